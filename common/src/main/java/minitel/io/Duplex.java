@@ -1,0 +1,39 @@
+package minitel.io;
+
+import java.io.IOException;
+
+/// Two-way bytes, blocking. Every transport is one: a socket, a WebSocket, a pair in memory.
+///
+/// One thread reads and, at the same time, one writes. [#close] and [#abort] may be called from any
+/// thread, at any time, more than once; both wake the reader and the writer.
+public interface Duplex extends AutoCloseable {
+
+    /// Waits for bytes and copies as many as there are, at least one, into `buffer`.
+    ///
+    /// @return how many bytes came; -1 when the other side has ended, and for ever after
+    /// @throws IOException when the transport broke instead of ending
+    int read(byte[] buffer) throws IOException;
+
+    /// Writes all of the bytes, as one message where the transport has messages. Blocks while the
+    /// other side does not take them.
+    ///
+    /// @throws IOException when the transport is closed or broke
+    void write(byte[] bytes, int offset, int length) throws IOException;
+
+    /// Writes the whole array.
+    default void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+    }
+
+    /// Who is at the other end, for a log line: `192.0.2.7:40112`, `builtin:home`.
+    String peer();
+
+    /// Ends in good order: what was written still arrives. Returns without waiting for the peer.
+    @Override
+    void close();
+
+    /// Ends at once and drops what the kernel has not sent: for a peer that stopped reading.
+    default void abort() {
+        close();
+    }
+}

@@ -1,0 +1,19 @@
+package minitel.gateway.transport;
+
+import java.util.Optional;
+import minitel.io.Duplex;
+import minitel.videotex.RomIdentity;
+
+/// A terminal that a door has let in.
+///
+/// @param line its bytes; whoever takes the caller closes it
+/// @param speed the line speed it told when it dialled, in bit/s; 0 = none told
+/// @param identity the ROM identity it told when it dialled
+/// @param service the code of the service it wants at once
+public record Caller(
+        Duplex line,
+        Door door,
+        Origin origin,
+        int speed,
+        Optional<RomIdentity> identity,
+        Optional<String> service) {}

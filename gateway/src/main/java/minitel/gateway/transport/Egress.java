@@ -1,0 +1,15 @@
+package minitel.gateway.transport;
+
+import java.io.IOException;
+import minitel.dial.Attempt;
+import minitel.io.Duplex;
+
+/// The way out to services.
+@FunctionalInterface
+public interface Egress {
+
+    /// Connects to a service; blocks until it is up, the attempt's time is over or it is cancelled.
+    ///
+    /// @throws minitel.dial.DialException with the reason
+    Duplex dial(Destination to, Visit visit, Attempt attempt) throws IOException;
+}
