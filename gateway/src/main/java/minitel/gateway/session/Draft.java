@@ -1,0 +1,81 @@
+package minitel.gateway.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import minitel.gateway.session.SessionState.LegInfo;
+import minitel.gateway.session.SessionState.Phase;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.RomIdentity;
+import org.jspecify.annotations.Nullable;
+
+/// A state in the making, during one step of the machine, with the effects so far.
+final class Draft {
+    final long now;
+    final List<Effect> effects = new ArrayList<>();
+    final long born;
+
+    Phase phase;
+    @Nullable LegInfo home;
+    @Nullable LegInfo remote;
+    int lastLeg;
+    byte[] held;
+    long heldUntil;
+    long lastKey;
+    long phaseUntil;
+    long repaintAt;
+    List<KeyEvent.Reply> acknowledgements;
+    long owedUntil;
+    Optional<RomIdentity> identity;
+    Terms.@Nullable Wish wish;
+    Ending ending;
+    int redirections;
+
+    Draft(SessionState from, long now) {
+        this.now = now;
+        born = from.born();
+        phase = from.phase();
+        home = from.home();
+        remote = from.remote();
+        lastLeg = from.lastLeg();
+        held = from.held();
+        heldUntil = from.heldUntil();
+        lastKey = from.lastKey();
+        phaseUntil = from.phaseUntil();
+        repaintAt = from.repaintAt();
+        acknowledgements = from.acknowledgements();
+        owedUntil = from.owedUntil();
+        identity = from.identity();
+        wish = from.wish();
+        ending = from.ending();
+        redirections = from.redirections();
+    }
+
+    void emit(Effect effect) {
+        effects.add(effect);
+    }
+
+    @Nullable LegInfo front() {
+        return remote != null ? remote : home;
+    }
+
+    SessionState state() {
+        return new SessionState(
+                phase,
+                home,
+                remote,
+                lastLeg,
+                held,
+                heldUntil,
+                born,
+                lastKey,
+                phaseUntil,
+                repaintAt,
+                acknowledgements,
+                owedUntil,
+                identity,
+                wish,
+                ending,
+                redirections);
+    }
+}

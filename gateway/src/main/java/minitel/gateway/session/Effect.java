@@ -1,0 +1,59 @@
+package minitel.gateway.session;
+
+import java.util.List;
+import minitel.gateway.transport.Destination;
+import minitel.videotex.KeyEvent;
+
+/// What the machine wants done; the session does it without blocking.
+sealed interface Effect {
+
+    /// Starts a leg and puts it in front of the screen, with a message for row 0.
+    record Dial(int leg, Destination to, Opening opening, byte[] message) implements Effect {}
+
+    /// One message up to a leg.
+    record Send(int leg, byte[] message) implements Effect {}
+
+    /// A last message, when not empty, then the end of the leg.
+    record Close(int leg, byte[] last) implements Effect {}
+
+    /// Gives the pen to a leg. What was in front is cut off between two chunks.
+    record Front(int leg, Opening opening, byte[] message) implements Effect {}
+
+    /// A row-0 message, inserted where it does no harm.
+    record Overlay(byte[] message) implements Effect {}
+
+    /// Typed characters for a service that leaves the echo to the gateway.
+    record Echo(byte[] characters) implements Effect {}
+
+    /// Paints what home has last shown, when home has painted nothing since it came in front.
+    record RepaintIfSilent(int leg) implements Effect {}
+
+    record Uncovered(int leg) implements Effect {}
+
+    /// Says a last sentence, when not empty, and closes the terminal's line.
+    record HangUp(byte[] message) implements Effect {}
+
+    /// Cuts the terminal's line at once.
+    record Cut() implements Effect {}
+
+    record Typed(List<KeyEvent> keys) implements Effect {}
+
+    record Redirecting(int homeLeg, Destination to) implements Effect {}
+
+    record Redirected(Destination to) implements Effect {}
+
+    record CloseRequested(Destination from) implements Effect {}
+
+    record Returned(Destination from, LegEnd end) implements Effect {}
+
+    /// What becomes of the screen before the new leg paints.
+    enum Opening {
+        /// Only what is open is closed: the picture stays until the new service clears it.
+        KEEP,
+        /// The terminal is brought back to how home left it, and cleared.
+        RESTORE,
+        /// Like [#RESTORE], and what the leg still paints of an old page is dropped up to its next
+        /// clear-screen.
+        RESTORE_UNTIL_CLEAR
+    }
+}

@@ -1,0 +1,35 @@
+package minitel.gateway.session;
+
+import java.util.List;
+import minitel.gateway.transport.Destination;
+import minitel.videotex.KeyEvent;
+
+/// What can happen to a session. Events of a leg carry its number, so that the machine can tell a
+/// stale one.
+sealed interface Event {
+
+    /// Bytes from the terminal, split anyhow.
+    record Received(byte[] bytes) implements Event {}
+
+    /// The terminal has gone.
+    record LineEnded() implements Event {}
+
+    record LegUp(int leg) implements Event {}
+
+    record LegDown(int leg, LegEnd end) implements Event {}
+
+    /// A service or the command channel sends the user elsewhere.
+    record Redirect(Destination to) implements Event {}
+
+    /// The screen was restored with commands that the terminal will acknowledge so.
+    record Restored(List<KeyEvent.Reply> acknowledgements) implements Event {}
+
+    /// A sentence for row 0.
+    record Notice(String text) implements Event {}
+
+    /// Ends the session; the user is told why.
+    record Kick(Phrase why) implements Event {}
+
+    /// A deadline of the state may have passed.
+    record Tick() implements Event {}
+}

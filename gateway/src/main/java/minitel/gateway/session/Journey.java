@@ -1,0 +1,246 @@
+package minitel.gateway.session;
+
+import java.time.Duration;
+import minitel.dial.Route;
+import minitel.gateway.session.Effect.Opening;
+import minitel.gateway.session.SessionState.LegInfo;
+import minitel.gateway.session.SessionState.Phase;
+import minitel.gateway.transport.Destination;
+
+/// Where a session goes: home, away, home again, and out. The legs are a stack of two; Connexion/Fin
+/// or the service's end pops the upper one, an empty stack hangs up.
+final class Journey {
+    private static final byte[] NOTHING = {};
+
+    /// What a network home gets to close after Connexion/Fin.
+    private static final long HOME_CLOSES = Duration.ofSeconds(2).toNanos();
+
+    /// What the built-in home gets to paint its goodbye at 300 bit/s.
+    private static final long GOODBYE = Duration.ofSeconds(10).toNanos();
+
+    /// What the last sentence gets to reach the terminal.
+    private static final long LAST_WORDS = Duration.ofSeconds(3).toNanos();
+
+    /// After this, home has to be repainted from memory.
+    private static final long SILENCE = Duration.ofSeconds(1).toNanos();
+
+    private final Terms terms;
+
+    Journey(Terms terms) {
+        this.terms = terms;
+    }
+
+    void begin(Draft draft) {
+        dialHome(draft, terms.home(), Opening.KEEP, calling(terms.home()));
+    }
+
+    boolean servesFallback(Draft draft) {
+        LegInfo home = draft.home;
+        return home != null && home.to().equals(terms.fallback()) && hasFallback();
+    }
+
+    private boolean hasFallback() {
+        return !terms.home().equals(terms.fallback());
+    }
+
+    private void dialHome(Draft draft, Destination to, Opening opening, byte[] message) {
+        draft.home = dialled(draft, to);
+        draft.emit(new Effect.Dial(draft.lastLeg, to, opening, message));
+    }
+
+    private static LegInfo dialled(Draft draft, Destination to) {
+        draft.lastLeg++;
+        return new LegInfo(draft.lastLeg, to, false, draft.now);
+    }
+
+    private byte[] calling(Destination to) {
+        return to.route() instanceof Route.Builtin ? NOTHING : say(Phrase.CALLING, to);
+    }
+
+    private byte[] say(Phrase phrase, Destination about) {
+        return phrase.rowZero(terms.language(), about.name());
+    }
+
+    void redirect(Draft draft, Destination to) {
+        LegInfo home = draft.home;
+        if (draft.phase != Phase.OPEN || draft.remote != null || home == null || !home.up()) {
+            return;
+        }
+        draft.remote = dialled(draft, to);
+        draft.repaintAt = SessionState.NEVER;
+        draft.redirections++;
+        draft.emit(new Effect.Redirecting(home.number(), to));
+        draft.emit(new Effect.Dial(draft.lastLeg, to, Opening.KEEP, calling(to)));
+    }
+
+    void legUp(Draft draft, int leg) {
+        LegInfo home = draft.home;
+        LegInfo remote = draft.remote;
+        if (remote != null && remote.number() == leg) {
+            draft.remote = remote.cameUp(draft.now);
+            draft.emit(new Effect.Redirected(remote.to()));
+        } else if (home != null && home.number() == leg) {
+            draft.home = home.cameUp(draft.now);
+            grant(draft);
+        }
+    }
+
+    /// The caller had asked for a service when he dialled.
+    private void grant(Draft draft) {
+        Terms.Wish wish = draft.wish;
+        draft.wish = null;
+        if (wish == null || draft.phase != Phase.OPEN) {
+            return;
+        }
+        wish.to()
+                .ifPresentOrElse(
+                        to -> redirect(draft, to),
+                        () ->
+                                draft.emit(
+                                        new Effect.Overlay(
+                                                Phrase.UNKNOWN_CODE.rowZero(
+                                                        terms.language(), wish.code()))));
+    }
+
+    void legDown(Draft draft, int leg, LegEnd end) {
+        LegInfo home = draft.home;
+        LegInfo remote = draft.remote;
+        if (remote != null && remote.number() == leg) {
+            comeHome(draft, remote, end, say(Phrase.of(end), remote.to()));
+        } else if (home != null && home.number() == leg) {
+            homeDown(draft, home, end);
+        }
+    }
+
+    private void homeDown(Draft draft, LegInfo home, LegEnd end) {
+        draft.home = null;
+        switch (draft.phase) {
+            case OPEN -> {
+                if (draft.remote == null) {
+                    withoutHome(draft, home, end);
+                }
+            }
+            case LEAVING -> goodbye(draft);
+            case CLOSING, OVER -> {}
+        }
+    }
+
+    private void withoutHome(Draft draft, LegInfo home, LegEnd end) {
+        boolean own = home.to().route() instanceof Route.Builtin;
+        if (end instanceof LegEnd.Closed && !own) {
+            hangUp(draft, Phrase.HUNG_UP, home.to().name());
+        } else if (own || !hasFallback()) {
+            hangUp(draft, Phrase.FAULT, "");
+        } else {
+            byte[] away = say(Phrase.HOME_AWAY, home.to());
+            dialHome(draft, terms.fallback(), Opening.RESTORE, away);
+        }
+    }
+
+    /// Sommaire on the built-in home, while it stands in for the default service.
+    void retryHome(Draft draft) {
+        LegInfo home = draft.home;
+        draft.lastKey = draft.now;
+        if (home != null) {
+            draft.emit(new Effect.Close(home.number(), NOTHING));
+        }
+        dialHome(draft, terms.home(), Opening.KEEP, calling(terms.home()));
+    }
+
+    /// The user's way home, and from home the way out.
+    void connexionFin(Draft draft) {
+        LegInfo remote = draft.remote;
+        switch (draft.phase) {
+            case OPEN -> {
+                if (remote == null) {
+                    leave(draft);
+                } else {
+                    draft.emit(new Effect.CloseRequested(remote.to()));
+                    byte[] end = remote.to().profile().endBytes();
+                    draft.emit(new Effect.Close(remote.number(), end));
+                    comeHome(draft, remote, new LegEnd.Closed(), NOTHING);
+                }
+            }
+            case LEAVING -> goodbye(draft);
+            case CLOSING -> draft.emit(new Effect.Cut());
+            case OVER -> {}
+        }
+    }
+
+    /// The gateway ends a redirection.
+    void recall(Draft draft, Phrase why) {
+        LegInfo remote = draft.remote;
+        if (remote != null) {
+            byte[] end = remote.to().profile().endBytes();
+            draft.emit(new Effect.Close(remote.number(), end));
+            comeHome(draft, remote, new LegEnd.Closed(), say(why, remote.to()));
+        }
+    }
+
+    private void comeHome(Draft draft, LegInfo from, LegEnd end, byte[] message) {
+        draft.remote = null;
+        draft.emit(new Effect.Returned(from.to(), end));
+        LegInfo home = draft.home;
+        if (home == null) {
+            dialHome(draft, terms.home(), Opening.RESTORE, message);
+            return;
+        }
+        draft.emit(new Effect.Front(home.number(), Opening.RESTORE, message));
+        draft.emit(new Effect.Uncovered(home.number()));
+        draft.repaintAt = draft.now + SILENCE;
+    }
+
+    /// Connexion/Fin at home: home hears of it and has a moment to say goodbye.
+    private void leave(Draft draft) {
+        LegInfo home = draft.home;
+        if (home == null || !home.up()) {
+            goodbye(draft);
+            return;
+        }
+        boolean own = home.to().route() instanceof Route.Builtin;
+        draft.phase = Phase.LEAVING;
+        draft.phaseUntil = draft.now + (own ? GOODBYE : HOME_CLOSES);
+        if (own) {
+            draft.emit(new Effect.Front(home.number(), Opening.RESTORE_UNTIL_CLEAR, NOTHING));
+        }
+        draft.emit(new Effect.Send(home.number(), home.to().profile().endBytes()));
+    }
+
+    /// The user wanted to go: no more words.
+    void goodbye(Draft draft) {
+        draft.ending = Ending.GOODBYE;
+        close(draft, NOTHING);
+    }
+
+    void hangUp(Draft draft, Phrase why, String name) {
+        if (draft.phase == Phase.OPEN || draft.phase == Phase.LEAVING) {
+            draft.ending = Ending.of(why);
+            close(draft, why.rowZero(terms.language(), name));
+        }
+    }
+
+    private static void close(Draft draft, byte[] message) {
+        closeLegs(draft);
+        draft.phase = Phase.CLOSING;
+        draft.phaseUntil = draft.now + LAST_WORDS;
+        draft.emit(new Effect.HangUp(message));
+    }
+
+    void lineEnded(Draft draft) {
+        closeLegs(draft);
+        draft.phase = Phase.OVER;
+    }
+
+    private static void closeLegs(Draft draft) {
+        LegInfo remote = draft.remote;
+        LegInfo home = draft.home;
+        if (remote != null) {
+            draft.emit(new Effect.Close(remote.number(), NOTHING));
+        }
+        if (home != null) {
+            draft.emit(new Effect.Close(home.number(), NOTHING));
+        }
+        draft.remote = null;
+        draft.home = null;
+    }
+}

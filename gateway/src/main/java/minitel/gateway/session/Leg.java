@@ -1,0 +1,148 @@
+package minitel.gateway.session;
+
+import java.time.Duration;
+import minitel.dial.Attempt;
+import minitel.dial.DialException;
+import minitel.dial.Route;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Egress;
+import minitel.gateway.transport.Visit;
+import minitel.io.Duplex;
+import org.jspecify.annotations.Nullable;
+
+/// One connection to a service: the call, the screen loop downward, the outbox upward.
+///
+/// [#run] is the screen loop, on a virtual thread of its own; the owner sends and closes. The loop
+/// knows no state of the session: it reports that it is up, paints, and reports that it is down.
+final class Leg implements Runnable {
+    /// A page is 1 to 2 KB; what is read here and not yet painted is lost when the pen is revoked.
+    private static final int BUFFER = 512;
+
+    /// What every network service's page begins with, as it did with PyMoIP.
+    private static final byte[] CONNECT = {
+        0x1F, 0x40, 0x41, 'C', 'O', 'N', 'N', 'E', 'C', 'T', 0x18, 0x0A
+    };
+
+    final int number;
+    private final Destination to;
+    private final Reporter reporter;
+    private final Screen screen;
+    private final Attempt attempt;
+    private final Outbox outbox;
+    private final RowZeroFilter filter = new RowZeroFilter();
+    private volatile @Nullable Duplex line;
+    private volatile boolean closed;
+
+    /// Where a leg dials and whom it tells.
+    interface Reporter {
+        Egress egress();
+
+        Visit visit();
+
+        void up(int leg);
+
+        void down(int leg, LegEnd end);
+
+        /// Whether this leg is home: what it sends is kept, and its row-0 messages get through while
+        /// it is covered.
+        boolean isHome(int leg);
+
+        void fault(Throwable t);
+    }
+
+    Leg(int number, Destination to, Duration patience, Screen screen, Reporter reporter) {
+        this.number = number;
+        this.to = to;
+        this.screen = screen;
+        this.reporter = reporter;
+        attempt = new Attempt(patience);
+        outbox = new Outbox(reporter.visit().id() + ".up." + number);
+    }
+
+    @Override
+    public void run() {
+        LegEnd end = new LegEnd.Lost();
+        try {
+            Duplex reached = reporter.egress().dial(to, reporter.visit(), attempt);
+            line = reached;
+            reporter.up(number);
+            outbox.open(reached);
+            end = relay(reached);
+        } catch (Throwable t) {
+            end = reason(t);
+        } finally {
+            Duplex reached = line;
+            if (reached != null) {
+                reached.close();
+            }
+            reporter.down(number, end);
+        }
+    }
+
+    private LegEnd reason(Throwable t) {
+        if (t instanceof DialException refused) {
+            return new LegEnd.Failed(refused.why());
+        }
+        if (!(t instanceof java.io.IOException) && !closed) {
+            reporter.fault(t);
+        }
+        return line == null ? new LegEnd.Failed(DialException.Why.UNREACHABLE) : new LegEnd.Lost();
+    }
+
+    private LegEnd relay(Duplex from) throws java.io.IOException {
+        if (!(to.route() instanceof Route.Builtin)) {
+            screen.write(number, CONNECT, CONNECT.length);
+        }
+        byte[] buffer = new byte[BUFFER];
+        for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+            if (paint(buffer, n) == Screen.Outcome.DISCONNECTED) {
+                break;
+            }
+        }
+        return new LegEnd.Closed();
+    }
+
+    private Screen.Outcome paint(byte[] bytes, int length) {
+        boolean home = reporter.isHome(number);
+        if (home) {
+            screen.keep(bytes, length);
+        }
+        Screen.Outcome outcome = screen.write(number, bytes, length);
+        if (outcome == Screen.Outcome.COVERED && home) {
+            filter.feed(bytes, length, screen::overlay);
+        }
+        return outcome;
+    }
+
+    /// One message up.
+    ///
+    /// @return false when the service takes nothing and too much waits: the message is lost
+    boolean send(byte[] message) {
+        return outbox.offer(message);
+    }
+
+    /// Ends the leg behind a last message, when not empty; a call under way is given up.
+    void close(byte[] last) {
+        closed = true;
+        if (line == null) {
+            attempt.cancel();
+        }
+        outbox.finish(last);
+    }
+
+    /// Cuts a service off that has not taken a write for too long.
+    void abort() {
+        Duplex reached = line;
+        if (reached != null) {
+            reached.abort();
+        }
+    }
+
+    Destination destination() {
+        return to;
+    }
+
+    long writingSince() {
+        return outbox.writingSince();
+    }
+}

@@ -1,0 +1,55 @@
+package minitel.gateway.session;
+
+/// The arithmetic of writing at a line's speed: 10 bits a character, absolute due times, never more
+/// than one batch ahead of the line and never more than one batch of catching up.
+///
+/// Not thread-safe: the holder of the pen has it.
+final class Pace {
+    private static final long SECOND = 1_000_000_000;
+    private static final int BITS_PER_CHARACTER = 10;
+
+    /// Batches are sized for this line, the slowest in common use; faster lines get as much time.
+    private static final int REFERENCE = 1200;
+
+    private static final int SMALLEST = 2;
+    private static final int LARGEST = 24;
+
+    /// 100 ms of line time, the largest batch while few are painting.
+    private static final int USUAL_LARGEST = 12;
+
+    /// One more character of the reference line for so many screens in painting.
+    private static final int SCREENS_PER_CHARACTER = 200;
+
+    private final int bitsPerSecond;
+    private long due;
+
+    /// @param bitsPerSecond 0 = unlimited
+    Pace(int bitsPerSecond, long now) {
+        this.bitsPerSecond = bitsPerSecond;
+        due = now;
+    }
+
+    boolean limited() {
+        return bitsPerSecond > 0;
+    }
+
+    /// How many characters may go in one write.
+    int batch(int painting) {
+        return (int) Math.max(1, batchNanos(painting) * bitsPerSecond / BITS_PER_CHARACTER / SECOND);
+    }
+
+    private static long batchNanos(int painting) {
+        int most = painting > SCREENS_PER_CHARACTER * USUAL_LARGEST ? LARGEST : USUAL_LARGEST;
+        int characters = Math.clamp(painting / SCREENS_PER_CHARACTER, SMALLEST, most);
+        return characters * BITS_PER_CHARACTER * SECOND / REFERENCE;
+    }
+
+    /// Notes that characters were written.
+    ///
+    /// @return when the line has sent them, so that the next may be written
+    long wrote(int characters, long now, int painting) {
+        due = Math.max(due, now - batchNanos(painting));
+        due += characters * BITS_PER_CHARACTER * SECOND / bitsPerSecond;
+        return due;
+    }
+}

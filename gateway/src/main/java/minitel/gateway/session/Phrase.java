@@ -1,0 +1,72 @@
+package minitel.gateway.session;
+
+import minitel.dial.DialException;
+import minitel.gateway.transport.Language;
+import minitel.videotex.PageWriter;
+
+/// What a session says on row 0, in the terminal's language. `%s` is a service's name.
+public enum Phrase {
+    CALLING("Appel de %s...", "Calling %s..."),
+    UNKNOWN_HOST("%s : adresse inconnue", "%s: unknown address"),
+    REFUSED("%s : connexion refusée", "%s: connection refused"),
+    UNREACHABLE("%s : injoignable", "%s: unreachable"),
+    TIMEOUT("%s ne répond pas", "%s does not answer"),
+    WRONG_ANSWER("%s : réponse incomprise", "%s: answer not understood"),
+    NOT_TRUSTED("%s : certificat refusé", "%s: certificate refused"),
+    UNSUPPORTED("%s : non desservi ici", "%s: not served here"),
+    HUNG_UP("%s a raccroché", "%s has hung up"),
+    LOST("%s : liaison coupée", "%s: line lost"),
+    HOME_AWAY("%s absent - Sommaire: réessai", "%s away - Sommaire: try again"),
+    UNKNOWN_CODE("Code inconnu : %s", "Unknown code: %s"),
+    REDIRECTION_OVER("%s : durée maximale atteinte", "%s: time limit reached"),
+    IDLE("Session inactive : fin", "No key for too long: goodbye"),
+    SESSION_OVER("Durée maximale atteinte : fin", "Time limit reached: goodbye"),
+    KICKED("Session fermée par l'exploitant", "Session closed by the operator"),
+    MAINTENANCE("Maintenance : à bientôt", "Maintenance: see you soon"),
+    FAULT("Incident technique : fin", "Technical fault: goodbye");
+
+    /// Row 0 has 40 columns; the terminal itself writes in the last two.
+    private static final int COLUMNS = 38;
+
+    private final String french;
+    private final String english;
+
+    Phrase(String french, String english) {
+        this.french = french;
+        this.english = english;
+    }
+
+    static Phrase of(LegEnd end) {
+        return switch (end) {
+            case LegEnd.Closed() -> HUNG_UP;
+            case LegEnd.Lost() -> LOST;
+            case LegEnd.Failed(DialException.Why why) -> of(why);
+        };
+    }
+
+    private static Phrase of(DialException.Why why) {
+        return switch (why) {
+            case UNKNOWN_HOST -> UNKNOWN_HOST;
+            case REFUSED -> REFUSED;
+            case UNREACHABLE -> UNREACHABLE;
+            case TIMEOUT, CANCELLED -> TIMEOUT;
+            case WRONG_ANSWER -> WRONG_ANSWER;
+            case NOT_TRUSTED -> NOT_TRUSTED;
+            case UNSUPPORTED -> UNSUPPORTED;
+        };
+    }
+
+    /// The whole row-0 message as bytes. A long name is cut, never the sentence around it.
+    byte[] rowZero(Language language, String name) {
+        String pattern = language == Language.FRENCH ? french : english;
+        int room = COLUMNS - pattern.replace("%s", "").length();
+        String shown = name.length() <= room ? name : name.substring(0, room);
+        return rowZero(pattern.replace("%s", shown));
+    }
+
+    /// A free sentence, cut to the row.
+    static byte[] rowZero(String text) {
+        String shown = text.length() <= COLUMNS ? text : text.substring(0, COLUMNS);
+        return new PageWriter().row0(shown).bytes();
+    }
+}

@@ -1,0 +1,232 @@
+package minitel.gateway.session;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import minitel.gateway.session.Effect.Opening;
+import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
+
+/// The only way to write to a terminal. One leg at a time has the pen; giving it to another cuts the
+/// old one off between two chunks, also while it waits for a slow line.
+///
+/// [#front], [#overlay], [#echo] and [#repaint] return at once and are the owner's; [#write] blocks
+/// and is the leg's. A write that the kernel holds cannot be taken back: the housekeeper bounds it by
+/// [#writingSince].
+final class Screen {
+    /// A chunk on an unlimited line: what is at most painted after the pen is revoked.
+    private static final int CHUNK = 256;
+
+    /// The leg number of the session's own last words.
+    static final int SESSION = -1;
+
+    private final String name;
+    private final PaceWheel wheel;
+    private final LongSupplier clock;
+    private final Inking inking;
+    private final Insertions insertions;
+    private final Kept kept = new Kept();
+
+    /// Guards the terminal: `inking` and the pen's pace.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final AtomicBoolean inserting = new AtomicBoolean();
+    private volatile Pen current;
+
+    /// What became of a leg's bytes.
+    enum Outcome {
+        PAINTED,
+        /// Another leg is in front: the bytes, or the rest of them, were not painted.
+        COVERED,
+        /// The service asked the terminal to hang up (`1B 39 67`); nothing after it was painted.
+        DISCONNECTED
+    }
+
+    Screen(String name, Duplex terminal, PaceWheel wheel, LongSupplier clock, Inking.Ear ear) {
+        this.name = name;
+        this.wheel = wheel;
+        this.clock = clock;
+        insertions = new Insertions(new LongAdder());
+        inking = new Inking(terminal, insertions, ear);
+        current = new Pen(0, Opening.KEEP, new byte[0], new Pace(0, clock.getAsLong()));
+    }
+
+    /// Gives the pen to a leg; the opening is painted as soon as the terminal takes it.
+    ///
+    /// @param message a row-0 message behind the opening, empty for none
+    /// @param bitsPerSecond the line's pace, 0 = unlimited
+    void front(int leg, Opening opening, byte[] message, int bitsPerSecond) {
+        Pen revoked = current;
+        Pen pen = new Pen(leg, opening, message, new Pace(bitsPerSecond, clock.getAsLong()));
+        insertions.clearEchoes();
+        current = pen;
+        revoked.revoked();
+        if (opening != Opening.KEEP || message.length > 0) {
+            VirtualThreads.start(name + ".opening", () -> write(leg, new byte[0], 0));
+        }
+    }
+
+    /// Paints, at the line's pace. Called on the leg's screen loop.
+    Outcome write(int leg, byte[] bytes, int length) {
+        Pen pen = current;
+        if (pen.leg != leg) {
+            return Outcome.COVERED;
+        }
+        pen.turn.lock();
+        try {
+            Outcome opened = open(pen);
+            if (opened != Outcome.PAINTED) {
+                return opened;
+            }
+            int from = pen.muted ? clearScreen(pen, bytes, length) : 0;
+            pen.painted |= from < length;
+            return emit(pen, bytes, from, length);
+        } finally {
+            pen.turn.unlock();
+        }
+    }
+
+    private Outcome open(Pen pen) {
+        Opening opening = pen.opening;
+        if (opening == null) {
+            return Outcome.PAINTED;
+        }
+        pen.opening = null;
+        byte[] first;
+        lock.lock();
+        try {
+            if (current != pen) {
+                return Outcome.COVERED;
+            }
+            first = inking.opening(opening, pen.message);
+        } finally {
+            lock.unlock();
+        }
+        return emit(pen, first, 0, first.length);
+    }
+
+    /// Where the new page begins; before it, everything is of the old one.
+    private static int clearScreen(Pen pen, byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == 0x0C) {
+                pen.muted = false;
+                return i;
+            }
+        }
+        return length;
+    }
+
+    private Outcome emit(Pen pen, byte[] bytes, int from, int to) {
+        if (from == to) {
+            return Outcome.PAINTED;
+        }
+        boolean paced = pen.pace.limited();
+        if (paced) {
+            wheel.paintingBegins();
+        }
+        try {
+            pen.source = bytes;
+            pen.position = from;
+            pen.end = to;
+            return chunks(pen);
+        } finally {
+            if (paced) {
+                wheel.paintingEnds();
+            }
+        }
+    }
+
+    private Outcome chunks(Pen pen) {
+        Outcome outcome = Outcome.PAINTED;
+        while (inking.more(pen) && outcome == Outcome.PAINTED) {
+            long due;
+            lock.lock();
+            try {
+                if (current != pen) {
+                    return Outcome.COVERED;
+                }
+                int painting = wheel.painting();
+                int most = pen.pace.limited() ? Math.min(CHUNK, pen.pace.batch(painting)) : CHUNK;
+                int inked = inking.chunk(pen, most);
+                outcome = inking.disconnected() ? Outcome.DISCONNECTED : Outcome.PAINTED;
+                due = pen.pace.limited() ? pen.pace.wrote(inked, clock.getAsLong(), painting) : 0;
+            } finally {
+                lock.unlock();
+            }
+            awaitLine(pen, due);
+        }
+        return outcome;
+    }
+
+    /// Waits, outside the lock, until the line has sent what was written or the pen is revoked.
+    private void awaitLine(Pen pen, long due) {
+        if (!pen.pace.limited() || due <= clock.getAsLong()) {
+            return;
+        }
+        Thread waiter = Thread.currentThread();
+        pen.waiting = waiter;
+        wheel.at(due, () -> LockSupport.unpark(waiter));
+        while (current == pen && clock.getAsLong() < due) {
+            LockSupport.park(this);
+        }
+        pen.waiting = null;
+    }
+
+    /// Puts a row-0 message where it does no harm; the newest wins.
+    void overlay(byte[] message) {
+        insertions.rowZero(message);
+        insertWhenIdle();
+    }
+
+    /// Echoes typed characters, or beeps.
+    void echo(byte[] characters) {
+        insertions.echo(characters);
+        insertWhenIdle();
+    }
+
+    /// While a leg paints, its writer inserts; while none does, this thread.
+    private void insertWhenIdle() {
+        if (inserting.compareAndSet(false, true)) {
+            VirtualThreads.start(name + ".insert", this::insert);
+        }
+    }
+
+    private void insert() {
+        inserting.set(false);
+        lock.lock();
+        try {
+            int inked = inking.insertAll();
+            Pen pen = current;
+            if (inked > 0 && pen.pace.limited()) {
+                pen.pace.wrote(inked, clock.getAsLong(), wheel.painting());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Remembers what home sends, whether it is painted or not.
+    void keep(byte[] bytes, int length) {
+        kept.add(bytes, length);
+    }
+
+    /// Paints what home has last shown, if it has painted nothing since it got the pen.
+    void repaintIfSilent(int leg) {
+        Pen pen = current;
+        if (pen.leg == leg && !pen.painted) {
+            byte[] page = kept.page();
+            VirtualThreads.start(name + ".repaint", () -> write(leg, page, page.length));
+        }
+    }
+
+    /// When the write under way began on [System#nanoTime], 0 = none.
+    long writingSince() {
+        return inking.writingSince();
+    }
+
+    long painted() {
+        return inking.painted();
+    }
+}

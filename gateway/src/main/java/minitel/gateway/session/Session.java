@@ -1,0 +1,239 @@
+package minitel.gateway.session;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import minitel.gateway.session.SessionMachine.Turn;
+import minitel.gateway.session.SessionState.LegInfo;
+import minitel.gateway.session.SessionState.Phase;
+import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Origin;
+import minitel.gateway.transport.Visit;
+import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
+import minitel.videotex.RomIdentity;
+import org.jspecify.annotations.Nullable;
+
+/// One terminal's visit, from arrival to hanging up.
+///
+/// [#run] is the owner: it takes an event, steps the machine, hands the effects out, and never does
+/// input or output. Everybody else posts events ([#redirect], [#notice], [#kick]) and reads
+/// [#snapshot]; both may be called from any thread and return at once.
+public final class Session implements Visit, Runnable {
+    private static final int MAILBOX = 64;
+    private static final int KEYS = 256;
+
+    private final String id;
+    private final String token;
+    private final Caller caller;
+    private final Terms terms;
+    private final Surroundings surroundings;
+    private final SessionMachine machine;
+    private final LinkedBlockingQueue<Event> mailbox = new LinkedBlockingQueue<>(MAILBOX);
+    private final Map<Integer, Leg> legs = new ConcurrentHashMap<>(4);
+    private final Instant since = Instant.now();
+    private final Stage stage;
+    private final Timer timer;
+    private final Turn opening;
+
+    /// The newest state; written by the owner only.
+    private volatile SessionState state;
+
+    private volatile long received;
+
+    Session(String id, String token, Caller caller, Surroundings surroundings) {
+        this.id = id;
+        this.token = token;
+        this.caller = caller;
+        this.surroundings = surroundings;
+        terms = surroundings.terms();
+        machine = new SessionMachine(terms);
+        Turn first = machine.start(caller.identity(), wish(), surroundings.clock().getAsLong());
+        state = first.state();
+        stage = new Stage(this, surroundings, caller.line());
+        timer = new Timer(surroundings.wheel(), () -> offer(new Event.Tick()));
+        opening = first;
+    }
+
+    private Terms.@Nullable Wish wish() {
+        return caller.service()
+                .map(code -> new Terms.Wish(code, surroundings.codes().apply(code)))
+                .orElse(null);
+    }
+
+    /// Serves the caller until the session is over. The owner's thread.
+    @Override
+    public void run() {
+        surroundings.observers().forEach(o -> o.opened(this));
+        VirtualThreads.start(id + ".keys", this::keys);
+        try {
+            stage.perform(opening.effects());
+            while (state.phase() != Phase.OVER) {
+                arm();
+                step(mailbox.take());
+            }
+        } catch (Throwable t) {
+            surroundings.fault(t);
+        } finally {
+            over();
+        }
+    }
+
+    private void step(Event event) {
+        Turn turn = machine.step(state, event, surroundings.clock().getAsLong());
+        state = turn.state();
+        stage.perform(turn.effects());
+    }
+
+    private void arm() {
+        timer.arm(state.deadline(terms.limits()), surroundings.clock().getAsLong());
+    }
+
+    private void over() {
+        timer.disarm();
+        stage.strike();
+        caller.line().close();
+        Ending ending = state.phase() == Phase.OVER ? state.ending() : Ending.FAULT;
+        surroundings.observers().forEach(o -> o.closed(this, ending));
+        surroundings.gone(this);
+    }
+
+    /// Reads the terminal; knows no service, so Connexion/Fin is seen whatever else goes on.
+    private void keys() {
+        Duplex line = caller.line();
+        byte[] buffer = new byte[KEYS];
+        try {
+            for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
+                received += n;
+                post(new Event.Received(Arrays.copyOf(buffer, n)));
+            }
+        } catch (Throwable _) {
+            // A line that breaks has ended.
+        } finally {
+            post(new Event.LineEnded());
+        }
+    }
+
+    /// Waits for room, but not longer than the session lives.
+    void post(Event event) {
+        boolean posted = false;
+        while (!posted && state.phase() != Phase.OVER) {
+            try {
+                posted = mailbox.offer(event, 1, TimeUnit.SECONDS);
+            } catch (Throwable _) {
+                // Nobody interrupts these threads; if somebody does, the event still has to come.
+                posted = false;
+            }
+        }
+    }
+
+    /// @return false when the mailbox is full: the event is lost
+    private boolean offer(Event event) {
+        return mailbox.offer(event);
+    }
+
+    /// Called once a second by the housekeeper.
+    void sweep(long now, long nanoTime) {
+        if (now >= state.deadline(terms.limits())) {
+            offer(new Event.Tick());
+        }
+        stage.sweep(nanoTime);
+    }
+
+    /// What the operator says, on row 0.
+    public void notice(String text) {
+        offer(new Event.Notice(text));
+    }
+
+    /// Ends the session; the user is told why.
+    public void kick(Phrase why) {
+        offer(new Event.Kick(why));
+    }
+
+    @Override
+    public void redirect(Destination to) {
+        offer(new Event.Redirect(to));
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        stage.watch(watcher);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String token() {
+        return token;
+    }
+
+    @Override
+    public Door door() {
+        return caller.door();
+    }
+
+    @Override
+    public Origin origin() {
+        return caller.origin();
+    }
+
+    @Override
+    public int speed() {
+        return slowest(terms.pace(caller.door()), caller.speed());
+    }
+
+    @Override
+    public Optional<RomIdentity> identity() {
+        return state.identity();
+    }
+
+    /// True from the moment that a redirection begins until home is in front again.
+    public boolean redirected() {
+        return state.remote() != null;
+    }
+
+    public Snapshot snapshot() {
+        SessionState now = state;
+        LegInfo front = now.front();
+        return new Snapshot(
+                id,
+                door(),
+                origin(),
+                now.identity(),
+                front == null ? "" : front.to().name(),
+                now.remote() != null,
+                since,
+                front == null ? speed() : slowest(speed(), front.to().profile().pace()),
+                received,
+                stage.painted(),
+                now.redirections(),
+                stage.dropped());
+    }
+
+    /// Whether a leg is, at this moment, the one at the bottom of the stack.
+    boolean isHome(int leg) {
+        LegInfo home = state.home();
+        return home != null && home.number() == leg;
+    }
+
+    Map<Integer, Leg> legs() {
+        return legs;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    static int slowest(int a, int b) {
+        return a == 0 ? b : b == 0 ? a : Math.min(a, b);
+    }
+}

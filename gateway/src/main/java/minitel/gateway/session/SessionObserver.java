@@ -1,0 +1,32 @@
+package minitel.gateway.session;
+
+import java.util.List;
+import minitel.gateway.transport.Destination;
+import minitel.videotex.KeyEvent;
+
+/// Is told what sessions do. Called on a session's own threads: must neither block nor throw; what is
+/// slow has a bounded queue of its own and counts what it drops.
+public interface SessionObserver {
+
+    default void opened(Session session) {}
+
+    /// Keys of the user, those that no service gets among them.
+    default void typed(Session session, List<KeyEvent> keys) {}
+
+    /// Bytes have gone to the terminal; the array may be used again after the call.
+    default void painted(Session session, byte[] bytes, int offset, int length) {}
+
+    /// A redirection begins; the call to the service is under way.
+    default void redirecting(Session session, Destination to) {}
+
+    /// The service was reached.
+    default void redirected(Session session, Destination to) {}
+
+    /// The user has pressed Connexion/Fin on a redirection.
+    default void closeRequested(Session session, Destination from) {}
+
+    /// A redirection is over, for whatever reason but the user's departure.
+    default void returned(Session session, Destination from, LegEnd end) {}
+
+    default void closed(Session session, Ending ending) {}
+}

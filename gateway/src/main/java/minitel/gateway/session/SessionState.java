@@ -1,0 +1,75 @@
+package minitel.gateway.session;
+
+import java.util.List;
+import java.util.Optional;
+import minitel.gateway.transport.Destination;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.RomIdentity;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a session knows. Only its owner makes a new one; others read the newest.
+///
+/// Times are nanoseconds of the session's clock, [#NEVER] when nothing is due.
+///
+/// @param home the leg at the bottom of the stack; absent while there is none
+/// @param remote the leg in front of home, during a redirection
+/// @param lastLeg the highest leg number given so far
+/// @param held typed bytes that wait for their partner, until `heldUntil`
+/// @param phaseUntil when the patience of LEAVING or CLOSING ends
+/// @param repaintAt when home must have painted by itself
+/// @param acknowledgements what the terminal still owes to our own commands, until `owedUntil`
+/// @param wish the service that the caller asked for when he dialled
+record SessionState(
+        Phase phase,
+        @Nullable LegInfo home,
+        @Nullable LegInfo remote,
+        int lastLeg,
+        byte[] held,
+        long heldUntil,
+        long born,
+        long lastKey,
+        long phaseUntil,
+        long repaintAt,
+        List<KeyEvent.Reply> acknowledgements,
+        long owedUntil,
+        Optional<RomIdentity> identity,
+        Terms.@Nullable Wish wish,
+        Ending ending,
+        int redirections) {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    enum Phase {
+        OPEN,
+        /// Home was told Connexion/Fin and has a moment to say goodbye.
+        LEAVING,
+        /// The last sentence is on its way to the terminal.
+        CLOSING,
+        OVER
+    }
+
+    /// @param since when the leg came up, or was dialled
+    record LegInfo(int number, Destination to, boolean up, long since) {
+        LegInfo cameUp(long now) {
+            return new LegInfo(number, to, true, now);
+        }
+    }
+
+    @Nullable LegInfo front() {
+        return remote != null ? remote : home;
+    }
+
+    /// When the machine wants its next [Event.Tick].
+    long deadline(Limits limits) {
+        long next = Math.min(Math.min(heldUntil, phaseUntil), repaintAt);
+        if (phase != Phase.OPEN) {
+            return next;
+        }
+        next = Math.min(next, lastKey + limits.idle().toNanos());
+        next = Math.min(next, born + limits.session().toNanos());
+        if (remote != null && remote.up()) {
+            next = Math.min(next, remote.since() + limits.redirection().toNanos());
+        }
+        return next;
+    }
+}

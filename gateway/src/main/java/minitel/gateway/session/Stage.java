@@ -1,0 +1,222 @@
+package minitel.gateway.session;
+
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Egress;
+import minitel.gateway.transport.Visit;
+import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
+import minitel.videotex.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Where effects happen: the screen, the legs, the observers. Every call returns at once.
+final class Stage {
+    private static final byte[] NOTHING = {};
+    private static final byte[] BELL = {0x07};
+
+    /// A write older than this ends a terminal's line, or a leg.
+    private static final long TERMINAL_STUCK = 60_000_000_000L;
+
+    private static final long LEG_STUCK = 10_000_000_000L;
+
+    private final Session session;
+    private final Surroundings surroundings;
+    private final Duplex terminal;
+    private final Screen screen;
+    private final LongAdder dropped = new LongAdder();
+    private volatile Visit.@Nullable Watcher watcher;
+
+    Stage(Session session, Surroundings surroundings, Duplex terminal) {
+        this.session = session;
+        this.surroundings = surroundings;
+        this.terminal = terminal;
+        screen =
+                new Screen(
+                        session.id(),
+                        terminal,
+                        surroundings.wheel(),
+                        surroundings.clock(),
+                        new TerminalEar());
+    }
+
+    void perform(List<Effect> effects) {
+        effects.forEach(this::perform);
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Dial dial -> dial(dial);
+            case Effect.Send(int leg, byte[] message) -> send(leg, message);
+            case Effect.Close(int leg, byte[] last) -> close(leg, last);
+            case Effect.Front front -> front(front);
+            case Effect.Overlay(byte[] message) -> screen.overlay(message);
+            case Effect.Echo(byte[] characters) -> screen.echo(characters);
+            case Effect.RepaintIfSilent(int leg) -> screen.repaintIfSilent(leg);
+            case Effect.Uncovered _ -> uncovered();
+            case Effect.HangUp(byte[] message) -> hangUp(message);
+            case Effect.Cut() -> terminal.abort();
+            case Effect.Typed(List<KeyEvent> keys) -> tell(o -> o.typed(session, keys));
+            case Effect.Redirecting redirecting -> redirecting(redirecting.to());
+            case Effect.Redirected(Destination to) -> tell(o -> o.redirected(session, to));
+            case Effect.CloseRequested(Destination from) ->
+                    tell(o -> o.closeRequested(session, from));
+            case Effect.Returned(Destination from, LegEnd end) ->
+                    tell(o -> o.returned(session, from, end));
+        }
+    }
+
+    private void tell(java.util.function.Consumer<SessionObserver> what) {
+        surroundings.observers().forEach(what);
+    }
+
+    private void dial(Effect.Dial dial) {
+        Leg leg =
+                new Leg(
+                        dial.leg(),
+                        dial.to(),
+                        session.terms().limits().dial(),
+                        screen,
+                        new LegReporter());
+        session.legs().put(dial.leg(), leg);
+        screen.front(dial.leg(), dial.opening(), dial.message(), pace(dial.to()));
+        VirtualThreads.start(session.id() + ".screen." + dial.leg(), leg);
+    }
+
+    private int pace(Destination to) {
+        return Session.slowest(session.speed(), to.profile().pace());
+    }
+
+    private void front(Effect.Front front) {
+        Leg leg = session.legs().get(front.leg());
+        int pace = leg == null ? session.speed() : pace(leg.destination());
+        screen.front(front.leg(), front.opening(), front.message(), pace);
+    }
+
+    private void send(int leg, byte[] message) {
+        Leg to = session.legs().get(leg);
+        if (to != null && !to.send(message)) {
+            dropped.increment();
+            screen.echo(BELL);
+        }
+    }
+
+    private void close(int leg, byte[] last) {
+        Leg to = session.legs().get(leg);
+        if (to != null) {
+            to.close(last);
+        }
+    }
+
+    private void redirecting(Destination to) {
+        tell(o -> o.redirecting(session, to));
+        Visit.Watcher home = watcher;
+        if (home != null) {
+            home.covered(to);
+        }
+    }
+
+    private void uncovered() {
+        Visit.Watcher home = watcher;
+        if (home != null) {
+            home.uncovered();
+        }
+    }
+
+    private void hangUp(byte[] message) {
+        screen.front(Screen.SESSION, Effect.Opening.KEEP, message, session.speed());
+        VirtualThreads.start(
+                session.id() + ".goodbye",
+                () -> {
+                    try {
+                        screen.write(Screen.SESSION, NOTHING, 0);
+                    } finally {
+                        terminal.close();
+                    }
+                });
+    }
+
+    /// The play is over: no leg stays.
+    void strike() {
+        session.legs().values().forEach(leg -> leg.close(NOTHING));
+    }
+
+    void sweep(long nanoTime) {
+        if (stuck(screen.writingSince(), nanoTime, TERMINAL_STUCK)) {
+            terminal.abort();
+        }
+        for (Leg leg : session.legs().values()) {
+            if (stuck(leg.writingSince(), nanoTime, LEG_STUCK)) {
+                leg.abort();
+            }
+        }
+    }
+
+    private static boolean stuck(long since, long nanoTime, long most) {
+        return since != 0 && nanoTime - since > most;
+    }
+
+    void watch(Visit.Watcher home) {
+        watcher = home;
+    }
+
+    long painted() {
+        return screen.painted();
+    }
+
+    long dropped() {
+        return dropped.sum();
+    }
+
+    private final class TerminalEar implements Inking.Ear {
+        @Override
+        public void painted(byte[] bytes, int offset, int length) {
+            tell(o -> o.painted(session, bytes, offset, length));
+        }
+
+        @Override
+        public void restored(List<KeyEvent.Reply> acknowledgements) {
+            if (!acknowledgements.isEmpty()) {
+                session.post(new Event.Restored(acknowledgements));
+            }
+        }
+
+        @Override
+        public void broken() {
+            terminal.abort();
+        }
+    }
+
+    private final class LegReporter implements Leg.Reporter {
+        @Override
+        public Egress egress() {
+            return surroundings.egress();
+        }
+
+        @Override
+        public Visit visit() {
+            return session;
+        }
+
+        @Override
+        public void up(int leg) {
+            session.post(new Event.LegUp(leg));
+        }
+
+        @Override
+        public void down(int leg, LegEnd end) {
+            session.legs().remove(leg);
+            session.post(new Event.LegDown(leg, end));
+        }
+
+        @Override
+        public boolean isHome(int leg) {
+            return session.isHome(leg);
+        }
+
+        @Override
+        public void fault(Throwable t) {
+            surroundings.fault(t);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package minitel.gateway.session;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import minitel.dial.Route;
+import minitel.gateway.session.SessionState.LegInfo;
+import minitel.gateway.session.SessionState.Phase;
+import minitel.gateway.transport.Profile;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.KeyScanner;
+
+/// What the terminal sends: to the leg in front, but for Connexion/Fin, which is the gateway's.
+final class Typing {
+    /// Keys of a line at 75 bit/s come 133 ms apart; a sequence of three is whole within this.
+    private static final long PATIENCE = Duration.ofMillis(500).toNanos();
+
+    private final Journey journey;
+
+    Typing(Journey journey) {
+        this.journey = journey;
+    }
+
+    void received(Draft draft, byte[] bytes) {
+        KeyScanner.Scan scan = KeyScanner.scan(draft.held, bytes, bytes.length);
+        draft.held = scan.held();
+        draft.heldUntil = scan.held().length == 0 ? SessionState.NEVER : draft.now + PATIENCE;
+        deliver(draft, scan.events());
+    }
+
+    /// The partner did not come: what is held is taken as it is.
+    void release(Draft draft) {
+        List<KeyEvent> events = KeyScanner.release(draft.held);
+        draft.held = new byte[0];
+        draft.heldUntil = SessionState.NEVER;
+        deliver(draft, events);
+    }
+
+    /// Everything of one step that goes up to the same leg goes in one message.
+    private void deliver(Draft draft, List<KeyEvent> events) {
+        ByteArrayOutputStream up = new ByteArrayOutputStream(8);
+        for (KeyEvent event : events) {
+            if (isConnexionFin(event)) {
+                send(draft, up);
+                draft.lastKey = draft.now;
+                journey.connexionFin(draft);
+            } else if (retriesHome(draft, event)) {
+                send(draft, up);
+                journey.retryHome(draft);
+            } else if (goesUp(draft, event)) {
+                up.writeBytes(event.raw());
+            }
+        }
+        send(draft, up);
+        if (!events.isEmpty()) {
+            draft.emit(new Effect.Typed(events));
+        }
+    }
+
+    private static boolean isConnexionFin(KeyEvent event) {
+        return event instanceof KeyEvent.Function(FunctionKey key, _)
+                && key == FunctionKey.CONNEXION_FIN;
+    }
+
+    private boolean retriesHome(Draft draft, KeyEvent event) {
+        return event instanceof KeyEvent.Function(FunctionKey key, _)
+                && key == FunctionKey.SOMMAIRE
+                && draft.phase == Phase.OPEN
+                && draft.remote == null
+                && journey.servesFallback(draft);
+    }
+
+    private static boolean goesUp(Draft draft, KeyEvent event) {
+        return switch (event) {
+            case KeyEvent.Text text -> typed(draft, text);
+            case KeyEvent.Function _, KeyEvent.Cursor _ -> {
+                draft.lastKey = draft.now;
+                yield true;
+            }
+            case KeyEvent.Identity identity -> {
+                draft.identity = Optional.of(identity.rom());
+                yield true;
+            }
+            case KeyEvent.Reply reply -> !owed(draft, reply);
+            // Its first pair is Connexion/Fin to many services; the built-in home repaints.
+            case KeyEvent.PowerOn _ -> isBuiltin(draft.front());
+            case KeyEvent.Notice _, KeyEvent.Noise _ -> true;
+        };
+    }
+
+    private static boolean typed(Draft draft, KeyEvent.Text text) {
+        draft.lastKey = draft.now;
+        LegInfo front = draft.front();
+        if (front != null
+                && front.up()
+                && front.to().profile().echo() == Profile.Echo.GATEWAY
+                && (text.raw()[0] & 0x7F) >= 0x19) {
+            draft.emit(new Effect.Echo(text.raw()));
+        }
+        return true;
+    }
+
+    /// An acknowledgement of our own commands stays here; any other belongs to the service.
+    private static boolean owed(Draft draft, KeyEvent.Reply reply) {
+        if (draft.acknowledgements.isEmpty() || draft.now > draft.owedUntil) {
+            return false;
+        }
+        List<KeyEvent.Reply> left = new ArrayList<>(draft.acknowledgements);
+        boolean ours = left.removeIf(expected -> same(expected.raw(), reply.raw()));
+        draft.acknowledgements = List.copyOf(left);
+        return ours;
+    }
+
+    private static boolean same(byte[] expected, byte[] came) {
+        // The last byte is a status: the terminal's to choose.
+        return expected.length == came.length
+                && java.util.Arrays.equals(
+                        expected, 0, expected.length - 1, came, 0, came.length - 1);
+    }
+
+    private static boolean isBuiltin(@org.jspecify.annotations.Nullable LegInfo leg) {
+        return leg != null && leg.to().route() instanceof Route.Builtin;
+    }
+
+    private static void send(Draft draft, ByteArrayOutputStream up) {
+        LegInfo front = draft.front();
+        if (up.size() > 0 && front != null && draft.phase == Phase.OPEN) {
+            draft.emit(new Effect.Send(front.number(), up.toByteArray()));
+        }
+        up.reset();
+    }
+}
