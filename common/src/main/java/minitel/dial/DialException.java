@@ -2,7 +2,8 @@ package minitel.dial;
 
 import java.io.IOException;
 
-/// A service could not be reached. The message is for the log; [#why] chooses what a person is told.
+/// A service could not be reached. The message is for the log; [#why] chooses what a person is
+/// told.
 public final class DialException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -47,7 +47,8 @@ final class RouteParser {
         String target = m.group(4);
         return switch (scheme) {
             case "ws" -> new Route.WebSocket(false, host, port(text, m.group(3), 80), path(target));
-            case "wss" -> new Route.WebSocket(true, host, port(text, m.group(3), 443), path(target));
+            case "wss" ->
+                    new Route.WebSocket(true, host, port(text, m.group(3), 443), path(target));
             case "telnet" -> new Route.Telnet(host, port(text, m.group(3), bare(text, target, 23)));
             default -> new Route.Tcp(host, port(text, m.group(3), bare(text, target, 0)));
         };
