@@ -25,6 +25,12 @@ public interface Duplex extends AutoCloseable {
         write(bytes, 0, bytes.length);
     }
 
+    /// Writes the whole array as one binary message, where the transport knows text and binary
+    /// messages; elsewhere this is [#write(byte\[\])].
+    default void writeBinary(byte[] bytes) throws IOException {
+        write(bytes);
+    }
+
     /// Who is at the other end, for a log line: `192.0.2.7:40112`, `builtin:home`.
     String peer();
 

@@ -81,7 +81,7 @@ final class Typing {
                 yield true;
             }
             case KeyEvent.Identity identity -> {
-                draft.identity = Optional.of(identity.rom());
+                draft.identity = Optional.of(identity.identity());
                 yield true;
             }
             case KeyEvent.Reply reply -> !owed(draft, reply);

@@ -78,6 +78,13 @@ public record Profile(
         }
     }
 
+    /// The same but for what a directory elsewhere says of the WebSocket.
+    public Profile dialled(List<String> offered, int pingSeconds) {
+        return new Profile(
+                offered, pingSeconds, frames, echo, pace, parity, identify, end, tariff, ca,
+                insecure);
+    }
+
     /// [#end] as bytes to send.
     public byte[] endBytes() {
         byte[] bytes = new byte[end.size()];

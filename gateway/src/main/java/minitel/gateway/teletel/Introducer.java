@@ -1,0 +1,29 @@
+package minitel.gateway.teletel;
+
+import java.io.IOException;
+import minitel.dial.Attempt;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Egress;
+import minitel.gateway.transport.Profile;
+import minitel.gateway.transport.Visit;
+import minitel.io.Duplex;
+
+/// An egress that introduces users to the default service, and to it alone: a service that a user
+/// was redirected to never learns where he comes from.
+public final class Introducer implements Egress {
+    private final Egress egress;
+    private final Destination home;
+
+    public Introducer(Egress egress, Destination home) {
+        this.egress = egress;
+        this.home = home;
+    }
+
+    @Override
+    public Duplex dial(Destination to, Visit visit, Attempt attempt) throws IOException {
+        Duplex line = egress.dial(to, visit, attempt);
+        boolean known =
+                to.equals(home) && to.profile().identify() == Profile.Identify.PYMOIP;
+        return known ? new Introduction(line, visit) : line;
+    }
+}
