@@ -25,6 +25,11 @@ public interface Duplex extends AutoCloseable {
         write(bytes, 0, bytes.length);
     }
 
+    /// Writes the whole array, as one binary message where the transport tells text from binary.
+    default void writeBinary(byte[] bytes) throws IOException {
+        write(bytes);
+    }
+
     /// Who is at the other end, for a log line: `192.0.2.7:40112`, `builtin:home`.
     String peer();
 
