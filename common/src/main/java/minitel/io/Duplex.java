@@ -25,8 +25,7 @@ public interface Duplex extends AutoCloseable {
         write(bytes, 0, bytes.length);
     }
 
-    /// Writes the whole array as one binary message, where the transport knows text and binary
-    /// messages; elsewhere this is [#write(byte\[\])].
+    /// Writes the whole array, as one binary message where the transport tells text from binary.
     default void writeBinary(byte[] bytes) throws IOException {
         write(bytes);
     }

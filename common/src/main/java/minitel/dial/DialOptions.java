@@ -1,0 +1,45 @@
+package minitel.dial;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// How a service wants to be called.
+///
+/// @param subprotocols offered in the WebSocket handshake; none = no header at all
+/// @param pingSeconds a WebSocket ping this often, 0 = none
+/// @param binaryFrames true = what is written goes out as binary messages, false = as text
+/// @param ca a file of certificates (PEM): the only authorities trusted for this service
+/// @param insecure true = neither certificate nor host name is checked
+/// @param stripParity true = bit 7 of every byte that comes is parity and cleared. It cannot tell
+///     photographs from text, so a service that sends photographs (8-bit units) must not have it
+/// @param terminalType what a telnet service is told that the terminal is
+public record DialOptions(
+        List<String> subprotocols,
+        int pingSeconds,
+        boolean binaryFrames,
+        Optional<Path> ca,
+        boolean insecure,
+        boolean stripParity,
+        String terminalType) {
+
+    /// What a service gets of which nothing else is said.
+    public static final DialOptions DEFAULT =
+            new DialOptions(List.of(), 0, false, Optional.empty(), false, false, "minitel1b");
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
+
+    public DialOptions {
+        subprotocols = List.copyOf(subprotocols);
+        for (String name : subprotocols) {
+            if (!TOKEN.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is no sub-protocol: letters, digits and - . _ only");
+            }
+        }
+        if (pingSeconds < 0) {
+            throw new IllegalArgumentException("ping is " + pingSeconds + "; 0 or more seconds");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package minitel.dial;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
+import minitel.dial.DialException.Why;
+import minitel.io.Duplex;
+import minitel.io.ReadAhead;
+import minitel.io.SocketDuplex;
+import minitel.telnet.TelnetDuplex;
+import minitel.ws.Timebox;
+import minitel.ws.WsClient;
+import minitel.ws.WsSettings;
+
+/// Calls services over the network: `ws`, `wss`, `telnet` and `tcp`.
+public final class Dialer {
+    /// Bytes read ahead of a slow terminal, so that pings are answered while a page is painting.
+    private static final int AHEAD = 65_536;
+
+    private final Resolver resolver;
+
+    public Dialer() {
+        this(InetAddress::getAllByName);
+    }
+
+    Dialer(Resolver.Lookup lookup) {
+        resolver = new Resolver(lookup);
+    }
+
+    /// Connects; blocks until the service is there, the attempt's time is over or it is cancelled.
+    /// The attempt goes on owning the connection: a cancel that comes a moment too late still ends
+    /// it.
+    ///
+    /// @throws DialException in all cases of failure
+    public Duplex dial(Route route, DialOptions options, Attempt attempt) throws DialException {
+        return switch (route) {
+            case Route.WebSocket to -> strip(options, webSocket(to, options, attempt));
+            case Route.Telnet to -> strip(options, telnet(to, options, attempt));
+            case Route.Tcp to -> strip(options, tcp(to, attempt));
+            case Route.Tunnel _, Route.Builtin _ ->
+                    throw new DialException(
+                            Why.UNSUPPORTED, route + " is not reached over the network");
+        };
+    }
+
+    private static Duplex strip(DialOptions options, Duplex line) {
+        return options.stripParity() ? new ParityStripped(line) : line;
+    }
+
+    private Duplex tcp(Route.Tcp to, Attempt attempt) throws DialException {
+        return open(to, attempt, connect(to.host(), to.port(), attempt), SocketDuplex::new);
+    }
+
+    private Duplex telnet(Route.Telnet to, DialOptions options, Attempt attempt)
+            throws DialException {
+        Socket socket = connect(to.host(), to.port(), attempt);
+        return open(
+                to,
+                attempt,
+                socket,
+                s -> TelnetDuplex.client(new SocketDuplex(s), options.terminalType()));
+    }
+
+    private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
+            throws DialException {
+        Socket socket = connect(to.host(), to.port(), attempt);
+        return open(to, attempt, socket, s -> webSocket(to, options, s));
+    }
+
+    private static Duplex webSocket(Route.WebSocket to, DialOptions options, Socket socket)
+            throws IOException {
+        Duplex wire;
+        if (to.secure()) {
+            SSLSocket secure = Tls.over(socket, to.host(), options);
+            wire = new SocketDuplex(secure, socket);
+        } else {
+            wire = new SocketDuplex(socket);
+        }
+        WsSettings settings =
+                new WsSettings(
+                        options.binaryFrames(),
+                        options.pingSeconds(),
+                        WsSettings.DEFAULT.longestFrame());
+        Duplex line =
+                WsClient.open(wire, authority(to), to.target(), options.subprotocols(), settings);
+        return new ReadAhead(line, AHEAD, Thread.currentThread().getName() + ".ahead");
+    }
+
+    /// The Host header: the port only when it is not the scheme's own, no zone of a link-local
+    /// address.
+    private static String authority(Route.WebSocket to) {
+        String host = to.host().indexOf(':') < 0 ? to.host() : "[" + unzoned(to.host()) + "]";
+        return to.port() == (to.secure() ? 443 : 80) ? host : host + ":" + to.port();
+    }
+
+    private static String unzoned(String address) {
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+
+    /// What is done with a socket to make a line of it.
+    @FunctionalInterface
+    private interface Opening {
+        Duplex open(Socket socket) throws IOException;
+    }
+
+    /// @param socket connected and owned by the attempt
+    private static Duplex open(Route to, Attempt attempt, Socket socket, Opening opening)
+            throws DialException {
+        boolean opened = false;
+        try (Timebox _ = new Timebox("dial " + to, attempt.remaining(), () -> close(socket))) {
+            Duplex line = opening.open(socket);
+            opened = true;
+            return line;
+        } catch (Throwable t) { // not typed: it parks
+            throw Failure.of(to.toString(), attempt, t);
+        } finally {
+            if (!opened) {
+                close(socket);
+            }
+        }
+    }
+
+    /// Tries the addresses of a host in order; each gets its share of the time that is left.
+    private Socket connect(String host, int port, Attempt attempt) throws DialException {
+        List<InetAddress> addresses = resolver.resolve(host, attempt);
+        DialException failure = new DialException(Why.UNKNOWN_HOST, host + " has no address");
+        for (int i = 0; i < addresses.size(); i++) {
+            long share = attempt.remaining().toMillis() / (addresses.size() - i);
+            InetSocketAddress address = new InetSocketAddress(addresses.get(i), port);
+            try {
+                return connect(address, (int) Math.clamp(share, 1, 3_600_000), attempt);
+            } catch (Throwable t) { // not typed: it parks
+                DialException next = Failure.of(address.toString(), attempt, t);
+                failure = i == 0 || next.why() != Why.UNREACHABLE ? next : failure;
+            }
+        }
+        throw failure;
+    }
+
+    private static Socket connect(InetSocketAddress address, int millis, Attempt attempt)
+            throws IOException {
+        Socket socket = new Socket(Proxy.NO_PROXY);
+        boolean connected = false;
+        try {
+            attempt.owns(socket);
+            socket.connect(address, millis);
+            connected = true;
+            return socket;
+        } finally {
+            if (!connected) {
+                close(socket);
+            }
+        }
+    }
+
+    private static void close(Closeable socket) {
+        try {
+            socket.close();
+        } catch (Throwable _) {
+            // Closed already.
+        }
+    }
+}

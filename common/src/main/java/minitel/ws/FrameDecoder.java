@@ -1,0 +1,128 @@
+package minitel.ws;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.Opcode;
+import org.java_websocket.enums.Role;
+import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
+
+/// Bytes of a connection -> frames, one at a time, the same for every split. No I/O.
+///
+/// The draft decodes a frame; what it does not look at is checked here: masking, the order of
+/// fragments, UTF-8 across fragments.
+final class FrameDecoder {
+    private final Draft_6455 draft;
+    private final FrameBounds bounds = new FrameBounds();
+    private final boolean masked;
+    private Utf8Bytes utf8 = new Utf8Bytes();
+
+    /// The kind of the fragmented message that is open; `CONTINUOUS` = none is.
+    private Opcode open = Opcode.CONTINUOUS;
+
+    private long dropped;
+
+    FrameDecoder(Draft_6455 draft) {
+        this.draft = draft;
+        masked = draft.getRole() == Role.SERVER;
+    }
+
+    /// How many code points above FF were no bytes.
+    long dropped() {
+        return dropped;
+    }
+
+    /// Takes bytes out of `in` up to the end of a frame, or all of them.
+    ///
+    /// @throws Violation with the code to close with; nothing may be decoded after it
+    Optional<Frame> next(ByteBuffer in) throws Violation {
+        while (in.hasRemaining()) {
+            int taken = bounds.take(in, in.position());
+            if (bounds.headComplete() && bounds.masked() != masked) {
+                throw new Violation(CloseFrame.PROTOCOL_ERROR, "a frame with the wrong masking");
+            }
+            List<Framedata> frames = translate(in, taken);
+            if (!frames.isEmpty()) {
+                return Optional.of(frame(frames.getFirst()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Framedata> translate(ByteBuffer in, int count) throws Violation {
+        int limit = in.limit();
+        in.limit(in.position() + count);
+        try {
+            return draft.translateFrame(in);
+        } catch (InvalidDataException e) {
+            throw new Violation(e.getCloseCode(), String.valueOf(e.getMessage()));
+        } finally {
+            in.limit(limit);
+        }
+    }
+
+    private Frame frame(Framedata frame) throws Violation {
+        return switch (frame.getOpcode()) {
+            case PING -> new Frame.Ping(bytes(frame));
+            case PONG -> new Frame.Pong();
+            case CLOSING -> new Frame.Close(((CloseFrame) frame).getCloseCode());
+            case TEXT, BINARY, CONTINUOUS -> data(frame);
+        };
+    }
+
+    /// RFC 6455, 5.4: fragments follow each other, only control frames come between.
+    private Frame data(Framedata frame) throws Violation {
+        boolean continued = frame.getOpcode() == Opcode.CONTINUOUS;
+        if (continued == (open == Opcode.CONTINUOUS)) {
+            throw new Violation(CloseFrame.PROTOCOL_ERROR, "a fragment out of order");
+        }
+        Opcode kind = continued ? open : frame.getOpcode();
+        open = frame.isFin() ? Opcode.CONTINUOUS : kind;
+        byte[] bytes = bytes(frame);
+        return new Frame.Data(bytes, kind == Opcode.TEXT ? text(bytes, frame.isFin()) : bytes.length);
+    }
+
+    /// Decodes in place.
+    private int text(byte[] bytes, boolean last) throws Violation {
+        int count = 0;
+        for (byte b : bytes) {
+            int codePoint = utf8.feed(b);
+            if (codePoint == Utf8Bytes.INVALID) {
+                throw new Violation(CloseFrame.NO_UTF8, "a text that is not UTF-8");
+            }
+            if (codePoint > 0xFF) {
+                dropped++;
+            } else if (codePoint != Utf8Bytes.PENDING) {
+                bytes[count++] = (byte) codePoint;
+            }
+        }
+        if (last && !utf8.complete()) {
+            throw new Violation(CloseFrame.NO_UTF8, "a text that ends inside a character");
+        }
+        return count;
+    }
+
+    private static byte[] bytes(Framedata frame) {
+        ByteBuffer payload = frame.getPayloadData();
+        byte[] bytes = new byte[payload.remaining()];
+        payload.get(bytes);
+        return bytes;
+    }
+
+    /// The peer broke the protocol.
+    static final class Violation extends IOException {
+        private static final long serialVersionUID = 1;
+
+        /// What the connection is closed with (RFC 6455, 7.4.1).
+        final int code;
+
+        Violation(int code, String what) {
+            super(what);
+            this.code = code;
+        }
+    }
+}

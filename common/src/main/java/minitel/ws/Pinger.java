@@ -1,0 +1,100 @@
+package minitel.ws;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Asks a peer now and then whether it is there. Runs on a virtual thread of its own, and only where
+/// pings are wanted.
+///
+/// Silence counts only while the connection is being read: behind a slow terminal a pong may wait
+/// in the kernel for minutes.
+final class Pinger {
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Runnable ping;
+    private final Runnable broken;
+    private final long patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean answered;
+    private boolean stopped;
+
+    /// Since when the reader waits ([System#nanoTime]); meaningless while `listening` is false.
+    private volatile long since;
+
+    private volatile boolean listening;
+
+    /// @param ping notes a ping, never blocks
+    /// @param broken called when the peer is silent for `patience` after a ping
+    Pinger(Runnable ping, Runnable broken, Duration patience) {
+        this.ping = ping;
+        this.broken = broken;
+        this.patience = patience.toNanos();
+    }
+
+    /// The reader tells when it begins and ends to wait.
+    void listening(boolean now) {
+        since = System.nanoTime();
+        listening = now;
+    }
+
+    void pong() {
+        lock.lock();
+        answered = true;
+        changed.signalAll();
+        lock.unlock();
+    }
+
+    void stop() {
+        lock.lock();
+        stopped = true;
+        changed.signalAll();
+        lock.unlock();
+    }
+
+    void run(Duration interval) {
+        lock.lock();
+        try {
+            while (!stopped) {
+                long next = System.nanoTime() + interval.toNanos();
+                answered = false;
+                ping.run();
+                if (!awaitPong()) {
+                    stopped = true;
+                    broken.run();
+                }
+                while (!stopped && await(next - System.nanoTime())) {}
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @return false when the peer has been silent too long
+    private boolean awaitPong() {
+        long asked = System.nanoTime();
+        while (!answered && !stopped) {
+            long now = System.nanoTime();
+            long silent = listening ? Math.min(now - since, now - asked) : 0;
+            if (!await(patience - silent)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Lock held. @return false when there is no time left to wait
+    private boolean await(long nanos) {
+        if (nanos <= 0) {
+            return false;
+        }
+        try {
+            changed.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (Throwable _) { // interrupted: the program ends
+            stopped = true;
+        }
+        return true;
+    }
+}

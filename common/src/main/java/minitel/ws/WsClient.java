@@ -1,0 +1,107 @@
+package minitel.ws;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import minitel.io.Duplex;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.HandshakeState;
+import org.java_websocket.enums.Role;
+import org.java_websocket.exceptions.InvalidHandshakeException;
+import org.java_websocket.handshake.HandshakeImpl1Client;
+import org.java_websocket.handshake.HandshakeImpl1Server;
+import org.java_websocket.protocols.IProtocol;
+import org.java_websocket.protocols.Protocol;
+
+/// The client's half of a handshake, on a connection that was just made.
+///
+/// Header names keep their exact case: MiniPAVI looks for `Sec-WebSocket-Key: ` so written. A server
+/// that takes none of the sub-protocols is fine, most old ones never do.
+public final class WsClient {
+    private static final Pattern STATUS =
+            Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: ([^\\x00-\\x1f\\x7f]*))?");
+
+    private WsClient() {}
+
+    /// Asks for a WebSocket. Blocks as long as the server does: whoever calls sets the deadline.
+    ///
+    /// @param host for the Host header, with its port unless that is the scheme's own
+    /// @param target path and query
+    /// @param subprotocols offered in this order; none = no header at all
+    /// @throws WrongAnswer when the server answers, but not with a WebSocket
+    public static WsDuplex open(
+            Duplex wire,
+            String host,
+            String target,
+            List<String> subprotocols,
+            WsSettings settings)
+            throws IOException {
+        Draft_6455 draft = draft(subprotocols, settings);
+        HandshakeImpl1Client question = new HandshakeImpl1Client();
+        question.setResourceDescriptor(target);
+        question.put("Host", host);
+        draft.postProcessHandshakeRequestAsClient(question);
+        ByteBuffer bytes = draft.createHandshake(question).getFirst();
+        wire.write(bytes.array(), bytes.position(), bytes.remaining());
+        Head head = answer(wire);
+        check(head, draft, question);
+        return new WsDuplex(wire, head.rest(), draft, settings);
+    }
+
+    private static Draft_6455 draft(List<String> subprotocols, WsSettings settings) {
+        List<IProtocol> protocols = new ArrayList<>();
+        subprotocols.forEach(name -> protocols.add(new Protocol(name)));
+        protocols.add(new Protocol("")); // the draft's word for: none is fine too
+        Draft_6455 draft = new Draft_6455(List.of(), protocols, settings.longestFrame());
+        draft.setParseMode(Role.CLIENT);
+        return draft;
+    }
+
+    private static Head answer(Duplex wire) throws IOException {
+        try {
+            return Head.read(wire);
+        } catch (Throwable t) { // not typed: it parks
+            if (t instanceof Head.Malformed) {
+                throw new WrongAnswer("the server answers with " + t.getMessage(), t);
+            }
+            throw t;
+        }
+    }
+
+    private static void check(Head head, Draft_6455 draft, HandshakeImpl1Client question)
+            throws WrongAnswer {
+        Matcher status = STATUS.matcher(head.start());
+        if (!status.matches()) {
+            throw new WrongAnswer("the server does not speak HTTP");
+        }
+        if (!status.group(1).equals("101")) {
+            throw new WrongAnswer(
+                    "the server answers " + head.start().substring("HTTP/1.1 ".length()));
+        }
+        HandshakeImpl1Server answer = new HandshakeImpl1Server();
+        head.headers().forEach(answer::put);
+        try {
+            if (draft.acceptHandshakeAsClient(question, answer) != HandshakeState.MATCHED) {
+                throw new WrongAnswer("the server's WebSocket handshake is wrong");
+            }
+        } catch (InvalidHandshakeException e) {
+            throw new WrongAnswer("the server's WebSocket handshake is wrong", e);
+        }
+    }
+
+    /// The server answers, but not as a WebSocket server does.
+    public static final class WrongAnswer extends IOException {
+        private static final long serialVersionUID = 1;
+
+        WrongAnswer(String message) {
+            super(message);
+        }
+
+        WrongAnswer(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package minitel.ws;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import minitel.io.Duplex;
+import minitel.io.Replies;
+import minitel.io.VirtualThreads;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.framing.CloseFrame;
+
+/// A WebSocket as two-way bytes: what its messages and fragments hold, as it comes, and one
+/// unfragmented message for each write.
+///
+/// In a text message one code point is one byte; those above FF are dropped and counted. The reader
+/// never writes: pongs go through [Replies].
+public final class WsDuplex implements Duplex {
+    private static final int REPLIES = 1024;
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+    private final Duplex wire;
+    private final WsSettings settings;
+    private final FrameDecoder decoder;
+    private final FrameEncoder encoder;
+    private final Replies replies;
+    private final Pinger pinger;
+    private final byte[] raw = new byte[512];
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicLong frames = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
+
+    private ByteBuffer received;
+    private ByteBuffer payload = ByteBuffer.allocate(0);
+    private volatile boolean ended;
+
+    /// The close frame, once it is due; nothing is sent behind it.
+    private volatile byte[] goodbye = {};
+
+    private boolean over;
+
+    /// @param wire the connection after its handshake; closed with this
+    /// @param early what came behind the handshake
+    WsDuplex(Duplex wire, byte[] early, Draft_6455 draft, WsSettings settings) {
+        this(wire, early, draft, settings, Pinger.PATIENCE);
+    }
+
+    WsDuplex(
+            Duplex wire, byte[] early, Draft_6455 draft, WsSettings settings, Duration patience) {
+        this.wire = wire;
+        this.settings = settings;
+        received = ByteBuffer.wrap(early);
+        decoder = new FrameDecoder(draft);
+        encoder = new FrameEncoder(draft);
+        replies = new Replies(wire.peer() + ".replies", REPLIES, this::send);
+        pinger = new Pinger(this::ping, wire::abort, patience);
+        if (settings.pingSeconds() > 0) {
+            Duration interval = Duration.ofSeconds(settings.pingSeconds());
+            VirtualThreads.start(wire.peer() + ".ping", () -> pinger.run(interval));
+        }
+    }
+
+    /// @throws IOException when the peer broke the protocol, or the connection broke
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        while (!payload.hasRemaining()) {
+            if (ended || !received.hasRemaining() && !receive()) {
+                ended = true;
+                return -1;
+            }
+            decode();
+        }
+        int n = Math.min(buffer.length, payload.remaining());
+        payload.get(buffer, 0, n);
+        return n;
+    }
+
+    /// @return false at the end
+    private boolean receive() throws IOException {
+        pinger.listening(true);
+        int n;
+        try {
+            n = wire.read(raw);
+        } catch (Throwable broken) { // not typed: it parks
+            if (closing.get()) {
+                return false;
+            }
+            throw broken;
+        } finally {
+            pinger.listening(false);
+        }
+        if (n < 0) {
+            finish(CloseFrame.NORMAL);
+            return false;
+        }
+        received = ByteBuffer.wrap(raw, 0, n);
+        return !closing.get();
+    }
+
+    private void decode() throws IOException {
+        try {
+            decoder.next(received).ifPresent(this::take);
+        } catch (FrameDecoder.Violation e) {
+            ended = true;
+            finish(e.code);
+            throw new IOException(
+                    wire.peer() + " broke the WebSocket protocol: " + e.getMessage(), e);
+        }
+    }
+
+    private void take(Frame frame) {
+        frames.incrementAndGet();
+        switch (frame) {
+            case Frame.Data(byte[] bytes, int count) -> {
+                payload = ByteBuffer.wrap(bytes, 0, count);
+                dropped.set(decoder.dropped());
+            }
+            case Frame.Ping(byte[] question) -> replies.add(encoder.pong(question));
+            case Frame.Pong() -> pinger.pong();
+            case Frame.Close(int code) -> {
+                ended = true;
+                finish(code);
+            }
+        }
+    }
+
+    /// One message, text or binary as the settings say; several when it is longer than 1 KiB.
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        send(
+                settings.binaryFrames()
+                        ? encoder.binary(bytes, offset, length)
+                        : encoder.text(bytes, offset, length));
+    }
+
+    /// One binary message, whatever the settings say.
+    @Override
+    public void writeBinary(byte[] bytes) throws IOException {
+        send(encoder.binary(bytes, 0, bytes.length));
+    }
+
+    private void send(List<byte[]> messages) throws IOException {
+        if (closing.get()) {
+            throw new IOException("the WebSocket is closed");
+        }
+        for (byte[] message : messages) {
+            replies.write(message, 0, message.length);
+        }
+    }
+
+    /// The sink of [Replies]: one caller at a time.
+    private void send(byte[] bytes, int offset, int length) throws IOException {
+        if (over) {
+            throw new IOException("the WebSocket is closed");
+        }
+        over = bytes == goodbye;
+        wire.write(bytes, offset, length);
+    }
+
+    private void ping() {
+        replies.add(encoder.ping());
+    }
+
+    @Override
+    public String peer() {
+        return wire.peer();
+    }
+
+    /// Says goodbye (1000) from a thread of its own and ends the connection behind it, or without it
+    /// when the peer takes nothing for a second. A waiting reader gets its -1 then.
+    @Override
+    public void close() {
+        finish(CloseFrame.NORMAL);
+    }
+
+    @Override
+    public void abort() {
+        closing.set(true);
+        pinger.stop();
+        wire.abort();
+    }
+
+    private void finish(int code) {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        pinger.stop();
+        goodbye = encoder.close(code);
+        VirtualThreads.start(wire.peer() + ".close", this::part);
+    }
+
+    private void part() {
+        Thread last = VirtualThreads.start(wire.peer() + ".goodbye", this::sayGoodbye);
+        try {
+            last.join(GOODBYE);
+        } catch (Throwable _) {
+            // Interrupted: nobody waits for the goodbye any more.
+        } finally {
+            wire.close(); // wakes a goodbye that is stuck
+        }
+    }
+
+    private void sayGoodbye() {
+        try {
+            replies.write(goodbye, 0, goodbye.length);
+        } catch (Throwable _) {
+            // The peer has gone first.
+        }
+    }
+
+    /// Frames received so far, of all kinds.
+    public long frames() {
+        return frames.get();
+    }
+
+    /// Code points received above FF: text that is no videotex.
+    public long droppedCodePoints() {
+        return dropped.get();
+    }
+
+    /// Pongs that were not sent because too many waited.
+    public long droppedReplies() {
+        return replies.dropped();
+    }
+}

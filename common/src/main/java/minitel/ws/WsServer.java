@@ -1,0 +1,160 @@
+package minitel.ws;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import minitel.io.Duplex;
+
+/// The server's half of a handshake, on a connection that was just accepted. A request that wants no
+/// WebSocket is answered with a page.
+public final class WsServer {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAGE = Duration.ofSeconds(60);
+    private static final Pattern REQUEST =
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+) (/[\\x21-\\x7e]*) HTTP/1\\.([01])");
+
+    private WsServer() {}
+
+    /// Reads the request, 10 s and 8 KiB at most, and answers it unless it is for a WebSocket.
+    ///
+    /// @param wire closed with whatever comes of it
+    /// @throws IOException when the peer hung up or was too slow; then `wire` is closed
+    public static Arrival receive(Duplex wire, Site site) throws IOException {
+        return receive(wire, site, PATIENCE);
+    }
+
+    static Arrival receive(Duplex wire, Site site, Duration patience) throws IOException {
+        try {
+            return sort(wire, site, head(wire, patience));
+        } catch (Throwable t) { // not typed: it parks
+            if (t instanceof Head.Malformed wrong) {
+                return answered(wire, "", wrong.getMessage(), error(wrong));
+            }
+            wire.abort();
+            throw t;
+        }
+    }
+
+    private static Head head(Duplex wire, Duration patience) throws IOException {
+        Timebox limit = new Timebox(wire.peer() + ".patience", patience, wire::abort);
+        try {
+            return Head.read(wire);
+        } catch (Throwable t) { // not typed: it parks
+            if (limit.expired()) {
+                throw new IOException(wire.peer() + " sent no request in time", t);
+            }
+            throw t;
+        } finally {
+            limit.close();
+        }
+    }
+
+    private static Arrival sort(Duplex wire, Site site, Head head) throws Head.Malformed {
+        Matcher line = REQUEST.matcher(head.start());
+        if (!line.matches()) {
+            throw new Head.Malformed(400, "a request line that is none");
+        }
+        String method = line.group(1);
+        Site.Request request = new Site.Request(method, line.group(2), head.headers());
+        String log = method + " " + request.target();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return answered(wire, method, log, refusal(405, "Only GET is served.", "Allow", "GET"));
+        }
+        if (request.header("Upgrade").isEmpty()) {
+            return answered(wire, method, log, site.answer(request));
+        }
+        if (!Headers.lists(request.headers(), "Upgrade", "websocket")
+                || !request.header("Sec-WebSocket-Version").orElse("").equals("13")) {
+            Site.Response no =
+                    refusal(426, "Only WebSocket 13 is served.", "Sec-WebSocket-Version", "13");
+            return answered(wire, method, log, no);
+        }
+        if (!complete(request, line.group(3))) {
+            Site.Response no = Site.Response.text(400, "This WebSocket handshake is incomplete.");
+            return answered(wire, method, log, no);
+        }
+        return new Arrival.Asked(new Upgrade(wire, head.rest(), request));
+    }
+
+    /// RFC 6455, 4.2.1.
+    private static boolean complete(Site.Request request, String minorVersion) {
+        String key = request.header("Sec-WebSocket-Key").orElse("");
+        try {
+            return request.method().equals("GET")
+                    && minorVersion.equals("1")
+                    && Headers.lists(request.headers(), "Connection", "upgrade")
+                    && Base64.getDecoder().decode(key).length == 16;
+        } catch (IllegalArgumentException _) { // no base64
+            return false;
+        }
+    }
+
+    private static Site.Response error(Head.Malformed wrong) {
+        return Site.Response.text(wrong.status, "This is no request: " + wrong.getMessage() + ".");
+    }
+
+    private static Site.Response refusal(int status, String sentence, String name, String value) {
+        Site.Response plain = Site.Response.text(status, sentence);
+        return new Site.Response(status, plain.contentType(), plain.body(), Map.of(name, value));
+    }
+
+    private static Arrival answered(Duplex wire, String method, String log, Site.Response answer) {
+        answer(wire, method, answer);
+        return new Arrival.Answered(log, answer.status());
+    }
+
+    /// Writes an answer, a minute at most, and closes the connection.
+    static void answer(Duplex wire, String method, Site.Response response) {
+        try (Timebox _ = new Timebox(wire.peer() + ".page", PAGE, wire::abort)) {
+            wire.write(bytes(response, !method.equals("HEAD")));
+        } catch (Throwable _) {
+            // The peer has gone without its answer.
+        } finally {
+            wire.close();
+        }
+    }
+
+    private static byte[] bytes(Site.Response response, boolean withBody) throws IOException {
+        StringBuilder head = new StringBuilder(256);
+        head.append("HTTP/1.1 ").append(response.status()).append(' ');
+        head.append(reason(response.status())).append("\r\n");
+        response.headers().forEach((k, v) -> head.append(k).append(": ").append(v).append("\r\n"));
+        head.append("Content-Type: ").append(response.contentType()).append("\r\n");
+        head.append("Content-Length: ").append(response.body().length).append("\r\n");
+        if (response.status() == 426) {
+            head.append("Upgrade: websocket\r\nConnection: Upgrade, close\r\n\r\n");
+        } else {
+            head.append("Connection: close\r\n\r\n");
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        out.writeBytes(withBody ? response.body() : new byte[0]);
+        return out.toByteArray();
+    }
+
+    /// RFC 9110, 15.
+    private static String reason(int status) {
+        return switch (status) {
+            case 200 -> "OK";
+            case 301 -> "Moved Permanently";
+            case 302 -> "Found";
+            case 304 -> "Not Modified";
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 426 -> "Upgrade Required";
+            case 429 -> "Too Many Requests";
+            case 431 -> "Request Header Fields Too Large";
+            case 500 -> "Internal Server Error";
+            case 503 -> "Service Unavailable";
+            default -> "";
+        };
+    }
+}
