@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
-import minitel.videotex.KeyEvent;
+import minitel.videotex.Restore;
 import minitel.videotex.RomIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class Draft {
     long lastKey;
     long phaseUntil;
     long repaintAt;
-    List<KeyEvent.Reply> acknowledgements;
+    Restore.Acknowledgements acknowledgements;
     long owedUntil;
     Optional<RomIdentity> identity;
     Terms.@Nullable Wish wish;

@@ -1,8 +1,7 @@
 package minitel.gateway.session;
 
-import java.util.List;
 import minitel.gateway.transport.Destination;
-import minitel.videotex.KeyEvent;
+import minitel.videotex.Restore;
 
 /// What can happen to a session. Events of a leg carry its number, so that the machine can tell a
 /// stale one.
@@ -22,7 +21,7 @@ sealed interface Event {
     record Redirect(Destination to) implements Event {}
 
     /// The screen was restored with commands that the terminal will acknowledge so.
-    record Restored(List<KeyEvent.Reply> acknowledgements) implements Event {}
+    record Restored(Restore.Acknowledgements acknowledgements) implements Event {}
 
     /// A sentence for row 0.
     record Notice(String text) implements Event {}

@@ -1,9 +1,7 @@
 package minitel.gateway.session;
 
-import java.util.List;
 import minitel.gateway.session.Effect.Opening;
 import minitel.io.Duplex;
-import minitel.videotex.KeyEvent;
 import minitel.videotex.Restore;
 import minitel.videotex.SequenceTracker;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ final class Inking {
     private final Duplex terminal;
     private final Insertions insertions;
     private final Ear ear;
-    private final SequenceTracker tracker = new SequenceTracker();
+    private SequenceTracker tracker = new SequenceTracker();
     private final Repetition repetition = new Repetition();
     private boolean broken;
     private boolean disconnected;
@@ -29,7 +27,10 @@ final class Inking {
     interface Ear {
         void painted(byte[] bytes, int offset, int length);
 
-        void restored(List<KeyEvent.Reply> acknowledgements);
+        void restored(Restore.Acknowledgements acknowledgements);
+
+        /// False when the terminal is known to read a picture as text.
+        boolean showsPhotos();
 
         void broken();
     }
@@ -43,9 +44,10 @@ final class Inking {
     /// What a new leg's picture begins with.
     byte[] opening(Opening opening, byte[] message) {
         repetition.forget();
+        skipUnshownPhoto();
         byte[] first =
                 switch (opening) {
-                    case KEEP -> Restore.close(tracker);
+                    case KEEP -> leave();
                     case RESTORE, RESTORE_UNTIL_CLEAR -> {
                         ear.restored(Restore.acknowledgements(tracker));
                         yield Restore.recipe(tracker);
@@ -53,6 +55,23 @@ final class Inking {
                 };
         byte[] rowZero = opening == Opening.KEEP || message.length > 0 ? message : CLEAR_ROW_ZERO;
         return concat(first, rowZero);
+    }
+    /// Closes what is open; what the next leg changes is put back to how things are now.
+    private byte[] leave() {
+        byte[] closing = Restore.closing(tracker);
+        SequenceTracker next = new SequenceTracker();
+        next.startFrom(tracker);
+        tracker = next;
+        return closing;
+    }
+
+    /// A terminal without pictures has read one as text, and waits for no end of it.
+    private void skipUnshownPhoto() {
+        if (tracker.open() == SequenceTracker.Open.PHOTO && !ear.showsPhotos()) {
+            for (int left = tracker.left(); left > 0; left--) {
+                tracker.feed((byte) NUL);
+            }
+        }
     }
 
     private static final byte[] CLEAR_ROW_ZERO = {0x1F, 0x40, 0x41, 0x18, 0x0A};
@@ -91,7 +110,7 @@ final class Inking {
             }
             tracker.feed(b);
             pen.position++;
-            disconnected = tracker.disconnected();
+            disconnected = tracker.deconnexion();
         }
         return inked + flush(pen, start);
     }

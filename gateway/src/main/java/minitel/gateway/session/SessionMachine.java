@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
+import minitel.videotex.Restore;
 import minitel.videotex.RomIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class SessionMachine {
                         now,
                         SessionState.NEVER,
                         SessionState.NEVER,
-                        List.of(),
+                        new Restore.Acknowledgements(List.of()),
                         SessionState.NEVER,
                         told,
                         wish,

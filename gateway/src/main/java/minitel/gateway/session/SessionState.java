@@ -1,9 +1,8 @@
 package minitel.gateway.session;
 
-import java.util.List;
 import java.util.Optional;
 import minitel.gateway.transport.Destination;
-import minitel.videotex.KeyEvent;
+import minitel.videotex.Restore;
 import minitel.videotex.RomIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ record SessionState(
         long lastKey,
         long phaseUntil,
         long repaintAt,
-        List<KeyEvent.Reply> acknowledgements,
+        Restore.Acknowledgements acknowledgements,
         long owedUntil,
         Optional<RomIdentity> identity,
         Terms.@Nullable Wish wish,

@@ -8,6 +8,8 @@ import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.videotex.KeyEvent;
+import minitel.videotex.Restore;
+import minitel.videotex.RomIdentity;
 import org.jspecify.annotations.Nullable;
 
 /// Where effects happen: the screen, the legs, the observers. Every call returns at once.
@@ -175,10 +177,15 @@ final class Stage {
         }
 
         @Override
-        public void restored(List<KeyEvent.Reply> acknowledgements) {
+        public void restored(Restore.Acknowledgements acknowledgements) {
             if (!acknowledgements.isEmpty()) {
                 session.post(new Event.Restored(acknowledgements));
             }
+        }
+
+        @Override
+        public boolean showsPhotos() {
+            return session.identity().map(RomIdentity::photo).orElse(true);
         }
 
         @Override

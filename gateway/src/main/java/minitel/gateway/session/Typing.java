@@ -2,7 +2,6 @@ package minitel.gateway.session;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import minitel.dial.Route;
@@ -12,6 +11,8 @@ import minitel.gateway.transport.Profile;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.KeyScanner;
+import minitel.videotex.Restore;
+import org.jspecify.annotations.Nullable;
 
 /// What the terminal sends: to the leg in front, but for Connexion/Fin, which is the gateway's.
 final class Typing {
@@ -84,10 +85,10 @@ final class Typing {
                 draft.identity = Optional.of(identity.identity());
                 yield true;
             }
-            case KeyEvent.Reply reply -> !owed(draft, reply);
+            case KeyEvent.Reply _, KeyEvent.Notice _ -> !owed(draft, event);
             // Its first pair is Connexion/Fin to many services; the built-in home repaints.
             case KeyEvent.PowerOn _ -> isBuiltin(draft.front());
-            case KeyEvent.Notice _, KeyEvent.Noise _ -> true;
+            case KeyEvent.Noise _ -> true;
         };
     }
 
@@ -104,24 +105,17 @@ final class Typing {
     }
 
     /// An acknowledgement of our own commands stays here; any other belongs to the service.
-    private static boolean owed(Draft draft, KeyEvent.Reply reply) {
+    private static boolean owed(Draft draft, KeyEvent event) {
         if (draft.acknowledgements.isEmpty() || draft.now > draft.owedUntil) {
             return false;
         }
-        List<KeyEvent.Reply> left = new ArrayList<>(draft.acknowledgements);
-        boolean ours = left.removeIf(expected -> same(expected.raw(), reply.raw()));
-        draft.acknowledgements = List.copyOf(left);
+        Restore.Acknowledgements left = draft.acknowledgements.without(event);
+        boolean ours = left != draft.acknowledgements;
+        draft.acknowledgements = left;
         return ours;
     }
 
-    private static boolean same(byte[] expected, byte[] came) {
-        // The last byte is a status: the terminal's to choose.
-        return expected.length == came.length
-                && java.util.Arrays.equals(
-                        expected, 0, expected.length - 1, came, 0, came.length - 1);
-    }
-
-    private static boolean isBuiltin(@org.jspecify.annotations.Nullable LegInfo leg) {
+    private static boolean isBuiltin(@Nullable LegInfo leg) {
         return leg != null && leg.to().route() instanceof Route.Builtin;
     }
 
