@@ -110,6 +110,8 @@ public final class Codes {
     public static final int PRO3 = 0x3B;
 
     // PRO1.
+    /// Undefined, and so filtered by every terminal (2-6-15-1): a command that does nothing.
+    public static final int PRO1_NOTHING = 0x41;
     /// Hangs up, seizes the line (2-6-7-1).
     public static final int PRO1_DECONNEXION = 0x67;
     public static final int PRO1_CONNEXION = 0x68;
