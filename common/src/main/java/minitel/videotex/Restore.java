@@ -27,6 +27,8 @@ public final class Restore {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<String> heads = new ArrayList<>();
 
+    private Restore() {}
+
     private Restore(SequenceTracker tracker, boolean photo) {
         fill(tracker, photo);
         close(tracker);
@@ -49,6 +51,14 @@ public final class Restore {
     /// and the tracker, which still waits for its end, is to be renewed.
     public static byte[] recipe(SequenceTracker tracker, boolean photo) {
         return new Restore(tracker, photo).out.toByteArray();
+    }
+
+    /// Steps 1 to 4 alone: what is open is closed, the picture and the modes stay as they are.
+    public static byte[] closing(SequenceTracker tracker) {
+        Restore restore = new Restore();
+        restore.fill(tracker, true);
+        restore.close(tracker);
+        return restore.out.toByteArray();
     }
 
     /// What the terminal will answer to [#recipe]; ask before that is fed to the tracker.
