@@ -1,0 +1,15 @@
+package minitel.gateway.home;
+
+import java.util.List;
+import java.util.Optional;
+import minitel.gateway.transport.Destination;
+
+/// The directory as the home needs it. Both calls return at once, from any thread.
+public interface Catalogue {
+
+    /// The services in the order to show them in.
+    List<Listing> listings();
+
+    /// Where a code or an alias leads, case ignored.
+    Optional<Destination> find(String code);
+}

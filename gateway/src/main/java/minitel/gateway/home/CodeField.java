@@ -1,0 +1,41 @@
+package minitel.gateway.home;
+
+import minitel.videotex.Colour;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.PageWriter;
+import minitel.videotex.VideotexText;
+
+/// The line in which a code is typed. The cursor waits behind the last character, so most changes
+/// are a byte or three.
+final class CodeField {
+    static final int LENGTH = 16;
+
+    private static final int ROW = 22;
+    private static final int COLUMN = 8;
+    private static final char DOT = '.';
+
+    private CodeField() {}
+
+    static void paint(PageWriter to, Scene scene, String code) {
+        to.at(ROW, 2).ink(Colour.CYAN).text(scene.say(Phrase.CODE));
+        to.at(ROW, COLUMN).text(code).repeat(DOT, LENGTH - code.length());
+        Strokes.key(to.text("  "), FunctionKey.ENVOI);
+    }
+
+    /// Puts the cursor where the next character goes.
+    static void cursor(PageWriter to, String code) {
+        to.at(ROW, COLUMN + code.length());
+    }
+
+    /// Turns one code into another and leaves the cursor behind it.
+    static void update(PageWriter to, String shown, String code) {
+        if (code.startsWith(shown)) {
+            to.raw(VideotexText.encode(code.substring(shown.length())));
+        } else if (shown.length() == code.length() + 1 && shown.startsWith(code)) {
+            to.raw((byte) 0x08, (byte) DOT, (byte) 0x08);
+        } else {
+            to.at(ROW, COLUMN).text(code).repeat(DOT, shown.length() - code.length());
+            cursor(to, code);
+        }
+    }
+}

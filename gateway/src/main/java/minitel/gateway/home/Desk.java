@@ -1,0 +1,181 @@
+package minitel.gateway.home;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Visit;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.VideotexText;
+
+/// Answers keys: a state and a key event give the next state. Writes nothing.
+final class Desk {
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+
+    private final Language language;
+    private final Catalogue catalogue;
+    private final Clock clock;
+    private final Visit visit;
+
+    Desk(Language language, Catalogue catalogue, Clock clock, Visit visit) {
+        this.language = language;
+        this.catalogue = catalogue;
+        this.clock = clock;
+        this.visit = visit;
+    }
+
+    HomeState answer(HomeState state, KeyEvent event) {
+        // Once he is on his way, his keys are no longer for this place.
+        if (state.over() || state.goal().isPresent()) {
+            return state;
+        }
+        return switch (event) {
+            case KeyEvent.Identity(var identity, _) -> known(state.identity(identity));
+            case KeyEvent.PowerOn _ -> state.lost();
+            case KeyEvent.Noise _ -> state;
+            case KeyEvent.Reply _ -> state;
+            case KeyEvent.Function(var key, var raw) -> function(state.notice(""), key, raw);
+            case KeyEvent.Text(var raw) -> text(state.notice(""), raw);
+            case KeyEvent.Cursor(var raw) -> stray(state, raw);
+            case KeyEvent.Notice(int code, var raw) ->
+                    isProtocol(code) ? state : stray(state, raw);
+        };
+    }
+
+    /// SEP codes that a terminal sends by itself (STUM 1B 2-6-13).
+    private static boolean isProtocol(int code) {
+        return code >= 0x40 && code < 0x60;
+    }
+
+    private HomeState known(HomeState state) {
+        return state.page() instanceof InfoPage ? state.page(info(state)) : state;
+    }
+
+    /// A key that the home has no use for.
+    private HomeState stray(HomeState state, byte[] raw) {
+        return state.page() instanceof KeysPage(var lit, _)
+                ? state.page(new KeysPage(lit, HEX.formatHex(raw)))
+                : state.notice(Phrase.NO_SUCH_KEY.in(language));
+    }
+
+    private HomeState function(HomeState state, FunctionKey key, byte[] raw) {
+        if (key != FunctionKey.CONNEXION_FIN && state.page() instanceof KeysPage test) {
+            boolean leaves = key == FunctionKey.SOMMAIRE && test.lit().contains(key);
+            String shown = Hint.cap(key) + "  " + HEX.formatHex(raw);
+            return state.page(leaves ? new WelcomePage() : test.pressed(key, shown));
+        }
+        return switch (key) {
+            case ENVOI -> send(state);
+            case SUITE -> forward(state);
+            case RETOUR -> back(state);
+            case CORRECTION -> correct(state);
+            case ANNULATION -> state.code("");
+            case SOMMAIRE -> state.page(new WelcomePage());
+            case GUIDE -> state.page(new HelpPage());
+            case REPETITION -> state.toggleCounting();
+            case CONNEXION_FIN -> state.hungUp();
+        };
+    }
+
+    private HomeState forward(HomeState state) {
+        if (!(state.page() instanceof DirectoryPage(int number))) {
+            return state.page(new DirectoryPage(1));
+        }
+        return number < DirectoryPage.count(catalogue.listings())
+                ? state.page(new DirectoryPage(number + 1))
+                : state.notice(Phrase.LAST_PAGE.in(language));
+    }
+
+    private HomeState back(HomeState state) {
+        if (state.page() instanceof WelcomePage) {
+            return state.notice(Phrase.FIRST_PAGE.in(language));
+        }
+        return state.page() instanceof DirectoryPage(int number) && number > 1
+                ? state.page(new DirectoryPage(number - 1))
+                : state.page(new WelcomePage());
+    }
+
+    private static HomeState correct(HomeState state) {
+        String code = state.code();
+        return code.isEmpty() ? state.bell() : state.code(code.substring(0, code.length() - 1));
+    }
+
+    private HomeState send(HomeState state) {
+        String code = state.code().strip();
+        if (code.isEmpty()) {
+            return state.code("").notice(Phrase.EMPTY_CODE.in(language));
+        }
+        Optional<Destination> service = catalogue.find(code);
+        if (service.isPresent()) {
+            return state.goal(service);
+        }
+        return HouseCode.of(code)
+                .map(own -> state.page(open(own, state)).code(""))
+                .orElseGet(() -> state.notice(Phrase.NO_SUCH_CODE.in(language, code)));
+    }
+
+    private Page open(HouseCode code, HomeState state) {
+        return switch (code) {
+            case KEYS -> new KeysPage(Set.of(), "");
+            case CARD -> new CardPage();
+            case CLOCK -> new ClockPage(ZonedDateTime.now(clock));
+            case INFO -> info(state);
+        };
+    }
+
+    private InfoPage info(HomeState state) {
+        return new InfoPage(
+                state.identity().or(visit::identity), visit.speed(), visit.door());
+    }
+
+    /// Characters, with what a computer's keyboard sends for Envoi (`0D`) and Correction (`08`,
+    /// `7F`) among them.
+    private HomeState text(HomeState state, byte[] raw) {
+        if (state.page() instanceof KeysPage(var lit, _)) {
+            String shown = VideotexText.decode(raw) + "  " + HEX.formatHex(raw);
+            return state.page(new KeysPage(lit, shown));
+        }
+        HomeState now = state;
+        int from = 0;
+        for (int i = 0; i < raw.length && now.goal().isEmpty(); i++) {
+            if (raw[i] == 0x0D || raw[i] == 0x08 || raw[i] == 0x7F) {
+                now = type(now, Arrays.copyOfRange(raw, from, i));
+                now = raw[i] == 0x0D ? send(now) : correct(now);
+                from = i + 1;
+            }
+        }
+        return now.goal().isEmpty() ? type(now, Arrays.copyOfRange(raw, from, raw.length)) : now;
+    }
+
+    /// Codes are capitals without accents, so that is what any letter becomes.
+    private static HomeState type(HomeState state, byte[] raw) {
+        HomeState now = state;
+        String plain = Normalizer.normalize(VideotexText.decode(withoutHigh(raw)), Form.NFD);
+        for (char c : plain.toCharArray()) {
+            if (Character.getType(c) != Character.NON_SPACING_MARK) {
+                now = put(now, Character.toUpperCase(c));
+            }
+        }
+        return now;
+    }
+
+    private static HomeState put(HomeState state, char c) {
+        boolean taken = c >= ' ' && c < 0x7F && state.code().length() < CodeField.LENGTH;
+        return taken ? state.code(state.code() + c) : state.bell();
+    }
+
+    /// Bytes above 7F are no videotex; each becomes a block, which no code holds.
+    private static byte[] withoutHigh(byte[] raw) {
+        byte[] clean = raw.clone();
+        for (int i = 0; i < clean.length; i++) {
+            clean[i] = clean[i] < 0 ? 0x7F : clean[i];
+        }
+        return clean;
+    }
+}

@@ -1,0 +1,29 @@
+package minitel.gateway.home;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import minitel.gateway.transport.Builtin;
+import minitel.gateway.transport.Visit;
+import minitel.io.DuplexPair;
+
+/// The service `builtin:home`: welcomes a terminal, shows the directory, sends the visitor on.
+///
+/// Its line should hold no more than a few hundred bytes downwards: what waits there is painted
+/// before the answer to the next key.
+///
+/// @param tariffs by the name that a profile gives; an unknown name is free
+/// @param clock counts the cost and shows its zone's time
+public record Home(
+        Language language, Catalogue catalogue, Map<String, Tariff> tariffs, Clock clock)
+        implements Builtin {
+
+    public Home {
+        tariffs = Map.copyOf(tariffs);
+    }
+
+    @Override
+    public void serve(DuplexPair.End line, Visit visit) throws IOException {
+        new Stay(this, line, visit).run();
+    }
+}

@@ -1,0 +1,28 @@
+package minitel.gateway.home;
+
+import java.util.List;
+import minitel.videotex.PageWriter;
+
+/// One page of the home: what fills the rows 1 to [#LAST_ROW]; the code field and the hints are
+/// below.
+///
+/// Equal pages look equal, so a page is painted when it is no longer equal to the one on the
+/// screen.
+sealed interface Page
+        permits WelcomePage, DirectoryPage, HelpPage, KeysPage, CardPage, ClockPage, InfoPage {
+    /// The last row of a page itself.
+    int LAST_ROW = 20;
+
+    /// Paints all of it on a cleared screen.
+    void paint(PageWriter to, Scene scene);
+
+    /// What the function keys do here, four at most.
+    List<Hint> hints(Scene scene);
+
+    /// Paints only what differs from `shown`.
+    ///
+    /// @return false when nothing was written because the page must be painted whole
+    default boolean update(PageWriter to, Page shown) {
+        return false;
+    }
+}

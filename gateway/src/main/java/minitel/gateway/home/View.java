@@ -1,0 +1,114 @@
+package minitel.gateway.home;
+
+import java.util.List;
+import minitel.videotex.Colour;
+import minitel.videotex.PageWriter;
+import minitel.videotex.VideotexText;
+
+/// The bytes that turn one state of the home, as shown, into another.
+final class View {
+    private static final int COST_COLUMN = 29;
+    private static final int ROW0_WIDTH = 37;
+    private static final int HINTS_ROW = 23;
+    private static final int HINT_WIDTH = 20;
+    private static final byte BEL = 0x07;
+    private static final byte LF = 0x0A;
+
+    private View() {}
+
+    /// The first page of a visit, which also asks the terminal who it is.
+    static byte[] first(HomeState state, Scene scene) {
+        PageWriter to = new PageWriter().cursor(false).clear().enqRom();
+        page(to, state, scene);
+        return to.bytes();
+    }
+
+    /// The whole screen. Row 0 is left alone when the screen comes back from another service: the
+    /// message there says why.
+    static byte[] whole(HomeState shown, HomeState state, Scene scene) {
+        PageWriter to = new PageWriter().cursor(false).clear();
+        page(to, state, scene);
+        boolean same = shown.epoch() == state.epoch();
+        if (same ? row0Differs(shown, state) : !(state.notice() + state.cost()).isEmpty()) {
+            row0(to, state);
+        }
+        return bell(to, shown, state).bytes();
+    }
+
+    /// Only what differs, when the same page is shown.
+    static byte[] update(HomeState shown, HomeState state) {
+        PageWriter to = new PageWriter();
+        if (!state.page().equals(shown.page())) {
+            to.cursor(false);
+            state.page().update(to, shown.page());
+            CodeField.cursor(to, shown.code());
+            to.cursor(true);
+        }
+        if (!state.code().equals(shown.code())) {
+            CodeField.update(to, shown.code(), state.code());
+        }
+        if (row0Differs(shown, state)) {
+            row0(to, state);
+        }
+        return bell(to, shown, state).bytes();
+    }
+
+    /// Whether [#update] can turn the one into the other.
+    static boolean follows(HomeState shown, HomeState state) {
+        return state.epoch() == shown.epoch()
+                && (state.page().equals(shown.page())
+                        || state.page().update(new PageWriter(), shown.page()));
+    }
+
+    /// The last words, and what the visit would have cost if he has watched it.
+    static byte[] goodbye(HomeState state, Scene scene) {
+        PageWriter to = new PageWriter().cursor(false).clear();
+        String farewell = scene.say(Phrase.GOODBYE);
+        to.at(12, 20 - VideotexText.columns(farewell)).ink(Colour.CYAN);
+        to.size(PageWriter.Size.DOUBLE).text(farewell);
+        if (state.counting()) {
+            String cost = scene.say(Phrase.GOODBYE_COST, state.cost());
+            to.at(15, (42 - VideotexText.columns(cost)) / 2).text(cost);
+        }
+        return to.at(17, 1).bytes();
+    }
+
+    /// The counter of a Teletel terminal: one message for row 0.
+    static byte[] cost(String cost) {
+        return cost(new PageWriter(), cost).bytes();
+    }
+
+    private static PageWriter cost(PageWriter to, String cost) {
+        return to.at(0, COST_COLUMN).paper(Colour.BLACK).text(" " + cost).eraseLine().raw(LF);
+    }
+
+    private static void page(PageWriter to, HomeState state, Scene scene) {
+        state.page().paint(to, scene);
+        Strokes.line(to, Page.LAST_ROW + 1);
+        CodeField.paint(to, scene, state.code());
+        List<Hint> hints = state.page().hints(scene);
+        for (int i = 0; i < hints.size(); i++) {
+            Hint hint = hints.get(i);
+            Strokes.key(to.at(HINTS_ROW + i / 2, 2 + i % 2 * HINT_WIDTH), hint.key());
+            to.text(" ").text(scene.say(hint.effect()));
+        }
+        CodeField.cursor(to, state.code());
+        to.cursor(true);
+    }
+
+    private static boolean row0Differs(HomeState shown, HomeState state) {
+        return !state.notice().equals(shown.notice()) || !state.cost().equals(shown.cost());
+    }
+
+    private static void row0(PageWriter to, HomeState state) {
+        int room = state.cost().isEmpty() ? ROW0_WIDTH : COST_COLUMN - 2;
+        to.row0(Strokes.clip(state.notice(), room));
+        if (!state.cost().isEmpty()) {
+            cost(to, state.cost());
+        }
+    }
+
+    private static PageWriter bell(PageWriter to, HomeState shown, HomeState state) {
+        return state.bells() == shown.bells() ? to : to.raw(BEL);
+    }
+}
