@@ -8,6 +8,6 @@ public interface PatientDuplex extends Duplex {
 
     /// Like [#read(byte\[\])], but waits no longer than `patience`.
     ///
-    /// @return 0 when the patience ended before there was a byte for the caller
+    /// @return 0 when the patience ended, or something else than a byte for the caller came first
     int read(byte[] buffer, Duration patience) throws IOException;
 }

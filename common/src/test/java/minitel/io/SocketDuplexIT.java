@@ -14,8 +14,14 @@ final class SocketDuplexIT extends DuplexContract {
 
     @Override
     protected Ends open() throws Exception {
+        return open(65_536);
+    }
+
+    private static Ends open(int window) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Socket there = new Socket(server.getInetAddress(), server.getLocalPort());
+            Socket there = new Socket();
+            there.setReceiveBufferSize(window);
+            there.connect(server.getLocalSocketAddress());
             return new Ends(new SocketDuplex(server.accept()), new SocketDuplex(there));
         }
     }
@@ -23,7 +29,7 @@ final class SocketDuplexIT extends DuplexContract {
     @Test
     void whatWasWrittenBeforeCloseArrivesThoughThePeerNeverStopsTyping() throws Exception {
         for (int i = 0; i < 20; i++) {
-            Ends ends = open();
+            Ends ends = open(2048);
             Thread typing = VirtualThreads.start("typing", () -> type(ends.there()));
             byte[] page = new byte[60_000];
             ends.here().write(page);
