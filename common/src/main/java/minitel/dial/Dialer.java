@@ -12,7 +12,6 @@ import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
 import minitel.io.ReadAhead;
 import minitel.io.SocketDuplex;
-import minitel.telnet.TelnetDuplex;
 import minitel.ws.Timebox;
 import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
@@ -63,7 +62,7 @@ public final class Dialer {
                 to,
                 attempt,
                 socket,
-                s -> TelnetDuplex.client(new SocketDuplex(s), options.terminalType()));
+                SocketDuplex::new);
     }
 
     private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
@@ -134,7 +133,7 @@ public final class Dialer {
             long share = attempt.remaining().toMillis() / (addresses.size() - i);
             InetSocketAddress address = new InetSocketAddress(addresses.get(i), port);
             try {
-                return connect(address, (int) Math.clamp(share, 1, 3_600_000), attempt);
+                return connect(address, Math.clamp(share, 1, 3_600_000), attempt);
             } catch (Throwable t) { // not typed: it parks
                 DialException next = Failure.of(address.toString(), attempt, t);
                 failure = i == 0 || next.why() != Why.UNREACHABLE ? next : failure;

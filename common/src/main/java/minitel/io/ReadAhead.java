@@ -53,6 +53,11 @@ public final class ReadAhead implements PatientDuplex {
     }
 
     @Override
+    public void writeBinary(byte[] bytes) throws IOException {
+        line.writeBinary(bytes);
+    }
+
+    @Override
     public String peer() {
         return line.peer();
     }

@@ -33,12 +33,17 @@ final class FrameBounds {
         return at - position;
     }
 
-    boolean headComplete() {
-        return headCount == headLength;
+    /// True from the second byte of a frame on.
+    boolean maskKnown() {
+        return headCount >= 2;
     }
 
     boolean masked() {
         return (second & MASK) != 0;
+    }
+
+    private boolean headComplete() {
+        return headCount == headLength;
     }
 
     private void begin() {

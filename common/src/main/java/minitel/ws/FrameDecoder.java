@@ -42,7 +42,7 @@ final class FrameDecoder {
     Optional<Frame> next(ByteBuffer in) throws Violation {
         while (in.hasRemaining()) {
             int taken = bounds.take(in, in.position());
-            if (bounds.headComplete() && bounds.masked() != masked) {
+            if (bounds.maskKnown() && bounds.masked() != masked) {
                 throw new Violation(CloseFrame.PROTOCOL_ERROR, "a frame with the wrong masking");
             }
             List<Framedata> frames = translate(in, taken);
@@ -60,6 +60,8 @@ final class FrameDecoder {
             return draft.translateFrame(in);
         } catch (InvalidDataException e) {
             throw new Violation(e.getCloseCode(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) { // the draft's answer to a close reason that is not UTF-8
+            throw new Violation(CloseFrame.PROTOCOL_ERROR, "a frame that cannot be decoded");
         } finally {
             in.limit(limit);
         }

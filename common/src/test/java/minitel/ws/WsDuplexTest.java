@@ -1,0 +1,334 @@
+package minitel.ws;
+
+import static minitel.ws.RawFrames.BINARY;
+import static minitel.ws.RawFrames.CLOSE;
+import static minitel.ws.RawFrames.CONTINUATION;
+import static minitel.ws.RawFrames.FIN;
+import static minitel.ws.RawFrames.PING;
+import static minitel.ws.RawFrames.PONG;
+import static minitel.ws.RawFrames.TEXT;
+import static minitel.ws.RawFrames.bytes;
+import static minitel.ws.RawFrames.concat;
+import static minitel.ws.RawFrames.frame;
+import static minitel.ws.RawFrames.utf8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import minitel.io.DuplexContract;
+import minitel.io.DuplexPair;
+import minitel.io.VirtualThreads;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.Role;
+import org.java_websocket.protocols.Protocol;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class WsDuplexTest {
+    private final DuplexPair pair = new DuplexPair(4096);
+    private final DuplexPair.End peer = pair.right();
+    private final WsDuplex server = duplex(Role.SERVER, pair.left(), WsSettings.DEFAULT);
+
+    @Nested
+    class AsServer extends DuplexContract {
+        @Override
+        protected Ends open() {
+            DuplexPair joined = new DuplexPair(20_000);
+            return new Ends(
+                    duplex(Role.SERVER, joined.left(), WsSettings.DEFAULT),
+                    duplex(Role.CLIENT, joined.right(), WsSettings.DEFAULT));
+        }
+    }
+
+    @Nested
+    class AsClient extends DuplexContract {
+        @Override
+        protected Ends open() {
+            DuplexPair joined = new DuplexPair(20_000);
+            WsSettings binary = new WsSettings(true, 0, 2000);
+            return new Ends(
+                    duplex(Role.CLIENT, joined.left(), binary),
+                    duplex(Role.SERVER, joined.right(), binary));
+        }
+    }
+
+    @Test
+    void textBinaryAndFragmentsAreBytesAndEmptyFramesAreNothing() throws Exception {
+        peer.write(
+                concat(
+                        frame(FIN | TEXT, true),
+                        frame(FIN | TEXT, true, utf8("\u00e9")),
+                        frame(BINARY, true, bytes(0x13)),
+                        frame(CONTINUATION, true),
+                        frame(FIN | CONTINUATION, true, bytes(0x41)),
+                        frame(FIN | BINARY, true)));
+        assertArrayEquals(bytes(0xE9), read(1));
+        assertArrayEquals(bytes(0x13), read(1));
+        assertArrayEquals(bytes(0x41), read(1));
+        peer.write(frame(FIN | TEXT, true, utf8("a\u20acb")));
+        assertArrayEquals(bytes('a', 'b'), read(2));
+        assertEquals(7, server.frames());
+        assertEquals(1, server.droppedCodePoints());
+    }
+
+    @Test
+    void aFragmentIsReadBeforeItsMessageEnds() throws Exception {
+        peer.write(frame(BINARY, true, bytes(1, 2, 3)));
+        assertArrayEquals(bytes(1, 2, 3), read(3));
+    }
+
+    @Test
+    void aLongFrameIsReadInPieces() throws Exception {
+        byte[] page = new byte[3000];
+        new java.util.Random(3).nextBytes(page);
+        peer.write(frame(FIN | BINARY, true, page));
+        byte[] small = new byte[7];
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        while (all.size() < page.length) {
+            all.write(small, 0, server.read(small));
+        }
+        assertArrayEquals(page, all.toByteArray());
+    }
+
+    @Test
+    void eachWriteIsOneTextMessage() throws Exception {
+        server.write(bytes(0x13, 0x41));
+        server.write(bytes(0xE9));
+        server.writeBinary(bytes(1, 0x7F, 0x7F, 0x7F, 4));
+        assertSent(
+                frame(FIN | TEXT, false, bytes(0x13, 0x41)),
+                frame(FIN | TEXT, false, utf8("\u00e9")),
+                frame(FIN | BINARY, false, bytes(1, 0x7F, 0x7F, 0x7F, 4)));
+    }
+
+    @Test
+    void eachWriteIsOneBinaryMessageWhereTheSettingsSaySo() throws Exception {
+        WsDuplex binary =
+                duplex(Role.SERVER, pair.left(), new WsSettings(true, 0, 65_536));
+        binary.write(bytes(0xE9));
+        assertSent(frame(FIN | BINARY, false, bytes(0xE9)));
+    }
+
+    @Test
+    void aPingIsAnsweredWithItsPayloadThoughNobodyWrites() throws Exception {
+        peer.write(concat(frame(FIN | PING, true, utf8("hi")), frame(FIN | TEXT, true, utf8("a"))));
+        assertArrayEquals(bytes('a'), read(1));
+        assertSent(frame(FIN | PONG, false, utf8("hi")));
+    }
+
+    @Test
+    void aPingDoesNotStopTheReaderThoughThePeerReadsNothing() throws Exception {
+        CompletableFuture<Void> stuck = filling();
+        for (int i = 0; i < 100; i++) {
+            peer.write(frame(FIN | PING, true, new byte[100]));
+            peer.write(frame(FIN | TEXT, true, utf8("a")));
+            assertArrayEquals(bytes('a'), read(1));
+        }
+        assertTrue(server.droppedReplies() > 0);
+        server.abort();
+        assertThrows(Exception.class, () -> stuck.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void closeSaysGoodbye() throws Exception {
+        server.write(bytes('a'));
+        server.close();
+        assertSent(frame(FIN | TEXT, false, utf8("a")), frame(FIN | CLOSE, false, bytes(3, 0xE8)));
+        assertEquals(-1, peer.read(new byte[1]));
+        assertEquals(-1, server.read(new byte[1]));
+    }
+
+    @Test
+    void aCloseIsEchoedAndNothingIsReadBehindIt() throws Exception {
+        peer.write(
+                concat(
+                        frame(FIN | TEXT, true, utf8("a")),
+                        frame(FIN | CLOSE, true, concat(bytes(3, 0xE9), utf8("going"))),
+                        frame(FIN | TEXT, true, utf8("b"))));
+        assertArrayEquals(bytes('a'), read(1));
+        assertEquals(-1, server.read(new byte[9]));
+        assertEquals(-1, server.read(new byte[9]));
+        assertSent(frame(FIN | CLOSE, false, bytes(3, 0xE9)));
+        assertEquals(-1, peer.read(new byte[1]));
+        assertThrows(IOException.class, () -> server.write(bytes(1)));
+    }
+
+    @Test
+    void aCloseWithoutCodeIsEchoed() throws Exception {
+        peer.write(frame(FIN | CLOSE, true));
+        assertEquals(-1, server.read(new byte[9]));
+        assertSent(frame(FIN | CLOSE, false, bytes(3, 0xE8)));
+    }
+
+    @Test
+    void aBrokenProtocolIsClosedWithItsCodeAfterWhatWasGood() throws Exception {
+        peer.write(concat(frame(FIN | TEXT, true, utf8("a")), frame(FIN | TEXT, true, bytes(0xFF))));
+        assertArrayEquals(bytes('a'), read(1));
+        IOException e = assertThrows(IOException.class, () -> server.read(new byte[9]));
+        assertTrue(e.getMessage().contains("utf8"), e.getMessage());
+        assertEquals(-1, server.read(new byte[9]));
+        assertSent(frame(FIN | CLOSE, false, bytes(3, 0xEF)));
+    }
+
+    @Test
+    void aClientThatDoesNotMaskIsRefused() throws Exception {
+        peer.write(frame(FIN | TEXT, false, utf8("a")));
+        assertThrows(IOException.class, () -> server.read(new byte[9]));
+        assertSent(frame(FIN | CLOSE, false, bytes(3, 0xEA)));
+    }
+
+    @Test
+    void aPeerThatVanishesInsideAFrameIsAnEnd() throws Exception {
+        peer.write(Arrays.copyOf(frame(FIN | TEXT, true, new byte[50]), 20));
+        peer.close();
+        assertEquals(-1, server.read(new byte[9]));
+        assertEquals(-1, server.read(new byte[9]));
+    }
+
+    @Test
+    void endlessFragmentsPassWithoutBeingKept() throws Exception {
+        peer.write(frame(BINARY, true, new byte[1000]));
+        byte[] buffer = new byte[1000];
+        for (int i = 0; i < 20_000; i++) {
+            peer.write(frame(CONTINUATION, true, new byte[1000]));
+            assertEquals(1000, server.read(buffer));
+        }
+    }
+
+    @Test
+    void aPeerThatNeverReadsDoesNotHoldCloseNorTheReaderNorTheWriter() throws Exception {
+        CompletableFuture<Void> stuck = filling();
+        CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(this::readOne);
+        server.close();
+        assertEquals(-1, reader.get(20, TimeUnit.SECONDS));
+        assertThrows(Exception.class, () -> stuck.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aPeerThatAnswersPingsStays() throws Exception {
+        DuplexPair line = new DuplexPair(4096);
+        WsDuplex pinging = pinging(line, Duration.ofSeconds(20));
+        CompletableFuture<Integer> reader = reading(pinging);
+        for (int i = 0; i < 3; i++) {
+            assertArrayEquals(frame(FIN | PING, false), exactly(line.right(), 2));
+            line.right().write(frame(FIN | PONG, true));
+        }
+        line.right().write(frame(FIN | TEXT, true, utf8("a")));
+        assertEquals(1, reader.get(20, TimeUnit.SECONDS));
+        pinging.close();
+        assertArrayEquals(frame(FIN | CLOSE, false, bytes(3, 0xE8)), exactly(line.right(), 4));
+    }
+
+    @Test
+    void aPeerThatDoesNotAnswerAPingIsGone() throws Exception {
+        DuplexPair line = new DuplexPair(4096);
+        WsDuplex pinging = pinging(line, Duration.ofMillis(50));
+        assertEquals(-1, reading(pinging).get(20, TimeUnit.SECONDS));
+        assertArrayEquals(frame(FIN | PING, false), exactly(line.right(), 2));
+        assertThrows(IOException.class, () -> line.right().write(bytes(1)));
+    }
+
+    @Test
+    void aPeerWhosePongWaitsBehindASlowReaderIsNotGone() throws Exception {
+        DuplexPair line = new DuplexPair(4096);
+        WsDuplex pinging = pinging(line, Duration.ofMillis(20));
+        for (int i = 0; i < 2; i++) {
+            assertArrayEquals(frame(FIN | PING, false), exactly(line.right(), 2));
+            line.right().write(frame(FIN | PONG, true));
+            line.right().write(frame(FIN | TEXT, true, utf8("a")));
+            assertEquals(1, pinging.read(new byte[9]));
+        }
+    }
+
+    private static WsDuplex pinging(DuplexPair line, Duration patience) {
+        WsSettings everySecond = new WsSettings(false, 1, 65_536);
+        return new WsDuplex(line.left(), new byte[0], draft(Role.SERVER), everySecond, patience);
+    }
+
+    /// Writes until the peer's window is full.
+    private CompletableFuture<Void> filling() throws Exception {
+        CompletableFuture<Void> failed = new CompletableFuture<>();
+        Thread writer =
+                VirtualThreads.start(
+                        "writer",
+                        () -> {
+                            try {
+                                while (true) {
+                                    server.write(new byte[1000]);
+                                }
+                            } catch (Throwable t) {
+                                failed.completeExceptionally(t);
+                            }
+                        });
+        while (writer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return failed;
+    }
+
+    private int readOne() {
+        try {
+            return server.read(new byte[1]);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static CompletableFuture<Integer> reading(WsDuplex from) {
+        CompletableFuture<Integer> read = new CompletableFuture<>();
+        VirtualThreads.start(
+                "reader",
+                () -> {
+                    try {
+                        read.complete(from.read(new byte[9]));
+                    } catch (Throwable t) {
+                        read.completeExceptionally(t);
+                    }
+                });
+        return read;
+    }
+
+    private byte[] read(int count) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1];
+        while (all.size() < count) {
+            assertEquals(1, server.read(buffer));
+            all.write(buffer[0]);
+        }
+        return all.toByteArray();
+    }
+
+    private void assertSent(byte[]... frames) throws IOException {
+        byte[] expected = concat(frames);
+        assertArrayEquals(expected, exactly(peer, expected.length));
+    }
+
+    private static byte[] exactly(DuplexPair.End from, int count) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1];
+        while (all.size() < count && from.read(buffer) == 1) {
+            all.write(buffer[0]);
+        }
+        return all.toByteArray();
+    }
+
+    private static WsDuplex duplex(Role role, DuplexPair.End wire, WsSettings settings) {
+        return new WsDuplex(wire, new byte[0], draft(role), settings);
+    }
+
+    private static Draft_6455 draft(Role role) {
+        Draft_6455 draft = new Draft_6455(List.of(), List.of(new Protocol("")), 65_536);
+        draft.setParseMode(role);
+        return draft;
+    }
+}
