@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RestoreTest {
 
     static Stream<Cases> cases() {
-        return Cases.of("screen.txt");
+        return Cases.of("downward.txt");
     }
 
     @ParameterizedTest

@@ -29,8 +29,8 @@ class SessionMachineTest {
     private long now;
     private Terms terms = terms(HOME);
     private SessionMachine machine = new SessionMachine(terms);
-    private SessionState state = begin(null).state();
     private List<Effect> effects = List.of();
+    private SessionState state = begin(null).state();
 
     private static Destination to(String name, String route, Profile profile) {
         return new Destination(name, Route.parse(route), profile);

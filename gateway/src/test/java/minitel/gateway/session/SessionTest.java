@@ -1,0 +1,285 @@
+package minitel.gateway.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import minitel.dial.DialException;
+import minitel.dial.Route;
+import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Language;
+import minitel.gateway.transport.Origin;
+import minitel.gateway.transport.Profile;
+import minitel.gateway.world.Minitel;
+import minitel.gateway.world.Stand;
+import minitel.io.DuplexPair;
+import minitel.io.VirtualThreads;
+import minitel.videotex.FunctionKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private static final Destination HOME =
+            new Destination("home", Route.parse("ws://home:1/"), Profile.DEFAULT);
+    private static final Destination BUILTIN =
+            new Destination("builtin", Route.parse("builtin:home"), Profile.DEFAULT);
+    private static final Destination SERVICE =
+            new Destination("service", Route.parse("tcp://service:2"), Profile.DEFAULT);
+
+    private final Stand stand = new Stand();
+    private final Sessions sessions =
+            new Sessions(stand, SessionTest::terms, _ -> Optional.empty());
+
+    private static Terms terms() {
+        Limits limits =
+                new Limits(
+                        Duration.ofSeconds(600),
+                        Duration.ofSeconds(7200),
+                        Duration.ofSeconds(3600),
+                        Duration.ofSeconds(10));
+        return new Terms(HOME, BUILTIN, limits, Language.FRENCH, 0, 0);
+    }
+
+    @BeforeEach
+    void start() {
+        sessions.start();
+    }
+
+    @AfterEach
+    void stop() {
+        sessions.drain(Duration.ofSeconds(5));
+        sessions.close();
+    }
+
+    private Minitel arrives(int speed) throws IOException {
+        DuplexPair pair = new DuplexPair(1024);
+        Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), 4711);
+        Caller caller =
+                new Caller(
+                        pair.right(),
+                        Door.TELNET,
+                        origin,
+                        speed,
+                        Optional.empty(),
+                        Optional.empty());
+        VirtualThreads.start("owner", () -> sessions.serve(caller));
+        return new Minitel(pair.left());
+    }
+
+    @Test
+    void connectIsPaintedBeforeTheDefaultServicesPage() throws IOException {
+        Minitel minitel = arrives(0);
+        Stand.Called home = stand.called("home");
+        home.paints("\fBONJOUR");
+        minitel.sees("BONJOUR");
+        int after = minitel.receives("1F40 41 434F4E4E454354 18 0A", 0);
+        minitel.receives("0C", after);
+    }
+
+    @Test
+    void keysTypedBeforeHomeIsUpAreDelivered() throws IOException {
+        Minitel minitel = arrives(0);
+        minitel.types("ABC");
+        assertEquals("ABC", stand.called("home").hears(3));
+    }
+
+    @Test
+    void connexionFinDuringPaintReturnsHome() throws IOException {
+        Minitel minitel = arrives(0);
+        Stand.Called home = stand.called("home");
+        home.paints("\fACCUEIL");
+        home.visit().redirect(SERVICE);
+        Stand.Called service = stand.called("service");
+        Thread painter = VirtualThreads.start("endless", () -> paintForEver(service));
+        minitel.sees("XXXXXXXXXX");
+        int mark = minitel.mark();
+        minitel.presses(FunctionKey.CONNEXION_FIN);
+        home.paints("\fRETOUR");
+        minitel.sees("RETOUR");
+        int cleared = minitel.receives("14 0C", mark);
+        String after = new String(minitel.since(cleared), StandardCharsets.ISO_8859_1);
+        assertFalse(after.contains("X"), "nothing stale after home");
+        join(painter);
+    }
+
+    private static void paintForEver(Stand.Called service) {
+        try {
+            while (true) {
+                service.paints("XXXXXXXXXXXXXXXXXXXX");
+            }
+        } catch (IOException _) {
+            // The session has gone home.
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            assertTrue(thread.join(Duration.ofSeconds(10)), "the leg was closed");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void connexionFinWorksWhileTheTerminalDoesNotRead() throws IOException {
+        DuplexPair pair = new DuplexPair(256);
+        Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), 4711);
+        Caller caller =
+                new Caller(
+                        pair.right(),
+                        Door.TELNET,
+                        origin,
+                        0,
+                        Optional.empty(),
+                        Optional.empty());
+        VirtualThreads.start("owner", () -> sessions.serve(caller));
+        Stand.Called home = stand.called("home");
+        home.visit().redirect(SERVICE);
+        Stand.Called service = stand.called("service");
+        VirtualThreads.start("endless", () -> paintForEver(service));
+        pair.left().write(FunctionKey.CONNEXION_FIN.bytes());
+        assertEquals("\u0013I", service.hears(2));
+        pair.left().write(FunctionKey.CONNEXION_FIN.bytes());
+        assertEquals("\u0013I", home.hears(2));
+        pair.left().close();
+    }
+
+    @Test
+    void aCoveredHomeGetsOnlyItsRowZeroThrough() throws IOException {
+        Minitel minitel = arrives(0);
+        Stand.Called home = stand.called("home");
+        home.paints("\fACCUEIL");
+        minitel.sees("ACCUEIL");
+        home.visit().redirect(SERVICE);
+        Stand.Called service = stand.called("service");
+        service.paints("\fSERVICE");
+        minitel.sees("SERVICE");
+        home.paints("\f\u001fEEINTRUS\u001f@]\u001bP 0.62Fr\u0018\n");
+        minitel.seesOnRowZero("0.62Fr");
+        assertFalse(minitel.text().contains("INTRUS"));
+        assertTrue(minitel.text().contains("SERVICE"));
+    }
+
+    @Test
+    void aRepeatAfterAnOverlayStillRepeatsTheServicesCharacter() throws IOException {
+        Minitel minitel = arrives(0);
+        Stand.Called home = stand.called("home");
+        home.visit().redirect(SERVICE);
+        Stand.Called service = stand.called("service");
+        service.paints("\fA");
+        minitel.sees("A ");
+        home.paints("\u001f@A12\u0018\n");
+        minitel.seesOnRowZero("12");
+        service.paints("\u0012DB");
+        minitel.sees("AAAAAB");
+    }
+
+    @Test
+    void aSilentHomeIsPaintedAgainFromMemory() throws IOException {
+        Minitel minitel = arrives(0);
+        Stand.Called home = stand.called("home");
+        home.paints("\fMEMOIRE");
+        minitel.sees("MEMOIRE");
+        home.visit().redirect(SERVICE);
+        stand.called("service").paints("\fSERVICE");
+        minitel.sees("SERVICE");
+        minitel.presses(FunctionKey.CONNEXION_FIN);
+        minitel.sees("MEMOIRE");
+    }
+
+    @Test
+    void aServiceThatAsksTheTerminalToHangUpOnlyEndsItself() throws IOException {
+        Minitel minitel = arrives(0);
+        Stand.Called home = stand.called("home");
+        home.visit().redirect(SERVICE);
+        Stand.Called service = stand.called("service");
+        service.paints("\fFINI\u001b9gGARBAGE");
+        minitel.seesOnRowZero("a raccroché");
+        assertFalse(minitel.text().contains("GARBAGE"));
+        minitel.types("K");
+        assertEquals("K", home.hears(1));
+    }
+
+    @Test
+    void whenTheDefaultServiceIsAwayTheStandInServes() throws IOException {
+        stand.away("home", DialException.Why.REFUSED);
+        Minitel minitel = arrives(0);
+        Stand.Called builtin = stand.called("builtin");
+        builtin.paints("\fSECOURS");
+        minitel.sees("SECOURS");
+        minitel.seesOnRowZero("home absent");
+        stand.back("home");
+        minitel.presses(FunctionKey.SOMMAIRE);
+        stand.called("home").paints("\fREVENU");
+        minitel.sees("REVENU");
+    }
+
+    @Test
+    void aDialThatHangsIsGivenUpByConnexionFin() throws IOException {
+        Minitel minitel = arrives(0);
+        Stand.Called home = stand.called("home");
+        stand.away("service", DialException.Why.TIMEOUT);
+        home.visit().redirect(SERVICE);
+        minitel.seesOnRowZero("Appel de service");
+        minitel.presses(FunctionKey.CONNEXION_FIN);
+        minitel.receives("14 0C", 0);
+        minitel.types("K");
+        assertEquals("K", home.hears(1));
+    }
+
+    @Test
+    void aMinitelThatLeavesTakesEverythingWithIt() throws IOException {
+        Minitel minitel = arrives(0);
+        Stand.Called home = stand.called("home");
+        home.visit().redirect(SERVICE);
+        Stand.Called service = stand.called("service");
+        minitel.close();
+        assertEquals("", service.hears(1));
+        assertEquals("", home.hears(1));
+    }
+
+    @Test
+    void aPageIsPacedAndStillCutOffAtOnce() throws IOException {
+        Minitel minitel = arrives(1200);
+        Stand.Called home = stand.called("home");
+        home.visit().redirect(SERVICE);
+        Stand.Called service = stand.called("service");
+        VirtualThreads.start("endless", () -> paintForEver(service));
+        minitel.sees("XXXXXXXXXX");
+        int mark = minitel.mark();
+        minitel.presses(FunctionKey.CONNEXION_FIN);
+        int cleared = minitel.receives("14 0C", mark);
+        assertTrue(cleared - mark < 24 + 20, "at most a batch and the way home: " + (cleared - mark));
+    }
+
+    @Test
+    void connexionFinAtAnyMomentOfAnyStreamComesHomeClean() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 60; i++) {
+            Minitel minitel = arrives(0);
+            Stand.Called home = stand.called("home");
+            home.paints("\fACCUEIL");
+            minitel.sees("ACCUEIL");
+            home.visit().redirect(SERVICE);
+            Stand.Called service = stand.called("service");
+            byte[] noise = new byte[random.nextInt(400)];
+            random.nextBytes(noise);
+            service.line().write(noise);
+            minitel.presses(FunctionKey.CONNEXION_FIN);
+            home.paints("\fRETOUR " + i);
+            minitel.sees("RETOUR " + i);
+            assertTrue(minitel.text().contains("RETOUR " + i), "seed " + seed);
+            minitel.close();
+        }
+    }
+}
