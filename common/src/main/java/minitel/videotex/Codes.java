@@ -263,7 +263,7 @@ public final class Codes {
             case 9600 -> 0x7F;
             default ->
                     throw new IllegalArgumentException(
-                            bitsPerSecond + " bit/s is no speed of a Minitel: 300, 1200, 4800, 9600");
+                            bitsPerSecond + " bit/s is no Minitel speed: 300, 1200, 4800, 9600");
         };
     }
 

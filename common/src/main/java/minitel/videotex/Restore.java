@@ -14,8 +14,8 @@ import java.util.List;
 ///    is missing it is 1, for any byte would be taken as the count.
 /// 3. `18 1B 5B 3F 7B` ends Téléinformatique (the 18 breaks a sequence there), `1B 25 40` screen
 ///    transparency, `18 1B 3A 32 7E` the 80 columns.
-/// 4. `1F 41 41` ends any other sequence and a load of characters, and leaves row 0: a C0 code drops
-///    what is open and is executed (STUM 1B 2-2-1-2-8).
+/// 4. `1F 41 41` ends any other sequence and a load of characters, and leaves row 0: a C0 code
+///    drops what is open and is executed (STUM 1B 2-2-1-2-8).
 /// 5. `1B 28 40 1B 29 63` puts loaded characters away.
 /// 6. The modes and links that the stream changed, and no others, are put back (STUM 1B 2-6).
 /// 7. `14 0C`: cursor off, screen empty.
@@ -47,8 +47,8 @@ public final class Restore {
     }
 
     /// The same for a terminal that shows pictures or is known not to. One that does not has read a
-    /// picture as text, so it is not filled up - at 1200 bit/s 65,535 NULs last nine minutes -
-    /// and the tracker, which still waits for its end, is to be renewed.
+    /// picture as text, so it is not filled up - at 1200 bit/s 65,535 NULs last nine minutes - and
+    /// the tracker, which still waits for its end, is to be renewed.
     public static byte[] recipe(SequenceTracker tracker, boolean photo) {
         return new Restore(tracker, photo).out.toByteArray();
     }

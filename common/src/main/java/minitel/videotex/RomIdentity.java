@@ -61,8 +61,8 @@ public record RomIdentity(char maker, char model, char version) {
         return of((char) plain[1], (char) plain[2], (char) plain[3]);
     }
 
-    /// Reads the three characters, as in `Cu<`; empty when they are not three characters of
-    /// columns 2 to 7.
+    /// Reads the three characters, as in `Cu<`; empty when they are not three characters of columns
+    /// 2 to 7.
     public static Optional<RomIdentity> of(String three) {
         return three.length() == 3
                 ? of(three.charAt(0), three.charAt(1), three.charAt(2))

@@ -94,9 +94,7 @@ final class Switches {
         }
         if (index < MODES) {
             boolean silent = index < ACKS + MODULES && (before & 1L << index) == 0;
-            return silent
-                    ? new byte[0]
-                    : new byte[] {Codes.ESC, Codes.PRO2, Codes.REPLY_PROTOCOL};
+            return silent ? new byte[0] : new byte[] {Codes.ESC, Codes.PRO2, Codes.REPLY_PROTOCOL};
         }
         return index < KEYBOARD
                 ? new byte[] {Codes.ESC, Codes.PRO2, Codes.REPLY_MODES}
@@ -109,9 +107,7 @@ final class Switches {
 
     private static boolean turnsOn(int command) {
         int verb = command < 1 << 24 ? command >> 8 & 0xFF : command >> 16 & 0xFF;
-        return verb == Codes.PRO3_LINK_ON
-                || verb == Codes.PRO2_DIFFUSION_ON
-                || verb == Codes.START;
+        return verb == Codes.PRO3_LINK_ON || verb == Codes.PRO2_DIFFUSION_ON || verb == Codes.START;
     }
 
     private static int index(int command) {
@@ -129,8 +125,7 @@ final class Switches {
     private static int link(int to, int from) {
         int receiver = to - Codes.TO_SCREEN;
         int emitter = from - Codes.FROM_SCREEN;
-        boolean exists =
-                receiver >= 0 && receiver < MODULES && emitter >= 0 && emitter < MODULES;
+        boolean exists = receiver >= 0 && receiver < MODULES && emitter >= 0 && emitter < MODULES;
         return exists ? receiver * MODULES + emitter : -1;
     }
 

@@ -18,7 +18,8 @@ record Cases(List<String> fields) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> new Cases(Stream.of(line.split("\\|")).map(String::strip).toList()));
+                    .map(line -> Stream.of(line.split("\\|", -1)).map(String::strip))
+                    .map(fields -> new Cases(fields.toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

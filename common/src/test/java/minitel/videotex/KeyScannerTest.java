@@ -63,16 +63,29 @@ class KeyScannerTest {
         for (FunctionKey key : FunctionKey.values()) {
             KeyScanner.Scan scan = KeyScanner.scan(NONE, key.bytes(), 2);
             assertEquals(0, scan.held().length);
-            assertEquals(key + "(13 " + Cases.hex(key.bytes()).substring(3) + ")",
-                    said(scan.events()));
+            assertEquals(
+                    key + "(13 " + Cases.hex(key.bytes()).substring(3) + ")", said(scan.events()));
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "13", "1B", "1B 3B 63", "1B 5B 34", "1B 21 34", "19", "19 42", "01", "01 43 76 31",
-                "1F 45", "13 59", "13 59 13", "13 59 13 53", "13 59 13 53 13", "13 00"
+                "13",
+                "1B",
+                "1B 3B 63",
+                "1B 5B 34",
+                "1B 21 34",
+                "19",
+                "19 42",
+                "01",
+                "01 43 76 31",
+                "1F 45",
+                "13 59",
+                "13 59 13",
+                "13 59 13 53",
+                "13 59 13 53 13",
+                "13 00"
             })
     void aTailThatMayGoOnIsHeldWhole(String tail) {
         byte[] in = Cases.bytes("41 " + tail);

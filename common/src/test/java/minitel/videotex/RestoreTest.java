@@ -110,8 +110,7 @@ class RestoreTest {
         assertEquals("14 0C", Cases.hex(Restore.recipe(leg)));
         byte[] other = Cases.bytes("1B 3B 61 58 52 1B 3A 6A 45");
         leg.feed(other, 0, other.length);
-        assertEquals(
-                "1B 3B 60 58 52 1B 3A 69 45 14 0C", Cases.hex(Restore.recipe(leg)));
+        assertEquals("1B 3B 60 58 52 1B 3A 69 45 14 0C", Cases.hex(Restore.recipe(leg)));
     }
 
     @ParameterizedTest
@@ -126,8 +125,7 @@ class RestoreTest {
         "1B 3A 66, 13 57"
     })
     void exactlyTheAnswerToTheRecipeIsAwaited(String stream, String answer) {
-        Acknowledgements awaited =
-                Restore.acknowledgements(SequenceTrackerTest.fed(stream));
+        Acknowledgements awaited = Restore.acknowledgements(SequenceTrackerTest.fed(stream));
         assertSame(awaited, awaited.without(said("1B 3A 75 64")));
         assertSame(awaited, awaited.without(said("13 41")));
         assertSame(awaited, awaited.without(said("41")));

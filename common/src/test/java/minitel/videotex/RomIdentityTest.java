@@ -58,8 +58,16 @@ class RomIdentityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "01", "01 43 75 3C", "43 75 3C", "01 43 75 04", "01 43 75 3C 3C 04",
-                "01 43 75 BC 04", "01 43 0D 3C 04", "02 43 75 3C 04", "01 43 75 3C 05"
+                "",
+                "01",
+                "01 43 75 3C",
+                "43 75 3C",
+                "01 43 75 04",
+                "01 43 75 3C 3C 04",
+                "01 43 75 BC 04",
+                "01 43 0D 3C 04",
+                "02 43 75 3C 04",
+                "01 43 75 3C 05"
             })
     void anythingElseIsNoIdentity(String bytes) {
         assertTrue(RomIdentity.parse(Cases.bytes(bytes)).isEmpty());

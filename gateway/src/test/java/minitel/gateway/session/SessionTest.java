@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import minitel.dial.DialException;
@@ -277,8 +278,13 @@ class SessionTest {
             service.line().write(noise);
             minitel.presses(FunctionKey.CONNEXION_FIN);
             home.paints("\fRETOUR " + i);
-            minitel.sees("RETOUR " + i);
-            assertTrue(minitel.text().contains("RETOUR " + i), "seed " + seed);
+            try {
+                minitel.sees("RETOUR " + i);
+            } catch (AssertionError e) {
+                byte[] came = minitel.since(0);
+                throw new AssertionError(
+                        "seed " + seed + " received " + HexFormat.of().formatHex(came), e);
+            }
             minitel.close();
         }
     }
