@@ -19,12 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import minitel.gateway.transport.Cidr;
 
-/// `bans.txt` in the state directory: a line per ban, `range end reason`, for example
-/// `203.0.113.7 2027-03-01T10:00:00Z foreign greeting`; lines that begin with `#` are remarks. The
-/// file on disk is always a whole one: it is replaced, never written into.
+/// `bans.txt` in the state directory: a line per ban, `range end reason`, for example `203.0.113.7
+/// 2027-03-01T10:00:00Z foreign greeting`; lines that begin with `#` are remarks. The file on disk
+/// is always a whole one: it is replaced, never written into.
 final class BanFile {
     static final String NAME = "bans.txt";
     private static final long LARGEST = 32L << 20;

@@ -1,9 +1,5 @@
 package minitel.gateway.guard;
 
-import minitel.gateway.transport.Cidr;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import minitel.gateway.transport.Cidr;
+import org.jspecify.annotations.Nullable;
 
 /// The bans that hold, found by address and by their end. Needs a lock around it.
 final class Bans {

@@ -57,13 +57,9 @@ public final class Guard implements Admission, AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         writer =
-                file.map(
-                        it ->
-                                new BanWriter(
-                                        it,
-                                        this::bans,
-                                        listener::fileTrouble,
-                                        BanWriter.Rhythm.CALM));
+                file.map(it ->
+                        new BanWriter(
+                                it, this::bans, listener::fileTrouble, BanWriter.Rhythm.CALM));
     }
 
     /// A guard that keeps its bans in `bans.txt` in this directory. A broken file is set aside
@@ -321,9 +317,7 @@ public final class Guard implements Admission, AutoCloseable {
     }
 
     private void expire(Instant now) {
-        for (var over = bans.removeExpired(now);
-                over.isPresent();
-                over = bans.removeExpired(now)) {
+        for (var over = bans.removeExpired(now); over.isPresent(); over = bans.removeExpired(now)) {
             Ban ban = over.get();
             news.add(() -> listener.expired(ban));
             changed();

@@ -12,8 +12,8 @@ public interface GuardListener {
     /// A ban came to its end.
     default void expired(Ban ban) {}
 
-    /// A visit was refused: told once an hour for an address and for at most
-    /// 1,000 addresses in an hour; the others are only counted.
+    /// A visit was refused: told once an hour for an address and for at most 1,000 addresses in an
+    /// hour; the others are only counted.
     default void refused(InetAddress address, Refusal why) {}
 
     /// Something about the file of bans: a sentence for the log.

@@ -9,7 +9,7 @@ import minitel.gateway.transport.Cidr;
 /// What the operator decides about visitors.
 ///
 /// @param never ranges that are neither scored nor refused as banned; they win over `always` and
-///     over every ban, so that an operator cannot lock himself out by a range that is too wide
+///   over every ban, so that an operator cannot lock himself out by a range that is too wide
 /// @param always ranges that are always refused
 /// @param days how long an address stays banned that the guard bans by itself, 1 to 36,500
 /// @param sessions how many visits there may be at once, in all

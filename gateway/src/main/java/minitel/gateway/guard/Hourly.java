@@ -1,10 +1,9 @@
 package minitel.gateway.guard;
 
-import minitel.gateway.transport.Cidr;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import minitel.gateway.transport.Cidr;
 
 /// Keeps a log readable: an address is told once an hour, and at most 1,000 in an hour. Needs a
 /// lock around it.

@@ -1,15 +1,13 @@
 package minitel.gateway.guard;
 
-import minitel.gateway.transport.Cidr;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import minitel.gateway.transport.Cidr;
+import org.jspecify.annotations.Nullable;
 
 /// Points held against addresses, halved every hour. Needs a lock around it.
 final class Scores {

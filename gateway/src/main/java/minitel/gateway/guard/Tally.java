@@ -1,9 +1,8 @@
 package minitel.gateway.guard;
 
-import minitel.gateway.transport.Offence;
-
 import java.util.EnumMap;
 import java.util.Map;
+import minitel.gateway.transport.Offence;
 
 /// What has happened since the program started. Needs a lock around it.
 final class Tally {

@@ -1,11 +1,10 @@
 package minitel.gateway.guard;
 
-import minitel.gateway.transport.Cidr;
-
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import minitel.gateway.transport.Cidr;
 
 /// Who is inside, counted against the caps. Needs a lock around it.
 final class Visits {

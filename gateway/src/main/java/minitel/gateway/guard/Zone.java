@@ -8,16 +8,22 @@ import minitel.gateway.transport.Cidr;
 
 /// What an address is to the guard: whose it is, and which range it is counted as.
 final class Zone {
-    /// A household gets at least this much of IPv6 and changes addresses inside it at will
-    /// (RFC 8981).
+    /// A household gets at least this much of IPv6 and changes addresses inside it at will (RFC
+    /// 8981).
     private static final int HOUSEHOLD = 64;
 
-    /// Loopback, private (RFC 1918), link-local (RFC 3927, RFC 4291 2.5.6), unique local
-    /// (RFC 4193).
+    /// Loopback, private (RFC 1918), link-local (RFC 3927, RFC 4291 2.5.6), unique local (RFC
+    /// 4193).
     private static final List<Cidr> HERE =
             Stream.of(
-                            "127.0.0.0/8", "::1", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
-                            "169.254.0.0/16", "fe80::/10", "fc00::/7")
+                            "127.0.0.0/8",
+                            "::1",
+                            "10.0.0.0/8",
+                            "172.16.0.0/12",
+                            "192.168.0.0/16",
+                            "169.254.0.0/16",
+                            "fe80::/10",
+                            "fc00::/7")
                     .map(Cidr::parse)
                     .toList();
 

@@ -3,12 +3,6 @@ package minitel.gateway.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import minitel.gateway.transport.Cidr;
-import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +13,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.Offence;
+import minitel.gateway.transport.Ticket;
+import org.junit.jupiter.api.Test;
 
 class GuardLoadTest {
     private static final int MANY = 100_000;
