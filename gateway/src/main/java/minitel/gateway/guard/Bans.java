@@ -43,13 +43,14 @@ final class Bans {
         if (ban == null) {
             return Optional.empty();
         }
-        SequencedSet<Cidr> together = byEnd.get(ban.until());
-        together.remove(range);
-        if (together.isEmpty()) {
-            byEnd.remove(ban.until());
-        }
+        byEnd.computeIfPresent(ban.until(), (_, ranges) -> without(range, ranges));
         prefixes[range.prefix()]--;
         return Optional.of(ban);
+    }
+
+    private static @Nullable SequencedSet<Cidr> without(Cidr one, SequencedSet<Cidr> ranges) {
+        ranges.remove(one);
+        return ranges.isEmpty() ? null : ranges;
     }
 
     /// Takes out one ban that has come to its end.
