@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 /// @param prefix how many leading bits count, 0 to 32 or 0 to 128
 public record Cidr(InetAddress network, int prefix) {
     private static final Pattern GRAMMAR =
-            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)(?:/(\\d{1,3}))?");
+            Pattern.compile(
+                    "(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)"
+                            + "(?:/(\\d{1,3}))?");
     private static final int MAPPED = 96;
 
     /// @throws IllegalArgumentException when the prefix does not fit the address
@@ -23,8 +25,11 @@ public record Cidr(InetAddress network, int prefix) {
         int shorter = prefix - (given.length - plain.length) * Byte.SIZE;
         if (shorter < 0 || shorter > plain.length * Byte.SIZE) {
             throw new IllegalArgumentException(
-                    "\"" + network.getHostAddress() + "/" + prefix + "\" has a wrong prefix: write 0 to "
-                            + (plain.length == 4 ? "32 after an IPv4" : "128 after an IPv6") + " address");
+                    "\"%s/%d\" has a wrong prefix: write 0 to %s address"
+                            .formatted(
+                                    network.getHostAddress(),
+                                    prefix,
+                                    plain.length == 4 ? "32 after an IPv4" : "128 after an IPv6"));
         }
         prefix = shorter;
         network = address(masked(plain, shorter));
@@ -58,7 +63,7 @@ public record Cidr(InetAddress network, int prefix) {
 
     private static IllegalArgumentException notARange(String text) {
         return new IllegalArgumentException(
-                "\"" + text + "\" is no address range: write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32");
+                "\"" + text + "\" is no range: write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32");
     }
 
     public boolean contains(InetAddress address) {

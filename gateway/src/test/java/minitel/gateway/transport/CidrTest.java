@@ -40,9 +40,25 @@ class CidrTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "/8", "192.0.2", "192.0.2.256", "192.0.2.7/33", "192.0.2.7/", "192.0.2.7/-1",
-                "192.0.2.7/8/8", "2001:db8::/129", "2001:db8:::1", ":", "1:2:3", "::ffff:192.0.2.7/95",
-                "localhost", "192.0.2.7/999", "fe80::1%eth0", "192.0.2.7 /8", "3232235777"
+                "",
+                "/",
+                "/8",
+                "192.0.2",
+                "192.0.2.256",
+                "192.0.2.7/33",
+                "192.0.2.7/",
+                "192.0.2.7/-1",
+                "192.0.2.7/8/8",
+                "2001:db8::/129",
+                "2001:db8:::1",
+                ":",
+                "1:2:3",
+                "::ffff:192.0.2.7/95",
+                "localhost",
+                "192.0.2.7/999",
+                "fe80::1%eth0",
+                "192.0.2.7 /8",
+                "3232235777"
             })
     void anythingElseIsRefusedWithASentenceThatNamesIt(String text) {
         var e = assertThrows(IllegalArgumentException.class, () -> Cidr.parse(text));

@@ -1,0 +1,48 @@
+package minitel.gateway.guard;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
+import minitel.gateway.transport.Cidr;
+
+/// What an address is to the guard: whose it is, and which range it is counted as.
+final class Zone {
+    /// A household gets at least this much of IPv6 and changes addresses inside it at will (RFC
+    /// 8981).
+    private static final int HOUSEHOLD = 64;
+
+    /// Loopback, private (RFC 1918), link-local (RFC 3927, RFC 4291 2.5.6), unique local (RFC
+    /// 4193).
+    private static final List<Cidr> HERE =
+            Stream.of(
+                            "127.0.0.0/8",
+                            "::1",
+                            "10.0.0.0/8",
+                            "172.16.0.0/12",
+                            "192.168.0.0/16",
+                            "169.254.0.0/16",
+                            "fe80::/10",
+                            "fc00::/7")
+                    .map(Cidr::parse)
+                    .toList();
+
+    private Zone() {}
+
+    /// True for an address of this house, which has neither a score nor a cap of its own.
+    static boolean isHere(InetAddress address) {
+        return HERE.stream().anyMatch(range -> range.contains(address));
+    }
+
+    /// The range that this address is scored, banned and counted as.
+    static Cidr of(InetAddress address) {
+        return of(Cidr.of(address));
+    }
+
+    /// The same range, or the /64 around one that is smaller.
+    static Cidr of(Cidr range) {
+        return range.network() instanceof Inet6Address && range.prefix() > HOUSEHOLD
+                ? new Cidr(range.network(), HOUSEHOLD)
+                : range;
+    }
+}

@@ -1,0 +1,197 @@
+package minitel.gateway.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import minitel.gateway.transport.Cidr;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BanFileTest {
+    private static final Ban BAN =
+            new Ban(Cidr.parse("203.0.113.7"), "foreign greeting", HandClock.START.plusSeconds(60));
+    private static final Ban RANGE =
+            new Ban(Cidr.parse("2001:db8::/32"), "", HandClock.START.plusSeconds(90));
+
+    @TempDir Path top;
+    private Path state;
+    private Path text;
+    private final Heard heard = new Heard();
+
+    @BeforeEach
+    void stateIsNotThereYet() {
+        state = top.resolve("state");
+        text = state.resolve("bans.txt");
+    }
+
+    private Guard guard() throws IOException {
+        return Guard.open(state, GuardRules.DEFAULT, new HandClock(), heard);
+    }
+
+    private String names() throws IOException {
+        try (var names = Files.list(state)) {
+            return names.map(path -> path.getFileName().toString()).sorted().toList().toString();
+        }
+    }
+
+    @Test
+    void bansOutliveTheProgram() throws IOException {
+        try (Guard first = guard()) {
+            first.ban(BAN.range(), BAN.reason(), Duration.ofSeconds(60));
+            first.ban(RANGE.range(), RANGE.reason(), Duration.ofSeconds(90));
+        }
+        assertEquals("[bans.txt]", names());
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(text)));
+        assertTrue(
+                Files.readString(text)
+                        .contains("\n203.0.113.7 2026-11-21T10:01:00Z foreign greeting\n"));
+        try (Guard second = guard()) {
+            assertEquals(List.of(BAN, RANGE), second.bans());
+            assertTrue(second.unban(BAN.range()).isPresent());
+        }
+        try (Guard third = guard()) {
+            assertEquals(List.of(RANGE), third.bans());
+        }
+        assertTrue(heard.trouble.isEmpty());
+    }
+
+    @Test
+    void aWriteCutShortLeavesTheOldBansAndTheNextOneSucceeds() throws IOException {
+        var file = new BanFile(state);
+        file.write(List.of(BAN));
+        Files.writeString(state.resolve("bans.txt.new"), "203.0.1");
+
+        assertEquals(List.of(BAN), file.read(HandClock.START).bans());
+        file.write(List.of(BAN, RANGE));
+
+        assertEquals(List.of(BAN, RANGE), file.read(HandClock.START).bans());
+        assertEquals("[bans.txt]", names());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "203.0.113.9", "203.0.113.9 tomorrow noise", "{\"203.0.113.9\": \"x\"}",
+                "203.0.113.999 2026-11-21T10:01:00Z", "\u0000\u0000", "\ufffd \ufffd \ufffd"
+            })
+    void aBrokenFileIsKeptAsideAndToldAndItsGoodLinesCount(String line) throws IOException {
+        new BanFile(state).write(List.of(BAN));
+        String broken =
+                Files.readString(text) + line + "\n" + "2001:db8::/32 2026-11-21T10:01:30Z\n";
+        Files.writeString(text, broken);
+        try (Guard guard = guard()) {
+            assertEquals(List.of(BAN, RANGE), guard.bans());
+        }
+        assertEquals("[bans.txt, bans.txt.broken-20261121-100000-000]", names());
+        assertEquals(
+                broken, Files.readString(state.resolve("bans.txt.broken-20261121-100000-000")));
+        String told = heard.trouble.remove();
+        assertTrue(told.contains("line 3") && told.contains("broken-2026"), told);
+        assertEquals(List.of(BAN, RANGE), new BanFile(state).read(HandClock.START).bans());
+    }
+
+    @Test
+    void bytesThatAreNoTextAreABrokenFile() throws IOException {
+        Files.createDirectories(state);
+        Files.write(text, new byte[] {(byte) 0xff, 0, (byte) 0xc3, '\n', 7});
+        assertTrue(new BanFile(state).read(HandClock.START).trouble().isPresent());
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNotWrittenOver() throws IOException {
+        Files.createDirectories(text);
+        var e = assertThrows(IOException.class, this::guard);
+        assertTrue(e.getMessage().contains("cannot be read"), e.getMessage());
+        assertTrue(Files.isDirectory(text));
+    }
+
+    @Test
+    void emptyLinesAndRemarksAreNoFault() throws IOException {
+        Files.createDirectories(state);
+        Files.writeString(
+                text, "\n# a remark\r\n\r\n203.0.113.7 2026-11-21T10:01:00Z  why not\r\n");
+        BanFile.Content content = new BanFile(state).read(HandClock.START);
+        assertEquals("why not", content.bans().getFirst().reason());
+        assertTrue(content.trouble().isEmpty());
+    }
+
+    @Test
+    void aFailureIsToldOnceAndTriedAgainUntilItSucceeds() throws Exception {
+        Files.writeString(state, "a file where the directory should be");
+        var tries = new AtomicInteger();
+        var tried = new CountDownLatch(5);
+        var rhythm = new BanWriter.Rhythm(Duration.ZERO, Duration.ofMillis(1));
+        try (var writer =
+                new BanWriter(
+                        new BanFile(state),
+                        () -> {
+                            tries.incrementAndGet();
+                            tried.countDown();
+                            return List.of(BAN);
+                        },
+                        heard::fileTrouble,
+                        rhythm)) {
+            writer.changed();
+            assertTrue(tried.await(10, TimeUnit.SECONDS));
+            String first = heard.trouble.poll(10, TimeUnit.SECONDS);
+            assertTrue(first != null && first.contains("cannot be written to " + text), first);
+            assertTrue(writer.failures() >= 4);
+            Files.delete(state);
+            String second = heard.trouble.poll(10, TimeUnit.SECONDS);
+            assertTrue(second != null && second.endsWith("again"), second);
+        }
+        assertEquals(List.of(BAN), new BanFile(state).read(HandClock.START).bans());
+    }
+
+    @Test
+    void manyChangesWhileItWritesAreOneMoreWrite() throws Exception {
+        var writes = new AtomicInteger();
+        var writing = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var calm = new BanWriter.Rhythm(Duration.ZERO, Duration.ZERO);
+        try (var writer =
+                new BanWriter(
+                        new BanFile(state),
+                        () -> {
+                            writes.incrementAndGet();
+                            writing.countDown();
+                            return awaited(goOn);
+                        },
+                        heard::fileTrouble,
+                        calm)) {
+            writer.changed();
+            assertTrue(writing.await(10, TimeUnit.SECONDS));
+            for (int i = 0; i < 1000; i++) {
+                writer.changed();
+            }
+            goOn.countDown();
+        }
+        assertEquals(2, writes.get());
+        assertTrue(heard.trouble.isEmpty());
+        assertFalse(new BanFile(state).read(HandClock.START).bans().isEmpty());
+    }
+
+    private static List<Ban> awaited(CountDownLatch goOn) {
+        try {
+            assertTrue(goOn.await(10, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return List.of(BAN);
+    }
+}
