@@ -99,10 +99,13 @@ public final class Display {
         }
     }
 
-    /// Shows one byte, of which the low eight bits count.
+    /// Shows one byte, of which the low eight bits count. Outside a picture a byte above 7F is to a
+    /// terminal a byte of wrong parity: an error block (STUM 1B 2-1-2-1). Whoever knows that a service
+    /// sends parity strips it before.
     public void write(int b) {
-        if (!photo.isOpen() || !photo.take(b & 0xFF)) {
-            protocol.feed(b & 0x7F);
+        int value = b & 0xFF;
+        if (!photo.isOpen() || !photo.take(value)) {
+            protocol.feed(value > 0x7F ? Codes.SUB : value);
         }
     }
 

@@ -95,16 +95,6 @@ class ScreenVectorsTest {
         assertEquals(Pictures.of(Pictures.shown(vector.bytes())), Pictures.of(display));
     }
 
-    @ParameterizedTest
-    @MethodSource("vectors")
-    void evenParityChangesNothing(Vector vector) {
-        Display display = new Display();
-        for (byte b : vector.bytes()) {
-            display.write(b | (Integer.bitCount(b) & 1) << 7);
-        }
-        assertEquals(Pictures.of(Pictures.shown(vector.bytes())), Pictures.of(display));
-    }
-
     private static void checkCell(Display display, int row, int column, String fact) {
         Display.Cell cell = display.cell(row, column);
         String value = fact.substring(1);

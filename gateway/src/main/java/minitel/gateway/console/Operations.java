@@ -1,0 +1,24 @@
+package minitel.gateway.console;
+
+import java.util.List;
+
+/// What the console asks of the program as a whole.
+public interface Operations {
+
+    /// The limits and rates in force, a line each.
+    List<String> limits();
+
+    /// How the command channel is, a line each.
+    List<String> link();
+
+    /// Counters that are neither the sessions' nor the guard's, a line each.
+    List<String> counters();
+
+    /// Reads the configuration again.
+    ///
+    /// @return what came of it, a line each: the faults when the old one was kept
+    List<String> reload();
+
+    /// Begins to end the program; returns at once.
+    void drain();
+}

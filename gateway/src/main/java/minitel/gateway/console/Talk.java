@@ -1,0 +1,133 @@
+package minitel.gateway.console;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import minitel.io.Duplex;
+
+/// One operator at the console: a line in, some lines out.
+///
+/// Runs on the connection's own thread. Telnet options of the operator's client are skipped, since
+/// the console never asks for any.
+final class Talk {
+    private static final Pattern HTTP =
+            Pattern.compile("(?i)(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE) .*HTTP/.*");
+    private static final int PASSWORD_TRIES = 3;
+
+    private final Lines lines;
+    private final Commands commands;
+    private final String password;
+    private final Trace trace;
+
+    /// @param password asked for first, when not empty
+    Talk(Duplex line, Commands commands, String password, Trace trace) {
+        lines = new Lines(line);
+        this.commands = commands;
+        this.password = password;
+        this.trace = trace;
+    }
+
+    void run() throws IOException {
+        if (password.isEmpty() || admitted()) {
+            talk();
+        }
+    }
+
+    private boolean admitted() throws IOException {
+        for (int i = 0; i < PASSWORD_TRIES; i++) {
+            lines.ask("password: ");
+            Optional<String> typed = lines.next();
+            if (typed.isEmpty() || HTTP.matcher(typed.get()).matches()) {
+                return false;
+            }
+            if (same(typed.get(), password)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Takes as long for a wrong password as for the right one.
+    private static boolean same(String typed, String wanted) {
+        return MessageDigest.isEqual(
+                typed.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void talk() throws IOException {
+        boolean first = true;
+        Optional<String> line = lines.next();
+        while (line.isPresent()) {
+            if (first && HTTP.matcher(line.get()).matches()) {
+                return; // a web page must not be able to post into the console
+            }
+            first = false;
+            if (!line.get().isBlank() && !obey(line.get().strip())) {
+                return;
+            }
+            line = lines.next();
+        }
+    }
+
+    /// @return false when the operator leaves
+    private boolean obey(String line) throws IOException {
+        String[] parts = line.split("\\s+", 2);
+        String arguments = parts.length > 1 ? parts[1] : "";
+        List<Words> meant = Words.meant(parts[0].toLowerCase(Locale.ROOT));
+        if (meant.size() != 1) {
+            lines.say(
+                    meant.isEmpty()
+                            ? "\"" + printable(parts[0]) + "\" is no command; try help"
+                            : "\"" + parts[0] + "\" may be " + names(meant));
+            return true;
+        }
+        switch (meant.getFirst()) {
+            case QUIT -> {
+                lines.say("goodbye");
+                return false;
+            }
+            case TRACE -> {
+                return follow();
+            }
+            default -> answer(meant.getFirst(), arguments);
+        }
+        return true;
+    }
+
+    private void answer(Words word, String arguments) throws IOException {
+        Commands.Reply reply = commands.prepare(word, arguments);
+        if (reply.hurts().isPresent() && !confirmed(reply.hurts().get())) {
+            lines.say("nothing was done");
+            return;
+        }
+        for (String said : reply.act().get()) {
+            lines.say(said);
+        }
+    }
+
+    private boolean confirmed(String question) throws IOException {
+        lines.ask(question + " Type yes: ");
+        return lines.next().map(String::strip).filter("yes"::equals).isPresent();
+    }
+
+    /// Shows events until the operator sends a line; then that line is forgotten.
+    private boolean follow() throws IOException {
+        lines.say("tracing; press Enter to stop");
+        try (Trace.Listener _ = trace.follow(lines::tell)) {
+            return lines.next().isPresent();
+        }
+    }
+
+    private static String names(List<Words> words) {
+        return String.join(" or ", words.stream().map(w -> w.word).toList());
+    }
+
+    /// Nothing that a stranger typed may steer the operator's terminal.
+    static String printable(String text) {
+        return text.replaceAll("[^\\x20-\\x7e\\u00a0-\\uffff]", "?");
+    }
+}

@@ -1,0 +1,111 @@
+package minitel.gateway.console;
+
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import minitel.gateway.session.Ending;
+import minitel.gateway.session.LegEnd;
+import minitel.gateway.session.Session;
+import minitel.gateway.session.SessionObserver;
+import minitel.gateway.transport.Destination;
+import minitel.io.VirtualThreads;
+
+/// What sessions do, as lines for the operators who follow. Each has a queue of 256 lines of his own:
+/// a slow one loses lines, and is told how many.
+public final class Trace implements SessionObserver {
+    private static final int MOST = 256;
+
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /// Tells `sink` every event from now on, on a thread of its own, until closed.
+    Listener follow(Consumer<String> sink) {
+        Listener listener = new Listener(sink);
+        listeners.add(listener);
+        VirtualThreads.start("console.trace", listener::run);
+        return listener;
+    }
+
+    @Override
+    public void opened(Session session) {
+        tell(session, "starts from " + session.origin() + " by " + session.door().access());
+    }
+
+    @Override
+    public void redirecting(Session session, Destination to) {
+        tell(session, "goes to " + to.name() + " (" + to.route() + ")");
+    }
+
+    @Override
+    public void redirected(Session session, Destination to) {
+        tell(session, "has reached " + to.name());
+    }
+
+    @Override
+    public void returned(Session session, Destination from, LegEnd end) {
+        tell(session, "comes home from " + from.name() + ": " + end);
+    }
+
+    @Override
+    public void closed(Session session, Ending ending) {
+        tell(session, "ends: " + ending);
+    }
+
+    private void tell(Session session, String what) {
+        if (!listeners.isEmpty()) {
+            String time = LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            String line = Talk.printable(time + " " + session.id() + " " + what);
+            listeners.forEach(listener -> listener.offer(line));
+        }
+    }
+
+    /// One operator who follows.
+    final class Listener implements AutoCloseable {
+        private final Consumer<String> sink;
+        private final ArrayBlockingQueue<String> lines = new ArrayBlockingQueue<>(MOST);
+        private final AtomicLong lost = new AtomicLong();
+        private volatile boolean closed;
+
+        private Listener(Consumer<String> sink) {
+            this.sink = sink;
+        }
+
+        private void offer(String line) {
+            if (!lines.offer(line)) {
+                lost.incrementAndGet();
+            }
+        }
+
+        private void run() {
+            while (!closed) {
+                String line = next();
+                long gone = lost.getAndSet(0);
+                if (gone > 0) {
+                    sink.accept("(" + gone + " lines lost)");
+                }
+                if (line != null && !closed) {
+                    sink.accept(line);
+                }
+            }
+        }
+
+        private @org.jspecify.annotations.Nullable String next() {
+            try {
+                return lines.poll(1, TimeUnit.SECONDS);
+            } catch (Throwable _) {
+                // Nobody interrupts this thread.
+                return null;
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            listeners.remove(this);
+        }
+    }
+}

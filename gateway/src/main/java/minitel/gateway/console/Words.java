@@ -1,0 +1,45 @@
+package minitel.gateway.console;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The console's commands. Any beginning of a word that fits only one of them will do.
+enum Words {
+    HELP("help", "", "this text"),
+    SESSIONS("sessions", "", "who is there: origin, terminal, service, age, bytes"),
+    TRACE("trace", "", "sessions as they start, move and end, until the next line"),
+    MESSAGE("message", "SESSION|all TEXT", "shows a text on row 0"),
+    KICK("kick", "SESSION", "ends a session"),
+    BANS("bans", "", "who is kept out, why, until when"),
+    BAN("ban", "ADDRESS [DAYS] [REASON]", "keeps an address or a range (192.0.2.0/24) out"),
+    UNBAN("unban", "ADDRESS", "lets it in again"),
+    LIMITS("limits", "", "the limits and rates in force"),
+    COUNTERS("counters", "", "what has happened since the start"),
+    LINK("link", "", "the command channel of the PyMoIP server"),
+    RELOAD("reload", "", "reads the configuration again; a bad one changes nothing"),
+    DRAIN("drain", "", "tells everybody goodbye and ends the program"),
+    QUIT("quit", "", "leaves the console");
+
+    final String word;
+    final String arguments;
+    final String meaning;
+
+    Words(String word, String arguments, String meaning) {
+        this.word = word;
+        this.arguments = arguments;
+        this.meaning = meaning;
+    }
+
+    /// What somebody may have meant.
+    static List<Words> meant(String typed) {
+        Optional<Words> exact =
+                Arrays.stream(values()).filter(w -> w.word.equals(typed)).findFirst();
+        return exact.map(List::of)
+                .orElseGet(
+                        () ->
+                                Arrays.stream(values())
+                                        .filter(w -> w.word.startsWith(typed))
+                                        .toList());
+    }
+}
