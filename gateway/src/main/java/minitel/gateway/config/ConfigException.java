@@ -1,0 +1,26 @@
+package minitel.gateway.config;
+
+import java.util.List;
+import minitel.life.ExitCode;
+
+/// The program must not start: one line for every fault, and what to exit with.
+public final class ConfigException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final ExitCode code;
+    private final transient List<String> lines;
+
+    ConfigException(ExitCode code, List<String> lines) {
+        super(String.join("\n", lines));
+        this.code = code;
+        this.lines = List.copyOf(lines);
+    }
+
+    public ExitCode code() {
+        return code;
+    }
+
+    public List<String> lines() {
+        return lines;
+    }
+}
