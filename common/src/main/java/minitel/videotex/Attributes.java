@@ -1,0 +1,105 @@
+package minitel.videotex;
+
+import static minitel.videotex.CellCode.flag;
+
+import minitel.videotex.PageWriter.Size;
+
+/// The attributes that the next character gets (STUM 1B, 2-2-1-2-4), and the set it comes from.
+/// Those of the zone are latent: the first space after one of them was set writes them to the page
+/// as a delimiter.
+final class Attributes {
+    private Colour ink = Colour.WHITE;
+    private Colour paper = Colour.BLACK;
+    private Size size = Size.NORMAL;
+    private boolean blink;
+    private boolean inverse;
+    private boolean underline;
+    private boolean conceal;
+    private boolean separated;
+    private boolean mosaics;
+    private boolean delimiterDue;
+
+    /// Whether G1 is in use.
+    boolean mosaics() {
+        return mosaics;
+    }
+
+    /// Of text; mosaics have one size.
+    Size size() {
+        return size;
+    }
+
+    /// SO: ends size, inverse and underline for good.
+    void shiftOut() {
+        mosaics = true;
+        size = Size.NORMAL;
+        inverse = false;
+        underline = false;
+    }
+
+    /// SI: ends separated mosaics.
+    void shiftIn() {
+        mosaics = false;
+        separated = false;
+    }
+
+    /// `ESC 40-5F`, without the sizes that a row refuses and without CSI. Unused codes do nothing.
+    void set(int code) {
+        switch (code) {
+            case 0x40, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47 -> ink = Colour.of(code);
+            case 0x48, 0x49 -> blink = code == 0x48;
+            case 0x4C, 0x4D, 0x4E, 0x4F -> size = mosaics ? size : Size.values()[code - 0x4C];
+            case 0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57 -> paper(Colour.of(code));
+            case 0x58, 0x5F -> conceal(code == 0x58);
+            case 0x59, 0x5A -> lining(code == 0x5A);
+            case 0x5C, 0x5D -> inverse = !mosaics && code == 0x5D;
+            default -> {
+                // Filtered by the terminal.
+            }
+        }
+    }
+
+    /// The cell of a character; a space takes the latent zone with it.
+    long cell(int glyph, boolean mosaic) {
+        if (glyph == ' ' && delimiterDue) {
+            delimiterDue = false;
+            return plain(glyph, false)
+                    | CellCode.DELIMITER
+                    | CellCode.paper(paper)
+                    | flag(underline, CellCode.UNDERLINE)
+                    | flag(conceal, CellCode.CONCEAL);
+        }
+        return plain(glyph, mosaic);
+    }
+
+    /// The cell of a character that begins no zone. A space never blinks.
+    long plain(int glyph, boolean mosaic) {
+        long common = glyph | CellCode.ink(ink) | flag(blink && glyph != ' ', CellCode.BLINK);
+        if (mosaic) {
+            return common
+                    | CellCode.MOSAIC
+                    | CellCode.paper(paper)
+                    | flag(separated, CellCode.SEPARATED);
+        }
+        return common | flag(inverse, CellCode.INVERSE);
+    }
+
+    private void paper(Colour colour) {
+        paper = colour;
+        delimiterDue = true;
+    }
+
+    private void conceal(boolean on) {
+        conceal = on;
+        delimiterDue = true;
+    }
+
+    private void lining(boolean on) {
+        if (mosaics) {
+            separated = on;
+        } else {
+            underline = on;
+            delimiterDue = true;
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package minitel.videotex;
+
+import static minitel.videotex.Grid.COLUMNS;
+import static minitel.videotex.Grid.ROWS;
+
+import minitel.videotex.Display.Part;
+import minitel.videotex.PageWriter.Size;
+
+/// What characters, controls and attributes do to the page (STUM 1B, 2-2-1-2-3 to 2-2-1-2-6).
+final class Painter {
+    private static final int BEL = 0x07;
+    private static final int BS = 0x08;
+    private static final int HT = 0x09;
+    private static final int LF = 0x0A;
+    private static final int VT = 0x0B;
+    private static final int FF = 0x0C;
+    private static final int CR = 0x0D;
+    private static final int SO = 0x0E;
+    private static final int SI = 0x0F;
+    private static final int CURSOR_ON = 0x11;
+    private static final int CURSOR_OFF = 0x14;
+    private static final int CAN = 0x18;
+    private static final int SUB = 0x1A;
+    private static final int RS = 0x1E;
+
+    private static final int FULL_BLOCK = Repertoire.g0(0x7F);
+    private static final int UNKNOWN_GLYPH = 0xFFFD;
+
+    /// Where the cursor was when it went to row 0, and with which attributes.
+    private record Place(int row, int column, Attributes attributes) {}
+
+    /// A character as REP repeats it.
+    private record Shown(int glyph, boolean mosaic) {}
+
+    private final Grid grid;
+    private Attributes attributes = new Attributes();
+    private Place place = new Place(1, 1, attributes);
+    private Shown last = new Shown(0, false);
+    private boolean roll;
+    private boolean inserting;
+    private boolean cursorVisible;
+    private boolean drcsText;
+    private boolean drcsMosaics;
+    private long beeps;
+
+    Painter(Grid grid) {
+        this.grid = grid;
+    }
+
+    boolean cursorVisible() {
+        return cursorVisible;
+    }
+
+    boolean roll() {
+        return roll;
+    }
+
+    long beeps() {
+        return beeps;
+    }
+
+    boolean mosaics() {
+        return attributes.mosaics();
+    }
+
+    boolean onRow0() {
+        return grid.row() == 0;
+    }
+
+    void roll(boolean on) {
+        roll = on;
+    }
+
+    void inserting(boolean on) {
+        inserting = on;
+    }
+
+    /// Loaded characters (DRCS) instead of G0 or G1. Their shapes are not kept: each shows as
+    /// U+FFFD.
+    void drcs(boolean mosaicSet, boolean on) {
+        if (mosaicSet) {
+            drcsMosaics = on;
+        } else {
+            drcsText = on;
+        }
+    }
+
+    /// All cells may look different now.
+    void repaint() {
+        grid.touchAll();
+    }
+
+    /// RESET of the terminal: modes and attributes, not the page.
+    void reset() {
+        attributes = new Attributes();
+        roll = false;
+        inserting = false;
+        drcsText = false;
+        drcsMosaics = false;
+        showCursor(false);
+    }
+
+    /// A byte 20-7F of the current set.
+    void print(int code) {
+        boolean mosaic = attributes.mosaics();
+        boolean loaded = !onRow0() && (mosaic ? drcsMosaics : drcsText);
+        if (loaded && code > 0x20 && code < 0x7F) {
+            show(UNKNOWN_GLYPH, mosaic);
+        } else if (mosaic) {
+            show(Repertoire.sextant(Repertoire.sixels(code)), true);
+        } else {
+            show(Repertoire.g0(code), false);
+        }
+    }
+
+    /// A character of G2.
+    void show(int codePoint) {
+        show(codePoint, false);
+    }
+
+    /// REP: the last character again, with the attributes of now.
+    void repeat(int times) {
+        for (int i = 0; i < times && last.glyph() != 0; i++) {
+            show(last.glyph(), last.mosaic());
+        }
+    }
+
+    /// US with a row and a column; one that does not exist is ignored.
+    void address(int row, int column) {
+        if (row > ROWS || column < 1 || column > COLUMNS) {
+            return;
+        }
+        if (row == 0 && !onRow0()) {
+            place = new Place(grid.row(), grid.column(), attributes);
+        }
+        attributes = new Attributes();
+        grid.moveTo(row, column);
+    }
+
+    /// `ESC 40-5F` but CSI.
+    void attribute(int code) {
+        boolean tall = code == 0x4D || code == 0x4F;
+        if (!tall || grid.row() > 1) {
+            attributes.set(code);
+        }
+    }
+
+    /// A control code that is no start of a sequence; those without an action do nothing.
+    void control(int code) {
+        switch (code) {
+            case BEL -> beeps++;
+            case BS -> left();
+            case HT -> right();
+            case LF -> down();
+            case VT -> up();
+            case FF -> clear();
+            case CR -> grid.moveTo(grid.row(), 1);
+            case SO -> attributes.shiftOut();
+            case SI -> attributes.shiftIn();
+            case CURSOR_ON -> showCursor(true);
+            case CURSOR_OFF -> showCursor(false);
+            case CAN -> fillRow();
+            case SUB -> show(FULL_BLOCK, attributes.mosaics());
+            case RS -> home();
+            default -> {
+                // No action on the screen (STUM 1B, 2-2-1-2-1).
+            }
+        }
+    }
+
+    void clear() {
+        grid.eraseRows(1, ROWS);
+        home();
+    }
+
+    private void home() {
+        attributes = new Attributes();
+        grid.moveTo(1, 1);
+    }
+
+    private void showCursor(boolean visible) {
+        if (cursorVisible != visible) {
+            cursorVisible = visible;
+            grid.touch();
+        }
+    }
+
+    private void left() {
+        if (grid.column() > 1) {
+            grid.moveTo(grid.row(), grid.column() - 1);
+        } else if (!onRow0()) {
+            grid.moveTo(grid.row() == 1 ? ROWS : grid.row() - 1, COLUMNS);
+        }
+    }
+
+    private void right() {
+        if (grid.column() < COLUMNS) {
+            grid.moveTo(grid.row(), grid.column() + 1);
+        } else if (!onRow0()) {
+            grid.moveTo(grid.row() == ROWS ? 1 : grid.row() + 1, 1);
+        }
+    }
+
+    private void down() {
+        if (onRow0()) {
+            attributes = place.attributes();
+            grid.moveTo(place.row(), place.column());
+        } else {
+            grid.moveTo(rowBelow(1), grid.column());
+        }
+    }
+
+    private void up() {
+        if (grid.row() > 1) {
+            grid.moveTo(grid.row() - 1, grid.column());
+        } else if (!onRow0() && roll) {
+            grid.insertRows(1, 1);
+        } else if (!onRow0()) {
+            grid.moveTo(ROWS, grid.column());
+        }
+    }
+
+    /// The row one or two below; in roll mode the page moves up when there is none.
+    private int rowBelow(int step) {
+        int target = grid.row() + step;
+        if (target <= ROWS) {
+            return target;
+        }
+        if (roll) {
+            grid.deleteRows(1, target - ROWS);
+            return ROWS;
+        }
+        return step;
+    }
+
+    /// CAN: spaces up to the end of the row; they begin no zone.
+    private void fillRow() {
+        boolean mosaic = attributes.mosaics();
+        Part whole = tall(attributes.size()) && grid.row() > 1 ? Part.BOTTOM : Part.WHOLE;
+        long space = attributes.plain(' ', mosaic);
+        grid.fill(grid.row(), grid.column(), COLUMNS, space | CellCode.part(whole));
+        if (whole == Part.BOTTOM) {
+            long top = space | CellCode.part(Part.TOP);
+            grid.fill(grid.row() - 1, grid.column(), COLUMNS, top);
+        }
+    }
+
+    private void show(int glyph, boolean mosaic) {
+        last = new Shown(glyph, mosaic);
+        boolean tall = !mosaic && tall(attributes.size()) && grid.row() > 1;
+        boolean wide = !mosaic && wide(attributes.size()) && grid.column() < COLUMNS && !onRow0();
+        long cell = attributes.cell(glyph, mosaic);
+        put(grid.row(), cell, tall ? Part.BOTTOM : Part.WHOLE, wide);
+        if (tall) {
+            put(grid.row() - 1, cell, Part.TOP, wide);
+        }
+        advance(wide ? 2 : 1);
+    }
+
+    private void put(int row, long cell, Part part, boolean wide) {
+        int column = grid.column();
+        if (inserting && row > 0) {
+            grid.insertCells(row, column, wide ? 2 : 1);
+        }
+        grid.put(row, column, cell | CellCode.part(wide ? part.left() : part));
+        if (wide) {
+            grid.put(row, column + 1, cell | CellCode.part(part.right()));
+        }
+    }
+
+    private void advance(int width) {
+        int column = grid.column() + width;
+        if (column <= COLUMNS) {
+            grid.moveTo(grid.row(), column);
+        } else if (!onRow0()) {
+            grid.moveTo(rowBelow(tall(attributes.size()) ? 2 : 1), 1);
+        } else {
+            grid.moveTo(0, COLUMNS);
+        }
+    }
+
+    private static boolean tall(Size size) {
+        return size == Size.DOUBLE_HEIGHT || size == Size.DOUBLE;
+    }
+
+    private static boolean wide(Size size) {
+        return size == Size.DOUBLE_WIDTH || size == Size.DOUBLE;
+    }
+}
