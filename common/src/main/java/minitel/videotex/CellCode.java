@@ -4,8 +4,8 @@ import minitel.videotex.Display.Part;
 
 /// A cell of the page memory packed into a long: a code point and its attributes. As in the
 /// terminal's own memory (STUM 1B, 2-2-1-1-3), paper, underline and conceal are held only by the
-/// cells that begin a zone: delimiters hold all three, mosaics the paper. Other cells show those
-/// of the zone they stand in.
+/// cells that begin a zone: delimiters hold all three, mosaics the paper. Other cells show those of
+/// the zone they stand in.
 final class CellCode {
     static final long MOSAIC = 1L << 21;
     static final long SEPARATED = 1L << 22;

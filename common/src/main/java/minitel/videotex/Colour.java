@@ -1,8 +1,8 @@
 package minitel.videotex;
 
-/// The eight colours of the videotex screen in the order of their codes (STUM 1B, 2-2-1-2-4):
-/// `1B 40 + ordinal` is the ink, `1B 50 + ordinal` the paper. A monochrome Minitel shows them as
-/// greys.
+/// The eight colours of the videotex screen in the order of their codes (STUM 1B, 2-2-1-2-4): the
+/// ink is `1B 40` plus the ordinal, the paper `1B 50` plus the ordinal. A monochrome Minitel shows
+/// them as greys.
 public enum Colour {
     BLACK(0),
     RED(50),

@@ -3,8 +3,8 @@ package minitel.videotex;
 import static minitel.videotex.Grid.COLUMNS;
 import static minitel.videotex.Grid.ROWS;
 
-/// The ISO 6429 sequences of the videotex mode (STUM 1B, 2-2-1-2-5-2). They neither wrap nor
-/// scroll nor reach row 0; all others are filtered.
+/// The ISO 6429 sequences of the videotex mode (STUM 1B, 2-2-1-2-5-2). They neither wrap nor scroll
+/// nor reach row 0; all others are filtered.
 final class CsiCommands {
     private final Grid grid;
     private final Painter painter;

@@ -64,8 +64,8 @@ public final class Display {
     }
 
     /// What one cell shows. The glyph is one Unicode character, a mosaic the sextant of its six
-    /// blocks. Ink and paper are as before the exchange that `inverse` asks for. A `concealed`
-    /// cell is to be drawn as plain paper.
+    /// blocks. Ink and paper are as before the exchange that `inverse` asks for. A `concealed` cell
+    /// is to be drawn as plain paper.
     public record Cell(
             String glyph,
             boolean separated,
@@ -126,8 +126,8 @@ public final class Display {
     }
 
     /// The text of a row, with its mosaics or with blanks for them. A concealed character is a
-    /// blank, and the right half of a wide one is left out, so that a word stays a word; blanks
-    /// at the end make up for it to 40 characters.
+    /// blank, and the right half of a wide one is left out, so that a word stays a word; blanks at
+    /// the end make up for it to 40 characters.
     public String row(int row, boolean mosaics) {
         Objects.checkIndex(row, Grid.ROWS + 1);
         StringBuilder text = new StringBuilder(Grid.COLUMNS);

@@ -2,8 +2,8 @@ package minitel.videotex;
 
 import java.util.Arrays;
 
-/// The page memory, 25 rows of 40 cells, and the cursor, with a version that grows with each
-/// change of either. Rows are 0-24 and columns 1-40; nothing here goes beyond them.
+/// The page memory, 25 rows of 40 cells, and the cursor, with a version that grows with each change
+/// of either. Rows are 0-24 and columns 1-40; nothing here goes beyond them.
 final class Grid {
     static final int ROWS = 24;
     static final int COLUMNS = 40;

@@ -24,8 +24,7 @@ final class PhotoUnit {
         return open;
     }
 
-    /// Takes one byte of an open unit. A byte that cannot be part of it closes it and is not
-    /// taken.
+    /// Takes one byte of an open unit. A byte that cannot be part of it closes it and is not taken.
     boolean take(int b) {
         if (lengthKnown) {
             open = --length > 0;

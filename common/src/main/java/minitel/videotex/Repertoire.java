@@ -15,9 +15,13 @@ final class Repertoire {
 
     /// The G0 codes that are not ASCII: arrow, middle bar, left bar, right bar, top bar, block.
     private static final Map<Integer, Integer> G0 =
-            Map.of(
-                    0x5E, 0x2191, 0x60, 0x2500, 0x7B, 0x23B8, 0x7D, 0x23B9, 0x7E, 0x203E, 0x7F,
-                    FULL_BLOCK);
+            Map.ofEntries(
+                    Map.entry(0x5E, 0x2191),
+                    Map.entry(0x60, 0x2500),
+                    Map.entry(0x7B, 0x23B8),
+                    Map.entry(0x7D, 0x23B9),
+                    Map.entry(0x7E, 0x203E),
+                    Map.entry(0x7F, FULL_BLOCK));
 
     private static final Map<Integer, Integer> G2 =
             Map.ofEntries(

@@ -20,77 +20,73 @@ class DisplayFuzzTest {
 
     @Test
     void anyBytesLeaveAWholeScreen() {
-        rounds(
-                random -> {
-                    byte[] bytes = bytes(random, 2000);
-                    Display display = Pictures.shown(bytes);
+        rounds(random -> {
+            byte[] bytes = bytes(random, 2000);
+            Display display = Pictures.shown(bytes);
 
-                    assertTrue(display.cursorRow() >= 0 && display.cursorRow() <= 24);
-                    assertTrue(display.cursorColumn() >= 1 && display.cursorColumn() <= 40);
-                    for (int row = 0; row <= 24; row++) {
-                        String text = display.row(row, true);
-                        assertEquals(40, text.codePointCount(0, text.length()));
-                        for (int column = 1; column <= 40; column++) {
-                            assertNotNull(display.cell(row, column).glyph());
-                        }
-                    }
-                });
+            assertTrue(display.cursorRow() >= 0 && display.cursorRow() <= 24);
+            assertTrue(display.cursorColumn() >= 1 && display.cursorColumn() <= 40);
+            for (int row = 0; row <= 24; row++) {
+                String text = display.row(row, true);
+                assertEquals(40, text.codePointCount(0, text.length()));
+                for (int column = 1; column <= 40; column++) {
+                    assertNotNull(display.cell(row, column).glyph());
+                }
+            }
+        });
     }
 
     @Test
     void anySplitOfAnyBytesShowsTheSame() {
-        rounds(
-                random -> {
-                    byte[] bytes = bytes(random, 300);
-                    Display display = new Display();
-                    for (int from = 0; from < bytes.length; ) {
-                        int length = Math.min(bytes.length - from, random.nextInt(8));
-                        display.write(bytes, from, length);
-                        from += length;
-                    }
-                    assertEquals(Pictures.of(Pictures.shown(bytes)), Pictures.of(display));
-                });
+        rounds(random -> {
+            byte[] bytes = bytes(random, 300);
+            Display display = new Display();
+            for (int from = 0; from < bytes.length; ) {
+                int length = Math.min(bytes.length - from, random.nextInt(8));
+                display.write(bytes, from, length);
+                from += length;
+            }
+            assertEquals(Pictures.of(Pictures.shown(bytes)), Pictures.of(display));
+        });
     }
 
     @Test
     void aVersionTellsOfEachChange() {
-        rounds(
-                random -> {
-                    Display display = Pictures.shown(bytes(random, 500));
-                    for (int i = 0; i < 20; i++) {
-                        long version = display.version();
-                        String[] before = rows(display);
-                        String cursor = cursor(display);
-                        display.write(bytes(random, 1), 0, 1);
-                        String[] after = rows(display);
-                        for (int row = 0; row <= 24; row++) {
-                            if (!before[row].equals(after[row])) {
-                                assertTrue(display.changedSince(version, row));
-                            }
-                        }
-                        if (!cursor.equals(cursor(display))) {
-                            assertTrue(display.version() > version);
-                        }
+        rounds(random -> {
+            Display display = Pictures.shown(bytes(random, 500));
+            for (int i = 0; i < 20; i++) {
+                long version = display.version();
+                String[] before = rows(display);
+                String cursor = cursor(display);
+                display.write(bytes(random, 1), 0, 1);
+                String[] after = rows(display);
+                for (int row = 0; row <= 24; row++) {
+                    if (!before[row].equals(after[row])) {
+                        assertTrue(display.changedSince(version, row));
                     }
-                });
+                }
+                if (!cursor.equals(cursor(display))) {
+                    assertTrue(display.version() > version);
+                }
+            }
+        });
     }
 
     @Test
     void afterGarbageAClearPageIsReadable() {
-        rounds(
-                random -> {
-                    byte[] bytes = bytes(random, 500);
-                    Display display = new Display();
-                    for (byte b : bytes) {
-                        // Without transparency and photographs, which are meant to hide a clear.
-                        if (b != 0x25 && b != 0x66 && b != 0x70 && (b & 0x7F) == b) {
-                            display.write(b);
-                        }
-                    }
-                    byte[] page = {0x0C, 0x1B, 0x28, 0x40, 'O', 'K'};
-                    display.write(page, 0, page.length);
-                    assertEquals("OK", display.row(1).strip());
-                });
+        rounds(random -> {
+            byte[] bytes = bytes(random, 500);
+            Display display = new Display();
+            for (byte b : bytes) {
+                // Without transparency and photographs, which are meant to hide a clear.
+                if (b != 0x25 && b != 0x66 && b != 0x70 && (b & 0x7F) == b) {
+                    display.write(b);
+                }
+            }
+            byte[] page = {0x0C, 0x1B, 0x28, 0x40, 'O', 'K'};
+            display.write(page, 0, page.length);
+            assertEquals("OK", display.row(1).strip());
+        });
     }
 
     private static String[] rows(Display display) {

@@ -83,8 +83,7 @@ class PageWriterOnDisplayTest {
     void runsHaveTheirLength() {
         for (int times : new int[] {1, 2, 3, 4, 63, 64, 65, 66, 67, 128, 129, 960}) {
             Display display = new Display();
-            byte[] bytes =
-                    new PageWriter().clear().repeat('é', times).repeatMosaic(21, 1).bytes();
+            byte[] bytes = new PageWriter().clear().repeat('é', times).repeatMosaic(21, 1).bytes();
             display.write(bytes, 0, bytes.length);
             StringBuilder text = new StringBuilder();
             for (int row = 1; row <= 24; row++) {

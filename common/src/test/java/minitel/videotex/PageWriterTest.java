@@ -3,11 +3,9 @@ package minitel.videotex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import minitel.videotex.PageWriter.Size;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.HexFormat;
+import minitel.videotex.PageWriter.Size;
+import org.junit.jupiter.api.Test;
 
 class PageWriterTest {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();

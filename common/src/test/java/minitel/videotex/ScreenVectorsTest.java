@@ -37,7 +37,8 @@ class ScreenVectorsTest {
     }
 
     static List<Vector> vectors() {
-        var file = Objects.requireNonNull(ScreenVectorsTest.class.getResourceAsStream("screen.txt"));
+        var file =
+                Objects.requireNonNull(ScreenVectorsTest.class.getResourceAsStream("screen.txt"));
         try (var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -2,11 +2,10 @@ package minitel.videotex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.HexFormat;
 
 class VideotexTextTest {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
