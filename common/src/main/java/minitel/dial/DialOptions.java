@@ -24,11 +24,13 @@ public record DialOptions(
         boolean stripParity,
         String terminalType) {
 
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
+
+    private static final Pattern TYPE = Pattern.compile("[!-~]{1,40}");
+
     /// What a service gets of which nothing else is said.
     public static final DialOptions DEFAULT =
             new DialOptions(List.of(), 0, false, Optional.empty(), false, false, "minitel1b");
-
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
 
     public DialOptions {
         subprotocols = List.copyOf(subprotocols);
@@ -37,6 +39,10 @@ public record DialOptions(
                 throw new IllegalArgumentException(
                         "\"" + name + "\" is no sub-protocol: letters, digits and - . _ only");
             }
+        }
+        if (!TYPE.matcher(terminalType).matches()) {
+            throw new IllegalArgumentException(
+                    "terminal type \"" + terminalType + "\": 1 to 40 ASCII characters, no blanks");
         }
         if (pingSeconds < 0) {
             throw new IllegalArgumentException("ping is " + pingSeconds + "; 0 or more seconds");

@@ -12,6 +12,7 @@ import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
 import minitel.io.ReadAhead;
 import minitel.io.SocketDuplex;
+import minitel.telnet.TelnetDuplex;
 import minitel.ws.Timebox;
 import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
@@ -58,11 +59,8 @@ public final class Dialer {
     private Duplex telnet(Route.Telnet to, DialOptions options, Attempt attempt)
             throws DialException {
         Socket socket = connect(to.host(), to.port(), attempt);
-        return open(
-                to,
-                attempt,
-                socket,
-                SocketDuplex::new);
+        String type = options.terminalType();
+        return open(to, attempt, socket, s -> TelnetDuplex.client(new SocketDuplex(s), type));
     }
 
     private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)

@@ -1,0 +1,353 @@
+package minitel.dial;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import minitel.dial.DialException.Why;
+import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class DialerIT {
+    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private final Dialer dialer = new Dialer();
+
+    @Test
+    void tcpIsRawBytes() throws Exception {
+        try (FakeServer server = new FakeServer(s -> s.getInputStream().transferTo(s.getOutputStream()));
+                Duplex line = dial(server.route("tcp"), DialOptions.DEFAULT)) {
+            line.write(new byte[] {(byte) 0xFF, 0x13});
+            assertArrayEquals(new byte[] {(byte) 0xFF, 0x13}, read(line, 2));
+        }
+    }
+
+    @Test
+    void telnetTellsTheTypeOfTheTerminal() throws Exception {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        FakeServer.Script asking =
+                s -> {
+                    FakeServer.send(s, new byte[] {(byte) 255, (byte) 253, 24}); // DO TERMINAL-TYPE
+                    s.getInputStream().readNBytes(3);
+                    FakeServer.send(s, new byte[] {(byte) 255, (byte) 250, 24, 1, (byte) 255, (byte) 240, 'x'});
+                    told.complete(new String(s.getInputStream().readNBytes(15), 4, 9));
+                };
+        try (FakeServer server = new FakeServer(asking);
+                Duplex line = dial(server.route("telnet"), DialOptions.DEFAULT)) {
+            assertArrayEquals(new byte[] {'x'}, read(line, 1));
+            assertEquals("minitel1b", told.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void parityIsStrippedWhereAsked() throws Exception {
+        DialOptions strip =
+                new DialOptions(List.of(), 0, false, Optional.empty(), false, true, "x");
+        try (FakeServer server = new FakeServer(s -> FakeServer.send(s, new byte[] {(byte) 0x93, 0x41}));
+                Duplex line = dial(server.route("tcp"), strip)) {
+            assertArrayEquals(new byte[] {0x13, 0x41}, read(line, 2));
+        }
+    }
+
+    @Test
+    void whatIsNotOnTheNetworkIsNotDialled() {
+        assertEquals(Why.UNSUPPORTED, failure(Route.parse("builtin:home")));
+        assertEquals(Why.UNSUPPORTED, failure(Route.parse("tunnel://a/b")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "telnet", "ws", "wss"})
+    void aPortWhereNobodyListensRefuses(String scheme) throws Exception {
+        int port;
+        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = unused.getLocalPort();
+        }
+        assertEquals(Why.REFUSED, failure(Route.parse(scheme + "://localhost:" + port)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ws, 400 Bad Request, HTTP/1.1 400 Bad Request||",
+        "ws, 404 Not Found, HTTP/1.1 404 Not Found|Content-Length: 6||<html>",
+        "ws, handshake is wrong, 'HTTP/1.1 101 Yes|Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Accept: no||'",
+        "ws, HTTP, SSH-2.0-OpenSSH_9.2||",
+    })
+    void aServerThatAnswersOtherwiseIsNamed(String scheme, String named, String answer)
+            throws Exception {
+        FakeServer.Script script =
+                s -> {
+                    FakeServer.request(s);
+                    FakeServer.say(s, answer);
+                };
+        try (FakeServer server = new FakeServer(script)) {
+            DialException e = exception(server.route(scheme), DialOptions.DEFAULT, new Attempt(LONG));
+            assertEquals(Why.WRONG_ANSWER, e.why());
+            assertTrue(e.getMessage().contains(named), e.getMessage());
+            assertTrue(e.getMessage().contains("ws://localhost:" + server.port()), e.getMessage());
+        }
+    }
+
+    @Test
+    void aServerThatHangsUpGivesAWrongAnswer() throws Exception {
+        try (FakeServer server = new FakeServer(Socket::close)) {
+            assertEquals(Why.WRONG_ANSWER, failure(server.route("ws")));
+        }
+    }
+
+    @Test
+    void anEndlessHeaderIsCutOff() throws Exception {
+        FakeServer.Script endless =
+                s -> {
+                    FakeServer.say(s, "HTTP/1.1 101 Yes|");
+                    while (true) {
+                        FakeServer.say(s, "X: y|");
+                    }
+                };
+        try (FakeServer server = new FakeServer(endless)) {
+            assertEquals(Why.WRONG_ANSWER, failure(server.route("ws")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ws, ''", "ws, HTTP/1.1 101 Sw", "wss, ''", "wss, '\u0016\u0003\u0003'"})
+    void aServerThatHangsInTheHandshakeIsGivenUpInTime(String scheme, String beginning)
+            throws Exception {
+        try (FakeServer server = new FakeServer(s -> FakeServer.say(s, beginning))) {
+            Route route = server.route(scheme);
+            assertEquals(
+                    Why.TIMEOUT, exception(route, DialOptions.DEFAULT, new Attempt(SHORT)).why());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ws, ''", "ws, HTTP/1.1 101 Sw", "wss, ''", "wss, '\u0016\u0003\u0003'"})
+    void cancelEndsAHandshake(String scheme, String beginning) throws Exception {
+        try (FakeServer server = new FakeServer(s -> FakeServer.say(s, beginning))) {
+            Attempt attempt = new Attempt(LONG);
+            CompletableFuture<Why> why = dialling(dialer, server.route(scheme), attempt);
+            assertTrue(server.called.await(30, TimeUnit.SECONDS));
+            attempt.cancel();
+            assertEquals(Why.CANCELLED, why.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotEvenAcceptIsGivenUpInTimeOrWhenCancelled() throws Exception {
+        try (BlackHole hole = new BlackHole("127.0.0.1", 0)) {
+            Route route = Route.parse("tcp://127.0.0.1:" + hole.port());
+            assertEquals(
+                    Why.TIMEOUT, exception(route, DialOptions.DEFAULT, new Attempt(SHORT)).why());
+            Attempt attempt = new Attempt(LONG);
+            CompletableFuture<Why> why = dialling(dialer, route, attempt);
+            attempt.cancel();
+            assertEquals(Why.CANCELLED, why.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void theAddressesOfAHostAreTriedInOrderEachForItsShareOfTheTime() throws Exception {
+        try (FakeServer server = new FakeServer(s -> FakeServer.send(s, new byte[] {7}));
+                BlackHole hole = new BlackHole("127.0.0.9", server.port())) {
+            Dialer two = new Dialer(_ -> addresses("127.0.0.8", hole.address, "127.0.0.1"));
+            Route route = Route.parse("tcp://service.example:" + server.port());
+            Attempt attempt = new Attempt(Duration.ofSeconds(2));
+            try (Duplex line = two.dial(route, DialOptions.DEFAULT, attempt)) {
+                assertArrayEquals(new byte[] {7}, read(line, 1));
+            }
+        }
+    }
+
+    @Test
+    void whenNoAddressAnswersTheMostTellingFailureIsKept() throws Exception {
+        Dialer two = new Dialer(_ -> addresses("127.0.0.9", "2001:db8::1"));
+        int port;
+        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.9"))) {
+            port = unused.getLocalPort();
+        }
+        Route route = Route.parse("tcp://service.example:" + port);
+        DialException e =
+                assertThrows(
+                        DialException.class,
+                        () -> two.dial(route, DialOptions.DEFAULT, new Attempt(LONG)));
+        assertEquals(Why.REFUSED, e.why());
+        assertTrue(e.getMessage().contains("127.0.0.9"), e.getMessage());
+    }
+
+    private static InetAddress[] addresses(String... literals) {
+        return Stream.of(literals).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
+    }
+
+    @Test
+    void anIpv6AddressIsDialled() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.ofLiteral("::1"))) {
+            Route route = Route.parse("tcp://[::1]:" + server.getLocalPort());
+            try (Duplex line = dial(route, DialOptions.DEFAULT)) {
+                assertTrue(line.peer().startsWith("["), line.peer());
+            }
+        }
+    }
+
+    @Test
+    void aNameWithoutAddressIsUnknown() {
+        Dialer nowhere =
+                new Dialer(
+                        host -> {
+                            throw new UnknownHostException(host);
+                        });
+        Route route = Route.parse("ws://nowhere.example/");
+        DialException e =
+                assertThrows(
+                        DialException.class,
+                        () -> nowhere.dial(route, DialOptions.DEFAULT, new Attempt(LONG)));
+        assertEquals(Why.UNKNOWN_HOST, e.why());
+        assertTrue(e.getMessage().contains("nowhere.example"), e.getMessage());
+    }
+
+    @Test
+    void aLookUpThatHangsOutlivesNeitherTimeNorCancelAndBlocksNoAddress() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        Dialer hanging =
+                new Dialer(
+                        _ -> {
+                            asked.countDown();
+                            while (over.getCount() > 0) {
+                                Thread.onSpinWait();
+                            }
+                            return new InetAddress[0];
+                        });
+        Route route = Route.parse("ws://slow.example/");
+        Attempt attempt = new Attempt(LONG);
+        CompletableFuture<Why> cancelled = dialling(hanging, route, attempt);
+        assertTrue(asked.await(30, TimeUnit.SECONDS));
+        attempt.cancel();
+        assertEquals(Why.CANCELLED, cancelled.get(20, TimeUnit.SECONDS));
+        assertEquals(Why.TIMEOUT, dialling(hanging, route, new Attempt(SHORT)).get(20, TimeUnit.SECONDS));
+        over.countDown();
+    }
+
+    @Test
+    void aThousandLookUpsThatHangAreRefusedNotQueued() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        Dialer hanging = new Dialer(_ -> hang(over));
+        List<CompletableFuture<Why>> dials = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            dials.add(dialling(hanging, Route.parse("ws://slow.example/"), new Attempt(SHORT)));
+        }
+        for (CompletableFuture<Why> dial : dials) {
+            assertEquals(Why.TIMEOUT, dial.get(30, TimeUnit.SECONDS));
+        }
+        try (FakeServer server = new FakeServer(_ -> {})) {
+            Route literal = Route.parse("tcp://127.0.0.1:" + server.port());
+            hanging.dial(literal, DialOptions.DEFAULT, new Attempt(LONG)).close();
+        }
+        over.countDown();
+    }
+
+    private static InetAddress[] hang(CountDownLatch over) throws UnknownHostException {
+        try {
+            over.await();
+        } catch (Throwable t) {
+            throw new IllegalStateException(t);
+        }
+        throw new UnknownHostException("over");
+    }
+
+    private Duplex dial(Route route, DialOptions options) throws Exception {
+        return dialer.dial(route, options, new Attempt(LONG));
+    }
+
+    private Why failure(Route route) {
+        return exception(route, DialOptions.DEFAULT, new Attempt(LONG)).why();
+    }
+
+    private DialException exception(Route route, DialOptions options, Attempt attempt) {
+        return assertThrows(DialException.class, () -> dialer.dial(route, options, attempt));
+    }
+
+    private static CompletableFuture<Why> dialling(Dialer dialer, Route route, Attempt attempt) {
+        CompletableFuture<Why> why = new CompletableFuture<>();
+        VirtualThreads.start(
+                "dialling",
+                () -> {
+                    try {
+                        dialer.dial(route, DialOptions.DEFAULT, attempt);
+                        why.completeExceptionally(new ExecutionException("it answered", null));
+                    } catch (Throwable t) {
+                        if (t instanceof DialException e) {
+                            why.complete(e.why());
+                        } else {
+                            why.completeExceptionally(t);
+                        }
+                    }
+                });
+        return why;
+    }
+
+    private static byte[] read(Duplex from, int count) throws Exception {
+        byte[] all = new byte[count];
+        byte[] one = new byte[1];
+        for (int i = 0; i < count; i++) {
+            assertEquals(1, from.read(one));
+            all[i] = one[0];
+        }
+        return all;
+    }
+
+    /// A port whose queue of connections is full: the kernel leaves further ones unanswered.
+    private static final class BlackHole implements AutoCloseable {
+        final String address;
+        private final ServerSocket server;
+        private final List<Socket> waiting = new ArrayList<>();
+
+        BlackHole(String address, int port) throws IOException {
+            this.address = address;
+            server = new ServerSocket(port, 1, InetAddress.ofLiteral(address));
+            boolean full = false;
+            while (!full) {
+                Socket socket = new Socket();
+                waiting.add(socket);
+                try {
+                    socket.connect(server.getLocalSocketAddress(), 200);
+                } catch (SocketTimeoutException _) { // that is what it is for
+                    full = true;
+                }
+            }
+        }
+
+        int port() {
+            return server.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+            server.close();
+        }
+    }
+}

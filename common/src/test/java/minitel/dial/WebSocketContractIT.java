@@ -1,0 +1,81 @@
+package minitel.dial;
+
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import minitel.io.Duplex;
+import minitel.io.DuplexContract;
+import minitel.io.SocketDuplex;
+import minitel.ws.Arrival;
+import minitel.ws.Site;
+import minitel.ws.WsServer;
+import minitel.ws.WsSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+
+/// A dialled and an accepted WebSocket owe what every duplex owes, plain and over TLS.
+class WebSocketContractIT {
+
+    @Nested
+    class Dialled extends Joined {
+        @Override
+        protected Ends open() throws Exception {
+            return dial("ws");
+        }
+    }
+
+    @Nested
+    class Accepted extends Joined {
+        @Override
+        protected Ends open() throws Exception {
+            Ends ends = dial("ws");
+            return new Ends(ends.there(), ends.here());
+        }
+    }
+
+    @Nested
+    class DialledSecurely extends Joined {
+        @Override
+        protected Ends open() throws Exception {
+            return dial("wss");
+        }
+    }
+
+    @Nested
+    class AcceptedSecurely extends Joined {
+        @Override
+        protected Ends open() throws Exception {
+            Ends ends = dial("wss");
+            return new Ends(ends.there(), ends.here());
+        }
+    }
+
+    abstract static class Joined extends DuplexContract {
+        private FakeServer server;
+
+        Ends dial(String scheme) throws Exception {
+            CompletableFuture<Duplex> accepted = new CompletableFuture<>();
+            FakeServer.Script script = socket -> accepted.complete(accept(socket));
+            server = scheme.equals("wss") ? FakeServer.secure(script) : new FakeServer(script);
+            Duplex here =
+                    new Dialer()
+                            .dial(
+                                    server.route(scheme),
+                                    SecureIT.trusting("/tls/ca.pem"),
+                                    new Attempt(Duration.ofSeconds(40)));
+            return new Ends(here, accepted.get(30, TimeUnit.SECONDS));
+        }
+
+        private static Duplex accept(Socket socket) throws Exception {
+            Arrival.Asked asked =
+                    (Arrival.Asked) WsServer.receive(new SocketDuplex(socket), Site.none());
+            return asked.upgrade().accept(WsSettings.DEFAULT);
+        }
+
+        @AfterEach
+        final void stop() throws Exception {
+            server.close();
+        }
+    }
+}
