@@ -1,6 +1,5 @@
 package minitel.gateway.config;
 
-import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -63,7 +62,7 @@ public record Endpoint(String host, int port) {
 
     private static boolean isLiteral(String host) {
         try {
-            InetAddress.ofLiteral(host);
+            Network.address(host);
             return true;
         } catch (IllegalArgumentException _) {
             return false; // That is the answer.
@@ -73,7 +72,7 @@ public record Endpoint(String host, int port) {
     /// Whether only this machine can come here. A name other than `localhost` may be anything.
     public boolean isLoopback() {
         return host.toLowerCase(Locale.ROOT).equals("localhost")
-                || isLiteral(host) && InetAddress.ofLiteral(host).isLoopbackAddress();
+                || isLiteral(host) && Network.address(host).isLoopbackAddress();
     }
 
     Endpoint withHost(String other) {

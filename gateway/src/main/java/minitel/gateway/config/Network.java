@@ -2,6 +2,7 @@ package minitel.gateway.config;
 
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /// A block of IP addresses.
 ///
@@ -14,6 +15,7 @@ import java.util.Arrays;
 /// @param first its first address
 /// @param bits how many leading bits are common to all
 public record Network(InetAddress first, int bits) {
+    private static final Pattern FOUR_PARTS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     public Network {
         int all = first.getAddress().length * 8;
@@ -28,6 +30,16 @@ public record Network(InetAddress first, int bits) {
         }
     }
 
+    /// An IP address; IPv4 in its four parts alone, for `10.1` is a typing error to a person.
+    ///
+    /// @throws IllegalArgumentException when it is none
+    static InetAddress address(String text) {
+        if (text.indexOf(':') < 0 && !FOUR_PARTS.matcher(text).matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" is no IP address");
+        }
+        return InetAddress.ofLiteral(text);
+    }
+
     /// The network of one address.
     static Network of(InetAddress address) {
         return new Network(address, address.getAddress().length * 8);
@@ -39,7 +51,7 @@ public record Network(InetAddress first, int bits) {
         InetAddress first;
         int bits;
         try {
-            first = InetAddress.ofLiteral(parts[0]);
+            first = address(parts[0]);
             bits = parts.length == 1 ? first.getAddress().length * 8 : Integer.parseInt(parts[1]);
         } catch (IllegalArgumentException _) {
             throw new IllegalArgumentException(

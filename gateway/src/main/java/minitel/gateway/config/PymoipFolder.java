@@ -66,8 +66,10 @@ record PymoipFolder(
     }
 
     private static JsonNode list(Path file, Faults faults) {
-        return (Files.exists(file) ? JsonFile.read(file, LARGEST_BANS, faults) : Optional.<JsonNode>empty())
-                .orElse(JsonNode.empty(file.toString(), faults));
+        JsonNode nothing = JsonNode.empty(file.toString(), faults);
+        return Files.exists(file)
+                ? JsonFile.read(file, LARGEST_BANS, faults).orElse(nothing)
+                : nothing;
     }
 
     private static List<Network> never(JsonNode node) {
@@ -96,7 +98,7 @@ record PymoipFolder(
 
     private static Optional<InetAddress> address(String key, JsonNode value) {
         try {
-            return Optional.of(InetAddress.ofLiteral(key));
+            return Optional.of(Network.address(key));
         } catch (IllegalArgumentException _) {
             value.fault("the key is no IP address");
             return Optional.empty();
