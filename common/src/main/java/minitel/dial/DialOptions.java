@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// @param ca a file of certificates (PEM): the only authorities trusted for this service
 /// @param insecure true = neither certificate nor host name is checked
 /// @param stripParity true = bit 7 of every byte that comes is parity and cleared. It cannot tell
-///     photographs from text, so a service that sends photographs (8-bit units) must not have it
+///   photographs from text, so a service that sends photographs (8-bit units) must not have it
 /// @param terminalType what a telnet service is told that the terminal is
 public record DialOptions(
         List<String> subprotocols,

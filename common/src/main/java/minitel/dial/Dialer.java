@@ -1,13 +1,5 @@
 package minitel.dial;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
-import java.util.List;
-import javax.net.ssl.SSLSocket;
 import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
 import minitel.io.ReadAhead;
@@ -16,6 +8,17 @@ import minitel.telnet.TelnetDuplex;
 import minitel.ws.Timebox;
 import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.util.List;
+
+import javax.net.ssl.SSLSocket;
 
 /// Calls services over the network: `ws`, `wss`, `telnet` and `tcp`.
 public final class Dialer {
@@ -70,7 +73,7 @@ public final class Dialer {
     }
 
     private static Duplex webSocket(Route.WebSocket to, DialOptions options, Socket socket)
-            throws IOException {
+            throws IOException, GeneralSecurityException {
         Duplex wire;
         if (to.secure()) {
             SSLSocket secure = Tls.over(socket, to.host(), options);
@@ -103,7 +106,7 @@ public final class Dialer {
     /// What is done with a socket to make a line of it.
     @FunctionalInterface
     private interface Opening {
-        Duplex open(Socket socket) throws IOException;
+        Duplex open(Socket socket) throws IOException, GeneralSecurityException;
     }
 
     /// @param socket connected and owned by the attempt

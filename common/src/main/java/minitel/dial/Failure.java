@@ -1,13 +1,16 @@
 package minitel.dial;
 
+import minitel.dial.DialException.Why;
+import minitel.ws.WsClient;
+
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
+
 import javax.net.ssl.SSLException;
-import minitel.dial.DialException.Why;
-import minitel.ws.WsClient;
 
 /// Why a dial failed.
 final class Failure {
@@ -31,7 +34,7 @@ final class Failure {
             case ConnectException e -> connect(String.valueOf(e.getMessage()));
             case NoRouteToHostException _ -> Why.UNREACHABLE;
             case SocketTimeoutException _ -> Why.TIMEOUT;
-            case SSLException _ -> Why.NOT_TRUSTED;
+            case SSLException _, GeneralSecurityException _ -> Why.NOT_TRUSTED;
             case WsClient.WrongAnswer _, EOFException _ -> Why.WRONG_ANSWER;
             case SocketException e when isReset(e) -> Why.WRONG_ANSWER;
             default -> Why.UNREACHABLE;

@@ -1,7 +1,8 @@
 package minitel.dial;
 
-import java.io.IOException;
 import minitel.io.Duplex;
+
+import java.io.IOException;
 
 /// Clears bit 7 of what comes from a service that sends even parity.
 ///

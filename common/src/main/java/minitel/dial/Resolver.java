@@ -1,20 +1,20 @@
 package minitel.dial;
 
+import minitel.dial.DialException.Why;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import minitel.dial.DialException.Why;
 
 /// Host names -> addresses, within the time of an attempt.
 ///
-/// A look-up is a native call: it pins a virtual thread, cannot be ended, and may take half a minute.
-/// So a few platform threads do it, and whoever waits for them leaves when his time is up.
+/// A look-up is a native call: it pins a virtual thread, cannot be ended, and may take half a
+/// minute. So a few platform threads do it, and whoever waits for them leaves when his time is up.
 final class Resolver {
     private static final int THREADS = 8;
     private static final int WAITING = 64;
@@ -55,9 +55,9 @@ final class Resolver {
     private Future<InetAddress[]> submit(String host) throws DialException {
         try {
             return lookups.submit(() -> lookup.addresses(host));
-        } catch (RejectedExecutionException e) {
+        } catch (Throwable t) { // RejectedExecutionException; not typed: it may park
             throw new DialException(
-                    Why.TIMEOUT, host + ": too many names are being looked up, none answers", e);
+                    Why.TIMEOUT, host + ": too many names are being looked up, none answers", t);
         }
     }
 

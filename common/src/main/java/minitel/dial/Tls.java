@@ -1,5 +1,7 @@
 package minitel.dial;
 
+import minitel.dial.DialException.Why;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -13,6 +15,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -21,7 +24,6 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import minitel.dial.DialException.Why;
 
 /// TLS on a connected socket: certificate and host name are checked unless a service's options say
 /// otherwise.
@@ -31,7 +33,8 @@ final class Tls {
     /// Shakes hands. Blocks as long as the peer does: whoever calls sets the deadline.
     ///
     /// @throws javax.net.ssl.SSLException when either side does not trust the other
-    static SSLSocket over(Socket socket, String host, DialOptions options) throws IOException {
+    static SSLSocket over(Socket socket, String host, DialOptions options)
+            throws IOException, GeneralSecurityException {
         SSLSocket secure =
                 (SSLSocket)
                         context(options)
@@ -59,18 +62,15 @@ final class Tls {
         }
     }
 
-    private static SSLContext context(DialOptions options) throws DialException {
-        try {
-            if (options.insecure()) {
-                return context(new TrustManager[] {new Anyone()});
-            }
-            if (options.ca().isPresent()) {
-                return context(trusting(options.ca().get()));
-            }
-            return SSLContext.getDefault();
-        } catch (GeneralSecurityException e) {
-            throw new DialException(Why.NOT_TRUSTED, "TLS cannot be set up: " + e.getMessage(), e);
+    private static SSLContext context(DialOptions options)
+            throws GeneralSecurityException, DialException {
+        if (options.insecure()) {
+            return context(new TrustManager[] {new Anyone()});
         }
+        if (options.ca().isPresent()) {
+            return context(trusting(options.ca().get()));
+        }
+        return SSLContext.getDefault();
     }
 
     private static SSLContext context(TrustManager[] trust) throws GeneralSecurityException {
@@ -79,20 +79,20 @@ final class Tls {
         return context;
     }
 
-    private static TrustManager[] trusting(Path ca)
-            throws GeneralSecurityException, DialException {
+    private static TrustManager[] trusting(Path ca) throws DialException {
         try (InputStream pem = Files.newInputStream(ca)) {
             KeyStore authorities = KeyStore.getInstance("PKCS12");
             authorities.load(null, null);
-            for (Certificate c : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+            for (Certificate c :
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 authorities.setCertificateEntry("ca" + authorities.size(), c);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init(authorities);
             return factory.getTrustManagers();
-        } catch (IOException e) { // a file: nothing parks here
+        } catch (Throwable t) { // not typed: it may park
             throw new DialException(
-                    Why.NOT_TRUSTED, "the certificates in " + ca + " cannot be read: " + e, e);
+                    Why.NOT_TRUSTED, "the certificates in " + ca + " cannot be read: " + t, t);
         }
     }
 

@@ -1,15 +1,16 @@
 package minitel.ws;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Optional;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Opcode;
 import org.java_websocket.enums.Role;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /// Bytes of a connection -> frames, one at a time, the same for every split. No I/O.
 ///
@@ -85,7 +86,8 @@ final class FrameDecoder {
         Opcode kind = continued ? open : frame.getOpcode();
         open = frame.isFin() ? Opcode.CONTINUOUS : kind;
         byte[] bytes = bytes(frame);
-        return new Frame.Data(bytes, kind == Opcode.TEXT ? text(bytes, frame.isFin()) : bytes.length);
+        return new Frame.Data(
+                bytes, kind == Opcode.TEXT ? text(bytes, frame.isFin()) : bytes.length);
     }
 
     /// Decodes in place.

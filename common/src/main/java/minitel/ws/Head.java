@@ -1,5 +1,7 @@
 package minitel.ws;
 
+import minitel.io.Duplex;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +9,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import minitel.io.Duplex;
 
 /// The head of an HTTP message (RFC 9112, 2 to 5), read strictly: CR LF ends a line, no folded
 /// fields, no control characters.
@@ -19,7 +20,8 @@ record Head(String start, Map<String, String> headers, byte[] rest) {
 
     private static final byte[] END = {'\r', '\n', '\r', '\n'};
     private static final Pattern FIELD =
-            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\\x00-\\x08\\x0a-\\x1f\\x7f]*)");
+            Pattern.compile(
+                    "([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\\x00-\\x08\\x0a-\\x1f\\x7f]*)");
 
     Head {
         headers = Headers.copyOf(headers);

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Asks a peer now and then whether it is there. Runs on a virtual thread of its own, and only where
-/// pings are wanted.
+/// Asks a peer now and then whether it is there. Runs on a virtual thread of its own, and only
+/// where pings are wanted.
 ///
 /// Silence counts only while the connection is being read: behind a slow terminal a pong may wait
 /// in the kernel for minutes.

@@ -37,8 +37,8 @@ public interface Site {
             return mark < 0 ? target : target.substring(0, mark);
         }
 
-        /// The first value of a name in the query, decoded: `Cu%3C` is `Cu<`. What cannot be decoded
-        /// counts as absent.
+        /// The first value of a name in the query, decoded: `Cu%3C` is `Cu<`. What cannot be
+        /// decoded counts as absent.
         public Optional<String> parameter(String name) {
             int mark = target.indexOf('?');
             if (mark < 0) {

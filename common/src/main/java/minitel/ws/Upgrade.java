@@ -1,10 +1,7 @@
 package minitel.ws;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.regex.Pattern;
 import minitel.io.Duplex;
+
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
 import org.java_websocket.enums.Role;
@@ -12,6 +9,11 @@ import org.java_websocket.exceptions.InvalidHandshakeException;
 import org.java_websocket.handshake.HandshakeImpl1Client;
 import org.java_websocket.handshake.HandshakeImpl1Server;
 import org.java_websocket.protocols.Protocol;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /// A client's wish for a WebSocket, checked but not yet answered.
 public final class Upgrade {
@@ -39,8 +41,7 @@ public final class Upgrade {
     public WsDuplex accept(WsSettings settings) throws IOException {
         String protocol = COMMA.split(request.header(PROTOCOLS).orElse(""))[0];
         Draft_6455 draft =
-                new Draft_6455(
-                        List.of(), List.of(new Protocol(protocol)), settings.longestFrame());
+                new Draft_6455(List.of(), List.of(new Protocol(protocol)), settings.longestFrame());
         draft.setParseMode(Role.SERVER);
         wire.write(answer(draft));
         return new WsDuplex(wire, early, draft, settings);

@@ -1,12 +1,7 @@
 package minitel.ws;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import minitel.io.Duplex;
+
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
 import org.java_websocket.enums.Role;
@@ -16,10 +11,17 @@ import org.java_websocket.handshake.HandshakeImpl1Server;
 import org.java_websocket.protocols.IProtocol;
 import org.java_websocket.protocols.Protocol;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// The client's half of a handshake, on a connection that was just made.
 ///
-/// Header names keep their exact case: MiniPAVI looks for `Sec-WebSocket-Key: ` so written. A server
-/// that takes none of the sub-protocols is fine, most old ones never do.
+/// Header names keep their exact case: MiniPAVI looks for `Sec-WebSocket-Key: ` so written. A
+/// server that takes none of the sub-protocols is fine, most old ones never do.
 public final class WsClient {
     private static final Pattern STATUS =
             Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: ([^\\x00-\\x1f\\x7f]*))?");
@@ -33,11 +35,7 @@ public final class WsClient {
     /// @param subprotocols offered in this order; none = no header at all
     /// @throws WrongAnswer when the server answers, but not with a WebSocket
     public static WsDuplex open(
-            Duplex wire,
-            String host,
-            String target,
-            List<String> subprotocols,
-            WsSettings settings)
+            Duplex wire, String host, String target, List<String> subprotocols, WsSettings settings)
             throws IOException {
         Draft_6455 draft = draft(subprotocols, settings);
         HandshakeImpl1Client question = new HandshakeImpl1Client();

@@ -1,16 +1,19 @@
 package minitel.ws;
 
+import minitel.io.Duplex;
+import minitel.io.Replies;
+import minitel.io.VirtualThreads;
+
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.framing.CloseFrame;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import minitel.io.Duplex;
-import minitel.io.Replies;
-import minitel.io.VirtualThreads;
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.framing.CloseFrame;
 
 /// A WebSocket as two-way bytes: what its messages and fragments hold, as it comes, and one
 /// unfragmented message for each write.
@@ -47,8 +50,7 @@ public final class WsDuplex implements Duplex {
         this(wire, early, draft, settings, Pinger.PATIENCE);
     }
 
-    WsDuplex(
-            Duplex wire, byte[] early, Draft_6455 draft, WsSettings settings, Duration patience) {
+    WsDuplex(Duplex wire, byte[] early, Draft_6455 draft, WsSettings settings, Duration patience) {
         this.wire = wire;
         this.settings = settings;
         received = ByteBuffer.wrap(early);
@@ -70,7 +72,7 @@ public final class WsDuplex implements Duplex {
                 ended = true;
                 return -1;
             }
-            decode();
+            next().ifPresent(this::take);
         }
         int n = Math.min(buffer.length, payload.remaining());
         payload.get(buffer, 0, n);
@@ -99,9 +101,9 @@ public final class WsDuplex implements Duplex {
         return !closing.get();
     }
 
-    private void decode() throws IOException {
+    private Optional<Frame> next() throws IOException {
         try {
-            decoder.next(received).ifPresent(this::take);
+            return decoder.next(received);
         } catch (FrameDecoder.Violation e) {
             ended = true;
             finish(e.code);
@@ -168,8 +170,8 @@ public final class WsDuplex implements Duplex {
         return wire.peer();
     }
 
-    /// Says goodbye (1000) from a thread of its own and ends the connection behind it, or without it
-    /// when the peer takes nothing for a second. A waiting reader gets its -1 then.
+    /// Says goodbye (1000) from a thread of its own and ends the connection behind it, or without
+    /// it when the peer takes nothing for a second. A waiting reader gets its -1 then.
     @Override
     public void close() {
         finish(CloseFrame.NORMAL);

@@ -1,5 +1,7 @@
 package minitel.ws;
 
+import minitel.io.Duplex;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +10,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import minitel.io.Duplex;
 
-/// The server's half of a handshake, on a connection that was just accepted. A request that wants no
-/// WebSocket is answered with a page.
+/// The server's half of a handshake, on a connection that was just accepted. A request that wants
+/// no WebSocket is answered with a page.
 public final class WsServer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAGE = Duration.ofSeconds(60);

@@ -2,8 +2,8 @@ package minitel.ws;
 
 /// How a [WsDuplex] behaves.
 ///
-/// @param binaryFrames true = what is written goes out as binary messages, false = as text, one code
-///     point a byte
+/// @param binaryFrames true = what is written goes out as binary messages, false = as text, one
+///   code point a byte
 /// @param pingSeconds a ping this often; a peer that is silent for 20 s after one is gone; 0 = none
 /// @param longestFrame bytes of payload; a frame that announces more ends the connection (1009)
 public record WsSettings(boolean binaryFrames, int pingSeconds, int longestFrame) {

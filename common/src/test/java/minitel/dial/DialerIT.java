@@ -5,29 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DialerIT {
@@ -38,7 +38,8 @@ class DialerIT {
 
     @Test
     void tcpIsRawBytes() throws Exception {
-        try (FakeServer server = new FakeServer(s -> s.getInputStream().transferTo(s.getOutputStream()));
+        try (FakeServer server =
+                        new FakeServer(s -> s.getInputStream().transferTo(s.getOutputStream()));
                 Duplex line = dial(server.route("tcp"), DialOptions.DEFAULT)) {
             line.write(new byte[] {(byte) 0xFF, 0x13});
             assertArrayEquals(new byte[] {(byte) 0xFF, 0x13}, read(line, 2));
@@ -52,7 +53,11 @@ class DialerIT {
                 s -> {
                     FakeServer.send(s, new byte[] {(byte) 255, (byte) 253, 24}); // DO TERMINAL-TYPE
                     s.getInputStream().readNBytes(3);
-                    FakeServer.send(s, new byte[] {(byte) 255, (byte) 250, 24, 1, (byte) 255, (byte) 240, 'x'});
+                    FakeServer.send(
+                            s,
+                            new byte[] {
+                                (byte) 255, (byte) 250, 24, 1, (byte) 255, (byte) 240, 'x'
+                            });
                     told.complete(new String(s.getInputStream().readNBytes(15), 4, 9));
                 };
         try (FakeServer server = new FakeServer(asking);
@@ -66,7 +71,8 @@ class DialerIT {
     void parityIsStrippedWhereAsked() throws Exception {
         DialOptions strip =
                 new DialOptions(List.of(), 0, false, Optional.empty(), false, true, "x");
-        try (FakeServer server = new FakeServer(s -> FakeServer.send(s, new byte[] {(byte) 0x93, 0x41}));
+        try (FakeServer server =
+                        new FakeServer(s -> FakeServer.send(s, new byte[] {(byte) 0x93, 0x41}));
                 Duplex line = dial(server.route("tcp"), strip)) {
             assertArrayEquals(new byte[] {0x13, 0x41}, read(line, 2));
         }
@@ -92,7 +98,8 @@ class DialerIT {
     @CsvSource({
         "ws, 400 Bad Request, HTTP/1.1 400 Bad Request||",
         "ws, 404 Not Found, HTTP/1.1 404 Not Found|Content-Length: 6||<html>",
-        "ws, handshake is wrong, 'HTTP/1.1 101 Yes|Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Accept: no||'",
+        "ws, handshake is wrong, 'HTTP/1.1 101 Yes|Upgrade: websocket|Connection:"
+                + " Upgrade|Sec-WebSocket-Accept: no||'",
         "ws, HTTP, SSH-2.0-OpenSSH_9.2||",
     })
     void aServerThatAnswersOtherwiseIsNamed(String scheme, String named, String answer)
@@ -103,7 +110,8 @@ class DialerIT {
                     FakeServer.say(s, answer);
                 };
         try (FakeServer server = new FakeServer(script)) {
-            DialException e = exception(server.route(scheme), DialOptions.DEFAULT, new Attempt(LONG));
+            DialException e =
+                    exception(server.route(scheme), DialOptions.DEFAULT, new Attempt(LONG));
             assertEquals(Why.WRONG_ANSWER, e.why());
             assertTrue(e.getMessage().contains(named), e.getMessage());
             assertTrue(e.getMessage().contains("ws://localhost:" + server.port()), e.getMessage());
@@ -208,72 +216,6 @@ class DialerIT {
                 assertTrue(line.peer().startsWith("["), line.peer());
             }
         }
-    }
-
-    @Test
-    void aNameWithoutAddressIsUnknown() {
-        Dialer nowhere =
-                new Dialer(
-                        host -> {
-                            throw new UnknownHostException(host);
-                        });
-        Route route = Route.parse("ws://nowhere.example/");
-        DialException e =
-                assertThrows(
-                        DialException.class,
-                        () -> nowhere.dial(route, DialOptions.DEFAULT, new Attempt(LONG)));
-        assertEquals(Why.UNKNOWN_HOST, e.why());
-        assertTrue(e.getMessage().contains("nowhere.example"), e.getMessage());
-    }
-
-    @Test
-    void aLookUpThatHangsOutlivesNeitherTimeNorCancelAndBlocksNoAddress() throws Exception {
-        CountDownLatch over = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
-        Dialer hanging =
-                new Dialer(
-                        _ -> {
-                            asked.countDown();
-                            while (over.getCount() > 0) {
-                                Thread.onSpinWait();
-                            }
-                            return new InetAddress[0];
-                        });
-        Route route = Route.parse("ws://slow.example/");
-        Attempt attempt = new Attempt(LONG);
-        CompletableFuture<Why> cancelled = dialling(hanging, route, attempt);
-        assertTrue(asked.await(30, TimeUnit.SECONDS));
-        attempt.cancel();
-        assertEquals(Why.CANCELLED, cancelled.get(20, TimeUnit.SECONDS));
-        assertEquals(Why.TIMEOUT, dialling(hanging, route, new Attempt(SHORT)).get(20, TimeUnit.SECONDS));
-        over.countDown();
-    }
-
-    @Test
-    void aThousandLookUpsThatHangAreRefusedNotQueued() throws Exception {
-        CountDownLatch over = new CountDownLatch(1);
-        Dialer hanging = new Dialer(_ -> hang(over));
-        List<CompletableFuture<Why>> dials = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
-            dials.add(dialling(hanging, Route.parse("ws://slow.example/"), new Attempt(SHORT)));
-        }
-        for (CompletableFuture<Why> dial : dials) {
-            assertEquals(Why.TIMEOUT, dial.get(30, TimeUnit.SECONDS));
-        }
-        try (FakeServer server = new FakeServer(_ -> {})) {
-            Route literal = Route.parse("tcp://127.0.0.1:" + server.port());
-            hanging.dial(literal, DialOptions.DEFAULT, new Attempt(LONG)).close();
-        }
-        over.countDown();
-    }
-
-    private static InetAddress[] hang(CountDownLatch over) throws UnknownHostException {
-        try {
-            over.await();
-        } catch (Throwable t) {
-            throw new IllegalStateException(t);
-        }
-        throw new UnknownHostException("over");
     }
 
     private Duplex dial(Route route, DialOptions options) throws Exception {

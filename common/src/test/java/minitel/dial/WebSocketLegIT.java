@@ -12,10 +12,17 @@ import static minitel.ws.RawFrames.concat;
 import static minitel.ws.RawFrames.frame;
 import static minitel.ws.RawFrames.head;
 import static minitel.ws.RawFrames.utf8;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import minitel.io.Duplex;
+import minitel.ws.RawFrames;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -24,10 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import minitel.io.Duplex;
-import minitel.ws.RawFrames;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// What a dialled WebSocket makes of the services there are: one fake server a quirk.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -186,16 +189,15 @@ class WebSocketLegIT {
         try (FakeServer server = server(_ -> {})) {
             Duplex leg = dial(server);
             CompletableFuture<Void> stuck =
-                    CompletableFuture.runAsync(
-                            () -> {
-                                try {
-                                    while (true) {
-                                        leg.write(new byte[1024]);
-                                    }
-                                } catch (Throwable t) {
-                                    throw new IllegalStateException(t);
-                                }
-                            });
+                    CompletableFuture.runAsync(() -> {
+                        try {
+                            while (true) {
+                                leg.write(new byte[1024]);
+                            }
+                        } catch (Throwable t) {
+                            throw new IllegalStateException(t);
+                        }
+                    });
             leg.close();
             assertEquals(-1, leg.read(new byte[9]));
             assertThrows(Exception.class, () -> stuck.get(30, TimeUnit.SECONDS));
@@ -204,11 +206,10 @@ class WebSocketLegIT {
     }
 
     private static FakeServer server(FakeServer.Script afterHandshake) throws Exception {
-        return new FakeServer(
-                (Socket socket) -> {
-                    FakeServer.shakeHands(socket);
-                    afterHandshake.play(socket);
-                });
+        return new FakeServer((Socket socket) -> {
+            FakeServer.shakeHands(socket);
+            afterHandshake.play(socket);
+        });
     }
 
     private static Duplex dial(FakeServer server) throws IOException {
@@ -216,8 +217,7 @@ class WebSocketLegIT {
     }
 
     private static Duplex dial(FakeServer server, DialOptions options) throws IOException {
-        return new Dialer()
-                .dial(server.route("ws"), options, new Attempt(Duration.ofSeconds(40)));
+        return new Dialer().dial(server.route("ws"), options, new Attempt(Duration.ofSeconds(40)));
     }
 
     private static byte[] read(Duplex from, int count) throws IOException {

@@ -12,18 +12,21 @@ import static minitel.ws.RawFrames.concat;
 import static minitel.ws.RawFrames.frame;
 import static minitel.ws.RawFrames.head;
 import static minitel.ws.RawFrames.utf8;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import minitel.Fuzz;
+
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.Role;
+import org.java_websocket.protocols.Protocol;
+import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import minitel.Fuzz;
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.enums.Role;
-import org.java_websocket.protocols.Protocol;
-import org.junit.jupiter.api.Test;
 
 class FrameDecoderTest {
     private static final int LIMIT = 65_536;
@@ -40,7 +43,9 @@ class FrameDecoderTest {
                         frame(FIN | PONG, true),
                         frame(FIN | CLOSE, true, bytes(3, 0xE8)));
         String expected =
-                "data 41e9, data 00ff, ping 0102, data , data " + "00".repeat(130) + ", pong, close 1000";
+                "data 41e9, data 00ff, ping 0102, data , data "
+                        + "00".repeat(130)
+                        + ", pong, close 1000";
         Fuzz.everySplit(all, pieces -> assertEquals(expected, decoded(Role.SERVER, pieces)));
     }
 
@@ -53,12 +58,16 @@ class FrameDecoderTest {
 
     @Test
     void theWrongMaskingIsAProtocolErrorAfterTheGoodFramesBeforeIt() {
-        byte[] client = concat(frame(FIN | TEXT, true, utf8("a")), frame(FIN | TEXT, false, utf8("b")));
+        byte[] client =
+                concat(frame(FIN | TEXT, true, utf8("a")), frame(FIN | TEXT, false, utf8("b")));
         Fuzz.everySplit(
-                client, pieces -> assertEquals("data 61, broken 1002", decoded(Role.SERVER, pieces)));
-        byte[] server = concat(frame(FIN | TEXT, false, utf8("a")), frame(FIN | TEXT, true, utf8("b")));
+                client,
+                pieces -> assertEquals("data 61, broken 1002", decoded(Role.SERVER, pieces)));
+        byte[] server =
+                concat(frame(FIN | TEXT, false, utf8("a")), frame(FIN | TEXT, true, utf8("b")));
         Fuzz.everySplit(
-                server, pieces -> assertEquals("data 61, broken 1002", decoded(Role.CLIENT, pieces)));
+                server,
+                pieces -> assertEquals("data 61, broken 1002", decoded(Role.CLIENT, pieces)));
     }
 
     @Test
@@ -89,7 +98,8 @@ class FrameDecoderTest {
                             frame(
                                     FIN | CONTINUATION,
                                     true,
-                                    java.util.Arrays.copyOfRange(euroAcute, cut, euroAcute.length)));
+                                    java.util.Arrays.copyOfRange(
+                                            euroAcute, cut, euroAcute.length)));
             String got = decoded(Role.SERVER, List.of(both)).replaceAll("data |ping |, ", "");
             assertEquals("e9", got, "cut at " + cut);
         }
@@ -132,12 +142,13 @@ class FrameDecoderTest {
     @Test
     void aFragmentedTextIsCheckedToItsEnd() {
         byte[] invalidLater =
-                concat(frame(TEXT, true, bytes(0xC3)), frame(FIN | CONTINUATION, true, bytes(0x41)));
+                concat(
+                        frame(TEXT, true, bytes(0xC3)),
+                        frame(FIN | CONTINUATION, true, bytes(0x41)));
         Fuzz.everySplit(
                 invalidLater,
                 pieces -> assertEquals("data , broken 1007", decoded(Role.SERVER, pieces)));
-        byte[] unfinished =
-                concat(frame(TEXT, true, bytes(0xC3)), frame(FIN | CONTINUATION, true));
+        byte[] unfinished = concat(frame(TEXT, true, bytes(0xC3)), frame(FIN | CONTINUATION, true));
         assertEquals("data , broken 1007", decoded(Role.SERVER, List.of(unfinished)));
     }
 
@@ -165,7 +176,9 @@ class FrameDecoderTest {
                 42,
                 rnd -> {
                     byte[] bytes = Fuzz.bytes(rnd, 40);
-                    for (int i = 0; i < bytes.length && rnd.nextInt(8) > 0; i += 2 + rnd.nextInt(8)) {
+                    for (int i = 0;
+                            i < bytes.length && rnd.nextInt(8) > 0;
+                            i += 2 + rnd.nextInt(8)) {
                         bytes[i] = (byte) (FIN | rnd.nextInt(11));
                     }
                     Role role = rnd.nextBoolean() ? Role.SERVER : Role.CLIENT;

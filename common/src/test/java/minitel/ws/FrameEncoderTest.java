@@ -10,18 +10,21 @@ import static minitel.ws.RawFrames.bytes;
 import static minitel.ws.RawFrames.concat;
 import static minitel.ws.RawFrames.frame;
 import static minitel.ws.RawFrames.utf8;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.util.List;
 import minitel.Fuzz;
+
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Role;
 import org.java_websocket.protocols.Protocol;
 import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
 
 class FrameEncoderTest {
 
@@ -29,9 +32,11 @@ class FrameEncoderTest {
     void aServersFramesAreWhatTheStandardShows() {
         FrameEncoder encoder = new FrameEncoder(draft(Role.SERVER));
         byte[] keys = bytes(0x13, 0xE9);
-        assertArrayEquals(frame(FIN | TEXT, false, utf8("\u0013\u00e9")), only(encoder.text(keys, 0, 2)));
+        assertArrayEquals(
+                frame(FIN | TEXT, false, utf8("\u0013\u00e9")), only(encoder.text(keys, 0, 2)));
         assertArrayEquals(frame(FIN | BINARY, false, keys), only(encoder.binary(keys, 0, 2)));
-        assertArrayEquals(frame(FIN | BINARY, false, bytes(0xE9)), only(encoder.binary(keys, 1, 1)));
+        assertArrayEquals(
+                frame(FIN | BINARY, false, bytes(0xE9)), only(encoder.binary(keys, 1, 1)));
         assertArrayEquals(frame(FIN | PING, false), encoder.ping());
         assertArrayEquals(frame(FIN | PONG, false, keys), encoder.pong(keys));
         assertArrayEquals(frame(FIN | CLOSE, false, bytes(3, 0xEF)), encoder.close(1007));

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import minitel.Fuzz;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import minitel.Fuzz;
-import org.junit.jupiter.api.Test;
 
 class Utf8BytesTest {
 
@@ -42,7 +44,8 @@ class Utf8BytesTest {
                 rnd -> {
                     byte[] bytes = new byte[1 + rnd.nextInt(4)];
                     for (int i = 0; i < bytes.length; i++) {
-                        bytes[i] = (byte) (rnd.nextBoolean() ? 0x80 + rnd.nextInt(64) : rnd.nextInt());
+                        bytes[i] =
+                                (byte) (rnd.nextBoolean() ? 0x80 + rnd.nextInt(64) : rnd.nextInt());
                     }
                     assertEquals(valid(bytes), accepted(bytes), () -> Arrays.toString(bytes));
                 });

@@ -6,6 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import minitel.io.DuplexPair;
+import minitel.io.VirtualThreads;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import minitel.io.DuplexPair;
-import minitel.io.VirtualThreads;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WsClientTest {
@@ -66,7 +68,8 @@ class WsClientTest {
 
     @Test
     void framesThatComeWithTheAnswerAreNotLost() throws Exception {
-        String page = new String(RawFrames.frame(0x81, false, (byte) 0x0C), StandardCharsets.ISO_8859_1);
+        String page =
+                new String(RawFrames.frame(0x81, false, (byte) 0x0C), StandardCharsets.ISO_8859_1);
         byte[] buffer = new byte[8];
         assertEquals(1, dial(List.of(), YES + "|" + page).read(buffer));
         assertArrayEquals(new byte[] {0x0C}, Arrays.copyOf(buffer, 1));

@@ -11,10 +11,22 @@ import static minitel.ws.RawFrames.bytes;
 import static minitel.ws.RawFrames.concat;
 import static minitel.ws.RawFrames.frame;
 import static minitel.ws.RawFrames.utf8;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import minitel.io.DuplexContract;
+import minitel.io.DuplexPair;
+import minitel.io.VirtualThreads;
+
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.Role;
+import org.java_websocket.protocols.Protocol;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,15 +35,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import minitel.io.DuplexContract;
-import minitel.io.DuplexPair;
-import minitel.io.VirtualThreads;
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.enums.Role;
-import org.java_websocket.protocols.Protocol;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WsDuplexTest {
@@ -113,8 +116,7 @@ class WsDuplexTest {
 
     @Test
     void eachWriteIsOneBinaryMessageWhereTheSettingsSaySo() throws Exception {
-        WsDuplex binary =
-                duplex(Role.SERVER, pair.left(), new WsSettings(true, 0, 65_536));
+        WsDuplex binary = duplex(Role.SERVER, pair.left(), new WsSettings(true, 0, 65_536));
         binary.write(bytes(0xE9));
         assertSent(frame(FIN | BINARY, false, bytes(0xE9)));
     }
@@ -172,7 +174,8 @@ class WsDuplexTest {
 
     @Test
     void aBrokenProtocolIsClosedWithItsCodeAfterWhatWasGood() throws Exception {
-        peer.write(concat(frame(FIN | TEXT, true, utf8("a")), frame(FIN | TEXT, true, bytes(0xFF))));
+        peer.write(
+                concat(frame(FIN | TEXT, true, utf8("a")), frame(FIN | TEXT, true, bytes(0xFF))));
         assertArrayEquals(bytes('a'), read(1));
         IOException e = assertThrows(IOException.class, () -> server.read(new byte[9]));
         assertTrue(e.getMessage().contains("utf8"), e.getMessage());

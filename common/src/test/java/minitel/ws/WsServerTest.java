@@ -6,17 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import minitel.Fuzz;
+import minitel.io.DuplexPair;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import minitel.Fuzz;
-import minitel.io.DuplexPair;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WsServerTest {
@@ -59,8 +61,7 @@ class WsServerTest {
     void framesThatCameWithTheRequestAreNotLost() throws Exception {
         byte[] early = RawFrames.frame(0x81, true, (byte) 0x13, (byte) 0x41);
         String text = new String(early, StandardCharsets.ISO_8859_1);
-        WsDuplex socket =
-                asked("GET / HTTP/1.1|" + ASK + "|" + text).accept(WsSettings.DEFAULT);
+        WsDuplex socket = asked("GET / HTTP/1.1|" + ASK + "|" + text).accept(WsSettings.DEFAULT);
         byte[] buffer = new byte[8];
         assertEquals(2, socket.read(buffer));
         assertEquals(0x41, buffer[1]);

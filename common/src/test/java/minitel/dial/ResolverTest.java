@@ -1,0 +1,116 @@
+package minitel.dial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import minitel.dial.DialException.Why;
+import minitel.io.VirtualThreads;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ResolverTest {
+    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Resolver hanging = new Resolver(this::hang);
+
+    @AfterEach
+    void answerAtLast() {
+        over.countDown();
+    }
+
+    @Test
+    void theOrderOfTheSystemIsKept() throws Exception {
+        InetAddress[] both = {
+            InetAddress.ofLiteral("2001:db8::1"), InetAddress.ofLiteral("192.0.2.1")
+        };
+        Resolver resolver = new Resolver(_ -> both);
+        assertEquals(List.of(both), resolver.resolve("service.example", new Attempt(LONG)));
+    }
+
+    @Test
+    void aNameWithoutAddressIsUnknown() {
+        Resolver nowhere =
+                new Resolver(host -> {
+                    throw new UnknownHostException(host);
+                });
+        DialException e =
+                assertThrows(
+                        DialException.class,
+                        () -> nowhere.resolve("nowhere.example", new Attempt(LONG)));
+        assertEquals(Why.UNKNOWN_HOST, e.why());
+        assertTrue(e.getMessage().contains("nowhere.example"), e.getMessage());
+    }
+
+    @Test
+    void aLookUpThatHangsDoesNotOutliveTheTime() throws Exception {
+        assertEquals(Why.TIMEOUT, resolving(new Attempt(SHORT)).get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void cancelEndsTheWait() throws Exception {
+        Attempt attempt = new Attempt(LONG);
+        CompletableFuture<Why> why = resolving(attempt);
+        assertTrue(asked.await(30, TimeUnit.SECONDS));
+        attempt.cancel();
+        assertEquals(Why.CANCELLED, why.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void manyThatHangAreRefusedNotQueuedAndAnAddressNeedsNone() throws Exception {
+        List<CompletableFuture<Why>> waiting = new ArrayList<>();
+        for (int i = 0; i < 72; i++) {
+            waiting.add(resolving(new Attempt(LONG)));
+        }
+        CompletableFuture<Object> first = new CompletableFuture<>();
+        for (int i = 0; i < 10; i++) {
+            resolving(new Attempt(LONG)).thenAccept(first::complete);
+        }
+        assertEquals(Why.TIMEOUT, first.get(30, TimeUnit.SECONDS));
+        assertEquals(
+                List.of(InetAddress.ofLiteral("::1")), hanging.resolve("::1", new Attempt(LONG)));
+        over.countDown();
+        for (CompletableFuture<Why> one : waiting) {
+            one.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private CompletableFuture<Why> resolving(Attempt attempt) {
+        CompletableFuture<Why> why = new CompletableFuture<>();
+        VirtualThreads.start(
+                "resolving",
+                () -> {
+                    try {
+                        hanging.resolve("slow.example", attempt);
+                    } catch (Throwable t) {
+                        why.complete(((DialException) t).why());
+                    }
+                });
+        return why;
+    }
+
+    private InetAddress[] hang(String host) throws UnknownHostException {
+        asked.countDown();
+        try {
+            over.await();
+        } catch (Throwable t) {
+            throw new IllegalStateException(t);
+        }
+        throw new UnknownHostException(host);
+    }
+}
