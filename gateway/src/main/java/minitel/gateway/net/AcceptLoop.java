@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ public final class AcceptLoop implements AutoCloseable {
     private final ServerSocket server;
     private final long pauseMillis;
     private final Consumer<Socket> door;
+    private final Thread accepting;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     AcceptLoop(String name, ServerSocket server, long pauseMillis, Consumer<Socket> door) {
@@ -31,7 +33,7 @@ public final class AcceptLoop implements AutoCloseable {
         this.server = server;
         this.pauseMillis = pauseMillis;
         this.door = door;
-        VirtualThreads.start(name + ".accept", this::run);
+        accepting = VirtualThreads.start(name + ".accept", this::run);
     }
 
     /// Binds and starts.
@@ -62,7 +64,11 @@ public final class AcceptLoop implements AutoCloseable {
     }
 
     private static String text(InetSocketAddress address) {
-        return address.getHostString() + " port " + address.getPort();
+        String host =
+                address.isUnresolved()
+                        ? address.getHostString()
+                        : address.getAddress().getHostAddress();
+        return host + " port " + address.getPort();
     }
 
     /// Where it listens, with the real port.
@@ -122,12 +128,14 @@ public final class AcceptLoop implements AutoCloseable {
         }
     }
 
-    /// Stops listening; connections that were accepted go on.
+    /// Stops listening; connections that were accepted go on. The port is free when this returns: the
+    /// JDK closes it only when the accepting thread has left it.
     @Override
     public void close() {
         closed.countDown();
         try {
             server.close();
+            accepting.join(Duration.ofSeconds(1));
         } catch (Throwable t) {
             Logger.debug("{} did not close well: {}", name, t.toString());
         }
