@@ -68,6 +68,14 @@ public final class Dialer {
 
     private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
             throws DialException {
+        Duplex line = messages(to, options, attempt);
+        return new ReadAhead(line, AHEAD, Thread.currentThread().getName() + ".ahead");
+    }
+
+    /// Like [#dial], but a read gives one message (or fragment) at a time instead of as many bytes
+    /// as there are; pings are answered only while somebody reads.
+    public Duplex messages(Route.WebSocket to, DialOptions options, Attempt attempt)
+            throws DialException {
         Socket socket = connect(to.host(), to.port(), attempt);
         return open(to, attempt, socket, s -> webSocket(to, options, s));
     }
@@ -86,9 +94,8 @@ public final class Dialer {
                         options.binaryFrames(),
                         options.pingSeconds(),
                         WsSettings.DEFAULT.longestFrame());
-        Duplex line =
-                WsClient.open(wire, authority(to), to.target(), options.subprotocols(), settings);
-        return new ReadAhead(line, AHEAD, Thread.currentThread().getName() + ".ahead");
+        return WsClient.open(
+                wire, authority(to), to.target(), options.subprotocols(), settings);
     }
 
     /// The Host header: the port only when it is not the scheme's own, no zone of a link-local

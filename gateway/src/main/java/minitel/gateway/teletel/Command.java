@@ -21,8 +21,14 @@ record Command(
         List<String> subprotocols) {
 
     private static final Pattern FORM =
-            Pattern.compile("PID=([^,]{1,64}),(\\d{1,9}),([A-Za-z]{1,16}),(.{1,2048}),([^,]*),(\\[[^]]*])");
-    private static final Pattern NAME = Pattern.compile("[\"']([^\"',]+)[\"']");
+            Pattern.compile(
+                    "PID=([^,]{1,64}),(\\d{1,9}),([A-Za-z]{1,16}),(.{1,2048})"
+                            + ",([^,]{0,16}),(\\[[^]]{0,1024}])");
+
+    /// A token of HTTP; what is none cannot be offered to a service.
+    private static final Pattern NAME =
+            Pattern.compile("[\"']\\s*([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64})\\s*[\"']");
+
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
 
     /// @return empty for anything else; a server also says `blabla` on this channel
@@ -49,6 +55,7 @@ record Command(
 
     /// What stands behind the token: the text that `UserGotCommand` gives back.
     static String body(String text) {
-        return text.strip().substring(text.strip().indexOf(',') + 1);
+        String command = text.strip();
+        return command.substring(command.indexOf(',') + 1);
     }
 }

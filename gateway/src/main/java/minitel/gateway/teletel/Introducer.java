@@ -24,6 +24,6 @@ public final class Introducer implements Egress {
         Duplex line = egress.dial(to, visit, attempt);
         boolean known =
                 to.equals(home) && to.profile().identify() == Profile.Identify.PYMOIP;
-        return known ? new Introduction(line, visit) : line;
+        return known ? new Introduction(line, visit, Introduction.PATIENCE) : line;
     }
 }
