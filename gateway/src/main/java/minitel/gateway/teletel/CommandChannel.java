@@ -24,16 +24,14 @@ import org.tinylog.Logger;
 /// Kept up at all costs: a new try every 5 s whatever became of the last (at once when a link of more
 /// than 5 s is lost), and nothing that the server says closes it. After each connect the [Unblocking] makes sure that commands come through.
 public final class CommandChannel implements AutoCloseable {
-    private static final Duration DIAL = Duration.ofSeconds(5);
-
-    /// From one try to the next.
-    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     /// Commands are some hundred bytes; a frame may have 64 KiB.
     private static final int LONGEST = 65_536;
 
-    private final Route route;
+    private final Route.WebSocket route;
     private final Caller caller;
+    private final Duration every;
     private final Bulletins bulletins = new Bulletins(System::nanoTime);
     private final Arrivals arrivals = new Arrivals(bulletins);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -49,15 +47,21 @@ public final class CommandChannel implements AutoCloseable {
     public interface Caller {
         /// The command port: one message a read, whatever its type; sub-protocols `binary, tty`
         /// offered, a ping every 10 s.
-        Duplex commands(Route route, Attempt attempt) throws IOException;
+        Duplex commands(Route.WebSocket route, Attempt attempt) throws IOException;
 
         /// The default service, as one more user.
         Duplex service(Attempt attempt) throws IOException;
     }
 
-    public CommandChannel(Route route, Caller caller) {
+    public CommandChannel(Route.WebSocket route, Caller caller) {
+        this(route, caller, EVERY);
+    }
+
+    /// @param every how long a try may take, and from one try to the next
+    CommandChannel(Route.WebSocket route, Caller caller, Duration every) {
         this.route = route;
         this.caller = caller;
+        this.every = every;
     }
 
     public CommandChannel start() {
@@ -73,7 +77,7 @@ public final class CommandChannel implements AutoCloseable {
     private void keepUp() {
         while (!isClosed()) {
             long begun = System.nanoTime();
-            Attempt next = new Attempt(DIAL);
+            Attempt next = new Attempt(every);
             attempt = next;
             closeIfClosed();
             try {
@@ -81,13 +85,13 @@ public final class CommandChannel implements AutoCloseable {
             } catch (Throwable t) {
                 away(String.valueOf(t.getMessage()));
             }
-            pause(begun + BETWEEN.toNanos());
+            pause(begun + every.toNanos());
         }
     }
 
     private void away(String why) {
         if (!why.equals(trouble) && !isClosed()) {
-            Logger.warn("command channel {} is away: {}; trying every 5 s", route, why);
+            Logger.warn("command channel {} is away: {}; trying every {} s", route, why, every.toSeconds());
         }
         trouble = why;
     }
