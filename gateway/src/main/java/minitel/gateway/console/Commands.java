@@ -56,7 +56,12 @@ public final class Commands {
             case COUNTERS -> Reply.say(this::counters);
             case LINK -> Reply.say(operations::link);
             case RELOAD -> Reply.say(operations::reload);
-            case DRAIN -> Reply.ask("Everybody will be sent away and the program ends.", this::drain);
+            case DRAIN ->
+                    arguments.strip().equals("yes")
+                            ? Reply.say(this::drain)
+                            : Reply.ask(
+                                    "Everybody will be sent away and the program ends.",
+                                    this::drain);
         };
     }
 

@@ -30,7 +30,7 @@ public final class CommandChannel implements AutoCloseable {
     /// Commands are some hundred bytes; a frame may have 64 KiB.
     private static final int LONGEST = 65_536;
 
-    private final Route route;
+    private final Route.WebSocket route;
     private final Caller caller;
     private final Bulletins bulletins = new Bulletins(System::nanoTime);
     private final Arrivals arrivals = new Arrivals(bulletins);
@@ -45,13 +45,13 @@ public final class CommandChannel implements AutoCloseable {
     public interface Caller {
         /// The command port: one message a read, whatever its type; sub-protocols `binary, tty`
         /// offered, a ping every 10 s.
-        Duplex commands(Route route, Attempt attempt) throws IOException;
+        Duplex commands(Route.WebSocket route, Attempt attempt) throws IOException;
 
         /// The default service, as one more user.
         Duplex service(Attempt attempt) throws IOException;
     }
 
-    public CommandChannel(Route route, Caller caller) {
+    public CommandChannel(Route.WebSocket route, Caller caller) {
         this.route = route;
         this.caller = caller;
         unblocking = new Unblocking(caller);
