@@ -2,6 +2,9 @@ package minitel.json;
 
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +17,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A value of a JSON file that knows its path, or the place where one could have been.
 ///
@@ -238,7 +240,9 @@ public final class JsonNode {
         if (value.isArray()) {
             return "a list [ ]";
         }
-        return value.isString() ? JsonText.quote(value.asString()) : JsonText.brief(value.toString());
+        return value.isString()
+                ? JsonText.quote(value.asString())
+                : JsonText.brief(value.toString());
     }
 
     private static String wordOf(Enum<?> one) {

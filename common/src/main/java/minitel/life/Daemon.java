@@ -1,11 +1,12 @@
 package minitel.life;
 
+import org.tinylog.Logger;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.tinylog.Logger;
 
 /// Runs a service as the whole work of a program: start, wait, close.
 ///
@@ -29,8 +30,10 @@ public final class Daemon {
     /// the program is ending.
     ///
     /// @return what to exit with: 69 when `start` threw an [IOException], 70 for anything else it
-    ///     threw, else what [#end] was told
+    ///   threw, else what [#end] was told
     public ExitCode run(Service service) {
+        // Wakes the logger, which cannot wake once the program is ending.
+        Logger.isErrorEnabled();
         Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> close(service));
         Runtime.getRuntime().addShutdownHook(hook);
         if (starts(service)) {

@@ -2,6 +2,8 @@ package minitel.life;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Test;
 
 class DaemonTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -92,8 +93,7 @@ class DaemonTest {
                         // The test has ended.
                     }
                 };
-        assertEquals(
-                ExitCode.OK, daemon.run(service(() -> daemon.end(ExitCode.OK), stuck)));
+        assertEquals(ExitCode.OK, daemon.run(service(() -> daemon.end(ExitCode.OK), stuck)));
         never.countDown();
     }
 }

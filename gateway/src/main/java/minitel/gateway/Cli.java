@@ -1,17 +1,19 @@
 package minitel.gateway;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import minitel.life.ExitCode;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// The command line: words in, exit status out.
 final class Cli {
@@ -61,7 +63,11 @@ final class Cli {
     private static String sentence(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().getFirst();
-            return "\"" + word + "\" is no " + (word.startsWith("-") ? "option" : "command") + " here";
+            return "\""
+                    + word
+                    + "\" is no "
+                    + (word.startsWith("-") ? "option" : "command")
+                    + " here";
         }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
     }

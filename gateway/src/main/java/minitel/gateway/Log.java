@@ -1,7 +1,8 @@
 package minitel.gateway;
 
-import java.nio.file.Path;
 import org.tinylog.configuration.Configuration;
+
+import java.nio.file.Path;
 
 /// Where the log goes: to standard error as `tinylog.properties` says, and here to a file too.
 final class Log {
@@ -11,7 +12,8 @@ final class Log {
     static void alsoTo(Path directory) {
         Configuration.set("writer9", "file");
         Configuration.set("writer9.file", directory.resolve("minitel-gateway.log").toString());
-        Configuration.set("writer9.format", "{date: yyyy-MM-dd HH:mm:ss.SSS} {level} [{thread}] {message}");
+        Configuration.set(
+                "writer9.format", "{date: yyyy-MM-dd HH:mm:ss.SSS} {level} [{thread}] {message}");
         Configuration.set("writer9.append", "true");
         Configuration.set("writer9.charset", "UTF-8");
     }

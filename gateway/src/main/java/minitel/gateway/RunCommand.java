@@ -1,15 +1,17 @@
 package minitel.gateway;
 
+import minitel.gateway.config.ConfigException;
+import minitel.gateway.config.ConfigReader;
+import minitel.life.ExitCode;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import minitel.gateway.config.ConfigException;
-import minitel.gateway.config.ConfigReader;
-import minitel.life.ExitCode;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `run`: reads the configuration and runs the gateway.
 @Command(
@@ -33,7 +35,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Path> logs = options.logs();
         if (logs.isPresent() && !(Files.isDirectory(logs.get()) && Files.isWritable(logs.get()))) {
-            String line = "--logpath " + logs.get() + " is no directory that this user may write to";
+            String line =
+                    "--logpath " + logs.get() + " is no directory that this user may write to";
             return Cli.refused(around, List.of(line), ExitCode.CONFIG);
         }
         logs.ifPresent(around.logTo());

@@ -1,7 +1,8 @@
 package minitel.gateway.config;
 
-import java.util.List;
 import minitel.life.ExitCode;
+
+import java.util.List;
 
 /// The program must not start: one line for every fault, and what to exit with.
 public final class ConfigException extends Exception {

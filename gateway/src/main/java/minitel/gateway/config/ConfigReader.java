@@ -1,15 +1,16 @@
 package minitel.gateway.config;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import minitel.dial.Route;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.ExitCode;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Reads every file that a command line means; again at each reload. For any thread.
 public final class ConfigReader {
@@ -48,9 +49,7 @@ public final class ConfigReader {
     private JsonNode root(Path file, Faults faults) {
         JsonNode nothing = JsonNode.empty(file.toString(), faults);
         boolean named = flags.config().isPresent();
-        return named || Files.exists(file)
-                ? JsonFile.read(file, faults).orElse(nothing)
-                : nothing;
+        return named || Files.exists(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
     }
 
     private GatewayConfig config(JsonNode root, Path directory, PymoipFolder pymoip)

@@ -1,12 +1,13 @@
 package minitel.gateway.config;
 
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
 import minitel.dial.Route;
 import minitel.gateway.transport.Profile;
 import minitel.json.Faults;
 import minitel.json.JsonNode;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 
 /// Reads the default service and the command channel, with the command line over them.
 record HomeReader(Flags flags, Path directory, Set<String> tariffs) {
@@ -48,7 +49,9 @@ record HomeReader(Flags flags, Path directory, Set<String> tariffs) {
         if (!flags.noCommandChannel()) {
             node.get("profile")
                     .get("identify")
-                    .fault("\"pymoip\" needs a command channel: set commandChannel, or write \"pass\"");
+                    .fault(
+                            "\"pymoip\" needs a command channel: set commandChannel, or write"
+                                    + " \"pass\"");
         }
         return Profile.Identify.PASS;
     }

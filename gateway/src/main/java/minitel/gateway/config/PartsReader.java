@@ -1,5 +1,7 @@
 package minitel.gateway.config;
 
+import minitel.json.JsonNode;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import minitel.json.JsonNode;
 
 /// Reads the parts of the configuration that need only their own node.
 ///
@@ -53,9 +54,7 @@ record PartsReader(PymoipFolder pymoip, Path state) {
 
     GatewayConfig.Guard guard(JsonNode node) {
         List<Network> never =
-                Stream.concat(
-                                networks(node.get("never")).stream(),
-                                pymoip.never().stream())
+                Stream.concat(networks(node.get("never")).stream(), pymoip.never().stream())
                         .toList();
         return new GatewayConfig.Guard(
                 never,
@@ -89,8 +88,10 @@ record PartsReader(PymoipFolder pymoip, Path state) {
         int seconds = every.integer(0, 0, GatewayConfig.Health.MOST);
         if (seconds != 0 && seconds < GatewayConfig.Health.LEAST) {
             every.fault(
-                    "must be 0 (off) or at least " + GatewayConfig.Health.LEAST
-                            + " seconds, but is " + seconds);
+                    "must be 0 (off) or at least "
+                            + GatewayConfig.Health.LEAST
+                            + " seconds, but is "
+                            + seconds);
             return GatewayConfig.Health.DEFAULT;
         }
         return new GatewayConfig.Health(seconds);

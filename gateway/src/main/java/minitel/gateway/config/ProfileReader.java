@@ -1,5 +1,8 @@
 package minitel.gateway.config;
 
+import minitel.gateway.transport.Profile;
+import minitel.json.JsonNode;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,8 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import minitel.gateway.transport.Profile;
-import minitel.json.JsonNode;
 
 /// Reads the profile of a service.
 ///
@@ -50,7 +51,10 @@ record ProfileReader(Path directory, Set<String> tariffs, Profile.Identify ident
         List<Byte> bytes = new ArrayList<>();
         if (hex.length() > 2 * LONGEST_END || !hex.matches("([0-9A-Fa-f]{2})*")) {
             throw new IllegalArgumentException(
-                    "\"" + hex + "\" is not up to " + LONGEST_END
+                    "\""
+                            + hex
+                            + "\" is not up to "
+                            + LONGEST_END
                             + " bytes in hexadecimal: write 1349 for Connexion/Fin");
         }
         for (byte one : HexFormat.of().parseHex(hex)) {
@@ -65,7 +69,9 @@ record ProfileReader(Path directory, Set<String> tariffs, Profile.Identify ident
         }
         String known = String.join(", ", tariffs.stream().sorted().toList());
         throw new IllegalArgumentException(
-                "there is no tariff \"" + name + "\" in the configuration: it has "
+                "there is no tariff \""
+                        + name
+                        + "\" in the configuration: it has "
                         + (known.isEmpty() ? "none" : known));
     }
 

@@ -1,5 +1,9 @@
 package minitel.gateway.config;
 
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
+
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +13,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import minitel.json.Faults;
-import minitel.json.JsonFile;
-import minitel.json.JsonNode;
 
 /// The files of a PyMoIP gateway, read as they are and never written. Keys that it does not know
 /// are left alone: the files are another program's.
@@ -75,19 +76,18 @@ record PymoipFolder(
     private static List<Network> never(JsonNode node) {
         List<Network> never = new ArrayList<>();
         node.members()
-                .forEach((key, value) -> address(key, value).map(Network::of).ifPresent(never::add));
+                .forEach(
+                        (key, value) -> address(key, value).map(Network::of).ifPresent(never::add));
         return never;
     }
 
     private static List<GatewayConfig.ImportedBan> banned(JsonNode node) {
         List<GatewayConfig.ImportedBan> banned = new ArrayList<>();
         node.members()
-                .forEach(
-                        (key, value) -> {
-                            LocalDateTime since =
-                                    value.parsed(LocalDateTime.MIN, PymoipFolder::date);
-                            address(key, value).ifPresent(it -> banned.add(ban(it, since)));
-                        });
+                .forEach((key, value) -> {
+                    LocalDateTime since = value.parsed(LocalDateTime.MIN, PymoipFolder::date);
+                    address(key, value).ifPresent(it -> banned.add(ban(it, since)));
+                });
         return banned;
     }
 

@@ -1,5 +1,12 @@
 package minitel.gateway.config;
 
+import minitel.dial.Route;
+import minitel.gateway.transport.Profile;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
+import minitel.json.JsonText;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import minitel.dial.Route;
-import minitel.gateway.transport.Profile;
-import minitel.json.Faults;
-import minitel.json.JsonFile;
-import minitel.json.JsonNode;
-import minitel.json.JsonText;
 
 /// Reads the directory's file.
 final class ServicesReader {
@@ -93,9 +94,7 @@ final class ServicesReader {
     private static String code(JsonNode node, Map<String, String> taken) {
         String code = node.parsed("", ServiceEntry::checkCode);
         String owner =
-                code.isEmpty()
-                        ? null
-                        : taken.putIfAbsent(ServiceEntry.key(code), node.path());
+                code.isEmpty() ? null : taken.putIfAbsent(ServiceEntry.key(code), node.path());
         if (owner != null) {
             node.fault("the code \"" + code + "\" is taken by " + owner + ": codes are unique");
             return "";

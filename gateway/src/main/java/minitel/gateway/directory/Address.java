@@ -1,7 +1,8 @@
 package minitel.gateway.directory;
 
-import java.util.Optional;
 import minitel.dial.Route;
+
+import java.util.Optional;
 
 /// Where on the network a service is. Several services may share one.
 record Address(String host, int port) {

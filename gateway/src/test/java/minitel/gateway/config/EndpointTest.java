@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Optional;
 
 class EndpointTest {
 
@@ -34,9 +35,25 @@ class EndpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "9000", ":9000", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536",
-                "127.0.0.1:-1", "::1:9000", "[::1]", "[::g]:9000", "[localhost]:1", "1.2.3:9000",
-                "300.1.1.1:9000", "a b:1", "*:9000", "Off", "tcp://1.2.3.4:5", "127.0.0.1:999999"
+                "",
+                "9000",
+                ":9000",
+                "127.0.0.1",
+                "127.0.0.1:",
+                "127.0.0.1:x",
+                "127.0.0.1:65536",
+                "127.0.0.1:-1",
+                "::1:9000",
+                "[::1]",
+                "[::g]:9000",
+                "[localhost]:1",
+                "1.2.3:9000",
+                "300.1.1.1:9000",
+                "a b:1",
+                "*:9000",
+                "Off",
+                "tcp://1.2.3.4:5",
+                "127.0.0.1:999999"
             })
     void whatIsNoPlaceIsSaidWithItsValue(String text) {
         var e = assertThrows(IllegalArgumentException.class, () -> Endpoint.parse(text));

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -13,8 +16,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PymoipFolderTest {
     @TempDir Path root;
@@ -43,8 +44,7 @@ class PymoipFolderTest {
         assertEquals(GatewayConfig.Dump.DEFAULT, config.dump());
         assertEquals(GatewayConfig.Guard.DEFAULT, config.guard());
         assertEquals(
-                shipped.replace('\'', '"'),
-                Files.readString(root.resolve("GatewayConfig.json")));
+                shipped.replace('\'', '"'), Files.readString(root.resolve("GatewayConfig.json")));
     }
 
     @Test
@@ -62,7 +62,9 @@ class PymoipFolderTest {
         assertEquals(
                 List.of(Network.parse("192.168.1.7"), Network.parse("::1")),
                 read().guard().never());
-        write("banned.json", "{'1.2.3.4': '2026-11-20T22:31:07.123456', '::2': '2026-11-20T22:31:07'}");
+        write(
+                "banned.json",
+                "{'1.2.3.4': '2026-11-20T22:31:07.123456', '::2': '2026-11-20T22:31:07'}");
         assertEquals(
                 List.of(ban("1.2.3.4", 123_456_000), ban("::2", 0)), read().guard().imported());
     }

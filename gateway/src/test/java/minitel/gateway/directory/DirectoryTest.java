@@ -5,25 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Flags;
 import minitel.gateway.config.Places;
 import minitel.gateway.config.ServiceEntry;
 import minitel.gateway.transport.Profile;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 class DirectoryTest {
     static ServiceEntry service(String code, String route, String... aliases) {
-        return new ServiceEntry(
-                code, code, List.of(aliases), Route.parse(route), Profile.DEFAULT);
+        return new ServiceEntry(code, code, List.of(aliases), Route.parse(route), Profile.DEFAULT);
     }
 
     private final ServiceEntry meteo = service("MÉTÉO", "tcp://m:1", "temps");
@@ -31,7 +32,8 @@ class DirectoryTest {
             new Directory(List.of(service("Z", "tcp://z:1"), meteo, service("A", "tcp://a:1")));
 
     @ParameterizedTest
-    @ValueSource(strings = {"MÉTÉO", "METEO", "meteo", " Me téo ", "TEMPS", "te mps", "Me\u0301teo"})
+    @ValueSource(
+            strings = {"MÉTÉO", "METEO", "meteo", " Me téo ", "TEMPS", "te mps", "Me\u0301teo"})
     void aServiceIsFoundByCodeOrAliasHoweverItIsTyped(String typed) {
         assertEquals(Optional.of(meteo), directory.find(typed));
     }

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import minitel.dial.DialException;
+import minitel.gateway.config.ServiceEntry;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import minitel.dial.DialException;
-import minitel.gateway.config.ServiceEntry;
-import org.junit.jupiter.api.Test;
 
 class HealthCheckerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
@@ -83,7 +85,11 @@ class HealthCheckerTest {
         CountDownLatch looked = new CountDownLatch(2);
         HealthChecker busy =
                 new HealthChecker(
-                        holder, board, (_, _, _) -> looked.countDown(), Duration.ofMillis(1), () -> NOW);
+                        holder,
+                        board,
+                        (_, _, _) -> looked.countDown(),
+                        Duration.ofMillis(1),
+                        () -> NOW);
         busy.start();
         assertTrue(looked.await(30, TimeUnit.SECONDS));
         busy.close();
