@@ -21,8 +21,8 @@ public final class VirtualThreads {
                 .start(body);
     }
 
-    /// Says who is told of an exception that ends a thread, from now on and for all threads;
-    /// until then it is the JDK's log.
+    /// Says who is told of an exception that ends a thread, from now on and for all threads; until
+    /// then it is the JDK's log.
     public static void onUncaught(Thread.UncaughtExceptionHandler handler) {
         uncaught = handler;
     }

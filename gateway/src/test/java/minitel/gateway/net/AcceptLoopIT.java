@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -14,9 +18,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class AcceptLoopIT {
     private final BlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();
@@ -114,9 +115,7 @@ final class AcceptLoopIT {
 
     private AcceptLoop open() throws IOException {
         return AcceptLoop.open(
-                "test",
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                accepted::add);
+                "test", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), accepted::add);
     }
 
     private static Socket connect(AcceptLoop loop) throws IOException {
