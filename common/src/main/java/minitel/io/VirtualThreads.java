@@ -23,7 +23,12 @@ public final class VirtualThreads {
 
     /// Says who is told of an exception that ends a thread, from now on and for all threads; until
     /// then it is the JDK's log.
-    public static void onUncaught(Thread.UncaughtExceptionHandler handler) {
+    ///
+    /// @return who was told before
+    public static Thread.UncaughtExceptionHandler onUncaught(
+            Thread.UncaughtExceptionHandler handler) {
+        Thread.UncaughtExceptionHandler before = uncaught;
         uncaught = handler;
+        return before;
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import minitel.io.VirtualThreads;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +95,9 @@ final class AcceptLoopIT {
     @Test
     void aDoorThatThrowsClosesItsSocketAndOnlyThat() throws Exception {
         AtomicInteger calls = new AtomicInteger();
+        BlockingQueue<Throwable> died = new LinkedBlockingQueue<>();
+        Thread.UncaughtExceptionHandler before =
+                VirtualThreads.onUncaught((thread, thrown) -> died.add(thrown));
         try (AcceptLoop loop =
                 AcceptLoop.open(
                         "test",
@@ -110,6 +115,9 @@ final class AcceptLoopIT {
                     Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
                 assertTrue(in.isConnected());
             }
+            assertEquals("a fault, on purpose", died.take().getMessage());
+        } finally {
+            VirtualThreads.onUncaught(before);
         }
     }
 
