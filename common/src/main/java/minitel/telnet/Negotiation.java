@@ -15,17 +15,20 @@ import static minitel.telnet.Telnet.TTYPE;
 import static minitel.telnet.Telnet.WILL;
 import static minitel.telnet.Telnet.WONT;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Telnet without I/O: takes what the peer sends, leaves the data, hands out the answers.
 ///
 /// Runs in the reader's thread; only [#telnet], [#terminalType] and [#settled] may be asked from
 /// others.
 final class Negotiation {
-    private static final byte[] OPENING = {IAC, DO, ECHO, IAC, WILL, ECHO, IAC, WILL, SGA, IAC, DO, TTYPE};
+    private static final byte[] OPENING = {
+        IAC, DO, ECHO, IAC, WILL, ECHO, IAC, WILL, SGA, IAC, DO, TTYPE
+    };
     private static final byte[] SEND_TTYPE = {IAC, SB, TTYPE, SEND, IAC, SE};
 
     /// More answers than any honest peer needs; a peer that goes on asking gets none.
@@ -128,8 +131,8 @@ final class Negotiation {
         return false;
     }
 
-    /// A byte after IAC that is no command is data, and the IAC is not: line noise, or a terminal of
-    /// raw bytes with parity.
+    /// A byte after IAC that is no command is data, and the IAC is not: line noise, or a terminal
+    /// of raw bytes with parity.
     private boolean command(byte b) {
         switch (b) {
             case WILL, WONT, DO, DONT -> {

@@ -1,11 +1,12 @@
 package minitel.telnet;
 
+import minitel.io.PatientDuplex;
+import minitel.io.Replies;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import minitel.io.PatientDuplex;
-import minitel.io.Replies;
 
 /// A telnet line (RFC 854): commands and options are dealt with here, data goes through as it is.
 ///
@@ -58,8 +59,8 @@ public final class TelnetDuplex implements PatientDuplex {
         return negotiation.terminalType();
     }
 
-    /// Whether the terminal type will not change any more: told or refused. It becomes so only while
-    /// somebody reads. Any thread.
+    /// Whether the terminal type will not change any more: told or refused. It becomes so only
+    /// while somebody reads. Any thread.
     public boolean settled() {
         return negotiation.settled();
     }

@@ -37,7 +37,7 @@ public final class WsDuplex implements Duplex {
 
     private ByteBuffer received;
     private ByteBuffer payload = ByteBuffer.allocate(0);
-    private volatile boolean ended;
+    private boolean ended;
 
     /// The close frame, once it is due; nothing is sent behind it.
     private volatile byte[] goodbye = {};

@@ -181,7 +181,7 @@ class DialerIT {
                 BlackHole hole = new BlackHole("127.0.0.9", server.port())) {
             Dialer two = new Dialer(_ -> addresses("127.0.0.8", hole.address, "127.0.0.1"));
             Route route = Route.parse("tcp://service.example:" + server.port());
-            Attempt attempt = new Attempt(Duration.ofSeconds(2));
+            Attempt attempt = new Attempt(Duration.ofSeconds(3));
             try (Duplex line = two.dial(route, DialOptions.DEFAULT, attempt)) {
                 assertArrayEquals(new byte[] {7}, read(line, 1));
             }

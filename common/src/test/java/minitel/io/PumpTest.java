@@ -2,9 +2,10 @@ package minitel.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 final class PumpTest extends DuplexContract {
     private final CompletableFuture<Pump.Counts> counts = new CompletableFuture<>();
@@ -14,8 +15,7 @@ final class PumpTest extends DuplexContract {
     @Override
     protected Ends open() {
         VirtualThreads.start(
-                "pump",
-                () -> counts.complete(Pump.join("pump.back", left.right(), right.left())));
+                "pump", () -> counts.complete(Pump.join("pump.back", left.right(), right.left())));
         return new Ends(left.left(), right.right());
     }
 

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 
 final class SocketDuplexIT extends DuplexContract {
 
@@ -72,9 +73,9 @@ final class SocketDuplexIT extends DuplexContract {
     @Test
     void anIpv6PeerIsNamedInBrackets() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"));
-                Duplex there =
-                        new SocketDuplex(new Socket("::1", server.getLocalPort()))) {
-            assertTrue(there.peer().matches("\\[[0-9a-f:]+]:" + server.getLocalPort()), there.peer());
+                Duplex there = new SocketDuplex(new Socket("::1", server.getLocalPort()))) {
+            assertTrue(
+                    there.peer().matches("\\[[0-9a-f:]+]:" + server.getLocalPort()), there.peer());
         }
     }
 }

@@ -1,5 +1,10 @@
 package minitel.gateway.net;
 
+import minitel.gateway.transport.Origin;
+import minitel.io.VirtualThreads;
+
+import org.tinylog.Logger;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -8,9 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import minitel.gateway.transport.Origin;
-import minitel.io.VirtualThreads;
-import org.tinylog.Logger;
 
 /// Listens on one address and gives every connection a virtual thread of its own.
 ///
@@ -52,8 +54,13 @@ public final class AcceptLoop implements AutoCloseable {
             bound = true;
         } catch (IOException e) {
             throw new IOException(
-                    "cannot listen for %s on %s (%s): choose another address or port, or stop what uses it"
-                            .formatted(name, text(address), e.getMessage()),
+                    "cannot listen for "
+                            + name
+                            + " on "
+                            + text(address)
+                            + " ("
+                            + e.getMessage()
+                            + "): choose another address or port, or stop what uses it",
                     e);
         } finally {
             if (!bound) {
@@ -128,8 +135,8 @@ public final class AcceptLoop implements AutoCloseable {
         }
     }
 
-    /// Stops listening; connections that were accepted go on. The port is free when this returns: the
-    /// JDK closes it only when the accepting thread has left it.
+    /// Stops listening; connections that were accepted go on. The port is free when this returns:
+    /// the JDK closes it only when the accepting thread has left it.
     @Override
     public void close() {
         closed.countDown();

@@ -1,5 +1,7 @@
 package minitel.gateway.net;
 
+import minitel.gateway.transport.Origin;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +14,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import minitel.gateway.transport.Origin;
 
 /// The PROXY protocol, versions 1 and 2 (haproxy, `doc/proxy-protocol.txt`): what a proxy says of a
 /// connection before the connection's own first byte. Nothing after the header is read.
@@ -26,7 +27,8 @@ public final class ProxyHeader {
     private static final Pattern V1 =
             Pattern.compile(
                     "PROXY (?:TCP4 (?<four>\\d{1,3}(?:\\.\\d{1,3}){3}) \\d{1,3}(?:\\.\\d{1,3}){3}"
-                            + "|TCP6 (?<six>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*) [0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)"
+                            + "|TCP6 (?<six>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)"
+                            + " [0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)"
                             + " (?<port>0|[1-9]\\d{0,4}) "
                             + PORT);
 

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import minitel.io.VirtualThreads;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -14,9 +20,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class AcceptLoopIT {
     private final BlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();
@@ -92,6 +95,9 @@ final class AcceptLoopIT {
     @Test
     void aDoorThatThrowsClosesItsSocketAndOnlyThat() throws Exception {
         AtomicInteger calls = new AtomicInteger();
+        BlockingQueue<Throwable> died = new LinkedBlockingQueue<>();
+        Thread.UncaughtExceptionHandler before =
+                VirtualThreads.onUncaught((thread, thrown) -> died.add(thrown));
         try (AcceptLoop loop =
                 AcceptLoop.open(
                         "test",
@@ -109,14 +115,15 @@ final class AcceptLoopIT {
                     Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
                 assertTrue(in.isConnected());
             }
+            assertEquals("a fault, on purpose", died.take().getMessage());
+        } finally {
+            VirtualThreads.onUncaught(before);
         }
     }
 
     private AcceptLoop open() throws IOException {
         return AcceptLoop.open(
-                "test",
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                accepted::add);
+                "test", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), accepted::add);
     }
 
     private static Socket connect(AcceptLoop loop) throws IOException {
