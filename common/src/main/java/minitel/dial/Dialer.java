@@ -66,10 +66,18 @@ public final class Dialer {
         return open(to, attempt, socket, s -> TelnetDuplex.client(new SocketDuplex(s), type));
     }
 
-    private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
+    /// Calls a WebSocket whose messages mean something each: one read takes from one message only,
+    /// and nothing is read ahead.
+    public Duplex messages(Route.WebSocket to, DialOptions options, Attempt attempt)
             throws DialException {
         Socket socket = connect(to.host(), to.port(), attempt);
         return open(to, attempt, socket, s -> webSocket(to, options, s));
+    }
+
+    private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
+            throws DialException {
+        Duplex line = messages(to, options, attempt);
+        return new ReadAhead(line, AHEAD, Thread.currentThread().getName() + ".ahead");
     }
 
     private static Duplex webSocket(Route.WebSocket to, DialOptions options, Socket socket)
@@ -86,9 +94,7 @@ public final class Dialer {
                         options.binaryFrames(),
                         options.pingSeconds(),
                         WsSettings.DEFAULT.longestFrame());
-        Duplex line =
-                WsClient.open(wire, authority(to), to.target(), options.subprotocols(), settings);
-        return new ReadAhead(line, AHEAD, Thread.currentThread().getName() + ".ahead");
+        return WsClient.open(wire, authority(to), to.target(), options.subprotocols(), settings);
     }
 
     /// The Host header: the port only when it is not the scheme's own, no zone of a link-local
