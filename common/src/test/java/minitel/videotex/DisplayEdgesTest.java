@@ -44,6 +44,7 @@ class DisplayEdgesTest extends DisplayProbe {
     void aRollMovesUpTwoRowsForDoubleHeight() {
         hex(ROLL).hex("1F5868 1B4D").text("xy");
         assertEquals("x", display.row(22).strip());
+        assertEquals("y", display.row(23).strip());
         assertEquals("y", display.row(24).strip());
         hex("1F5768 1B4D").text("z");
         assertCursor(24, 1);
@@ -70,6 +71,12 @@ class DisplayEdgesTest extends DisplayProbe {
         text("x".repeat(38)).text("yz").hex("1F4141 1B5B3468").text("AB");
         assertEquals("AB" + "x".repeat(38), display.row(1));
         assertTrue(display.row(2).isBlank());
+    }
+
+    @Test
+    void dataWithoutEndIsGivenUpAfter4096Bytes() {
+        hex("1F23").text("x".repeat(4096)).text("A");
+        assertEquals("A", display.row(1).strip());
     }
 
     @Test

@@ -32,8 +32,18 @@ class DisplayPhotosTest extends DisplayProbe {
     void oneThatIsNoneIsText() {
         hex("1B7041 1B702342 1B7023407F0D43");
         assertEquals("CB", display.row(1).strip());
-        hex("0C 1B7023407F7F7F7F7F 41");
-        assertEquals("A", display.row(1).substring(0, 2).replace("█", "").strip());
+        hex("0C 1B7023407F30 41");
+        assertEquals("0A", display.row(1).strip());
+    }
+
+    @Test
+    void oneOfMoreThan65535BytesIsText() {
+        hex("1B7023407F 617F7F5F").text("x".repeat(65_535)).text("A");
+        assertEquals("A", display.row(1).strip());
+        hex("0C 1B7023407F 627F7F5F 41");
+        assertEquals("_A", display.row(1).strip());
+        hex("0C 1B7023407F 7F7F7F7F 42");
+        assertEquals("█B", display.row(1).strip());
     }
 
     @Test

@@ -92,6 +92,12 @@ class DisplayZonesTest extends DisplayProbe {
     }
 
     @Test
+    void aLatentUnderlineEndsAtMosaicsToo() {
+        hex("1B5A 0E 0F").text(" A");
+        assertEquals("  ", marks(1, 2));
+    }
+
+    @Test
     void concealGoesOnOverMosaics() {
         hex("1B58").text(" A").hex("0E 21 0F").text("B").hex("1B5F").text(" C");
         assertEquals("XXXX ", concealed(1, 5));

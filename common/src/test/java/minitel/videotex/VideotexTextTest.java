@@ -109,6 +109,7 @@ class VideotexTextTest {
         assertEquals("A ? ? ? B", shown("A 😀 👨‍👩‍👧 🇫🇷 B"));
         assertEquals("?", shown("\uD83D"), "half of a pair");
         assertEquals("1", shown("1️⃣"));
+        assertEquals("A", shown("\u0301A"), "a mark without a letter");
     }
 
     @Test
