@@ -1,0 +1,172 @@
+package minitel.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+
+import javax.net.ssl.SSLSocket;
+
+/// A connected TCP or TLS socket.
+///
+/// A socket closed while bytes come in resets the connection, and the peer may lose what was
+/// written last. So [#close] ends the output, and a virtual thread of its own throws away what
+/// still comes until the peer ends too, for a second at most; a reader that is waiting meanwhile
+/// gets its -1 with the next byte, with the peer's end, or when the second is over.
+public final class SocketDuplex implements PatientDuplex {
+    private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
+
+    private final Socket socket;
+    private final Socket wire;
+    private final InputStream in;
+    private final OutputStream out;
+    private final String peer;
+    private final ReentrantLock reading = new ReentrantLock();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean ended;
+
+    /// Takes the socket over, plain or TLS.
+    public SocketDuplex(Socket socket) throws IOException {
+        this(socket, socket);
+    }
+
+    /// Takes over a TLS socket that lies on another one.
+    ///
+    /// @param wire the TCP socket under it: closing that never waits for a TLS record
+    public SocketDuplex(Socket socket, Socket wire) throws IOException {
+        this.socket = socket;
+        this.wire = wire;
+        wire.setTcpNoDelay(true);
+        in = socket.getInputStream();
+        out = socket.getOutputStream();
+        String host = wire.getInetAddress().getHostAddress();
+        peer = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + wire.getPort();
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        return read(buffer, 0);
+    }
+
+    @Override
+    public int read(byte[] buffer, Duration patience) throws IOException {
+        return read(buffer, Math.clamp(patience.toMillis(), 1, Integer.MAX_VALUE));
+    }
+
+    /// @param millis 0 = for ever
+    private int read(byte[] buffer, int millis) throws IOException {
+        reading.lock();
+        try {
+            if (ended || closed.get()) {
+                return -1;
+            }
+            socket.setSoTimeout(millis);
+            int n = in.read(buffer);
+            ended |= n < 0;
+            return closed.get() ? -1 : n;
+        } catch (Throwable t) {
+            if (closed.get()) {
+                return -1;
+            }
+            if (t instanceof SocketTimeoutException) {
+                return 0;
+            }
+            throw t;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        writing.lock();
+        try {
+            if (closed.get()) {
+                throw new SocketException("closed");
+            }
+            out.write(bytes, offset, length);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public String peer() {
+        return peer;
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (!(socket instanceof SSLSocket)) {
+            endOutput(); // does not block, and wakes a writer
+        }
+        VirtualThreads.start("closing " + peer, this::linger);
+    }
+
+    @Override
+    public void abort() {
+        closed.set(true);
+        try {
+            wire.setSoLinger(true, 0);
+        } catch (Throwable _) {
+            // Closed already.
+        }
+        drop();
+    }
+
+    /// Until the peer has ended as well, or long enough.
+    private void linger() {
+        long deadline = System.nanoTime() + GRACE;
+        try {
+            if (socket instanceof SSLSocket && writing.tryLock(GRACE, TimeUnit.NANOSECONDS)) {
+                endOutput(); // waits for the writer, as the end is a record of its own
+            }
+            if (reading.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                drain(deadline);
+            }
+        } catch (Throwable _) {
+            // It broke or the second is over: there is nothing left to wait for.
+        } finally {
+            drop();
+        }
+    }
+
+    private void drain(long deadline) throws IOException {
+        byte[] waste = new byte[1024];
+        long left = deadline - System.nanoTime();
+        while (!ended && left > 0) {
+            socket.setSoTimeout((int) TimeUnit.NANOSECONDS.toMillis(left) + 1);
+            ended = in.read(waste) < 0;
+            left = deadline - System.nanoTime();
+        }
+    }
+
+    private void endOutput() {
+        try {
+            socket.shutdownOutput();
+        } catch (Throwable _) {
+            // The peer has gone.
+        }
+    }
+
+    private void drop() {
+        try {
+            if (wire instanceof SSLSocket) {
+                wire.setSoLinger(true, 0); // else close waits for a writer that is stuck
+            }
+            wire.close();
+        } catch (Throwable _) {
+            // Closed already.
+        }
+    }
+}

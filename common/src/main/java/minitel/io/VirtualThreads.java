@@ -1,0 +1,34 @@
+package minitel.io;
+
+import java.lang.System.Logger.Level;
+
+/// Makes the threads that read and write: virtual, named, and never dying without a word.
+public final class VirtualThreads {
+    private static volatile Thread.UncaughtExceptionHandler uncaught =
+            (thread, thrown) ->
+                    System.getLogger("minitel.io")
+                            .log(Level.ERROR, "thread " + thread.getName() + " died", thrown);
+
+    private VirtualThreads() {}
+
+    /// Starts a virtual thread.
+    ///
+    /// @param name what the log calls it: `s42.keys`
+    public static Thread start(String name, Runnable body) {
+        return Thread.ofVirtual()
+                .name(name)
+                .uncaughtExceptionHandler((thread, t) -> uncaught.uncaughtException(thread, t))
+                .start(body);
+    }
+
+    /// Says who is told of an exception that ends a thread, from now on and for all threads; until
+    /// then it is the JDK's log.
+    ///
+    /// @return who was told before
+    public static Thread.UncaughtExceptionHandler onUncaught(
+            Thread.UncaughtExceptionHandler handler) {
+        Thread.UncaughtExceptionHandler before = uncaught;
+        uncaught = handler;
+        return before;
+    }
+}

@@ -1,0 +1,229 @@
+package minitel.telnet;
+
+import static minitel.telnet.Telnet.BINARY;
+import static minitel.telnet.Telnet.DO;
+import static minitel.telnet.Telnet.DONT;
+import static minitel.telnet.Telnet.ECHO;
+import static minitel.telnet.Telnet.FIRST_COMMAND;
+import static minitel.telnet.Telnet.IAC;
+import static minitel.telnet.Telnet.IS;
+import static minitel.telnet.Telnet.SB;
+import static minitel.telnet.Telnet.SE;
+import static minitel.telnet.Telnet.SEND;
+import static minitel.telnet.Telnet.SGA;
+import static minitel.telnet.Telnet.TTYPE;
+import static minitel.telnet.Telnet.WILL;
+import static minitel.telnet.Telnet.WONT;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Telnet without I/O: takes what the peer sends, leaves the data, hands out the answers.
+///
+/// Runs in the reader's thread; only [#telnet], [#terminalType] and [#settled] may be asked from
+/// others.
+final class Negotiation {
+    private static final byte[] OPENING = {
+        IAC, DO, ECHO, IAC, WILL, ECHO, IAC, WILL, SGA, IAC, DO, TTYPE
+    };
+    private static final byte[] SEND_TTYPE = {IAC, SB, TTYPE, SEND, IAC, SE};
+
+    /// More answers than any honest peer needs; a peer that goes on asking gets none.
+    private static final int MOST_ANSWERS = 64;
+
+    /// Option and payload that are kept of a sub-negotiation; the rest is skipped.
+    private static final int MOST_KEPT = 48;
+
+    private final Side us;
+    private final Side peer;
+    private final byte @Nullable [] ownType;
+    private final Consumer<byte[]> replies;
+    private final byte[] sub = new byte[MOST_KEPT];
+    private int subLength;
+    private int answers;
+    private State state = State.DATA;
+    private byte verb;
+    private volatile boolean telnet;
+    private volatile boolean settled;
+    private volatile Optional<String> type = Optional.empty();
+
+    private enum State {
+        DATA,
+        COMMAND,
+        OPTION,
+        SUB,
+        SUB_COMMAND
+    }
+
+    private Negotiation(Side us, Side peer, byte @Nullable [] ownType, Consumer<byte[]> replies) {
+        this.us = us;
+        this.peer = peer;
+        this.ownType = ownType;
+        this.replies = replies;
+    }
+
+    /// Towards a terminal; speaks first.
+    static Negotiation server(Consumer<byte[]> replies) {
+        Side us = new Side(BINARY, ECHO, SGA);
+        Side peer = new Side(BINARY, SGA, TTYPE);
+        peer.ask(ECHO);
+        us.ask(ECHO);
+        us.ask(SGA);
+        peer.ask(TTYPE);
+        replies.accept(OPENING.clone());
+        return new Negotiation(us, peer, null, replies);
+    }
+
+    /// Towards a service; says nothing unasked, as a service of raw bytes would show it.
+    static Negotiation client(String terminalType, Consumer<byte[]> replies) {
+        byte[] ownType = terminalType.getBytes(StandardCharsets.US_ASCII);
+        Side us = new Side(BINARY, SGA, TTYPE);
+        return new Negotiation(us, new Side(BINARY, ECHO, SGA), ownType, replies);
+    }
+
+    boolean telnet() {
+        return telnet;
+    }
+
+    Optional<String> terminalType() {
+        return type;
+    }
+
+    boolean settled() {
+        return settled;
+    }
+
+    /// Takes the first `length` bytes and leaves the data among them at the front.
+    ///
+    /// @return how many bytes of data
+    int decode(byte[] bytes, int length) {
+        int data = 0;
+        for (int i = 0; i < length; i++) {
+            if (isData(bytes[i])) {
+                bytes[data++] = bytes[i];
+            }
+        }
+        return data;
+    }
+
+    private boolean isData(byte b) {
+        switch (state) {
+            case DATA -> {
+                state = b == IAC ? State.COMMAND : State.DATA;
+                return b != IAC;
+            }
+            case COMMAND -> {
+                return command(b);
+            }
+            case OPTION -> option(b);
+            case SUB -> {
+                if (b == IAC) {
+                    state = State.SUB_COMMAND;
+                } else {
+                    keep(b);
+                }
+            }
+            case SUB_COMMAND -> subCommand(b);
+        }
+        return false;
+    }
+
+    /// A byte after IAC that is no command is data, and the IAC is not: line noise, or a terminal
+    /// of raw bytes with parity.
+    private boolean command(byte b) {
+        switch (b) {
+            case WILL, WONT, DO, DONT -> {
+                verb = b;
+                state = State.OPTION;
+            }
+            case SB -> {
+                subLength = 0;
+                state = State.SUB;
+            }
+            default -> {
+                state = State.DATA;
+                boolean data = b == IAC || (b & 0xFF) < FIRST_COMMAND;
+                telnet |= !data;
+                return data;
+            }
+        }
+        return false;
+    }
+
+    private void option(byte option) {
+        state = State.DATA;
+        telnet = true;
+        Side side = verb == DO || verb == DONT ? us : peer;
+        boolean wanted = verb == DO || verb == WILL;
+        boolean did = side.does(option);
+        switch (wanted ? side.wanted(option) : side.unwanted(option)) {
+            case NOTHING -> {}
+            case YES -> answer(IAC, side == us ? WILL : DO, option);
+            case NO -> answer(IAC, side == us ? WONT : DONT, option);
+        }
+        if (side == peer && option == TTYPE) {
+            typeOffered(!did && side.does(option));
+        }
+    }
+
+    private void typeOffered(boolean newly) {
+        if (newly && !settled) {
+            answer(SEND_TTYPE);
+        }
+        settled |= !peer.does(TTYPE);
+    }
+
+    private void keep(byte b) {
+        if (subLength < sub.length) {
+            sub[subLength++] = b;
+        }
+    }
+
+    /// IAC SE ends; any other command means that the end got lost (RFC 855 doubles an IAC inside).
+    private void subCommand(byte b) {
+        if (b == IAC) {
+            state = State.SUB;
+            keep(b);
+        } else if (b == SE) {
+            state = State.DATA;
+            telnet = true;
+            subNegotiated();
+        } else {
+            command(b);
+        }
+    }
+
+    private void subNegotiated() {
+        if (subLength < 2 || sub[0] != TTYPE) {
+            return;
+        }
+        if (ownType == null && sub[1] == IS && peer.does(TTYPE) && !settled) {
+            type = name();
+            settled = true;
+        } else if (ownType != null && sub[1] == SEND && us.does(TTYPE)) {
+            byte[] reply = new byte[ownType.length + 6];
+            System.arraycopy(new byte[] {IAC, SB, TTYPE, IS}, 0, reply, 0, 4);
+            System.arraycopy(ownType, 0, reply, 4, ownType.length);
+            reply[reply.length - 2] = IAC;
+            reply[reply.length - 1] = SE;
+            answer(reply);
+        }
+    }
+
+    /// Only what can be printed: the name goes into the log.
+    private Optional<String> name() {
+        String text = new String(sub, 2, subLength - 2, StandardCharsets.US_ASCII);
+        String name = text.replaceAll("[^\\x21-\\x7e]", "");
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    private void answer(byte... bytes) {
+        if (answers < MOST_ANSWERS) {
+            answers++;
+            replies.accept(bytes);
+        }
+    }
+}

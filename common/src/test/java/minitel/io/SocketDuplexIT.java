@@ -1,0 +1,81 @@
+package minitel.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+
+final class SocketDuplexIT extends DuplexContract {
+
+    @Override
+    protected Ends open() throws Exception {
+        return open(65_536);
+    }
+
+    private static Ends open(int window) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Socket there = new Socket();
+            there.setReceiveBufferSize(window);
+            there.connect(server.getLocalSocketAddress());
+            return new Ends(new SocketDuplex(server.accept()), new SocketDuplex(there));
+        }
+    }
+
+    @Test
+    void whatWasWrittenBeforeCloseArrivesThoughThePeerNeverStopsTyping() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Ends ends = open(2048);
+            Thread typing = VirtualThreads.start("typing", () -> type(ends.there()));
+            byte[] page = new byte[60_000];
+            ends.here().write(page);
+            ends.here().close();
+            byte[] buffer = new byte[100];
+            int got = 0;
+            for (int n = ends.there().read(buffer); n > 0; n = ends.there().read(buffer)) {
+                got += n;
+            }
+            assertEquals(page.length, got);
+            ends.there().close();
+            typing.join();
+        }
+    }
+
+    private static void type(Duplex to) {
+        try {
+            while (true) {
+                to.write(new byte[] {0x13, 0x49});
+            }
+        } catch (Throwable _) {
+            // The line is closed: enough typed.
+        }
+    }
+
+    @Test
+    void aPatientReaderGetsNothingWhenNothingComesAndLosesNothingLater() throws Exception {
+        Ends ends = open();
+        PatientDuplex here = (PatientDuplex) ends.here();
+        byte[] buffer = new byte[4];
+        assertEquals(0, here.read(buffer, Duration.ofMillis(1)));
+        ends.there().write(new byte[] {1, 2});
+        assertEquals(2, here.read(buffer, Duration.ofSeconds(30)));
+        assertArrayEquals(new byte[] {1, 2, 0, 0}, buffer);
+        ends.there().close();
+        assertEquals(-1, here.read(buffer, Duration.ofSeconds(30)));
+        here.close();
+    }
+
+    @Test
+    void anIpv6PeerIsNamedInBrackets() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"));
+                Duplex there = new SocketDuplex(new Socket("::1", server.getLocalPort()))) {
+            assertTrue(
+                    there.peer().matches("\\[[0-9a-f:]+]:" + server.getLocalPort()), there.peer());
+        }
+    }
+}

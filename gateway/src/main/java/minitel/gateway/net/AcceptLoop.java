@@ -1,0 +1,150 @@
+package minitel.gateway.net;
+
+import minitel.gateway.transport.Origin;
+import minitel.io.VirtualThreads;
+
+import org.tinylog.Logger;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Listens on one address and gives every connection a virtual thread of its own.
+///
+/// A failing accept (no file descriptor is left, say) is logged once and tried again after a pause.
+public final class AcceptLoop implements AutoCloseable {
+    private static final int BACKLOG = 128;
+
+    /// Bytes that the kernel holds for a terminal: what is in it cannot be called back.
+    private static final int SEND_BUFFER = 8 * 1024;
+
+    private final String name;
+    private final ServerSocket server;
+    private final long pauseMillis;
+    private final Consumer<Socket> door;
+    private final Thread accepting;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    AcceptLoop(String name, ServerSocket server, long pauseMillis, Consumer<Socket> door) {
+        this.name = name;
+        this.server = server;
+        this.pauseMillis = pauseMillis;
+        this.door = door;
+        accepting = VirtualThreads.start(name + ".accept", this::run);
+    }
+
+    /// Binds and starts.
+    ///
+    /// @param name what is listened for, in the log and in thread names: `telnet`
+    /// @param address port 0 = any free one; the wildcard of either family listens on both
+    /// @param door owns each socket that it gets; one that it throws at is closed
+    /// @throws IOException with a sentence for the operator when the address is taken or not here
+    public static AcceptLoop open(String name, InetSocketAddress address, Consumer<Socket> door)
+            throws IOException {
+        ServerSocket server = new ServerSocket();
+        boolean bound = false;
+        try {
+            server.setReuseAddress(true);
+            server.bind(address, BACKLOG);
+            bound = true;
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot listen for "
+                            + name
+                            + " on "
+                            + text(address)
+                            + " ("
+                            + e.getMessage()
+                            + "): choose another address or port, or stop what uses it",
+                    e);
+        } finally {
+            if (!bound) {
+                server.close();
+            }
+        }
+        return new AcceptLoop(name, server, 1000, door);
+    }
+
+    private static String text(InetSocketAddress address) {
+        String host =
+                address.isUnresolved()
+                        ? address.getHostString()
+                        : address.getAddress().getHostAddress();
+        return host + " port " + address.getPort();
+    }
+
+    /// Where it listens, with the real port.
+    public InetSocketAddress address() {
+        return (InetSocketAddress) server.getLocalSocketAddress();
+    }
+
+    private void run() {
+        boolean failing = false;
+        while (closed.getCount() > 0) {
+            try {
+                Socket socket = server.accept();
+                failing = false;
+                VirtualThreads.start(name + " " + peer(socket), () -> serve(socket));
+            } catch (Throwable t) {
+                if (!failing && closed.getCount() > 0) {
+                    Logger.warn("{} cannot accept ({}); trying on", name, t.toString());
+                }
+                failing = true;
+                pause();
+            }
+        }
+    }
+
+    private static Origin peer(Socket socket) {
+        return new Origin(socket.getInetAddress(), socket.getPort());
+    }
+
+    private void pause() {
+        try {
+            closed.await(pauseMillis, TimeUnit.MILLISECONDS);
+        } catch (Throwable _) {
+            // Nobody interrupts this thread; an early return only tries sooner.
+        }
+    }
+
+    private void serve(Socket socket) {
+        boolean taken = false;
+        try {
+            if (prepare(socket)) {
+                door.accept(socket);
+                taken = true;
+            }
+        } finally {
+            if (!taken) {
+                Sockets.close(socket);
+            }
+        }
+    }
+
+    private static boolean prepare(Socket socket) {
+        try {
+            socket.setSendBufferSize(SEND_BUFFER);
+            return true;
+        } catch (Throwable _) { // the peer has left already
+            return false;
+        }
+    }
+
+    /// Stops listening; connections that were accepted go on. The port is free when this returns:
+    /// the JDK closes it only when the accepting thread has left it.
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            server.close();
+            accepting.join(Duration.ofSeconds(1));
+        } catch (Throwable t) {
+            Logger.debug("{} did not close well: {}", name, t.toString());
+        }
+    }
+}

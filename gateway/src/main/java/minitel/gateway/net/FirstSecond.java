@@ -1,0 +1,232 @@
+package minitel.gateway.net;
+
+import minitel.gateway.transport.Offence;
+import minitel.gateway.transport.Ticket;
+import minitel.io.PatientDuplex;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/// A new caller's line, watched while it is young.
+///
+/// Some emulators (iTimtel) begin by sending a burst of junk. Within the first second, 100 bytes or
+/// more that follow one another within 20 ms are dropped and counted, unless a terminal's ROM
+/// answer (`SOH ... EOT`) is among them; anything shorter is a key, an answer or a paste, and is
+/// kept. Before the first page, scanners are told by [Stranger] and their offence noted on the
+/// ticket.
+///
+/// Reading and [#listen] belong to one thread; the ticket is closed with the line.
+final class FirstSecond implements PatientDuplex {
+    private static final long YOUNG = Duration.ofSeconds(1).toNanos();
+    private static final Duration GAP = Duration.ofMillis(20);
+    private static final int JUNK = 100;
+
+    /// Of a longer burst only the end is kept; less than what counts as a flood.
+    private static final int MOST_HELD = 256;
+
+    /// The longest answer, SOH and EOT included.
+    private static final int ANSWER = 20;
+
+    /// Whoever leaves sooner without a byte came to look, not to stay.
+    private static final long LEAVE = Duration.ofSeconds(10).toNanos();
+
+    /// Bytes written downward that make a page; an ENQ-ROM and a status line are less.
+    private static final int PAGE = 128;
+
+    private static final byte SOH = 0x01;
+    private static final byte EOT = 0x04;
+
+    private final PatientDuplex line;
+    private final Ticket ticket;
+    private final LongSupplier nanos;
+    private final long born;
+    private final Stranger stranger = new Stranger();
+    private final AtomicLong dropped = new AtomicLong();
+    private final byte[] run = new byte[MOST_HELD];
+    private int held;
+    private boolean overrun;
+    private long lastArrival;
+    private byte[] ready = new byte[0];
+    private boolean ended;
+    private int written;
+    private volatile boolean homeUp;
+    private volatile boolean closed;
+
+    /// @param nanos a clock like [System#nanoTime]
+    FirstSecond(PatientDuplex line, Ticket ticket, LongSupplier nanos) {
+        this.line = line;
+        this.ticket = ticket;
+        this.nanos = nanos;
+        born = nanos.getAsLong();
+    }
+
+    /// Reads for so long at most and keeps what comes for [#read(byte\[\])]. What may be kept is
+    /// bounded: too much before the first page ends the line.
+    ///
+    /// @return false when the line has ended
+    boolean listen(Duration patience) throws IOException {
+        if (!ended) {
+            step(patience);
+        }
+        return !ended;
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        int n = 0;
+        while (n == 0) {
+            n = read(buffer, Duration.ofDays(1));
+        }
+        return n;
+    }
+
+    @Override
+    public int read(byte[] buffer, Duration patience) throws IOException {
+        if (ready.length == 0 && !ended) {
+            if (!young()) {
+                return checked(buffer, receive(buffer, patience));
+            }
+            step(patience);
+        }
+        if (ready.length == 0) {
+            return ended ? -1 : 0;
+        }
+        int n = Math.min(buffer.length, ready.length);
+        System.arraycopy(ready, 0, buffer, 0, n);
+        ready = Arrays.copyOfRange(ready, n, ready.length);
+        return n;
+    }
+
+    private boolean young() {
+        return held > 0 || overrun || nanos.getAsLong() - born < YOUNG;
+    }
+
+    /// One read of the line. A run ends with a gap, with the first second, or with the line.
+    private void step(Duration patience) throws IOException {
+        boolean running = held > 0 || overrun;
+        byte[] buffer = new byte[MOST_HELD];
+        int n = receive(buffer, running && GAP.compareTo(patience) < 0 ? GAP : patience);
+        long now = nanos.getAsLong();
+        boolean late = now - born >= YOUNG;
+        boolean gap = now - lastArrival >= GAP.toNanos();
+        if (running && (n < 0 || gap || n > 0 && late)) {
+            endRun();
+        }
+        if (n > 0 && late) {
+            keep(buffer, n);
+        } else if (n > 0) {
+            hold(buffer, n);
+            lastArrival = now;
+        }
+    }
+
+    private void hold(byte[] bytes, int length) {
+        if (held + length > run.length) {
+            dropped.addAndGet(held);
+            overrun = true;
+            held = 0;
+        }
+        System.arraycopy(bytes, 0, run, held, length);
+        held += length;
+    }
+
+    private void endRun() {
+        if ((overrun || held >= JUNK) && !answersRom()) {
+            dropped.addAndGet(held);
+        } else {
+            keep(run, held);
+        }
+        held = 0;
+        overrun = false;
+    }
+
+    private void keep(byte[] bytes, int length) {
+        int n = Math.max(0, checked(bytes, length));
+        int before = ready.length;
+        ready = Arrays.copyOf(ready, before + n);
+        System.arraycopy(bytes, 0, ready, before, n);
+    }
+
+    private boolean answersRom() {
+        int soh = -1;
+        for (int i = 0; i < held; i++) {
+            soh = run[i] == SOH ? i : soh;
+            if (run[i] == EOT && soh >= 0 && i - soh < ANSWER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Reads the line, and sees who leaves and who is no terminal.
+    private int receive(byte[] buffer, Duration patience) throws IOException {
+        int n = -1;
+        try {
+            n = line.read(buffer, patience);
+        } finally {
+            if (n < 0) {
+                left();
+            }
+        }
+        return n > 0 && stranger.greets(buffer, n) ? offended(Offence.FOREIGN_GREETING) : n;
+    }
+
+    private void left() {
+        if (!ended && !closed && stranger.silent() && nanos.getAsLong() - born < LEAVE) {
+            ticket.offence(Offence.CONNECT_AND_LEAVE);
+        }
+        ended = true;
+    }
+
+    /// Counts what is about to be passed on.
+    private int checked(byte[] bytes, int n) {
+        return n > 0 && !homeUp && stranger.floods(bytes, n)
+                ? offended(Offence.FLOOD_BEFORE_HOME)
+                : n;
+    }
+
+    private int offended(Offence what) {
+        if (!ended) {
+            ticket.offence(what);
+        }
+        ended = true;
+        close();
+        return -1;
+    }
+
+    /// How many bytes of junk were dropped.
+    long dropped() {
+        return dropped.get();
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        line.write(bytes, offset, length);
+        if (!homeUp) {
+            written += length;
+            homeUp = written >= PAGE;
+        }
+    }
+
+    @Override
+    public String peer() {
+        return line.peer();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        line.close();
+        ticket.close();
+    }
+
+    @Override
+    public void abort() {
+        closed = true;
+        line.abort();
+        ticket.close();
+    }
+}

@@ -1,0 +1,70 @@
+package minitel.gateway.net;
+
+import minitel.gateway.transport.Cidr;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The proxies in front of the doors: what they say of a caller's address is believed.
+public record Proxies(List<Cidr> ranges) {
+    public static final Proxies NONE = new Proxies(List.of());
+
+    /// An address as `X-Forwarded-For` writes it, with or without a port.
+    private static final Pattern FORWARDED =
+            Pattern.compile(
+                    "(?<four>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?"
+                            + "|(?<six>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)"
+                            + "|\\[(?<braced>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)](?::\\d{1,5})?");
+
+    public Proxies {
+        ranges = List.copyOf(ranges);
+    }
+
+    public boolean contains(InetAddress address) {
+        return ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    /// The rightmost forwarded address that is no proxy: each proxy appends whom it heard from, so
+    /// everything left of it may be invented.
+    ///
+    /// @param peer the socket's other end, or what the PROXY header said
+    /// @param forwardedFor the value of `X-Forwarded-For`, several headers joined by commas
+    /// @return `peer` when it is no proxy or nothing usable was forwarded
+    public InetAddress caller(InetAddress peer, String forwardedFor) {
+        String[] hops = forwardedFor.split(",", -1);
+        InetAddress caller = peer;
+        for (int i = hops.length - 1; i >= 0 && contains(caller); i--) {
+            Optional<InetAddress> hop = address(hops[i].strip());
+            if (hop.isEmpty()) {
+                break;
+            }
+            caller = hop.get();
+        }
+        return caller;
+    }
+
+    private static Optional<InetAddress> address(String text) {
+        Matcher m = FORWARDED.matcher(text);
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        for (String form : List.of("four", "six", "braced")) {
+            if (m.group(form) != null) {
+                return literal(m.group(form));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Asks no name server.
+    static Optional<InetAddress> literal(String text) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(text));
+        } catch (IllegalArgumentException _) { // four groups, but one above 255, say
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package minitel.gateway.net;
+
+import minitel.gateway.transport.Admission;
+import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Origin;
+import minitel.gateway.transport.Ticket;
+import minitel.io.Duplex;
+import minitel.io.SocketDuplex;
+import minitel.telnet.TelnetDuplex;
+
+import org.tinylog.Logger;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/// Lets in what connects to the telnet port: Minitels and emulators that take raw videotex, and
+/// people with a plain telnet, whose line is drawn for their ANSI terminal.
+///
+/// [#accept] runs on the connection's own virtual thread and returns when the caller is handed on.
+public final class TelnetDoor implements Consumer<Socket> {
+    private static final Duration PROXY_PATIENCE = Duration.ofSeconds(2);
+
+    /// How long a terminal type is waited for: from a peer that has said nothing in telnet, and
+    /// from one that has.
+    private static final Duration RAW_PATIENCE = Duration.ofMillis(400);
+
+    private static final Duration TELNET_PATIENCE = Duration.ofMillis(1500);
+
+    /// Terminal types that draw ANSI sequences; a VT52 does not.
+    private static final Pattern ANSI =
+            Pattern.compile(
+                    "(?:xterm|aixterm|ansi|scoansi|pcansi|linux|screen|tmux|rxvt|putty|konsole"
+                            + "|gnome|vte"
+                            + "|cygwin|msys|alacritty|kitty|foot|wezterm|iterm|nsterm|mlterm|eterm"
+                            + "|dtterm|syncterm|vt[1-5]\\d\\d).*|st(?:-.*)?",
+                    Pattern.CASE_INSENSITIVE);
+
+    private final Proxies proxies;
+    private final Admission admission;
+    private final UnaryOperator<Duplex> ansi;
+    private final Consumer<Caller> callers;
+
+    /// @param proxies connections from them must begin with a PROXY header
+    /// @param ansi draws videotex for an ANSI terminal
+    /// @param callers takes each caller; owns his line
+    public TelnetDoor(
+            Proxies proxies,
+            Admission admission,
+            UnaryOperator<Duplex> ansi,
+            Consumer<Caller> callers) {
+        this.proxies = proxies;
+        this.admission = admission;
+        this.ansi = ansi;
+        this.callers = callers;
+    }
+
+    @Override
+    public void accept(Socket socket) {
+        boolean delivered = false;
+        Optional<Ticket> ticket = Optional.empty();
+        try {
+            Origin origin = origin(socket);
+            ticket = admission.admit(origin.address());
+            delivered = ticket.isPresent() && deliver(socket, origin, ticket.get());
+        } catch (Throwable t) {
+            if (!(t instanceof IOException)) {
+                throw new IllegalStateException("no door for " + socket, t);
+            }
+            refused(socket, t);
+        } finally {
+            if (!delivered) {
+                Sockets.close(socket);
+                ticket.ifPresent(Ticket::close);
+            }
+        }
+    }
+
+    /// A peer that hangs up is no error; a proxy that is set up wrongly is.
+    private static void refused(Socket socket, Throwable why) {
+        if (why instanceof ProtocolException) {
+            Logger.warn(
+                    "the proxy {} sent no PROXY header ({}): switch it on there, or take the"
+                            + " address out of \"proxies\"",
+                    socket.getInetAddress().getHostAddress(),
+                    why.getMessage());
+        } else {
+            Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), why.getMessage());
+        }
+    }
+
+    private Origin origin(Socket socket) throws IOException {
+        return proxies.contains(socket.getInetAddress())
+                ? ProxyHeader.read(socket, PROXY_PATIENCE)
+                : new Origin(socket.getInetAddress(), socket.getPort());
+    }
+
+    /// @return false when the caller left or was sent away before it was known what he is
+    private boolean deliver(Socket socket, Origin origin, Ticket ticket) throws IOException {
+        TelnetDuplex telnet = TelnetDuplex.server(new SocketDuplex(socket));
+        FirstSecond young = new FirstSecond(telnet, ticket, System::nanoTime);
+        if (!awaitType(telnet, young)) {
+            return false;
+        }
+        boolean drawn = telnet.terminalType().filter(TelnetDoor::isAnsi).isPresent();
+        Duplex line = drawn ? ansi.apply(young) : young;
+        callers.accept(
+                new Caller(line, Door.TELNET, origin, 0, Optional.empty(), Optional.empty()));
+        return true;
+    }
+
+    private static boolean awaitType(TelnetDuplex telnet, FirstSecond line) throws IOException {
+        long start = System.nanoTime();
+        boolean up = true;
+        while (up && !telnet.settled()) {
+            Duration patience = telnet.telnet() ? TELNET_PATIENCE : RAW_PATIENCE;
+            Duration left = patience.minusNanos(System.nanoTime() - start);
+            if (!left.isPositive()) {
+                return true;
+            }
+            up = line.listen(left);
+        }
+        return up;
+    }
+
+    static boolean isAnsi(String terminalType) {
+        return ANSI.matcher(terminalType).matches();
+    }
+}

@@ -1,0 +1,132 @@
+package minitel.gateway.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import minitel.io.VirtualThreads;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+final class AcceptLoopIT {
+    private final BlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1", "0.0.0.0", "::"})
+    void everyAddressIsListenedOnAndTellsItsRealPort(String host) throws Exception {
+        InetAddress address = InetAddress.ofLiteral(host);
+        try (AcceptLoop loop =
+                        AcceptLoop.open("test", new InetSocketAddress(address, 0), accepted::add);
+                Socket out = connect(loop)) {
+            assertTrue(loop.address().getPort() > 0);
+            try (Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
+                assertEquals(out.getLocalPort(), in.getPort());
+            }
+        }
+    }
+
+    @Test
+    void aTakenPortIsAnErrorThatNamesIt() throws Exception {
+        try (AcceptLoop loop = open()) {
+            IOException e =
+                    assertThrows(
+                            IOException.class,
+                            () -> AcceptLoop.open("telnet", loop.address(), accepted::add));
+            assertTrue(
+                    e.getMessage()
+                            .startsWith(
+                                    "cannot listen for telnet on 127.0.0.1 port "
+                                            + loop.address().getPort()),
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void afterCloseNobodyListensAndThePortIsFreeAgain() throws Exception {
+        AcceptLoop loop = open();
+        InetSocketAddress address = loop.address();
+        try (Socket out = connect(loop)) {
+            Socket in = accepted.poll(10, TimeUnit.SECONDS);
+            loop.close();
+            loop.close();
+            assertThrows(
+                    ConnectException.class,
+                    () -> new Socket(address.getAddress(), address.getPort()).close());
+            AcceptLoop.open("test", address, accepted::add).close();
+            in.getOutputStream().write(7);
+            assertEquals(7, out.getInputStream().read());
+            in.close();
+        }
+    }
+
+    @Test
+    void aFailingAcceptIsTriedAgain() throws Exception {
+        AtomicInteger failures = new AtomicInteger(3);
+        ServerSocket failing =
+                new ServerSocket(0, 1, InetAddress.getLoopbackAddress()) {
+                    @Override
+                    public Socket accept() throws IOException {
+                        if (failures.getAndDecrement() > 0) {
+                            throw new IOException("Too many open files");
+                        }
+                        return super.accept();
+                    }
+                };
+        try (AcceptLoop loop = new AcceptLoop("test", failing, 1, accepted::add);
+                Socket out = connect(loop);
+                Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
+            assertEquals(out.getLocalPort(), in.getPort());
+        }
+    }
+
+    @Test
+    void aDoorThatThrowsClosesItsSocketAndOnlyThat() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        BlockingQueue<Throwable> died = new LinkedBlockingQueue<>();
+        Thread.UncaughtExceptionHandler before =
+                VirtualThreads.onUncaught((thread, thrown) -> died.add(thrown));
+        try (AcceptLoop loop =
+                AcceptLoop.open(
+                        "test",
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        socket -> {
+                            if (calls.getAndIncrement() == 0) {
+                                throw new IllegalStateException("a fault, on purpose");
+                            }
+                            accepted.add(socket);
+                        })) {
+            try (Socket out = connect(loop)) {
+                assertEquals(-1, out.getInputStream().read());
+            }
+            try (Socket _ = connect(loop);
+                    Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
+                assertTrue(in.isConnected());
+            }
+            assertEquals("a fault, on purpose", died.take().getMessage());
+        } finally {
+            VirtualThreads.onUncaught(before);
+        }
+    }
+
+    private AcceptLoop open() throws IOException {
+        return AcceptLoop.open(
+                "test", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), accepted::add);
+    }
+
+    private static Socket connect(AcceptLoop loop) throws IOException {
+        return new Socket(loop.address().getAddress(), loop.address().getPort());
+    }
+}

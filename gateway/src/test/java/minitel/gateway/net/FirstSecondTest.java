@@ -1,0 +1,317 @@
+package minitel.gateway.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import minitel.Fuzz;
+import minitel.gateway.transport.Offence;
+import minitel.gateway.transport.Ticket;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+final class FirstSecondTest {
+    private static final byte[] ROM = {0x01, 'C', 'u', '<', 0x04};
+
+    private final ScriptedLine script = new ScriptedLine();
+    private final Card ticket = new Card();
+    private final FirstSecond line = new FirstSecond(script, ticket, () -> script.nanos);
+
+    @Test
+    void keysAndAnswersOfTheFirstSecondAreKeptInOrder() throws IOException {
+        script.at(0, bytes("abc")).at(5, ROM).at(500, bytes("d")).at(999, bytes("e"));
+        script.at(1500, bytes("f"));
+        assertReads(concat(bytes("abc"), ROM, bytes("def")));
+        assertEquals(List.of(), ticket.offences);
+    }
+
+    @Test
+    void aBurstOf100BytesIsDroppedCountedAndNotHeldAgainstAnyone() throws IOException {
+        script.at(10, text(151)).at(300, bytes("a"));
+        assertReads(bytes("a"));
+        assertEquals(151, line.dropped());
+        assertEquals(List.of(), ticket.offences);
+    }
+
+    @Test
+    void aBurstIsARunWithoutGapsHoweverItIsSplit() {
+        Fuzz.times(
+                300,
+                144,
+                rnd -> {
+                    FirstSecondTest test = new FirstSecondTest();
+                    int size = rnd.nextInt(3000);
+                    long at = 1;
+                    for (byte[] piece : Fuzz.split(text(size), rnd)) {
+                        test.script.at(at, piece);
+                        at += at < 800 ? rnd.nextInt(20) : 0;
+                    }
+                    test.script.at(at + 100, bytes("K"));
+                    test.assertReads(size < 100 ? concat(text(size), bytes("K")) : bytes("K"));
+                    assertEquals(size < 100 ? 0 : size, test.line.dropped());
+                    assertEquals(List.of(), test.ticket.offences);
+                });
+    }
+
+    @Test
+    void bytesWithAGapOf20MillisecondsAreNoBurst() throws IOException {
+        script.at(0, text(99)).at(20, text(99)).at(40, text(99));
+        assertReads(concat(text(99), text(99), text(99)));
+        assertEquals(0, line.dropped());
+    }
+
+    @Test
+    void aBurstWithARomAnswerInItIsKept() throws IOException {
+        byte[] burst = concat(text(120), ROM, text(30));
+        script.at(0, Arrays.copyOf(burst, 122));
+        script.at(3, Arrays.copyOfRange(burst, 122, burst.length));
+        assertReads(burst);
+    }
+
+    @Test
+    void anEotFarFromItsSohIsNoRomAnswer() throws IOException {
+        script.at(0, concat(text(60), new byte[] {0x01}, text(19), new byte[] {0x04}, text(60)));
+        assertReads(new byte[0]);
+        assertEquals(141, line.dropped());
+    }
+
+    @Test
+    void anEndlessBurstKeepsTheRomAnswerAtItsEnd() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            script.at(i, text(100));
+        }
+        script.at(100, ROM).at(200, bytes("K"));
+        byte[] got = readAll();
+        assertArrayEquals(
+                concat(ROM, bytes("K")), Arrays.copyOfRange(got, got.length - 6, got.length));
+        assertEquals(100 * 100 + ROM.length + 1, got.length + line.dropped());
+        assertEquals(List.of(), ticket.offences);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, 5000})
+    void aPasteAfterTheFirstSecondIsNoBurst(int millis) throws IOException {
+        script.at(millis, text(200)).at(millis + 1, text(56));
+        assertReads(concat(text(200), text(56)));
+        assertEquals(List.of(), ticket.offences);
+    }
+
+    @Test
+    void aBurstEndsWithTheFirstSecond() throws IOException {
+        script.at(990, text(150)).at(1000, text(99));
+        assertReads(text(99));
+        assertEquals(150, line.dropped());
+    }
+
+    @Test
+    void whatFollowsTheFirstSecondAtOnceStaysBehindIt() throws IOException {
+        script.at(995, bytes("ab")).at(1000, bytes("cd"));
+        assertReads(bytes("abcd"));
+    }
+
+    @Test
+    void whatWasHeardBeforeReadingComesFirst() throws IOException {
+        script.at(100, bytes("ab")).at(300, bytes("c")).at(2000, bytes("d"));
+        while (script.nanos < Duration.ofMillis(400).toNanos()) {
+            assertTrue(line.listen(Duration.ofMillis(400).minusNanos(script.nanos)));
+        }
+        assertReads(bytes("abcd"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\nHost: x\r\n\r\n",
+                "HEAD /",
+                "POST /x",
+                "OPTIONS * HTTP/1.1",
+                "CONNECT a:1 HTTP/1.1",
+                "PRI * HTTP/2.0\r\n",
+                "SSH-2.0-OpenSSH_9.2",
+                "\u0016\u0003\u0001\u0002\u0000\u0001",
+                "\u0003\u0000\u0000\u0013\u000e\u00e0",
+                "\u0000\u0000\u0000\u00a4\u00feSMB"
+            })
+    void aGreetingOfAnotherProtocolEndsTheLineAtEverySplit(String greeting) {
+        Fuzz.everySplit(
+                greeting.getBytes(StandardCharsets.ISO_8859_1),
+                pieces -> {
+                    FirstSecondTest test = new FirstSecondTest();
+                    long at = 0;
+                    for (byte[] piece : pieces) {
+                        test.script.at(at += 30, piece);
+                    }
+                    test.script.at(at + 4000, bytes("never"));
+                    test.readAllQuietly();
+                    assertEquals(List.of(Offence.FOREIGN_GREETING), test.ticket.offences);
+                    assertTrue(test.ticket.closed && test.script.closed);
+                });
+    }
+
+    @Test
+    void aGreetingLaterThanTheFirstBytesIsText() throws IOException {
+        script.at(0, bytes("HELP GET / HTTP/1.1 SSH-"));
+        assertReads(bytes("HELP GET / HTTP/1.1 SSH-"));
+        assertEquals(List.of(), ticket.offences);
+    }
+
+    @Test
+    void moreThan300BytesBeforeTheFirstPageEndTheLine() throws IOException {
+        script.at(2000, lines(300)).at(2001, bytes("\n")).at(2002, bytes("never"));
+        assertReads(lines(300));
+        assertEquals(List.of(Offence.FLOOD_BEFORE_HOME), ticket.offences);
+        assertTrue(ticket.closed);
+    }
+
+    @Test
+    void aPastedLineBeforeTheFirstPageIsNotCounted() throws IOException {
+        script.at(2000, text(256)).at(2001, lines(300));
+        assertReads(concat(text(256), lines(300)));
+        assertEquals(List.of(), ticket.offences);
+    }
+
+    @Test
+    void aLineWithoutEndIsCountedAfterAll() {
+        script.at(2000, text(256)).at(2001, text(256)).at(2002, text(256));
+        readAllQuietly();
+        assertEquals(List.of(Offence.FLOOD_BEFORE_HOME), ticket.offences);
+    }
+
+    @Test
+    void onceThePageIsUpNothingIsCounted() throws IOException {
+        line.write(new byte[100]);
+        line.write(new byte[28]);
+        script.at(2000, lines(5000));
+        assertEquals(5000, readAll().length);
+        assertEquals(List.of(), ticket.offences);
+    }
+
+    @Test
+    void aQuestionToTheTerminalIsNoPage() {
+        line(3);
+        script.at(2000, lines(301));
+        readAllQuietly();
+        assertEquals(List.of(Offence.FLOOD_BEFORE_HOME), ticket.offences);
+    }
+
+    private void line(int bytes) {
+        try {
+            line.write(new byte[bytes]);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whoLeavesWithoutAByteWasOnlyLooking() throws IOException {
+        script.until(9999);
+        assertReads(new byte[0]);
+        assertEquals(List.of(Offence.CONNECT_AND_LEAVE), ticket.offences);
+        assertEquals(-1, line.read(new byte[9]));
+        assertEquals(1, ticket.offences.size());
+    }
+
+    @Test
+    void whoIsCutOffWithoutAByteWasOnlyLooking() {
+        script.until(0).broken = true;
+        assertThrows(IOException.class, this::readAll);
+        assertEquals(List.of(Offence.CONNECT_AND_LEAVE), ticket.offences);
+    }
+
+    @Test
+    void whoStaysOrPressesAKeyOrIsSentAwayMayLeave() throws IOException {
+        script.until(10_000);
+        assertReads(new byte[0]);
+        FirstSecondTest pressed = new FirstSecondTest();
+        pressed.script.at(1, bytes("a"));
+        pressed.assertReads(bytes("a"));
+        FirstSecondTest sentAway = new FirstSecondTest();
+        sentAway.line.close();
+        sentAway.assertReads(new byte[0]);
+        assertEquals(List.of(), ticket.offences);
+        assertEquals(List.of(), pressed.ticket.offences);
+        assertEquals(List.of(), sentAway.ticket.offences);
+    }
+
+    @Test
+    void theTicketEndsWithTheLine() {
+        assertFalse(ticket.closed);
+        line.abort();
+        assertTrue(ticket.closed && script.closed);
+    }
+
+    private void assertReads(byte[] expected) throws IOException {
+        assertArrayEquals(expected, readAll());
+    }
+
+    private byte[] readAll() throws IOException {
+        ByteArrayOutputStream got = new ByteArrayOutputStream();
+        byte[] buffer = new byte[64];
+        for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
+            assertTrue(n > 0);
+            got.write(buffer, 0, n);
+        }
+        return got.toByteArray();
+    }
+
+    private void readAllQuietly() {
+        try {
+            readAll();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] text(int length) {
+        byte[] text = new byte[length];
+        Arrays.fill(text, (byte) 'x');
+        return text;
+    }
+
+    private static byte[] lines(int length) {
+        byte[] lines = text(length);
+        for (int i = 0; i < length; i += 10) {
+            lines[i] = '\n';
+        }
+        return lines;
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static final class Card implements Ticket {
+        final List<Offence> offences = new ArrayList<>();
+        boolean closed;
+
+        @Override
+        public void offence(Offence what) {
+            offences.add(what);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
