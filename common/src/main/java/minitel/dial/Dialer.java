@@ -1,14 +1,5 @@
 package minitel.dial;
 
-import minitel.dial.DialException.Why;
-import minitel.io.Duplex;
-import minitel.io.ReadAhead;
-import minitel.io.SocketDuplex;
-import minitel.telnet.TelnetDuplex;
-import minitel.ws.Timebox;
-import minitel.ws.WsClient;
-import minitel.ws.WsSettings;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,8 +8,15 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.List;
-
 import javax.net.ssl.SSLSocket;
+import minitel.dial.DialException.Why;
+import minitel.io.Duplex;
+import minitel.io.ReadAhead;
+import minitel.io.SocketDuplex;
+import minitel.telnet.TelnetDuplex;
+import minitel.ws.Timebox;
+import minitel.ws.WsClient;
+import minitel.ws.WsSettings;
 
 /// Calls services over the network: `ws`, `wss`, `telnet` and `tcp`.
 public final class Dialer {

@@ -1,11 +1,10 @@
 package minitel.io;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// One way: a bounded ring of bytes that starts small; a reader waits for bytes, a writer for room.
 final class Pipe {

@@ -1,12 +1,11 @@
 package minitel.life;
 
-import org.tinylog.Logger;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.tinylog.Logger;
 
 /// Runs a service as the whole work of a program: start, wait, close.
 ///

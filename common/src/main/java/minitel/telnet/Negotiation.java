@@ -15,11 +15,10 @@ import static minitel.telnet.Telnet.TTYPE;
 import static minitel.telnet.Telnet.WILL;
 import static minitel.telnet.Telnet.WONT;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Telnet without I/O: takes what the peer sends, leaves the data, hands out the answers.
 ///

@@ -1,12 +1,11 @@
 package minitel.telnet;
 
-import minitel.io.PatientDuplex;
-import minitel.io.Replies;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import minitel.io.PatientDuplex;
+import minitel.io.Replies;
 
 /// A telnet line (RFC 854): commands and options are dealt with here, data goes through as it is.
 ///

@@ -1,7 +1,5 @@
 package minitel.dial;
 
-import minitel.io.VirtualThreads;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -16,10 +14,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import minitel.io.VirtualThreads;
 
 /// A service on loopback that does to each connection what a script says, byte by byte.
 final class FakeServer implements AutoCloseable {

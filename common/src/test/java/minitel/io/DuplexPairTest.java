@@ -3,14 +3,12 @@ package minitel.io;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import minitel.Fuzz;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import minitel.Fuzz;
+import org.junit.jupiter.api.Test;
 
 final class DuplexPairTest extends DuplexContract {
     private final DuplexPair pair = new DuplexPair(4096);

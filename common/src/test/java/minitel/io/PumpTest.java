@@ -2,10 +2,9 @@ package minitel.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 final class PumpTest extends DuplexContract {
     private final CompletableFuture<Pump.Counts> counts = new CompletableFuture<>();

@@ -6,15 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import minitel.io.Duplex;
-import minitel.io.DuplexContract;
-import minitel.io.DuplexPair;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
+import minitel.io.Duplex;
+import minitel.io.DuplexContract;
+import minitel.io.DuplexPair;
+import org.junit.jupiter.api.Test;
 
 final class TelnetDuplexTest extends DuplexContract {
     private final DuplexPair pair = new DuplexPair(4096);

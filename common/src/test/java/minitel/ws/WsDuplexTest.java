@@ -11,22 +11,10 @@ import static minitel.ws.RawFrames.bytes;
 import static minitel.ws.RawFrames.concat;
 import static minitel.ws.RawFrames.frame;
 import static minitel.ws.RawFrames.utf8;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import minitel.io.DuplexContract;
-import minitel.io.DuplexPair;
-import minitel.io.VirtualThreads;
-
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.enums.Role;
-import org.java_websocket.protocols.Protocol;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +24,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import minitel.io.DuplexContract;
+import minitel.io.DuplexPair;
+import minitel.io.VirtualThreads;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.Role;
+import org.java_websocket.protocols.Protocol;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WsDuplexTest {

@@ -1,18 +1,15 @@
 package minitel.gateway;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import minitel.gateway.config.ConfigException;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Flags;
 import minitel.life.ExitCode;
-
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /// `check`: the same reading as at the start, and nothing else.
 @Command(

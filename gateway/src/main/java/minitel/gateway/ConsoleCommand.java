@@ -1,11 +1,9 @@
 package minitel.gateway;
 
-import minitel.life.ExitCode;
-
-import picocli.CommandLine.Command;
-
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import minitel.life.ExitCode;
+import picocli.CommandLine.Command;
 
 /// `console`: the operator's console of the running gateway, on this terminal.
 @Command(

@@ -83,8 +83,7 @@ final class Doors {
         for (Endpoint endpoint : endpoints) {
             int wanted = port < 0 ? endpoint.port() : port;
             InetAddress address = InetAddress.getByName(endpoint.host());
-            AcceptLoop loop =
-                    AcceptLoop.open(name, new InetSocketAddress(address, wanted), door);
+            AcceptLoop loop = AcceptLoop.open(name, new InetSocketAddress(address, wanted), door);
             keep.accept(loop);
             port = loop.address().getPort();
             out.println("listening " + name + " " + new Endpoint(endpoint.host(), port));

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The running program: every part, built from one reading of the configuration.
 ///
-/// Opened from the inside out and closed from the outside in: doors first, then the sessions are told
-/// goodbye, then what they used.
+/// Opened from the inside out and closed from the outside in: doors first, then the sessions are
+/// told goodbye, then what they used.
 final class Gateway implements Service {
     /// What a drain gives the users' last sentences.
     private static final Duration GOODBYE = Duration.ofSeconds(5);
@@ -85,9 +85,7 @@ final class Gateway implements Service {
                         Translation.tariffs(live.config()),
                         Clock.systemDefaultZone());
         Egress dials = new Dials(dialer, Map.of("home", home));
-        return channel.isPresent()
-                ? new Introducer(dials, Translation.home(live.config()))
-                : dials;
+        return channel.isPresent() ? new Introducer(dials, Translation.home(live.config())) : dials;
     }
 
     private Optional<CommandChannel> channel(GatewayConfig config) {
@@ -119,8 +117,7 @@ final class Gateway implements Service {
 
     private void console(GatewayConfig config, Doors doors) throws IOException {
         Commands commands = new Commands(sessions, guard, new Operator(live, channel, end));
-        ConsoleServer console =
-                new ConsoleServer(commands, trace, config.listen().password());
+        ConsoleServer console = new ConsoleServer(commands, trace, config.listen().password());
         open.add(console);
         doors.console(console);
         doors.consoleSocket(console, live.places().consoleSocket());

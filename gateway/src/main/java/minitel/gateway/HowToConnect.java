@@ -9,7 +9,8 @@ final class HowToConnect implements Site {
         if (!request.path().equals("/")) {
             return Response.text(404, "There is no page here but /.");
         }
-        String host = request.header("Host").filter(h -> h.matches("[\\w.:\\[\\]-]{1,255}")).orElse("");
+        String host =
+                request.header("Host").filter(h -> h.matches("[\\w.:\\[\\]-]{1,255}")).orElse("");
         return Response.text(
                 200,
                 "This is a Minitel gateway. Its terminals connect here by WebSocket:\n\n    ws://"

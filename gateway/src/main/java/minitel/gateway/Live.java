@@ -58,7 +58,8 @@ final class Live {
             Logger.info("configuration reloaded, {} services", fresh.services().size());
             String line = "reloaded, " + fresh.services().size() + " services";
             return restart
-                    ? List.of(line, "listen, home, commandChannel, proxies, dump: at the next start")
+                    ? List.of(
+                            line, "listen, home, commandChannel, proxies, dump: at the next start")
                     : List.of(line);
         } catch (ConfigException e) {
             Logger.warn("the configuration is bad, the old one stays: {}", e.lines());

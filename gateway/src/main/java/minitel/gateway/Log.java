@@ -1,8 +1,7 @@
 package minitel.gateway;
 
-import org.tinylog.configuration.Configuration;
-
 import java.nio.file.Path;
+import org.tinylog.configuration.Configuration;
 
 /// Where the log goes: to standard error as `tinylog.properties` says, and here to a file too.
 final class Log {

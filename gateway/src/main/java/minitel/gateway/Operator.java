@@ -16,10 +16,19 @@ record Operator(Live live, Optional<CommandChannel> channel, Runnable end) imple
         GatewayConfig config = live.config();
         GatewayConfig.Limits l = config.limits();
         return List.of(
-                "idle " + l.idle() + " s, session " + l.session() + " s, redirection "
-                        + l.redirection() + " s, dial " + l.dial() + " s",
+                "idle "
+                        + l.idle()
+                        + " s, session "
+                        + l.session()
+                        + " s, redirection "
+                        + l.redirection()
+                        + " s, dial "
+                        + l.dial()
+                        + " s",
                 "sessions " + l.sessions() + " in all, " + l.perAddress() + " from one address",
-                "pace " + pace("telnet", config.pace().telnet()) + ", "
+                "pace "
+                        + pace("telnet", config.pace().telnet())
+                        + ", "
                         + pace("websocket", config.pace().websocket()),
                 "bans last " + config.guard().days() + " days");
     }

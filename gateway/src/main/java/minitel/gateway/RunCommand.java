@@ -1,17 +1,15 @@
 package minitel.gateway;
 
-import minitel.gateway.config.ConfigException;
-import minitel.gateway.config.ConfigReader;
-import minitel.life.ExitCode;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import minitel.gateway.config.ConfigException;
+import minitel.gateway.config.ConfigReader;
+import minitel.life.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `run`: reads the configuration and runs the gateway.
 @Command(

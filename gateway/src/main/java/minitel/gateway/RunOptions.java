@@ -1,14 +1,5 @@
 package minitel.gateway;
 
-import minitel.dial.Route;
-import minitel.gateway.config.Flags;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import minitel.dial.Route;
+import minitel.gateway.config.Flags;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// The options of `run`. The short ones are PyMoIP's.
 final class RunOptions {

@@ -1,11 +1,10 @@
 package minitel.gateway;
 
-import minitel.gateway.config.Places;
-
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import minitel.gateway.config.Places;
 
 /// What the command line finds around it; a test brings its own.
 ///

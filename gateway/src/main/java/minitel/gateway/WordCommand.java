@@ -1,15 +1,13 @@
 package minitel.gateway;
 
-import minitel.life.ExitCode;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import minitel.life.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// `reload`, `drain`: one word said to the console of the running gateway, and its answer.
 @Command(versionProvider = Cli.Version.class, mixinStandardHelpOptions = true)

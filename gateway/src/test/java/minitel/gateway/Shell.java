@@ -1,7 +1,5 @@
 package minitel.gateway;
 
-import minitel.gateway.config.Places;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import minitel.gateway.config.Places;
 
 /// What a person sees of one command: its input, its output, its places under a root of its own.
 final class Shell {

@@ -1,8 +1,7 @@
 package minitel.gateway.config;
 
-import minitel.life.ExitCode;
-
 import java.util.List;
+import minitel.life.ExitCode;
 
 /// The program must not start: one line for every fault, and what to exit with.
 public final class ConfigException extends Exception {

@@ -1,16 +1,15 @@
 package minitel.gateway.config;
 
-import minitel.dial.Route;
-import minitel.json.Faults;
-import minitel.json.JsonFile;
-import minitel.json.JsonNode;
-import minitel.life.ExitCode;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.dial.Route;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
+import minitel.life.ExitCode;
 
 /// Reads every file that a command line means; again at each reload. For any thread.
 public final class ConfigReader {

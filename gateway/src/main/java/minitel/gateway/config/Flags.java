@@ -1,7 +1,5 @@
 package minitel.gateway.config;
 
-import minitel.dial.Route;
-
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import minitel.dial.Route;
 
 /// What the command line says; it goes before the file.
 ///

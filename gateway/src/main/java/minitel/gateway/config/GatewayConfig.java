@@ -1,8 +1,5 @@
 package minitel.gateway.config;
 
-import minitel.dial.Route;
-import minitel.gateway.transport.Profile;
-
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.dial.Route;
+import minitel.gateway.transport.Profile;
 
 /// Everything that an operator can set: the file with the command line over it.
 ///

@@ -1,13 +1,12 @@
 package minitel.gateway.config;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import minitel.dial.Route;
 import minitel.gateway.transport.Profile;
 import minitel.json.Faults;
 import minitel.json.JsonNode;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
 
 /// Reads the default service and the command channel, with the command line over them.
 record HomeReader(Flags flags, Path directory, Set<String> tariffs) {

@@ -1,12 +1,11 @@
 package minitel.gateway.config;
 
-import minitel.json.JsonNode;
-import minitel.life.ExitCode;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.json.JsonNode;
+import minitel.life.ExitCode;
 
 /// Reads what the gateway opens, with the command line over it.
 record ListenReader(Flags flags) {

@@ -1,7 +1,5 @@
 package minitel.gateway.config;
 
-import minitel.json.JsonNode;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.json.JsonNode;
 
 /// Reads the parts of the configuration that need only their own node.
 ///

@@ -1,8 +1,5 @@
 package minitel.gateway.config;
 
-import minitel.gateway.transport.Profile;
-import minitel.json.JsonNode;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import minitel.gateway.transport.Profile;
+import minitel.json.JsonNode;
 
 /// Reads the profile of a service.
 ///

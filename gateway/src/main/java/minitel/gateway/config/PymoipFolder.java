@@ -1,9 +1,5 @@
 package minitel.gateway.config;
 
-import minitel.json.Faults;
-import minitel.json.JsonFile;
-import minitel.json.JsonNode;
-
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +9,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
 
 /// The files of a PyMoIP gateway, read as they are and never written. Keys that it does not know
 /// are left alone: the files are another program's.

@@ -1,13 +1,12 @@
 package minitel.gateway.config;
 
-import minitel.dial.Route;
-import minitel.gateway.transport.Destination;
-import minitel.gateway.transport.Profile;
-
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import minitel.dial.Route;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Profile;
 
 /// A service of the directory.
 ///

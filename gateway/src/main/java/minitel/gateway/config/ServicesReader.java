@@ -1,12 +1,5 @@
 package minitel.gateway.config;
 
-import minitel.dial.Route;
-import minitel.gateway.transport.Profile;
-import minitel.json.Faults;
-import minitel.json.JsonFile;
-import minitel.json.JsonNode;
-import minitel.json.JsonText;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import minitel.dial.Route;
+import minitel.gateway.transport.Profile;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
+import minitel.json.JsonText;
 
 /// Reads the directory's file.
 final class ServicesReader {

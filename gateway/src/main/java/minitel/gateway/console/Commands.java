@@ -103,11 +103,10 @@ public final class Commands {
         return withSession(
                 parts[0],
                 session ->
-                        Reply.say(
-                                () -> {
-                                    session.notice(text);
-                                    return List.of("shown");
-                                }));
+                        Reply.say(() -> {
+                            session.notice(text);
+                            return List.of("shown");
+                        }));
     }
 
     private Reply kick(String id) {
@@ -125,8 +124,7 @@ public final class Commands {
     private Reply withSession(String id, java.util.function.Function<Session, Reply> act) {
         return sessions.find(id)
                 .map(act)
-                .orElseGet(
-                        () -> Reply.say("there is no session \"" + Talk.printable(id) + "\""));
+                .orElseGet(() -> Reply.say("there is no session \"" + Talk.printable(id) + "\""));
     }
 
     private Reply ban(String arguments) {
@@ -157,11 +155,10 @@ public final class Commands {
     private Reply unban(String address) {
         try {
             Cidr range = Cidr.parse(address);
-            return Reply.say(
-                    () ->
-                            guard.unban(range)
-                                    .map(ban -> List.of(ban.range() + " may come in again"))
-                                    .orElseGet(() -> List.of("there is no ban of " + range)));
+            return Reply.say(() ->
+                    guard.unban(range)
+                            .map(ban -> List.of(ban.range() + " may come in again"))
+                            .orElseGet(() -> List.of("there is no ban of " + range)));
         } catch (IllegalArgumentException e) {
             return Reply.say(e.getMessage());
         }

@@ -1,8 +1,7 @@
 package minitel.gateway.directory;
 
-import minitel.dial.Route;
-
 import java.util.Optional;
+import minitel.dial.Route;
 
 /// Where on the network a service is. Several services may share one.
 record Address(String host, int port) {

@@ -1,11 +1,10 @@
 package minitel.gateway.directory;
 
-import minitel.gateway.config.ServiceEntry;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.gateway.config.ServiceEntry;
 
 /// All services at one moment. Immutable.
 public final class Directory {

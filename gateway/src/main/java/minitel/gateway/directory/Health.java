@@ -1,9 +1,8 @@
 package minitel.gateway.directory;
 
-import minitel.dial.DialException;
-
 import java.time.Duration;
 import java.time.Instant;
+import minitel.dial.DialException;
 
 /// How a service was when it was last looked at.
 public sealed interface Health {

@@ -1,10 +1,9 @@
 package minitel.gateway.directory;
 
-import minitel.gateway.config.ServiceEntry;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import minitel.gateway.config.ServiceEntry;
 
 /// The last known health of every address of the directory. For any thread.
 public final class HealthBoard {

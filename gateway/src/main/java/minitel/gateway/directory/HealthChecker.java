@@ -1,11 +1,5 @@
 package minitel.gateway.directory;
 
-import minitel.dial.DialException;
-import minitel.gateway.config.ServiceEntry;
-import minitel.life.Service;
-
-import org.tinylog.Logger;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +9,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import minitel.dial.DialException;
+import minitel.gateway.config.ServiceEntry;
+import minitel.life.Service;
+import org.tinylog.Logger;
 
 /// Looks at the services of the directory, gently: one connection at a time, spread evenly over the
 /// interval, each address once however many services share it, and not a byte is sent.

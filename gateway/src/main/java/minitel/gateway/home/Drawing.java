@@ -8,8 +8,8 @@ import minitel.videotex.PageWriter;
 
 /// A picture of coloured blocks, two across and three down in each cell of the screen.
 ///
-/// It is drawn in letters, one a block: `R G Y B M C W` for the colours, `.` for black. A cell holds
-/// at most two of them.
+/// It is drawn in letters, one a block: `R G Y B M C W` for the colours, `.` for black. A cell
+/// holds at most two of them.
 final class Drawing {
     private static final String LETTERS = ".RGYBMCW";
 
@@ -110,7 +110,9 @@ final class Drawing {
             Colour brighter = wanted.stream().max(this::byGrey).orElseThrow();
             if (wanted.size() == 1) {
                 if (ink != darker && paper != darker) {
-                    use(darker == Colour.BLACK ? ink : darker, darker == Colour.BLACK ? darker : paper);
+                    use(
+                            darker == Colour.BLACK ? ink : darker,
+                            darker == Colour.BLACK ? darker : paper);
                 }
             } else if (wanted.contains(paper)) {
                 use(paper == darker ? brighter : darker, paper);

@@ -197,7 +197,8 @@ final class Stay implements Visit.Watcher {
         }
         if (covered && state.counting()) {
             Optional<Instant> change = cover.get().bill().nextChange(now);
-            patience = shorter(patience, change.map(at -> Duration.between(now, at)).orElse(FOREVER));
+            patience =
+                    shorter(patience, change.map(at -> Duration.between(now, at)).orElse(FOREVER));
         }
         return patience;
     }

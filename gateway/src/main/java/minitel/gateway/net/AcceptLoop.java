@@ -1,10 +1,5 @@
 package minitel.gateway.net;
 
-import minitel.gateway.transport.Origin;
-import minitel.io.VirtualThreads;
-
-import org.tinylog.Logger;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,6 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import minitel.gateway.transport.Origin;
+import minitel.io.VirtualThreads;
+import org.tinylog.Logger;
 
 /// Listens on one address and gives every connection a virtual thread of its own.
 ///

@@ -1,14 +1,13 @@
 package minitel.gateway.net;
 
-import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
-import minitel.io.PatientDuplex;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import minitel.gateway.transport.Offence;
+import minitel.gateway.transport.Ticket;
+import minitel.io.PatientDuplex;
 
 /// A new caller's line, watched while it is young.
 ///

@@ -1,12 +1,11 @@
 package minitel.gateway.net;
 
-import minitel.gateway.transport.Cidr;
-
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.gateway.transport.Cidr;
 
 /// The proxies in front of the doors: what they say of a caller's address is believed.
 public record Proxies(List<Cidr> ranges) {

@@ -1,7 +1,5 @@
 package minitel.gateway.net;
 
-import minitel.gateway.transport.Origin;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.gateway.transport.Origin;
 
 /// The PROXY protocol, versions 1 and 2 (haproxy, `doc/proxy-protocol.txt`): what a proxy says of a
 /// connection before the connection's own first byte. Nothing after the header is read.

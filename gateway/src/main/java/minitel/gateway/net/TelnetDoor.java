@@ -1,16 +1,5 @@
 package minitel.gateway.net;
 
-import minitel.gateway.transport.Admission;
-import minitel.gateway.transport.Caller;
-import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Origin;
-import minitel.gateway.transport.Ticket;
-import minitel.io.Duplex;
-import minitel.io.SocketDuplex;
-import minitel.telnet.TelnetDuplex;
-
-import org.tinylog.Logger;
-
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
@@ -19,6 +8,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import minitel.gateway.transport.Admission;
+import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Origin;
+import minitel.gateway.transport.Ticket;
+import minitel.io.Duplex;
+import minitel.io.SocketDuplex;
+import minitel.telnet.TelnetDuplex;
+import org.tinylog.Logger;
 
 /// Lets in what connects to the telnet port: Minitels and emulators that take raw videotex, and
 /// people with a plain telnet, whose line is drawn for their ANSI terminal.

@@ -25,8 +25,8 @@ import org.tinylog.Logger;
 /// Lets in what connects to the WebSocket port: terminals in web pages, bridges, emulators. Whoever
 /// asks for a page gets one from the site.
 ///
-/// A caller says of himself, in his URL: `?speed=` (bit/s of his line), `?model=` (his ROM identity),
-/// `?service=` (the code where he wants to go), `?frames=binary`.
+/// A caller says of himself, in his URL: `?speed=` (bit/s of his line), `?model=` (his ROM
+/// identity), `?service=` (the code where he wants to go), `?frames=binary`.
 public final class WebSocketDoor implements Consumer<Socket> {
     private static final Duration PROXY_PATIENCE = Duration.ofSeconds(2);
 
@@ -93,8 +93,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
 
     /// @param forwarded whether `X-Forwarded-For` is to be believed
     private void visit(Duplex wire, Origin origin, boolean forwarded) throws IOException {
-        Optional<Ticket> ticket =
-                forwarded ? Optional.empty() : admission.admit(origin.address());
+        Optional<Ticket> ticket = forwarded ? Optional.empty() : admission.admit(origin.address());
         if (!forwarded && ticket.isEmpty()) {
             wire.close();
             return;
@@ -127,8 +126,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private boolean deliver(Upgrade upgrade, Origin origin, Ticket ticket) throws IOException {
         Site.Request asked = upgrade.request();
         boolean binary = asked.parameter("frames").filter("binary"::equals).isPresent();
-        WsSettings settings =
-                new WsSettings(binary, PING, WsSettings.DEFAULT.longestFrame());
+        WsSettings settings = new WsSettings(binary, PING, WsSettings.DEFAULT.longestFrame());
         Duplex line = new TicketLine(upgrade.accept(settings), ticket, System::nanoTime);
         callers.accept(
                 new Caller(

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Messages on their way to a PyMoIP server, in order, at most 4,096.
 ///
-/// The server reads a state only after it has been told of it, so two states of one session keep
-/// 50 ms apart; other sessions do not wait for that. While there is no channel only the latest state
+/// The server reads a state only after it has been told of it, so two states of one session keep 50
+/// ms apart; other sessions do not wait for that. While there is no channel only the latest state
 /// of each session is kept, and nothing of a session that came and went unseen.
 final class Bulletins {
     private static final int MOST = 4096;
@@ -75,10 +75,8 @@ final class Bulletins {
             case DEPARTURE -> {
                 boolean unseen =
                         waiting.stream()
-                                .anyMatch(
-                                        b ->
-                                                b.kind() == Kind.ARRIVAL
-                                                        && b.pid().equals(fresh.pid()));
+                                .anyMatch(b ->
+                                        b.kind() == Kind.ARRIVAL && b.pid().equals(fresh.pid()));
                 waiting.removeIf(b -> b.pid().equals(fresh.pid()));
                 yield unseen;
             }

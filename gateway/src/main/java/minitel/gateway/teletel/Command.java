@@ -21,7 +21,8 @@ record Command(
         List<String> subprotocols) {
 
     private static final Pattern FORM =
-            Pattern.compile("PID=([^,]{1,64}),(\\d{1,9}),([A-Za-z]{1,16}),(.{1,2048}),([^,]*),(\\[[^]]*])");
+            Pattern.compile(
+                    "PID=([^,]{1,64}),(\\d{1,9}),([A-Za-z]{1,16}),(.{1,2048}),([^,]*),(\\[[^]]*])");
     private static final Pattern NAME = Pattern.compile("[\"']([^\"',]+)[\"']");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
 
@@ -35,7 +36,12 @@ record Command(
         int seconds = NUMBER.matcher(ping).matches() ? Integer.parseInt(ping) : 0;
         return Optional.of(
                 new Command(
-                        m.group(1), m.group(2), m.group(3), m.group(4), seconds, names(m.group(6))));
+                        m.group(1),
+                        m.group(2),
+                        m.group(3),
+                        m.group(4),
+                        seconds,
+                        names(m.group(6))));
     }
 
     private static List<String> names(String list) {

@@ -22,7 +22,8 @@ import org.tinylog.Logger;
 /// gateway tells the server how far they got.
 ///
 /// Kept up at all costs: a new try every 5 s whatever happened to the last, and nothing that the
-/// server says closes it. After each connect the [Unblocking] makes sure that commands come through.
+/// server says closes it. After each connect the [Unblocking] makes sure that commands come
+/// through.
 public final class CommandChannel implements AutoCloseable {
     private static final Duration DIAL = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -162,8 +163,7 @@ public final class CommandChannel implements AutoCloseable {
                             throw new IllegalArgumentException(r + " is not a server's to give");
                 };
         Profile plain = Profile.DEFAULT;
-        return new Destination(
-                name, route, plain.dialled(command.subprotocols(), command.ping()));
+        return new Destination(name, route, plain.dialled(command.subprotocols(), command.ping()));
     }
 
     /// How the channel is, for the operator.

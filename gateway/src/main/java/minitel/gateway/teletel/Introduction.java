@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.gateway.transport.Visit;
@@ -14,8 +13,8 @@ import minitel.io.VirtualThreads;
 /// The line to a PyMoIP server, on which the gateway introduces its user at the server's first
 /// ENQ-ROM (`1B 39 7B`): `01 7F 7F 7F 04`, then `PID=…,IP=…,PORT=…,Access=…` and `0A`.
 ///
-/// The server takes an introduction from anybody, and a byte of the user inside it spoils it. So keys
-/// wait for the question, 3 s or 256 bytes at most, and a `01 7F 7F 7F` that the user types is
+/// The server takes an introduction from anybody, and a byte of the user inside it spoils it. So
+/// keys wait for the question, 3 s or 256 bytes at most, and a `01 7F 7F 7F` that the user types is
 /// dropped. The question itself goes on to the terminal.
 final class Introduction implements Duplex {
     private static final byte[] ENQ_ROM = {0x1B, 0x39, 0x7B};

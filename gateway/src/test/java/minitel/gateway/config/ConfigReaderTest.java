@@ -4,22 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import minitel.dial.Route;
-import minitel.gateway.transport.Profile;
-import minitel.life.ExitCode;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.dial.Route;
+import minitel.gateway.transport.Profile;
+import minitel.life.ExitCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
     @TempDir Path root;
@@ -99,7 +97,6 @@ class ConfigReaderTest {
                         Optional.of(new Endpoint("::1", 0)),
                         "x"),
                 config.listen());
-        assertEquals(Route.parse("ws://h/p"), config.home().route());
         assertEquals(5, config.home().profile().ping());
         assertEquals(Profile.Identify.ANSWER, config.home().profile().identify());
         assertEquals("ws://h:8764/", config.commandChannel().orElseThrow().toString());

@@ -1,13 +1,12 @@
 package minitel.gateway.config;
 
-import minitel.dial.Route;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.dial.Route;
 
 /// A command line, word by word.
 final class TestFlags {

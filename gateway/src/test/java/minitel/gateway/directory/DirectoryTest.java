@@ -5,22 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Flags;
 import minitel.gateway.config.Places;
 import minitel.gateway.config.ServiceEntry;
 import minitel.gateway.transport.Profile;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 class DirectoryTest {
     static ServiceEntry service(String code, String route, String... aliases) {

@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import minitel.dial.DialException;
-import minitel.gateway.config.ServiceEntry;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import minitel.dial.DialException;
+import minitel.gateway.config.ServiceEntry;
+import org.junit.jupiter.api.Test;
 
 class HealthCheckerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");

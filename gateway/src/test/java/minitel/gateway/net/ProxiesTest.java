@@ -2,13 +2,11 @@ package minitel.gateway.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import minitel.gateway.transport.Cidr;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.net.InetAddress;
 import java.util.stream.Stream;
+import minitel.gateway.transport.Cidr;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ProxiesTest {
     private final Proxies proxies =

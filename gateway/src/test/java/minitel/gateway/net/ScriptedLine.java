@@ -1,12 +1,11 @@
 package minitel.gateway.net;
 
-import minitel.io.PatientDuplex;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import minitel.io.PatientDuplex;
 
 /// A line whose bytes arrive at given times; reading moves its clock.
 final class ScriptedLine implements PatientDuplex {
