@@ -1,17 +1,18 @@
 package minitel.gateway.home;
 
-import java.util.List;
 import minitel.videotex.Colour;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
 import minitel.videotex.VideotexText;
+
+import java.util.List;
 
 /// A page of the directory.
 ///
 /// @param number counted from 1
 record DirectoryPage(int number) implements Page {
     private static final int SERVICES = 8;
-    private static final int FIRST_ROW = 5;
+    private static final int FIRST_ROW = 4;
     private static final int CODE_COLUMN = 2;
     private static final int NAME_COLUMN = 13;
 

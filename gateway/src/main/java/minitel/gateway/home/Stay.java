@@ -1,5 +1,13 @@
 package minitel.gateway.home;
 
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Visit;
+import minitel.io.DuplexPair;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.KeyScanner;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,12 +15,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import minitel.gateway.transport.Destination;
-import minitel.gateway.transport.Visit;
-import minitel.io.DuplexPair;
-import minitel.videotex.KeyEvent;
-import minitel.videotex.KeyScanner;
-import org.jspecify.annotations.Nullable;
 
 /// One visitor at home: reads keys, lets the [Desk] answer them, shows what differs.
 ///
@@ -37,7 +39,7 @@ final class Stay implements Visit.Watcher {
 
     private final byte[] buffer = new byte[256];
     private byte[] held = {};
-    private Instant heldUntil = Instant.MAX;
+    private long heldSince;
     private boolean ended;
 
     private HomeState state;
@@ -172,9 +174,9 @@ final class Stay implements Visit.Watcher {
         if (length > 0) {
             KeyScanner.Scan scan = KeyScanner.scan(held, buffer, length);
             held = scan.held();
-            heldUntil = home.clock().instant().plus(HOLD);
+            heldSince = System.nanoTime();
             scan.events().forEach(this::key);
-        } else if (held.length > 0 && untilRelease().isZero()) {
+        } else if (held.length > 0 && untilRelease().isNegative()) {
             KeyScanner.release(held).forEach(this::key);
             held = new byte[0];
         }
@@ -189,7 +191,7 @@ final class Stay implements Visit.Watcher {
 
     private Duration patience() {
         Instant now = home.clock().instant();
-        Duration patience = held.length > 0 ? untilRelease() : FOREVER;
+        Duration patience = held.length > 0 ? untilRelease().plusMillis(1) : FOREVER;
         boolean covered = cover.get().covered();
         if (!covered && state.page() instanceof ClockPage) {
             Instant tick = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
@@ -197,15 +199,14 @@ final class Stay implements Visit.Watcher {
         }
         if (covered && state.counting()) {
             Optional<Instant> change = cover.get().bill().nextChange(now);
-            patience = shorter(patience, change.map(at -> Duration.between(now, at)).orElse(FOREVER));
+            Duration left = change.map(at -> Duration.between(now, at)).orElse(FOREVER);
+            patience = shorter(patience, left);
         }
         return patience;
     }
 
-    /// Zero when the time has come, or when the clock was set back.
     private Duration untilRelease() {
-        Duration left = Duration.between(home.clock().instant(), heldUntil);
-        return left.isNegative() || left.compareTo(HOLD) > 0 ? Duration.ZERO : left;
+        return HOLD.minusNanos(System.nanoTime() - heldSince);
     }
 
     private static Duration shorter(Duration one, Duration other) {
