@@ -60,6 +60,8 @@ class CoveredHomeTest {
             byte[] message = HexFormat.of().parseHex("1f405d1b5020302e31324672180a");
             byte[] next = HexFormat.of().parseHex("1f405d1b5020302e38364672180a");
             assertEquals(latin1(message) + latin1(next), latin1(visitor.bytes()));
+            visitor.uncover();
+            visitor.sees("Le Minitel reprend du service");
         }
     }
 
@@ -87,7 +89,8 @@ class CoveredHomeTest {
             visitor.cover(visitor.redirected());
             visitor.bytes();
             visitor.uncover();
-            visitor.sees("quitter");
+            visitor.types("x");
+            visitor.sees("Code  X");
             assertFalse(latin1(visitor.bytes()).contains("\u001F@"));
         }
     }

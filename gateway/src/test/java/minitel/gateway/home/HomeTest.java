@@ -227,7 +227,9 @@ class HomeTest {
             Desk desk = new Desk(Language.FRENCH, own, visitor.clock, visitor);
             HomeState typed = HomeState.first(Optional.empty()).code("TEST");
             var envoi = new KeyEvent.Function(ENVOI, ENVOI.bytes());
-            assertTrue(desk.answer(typed, envoi).goal().isPresent());
+            HomeState leaving = desk.answer(typed, envoi);
+            assertTrue(leaving.goal().isPresent());
+            assertEquals(leaving, desk.answer(leaving, envoi));
         }
     }
 
