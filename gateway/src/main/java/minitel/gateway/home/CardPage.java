@@ -1,11 +1,10 @@
 package minitel.gateway.home;
 
+import java.util.List;
 import minitel.videotex.Colour;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
 import minitel.videotex.PageWriter.Size;
-
-import java.util.List;
 
 /// A test card: colours, sizes, attributes, characters, mosaics.
 record CardPage() implements Page {

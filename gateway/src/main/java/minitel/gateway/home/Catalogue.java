@@ -1,9 +1,8 @@
 package minitel.gateway.home;
 
-import minitel.gateway.transport.Destination;
-
 import java.util.List;
 import java.util.Optional;
+import minitel.gateway.transport.Destination;
 
 /// The directory as the home needs it. Both calls return at once, from any thread.
 public interface Catalogue {

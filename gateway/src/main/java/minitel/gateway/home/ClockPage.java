@@ -1,15 +1,14 @@
 package minitel.gateway.home;
 
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import minitel.videotex.Colour;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
 import minitel.videotex.PageWriter.Size;
 import minitel.videotex.VideotexText;
-
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /// The time, to the second.
 record ClockPage(ZonedDateTime time) implements Page {

@@ -47,8 +47,7 @@ final class Desk {
             case KeyEvent.Function(var key, var raw) -> function(state.notice(""), key, raw);
             case KeyEvent.Text(var raw) -> text(state.notice(""), raw);
             case KeyEvent.Cursor(var raw) -> stray(state, raw);
-            case KeyEvent.Notice(int code, var raw) ->
-                    isProtocol(code) ? state : stray(state, raw);
+            case KeyEvent.Notice(int code, var raw) -> isProtocol(code) ? state : stray(state, raw);
         };
     }
 
@@ -141,8 +140,7 @@ final class Desk {
     }
 
     private InfoPage info(HomeState state) {
-        return new InfoPage(
-                state.identity().or(visit::identity), visit.speed(), visit.door());
+        return new InfoPage(state.identity().or(visit::identity), visit.speed(), visit.door());
     }
 
     /// Characters, with what a computer's keyboard sends for Envoi (`0D`) and Correction (`08`,

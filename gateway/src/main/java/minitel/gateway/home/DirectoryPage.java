@@ -1,11 +1,10 @@
 package minitel.gateway.home;
 
+import java.util.List;
 import minitel.videotex.Colour;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
 import minitel.videotex.VideotexText;
-
-import java.util.List;
 
 /// A page of the directory.
 ///

@@ -1,11 +1,10 @@
 package minitel.gateway.home;
 
-import minitel.videotex.Colour;
-import minitel.videotex.PageWriter;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import minitel.videotex.Colour;
+import minitel.videotex.PageWriter;
 
 /// A picture of coloured blocks, two across and three down in each cell of the screen.
 ///

@@ -1,10 +1,9 @@
 package minitel.gateway.home;
 
+import java.util.List;
 import minitel.videotex.Colour;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
-
-import java.util.List;
 
 /// How to use the home, and the codes of its own.
 record HelpPage() implements Page {

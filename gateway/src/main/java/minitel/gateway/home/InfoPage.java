@@ -1,13 +1,12 @@
 package minitel.gateway.home;
 
+import java.util.List;
+import java.util.Optional;
 import minitel.gateway.transport.Door;
 import minitel.videotex.Colour;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
 import minitel.videotex.RomIdentity;
-
-import java.util.List;
-import java.util.Optional;
 
 /// What the gateway knows of the terminal.
 ///

@@ -1,8 +1,7 @@
 package minitel.gateway.home;
 
-import minitel.videotex.PageWriter;
-
 import java.util.List;
+import minitel.videotex.PageWriter;
 
 /// One page of the home: what fills the rows 1 to [#LAST_ROW]; the code field and the hints are
 /// below.

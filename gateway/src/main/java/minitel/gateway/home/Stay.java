@@ -1,13 +1,5 @@
 package minitel.gateway.home;
 
-import minitel.gateway.transport.Destination;
-import minitel.gateway.transport.Visit;
-import minitel.io.DuplexPair;
-import minitel.videotex.KeyEvent;
-import minitel.videotex.KeyScanner;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +7,12 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Visit;
+import minitel.io.DuplexPair;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.KeyScanner;
+import org.jspecify.annotations.Nullable;
 
 /// One visitor at home: reads keys, lets the [Desk] answer them, shows what differs.
 ///
@@ -85,16 +83,21 @@ final class Stay implements Visit.Watcher {
 
     /// Takes in what the clock and the session have done meanwhile.
     private void notice() {
-        Cover now = cover.get();
-        if (now.returns() != returns) {
-            returns = now.returns();
-            overlay = "";
-            state = state.lost();
-        }
-        double due = now.bill().due(home.clock().instant());
+        comeBack();
+        double due = cover.get().bill().due(home.clock().instant());
         state = state.cost(state.counting() ? Bill.francs(due) : "");
         if (state.page() instanceof ClockPage) {
             state = state.page(new ClockPage(ZonedDateTime.now(home.clock())));
+        }
+    }
+
+    /// Starts with an empty field when the screen is the home's again; the keys after that count.
+    private void comeBack() {
+        int now = cover.get().returns();
+        if (now != returns) {
+            returns = now;
+            overlay = "";
+            state = state.lost();
         }
     }
 
@@ -144,13 +147,17 @@ final class Stay implements Visit.Watcher {
         cutOff = false;
         for (int at = 0; at < bytes.length && !cutOff; at += CHUNK) {
             line.write(bytes, at, Math.min(CHUNK, bytes.length - at));
-            cutOff = at + CHUNK < bytes.length && hear(Duration.ZERO) && outdated(target);
+            if (at + CHUNK < bytes.length) {
+                hear(Duration.ZERO);
+                cutOff = outdated(target);
+            }
         }
         if (!cutOff || shown == null) {
             shown = target;
         }
     }
 
+    /// Whether the rest of a page is not worth waiting for.
     private boolean outdated(HomeState target) {
         return ended
                 || state.over()
@@ -184,6 +191,7 @@ final class Stay implements Visit.Watcher {
     }
 
     private void key(KeyEvent event) {
+        comeBack();
         if (!cover.get().covered()) {
             state = desk.answer(state, event);
         }

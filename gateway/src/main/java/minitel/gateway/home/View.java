@@ -1,10 +1,9 @@
 package minitel.gateway.home;
 
+import java.util.List;
 import minitel.videotex.Colour;
 import minitel.videotex.PageWriter;
 import minitel.videotex.VideotexText;
-
-import java.util.List;
 
 /// The bytes that turn one state of the home, as shown, into another.
 final class View {

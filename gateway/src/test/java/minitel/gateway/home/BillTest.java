@@ -3,11 +3,10 @@ package minitel.gateway.home;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class BillTest {
     private static final Instant START = Instant.parse("2026-11-21T13:00:00Z");

@@ -3,19 +3,17 @@ package minitel.gateway.home;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import minitel.videotex.Display;
-import minitel.videotex.FunctionKey;
-import minitel.videotex.KeyEvent;
-import minitel.videotex.KeyScanner;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Random;
+import minitel.videotex.Display;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.KeyScanner;
+import org.junit.jupiter.api.Test;
 
 /// The small updates and the whole pages always agree.
 class ChangesTest {

@@ -3,16 +3,14 @@ package minitel.gateway.home;
 import static minitel.videotex.FunctionKey.CONNEXION_FIN;
 import static minitel.videotex.FunctionKey.REPETITION;
 import static minitel.videotex.FunctionKey.SUITE;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 
 /// The home while time passes and other services come and go.
 class CoveredHomeTest {

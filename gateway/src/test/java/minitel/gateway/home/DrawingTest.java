@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import minitel.videotex.Colour;
 import minitel.videotex.Display;
 import minitel.videotex.PageWriter;
-
 import org.junit.jupiter.api.Test;
 
 class DrawingTest {

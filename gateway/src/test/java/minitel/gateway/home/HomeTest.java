@@ -8,24 +8,21 @@ import static minitel.videotex.FunctionKey.GUIDE;
 import static minitel.videotex.FunctionKey.RETOUR;
 import static minitel.videotex.FunctionKey.SOMMAIRE;
 import static minitel.videotex.FunctionKey.SUITE;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import minitel.gateway.transport.Destination;
-import minitel.videotex.FunctionKey;
-import minitel.videotex.KeyEvent;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import minitel.gateway.transport.Destination;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a visitor sees when he presses keys.
 class HomeTest {

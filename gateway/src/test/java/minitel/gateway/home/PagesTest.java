@@ -4,21 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import minitel.gateway.transport.Door;
-import minitel.videotex.Display;
-import minitel.videotex.FunctionKey;
-import minitel.videotex.RomIdentity;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.gateway.transport.Door;
+import minitel.videotex.Display;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.RomIdentity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every page looks like, in both languages.
 class PagesTest {

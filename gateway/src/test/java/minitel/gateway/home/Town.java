@@ -1,14 +1,13 @@
 package minitel.gateway.home;
 
-import minitel.dial.Route;
-import minitel.gateway.transport.Destination;
-import minitel.gateway.transport.Profile;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import minitel.dial.Route;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Profile;
 
 /// A directory of some services: LOCAL, which costs, then S02, S03 and so on.
 record Town(int size) implements Catalogue {

@@ -1,16 +1,5 @@
 package minitel.gateway.home;
 
-import minitel.gateway.transport.Destination;
-import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Origin;
-import minitel.gateway.transport.Visit;
-import minitel.io.DuplexPair;
-import minitel.videotex.Display;
-import minitel.videotex.FunctionKey;
-import minitel.videotex.RomIdentity;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +11,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Origin;
+import minitel.gateway.transport.Visit;
+import minitel.io.DuplexPair;
+import minitel.videotex.Display;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.RomIdentity;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody at a Minitel in front of the home, and the session around him.
 final class Visitor implements Visit, AutoCloseable {
