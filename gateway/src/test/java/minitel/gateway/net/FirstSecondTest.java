@@ -116,6 +116,12 @@ final class FirstSecondTest {
     }
 
     @Test
+    void whatFollowsTheFirstSecondAtOnceStaysBehindIt() throws IOException {
+        script.at(995, bytes("ab")).at(1000, bytes("cd"));
+        assertReads(bytes("abcd"));
+    }
+
+    @Test
     void whatWasHeardBeforeReadingComesFirst() throws IOException {
         script.at(100, bytes("ab")).at(300, bytes("c")).at(2000, bytes("d"));
         while (script.nanos < Duration.ofMillis(400).toNanos()) {
