@@ -1,0 +1,57 @@
+package minitel.videotex;
+
+import org.jspecify.annotations.Nullable;
+
+/// The nine function keys, as they leave the keyboard in videotex mode: SEP and one byte
+/// (STUM 1B 2-3-6).
+public enum FunctionKey {
+    ENVOI(0x41, 0x4D),
+    RETOUR(0x42, 0x52),
+    REPETITION(0x43, 0x53),
+    GUIDE(0x44, 0x6D),
+    ANNULATION(0x45, 0x51),
+    SOMMAIRE(0x46, 0x50),
+    CORRECTION(0x47, 0x6C),
+    SUITE(0x48, 0x6E),
+    /// `13 49`; a key without shift shows on the DIN socket as `13 59` (STUM 1B 2-4-2).
+    CONNEXION_FIN(0x49, 0);
+
+    private static final FunctionKey[] ALL = values();
+
+    private final int code;
+    private final int telinfo;
+
+    FunctionKey(int code, int telinfo) {
+        this.code = code;
+        this.telinfo = telinfo;
+    }
+
+    /// The byte after SEP.
+    public int code() {
+        return code;
+    }
+
+    /// SEP and the code, in a new array.
+    public byte[] bytes() {
+        return new byte[] {Codes.SEP, (byte) code};
+    }
+
+    /// The key of the pair `13 code`, if there is one.
+    static @Nullable FunctionKey ofSep(int code) {
+        int index = code - ENVOI.code;
+        if (index >= 0 && index < ALL.length) {
+            return ALL[index];
+        }
+        return code == Codes.SEP_RELAY ? CONNEXION_FIN : null;
+    }
+
+    /// The key of the Téléinformatique sequence `1B 4F code`, if there is one (STUM 1B 3-3).
+    static @Nullable FunctionKey ofTelinfo(int code) {
+        for (FunctionKey key : ALL) {
+            if (key.telinfo == code) {
+                return key;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,279 @@
+package minitel.videotex;
+
+/// Follows the bytes that go down to a terminal and tells where they stand: whether something may
+/// be inserted here, what is open, what must be put back afterwards ([Restore]). Fed one byte at a
+/// time, it allocates nothing and never throws. One thread at a time.
+///
+/// Protocol commands are taken out first, wherever they stand, as a terminal does (STUM 1B 2-6-2,
+/// 2-6-15-2); the rest goes to the [ScreenLayer]. NUL is invisible, except in a photovideotex unit.
+/// Bytes above 7F are characters: whoever knows that a service sends parity strips it before.
+public final class SequenceTracker {
+
+    /// What is open, the outermost of several.
+    public enum Open {
+        NOTHING,
+        /// An escape, Protocol, CSI, US, SS2, REP, SEP or SS3 sequence.
+        SEQUENCE,
+        /// Characters are being loaded, `1F 23 ...`.
+        LOAD,
+        /// The screen ignores everything, `1B 25`.
+        SCREEN_TRANSPARENCY,
+        /// The Protocol ignores the next [#left] bytes, `1B 3A 66 n`.
+        COUNTED_TRANSPARENCY,
+        /// A picture of which [#left] bytes are still to come.
+        PHOTO,
+        /// The terminal obeys another standard until `1B 5B 3F 7B`.
+        TELINFO
+    }
+
+    private enum In {
+        NOTHING,
+        ESCAPE,
+        ARGUMENTS
+    }
+
+    private static final int ENQ_ROM = 0x397B;
+    private static final int DECONNEXION = 0x3967;
+    private static final int RESET = 0x397F;
+    private static final int TELINFO = 0x3A317D;
+    private static final int MIXTE_ON = 0x3A327D;
+    private static final int MIXTE_OFF = 0x3A327E;
+    private static final int TRANSPARENCY = 0x3A66;
+    private static final int TELETEL = 0x1B5B3F7B;
+
+    private final ScreenLayer screen = new ScreenLayer();
+    private final Switches switches = new Switches();
+
+    private In in = In.NOTHING;
+    private int command;
+    private int missing;
+    private int completed;
+    private int counted;
+    private boolean telinfo;
+    private boolean mixte;
+
+    /// As new: nothing open, a terminal as after its connection.
+    public void reset() {
+        in = In.NOTHING;
+        completed = 0;
+        counted = 0;
+        telinfo = false;
+        mixte = false;
+        screen.reset();
+        switches.reset();
+    }
+
+    /// As new, on a terminal whose modes and links are what the other tracker left: they are what
+    /// [Restore] comes home to. Feed that one what the line's owner set up, echo off for instance.
+    public void startFrom(SequenceTracker home) {
+        reset();
+        switches.startFrom(home.switches);
+    }
+
+    /// Follows one byte.
+    public void feed(byte value) {
+        int b = value & 0xFF;
+        completed = 0;
+        if (counted > 0 && b != Codes.NUL) {
+            counted--;
+            screen.feed(b);
+        } else if (screen.photoLeft() > 0) {
+            screen.feed(b);
+        } else if (b == Codes.NUL) {
+            return;
+        } else if (telinfo) {
+            telinfo(b);
+        } else {
+            protocol(b);
+        }
+    }
+
+    /// Follows the bytes `from` to before `to`.
+    public void feed(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            feed(bytes[i]);
+        }
+    }
+
+    /// Whether something may be inserted here: nothing is open, and row 0 is not current.
+    public boolean safe() {
+        return open() == Open.NOTHING && !screen.rowZero();
+    }
+
+    /// What is open. Row 0 is not counted here, see [#rowZero].
+    public Open open() {
+        if (screen.photoLeft() > 0) {
+            return Open.PHOTO;
+        }
+        if (counted > 0) {
+            return Open.COUNTED_TRANSPARENCY;
+        }
+        if (telinfo) {
+            return Open.TELINFO;
+        }
+        return switch (screen.in()) {
+            case TRANSPARENCY -> Open.SCREEN_TRANSPARENCY;
+            case LOAD -> Open.LOAD;
+            case NOTHING -> in == In.NOTHING ? Open.NOTHING : Open.SEQUENCE;
+            default -> Open.SEQUENCE;
+        };
+    }
+
+    /// The bytes that a picture or a counted transparency still lacks, else 0.
+    public int left() {
+        return screen.photoLeft() > 0 ? screen.photoLeft() : counted;
+    }
+
+    /// Whether the cursor is on the status row.
+    public boolean rowZero() {
+        return screen.rowZero();
+    }
+
+    /// Whether the last byte completed ENQ-ROM (`1B 39 7B`), alone or inside another sequence.
+    ///
+    /// To keep the question from the terminal, send it [Codes#PRO1_NOTHING] in place of this byte.
+    /// Leaving all three out would not do: their ESC may have cut another command, which the
+    /// terminal would then go on waiting for.
+    public boolean enqRom() {
+        return completed == ENQ_ROM;
+    }
+
+    /// Whether the last byte completed `1B 39 67`, by which a host hangs up.
+    public boolean deconnexion() {
+        return completed == DECONNEXION;
+    }
+
+    /// The bytes of the character that a REP would repeat, `41` or `19 42 65`; none at first.
+    public byte[] lastCharacter() {
+        return screen.shown();
+    }
+
+    /// Whether [#lastCharacter] was shown as a mosaic, after SO.
+    public boolean lastMosaic() {
+        return screen.shownMosaic();
+    }
+
+    /// Whether the stream made the cursor visible.
+    public boolean cursor() {
+        return screen.cursor();
+    }
+
+    /// Whether loaded characters are selected.
+    public boolean drcs() {
+        return screen.drcs();
+    }
+
+    /// Whether the stream turned the 80 columns on.
+    public boolean mixte() {
+        return mixte;
+    }
+
+    /// Whether the terminal obeys the Téléinformatique standard.
+    public boolean telinfo() {
+        return telinfo;
+    }
+
+    boolean transparent() {
+        return screen.in() == ScreenLayer.In.TRANSPARENCY;
+    }
+
+    int photoLeft() {
+        return screen.photoLeft();
+    }
+
+    int countedLeft() {
+        return counted;
+    }
+
+    /// Whether the next byte, whatever it is, says how many the Protocol ignores.
+    boolean awaitsCount() {
+        return in == In.ARGUMENTS && command == TRANSPARENCY;
+    }
+
+    Switches switches() {
+        return switches;
+    }
+
+    private void protocol(int b) {
+        switch (in) {
+            case NOTHING -> {
+                if (b == Codes.ESC) {
+                    in = In.ESCAPE;
+                } else {
+                    screen.feed(b);
+                }
+            }
+            case ESCAPE -> escape(b);
+            case ARGUMENTS -> argument(b);
+        }
+    }
+
+    private void escape(int b) {
+        switch (b) {
+            case Codes.PRO1, Codes.PRO2, Codes.PRO3 -> {
+                in = In.ARGUMENTS;
+                command = b;
+                missing = b - Codes.PRO1 + 1;
+            }
+            case Codes.CURSOR_REQUEST -> in = In.NOTHING;
+            case Codes.ESC -> screen.cut();
+            default -> {
+                in = In.NOTHING;
+                screen.feed(Codes.ESC);
+                screen.feed(b);
+            }
+        }
+    }
+
+    private void argument(int b) {
+        if (awaitsCount() && b <= 0x7F) {
+            in = In.NOTHING;
+            counted = b;
+        } else if (b == Codes.ESC) {
+            in = In.ESCAPE;
+        } else if (b < 0x20 || b > 0x7F) {
+            in = In.NOTHING;
+            screen.feed(b);
+        } else {
+            command = command << 8 | b;
+            missing--;
+            if (missing == 0) {
+                in = In.NOTHING;
+                completed = command;
+                execute();
+            }
+        }
+    }
+
+    private void execute() {
+        switch (command) {
+            case RESET -> switches.terminalReset();
+            case TELINFO -> {
+                telinfo = true;
+                command = 0;
+                standard();
+            }
+            case MIXTE_ON -> {
+                mixte = true;
+                standard();
+            }
+            case MIXTE_OFF -> {
+                mixte = false;
+                standard();
+            }
+            default -> switches.follow(command);
+        }
+    }
+
+    /// Another standard begins on a screen of its own.
+    private void standard() {
+        screen.cut();
+        screen.home();
+    }
+
+    /// Nothing but the way back is understood; `command` is the last four bytes.
+    private void telinfo(int b) {
+        command = command << 8 | b;
+        telinfo = command != TELETEL;
+    }
+}

@@ -1,0 +1,143 @@
+package minitel.videotex;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import minitel.videotex.SequenceTracker.Open;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SequenceTrackerTest {
+
+    static Stream<Cases> cases() {
+        return Cases.of("downward.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyByteTellsWhetherItIsSafe(Cases c) {
+        SequenceTracker tracker = new SequenceTracker();
+        StringBuilder map = new StringBuilder();
+        for (byte b : c.bytes()) {
+            tracker.feed(b);
+            map.append(tracker.safe() ? '+' : '-');
+        }
+        assertEquals(c.get(2), map.toString());
+        assertEquals(c.get(3), Cases.hex(tracker.lastCharacter()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theOtherFactsAreAsInTheTable(Cases c) {
+        SequenceTracker tracker = new SequenceTracker();
+        List<String> facts = new ArrayList<>();
+        byte[] in = c.bytes();
+        for (int i = 0; i < in.length; i++) {
+            tracker.feed(in[i]);
+            note(facts, tracker.enqRom(), "enq@" + (i + 1));
+            note(facts, tracker.deconnexion(), "bye@" + (i + 1));
+        }
+        note(facts, tracker.open().compareTo(Open.SEQUENCE) > 0, "open=" + tracker.open());
+        note(facts, tracker.left() > 0, "left=" + tracker.left());
+        note(facts, tracker.lastMosaic(), "mosaic");
+        note(facts, tracker.drcs(), "drcs");
+        note(facts, tracker.mixte(), "mixte");
+        note(facts, tracker.cursor(), "cursor");
+        assertEquals(c.get(4), String.join(" ", facts));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void anIdentificationThatTheTerminalDoesNotSeeChangesNothingElse(Cases c) {
+        SequenceTracker service = new SequenceTracker();
+        SequenceTracker terminal = new SequenceTracker();
+        for (byte b : c.bytes()) {
+            service.feed(b);
+            terminal.feed(service.enqRom() ? (byte) Codes.PRO1_NOTHING : b);
+            assertFalse(terminal.enqRom());
+            assertEquals(service.safe(), terminal.safe());
+            assertEquals(service.open(), terminal.open());
+            assertArrayEquals(service.lastCharacter(), terminal.lastCharacter());
+        }
+    }
+
+    @Test
+    void resetForgetsEverything() {
+        SequenceTracker tracker =
+                fed("11 0E 41 1B 28 20 42 1B 3A 32 7D 1B 3A 69 43 1F 40 41 1B 3A 66 09 1B");
+        tracker.reset();
+        assertTrue(tracker.safe());
+        assertEquals(0, tracker.lastCharacter().length);
+        assertEquals("14 0C", Cases.hex(Restore.recipe(tracker)));
+        assertFalse(tracker.cursor());
+    }
+
+    @Test
+    void aLoadWithoutEndIsGivenUp() {
+        SequenceTracker tracker = fed("1F 23");
+        for (int i = 0; i < 4096; i++) {
+            assertEquals(Open.LOAD, tracker.open());
+            tracker.feed((byte) 0x40);
+        }
+        tracker.feed((byte) 0x40);
+        assertTrue(tracker.safe());
+    }
+
+    @Test
+    void garbageNeverThrowsAndFormFeedOrTheRecipeEndsIt() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            SequenceTracker tracker = new SequenceTracker();
+            byte[] in = garbage(random);
+            tracker.feed(in, 0, in.length);
+            byte[] recipe = Restore.recipe(tracker);
+            if (tracker.open().compareTo(Open.LOAD) <= 0 && !tracker.awaitsCount()) {
+                SequenceTracker other = fed(in);
+                other.feed((byte) Codes.FF);
+                assertTrue(other.safe(), () -> "seed " + seed + ": " + Cases.hex(in));
+            }
+            tracker.feed(recipe, 0, recipe.length);
+            assertTrue(tracker.safe(), () -> "seed " + seed + ": " + Cases.hex(in));
+            assertEquals(
+                    "14 0C",
+                    Cases.hex(Restore.recipe(tracker)),
+                    () -> "seed " + seed + ": " + Cases.hex(in));
+        }
+    }
+
+    static SequenceTracker fed(String hex) {
+        return fed(Cases.bytes(hex));
+    }
+
+    static SequenceTracker fed(byte[] bytes) {
+        SequenceTracker tracker = new SequenceTracker();
+        tracker.feed(bytes, 0, bytes.length);
+        return tracker;
+    }
+
+    private static byte[] garbage(Random random) {
+        byte[] lively =
+                Cases.bytes(
+                        "00 0A 0C 0E 12 13 19 1B 1B 1B 1B 1F 1F 20 23 25 28 29 2F 31 32 39 3A 3B"
+                                + " 3F 40 41 42 43 58 5B 60 61 64 65 66 69 6A 70 7B 7D 7E 7F FF");
+        byte[] in = new byte[random.nextInt(200)];
+        for (int i = 0; i < in.length; i++) {
+            in[i] = lively[random.nextInt(lively.length)];
+        }
+        return in;
+    }
+
+    private static void note(List<String> facts, boolean holds, String fact) {
+        if (holds) {
+            facts.add(fact);
+        }
+    }
+}
