@@ -57,7 +57,7 @@ final class NegotiationTest {
                     # wanted again
                     fffd03 fffe03 fffd03,          fffc03 fffb03
                     fffe03 fffd03,                 fffb03
-                    fffc18 fffb18,                 fffd18fffa1801fff0
+                    fffc18 fffb18,                 fffd18
                     # offered by the peer
                     fffb03 fffb03,                 fffd03
                     fffb00,                        fffd00
