@@ -33,6 +33,9 @@ public final class WebSocketDoor implements Consumer<Socket> {
     /// A terminal that does not answer a ping in 20 s is gone.
     private static final int PING = 20;
 
+    /// A head that announces more is refused; what it announces is reserved at once.
+    private static final int LONGEST_FRAME = 4096;
+
     private static final int SLOWEST = 75;
     private static final int FASTEST = 1_000_000;
     private static final int LONGEST_CODE = 32;
@@ -126,7 +129,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private boolean deliver(Upgrade upgrade, Origin origin, Ticket ticket) throws IOException {
         Site.Request asked = upgrade.request();
         boolean binary = asked.parameter("frames").filter("binary"::equals).isPresent();
-        WsSettings settings = new WsSettings(binary, PING, WsSettings.DEFAULT.longestFrame());
+        WsSettings settings = new WsSettings(binary, PING, LONGEST_FRAME);
         Duplex line = new TicketLine(upgrade.accept(settings), ticket, System::nanoTime);
         callers.accept(
                 new Caller(
