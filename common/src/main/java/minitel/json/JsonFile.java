@@ -1,0 +1,95 @@
+package minitel.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// JSON in files.
+public final class JsonFile {
+    /// The longest file that is read when nothing else is said, in bytes.
+    public static final int LARGEST = 1 << 20;
+
+    private JsonFile() {}
+
+    /// Reads a file of at most [#LARGEST] bytes of UTF-8; whatever stands in the way is a fault.
+    public static Optional<JsonNode> read(Path file, Faults faults) {
+        return read(file, LARGEST, faults);
+    }
+
+    /// @param largest the longest file that is read, in bytes
+    public static Optional<JsonNode> read(Path file, int largest, Faults faults) {
+        String name = file.toString();
+        try {
+            return JsonText.read(text(file, largest), name, faults);
+        } catch (IOException e) {
+            faults.add(name, "", reason(file, e));
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Path file, int largest) throws IOException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(largest + 1);
+        }
+        if (bytes.length > largest) {
+            throw new IOException("it is longer than " + largest + " bytes");
+        }
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        // An editor's byte order mark is no part of the text (RFC 8259, 8.1).
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static String reason(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "this is a directory: name a file";
+        }
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "this user may not read the file";
+            case CharacterCodingException _ -> "the file is not UTF-8: save it as UTF-8";
+            default -> "the file cannot be read: " + e.getMessage();
+        };
+    }
+
+    /// Writes what [JsonText#write] takes. After a loss of power the file is either the one before
+    /// or this one. One writer at a time.
+    public static void write(Path file, Object value) throws IOException {
+        byte[] bytes = JsonText.writeLines(value).getBytes(StandardCharsets.UTF_8);
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try (FileChannel channel =
+                FileChannel.open(
+                        fresh,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        keepName(file);
+    }
+
+    /// The rename is safe on the disk once its directory is.
+    private static void keepName(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

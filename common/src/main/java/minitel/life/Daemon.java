@@ -1,0 +1,101 @@
+package minitel.life;
+
+import org.tinylog.Logger;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Runs a service as the whole work of a program: start, wait, close.
+///
+/// SIGTERM, SIGINT and SIGHUP alike end it: the service is closed, which may take as long as
+/// `patience`, and the program exits with 128 + the number of the signal, as the JVM does by itself
+/// once the shutdown hook has returned.
+public final class Daemon {
+    private final Duration patience;
+    private final PrintStream err;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<ExitCode> verdict = new AtomicReference<>(ExitCode.OK);
+
+    /// @param patience how long the closing may take, whoever asked for it
+    /// @param err takes the sentence that says why the service could not start
+    public Daemon(Duration patience, PrintStream err) {
+        this.patience = patience;
+        this.err = err;
+    }
+
+    /// Starts the service, waits for [#end], closes the service. After a signal it does not return:
+    /// the program is ending.
+    ///
+    /// @return what to exit with: 69 when `start` threw an [IOException], 70 for anything else it
+    ///   threw, else what [#end] was told
+    public ExitCode run(Service service) {
+        // Wakes the logger, which cannot wake once the program is ending.
+        Logger.isErrorEnabled();
+        Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> close(service));
+        Runtime.getRuntime().addShutdownHook(hook);
+        if (starts(service)) {
+            await();
+        }
+        close(service);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // A signal came meanwhile: the program is ending already.
+        }
+        return verdict.get();
+    }
+
+    /// Ends [#run], from any thread; the first verdict stands.
+    public void end(ExitCode code) {
+        verdict.compareAndSet(ExitCode.OK, code);
+        ended.countDown();
+    }
+
+    private boolean starts(Service service) {
+        try {
+            service.start();
+            return true;
+        } catch (Throwable t) {
+            if (t instanceof IOException) {
+                err.println(t.getMessage());
+                verdict.set(ExitCode.UNAVAILABLE);
+            } else {
+                err.println("a fault of this program kept it from starting: " + t);
+                Logger.error(t);
+                verdict.set(ExitCode.SOFTWARE);
+            }
+            return false;
+        }
+    }
+
+    private void await() {
+        try {
+            ended.await();
+        } catch (Throwable t) {
+            throw new IllegalStateException("a daemon is ended, not interrupted", t);
+        }
+    }
+
+    private void close(Service service) {
+        Thread closing =
+                Thread.ofPlatform().daemon().name("closing").start(() -> closeNow(service));
+        try {
+            if (!closing.join(patience)) {
+                Logger.warn("not all was closed within {} s", patience.toSeconds());
+            }
+        } catch (Throwable t) {
+            Logger.error(t);
+        }
+    }
+
+    private static void closeNow(Service service) {
+        try {
+            service.close();
+        } catch (Throwable t) {
+            Logger.error(t);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package minitel.gateway;
+
+import minitel.gateway.config.ConfigException;
+import minitel.gateway.config.ConfigReader;
+import minitel.gateway.config.Flags;
+import minitel.life.ExitCode;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// `check`: the same reading as at the start, and nothing else.
+@Command(
+        name = "check",
+        description = "Says all faults of the configuration, or ok.",
+        sortOptions = false,
+        versionProvider = Cli.Version.class,
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "the configuration")
+    private @Nullable Path config;
+
+    @Option(names = "--services", paramLabel = "FILE", description = "the directory")
+    private @Nullable Path services;
+
+    CheckCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        Flags flags = Flags.ofFiles(Optional.ofNullable(config), Optional.ofNullable(services));
+        try {
+            new ConfigReader(flags, around.places()).read();
+            around.out().println("ok");
+            return ExitCode.OK.status();
+        } catch (ConfigException e) {
+            return Cli.refused(around, e.lines(), e.code());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package minitel.gateway;
+
+import minitel.gateway.config.Places;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/// What the command line finds around it; a test brings its own.
+///
+/// @param logTo sends the log to a file in this directory too
+record Surroundings(
+        Places places, InputStream in, PrintStream out, PrintStream err, Consumer<Path> logTo) {
+
+    static Surroundings ofSystem() {
+        return new Surroundings(Places.ofSystem(), System.in, System.out, System.err, Log::alsoTo);
+    }
+}

@@ -1,0 +1,27 @@
+package minitel.gateway.config;
+
+import minitel.life.ExitCode;
+
+import java.util.List;
+
+/// The program must not start: one line for every fault, and what to exit with.
+public final class ConfigException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final ExitCode code;
+    private final transient List<String> lines;
+
+    ConfigException(ExitCode code, List<String> lines) {
+        super(String.join("\n", lines));
+        this.code = code;
+        this.lines = List.copyOf(lines);
+    }
+
+    public ExitCode code() {
+        return code;
+    }
+
+    public List<String> lines() {
+        return lines;
+    }
+}

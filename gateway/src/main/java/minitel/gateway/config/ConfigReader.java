@@ -1,0 +1,85 @@
+package minitel.gateway.config;
+
+import minitel.dial.Route;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
+import minitel.life.ExitCode;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads every file that a command line means; again at each reload. For any thread.
+public final class ConfigReader {
+    private static final String NAME = "gateway.json";
+
+    private final Flags flags;
+    private final Places places;
+
+    public ConfigReader(Flags flags, Places places) {
+        this.flags = flags;
+        this.places = places;
+    }
+
+    /// Reads all files.
+    ///
+    /// @throws ConfigException with all their faults
+    public Settings read() throws ConfigException {
+        Faults faults = new Faults();
+        Path file = flags.config().orElse(places.config().resolve(NAME)).toAbsolutePath();
+        JsonNode root = root(file, faults);
+        PymoipFolder pymoip =
+                flags.pymoip()
+                        .map(folder -> PymoipFolder.read(folder, faults))
+                        .orElse(PymoipFolder.NONE);
+        Path directory = file.resolveSibling("");
+        GatewayConfig config = config(root, directory, pymoip);
+        ServicesReader reader = new ServicesReader(faults, config.tariffs().keySet());
+        List<ServiceEntry> services = services(root, directory, reader);
+        root.finish();
+        if (!faults.none()) {
+            throw new ConfigException(ExitCode.CONFIG, faults.lines());
+        }
+        return new Settings(config, services, places);
+    }
+
+    private JsonNode root(Path file, Faults faults) {
+        JsonNode nothing = JsonNode.empty(file.toString(), faults);
+        boolean named = flags.config().isPresent();
+        return named || Files.exists(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
+    }
+
+    private GatewayConfig config(JsonNode root, Path directory, PymoipFolder pymoip)
+            throws ConfigException {
+        Map<String, GatewayConfig.Tariff> tariffs = PartsReader.tariffs(root.get("tariffs"));
+        HomeReader home = new HomeReader(flags, directory, tariffs.keySet());
+        Optional<Route.WebSocket> channel = home.channel(root.get("commandChannel"));
+        PartsReader parts = new PartsReader(pymoip, places.state());
+        return new GatewayConfig(
+                new ListenReader(flags).read(root.get("listen")),
+                home.home(root.get("home"), channel),
+                channel,
+                root.get("language").word(GatewayConfig.Language.FR),
+                parts.pace(root.get("pace")),
+                PartsReader.limits(root.get("limits")),
+                parts.guard(root.get("guard")),
+                PartsReader.networks(root.get("proxies")),
+                tariffs,
+                parts.dump(root.get("dump")),
+                PartsReader.health(root.get("health")));
+    }
+
+    /// `services.json` may be missing where it is usual; any other name is meant.
+    private List<ServiceEntry> services(JsonNode root, Path directory, ServicesReader reader) {
+        String inFile = root.get("services").string(ServicesReader.NAME);
+        if (flags.services().isPresent()) {
+            return reader.read(flags.services().get());
+        }
+        return inFile.equals(ServicesReader.NAME)
+                ? reader.readOrSeed(directory.resolve(inFile))
+                : reader.read(directory.resolve(inFile));
+    }
+}

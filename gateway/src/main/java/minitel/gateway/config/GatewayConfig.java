@@ -1,0 +1,176 @@
+package minitel.gateway.config;
+
+import minitel.dial.Route;
+import minitel.gateway.transport.Profile;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything that an operator can set: the file with the command line over it.
+///
+/// @param commandChannel the PyMoIP server's command channel; empty = none
+/// @param proxies whose word is taken for where a caller really is
+/// @param tariffs by the name that a profile says
+public record GatewayConfig(
+        Listen listen,
+        Home home,
+        Optional<Route.WebSocket> commandChannel,
+        Language language,
+        Pace pace,
+        Limits limits,
+        Guard guard,
+        List<Network> proxies,
+        Map<String, Tariff> tariffs,
+        Dump dump,
+        Health health) {
+
+    public GatewayConfig {
+        proxies = List.copyOf(proxies);
+        tariffs = Map.copyOf(tariffs);
+        if (home.profile().identify() == Profile.Identify.PYMOIP && commandChannel.isEmpty()) {
+            throw new IllegalArgumentException("pymoip identification needs a command channel");
+        }
+    }
+
+    /// The default service: what a session shows first and comes back to.
+    public record Home(Route route, Profile profile) {
+        public static final Home DEFAULT = new Home(new Route.Builtin("home"), Profile.DEFAULT);
+    }
+
+    /// What terminals are shown in.
+    public enum Language {
+        FR,
+        EN
+    }
+
+    /// How fast the doors write, in bit/s; 0 = as fast as the line goes.
+    public record Pace(int telnet, int websocket) {
+        public static final Pace DEFAULT = new Pace(0, 0);
+
+        public Pace {
+            Bound.PACE.check("telnet", telnet);
+            Bound.PACE.check("websocket", websocket);
+        }
+    }
+
+    /// Times in seconds, and numbers of sessions.
+    ///
+    /// @param idle without a key from the user
+    /// @param session the whole of it
+    /// @param redirection one visit to one service
+    /// @param dial until a service answers
+    /// @param sessions at once
+    /// @param perAddress at once from one address
+    public record Limits(
+            int idle, int session, int redirection, int dial, int sessions, int perAddress) {
+        public static final Limits DEFAULT =
+                new Limits(
+                        Bound.IDLE.otherwise(),
+                        Bound.SESSION.otherwise(),
+                        Bound.REDIRECTION.otherwise(),
+                        Bound.DIAL.otherwise(),
+                        Bound.SESSIONS.otherwise(),
+                        Bound.PER_ADDRESS.otherwise());
+
+        public Limits {
+            Bound.IDLE.check("idle", idle);
+            Bound.SESSION.check("session", session);
+            Bound.REDIRECTION.check("redirection", redirection);
+            Bound.DIAL.check("dial", dial);
+            Bound.SESSIONS.check("sessions", sessions);
+            Bound.PER_ADDRESS.check("perAddress", perAddress);
+        }
+    }
+
+    /// Who is let in.
+    ///
+    /// @param never is never banned
+    /// @param always is never let in
+    /// @param days how long a ban lasts
+    /// @param imported bans of a PyMoIP gateway, to be taken over once
+    public record Guard(
+            List<Network> never, List<Network> always, int days, List<ImportedBan> imported) {
+        public static final Guard DEFAULT =
+                new Guard(List.of(), List.of(), Bound.BAN_DAYS.otherwise(), List.of());
+
+        public Guard {
+            never = List.copyOf(never);
+            always = List.copyOf(always);
+            imported = List.copyOf(imported);
+            Bound.BAN_DAYS.check("days", days);
+        }
+    }
+
+    /// A line of PyMoIP's `banned.json`.
+    ///
+    /// @param since the day of the ban or of the last visit that was refused
+    public record ImportedBan(InetAddress address, Instant since) {}
+
+    /// What a service costs, in euros.
+    ///
+    /// @param start once, on connection
+    /// @param minute for every minute
+    public record Tariff(double start, double minute) {
+        static final double DEAREST = 1000;
+
+        public Tariff {
+            if (!(start >= 0 && start <= DEAREST && minute >= 0 && minute <= DEAREST)) {
+                throw new IllegalArgumentException("no tariff of " + start + " and " + minute);
+            }
+        }
+    }
+
+    /// The recordings of sessions.
+    ///
+    /// @param directory empty = nothing is recorded
+    /// @param days how long they are kept
+    /// @param keystrokes whether what users type is recorded too
+    public record Dump(Optional<Path> directory, int days, boolean keystrokes) {
+        public static final Dump DEFAULT =
+                new Dump(Optional.empty(), Bound.DUMP_DAYS.otherwise(), false);
+
+        public Dump {
+            Bound.DUMP_DAYS.check("days", days);
+        }
+    }
+
+    /// The watch over the services of the directory.
+    ///
+    /// @param every seconds between two looks at the same service; 0 = none is looked at
+    public record Health(int every) {
+        static final int LEAST = 300;
+        static final int MOST = 86_400;
+        public static final Health DEFAULT = new Health(0);
+
+        public Health {
+            if (every != 0 && (every < LEAST || every > MOST)) {
+                throw new IllegalArgumentException(
+                        "must be 0 (off) or from " + LEAST + " to " + MOST + ", but is " + every);
+            }
+        }
+
+        public Duration interval() {
+            return Duration.ofSeconds(every);
+        }
+    }
+
+    /// What holds where nothing is said.
+    public static final GatewayConfig DEFAULT =
+            new GatewayConfig(
+                    Listen.DEFAULT,
+                    Home.DEFAULT,
+                    Optional.empty(),
+                    Language.FR,
+                    Pace.DEFAULT,
+                    Limits.DEFAULT,
+                    Guard.DEFAULT,
+                    List.of(),
+                    Map.of("T2", new Tariff(0.12, 0.74)),
+                    Dump.DEFAULT,
+                    Health.DEFAULT);
+}

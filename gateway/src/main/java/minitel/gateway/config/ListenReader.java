@@ -1,0 +1,82 @@
+package minitel.gateway.config;
+
+import minitel.json.JsonNode;
+import minitel.life.ExitCode;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads what the gateway opens, with the command line over it.
+record ListenReader(Flags flags) {
+    /// The doors and their options on the command line.
+    private static final Map<String, String> OPTIONS =
+            Map.of("telnet", "--tcp", "websocket", "--ws", "console", "--display", "web", "--web");
+
+    /// @return the default when there is a fault
+    /// @throws ConfigException when an option of the command line gives two doors the same port
+    Listen read(JsonNode node) throws ConfigException {
+        Listen other = Listen.DEFAULT;
+        var telnet = flags.at("telnet", inFile(node, "telnet", other.telnet().getFirst()));
+        var websocket =
+                flags.at("websocket", inFile(node, "websocket", other.websocket().getFirst()));
+        var console = flags.port("console", inFile(node, "console", other.console().orElseThrow()));
+        var web = flags.port("web", inFile(node, "web", other.web().orElseThrow()));
+        String password = node.get("password").string(other.password());
+        boolean good =
+                distinct(node, telnet, websocket, console, web)
+                        & guarded(node.get("console"), console, password)
+                        & guarded(node.get("web"), web, password);
+        return good ? new Listen(telnet, websocket, console, web, password) : other;
+    }
+
+    private static Optional<Endpoint> inFile(JsonNode node, String door, Endpoint other) {
+        return node.get(door).parsed(Optional.of(other), Endpoint::parseOrOff);
+    }
+
+    private static boolean guarded(JsonNode node, Optional<Endpoint> door, String password) {
+        boolean exposed = Listen.exposed(door, password);
+        if (exposed) {
+            node.fault(
+                    "is open to other machines at "
+                            + door.orElseThrow()
+                            + " without a password: set listen.password, or listen on 127.0.0.1");
+        }
+        return !exposed;
+    }
+
+    private boolean distinct(
+            JsonNode node,
+            List<Endpoint> telnet,
+            List<Endpoint> websocket,
+            Optional<Endpoint> console,
+            Optional<Endpoint> web)
+            throws ConfigException {
+        Optional<Listen.Clash> found = Listen.sharedPort(telnet, websocket, console, web);
+        if (found.isEmpty()) {
+            return true;
+        }
+        Listen.Clash clash = found.get();
+        if (Stream.of(clash.one(), clash.other()).anyMatch(flags.ports()::containsKey)) {
+            throw new ConfigException(ExitCode.USAGE, List.of(usage(clash)));
+        }
+        node.get(clash.other())
+                .fault(
+                        "has port "
+                                + clash.port()
+                                + ", and so has "
+                                + clash.one()
+                                + ": give one of them another");
+        return false;
+    }
+
+    /// Names the option that was given first.
+    private String usage(Listen.Clash clash) {
+        boolean first = flags.ports().containsKey(clash.one());
+        String given = first ? clash.one() : clash.other();
+        String other = first ? clash.other() : clash.one();
+        return "%s %d is the port of the %s door too: give one of them another (%s PORT, or off)"
+                .formatted(OPTIONS.get(given), clash.port(), other, OPTIONS.get(other));
+    }
+}

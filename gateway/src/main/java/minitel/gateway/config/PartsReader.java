@@ -1,0 +1,99 @@
+package minitel.gateway.config;
+
+import minitel.json.JsonNode;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads the parts of the configuration that need only their own node.
+///
+/// @param pymoip what a PyMoIP folder says; it goes before the file
+/// @param state what the path of the recordings is relative to
+record PartsReader(PymoipFolder pymoip, Path state) {
+    private static final int LONGEST_TARIFF = 16;
+
+    static Map<String, GatewayConfig.Tariff> tariffs(JsonNode node) {
+        if (!node.present()) {
+            return GatewayConfig.DEFAULT.tariffs();
+        }
+        Map<String, GatewayConfig.Tariff> tariffs = new LinkedHashMap<>();
+        node.members().forEach((name, tariff) -> tariffs.put(name, tariff(name, tariff)));
+        return tariffs;
+    }
+
+    private static GatewayConfig.Tariff tariff(String name, JsonNode node) {
+        if (name.isBlank() || name.length() > LONGEST_TARIFF) {
+            node.fault("the name of a tariff has 1 to " + LONGEST_TARIFF + " characters");
+        }
+        double most = GatewayConfig.Tariff.DEAREST;
+        return new GatewayConfig.Tariff(
+                node.get("start").decimal(0, 0, most), node.get("minute").decimal(0, 0, most));
+    }
+
+    GatewayConfig.Pace pace(JsonNode node) {
+        int telnet = Bound.PACE.read(node.get("telnet"));
+        int websocket = Bound.PACE.read(node.get("websocket"));
+        return new GatewayConfig.Pace(
+                pymoip.telnet().orElse(telnet), pymoip.websocket().orElse(websocket));
+    }
+
+    static GatewayConfig.Limits limits(JsonNode node) {
+        return new GatewayConfig.Limits(
+                Bound.IDLE.read(node.get("idle")),
+                Bound.SESSION.read(node.get("session")),
+                Bound.REDIRECTION.read(node.get("redirection")),
+                Bound.DIAL.read(node.get("dial")),
+                Bound.SESSIONS.read(node.get("sessions")),
+                Bound.PER_ADDRESS.read(node.get("perAddress")));
+    }
+
+    GatewayConfig.Guard guard(JsonNode node) {
+        List<Network> never =
+                Stream.concat(networks(node.get("never")).stream(), pymoip.never().stream())
+                        .toList();
+        return new GatewayConfig.Guard(
+                never,
+                networks(node.get("always")),
+                Bound.BAN_DAYS.read(node.get("days")),
+                pymoip.banned());
+    }
+
+    static List<Network> networks(JsonNode node) {
+        List<Network> networks = new ArrayList<>();
+        for (JsonNode item : node.items()) {
+            item.parsed(Optional.<Network>empty(), text -> Optional.of(Network.parse(text)))
+                    .ifPresent(networks::add);
+        }
+        return networks;
+    }
+
+    GatewayConfig.Dump dump(JsonNode node) {
+        String directory = node.get("directory").string("");
+        Optional<Path> inFile =
+                directory.isEmpty() ? Optional.empty() : Optional.of(state.resolve(directory));
+        return new GatewayConfig.Dump(
+                pymoip.dump().or(() -> inFile),
+                Bound.DUMP_DAYS.read(node.get("days")),
+                // PyMoIP's dump is of nothing but keystrokes.
+                node.get("keystrokes").bool(pymoip.dump().isPresent()));
+    }
+
+    static GatewayConfig.Health health(JsonNode node) {
+        JsonNode every = node.get("every");
+        int seconds = every.integer(0, 0, GatewayConfig.Health.MOST);
+        if (seconds != 0 && seconds < GatewayConfig.Health.LEAST) {
+            every.fault(
+                    "must be 0 (off) or at least "
+                            + GatewayConfig.Health.LEAST
+                            + " seconds, but is "
+                            + seconds);
+            return GatewayConfig.Health.DEFAULT;
+        }
+        return new GatewayConfig.Health(seconds);
+    }
+}

@@ -1,0 +1,117 @@
+package minitel.gateway.config;
+
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The files of a PyMoIP gateway, read as they are and never written. Keys that it does not know
+/// are left alone: the files are another program's.
+///
+/// @param telnet bit/s of the telnet door, when the folder says it
+/// @param websocket the same for the WebSocket door
+/// @param dump where what telnet users type is recorded; empty = nowhere
+/// @param never who is never banned
+/// @param banned who was
+record PymoipFolder(
+        Optional<Integer> telnet,
+        Optional<Integer> websocket,
+        Optional<Path> dump,
+        List<Network> never,
+        List<GatewayConfig.ImportedBan> banned) {
+    /// A machine that has been scanned for years has a long list of bans.
+    private static final int LARGEST_BANS = 16 << 20;
+
+    /// Its speeds are in kbit/s: 1.2, 9.6.
+    private static final int KILO = 1000;
+
+    static final PymoipFolder NONE =
+            new PymoipFolder(
+                    Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+
+    /// `GatewayConfig.json` must be there, the two lists may be.
+    static PymoipFolder read(Path folder, Faults faults) {
+        if (!Files.isDirectory(folder)) {
+            faults.add(folder.toString(), "", "there is no such directory (-g, --configpath)");
+            return NONE;
+        }
+        JsonNode main =
+                JsonFile.read(folder.resolve("GatewayConfig.json"), faults)
+                        .orElse(JsonNode.empty("GatewayConfig.json", faults));
+        return new PymoipFolder(
+                speed(main.get("LimitTcpSpeed")),
+                speed(main.get("LimitWsSpeed")),
+                dump(main),
+                never(list(folder.resolve("neverbanned.json"), faults)),
+                banned(list(folder.resolve("banned.json"), faults)));
+    }
+
+    private static Optional<Integer> speed(JsonNode node) {
+        double kilo = node.decimal(0, 0, (double) Bound.PACE.most() / KILO);
+        return node.present() ? Optional.of((int) Math.round(kilo * KILO)) : Optional.empty();
+    }
+
+    private static Optional<Path> dump(JsonNode main) {
+        String directory = main.get("DumpDataPath").string("");
+        boolean on = main.get("DumpData").bool(false);
+        return on ? Optional.of(Path.of(directory).toAbsolutePath()) : Optional.empty();
+    }
+
+    private static JsonNode list(Path file, Faults faults) {
+        JsonNode nothing = JsonNode.empty(file.toString(), faults);
+        return Files.exists(file)
+                ? JsonFile.read(file, LARGEST_BANS, faults).orElse(nothing)
+                : nothing;
+    }
+
+    private static List<Network> never(JsonNode node) {
+        List<Network> never = new ArrayList<>();
+        node.members()
+                .forEach(
+                        (key, value) -> address(key, value).map(Network::of).ifPresent(never::add));
+        return never;
+    }
+
+    private static List<GatewayConfig.ImportedBan> banned(JsonNode node) {
+        List<GatewayConfig.ImportedBan> banned = new ArrayList<>();
+        node.members()
+                .forEach((key, value) -> {
+                    LocalDateTime since = value.parsed(LocalDateTime.MIN, PymoipFolder::date);
+                    address(key, value).ifPresent(it -> banned.add(ban(it, since)));
+                });
+        return banned;
+    }
+
+    private static GatewayConfig.ImportedBan ban(InetAddress address, LocalDateTime since) {
+        return new GatewayConfig.ImportedBan(
+                address, since.atZone(ZoneId.systemDefault()).toInstant());
+    }
+
+    private static Optional<InetAddress> address(String key, JsonNode value) {
+        try {
+            return Optional.of(Network.address(key));
+        } catch (IllegalArgumentException _) {
+            value.fault("the key is no IP address");
+            return Optional.empty();
+        }
+    }
+
+    /// Python's `datetime.isoformat()` of local time.
+    private static LocalDateTime date(String text) {
+        try {
+            return LocalDateTime.parse(text.strip().replace(' ', 'T'));
+        } catch (DateTimeException _) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no date like 2026-11-20T22:31:07.123456");
+        }
+    }
+}

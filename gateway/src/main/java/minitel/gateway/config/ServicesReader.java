@@ -1,0 +1,104 @@
+package minitel.gateway.config;
+
+import minitel.dial.Route;
+import minitel.gateway.transport.Profile;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
+import minitel.json.JsonText;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads the directory's file.
+final class ServicesReader {
+    static final String NAME = "services.json";
+    private static final String SEED = "/minitel/gateway/directory/" + NAME;
+
+    private final Faults faults;
+    private final Set<String> tariffs;
+
+    /// @param tariffs the names of the tariffs that there are
+    ServicesReader(Faults faults, Set<String> tariffs) {
+        this.faults = faults;
+        this.tariffs = tariffs;
+    }
+
+    /// The file that was named; it must be there.
+    List<ServiceEntry> read(Path file) {
+        return JsonFile.read(file, faults)
+                .map(root -> entries(root, file.toAbsolutePath().getParent()))
+                .orElse(List.of());
+    }
+
+    /// The file if there is one, else the directory in the jar.
+    List<ServiceEntry> readOrSeed(Path file) {
+        return Files.exists(file) ? read(file) : seed();
+    }
+
+    private List<ServiceEntry> seed() {
+        try (InputStream in = ServicesReader.class.getResourceAsStream(SEED)) {
+            if (in == null) {
+                throw new IllegalStateException(SEED + " is not in the jar");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return JsonText.read(text, NAME, faults)
+                    .map(root -> entries(root, Path.of("")))
+                    .orElse(List.of());
+        } catch (IOException e) {
+            throw new IllegalStateException(SEED + " cannot be read", e);
+        }
+    }
+
+    private List<ServiceEntry> entries(JsonNode root, Path directory) {
+        ProfileReader profiles = new ProfileReader(directory, tariffs, Profile.Identify.PASS);
+        Map<String, String> taken = new HashMap<>();
+        List<ServiceEntry> entries = new ArrayList<>();
+        for (JsonNode node : root.require("services").items()) {
+            entry(node, profiles, taken).ifPresent(entries::add);
+        }
+        root.finish();
+        return entries;
+    }
+
+    private static Optional<ServiceEntry> entry(
+            JsonNode node, ProfileReader profiles, Map<String, String> taken) {
+        String code = code(node.require("code"), taken);
+        String name = node.get("name").parsed(code, ServiceEntry::checkName);
+        List<String> aliases = new ArrayList<>();
+        node.get("aliases").items().forEach(alias -> aliases.add(code(alias, taken)));
+        Optional<Route> route =
+                node.require("route").parsed(Optional.empty(), it -> Optional.of(Route.parse(it)));
+        Profile profile = profiles.read(node.get("profile"));
+        if (profile.identify() == Profile.Identify.PYMOIP) {
+            node.get("profile")
+                    .get("identify")
+                    .fault("\"pymoip\" is for the default service: write it in home.profile");
+        }
+        aliases.removeIf(String::isEmpty);
+        return code.isEmpty()
+                ? Optional.empty()
+                : route.map(to -> new ServiceEntry(code, name, aliases, to, profile));
+    }
+
+    /// A code that nobody else has; empty after a fault.
+    private static String code(JsonNode node, Map<String, String> taken) {
+        String code = node.parsed("", ServiceEntry::checkCode);
+        String owner =
+                code.isEmpty() ? null : taken.putIfAbsent(ServiceEntry.key(code), node.path());
+        if (owner != null) {
+            node.fault("the code \"" + code + "\" is taken by " + owner + ": codes are unique");
+            return "";
+        }
+        return code;
+    }
+}

@@ -1,0 +1,284 @@
+package minitel.gateway.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import minitel.dial.Route;
+import minitel.gateway.transport.Profile;
+import minitel.life.ExitCode;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class ConfigReaderTest {
+    @TempDir Path root;
+
+    private Path file;
+    private Places places;
+
+    @BeforeEach
+    void placeFiles() throws IOException {
+        places = Places.of(Map.of("STATE_DIRECTORY", "/state"), root);
+        file = Files.createDirectories(places.config()).resolve("gateway.json");
+    }
+
+    private Settings read(String json, Flags flags) throws Exception {
+        Files.writeString(file, json.replace('\'', '"'));
+        return new ConfigReader(flags, places).read();
+    }
+
+    private GatewayConfig read(String json) throws Exception {
+        return read(json, new TestFlags().flags()).config();
+    }
+
+    private List<String> faults(String json, Flags flags) {
+        ConfigException e = assertThrows(ConfigException.class, () -> read(json, flags));
+        assertEquals(ExitCode.CONFIG, e.code());
+        String prefix = file + ": ";
+        return e.lines().stream()
+                .map(line -> line.startsWith(prefix) ? line.substring(prefix.length()) : line)
+                .toList();
+    }
+
+    private List<String> faults(String json) {
+        return faults(json, new TestFlags().flags());
+    }
+
+    @Test
+    void withoutAFileTheDefaultsHold() throws Exception {
+        Settings settings = new ConfigReader(new TestFlags().flags(), places).read();
+        assertEquals(GatewayConfig.DEFAULT, settings.config());
+        assertTrue(settings.services().size() > 20, "the directory of the jar");
+    }
+
+    @Test
+    void anEmptyObjectIsTheDefaults() throws Exception {
+        assertEquals(GatewayConfig.DEFAULT, read("{}"));
+    }
+
+    @Test
+    void theSampleIsExactlyTheDefaultsAndWantsNoOtherFile() throws Exception {
+        String sample = Files.readString(Path.of("src/main/config/gateway.json"));
+        assertEquals(GatewayConfig.DEFAULT, read(sample));
+    }
+
+    @Test
+    void everyKeyIsRead() throws Exception {
+        GatewayConfig config =
+                read(
+                        """
+                        {'listen': {'telnet': '0.0.0.0:2300', 'websocket': 'off',
+                                    'console': '[::]:23', 'web': '[::1]:0', 'password': 'x'},
+                         'home': {'route': 'ws://h/p',
+                                  'profile': {'ping': 5, 'identify': 'answer'}},
+                         'commandChannel': 'ws://h:8764/', 'language': 'en',
+                         'pace': {'telnet': 1200, 'websocket': 4800},
+                         'limits': {'idle': 1, 'session': 2, 'redirection': 3, 'dial': 4,
+                                    'sessions': 5, 'perAddress': 6},
+                         'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
+                         'proxies': ['::1'], 'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
+                         'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true},
+                         'health': {'every': 300}}
+                        """);
+        assertEquals(
+                new Listen(
+                        List.of(new Endpoint("0.0.0.0", 2300)),
+                        List.of(),
+                        Optional.of(new Endpoint("::", 23)),
+                        Optional.of(new Endpoint("::1", 0)),
+                        "x"),
+                config.listen());
+        assertEquals(Route.parse("ws://h/p"), config.home().route());
+        assertEquals(5, config.home().profile().ping());
+        assertEquals(Profile.Identify.ANSWER, config.home().profile().identify());
+        assertEquals("ws://h:8764/", config.commandChannel().orElseThrow().toString());
+        assertEquals(GatewayConfig.Language.EN, config.language());
+        assertEquals(new GatewayConfig.Pace(1200, 4800), config.pace());
+        assertEquals(new GatewayConfig.Limits(1, 2, 3, 4, 5, 6), config.limits());
+        assertEquals(List.of(Network.parse("10.0.0.0/8")), config.guard().never());
+        assertEquals(List.of(Network.parse("192.0.2.1")), config.guard().always());
+        assertEquals(7, config.guard().days());
+        assertEquals(List.of(Network.parse("::1")), config.proxies());
+        assertEquals(Map.of("T1", new GatewayConfig.Tariff(1, 0.5)), config.tariffs());
+        assertEquals(
+                new GatewayConfig.Dump(Optional.of(Path.of("/state/rec")), 8, true), config.dump());
+        assertEquals(new GatewayConfig.Health(300), config.health());
+    }
+
+    @Test
+    void allFaultsOfAFileAreSaidAtOnce() {
+        assertEquals(
+                List.of(
+                        "limits.dial: stands here twice: keep one",
+                        "listen.telnet: \"9000\" is no place to listen: write ADDRESS:PORT as in"
+                                + " 127.0.0.1:9000 or [::1]:9000, or off",
+                        "language: must be \"fr\" or \"en\", but is \"de\"",
+                        "limits.idle: must be a whole number from 1 to 31536000, but is 0",
+                        "guard.days: must be a whole number from 1 to 36500, but is \"100\"",
+                        "colour: is not a known key: the keys here are tariffs, commandChannel,"
+                                + " listen, home, language, pace, limits, guard, proxies, dump,"
+                                + " health, services"),
+                faults(
+                        """
+                        {'listen': {'telnet': '9000'}, 'colour': 1, 'language': 'de',
+                         'limits': {'idle': 0, 'dial': 1, 'dial': 2}, 'guard': {'days': '100'}}
+                        """));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'listen':{'console':'0.0.0.0:8999'}} | listen.console: is open to other machines",
+                "{'listen':{'web':'[::]:8998'}}        | listen.web: is open to other machines",
+                "{'listen':{'web':'host.example:80'}}  | listen.web: is open to other machines",
+                "{'listen':{'telnet':'127.0.0.1:8998'}}| listen.web: has port 8998, and so has te",
+                "{'listen':{'telnet':'nope'}}          | listen.telnet: \"nope\" is no place",
+                "{'listen':[]}                         | listen: must be an object",
+                "{'home':{'route':'http://x'}}         | home.route: \"http://x\" is no address",
+                "{'home':{'profile':{'identify':'pymoip'}}} | home.profile.identify: \"pymoip\""
+                        + " needs",
+                "{'home':{'profile':{'tariff':'T9'}}}  | home.profile.tariff: there is no tariff"
+                        + " \"T9\"",
+                "{'home':{'profile':{'ca':'no.pem'}}}  | home.profile.ca: there is no readable"
+                        + " file",
+                "{'home':{'profile':{'end':'134'}}}    | home.profile.end: \"134\" is not up to 16",
+                "{'home':{'profile':{'subprotocols':['a b']}}} | home.profile.subprotocols[0]: \"a"
+                        + " b\"",
+                "{'commandChannel':'tcp://a:1'}        | commandChannel: \"tcp://a:1\" is no"
+                        + " command",
+                "{'services':'mine.json'}              | /etc/minitel-gateway/mine.json: there is"
+                        + " no",
+                "{'pace':{'telnet':1.2}}               | pace.telnet: must be a whole number",
+                "{'guard':{'never':['10.0.0.1/8']}}    | guard.never[0]: 10.0.0.1 has bits beyond",
+                "{'proxies':['proxy']}                 | proxies[0]: \"proxy\" is no IP address",
+                "{'tariffs':{'T1':{'start':-1}}}       | tariffs.T1.start: must be a number from 0",
+                "{'tariffs':{'T1':{'price':1}}}        | tariffs.T1.price: is not a known key",
+                "{'health':{'every':60}}               | health.every: must be 0 (off) or at least"
+                        + " 300",
+                "{'dump':{'keystrokes':1}}             | dump.keystrokes: must be true or false",
+                "[1]                                   | must be an object",
+                "{'a':                                 | line 1, column",
+            })
+    void everyFaultNamesItsPlaceAndValue(String json, String start) {
+        String first = faults(json).getFirst().replace(root.toString(), "");
+        assertTrue(first.startsWith(start), first);
+    }
+
+    @Test
+    void aNamedFileThatIsMissingIsAFault() {
+        Path none = root.resolve("none.json");
+        Flags flags = Flags.ofFiles(Optional.of(none), Optional.of(none));
+        assertEquals(
+                List.of(none + ": there is no such file", none + ": there is no such file"),
+                faults("{}", flags));
+    }
+
+    @Test
+    void servicesBesideTheConfigurationReplaceThoseOfTheJar() throws Exception {
+        Files.writeString(file.resolveSibling("services.json"), "{\"services\": []}");
+        assertEquals(List.of(), read("{}", new TestFlags().flags()).services());
+    }
+
+    @Test
+    void aPortOnTheCommandLineKeepsTheFilesAddressAndTheOtherDoors() throws Exception {
+        Flags flags = new TestFlags().port("telnet", 0).port("web", Flags.OFF).flags();
+        Listen listen = read("{'listen':{'telnet':'0.0.0.0:23'}}", flags).config().listen();
+        assertEquals(List.of(new Endpoint("0.0.0.0", 0)), listen.telnet());
+        assertEquals(Optional.empty(), listen.web());
+        assertEquals(Listen.DEFAULT.websocket(), listen.websocket());
+        assertEquals(Listen.DEFAULT.console(), listen.console());
+    }
+
+    @Test
+    void addressesOpenTelnetAndWebSocketAlone() throws Exception {
+        Flags flags = new TestFlags().address("0.0.0.0").address("::1").address("::1").flags();
+        Listen listen = read("{'listen':{'websocket':'off'}}", flags).config().listen();
+        assertEquals(
+                List.of(new Endpoint("0.0.0.0", 9000), new Endpoint("::1", 9000)), listen.telnet());
+        assertEquals(List.of(), listen.websocket());
+        assertEquals(Listen.DEFAULT.console(), listen.console());
+        assertEquals(Listen.DEFAULT.web(), listen.web());
+    }
+
+    @Test
+    void equalPortsOnTheCommandLineAreWrongUsage() throws Exception {
+        Flags flags = new TestFlags().port("telnet", 7000).port("websocket", 7000).flags();
+        ConfigException e = assertThrows(ConfigException.class, () -> read("{}", flags));
+        assertEquals(ExitCode.USAGE, e.code());
+        assertEquals(1, e.lines().size());
+        read("{}", new TestFlags().port("telnet", 0).port("websocket", 0).flags());
+    }
+
+    @Test
+    void anOptionThatTakesAnotherDoorsDefaultPortIsWrongUsage() {
+        Flags flags = new TestFlags().port("websocket", 9000).flags();
+        ConfigException e = assertThrows(ConfigException.class, () -> read("{}", flags));
+        assertEquals(ExitCode.USAGE, e.code());
+        assertTrue(e.lines().getFirst().startsWith("--ws 9000 is the port of the telnet door too"));
+    }
+
+    @Test
+    void theCommandLinesServiceComesWithoutTheFilesQuirks() throws Exception {
+        String json = "{'home':{'route':'tcp://a:1','profile':{'echo':'gateway','ping':9}}}";
+        Flags flags = new TestFlags().videotext("ws://b/").flags();
+        GatewayConfig.Home home = read(json, flags).config().home();
+        assertEquals(new GatewayConfig.Home(Route.parse("ws://b/"), Profile.DEFAULT), home);
+    }
+
+    @Test
+    void pingAndSubprotocolsOfTheCommandLineGoToTheDefaultService() throws Exception {
+        Flags flags = new TestFlags().interval(20).subprotocols("binary", "tty").flags();
+        Profile profile =
+                read("{'home':{'profile':{'ping':9,'echo':'gateway'}}}", flags)
+                        .config()
+                        .home()
+                        .profile();
+        assertEquals(20, profile.ping());
+        assertEquals(List.of("binary", "tty"), profile.subprotocols());
+        assertEquals(Profile.Echo.GATEWAY, profile.echo());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "{}                            | ws://v/ | ws://c/ | PYMOIP",
+                "{}                            | ws://v/ | -       | PASS",
+                "{}                            | -       | ws://c/ | PASS",
+                "{'commandChannel':'ws://c/'}  | ws://v/ | -       | PYMOIP",
+                "{'commandChannel':'ws://c/'}  | ws://v/ | none    | PASS",
+                "{'home':{'route':'ws://h/'}}  | -       | ws://c/ | PYMOIP",
+                "{'commandChannel':'ws://c/','home':{'profile':{'identify':'pymoip'}}} |"
+                        + " -|none|PASS",
+                "{'commandChannel':'ws://c/','home':{'route':'ws://h/',"
+                        + "'profile':{'identify':'pass'}}} | - | - | PASS",
+            })
+    void onlyADefaultServiceWithACommandChannelIsIntroducedTo(
+            String json, String videotext, String command, Profile.Identify identify)
+            throws Exception {
+        TestFlags flags = new TestFlags();
+        if (videotext != null) {
+            flags.videotext(videotext);
+        }
+        if ("none".equals(command)) {
+            flags.noCommandChannel();
+        } else if (command != null) {
+            flags.command(command);
+        }
+        assertEquals(identify, read(json, flags.flags()).config().home().profile().identify());
+    }
+}

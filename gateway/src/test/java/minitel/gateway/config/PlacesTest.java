@@ -1,0 +1,68 @@
+package minitel.gateway.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class PlacesTest {
+    @TempDir Path root;
+
+    @Test
+    void whatSystemdSaysGoesFirst() {
+        Places places =
+                Places.of(
+                        Map.of(
+                                "STATE_DIRECTORY", "/s/one:/s/two",
+                                "RUNTIME_DIRECTORY", "/r/one",
+                                "XDG_RUNTIME_DIR", "/x",
+                                "HOME", "/h"),
+                        root);
+        assertEquals(Path.of("/s/one"), places.state());
+        assertEquals(Path.of("/r/one/console.sock"), places.consoleSocket());
+        assertEquals(root.resolve("etc/minitel-gateway"), places.config());
+    }
+
+    @Test
+    void theSystemsDirectoriesAreTakenWhenTheyCanBeWritten() throws IOException {
+        Files.createDirectories(root.resolve("var/lib/minitel-gateway"));
+        Files.createDirectories(root.resolve("run"));
+        Places places = Places.of(Map.of("HOME", "/h", "XDG_STATE_HOME", "/xs"), root);
+        assertEquals(root.resolve("var/lib/minitel-gateway"), places.state());
+        assertEquals(root.resolve("run/minitel-gateway"), places.runtime());
+    }
+
+    @Test
+    void elseTheUsersOwn() {
+        Places places = Places.of(Map.of("HOME", "/h", "XDG_RUNTIME_DIR", "/x"), root);
+        assertEquals(Path.of("/h/.local/state/minitel-gateway"), places.state());
+        assertEquals(Path.of("/x/minitel-gateway"), places.runtime());
+        assertEquals(
+                Path.of("/xs/minitel-gateway"),
+                Places.of(Map.of("HOME", "/h", "XDG_STATE_HOME", "/xs"), root).state());
+    }
+
+    @Test
+    void theStateDirectoryServesWhenThereIsNoOther() {
+        Places places = Places.of(Map.of("HOME", "/h", "XDG_RUNTIME_DIR", ""), root);
+        assertEquals(places.state(), places.runtime());
+    }
+
+    @Test
+    void theServicesConsoleIsFoundFromAUsersShell() {
+        Places places = Places.of(Map.of("HOME", "/h", "XDG_RUNTIME_DIR", "/x"), root);
+        assertEquals(
+                List.of(
+                        Path.of("/x/minitel-gateway/console.sock"),
+                        Path.of("/h/.local/state/minitel-gateway/console.sock"),
+                        root.resolve("run/minitel-gateway/console.sock"),
+                        root.resolve("var/lib/minitel-gateway/console.sock")),
+                places.consoleSockets());
+    }
+}

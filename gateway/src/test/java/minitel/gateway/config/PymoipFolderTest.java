@@ -1,0 +1,94 @@
+package minitel.gateway.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class PymoipFolderTest {
+    @TempDir Path root;
+
+    private void write(String name, String json) throws IOException {
+        Files.writeString(root.resolve(name), json.replace('\'', '"'));
+    }
+
+    private GatewayConfig read() throws ConfigException {
+        Places places = Places.of(Map.of("STATE_DIRECTORY", "/state"), root);
+        return new ConfigReader(new TestFlags().pymoip(root).flags(), places).read().config();
+    }
+
+    private List<String> faults() {
+        return assertThrows(ConfigException.class, this::read).lines();
+    }
+
+    @Test
+    void theShippedFolderIsReadAndLeftAsItIs() throws Exception {
+        String shipped =
+                "{'DumpData': false, 'DumpDataPath': '/home/pi/', 'LimitTcpSpeed': 1.2,"
+                        + " 'LimitWsSpeed': 9.6, 'GatewayExecCount': 41, 'Other': null}";
+        write("GatewayConfig.json", shipped);
+        GatewayConfig config = read();
+        assertEquals(new GatewayConfig.Pace(1200, 9600), config.pace());
+        assertEquals(GatewayConfig.Dump.DEFAULT, config.dump());
+        assertEquals(GatewayConfig.Guard.DEFAULT, config.guard());
+        assertEquals(
+                shipped.replace('\'', '"'), Files.readString(root.resolve("GatewayConfig.json")));
+    }
+
+    @Test
+    void theExecutionCountIsNotNeeded() throws Exception {
+        write("GatewayConfig.json", "{'DumpData': true, 'DumpDataPath': '/home/pi/dumps/'}");
+        assertEquals(
+                new GatewayConfig.Dump(Optional.of(Path.of("/home/pi/dumps")), 7, true),
+                read().dump());
+    }
+
+    @Test
+    void bothListsAreTakenOverEvenWithoutEachOther() throws Exception {
+        write("GatewayConfig.json", "{}");
+        write("neverbanned.json", "{'192.168.1.7': 'me', '::1': 'here'}");
+        assertEquals(
+                List.of(Network.parse("192.168.1.7"), Network.parse("::1")),
+                read().guard().never());
+        write(
+                "banned.json",
+                "{'1.2.3.4': '2026-11-20T22:31:07.123456', '::2': '2026-11-20T22:31:07'}");
+        assertEquals(
+                List.of(ban("1.2.3.4", 123_456_000), ban("::2", 0)), read().guard().imported());
+    }
+
+    private static GatewayConfig.ImportedBan ban(String address, int nanos) {
+        LocalDateTime local = LocalDateTime.of(2026, 11, 20, 22, 31, 7, nanos);
+        return new GatewayConfig.ImportedBan(
+                InetAddress.ofLiteral(address), local.atZone(ZoneId.systemDefault()).toInstant());
+    }
+
+    @Test
+    void aFolderWithoutTheMainFileIsAFault() {
+        assertEquals(
+                List.of(root.resolve("GatewayConfig.json") + ": there is no such file"), faults());
+    }
+
+    @Test
+    void allFaultsAreSaid() throws IOException {
+        write("GatewayConfig.json", "{'LimitTcpSpeed': 'fast', 'DumpData': 1}");
+        write("neverbanned.json", "[");
+        write("banned.json", "{'host': '2026-11-20T22:31:07', '1.2.3.4': 'yesterday'}");
+        List<String> faults = faults();
+        assertEquals(5, faults.size(), faults::toString);
+        assertTrue(faults.getFirst().endsWith("but is \"fast\""), faults::getFirst);
+        assertTrue(faults.getLast().contains("[\"1.2.3.4\"]: \"yesterday\" is no date"));
+    }
+}
