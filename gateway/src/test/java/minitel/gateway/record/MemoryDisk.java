@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +17,8 @@ final class MemoryDisk implements Disk {
     private final Map<String, String> files = new ConcurrentHashMap<>();
     private final Semaphore gate = new Semaphore(OPEN);
     private final Semaphore tried = new Semaphore(0);
+    private final Semaphore written = new Semaphore(0);
+    private final BlockingQueue<String> finished = new LinkedBlockingQueue<>();
     private volatile boolean full;
 
     /// From now on each write waits.
@@ -37,6 +41,20 @@ final class MemoryDisk implements Disk {
         }
     }
 
+    /// Waits for a write that succeeds.
+    void awaitWritten() throws InterruptedException {
+        if (!written.tryAcquire(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("nothing was written");
+        }
+    }
+
+    /// Waits until nothing more comes for the next file.
+    void awaitFinished() throws InterruptedException {
+        if (finished.poll(20, TimeUnit.SECONDS) == null) {
+            throw new AssertionError("no file was finished");
+        }
+    }
+
     String file(String name) {
         return files.getOrDefault(name, "");
     }
@@ -51,12 +69,14 @@ final class MemoryDisk implements Disk {
         if (files.putIfAbsent(name, new String(lines, US_ASCII)) != null) {
             throw new IOException(name + " exists");
         }
+        written.release();
     }
 
     @Override
     public void append(String name, byte[] lines) throws IOException {
         write();
         files.computeIfPresent(name, (_, before) -> before + new String(lines, US_ASCII));
+        written.release();
     }
 
     private void write() throws IOException {
@@ -68,7 +88,9 @@ final class MemoryDisk implements Disk {
     }
 
     @Override
-    public void finish(String name) {}
+    public void finish(String name) {
+        finished.add(name);
+    }
 
     @Override
     public void close() {}

@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import minitel.Fuzz;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import minitel.Fuzz;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordingsTest {
     private static final String HEADER =
@@ -44,8 +46,7 @@ class RecordingsTest {
                                 + Lines.end(6, "LEFT"));
         assertEquals(
                 List.of(
-                        new RecordedLine.Header(
-                                "s42", HandClock.START, "Telnet", "192.0.2.7:4711"),
+                        new RecordedLine.Header("s42", HandClock.START, "Telnet", "192.0.2.7:4711"),
                         new RecordedLine.Redirect(1, odd),
                         new RecordedLine.Reached(2, "A"),
                         new RecordedLine.Home(3, odd),

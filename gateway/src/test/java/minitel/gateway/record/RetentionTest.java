@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
 
 class RetentionTest {
     @TempDir Path directory;
@@ -92,7 +93,6 @@ class RetentionTest {
         var refused =
                 assertThrows(
                         IllegalArgumentException.class, () -> new Retention(directory, 0, clock));
-        assertEquals(
-                "recordings cannot be kept for 0 days: say 1 or more", refused.getMessage());
+        assertEquals("recordings cannot be kept for 0 days: say 1 or more", refused.getMessage());
     }
 }
