@@ -83,8 +83,7 @@ public final class Recorder implements SessionObserver, AutoCloseable {
         }
         Instant start = clock.instant();
         String header = Lines.header(session, start, door, origin);
-        recordings.put(
-                session, new Recording(RecordingName.of(start, session), header, shared));
+        recordings.put(session, new Recording(RecordingName.of(start, session), header, shared));
     }
 
     @Override

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 final class RecordingName {
     private static final Pattern NAME = Pattern.compile("(\\d{8}-\\d{6})-s\\d{1,19}\\.jsonl");
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss")
-                    .withResolverStyle(ResolverStyle.STRICT);
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withResolverStyle(ResolverStyle.STRICT);
 
     private RecordingName() {}
 

@@ -31,8 +31,9 @@ public final class Recordings {
     /// @throws IOException when the file cannot be opened
     public static Stream<RecordedLine> read(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        var lines = Spliterators.spliteratorUnknownSize(
-                new LineReader(in), Spliterator.ORDERED | Spliterator.NONNULL);
+        var lines =
+                Spliterators.spliteratorUnknownSize(
+                        new LineReader(in), Spliterator.ORDERED | Spliterator.NONNULL);
         return StreamSupport.stream(lines, false).onClose(() -> close(in));
     }
 

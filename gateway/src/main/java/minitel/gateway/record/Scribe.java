@@ -52,8 +52,8 @@ final class Scribe implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("recordings").start(this::run);
     }
 
-    /// Any thread. Whether there is room for one more recording; then it counts until its last
-    /// line is taken.
+    /// Any thread. Whether there is room for one more recording; then it counts until its last line
+    /// is taken.
     boolean admits() {
         if (alive.incrementAndGet() > MOST) {
             alive.decrementAndGet();
@@ -147,8 +147,8 @@ final class Scribe implements AutoCloseable {
         }
     }
 
-    /// Writes what waits and ends the thread; a disk that hangs is waited for no longer than a
-    /// few seconds.
+    /// Writes what waits and ends the thread; a disk that hangs is waited for no longer than a few
+    /// seconds.
     @Override
     public void close() {
         work.add(() -> closed = true);

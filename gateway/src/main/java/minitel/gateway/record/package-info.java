@@ -1,20 +1,22 @@
-/// Recordings of sessions: who writes them, their format, how long they are kept, and their reading.
+/// Recordings of sessions: their format, their writing and reading, how long they are kept.
 ///
 /// ## The file
 ///
 /// A session is one file `YYYYMMDD-HHMMSS-s42.jsonl`: the UTC time of its beginning and its name in
-/// the log. Files have mode 0600, and the directory 0700 when the recorder makes it. A file is ASCII
-/// text; each line is one JSON object and ends with LF. Keys stand in the order shown here; a reader
-/// does not rely on it, and ignores keys that it does not know.
+/// the log. Files have mode 0600, and the directory 0700 when the recorder makes it. A file is
+/// ASCII text; each line is one JSON object and ends with LF. Keys stand in the order shown here; a
+/// reader does not rely on it, and ignores keys that it does not know.
 ///
 /// The first line says what the file is:
+///
 /// ```json
 /// {"minitel-recording":1,"session":"s42","start":"2026-11-21T10:00:00.123Z","door":"Telnet","origin":"192.0.2.7:4711"}
 /// ```
-///  - `minitel-recording`: the version of this format; another number means other lines.
-///  - `start`: when the session began, UTC.
-///  - `door`: `Telnet` or `WS`.
-///  - `origin`: the terminal's address and port; IPv6 as `[2001:db8::1]:4711`.
+///
+/// - `minitel-recording`: the version of this format; another number means other lines.
+/// - `start`: when the session began, UTC.
+/// - `door`: `Telnet` or `WS`.
+/// - `origin`: the terminal's address and port; IPv6 as `[2001:db8::1]:4711`.
 ///
 /// Every other line has `t`, milliseconds since the start on a clock that nobody sets, never less
 /// than on the line before. Bytes are pairs of lower-case hexadecimal digits.

@@ -2,18 +2,16 @@ package minitel.gateway.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import minitel.Fuzz;
-import minitel.videotex.KeyEvent;
-import minitel.videotex.KeyScanner;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import minitel.Fuzz;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.KeyScanner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MaskingTest {
     private static final HexFormat HEX = HexFormat.of();

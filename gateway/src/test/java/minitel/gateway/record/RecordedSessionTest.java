@@ -69,7 +69,12 @@ class RecordedSessionTest {
         List<String> events = new ArrayList<>();
         lines.forEach(line -> events.addAll(told(line, down, up)));
         assertEquals(
-                List.of("s1 Telnet 192.0.2.7:4711", "to SERVICE", "at SERVICE", "from SERVICE", "LEFT"),
+                List.of(
+                        "s1 Telnet 192.0.2.7:4711",
+                        "to SERVICE",
+                        "at SERVICE",
+                        "from SERVICE",
+                        "LEFT"),
                 events);
         String painted = down.toString(ISO_8859_1);
         String shown = new String(seen, ISO_8859_1);
@@ -80,8 +85,7 @@ class RecordedSessionTest {
 
     private static byte[] visit(Stand stand, Sessions sessions) throws Exception {
         DuplexPair pair = new DuplexPair(1024);
-        Thread owner =
-                Thread.ofVirtual().start(() -> sessions.serve(caller(pair)));
+        Thread owner = Thread.ofVirtual().start(() -> sessions.serve(caller(pair)));
         Minitel minitel = new Minitel(pair.left());
         Stand.Called home = stand.called("home");
         home.paints("\fACCUEIL");
@@ -103,8 +107,7 @@ class RecordedSessionTest {
 
     private static Caller caller(DuplexPair pair) {
         Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), 4711);
-        return new Caller(
-                pair.right(), Door.TELNET, origin, 0, Optional.empty(), Optional.empty());
+        return new Caller(pair.right(), Door.TELNET, origin, 0, Optional.empty(), Optional.empty());
     }
 
     private List<RecordedLine> read() throws IOException {
@@ -121,8 +124,7 @@ class RecordedSessionTest {
     private static List<String> told(
             RecordedLine line, ByteArrayOutputStream down, ByteArrayOutputStream up) {
         return switch (line) {
-            case RecordedLine.Header h ->
-                    List.of(h.session() + " " + h.door() + " " + h.origin());
+            case RecordedLine.Header h -> List.of(h.session() + " " + h.door() + " " + h.origin());
             case RecordedLine.Down(long _, byte[] bytes) -> kept(down, bytes);
             case RecordedLine.Up(long _, byte[] bytes) -> kept(up, bytes);
             case RecordedLine.Redirect(long _, String to) -> List.of("to " + to);

@@ -1,7 +1,6 @@
 package minitel.gateway.record;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -289,71 +287,5 @@ class RecorderTest {
         paints("s2", "after the end of all");
         assertEquals(1, disk.files().size());
         assertFalse(disk.file(NAME).contains("\"d\""));
-    }
-
-    @Test
-    void twoHundredSessionsAtOnceAreWhole() throws IOException, InterruptedException {
-        recorder.close();
-        recorder = recorder(new Folder(directory));
-        List<Thread> threads = new ArrayList<>();
-        for (int s = 1; s <= 200; s++) {
-            String session = "s" + s;
-            opens(session);
-            threads.add(Thread.ofVirtual().start(() -> paintsNumbers(session)));
-            threads.add(Thread.ofVirtual().start(() -> typesALot(session)));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        for (int s = 1; s <= 200; s++) {
-            recorder.close("s" + s, "LEFT");
-        }
-        recorder.close();
-        long missing = 0;
-        for (int s = 1; s <= 200; s++) {
-            missing += missing(directory.resolve("20261121-100000-s" + s + ".jsonl"));
-        }
-        assertEquals(recorder.lost(), missing);
-        assertEquals(0, recorder.unrecorded());
-    }
-
-    private void paintsNumbers(String session) {
-        for (int i = 0; i < 100; i++) {
-            recorder.painted(session, new byte[] {(byte) i}, 0, 1);
-        }
-    }
-
-    private void typesALot(String session) {
-        for (int i = 0; i < 50; i++) {
-            recorder.typed(session, List.of(new KeyEvent.Text(new byte[] {'k'})));
-        }
-    }
-
-    /// Checks that every line is there, in its order, or is told to be missing.
-    private static long missing(Path file) throws IOException {
-        int last = -1;
-        long lines = 0;
-        long missing = 0;
-        try (var recording = Recordings.read(file)) {
-            for (RecordedLine line : (Iterable<RecordedLine>) recording::iterator) {
-                lines++;
-                switch (line) {
-                    case RecordedLine.Down(long _, byte[] bytes) -> {
-                        assertTrue(bytes[0] > last, "in order");
-                        last = bytes[0];
-                    }
-                    case RecordedLine.Up(long _, byte[] bytes) ->
-                            assertArrayEquals(new byte[] {'.'}, bytes);
-                    case RecordedLine.Dropped(long _, long n) -> {
-                        lines--;
-                        missing += n;
-                    }
-                    case RecordedLine.Header _, RecordedLine.End _ -> {}
-                    default -> throw new AssertionError(line.toString());
-                }
-            }
-        }
-        assertEquals(1 + 100 + 50 + 1, lines + missing, file.toString());
-        return missing;
     }
 }
