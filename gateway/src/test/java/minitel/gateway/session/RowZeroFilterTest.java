@@ -14,14 +14,16 @@ class RowZeroFilterTest {
 
     private void comes(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        filter.feed(bytes, bytes.length, m -> found.add(new String(m, StandardCharsets.ISO_8859_1)));
+        filter.feed(
+                bytes, bytes.length, m -> found.add(new String(m, StandardCharsets.ISO_8859_1)));
     }
 
     @Test
     void bothFormsOfARowZeroMessageAreFound() {
         comes("\u001f@]\u001bP 0.62Fr\u0018\n");
         comes("\u001f00\u001bT T2\u0018\n");
-        assertEquals(List.of("\u001f@]\u001bP 0.62Fr\u0018\n", "\u001f00\u001bT T2\u0018\n"), found);
+        assertEquals(
+                List.of("\u001f@]\u001bP 0.62Fr\u0018\n", "\u001f00\u001bT T2\u0018\n"), found);
     }
 
     @Test

@@ -102,12 +102,7 @@ class ServicesIT {
         Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), 4711);
         Caller caller =
                 new Caller(
-                        pair.right(),
-                        Door.TELNET,
-                        origin,
-                        0,
-                        Optional.empty(),
-                        Optional.empty());
+                        pair.right(), Door.TELNET, origin, 0, Optional.empty(), Optional.empty());
         VirtualThreads.start("owner", () -> sessions.serve(caller));
         Minitel minitel = new Minitel(pair.left());
         minitel.sees("Code");
