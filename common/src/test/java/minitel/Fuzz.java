@@ -23,7 +23,8 @@ public final class Fuzz {
                 trial.run(new Random(seed + i));
             } catch (Throwable t) {
                 throw new AssertionError(
-                        "trial " + i + " failed; again: Fuzz.times(1, " + (seed + i) + "L, ...)", t);
+                        "trial " + i + " failed; again: Fuzz.times(1, " + (seed + i) + "L, ...)",
+                        t);
             }
         }
     }

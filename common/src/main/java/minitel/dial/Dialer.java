@@ -1,14 +1,5 @@
 package minitel.dial;
 
-import minitel.dial.DialException.Why;
-import minitel.io.Duplex;
-import minitel.io.ReadAhead;
-import minitel.io.SocketDuplex;
-import minitel.telnet.TelnetDuplex;
-import minitel.ws.Timebox;
-import minitel.ws.WsClient;
-import minitel.ws.WsSettings;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,8 +8,15 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.List;
-
 import javax.net.ssl.SSLSocket;
+import minitel.dial.DialException.Why;
+import minitel.io.Duplex;
+import minitel.io.ReadAhead;
+import minitel.io.SocketDuplex;
+import minitel.telnet.TelnetDuplex;
+import minitel.ws.Timebox;
+import minitel.ws.WsClient;
+import minitel.ws.WsSettings;
 
 /// Calls services over the network: `ws`, `wss`, `telnet` and `tcp`.
 public final class Dialer {
@@ -66,18 +64,18 @@ public final class Dialer {
         return open(to, attempt, socket, s -> TelnetDuplex.client(new SocketDuplex(s), type));
     }
 
-    private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
-            throws DialException {
-        Duplex line = messages(to, options, attempt);
-        return new ReadAhead(line, AHEAD, Thread.currentThread().getName() + ".ahead");
-    }
-
-    /// Like [#dial], but a read gives one message (or fragment) at a time instead of as many bytes
-    /// as there are; pings are answered only while somebody reads.
+    /// Calls a WebSocket whose messages mean something each: one read takes from one message only,
+    /// and nothing is read ahead.
     public Duplex messages(Route.WebSocket to, DialOptions options, Attempt attempt)
             throws DialException {
         Socket socket = connect(to.host(), to.port(), attempt);
         return open(to, attempt, socket, s -> webSocket(to, options, s));
+    }
+
+    private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
+            throws DialException {
+        Duplex line = messages(to, options, attempt);
+        return new ReadAhead(line, AHEAD, Thread.currentThread().getName() + ".ahead");
     }
 
     private static Duplex webSocket(Route.WebSocket to, DialOptions options, Socket socket)
@@ -94,8 +92,7 @@ public final class Dialer {
                         options.binaryFrames(),
                         options.pingSeconds(),
                         WsSettings.DEFAULT.longestFrame());
-        return WsClient.open(
-                wire, authority(to), to.target(), options.subprotocols(), settings);
+        return WsClient.open(wire, authority(to), to.target(), options.subprotocols(), settings);
     }
 
     /// The Host header: the port only when it is not the scheme's own, no zone of a link-local

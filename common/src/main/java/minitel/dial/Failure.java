@@ -1,16 +1,14 @@
 package minitel.dial;
 
-import minitel.dial.DialException.Why;
-import minitel.ws.WsClient;
-
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
-
 import javax.net.ssl.SSLException;
+import minitel.dial.DialException.Why;
+import minitel.ws.WsClient;
 
 /// Why a dial failed.
 final class Failure {

@@ -1,8 +1,7 @@
 package minitel.dial;
 
-import minitel.io.Duplex;
-
 import java.io.IOException;
+import minitel.io.Duplex;
 
 /// Clears bit 7 of what comes from a service that sends even parity.
 ///

@@ -1,7 +1,5 @@
 package minitel.dial;
 
-import minitel.dial.DialException.Why;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import minitel.dial.DialException.Why;
 
 /// Host names -> addresses, within the time of an attempt.
 ///

@@ -1,7 +1,5 @@
 package minitel.dial;
 
-import minitel.dial.DialException.Why;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -15,7 +13,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -24,6 +21,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import minitel.dial.DialException.Why;
 
 /// TLS on a connected socket: certificate and host name are checked unless a service's options say
 /// otherwise.

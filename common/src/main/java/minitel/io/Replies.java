@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What a reader must answer at once (telnet options, pongs, close echoes) without ever writing:
-/// it could block behind a writer that is stuck, and then nothing is read any more.
+/// What a reader must answer at once (telnet options, pongs, close echoes) without ever writing: it
+/// could block behind a writer that is stuck, and then nothing is read any more.
 ///
 /// The reader notes its answer with [#add]. It goes out before the writer's next bytes, or, while
-/// nobody writes, from a virtual thread that lives as long as something waits; there is at most one.
+/// nobody writes, from a virtual thread that lives as long as something waits; never from two.
 public final class Replies {
     private final String name;
     private final int capacity;

@@ -21,9 +21,14 @@ public final class VirtualThreads {
                 .start(body);
     }
 
-    /// Says who is told of an exception that ends a thread, from now on and for all threads;
-    /// until then it is the JDK's log.
-    public static void onUncaught(Thread.UncaughtExceptionHandler handler) {
+    /// Says who is told of an exception that ends a thread, from now on and for all threads; until
+    /// then it is the JDK's log.
+    ///
+    /// @return who was told before
+    public static Thread.UncaughtExceptionHandler onUncaught(
+            Thread.UncaughtExceptionHandler handler) {
+        Thread.UncaughtExceptionHandler before = uncaught;
         uncaught = handler;
+        return before;
     }
 }

@@ -238,7 +238,9 @@ public final class JsonNode {
         if (value.isArray()) {
             return "a list [ ]";
         }
-        return value.isString() ? JsonText.quote(value.asString()) : JsonText.brief(value.toString());
+        return value.isString()
+                ? JsonText.quote(value.asString())
+                : JsonText.brief(value.toString());
     }
 
     private static String wordOf(Enum<?> one) {

@@ -29,8 +29,10 @@ public final class Daemon {
     /// the program is ending.
     ///
     /// @return what to exit with: 69 when `start` threw an [IOException], 70 for anything else it
-    ///     threw, else what [#end] was told
+    ///   threw, else what [#end] was told
     public ExitCode run(Service service) {
+        // Wakes the logger, which cannot wake once the program is ending.
+        Logger.isErrorEnabled();
         Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> close(service));
         Runtime.getRuntime().addShutdownHook(hook);
         if (starts(service)) {

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// Runs in the reader's thread; only [#telnet], [#terminalType] and [#settled] may be asked from
 /// others.
 final class Negotiation {
-    private static final byte[] OPENING = {IAC, DO, ECHO, IAC, WILL, ECHO, IAC, WILL, SGA, IAC, DO, TTYPE};
+    private static final byte[] OPENING = {
+        IAC, DO, ECHO, IAC, WILL, ECHO, IAC, WILL, SGA, IAC, DO, TTYPE
+    };
     private static final byte[] SEND_TTYPE = {IAC, SB, TTYPE, SEND, IAC, SE};
 
     /// More answers than any honest peer needs; a peer that goes on asking gets none.
@@ -128,8 +130,8 @@ final class Negotiation {
         return false;
     }
 
-    /// A byte after IAC that is no command is data, and the IAC is not: line noise, or a terminal of
-    /// raw bytes with parity.
+    /// A byte after IAC that is no command is data, and the IAC is not: line noise, or a terminal
+    /// of raw bytes with parity.
     private boolean command(byte b) {
         switch (b) {
             case WILL, WONT, DO, DONT -> {

@@ -58,8 +58,8 @@ public final class TelnetDuplex implements PatientDuplex {
         return negotiation.terminalType();
     }
 
-    /// Whether the terminal type will not change any more: told or refused. It becomes so only while
-    /// somebody reads. Any thread.
+    /// Whether the terminal type will not change any more: told or refused. It becomes so only
+    /// while somebody reads. Any thread.
     public boolean settled() {
         return negotiation.settled();
     }

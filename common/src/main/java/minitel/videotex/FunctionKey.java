@@ -2,8 +2,8 @@ package minitel.videotex;
 
 import org.jspecify.annotations.Nullable;
 
-/// The nine function keys, as they leave the keyboard in videotex mode: SEP and one byte
-/// (STUM 1B 2-3-6).
+/// The nine function keys, as they leave the keyboard in videotex mode: SEP and one byte (STUM 1B
+/// 2-3-6).
 public enum FunctionKey {
     ENVOI(0x41, 0x4D),
     RETOUR(0x42, 0x52),

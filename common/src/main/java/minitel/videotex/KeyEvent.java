@@ -26,8 +26,8 @@ public sealed interface KeyEvent {
     /// Any other SEP code, a notification of the Protocol (`Codes.SEP_...`).
     record Notice(int code, byte[] raw) implements KeyEvent {}
 
-    /// A Protocol answer (`1B 39..3B ...`), a cursor position (`1F row column`), a private CSI
-    /// (`1B 5B 3F 7A`), or a block `01 ... 04` that is no identity.
+    /// A Protocol answer (`1B 39..3B ...`), a cursor position (`1F row column`), a private CSI (`1B
+    /// 5B 3F 7A`), or a block `01 ... 04` that is no identity.
     record Reply(byte[] raw) implements KeyEvent {}
 
     /// A cursor or editing key of the extended keyboard, a CSI or `1B 4F x` (STUM 1B 2-3-7).

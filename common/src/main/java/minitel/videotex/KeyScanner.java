@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Turns the bytes of a terminal into [KeyEvent]s. A pure function: what is undecided at the end
-/// of one call (`held`) is the beginning of the next, so the result is the same at every split.
+/// Turns the bytes of a terminal into [KeyEvent]s. A pure function: what is undecided at the end of
+/// one call (`held`) is the beginning of the next, so the result is the same at every split.
 ///
 /// NUL is invisible inside a sequence, bytes above 7F are text, and any byte that cannot belong to
 /// an open sequence ends it and is itself interpreted.
@@ -45,9 +45,8 @@ public final class KeyScanner {
         this.last = last;
     }
 
-    /// What a piece of input gave: its events, and the undecided tail of at most
-    /// [#LONGEST_HELD] bytes, to be handed to the next [KeyScanner#scan] or to
-    /// [KeyScanner#release].
+    /// What a piece of input gave: its events, and the undecided tail of at most [#LONGEST_HELD]
+    /// bytes, to be handed to the next [KeyScanner#scan] or to [KeyScanner#release].
     public record Scan(List<KeyEvent> events, byte[] held) {
         public Scan {
             events = List.copyOf(events);
@@ -64,9 +63,9 @@ public final class KeyScanner {
         return new KeyScanner(joined, joined.length, false).run();
     }
 
-    /// What an undecided tail means when nothing came after it in time: `13 59` is
-    /// Connexion/Fin, `13 59 13 53` a power-on, a single `1B` or `13` the key Esc or Ctrl-S, an
-    /// accent the key that waits for its letter; anything else is noise.
+    /// What an undecided tail means when nothing came after it in time: `13 59` is Connexion/Fin,
+    /// `13 59 13 53` a power-on, a single `1B` or `13` the key Esc or Ctrl-S, an accent the key
+    /// that waits for its letter; anything else is noise.
     public static List<KeyEvent> release(byte[] held) {
         return new KeyScanner(held, held.length, true).run().events();
     }
@@ -167,8 +166,8 @@ public final class KeyScanner {
         return takes(0x34, 0x37) && takes(Codes.CR, Codes.CR) ? Kind.PAD_X3 : Kind.BROKEN;
     }
 
-    /// A lead byte alone is a key; a longer beginning is noise, except that a released accent
-    /// still waits for its letter. The byte that broke the sequence is read again.
+    /// A lead byte alone is a key; a longer beginning is noise, except that a released accent still
+    /// waits for its letter. The byte that broke the sequence is read again.
     private void broken() {
         if (b != END) {
             next--;
@@ -242,8 +241,8 @@ public final class KeyScanner {
         return takes(0x20, 0x7F);
     }
 
-    /// Takes the next byte that is no NUL into `b`; true when it lies in the range. `b` is END
-    /// when the input, or the longest sequence, ends first.
+    /// Takes the next byte that is no NUL into `b`; true when it lies in the range. `b` is END when
+    /// the input, or the longest sequence, ends first.
     private boolean takes(int low, int high) {
         int limit = Math.min(end, at + LONGEST_HELD + 1);
         do {

@@ -115,7 +115,7 @@ public final class Restore {
     private void close(SequenceTracker tracker) {
         if (tracker.telinfo()) {
             out.write(Codes.CAN);
-            out.writeBytes(Codes.teletel());
+            out.writeBytes(Commands.teletel());
             await(Codes.SEP, Codes.SEP_RESET);
         }
         if (tracker.transparent()) {
@@ -123,7 +123,7 @@ public final class Restore {
         }
         if (tracker.mixte()) {
             out.write(Codes.CAN);
-            out.writeBytes(Codes.videotex());
+            out.writeBytes(Commands.videotex());
             await(Codes.SEP, Codes.SEP_VIDEOTEX);
         }
         if (!tracker.safe()) {

@@ -189,8 +189,8 @@ final class ScreenLayer {
         }
     }
 
-    /// Of all ISO 2022 designations only those of DRCS matter: `28 20 42`, `28 40`, `29 20 43`,
-    /// `29 63`.
+    /// Of all ISO 2022 designations only those of DRCS matter: `28 20 42`, `28 40`, `29 20 43`, `29
+    /// 63`.
     private void iso(int b) {
         seen = seen << 8 | b;
         counted(b < 0x30, LONGEST_ISO);
@@ -210,8 +210,8 @@ final class ScreenLayer {
         in = data ? In.LOAD : In.US_COLUMN;
     }
 
-    /// Row and column, or the two digits of a row; what does not exist is ignored as a whole
-    /// (STUM 1B 2-2-1-2-5-3). Row 0 keeps the charset of the rows below until LF.
+    /// Row and column, or the two digits of a row; what does not exist is ignored as a whole (STUM
+    /// 1B 2-2-1-2-5-3). Row 0 keeps the charset of the rows below until LF.
     private void position(int first, int second) {
         in = In.NOTHING;
         boolean digits = first <= 0x32 && second >= 0x30 && second <= 0x39;

@@ -66,21 +66,21 @@ final class Switches {
     byte[] reversal(int index) {
         boolean on = (before & 1L << index) != 0;
         if (index < LINKS) {
-            return Codes.pro3(
+            return Commands.pro3(
                     on ? Codes.PRO3_LINK_ON : Codes.PRO3_LINK_OFF,
                     receiver(index),
                     Codes.FROM_SCREEN + index % MODULES);
         }
         if (index < MODES) {
-            return Codes.pro2(
+            return Commands.pro2(
                     on ? Codes.PRO2_DIFFUSION_ON : Codes.PRO2_DIFFUSION_OFF,
                     Codes.FROM_SCREEN + index - ACKS);
         }
         int verb = on ? Codes.START : Codes.STOP;
         if (index < KEYBOARD) {
-            return Codes.pro2(verb, Codes.MODE_EIGHTY + index - MODES);
+            return Commands.pro2(verb, Codes.MODE_EIGHTY + index - MODES);
         }
-        return Codes.pro3(
+        return Commands.pro3(
                 verb, Codes.TO_KEYBOARD, Codes.KEYBOARD_EXTENDED + 2 * (index - KEYBOARD));
     }
 

@@ -1,5 +1,9 @@
 package minitel.ws;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.framing.BinaryFrame;
 import org.java_websocket.framing.CloseFrame;
@@ -7,11 +11,6 @@ import org.java_websocket.framing.FramedataImpl1;
 import org.java_websocket.framing.PingFrame;
 import org.java_websocket.framing.PongFrame;
 import org.java_websocket.framing.TextFrame;
-
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /// Bytes of a terminal -> frames on the wire, masked when the role is the client's. Stateless: any
 /// thread.

@@ -1,7 +1,5 @@
 package minitel.ws;
 
-import minitel.io.Duplex;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.io.Duplex;
 
 /// The head of an HTTP message (RFC 9112, 2 to 5), read strictly: CR LF ends a line, no folded
 /// fields, no control characters.

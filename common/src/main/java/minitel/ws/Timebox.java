@@ -1,11 +1,10 @@
 package minitel.ws;
 
-import minitel.io.VirtualThreads;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import minitel.io.VirtualThreads;
 
 /// An absolute limit for work that blocks: when the time is up before [#close], something is ended
 /// from a thread of its own, however slowly the peer dribbles.

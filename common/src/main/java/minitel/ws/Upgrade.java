@@ -1,7 +1,10 @@
 package minitel.ws;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.regex.Pattern;
 import minitel.io.Duplex;
-
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
 import org.java_websocket.enums.Role;
@@ -9,11 +12,6 @@ import org.java_websocket.exceptions.InvalidHandshakeException;
 import org.java_websocket.handshake.HandshakeImpl1Client;
 import org.java_websocket.handshake.HandshakeImpl1Server;
 import org.java_websocket.protocols.Protocol;
-
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /// A client's wish for a WebSocket, checked but not yet answered.
 public final class Upgrade {

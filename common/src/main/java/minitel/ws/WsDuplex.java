@@ -1,12 +1,5 @@
 package minitel.ws;
 
-import minitel.io.Duplex;
-import minitel.io.Replies;
-import minitel.io.VirtualThreads;
-
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.framing.CloseFrame;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -14,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import minitel.io.Duplex;
+import minitel.io.Replies;
+import minitel.io.VirtualThreads;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.framing.CloseFrame;
 
 /// A WebSocket as two-way bytes: what its messages and fragments hold, as it comes, and one
 /// unfragmented message for each write.
@@ -37,7 +35,7 @@ public final class WsDuplex implements Duplex {
 
     private ByteBuffer received;
     private ByteBuffer payload = ByteBuffer.allocate(0);
-    private volatile boolean ended;
+    private boolean ended;
 
     /// The close frame, once it is due; nothing is sent behind it.
     private volatile byte[] goodbye = {};

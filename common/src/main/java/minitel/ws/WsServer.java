@@ -1,7 +1,5 @@
 package minitel.ws;
 
-import minitel.io.Duplex;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +8,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.io.Duplex;
 
 /// The server's half of a handshake, on a connection that was just accepted. A request that wants
 /// no WebSocket is answered with a page.

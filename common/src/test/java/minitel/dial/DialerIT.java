@@ -5,16 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import minitel.dial.DialException.Why;
-import minitel.io.Duplex;
-import minitel.io.VirtualThreads;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import minitel.dial.DialException.Why;
+import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DialerIT {
@@ -181,7 +179,7 @@ class DialerIT {
                 BlackHole hole = new BlackHole("127.0.0.9", server.port())) {
             Dialer two = new Dialer(_ -> addresses("127.0.0.8", hole.address, "127.0.0.1"));
             Route route = Route.parse("tcp://service.example:" + server.port());
-            Attempt attempt = new Attempt(Duration.ofSeconds(2));
+            Attempt attempt = new Attempt(Duration.ofSeconds(3));
             try (Duplex line = two.dial(route, DialOptions.DEFAULT, attempt)) {
                 assertArrayEquals(new byte[] {7}, read(line, 1));
             }

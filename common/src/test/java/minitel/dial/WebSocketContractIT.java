@@ -1,5 +1,9 @@
 package minitel.dial;
 
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import minitel.io.Duplex;
 import minitel.io.DuplexContract;
 import minitel.io.SocketDuplex;
@@ -7,14 +11,8 @@ import minitel.ws.Arrival;
 import minitel.ws.Site;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
-
-import java.net.Socket;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /// A dialled and an accepted WebSocket owe what every duplex owes, plain and over TLS.
 class WebSocketContractIT {

@@ -12,17 +12,10 @@ import static minitel.ws.RawFrames.concat;
 import static minitel.ws.RawFrames.frame;
 import static minitel.ws.RawFrames.head;
 import static minitel.ws.RawFrames.utf8;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import minitel.io.Duplex;
-import minitel.ws.RawFrames;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -31,6 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import minitel.io.Duplex;
+import minitel.ws.RawFrames;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What a dialled WebSocket makes of the services there are: one fake server a quirk.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

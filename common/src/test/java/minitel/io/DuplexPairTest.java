@@ -32,6 +32,18 @@ final class DuplexPairTest extends DuplexContract {
     }
 
     @Test
+    void theRingGrowsWhileItIsTurned() throws Exception {
+        byte[] three = new byte[3];
+        pair.left().write(new byte[] {1, 2, 3, 4});
+        pair.right().read(three);
+        pair.left().write(new byte[] {5, 6});
+        pair.left().write(new byte[] {7, 8, 9});
+        byte[] rest = new byte[6];
+        assertEquals(6, pair.right().read(rest));
+        assertArrayEquals(new byte[] {4, 5, 6, 7, 8, 9}, rest);
+    }
+
+    @Test
     void theRingTurnsWithoutLosingAByte() {
         Fuzz.times(200, 11, DuplexPairTest::turnTheRing);
     }

@@ -14,8 +14,7 @@ final class PumpTest extends DuplexContract {
     @Override
     protected Ends open() {
         VirtualThreads.start(
-                "pump",
-                () -> counts.complete(Pump.join("pump.back", left.right(), right.left())));
+                "pump", () -> counts.complete(Pump.join("pump.back", left.right(), right.left())));
         return new Ends(left.left(), right.right());
     }
 

@@ -72,9 +72,9 @@ final class SocketDuplexIT extends DuplexContract {
     @Test
     void anIpv6PeerIsNamedInBrackets() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"));
-                Duplex there =
-                        new SocketDuplex(new Socket("::1", server.getLocalPort()))) {
-            assertTrue(there.peer().matches("\\[[0-9a-f:]+]:" + server.getLocalPort()), there.peer());
+                Duplex there = new SocketDuplex(new Socket("::1", server.getLocalPort()))) {
+            assertTrue(
+                    there.peer().matches("\\[[0-9a-f:]+]:" + server.getLocalPort()), there.peer());
         }
     }
 }

@@ -73,7 +73,8 @@ class JsonNodeTest {
                 "true   | a whole number from 1 to 9, but is true",
                 "[5]    | a whole number from 1 to 9, but is a list [ ]",
                 "{}     | a whole number from 1 to 9, but is an object { }",
-                "null   | a whole number from 1 to 9, but is null (leave the key out for its default)",
+                "null   | a whole number from 1 to 9, but is null (leave the key out for its"
+                        + " default)",
             })
     void aNumberOfTheWrongTypeOrRangeIsAFaultAndGivesTheDefault(String value, String sentence) {
         assertEquals(7, read("{\"a\":" + value + "}").get("a").integer(7, 1, 9));
@@ -89,7 +90,8 @@ class JsonNodeTest {
 
     @Test
     void everyWrongTypeIsAFaultWithItsPath() {
-        JsonNode root = read("{\"a\":[{\"b\":1,\"c\":2,\"d\":3,\"e\":\"blue\",\"f\":\"x\",\"g\":1}]}");
+        JsonNode root =
+                read("{\"a\":[{\"b\":1,\"c\":2,\"d\":3,\"e\":\"blue\",\"f\":\"x\",\"g\":1}]}");
         JsonNode first = root.get("a").items().getFirst();
         assertEquals("t", first.get("b").string("t"));
         assertFalse(first.get("c").bool(false));
@@ -147,7 +149,8 @@ class JsonNodeTest {
     void nestingIsBounded() {
         read("[".repeat(34) + "]".repeat(34));
         assertEquals(1, lines().size());
-        assertTrue(lines().getFirst().endsWith("is nested deeper than 32 levels"), lines()::toString);
+        assertTrue(
+                lines().getFirst().endsWith("is nested deeper than 32 levels"), lines()::toString);
     }
 
     @Test

@@ -92,8 +92,7 @@ class DaemonTest {
                         // The test has ended.
                     }
                 };
-        assertEquals(
-                ExitCode.OK, daemon.run(service(() -> daemon.end(ExitCode.OK), stuck)));
+        assertEquals(ExitCode.OK, daemon.run(service(() -> daemon.end(ExitCode.OK), stuck)));
         never.countDown();
     }
 }

@@ -54,6 +54,8 @@ final class NegotiationTest {
                     fffb18 fffc18 fffc18,          fffa1801fff0 fffe18
                     # wanted again
                     fffd03 fffe03 fffd03,          fffc03 fffb03
+                    fffe03 fffd03,                 fffb03
+                    fffc18 fffb18,                 fffd18
                     # offered by the peer
                     fffb03 fffb03,                 fffd03
                     fffb00,                        fffd00

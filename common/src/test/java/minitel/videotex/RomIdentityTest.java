@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,24 +25,16 @@ class RomIdentityTest {
         "EmU, CCS, émulateur MiniPavi, false, 1200, false, false, false",
         "Z?9, inconnu, inconnu, false, 1200, false, false, false"
     })
-    void threeLettersTellMakerModelAndAbilities(
-            String rom,
-            String maker,
-            String model,
-            boolean turnable,
-            int speed,
-            boolean eighty,
-            boolean drcs,
-            boolean photo) {
-        RomIdentity identity = RomIdentity.of(rom).orElseThrow();
-        assertEquals(rom, identity.toString());
-        assertEquals(maker, identity.makerName());
-        assertEquals(model, identity.modelName());
-        assertEquals(turnable, identity.turnable());
-        assertEquals(speed, identity.topSpeed());
-        assertEquals(eighty, identity.eightyColumns());
-        assertEquals(drcs, identity.drcs());
-        assertEquals(photo, identity.photo());
+    void threeLettersTellMakerModelAndAbilities(ArgumentsAccessor row) {
+        RomIdentity identity = RomIdentity.of(row.getString(0)).orElseThrow();
+        assertEquals(row.getString(0), identity.toString());
+        assertEquals(row.getString(1), identity.makerName());
+        assertEquals(row.getString(2), identity.modelName());
+        assertEquals(row.getBoolean(3), identity.turnable());
+        assertEquals(row.getInteger(4), identity.topSpeed());
+        assertEquals(row.getBoolean(5), identity.eightyColumns());
+        assertEquals(row.getBoolean(6), identity.drcs());
+        assertEquals(row.getBoolean(7), identity.photo());
     }
 
     @ParameterizedTest

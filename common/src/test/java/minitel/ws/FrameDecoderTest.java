@@ -12,21 +12,18 @@ import static minitel.ws.RawFrames.concat;
 import static minitel.ws.RawFrames.frame;
 import static minitel.ws.RawFrames.head;
 import static minitel.ws.RawFrames.utf8;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import minitel.Fuzz;
-
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.enums.Role;
-import org.java_websocket.protocols.Protocol;
-import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import minitel.Fuzz;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.Role;
+import org.java_websocket.protocols.Protocol;
+import org.junit.jupiter.api.Test;
 
 class FrameDecoderTest {
     private static final int LIMIT = 65_536;

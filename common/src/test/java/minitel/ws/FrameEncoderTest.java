@@ -10,21 +10,18 @@ import static minitel.ws.RawFrames.bytes;
 import static minitel.ws.RawFrames.concat;
 import static minitel.ws.RawFrames.frame;
 import static minitel.ws.RawFrames.utf8;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
 import minitel.Fuzz;
-
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Role;
 import org.java_websocket.protocols.Protocol;
 import org.junit.jupiter.api.Test;
-
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.util.List;
 
 class FrameEncoderTest {
 

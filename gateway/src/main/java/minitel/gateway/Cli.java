@@ -61,7 +61,11 @@ final class Cli {
     private static String sentence(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().getFirst();
-            return "\"" + word + "\" is no " + (word.startsWith("-") ? "option" : "command") + " here";
+            return "\""
+                    + word
+                    + "\" is no "
+                    + (word.startsWith("-") ? "option" : "command")
+                    + " here";
         }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
     }

@@ -29,7 +29,8 @@ final class ConsoleLine implements Closeable {
             }
             if (!Files.isWritable(socket)) {
                 throw new IOException(
-                        "this user may not speak to the gateway at " + socket
+                        "this user may not speak to the gateway at "
+                                + socket
                                 + ": use sudo, or join the group of that file");
             }
             try {
@@ -39,7 +40,8 @@ final class ConsoleLine implements Closeable {
             }
         }
         throw new IOException(
-                "no gateway is running here: nobody answers at " + sockets.getFirst()
+                "no gateway is running here: nobody answers at "
+                        + sockets.getFirst()
                         + "; start one with minitel-gateway run");
     }
 

@@ -11,7 +11,8 @@ final class Log {
     static void alsoTo(Path directory) {
         Configuration.set("writer9", "file");
         Configuration.set("writer9.file", directory.resolve("minitel-gateway.log").toString());
-        Configuration.set("writer9.format", "{date: yyyy-MM-dd HH:mm:ss.SSS} {level} [{thread}] {message}");
+        Configuration.set(
+                "writer9.format", "{date: yyyy-MM-dd HH:mm:ss.SSS} {level} [{thread}] {message}");
         Configuration.set("writer9.append", "true");
         Configuration.set("writer9.charset", "UTF-8");
     }

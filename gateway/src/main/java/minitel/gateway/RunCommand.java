@@ -33,7 +33,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Path> logs = options.logs();
         if (logs.isPresent() && !(Files.isDirectory(logs.get()) && Files.isWritable(logs.get()))) {
-            String line = "--logpath " + logs.get() + " is no directory that this user may write to";
+            String line =
+                    "--logpath " + logs.get() + " is no directory that this user may write to";
             return Cli.refused(around, List.of(line), ExitCode.CONFIG);
         }
         logs.ifPresent(around.logTo());

@@ -22,16 +22,32 @@ final class RunOptions {
             description = "the configuration (/etc/minitel-gateway/gateway.json if there is one)")
     private @Nullable Path config;
 
-    @Option(names = "--tcp", paramLabel = "PORT", converter = Port.class, description = "telnet door: a port, 0 = any free one, or off (9000)")
+    @Option(
+            names = "--tcp",
+            paramLabel = "PORT",
+            converter = Port.class,
+            description = "telnet door: a port, 0 = any free one, or off (9000)")
     private @Nullable Integer tcp;
 
-    @Option(names = "--ws", paramLabel = "PORT", converter = Port.class, description = "WebSocket door (9001)")
+    @Option(
+            names = "--ws",
+            paramLabel = "PORT",
+            converter = Port.class,
+            description = "WebSocket door (9001)")
     private @Nullable Integer ws;
 
-    @Option(names = "--display", paramLabel = "PORT", converter = Port.class, description = "operator's console (8999)")
+    @Option(
+            names = "--display",
+            paramLabel = "PORT",
+            converter = Port.class,
+            description = "operator's console (8999)")
     private @Nullable Integer display;
 
-    @Option(names = "--web", paramLabel = "PORT", converter = Port.class, description = "emulator and operator's page (8998)")
+    @Option(
+            names = "--web",
+            paramLabel = "PORT",
+            converter = Port.class,
+            description = "emulator and operator's page (8998)")
     private @Nullable Integer web;
 
     @Option(

@@ -10,14 +10,9 @@ import minitel.gateway.config.Places;
 ///
 /// @param logTo sends the log to a file in this directory too
 record Surroundings(
-        Places places,
-        InputStream in,
-        PrintStream out,
-        PrintStream err,
-        Consumer<Path> logTo) {
+        Places places, InputStream in, PrintStream out, PrintStream err, Consumer<Path> logTo) {
 
     static Surroundings ofSystem() {
-        return new Surroundings(
-                Places.ofSystem(), System.in, System.out, System.err, Log::alsoTo);
+        return new Surroundings(Places.ofSystem(), System.in, System.out, System.err, Log::alsoTo);
     }
 }

@@ -33,7 +33,7 @@ final class WordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ConsoleLine line = ConsoleLine.open(around.places().consoleSockets())) {
-            byte[] said = (word + "\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] said = (word + " yes\n").getBytes(StandardCharsets.US_ASCII);
             line.send(new ByteArrayInputStream(said));
             line.receive(around.out());
             return ExitCode.OK.status();

@@ -48,9 +48,7 @@ public final class ConfigReader {
     private JsonNode root(Path file, Faults faults) {
         JsonNode nothing = JsonNode.empty(file.toString(), faults);
         boolean named = flags.config().isPresent();
-        return named || Files.exists(file)
-                ? JsonFile.read(file, faults).orElse(nothing)
-                : nothing;
+        return named || Files.exists(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
     }
 
     private GatewayConfig config(JsonNode root, Path directory, PymoipFolder pymoip)

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 /// @param port 0 = any free one
 public record Endpoint(String host, int port) {
     static final String LOOPBACK = "127.0.0.1";
-    private static final Pattern FORM =
-            Pattern.compile("(\\[[^\\[\\]]*]|[^\\[\\]:]+):(\\d{1,5})");
+    private static final Pattern FORM = Pattern.compile("(\\[[^\\[\\]]*]|[^\\[\\]:]+):(\\d{1,5})");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251})");
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
 
@@ -35,7 +34,9 @@ public record Endpoint(String host, int port) {
         Matcher m = FORM.matcher(text.strip());
         if (!m.matches()) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no place to listen: write ADDRESS:PORT as in"
+                    "\""
+                            + text
+                            + "\" is no place to listen: write ADDRESS:PORT as in"
                             + " 127.0.0.1:9000 or [::1]:9000, or off");
         }
         return new Endpoint(m.group(1), Integer.parseInt(m.group(2)));

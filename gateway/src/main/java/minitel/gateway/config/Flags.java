@@ -84,7 +84,10 @@ public record Flags(
             return Integer.parseInt(text);
         }
         throw new IllegalArgumentException(
-                "\"" + text + "\" is no ping interval: write seconds, 0 to " + Bound.PING.most()
+                "\""
+                        + text
+                        + "\" is no ping interval: write seconds, 0 to "
+                        + Bound.PING.most()
                         + ", or None");
     }
 
@@ -136,18 +139,16 @@ public record Flags(
             return channel;
         }
         throw new IllegalArgumentException(
-                "\"" + text + "\" is no command channel: write ws://host:port/ or wss://host:port/");
+                "\""
+                        + text
+                        + "\" is no command channel: write ws://host:port/ or wss://host:port/");
     }
 
     /// Where a door listens, given where the file says; as many as there are addresses.
     List<Endpoint> at(String door, Optional<Endpoint> inFile) {
         Collection<String> hosts = new LinkedHashSet<>(addresses);
         return port(door, inFile).stream()
-                .flatMap(
-                        at ->
-                                hosts.isEmpty()
-                                        ? Stream.of(at)
-                                        : hosts.stream().map(at::withHost))
+                .flatMap(at -> hosts.isEmpty() ? Stream.of(at) : hosts.stream().map(at::withHost))
                 .toList();
     }
 

@@ -48,7 +48,9 @@ record HomeReader(Flags flags, Path directory, Set<String> tariffs) {
         if (!flags.noCommandChannel()) {
             node.get("profile")
                     .get("identify")
-                    .fault("\"pymoip\" needs a command channel: set commandChannel, or write \"pass\"");
+                    .fault(
+                            "\"pymoip\" needs a command channel: set commandChannel, or write"
+                                    + " \"pass\"");
         }
         return Profile.Identify.PASS;
     }

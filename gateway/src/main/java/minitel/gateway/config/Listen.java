@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What the gateway opens.
 ///
 /// @param telnet where the telnet door listens; none = off. All have the same port; when that is 0,
-///     the others take the one that the first gets
+///   the others take the one that the first gets
 /// @param websocket the same for the WebSocket door
 /// @param console the operator's text console; empty = off
 /// @param web the emulator and the operator's page; empty = off
@@ -35,10 +35,9 @@ public record Listen(
         onePort(telnet);
         onePort(websocket);
         sharedPort(telnet, websocket, console, web)
-                .ifPresent(
-                        clash -> {
-                            throw new IllegalArgumentException(clash + " have the same port");
-                        });
+                .ifPresent(clash -> {
+                    throw new IllegalArgumentException(clash + " have the same port");
+                });
         if (exposed(console, password) || exposed(web, password)) {
             throw new IllegalArgumentException("console and web need a password off loopback");
         }

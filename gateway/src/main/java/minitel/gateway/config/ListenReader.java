@@ -38,7 +38,8 @@ record ListenReader(Flags flags) {
         boolean exposed = Listen.exposed(door, password);
         if (exposed) {
             node.fault(
-                    "is open to other machines at " + door.orElseThrow()
+                    "is open to other machines at "
+                            + door.orElseThrow()
                             + " without a password: set listen.password, or listen on 127.0.0.1");
         }
         return !exposed;
@@ -51,8 +52,7 @@ record ListenReader(Flags flags) {
             Optional<Endpoint> console,
             Optional<Endpoint> web)
             throws ConfigException {
-        Optional<Listen.Clash> found =
-                Listen.sharedPort(telnet, websocket, console, web);
+        Optional<Listen.Clash> found = Listen.sharedPort(telnet, websocket, console, web);
         if (found.isEmpty()) {
             return true;
         }
@@ -61,8 +61,12 @@ record ListenReader(Flags flags) {
             throw new ConfigException(ExitCode.USAGE, List.of(usage(clash)));
         }
         node.get(clash.other())
-                .fault("has port " + clash.port() + ", and so has " + clash.one()
-                        + ": give one of them another");
+                .fault(
+                        "has port "
+                                + clash.port()
+                                + ", and so has "
+                                + clash.one()
+                                + ": give one of them another");
         return false;
     }
 

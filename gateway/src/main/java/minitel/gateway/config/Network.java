@@ -25,8 +25,12 @@ public record Network(InetAddress first, int bits) {
         }
         if (!Arrays.equals(first.getAddress(), masked(first.getAddress(), bits))) {
             throw new IllegalArgumentException(
-                    first.getHostAddress() + " has bits beyond its /" + bits
-                            + ": leave /" + bits + " out to mean this address alone");
+                    first.getHostAddress()
+                            + " has bits beyond its /"
+                            + bits
+                            + ": leave /"
+                            + bits
+                            + " out to mean this address alone");
         }
     }
 
@@ -55,7 +59,9 @@ public record Network(InetAddress first, int bits) {
             bits = parts.length == 1 ? first.getAddress().length * 8 : Integer.parseInt(parts[1]);
         } catch (IllegalArgumentException _) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no IP address or network: write 192.0.2.7,"
+                    "\""
+                            + text
+                            + "\" is no IP address or network: write 192.0.2.7,"
                             + " 192.168.0.0/16 or 2001:db8::/32");
         }
         return new Network(first, bits);

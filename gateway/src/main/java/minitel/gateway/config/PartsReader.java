@@ -53,9 +53,7 @@ record PartsReader(PymoipFolder pymoip, Path state) {
 
     GatewayConfig.Guard guard(JsonNode node) {
         List<Network> never =
-                Stream.concat(
-                                networks(node.get("never")).stream(),
-                                pymoip.never().stream())
+                Stream.concat(networks(node.get("never")).stream(), pymoip.never().stream())
                         .toList();
         return new GatewayConfig.Guard(
                 never,
@@ -80,8 +78,8 @@ record PartsReader(PymoipFolder pymoip, Path state) {
         return new GatewayConfig.Dump(
                 pymoip.dump().or(() -> inFile),
                 Bound.DUMP_DAYS.read(node.get("days")),
-                // PyMoIP's dump is of nothing but keystrokes.
-                node.get("keystrokes").bool(pymoip.dump().isPresent()));
+                // Never by a PyMoIP folder alone: what people type is theirs.
+                node.get("keystrokes").bool(false));
     }
 
     static GatewayConfig.Health health(JsonNode node) {
@@ -89,8 +87,10 @@ record PartsReader(PymoipFolder pymoip, Path state) {
         int seconds = every.integer(0, 0, GatewayConfig.Health.MOST);
         if (seconds != 0 && seconds < GatewayConfig.Health.LEAST) {
             every.fault(
-                    "must be 0 (off) or at least " + GatewayConfig.Health.LEAST
-                            + " seconds, but is " + seconds);
+                    "must be 0 (off) or at least "
+                            + GatewayConfig.Health.LEAST
+                            + " seconds, but is "
+                            + seconds);
             return GatewayConfig.Health.DEFAULT;
         }
         return new GatewayConfig.Health(seconds);

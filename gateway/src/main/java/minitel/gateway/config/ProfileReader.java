@@ -50,7 +50,10 @@ record ProfileReader(Path directory, Set<String> tariffs, Profile.Identify ident
         List<Byte> bytes = new ArrayList<>();
         if (hex.length() > 2 * LONGEST_END || !hex.matches("([0-9A-Fa-f]{2})*")) {
             throw new IllegalArgumentException(
-                    "\"" + hex + "\" is not up to " + LONGEST_END
+                    "\""
+                            + hex
+                            + "\" is not up to "
+                            + LONGEST_END
                             + " bytes in hexadecimal: write 1349 for Connexion/Fin");
         }
         for (byte one : HexFormat.of().parseHex(hex)) {
@@ -65,7 +68,9 @@ record ProfileReader(Path directory, Set<String> tariffs, Profile.Identify ident
         }
         String known = String.join(", ", tariffs.stream().sorted().toList());
         throw new IllegalArgumentException(
-                "there is no tariff \"" + name + "\" in the configuration: it has "
+                "there is no tariff \""
+                        + name
+                        + "\" in the configuration: it has "
                         + (known.isEmpty() ? "none" : known));
     }
 

@@ -75,19 +75,18 @@ record PymoipFolder(
     private static List<Network> never(JsonNode node) {
         List<Network> never = new ArrayList<>();
         node.members()
-                .forEach((key, value) -> address(key, value).map(Network::of).ifPresent(never::add));
+                .forEach(
+                        (key, value) -> address(key, value).map(Network::of).ifPresent(never::add));
         return never;
     }
 
     private static List<GatewayConfig.ImportedBan> banned(JsonNode node) {
         List<GatewayConfig.ImportedBan> banned = new ArrayList<>();
         node.members()
-                .forEach(
-                        (key, value) -> {
-                            LocalDateTime since =
-                                    value.parsed(LocalDateTime.MIN, PymoipFolder::date);
-                            address(key, value).ifPresent(it -> banned.add(ban(it, since)));
-                        });
+                .forEach((key, value) -> {
+                    LocalDateTime since = value.parsed(LocalDateTime.MIN, PymoipFolder::date);
+                    address(key, value).ifPresent(it -> banned.add(ban(it, since)));
+                });
         return banned;
     }
 

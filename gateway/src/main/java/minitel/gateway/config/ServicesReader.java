@@ -93,9 +93,7 @@ final class ServicesReader {
     private static String code(JsonNode node, Map<String, String> taken) {
         String code = node.parsed("", ServiceEntry::checkCode);
         String owner =
-                code.isEmpty()
-                        ? null
-                        : taken.putIfAbsent(ServiceEntry.key(code), node.path());
+                code.isEmpty() ? null : taken.putIfAbsent(ServiceEntry.key(code), node.path());
         if (owner != null) {
             node.fault("the code \"" + code + "\" is taken by " + owner + ": codes are unique");
             return "";

@@ -56,7 +56,12 @@ public final class Commands {
             case COUNTERS -> Reply.say(this::counters);
             case LINK -> Reply.say(operations::link);
             case RELOAD -> Reply.say(operations::reload);
-            case DRAIN -> Reply.ask("Everybody will be sent away and the program ends.", this::drain);
+            case DRAIN ->
+                    arguments.strip().equals("yes")
+                            ? Reply.say(this::drain)
+                            : Reply.ask(
+                                    "Everybody will be sent away and the program ends.",
+                                    this::drain);
         };
     }
 
@@ -98,11 +103,10 @@ public final class Commands {
         return withSession(
                 parts[0],
                 session ->
-                        Reply.say(
-                                () -> {
-                                    session.notice(text);
-                                    return List.of("shown");
-                                }));
+                        Reply.say(() -> {
+                            session.notice(text);
+                            return List.of("shown");
+                        }));
     }
 
     private Reply kick(String id) {
@@ -120,8 +124,7 @@ public final class Commands {
     private Reply withSession(String id, java.util.function.Function<Session, Reply> act) {
         return sessions.find(id)
                 .map(act)
-                .orElseGet(
-                        () -> Reply.say("there is no session \"" + Talk.printable(id) + "\""));
+                .orElseGet(() -> Reply.say("there is no session \"" + Talk.printable(id) + "\""));
     }
 
     private Reply ban(String arguments) {
@@ -152,11 +155,10 @@ public final class Commands {
     private Reply unban(String address) {
         try {
             Cidr range = Cidr.parse(address);
-            return Reply.say(
-                    () ->
-                            guard.unban(range)
-                                    .map(ban -> List.of(ban.range() + " may come in again"))
-                                    .orElseGet(() -> List.of("there is no ban of " + range)));
+            return Reply.say(() ->
+                    guard.unban(range)
+                            .map(ban -> List.of(ban.range() + " may come in again"))
+                            .orElseGet(() -> List.of("there is no ban of " + range)));
         } catch (IllegalArgumentException e) {
             return Reply.say(e.getMessage());
         }

@@ -65,8 +65,8 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
         }
     }
 
-    /// Opens the Unix socket, mode 0660. One that a crashed gateway has left behind is replaced; one
-    /// behind which somebody answers is let alone.
+    /// Opens the Unix socket, mode 0660. One that a crashed gateway has left behind is replaced;
+    /// one behind which somebody answers is let alone.
     ///
     /// @return empty when another gateway has it
     public Optional<Path> open(Path socket) throws IOException {

@@ -22,8 +22,7 @@ final class Tables {
 
     static List<String> sessions(Collection<Session> all) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                SESSION.formatted("id", "origin", "door", "rom", "service", "age", "up", "down"));
+        lines.add(SESSION.formatted("id", "origin", "door", "rom", "service", "age", "up", "down"));
         all.stream()
                 .map(Session::snapshot)
                 .sorted(Comparator.comparing(Snapshot::since))

@@ -15,8 +15,8 @@ import minitel.gateway.session.SessionObserver;
 import minitel.gateway.transport.Destination;
 import minitel.io.VirtualThreads;
 
-/// What sessions do, as lines for the operators who follow. Each has a queue of 256 lines of his own:
-/// a slow one loses lines, and is told how many.
+/// What sessions do, as lines for the operators who follow. Each has a queue of 256 lines of his
+/// own: a slow one loses lines, and is told how many.
 public final class Trace implements SessionObserver {
     private static final int MOST = 256;
 

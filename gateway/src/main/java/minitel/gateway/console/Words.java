@@ -36,10 +36,7 @@ enum Words {
         Optional<Words> exact =
                 Arrays.stream(values()).filter(w -> w.word.equals(typed)).findFirst();
         return exact.map(List::of)
-                .orElseGet(
-                        () ->
-                                Arrays.stream(values())
-                                        .filter(w -> w.word.startsWith(typed))
-                                        .toList());
+                .orElseGet(() ->
+                        Arrays.stream(values()).filter(w -> w.word.startsWith(typed)).toList());
     }
 }

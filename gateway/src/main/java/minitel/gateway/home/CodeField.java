@@ -8,9 +8,10 @@ import minitel.videotex.VideotexText;
 /// The line in which a code is typed. The cursor waits behind the last character, so most changes
 /// are a byte or three.
 final class CodeField {
-    static final int LENGTH = 16;
+    /// As long as a code may be.
+    static final int LENGTH = 20;
 
-    private static final int ROW = 22;
+    private static final int ROW = 21;
     private static final int COLUMN = 8;
     private static final char DOT = '.';
 

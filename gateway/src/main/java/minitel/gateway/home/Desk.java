@@ -17,6 +17,10 @@ import minitel.videotex.VideotexText;
 /// Answers keys: a state and a key event give the next state. Writes nothing.
 final class Desk {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+    private static final Set<String> LINE_END = Set.of("0A", "00");
+    private static final byte BS = 0x08;
+    private static final byte CR = 0x0D;
+    private static final byte DEL = 0x7F;
 
     private final Language language;
     private final Catalogue catalogue;
@@ -43,8 +47,7 @@ final class Desk {
             case KeyEvent.Function(var key, var raw) -> function(state.notice(""), key, raw);
             case KeyEvent.Text(var raw) -> text(state.notice(""), raw);
             case KeyEvent.Cursor(var raw) -> stray(state, raw);
-            case KeyEvent.Notice(int code, var raw) ->
-                    isProtocol(code) ? state : stray(state, raw);
+            case KeyEvent.Notice(int code, var raw) -> isProtocol(code) ? state : stray(state, raw);
         };
     }
 
@@ -76,11 +79,18 @@ final class Desk {
             case RETOUR -> back(state);
             case CORRECTION -> correct(state);
             case ANNULATION -> state.code("");
-            case SOMMAIRE -> state.page(new WelcomePage());
+            case SOMMAIRE -> top(state);
             case GUIDE -> state.page(new HelpPage());
             case REPETITION -> state.toggleCounting();
             case CONNEXION_FIN -> state.hungUp();
         };
+    }
+
+    /// The first page; asked for where it is shown already, it is painted again, as a cure for a
+    /// noisy line.
+    private static HomeState top(HomeState state) {
+        boolean there = state.page() instanceof WelcomePage;
+        return there ? state.lost() : state.page(new WelcomePage());
     }
 
     private HomeState forward(HomeState state) {
@@ -130,27 +140,40 @@ final class Desk {
     }
 
     private InfoPage info(HomeState state) {
-        return new InfoPage(
-                state.identity().or(visit::identity), visit.speed(), visit.door());
+        return new InfoPage(state.identity().or(visit::identity), visit.speed(), visit.door());
     }
 
     /// Characters, with what a computer's keyboard sends for Envoi (`0D`) and Correction (`08`,
-    /// `7F`) among them.
+    /// `7F`) among them. Each may lead to another page, which gets the rest.
     private HomeState text(HomeState state, byte[] raw) {
-        if (state.page() instanceof KeysPage(var lit, _)) {
-            String shown = VideotexText.decode(raw) + "  " + HEX.formatHex(raw);
-            return state.page(new KeysPage(lit, shown));
-        }
         HomeState now = state;
         int from = 0;
-        for (int i = 0; i < raw.length && now.goal().isEmpty(); i++) {
-            if (raw[i] == 0x0D || raw[i] == 0x08 || raw[i] == 0x7F) {
-                now = type(now, Arrays.copyOfRange(raw, from, i));
-                now = raw[i] == 0x0D ? send(now) : correct(now);
-                from = i + 1;
+        while (from < raw.length && now.goal().isEmpty()) {
+            if (now.page() instanceof KeysPage(var lit, var last)) {
+                String shown = described(Arrays.copyOfRange(raw, from, raw.length));
+                return now.page(new KeysPage(lit, shown.isEmpty() ? last : shown));
             }
+            int end = from;
+            while (end < raw.length && !isEditing(raw[end])) {
+                end++;
+            }
+            now = type(now, Arrays.copyOfRange(raw, from, end));
+            if (end < raw.length) {
+                now = raw[end] == CR ? send(now) : correct(now);
+            }
+            from = end + 1;
         }
-        return now.goal().isEmpty() ? type(now, Arrays.copyOfRange(raw, from, raw.length)) : now;
+        return now;
+    }
+
+    private static boolean isEditing(byte code) {
+        return code == CR || code == BS || code == DEL;
+    }
+
+    /// Characters and bytes; empty for what only follows a `0D`.
+    private static String described(byte[] raw) {
+        String hex = HEX.formatHex(raw);
+        return LINE_END.contains(hex) ? "" : VideotexText.decode(raw) + "  " + hex;
     }
 
     /// Codes are capitals without accents, so that is what any letter becomes.
@@ -174,7 +197,7 @@ final class Desk {
     private static byte[] withoutHigh(byte[] raw) {
         byte[] clean = raw.clone();
         for (int i = 0; i < clean.length; i++) {
-            clean[i] = clean[i] < 0 ? 0x7F : clean[i];
+            clean[i] = clean[i] < 0 ? DEL : clean[i];
         }
         return clean;
     }

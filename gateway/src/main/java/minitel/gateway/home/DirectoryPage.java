@@ -11,7 +11,7 @@ import minitel.videotex.VideotexText;
 /// @param number counted from 1
 record DirectoryPage(int number) implements Page {
     private static final int SERVICES = 8;
-    private static final int FIRST_ROW = 5;
+    private static final int FIRST_ROW = 4;
     private static final int CODE_COLUMN = 2;
     private static final int NAME_COLUMN = 13;
 

@@ -8,10 +8,11 @@ import minitel.videotex.PageWriter;
 
 /// A picture of coloured blocks, two across and three down in each cell of the screen.
 ///
-/// It is drawn in letters, one a block: `R G Y B M C W` for the colours, `.` for black. A cell holds
-/// at most two of them.
+/// It is drawn in letters, one a block: `R G Y B M C W` for the colours, `.` for black. A cell
+/// holds at most two of them.
 final class Drawing {
     private static final String LETTERS = ".RGYBMCW";
+    private static final Set<Colour> BLACK = Set.of(Colour.BLACK);
 
     private final List<String> lines;
     private final int rows;
@@ -79,7 +80,7 @@ final class Drawing {
 
         void row(int row, int screenRow, int screenColumn) {
             int first = 0;
-            while (first < columns(row) && colours(row, first).equals(Set.of(Colour.BLACK))) {
+            while (first < columns(row) && colours(row, first).equals(BLACK)) {
                 first++;
             }
             if (first == columns(row)) {
@@ -105,13 +106,17 @@ final class Drawing {
             same++;
         }
 
+        /// Sees to it that ink and paper can show some colours, with as few changes as it takes.
         private void dip(Set<Colour> wanted) {
             Colour darker = wanted.stream().min(this::byGrey).orElseThrow();
             Colour brighter = wanted.stream().max(this::byGrey).orElseThrow();
-            if (wanted.size() == 1) {
-                if (ink != darker && paper != darker) {
-                    use(darker == Colour.BLACK ? ink : darker, darker == Colour.BLACK ? darker : paper);
-                }
+            if (wanted.size() == 1 && (ink == darker || paper == darker)) {
+                return;
+            }
+            if (wanted.equals(BLACK)) {
+                use(ink, Colour.BLACK);
+            } else if (wanted.size() == 1) {
+                use(darker, paper);
             } else if (wanted.contains(paper)) {
                 use(paper == darker ? brighter : darker, paper);
             } else if (wanted.contains(ink)) {

@@ -14,8 +14,7 @@ import minitel.io.DuplexPair;
 ///
 /// @param tariffs by the name that a profile gives; an unknown name is free
 /// @param clock counts the cost and shows its zone's time
-public record Home(
-        Language language, Catalogue catalogue, Map<String, Tariff> tariffs, Clock clock)
+public record Home(Language language, Catalogue catalogue, Map<String, Tariff> tariffs, Clock clock)
         implements Builtin {
 
     public Home {

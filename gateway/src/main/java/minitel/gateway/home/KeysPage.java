@@ -41,7 +41,7 @@ record KeysPage(Set<FunctionKey> lit, String last) implements Page {
     /// Three rows of three keys.
     private void key(PageWriter to, FunctionKey key) {
         int place = key.ordinal();
-        to.at(8 + place / 3 * 2, 3 + place % 3 * 13).ink(Colour.GREEN);
+        to.at(8 + place / 3 * 2, 2 + place % 3 * 13).ink(Colour.GREEN);
         to.inverse(lit.contains(key)).text(Hint.cap(key));
     }
 
@@ -63,6 +63,11 @@ record KeysPage(Set<FunctionKey> lit, String last) implements Page {
             last(to);
         }
         return true;
+    }
+
+    @Override
+    public boolean asksForCode() {
+        return false;
     }
 
     @Override

@@ -11,13 +11,18 @@ import minitel.videotex.PageWriter;
 sealed interface Page
         permits WelcomePage, DirectoryPage, HelpPage, KeysPage, CardPage, ClockPage, InfoPage {
     /// The last row of a page itself.
-    int LAST_ROW = 20;
+    int LAST_ROW = 19;
 
     /// Paints all of it on a cleared screen.
     void paint(PageWriter to, Scene scene);
 
     /// What the function keys do here, four at most.
     List<Hint> hints(Scene scene);
+
+    /// Whether typed characters go into the code field.
+    default boolean asksForCode() {
+        return true;
+    }
 
     /// Paints only what differs from `shown`.
     ///

@@ -37,7 +37,7 @@ final class Stay implements Visit.Watcher {
 
     private final byte[] buffer = new byte[256];
     private byte[] held = {};
-    private Instant heldUntil = Instant.MAX;
+    private long heldSince;
     private boolean ended;
 
     private HomeState state;
@@ -83,16 +83,21 @@ final class Stay implements Visit.Watcher {
 
     /// Takes in what the clock and the session have done meanwhile.
     private void notice() {
-        Cover now = cover.get();
-        if (now.returns() != returns) {
-            returns = now.returns();
-            overlay = "";
-            state = state.lost();
-        }
-        double due = now.bill().due(home.clock().instant());
+        comeBack();
+        double due = cover.get().bill().due(home.clock().instant());
         state = state.cost(state.counting() ? Bill.francs(due) : "");
         if (state.page() instanceof ClockPage) {
             state = state.page(new ClockPage(ZonedDateTime.now(home.clock())));
+        }
+    }
+
+    /// Starts with an empty field when the screen is the home's again; the keys after that count.
+    private void comeBack() {
+        int now = cover.get().returns();
+        if (now != returns) {
+            returns = now;
+            overlay = "";
+            state = state.lost();
         }
     }
 
@@ -142,13 +147,17 @@ final class Stay implements Visit.Watcher {
         cutOff = false;
         for (int at = 0; at < bytes.length && !cutOff; at += CHUNK) {
             line.write(bytes, at, Math.min(CHUNK, bytes.length - at));
-            cutOff = at + CHUNK < bytes.length && hear(Duration.ZERO) && outdated(target);
+            if (at + CHUNK < bytes.length) {
+                hear(Duration.ZERO);
+                cutOff = outdated(target);
+            }
         }
         if (!cutOff || shown == null) {
             shown = target;
         }
     }
 
+    /// Whether the rest of a page is not worth waiting for.
     private boolean outdated(HomeState target) {
         return ended
                 || state.over()
@@ -172,9 +181,9 @@ final class Stay implements Visit.Watcher {
         if (length > 0) {
             KeyScanner.Scan scan = KeyScanner.scan(held, buffer, length);
             held = scan.held();
-            heldUntil = home.clock().instant().plus(HOLD);
+            heldSince = System.nanoTime();
             scan.events().forEach(this::key);
-        } else if (held.length > 0 && untilRelease().isZero()) {
+        } else if (held.length > 0 && untilRelease().isNegative()) {
             KeyScanner.release(held).forEach(this::key);
             held = new byte[0];
         }
@@ -182,6 +191,7 @@ final class Stay implements Visit.Watcher {
     }
 
     private void key(KeyEvent event) {
+        comeBack();
         if (!cover.get().covered()) {
             state = desk.answer(state, event);
         }
@@ -189,7 +199,7 @@ final class Stay implements Visit.Watcher {
 
     private Duration patience() {
         Instant now = home.clock().instant();
-        Duration patience = held.length > 0 ? untilRelease() : FOREVER;
+        Duration patience = held.length > 0 ? untilRelease().plusMillis(1) : FOREVER;
         boolean covered = cover.get().covered();
         if (!covered && state.page() instanceof ClockPage) {
             Instant tick = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
@@ -197,15 +207,14 @@ final class Stay implements Visit.Watcher {
         }
         if (covered && state.counting()) {
             Optional<Instant> change = cover.get().bill().nextChange(now);
-            patience = shorter(patience, change.map(at -> Duration.between(now, at)).orElse(FOREVER));
+            Duration left = change.map(at -> Duration.between(now, at)).orElse(FOREVER);
+            patience = shorter(patience, left);
         }
         return patience;
     }
 
-    /// Zero when the time has come, or when the clock was set back.
     private Duration untilRelease() {
-        Duration left = Duration.between(home.clock().instant(), heldUntil);
-        return left.isNegative() || left.compareTo(HOLD) > 0 ? Duration.ZERO : left;
+        return HOLD.minusNanos(System.nanoTime() - heldSince);
     }
 
     private static Duration shorter(Duration one, Duration other) {

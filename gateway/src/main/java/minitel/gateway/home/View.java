@@ -41,8 +41,7 @@ final class View {
         if (!state.page().equals(shown.page())) {
             to.cursor(false);
             state.page().update(to, shown.page());
-            CodeField.cursor(to, shown.code());
-            to.cursor(true);
+            cursor(to, state.page(), shown.code());
         }
         if (!state.code().equals(shown.code())) {
             CodeField.update(to, shown.code(), state.code());
@@ -85,15 +84,23 @@ final class View {
     private static void page(PageWriter to, HomeState state, Scene scene) {
         state.page().paint(to, scene);
         Strokes.line(to, Page.LAST_ROW + 1);
-        CodeField.paint(to, scene, state.code());
+        if (state.page().asksForCode()) {
+            CodeField.paint(to, scene, state.code());
+        }
         List<Hint> hints = state.page().hints(scene);
         for (int i = 0; i < hints.size(); i++) {
             Hint hint = hints.get(i);
             Strokes.key(to.at(HINTS_ROW + i / 2, 2 + i % 2 * HINT_WIDTH), hint.key());
             to.text(" ").text(scene.say(hint.effect()));
         }
-        CodeField.cursor(to, state.code());
-        to.cursor(true);
+        cursor(to, state.page(), state.code());
+    }
+
+    private static void cursor(PageWriter to, Page page, String code) {
+        if (page.asksForCode()) {
+            CodeField.cursor(to, code);
+            to.cursor(true);
+        }
     }
 
     private static boolean row0Differs(HomeState shown, HomeState state) {

@@ -8,7 +8,7 @@ import minitel.videotex.VideotexText;
 
 /// The first page: a Minitel, a name, the first services of the directory.
 record WelcomePage() implements Page {
-    private static final int SERVICES = 7;
+    private static final int SERVICES = 6;
     private static final int FIRST_ROW = 12;
 
     private static final Drawing BANNER =
@@ -17,23 +17,23 @@ record WelcomePage() implements Page {
                     ..WWWWWWWWWWWWWWWWWWWWWWWWWW
                     .WWWWWWWWWWWWWWWWWWWWWWWWWWWW
                     .WWWWWWWWWWWWWWWWWWWWWWWWWWWW
-                    .WWWBBBBBBBBBBBBBBBBBBBBBBWWW.......YY..YY.YY.YY..YY.YY.YYYYYY.YYYYY.YY
-                    .WWWBYYYYBYYYYBBBYBBYYYYBBWWW.......YYYYYY.YY.YYY.YY.YY.YYYYYY.YYYYY.YY
-                    .WWWBBBBYBYBBBBBYYBBYBBBBBWWW.......YYYYYY.YY.YYYYYY.YY...YY...YY....YY
-                    .WWWBBYYYBYYYYBBBYBBYYYYBBWWW.......YY..YY.YY.YYYYYY.YY...YY...YYYY..YY
-                    .WWWBBBBYBYBBYBBBYBBBBBYBBWWW.......YY..YY.YY.YY.YYY.YY...YY...YYYY..YY
-                    .WWWBYYYYBYYYYBBYYYBYYYYBBWWW.......YY..YY.YY.YY..YY.YY...YY...YY....YY
-                    .WWWBBBBBBBBBBBBBBBBBBBBBBWWW.......YY..YY.YY.YY..YY.YY...YY...YYYYY.YYYYY
-                    .WWWBBBBBBBBBBBBBBBBBBBBBBWWW.......YY..YY.YY.YY..YY.YY...YY...YYYYY.YYYYY
+                    .WWWBBBBBBBBBBBBBBBBBBBBBBWWW.......YY...YY.YY.YY...YY.YY.YYYYYY.YYYYY.YY
+                    .WWWBYYYYBYYYYBBBYBBYYYYBBWWW.......YYY.YYY.YY.YYY..YY.YY.YYYYYY.YYYYY.YY
+                    .WWWBBBBYBYBBBBBYYBBYBBBBBWWW.......YYYYYYY.YY.YYYY.YY.YY...YY...YY....YY
+                    .WWWBBYYYBYYYYBBBYBBYYYYBBWWW.......YY.Y.YY.YY.YY.YYYY.YY...YY...YYYY..YY
+                    .WWWBBBBYBYBBYBBBYBBBBBYBBWWW.......YY...YY.YY.YY..YYY.YY...YY...YYYY..YY
+                    .WWWBYYYYBYYYYBBYYYBYYYYBBWWW.......YY...YY.YY.YY...YY.YY...YY...YY....YY
+                    .WWWBBBBBBBBBBBBBBBBBBBBBBWWW.......YY...YY.YY.YY...YY.YY...YY...YYYYY.YYYYY
+                    .WWWBBBBBBBBBBBBBBBBBBBBBBWWW.......YY...YY.YY.YY...YY.YY...YY...YYYYY.YYYYY
                     .WWWBCCCCCCCCCCCCCBBBBBBBBWWW
-                    .WWWBBBBBBBBBBBBBBBBBBBBBBWWW....CCCC...CCCC..CCCCCC.CCCCC.CC..CC..CCCC..CC..CC
-                    .WWWBCCCCCCCCCBBBBBBBBBBBBWWW...CCCCCC.CCCCCC.CCCCCC.CCCCC.CC..CC.CCCCCC.CC..CC
-                    .WWWBBBBBBBBBBBBBBBBBBBBBBWWW...CC.....CC..CC...CC...CC....CC..CC.CC..CC.CC..CC
-                    .WWWWWWWWWWWWWWWWWWWWWWWWWWWW...CC.CCC.CC..CC...CC...CCCC..CC..CC.CC..CC.CCCCCC
-                    .WWRRWWWWWWWWWWWWWWWWW....WWW...CC.CCC.CCCCCC...CC...CCCC..CCCCCC.CCCCCC..CCCC
-                    ..WWWWWWWWWWWWWWWWWWWWWWWWWW....CC..CC.CCCCCC...CC...CC....CCCCCC.CCCCCC...CC
-                    ................................CCCCCC.CC..CC...CC...CCCCC.CCCCCC.CC..CC...CC
-                    .WWWWWWWWWWWWWWWWWWWWWWWWWWWW....CCCC..CC..CC...CC...CCCCC.CC..CC.CC..CC...CC
+                    .WWWBBBBBBBBBBBBBBBBBBBBBBWWW....CCCC...CCCC..CCCCCC.CCCCC.CC...CC..CCCC..CC..CC
+                    .WWWBCCCCCCCCCBBBBBBBBBBBBWWW...CCCCCC.CCCCCC.CCCCCC.CCCCC.CC...CC.CCCCCC.CC..CC
+                    .WWWBBBBBBBBBBBBBBBBBBBBBBWWW...CC.....CC..CC...CC...CC....CC...CC.CC..CC.CC..CC
+                    .WWWWWWWWWWWWWWWWWWWWWWWWWWWW...CC.CCC.CC..CC...CC...CCCC..CC.C.CC.CC..CC.CCCCCC
+                    .WWRRWWWWWWWWWWWWWWWWW....WWW...CC.CCC.CCCCCC...CC...CCCC..CC.C.CC.CCCCCC..CCCC
+                    ..WWWWWWWWWWWWWWWWWWWWWWWWWW....CC..CC.CCCCCC...CC...CC....CCCCCCC.CCCCCC...CC
+                    ................................CCCCCC.CC..CC...CC...CCCCC.CCC.CCC.CC..CC...CC
+                    .WWWWWWWWWWWWWWWWWWWWWWWWWWWW....CCCC..CC..CC...CC...CCCCC.CC...CC.CC..CC...CC
                     .WW..WW..WW..WW..WW..WW..WWWW
                     WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW
                     WW..WW..WW..WW..WW..WW..WW..WW
@@ -49,7 +49,7 @@ record WelcomePage() implements Page {
         for (int i = 0; i < Math.min(SERVICES, listings.size()); i++) {
             DirectoryPage.entry(to, FIRST_ROW + i, listings.get(i));
         }
-        to.at(20, 2).ink(Colour.CYAN).text(count(scene));
+        to.at(LAST_ROW, 2).ink(Colour.CYAN).text(count(scene));
     }
 
     private static String count(Scene scene) {

@@ -52,8 +52,13 @@ public final class AcceptLoop implements AutoCloseable {
             bound = true;
         } catch (IOException e) {
             throw new IOException(
-                    "cannot listen for %s on %s (%s): choose another address or port, or stop what uses it"
-                            .formatted(name, text(address), e.getMessage()),
+                    "cannot listen for "
+                            + name
+                            + " on "
+                            + text(address)
+                            + " ("
+                            + e.getMessage()
+                            + "): choose another address or port, or stop what uses it",
                     e);
         } finally {
             if (!bound) {
@@ -128,8 +133,8 @@ public final class AcceptLoop implements AutoCloseable {
         }
     }
 
-    /// Stops listening; connections that were accepted go on. The port is free when this returns: the
-    /// JDK closes it only when the accepting thread has left it.
+    /// Stops listening; connections that were accepted go on. The port is free when this returns:
+    /// the JDK closes it only when the accepting thread has left it.
     @Override
     public void close() {
         closed.countDown();

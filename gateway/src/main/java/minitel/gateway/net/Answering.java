@@ -7,8 +7,9 @@ import minitel.videotex.Codes;
 import minitel.videotex.RomIdentity;
 import minitel.videotex.SequenceTracker;
 
-/// The line to a service whose ENQ-ROM (`1B 39 7B`, STUM 1B 2-6-6-1) the gateway answers itself with
-/// what the terminal has said before. While nothing is known the question goes to the terminal.
+/// The line to a service whose ENQ-ROM (`1B 39 7B`, STUM 1B 2-6-6-1) the gateway answers itself
+/// with what the terminal has said before. While nothing is known the question goes to the
+/// terminal.
 final class Answering implements Duplex {
     private final Duplex service;
     private final Visit visit;

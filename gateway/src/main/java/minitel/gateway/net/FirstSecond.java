@@ -12,9 +12,10 @@ import minitel.io.PatientDuplex;
 /// A new caller's line, watched while it is young.
 ///
 /// Some emulators (iTimtel) begin by sending a burst of junk. Within the first second, 100 bytes or
-/// more that follow one another within 20 ms are dropped and counted, unless a terminal's ROM answer
-/// (`SOH ... EOT`) is among them; anything shorter is a key, an answer or a paste, and is kept.
-/// Before the first page, scanners are told by [Stranger] and their offence noted on the ticket.
+/// more that follow one another within 20 ms are dropped and counted, unless a terminal's ROM
+/// answer (`SOH ... EOT`) is among them; anything shorter is a key, an answer or a paste, and is
+/// kept. Before the first page, scanners are told by [Stranger] and their offence noted on the
+/// ticket.
 ///
 /// Reading and [#listen] belong to one thread; the ticket is closed with the line.
 final class FirstSecond implements PatientDuplex {

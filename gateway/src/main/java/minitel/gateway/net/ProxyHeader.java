@@ -26,7 +26,8 @@ public final class ProxyHeader {
     private static final Pattern V1 =
             Pattern.compile(
                     "PROXY (?:TCP4 (?<four>\\d{1,3}(?:\\.\\d{1,3}){3}) \\d{1,3}(?:\\.\\d{1,3}){3}"
-                            + "|TCP6 (?<six>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*) [0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)"
+                            + "|TCP6 (?<six>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)"
+                            + " [0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)"
                             + " (?<port>0|[1-9]\\d{0,4}) "
                             + PORT);
 

@@ -26,7 +26,9 @@ final class Stranger {
                     new byte[] {0x16, 0x03}, // a TLS handshake record
                     new byte[] {0x03, 0x00, 0x00}, // TPKT, the frame of RDP
                     new byte[] {0x00, 0x00, 0x00, '.', (byte) 0xFE, 'S', 'M', 'B'},
-                    new byte[] {0x00, 0x00, 0x00, '.', 'S', 'M', 'B'}); // SMB 1, its FF gone as telnet
+                    new byte[] {
+                        0x00, 0x00, 0x00, '.', 'S', 'M', 'B'
+                    }); // SMB 1, its FF gone as telnet
 
     private final byte[] first = new byte[12];
     private int seen;

@@ -25,8 +25,8 @@ import org.tinylog.Logger;
 public final class TelnetDoor implements Consumer<Socket> {
     private static final Duration PROXY_PATIENCE = Duration.ofSeconds(2);
 
-    /// How long a terminal type is waited for: from a peer that has said nothing in telnet, and from
-    /// one that has.
+    /// How long a terminal type is waited for: from a peer that has said nothing in telnet, and
+    /// from one that has.
     private static final Duration RAW_PATIENCE = Duration.ofMillis(400);
 
     private static final Duration TELNET_PATIENCE = Duration.ofMillis(1500);
@@ -34,7 +34,8 @@ public final class TelnetDoor implements Consumer<Socket> {
     /// Terminal types that draw ANSI sequences; a VT52 does not.
     private static final Pattern ANSI =
             Pattern.compile(
-                    "(?:xterm|aixterm|ansi|scoansi|pcansi|linux|screen|tmux|rxvt|putty|konsole|gnome|vte"
+                    "(?:xterm|aixterm|ansi|scoansi|pcansi|linux|screen|tmux|rxvt|putty|konsole"
+                            + "|gnome|vte"
                             + "|cygwin|msys|alacritty|kitty|foot|wezterm|iterm|nsterm|mlterm|eterm"
                             + "|dtterm|syncterm|vt[1-5]\\d\\d).*|st(?:-.*)?",
                     Pattern.CASE_INSENSITIVE);
@@ -83,8 +84,8 @@ public final class TelnetDoor implements Consumer<Socket> {
     private static void refused(Socket socket, Throwable why) {
         if (why instanceof ProtocolException) {
             Logger.warn(
-                    "the proxy {} sent no PROXY header ({}): switch it on there, or take the address"
-                            + " out of \"proxies\"",
+                    "the proxy {} sent no PROXY header ({}): switch it on there, or take the"
+                            + " address out of \"proxies\"",
                     socket.getInetAddress().getHostAddress(),
                     why.getMessage());
         } else {

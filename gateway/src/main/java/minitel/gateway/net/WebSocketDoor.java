@@ -25,13 +25,16 @@ import org.tinylog.Logger;
 /// Lets in what connects to the WebSocket port: terminals in web pages, bridges, emulators. Whoever
 /// asks for a page gets one from the site.
 ///
-/// A caller says of himself, in his URL: `?speed=` (bit/s of his line), `?model=` (his ROM identity),
-/// `?service=` (the code where he wants to go), `?frames=binary`.
+/// A caller says of himself, in his URL: `?speed=` (bit/s of his line), `?model=` (his ROM
+/// identity), `?service=` (the code where he wants to go), `?frames=binary`.
 public final class WebSocketDoor implements Consumer<Socket> {
     private static final Duration PROXY_PATIENCE = Duration.ofSeconds(2);
 
     /// A terminal that does not answer a ping in 20 s is gone.
     private static final int PING = 20;
+
+    /// A head that announces more is refused; what it announces is reserved at once.
+    private static final int LONGEST_FRAME = 4096;
 
     private static final int SLOWEST = 75;
     private static final int FASTEST = 1_000_000;
@@ -93,8 +96,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
 
     /// @param forwarded whether `X-Forwarded-For` is to be believed
     private void visit(Duplex wire, Origin origin, boolean forwarded) throws IOException {
-        Optional<Ticket> ticket =
-                forwarded ? Optional.empty() : admission.admit(origin.address());
+        Optional<Ticket> ticket = forwarded ? Optional.empty() : admission.admit(origin.address());
         if (!forwarded && ticket.isEmpty()) {
             wire.close();
             return;
@@ -127,8 +129,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private boolean deliver(Upgrade upgrade, Origin origin, Ticket ticket) throws IOException {
         Site.Request asked = upgrade.request();
         boolean binary = asked.parameter("frames").filter("binary"::equals).isPresent();
-        WsSettings settings =
-                new WsSettings(binary, PING, WsSettings.DEFAULT.longestFrame());
+        WsSettings settings = new WsSettings(binary, PING, LONGEST_FRAME);
         Duplex line = new TicketLine(upgrade.accept(settings), ticket, System::nanoTime);
         callers.accept(
                 new Caller(

@@ -56,6 +56,7 @@ final class Inking {
         byte[] rowZero = opening == Opening.KEEP || message.length > 0 ? message : CLEAR_ROW_ZERO;
         return concat(first, rowZero);
     }
+
     /// Closes what is open; what the next leg changes is put back to how things are now.
     private byte[] leave() {
         byte[] closing = Restore.closing(tracker);

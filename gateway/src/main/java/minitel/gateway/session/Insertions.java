@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What waits to be put between two sequences of the leg in front: the newest message for row 0, and
-/// echoes in the order of their typing.
+/// What waits to be put between two sequences of the leg in front: the newest message for row 0,
+/// and echoes in the order of their typing.
 final class Insertions {
     /// Bytes of echo that may wait; a user types slower than any line paints.
     private static final int MOST_ECHO = 256;

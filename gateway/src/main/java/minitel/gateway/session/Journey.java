@@ -7,8 +7,8 @@ import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
 import minitel.gateway.transport.Destination;
 
-/// Where a session goes: home, away, home again, and out. The legs are a stack of two; Connexion/Fin
-/// or the service's end pops the upper one, an empty stack hangs up.
+/// Where a session goes: home, away, home again, and out. The legs are a stack of two;
+/// Connexion/Fin or the service's end pops the upper one, an empty stack hangs up.
 final class Journey {
     private static final byte[] NOTHING = {};
 
@@ -63,7 +63,7 @@ final class Journey {
 
     void redirect(Draft draft, Destination to) {
         LegInfo home = draft.home;
-        if (draft.phase != Phase.OPEN || draft.remote != null || home == null || !home.up()) {
+        if (draft.phase != Phase.OPEN || draft.remote != null || home == null) {
             return;
         }
         draft.remote = dialled(draft, to);

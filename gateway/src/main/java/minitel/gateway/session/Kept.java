@@ -46,7 +46,9 @@ final class Kept {
             return;
         }
         if (count + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(MOST, Math.max(count + length, 2 * bytes.length)));
+            bytes =
+                    Arrays.copyOf(
+                            bytes, Math.min(MOST, Math.max(count + length, 2 * bytes.length)));
         }
         System.arraycopy(chunk, from, bytes, count, length);
         count += length;

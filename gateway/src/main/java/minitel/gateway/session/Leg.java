@@ -43,8 +43,8 @@ final class Leg implements Runnable {
 
         void down(int leg, LegEnd end);
 
-        /// Whether this leg is home: what it sends is kept, and its row-0 messages get through while
-        /// it is covered.
+        /// Whether this leg is home: what it sends is kept, and its row-0 messages get through
+        /// while it is covered.
         boolean isHome(int leg);
 
         void fault(Throwable t);

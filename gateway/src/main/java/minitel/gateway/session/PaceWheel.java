@@ -90,15 +90,14 @@ final class PaceWheel implements AutoCloseable {
         if (slot.isEmpty()) {
             return;
         }
-        slot.removeIf(
-                entry -> {
-                    if (entry.due > now) {
-                        return false; // of a later turn of the wheel
-                    }
-                    waiting.decrementAndGet();
-                    entry.wake.run();
-                    return true;
-                });
+        slot.removeIf(entry -> {
+            if (entry.due > now) {
+                return false; // of a later turn of the wheel
+            }
+            waiting.decrementAndGet();
+            entry.wake.run();
+            return true;
+        });
     }
 
     @Override

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The right of one leg to write to the terminal, until another pen is given out.
 ///
-/// Made by the session's owner; the other fields belong to whoever holds `turn`,
-/// `pace` to whoever has the terminal's lock.
+/// Made by the session's owner; the other fields belong to whoever holds `turn`, `pace` to whoever
+/// has the terminal's lock.
 final class Pen {
     final int leg;
 

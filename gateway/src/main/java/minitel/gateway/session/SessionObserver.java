@@ -4,8 +4,8 @@ import java.util.List;
 import minitel.gateway.transport.Destination;
 import minitel.videotex.KeyEvent;
 
-/// Is told what sessions do. Called on a session's own threads: must neither block nor throw; what is
-/// slow has a bounded queue of its own and counts what it drops.
+/// Is told what sessions do. Called on a session's own threads: must neither block nor throw; what
+/// is slow has a bounded queue of its own and counts what it drops.
 public interface SessionObserver {
 
     default void opened(Session session) {}

@@ -43,9 +43,7 @@ public final class Sessions implements AutoCloseable {
     /// @param terms read once for each new session
     /// @param codes what a service's code leads to
     public Sessions(
-            Egress egress,
-            Supplier<Terms> terms,
-            Function<String, Optional<Destination>> codes) {
+            Egress egress, Supplier<Terms> terms, Function<String, Optional<Destination>> codes) {
         this.egress = egress;
         this.terms = terms;
         this.codes = codes;

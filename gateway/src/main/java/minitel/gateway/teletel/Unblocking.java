@@ -13,9 +13,10 @@ import org.tinylog.Logger;
 /// Gets a PyMoIP server's commands through after a reconnect; one for each link.
 ///
 /// For each link that was ever lost, the server keeps a task that takes one more command from its
-/// queue and loses it: the first users who press Envoi see nothing happen. So, once a channel is up,
-/// the gateway visits the default service as a user of its own and presses Annulation, at which the
-/// server puts a harmless `blabla` into that queue; it presses again until one of them arrives here.
+/// queue and loses it: the first users who press Envoi see nothing happen. So, once a channel is
+/// up, the gateway visits the default service as a user of its own and presses Annulation, at which
+/// the server puts a harmless `blabla` into that queue; it presses again until one of them arrives
+/// here.
 final class Unblocking implements Runnable {
     private static final byte[] ANNULATION = {0x13, 0x45};
     private static final byte[] CONNEXION_FIN = {0x13, 0x49};

@@ -81,7 +81,16 @@ public record Profile(
     /// The same but for what a directory elsewhere says of the WebSocket.
     public Profile dialled(List<String> offered, int pingSeconds) {
         return new Profile(
-                offered, pingSeconds, frames, echo, pace, parity, identify, end, tariff, ca,
+                offered,
+                pingSeconds,
+                frames,
+                echo,
+                pace,
+                parity,
+                identify,
+                end,
+                tariff,
+                ca,
                 insecure);
     }
 

@@ -78,7 +78,8 @@ class ConfigReaderTest {
                         """
                         {'listen': {'telnet': '0.0.0.0:2300', 'websocket': 'off',
                                     'console': '[::]:23', 'web': '[::1]:0', 'password': 'x'},
-                         'home': {'route': 'ws://h/p', 'profile': {'ping': 5, 'identify': 'answer'}},
+                         'home': {'route': 'ws://h/p',
+                                  'profile': {'ping': 5, 'identify': 'answer'}},
                          'commandChannel': 'ws://h:8764/', 'language': 'en',
                          'pace': {'telnet': 1200, 'websocket': 4800},
                          'limits': {'idle': 1, 'session': 2, 'redirection': 3, 'dial': 4,
@@ -96,7 +97,6 @@ class ConfigReaderTest {
                         Optional.of(new Endpoint("::1", 0)),
                         "x"),
                 config.listen());
-        assertEquals(Route.parse("ws://h/p"), config.home().route());
         assertEquals(5, config.home().profile().ping());
         assertEquals(Profile.Identify.ANSWER, config.home().profile().identify());
         assertEquals("ws://h:8764/", config.commandChannel().orElseThrow().toString());
@@ -109,8 +109,7 @@ class ConfigReaderTest {
         assertEquals(List.of(Network.parse("::1")), config.proxies());
         assertEquals(Map.of("T1", new GatewayConfig.Tariff(1, 0.5)), config.tariffs());
         assertEquals(
-                new GatewayConfig.Dump(Optional.of(Path.of("/state/rec")), 8, true),
-                config.dump());
+                new GatewayConfig.Dump(Optional.of(Path.of("/state/rec")), 8, true), config.dump());
         assertEquals(new GatewayConfig.Health(300), config.health());
     }
 
@@ -146,19 +145,26 @@ class ConfigReaderTest {
                 "{'listen':{'telnet':'nope'}}          | listen.telnet: \"nope\" is no place",
                 "{'listen':[]}                         | listen: must be an object",
                 "{'home':{'route':'http://x'}}         | home.route: \"http://x\" is no address",
-                "{'home':{'profile':{'identify':'pymoip'}}} | home.profile.identify: \"pymoip\" needs",
-                "{'home':{'profile':{'tariff':'T9'}}}  | home.profile.tariff: there is no tariff \"T9\"",
-                "{'home':{'profile':{'ca':'no.pem'}}}  | home.profile.ca: there is no readable file",
+                "{'home':{'profile':{'identify':'pymoip'}}} | home.profile.identify: \"pymoip\""
+                        + " needs",
+                "{'home':{'profile':{'tariff':'T9'}}}  | home.profile.tariff: there is no tariff"
+                        + " \"T9\"",
+                "{'home':{'profile':{'ca':'no.pem'}}}  | home.profile.ca: there is no readable"
+                        + " file",
                 "{'home':{'profile':{'end':'134'}}}    | home.profile.end: \"134\" is not up to 16",
-                "{'home':{'profile':{'subprotocols':['a b']}}} | home.profile.subprotocols[0]: \"a b\"",
-                "{'commandChannel':'tcp://a:1'}        | commandChannel: \"tcp://a:1\" is no command",
-                "{'services':'mine.json'}              | /etc/minitel-gateway/mine.json: there is no",
+                "{'home':{'profile':{'subprotocols':['a b']}}} | home.profile.subprotocols[0]: \"a"
+                        + " b\"",
+                "{'commandChannel':'tcp://a:1'}        | commandChannel: \"tcp://a:1\" is no"
+                        + " command",
+                "{'services':'mine.json'}              | /etc/minitel-gateway/mine.json: there is"
+                        + " no",
                 "{'pace':{'telnet':1.2}}               | pace.telnet: must be a whole number",
                 "{'guard':{'never':['10.0.0.1/8']}}    | guard.never[0]: 10.0.0.1 has bits beyond",
                 "{'proxies':['proxy']}                 | proxies[0]: \"proxy\" is no IP address",
                 "{'tariffs':{'T1':{'start':-1}}}       | tariffs.T1.start: must be a number from 0",
                 "{'tariffs':{'T1':{'price':1}}}        | tariffs.T1.price: is not a known key",
-                "{'health':{'every':60}}               | health.every: must be 0 (off) or at least 300",
+                "{'health':{'every':60}}               | health.every: must be 0 (off) or at least"
+                        + " 300",
                 "{'dump':{'keystrokes':1}}             | dump.keystrokes: must be true or false",
                 "[1]                                   | must be an object",
                 "{'a':                                 | line 1, column",
@@ -198,8 +204,7 @@ class ConfigReaderTest {
         Flags flags = new TestFlags().address("0.0.0.0").address("::1").address("::1").flags();
         Listen listen = read("{'listen':{'websocket':'off'}}", flags).config().listen();
         assertEquals(
-                List.of(new Endpoint("0.0.0.0", 9000), new Endpoint("::1", 9000)),
-                listen.telnet());
+                List.of(new Endpoint("0.0.0.0", 9000), new Endpoint("::1", 9000)), listen.telnet());
         assertEquals(List.of(), listen.websocket());
         assertEquals(Listen.DEFAULT.console(), listen.console());
         assertEquals(Listen.DEFAULT.web(), listen.web());
@@ -254,7 +259,8 @@ class ConfigReaderTest {
                 "{'commandChannel':'ws://c/'}  | ws://v/ | -       | PYMOIP",
                 "{'commandChannel':'ws://c/'}  | ws://v/ | none    | PASS",
                 "{'home':{'route':'ws://h/'}}  | -       | ws://c/ | PYMOIP",
-                "{'commandChannel':'ws://c/','home':{'profile':{'identify':'pymoip'}}} | -|none|PASS",
+                "{'commandChannel':'ws://c/','home':{'profile':{'identify':'pymoip'}}} |"
+                        + " -|none|PASS",
                 "{'commandChannel':'ws://c/','home':{'route':'ws://h/',"
                         + "'profile':{'identify':'pass'}}} | - | - | PASS",
             })
@@ -270,7 +276,6 @@ class ConfigReaderTest {
         } else if (command != null) {
             flags.command(command);
         }
-        assertEquals(
-                identify, read(json, flags.flags()).config().home().profile().identify());
+        assertEquals(identify, read(json, flags.flags()).config().home().profile().identify());
     }
 }

@@ -27,15 +27,26 @@ class NetworkTest {
         "192.0.2.7/32, ::ffff:192.0.2.7, true",
     })
     void aNetworkHoldsItsAddressesAndNoOthers(String network, String address, boolean inside) {
-        assertEquals(
-                inside, Network.parse(network).contains(InetAddress.ofLiteral(address)));
+        assertEquals(inside, Network.parse(network).contains(InetAddress.ofLiteral(address)));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "x", "10.1", "10", "1.2.3.4.5", "256.1.1.1", "10.0.0.0/33", "10.0.0.0/-1",
-                "10.0.0.0/", "10.0.0.0/x", "10.0.0.1/8", "2001:db8::1/64", "::/129", "localhost"
+                "",
+                "x",
+                "10.1",
+                "10",
+                "1.2.3.4.5",
+                "256.1.1.1",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/",
+                "10.0.0.0/x",
+                "10.0.0.1/8",
+                "2001:db8::1/64",
+                "::/129",
+                "localhost"
             })
     void whatIsNoNetworkIsRefused(String text) {
         var e = assertThrows(IllegalArgumentException.class, () -> Network.parse(text));

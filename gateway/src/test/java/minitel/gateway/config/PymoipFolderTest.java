@@ -43,15 +43,14 @@ class PymoipFolderTest {
         assertEquals(GatewayConfig.Dump.DEFAULT, config.dump());
         assertEquals(GatewayConfig.Guard.DEFAULT, config.guard());
         assertEquals(
-                shipped.replace('\'', '"'),
-                Files.readString(root.resolve("GatewayConfig.json")));
+                shipped.replace('\'', '"'), Files.readString(root.resolve("GatewayConfig.json")));
     }
 
     @Test
     void theExecutionCountIsNotNeeded() throws Exception {
         write("GatewayConfig.json", "{'DumpData': true, 'DumpDataPath': '/home/pi/dumps/'}");
         assertEquals(
-                new GatewayConfig.Dump(Optional.of(Path.of("/home/pi/dumps")), 7, true),
+                new GatewayConfig.Dump(Optional.of(Path.of("/home/pi/dumps")), 7, false),
                 read().dump());
     }
 
@@ -62,7 +61,9 @@ class PymoipFolderTest {
         assertEquals(
                 List.of(Network.parse("192.168.1.7"), Network.parse("::1")),
                 read().guard().never());
-        write("banned.json", "{'1.2.3.4': '2026-11-20T22:31:07.123456', '::2': '2026-11-20T22:31:07'}");
+        write(
+                "banned.json",
+                "{'1.2.3.4': '2026-11-20T22:31:07.123456', '::2': '2026-11-20T22:31:07'}");
         assertEquals(
                 List.of(ban("1.2.3.4", 123_456_000), ban("::2", 0)), read().guard().imported());
     }

@@ -40,16 +40,15 @@ class ServicesReaderTest {
     @Test
     void theDefaultsMayBeWrittenOut() throws Exception {
         ServiceEntry local =
-                read(
-                                """
-                                {'services': [
-                                  {'code': 'LOCAL', 'name': 'Service local',
-                                   'route': 'ws://127.0.0.1:9200/svc', 'aliases': ['LOC'],
-                                   'profile': {'subprotocols': [], 'ping': 0, 'frames': 'text',
-                                               'echo': 'service', 'pace': 0, 'parity': 'none',
-                                               'identify': 'pass', 'end': '1349', 'tariff': '',
-                                               'ca': '', 'insecure': false}}]}
-                                """)
+                read("""
+                {'services': [
+                  {'code': 'LOCAL', 'name': 'Service local',
+                   'route': 'ws://127.0.0.1:9200/svc', 'aliases': ['LOC'],
+                   'profile': {'subprotocols': [], 'ping': 0, 'frames': 'text',
+                               'echo': 'service', 'pace': 0, 'parity': 'none',
+                               'identify': 'pass', 'end': '1349', 'tariff': '',
+                               'ca': '', 'insecure': false}}]}
+                """)
                         .getFirst();
         assertEquals(Profile.DEFAULT, local.profile());
         assertEquals(List.of("LOC"), local.aliases());
@@ -59,14 +58,13 @@ class ServicesReaderTest {
     void everyKeyOfAProfileIsRead() throws Exception {
         Path ca = Files.writeString(root.resolve("ca.pem"), "");
         Profile profile =
-                read(
-                                """
-                                {'services': [{'code': 'X', 'route': 'wss://x/', 'profile':
-                                  {'subprotocols': ['tty'], 'ping': 10, 'frames': 'binary',
-                                   'echo': 'gateway', 'pace': 1200, 'parity': 'strip',
-                                   'identify': 'answer', 'end': '1bFF', 'tariff': 'T2',
-                                   'ca': 'ca.pem', 'insecure': true}}]}
-                                """)
+                read("""
+                {'services': [{'code': 'X', 'route': 'wss://x/', 'profile':
+                  {'subprotocols': ['tty'], 'ping': 10, 'frames': 'binary',
+                   'echo': 'gateway', 'pace': 1200, 'parity': 'strip',
+                   'identify': 'answer', 'end': '1bFF', 'tariff': 'T2',
+                   'ca': 'ca.pem', 'insecure': true}}]}
+                """)
                         .getFirst()
                         .profile();
         assertEquals(
@@ -95,8 +93,10 @@ class ServicesReaderTest {
                 "{'code':'A','route':'a:1'}                    | .route: \"a:1\" is no address",
                 "{'code':'','route':'tcp://a:1'}               | .code: \"\" is no code",
                 "{'code':'A/B','route':'tcp://a:1'}            | .code: \"A/B\" is no code",
-                "{'code':'A','route':'tcp://a:1','aliases':['a']} | .aliases[0]: the code \"a\" is taken",
-                "{'code':'É','route':'tcp://a:1','aliases':['e']} | .aliases[0]: the code \"e\" is taken",
+                "{'code':'A','route':'tcp://a:1','aliases':['a']} | .aliases[0]: the code \"a\" is"
+                        + " taken",
+                "{'code':'É','route':'tcp://a:1','aliases':['e']} | .aliases[0]: the code \"e\" is"
+                        + " taken",
                 "{'code':'A','route':'tcp://a:1','name':' '}   | .name: the name must be visible",
                 "{'code':'A','route':'tcp://a:1','tarif':'T2'} | .tarif: is not a known key",
                 "{'code':'A','route':'tcp://a:1','profile':{'ping':-1}} | .profile.ping: must be",

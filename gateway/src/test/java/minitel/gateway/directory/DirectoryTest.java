@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryTest {
     static ServiceEntry service(String code, String route, String... aliases) {
-        return new ServiceEntry(
-                code, code, List.of(aliases), Route.parse(route), Profile.DEFAULT);
+        return new ServiceEntry(code, code, List.of(aliases), Route.parse(route), Profile.DEFAULT);
     }
 
     private final ServiceEntry meteo = service("MÉTÉO", "tcp://m:1", "temps");
@@ -31,7 +30,8 @@ class DirectoryTest {
             new Directory(List.of(service("Z", "tcp://z:1"), meteo, service("A", "tcp://a:1")));
 
     @ParameterizedTest
-    @ValueSource(strings = {"MÉTÉO", "METEO", "meteo", " Me téo ", "TEMPS", "te mps", "Me\u0301teo"})
+    @ValueSource(
+            strings = {"MÉTÉO", "METEO", "meteo", " Me téo ", "TEMPS", "te mps", "Me\u0301teo"})
     void aServiceIsFoundByCodeOrAliasHoweverItIsTyped(String typed) {
         assertEquals(Optional.of(meteo), directory.find(typed));
     }

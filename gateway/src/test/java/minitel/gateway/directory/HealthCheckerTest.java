@@ -83,7 +83,11 @@ class HealthCheckerTest {
         CountDownLatch looked = new CountDownLatch(2);
         HealthChecker busy =
                 new HealthChecker(
-                        holder, board, (_, _, _) -> looked.countDown(), Duration.ofMillis(1), () -> NOW);
+                        holder,
+                        board,
+                        (_, _, _) -> looked.countDown(),
+                        Duration.ofMillis(1),
+                        () -> NOW);
         busy.start();
         assertTrue(looked.await(30, TimeUnit.SECONDS));
         busy.close();

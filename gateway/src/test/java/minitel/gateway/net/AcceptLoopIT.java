@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,9 @@ final class AcceptLoopIT {
     @Test
     void aDoorThatThrowsClosesItsSocketAndOnlyThat() throws Exception {
         AtomicInteger calls = new AtomicInteger();
+        BlockingQueue<Throwable> died = new LinkedBlockingQueue<>();
+        Thread.UncaughtExceptionHandler before =
+                VirtualThreads.onUncaught((thread, thrown) -> died.add(thrown));
         try (AcceptLoop loop =
                 AcceptLoop.open(
                         "test",
@@ -109,14 +113,15 @@ final class AcceptLoopIT {
                     Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
                 assertTrue(in.isConnected());
             }
+            assertEquals("a fault, on purpose", died.take().getMessage());
+        } finally {
+            VirtualThreads.onUncaught(before);
         }
     }
 
     private AcceptLoop open() throws IOException {
         return AcceptLoop.open(
-                "test",
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                accepted::add);
+                "test", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), accepted::add);
     }
 
     private static Socket connect(AcceptLoop loop) throws IOException {

@@ -10,15 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
 import minitel.Fuzz;
 import minitel.gateway.transport.Offence;
 import minitel.gateway.transport.Ticket;
-import minitel.io.PatientDuplex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FirstSecondTest {
     private static final byte[] ROM = {0x01, 'C', 'u', '<', 0x04};
 
-    private final Script script = new Script();
+    private final ScriptedLine script = new ScriptedLine();
     private final Card ticket = new Card();
     private final FirstSecond line = new FirstSecond(script, ticket, () -> script.nanos);
 
@@ -60,8 +57,7 @@ final class FirstSecondTest {
                         at += at < 800 ? rnd.nextInt(20) : 0;
                     }
                     test.script.at(at + 100, bytes("K"));
-                    test.assertReads(
-                            size < 100 ? concat(text(size), bytes("K")) : bytes("K"));
+                    test.assertReads(size < 100 ? concat(text(size), bytes("K")) : bytes("K"));
                     assertEquals(size < 100 ? 0 : size, test.line.dropped());
                     assertEquals(List.of(), test.ticket.offences);
                 });
@@ -115,6 +111,12 @@ final class FirstSecondTest {
         script.at(990, text(150)).at(1000, text(99));
         assertReads(text(99));
         assertEquals(150, line.dropped());
+    }
+
+    @Test
+    void whatFollowsTheFirstSecondAtOnceStaysBehindIt() throws IOException {
+        script.at(995, bytes("ab")).at(1000, bytes("cd"));
+        assertReads(bytes("abcd"));
     }
 
     @Test
@@ -303,76 +305,6 @@ final class FirstSecondTest {
         @Override
         public void offence(Offence what) {
             offences.add(what);
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
-    }
-
-    /// A line whose bytes arrive at given times; reading moves its clock.
-    private static final class Script implements PatientDuplex {
-        private record Arrival(long nanos, byte[] bytes) {}
-
-        private final Queue<Arrival> arrivals = new ArrayDeque<>();
-        private long end;
-        long nanos;
-        boolean closed;
-        boolean broken;
-
-        Script at(long millis, byte[] bytes) {
-            long at = Duration.ofMillis(millis).toNanos();
-            for (int from = 0; from < bytes.length; from += 64) {
-                arrivals.add(
-                        new Arrival(
-                                at,
-                                Arrays.copyOfRange(
-                                        bytes, from, Math.min(bytes.length, from + 64))));
-            }
-            end = at;
-            return this;
-        }
-
-        Script until(long millis) {
-            end = Duration.ofMillis(millis).toNanos();
-            return this;
-        }
-
-        @Override
-        public int read(byte[] buffer) throws IOException {
-            return read(buffer, Duration.ofDays(1));
-        }
-
-        @Override
-        public int read(byte[] buffer, Duration patience) throws IOException {
-            if (closed) {
-                return -1;
-            }
-            Arrival next = arrivals.peek();
-            long at = next == null ? end : next.nanos();
-            if (at - nanos > patience.toNanos()) {
-                nanos += patience.toNanos();
-                return 0;
-            }
-            nanos = Math.max(nanos, at);
-            if (next == null) {
-                if (broken) {
-                    throw new IOException("reset");
-                }
-                return -1;
-            }
-            arrivals.remove();
-            System.arraycopy(next.bytes(), 0, buffer, 0, next.bytes().length);
-            return next.bytes().length;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {}
-
-        @Override
-        public String peer() {
-            return "script";
         }
 
         @Override

@@ -31,7 +31,7 @@ final class ProxyHeaderTest {
                     PROXY TCP4 192.0.2.7 10.0.0.1 40112 9000              | 192.0.2.7:40112
                     PROXY TCP4 255.255.255.255 255.255.255.255 65535 65535 | 255.255.255.255:65535
                     PROXY TCP4 192.0.2.7 10.0.0.1 0 0                     | 192.0.2.7:0
-                    PROXY TCP6 2001:db8::7 ::1 40112 9000                 | [2001:db8:0:0:0:0:0:7]:40112
+                    PROXY TCP6 2001:db8::7 ::1 40112 9000 | [2001:db8:0:0:0:0:0:7]:40112
                     PROXY TCP6 ::ffff:192.0.2.7 ::1 40112 9000            | 192.0.2.7:40112
                     PROXY UNKNOWN                                         | 10.0.0.1:5
                     PROXY UNKNOWN anything at all                         | 10.0.0.1:5
@@ -62,8 +62,7 @@ final class ProxyHeaderTest {
         byte[] rest = new byte[536];
         System.arraycopy(hex("c00002070a0000019cb02328"), 0, rest, 0, 12);
         assertReads(
-                "192.0.2.7:40112",
-                hex(SIGNATURE + "21110218" + HexFormat.of().formatHex(rest)));
+                "192.0.2.7:40112", hex(SIGNATURE + "21110218" + HexFormat.of().formatHex(rest)));
         assertRefused(hex(SIGNATURE + "21110219"));
     }
 
@@ -114,8 +113,16 @@ final class ProxyHeaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "22 11 000c", "11 11 000c", "00 00 0000", "21 12 000c", "21 22 0024", "21 31 00d8",
-                "21 11 000b", "21 21 0023", "21 11 ffff", "21 01 0000"
+                "22 11 000c",
+                "11 11 000c",
+                "00 00 0000",
+                "21 12 000c",
+                "21 22 0024",
+                "21 31 00d8",
+                "21 11 000b",
+                "21 21 0023",
+                "21 11 ffff",
+                "21 01 0000"
             })
     void aHeaderOfVersion2ThatIsNotUnderstoodIsRefused(String rest) {
         assertRefused(Arrays.copyOf(hex(SIGNATURE + rest), 700));

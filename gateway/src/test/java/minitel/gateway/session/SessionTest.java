@@ -136,12 +136,7 @@ class SessionTest {
         Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), 4711);
         Caller caller =
                 new Caller(
-                        pair.right(),
-                        Door.TELNET,
-                        origin,
-                        0,
-                        Optional.empty(),
-                        Optional.empty());
+                        pair.right(), Door.TELNET, origin, 0, Optional.empty(), Optional.empty());
         VirtualThreads.start("owner", () -> sessions.serve(caller));
         Stand.Called home = stand.called("home");
         home.visit().redirect(SERVICE);
@@ -259,7 +254,8 @@ class SessionTest {
         int mark = minitel.mark();
         minitel.presses(FunctionKey.CONNEXION_FIN);
         int cleared = minitel.receives("14 0C", mark);
-        assertTrue(cleared - mark < 24 + 20, "at most a batch and the way home: " + (cleared - mark));
+        assertTrue(
+                cleared - mark < 24 + 20, "at most a batch and the way home: " + (cleared - mark));
     }
 
     @Test

@@ -17,7 +17,8 @@ import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 
-/// Services for tests, by the host of their route: each call to one hands its other end to the test.
+/// Services for tests, by the host of their route: each call to one hands its other end to the
+/// test.
 public final class Stand implements Egress {
     private static final int PIPE = 4096;
 

@@ -1,0 +1,81 @@
+package minitel.videotex;
+
+/// Sequences built of [Codes], each a new array, beside their paragraphs of the STUM 1B.
+public final class Commands {
+    private Commands() {}
+
+    /// `1B 39 code`.
+    public static byte[] pro1(int code) {
+        return sequence(Codes.ESC, Codes.PRO1, code);
+    }
+
+    /// `1B 3A code argument`.
+    public static byte[] pro2(int code, int argument) {
+        return sequence(Codes.ESC, Codes.PRO2, code, argument);
+    }
+
+    /// `1B 3B code first second`.
+    public static byte[] pro3(int code, int first, int second) {
+        return sequence(Codes.ESC, Codes.PRO3, code, first, second);
+    }
+
+    /// Who are you? `1B 39 7B` (2-6-6-1).
+    public static byte[] enqRom() {
+        return pro1(Codes.PRO1_ENQROM);
+    }
+
+    /// Hang up: `1B 39 67` (2-6-7-1).
+    public static byte[] deconnexion() {
+        return pro1(Codes.PRO1_DECONNEXION);
+    }
+
+    /// Which speed? `1B 39 74` (2-6-8-3).
+    public static byte[] statusSpeed() {
+        return pro1(Codes.PRO1_STATUS_SPEED);
+    }
+
+    /// Speed of the socket: 300, 1200, 4800 or 9600 bit/s both ways (2-6-8).
+    ///
+    /// @throws IllegalArgumentException for any other speed
+    public static byte[] prog(int bitsPerSecond) {
+        return pro2(Codes.PRO2_PROG, speed(bitsPerSecond));
+    }
+
+    /// The byte that says a speed, the same both ways: 52, 64, 76, 7F (2-6-8-1).
+    ///
+    /// @throws IllegalArgumentException for any other speed
+    public static int speed(int bitsPerSecond) {
+        return switch (bitsPerSecond) {
+            case 300 -> 0x52;
+            case 1200 -> 0x64;
+            case 4800 -> 0x76;
+            case 9600 -> 0x7F;
+            default ->
+                    throw new IllegalArgumentException(
+                            bitsPerSecond + " bit/s is no Minitel speed: 300, 1200, 4800, 9600");
+        };
+    }
+
+    /// Back from Téléinformatique: `1B 5B 3F 7B` (2-6-12-2).
+    public static byte[] teletel() {
+        return sequence(Codes.ESC, Codes.CSI, '?', '{');
+    }
+
+    /// Back from 80 columns: `1B 3A 32 7E` (2-6-12-1).
+    public static byte[] videotex() {
+        return pro2(Codes.PRO2_MIXTE, 0x7E);
+    }
+
+    /// Cursor to a row 0..24 and a column 1..40 (2-2-1-2-5-3).
+    public static byte[] at(int row, int column) {
+        return sequence(Codes.US, 0x40 + row, 0x40 + column);
+    }
+
+    private static byte[] sequence(int... codes) {
+        byte[] bytes = new byte[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            bytes[i] = (byte) codes[i];
+        }
+        return bytes;
+    }
+}

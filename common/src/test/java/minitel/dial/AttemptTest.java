@@ -1,0 +1,44 @@
+package minitel.dial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import minitel.dial.DialException.Why;
+import org.junit.jupiter.api.Test;
+
+class AttemptTest {
+    private final List<String> closed = new ArrayList<>();
+    private final Attempt attempt = new Attempt(Duration.ofSeconds(40));
+
+    @Test
+    void cancelClosesTheNewestOnlyAndOnce() throws Exception {
+        attempt.owns(() -> closed.add("lookup"));
+        attempt.owns(() -> closed.add("socket"));
+        attempt.cancel();
+        attempt.cancel();
+        assertEquals(List.of("socket"), closed);
+    }
+
+    @Test
+    void whatComesAfterCancelIsClosedAtOnce() {
+        attempt.cancel();
+        DialException e =
+                assertThrows(DialException.class, () -> attempt.owns(() -> closed.add("late")));
+        assertEquals(Why.CANCELLED, e.why());
+        assertEquals(List.of("late"), closed);
+        e = assertThrows(DialException.class, attempt::remaining);
+        assertEquals(Why.CANCELLED, e.why());
+    }
+
+    @Test
+    void whenTheTimeIsUpNothingRemains() throws Exception {
+        assertTrue(attempt.remaining().toSeconds() < 40);
+        Attempt late = new Attempt(Duration.ZERO);
+        DialException e = assertThrows(DialException.class, late::remaining);
+        assertEquals(Why.TIMEOUT, e.why());
+    }
+}

@@ -1,0 +1,74 @@
+package minitel.dial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import minitel.Fuzz;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "ws://3611.re/ws, ws://3611.re:80/ws",
+        "wss://3611.re/ws, wss://3611.re:443/ws",
+        "WS://mntl.joher.com:2018/?echo, ws://mntl.joher.com:2018/?echo",
+        "ws://host, ws://host:80/",
+        "ws://host?echo, ws://host:80/?echo",
+        "ws://[::1]:9001/, ws://[::1]:9001/",
+        "telnet://host, telnet://host:23",
+        "telnet://host:516/, telnet://host:516",
+        "tcp://[2001:db8::1]:1651, tcp://[2001:db8::1]:1651",
+        "tunnel://name/service, tunnel://name/service",
+        "builtin:home, builtin:home",
+        "'  builtin:home ', builtin:home",
+    })
+    void anAddressIsReadAndWrittenInFull(String text, String full) {
+        assertEquals(full, Route.parse(text).toString());
+        assertEquals(Route.parse(text), Route.parse(full));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', is no address",
+        "host:80, is no address",
+        "http://host/, is no address",
+        "ws://, is no address",
+        "ws://user@host/, is no address",
+        "ws://host/a b, is no address",
+        "ws://host/#x, is no address",
+        "tcp://host, has no port",
+        "ws://host:0/, has port 0",
+        "ws://host:65536/, has port 65536",
+        "telnet://host/path, has a path",
+        "tcp://host:1/path, has a path",
+        "tunnel://name, is no address",
+        "builtin:, is no address",
+    })
+    void whatIsNoAddressIsExplained(String text, String sentence) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Route.parse(text));
+        assertTrue(e.getMessage().contains(sentence), e.getMessage());
+    }
+
+    @Test
+    void nothingThatIsAcceptedHoldsAControlCharacter() {
+        Fuzz.times(
+                20_000,
+                9,
+                rnd -> {
+                    StringBuilder text = new StringBuilder("ws://host:80/path?query");
+                    for (int i = rnd.nextInt(3); i >= 0; i--) {
+                        text.setCharAt(5 + rnd.nextInt(18), (char) rnd.nextInt(256));
+                    }
+                    try {
+                        String full = Route.parse(text.toString()).toString();
+                        assertTrue(full.chars().allMatch(c -> c > ' ' && c != 0x7F), full);
+                    } catch (IllegalArgumentException _) {
+                        // Refused: fine.
+                    }
+                });
+    }
+}

@@ -1,0 +1,99 @@
+package minitel.gateway;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import minitel.ansi.AnsiDuplex;
+import minitel.ansi.KeyHelp;
+import minitel.gateway.config.Endpoint;
+import minitel.gateway.config.GatewayConfig;
+import minitel.gateway.config.Listen;
+import minitel.gateway.console.ConsoleServer;
+import minitel.gateway.net.AcceptLoop;
+import minitel.gateway.net.TelnetDoor;
+import minitel.gateway.net.WebSocketDoor;
+import minitel.gateway.transport.Admission;
+import minitel.gateway.transport.Caller;
+import minitel.io.Duplex;
+import org.tinylog.Logger;
+
+/// Binds what listens, and prints a line for each socket.
+final class Doors {
+    private final Listen listen;
+    private final PrintStream out;
+    private final Consumer<AutoCloseable> keep;
+
+    /// @param keep takes each open door, to close it at the end
+    Doors(Listen listen, PrintStream out, Consumer<AutoCloseable> keep) {
+        this.listen = listen;
+        this.out = out;
+        this.keep = keep;
+    }
+
+    void telnet(GatewayConfig config, Admission admission, Consumer<Caller> callers)
+            throws IOException {
+        KeyHelp help =
+                switch (Translation.language(config)) {
+                    case FRENCH -> KeyHelp.FRENCH;
+                    case ENGLISH -> KeyHelp.ENGLISH;
+                };
+        UnaryOperator<Duplex> drawn = line -> new AnsiDuplex(line, help);
+        open(
+                "telnet",
+                listen.telnet(),
+                new TelnetDoor(Translation.proxies(config), admission, drawn, callers));
+    }
+
+    void webSocket(GatewayConfig config, Admission admission, Consumer<Caller> callers)
+            throws IOException {
+        open(
+                "websocket",
+                listen.websocket(),
+                new WebSocketDoor(
+                        Translation.proxies(config), admission, new HowToConnect(), callers));
+    }
+
+    void console(ConsoleServer console) throws IOException {
+        if (listen.console().isPresent()) {
+            open("console", List.of(listen.console().get()), console);
+        }
+    }
+
+    /// The socket is a comfort: a gateway that cannot have it runs on.
+    void consoleSocket(ConsoleServer console, Path socket) {
+        try {
+            if (console.open(socket).isEmpty()) {
+                Logger.warn(
+                        "{} belongs to another gateway: minitel-gateway console, reload and drain"
+                                + " reach that one",
+                        socket);
+            }
+        } catch (IOException e) {
+            Logger.warn(
+                    "no console socket at {} ({}): minitel-gateway console, reload and drain do not"
+                            + " reach this gateway",
+                    socket,
+                    e.getMessage());
+        }
+    }
+
+    /// Further addresses take the first one's port.
+    private void open(String name, List<Endpoint> endpoints, Consumer<Socket> door)
+            throws IOException {
+        int port = -1;
+        for (Endpoint endpoint : endpoints) {
+            int wanted = port < 0 ? endpoint.port() : port;
+            InetAddress address = InetAddress.getByName(endpoint.host());
+            AcceptLoop loop = AcceptLoop.open(name, new InetSocketAddress(address, wanted), door);
+            keep.accept(loop);
+            port = loop.address().getPort();
+            out.println("listening " + name + " " + new Endpoint(endpoint.host(), port));
+        }
+    }
+}

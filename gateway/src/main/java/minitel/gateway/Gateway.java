@@ -1,0 +1,171 @@
+package minitel.gateway;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import minitel.dial.Dialer;
+import minitel.gateway.config.ConfigReader;
+import minitel.gateway.config.GatewayConfig;
+import minitel.gateway.config.Settings;
+import minitel.gateway.console.Commands;
+import minitel.gateway.console.ConsoleServer;
+import minitel.gateway.console.Trace;
+import minitel.gateway.directory.Directory;
+import minitel.gateway.directory.DirectoryHolder;
+import minitel.gateway.directory.HealthBoard;
+import minitel.gateway.directory.HealthChecker;
+import minitel.gateway.guard.Guard;
+import minitel.gateway.home.Home;
+import minitel.gateway.net.Dials;
+import minitel.gateway.record.Recorder;
+import minitel.gateway.session.Sessions;
+import minitel.gateway.teletel.CommandChannel;
+import minitel.gateway.teletel.Introducer;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Egress;
+import minitel.life.Service;
+import org.jspecify.annotations.Nullable;
+
+/// The running program: every part, built from one reading of the configuration.
+///
+/// Opened from the inside out and closed from the outside in: doors first, then the sessions are
+/// told goodbye, then what they used.
+final class Gateway implements Service {
+    /// What a drain gives the users' last sentences.
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final Live live;
+    private final PrintStream out;
+    private final DirectoryHolder directory;
+    private final HealthBoard board = new HealthBoard();
+    private final Dialer dialer = new Dialer();
+    private final Guard guard;
+    private final Sessions sessions;
+    private final Optional<CommandChannel> channel;
+    private final Optional<Recorder> recorder;
+    private final Trace trace = new Trace();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Runnable end;
+
+    /// @param again reads the same files at a reload
+    /// @param out takes the lines of what listens, and `ready`
+    /// @param end ends the program, when an operator asks for it
+    Gateway(Settings settings, ConfigReader again, PrintStream out, Runnable end)
+            throws IOException {
+        this.out = out;
+        this.end = end;
+        directory = new DirectoryHolder(new Directory(settings.services()));
+        guard =
+                Guard.open(
+                        settings.places().state(),
+                        Translation.guard(settings.config()),
+                        InstantSource.system(),
+                        new GuardLog());
+        live = new Live(settings, again, directory, guard);
+        channel = channel(settings.config());
+        sessions = new Sessions(egress(), live::terms, this::lookUp);
+        recorder = recorder(settings.config().dump());
+        observe();
+    }
+
+    private void observe() {
+        sessions.observe(new SessionLog());
+        sessions.observe(trace);
+        channel.ifPresent(c -> sessions.observe(c.observer()));
+        recorder.ifPresent(sessions::observe);
+    }
+
+    private static Optional<Recorder> recorder(GatewayConfig.Dump dump) {
+        return dump.directory()
+                .map(at -> new Recorder.Settings(at, dump.days(), dump.keystrokes()))
+                .map(Recorder::new);
+    }
+
+    private Egress egress() {
+        Home home =
+                new Home(
+                        Translation.homeLanguage(live.config()),
+                        new Catalogues(directory, board),
+                        Translation.tariffs(live.config()),
+                        Clock.systemDefaultZone());
+        Egress dials = new Dials(dialer, Map.of("home", home));
+        return channel.isPresent() ? new Introducer(dials, Translation.home(live.config())) : dials;
+    }
+
+    private Optional<CommandChannel> channel(GatewayConfig config) {
+        Destination home = Translation.home(config);
+        return config.commandChannel()
+                .map(route -> new CommandChannel(route, new ChannelCaller(dialer, home)));
+    }
+
+    private Optional<Destination> lookUp(String code) {
+        return directory.current().find(code).map(service -> service.destination());
+    }
+
+    @Override
+    public void start() throws IOException {
+        GatewayConfig config = live.config();
+        int imported = guard.importBanned(Translation.imported(config));
+        if (imported > 0) {
+            org.tinylog.Logger.info("{} bans taken over from PyMoIP", imported);
+        }
+        sessions.start();
+        Doors doors = new Doors(config.listen(), out, open::add);
+        doors.telnet(config, guard, sessions::serve);
+        doors.webSocket(config, guard, sessions::serve);
+        console(config, doors);
+        channel.ifPresent(c -> open.add(c.start()));
+        health(config);
+        out.println("ready");
+    }
+
+    private void console(GatewayConfig config, Doors doors) throws IOException {
+        Commands commands = new Commands(sessions, guard, new Operator(live, channel, end));
+        ConsoleServer console = new ConsoleServer(commands, trace, config.listen().password());
+        open.add(console);
+        doors.console(console);
+        doors.consoleSocket(console, live.places().consoleSocket());
+    }
+
+    private void health(GatewayConfig config) throws IOException {
+        if (config.health().every() > 0) {
+            HealthChecker checker =
+                    new HealthChecker(
+                            directory,
+                            board,
+                            new TcpProbe(dialer)::connect,
+                            config.health().interval(),
+                            InstantSource.system());
+            open.add(checker);
+            checker.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        open.reversed().forEach(Gateway::closeQuietly);
+        int left = sessions.drain(GOODBYE);
+        if (left > 0) {
+            org.tinylog.Logger.warn("{} sessions did not end in time", left);
+        }
+        sessions.close();
+        recorder.ifPresent(Recorder::close);
+        guard.close();
+    }
+
+    private static void closeQuietly(@Nullable AutoCloseable part) {
+        try {
+            if (part != null) {
+                part.close();
+            }
+        } catch (Throwable t) {
+            org.tinylog.Logger.debug("a part did not close well: {}", t.toString());
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package minitel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import minitel.LauncherTree.Run;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `gateway/bin/minitel-gateway` on machines that have what it needs, or lack it.
+class LauncherIT {
+    private static final int UNAVAILABLE = 69;
+
+    @TempDir private Path directory;
+    private LauncherTree tree;
+
+    @BeforeEach
+    void plant() throws IOException {
+        tree = new LauncherTree(directory);
+    }
+
+    @Test
+    void withoutJavaAndMavenOneSentenceHoldsTheCure() throws Exception {
+        Run run = tree.start();
+        assertEquals(UNAVAILABLE, run.exit());
+        assertEquals(List.of(), run.out());
+        assertEquals(1, run.err().size(), run.err()::toString);
+        String sentence = run.err().getFirst();
+        assertTrue(sentence.contains("JDK 25 or newer and Maven"), sentence);
+        assertTrue(sentence.contains("sudo apt install maven openjdk-25-jdk-headless"), sentence);
+        assertTrue(sentence.contains("https://adoptium.net/"), sentence);
+    }
+
+    @Test
+    void anOldJavaIsNamed() throws Exception {
+        Path old = tree.addJava("java 17", "17.0.15");
+        tree.addMaven();
+        Run run = tree.start();
+        assertEquals(UNAVAILABLE, run.exit());
+        assertTrue(run.err().getFirst().contains("found: Java 17 in " + old), run.err()::toString);
+        assertFalse(run.err().getFirst().contains("Maven:"), run.err()::toString);
+    }
+
+    @Test
+    void aRuntimeDoesNotBuild() throws Exception {
+        Files.delete(tree.addJava("jre", "25").resolve("bin/javac"));
+        tree.addMaven();
+        Run run = tree.start();
+        assertEquals(UNAVAILABLE, run.exit());
+        assertTrue(run.err().getFirst().contains("25 without javac"), run.err()::toString);
+    }
+
+    @Test
+    void aMissingBuildIsMadeFirstAndStaysOffStandardOutput() throws Exception {
+        tree.addJava("java 17", "17");
+        tree.addJava("java 25", "25.0.3");
+        tree.addMaven();
+        Run run = tree.start("run", "--tcp", "a b");
+        assertEquals(0, run.exit(), run.err()::toString);
+        assertEquals(1, tree.builds());
+        assertTrue(run.err().contains("words of Maven"), run.err()::toString);
+        String jar = tree.root().resolve("gateway/target/minitel-gateway.jar").toString();
+        List<String> tail = run.out().subList(run.out().indexOf("-jar"), run.out().size());
+        assertEquals(List.of("-jar", jar, "run", "--tcp", "a b"), tail);
+    }
+
+    @Test
+    void aFreshBuildIsTaken() throws Exception {
+        tree.ready();
+        assertEquals(0, tree.start().exit());
+        assertEquals(List.of(), tree.start().err());
+        assertEquals(1, tree.builds());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pom.xml",
+                "gateway/pom.xml",
+                "common/src/main/java/A.java",
+                "gateway/src/main/resources/directory.txt",
+                "common/src/main/java"
+            })
+    void whateverTheJarIsMadeOfMakesItStale(String changed) throws Exception {
+        tree.ready();
+        tree.start();
+        touch(changed);
+        assertEquals(0, tree.start().exit());
+        assertEquals(2, tree.builds());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"common/src/test/java/ATest.java", "gateway/target/src/main/x"})
+    void testsAndProductsDoNot(String changed) throws Exception {
+        tree.ready();
+        tree.start();
+        touch(changed);
+        tree.start();
+        assertEquals(1, tree.builds());
+    }
+
+    @Test
+    void aFailedBuildStartsNothing() throws Exception {
+        tree.addJava("java", "25");
+        tree.addProgram("mvn", "exit 1");
+        Run run = tree.start();
+        assertEquals(UNAVAILABLE, run.exit());
+        assertEquals(List.of(), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void twoStartsMakeOneBuild(boolean flock) throws Exception {
+        tree.ready();
+        tree.addProgram("mvn", "while [ ! -e go ]; do sleep 0.1; done\n" + LauncherTree.BUILD);
+        if (!flock) {
+            tree.remove("flock");
+        }
+        var first = tree.launch(tree.launcher());
+        var second = tree.launch(tree.launcher());
+        Files.createFile(tree.root().resolve("go"));
+        assertEquals(0, Run.of(first).exit());
+        assertEquals(0, Run.of(second).exit());
+        assertEquals(1, tree.builds());
+    }
+
+    @Test
+    void theLockOfADeadBuildIsTaken() throws Exception {
+        tree.ready();
+        tree.remove("flock");
+        Path lock = tree.root().resolve("gateway/target/launcher.lock.d");
+        Files.createDirectories(lock);
+        assertEquals(0, tree.start().exit());
+        assertFalse(Files.exists(lock));
+    }
+
+    @Test
+    void itFindsItselfThroughLinks() throws Exception {
+        tree.ready();
+        Path bin = Files.createDirectories(directory.resolve("my bin"));
+        Path far = Files.createSymbolicLink(bin.resolve("far"), tree.launcher());
+        Files.createSymbolicLink(bin.resolve("near"), far.getFileName());
+        assertEquals(0, Run.of(tree.launch(bin.resolve("near"))).exit());
+        assertEquals(1, tree.builds());
+    }
+
+    @Test
+    void installedItNeedsNeitherMavenNorJdk() throws Exception {
+        Files.delete(tree.addJava("jre", "25.0.1").resolve("bin/javac"));
+        Path launcher = tree.install();
+        Run without = Run.of(tree.launch(launcher));
+        assertEquals(UNAVAILABLE, without.exit());
+        Path share = Files.createDirectories(directory.resolve("usr/share/minitel-gateway"));
+        Path jar = Files.createFile(share.resolve("minitel-gateway.jar"));
+        Run run = Run.of(tree.launch(launcher));
+        assertEquals(0, run.exit(), run.err()::toString);
+        assertEquals(jar.toString(), run.out().getLast());
+    }
+
+    @Test
+    void theOwnersOptionsComeAfterOurs() throws Exception {
+        tree.ready();
+        tree.variable("MINITEL_JAVA_OPTS", "-Xmx64m -Da=b");
+        List<String> out = tree.start().out();
+        assertTrue(out.indexOf("-Xmx64m") > out.indexOf("-Xmx256m"), out::toString);
+        assertTrue(out.contains("-Da=b"), out::toString);
+    }
+
+    @Test
+    void theJavaThatIsNamedIsTheOneTaken() throws Exception {
+        tree.ready();
+        tree.start();
+        tree.variable("MINITEL_JAVA", directory.resolve("nowhere").toString());
+        assertEquals(UNAVAILABLE, tree.start().exit());
+    }
+
+    @Test
+    void a32BitArmIsWarnedOf() throws Exception {
+        Path home = tree.addJava("java", "25");
+        tree.addMaven();
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25\"\nOS_ARCH=\"arm\"\n");
+        Run run = tree.start();
+        assertEquals(0, run.exit());
+        assertTrue(run.err().getLast().contains("32-bit ARM"), run.err()::toString);
+    }
+
+    /// A time that no build of this test reaches.
+    private void touch(String file) throws IOException {
+        Path path = tree.root().resolve(file);
+        if (!Files.exists(path)) {
+            Files.createDirectories(path.getParent());
+            Files.createFile(path);
+        }
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now().plusSeconds(3600)));
+    }
+}

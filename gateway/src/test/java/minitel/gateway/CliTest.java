@@ -1,0 +1,235 @@
+package minitel.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import minitel.dial.Route;
+import minitel.gateway.config.Endpoint;
+import minitel.gateway.config.GatewayConfig;
+import minitel.gateway.config.Settings;
+import minitel.life.ExitCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+    @TempDir Path root;
+
+    private Shell shell;
+    private final List<Settings> runs = new ArrayList<>();
+
+    @BeforeEach
+    void openShell() {
+        shell = new Shell(root, "");
+    }
+
+    private int run(String... words) {
+        Program program =
+                (settings, _) -> {
+                    runs.add(settings);
+                    return ExitCode.UNAVAILABLE;
+                };
+        return new Cli(program, shell.surroundings()).run(words);
+    }
+
+    private GatewayConfig config() {
+        return runs.getLast().config();
+    }
+
+    @Test
+    void withoutACommandItRunsAndExitsWithWhatTheProgramSays() {
+        assertEquals(69, run());
+        assertEquals(69, run("run"));
+        assertEquals(
+                List.of(GatewayConfig.DEFAULT, GatewayConfig.DEFAULT),
+                runs.stream().map(Settings::config).toList());
+        assertEquals("", shell.out());
+        assertEquals("", shell.err());
+    }
+
+    @Test
+    void everyOptionReachesTheConfiguration() {
+        assertEquals(
+                69,
+                run(
+                        "--tcp",
+                        "0",
+                        "--ws=7001",
+                        "--display",
+                        "off",
+                        "--web",
+                        "7002",
+                        "-i",
+                        "0.0.0.0",
+                        "--ip",
+                        "[::]",
+                        "-v",
+                        "ws://s:8765",
+                        "-c",
+                        "ws://s:8764",
+                        "-p",
+                        "20",
+                        "-b",
+                        "[\"binary\",\"tty\"]"),
+                shell::err);
+        GatewayConfig config = config();
+        assertEquals(
+                List.of(new Endpoint("0.0.0.0", 0), new Endpoint("::", 0)),
+                config.listen().telnet());
+        assertEquals(7001, config.listen().websocket().getFirst().port());
+        assertEquals(Optional.empty(), config.listen().console());
+        assertEquals(7002, config.listen().web().orElseThrow().port());
+        assertEquals(Route.parse("ws://s:8765"), config.home().route());
+        assertEquals(20, config.home().profile().ping());
+        assertEquals(List.of("binary", "tty"), config.home().profile().subprotocols());
+        assertTrue(config.commandChannel().isPresent());
+    }
+
+    @Test
+    void filesAndNoCommandChannelReachTheConfigurationToo() throws IOException {
+        Path file = root.resolve("c.json");
+        Files.writeString(file, "{\"commandChannel\": \"ws://c/\", \"language\": \"en\"}");
+        Path services = Files.writeString(root.resolve("s.json"), "{\"services\": []}");
+        Path pymoip = Files.createDirectory(root.resolve("pymoip"));
+        Files.writeString(pymoip.resolve("GatewayConfig.json"), "{\"LimitTcpSpeed\": 1.2}");
+        String[] words = {
+            "-n",
+            "--config",
+            file.toString(),
+            "--services",
+            services.toString(),
+            "-g",
+            pymoip.toString(),
+            "-l",
+            root.toString()
+        };
+        assertEquals(69, run(words), shell::err);
+        assertEquals(Optional.empty(), config().commandChannel());
+        assertEquals(GatewayConfig.Language.EN, config().language());
+        assertEquals(1200, config().pace().telnet());
+        assertEquals(List.of(), runs.getLast().services());
+        assertEquals(List.of(root), shell.logs());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--tcp abc               | '--tcp': \"abc\" is no port",
+                "--web 65536             | '--web': \"65536\" is no port",
+                "--tcp 1 --tcp 2         | '--tcp' (PORT) should be specified only once",
+                "--tcp 7000 --ws 7000    | --tcp 7000 is the port of the websocket door too",
+                "--tcp 9001              | --tcp 9001 is the port of the websocket door too",
+                "--ip 1.2.3              | \"1.2.3\" is neither an IP address nor a host name",
+                "-v nowhere              | \"nowhere\" is no address",
+                "-c tcp://a:1            | \"tcp://a:1\" is no command channel",
+                "-p soon                 | \"soon\" is no ping interval",
+                "-b a,,b                 | \"\" is no sub-protocol name",
+                "-n yes                  | \"yes\" is no command here",
+                "--config                | Missing required parameter for option '--config'",
+                "--colour                | \"--colour\" is no option here",
+                "tunnel                  | \"tunnel\" is no command here",
+                "@file                   | \"@file\" is no command here",
+                "--config x check        | \"check\" is no command here",
+                "check --tcp 1           | \"--tcp\" is no option here",
+                "reload now              | \"now\" is no command here",
+            })
+    void wrongUsageIsOneSentenceThatNamesOptionAndValue(String words, String sentence) {
+        assertEquals(64, run(words.split(" ")));
+        assertTrue(shell.err().contains(sentence), shell::err);
+        assertEquals(1, shell.err().lines().count(), shell::err);
+        assertEquals("", shell.out());
+        assertEquals(List.of(), runs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "check", "console", "reload", "drain"})
+    void everyCommandHasItsHelp(String command) {
+        String[] words =
+                command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
+        assertEquals(0, run(words));
+        assertTrue(shell.out().startsWith("Usage: minitel-gateway " + command), shell::out);
+        assertEquals("", shell.err());
+        assertEquals(List.of(), runs);
+    }
+
+    @Test
+    void theVersionIsSaid() {
+        assertEquals(0, run("--version"));
+        assertTrue(shell.out().startsWith("minitel-gateway "), shell::out);
+    }
+
+    @Test
+    void checkSaysOk() {
+        assertEquals(0, run("check", "--config", "src/main/config/gateway.json"));
+        assertEquals("ok\n", shell.out());
+    }
+
+    @Test
+    void checkSaysAllFaultsOfBothFilesAndNothingElse() throws IOException {
+        Path file = root.resolve("c.json");
+        Files.writeString(
+                file,
+                """
+                {"limits": {"idle": 0}, "pace": {"telnet": "fast"}, "colour": 1,
+                 "guard": {"days": 1, "days": 2}, "home": {"route": "http://x"}}
+                """);
+        Path services = root.resolve("s.json");
+        Files.writeString(services, "{\"services\": [{\"code\": \"A\"}]}");
+        assertEquals(
+                78, run("check", "--config", file.toString(), "--services", services.toString()));
+        List<String> lines = shell.err().lines().toList();
+        assertEquals(6, lines.size(), shell::err);
+        for (String place :
+                List.of("limits.idle", "pace.telnet", "colour", "guard.days", "home.route")) {
+            String start = "minitel-gateway: " + file + ": " + place + ": ";
+            assertEquals(1, lines.stream().filter(line -> line.startsWith(start)).count(), place);
+        }
+        assertTrue(shell.err().contains(services + ": services[0].route: is missing"));
+        assertEquals("", shell.out());
+    }
+
+    @Test
+    void runRefusesToStartWithABadFile() throws IOException {
+        Path file = Files.writeString(root.resolve("c.json"), "{");
+        assertEquals(78, run("--config", file.toString()));
+        assertEquals(List.of(), runs);
+        assertFalse(shell.err().isEmpty());
+    }
+
+    @Test
+    void aLogDirectoryThatIsNotThereIsSaid() {
+        assertEquals(78, run("-l", root.resolve("none").toString()));
+        assertTrue(shell.err().contains("none is no directory"), shell::err);
+        assertEquals(List.of(), shell.logs());
+    }
+
+    @Test
+    void ourOwnFaultIs70() {
+        Program broken =
+                (_, _) -> {
+                    throw new IllegalStateException("planted");
+                };
+        assertEquals(70, new Cli(broken, shell.surroundings()).run());
+        assertTrue(shell.err().contains("planted"), shell::err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"console", "reload", "drain"})
+    void whenNoGatewayRunsThatIsSaid(String command) {
+        assertEquals(69, run(command));
+        assertTrue(shell.err().contains("no gateway is running here"), shell::err);
+        assertEquals(1, shell.err().lines().count());
+    }
+}
