@@ -120,7 +120,8 @@ final class Bulletins {
         }
     }
 
-    /// Waits for a bulletin whose time has come.
+    /// Waits for a bulletin whose time has come. One thread at a time takes, and says [#sent] or
+    /// [#giveBack] of each before the next.
     ///
     /// @return null once the link is no longer the one that is up
     @Nullable Bulletin take(int forLink) {
@@ -164,7 +165,6 @@ final class Bulletins {
                 long left = left(b, now);
                 if (left == 0) {
                     all.remove();
-                    note(b, now);
                     return b;
                 }
                 held.add(b.pid());
@@ -182,10 +182,17 @@ final class Bulletins {
         return last == null ? 0 : Math.max(0, APART - (now - last));
     }
 
-    private void note(Bulletin b, long now) {
-        if (b.kind() == Kind.STATE) {
-            lastState.values().removeIf(sent -> now - sent >= APART);
-            lastState.put(b.pid(), now);
+    /// A bulletin from [#take] has gone out.
+    void sent(Bulletin b) {
+        lock.lock();
+        try {
+            if (b.kind() == Kind.STATE) {
+                long now = clock.getAsLong();
+                lastState.values().removeIf(sent -> now - sent >= APART);
+                lastState.put(b.pid(), now);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -124,6 +124,7 @@ public final class CommandChannel implements AutoCloseable {
             boolean sent = false;
             try {
                 up.write(next.text().getBytes(StandardCharsets.ISO_8859_1));
+                bulletins.sent(next);
                 sent = true;
             } catch (Throwable _) {
                 // The link has gone: its reader says so, and the bulletin waits for the next.

@@ -143,13 +143,13 @@ final class Introduction implements Duplex {
 
     @Override
     public void close() {
-        settled.countDown();
         server.close();
+        settled.countDown();
     }
 
     @Override
     public void abort() {
-        settled.countDown();
         server.abort();
+        settled.countDown();
     }
 }

@@ -268,7 +268,7 @@ class CommandChannelIT {
 
     @Test
     void whoCameWithoutALinkIsIntroducedAndAnnouncedLater() throws IOException {
-        server.commands().away();
+        loseTheLink();
         Minitel minitel = gateway.arrives(Door.WEBSOCKET);
         FakeUser user = server.visited();
         String introduced = FakePymoip.next(user.introduced, "an introduction");
@@ -288,10 +288,7 @@ class CommandChannelIT {
         minitel.types("LOCAL\u0013A");
         minitel.sees("BIENVENUE");
         server.hears(3);
-        server.commands().away();
-        while (gateway.channel().status().up()) {
-            Thread.onSpinWait();
-        }
+        loseTheLink();
         minitel.presses(FunctionKey.CONNEXION_FIN);
         minitel.receives("14 0C", 0);
         int mark = minitel.mark();
@@ -300,6 +297,13 @@ class CommandChannelIT {
         assertTrue(said.getFirst().startsWith("UserRequestedClose,,," + pid));
         assertTrue(said.getLast().startsWith("UserRedirectEnded,,," + pid));
         minitel.receives(hex(FakePymoip.PAGE), mark);
+    }
+
+    private void loseTheLink() {
+        server.commands().away();
+        while (gateway.channel().status().up()) {
+            Thread.yield();
+        }
     }
 
     private static String hex(String latin1) {

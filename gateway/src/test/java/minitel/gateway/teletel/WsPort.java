@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import minitel.dial.Route;
 import minitel.io.Duplex;
@@ -28,6 +30,7 @@ public final class WsPort implements AutoCloseable {
     private final ServerSocket server;
     private final Consumer<Link> service;
     private final List<Link> links = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean refused = new AtomicBoolean();
     private volatile boolean away;
 
     /// One message, its text in Latin-1.
@@ -78,6 +81,12 @@ public final class WsPort implements AutoCloseable {
             Duplex wire = new FrameTap(new SocketDuplex(socket), link.up::add);
             if (WsServer.receive(wire, Site.none()) instanceof Arrival.Asked(Upgrade asked)) {
                 link.request = asked.request();
+                if (refused.getAndSet(false)) {
+                    asked.refuse(400, "Bad Request");
+                    link.ended.countDown();
+                    service.accept(link);
+                    return;
+                }
                 link.line = asked.accept(WsSettings.DEFAULT);
                 links.add(link);
                 VirtualThreads.start("link.up", link::drain);
@@ -94,6 +103,11 @@ public final class WsPort implements AutoCloseable {
     public void away() {
         away = true;
         links.forEach(Link::close);
+    }
+
+    /// The next handshake is answered with 400; the service sees a link that cannot be used.
+    public void refuseNext() {
+        refused.set(true);
     }
 
     public void back() {
@@ -115,6 +129,7 @@ public final class WsPort implements AutoCloseable {
         private static final Message END = new Message(false, new byte[0]);
 
         private final BlockingQueue<Message> up = new LinkedBlockingQueue<>();
+        private final CountDownLatch ended = new CountDownLatch(1);
         private volatile Site.Request request;
         private volatile Duplex line;
 
@@ -128,6 +143,16 @@ public final class WsPort implements AutoCloseable {
                 // The client has gone.
             } finally {
                 up.add(END);
+                ended.countDown();
+            }
+        }
+
+        /// Waits, for ever, until the client has gone.
+        public void awaitEnd() {
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
             }
         }
 
@@ -175,14 +200,12 @@ public final class WsPort implements AutoCloseable {
         }
 
         public void close() {
-            if (line != null) {
-                line.close();
+            Duplex open = line;
+            if (open == null) {
+                ended.countDown();
+            } else {
+                open.close();
             }
-        }
-
-        /// As a machine that loses its network does.
-        public void breaks() {
-            line.abort();
         }
     }
 }

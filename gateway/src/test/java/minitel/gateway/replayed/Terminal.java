@@ -1,0 +1,93 @@
+package minitel.gateway.replayed;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import minitel.dial.Attempt;
+import minitel.dial.DialOptions;
+import minitel.dial.Dialer;
+import minitel.dial.Route;
+import minitel.gateway.net.AcceptLoop;
+import minitel.gateway.net.Proxies;
+import minitel.gateway.net.TelnetDoor;
+import minitel.gateway.net.WebSocketDoor;
+import minitel.gateway.session.Sessions;
+import minitel.gateway.transport.Admission;
+import minitel.gateway.transport.Offence;
+import minitel.gateway.transport.Ticket;
+import minitel.io.Duplex;
+import minitel.io.SocketDuplex;
+import minitel.io.VirtualThreads;
+import minitel.ws.Site;
+
+/// A user who comes in by a real door; what is painted for him is read and forgotten.
+final class Terminal implements AutoCloseable {
+    private static final Admission EVERYBODY = _ -> Optional.of(new Card());
+
+    private final AcceptLoop loop;
+    private final Duplex line;
+
+    Terminal(Sessions sessions, boolean telnet) throws IOException {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        Proxies none = new Proxies(List.of());
+        Consumer<Socket> door =
+                telnet
+                        ? new TelnetDoor(none, EVERYBODY, UnaryOperator.identity(), sessions::serve)
+                        : new WebSocketDoor(none, EVERYBODY, Site.none(), sessions::serve);
+        loop = AcceptLoop.open("door", any, door);
+        int port = loop.address().getPort();
+        line = telnet ? telnet(port) : webSocket(port);
+        VirtualThreads.start("terminal", this::drain);
+    }
+
+    private static Duplex telnet(int port) throws IOException {
+        return new SocketDuplex(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static Duplex webSocket(int port) throws IOException {
+        return new Dialer()
+                .messages(
+                        new Route.WebSocket(false, "127.0.0.1", port, "/some/path?x=1"),
+                        DialOptions.DEFAULT,
+                        new Attempt(Duration.ofSeconds(20)));
+    }
+
+    private void drain() {
+        byte[] buffer = new byte[512];
+        try {
+            while (line.read(buffer) >= 0) {
+                // Forgotten.
+            }
+        } catch (Throwable _) {
+            // The gateway has hung up.
+        }
+    }
+
+    void sends(boolean binary, byte[] bytes) throws IOException {
+        if (binary) {
+            line.writeBinary(bytes);
+        } else {
+            line.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        line.close();
+        loop.close();
+    }
+
+    private record Card() implements Ticket {
+        @Override
+        public void offence(Offence what) {}
+
+        @Override
+        public void close() {}
+    }
+}
