@@ -6,8 +6,8 @@ import java.util.Optional;
 import minitel.gateway.teletel.WsPort.Link;
 import minitel.gateway.teletel.WsPort.Message;
 
-/// What a server has heard on one link, byte by byte, text told from binary; where messages begin and
-/// end does not matter to a PyMoIP server.
+/// What a server has heard on one link, byte by byte, text told from binary; where messages begin
+/// and end does not matter to a PyMoIP server.
 final class Heard {
     /// Added to each byte of a binary message.
     private static final int BINARY = 0x100;

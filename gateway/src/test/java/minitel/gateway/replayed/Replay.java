@@ -51,11 +51,10 @@ final class Replay implements AutoCloseable {
     }
 
     private static WsPort port(BlockingQueue<Link> links) throws IOException {
-        return new WsPort(
-                link -> {
-                    links.add(link);
-                    link.awaitEnd();
-                });
+        return new WsPort(link -> {
+            links.add(link);
+            link.awaitEnd();
+        });
     }
 
     /// The gateway's own visit, which none was recorded of.
@@ -114,7 +113,8 @@ final class Replay implements AutoCloseable {
             userPort = newcomer.group(1);
             pid = newcomer.group(2);
         }
-        assertEquals("text " + filled(text), (message.binary() ? "binary " : "text ") + message.text());
+        assertEquals(
+                "text " + filled(text), (message.binary() ? "binary " : "text ") + message.text());
     }
 
     private void server(Step step, BlockingQueue<Link> links) throws IOException {
@@ -137,7 +137,8 @@ final class Replay implements AutoCloseable {
         String[] wanted = step.rest().split(" ");
         String offered = wanted.length > 1 && !wanted[1].equals("-") ? wanted[1] : "none";
         String came = link.request().header("Sec-WebSocket-Protocol").orElse("none");
-        assertEquals(wanted[0] + " " + offered, link.request().target() + " " + came.replace(" ", ""));
+        assertEquals(
+                wanted[0] + " " + offered, link.request().target() + " " + came.replace(" ", ""));
         assertTrue(link.request().header("Sec-WebSocket-Extensions").isEmpty());
         heard.put(step.who(), new Heard(step.who(), link));
     }

@@ -10,12 +10,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What a PyMoIP server heard of its own gateway, it hears of this one, but for the differences that
-/// are listed.
+/// What a PyMoIP server heard of its own gateway, it hears of this one, but for the differences
+/// that are listed.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReplayIT {
-    private static final String ESCAPED =
-            "an escaped telnet command is no byte of the user";
+    private static final String ESCAPED = "an escaped telnet command is no byte of the user";
     private static final Set<String> SEEN = new TreeSet<>();
 
     /// True of every transcript.
@@ -45,10 +44,7 @@ class ReplayIT {
                     "plain-telnet",
                     "what is typed in the first second is delivered",
                     ESCAPED);
-            differ(
-                    replay,
-                    "plain-ws",
-                    "keys go up as text, also those of a binary message");
+            differ(replay, "plain-ws", "keys go up as text, also those of a binary message");
         }
     }
 

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 ///
 /// `user` is the terminal, `home` the default service, `command` the command channel, `remote` the
 /// service that the user is sent to. `>` goes to the gateway, `<` came from it; `+` comes from this
-/// gateway but did not from the recorded one, `-` the other way round, both with a reason behind `#`.
-/// Bytes are hexadecimal, `58 *9` is nine times 58; `{pid}`, `{port}` and `{remote}` are whatever
-/// stands there.
+/// gateway but did not from the recorded one, `-` the other way round, both with a reason behind
+/// `#`. Bytes are hexadecimal, `58 *9` is nine times 58; `{pid}`, `{port}` and `{remote}` are
+/// whatever stands there.
 record Transcript(List<Step> steps) {
     private static final Pattern LINE = Pattern.compile("(\\w+) (\\S+) ?(.*?)(?: # (.*))?");
 
