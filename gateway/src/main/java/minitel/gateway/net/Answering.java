@@ -1,8 +1,10 @@
 package minitel.gateway.net;
 
 import java.io.IOException;
+import java.util.Optional;
 import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
+import minitel.io.Replies;
 import minitel.videotex.Codes;
 import minitel.videotex.RomIdentity;
 import minitel.videotex.SequenceTracker;
@@ -11,8 +13,13 @@ import minitel.videotex.SequenceTracker;
 /// with what the terminal has said before. While nothing is known the question goes to the
 /// terminal.
 final class Answering implements Duplex {
+    /// Bytes of answers that may wait for a service that asks and does not read.
+    private static final int WAITING = 64;
+
     private final Duplex service;
     private final Visit visit;
+
+    private final Replies answers;
 
     /// The reader's alone.
     private final SequenceTracker tracker = new SequenceTracker();
@@ -20,6 +27,7 @@ final class Answering implements Duplex {
     Answering(Duplex service, Visit visit) {
         this.service = service;
         this.visit = visit;
+        answers = new Replies(visit.id() + ".identity", WAITING, service::write);
     }
 
     /// An answered question goes on as a command that no terminal knows, for its first bytes may
@@ -36,17 +44,15 @@ final class Answering implements Duplex {
         return n;
     }
 
-    private boolean answered() throws IOException {
-        RomIdentity known = visit.identity().orElse(null);
-        if (known != null) {
-            service.write(known.bytes());
-        }
-        return known != null;
+    private boolean answered() {
+        Optional<RomIdentity> known = visit.identity();
+        known.ifPresent(identity -> answers.add(identity.bytes()));
+        return known.isPresent();
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        service.write(bytes, offset, length);
+        answers.write(bytes, offset, length);
     }
 
     @Override
