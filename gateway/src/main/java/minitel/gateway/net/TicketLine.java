@@ -7,16 +7,16 @@ import java.util.function.LongSupplier;
 import minitel.gateway.transport.Offence;
 import minitel.gateway.transport.Ticket;
 import minitel.io.Duplex;
+import minitel.io.DuplexOver;
 
 /// A WebSocket caller's line: its end is the end of his ticket. Who is shown a page and leaves
 /// within ten seconds without a byte has come to look, not to stay.
-final class TicketLine implements Duplex {
+final class TicketLine extends DuplexOver {
     private static final long LEAVE = Duration.ofSeconds(10).toNanos();
 
     /// Bytes written downward that make a page; an ENQ-ROM and a status line are less.
     private static final int PAGE = 128;
 
-    private final Duplex line;
     private final Ticket ticket;
     private final LongSupplier nanos;
     private final long born;
@@ -27,7 +27,7 @@ final class TicketLine implements Duplex {
 
     /// @param nanos a clock like [System#nanoTime]
     TicketLine(Duplex line, Ticket ticket, LongSupplier nanos) {
-        this.line = line;
+        super(line);
         this.ticket = ticket;
         this.nanos = nanos;
         born = nanos.getAsLong();
@@ -49,16 +49,6 @@ final class TicketLine implements Duplex {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         line.write(bytes, offset, length);
         written = Math.min(PAGE, written + length); // one writer at a time
-    }
-
-    @Override
-    public void writeBinary(byte[] bytes) throws IOException {
-        line.writeBinary(bytes);
-    }
-
-    @Override
-    public String peer() {
-        return line.peer();
     }
 
     @Override
