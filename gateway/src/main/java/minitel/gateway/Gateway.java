@@ -22,6 +22,7 @@ import minitel.gateway.guard.Guard;
 import minitel.gateway.home.Catalogue;
 import minitel.gateway.home.Home;
 import minitel.gateway.net.Dials;
+import minitel.gateway.record.Recorder;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.teletel.Introducer;
@@ -46,6 +47,7 @@ final class Gateway implements Service {
     private final Guard guard;
     private final Sessions sessions;
     private final Optional<CommandChannel> channel;
+    private final Optional<Recorder> recorder;
     private final Trace trace = new Trace();
     private final Opened open = new Opened();
     private final Runnable end;
@@ -68,6 +70,7 @@ final class Gateway implements Service {
         live = new Live(settings, again, directory, guard);
         channel = channel(settings.config());
         sessions = new Sessions(egress(), live::terms, this::lookUp);
+        recorder = recorder(settings.config().dump());
         observe();
     }
 
@@ -75,11 +78,24 @@ final class Gateway implements Service {
         sessions.observe(new SessionLog());
         sessions.observe(trace);
         channel.ifPresent(c -> sessions.observe(c.observer()));
+        recorder.ifPresent(r -> {
+            sessions.observe(r);
+            open.add(r);
+        });
+    }
+
+    private static Optional<Recorder> recorder(GatewayConfig.Dump dump) {
+        return dump.directory()
+                .map(at -> new Recorder.Settings(at, dump.days(), dump.keystrokes()))
+                .map(Recorder::new);
     }
 
     private Egress egress() {
         Catalogue catalogue = new Catalogues(directory, board);
-        Egress dials = new Dials(dialer, Map.of("home", (line, visit) -> home(catalogue).serve(line, visit)));
+        Egress dials =
+                new Dials(
+                        dialer,
+                        Map.of("home", (line, visit) -> home(catalogue).serve(line, visit)));
         return channel.isPresent() ? new Introducer(dials, Translation.home(live.config())) : dials;
     }
 

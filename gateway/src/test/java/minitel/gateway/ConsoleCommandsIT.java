@@ -79,12 +79,11 @@ class ConsoleCommandsIT {
     void aWordIsSaidSurelyAndItsWholeAnswerPrinted(String word, String done) throws Exception {
         String answer = done + " é\n" + "x".repeat(100_000) + "\n";
         CompletableFuture<String> heard =
-                gateway(
-                        line -> {
-                            String said = all(line);
-                            say(line, answer);
-                            return said;
-                        });
+                gateway(line -> {
+                    String said = all(line);
+                    say(line, answer);
+                    return said;
+                });
         Shell shell = new Shell(root, "");
         assertEquals(0, run(shell, word), shell::err);
         assertEquals(word + " yes\n", heard.get(30, TimeUnit.SECONDS));
@@ -94,11 +93,10 @@ class ConsoleCommandsIT {
 
     @Test
     void faultsForWhichNothingWasReloadedAreExit78() throws Exception {
-        gateway(
-                line -> {
-                    say(line, "gateway.json: pace.telnet: must be 0\r\nthe old one stays\r\n");
-                    return all(line);
-                });
+        gateway(line -> {
+            say(line, "gateway.json: pace.telnet: must be 0\r\nthe old one stays\r\n");
+            return all(line);
+        });
         Shell shell = new Shell(root, "");
         assertEquals(78, run(shell, "reload"));
         assertEquals(

@@ -89,8 +89,7 @@ public record GatewayConfig(
     /// @param always is never let in
     /// @param days how long a ban lasts
     /// @param imported bans of a PyMoIP gateway, to be taken over once
-    public record Guard(
-            List<Cidr> never, List<Cidr> always, int days, List<ImportedBan> imported) {
+    public record Guard(List<Cidr> never, List<Cidr> always, int days, List<ImportedBan> imported) {
         public static final Guard DEFAULT =
                 new Guard(List.of(), List.of(), Bound.BAN_DAYS.otherwise(), List.of());
 

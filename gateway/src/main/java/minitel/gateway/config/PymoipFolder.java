@@ -76,8 +76,7 @@ record PymoipFolder(
     private static List<Cidr> never(JsonNode node) {
         List<Cidr> never = new ArrayList<>();
         node.members()
-                .forEach(
-                        (key, value) -> address(key, value).map(Cidr::of).ifPresent(never::add));
+                .forEach((key, value) -> address(key, value).map(Cidr::of).ifPresent(never::add));
         return never;
     }
 

@@ -12,8 +12,8 @@ import minitel.io.SocketDuplex;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Where operators come in: by the console's port, and by a Unix socket. At most 16 at once by each,
-/// so that nobody who fills the port keeps out whoever sits at the machine.
+/// Where operators come in: by the console's port, and by a Unix socket. At most 16 at once by
+/// each, so that nobody who fills the port keeps out whoever sits at the machine.
 public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     private static final int MOST = 16;
 

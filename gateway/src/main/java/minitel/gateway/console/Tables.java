@@ -34,14 +34,14 @@ final class Tables {
 
     private static String session(Snapshot s) {
         return SESSION.formatted(
-                        s.id(),
-                        s.origin(),
-                        s.door().access(),
-                        s.identity().map(RomIdentity::toString).orElse("-"),
-                        (s.redirected() ? "> " : "") + s.where(),
-                        age(Duration.between(s.since(), Instant.now())),
-                        s.up(),
-                        s.down());
+                s.id(),
+                s.origin(),
+                s.door().access(),
+                s.identity().map(RomIdentity::toString).orElse("-"),
+                (s.redirected() ? "> " : "") + s.where(),
+                age(Duration.between(s.since(), Instant.now())),
+                s.up(),
+                s.down());
     }
 
     /// `7s`, `3m07s`, `1h02m`.

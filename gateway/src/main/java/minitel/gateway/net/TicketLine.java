@@ -8,8 +8,8 @@ import minitel.gateway.transport.Offence;
 import minitel.gateway.transport.Ticket;
 import minitel.io.Duplex;
 
-/// A WebSocket caller's line: its end is the end of his ticket. Who is shown a page and leaves within
-/// ten seconds without a byte has come to look, not to stay.
+/// A WebSocket caller's line: its end is the end of his ticket. Who is shown a page and leaves
+/// within ten seconds without a byte has come to look, not to stay.
 final class TicketLine implements Duplex {
     private static final long LEAVE = Duration.ofSeconds(10).toNanos();
 

@@ -42,6 +42,9 @@ public final class Session implements Visit, Runnable {
     private final Timer timer;
     private final Turn opening;
 
+    /// Nobody takes events any more.
+    private volatile boolean over;
+
     /// The newest state; written by the owner only.
     private volatile SessionState state;
 
@@ -96,6 +99,7 @@ public final class Session implements Visit, Runnable {
     }
 
     private void over() {
+        over = true;
         timer.disarm();
         stage.strike();
         caller.line().close();
@@ -123,7 +127,7 @@ public final class Session implements Visit, Runnable {
     /// Waits for room, but not longer than the session lives.
     void post(Event event) {
         boolean posted = false;
-        while (!posted && state.phase() != Phase.OVER) {
+        while (!posted && !over) {
             try {
                 posted = mailbox.offer(event, 1, TimeUnit.SECONDS);
             } catch (Throwable _) {

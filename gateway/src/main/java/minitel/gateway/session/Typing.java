@@ -8,6 +8,7 @@ import minitel.dial.Route;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
 import minitel.gateway.transport.Profile;
+import minitel.videotex.Codes;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.KeyScanner;
@@ -42,6 +43,9 @@ final class Typing {
 
     /// Everything of one step that goes up to the same leg goes in one message.
     private void deliver(Draft draft, List<KeyEvent> events) {
+        if (!events.isEmpty()) {
+            draft.emit(new Effect.Typed(events));
+        }
         ByteArrayOutputStream up = new ByteArrayOutputStream(8);
         for (KeyEvent event : events) {
             if (isConnexionFin(event)) {
@@ -56,9 +60,6 @@ final class Typing {
             }
         }
         send(draft, up);
-        if (!events.isEmpty()) {
-            draft.emit(new Effect.Typed(events));
-        }
     }
 
     private static boolean isConnexionFin(KeyEvent event) {
@@ -95,13 +96,24 @@ final class Typing {
     private static boolean typed(Draft draft, KeyEvent.Text text) {
         draft.lastKey = draft.now;
         LegInfo front = draft.front();
-        if (front != null
-                && front.up()
-                && front.to().profile().echo() == Profile.Echo.GATEWAY
-                && (text.raw()[0] & 0x7F) >= 0x19) {
-            draft.emit(new Effect.Echo(text.raw()));
+        if (front != null && front.up() && front.to().profile().echo() == Profile.Echo.GATEWAY) {
+            byte[] shown = printable(text.raw());
+            if (shown.length > 0) {
+                draft.emit(new Effect.Echo(shown));
+            }
         }
         return true;
+    }
+
+    /// Characters, accents among them; no key of control may move the service's cursor.
+    private static byte[] printable(byte[] typed) {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream(typed.length);
+        for (byte b : typed) {
+            if ((b & 0xFF) >= 0x20 || b == Codes.SS2) {
+                shown.write(b);
+            }
+        }
+        return shown.toByteArray();
     }
 
     /// An acknowledgement of our own commands stays here; any other belongs to the service.

@@ -26,7 +26,6 @@ public enum Language {
                 return language;
             }
         }
-        throw new IllegalArgumentException(
-                "must be \"fr\" or \"en\", but is \"" + code + "\"");
+        throw new IllegalArgumentException("must be \"fr\" or \"en\", but is \"" + code + "\"");
     }
 }

@@ -51,7 +51,7 @@ class PymoipFolderTest {
     void theExecutionCountIsNotNeeded() throws Exception {
         write("GatewayConfig.json", "{'DumpData': true, 'DumpDataPath': '/home/pi/dumps/'}");
         assertEquals(
-                new GatewayConfig.Dump(Optional.of(Path.of("/home/pi/dumps")), 7, true),
+                new GatewayConfig.Dump(Optional.of(Path.of("/home/pi/dumps")), 7, false),
                 read().dump());
     }
 
@@ -59,9 +59,7 @@ class PymoipFolderTest {
     void bothListsAreTakenOverEvenWithoutEachOther() throws Exception {
         write("GatewayConfig.json", "{}");
         write("neverbanned.json", "{'192.168.1.7': 'me', '::1': 'here'}");
-        assertEquals(
-                List.of(Cidr.parse("192.168.1.7"), Cidr.parse("::1")),
-                read().guard().never());
+        assertEquals(List.of(Cidr.parse("192.168.1.7"), Cidr.parse("::1")), read().guard().never());
         write(
                 "banned.json",
                 "{'1.2.3.4': '2026-11-20T22:31:07.123456', '::2': '2026-11-20T22:31:07'}");

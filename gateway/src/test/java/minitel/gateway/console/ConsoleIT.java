@@ -200,7 +200,10 @@ final class ConsoleIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET / HTTP/1.1", "POST /drain HTTP/1.0", "get /x HTTP/2", "OPTIONS * HTTP/1.1"
+                "GET / HTTP/1.1",
+                "POST /drain HTTP/1.0",
+                "get /x HTTP/2",
+                "OPTIONS * HTTP/1.1"
             })
     void aWebPageIsNotListenedTo(String request) throws IOException {
         String answer = world.console(request + "\r", "Host: localhost\r", "\r", "drain yes");
@@ -211,10 +214,29 @@ final class ConsoleIT {
     @Test
     void aTelnetClientsOptionsAreSkippedWhereverTheyStand() throws IOException {
         byte[] typed = {
-            (byte) 0xFF, (byte) 0xFB, 0x1F, // WILL NAWS
-            (byte) 0xFF, (byte) 0xFA, 0x1F, 0, (byte) 0xFF, (byte) 0xFF, (byte) 0xF0, '\n',
-            (byte) 0xFF, (byte) 0xF0, // SE
-            'b', 'a', (byte) 0xFF, (byte) 0xF1, 'n', (byte) 0xFF, (byte) 0xFF, 's', '\r', 0
+            (byte) 0xFF,
+            (byte) 0xFB,
+            0x1F, // WILL NAWS
+            (byte) 0xFF,
+            (byte) 0xFA,
+            0x1F,
+            0,
+            (byte) 0xFF,
+            (byte) 0xFF,
+            (byte) 0xF0,
+            '\n',
+            (byte) 0xFF,
+            (byte) 0xF0, // SE
+            'b',
+            'a',
+            (byte) 0xFF,
+            (byte) 0xF1,
+            'n',
+            (byte) 0xFF,
+            (byte) 0xFF,
+            's',
+            '\r',
+            0
         };
         for (int split = 0; split <= typed.length; split++) {
             try (Talker operator = new Talker(world.socket("console"))) {
@@ -279,8 +301,7 @@ final class ConsoleIT {
         try (SocketChannel line = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             line.write(ByteBuffer.wrap(said.getBytes(StandardCharsets.UTF_8)));
             line.shutdownOutput();
-            return new String(
-                    Channels.newInputStream(line).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Channels.newInputStream(line).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

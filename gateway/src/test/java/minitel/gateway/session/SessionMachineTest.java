@@ -1,6 +1,5 @@
 package minitel.gateway.session;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -164,6 +163,15 @@ class SessionMachineTest extends MachineProbe {
     }
 
     @Test
+    void homeMayRedirectBeforeItsOwnArrivalIsKnown() {
+        happens(new Event.Redirect(SERVICE));
+        assertEquals(SERVICE, only(Effect.Dial.class).to());
+        happens(new Event.LegUp(1));
+        types("1349");
+        assertEquals(1, only(Effect.Front.class).leg());
+    }
+
+    @Test
     void oneRedirectionAtATime() {
         redirected();
         happens(new Event.Redirect(SERVICE));
@@ -197,8 +205,8 @@ class SessionMachineTest extends MachineProbe {
         atHome();
         happens(new Event.Redirect(to("mute", "tcp://h:3", echoing)));
         happens(new Event.LegUp(2));
-        types("41");
-        assertArrayEquals(new byte[] {0x41}, only(Effect.Echo.class).characters());
+        types("41 0D 19 42 65 0A");
+        assertEquals("41194265", hex(only(Effect.Echo.class).characters()));
         types("1341");
         assertTrue(all(Effect.Echo.class).isEmpty());
     }
