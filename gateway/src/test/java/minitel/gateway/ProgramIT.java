@@ -93,8 +93,7 @@ final class ProgramIT {
     }
 
     private static Minitel minitel(int port) throws IOException {
-        SocketDuplex wire =
-                new SocketDuplex(new Socket(InetAddress.getLoopbackAddress(), port));
+        SocketDuplex wire = new SocketDuplex(new Socket(InetAddress.getLoopbackAddress(), port));
         return new Minitel(WsClient.open(wire, "x", "/", List.of(), WsSettings.DEFAULT));
     }
 
@@ -161,7 +160,8 @@ final class ProgramIT {
             List<String> lines = errors().lines().toList();
             assertEquals(1, lines.size(), errors());
             assertTrue(
-                    lines.getFirst().startsWith("cannot listen for " + door + " on 127.0.0.1 port "),
+                    lines.getFirst()
+                            .startsWith("cannot listen for " + door + " on 127.0.0.1 port "),
                     errors());
         }
     }

@@ -29,12 +29,11 @@ class TraceTest {
         CountDownLatch free = new CountDownLatch(1);
         try (Trace.Listener _ = trace.follow(quick::add);
                 Trace.Listener _ =
-                        trace.follow(
-                                line -> {
-                                    stuck.countDown();
-                                    await(free);
-                                    slow.add(line);
-                                })) {
+                        trace.follow(line -> {
+                            stuck.countDown();
+                            await(free);
+                            slow.add(line);
+                        })) {
             trace.tell("line 0");
             await(stuck);
             for (int i = 1; i <= 300; i++) {

@@ -56,8 +56,7 @@ final class WebSocketBehindProxyIT extends WebSocketProbe {
                         ? "PROXY TCP4 203.0.113.1 127.0.0.1 4711 80\r\n"
                         : "\r\n\r\n\0\r\nQUIT\n\u0021\u0011\0\u000c\u00cb\0\u0071\u0001\u007f\0\0"
                                 + "\u0001\u0012\u0067\0P";
-        byte[] all =
-                (header + HEAD.formatted("", "")).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] all = (header + HEAD.formatted("", "")).getBytes(StandardCharsets.ISO_8859_1);
         for (int split = 0; split <= header.length() + 2; split++) {
             Socket socket = socket();
             socket.setTcpNoDelay(true);
@@ -96,8 +95,7 @@ final class WebSocketBehindProxyIT extends WebSocketProbe {
     void whoIsRefusedBehindAProxyIsToldTheProxy() throws Exception {
         admitting = false;
         open("127.0.0.1", LOOPBACK.toArray(Cidr[]::new));
-        String answer =
-                answer(says(HEAD.formatted("", "X-Forwarded-For: 203.0.113.1\r\n")));
+        String answer = answer(says(HEAD.formatted("", "X-Forwarded-For: 203.0.113.1\r\n")));
         assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
         assertEquals("203.0.113.1", asked.take());
     }

@@ -72,7 +72,11 @@ final class WebSocketDoorIT extends WebSocketProbe {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 81 03 41 C3 A9", "?frames=text, 81 03 41 C3 A9", "?frames=binary, 82 02 41 E9"})
+    @CsvSource({
+        "'', 81 03 41 C3 A9",
+        "?frames=text, 81 03 41 C3 A9",
+        "?frames=binary, 82 02 41 E9"
+    })
     void textIsWrittenUnlessBinaryIsAskedFor(String query, String frame) throws Exception {
         open("127.0.0.1");
         Socket socket = says(HEAD.formatted(query, ""));
