@@ -59,9 +59,12 @@ public final class Trace implements SessionObserver {
     private void tell(Session session, String what) {
         if (!listeners.isEmpty()) {
             String time = LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            String line = time + " " + session.id() + " " + what;
-            listeners.forEach(listener -> listener.offer(line));
+            tell(time + " " + session.id() + " " + what);
         }
+    }
+
+    void tell(String line) {
+        listeners.forEach(listener -> listener.offer(line));
     }
 
     /// One operator who follows.

@@ -41,7 +41,8 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private static final int FASTEST = 1_000_000;
 
     /// What can be a service's code: it is shown on row 0 when it is none.
-    private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{M}\\d*#.+_ -]{1,32}");
+    private static final Pattern CODE =
+            Pattern.compile("[\\p{L}\\d*#.+_-][\\p{L}\\p{M}\\d*#.+_ -]{0,31}");
 
     private final Proxies proxies;
     private final Admission admission;

@@ -162,8 +162,8 @@ class ConfigReaderTest {
                 "{'services':'mine.json'}              | /etc/minitel-gateway/mine.json: there is"
                         + " no",
                 "{'pace':{'telnet':1.2}}               | pace.telnet: must be a whole number",
-                "{'guard':{'never':['10.0.0.1/8']}}    | guard.never[0]: 10.0.0.1 has bits beyond",
-                "{'proxies':['proxy']}                 | proxies[0]: \"proxy\" is no IP address",
+                "{'guard':{'never':['10.0.0.1/8']}}    | guard.never[0]: \"10.0.0.1/8\" has bits",
+                "{'proxies':['proxy']}                 | proxies[0]: \"proxy\" is no range",
                 "{'tariffs':{'T1':{'start':-1}}}       | tariffs.T1.start: must be a number from 0",
                 "{'tariffs':{'T1':{'price':1}}}        | tariffs.T1.price: is not a known key",
                 "{'health':{'every':60}}               | health.every: must be 0 (off) or at least"

@@ -82,9 +82,9 @@ public final class World implements AutoCloseable {
         return gateway;
     }
 
-    /// A terminal that comes by telnet and says nothing of its type.
+    /// A terminal that comes by telnet and takes raw videotex.
     public Minitel telnet() throws IOException {
-        return new Minitel(TelnetDuplex.client(new SocketDuplex(socket("telnet")), ""));
+        return new Minitel(TelnetDuplex.client(new SocketDuplex(socket("telnet")), "minitel"));
     }
 
     /// A terminal that comes by WebSocket.
