@@ -22,8 +22,13 @@ record Command(
 
     private static final Pattern FORM =
             Pattern.compile(
-                    "PID=([^,]{1,64}),(\\d{1,9}),([A-Za-z]{1,16}),(.{1,2048}),([^,]*),(\\[[^]]*])");
-    private static final Pattern NAME = Pattern.compile("[\"']([^\"',]+)[\"']");
+                    "PID=([^,]{1,64}),(\\d{1,9}),([A-Za-z]{1,16}),(.{1,2048})"
+                            + ",([^,]{0,16}),(\\[[^]]{0,1024}])");
+
+    /// A token of HTTP; what is none cannot be offered to a service.
+    private static final Pattern NAME =
+            Pattern.compile("[\"']\\s*([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64})\\s*[\"']");
+
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
 
     /// @return empty for anything else; a server also says `blabla` on this channel
@@ -36,12 +41,7 @@ record Command(
         int seconds = NUMBER.matcher(ping).matches() ? Integer.parseInt(ping) : 0;
         return Optional.of(
                 new Command(
-                        m.group(1),
-                        m.group(2),
-                        m.group(3),
-                        m.group(4),
-                        seconds,
-                        names(m.group(6))));
+                        m.group(1), m.group(2), m.group(3), m.group(4), seconds, names(m.group(6))));
     }
 
     private static List<String> names(String list) {
@@ -55,6 +55,7 @@ record Command(
 
     /// What stands behind the token: the text that `UserGotCommand` gives back.
     static String body(String text) {
-        return text.strip().substring(text.strip().indexOf(',') + 1);
+        String command = text.strip();
+        return command.substring(command.indexOf(',') + 1);
     }
 }

@@ -21,25 +21,26 @@ import org.tinylog.Logger;
 /// The one link on which a PyMoIP server tells the gateway where its users want to go, and the
 /// gateway tells the server how far they got.
 ///
-/// Kept up at all costs: a new try every 5 s whatever happened to the last, and nothing that the
-/// server says closes it. After each connect the [Unblocking] makes sure that commands come
-/// through.
+/// Kept up at all costs: a new try every 5 s whatever became of the last (at once when a link of more
+/// than 5 s is lost), and nothing that the server says closes it. After each connect the [Unblocking] makes sure that commands come through.
 public final class CommandChannel implements AutoCloseable {
-    private static final Duration DIAL = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     /// Commands are some hundred bytes; a frame may have 64 KiB.
     private static final int LONGEST = 65_536;
 
     private final Route.WebSocket route;
     private final Caller caller;
+    private final Duration every;
     private final Bulletins bulletins = new Bulletins(System::nanoTime);
     private final Arrivals arrivals = new Arrivals(bulletins);
-    private final Unblocking unblocking;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong commands = new AtomicLong();
     private final AtomicLong ignored = new AtomicLong();
+    private volatile @Nullable Attempt attempt;
     private volatile @Nullable Duplex link;
+
+    /// Why there is no link; empty = there is one.
     private volatile String trouble = "not tried yet";
 
     /// Reaches the server.
@@ -53,9 +54,14 @@ public final class CommandChannel implements AutoCloseable {
     }
 
     public CommandChannel(Route.WebSocket route, Caller caller) {
+        this(route, caller, EVERY);
+    }
+
+    /// @param every how long a try may take, and from one try to the next
+    CommandChannel(Route.WebSocket route, Caller caller, Duration every) {
         this.route = route;
         this.caller = caller;
-        unblocking = new Unblocking(caller);
+        this.every = every;
     }
 
     public CommandChannel start() {
@@ -70,49 +76,59 @@ public final class CommandChannel implements AutoCloseable {
 
     private void keepUp() {
         while (!isClosed()) {
+            long begun = System.nanoTime();
+            Attempt next = new Attempt(every);
+            attempt = next;
+            closeIfClosed();
             try {
-                connected(caller.commands(route, new Attempt(DIAL)));
+                away(serve(caller.commands(route, next)));
             } catch (Throwable t) {
-                away(t.getMessage());
-            } finally {
-                bulletins.connected(false);
-                link = null;
+                away(String.valueOf(t.getMessage()));
             }
-            pause();
+            pause(begun + every.toNanos());
         }
     }
 
-    private void away(@Nullable String why) {
-        String now = why == null ? "the link broke" : why;
-        if (!now.equals(trouble)) {
-            Logger.warn("command channel {} is away: {}; trying every 5 s", route, now);
+    private void away(String why) {
+        if (!why.equals(trouble) && !isClosed()) {
+            Logger.warn("command channel {} is away: {}; trying every {} s", route, why, every.toSeconds());
         }
-        trouble = now;
+        trouble = why;
     }
 
-    private void connected(Duplex up) throws IOException {
-        link = up;
+    /// Serves one link until it ends.
+    ///
+    /// @return why it ended
+    private String serve(Duplex up) throws IOException {
+        int number = bulletins.linkUp();
+        Unblocking unblocking = new Unblocking(caller);
         trouble = "";
+        link = up;
+        closeIfClosed();
         Logger.info("command channel {} is up", route);
-        bulletins.connected(true);
-        VirtualThreads.start("commands.up", () -> send(up));
+        VirtualThreads.start("commands.up", () -> send(up, number));
         VirtualThreads.start("commands.unblock", unblocking);
         try {
-            receive(up);
+            receive(up, unblocking);
         } finally {
+            link = null;
+            bulletins.linkDown();
+            unblocking.end();
             up.close();
         }
-        away("the server closed it");
+        return "the server closed it";
     }
 
-    private void send(Duplex up) {
-        for (Bulletin next = bulletins.take(() -> link == up);
-                next != null;
-                next = bulletins.take(() -> link == up)) {
+    private void send(Duplex up, int number) {
+        for (Bulletin next = bulletins.take(number); next != null; next = bulletins.take(number)) {
+            boolean sent = false;
             try {
                 up.write(next.text().getBytes(StandardCharsets.ISO_8859_1));
+                sent = true;
             } catch (Throwable _) {
                 // The link has gone: its reader says so, and the bulletin waits for the next.
+            }
+            if (!sent) {
                 bulletins.giveBack(next);
                 up.abort();
                 return;
@@ -120,15 +136,19 @@ public final class CommandChannel implements AutoCloseable {
         }
     }
 
-    private void receive(Duplex from) throws IOException {
+    private void receive(Duplex from, Unblocking unblocking) throws IOException {
         byte[] message = new byte[LONGEST];
         for (int n = from.read(message); n >= 0; n = from.read(message)) {
-            hear(new String(message, 0, n, StandardCharsets.ISO_8859_1));
+            unblocking.heard();
+            try {
+                hear(new String(message, 0, n, StandardCharsets.ISO_8859_1));
+            } catch (Throwable t) {
+                Logger.error(t, "a fault of ours while a command was carried out");
+            }
         }
     }
 
     private void hear(String text) {
-        unblocking.heard();
         Command command = Command.parse(text).orElse(null);
         Session session = command == null ? null : arrivals.find(command.token()).orElse(null);
         if (command == null || session == null) {
@@ -140,11 +160,20 @@ public final class CommandChannel implements AutoCloseable {
         if (session.redirected()) {
             return; // a second Envoi came before the first was carried out
         }
-        try {
-            session.redirect(destination(command));
-        } catch (IllegalArgumentException e) {
-            Logger.warn("command for {} refused: {}", session.id(), e.getMessage());
+        Destination to = destination(command, session);
+        if (to == null) {
             arrivals.refused(session);
+        } else {
+            session.redirect(to);
+        }
+    }
+
+    private static @Nullable Destination destination(Command command, Session session) {
+        try {
+            return destination(command);
+        } catch (IllegalArgumentException e) { // typed: nothing parks in there
+            Logger.warn("command for {} refused: {}", session.id(), e.getMessage());
+            return null;
         }
     }
 
@@ -163,7 +192,8 @@ public final class CommandChannel implements AutoCloseable {
                             throw new IllegalArgumentException(r + " is not a server's to give");
                 };
         Profile plain = Profile.DEFAULT;
-        return new Destination(name, route, plain.dialled(command.subprotocols(), command.ping()));
+        return new Destination(
+                name, route, plain.dialled(command.subprotocols(), command.ping()));
     }
 
     /// How the channel is, for the operator.
@@ -185,7 +215,7 @@ public final class CommandChannel implements AutoCloseable {
     public Status status() {
         return new Status(
                 route.toString(),
-                link != null,
+                trouble.isEmpty(),
                 trouble,
                 bulletins.size(),
                 bulletins.dropped(),
@@ -197,21 +227,32 @@ public final class CommandChannel implements AutoCloseable {
         return closed.getCount() == 0;
     }
 
-    private void pause() {
+    private void pause(long until) {
         try {
-            closed.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+            closed.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (Throwable _) {
             // Interrupted: try at once.
         }
     }
 
+    /// Ends the link, or the try, that is under way and makes no other.
     @Override
     public void close() {
         closed.countDown();
+        closeIfClosed();
+    }
+
+    /// Called by [#close], and by whoever has just made something that it would have closed.
+    private void closeIfClosed() {
         Duplex up = link;
-        link = null;
+        Attempt last = attempt;
+        if (!isClosed()) {
+            return;
+        }
         if (up != null) {
             up.close();
+        } else if (last != null) {
+            last.cancel();
         }
     }
 }

@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
@@ -13,39 +14,47 @@ import minitel.io.VirtualThreads;
 /// The line to a PyMoIP server, on which the gateway introduces its user at the server's first
 /// ENQ-ROM (`1B 39 7B`): `01 7F 7F 7F 04`, then `PID=…,IP=…,PORT=…,Access=…` and `0A`.
 ///
-/// The server takes an introduction from anybody, and a byte of the user inside it spoils it. So
-/// keys wait for the question, 3 s or 256 bytes at most, and a `01 7F 7F 7F` that the user types is
+/// The server takes an introduction from anybody, and a byte of the user inside it spoils it. So keys
+/// wait for the question, 3 s or 256 bytes at most, and a `01 7F 7F 7F` that the user types is
 /// dropped. The question itself goes on to the terminal.
 final class Introduction implements Duplex {
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final byte[] ENQ_ROM = {0x1B, 0x39, 0x7B};
     private static final byte[] MARKER = {0x01, 0x7F, 0x7F, 0x7F, 0x04};
-    private static final int MARKED = 4;
     private static final int MOST_HELD = 256;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Duplex server;
     private final byte[] identity;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition released = lock.newCondition();
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
-    private final Marker forged = new Marker(MARKER, MARKED);
-    private boolean waiting = true;
-    private boolean introduced;
+    private final Duration patience;
 
-    /// Bytes of the question seen so far; the reader's alone.
+    /// The question has come, or never will.
+    private final CountDownLatch settled = new CountDownLatch(1);
+
+    /// Guards the way up, and what follows.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
+    private final Marker forged = new Marker();
+    private boolean waiting = true;
+
+    /// Bytes of the question seen so far, then one more; the reader's alone.
     private int asked;
 
-    Introduction(Duplex server, Visit visit) {
+    Introduction(Duplex server, Visit visit, Duration patience) {
         this.server = server;
-        String line =
-                "PID=%s,IP=%s,PORT=%d,Access=%s\n"
-                        .formatted(
-                                visit.token(),
-                                visit.origin().address().getHostAddress(),
-                                visit.origin().port(),
-                                visit.door().access());
-        identity = line.getBytes(StandardCharsets.ISO_8859_1);
-        VirtualThreads.start(visit.id() + ".introduction", this::patience);
+        this.patience = patience;
+        identity = identity(visit).getBytes(StandardCharsets.ISO_8859_1);
+        VirtualThreads.start(visit.id() + ".introduction", this::waitForQuestion);
+    }
+
+    private static String identity(Visit visit) {
+        return "PID=%s,IP=%s,PORT=%d,Access=%s\n"
+                .formatted(
+                        visit.token(),
+                        visit.origin().address().getHostAddress(),
+                        visit.origin().port(),
+                        visit.door().access());
     }
 
     @Override
@@ -57,64 +66,64 @@ final class Introduction implements Duplex {
             }
         }
         if (asked == ENQ_ROM.length) {
+            asked++;
             introduce();
         }
         return n;
     }
 
-    private void introduce() throws IOException {
+    /// A server that asked and hung up has still sent what was read with its question.
+    private void introduce() {
         lock.lock();
         try {
-            if (!introduced) {
-                introduced = true;
-                server.writeBinary(MARKER);
-                server.write(identity);
-            }
+            server.writeBinary(MARKER);
+            server.write(identity);
             release();
+        } catch (Throwable _) {
+            // The next read says that the server has gone.
         } finally {
             lock.unlock();
+            settled.countDown();
         }
     }
 
     /// A server that does not ask gets the keys all the same.
-    private void patience() {
-        lock.lock();
+    private void waitForQuestion() {
+        boolean taken = false;
         try {
-            long left = PATIENCE.toNanos();
-            while (waiting && left > 0) {
-                left = released.awaitNanos(left);
-            }
+            settled.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            lock.lock();
+            taken = true;
             release();
         } catch (Throwable _) {
-            // The line has gone: its reader says so.
-            waiting = false;
+            // The server has gone: the reader says so.
         } finally {
-            lock.unlock();
+            if (taken) {
+                lock.unlock();
+            }
         }
     }
 
+    /// Lock held.
     private void release() throws IOException {
         waiting = false;
-        released.signalAll();
-        if (held.size() > 0) {
-            byte[] keys = held.toByteArray();
-            held.reset();
-            server.write(keys);
-        }
+        byte[] keys = held.toByteArray();
+        held.reset();
+        send(keys);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        byte[] keys = forged.strip(bytes, offset, length);
         lock.lock();
         try {
-            if (!waiting) {
+            byte[] keys = forged.strip(bytes, offset, length);
+            if (waiting) {
+                held.writeBytes(keys);
+                if (held.size() >= MOST_HELD) {
+                    release();
+                }
+            } else {
                 send(keys);
-                return;
-            }
-            held.writeBytes(keys);
-            if (held.size() >= MOST_HELD) {
-                release();
             }
         } finally {
             lock.unlock();
@@ -134,24 +143,13 @@ final class Introduction implements Duplex {
 
     @Override
     public void close() {
-        stopWaiting();
+        settled.countDown();
         server.close();
     }
 
     @Override
     public void abort() {
-        stopWaiting();
+        settled.countDown();
         server.abort();
-    }
-
-    private void stopWaiting() {
-        VirtualThreads.start(
-                "introduction.end",
-                () -> {
-                    lock.lock();
-                    waiting = false;
-                    released.signalAll();
-                    lock.unlock();
-                });
     }
 }

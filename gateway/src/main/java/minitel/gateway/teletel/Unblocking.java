@@ -3,14 +3,14 @@ package minitel.gateway.teletel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import minitel.dial.Attempt;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import org.tinylog.Logger;
 
-/// Gets a PyMoIP server's commands through after a reconnect.
+/// Gets a PyMoIP server's commands through after a reconnect; one for each link.
 ///
 /// For each link that was ever lost, the server keeps a task that takes one more command from its
 /// queue and loses it: the first users who press Envoi see nothing happen. So, once a channel is
@@ -23,18 +23,24 @@ final class Unblocking implements Runnable {
     private static final byte[] MARKER = {0x01, 0x7F, 0x7F, 0x7F, 0x04};
     private static final byte[] NOBODY =
             "PID=gateway,IP=127.0.0.1,PORT=0,Access=Gateway\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte ENQ_ROM_END = 0x7B;
 
-    /// Lost links that one visit heals; a server with more of them is healed by the next connect.
-    private static final int MOST_PRESSES = 16;
+    /// Lost links that one visit heals.
+    private static final int MOST_PRESSES = 100;
 
-    private static final long PATIENCE = Duration.ofMillis(500).toNanos();
+    /// What the server gets to answer a press.
+    private static final Duration PRESS = Duration.ofMillis(200);
+
+    /// What the server gets to show its first page; before it, it takes no keys.
+    private static final Duration PAGE = Duration.ofSeconds(5);
+
     private static final Duration DIAL = Duration.ofSeconds(5);
 
     private final CommandChannel.Caller caller;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private boolean heard;
-    private boolean asked;
+    private final Attempt attempt = new Attempt(DIAL);
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch through = new CountDownLatch(1);
+    private volatile boolean linkLost;
 
     Unblocking(CommandChannel.Caller caller) {
         this.caller = caller;
@@ -42,26 +48,21 @@ final class Unblocking implements Runnable {
 
     /// The channel has delivered something: no lost link is left before ours.
     void heard() {
-        signal(true, false);
+        through.countDown();
     }
 
-    private void signal(boolean nowHeard, boolean nowAsked) {
-        lock.lock();
-        heard |= nowHeard;
-        asked |= nowAsked;
-        changed.signalAll();
-        lock.unlock();
+    /// The channel is down: the visit ends.
+    void end() {
+        linkLost = true;
+        through.countDown();
+        attempt.cancel();
     }
 
     @Override
     public void run() {
-        lock.lock();
-        heard = false;
-        asked = false;
-        lock.unlock();
-        try (Duplex visit = caller.service(new Attempt(DIAL))) {
+        try (Duplex visit = caller.service(attempt)) {
             VirtualThreads.start("commands.visit", () -> drain(visit));
-            await(() -> asked, 3 * PATIENCE);
+            asked.await(PAGE.toMillis(), TimeUnit.MILLISECONDS);
             visit.writeBinary(MARKER);
             visit.write(NOBODY);
             int presses = press(visit);
@@ -72,46 +73,32 @@ final class Unblocking implements Runnable {
         }
     }
 
-    private int press(Duplex visit) throws IOException {
+    private int press(Duplex visit) throws IOException, InterruptedException {
         int presses = 0;
-        boolean through = false;
-        while (!through && presses < MOST_PRESSES) {
+        boolean done = linkLost;
+        while (!done && presses < MOST_PRESSES) {
             presses++;
             visit.write(ANNULATION);
-            through = await(() -> heard, PATIENCE);
+            done = through.await(PRESS.toMillis(), TimeUnit.MILLISECONDS);
         }
         return presses;
     }
 
-    /// Reads what the server paints, so that it can go on painting; its first page has to be there
-    /// before it takes keys.
+    /// Reads what the server paints, so that it can go on painting.
     private void drain(Duplex visit) {
         byte[] page = new byte[512];
         try {
             for (int n = visit.read(page); n >= 0; n = visit.read(page)) {
                 for (int i = 0; i < n; i++) {
-                    if (page[i] == 0x7B) {
-                        signal(false, true);
+                    if (page[i] == ENQ_ROM_END) {
+                        asked.countDown();
                     }
                 }
             }
         } catch (Throwable _) {
             // The visit is over.
-        }
-    }
-
-    private boolean await(java.util.function.BooleanSupplier met, long nanos) {
-        lock.lock();
-        try {
-            long left = nanos;
-            while (!met.getAsBoolean() && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            return met.getAsBoolean();
-        } catch (Throwable _) {
-            return met.getAsBoolean();
         } finally {
-            lock.unlock();
+            asked.countDown();
         }
     }
 }

@@ -1,0 +1,173 @@
+package minitel.gateway.teletel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import minitel.gateway.teletel.Bulletins.Bulletin;
+import minitel.gateway.teletel.Bulletins.Kind;
+import minitel.io.VirtualThreads;
+import org.junit.jupiter.api.Test;
+
+class BulletinsTest {
+    private final AtomicLong now = new AtomicLong(1_000_000);
+    private final Bulletins bulletins = new Bulletins(now::get);
+
+    @Test
+    void everythingGoesOutInOrder() {
+        bulletins.linkUp();
+        post("a", Kind.ARRIVAL, "came a");
+        post("b", Kind.ARRIVAL, "came b");
+        post("a", Kind.REMARK, "remark a");
+        post("a", Kind.DEPARTURE, "gone a");
+        assertEquals("came a,came b,remark a,gone a", everythingDue());
+    }
+
+    @Test
+    void twoStatesOfOneSessionKeepFiftyMillisecondsApart() {
+        bulletins.linkUp();
+        post("a", Kind.STATE, "redirecting");
+        post("a", Kind.STATE, "redirected");
+        assertEquals("redirecting", everythingDue());
+        passes(49);
+        assertEquals("", everythingDue());
+        passes(1);
+        assertEquals("redirected", everythingDue());
+    }
+
+    @Test
+    void aRemarkDoesNotOvertakeAStateThatWaits() {
+        bulletins.linkUp();
+        post("a", Kind.STATE, "1");
+        post("a", Kind.STATE, "2");
+        post("a", Kind.REMARK, "3");
+        post("a", Kind.STATE, "4");
+        post("a", Kind.DEPARTURE, "5");
+        assertEquals("1", everythingDue());
+        passes(50);
+        assertEquals("2,3", everythingDue());
+        passes(50);
+        assertEquals("4,5", everythingDue());
+    }
+
+    @Test
+    void otherSessionsDoNotWait() {
+        bulletins.linkUp();
+        post("a", Kind.STATE, "a1");
+        post("a", Kind.STATE, "a2");
+        post("b", Kind.STATE, "b1");
+        assertEquals("a1,b1", everythingDue());
+    }
+
+    @Test
+    void withoutALinkTheLatestStateIsKept() {
+        post("a", Kind.ARRIVAL, "came");
+        post("a", Kind.STATE, "redirecting");
+        post("b", Kind.STATE, "other");
+        post("a", Kind.STATE, "redirected");
+        post("a", Kind.STATE, "ended");
+        bulletins.linkUp();
+        assertEquals("came,other,ended", everythingDue());
+    }
+
+    @Test
+    void nothingIsSaidOfWhoCameAndWentUnseen() {
+        post("a", Kind.ARRIVAL, "came");
+        post("a", Kind.STATE, "redirecting");
+        post("a", Kind.DEPARTURE, "gone");
+        bulletins.linkUp();
+        assertEquals("", everythingDue());
+    }
+
+    @Test
+    void whoWasSeenIsSaidToHaveGone() {
+        bulletins.linkUp();
+        post("a", Kind.ARRIVAL, "came");
+        assertEquals("came", everythingDue());
+        bulletins.linkDown();
+        post("a", Kind.STATE, "redirecting");
+        post("a", Kind.DEPARTURE, "gone");
+        bulletins.linkUp();
+        assertEquals("gone", everythingDue());
+    }
+
+    @Test
+    void whatCouldNotBeSentIsTheFirstAgain() {
+        int link = bulletins.linkUp();
+        post("a", Kind.STATE, "1");
+        post("b", Kind.STATE, "2");
+        Bulletin unsent = bulletins.take(link);
+        bulletins.linkDown();
+        bulletins.giveBack(unsent);
+        bulletins.linkUp();
+        passes(50);
+        assertEquals("1,2", everythingDue());
+    }
+
+    @Test
+    void atMostSoManyWaitAndTheOldestIsDropped() {
+        for (int i = 0; i <= Bulletins.MOST; i++) {
+            post("s" + i, Kind.ARRIVAL, "came " + i);
+        }
+        assertEquals(Bulletins.MOST, bulletins.size());
+        assertEquals(1, bulletins.dropped());
+        bulletins.giveBack(new Bulletin("x", Kind.REMARK, "x"));
+        assertEquals(Bulletins.MOST, bulletins.size());
+        assertEquals(2, bulletins.dropped());
+    }
+
+    @Test
+    void aSenderOfALostLinkIsSentAway() throws InterruptedException {
+        int lost = bulletins.linkUp();
+        CountDownLatch away = new CountDownLatch(1);
+        VirtualThreads.start(
+                "sender",
+                () -> {
+                    assertNull(bulletins.take(lost));
+                    away.countDown();
+                });
+        bulletins.linkDown();
+        bulletins.linkUp();
+        post("a", Kind.ARRIVAL, "came");
+        assertTrue(away.await(20, TimeUnit.SECONDS));
+        assertEquals("came", everythingDue());
+    }
+
+    @Test
+    void aSenderThatWaitsIsWokenByTheNextBulletin() throws InterruptedException {
+        Bulletins real = new Bulletins(System::nanoTime);
+        int link = real.linkUp();
+        CountDownLatch both = new CountDownLatch(2);
+        VirtualThreads.start(
+                "sender",
+                () -> {
+                    while (real.take(link) != null) {
+                        both.countDown();
+                    }
+                });
+        real.post(new Bulletin("a", Kind.STATE, "1"));
+        real.post(new Bulletin("a", Kind.STATE, "2"));
+        assertTrue(both.await(20, TimeUnit.SECONDS));
+        real.linkDown();
+    }
+
+    private void post(String pid, Kind kind, String text) {
+        bulletins.post(new Bulletin(pid, kind, text));
+    }
+
+    private void passes(long millis) {
+        now.addAndGet(Duration.ofMillis(millis).toNanos());
+    }
+
+    private String everythingDue() {
+        StringBuilder all = new StringBuilder();
+        for (Bulletin next = bulletins.due(); next != null; next = bulletins.due()) {
+            all.append(all.isEmpty() ? "" : ",").append(next.text());
+        }
+        return all.toString();
+    }
+}

@@ -1,0 +1,102 @@
+package minitel.gateway.teletel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTest {
+    @Test
+    void aConnectIsReadAsTheServerWritesIt() {
+        assertEquals(
+                new Command(
+                        "k9X_opaque-7",
+                        "1",
+                        "CONNECT",
+                        "ws://127.0.0.1:9200/svc?x=1",
+                        0,
+                        List.of()),
+                read("PID=k9X_opaque-7,1,CONNECT,ws://127.0.0.1:9200/svc?x=1,None,[]"));
+    }
+
+    @Test
+    void pingAndSubprotocolsAreTaken() {
+        Command command = read("PID=t,12,CONNECT,wss://h/tty,10,[\"binary\",\"tty\"]");
+        assertEquals(10, command.ping());
+        assertEquals(List.of("binary", "tty"), command.subprotocols());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ws://h/a,b",
+                "ws://h/?q=1,2,3",
+                "ws://h/,10,[x]",
+                "ws://[::1]:80/p",
+                ",",
+                "telnet://h:23"
+            })
+    void theAddressMayHoldCommas(String uri) {
+        Command command = read("PID=t,1,CONNECT," + uri + ",20,[\"tty\"]");
+        assertEquals(uri, command.uri());
+        assertEquals(20, command.ping());
+        assertEquals(List.of("tty"), command.subprotocols());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"None", "", "none", "-5", "1.5", "123456"})
+    void aPingThatIsNoNumberIsNone(String ping) {
+        assertEquals(0, read("PID=t,1,CONNECT,ws://h/," + ping + ",[]").ping());
+    }
+
+    @Test
+    void namesThatCannotBeOfferedAreLeftOut() {
+        String list = "[\"\",\"a b\",\"tty\",' binary ',\"\u00e9\",naked,\"x:y\"]";
+        assertEquals(
+                List.of("tty", "binary"),
+                read("PID=t,1,CONNECT,ws://h/,None," + list).subprotocols());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "blabla",
+                "PID",
+                "PID=",
+                "PID=t",
+                "PID=t,1",
+                "PID=t,1,CONNECT",
+                "PID=t,1,CONNECT,ws://h/",
+                "PID=t,1,CONNECT,ws://h/,None",
+                "PID=t,1,CONNECT,,None,[]",
+                "PID=t,x,CONNECT,ws://h/,None,[]",
+                "PID=t,1,CONNECT,ws://h/,None,[",
+                "PID=,1,CONNECT,ws://h/,None,[]",
+                "pid=t,1,CONNECT,ws://h/,None,[]",
+                "NAME=t,1,CONNECT,ws://h/,None,[]",
+                "PID=t,1,CONNECT,ws://h/\nX: y,None,[]",
+                "PID=t,1234567890,CONNECT,ws://h/,None,[]"
+            })
+    void anythingElseIsNoCommand(String text) {
+        assertTrue(Command.parse(text).isEmpty());
+    }
+
+    @Test
+    void aLongMessageIsRefusedWithoutDelay() {
+        assertTrue(Command.parse("PID=t,1,CONNECT," + ",".repeat(60_000)).isEmpty());
+        assertTrue(Command.parse("PID=t,1,CONNECT,w,[" + "[,".repeat(30_000)).isEmpty());
+    }
+
+    @Test
+    void theBodyIsWhatStandsBehindTheToken() {
+        assertEquals("1,CONNECT,ws://h/a,b,None,[]", Command.body("PID=t,1,CONNECT,ws://h/a,b,None,[]\n"));
+    }
+
+    private static Command read(String text) {
+        return Command.parse(text).orElseThrow();
+    }
+}
