@@ -36,6 +36,7 @@ final class Introduction implements Duplex {
 
     private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
     private final Marker forged = new Marker();
+    private volatile boolean closed;
     private boolean waiting = true;
 
     /// Bytes of the question seen so far, then one more; the reader's alone.
@@ -104,12 +105,14 @@ final class Introduction implements Duplex {
         }
     }
 
-    /// Lock held.
+    /// Lock held. Keys of a user who has left are nobody's.
     private void release() throws IOException {
         waiting = false;
         byte[] keys = held.toByteArray();
         held.reset();
-        send(keys);
+        if (!closed) {
+            send(keys);
+        }
     }
 
     @Override
@@ -143,12 +146,14 @@ final class Introduction implements Duplex {
 
     @Override
     public void close() {
+        closed = true;
         settled.countDown();
         server.close();
     }
 
     @Override
     public void abort() {
+        closed = true;
         settled.countDown();
         server.abort();
     }
