@@ -2,11 +2,15 @@ package minitel.dial;
 
 import java.io.IOException;
 import minitel.io.Duplex;
+import minitel.io.DuplexOver;
 
 /// Clears bit 7 of what comes from a service that sends even parity.
 ///
 /// It works on bytes, not on videotex: the 8-bit data of a photograph would be spoilt.
-record ParityStripped(Duplex line) implements Duplex {
+final class ParityStripped extends DuplexOver {
+    ParityStripped(Duplex line) {
+        super(line);
+    }
 
     @Override
     public int read(byte[] buffer) throws IOException {
@@ -15,30 +19,5 @@ record ParityStripped(Duplex line) implements Duplex {
             buffer[i] &= 0x7F;
         }
         return n;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        line.write(bytes, offset, length);
-    }
-
-    @Override
-    public void writeBinary(byte[] bytes) throws IOException {
-        line.writeBinary(bytes);
-    }
-
-    @Override
-    public String peer() {
-        return line.peer();
-    }
-
-    @Override
-    public void close() {
-        line.close();
-    }
-
-    @Override
-    public void abort() {
-        line.abort();
     }
 }

@@ -39,7 +39,7 @@ final class Doors {
     void telnet(GatewayConfig config, Admission admission, Consumer<Caller> callers)
             throws IOException {
         KeyHelp help =
-                switch (Translation.language(config)) {
+                switch (config.language()) {
                     case FRENCH -> KeyHelp.FRENCH;
                     case ENGLISH -> KeyHelp.ENGLISH;
                 };
@@ -68,7 +68,7 @@ final class Doors {
     /// The socket is a comfort: a gateway that cannot have it runs on.
     void consoleSocket(ConsoleServer console, Path socket) {
         try {
-            if (console.open(socket).isEmpty()) {
+            if (!console.open(socket)) {
                 Logger.warn(
                         "{} belongs to another gateway: minitel-gateway console, reload and drain"
                                 + " reach that one",
@@ -89,11 +89,27 @@ final class Doors {
         int port = -1;
         for (Endpoint endpoint : endpoints) {
             int wanted = port < 0 ? endpoint.port() : port;
-            InetAddress address = InetAddress.getByName(endpoint.host());
+            InetAddress address = address(name, endpoint);
             AcceptLoop loop = AcceptLoop.open(name, new InetSocketAddress(address, wanted), door);
             keep.accept(loop);
             port = loop.address().getPort();
             out.println("listening " + name + " " + new Endpoint(endpoint.host(), port));
+        }
+    }
+
+    private static InetAddress address(String name, Endpoint endpoint) throws IOException {
+        try {
+            return InetAddress.getByName(endpoint.host());
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot listen for "
+                            + name
+                            + " on "
+                            + endpoint
+                            + ": the name "
+                            + endpoint.host()
+                            + " has no address; write one, as 127.0.0.1",
+                    e);
         }
     }
 }

@@ -5,8 +5,6 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Dialer;
@@ -21,6 +19,7 @@ import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.directory.HealthChecker;
 import minitel.gateway.guard.Guard;
+import minitel.gateway.home.Catalogue;
 import minitel.gateway.home.Home;
 import minitel.gateway.net.Dials;
 import minitel.gateway.record.Recorder;
@@ -30,7 +29,7 @@ import minitel.gateway.teletel.Introducer;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 import minitel.life.Service;
-import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// The running program: every part, built from one reading of the configuration.
 ///
@@ -50,7 +49,7 @@ final class Gateway implements Service {
     private final Optional<CommandChannel> channel;
     private final Optional<Recorder> recorder;
     private final Trace trace = new Trace();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Opened open = new Opened();
     private final Runnable end;
 
     /// @param again reads the same files at a reload
@@ -67,6 +66,7 @@ final class Gateway implements Service {
                         Translation.guard(settings.config()),
                         InstantSource.system(),
                         new GuardLog());
+        open.add(guard);
         live = new Live(settings, again, directory, guard);
         channel = channel(settings.config());
         sessions = new Sessions(egress(), live::terms, this::lookUp);
@@ -78,7 +78,10 @@ final class Gateway implements Service {
         sessions.observe(new SessionLog());
         sessions.observe(trace);
         channel.ifPresent(c -> sessions.observe(c.observer()));
-        recorder.ifPresent(sessions::observe);
+        recorder.ifPresent(r -> {
+            sessions.observe(r);
+            open.add(r);
+        });
     }
 
     private static Optional<Recorder> recorder(GatewayConfig.Dump dump) {
@@ -88,14 +91,18 @@ final class Gateway implements Service {
     }
 
     private Egress egress() {
-        Home home =
-                new Home(
-                        Translation.homeLanguage(live.config()),
-                        new Catalogues(directory, board),
-                        Translation.tariffs(live.config()),
-                        Clock.systemDefaultZone());
-        Egress dials = new Dials(dialer, Map.of("home", home));
+        Catalogue catalogue = new Catalogues(directory, board);
+        Egress dials =
+                new Dials(
+                        dialer,
+                        Map.of("home", (line, visit) -> home(catalogue).serve(line, visit)));
         return channel.isPresent() ? new Introducer(dials, Translation.home(live.config())) : dials;
+    }
+
+    /// One for each visit, as a reload may change its words and prices.
+    private Home home(Catalogue catalogue) {
+        GatewayConfig config = live.config();
+        return new Home(config.language(), catalogue, config.tariffs(), Clock.systemDefaultZone());
     }
 
     private Optional<CommandChannel> channel(GatewayConfig config) {
@@ -113,16 +120,24 @@ final class Gateway implements Service {
         GatewayConfig config = live.config();
         int imported = guard.importBanned(Translation.imported(config));
         if (imported > 0) {
-            org.tinylog.Logger.info("{} bans taken over from PyMoIP", imported);
+            Logger.info("{} bans taken over from PyMoIP", imported);
         }
-        sessions.start();
+        channel.ifPresent(link -> open.add(link.start()));
+        health(config);
+        open.add(sessions.start());
+        open.add(this::goodbye);
         Doors doors = new Doors(config.listen(), out, open::add);
         doors.telnet(config, guard, sessions::serve);
         doors.webSocket(config, guard, sessions::serve);
         console(config, doors);
-        channel.ifPresent(c -> open.add(c.start()));
-        health(config);
         out.println("ready");
+    }
+
+    private void goodbye() {
+        int left = sessions.drain(GOODBYE);
+        if (left > 0) {
+            Logger.warn("{} sessions did not end in time", left);
+        }
     }
 
     private void console(GatewayConfig config, Doors doors) throws IOException {
@@ -149,23 +164,6 @@ final class Gateway implements Service {
 
     @Override
     public void close() {
-        open.reversed().forEach(Gateway::closeQuietly);
-        int left = sessions.drain(GOODBYE);
-        if (left > 0) {
-            org.tinylog.Logger.warn("{} sessions did not end in time", left);
-        }
-        sessions.close();
-        recorder.ifPresent(Recorder::close);
-        guard.close();
-    }
-
-    private static void closeQuietly(@Nullable AutoCloseable part) {
-        try {
-            if (part != null) {
-                part.close();
-            }
-        } catch (Throwable t) {
-            org.tinylog.Logger.debug("a part did not close well: {}", t.toString());
-        }
+        open.close();
     }
 }

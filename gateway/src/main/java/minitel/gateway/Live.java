@@ -1,6 +1,9 @@
 package minitel.gateway;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import minitel.gateway.config.ConfigException;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.GatewayConfig;
@@ -10,70 +13,107 @@ import minitel.gateway.directory.Directory;
 import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.session.Terms;
+import minitel.gateway.transport.Destination;
 import org.tinylog.Logger;
 
-/// The configuration in force. A reload swaps it whole, for sessions that begin afterwards; what is
-/// bound or connected at the start stays until a restart.
+/// The configuration in force. A reload swaps it, for sessions that begin afterwards; what is bound
+/// or connected at the start stays until a restart.
 final class Live {
+    private final Settings atStart;
     private final ConfigReader reader;
     private final DirectoryHolder directory;
     private final Guard guard;
 
+    /// Two operators may reload at once.
+    private final ReentrantLock reloading = new ReentrantLock();
+
     /// Published by the thread that reloads, read by all.
-    private volatile Settings settings;
+    private volatile GatewayConfig config;
 
     private volatile Terms terms;
 
     Live(Settings settings, ConfigReader reader, DirectoryHolder directory, Guard guard) {
-        this.settings = settings;
+        atStart = settings;
         this.reader = reader;
         this.directory = directory;
         this.guard = guard;
-        terms = Translation.terms(settings.config());
+        config = settings.config();
+        terms = Translation.terms(config, home(config));
     }
 
     GatewayConfig config() {
-        return settings.config();
+        return config;
     }
 
     Places places() {
-        return settings.places();
+        return atStart.places();
     }
 
     Terms terms() {
         return terms;
     }
 
+    /// With a command channel the default service is the PyMoIP server that it belongs to.
+    private Destination home(GatewayConfig fresh) {
+        GatewayConfig first = atStart.config();
+        return Translation.home(first.commandChannel().isPresent() ? first : fresh);
+    }
+
     /// Reads the files again.
     ///
-    /// @return `reloaded`, or the faults for which the old configuration was kept
+    /// @return a first line that begins with `reloaded`, or the faults for which the old
+    ///   configuration was kept
     List<String> reload() {
+        reloading.lock();
         try {
             Settings fresh = reader.read();
-            boolean restart = needsRestart(settings.config(), fresh.config());
-            settings = fresh;
-            terms = Translation.terms(fresh.config());
-            directory.replace(new Directory(fresh.services()));
-            guard.reconfigure(Translation.guard(fresh.config()));
-            Logger.info("configuration reloaded, {} services", fresh.services().size());
-            String line = "reloaded, " + fresh.services().size() + " services";
-            return restart
-                    ? List.of(
-                            line, "listen, home, commandChannel, proxies, dump: at the next start")
-                    : List.of(line);
-        } catch (ConfigException e) {
-            Logger.warn("the configuration is bad, the old one stays: {}", e.lines());
-            return java.util.stream.Stream.concat(
-                            e.lines().stream(), java.util.stream.Stream.of("the old one stays"))
-                    .toList();
+            take(fresh);
+            return answer(fresh);
+        } catch (Throwable t) {
+            if (t instanceof ConfigException e) {
+                Logger.warn("the configuration is bad, the old one stays: {}", e.lines());
+                return Stream.concat(e.lines().stream(), Stream.of("the old one stays")).toList();
+            }
+            throw new IllegalStateException("a fault of this program: nothing was reloaded", t);
+        } finally {
+            reloading.unlock();
         }
     }
 
-    private static boolean needsRestart(GatewayConfig old, GatewayConfig fresh) {
-        return !old.listen().equals(fresh.listen())
-                || !old.home().equals(fresh.home())
-                || !old.commandChannel().equals(fresh.commandChannel())
-                || !old.proxies().equals(fresh.proxies())
-                || !old.dump().equals(fresh.dump());
+    private void take(Settings fresh) {
+        directory.replace(new Directory(fresh.services()));
+        guard.reconfigure(Translation.guard(fresh.config()));
+        config = fresh.config();
+        terms = Translation.terms(config, home(config));
+        Logger.info("configuration reloaded, {} services", fresh.services().size());
+    }
+
+    private List<String> answer(Settings fresh) {
+        List<String> answer = new ArrayList<>();
+        answer.add("reloaded, " + fresh.services().size() + " services");
+        List<String> later = later(atStart.config(), fresh.config());
+        if (!later.isEmpty()) {
+            answer.add(String.join(", ", later) + ": at the next start");
+        }
+        return answer;
+    }
+
+    private static List<String> later(GatewayConfig bound, GatewayConfig fresh) {
+        List<String> later = new ArrayList<>();
+        note(later, "listen", bound.listen(), fresh.listen());
+        note(later, "commandChannel", bound.commandChannel(), fresh.commandChannel());
+        if (bound.commandChannel().isPresent()) {
+            note(later, "home", bound.home(), fresh.home());
+        }
+        note(later, "proxies", bound.proxies(), fresh.proxies());
+        note(later, "dump", bound.dump(), fresh.dump());
+        note(later, "health", bound.health(), fresh.health());
+        return later;
+    }
+
+    private static void note(List<String> later, String key, Object bound, Object fresh) {
+        if (!bound.equals(fresh)) {
+            later.add(key);
+        }
     }
 }

@@ -1,8 +1,10 @@
 package minitel.gateway;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import minitel.life.ExitCode;
 import picocli.CommandLine.Command;
@@ -13,10 +15,12 @@ import picocli.CommandLine.Spec;
 @Command(versionProvider = Cli.Version.class, mixinStandardHelpOptions = true)
 final class WordCommand implements Callable<Integer> {
     private final String word;
+    private final String done;
     private final Surroundings around;
 
     WordCommand(String word, Surroundings around) {
         this.word = word;
+        done = word.equals("reload") ? "reloaded" : "draining";
         this.around = around;
     }
 
@@ -35,11 +39,25 @@ final class WordCommand implements Callable<Integer> {
         try (ConsoleLine line = ConsoleLine.open(around.places().consoleSockets())) {
             byte[] said = (word + " yes\n").getBytes(StandardCharsets.US_ASCII);
             line.send(new ByteArrayInputStream(said));
-            line.receive(around.out());
-            return ExitCode.OK.status();
+            ByteArrayOutputStream heard = new ByteArrayOutputStream();
+            line.receive(heard);
+            return judge(heard.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            around.err().println("minitel-gateway: " + e.getMessage());
-            return ExitCode.UNAVAILABLE.status();
+            return Cli.refused(around, List.of(e.getMessage()), ExitCode.UNAVAILABLE);
         }
+    }
+
+    /// An answer of success begins with what has been done; any other is the reason why not.
+    private int judge(String answer) {
+        if (answer.startsWith(done)) {
+            around.out().print(answer);
+            around.out().flush();
+            return ExitCode.OK.status();
+        }
+        if (answer.isBlank()) {
+            String silence = "the gateway hung up without an answer: is it ending already?";
+            return Cli.refused(around, List.of(silence), ExitCode.UNAVAILABLE);
+        }
+        return Cli.refused(around, answer.lines().toList(), ExitCode.CONFIG);
     }
 }

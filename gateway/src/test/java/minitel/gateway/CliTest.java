@@ -14,6 +14,7 @@ import minitel.dial.Route;
 import minitel.gateway.config.Endpoint;
 import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.config.Settings;
+import minitel.gateway.transport.Language;
 import minitel.life.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class CliTest {
         };
         assertEquals(69, run(words), shell::err);
         assertEquals(Optional.empty(), config().commandChannel());
-        assertEquals(GatewayConfig.Language.EN, config().language());
+        assertEquals(Language.ENGLISH, config().language());
         assertEquals(1200, config().pace().telnet());
         assertEquals(List.of(), runs.getLast().services());
         assertEquals(List.of(root), shell.logs());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleCommandsIT {
     @TempDir Path root;
@@ -75,9 +75,9 @@ class ConsoleCommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reload", "drain"})
-    void aWordIsSaidAndItsWholeAnswerPrinted(String word) throws Exception {
-        String answer = "é\n" + "x".repeat(100_000) + "\n";
+    @CsvSource({"reload, reloaded", "drain, draining"})
+    void aWordIsSaidSurelyAndItsWholeAnswerPrinted(String word, String done) throws Exception {
+        String answer = done + " é\n" + "x".repeat(100_000) + "\n";
         CompletableFuture<String> heard =
                 gateway(line -> {
                     String said = all(line);
@@ -86,9 +86,32 @@ class ConsoleCommandsIT {
                 });
         Shell shell = new Shell(root, "");
         assertEquals(0, run(shell, word), shell::err);
-        assertEquals(word + "\n", heard.get(30, TimeUnit.SECONDS));
+        assertEquals(word + " yes\n", heard.get(30, TimeUnit.SECONDS));
         assertEquals(answer, shell.out());
         assertEquals("", shell.err());
+    }
+
+    @Test
+    void faultsForWhichNothingWasReloadedAreExit78() throws Exception {
+        gateway(line -> {
+            say(line, "gateway.json: pace.telnet: must be 0\r\nthe old one stays\r\n");
+            return all(line);
+        });
+        Shell shell = new Shell(root, "");
+        assertEquals(78, run(shell, "reload"));
+        assertEquals(
+                "minitel-gateway: gateway.json: pace.telnet: must be 0\n"
+                        + "minitel-gateway: the old one stays\n",
+                shell.err());
+        assertEquals("", shell.out());
+    }
+
+    @Test
+    void aGatewayThatSaysNothingIsUnavailable() throws Exception {
+        gateway(ConsoleCommandsIT::all);
+        Shell shell = new Shell(root, "");
+        assertEquals(69, run(shell, "drain"));
+        assertTrue(shell.err().contains("without an answer"), shell::err);
     }
 
     @Test

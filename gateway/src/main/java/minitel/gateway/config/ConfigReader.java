@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
+import minitel.gateway.transport.Language;
+import minitel.gateway.transport.Tariff;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
@@ -53,7 +55,7 @@ public final class ConfigReader {
 
     private GatewayConfig config(JsonNode root, Path directory, PymoipFolder pymoip)
             throws ConfigException {
-        Map<String, GatewayConfig.Tariff> tariffs = PartsReader.tariffs(root.get("tariffs"));
+        Map<String, Tariff> tariffs = PartsReader.tariffs(root.get("tariffs"));
         HomeReader home = new HomeReader(flags, directory, tariffs.keySet());
         Optional<Route.WebSocket> channel = home.channel(root.get("commandChannel"));
         PartsReader parts = new PartsReader(pymoip, places.state());
@@ -61,11 +63,11 @@ public final class ConfigReader {
                 new ListenReader(flags).read(root.get("listen")),
                 home.home(root.get("home"), channel),
                 channel,
-                root.get("language").word(GatewayConfig.Language.FR),
+                root.get("language").parsed(Language.FRENCH, Language::of),
                 parts.pace(root.get("pace")),
                 PartsReader.limits(root.get("limits")),
                 parts.guard(root.get("guard")),
-                PartsReader.networks(root.get("proxies")),
+                PartsReader.ranges(root.get("proxies")),
                 tariffs,
                 parts.dump(root.get("dump")),
                 PartsReader.health(root.get("health")));

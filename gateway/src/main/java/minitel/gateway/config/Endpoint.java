@@ -1,5 +1,6 @@
 package minitel.gateway.config;
 
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ public record Endpoint(String host, int port) {
     static final String LOOPBACK = "127.0.0.1";
     private static final Pattern FORM = Pattern.compile("(\\[[^\\[\\]]*]|[^\\[\\]:]+):(\\d{1,5})");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251})");
+    private static final Pattern FOUR_PARTS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
 
     public Endpoint {
@@ -61,9 +63,19 @@ public record Endpoint(String host, int port) {
         return host;
     }
 
+    /// An IP address; IPv4 in its four parts alone, for `10.1` is a typing error to a person.
+    ///
+    /// @throws IllegalArgumentException when it is none
+    static InetAddress literal(String text) {
+        if (text.indexOf(':') < 0 && !FOUR_PARTS.matcher(text).matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" is no IP address");
+        }
+        return InetAddress.ofLiteral(text);
+    }
+
     private static boolean isLiteral(String host) {
         try {
-            Network.address(host);
+            literal(host);
             return true;
         } catch (IllegalArgumentException _) {
             return false; // That is the answer.
@@ -73,7 +85,7 @@ public record Endpoint(String host, int port) {
     /// Whether only this machine can come here. A name other than `localhost` may be anything.
     public boolean isLoopback() {
         return host.toLowerCase(Locale.ROOT).equals("localhost")
-                || isLiteral(host) && Network.address(host).isLoopbackAddress();
+                || isLiteral(host) && literal(host).isLoopbackAddress();
     }
 
     Endpoint withHost(String other) {

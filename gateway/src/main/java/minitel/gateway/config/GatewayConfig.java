@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
+import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Profile;
+import minitel.gateway.transport.Tariff;
 
 /// Everything that an operator can set: the file with the command line over it.
 ///
@@ -23,7 +26,7 @@ public record GatewayConfig(
         Pace pace,
         Limits limits,
         Guard guard,
-        List<Network> proxies,
+        List<Cidr> proxies,
         Map<String, Tariff> tariffs,
         Dump dump,
         Health health) {
@@ -39,12 +42,6 @@ public record GatewayConfig(
     /// The default service: what a session shows first and comes back to.
     public record Home(Route route, Profile profile) {
         public static final Home DEFAULT = new Home(new Route.Builtin("home"), Profile.DEFAULT);
-    }
-
-    /// What terminals are shown in.
-    public enum Language {
-        FR,
-        EN
     }
 
     /// How fast the doors write, in bit/s; 0 = as fast as the line goes.
@@ -92,8 +89,7 @@ public record GatewayConfig(
     /// @param always is never let in
     /// @param days how long a ban lasts
     /// @param imported bans of a PyMoIP gateway, to be taken over once
-    public record Guard(
-            List<Network> never, List<Network> always, int days, List<ImportedBan> imported) {
+    public record Guard(List<Cidr> never, List<Cidr> always, int days, List<ImportedBan> imported) {
         public static final Guard DEFAULT =
                 new Guard(List.of(), List.of(), Bound.BAN_DAYS.otherwise(), List.of());
 
@@ -109,20 +105,6 @@ public record GatewayConfig(
     ///
     /// @param since the day of the ban or of the last visit that was refused
     public record ImportedBan(InetAddress address, Instant since) {}
-
-    /// What a service costs, in euros.
-    ///
-    /// @param start once, on connection
-    /// @param minute for every minute
-    public record Tariff(double start, double minute) {
-        static final double DEAREST = 1000;
-
-        public Tariff {
-            if (!(start >= 0 && start <= DEAREST && minute >= 0 && minute <= DEAREST)) {
-                throw new IllegalArgumentException("no tariff of " + start + " and " + minute);
-            }
-        }
-    }
 
     /// The recordings of sessions.
     ///
@@ -164,7 +146,7 @@ public record GatewayConfig(
                     Listen.DEFAULT,
                     Home.DEFAULT,
                     Optional.empty(),
-                    Language.FR,
+                    Language.FRENCH,
                     Pace.DEFAULT,
                     Limits.DEFAULT,
                     Guard.DEFAULT,

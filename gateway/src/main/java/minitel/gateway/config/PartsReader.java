@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.Tariff;
 import minitel.json.JsonNode;
 
 /// Reads the parts of the configuration that need only their own node.
@@ -16,21 +18,21 @@ import minitel.json.JsonNode;
 record PartsReader(PymoipFolder pymoip, Path state) {
     private static final int LONGEST_TARIFF = 16;
 
-    static Map<String, GatewayConfig.Tariff> tariffs(JsonNode node) {
+    static Map<String, Tariff> tariffs(JsonNode node) {
         if (!node.present()) {
             return GatewayConfig.DEFAULT.tariffs();
         }
-        Map<String, GatewayConfig.Tariff> tariffs = new LinkedHashMap<>();
+        Map<String, Tariff> tariffs = new LinkedHashMap<>();
         node.members().forEach((name, tariff) -> tariffs.put(name, tariff(name, tariff)));
         return tariffs;
     }
 
-    private static GatewayConfig.Tariff tariff(String name, JsonNode node) {
+    private static Tariff tariff(String name, JsonNode node) {
         if (name.isBlank() || name.length() > LONGEST_TARIFF) {
             node.fault("the name of a tariff has 1 to " + LONGEST_TARIFF + " characters");
         }
-        double most = GatewayConfig.Tariff.DEAREST;
-        return new GatewayConfig.Tariff(
+        double most = Tariff.DEAREST;
+        return new Tariff(
                 node.get("start").decimal(0, 0, most), node.get("minute").decimal(0, 0, most));
     }
 
@@ -52,23 +54,22 @@ record PartsReader(PymoipFolder pymoip, Path state) {
     }
 
     GatewayConfig.Guard guard(JsonNode node) {
-        List<Network> never =
-                Stream.concat(networks(node.get("never")).stream(), pymoip.never().stream())
-                        .toList();
+        List<Cidr> never =
+                Stream.concat(ranges(node.get("never")).stream(), pymoip.never().stream()).toList();
         return new GatewayConfig.Guard(
                 never,
-                networks(node.get("always")),
+                ranges(node.get("always")),
                 Bound.BAN_DAYS.read(node.get("days")),
                 pymoip.banned());
     }
 
-    static List<Network> networks(JsonNode node) {
-        List<Network> networks = new ArrayList<>();
+    static List<Cidr> ranges(JsonNode node) {
+        List<Cidr> ranges = new ArrayList<>();
         for (JsonNode item : node.items()) {
-            item.parsed(Optional.<Network>empty(), text -> Optional.of(Network.parse(text)))
-                    .ifPresent(networks::add);
+            item.parsed(Optional.<Cidr>empty(), text -> Optional.of(Cidr.parseExact(text)))
+                    .ifPresent(ranges::add);
         }
-        return networks;
+        return ranges;
     }
 
     GatewayConfig.Dump dump(JsonNode node) {

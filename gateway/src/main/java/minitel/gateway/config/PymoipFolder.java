@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import minitel.gateway.transport.Cidr;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
@@ -25,7 +26,7 @@ record PymoipFolder(
         Optional<Integer> telnet,
         Optional<Integer> websocket,
         Optional<Path> dump,
-        List<Network> never,
+        List<Cidr> never,
         List<GatewayConfig.ImportedBan> banned) {
     /// A machine that has been scanned for years has a long list of bans.
     private static final int LARGEST_BANS = 16 << 20;
@@ -72,11 +73,10 @@ record PymoipFolder(
                 : nothing;
     }
 
-    private static List<Network> never(JsonNode node) {
-        List<Network> never = new ArrayList<>();
+    private static List<Cidr> never(JsonNode node) {
+        List<Cidr> never = new ArrayList<>();
         node.members()
-                .forEach(
-                        (key, value) -> address(key, value).map(Network::of).ifPresent(never::add));
+                .forEach((key, value) -> address(key, value).map(Cidr::of).ifPresent(never::add));
         return never;
     }
 
@@ -97,7 +97,7 @@ record PymoipFolder(
 
     private static Optional<InetAddress> address(String key, JsonNode value) {
         try {
-            return Optional.of(Network.address(key));
+            return Optional.of(Endpoint.literal(key));
         } catch (IllegalArgumentException _) {
             value.fault("the key is no IP address");
             return Optional.empty();

@@ -3,6 +3,7 @@ package minitel.gateway.console;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import minitel.gateway.guard.Ban;
@@ -29,9 +30,10 @@ public final class Commands {
     /// What will be said, once it is sure.
     ///
     /// @param hurts the question to answer with yes before `act` is called
-    record Reply(Optional<String> hurts, Supplier<List<String>> act) {
+    /// @param afterwards what happens when the answer is out
+    record Reply(Optional<String> hurts, Supplier<List<String>> act, Runnable afterwards) {
         static Reply say(Supplier<List<String>> act) {
-            return new Reply(Optional.empty(), act);
+            return new Reply(Optional.empty(), act, () -> {});
         }
 
         static Reply say(String line) {
@@ -39,7 +41,7 @@ public final class Commands {
         }
 
         static Reply ask(String question, Supplier<List<String>> act) {
-            return new Reply(Optional.of(question), act);
+            return new Reply(Optional.of(question), act, () -> {});
         }
     }
 
@@ -56,24 +58,23 @@ public final class Commands {
             case COUNTERS -> Reply.say(this::counters);
             case LINK -> Reply.say(operations::link);
             case RELOAD -> Reply.say(operations::reload);
-            case DRAIN ->
-                    arguments.strip().equals("yes")
-                            ? Reply.say(this::drain)
-                            : Reply.ask(
-                                    "Everybody will be sent away and the program ends.",
-                                    this::drain);
+            case DRAIN -> drain(arguments.strip().equals("yes"));
         };
+    }
+
+    /// @param sure the operator, or his script, has said yes with the command
+    private Reply drain(boolean sure) {
+        String question = "Everybody will be sent away and the program ends.";
+        return new Reply(
+                sure ? Optional.empty() : Optional.of(question),
+                () -> List.of("draining " + sessions.all().size() + " sessions"),
+                operations::drain);
     }
 
     private static List<String> help() {
         return Stream.of(Words.values())
                 .map(w -> "%-10s %-24s %s".formatted(w.word, w.arguments, w.meaning))
                 .toList();
-    }
-
-    private List<String> drain() {
-        operations.drain();
-        return List.of("draining " + sessions.all().size() + " sessions");
     }
 
     private List<String> counters() {
@@ -88,7 +89,7 @@ public final class Commands {
         if (parts.length < 2 || parts[1].isBlank()) {
             return Reply.say("whom, and what? message s42 TEXT, or message all TEXT");
         }
-        String text = Talk.printable(parts[1].strip());
+        String text = parts[1].strip();
         if (text.length() > LONGEST_TEXT) {
             return Reply.say("row 0 takes 38 characters; the text has " + text.length());
         }
@@ -97,7 +98,7 @@ public final class Commands {
                     "All " + sessions.all().size() + " sessions will see it.",
                     () -> {
                         sessions.all().forEach(session -> session.notice(text));
-                        return List.of("shown");
+                        return List.of("sent");
                     });
         }
         return withSession(
@@ -105,7 +106,7 @@ public final class Commands {
                 session ->
                         Reply.say(() -> {
                             session.notice(text);
-                            return List.of("shown");
+                            return List.of("sent");
                         }));
     }
 
@@ -121,10 +122,10 @@ public final class Commands {
                                 }));
     }
 
-    private Reply withSession(String id, java.util.function.Function<Session, Reply> act) {
+    private Reply withSession(String id, Function<Session, Reply> act) {
         return sessions.find(id)
                 .map(act)
-                .orElseGet(() -> Reply.say("there is no session \"" + Talk.printable(id) + "\""));
+                .orElseGet(() -> Reply.say("there is no session \"" + id + "\""));
     }
 
     private Reply ban(String arguments) {
@@ -144,7 +145,7 @@ public final class Commands {
 
     private static String reason(String arguments, int skipped) {
         String[] parts = arguments.split("\\s+", skipped + 1);
-        return parts.length > skipped ? Talk.printable(parts[skipped]) : "by the operator";
+        return parts.length > skipped ? Lines.printable(parts[skipped]) : "by the operator";
     }
 
     private List<String> banned(Cidr range, String reason, Duration time) {

@@ -3,12 +3,22 @@ package minitel.gateway.console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import minitel.io.Duplex;
+import minitel.ws.Timebox;
 
 /// Text lines over a duplex: in ended by LF, CR LF or CR NUL, out by CR LF; UTF-8.
 final class Lines {
+    /// Nothing that a stranger typed may steer the operator's terminal, or turn its text round.
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+    /// For an operator who does not read: that long, and he is gone.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final int LONGEST = 512;
     private static final int IAC = 0xFF;
     private static final int SB = 0xFA;
@@ -61,21 +71,28 @@ final class Lines {
     private void skipOption() throws IOException {
         int command = byteIn();
         if (command == SB) {
-            int before = 0;
-            for (int b = byteIn(); b >= 0 && !(before == IAC && b == SE); b = byteIn()) {
-                before = b;
+            boolean escaped = false;
+            for (int b = byteIn(); b >= 0 && !(escaped && b == SE); b = byteIn()) {
+                escaped = b == IAC && !escaped;
             }
-        } else if (command >= WILL) {
+        } else if (command >= WILL && command < IAC) {
             byteIn();
         }
     }
 
+    /// Control characters, whoever they are from, are shown as `?`.
+    void say(List<String> answer) throws IOException {
+        StringBuilder text = new StringBuilder();
+        answer.forEach(line -> text.append(printable(line)).append("\r\n"));
+        write(text.toString());
+    }
+
     void say(String line) throws IOException {
-        write(line + "\r\n");
+        say(List.of(line));
     }
 
     void ask(String question) throws IOException {
-        write(question);
+        write(printable(question));
     }
 
     /// Like [#say], from another thread; when the operator has gone nothing happens.
@@ -87,9 +104,13 @@ final class Lines {
         }
     }
 
+    static String printable(String text) {
+        return UNSEEN.matcher(text).replaceAll("?");
+    }
+
     private void write(String text) throws IOException {
         writing.lock();
-        try {
+        try (Timebox _ = new Timebox("console.patience", PATIENCE, duplex::abort)) {
             duplex.write(text.getBytes(StandardCharsets.UTF_8));
         } finally {
             writing.unlock();

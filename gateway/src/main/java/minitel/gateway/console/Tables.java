@@ -33,16 +33,15 @@ final class Tables {
     }
 
     private static String session(Snapshot s) {
-        return Talk.printable(
-                SESSION.formatted(
-                        s.id(),
-                        s.origin(),
-                        s.door().access(),
-                        s.identity().map(RomIdentity::toString).orElse("-"),
-                        (s.redirected() ? "> " : "") + s.where(),
-                        age(Duration.between(s.since(), Instant.now())),
-                        s.up(),
-                        s.down()));
+        return SESSION.formatted(
+                s.id(),
+                s.origin(),
+                s.door().access(),
+                s.identity().map(RomIdentity::toString).orElse("-"),
+                (s.redirected() ? "> " : "") + s.where(),
+                age(Duration.between(s.since(), Instant.now())),
+                s.up(),
+                s.down());
     }
 
     /// `7s`, `3m07s`, `1h02m`.
@@ -65,7 +64,7 @@ final class Tables {
                                     ban.range(),
                                     ban.until().truncatedTo(ChronoUnit.SECONDS),
                                     ban.refused(),
-                                    Talk.printable(ban.reason())));
+                                    ban.reason()));
         }
         lines.add(bans.size() + (bans.size() == 1 ? " ban" : " bans"));
         return lines;

@@ -3,11 +3,14 @@ package minitel.gateway.console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import minitel.io.Duplex;
+import minitel.ws.Timebox;
+import org.tinylog.Logger;
 
 /// One operator at the console: a line in, some lines out.
 ///
@@ -18,6 +21,9 @@ final class Talk {
             Pattern.compile("(?i)(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE) .*HTTP/.*");
     private static final int PASSWORD_TRIES = 3;
 
+    private static final Duration PASSWORD_PATIENCE = Duration.ofSeconds(60);
+
+    private final Duplex line;
     private final Lines lines;
     private final Commands commands;
     private final String password;
@@ -25,6 +31,7 @@ final class Talk {
 
     /// @param password asked for first, when not empty
     Talk(Duplex line, Commands commands, String password, Trace trace) {
+        this.line = line;
         lines = new Lines(line);
         this.commands = commands;
         this.password = password;
@@ -38,6 +45,12 @@ final class Talk {
     }
 
     private boolean admitted() throws IOException {
+        try (Timebox _ = new Timebox("console.password", PASSWORD_PATIENCE, line::abort)) {
+            return knowsThePassword();
+        }
+    }
+
+    private boolean knowsThePassword() throws IOException {
         for (int i = 0; i < PASSWORD_TRIES; i++) {
             lines.ask("password: ");
             Optional<String> typed = lines.next();
@@ -47,6 +60,7 @@ final class Talk {
             if (same(typed.get(), password)) {
                 return true;
             }
+            Logger.warn("a wrong password for the console from {}", line.peer());
         }
         return false;
     }
@@ -58,29 +72,24 @@ final class Talk {
     }
 
     private void talk() throws IOException {
-        boolean first = true;
-        Optional<String> line = lines.next();
-        while (line.isPresent()) {
-            if (first && HTTP.matcher(line.get()).matches()) {
-                return; // a web page must not be able to post into the console
-            }
-            first = false;
-            if (!line.get().isBlank() && !obey(line.get().strip())) {
-                return;
-            }
-            line = lines.next();
+        Optional<String> typed = lines.next();
+        if (typed.isPresent() && HTTP.matcher(typed.get()).matches()) {
+            return; // a web page must not be able to post into the console
+        }
+        while (typed.isPresent() && (typed.get().isBlank() || obey(typed.get().strip()))) {
+            typed = lines.next();
         }
     }
 
     /// @return false when the operator leaves
-    private boolean obey(String line) throws IOException {
-        String[] parts = line.split("\\s+", 2);
+    private boolean obey(String typed) throws IOException {
+        String[] parts = typed.split("\\s+", 2);
         String arguments = parts.length > 1 ? parts[1] : "";
         List<Words> meant = Words.meant(parts[0].toLowerCase(Locale.ROOT));
         if (meant.size() != 1) {
             lines.say(
                     meant.isEmpty()
-                            ? "\"" + printable(parts[0]) + "\" is no command; try help"
+                            ? "\"" + parts[0] + "\" is no command; try help"
                             : "\"" + parts[0] + "\" may be " + names(meant));
             return true;
         }
@@ -103,9 +112,8 @@ final class Talk {
             lines.say("nothing was done");
             return;
         }
-        for (String said : reply.act().get()) {
-            lines.say(said);
-        }
+        lines.say(reply.act().get());
+        reply.afterwards().run();
     }
 
     private boolean confirmed(String question) throws IOException {
@@ -115,18 +123,13 @@ final class Talk {
 
     /// Shows events until the operator sends a line; then that line is forgotten.
     private boolean follow() throws IOException {
-        lines.say("tracing; press Enter to stop");
         try (Trace.Listener _ = trace.follow(lines::tell)) {
+            lines.say("tracing; press Enter to stop");
             return lines.next().isPresent();
         }
     }
 
     private static String names(List<Words> words) {
         return String.join(" or ", words.stream().map(w -> w.word).toList());
-    }
-
-    /// Nothing that a stranger typed may steer the operator's terminal.
-    static String printable(String text) {
-        return text.replaceAll("[^\\x20-\\x7e\\u00a0-\\uffff]", "?");
     }
 }

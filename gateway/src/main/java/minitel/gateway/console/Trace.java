@@ -14,6 +14,7 @@ import minitel.gateway.session.Session;
 import minitel.gateway.session.SessionObserver;
 import minitel.gateway.transport.Destination;
 import minitel.io.VirtualThreads;
+import org.jspecify.annotations.Nullable;
 
 /// What sessions do, as lines for the operators who follow. Each has a queue of 256 lines of his
 /// own: a slow one loses lines, and is told how many.
@@ -58,9 +59,12 @@ public final class Trace implements SessionObserver {
     private void tell(Session session, String what) {
         if (!listeners.isEmpty()) {
             String time = LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            String line = Talk.printable(time + " " + session.id() + " " + what);
-            listeners.forEach(listener -> listener.offer(line));
+            tell(time + " " + session.id() + " " + what);
         }
+    }
+
+    void tell(String line) {
+        listeners.forEach(listener -> listener.offer(line));
     }
 
     /// One operator who follows.
@@ -93,7 +97,7 @@ public final class Trace implements SessionObserver {
             }
         }
 
-        private @org.jspecify.annotations.Nullable String next() {
+        private @Nullable String next() {
             try {
                 return lines.poll(1, TimeUnit.SECONDS);
             } catch (Throwable _) {
@@ -106,6 +110,7 @@ public final class Trace implements SessionObserver {
         public void close() {
             closed = true;
             listeners.remove(this);
+            lines.offer(""); // wakes the thread
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import minitel.gateway.transport.Tariff;
 
 /// The virtual cost of one visit: the services that are over, and the one that is running.
 record Bill(double settled, Optional<Running> running) {

@@ -1,6 +1,7 @@
 package minitel.gateway.home;
 
 import java.time.Instant;
+import minitel.gateway.transport.Tariff;
 
 /// Whether another service covers the home, what the services have cost, and how often the screen
 /// came back. The session's owner writes it, the home's thread reads it.

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Visit;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;

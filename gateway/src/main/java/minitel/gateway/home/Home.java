@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import minitel.gateway.transport.Builtin;
+import minitel.gateway.transport.Language;
+import minitel.gateway.transport.Tariff;
 import minitel.gateway.transport.Visit;
 import minitel.io.DuplexPair;
 

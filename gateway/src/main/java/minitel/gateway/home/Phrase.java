@@ -1,5 +1,7 @@
 package minitel.gateway.home;
 
+import minitel.gateway.transport.Language;
+
 /// Everything that the home says, in both languages.
 enum Phrase {
     MOTTO("Le Minitel reprend du service", "The Minitel is back in service"),

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import minitel.io.Duplex;
+import minitel.io.DuplexOver;
 
 /// A line of which the first bytes were looked at before it was known whose they are. One reader.
-final class PushedBack implements Duplex {
-    private final Duplex line;
+final class PushedBack extends DuplexOver {
     private byte[] early = {};
 
     PushedBack(Duplex line) {
-        this.line = line;
+        super(line);
     }
 
     /// Waits until so many bytes are there, without taking them.
@@ -52,25 +52,5 @@ final class PushedBack implements Duplex {
                 return PushedBack.this.read(one) < 0 ? -1 : one[0] & 0xFF;
             }
         };
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        line.write(bytes, offset, length);
-    }
-
-    @Override
-    public String peer() {
-        return line.peer();
-    }
-
-    @Override
-    public void close() {
-        line.close();
-    }
-
-    @Override
-    public void abort() {
-        line.abort();
     }
 }

@@ -1,27 +1,33 @@
 package minitel.gateway.net;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import minitel.gateway.transport.Offence;
 import minitel.gateway.transport.Ticket;
 import minitel.io.Duplex;
+import minitel.io.DuplexOver;
 
 /// A WebSocket caller's line: its end is the end of his ticket. Who is shown a page and leaves
 /// within ten seconds without a byte has come to look, not to stay.
-final class TicketLine implements Duplex {
-    private static final long LEAVE = 10_000_000_000L;
+final class TicketLine extends DuplexOver {
+    private static final long LEAVE = Duration.ofSeconds(10).toNanos();
+
+    /// Bytes written downward that make a page; an ENQ-ROM and a status line are less.
     private static final int PAGE = 128;
 
-    private final Duplex line;
     private final Ticket ticket;
     private final LongSupplier nanos;
     private final long born;
+    private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean typed;
-    private volatile int written;
     private volatile boolean left;
+    private volatile int written;
 
+    /// @param nanos a clock like [System#nanoTime]
     TicketLine(Duplex line, Ticket ticket, LongSupplier nanos) {
-        this.line = line;
+        super(line);
         this.ticket = ticket;
         this.nanos = nanos;
         born = nanos.getAsLong();
@@ -29,10 +35,14 @@ final class TicketLine implements Duplex {
 
     @Override
     public int read(byte[] buffer) throws IOException {
-        int n = line.read(buffer);
-        typed |= n > 0;
-        left |= n < 0;
-        return n;
+        int n = -1;
+        try {
+            n = line.read(buffer);
+            return n;
+        } finally { // a line that breaks was left, too
+            typed |= n > 0;
+            left |= n < 0;
+        }
     }
 
     @Override
@@ -42,27 +52,24 @@ final class TicketLine implements Duplex {
     }
 
     @Override
-    public String peer() {
-        return line.peer();
-    }
-
-    @Override
     public void close() {
-        line.close();
         end();
+        line.close();
     }
 
     @Override
     public void abort() {
-        line.abort();
         end();
+        line.abort();
     }
 
+    /// Before the line is closed, as that looks to its reader like a peer who leaves.
     private void end() {
-        if (left && !typed && written == PAGE && nanos.getAsLong() - born < LEAVE) {
-            ticket.offence(Offence.CONNECT_AND_LEAVE);
-            typed = true; // once
+        if (over.compareAndSet(false, true)) {
+            if (left && !typed && written == PAGE && nanos.getAsLong() - born < LEAVE) {
+                ticket.offence(Offence.CONNECT_AND_LEAVE);
+            }
+            ticket.close();
         }
-        ticket.close();
     }
 }

@@ -1,11 +1,11 @@
 package minitel.gateway.net;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Door;
@@ -18,6 +18,7 @@ import minitel.ws.Arrival;
 import minitel.ws.Site;
 import minitel.ws.Timebox;
 import minitel.ws.Upgrade;
+import minitel.ws.WsDuplex;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
 import org.tinylog.Logger;
@@ -38,7 +39,10 @@ public final class WebSocketDoor implements Consumer<Socket> {
 
     private static final int SLOWEST = 75;
     private static final int FASTEST = 1_000_000;
-    private static final int LONGEST_CODE = 32;
+
+    /// What can be a service's code: it is shown on row 0 when it is none.
+    private static final Pattern CODE =
+            Pattern.compile("[\\p{L}\\d*#.+_-][\\p{L}\\p{M}\\d*#.+_ -]{0,31}");
 
     private final Proxies proxies;
     private final Admission admission;
@@ -56,89 +60,106 @@ public final class WebSocketDoor implements Consumer<Socket> {
         this.callers = callers;
     }
 
+    /// Returns when the caller was sent away, or when `callers` has returned.
     @Override
     public void accept(Socket socket) {
-        Duplex wire = null;
         try {
-            wire = new SocketDuplex(socket);
-            if (proxies.contains(socket.getInetAddress())) {
-                behindProxy(socket, new PushedBack(wire));
-            } else {
-                Origin origin = new Origin(socket.getInetAddress(), socket.getPort());
-                visit(wire, origin, false);
-            }
+            receive(socket, new SocketDuplex(socket));
         } catch (Throwable t) {
+            Sockets.close(socket);
             if (!(t instanceof IOException)) {
                 throw new IllegalStateException("no door for " + socket, t);
             }
             Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), t.getMessage());
-            if (wire != null) {
-                wire.abort();
-            }
         }
     }
 
-    private void behindProxy(Socket socket, PushedBack wire) throws IOException {
-        Origin proxy = new Origin(socket.getInetAddress(), socket.getPort());
-        Origin said;
-        try (Timebox _ = new Timebox("proxy header", PROXY_PATIENCE, wire::abort)) {
-            byte[] first = wire.peek(2);
-            boolean header = first.length > 1 && startsProxyHeader(first);
-            said = header ? ProxyHeader.parse(wire.stream(), proxy) : proxy;
+    private void receive(Socket socket, SocketDuplex wire) throws IOException {
+        Origin peer = new Origin(socket.getInetAddress(), socket.getPort());
+        if (proxies.contains(peer.address())) {
+            PushedBack proxied = new PushedBack(wire);
+            welcome(proxied, introduced(proxied, peer));
+        } else {
+            welcome(wire, peer);
         }
-        visit(wire, said, said.equals(proxy));
+    }
+
+    /// @return whom a PROXY header speaks for; the proxy itself when there is none
+    private static Origin introduced(PushedBack wire, Origin proxy) throws IOException {
+        try (Timebox _ = new Timebox("proxy header", PROXY_PATIENCE, wire::abort)) {
+            return startsProxyHeader(wire.peek(2))
+                    ? ProxyHeader.parse(wire.stream(), proxy)
+                    : proxy;
+        }
     }
 
     /// Requests begin with `PO`, `PU` or `PA` at the most.
     private static boolean startsProxyHeader(byte[] first) {
-        return first[0] == 'P' && first[1] == 'R' || first[0] == '\r' && first[1] == '\n';
+        return first.length > 1
+                && (first[0] == 'P' && first[1] == 'R' || first[0] == '\r' && first[1] == '\n');
     }
 
-    /// @param forwarded whether `X-Forwarded-For` is to be believed
-    private void visit(Duplex wire, Origin origin, boolean forwarded) throws IOException {
-        Optional<Ticket> ticket = forwarded ? Optional.empty() : admission.admit(origin.address());
-        if (!forwarded && ticket.isEmpty()) {
-            wire.close();
+    /// Whose address is known is let in before his request is read; whom a proxy speaks for, after.
+    private void welcome(Duplex wire, Origin origin) throws IOException {
+        if (proxies.contains(origin.address())) {
+            if (WsServer.receive(wire, site) instanceof Arrival.Asked(Upgrade upgrade)) {
+                Origin real = forwarded(upgrade, origin);
+                Runnable refuse = () -> upgrade.refuse(403, "This address is not let in now.");
+                admit(real, refuse, ticket -> deliver(upgrade, real, ticket));
+            }
+        } else {
+            admit(
+                    origin,
+                    wire::close,
+                    ticket ->
+                            WsServer.receive(wire, site) instanceof Arrival.Asked(Upgrade upgrade)
+                                    && deliver(upgrade, origin, ticket));
+        }
+    }
+
+    /// What is done with a ticket.
+    private interface Visit {
+        /// @return whether the ticket is another's to close now
+        boolean by(Ticket ticket) throws IOException;
+    }
+
+    private void admit(Origin origin, Runnable refuse, Visit visit) throws IOException {
+        Optional<Ticket> ticket = admission.admit(origin.address());
+        if (ticket.isEmpty()) {
+            refuse.run();
             return;
         }
         boolean delivered = false;
         try {
-            if (WsServer.receive(wire, site) instanceof Arrival.Asked(Upgrade upgrade)) {
-                Origin real = forwarded ? real(upgrade, origin) : origin;
-                if (forwarded) {
-                    ticket = admission.admit(real.address());
-                }
-                delivered = ticket.isPresent() && deliver(upgrade, real, ticket.get());
-                if (ticket.isEmpty()) {
-                    upgrade.refuse(403, "Not now.");
-                }
-            }
+            delivered = visit.by(ticket.get());
         } finally {
             if (!delivered) {
-                ticket.ifPresent(Ticket::close);
+                ticket.get().close();
             }
         }
     }
 
-    private Origin real(Upgrade upgrade, Origin proxy) {
+    private Origin forwarded(Upgrade upgrade, Origin proxy) {
         String hops = upgrade.request().header("X-Forwarded-For").orElse("");
-        InetAddress address = proxies.caller(proxy.address(), hops);
-        return new Origin(address, proxy.port());
+        return new Origin(proxies.caller(proxy.address(), hops), proxy.port());
     }
 
     private boolean deliver(Upgrade upgrade, Origin origin, Ticket ticket) throws IOException {
         Site.Request asked = upgrade.request();
         boolean binary = asked.parameter("frames").filter("binary"::equals).isPresent();
-        WsSettings settings = new WsSettings(binary, PING, LONGEST_FRAME);
-        Duplex line = new TicketLine(upgrade.accept(settings), ticket, System::nanoTime);
+        WsDuplex socket =
+                upgrade.accept(new WsSettings(binary, PING, WsSettings.DEFAULT.longestFrame()));
         callers.accept(
                 new Caller(
-                        line,
+                        new TicketLine(socket, ticket, System::nanoTime),
                         Door.WEBSOCKET,
                         origin,
                         asked.parameter("speed").map(WebSocketDoor::speed).orElse(0),
                         asked.parameter("model").flatMap(RomIdentity::of),
                         asked.parameter("service").filter(WebSocketDoor::isCode)));
+        if (socket.droppedCodePoints() > 0) {
+            Logger.debug("{} code points above FF dropped", socket.droppedCodePoints());
+        }
         return true;
     }
 
@@ -152,6 +173,6 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     private static boolean isCode(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_CODE;
+        return CODE.matcher(text).matches();
     }
 }

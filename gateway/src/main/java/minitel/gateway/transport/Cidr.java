@@ -61,6 +61,21 @@ public record Cidr(InetAddress network, int prefix) {
         return new Cidr(address, Integer.parseInt(m.group(2)) - (mapped ? MAPPED : 0));
     }
 
+    /// Like [#parse], but refuses `192.0.2.7/8`: one slip of the finger, and a network where an
+    /// address was meant.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the person who wrote the text
+    public static Cidr parseExact(String text) {
+        Cidr range = parse(text);
+        Cidr first = parse(text.strip().split("/", 2)[0]);
+        if (!first.network.equals(range.network)) {
+            throw new IllegalArgumentException(
+                    "\"%s\" has bits beyond its prefix: write %s or %s"
+                            .formatted(text.strip(), first, range));
+        }
+        return range;
+    }
+
     private static IllegalArgumentException notARange(String text) {
         return new IllegalArgumentException(
                 "\"" + text + "\" is no range: write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32");

@@ -1,7 +1,31 @@
 package minitel.gateway.transport;
 
+import java.util.Locale;
+
 /// What a terminal is spoken to in.
 public enum Language {
-    FRENCH,
-    ENGLISH
+    FRENCH(Locale.FRANCE),
+    ENGLISH(Locale.UK);
+
+    private final Locale locale;
+
+    Language(Locale locale) {
+        this.locale = locale;
+    }
+
+    /// How dates and numbers are written.
+    public Locale locale() {
+        return locale;
+    }
+
+    /// @param code as ISO 639 has it: `fr`, `en`
+    /// @throws IllegalArgumentException with a sentence for the person who wrote the code
+    public static Language of(String code) {
+        for (Language language : values()) {
+            if (language.locale.getLanguage().equals(code)) {
+                return language;
+            }
+        }
+        throw new IllegalArgumentException("must be \"fr\" or \"en\", but is \"" + code + "\"");
+    }
 }

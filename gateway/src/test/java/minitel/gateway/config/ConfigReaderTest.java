@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
+import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Profile;
+import minitel.gateway.transport.Tariff;
 import minitel.life.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,14 +103,14 @@ class ConfigReaderTest {
         assertEquals(5, config.home().profile().ping());
         assertEquals(Profile.Identify.ANSWER, config.home().profile().identify());
         assertEquals("ws://h:8764/", config.commandChannel().orElseThrow().toString());
-        assertEquals(GatewayConfig.Language.EN, config.language());
+        assertEquals(Language.ENGLISH, config.language());
         assertEquals(new GatewayConfig.Pace(1200, 4800), config.pace());
         assertEquals(new GatewayConfig.Limits(1, 2, 3, 4, 5, 6), config.limits());
-        assertEquals(List.of(Network.parse("10.0.0.0/8")), config.guard().never());
-        assertEquals(List.of(Network.parse("192.0.2.1")), config.guard().always());
+        assertEquals(List.of(Cidr.parse("10.0.0.0/8")), config.guard().never());
+        assertEquals(List.of(Cidr.parse("192.0.2.1")), config.guard().always());
         assertEquals(7, config.guard().days());
-        assertEquals(List.of(Network.parse("::1")), config.proxies());
-        assertEquals(Map.of("T1", new GatewayConfig.Tariff(1, 0.5)), config.tariffs());
+        assertEquals(List.of(Cidr.parse("::1")), config.proxies());
+        assertEquals(Map.of("T1", new Tariff(1, 0.5)), config.tariffs());
         assertEquals(
                 new GatewayConfig.Dump(Optional.of(Path.of("/state/rec")), 8, true), config.dump());
         assertEquals(new GatewayConfig.Health(300), config.health());
@@ -159,8 +162,8 @@ class ConfigReaderTest {
                 "{'services':'mine.json'}              | /etc/minitel-gateway/mine.json: there is"
                         + " no",
                 "{'pace':{'telnet':1.2}}               | pace.telnet: must be a whole number",
-                "{'guard':{'never':['10.0.0.1/8']}}    | guard.never[0]: 10.0.0.1 has bits beyond",
-                "{'proxies':['proxy']}                 | proxies[0]: \"proxy\" is no IP address",
+                "{'guard':{'never':['10.0.0.1/8']}}    | guard.never[0]: \"10.0.0.1/8\" has bits",
+                "{'proxies':['proxy']}                 | proxies[0]: \"proxy\" is no range",
                 "{'tariffs':{'T1':{'start':-1}}}       | tariffs.T1.start: must be a number from 0",
                 "{'tariffs':{'T1':{'price':1}}}        | tariffs.T1.price: is not a known key",
                 "{'health':{'every':60}}               | health.every: must be 0 (off) or at least"

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.gateway.transport.Cidr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,9 +59,7 @@ class PymoipFolderTest {
     void bothListsAreTakenOverEvenWithoutEachOther() throws Exception {
         write("GatewayConfig.json", "{}");
         write("neverbanned.json", "{'192.168.1.7': 'me', '::1': 'here'}");
-        assertEquals(
-                List.of(Network.parse("192.168.1.7"), Network.parse("::1")),
-                read().guard().never());
+        assertEquals(List.of(Cidr.parse("192.168.1.7"), Cidr.parse("::1")), read().guard().never());
         write(
                 "banned.json",
                 "{'1.2.3.4': '2026-11-20T22:31:07.123456', '::2': '2026-11-20T22:31:07'}");

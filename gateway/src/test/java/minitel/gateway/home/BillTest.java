@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import minitel.gateway.transport.Tariff;
 import org.junit.jupiter.api.Test;
 
 class BillTest {

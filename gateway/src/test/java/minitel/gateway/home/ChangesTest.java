@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Random;
+import minitel.gateway.transport.Language;
 import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Language;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import org.junit.jupiter.api.Test;

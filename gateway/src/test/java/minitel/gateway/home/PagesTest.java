@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Language;
 import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.RomIdentity;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
+import minitel.gateway.transport.Tariff;
 
 /// A directory of some services: LOCAL, which costs, then S02, S03 and so on.
 record Town(int size) implements Catalogue {

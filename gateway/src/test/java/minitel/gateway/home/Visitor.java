@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Visit;
 import minitel.io.DuplexPair;

@@ -66,6 +66,19 @@ class CidrTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1/8", "2001:db8::1/64", "192.0.2.7/0", "::ffff:10.0.0.1/104"})
+    void whoeverMeansItExactlyMayNotHaveHostBits(String text) {
+        var e = assertThrows(IllegalArgumentException.class, () -> Cidr.parseExact(text));
+        assertTrue(e.getMessage().contains(Cidr.parse(text).toString()), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/8", " 10.0.0.1 ", "10.0.0.1/32", "::/0", "2001:db8::/32"})
+    void aRangeThatIsWrittenExactlyIsRead(String text) {
+        assertEquals(Cidr.parse(text), Cidr.parseExact(text));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "192.0.2.0/24, 192.0.2.255, true",
         "192.0.2.0/24, 192.0.3.0, false",

@@ -21,7 +21,6 @@ import minitel.dial.FakeServer;
 import minitel.dial.Route;
 import minitel.gateway.home.Catalogue;
 import minitel.gateway.home.Home;
-import minitel.gateway.home.Language;
 import minitel.gateway.home.Listing;
 import minitel.gateway.net.Dials;
 import minitel.gateway.session.Limits;
@@ -30,6 +29,7 @@ import minitel.gateway.session.Terms;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Profile;
 import minitel.io.Duplex;
@@ -80,7 +80,7 @@ class ServicesIT {
                 HOME,
                 HOME,
                 new Limits(hour, hour, hour, Duration.ofSeconds(2)),
-                minitel.gateway.transport.Language.FRENCH,
+                Language.FRENCH,
                 0,
                 0);
     }

@@ -1,0 +1,43 @@
+package minitel.io;
+
+import java.io.IOException;
+
+/// A duplex over another, which changes something of it and leaves the rest as it is.
+public abstract class DuplexOver implements Duplex {
+    /// The line below; closed with this.
+    protected final Duplex line;
+
+    protected DuplexOver(Duplex line) {
+        this.line = line;
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        return line.read(buffer);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        line.write(bytes, offset, length);
+    }
+
+    @Override
+    public void writeBinary(byte[] bytes) throws IOException {
+        line.writeBinary(bytes);
+    }
+
+    @Override
+    public String peer() {
+        return line.peer();
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+
+    @Override
+    public void abort() {
+        line.abort();
+    }
+}

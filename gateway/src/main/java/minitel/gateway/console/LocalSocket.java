@@ -1,0 +1,139 @@
+package minitel.gateway.console;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
+import org.tinylog.Logger;
+
+/// Listens on a Unix socket whose file permissions (0660) are its password.
+final class LocalSocket implements AutoCloseable {
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final ServerSocketChannel server;
+    private final Path file;
+    private final Consumer<Duplex> door;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private LocalSocket(ServerSocketChannel server, Path file, Consumer<Duplex> door) {
+        this.server = server;
+        this.file = file;
+        this.door = door;
+    }
+
+    /// One that a crashed gateway has left behind is replaced; one behind which somebody answers is
+    /// let alone.
+    ///
+    /// @param door owns each line that it gets, on a thread of its own
+    /// @return empty when another gateway has it
+    static Optional<LocalSocket> open(Path file, Consumer<Duplex> door) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (Files.exists(file) && answers(file)) {
+            return Optional.empty();
+        }
+        Files.deleteIfExists(file);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        boolean bound = false;
+        try {
+            server.bind(UnixDomainSocketAddress.of(file));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+            bound = true;
+        } finally {
+            if (!bound) {
+                server.close();
+            }
+        }
+        LocalSocket socket = new LocalSocket(server, file, door);
+        // A platform thread: accepting on a Unix socket pins its carrier.
+        Thread.ofPlatform().daemon().name("console.accept").start(socket::run);
+        return Optional.of(socket);
+    }
+
+    private static boolean answers(Path file) {
+        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(file))) {
+            return true;
+        } catch (Throwable _) {
+            // Nobody does.
+            return false;
+        }
+    }
+
+    private void run() {
+        boolean failing = false;
+        while (closed.getCount() > 0) {
+            try {
+                Duplex line = new Line(server.accept());
+                failing = false;
+                VirtualThreads.start("console", () -> door.accept(line));
+            } catch (Throwable t) {
+                if (!failing && closed.getCount() > 0) {
+                    Logger.warn("{} cannot accept ({}); trying on", file, t.toString());
+                }
+                failing = true;
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (Throwable _) {
+            // Nobody interrupts this thread; an early return only tries sooner.
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            if (server.isOpen()) {
+                server.close();
+                Files.deleteIfExists(file);
+            }
+        } catch (Throwable t) {
+            Logger.debug("{} did not close well: {}", file, t.toString());
+        }
+    }
+
+    /// One connection as a duplex.
+    private record Line(SocketChannel channel) implements Duplex {
+        @Override
+        public int read(byte[] buffer) throws IOException {
+            return channel.read(ByteBuffer.wrap(buffer));
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            ByteBuffer rest = ByteBuffer.wrap(bytes, offset, length);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        }
+
+        @Override
+        public String peer() {
+            return "console";
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (Throwable _) {
+                // Closed already.
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package minitel.gateway;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import minitel.gateway.config.ConfigException;
+import minitel.gateway.config.ConfigReader;
+import minitel.gateway.config.Flags;
+import minitel.gateway.config.Places;
+
+/// A gateway within the test's own process, every port of it free, every file under one directory.
+public final class InProcess implements AutoCloseable {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Path root;
+    private final Gateway gateway;
+
+    /// Starts it.
+    ///
+    /// @param root stands for `/`; its `etc/minitel-gateway` holds the configuration
+    public InProcess(Path root) throws IOException, ConfigException {
+        this.root = root;
+        ConfigReader reader = new ConfigReader(flags(), places());
+        PrintStream lines = new PrintStream(out, true, StandardCharsets.UTF_8);
+        gateway = new Gateway(reader.read(), reader, lines, ended::countDown);
+        gateway.start();
+    }
+
+    private static Flags flags() {
+        return new Flags(
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("telnet", 0, "websocket", 0, "console", 0, "web", Flags.OFF),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
+    private Places places() {
+        return Places.of(
+                Map.of("STATE_DIRECTORY", root + "/s", "RUNTIME_DIRECTORY", root + "/r"), root);
+    }
+
+    public Path consoleSocket() {
+        return places().consoleSocket();
+    }
+
+    /// What it has printed: a line for each socket, then `ready`.
+    public List<String> lines() {
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /// Waits until an operator ends the program.
+    public void awaitDrain() throws InterruptedException {
+        if (!ended.await(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody ended the program");
+        }
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}

@@ -1,0 +1,182 @@
+package minitel.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import minitel.gateway.world.Minitel;
+import minitel.io.SocketDuplex;
+import minitel.ws.WsClient;
+import minitel.ws.WsSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The program as a process of its own.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class ProgramIT {
+    @TempDir Path root;
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void end() throws InterruptedException {
+        for (Process process : processes) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "minitel.gateway.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.matches(".*_DIRECTORY|XDG_.*"));
+        builder.environment().put("STATE_DIRECTORY", root.resolve("s").toString());
+        builder.environment().put("RUNTIME_DIRECTORY", root.resolve("r").toString());
+        builder.redirectError(root.resolve("err").toFile());
+        Process process = builder.start();
+        processes.add(process);
+        return process;
+    }
+
+    /// With an empty directory, and every door at a free port unless `more` says another.
+    private Process run(String... more) throws IOException {
+        Path services = root.resolve("services.json");
+        Files.writeString(services, "{\"services\": []}");
+        List<String> arguments =
+                new ArrayList<>(List.of("--services", services.toString(), "--web", "off"));
+        for (String door : List.of("--tcp", "--ws", "--display")) {
+            if (!List.of(more).contains(door)) {
+                arguments.addAll(List.of(door, "0"));
+            }
+        }
+        arguments.addAll(List.of(more));
+        return start(arguments.toArray(String[]::new));
+    }
+
+    private static int port(String line, String start) {
+        assertTrue(line.matches(Pattern.quote(start) + ":\\d+"), line);
+        return Integer.parseInt(line.substring(start.length() + 1));
+    }
+
+    private static int status(Process process) throws InterruptedException {
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it did not end");
+        return process.exitValue();
+    }
+
+    private String errors() throws IOException {
+        return Files.readString(root.resolve("err"));
+    }
+
+    private static Minitel minitel(int port) throws IOException {
+        SocketDuplex wire = new SocketDuplex(new Socket(InetAddress.getLoopbackAddress(), port));
+        return new Minitel(WsClient.open(wire, "x", "/", List.of(), WsSettings.DEFAULT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void itSaysWhereItListensAndASignalDrainsIt(String signal, int status) throws Exception {
+        Process process = run();
+        try (BufferedReader out = process.inputReader()) {
+            port(out.readLine(), "listening telnet 127.0.0.1");
+            int webSocket = port(out.readLine(), "listening websocket 127.0.0.1");
+            port(out.readLine(), "listening console 127.0.0.1");
+            assertEquals("ready", out.readLine());
+            try (Minitel minitel = minitel(webSocket)) {
+                minitel.sees("Le Minitel reprend du service");
+                String[] kill = {"kill", "-" + signal, String.valueOf(process.pid())};
+                assertEquals(0, new ProcessBuilder(kill).start().waitFor());
+                minitel.seesOnRowZero("Maintenance : à bientôt");
+                minitel.seesTheEnd();
+            }
+            assertEquals(status, status(process));
+            assertEquals(null, out.readLine());
+        }
+    }
+
+    @Test
+    void furtherAddressesTakeTheFirstOnesPort() throws Exception {
+        Process process = run("--ip", "127.0.0.1", "--ip", "::1");
+        try (BufferedReader out = process.inputReader()) {
+            int telnet = port(out.readLine(), "listening telnet 127.0.0.1");
+            assertEquals("listening telnet [::1]:" + telnet, out.readLine());
+            int webSocket = port(out.readLine(), "listening websocket 127.0.0.1");
+            assertEquals("listening websocket [::1]:" + webSocket, out.readLine());
+            port(out.readLine(), "listening console 127.0.0.1");
+            assertEquals("ready", out.readLine());
+        }
+    }
+
+    @Test
+    void aDoorThatIsOffPrintsNoLineAndDrainEndsTheProgram() throws Exception {
+        Process process = run("--tcp", "off", "--display", "off");
+        try (BufferedReader out = process.inputReader()) {
+            port(out.readLine(), "listening websocket 127.0.0.1");
+            assertEquals("ready", out.readLine());
+            Process drain = start("drain");
+            String answer =
+                    new String(drain.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals("draining 0 sessions\r\n", answer);
+            assertEquals(0, status(drain));
+            assertEquals(0, status(process));
+            assertEquals(null, out.readLine());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--tcp, telnet", "--ws, websocket", "--display, console"})
+    void aPortThatIsBusyIsOneSentenceAndExit69(String option, String door) throws Exception {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process = run(option, String.valueOf(busy.getLocalPort()));
+            try (InputStream out = process.getInputStream()) {
+                String printed = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(!printed.contains("ready"), printed);
+            }
+            assertEquals(69, status(process));
+            List<String> lines = errors().lines().toList();
+            assertEquals(1, lines.size(), errors());
+            assertTrue(
+                    lines.getFirst()
+                            .startsWith("cannot listen for " + door + " on 127.0.0.1 port "),
+                    errors());
+        }
+    }
+
+    @Test
+    void thePageSaysHowToConnect() throws Exception {
+        Process process = run("--tcp", "off", "--display", "off");
+        try (BufferedReader out = process.inputReader()) {
+            int port = port(out.readLine(), "listening websocket 127.0.0.1");
+            URI page = URI.create("http://127.0.0.1:" + port + "/");
+            HttpURLConnection asked = (HttpURLConnection) page.toURL().openConnection();
+            try (InputStream in = asked.getInputStream()) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(text.contains("ws://127.0.0.1:" + port + "/"), text);
+            }
+        }
+    }
+}
