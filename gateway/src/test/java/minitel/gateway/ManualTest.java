@@ -54,8 +54,7 @@ class ManualTest {
     }
 
     private static boolean isIn(List<String> entries, String word) {
-        Pattern alone =
-                Pattern.compile("(?<![\\w.-])" + Pattern.quote(word) + "(?![\\w-]|\\.\\w)");
+        Pattern alone = Pattern.compile("(?<![\\w.-])" + Pattern.quote(word) + "(?![\\w-]|\\.\\w)");
         return entries.stream().anyMatch(entry -> alone.matcher(entry).find());
     }
 
