@@ -36,6 +36,11 @@ final class Cli {
                         .setExecutionExceptionHandler((e, _, _) -> fault(e));
     }
 
+    /// All that can be written, for the manual's test.
+    CommandLine commands() {
+        return commands;
+    }
+
     /// @return what the process exits with
     int run(String... arguments) {
         return commands.execute(withCommand(arguments));
