@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// `--name value` pairs of a command line.
 final class Arguments {
@@ -30,6 +31,10 @@ final class Arguments {
 
     boolean has(String name) {
         return given.containsKey(name);
+    }
+
+    Optional<String> word(String name) {
+        return Optional.ofNullable(given.get(name));
     }
 
     /// The one that is named, or all.
