@@ -74,10 +74,12 @@ class SizeRulesTest {
         assertTrue(p90 <= NINE_METHODS_OF_TEN, "one method of ten has " + p90 + " lines or more");
     }
 
+    /// The columns of a test's table are not counted.
     @Test
     void noMethodTakesManyParameters() {
         assertNone(
                 METHODS.stream()
+                        .filter(method -> !method.source().isTest())
                         .filter(method -> !method.constructsRecord())
                         .filter(method -> method.tree().getParameters().size() > PARAMETERS)
                         .map(Method::toString)

@@ -284,7 +284,7 @@ public final class Codes {
 
     /// Whether a letter follows this byte of G2: grave, acute, circumflex, diaeresis, cedilla
     /// (2-2-1-2-3-2).
-    static boolean isAccent(int g2) {
+    public static boolean isAccent(int g2) {
         return switch (g2) {
             case 0x41, 0x42, 0x43, 0x48, 0x4B -> true;
             default -> false;
@@ -292,7 +292,7 @@ public final class Codes {
     }
 
     /// The bytes without their NULs; the same array when there are none.
-    static byte[] withoutNul(byte[] bytes) {
+    public static byte[] withoutNul(byte[] bytes) {
         int kept = 0;
         byte[] plain = new byte[bytes.length];
         for (byte b : bytes) {

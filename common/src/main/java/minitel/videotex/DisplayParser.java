@@ -152,7 +152,7 @@ final class DisplayParser {
         switch (code) {
             case TRANSPARENCY_ON -> {
                 state = State.TRANSPARENT;
-                kept = ESC << 8 | code;
+                kept = (long) ESC << 8 | code;
             }
             case 0x35, 0x36, 0x37 -> state = State.SKIP;
             case CSI -> startCsi();

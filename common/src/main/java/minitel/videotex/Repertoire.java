@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// The characters of the sets G0 and G2 (STUM 1B, figures 2.6 to 2.9) beside their Unicode code
 /// points, and the mosaics of G1.
@@ -75,7 +76,9 @@ final class Repertoire {
         if (!isLetter(base)) {
             return Character.toString(g0(base));
         }
-        String pair = Character.toString(base) + Character.toString(ACCENTS.get(lead));
+        String pair =
+                Character.toString(base)
+                        + Character.toString(Objects.requireNonNull(ACCENTS.get(lead)));
         return Normalizer.normalize(pair, Form.NFC);
     }
 

@@ -20,21 +20,21 @@ import javax.net.ssl.SSLContext;
 import minitel.io.VirtualThreads;
 
 /// A service on loopback that does to each connection what a script says, byte by byte.
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
     private final ServerSocket server;
     private final Script script;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
     /// Counts down when the first connection was accepted.
-    final CountDownLatch called = new CountDownLatch(1);
+    public final CountDownLatch called = new CountDownLatch(1);
 
     /// What the service does. The connection stays open behind it.
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void play(Socket socket) throws Exception;
     }
 
-    FakeServer(Script script) throws Exception {
+    public FakeServer(Script script) throws Exception {
         this(ServerSocketFactory.getDefault(), script);
     }
 
@@ -45,7 +45,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     /// One that speaks TLS as `localhost`, certified by `tls/ca.pem`.
-    static FakeServer secure(Script script) throws Exception {
+    public static FakeServer secure(Script script) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         char[] password = "changeit".toCharArray();
         try (InputStream in = FakeServer.class.getResourceAsStream("/tls/localhost.p12")) {
@@ -79,11 +79,11 @@ final class FakeServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    Route route(String scheme) {
+    public Route route(String scheme) {
         return Route.parse(scheme + "://localhost:" + port());
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import minitel.ansi.AnsiDuplex;
+import minitel.ansi.KeyHelp;
 import minitel.gateway.config.Endpoint;
 import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.config.Listen;
@@ -36,7 +38,12 @@ final class Doors {
 
     void telnet(GatewayConfig config, Admission admission, Consumer<Caller> callers)
             throws IOException {
-        UnaryOperator<Duplex> drawn = line -> line;
+        KeyHelp help =
+                switch (Translation.language(config)) {
+                    case FRENCH -> KeyHelp.FRENCH;
+                    case ENGLISH -> KeyHelp.ENGLISH;
+                };
+        UnaryOperator<Duplex> drawn = line -> new AnsiDuplex(line, help);
         open(
                 "telnet",
                 listen.telnet(),

@@ -23,6 +23,7 @@ import minitel.gateway.directory.HealthChecker;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.home.Home;
 import minitel.gateway.net.Dials;
+import minitel.gateway.record.Recorder;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.teletel.Introducer;
@@ -47,6 +48,7 @@ final class Gateway implements Service {
     private final Guard guard;
     private final Sessions sessions;
     private final Optional<CommandChannel> channel;
+    private final Optional<Recorder> recorder;
     private final Trace trace = new Trace();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Runnable end;
@@ -68,13 +70,21 @@ final class Gateway implements Service {
         live = new Live(settings, again, directory, guard);
         channel = channel(settings.config());
         sessions = new Sessions(egress(), live::terms, this::lookUp);
-        observe(settings.config());
+        recorder = recorder(settings.config().dump());
+        observe();
     }
 
-    private void observe(GatewayConfig config) {
+    private void observe() {
         sessions.observe(new SessionLog());
         sessions.observe(trace);
         channel.ifPresent(c -> sessions.observe(c.observer()));
+        recorder.ifPresent(sessions::observe);
+    }
+
+    private static Optional<Recorder> recorder(GatewayConfig.Dump dump) {
+        return dump.directory()
+                .map(at -> new Recorder.Settings(at, dump.days(), dump.keystrokes()))
+                .map(Recorder::new);
     }
 
     private Egress egress() {
@@ -145,6 +155,7 @@ final class Gateway implements Service {
             org.tinylog.Logger.warn("{} sessions did not end in time", left);
         }
         sessions.close();
+        recorder.ifPresent(Recorder::close);
         guard.close();
     }
 

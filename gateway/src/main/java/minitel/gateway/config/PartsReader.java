@@ -78,8 +78,8 @@ record PartsReader(PymoipFolder pymoip, Path state) {
         return new GatewayConfig.Dump(
                 pymoip.dump().or(() -> inFile),
                 Bound.DUMP_DAYS.read(node.get("days")),
-                // PyMoIP's dump is of nothing but keystrokes.
-                node.get("keystrokes").bool(pymoip.dump().isPresent()));
+                // Never by a PyMoIP folder alone: what people type is theirs.
+                node.get("keystrokes").bool(false));
     }
 
     static GatewayConfig.Health health(JsonNode node) {

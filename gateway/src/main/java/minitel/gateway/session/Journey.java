@@ -63,7 +63,7 @@ final class Journey {
 
     void redirect(Draft draft, Destination to) {
         LegInfo home = draft.home;
-        if (draft.phase != Phase.OPEN || draft.remote != null || home == null || !home.up()) {
+        if (draft.phase != Phase.OPEN || draft.remote != null || home == null) {
             return;
         }
         draft.remote = dialled(draft, to);

@@ -35,8 +35,8 @@ final class Pace {
 
     /// How many characters may go in one write.
     int batch(int painting) {
-        return (int)
-                Math.max(1, batchNanos(painting) * bitsPerSecond / BITS_PER_CHARACTER / SECOND);
+        long characters = batchNanos(painting) * bitsPerSecond / BITS_PER_CHARACTER;
+        return (int) Math.max(1, (characters + SECOND / 2) / SECOND);
     }
 
     private static long batchNanos(int painting) {

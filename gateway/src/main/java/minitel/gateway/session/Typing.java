@@ -42,6 +42,9 @@ final class Typing {
 
     /// Everything of one step that goes up to the same leg goes in one message.
     private void deliver(Draft draft, List<KeyEvent> events) {
+        if (!events.isEmpty()) {
+            draft.emit(new Effect.Typed(events));
+        }
         ByteArrayOutputStream up = new ByteArrayOutputStream(8);
         for (KeyEvent event : events) {
             if (isConnexionFin(event)) {
@@ -56,9 +59,6 @@ final class Typing {
             }
         }
         send(draft, up);
-        if (!events.isEmpty()) {
-            draft.emit(new Effect.Typed(events));
-        }
     }
 
     private static boolean isConnexionFin(KeyEvent event) {

@@ -50,7 +50,7 @@ class PymoipFolderTest {
     void theExecutionCountIsNotNeeded() throws Exception {
         write("GatewayConfig.json", "{'DumpData': true, 'DumpDataPath': '/home/pi/dumps/'}");
         assertEquals(
-                new GatewayConfig.Dump(Optional.of(Path.of("/home/pi/dumps")), 7, true),
+                new GatewayConfig.Dump(Optional.of(Path.of("/home/pi/dumps")), 7, false),
                 read().dump());
     }
 

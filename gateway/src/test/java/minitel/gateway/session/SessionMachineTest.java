@@ -164,6 +164,15 @@ class SessionMachineTest extends MachineProbe {
     }
 
     @Test
+    void homeMayRedirectBeforeItsOwnArrivalIsKnown() {
+        happens(new Event.Redirect(SERVICE));
+        assertEquals(SERVICE, only(Effect.Dial.class).to());
+        happens(new Event.LegUp(1));
+        types("1349");
+        assertEquals(1, only(Effect.Front.class).leg());
+    }
+
+    @Test
     void oneRedirectionAtATime() {
         redirected();
         happens(new Event.Redirect(SERVICE));

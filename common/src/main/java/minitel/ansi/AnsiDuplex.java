@@ -1,0 +1,234 @@
+package minitel.ansi;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import minitel.io.Duplex;
+import minitel.io.DuplexPair;
+import minitel.io.VirtualThreads;
+import minitel.videotex.Display;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a Minitel of a person's ANSI terminal: videotex written here is drawn there, its keys are
+/// read here as those of a Minitel, and what a service asks of the terminal is answered.
+///
+/// A virtual thread reads the line below, so that an answer and the end of an ESC's wait reach the
+/// reader though no key comes. It ends with the line; [#close] ends both.
+public final class AnsiDuplex implements Duplex {
+    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+
+    /// How long an ESC may take to become a sequence.
+    private static final Duration ESCAPE = Duration.ofMillis(100);
+
+    /// How long giving the terminal back may take.
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private static final int CHUNK = 256;
+
+    /// Bytes of answers that may wait for the reader.
+    private static final int MOST_ANSWERS = 256;
+
+    private static final byte[] NOTHING = {};
+
+    private final Duplex line;
+    private final Display display = new Display();
+    private final AnsiScreen screen;
+    private final Answers answers = new Answers(display);
+    private final AnsiKeys keys = new AnsiKeys();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong dropped = new AtomicLong();
+
+    /// The keyboard's bytes, from the thread that reads the line to our reader.
+    private final DuplexPair typed = new DuplexPair(CHUNK);
+
+    /// Held while a drawing is written.
+    private final ReentrantLock drawing = new ReentrantLock();
+
+    /// Guards `waiting`.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+
+    /// Written by the thread that reads the line, before it ends the pair.
+    private volatile @Nullable Throwable broken;
+
+    /// Written with `drawing` held.
+    private boolean opened;
+
+    /// The reader's own: when a key last came, and what it may still take.
+    private long heard;
+
+    private ByteArrayInputStream ready = new ByteArrayInputStream(new byte[0]);
+
+    /// Begins to read the line at once, and to draw with the first bytes written.
+    public AnsiDuplex(Duplex line, KeyHelp help) {
+        this.line = line;
+        screen = new AnsiScreen(display, help);
+        VirtualThreads.start("ansi " + line.peer(), this::readLine);
+    }
+
+    private void readLine() {
+        try {
+            byte[] chunk = new byte[CHUNK];
+            for (int n = line.read(chunk); n >= 0; n = line.read(chunk)) {
+                typed.left().write(chunk, 0, n);
+            }
+        } catch (Throwable t) {
+            broken = t;
+        } finally {
+            typed.left().close();
+        }
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        boolean ended = false;
+        while (ready.available() == 0 && !ended) {
+            int n = typed.right().read(chunk, patience());
+            ended = n < 0;
+            take(n > 0 ? hear(chunk, n) : ended || waitedEnough() ? keys.release() : NOTHING);
+        }
+        if (ready.available() > 0) {
+            return ready.read(buffer);
+        }
+        Throwable why = broken;
+        if (why != null && !closed.get()) {
+            throw new IOException(why.getMessage(), why);
+        }
+        return -1;
+    }
+
+    private byte[] hear(byte[] chunk, int n) {
+        heard = System.nanoTime();
+        return keys.feed(chunk, 0, n);
+    }
+
+    private Duration patience() {
+        return keys.pending() ? ESCAPE.minusNanos(System.nanoTime() - heard) : FOR_EVER;
+    }
+
+    /// An answer ends a wait too, and then an ESC may still become a sequence.
+    private boolean waitedEnough() {
+        return keys.pending() && System.nanoTime() - heard >= ESCAPE.toNanos();
+    }
+
+    /// Makes the answers that wait ready to be read, then these keys.
+    private void take(byte[] pressed) {
+        lock.lock();
+        try {
+            waiting.writeBytes(pressed);
+            ready = new ByteArrayInputStream(waiting.toByteArray());
+            waiting.reset();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        drawing.lock();
+        try {
+            if (closed.get()) {
+                throw new IOException("the terminal is closed");
+            }
+            for (int i = offset; i < offset + length; i++) {
+                display.write(bytes[i]);
+                answer(answers.after(bytes[i]));
+            }
+            draw();
+        } finally {
+            drawing.unlock();
+        }
+    }
+
+    private void draw() throws IOException {
+        if (!opened) {
+            opened = true;
+            line.write(screen.open());
+        }
+        byte[] drawn = screen.update();
+        if (drawn.length > 0) {
+            line.write(drawn);
+        }
+    }
+
+    private void answer(byte[] answer) {
+        if (answer.length == 0) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (waiting.size() + answer.length > MOST_ANSWERS) {
+                dropped.incrementAndGet();
+            } else {
+                waiting.writeBytes(answer);
+            }
+        } finally {
+            lock.unlock();
+        }
+        typed.right().nudge();
+    }
+
+    /// How many answers were lost because nobody read them.
+    public long dropped() {
+        return dropped.get();
+    }
+
+    @Override
+    public String peer() {
+        return line.peer();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            typed.right().close();
+            Thread farewell = VirtualThreads.start("ansi end " + peer(), this::farewell);
+            VirtualThreads.start("ansi last " + peer(), () -> limit(farewell));
+        }
+    }
+
+    /// Gives the terminal back, unless a writer is stuck on it.
+    private void farewell() {
+        try {
+            if (drawing.tryLock()) {
+                try {
+                    if (opened) {
+                        line.write(screen.close());
+                    }
+                } finally {
+                    drawing.unlock();
+                }
+            }
+        } catch (Throwable _) {
+            // The terminal has gone; it needs nothing back.
+        } finally {
+            line.close();
+        }
+    }
+
+    private void limit(Thread farewell) {
+        boolean said = false;
+        try {
+            said = farewell.join(FAREWELL);
+        } catch (Throwable _) {
+            // Nobody interrupts this thread; if one does, the line ends at once.
+        } finally {
+            if (!said) {
+                line.abort();
+            }
+        }
+    }
+
+    @Override
+    public void abort() {
+        closed.set(true);
+        typed.right().close();
+        line.abort();
+    }
+}

@@ -1,0 +1,202 @@
+package minitel.ansi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.VideotexText;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of a computer's keyboard, as xterm, rxvt, PuTTY, a VT220 or the Linux console send
+/// them in UTF-8, as the upward bytes of a Minitel. The same for every split. No I/O, no clock; one
+/// thread at a time.
+///
+/// An ESC may be a key or begin a sequence: while [#pending] says so, whoever feeds waits a moment
+/// for the next byte and then calls [#release]. A sequence that names no key of a Minitel, and what
+/// is no UTF-8, is dropped.
+public final class AnsiKeys {
+    private static final int ESC = 0x1B;
+    private static final int END_OF_TRANSMISSION = 0x04;
+    private static final int BACKSPACE = 0x08;
+    private static final int DELETE = 0x7F;
+
+    /// Longer sequences are no keys; the bytes past it are swallowed, not kept.
+    private static final int LONGEST = 16;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    /// The begun sequence, ESC included, or the begun UTF-8 character.
+    private final byte[] begun = new byte[LONGEST];
+
+    private int length;
+    private boolean afterReturn;
+
+    /// Takes bytes of the keyboard.
+    ///
+    /// @return what a Minitel would send for the keys that they complete
+    public byte[] feed(byte[] bytes, int offset, int count) {
+        for (int i = offset; i < offset + count; i++) {
+            take(bytes[i] & 0xFF);
+        }
+        return taken();
+    }
+
+    /// Whether a key or sequence is begun.
+    public boolean pending() {
+        return length > 0;
+    }
+
+    /// Nothing more came: a lone ESC was a key, anything else begun is dropped.
+    public byte[] release() {
+        if (length == 1 && begun[0] == ESC) {
+            press(FunctionKey.ANNULATION);
+        }
+        length = 0;
+        return taken();
+    }
+
+    private void take(int b) {
+        boolean swallowed = afterReturn && (b == '\n' || b == 0);
+        afterReturn = false;
+        if (swallowed) {
+            return;
+        }
+        if (length == 0) {
+            start(b);
+        } else if (begun[0] == ESC) {
+            goOnSequence(b);
+        } else {
+            goOnCharacter(b);
+        }
+    }
+
+    private void start(int b) {
+        switch (b) {
+            case '\r', '\n' -> {
+                press(FunctionKey.ENVOI);
+                afterReturn = b == '\r';
+            }
+            case BACKSPACE, DELETE -> press(FunctionKey.CORRECTION);
+            case END_OF_TRANSMISSION -> press(FunctionKey.CONNEXION_FIN);
+            case ESC -> keep(b);
+            default -> {
+                if (b >= 0x80) {
+                    keep(b);
+                    goOnIfComplete();
+                } else if (b >= ' ') {
+                    type(Character.toString(b));
+                }
+            }
+        }
+    }
+
+    private void goOnCharacter(int b) {
+        if ((b & 0xC0) != 0x80) {
+            length = 0;
+            start(b);
+            return;
+        }
+        keep(b);
+        goOnIfComplete();
+    }
+
+    private void goOnIfComplete() {
+        int needed = characterLength(begun[0] & 0xFF);
+        if (length >= needed) {
+            String character = new String(begun, 0, length, UTF_8);
+            length = 0;
+            if (needed > 1 && !isUnusable(character.codePointAt(0))) {
+                type(character);
+            }
+        }
+    }
+
+    /// Of the upper control set, or what stands for malformed bytes.
+    private static boolean isUnusable(int codePoint) {
+        return codePoint < 0xA0 || codePoint == 0xFFFD;
+    }
+
+    /// The bytes of a UTF-8 character that begins so; 1 for what begins none.
+    private static int characterLength(int lead) {
+        return lead >= 0xF8 || lead < 0xC0 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    }
+
+    private void goOnSequence(int b) {
+        if (b < ' ' || b >= DELETE) {
+            interrupted(b);
+        } else if (length == 1) {
+            second(b);
+        } else {
+            keep(b);
+            boolean linuxKey = length == 3 && begun[1] == '[' && b == '[';
+            if (!linuxKey && (b >= '@' || b == '$')) {
+                sequence();
+            }
+        }
+    }
+
+    /// A control or a character inside a sequence: the sequence is lost, a lone ESC is a key.
+    private void interrupted(int b) {
+        if (length == 1) {
+            press(FunctionKey.ANNULATION);
+        }
+        length = 0;
+        start(b);
+    }
+
+    private void second(int b) {
+        if (b == '[' || b == 'O') {
+            keep(b);
+        } else {
+            press(FunctionKey.ANNULATION);
+            length = 0;
+            start(b);
+        }
+    }
+
+    private void sequence() {
+        FunctionKey key = key(new String(begun, 2, length - 2, UTF_8));
+        length = 0;
+        if (key != null) {
+            press(key);
+        }
+    }
+
+    /// The key of what follows CSI or SS3, with or without modifiers (`5;2~`).
+    private static @Nullable FunctionKey key(String tail) {
+        String plain = tail.replaceFirst(";[0-9;:]*", "");
+        return switch (plain) {
+            case "5~", "5^", "5$" -> FunctionKey.RETOUR;
+            case "6~", "6^", "6$" -> FunctionKey.SUITE;
+            case "H", "1H", "1~", "7~", "7^", "7$" -> FunctionKey.SOMMAIRE;
+            case "F", "1F", "4~", "8~", "8^", "8$" -> FunctionKey.CONNEXION_FIN;
+            case "P", "1P", "11~", "[A" -> FunctionKey.GUIDE;
+            case "Q", "1Q", "12~", "[B" -> FunctionKey.REPETITION;
+            default -> null;
+        };
+    }
+
+    private void keep(int b) {
+        if (length < LONGEST) {
+            begun[length++] = (byte) b;
+        } else {
+            // Its end must not make a key of what was cut.
+            Arrays.fill(begun, 2, LONGEST, (byte) '?');
+        }
+    }
+
+    private void press(FunctionKey key) {
+        out.writeBytes(key.bytes());
+    }
+
+    private void type(String character) {
+        out.writeBytes(VideotexText.encode(character));
+    }
+
+    private byte[] taken() {
+        byte[] bytes = out.toByteArray();
+        out.reset();
+        return bytes;
+    }
+}

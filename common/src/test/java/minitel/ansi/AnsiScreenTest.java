@@ -1,0 +1,195 @@
+package minitel.ansi;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import java.util.TreeSet;
+import minitel.Fuzz;
+import minitel.ansi.AnsiTerminal.Spot;
+import minitel.videotex.Display;
+import minitel.videotex.Display.Cell;
+import minitel.videotex.Display.Part;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnsiScreenTest {
+    private final Display display = new Display();
+    private final AnsiScreen screen = new AnsiScreen(display, KeyHelp.FRENCH);
+    private final AnsiTerminal terminal = new AnsiTerminal();
+
+    @BeforeEach
+    void open() {
+        terminal.write(screen.open());
+        terminal.write(screen.update());
+    }
+
+    @Test
+    void theFirstDrawingIsTheWholePage() {
+        assertDrawn(display, terminal);
+        assertEquals(40 * 25, terminal.printed() - helpCharacters());
+    }
+
+    @Test
+    void rowZeroIsTheFirstLine() {
+        shows("\37@Astatut\n\fpage");
+        assertEquals("statut", terminal.line(1).strip());
+        assertEquals("page", terminal.line(2).strip());
+    }
+
+    @Test
+    void onlyWhatChangedIsDrawn() {
+        shows("\fabcdef");
+        int before = terminal.printed();
+        shows("\37ACX");
+        assertEquals(before + 1, terminal.printed());
+        assertEquals("abXdef", terminal.line(2).strip());
+        assertEquals(0, screen.update().length);
+    }
+
+    @Test
+    void coloursBlinkAndUnderlineAreThoseOfTheCell() {
+        shows("\f\33A\33HA");
+        assertEquals(new Spot("A", 1, 0, Set.of(5)), terminal.at(2, 1));
+        shows("\f\33D\33]A");
+        assertEquals(new Spot("A", 0, 4, Set.of()), terminal.at(2, 1));
+        shows("\f\33T\33Z B");
+        assertEquals(new Spot("B", 7, 4, Set.of(4)), terminal.at(2, 2));
+    }
+
+    @Test
+    void aConcealedTextIsPaper() {
+        shows("\f\33X AB");
+        assertEquals(" ", terminal.at(2, 2).glyph());
+        shows("\33#\40_");
+        assertEquals("A", terminal.at(2, 2).glyph());
+    }
+
+    @Test
+    void aLargeCharacterIsDrawnOnceAndItsBlockWhole() {
+        shows("\f\n\33OA\177");
+        assertEquals("A", terminal.at(2, 1).glyph());
+        assertEquals(" ", terminal.at(2, 2).glyph());
+        assertEquals(" ", terminal.at(3, 1).glyph());
+        for (int i = 0; i < 4; i++) {
+            assertEquals("█", terminal.at(2 + i / 2, 3 + i % 2).glyph());
+        }
+    }
+
+    @Test
+    void theCursorStandsWhereTheDisplayHasItOrIsHidden() {
+        shows("\21\37EJ");
+        assertEquals(6, terminal.row());
+        assertEquals(10, terminal.column());
+        assertTrue(terminal.modes().contains(25));
+        shows("\24");
+        assertEquals(Set.of(25), missing());
+    }
+
+    @Test
+    void aBeepIsPassedOn() {
+        shows("\7");
+        shows("x");
+        assertEquals(1, terminal.beeps());
+    }
+
+    @Test
+    void theHelpStandsBelowTheScreen() {
+        assertTrue(terminal.line(26).startsWith("Entrée Envoi"), terminal.line(26));
+        assertTrue(terminal.line(27).endsWith("Fin Connexion/Fin"), terminal.line(27));
+        AnsiTerminal english = new AnsiTerminal();
+        english.write(new AnsiScreen(display, KeyHelp.ENGLISH).open());
+        assertTrue(english.line(26).startsWith("Enter Envoi"), english.line(26));
+        for (KeyHelp help : KeyHelp.values()) {
+            help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+        }
+    }
+
+    @Test
+    void theTerminalIsGivenBackAsItWas() {
+        shows("\24\33AX");
+        assertTrue(terminal.modes().contains(1049));
+        terminal.write(screen.close());
+        assertEquals(Set.of(7, 25), terminal.modes());
+        terminal.write("x".getBytes(UTF_8));
+        assertEquals(9, terminal.at(terminal.row(), terminal.column() - 1).ink());
+    }
+
+    @Test
+    void whateverAServiceSendsTheTerminalShowsTheDisplay() {
+        Fuzz.times(
+                60,
+                7,
+                rnd -> {
+                    Display any = new Display();
+                    AnsiScreen drawer = new AnsiScreen(any, KeyHelp.FRENCH);
+                    AnsiTerminal shown = new AnsiTerminal();
+                    shown.write(drawer.open());
+                    byte[] noise = Fuzz.bytes(rnd, 3000);
+                    for (int i = 0; i < noise.length; i++) {
+                        // Escapes and moves more often than chance gives them.
+                        noise[i] = rnd.nextInt(6) == 0 ? (byte) 0x1B : noise[i];
+                    }
+                    for (byte[] piece : Fuzz.split(noise, rnd)) {
+                        any.write(piece, 0, piece.length);
+                        shown.write(drawer.update());
+                        assertDrawn(any, shown);
+                    }
+                });
+    }
+
+    private void shows(String videotex) {
+        byte[] bytes = videotex.getBytes(ISO_8859_1);
+        display.write(bytes, 0, bytes.length);
+        terminal.write(screen.update());
+        assertDrawn(display, terminal);
+    }
+
+    private Set<Integer> missing() {
+        Set<Integer> missing = new TreeSet<>(Set.of(25));
+        missing.removeAll(terminal.modes());
+        return missing;
+    }
+
+    private static int helpCharacters() {
+        return KeyHelp.FRENCH.lines().stream().mapToInt(String::length).sum();
+    }
+
+    private static void assertDrawn(Display display, AnsiTerminal terminal) {
+        for (int row = 0; row <= 24; row++) {
+            for (int column = 1; column <= 40; column++) {
+                Cell cell = display.cell(row, column);
+                Spot spot = terminal.at(row + 1, column);
+                if (!expected(cell).equals(spot)) {
+                    assertEquals(expected(cell), spot, "row " + row + " column " + column);
+                }
+            }
+        }
+        assertEquals(display.cursorVisible(), terminal.modes().contains(25));
+        if (display.cursorVisible()) {
+            assertEquals(display.cursorRow() + 1, terminal.row());
+            assertEquals(display.cursorColumn(), terminal.column());
+        }
+    }
+
+    private static Spot expected(Cell cell) {
+        int ink = cell.ink().ordinal();
+        int paper = cell.paper().ordinal();
+        Set<Integer> marks = new TreeSet<>();
+        if (cell.blink()) {
+            marks.add(5);
+        }
+        if (cell.underline()) {
+            marks.add(4);
+        }
+        boolean first =
+                Set.of(Part.WHOLE, Part.TOP, Part.LEFT, Part.TOP_LEFT).contains(cell.part());
+        String glyph = first || cell.glyph().equals("█") ? cell.glyph() : " ";
+        boolean swap = cell.inverse();
+        return cell.concealed()
+                ? new Spot(" ", swap ? paper : ink, paper, Set.of())
+                : new Spot(glyph, swap ? paper : ink, swap ? ink : paper, marks);
+    }
+}

@@ -1,0 +1,142 @@
+package minitel.ansi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A terminal of 80 columns and 27 lines that knows the sequences of ECMA-48 which a screen needs,
+/// and refuses any other.
+final class AnsiTerminal {
+    /// A character with its attributes; ink and paper 9 are the terminal's own.
+    record Spot(String glyph, int ink, int paper, Set<Integer> marks) {}
+
+    static final Spot BLANK = new Spot(" ", 9, 9, Set.of());
+
+    private static final Pattern TOKEN =
+            Pattern.compile("\33\\[(\\??)([0-9;]*)([A-Za-z])|\7|[^\\p{Cntrl}]");
+
+    private final Spot[][] spots = new Spot[28][81];
+    private final Set<Integer> modes = new TreeSet<>(Set.of(7, 25));
+    private int row = 1;
+    private int column = 1;
+    private int ink = 9;
+    private int paper = 9;
+    private Set<Integer> marks = Set.of();
+    private int beeps;
+    private int printed;
+
+    AnsiTerminal() {
+        clear();
+    }
+
+    void write(byte[] bytes) {
+        String text = new String(bytes, UTF_8);
+        Matcher token = TOKEN.matcher(text);
+        int end = 0;
+        while (token.find() && token.start() == end) {
+            end = token.end();
+            obey(token);
+        }
+        if (end != text.length()) {
+            throw new AssertionError("not understood: " + text.substring(end).replace('\33', '^'));
+        }
+    }
+
+    private void obey(Matcher token) {
+        if (token.group().equals("\7")) {
+            beeps++;
+        } else if (token.group(3) == null) {
+            spots[row][column] = new Spot(token.group(), ink, paper, Set.copyOf(marks));
+            column = Math.min(80, column + 1);
+            printed++;
+        } else {
+            int[] n =
+                    Pattern.compile(";")
+                            .splitAsStream(token.group(2))
+                            .mapToInt(Integer::parseInt)
+                            .toArray();
+            sequence(token.group(1) + token.group(3), n);
+        }
+    }
+
+    private void sequence(String name, int[] n) {
+        switch (name) {
+            case "H" -> {
+                row = n[0];
+                column = n[1];
+            }
+            case "J" -> clear();
+            case "m" -> Arrays.stream(n).forEach(this::rendition);
+            case "?h" -> modes.add(n[0]);
+            case "?l" -> modes.remove(n[0]);
+            case "t" -> {
+                // Its size is what we ask for.
+            }
+            default -> throw new AssertionError("unknown sequence " + name);
+        }
+    }
+
+    private void rendition(int n) {
+        switch (n / 10) {
+            case 0 -> {
+                marks = n == 0 ? Set.of() : with(n);
+                ink = n == 0 ? 9 : ink;
+                paper = n == 0 ? 9 : paper;
+            }
+            case 3 -> ink = n % 10;
+            case 4 -> paper = n % 10;
+            default -> throw new AssertionError("unknown rendition " + n);
+        }
+    }
+
+    private Set<Integer> with(int n) {
+        Set<Integer> more = new HashSet<>(marks);
+        more.add(n);
+        return more;
+    }
+
+    private void clear() {
+        for (Spot[] line : spots) {
+            Arrays.fill(line, BLANK);
+        }
+    }
+
+    Spot at(int line, int atColumn) {
+        return spots[line][atColumn];
+    }
+
+    String line(int line) {
+        StringBuilder text = new StringBuilder();
+        for (int c = 1; c <= 80; c++) {
+            text.append(spots[line][c].glyph());
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /// The private modes that are set: 7 wraps, 25 shows the cursor, 1049 is the other screen.
+    Set<Integer> modes() {
+        return modes;
+    }
+
+    int row() {
+        return row;
+    }
+
+    int column() {
+        return column;
+    }
+
+    int beeps() {
+        return beeps;
+    }
+
+    /// How many characters were written since the start.
+    int printed() {
+        return printed;
+    }
+}

@@ -1,0 +1,154 @@
+package minitel.gateway.record;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+
+/// The lines of one session that wait for the disk.
+///
+/// The session's threads add and the scribe takes; the lock is never held over anything slow.
+final class Recording {
+    private final String name;
+    private final String header;
+    private final Shared shared;
+    private final long start;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private StringBuilder waiting = new StringBuilder();
+    private long first;
+    private long lines;
+    private long told;
+    private long dropped;
+    private boolean queued;
+    private boolean ended;
+
+    /// What all recordings have in common.
+    ///
+    /// @param room for what waits, over all sessions
+    /// @param lost lines that are in no file
+    record Shared(LongSupplier nanoTime, Room room, LongAdder lost) {}
+
+    /// What one write puts into the file.
+    ///
+    /// @param first the `t` of its first line
+    /// @param lines how many there are, but for those that tell of losses
+    /// @param told how many earlier losses it tells of
+    /// @param last whether nothing comes after it
+    record Batch(byte[] text, long first, long lines, long told, boolean last) {}
+
+    Recording(String name, String header, Shared shared) {
+        this.name = name;
+        this.header = header;
+        this.shared = shared;
+        start = shared.nanoTime().getAsLong();
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte[] header() {
+        return header.getBytes(US_ASCII);
+    }
+
+    /// Adds a line, or counts it as dropped when there is no room.
+    ///
+    /// @param line makes it for a `t`
+    /// @return whether the scribe has to be told, who does not know yet that something waits
+    boolean add(LongFunction<String> line) {
+        lock.lock();
+        try {
+            long t = now();
+            String text = text(t, line);
+            if (ended) {
+                return false;
+            }
+            if (!shared.room().take(text.length(), waiting.length())) {
+                dropped++;
+                shared.lost().increment();
+                return false;
+            }
+            return append(t, text);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Adds the last line, for which there is always room.
+    ///
+    /// @return like [#add]
+    boolean end(LongFunction<String> line) {
+        lock.lock();
+        try {
+            long t = now();
+            String text = text(t, line);
+            ended = true;
+            shared.room().force(text.length());
+            return append(t, text);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long now() {
+        return TimeUnit.NANOSECONDS.toMillis(shared.nanoTime().getAsLong() - start);
+    }
+
+    private String text(long t, LongFunction<String> line) {
+        return (dropped == 0 ? "" : Lines.dropped(t, dropped)) + line.apply(t);
+    }
+
+    private boolean append(long t, String text) {
+        if (waiting.isEmpty()) {
+            first = t;
+        }
+        waiting.append(text);
+        lines++;
+        told += dropped;
+        dropped = 0;
+        boolean news = !queued;
+        queued = true;
+        return news;
+    }
+
+    /// The scribe takes everything that waits.
+    Batch take() {
+        lock.lock();
+        try {
+            byte[] text = waiting.toString().getBytes(US_ASCII);
+            Batch batch = new Batch(text, first, lines, told, ended);
+            shared.room().give(text.length);
+            waiting = new StringBuilder();
+            lines = 0;
+            told = 0;
+            queued = false;
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What was taken could not be written: the next batch tells, in its place.
+    void unwritten(Batch batch) {
+        lock.lock();
+        try {
+            shared.lost().add(batch.lines());
+            long missing = batch.lines() + batch.told();
+            if (waiting.isEmpty()) {
+                dropped += missing;
+            } else {
+                String line = Lines.dropped(batch.first(), missing);
+                shared.room().force(line.length());
+                waiting.insert(0, line);
+                first = batch.first();
+                told += missing;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

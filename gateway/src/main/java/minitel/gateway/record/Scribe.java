@@ -1,0 +1,161 @@
+package minitel.gateway.record;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/// Writes what waits, in a thread of its own, the only one that touches the disk.
+///
+/// A recording is in the queue at most once, and [#admits] bounds the recordings, so the queue has
+/// a bound too.
+final class Scribe implements AutoCloseable {
+    /// Recordings that are going on or wait for their last write.
+    static final int MOST = 16_384;
+
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final long SWEEP_SECONDS = 60;
+    private static final long COMPLAINT_NANOS = Duration.ofMinutes(1).toNanos();
+
+    /// How long a file that could not be written to is left alone.
+    private static final long RETRY_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    private final AtomicInteger alive = new AtomicInteger();
+    private final Disk disk;
+    private final Retention retention;
+    private final LongSupplier nanoTime;
+    private final Consumer<String> trouble;
+    private final Map<Recording, Page> pages = new HashMap<>();
+    private final Thread thread;
+    private boolean closed;
+    private long complained;
+    private boolean complainedOnce;
+
+    /// What the scribe knows of a recording that is going on.
+    private static final class Page {
+        boolean made;
+        boolean failing;
+        long retry;
+    }
+
+    Scribe(Disk disk, Retention retention, LongSupplier nanoTime, Consumer<String> trouble) {
+        this.disk = disk;
+        this.retention = retention;
+        this.nanoTime = nanoTime;
+        this.trouble = trouble;
+        thread = Thread.ofPlatform().daemon().name("recordings").start(this::run);
+    }
+
+    /// Any thread. Whether there is room for one more recording; then it counts until its last line
+    /// is taken.
+    boolean admits() {
+        if (alive.incrementAndGet() > MOST) {
+            alive.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    /// Any thread: something waits in this recording.
+    void write(Recording recording) {
+        work.add(() -> save(recording));
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                sweep();
+                Runnable next = work.poll(SWEEP_SECONDS, TimeUnit.SECONDS);
+                if (next != null) {
+                    next.run();
+                }
+            }
+        } catch (InterruptedException _) { // nobody interrupts this thread; if so, it is the end
+            closed = true;
+        } finally {
+            disk.close();
+        }
+    }
+
+    private void sweep() {
+        try {
+            retention.sweepDaily();
+        } catch (Throwable t) { // what cannot be deleted must not end the recording
+            complain(
+                    "old recordings cannot be deleted ("
+                            + t
+                            + "): mend the permissions of that directory, or delete them by hand");
+        }
+    }
+
+    private void save(Recording recording) {
+        Page page = pages.computeIfAbsent(recording, _ -> new Page());
+        Recording.Batch batch = recording.take();
+        if (page.failing && !batch.last() && nanoTime.getAsLong() - page.retry < 0) {
+            recording.unwritten(batch);
+        } else {
+            save(recording, page, batch);
+        }
+        if (batch.last()) {
+            disk.finish(recording.name());
+            pages.remove(recording);
+            alive.decrementAndGet();
+        }
+    }
+
+    private void save(Recording recording, Page page, Recording.Batch batch) {
+        try {
+            if (page.made) {
+                disk.append(recording.name(), batch.text());
+            } else {
+                disk.create(recording.name(), joined(recording.header(), batch.text()));
+                page.made = true;
+            }
+            page.failing = false;
+        } catch (Throwable t) { // a full disk must not end the others
+            page.failing = true;
+            page.retry = nanoTime.getAsLong() + RETRY_NANOS;
+            recording.unwritten(batch);
+            complain(
+                    "recordings cannot be written to "
+                            + disk
+                            + " ("
+                            + t
+                            + "): make room or mend its permissions, or set dump.directory to \"\";"
+                            + " the sessions go on, and lines are lost");
+        }
+    }
+
+    private static byte[] joined(byte[] a, byte[] b) {
+        byte[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
+    }
+
+    private void complain(String sentence) {
+        long now = nanoTime.getAsLong();
+        if (!complainedOnce || now - complained >= COMPLAINT_NANOS) {
+            complainedOnce = true;
+            complained = now;
+            trouble.accept(sentence);
+        }
+    }
+
+    /// Writes what waits and ends the thread; a disk that hangs is waited for no longer than a few
+    /// seconds.
+    @Override
+    public void close() {
+        work.add(() -> closed = true);
+        try {
+            thread.join(FAREWELL);
+        } catch (InterruptedException _) { // the caller is in a hurry
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package minitel.gateway.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaceTest {
+    private static final long SECOND = 1_000_000_000;
+
+    @ParameterizedTest
+    @ValueSource(ints = {75, 300, 1200, 4800, 9600, 19_200})
+    void aCharacterIsTenBitsAtAnyRate(int speed) {
+        Pace pace = new Pace(speed, 0);
+        long now = 0;
+        int written = 0;
+        while (written < speed) {
+            int batch = Math.min(pace.batch(0), speed - written);
+            now = pace.wrote(batch, now, 0);
+            written += batch;
+        }
+        // So many characters as bits in a second are ten seconds of line.
+        assertEquals(10.0, now / (double) SECOND, 0.001);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 399, 1000, 2400, 2500})
+    void aBatchIsAtMostATenthOfASecondOfLine(int painting) {
+        for (int speed : new int[] {300, 1200, 4800, 9600}) {
+            int most = Math.max(1, speed / 10 / 10);
+            assertTrue(new Pace(speed, 0).batch(painting) <= most, speed + " with " + painting);
+        }
+    }
+
+    @Test
+    void moreThan2500PaintingScreensGetBatchesOfAFifthOfASecond() {
+        assertEquals(24, new Pace(1200, 0).batch(5000));
+        assertEquals(12, new Pace(1200, 0).batch(2500));
+        assertEquals(2, new Pace(1200, 0).batch(10));
+    }
+
+    @Test
+    void aPauseBuysNoMoreThanOneBatchOfCatchingUp() {
+        Pace pace = new Pace(1200, 0);
+        long later = 100 * SECOND;
+        long due = pace.wrote(2, later, 0);
+        assertTrue(due <= later + 1, "the first batch after a pause goes at once");
+        due = pace.wrote(2, later, 0);
+        assertTrue(due > later, "the second one waits");
+    }
+
+    @Test
+    void theWriterIsNeverMoreThanOneBatchAheadOfTheLine() {
+        Pace pace = new Pace(1200, 0);
+        long due = pace.wrote(pace.batch(0), 0, 0);
+        assertEquals(pace.batch(0) * 10 * SECOND / 1200, due);
+    }
+}
