@@ -130,10 +130,10 @@ final class Child implements AutoCloseable {
     /// What lives in the heap after a full collection.
     long liveHeapKb() throws IOException, InterruptedException {
         jcmd("GC.run");
-        // "def new generation total 78656K, used 1234K" and the same for tenured
+        // "DefNew total 78656K, used 1234K [...)", and the same for Tenured
         return jcmd("GC.heap_info").lines()
-                .filter(line -> line.contains("generation"))
-                .map(line -> line.replaceAll(".*used (\\d+)K.*", "$1"))
+                .filter(line -> line.matches(".* total \\d+K, used \\d+K.*"))
+                .map(line -> line.replaceAll(".* used (\\d+)K.*", "$1"))
                 .mapToLong(Long::parseLong)
                 .sum();
     }

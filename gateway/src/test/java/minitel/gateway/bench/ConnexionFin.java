@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// so many presses for each door, paced and unpaced, spread over the payloads. Exit status 1 when
 /// one of them failed.
 public final class ConnexionFin {
-    private static final int UNPACED_TERMINALS = 8;
+    private static final int UNPACED_TERMINALS = 4;
     private static final List<Payload> ALL =
             List.copyOf(EnumSet.complementOf(EnumSet.of(Payload.CALM)));
 

@@ -2,6 +2,7 @@ package minitel.gateway.bench;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import minitel.io.Duplex;
@@ -26,6 +27,7 @@ enum Entrance {
         }
     };
 
+    private static final int RECEIVE_BUFFER = 4096;
     private static final WsSettings SETTINGS = WsSettings.DEFAULT;
 
     /// @param query `?speed=1200`, which telnet has no way to say
@@ -38,7 +40,11 @@ enum Entrance {
         };
     }
 
+    /// Keeps as little in the kernel as the bridge does.
     static Socket connect(int port) throws IOException {
-        return new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+        return socket;
     }
 }

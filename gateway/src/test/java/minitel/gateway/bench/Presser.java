@@ -11,6 +11,11 @@ import minitel.videotex.FunctionKey;
 /// One terminal that goes to endless services and presses Connexion/Fin somewhere in their middle.
 final class Presser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// Keys of a line at 75 bit/s come 133 ms apart.
+    private static final int SPLIT_MICROS = 150_000;
+
+    private static final int LAST = 200;
     private static final Duration QUIET = Duration.ofMillis(100);
 
     private final Terminal terminal;
@@ -70,7 +75,7 @@ final class Presser implements AutoCloseable {
             return failed("the service was not seen:\n" + terminal.picture().text());
         }
         boolean split = rnd.nextBoolean();
-        int pause = split ? rnd.nextInt(speed == 0 ? 20_000 : 300_000) : 0;
+        int pause = split ? rnd.nextInt(speed == 0 ? 20_000 : SPLIT_MICROS) : 0;
         if (split) {
             terminal.presses(FunctionKey.CONNEXION_FIN, Duration.ofNanos(pause * 1000L));
         } else {
@@ -112,7 +117,7 @@ final class Presser implements AutoCloseable {
     }
 
     private static String tail(byte[] bytes) {
-        int from = Math.max(0, bytes.length - 2048);
+        int from = Math.max(0, bytes.length - LAST);
         String hex = HexFormat.ofDelimiter(" ").formatHex(bytes, from, bytes.length);
         return bytes.length + " in all, at last " + hex;
     }
