@@ -47,6 +47,7 @@ final class Arguments {
 
     /// The load averages of the machine, to be quoted beside every latency.
     static String loadAverage() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg")).replaceAll("(\\S+ \\S+ \\S+).*\\s*", "$1");
+        return Files.readString(Path.of("/proc/loadavg"))
+                .replaceAll("(\\S+ \\S+ \\S+).*\\s*", "$1");
     }
 }

@@ -97,7 +97,10 @@ enum Attacker {
             for (int i = rnd.nextInt(6); i >= 0; i--) {
                 BadService[] all = BadService.values();
                 String code = all[rnd.nextInt(all.length)].name() + "\u0013A";
-                Garbage.send(code.getBytes(java.nio.charset.StandardCharsets.US_ASCII), rnd, line::write);
+                Garbage.send(
+                        code.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                        rnd,
+                        line::write);
                 Garbage.pause(rnd.nextInt(700));
                 Garbage.send(Garbage.keys(rnd), rnd, line::write);
                 if (rnd.nextBoolean()) {

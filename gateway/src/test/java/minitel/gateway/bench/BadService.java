@@ -44,7 +44,8 @@ enum BadService {
             Duplex line = Echo.accepted(new SocketDuplex(socket));
             Payload[] kinds = {Payload.RANDOM, Payload.SEQUENCES, Payload.DRCS, Payload.PHOTO};
             byte[] block = kinds[rnd.nextInt(kinds.length)].block(rnd.nextLong());
-            Garbage.send(java.util.Arrays.copyOf(block, rnd.nextInt(block.length)), rnd, line::write);
+            Garbage.send(
+                    java.util.Arrays.copyOf(block, rnd.nextInt(block.length)), rnd, line::write);
         }
     };
 

@@ -31,8 +31,7 @@ final class Browser implements AutoCloseable {
     }
 
     private boolean shows(Picture picture) {
-        return terminal.sees(
-                (_, _, display) -> Picture.of(display).sameAs(picture), PATIENCE);
+        return terminal.sees((_, _, display) -> Picture.of(display).sameAs(picture), PATIENCE);
     }
 
     /// @return what was wrong

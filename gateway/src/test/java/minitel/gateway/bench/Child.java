@@ -127,12 +127,13 @@ final class Child implements AutoCloseable {
         return Path.of("/proc", String.valueOf(process.pid()), name);
     }
 
-    /// What lives in the heap after a full collection.
+    /// What lives in the heap: a full collection moves it all to the old generation.
     long liveHeapKb() throws IOException, InterruptedException {
         jcmd("GC.run");
-        // "DefNew total 78656K, used 1234K [...)", and the same for Tenured
-        return jcmd("GC.heap_info").lines()
-                .filter(line -> line.matches(".* total \\d+K, used \\d+K.*"))
+        // "Tenured total 174784K, used 9304K [...)"
+        return jcmd("GC.heap_info")
+                .lines()
+                .filter(line -> line.matches("(?i).*tenured.* used \\d+K.*"))
                 .map(line -> line.replaceAll(".* used (\\d+)K.*", "$1"))
                 .mapToLong(Long::parseLong)
                 .sum();
@@ -140,7 +141,8 @@ final class Child implements AutoCloseable {
 
     private String jcmd(String word) throws IOException, InterruptedException {
         String pid = String.valueOf(process.pid());
-        Process tool = new ProcessBuilder(java("jcmd"), pid, word).redirectErrorStream(true).start();
+        Process tool =
+                new ProcessBuilder(java("jcmd"), pid, word).redirectErrorStream(true).start();
         String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         tool.waitFor();
         return said;

@@ -16,9 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// home, at once and cleanly, every time.
 ///
 /// `ConnexionFin --presses 1000 --terminals 50 --speed 1200 [--door telnet|websocket] [--seed N]
-/// [--payload PHOTO]`:
-/// so many presses for each door, paced and unpaced, spread over the payloads. Exit status 1 when
-/// one of them failed.
+/// [--payload PHOTO]`: so many presses for each door, paced and unpaced, spread over the payloads.
+/// Exit status 1 when one of them failed.
 public final class ConnexionFin {
     private static final int UNPACED_TERMINALS = 4;
     private static final List<Payload> ALL =
@@ -64,7 +63,8 @@ public final class ConnexionFin {
         for (int speed : new int[] {paced, 0}) {
             int many = speed == 0 ? Math.min(UNPACED_TERMINALS, terminals) : terminals;
             for (Entrance entrance : given.entrances()) {
-                failed += new ConnexionFin(presses, many, seed, payloads).run(entrance, speed).size();
+                failed +=
+                        new ConnexionFin(presses, many, seed, payloads).run(entrance, speed).size();
             }
         }
         System.exit(failed > 0 ? 1 : 0);
@@ -75,11 +75,7 @@ public final class ConnexionFin {
     List<String> run(Entrance entrance, int speed) throws IOException, InterruptedException {
         System.out.printf(
                 "%s at %s bit/s, %d presses, seed %d, load average %s%n",
-                entrance,
-                speed == 0 ? "unlimited" : speed,
-                presses,
-                seed,
-                Arguments.loadAverage());
+                entrance, speed == 0 ? "unlimited" : speed, presses, seed, Arguments.loadAverage());
         Map<String, String> services = new TreeMap<>();
         List<Loopback> open = new ArrayList<>();
         for (Payload payload : Payload.values()) {
@@ -149,17 +145,16 @@ public final class ConnexionFin {
     }
 
     private void report() throws IOException {
-        times.forEach(
-                (payload, times) ->
-                        System.out.printf(
-                                "  %-10s %5d home, first byte after median %d us, p99 %d, worst"
-                                        + " %d%n",
-                                payload,
-                                times.count(),
-                                times.micros(0.5),
-                                times.micros(0.99),
-                                times.micros(1)));
-        System.out.printf("  %d failed, load average %s%n", failures.size(), Arguments.loadAverage());
+        times.forEach((payload, times) ->
+                System.out.printf(
+                        "  %-10s %5d home, first byte after median %d us, p99 %d, worst" + " %d%n",
+                        payload,
+                        times.count(),
+                        times.micros(0.5),
+                        times.micros(0.99),
+                        times.micros(1)));
+        System.out.printf(
+                "  %d failed, load average %s%n", failures.size(), Arguments.loadAverage());
         failures.stream().limit(20).forEach(System.out::println);
     }
 }

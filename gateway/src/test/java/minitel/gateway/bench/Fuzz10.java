@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.io.VirtualThreads;
 
-/// Sends garbage through every door and from every kind of service, while some users go on browsing.
+/// Sends garbage through every door and from every kind of service, while some users go on
+/// browsing.
 ///
 /// `Fuzz10 --seconds 600 --attackers 3 --seed N`: so many at once of each [Attacker]. Exit status 1
 /// when a user saw a wrong screen, the log holds a fault, or the program has ended. Memory, threads
@@ -67,7 +68,8 @@ public final class Fuzz10 {
             }
         }
         failures.stream().limit(20).forEach(System.out::println);
-        System.out.printf("%d failures, load average %s%n", failures.size(), Arguments.loadAverage());
+        System.out.printf(
+                "%d failures, load average %s%n", failures.size(), Arguments.loadAverage());
         return List.copyOf(failures);
     }
 
@@ -80,7 +82,9 @@ public final class Fuzz10 {
         for (Attacker attacker : Attacker.values()) {
             for (int i = 0; i < attackers; i++) {
                 Random rnd = new Random(seed + threads.size());
-                threads.add(VirtualThreads.start(attacker.name(), () -> attack(attacker, gateway, rnd)));
+                threads.add(
+                        VirtualThreads.start(
+                                attacker.name(), () -> attack(attacker, gateway, rnd)));
             }
         }
         long end = System.nanoTime() + seconds * 1_000_000_000L;

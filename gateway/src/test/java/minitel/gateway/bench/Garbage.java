@@ -69,7 +69,9 @@ final class Garbage {
     /// Keys, answers and characters as a terminal run wild would send them.
     static byte[] keys(Random rnd) {
         byte[] bytes = Fuzz.bytes(rnd, 60);
-        int[] likely = {0x13, 0x41, 0x46, 0x48, 0x1B, 0x39, 0x3A, 0x5B, 0x01, 0x04, 0x19, 0x0D, 'A'};
+        int[] likely = {
+            0x13, 0x41, 0x46, 0x48, 0x1B, 0x39, 0x3A, 0x5B, 0x01, 0x04, 0x19, 0x0D, 'A'
+        };
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = rnd.nextInt(4) > 0 ? (byte) likely[rnd.nextInt(likely.length)] : bytes[i];
         }
@@ -92,8 +94,22 @@ final class Garbage {
 
     /// A word of the console with anything behind it; none that ends the program or others' visits.
     static byte[] console(Random rnd) {
-        String[] words = {"help", "sessions", "counters", "limits", "bans", "link", "message s0 ",
-            "unban ", "trace\r", "ban x ", "kick s0 ", "quit ", "x", ""};
+        String[] words = {
+            "help",
+            "sessions",
+            "counters",
+            "limits",
+            "bans",
+            "link",
+            "message s0 ",
+            "unban ",
+            "trace\r",
+            "ban x ",
+            "kick s0 ",
+            "quit ",
+            "x",
+            ""
+        };
         byte[] word = words[rnd.nextInt(words.length)].getBytes(StandardCharsets.US_ASCII);
         byte[] rest = Fuzz.bytes(rnd, 600);
         byte[] line = Arrays.copyOf(word, word.length + rest.length + 2);

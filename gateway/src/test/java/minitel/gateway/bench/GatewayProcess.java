@@ -51,8 +51,9 @@ final class GatewayProcess implements AutoCloseable {
     private static String directory(Map<String, String> services) {
         List<String> entries =
                 services.entrySet().stream()
-                        .map(s -> "{\"code\": \"%s\", \"route\": \"%s\"}"
-                                .formatted(s.getKey(), s.getValue()))
+                        .map(s ->
+                                "{\"code\": \"%s\", \"route\": \"%s\"}"
+                                        .formatted(s.getKey(), s.getValue()))
                         .toList();
         return "{\"services\": [" + String.join(",\n", entries) + "]}";
     }

@@ -25,8 +25,7 @@ final class Painting implements AutoCloseable {
 
     /// @param meanError,worstError share of the line's speed
     /// @param ahead characters, see [LineMeter]
-    record Result(
-            double meanError, double worstError, double meanAhead, double ahead, int ended) {
+    record Result(double meanError, double worstError, double meanAhead, double ahead, int ended) {
         @Override
         public String toString() {
             return "pace error mean %+.3f %% worst %.3f %%, ahead of the line mean %.1f worst %.1f"

@@ -36,10 +36,33 @@ enum Payload {
         @Override
         void part(Random rnd, ByteArrayOutputStream out) {
             String[] begun = {
-                "\u001b", "\u001b[", "\u001b[3", "\u001b[12;", "\u001f", "\u001f@", "\u0012",
-                "\u0019", "\u0019A", "\u001b9", "\u001b:", "\u001b:i", "\u001b;", "\u001b;`",
-                "\u001b;`X", "\u001b%", "\u001b%@", "\u001b:f", "\u001b:f\u007f", "\u001b# ",
-                "\u001b:1}", "\u001b[?{", "\u001b:2}", "\u001b:2~", "\u000e", "\u001b5", "\u001b("
+                "\u001b",
+                "\u001b[",
+                "\u001b[3",
+                "\u001b[12;",
+                "\u001f",
+                "\u001f@",
+                "\u0012",
+                "\u0019",
+                "\u0019A",
+                "\u001b9",
+                "\u001b:",
+                "\u001b:i",
+                "\u001b;",
+                "\u001b;`",
+                "\u001b;`X",
+                "\u001b%",
+                "\u001b%@",
+                "\u001b:f",
+                "\u001b:f\u007f",
+                "\u001b# ",
+                "\u001b:1}",
+                "\u001b[?{",
+                "\u001b:2}",
+                "\u001b:2~",
+                "\u000e",
+                "\u001b5",
+                "\u001b("
             };
             String begin = begun[rnd.nextInt(begun.length)];
             out.writeBytes(begin.getBytes(StandardCharsets.ISO_8859_1));
@@ -86,7 +109,8 @@ enum Payload {
     abstract void part(Random rnd, ByteArrayOutputStream out);
 
     private static byte[] text(Random rnd) {
-        return "Il fait beau %d fois.\r\n".formatted(rnd.nextInt())
+        return "Il fait beau %d fois.\r\n"
+                .formatted(rnd.nextInt())
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -107,8 +131,8 @@ enum Payload {
         return Long.parseUnsignedLong(text, 16);
     }
 
-    /// The block of a seed. It begins with a letter and never asks the terminal to hang up
-    /// (`1B 39 67`): that would be a way home of another kind.
+    /// The block of a seed. It begins with a letter and never asks the terminal to hang up (`1B 39
+    /// 67`): that would be a way home of another kind.
     byte[] block(long seed) {
         Random rnd = new Random(seed);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -111,7 +111,8 @@ final class Presser implements AutoCloseable {
         }
         if (!terminal.picture().sameAs(picture)) {
             Picture now = terminal.picture();
-            return failed("WRONG SCREEN " + now.state() + " after " + way.get() + "\n" + now.text());
+            return failed(
+                    "WRONG SCREEN " + now.state() + " after " + way.get() + "\n" + now.text());
         }
         return new Pressed(Math.max(0, nanos), Optional.empty());
     }

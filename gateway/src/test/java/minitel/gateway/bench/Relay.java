@@ -7,8 +7,8 @@ import java.util.Map;
 import minitel.io.Pump;
 import minitel.io.SocketDuplex;
 
-/// What any gateway costs at least: two virtual threads a session that copy bytes, and nothing else.
-/// A program of its own, so that its processor time can be told.
+/// What any gateway costs at least: two virtual threads a session that copy bytes, and nothing
+/// else. A program of its own, so that its processor time can be told.
 final class Relay implements AutoCloseable {
     private final Child child;
     private final int port;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import minitel.videotex.Restore;
 import minitel.videotex.SequenceTracker;
 
-/// What a terminal got between the code of a service and the home page, taken apart: what the service
-/// sent, up to `cut`; the recipe of the way home; the home page.
+/// What a terminal got between the code of a service and the home page, taken apart: what the
+/// service sent, up to `cut`; the recipe of the way home; the home page.
 ///
 /// @param received from the code on
 /// @param cut the first byte that is not the service's
@@ -64,6 +64,8 @@ record WayHome(byte[] received, int cut, int page) {
                 + hex.formatHex(received, from, cut)
                 + " | way home "
                 + hex.formatHex(received, cut, Math.min(page + LEAST, cut + 2 * ALIKE))
-                + " (" + (page + LEAST - cut) + " bytes)";
+                + " ("
+                + (page + LEAST - cut)
+                + " bytes)";
     }
 }
