@@ -79,10 +79,11 @@ final class DisplayParser {
         painter.roll(on);
     }
 
-    /// Another mode starts with an empty page.
+    /// Another mode starts with an empty page; a pending sequence is dropped.
     void mode(Mode wanted) {
         if (mode != wanted) {
             mode = wanted;
+            abort();
             painter.clear();
         }
     }
@@ -227,8 +228,6 @@ final class DisplayParser {
     private void endCsi(int code) {
         if (privateMark == 0) {
             commands.execute(code, parameters[0], parameters[1]);
-        } else if (privateMark == '?' && code == '{' && mode == Mode.TELINFO) {
-            mode(Mode.VIDEOTEX);
         }
     }
 

@@ -16,6 +16,7 @@ final class ProtocolParser {
     private static final int TELINFO = 0x317D;
     private static final int MIXTE = 0x327D;
     private static final int VIDEOTEX = 0x327E;
+    private static final int TELETEL = 0x1B5B3F7B;
 
     private enum State {
         IDLE,
@@ -44,10 +45,22 @@ final class ProtocolParser {
             screen.feed(code);
             return;
         }
+        if (screen.mode() == Mode.TELINFO) {
+            telinfo(code);
+            return;
+        }
         switch (state) {
             case IDLE -> idle(code);
             case ESCAPE -> escape(code);
             case COMMAND -> command(code);
+        }
+    }
+
+    /// The other standard knows neither videotex nor the Protocol: only the way back is looked for.
+    private void telinfo(int code) {
+        command = command << 8 | code;
+        if (command == TELETEL) {
+            screen.mode(Mode.VIDEOTEX);
         }
     }
 
@@ -86,10 +99,7 @@ final class ProtocolParser {
         command = command << 8 | code;
         if (++length == wanted) {
             state = State.IDLE;
-            // In Téléinfo the Protocol is dead; its commands are filtered like any sequence.
-            if (screen.mode() != Mode.TELINFO) {
-                execute();
-            }
+            execute();
         }
     }
 

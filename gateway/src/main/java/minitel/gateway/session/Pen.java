@@ -31,8 +31,9 @@ final class Pen {
     int position;
     int end;
 
-    /// Whether the leg has painted anything under this pen; read by the owner.
-    volatile boolean painted;
+    /// Whether anything has come from the leg under this pen, painted already or still waiting for
+    /// the opening. Set by the leg without the turn, read by the owner.
+    volatile boolean heard;
 
     /// Who waits for the line to catch up; unparked when the pen is revoked.
     volatile @Nullable Thread waiting;

@@ -74,18 +74,25 @@ final class Screen {
         if (pen.leg != leg) {
             return Outcome.COVERED;
         }
+        if (length > 0) {
+            pen.heard = true;
+        }
         pen.turn.lock();
         try {
-            Outcome opened = open(pen);
-            if (opened != Outcome.PAINTED) {
-                return opened;
-            }
-            int from = pen.muted ? clearScreen(pen, bytes, length) : 0;
-            pen.painted |= from < length;
-            return emit(pen, bytes, from, length);
+            return paint(pen, bytes, length);
         } finally {
             pen.turn.unlock();
         }
+    }
+
+    /// Called with the pen's turn.
+    private Outcome paint(Pen pen, byte[] bytes, int length) {
+        Outcome opened = open(pen);
+        if (opened != Outcome.PAINTED) {
+            return opened;
+        }
+        int from = pen.muted ? clearScreen(pen, bytes, length) : 0;
+        return emit(pen, bytes, from, length);
     }
 
     private Outcome open(Pen pen) {
@@ -212,12 +219,24 @@ final class Screen {
         kept.add(bytes, length);
     }
 
-    /// Paints what home has last shown, if it has painted nothing since it got the pen.
+    /// Paints what home has last shown, if nothing has come from it since it got the pen.
     void repaintIfSilent(int leg) {
         Pen pen = current;
-        if (pen.leg == leg && !pen.painted) {
-            byte[] page = kept.page();
-            VirtualThreads.start(name + ".repaint", () -> write(leg, page, page.length));
+        if (pen.leg == leg && !pen.heard) {
+            VirtualThreads.start(name + ".repaint", () -> repaint(pen));
+        }
+    }
+
+    /// The opening may have taken long, and home has sent its page meanwhile.
+    private void repaint(Pen pen) {
+        pen.turn.lock();
+        try {
+            if (!pen.heard) {
+                byte[] page = kept.page();
+                paint(pen, page, page.length);
+            }
+        } finally {
+            pen.turn.unlock();
         }
     }
 

@@ -112,6 +112,27 @@ class SessionTest {
         join(painter);
     }
 
+    @Test
+    void homeIsNotRepaintedWhileItsPageWaitsForTheWayHome() throws IOException {
+        Minitel minitel = arrives(1200);
+        Stand.Called home = stand.called("home");
+        home.paints("\fACCUEIL");
+        home.visit().redirect(SERVICE);
+        Stand.Called service = stand.called("service");
+        String picture = "\u001bp#@\u007fiL"; // 300 bytes follow, or 2.5 s of NULs
+        service.paints("\fIMAGE" + picture + "X");
+        minitel.sees("IMAGE");
+        minitel.receives("69 4C 58", 0);
+        int mark = minitel.mark();
+        minitel.presses(FunctionKey.CONNEXION_FIN);
+        home.paints("\fRETOUR");
+        minitel.sees("RETOUR");
+        home.paints("FIN");
+        minitel.sees("RETOURFIN");
+        String after = new String(minitel.since(mark), StandardCharsets.ISO_8859_1);
+        assertEquals(after.indexOf("RETOUR"), after.lastIndexOf("RETOUR"), "painted once");
+    }
+
     private static void paintForEver(Stand.Called service) {
         try {
             while (true) {

@@ -1,0 +1,134 @@
+package minitel.gateway.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Random;
+import minitel.videotex.FunctionKey;
+
+/// One terminal that goes to endless services and presses Connexion/Fin somewhere in their middle.
+final class Presser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// Keys of a line at 75 bit/s come 133 ms apart.
+    private static final int SPLIT_MICROS = 150_000;
+
+    private static final int LAST = 200;
+    private static final Duration QUIET = Duration.ofMillis(100);
+
+    private final Terminal terminal;
+    private final Random rnd;
+    private final int speed;
+    private final Picture picture;
+    private final byte[] home;
+
+    /// What came of a press; `nanos` is from the key's last byte to the first one of the way home.
+    ///
+    /// @param failure empty when all was right
+    record Pressed(long nanos, Optional<String> failure) {}
+
+    /// Arrives, and learns what the home page is from a visit to a service that sends nothing.
+    ///
+    /// @param speed of the line in bit/s, 0 = unlimited
+    Presser(Terminal terminal, int speed, Random rnd) throws IOException {
+        this.terminal = terminal;
+        this.rnd = rnd;
+        this.speed = speed;
+        terminal.sees((_, count, _) -> count > 0, PATIENCE);
+        terminal.waitForQuiet(Duration.ofSeconds(1));
+        picture = terminal.picture();
+        visit(Payload.CALM, 0);
+        terminal.presses(FunctionKey.CONNEXION_FIN);
+        terminal.waitForQuiet(Duration.ofSeconds(2));
+        byte[] all = terminal.bytes();
+        int marker = Payload.marker(all, all.length);
+        home = Arrays.copyOfRange(all, marker + Payload.MARKER, all.length);
+        if (marker < 0 || home.length < 100 || !terminal.picture().sameAs(picture)) {
+            throw new IOException("home was not learned:\n" + terminal.picture().text());
+        }
+    }
+
+    /// @param bytes of the service to wait for
+    private boolean visit(Payload payload, int bytes) throws IOException {
+        terminal.forget();
+        terminal.types(payload.name());
+        terminal.presses(FunctionKey.ENVOI);
+        int[] from = {-1};
+        return terminal.sees(
+                (all, count, _) -> {
+                    from[0] = from[0] < 0 ? Payload.marker(all, count) : from[0];
+                    return from[0] >= 0 && count >= from[0] + Payload.MARKER + bytes;
+                },
+                PATIENCE.plus(lineTime(bytes)));
+    }
+
+    private Duration lineTime(long characters) {
+        return speed == 0 ? Duration.ZERO : Duration.ofMillis(characters * 10_000 / speed);
+    }
+
+    /// One visit and one press.
+    Pressed press(Payload payload) throws IOException {
+        int offset = rnd.nextInt(speed == 0 ? 20_000 : 250);
+        if (!visit(payload, offset)) {
+            return failed("the service was not seen:\n" + terminal.picture().text());
+        }
+        boolean split = rnd.nextBoolean();
+        int pause = split ? rnd.nextInt(speed == 0 ? 20_000 : SPLIT_MICROS) : 0;
+        if (split) {
+            terminal.presses(FunctionKey.CONNEXION_FIN, Duration.ofNanos(pause * 1000L));
+        } else {
+            terminal.presses(FunctionKey.CONNEXION_FIN);
+        }
+        long pressed = System.nanoTime();
+        if (!seesHome()) {
+            String come = tail(terminal.bytes());
+            return failed("HANG at " + offset + ", pause " + pause + ": " + come);
+        }
+        terminal.waitForQuiet(QUIET);
+        return judged(payload, pressed);
+    }
+
+    /// A picture is filled up at the line's pace first, and then there is the page to paint.
+    private boolean seesHome() {
+        Duration most = PATIENCE.plus(lineTime(2000L + home.length));
+        return terminal.sees((all, count, _) -> WayHome.endsWith(all, count, home), most);
+    }
+
+    private Pressed judged(Payload payload, long pressed) {
+        byte[] received = terminal.bytes();
+        Optional<WayHome> way = WayHome.of(received, payload, home);
+        if (way.isEmpty()) {
+            return failed("STALE bytes after home: " + tail(received));
+        }
+        long nanos = terminal.arrival(way.get().cut()) - pressed;
+        if (nanos > PATIENCE.toNanos()) {
+            return failed("HANG of " + nanos / 1_000_000 + " ms");
+        }
+        if (!way.get().isClean()) {
+            return failed("NOT THE RECIPE: " + way.get());
+        }
+        if (!terminal.picture().sameAs(picture)) {
+            Picture now = terminal.picture();
+            return failed(
+                    "WRONG SCREEN " + now.state() + " after " + way.get() + "\n" + now.text());
+        }
+        return new Pressed(Math.max(0, nanos), Optional.empty());
+    }
+
+    private static String tail(byte[] bytes) {
+        int from = Math.max(0, bytes.length - LAST);
+        String hex = HexFormat.ofDelimiter(" ").formatHex(bytes, from, bytes.length);
+        return bytes.length + " in all, at last " + hex;
+    }
+
+    private Pressed failed(String how) {
+        return new Pressed(0, Optional.of(how));
+    }
+
+    @Override
+    public void close() {
+        terminal.close();
+    }
+}
