@@ -13,14 +13,17 @@ import org.tinylog.Logger;
 /// `patience`, and the program exits with 128 + the number of the signal, as the JVM does by itself
 /// once the shutdown hook has returned.
 public final class Daemon {
+    private final String program;
     private final Duration patience;
     private final PrintStream err;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<ExitCode> verdict = new AtomicReference<>(ExitCode.OK);
 
+    /// @param program its name, before each sentence
     /// @param patience how long the closing may take, whoever asked for it
     /// @param err takes the sentence that says why the service could not start
-    public Daemon(Duration patience, PrintStream err) {
+    public Daemon(String program, Duration patience, PrintStream err) {
+        this.program = program;
         this.patience = patience;
         this.err = err;
     }
@@ -59,10 +62,10 @@ public final class Daemon {
             return true;
         } catch (Throwable t) {
             if (t instanceof IOException) {
-                err.println(t.getMessage());
+                err.println(program + ": " + t.getMessage());
                 verdict.set(ExitCode.UNAVAILABLE);
             } else {
-                err.println("a fault of this program kept it from starting: " + t);
+                err.println(program + ": a fault of this program kept it from starting: " + t);
                 Logger.error(t);
                 verdict.set(ExitCode.SOFTWARE);
             }

@@ -18,7 +18,7 @@ class DaemonIT {
     static final class Subject implements Service {
         public static void main(String[] arguments) {
             Duration patience = Duration.ofMillis(Long.parseLong(arguments[0]));
-            System.exit(new Daemon(patience, System.err).run(new Subject()).status());
+            System.exit(new Daemon("subject", patience, System.err).run(new Subject()).status());
         }
 
         @Override

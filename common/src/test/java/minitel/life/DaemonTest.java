@@ -18,7 +18,7 @@ class DaemonTest {
     private final List<String> happened = Collections.synchronizedList(new ArrayList<>());
 
     private Daemon daemon(Duration patience) {
-        return new Daemon(patience, new PrintStream(said, true, StandardCharsets.UTF_8));
+        return new Daemon("subject", patience, new PrintStream(said, true, StandardCharsets.UTF_8));
     }
 
     private interface Start {
@@ -65,7 +65,7 @@ class DaemonTest {
                         },
                         () -> {});
         assertEquals(ExitCode.UNAVAILABLE, daemon(Duration.ofSeconds(20)).run(busy));
-        assertEquals("port 9000 is busy\n", said.toString(StandardCharsets.UTF_8));
+        assertEquals("subject: port 9000 is busy\n", said.toString(StandardCharsets.UTF_8));
         assertEquals(List.of("start", "close"), happened);
     }
 

@@ -27,13 +27,22 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--services", paramLabel = "FILE", description = "the directory")
     private @Nullable Path services;
 
+    @Option(
+            names = {"-g", "--configpath"},
+            paramLabel = "DIR",
+            description = "a folder of PyMoIP's files")
+    private @Nullable Path pymoip;
+
     CheckCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
-        Flags flags = Flags.ofFiles(Optional.ofNullable(config), Optional.ofNullable(services));
+        Flags flags = Flags.ofFiles(
+                        Optional.ofNullable(config),
+                        Optional.ofNullable(services),
+                        Optional.ofNullable(pymoip));
         try {
             new ConfigReader(flags, around.places()).read();
             around.out().println("ok");

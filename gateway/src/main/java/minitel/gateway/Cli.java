@@ -43,15 +43,25 @@ final class Cli {
 
     /// @return what the process exits with
     int run(String... arguments) {
+        if (arguments.length > 0 && !arguments[0].startsWith("-") && !isCommand(arguments[0])) {
+            around.err()
+                    .println(
+                            "minitel-gateway: \"" + arguments[0] + "\" is no command"
+                                    + " (see minitel-gateway --help)");
+            return ExitCode.USAGE.status();
+        }
         return commands.execute(withCommand(arguments));
+    }
+
+    private boolean isCommand(String word) {
+        return commands.getSubcommands().containsKey(word);
     }
 
     /// `run` is what happens when no command is named.
     private String[] withCommand(String[] arguments) {
         boolean named =
                 arguments.length > 0
-                        && (ALONE.contains(arguments[0])
-                                || commands.getSubcommands().containsKey(arguments[0]));
+                        && (ALONE.contains(arguments[0]) || isCommand(arguments[0]));
         return named
                 ? arguments
                 : Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);

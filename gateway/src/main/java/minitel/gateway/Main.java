@@ -21,7 +21,7 @@ public final class Main {
 
     private static ExitCode serve(Settings settings, ConfigReader again) {
         VirtualThreads.onUncaught((thread, t) -> Logger.error(t, "{} died", thread.getName()));
-        Daemon daemon = new Daemon(CLOSING, System.err);
+        Daemon daemon = new Daemon("minitel-gateway", CLOSING, System.err);
         try {
             return daemon.run(
                     new Gateway(settings, again, System.out, () -> daemon.end(ExitCode.OK)));

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.console.Operations;
+import minitel.gateway.record.Recorder;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.io.VirtualThreads;
 
 /// What an operator asks of the program as a whole.
-record Operator(Live live, Optional<CommandChannel> channel, Runnable end) implements Operations {
+record Operator(
+        Live live, Optional<CommandChannel> channel, Optional<Recorder> recorder, Runnable end)
+        implements Operations {
 
     @Override
     public List<String> limits() {
@@ -58,7 +61,14 @@ record Operator(Live live, Optional<CommandChannel> channel, Runnable end) imple
     public List<String> counters() {
         Runtime jvm = Runtime.getRuntime();
         long used = (jvm.totalMemory() - jvm.freeMemory()) >> 20;
-        return List.of("heap %d MB of %d MB".formatted(used, jvm.maxMemory() >> 20));
+        List<String> lines = new ArrayList<>();
+        lines.add("heap %d MB of %d MB".formatted(used, jvm.maxMemory() >> 20));
+        recorder.ifPresent(
+                r ->
+                        lines.add(
+                                "recordings, lines lost %d, sessions left out %d"
+                                        .formatted(r.lost(), r.unrecorded())));
+        return lines;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import minitel.dial.Route;
 import minitel.gateway.config.Flags;
+import minitel.gateway.config.Routes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -164,7 +165,7 @@ final class RunOptions {
     private static final class Service implements ITypeConverter<Route> {
         @Override
         public Route convert(String text) {
-            return parsed(text, Route::parse);
+            return parsed(text, Routes::parse);
         }
     }
 

@@ -45,7 +45,8 @@ public record Flags(
     }
 
     /// A command line that says nothing but which files to read.
-    public static Flags ofFiles(Optional<Path> config, Optional<Path> services) {
+    public static Flags ofFiles(
+            Optional<Path> config, Optional<Path> services, Optional<Path> pymoip) {
         return new Flags(
                 config,
                 services,
@@ -56,7 +57,7 @@ public record Flags(
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Optional.empty());
+                pymoip);
     }
 
     /// `0` to `65535`, or `off`.

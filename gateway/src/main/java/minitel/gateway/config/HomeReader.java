@@ -24,7 +24,7 @@ record HomeReader(Flags flags, Path directory, Set<String> tariffs) {
     /// channel is a PyMoIP server unless its profile says otherwise.
     GatewayConfig.Home home(JsonNode node, Optional<Route.WebSocket> channel) {
         Route other = GatewayConfig.Home.DEFAULT.route();
-        Route inFile = node.get("route").parsed(other, Route::parse);
+        Route inFile = node.get("route").parsed(other, Routes::parse);
         Route route = flags.videotext().orElse(inFile);
         boolean pymoip = channel.isPresent() && !(route instanceof Route.Builtin);
         ProfileReader reader =

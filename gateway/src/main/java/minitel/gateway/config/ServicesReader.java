@@ -76,7 +76,7 @@ final class ServicesReader {
         List<String> aliases = new ArrayList<>();
         node.get("aliases").items().forEach(alias -> aliases.add(code(alias, taken)));
         Optional<Route> route =
-                node.require("route").parsed(Optional.empty(), it -> Optional.of(Route.parse(it)));
+                node.require("route").parsed(Optional.empty(), it -> Optional.of(Routes.parse(it)));
         Profile profile = profiles.read(node.get("profile"));
         if (profile.identify() == Profile.Identify.PYMOIP) {
             node.get("profile")

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import minitel.gateway.guard.Ban;
 import minitel.gateway.guard.GuardCounters;
 import minitel.gateway.session.Session;
@@ -70,14 +71,20 @@ final class Tables {
         return lines;
     }
 
+    /// `ADDRESS_FULL` as a person says it.
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     static List<String> counters(Sessions sessions, GuardCounters guard) {
         List<String> lines = new ArrayList<>();
         lines.add("sessions now %d".formatted(sessions.all().size()));
         lines.add("sessions since the start %d".formatted(sessions.served()));
         lines.add("screens painting at a pace %d".formatted(sessions.painting()));
         lines.add("admitted %d".formatted(guard.admitted()));
-        guard.refused().forEach((why, n) -> lines.add("refused (%s) %d".formatted(why, n)));
-        guard.offences().forEach((what, n) -> lines.add("offence %s %d".formatted(what, n)));
+        guard.refused().forEach((why, n) -> lines.add("refused, %s %d".formatted(words(why), n)));
+        guard.offences()
+                .forEach((what, n) -> lines.add("offence, %s %d".formatted(words(what), n)));
         lines.add("bans made %d, holding %d".formatted(guard.bansMade(), guard.bans()));
         return lines;
     }

@@ -180,7 +180,7 @@ class ConfigReaderTest {
     @Test
     void aNamedFileThatIsMissingIsAFault() {
         Path none = root.resolve("none.json");
-        Flags flags = Flags.ofFiles(Optional.of(none), Optional.of(none));
+        Flags flags = Flags.ofFiles(Optional.of(none), Optional.of(none), Optional.empty());
         assertEquals(
                 List.of(none + ": there is no such file", none + ": there is no such file"),
                 faults("{}", flags));

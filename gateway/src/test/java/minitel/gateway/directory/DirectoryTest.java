@@ -58,7 +58,7 @@ class DirectoryTest {
     @Test
     void theShippedDirectoryIsGoodAndHoldsTheKnownQuirks(@TempDir Path root) throws Exception {
         Places places = Places.of(Map.of("STATE_DIRECTORY", "/state"), root);
-        Flags flags = Flags.ofFiles(Optional.empty(), Optional.empty());
+        Flags flags = Flags.ofFiles(Optional.empty(), Optional.empty(), Optional.empty());
         Directory shipped = new Directory(new ConfigReader(flags, places).read().services());
         assertEquals(23, shipped.services().size());
         Profile teaser = shipped.find("teaser").orElseThrow().profile();
