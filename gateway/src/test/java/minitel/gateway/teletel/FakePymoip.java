@@ -14,9 +14,9 @@ import minitel.gateway.teletel.WsPort.Message;
 import minitel.io.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
-/// A PyMoIP server with its directory, as far as a gateway sees it, with the two traits that a
-/// gateway has to live with: a state is looked at a moment after it was told, and each lost command
-/// link takes one more command with it.
+/// A PyMoIP server with its directory, as far as a gateway sees it, with the trait that a gateway
+/// has to live with: each lost command link takes one more command with it. Unlike the real one it
+/// never confuses two states that come close together; [BulletinsTest] keeps them apart.
 final class FakePymoip implements AutoCloseable {
     static final String PAGE = "\f\u001fAAFAUX TELETEL\u001fQL.\u0012\\\u001fQL\u0011";
     static final String OPENING = "\u001f00\u0018\f\u001b9{\u0005\u001b9z" + PAGE;

@@ -14,7 +14,6 @@ import minitel.io.VirtualThreads;
 /// One session of [FakePymoip]: replies expected, introduction, field, keys, cost, states.
 final class FakeUser {
     private static final String MARKER = "\177\177\177";
-    private static final int NOTICED_AFTER = 10;
 
     private final FakePymoip server;
     private final Link link;
@@ -31,9 +30,6 @@ final class FakeUser {
     private int expected = 3;
     private double cost;
     private boolean showsCost;
-
-    /// The last state that the gateway has told.
-    private volatile String state = "";
 
     /// Everything that came from the gateway.
     final BlockingQueue<Message> input = new LinkedBlockingQueue<>();
@@ -165,17 +161,15 @@ final class FakeUser {
     }
 
     void told(String word) {
-        state = word.toUpperCase(Locale.ROOT);
-        events.add("look");
+        events.add(word.toUpperCase(Locale.ROOT));
     }
 
-    /// Looks at the state a moment after it was told.
     private void handle() {
         try {
-            while (!ended.await(0, TimeUnit.SECONDS)) {
-                if (events.poll(NOTICED_AFTER, TimeUnit.MILLISECONDS) != null) {
-                    ended.await(NOTICED_AFTER, TimeUnit.MILLISECONDS);
-                    show(state);
+            while (ended.getCount() > 0) {
+                String word = events.poll(1, TimeUnit.SECONDS);
+                if (word != null) {
+                    show(word);
                 }
             }
         } catch (Throwable _) {
