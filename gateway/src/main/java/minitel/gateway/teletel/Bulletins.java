@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Messages on their way to a PyMoIP server, in order, at most 4,096.
 ///
-/// The server reads a state only after it has been told of it, so two states of one session keep
-/// 50 ms apart; other sessions do not wait for that. While there is no channel only the latest state
+/// The server reads a state only after it has been told of it, so two states of one session keep 50
+/// ms apart; other sessions do not wait for that. While there is no channel only the latest state
 /// of each session is kept, and nothing of a session that came and went unseen.
 final class Bulletins {
     static final int MOST = 4096;

@@ -41,7 +41,12 @@ record Command(
         int seconds = NUMBER.matcher(ping).matches() ? Integer.parseInt(ping) : 0;
         return Optional.of(
                 new Command(
-                        m.group(1), m.group(2), m.group(3), m.group(4), seconds, names(m.group(6))));
+                        m.group(1),
+                        m.group(2),
+                        m.group(3),
+                        m.group(4),
+                        seconds,
+                        names(m.group(6))));
     }
 
     private static List<String> names(String list) {

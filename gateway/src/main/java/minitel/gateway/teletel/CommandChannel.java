@@ -21,8 +21,9 @@ import org.tinylog.Logger;
 /// The one link on which a PyMoIP server tells the gateway where its users want to go, and the
 /// gateway tells the server how far they got.
 ///
-/// Kept up at all costs: a new try every 5 s whatever became of the last (at once when a link of more
-/// than 5 s is lost), and nothing that the server says closes it. After each connect the [Unblocking] makes sure that commands come through.
+/// Kept up at all costs: a new try every 5 s whatever became of the last (at once when a link of
+/// more than 5 s is lost), and nothing that the server says closes it. After each connect the
+/// [Unblocking] makes sure that commands come through.
 public final class CommandChannel implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -91,7 +92,11 @@ public final class CommandChannel implements AutoCloseable {
 
     private void away(String why) {
         if (!why.equals(trouble) && !isClosed()) {
-            Logger.warn("command channel {} is away: {}; trying every {} s", route, why, every.toSeconds());
+            Logger.warn(
+                    "command channel {} is away: {}; trying every {} s",
+                    route,
+                    why,
+                    every.toSeconds());
         }
         trouble = why;
     }
@@ -192,8 +197,7 @@ public final class CommandChannel implements AutoCloseable {
                             throw new IllegalArgumentException(r + " is not a server's to give");
                 };
         Profile plain = Profile.DEFAULT;
-        return new Destination(
-                name, route, plain.dialled(command.subprotocols(), command.ping()));
+        return new Destination(name, route, plain.dialled(command.subprotocols(), command.ping()));
     }
 
     /// How the channel is, for the operator.

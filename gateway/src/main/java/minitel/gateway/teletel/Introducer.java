@@ -22,8 +22,7 @@ public final class Introducer implements Egress {
     @Override
     public Duplex dial(Destination to, Visit visit, Attempt attempt) throws IOException {
         Duplex line = egress.dial(to, visit, attempt);
-        boolean known =
-                to.equals(home) && to.profile().identify() == Profile.Identify.PYMOIP;
+        boolean known = to.equals(home) && to.profile().identify() == Profile.Identify.PYMOIP;
         return known ? new Introduction(line, visit, Introduction.PATIENCE) : line;
     }
 }

@@ -14,8 +14,8 @@ import minitel.io.VirtualThreads;
 /// The line to a PyMoIP server, on which the gateway introduces its user at the server's first
 /// ENQ-ROM (`1B 39 7B`): `01 7F 7F 7F 04`, then `PID=…,IP=…,PORT=…,Access=…` and `0A`.
 ///
-/// The server takes an introduction from anybody, and a byte of the user inside it spoils it. So keys
-/// wait for the question, 3 s or 256 bytes at most, and a `01 7F 7F 7F` that the user types is
+/// The server takes an introduction from anybody, and a byte of the user inside it spoils it. So
+/// keys wait for the question, 3 s or 256 bytes at most, and a `01 7F 7F 7F` that the user types is
 /// dropped. The question itself goes on to the terminal.
 final class Introduction implements Duplex {
     static final Duration PATIENCE = Duration.ofSeconds(3);

@@ -33,16 +33,20 @@ class CommandChannelIT {
         server =
                 new FakePymoip(
                         Map.of(
-                                "LOCAL", local,
-                                "COMMA", local.replace("x=1", "a=1,b=2"),
+                                "LOCAL",
+                                local,
+                                "COMMA",
+                                local.replace("x=1", "a=1,b=2"),
                                 "TTY",
-                                        "CONNECT,"
-                                                + remote.route("/tty")
-                                                + ",10,[\"binary\",\"tty\"]",
-                                "NOBODY", "CONNECT,ws://127.0.0.1:1/,None,[]",
-                                "FAX", "CONNECT,fax:1234,None,[]",
-                                "HOUSE", "CONNECT,builtin:home,None,[]",
-                                "ODD", local.replace("CONNECT", "DISCONNECT")));
+                                "CONNECT," + remote.route("/tty") + ",10,[\"binary\",\"tty\"]",
+                                "NOBODY",
+                                "CONNECT,ws://127.0.0.1:1/,None,[]",
+                                "FAX",
+                                "CONNECT,fax:1234,None,[]",
+                                "HOUSE",
+                                "CONNECT,builtin:home,None,[]",
+                                "ODD",
+                                local.replace("CONNECT", "DISCONNECT")));
         gateway = new Rig(server.services().route("/"), server.commands().route("/"));
         throughOn(server.linked());
     }
@@ -62,7 +66,8 @@ class CommandChannelIT {
 
     /// The gateway's own visit comes with each link, and goes when commands come through.
     private void throughOn(Link link) {
-        assertTrue(link.request().header("Sec-WebSocket-Protocol").orElse("").equals("binary, tty"));
+        assertTrue(
+                link.request().header("Sec-WebSocket-Protocol").orElse("").equals("binary, tty"));
         FakeUser own = server.visited();
         assertEquals(
                 "PID=gateway,IP=127.0.0.1,PORT=0,Access=Gateway",
@@ -93,8 +98,7 @@ class CommandChannelIT {
         String introduced = FakePymoip.next(user.introduced, "an introduction");
         String pid = introduced.substring(4, 26);
         String port = introduced.replaceAll(".*PORT=(\\d+),.*", "$1");
-        assertEquals(
-                "PID=" + pid + ",IP=192.0.2.7,PORT=" + port + ",Access=" + access, introduced);
+        assertEquals("PID=" + pid + ",IP=192.0.2.7,PORT=" + port + ",Access=" + access, introduced);
         assertTrue(pid.matches("[A-Za-z0-9_-]{22}"), pid);
         assertEquals(List.of(word + ",192.0.2.7," + port + "," + pid), server.hears(1));
         minitel.sees("FAUX TELETEL");
@@ -111,8 +115,7 @@ class CommandChannelIT {
         minitel.sees("BIENVENUE");
         String number = server.hears(1).getFirst().split(",")[4];
         String tail = ",,," + pid + "," + number;
-        assertEquals(
-                List.of("UserRedirecting" + tail, "UserRedirected" + tail), server.hears(2));
+        assertEquals(List.of("UserRedirecting" + tail, "UserRedirected" + tail), server.hears(2));
         minitel.seesOnRowZero("0.62Fr");
         FakePymoip.next(remotes, "the remote service");
         minitel.types("Z");

@@ -93,7 +93,9 @@ class CommandTest {
 
     @Test
     void theBodyIsWhatStandsBehindTheToken() {
-        assertEquals("1,CONNECT,ws://h/a,b,None,[]", Command.body("PID=t,1,CONNECT,ws://h/a,b,None,[]\n"));
+        assertEquals(
+                "1,CONNECT,ws://h/a,b,None,[]",
+                Command.body("PID=t,1,CONNECT,ws://h/a,b,None,[]\n"));
     }
 
     private static Command read(String text) {

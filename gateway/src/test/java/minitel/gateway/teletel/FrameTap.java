@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import minitel.io.Duplex;
 
-/// Looks at what a WebSocket client sends, before it is decoded: only here text is told from binary.
+/// Looks at what a WebSocket client sends, before it is decoded: only here text is told from
+/// binary.
 final class FrameTap implements Duplex {
     private static final int TEXT = 1;
     private static final int BINARY = 2;
@@ -73,8 +74,7 @@ final class FrameTap implements Duplex {
         }
         if (opcode == TEXT) {
             String text = new String(payload, StandardCharsets.UTF_8);
-            messages.accept(
-                    new WsPort.Message(false, text.getBytes(StandardCharsets.ISO_8859_1)));
+            messages.accept(new WsPort.Message(false, text.getBytes(StandardCharsets.ISO_8859_1)));
         } else if (opcode == BINARY) {
             messages.accept(new WsPort.Message(true, Arrays.copyOf(payload, length)));
         }

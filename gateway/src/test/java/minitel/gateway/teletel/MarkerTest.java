@@ -60,7 +60,8 @@ class MarkerTest {
                         for (int i = 0; i < some.length; i++) {
                             some[i] = new byte[] {1, 4, 0x7F, 0x7F, 0x7F}[random.nextInt(5)];
                         }
-                        through.append(strip(marker, new String(some, StandardCharsets.ISO_8859_1)));
+                        through.append(
+                                strip(marker, new String(some, StandardCharsets.ISO_8859_1)));
                     }
                     assertFalse(through.toString().contains(FORGED));
                 });

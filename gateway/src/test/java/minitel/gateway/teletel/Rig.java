@@ -43,9 +43,7 @@ public final class Rig implements AutoCloseable {
         Egress egress = new Introducer(new Dials(dialer, Map.of()), service);
         Limits limits = new Limits(LONG, LONG, LONG, Duration.ofSeconds(10));
         Terms terms = new Terms(service, service, limits, Language.FRENCH, 0, 0);
-        channel = 
-                new CommandChannel(
-                        commands, new Calls(dialer, home), SOON);
+        channel = new CommandChannel(commands, new Calls(dialer, home), SOON);
         sessions = new Sessions(egress, () -> terms, _ -> Optional.empty());
         sessions.observe(channel.observer());
         sessions.start();

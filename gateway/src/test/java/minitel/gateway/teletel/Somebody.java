@@ -10,7 +10,8 @@ import minitel.videotex.RomIdentity;
 
 /// A visit of nobody in particular.
 record Somebody(String token, Door door, String address, int port) implements Visit {
-    static final Somebody ALICE = new Somebody("AbCdEfGhIjKlMnOpQrSt_-", Door.TELNET, "192.0.2.7", 4711);
+    static final Somebody ALICE =
+            new Somebody("AbCdEfGhIjKlMnOpQrSt_-", Door.TELNET, "192.0.2.7", 4711);
 
     @Override
     public String id() {
