@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Dialer;
@@ -102,7 +103,11 @@ final class Gateway implements Service {
     /// One for each visit, as a reload may change its words and prices.
     private Home home(Catalogue catalogue) {
         GatewayConfig config = live.config();
-        return new Home(config.language(), catalogue, config.tariffs(), Clock.systemDefaultZone());
+        return new Home(
+                config.language(),
+                catalogue,
+                config.tariffs(),
+                Clock.system(ZoneId.systemDefault()));
     }
 
     private Optional<CommandChannel> channel(GatewayConfig config) {

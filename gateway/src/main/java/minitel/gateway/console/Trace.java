@@ -1,6 +1,7 @@
 package minitel.gateway.console;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -58,7 +59,10 @@ public final class Trace implements SessionObserver {
 
     private void tell(Session session, String what) {
         if (!listeners.isEmpty()) {
-            String time = LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            String time =
+                    LocalTime.now(ZoneId.systemDefault())
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString();
             tell(time + " " + session.id() + " " + what);
         }
     }

@@ -147,8 +147,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private boolean deliver(Upgrade upgrade, Origin origin, Ticket ticket) throws IOException {
         Site.Request asked = upgrade.request();
         boolean binary = asked.parameter("frames").filter("binary"::equals).isPresent();
-        WsDuplex socket =
-                upgrade.accept(new WsSettings(binary, PING, WsSettings.DEFAULT.longestFrame()));
+        WsDuplex socket = upgrade.accept(new WsSettings(binary, PING, LONGEST_FRAME));
         callers.accept(
                 new Caller(
                         new TicketLine(socket, ticket, System::nanoTime),
