@@ -161,7 +161,7 @@ public final class Commands {
                             .map(ban -> List.of(ban.range() + " may come in again"))
                             .orElseGet(() -> List.of("there is no ban of " + range)));
         } catch (IllegalArgumentException e) {
-            return Reply.say(e.getMessage());
+            return Reply.say(String.valueOf(e.getMessage()));
         }
     }
 }
