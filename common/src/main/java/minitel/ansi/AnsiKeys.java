@@ -3,7 +3,6 @@ package minitel.ansi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.VideotexText;
 import org.jspecify.annotations.Nullable;
@@ -177,12 +176,10 @@ public final class AnsiKeys {
         };
     }
 
+    /// What is too long loses its end, without which it is no key.
     private void keep(int b) {
         if (length < LONGEST) {
             begun[length++] = (byte) b;
-        } else {
-            // Its end must not make a key of what was cut.
-            Arrays.fill(begun, 2, LONGEST, (byte) '?');
         }
     }
 

@@ -11,14 +11,16 @@ public enum KeyHelp {
             "Enter Envoi   PgDn Suite   PgUp Retour   Home Sommaire   F1 Guide",
             "F2 Répétition   Backspace Correction   Esc Annulation   End Connexion/Fin");
 
-    private final List<String> lines;
+    private final String first;
+    private final String second;
 
-    KeyHelp(String... lines) {
-        this.lines = List.of(lines);
+    KeyHelp(String first, String second) {
+        this.first = first;
+        this.second = second;
     }
 
     /// At most 80 columns each.
     List<String> lines() {
-        return lines;
+        return List.of(first, second);
     }
 }

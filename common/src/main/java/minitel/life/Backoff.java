@@ -28,7 +28,7 @@ public final class Backoff {
     public Duration next() {
         Duration wait = next;
         next = min(wait.multipliedBy(2), longest);
-        return wait.minusNanos((long) (wait.toNanos() / 4 * random.nextDouble()));
+        return wait.minusNanos((long) (wait.toNanos() / 4.0 * random.nextDouble()));
     }
 
     /// Says how long a connection lived: one that outlived the longest wait was a good one, and the

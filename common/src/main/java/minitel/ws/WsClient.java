@@ -41,7 +41,9 @@ public final class WsClient {
         question.put("Host", host);
         draft.postProcessHandshakeRequestAsClient(question);
         ByteBuffer bytes = draft.createHandshake(question).getFirst();
-        wire.write(bytes.array(), bytes.position(), bytes.remaining());
+        byte[] sent = new byte[bytes.remaining()];
+        bytes.get(sent);
+        wire.write(sent);
         Head head = answer(wire);
         check(head, draft, question);
         return new WsDuplex(wire, head.rest(), draft, settings);

@@ -33,7 +33,7 @@ public final class WsServer {
             return sort(wire, site, head(wire, patience));
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof Head.Malformed wrong) {
-                return answered(wire, "", wrong.getMessage(), error(wrong));
+                return answered(wire, "", String.valueOf(wrong.getMessage()), error(wrong));
             }
             wire.abort();
             throw t;

@@ -111,7 +111,9 @@ final class Cli {
             versionProvider = Version.class,
             mixinStandardHelpOptions = true)
     private static final class Top {
-        @Mixin private RunOptions options = new RunOptions();
+        @SuppressWarnings("UnusedVariable") // lists the options of "run" in the help
+        @Mixin
+        private RunOptions options = new RunOptions();
     }
 
     /// What the manifest of the jar says.

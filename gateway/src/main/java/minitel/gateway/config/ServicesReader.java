@@ -35,7 +35,7 @@ final class ServicesReader {
     /// The file that was named; it must be there.
     List<ServiceEntry> read(Path file) {
         return JsonFile.read(file, faults)
-                .map(root -> entries(root, file.toAbsolutePath().getParent()))
+                .map(root -> entries(root, file.toAbsolutePath().resolveSibling("")))
                 .orElse(List.of());
     }
 

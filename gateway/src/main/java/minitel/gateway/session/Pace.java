@@ -42,7 +42,7 @@ final class Pace {
     private static long batchNanos(int painting) {
         int most = painting > SCREENS_PER_CHARACTER * USUAL_LARGEST ? LARGEST : USUAL_LARGEST;
         int characters = Math.clamp(painting / SCREENS_PER_CHARACTER, SMALLEST, most);
-        return characters * BITS_PER_CHARACTER * SECOND / REFERENCE;
+        return (long) characters * BITS_PER_CHARACTER * SECOND / REFERENCE;
     }
 
     /// Notes that characters were written.
@@ -50,7 +50,7 @@ final class Pace {
     /// @return when the line has sent them, so that the next may be written
     long wrote(int characters, long now, int painting) {
         due = Math.max(due, now - batchNanos(painting));
-        due += characters * BITS_PER_CHARACTER * SECOND / bitsPerSecond;
+        due += (long) characters * BITS_PER_CHARACTER * SECOND / bitsPerSecond;
         return due;
     }
 }

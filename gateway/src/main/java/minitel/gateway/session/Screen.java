@@ -12,9 +12,9 @@ import minitel.io.VirtualThreads;
 /// The only way to write to a terminal. One leg at a time has the pen; giving it to another cuts
 /// the old one off between two chunks, also while it waits for a slow line.
 ///
-/// [#front], [#overlay], [#echo] and [#repaint] return at once and are the owner's; [#write] blocks
-/// and is the leg's. A write that the kernel holds cannot be taken back: the housekeeper bounds it
-/// by [#writingSince].
+/// [#front], [#overlay], [#echo] and [#repaintIfSilent] return at once and are the owner's;
+/// [#write] blocks and is the leg's. A write that the kernel holds cannot be taken back: the
+/// housekeeper bounds it by [#writingSince].
 final class Screen {
     /// A chunk on an unlimited line: what is at most painted after the pen is revoked.
     private static final int CHUNK = 256;
