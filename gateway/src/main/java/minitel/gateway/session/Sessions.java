@@ -70,6 +70,9 @@ public final class Sessions implements AutoCloseable {
         Thread.currentThread().setName(id);
         Session session = new Session(id, token(), caller, new Around());
         sessions.put(id, session);
+        if (draining) {
+            session.kick(Phrase.MAINTENANCE); // the drain may have looked before he was in
+        }
         session.run();
     }
 
