@@ -39,7 +39,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Flags flags = Flags.ofFiles(
+        Flags flags =
+                Flags.ofFiles(
                         Optional.ofNullable(config),
                         Optional.ofNullable(services),
                         Optional.ofNullable(pymoip));

@@ -46,7 +46,9 @@ final class Cli {
         if (arguments.length > 0 && !arguments[0].startsWith("-") && !isCommand(arguments[0])) {
             around.err()
                     .println(
-                            "minitel-gateway: \"" + arguments[0] + "\" is no command"
+                            "minitel-gateway: \""
+                                    + arguments[0]
+                                    + "\" is no command"
                                     + " (see minitel-gateway --help)");
             return ExitCode.USAGE.status();
         }
@@ -60,8 +62,7 @@ final class Cli {
     /// `run` is what happens when no command is named.
     private String[] withCommand(String[] arguments) {
         boolean named =
-                arguments.length > 0
-                        && (ALONE.contains(arguments[0]) || isCommand(arguments[0]));
+                arguments.length > 0 && (ALONE.contains(arguments[0]) || isCommand(arguments[0]));
         return named
                 ? arguments
                 : Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);

@@ -146,7 +146,8 @@ final class Gateway implements Service {
     }
 
     private void console(GatewayConfig config, Doors doors) throws IOException {
-        Commands commands = new Commands(sessions, guard, new Operator(live, channel, recorder, end));
+        Commands commands =
+                new Commands(sessions, guard, new Operator(live, channel, recorder, end));
         ConsoleServer console = new ConsoleServer(commands, trace, config.listen().password());
         open.add(console);
         doors.console(console);

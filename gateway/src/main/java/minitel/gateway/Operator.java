@@ -63,11 +63,10 @@ record Operator(
         long used = (jvm.totalMemory() - jvm.freeMemory()) >> 20;
         List<String> lines = new ArrayList<>();
         lines.add("heap %d MB of %d MB".formatted(used, jvm.maxMemory() >> 20));
-        recorder.ifPresent(
-                r ->
-                        lines.add(
-                                "recordings, lines lost %d, sessions left out %d"
-                                        .formatted(r.lost(), r.unrecorded())));
+        recorder.ifPresent(r ->
+                lines.add(
+                        "recordings, lines lost %d, sessions left out %d"
+                                .formatted(r.lost(), r.unrecorded())));
         return lines;
     }
 

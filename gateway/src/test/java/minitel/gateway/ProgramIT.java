@@ -161,7 +161,10 @@ final class ProgramIT {
             assertEquals(1, lines.size(), errors());
             assertTrue(
                     lines.getFirst()
-                            .startsWith("minitel-gateway: cannot listen for " + door + " on 127.0.0.1 port "),
+                            .startsWith(
+                                    "minitel-gateway: cannot listen for "
+                                            + door
+                                            + " on 127.0.0.1 port "),
                     errors());
         }
     }

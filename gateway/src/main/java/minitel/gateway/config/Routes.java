@@ -17,7 +17,9 @@ public final class Routes {
                             "there is no built-in service \"" + name + "\": write builtin:home");
             case Route.Tunnel _ ->
                     throw new IllegalArgumentException(
-                            "\"" + text + "\" needs a tunnel, which this version does not have:"
+                            "\""
+                                    + text
+                                    + "\" needs a tunnel, which this version does not have:"
                                     + " write ws://, wss://, telnet://, tcp:// or builtin:home");
             case Route.Builtin _, Route.WebSocket _, Route.Telnet _, Route.Tcp _ -> {}
         }

@@ -34,6 +34,9 @@ public final class WebSocketDoor implements Consumer<Socket> {
     /// A terminal that does not answer a ping in 20 s is gone.
     private static final int PING = 20;
 
+    /// A head that announces more is refused; what it announces would be reserved at once.
+    private static final int LONGEST_FRAME = 4096;
+
     private static final int SLOWEST = 75;
     private static final int FASTEST = 1_000_000;
 
