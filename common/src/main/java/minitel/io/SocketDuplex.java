@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocket;
 
@@ -20,6 +21,8 @@ import javax.net.ssl.SSLSocket;
 /// gets its -1 with the next byte, with the peer's end, or when the second is over.
 public final class SocketDuplex implements PatientDuplex {
     private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int WASTE = 4096;
 
     private final Socket socket;
     private final Socket wire;
@@ -61,6 +64,9 @@ public final class SocketDuplex implements PatientDuplex {
 
     /// @param millis 0 = for ever
     private int read(byte[] buffer, int millis) throws IOException {
+        if (closed.get()) {
+            return -1; // not behind whoever throws away what still comes
+        }
         reading.lock();
         try {
             if (ended || closed.get()) {
@@ -131,7 +137,11 @@ public final class SocketDuplex implements PatientDuplex {
                 endOutput(); // waits for the writer, as the end is a record of its own
             }
             if (reading.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                drain(deadline);
+                try {
+                    drain(deadline);
+                } finally {
+                    reading.unlock(); // a reader that was busy elsewhere may still come
+                }
             }
         } catch (Throwable _) {
             // It broke or the second is over: there is nothing left to wait for.
@@ -141,11 +151,17 @@ public final class SocketDuplex implements PatientDuplex {
     }
 
     private void drain(long deadline) throws IOException {
-        byte[] waste = new byte[1024];
+        byte[] waste = new byte[WASTE];
         long left = deadline - System.nanoTime();
         while (!ended && left > 0) {
             socket.setSoTimeout((int) TimeUnit.NANOSECONDS.toMillis(left) + 1);
-            ended = in.read(waste) < 0;
+            int n = in.read(waste);
+            ended = n < 0;
+            if (n == waste.length) {
+                // A flood never parks the reader: without a pause it would keep a carrier thread,
+                // and everybody else waiting, for the whole second.
+                LockSupport.parkNanos(PAUSE);
+            }
             left = deadline - System.nanoTime();
         }
     }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class SocketDuplexIT extends DuplexContract {
@@ -52,6 +56,25 @@ final class SocketDuplexIT extends DuplexContract {
             }
         } catch (Throwable _) {
             // The line is closed: enough typed.
+        }
+    }
+
+    @Test
+    void aReaderWhoComesBackAfterTheCloseFindsTheEndThoughThePeerNeverStops() throws Exception {
+        Ends ends = open(2048);
+        ends.here().close();
+        type(ends.there()); // until nobody throws it away any more
+        CompletableFuture<Integer> read = new CompletableFuture<>();
+        VirtualThreads.start("late", () -> read.complete(readByte(ends.here())));
+        assertEquals(-1, read.get(30, TimeUnit.SECONDS));
+        ends.there().close();
+    }
+
+    private static int readByte(Duplex from) {
+        try {
+            return from.read(new byte[1]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
