@@ -18,6 +18,7 @@ final class Inking {
     private final Ear ear;
     private SequenceTracker tracker = new SequenceTracker();
     private final Repetition repetition = new Repetition();
+    private final Ahead ahead = new Ahead();
     private boolean broken;
     private boolean disconnected;
     private volatile long painted;
@@ -54,7 +55,9 @@ final class Inking {
                     }
                 };
         byte[] rowZero = opening == Opening.KEEP || message.length > 0 ? message : CLEAR_ROW_ZERO;
-        return concat(first, rowZero);
+        // An insertion that was cut off between two parts is finished: the tracker knows nothing of
+        // it.
+        return concat(concat(ahead.take(Integer.MAX_VALUE), first), rowZero);
     }
 
     /// Closes what is open; what the next leg changes is put back to how things are now.
@@ -85,40 +88,39 @@ final class Inking {
 
     /// Writes the next bytes of the pen's source, insertions among them.
     ///
+    /// @param most characters
     /// @return how many characters went to the line
     int chunk(Pen pen, int most) {
         int inked = 0;
         int start = pen.position;
         disconnected = false;
         while (more(pen) && inked + pen.position - start < most && !disconnected) {
-            if (repetition.pending()) {
-                byte[] copies = repetition.take(most - inked);
-                send(copies, 0, copies.length);
-                inked += copies.length;
+            if (ahead.pending()) {
+                inked += sendAhead(most - inked);
                 continue;
             }
             byte b = pen.source[pen.position];
-            if (insertions.pending() && b != REP && tracker.safe()) {
-                inked += flush(pen, start) + insertAll();
+            if (b != REP && insertionFits()) {
+                inked += flush(pen, start);
                 start = pen.position;
-                continue;
-            }
-            if (repetition.replaces(b, tracker)) {
+                beginInsertion();
+            } else if (repetition.replaces(b, tracker)) {
                 inked += flush(pen, start);
                 tracker.feed(b);
                 start = ++pen.position;
-                continue;
+                ahead.put(repetition.copies());
+            } else {
+                tracker.feed(b);
+                pen.position++;
+                disconnected = tracker.deconnexion();
             }
-            tracker.feed(b);
-            pen.position++;
-            disconnected = tracker.deconnexion();
         }
         return inked + flush(pen, start);
     }
 
-    /// Whether something of the pen's source is still to be written.
+    /// Whether something of the pen's source, or before it, is still to be written.
     boolean more(Pen pen) {
-        return repetition.pending() || pen.position < pen.end;
+        return ahead.pending() || pen.position < pen.end;
     }
 
     private int flush(Pen pen, int start) {
@@ -132,18 +134,33 @@ final class Inking {
         return disconnected;
     }
 
-    /// Writes everything that waits to be inserted, if this is a place for it.
-    int insertAll() {
-        int inked = 0;
-        while (insertions.pending() && tracker.safe()) {
-            byte @Nullable [] insertion = insertions.next();
-            if (insertion != null) {
-                send(insertion, 0, insertion.length);
-                inked += insertion.length;
-                repetition.interrupted();
-            }
+    /// Writes the next part of what waits to be inserted, while no leg writes.
+    ///
+    /// @param most characters
+    /// @return how many characters went to the line; 0 = nothing waits, or this is no place for it
+    int insertion(int most) {
+        if (!ahead.pending() && insertionFits()) {
+            beginInsertion();
         }
-        return inked;
+        return sendAhead(most);
+    }
+
+    private boolean insertionFits() {
+        return insertions.pending() && tracker.safe();
+    }
+
+    private void beginInsertion() {
+        byte @Nullable [] insertion = insertions.next();
+        if (insertion != null) {
+            ahead.put(insertion);
+            repetition.interrupted();
+        }
+    }
+
+    private int sendAhead(int most) {
+        byte[] part = ahead.take(most);
+        send(part, 0, part.length);
+        return part.length;
     }
 
     private void send(byte[] bytes, int offset, int length) {
@@ -172,6 +189,28 @@ final class Inking {
         return writingSince;
     }
 
+    /// Bytes that go to the line before the service's next one, in as many parts as its pace wants.
+    private static final class Ahead {
+        private byte[] bytes = {};
+        private int taken;
+
+        void put(byte[] more) {
+            bytes = more;
+            taken = 0;
+        }
+
+        boolean pending() {
+            return taken < bytes.length;
+        }
+
+        byte[] take(int most) {
+            int n = Math.min(most, bytes.length - taken);
+            byte[] part = java.util.Arrays.copyOfRange(bytes, taken, taken + n);
+            taken += n;
+            return part;
+        }
+    }
+
     /// A REP (`12 n`) right after an insertion would repeat what was inserted; it is written as
     /// copies of the service's own last character instead.
     private static final class Repetition {
@@ -183,27 +222,20 @@ final class Inking {
 
         private State state = State.NONE;
         private byte[] copies = {};
-        private int taken;
 
         void interrupted() {
             state = State.INTERRUPTED;
         }
 
-        boolean pending() {
-            return taken < copies.length;
-        }
-
         void forget() {
             state = State.NONE;
-            copies = new byte[0];
-            taken = 0;
         }
 
-        byte[] take(int most) {
-            int n = Math.max(1, Math.min(most, copies.length - taken));
-            byte[] some = java.util.Arrays.copyOfRange(copies, taken, taken + n);
-            taken += n;
-            return some;
+        /// What stands for the REP that was just replaced.
+        byte[] copies() {
+            byte[] made = copies;
+            copies = new byte[0];
+            return made;
         }
 
         /// Whether this byte of the service does not go to the terminal as it is.
@@ -226,7 +258,6 @@ final class Inking {
 
         private boolean multiply(byte[] character, int times) {
             copies = new byte[character.length * times];
-            taken = 0;
             for (int i = 0; i < copies.length; i++) {
                 copies[i] = character[i % character.length];
             }

@@ -35,6 +35,9 @@ final class Screen {
     private final AtomicBoolean inserting = new AtomicBoolean();
     private volatile Pen current;
 
+    /// When the line has sent all that was written, under whichever pen.
+    private volatile long lineFree;
+
     /// What became of a leg's bytes.
     enum Outcome {
         PAINTED,
@@ -48,6 +51,7 @@ final class Screen {
         this.name = name;
         this.wheel = wheel;
         this.clock = clock;
+        lineFree = clock.getAsLong();
         insertions = new Insertions(new LongAdder());
         inking = new Inking(terminal, insertions, ear);
         current = new Pen(0, Opening.KEEP, new byte[0], new Pace(0, clock.getAsLong()));
@@ -59,7 +63,12 @@ final class Screen {
     /// @param bitsPerSecond the line's pace, 0 = unlimited
     void front(int leg, Opening opening, byte[] message, int bitsPerSecond) {
         Pen revoked = current;
-        Pen pen = new Pen(leg, opening, message, new Pace(bitsPerSecond, clock.getAsLong()));
+        Pen pen =
+                new Pen(
+                        leg,
+                        opening,
+                        message,
+                        new Pace(bitsPerSecond, Math.max(lineFree, clock.getAsLong())));
         insertions.clearEchoes();
         current = pen;
         revoked.revoked();
@@ -147,6 +156,7 @@ final class Screen {
 
     private Outcome chunks(Pen pen) {
         Outcome outcome = Outcome.PAINTED;
+        awaitLine(pen, lineFree);
         while (inking.more(pen) && outcome == Outcome.PAINTED) {
             long due;
             lock.lock();
@@ -155,10 +165,9 @@ final class Screen {
                     return Outcome.COVERED;
                 }
                 int painting = wheel.painting();
-                int most = pen.pace.limited() ? Math.min(CHUNK, pen.pace.batch(painting)) : CHUNK;
-                int inked = inking.chunk(pen, most);
+                int inked = inking.chunk(pen, most(pen, painting));
                 outcome = inking.disconnected() ? Outcome.DISCONNECTED : Outcome.PAINTED;
-                due = pen.pace.limited() ? pen.pace.wrote(inked, clock.getAsLong(), painting) : 0;
+                due = wrote(pen, inked, painting);
             } finally {
                 lock.unlock();
             }
@@ -202,16 +211,36 @@ final class Screen {
 
     private void insert() {
         inserting.set(false);
-        lock.lock();
-        try {
-            int inked = inking.insertAll();
-            Pen pen = current;
-            if (inked > 0 && pen.pace.limited()) {
-                pen.pace.wrote(inked, clock.getAsLong(), wheel.painting());
+        int inked = 1;
+        while (inked > 0) {
+            Pen pen;
+            long due;
+            lock.lock();
+            try {
+                pen = current;
+                int painting = wheel.painting();
+                inked = inking.insertion(most(pen, painting));
+                due = wrote(pen, inked, painting);
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
+            awaitLine(pen, due);
         }
+    }
+
+    /// How many characters one write may hold.
+    private static int most(Pen pen, int painting) {
+        return pen.pace.limited() ? Math.min(CHUNK, pen.pace.batch(painting)) : CHUNK;
+    }
+
+    /// Called with the lock.
+    ///
+    /// @return when the line has sent them
+    private long wrote(Pen pen, int characters, int painting) {
+        if (pen.pace.limited() && characters > 0) {
+            lineFree = pen.pace.wrote(characters, clock.getAsLong(), painting);
+        }
+        return lineFree;
     }
 
     /// Remembers what home sends, whether it is painted or not.

@@ -201,6 +201,22 @@ class SessionTest {
     }
 
     @Test
+    void anOverlayOnASlowLineIsNeitherTornNorAheadOfIt() throws IOException {
+        Minitel minitel = arrives(1200);
+        Stand.Called home = stand.called("home");
+        home.visit().redirect(SERVICE);
+        Stand.Called service = stand.called("service");
+        VirtualThreads.start("endless", () -> paintForEver(service));
+        minitel.sees("XXXXX");
+        int mark = minitel.mark();
+        home.paints("\u001f@AUN MESSAGE DE QUARANTE CARACTERES\u0018\n");
+        minitel.seesOnRowZero("UN MESSAGE DE QUARANTE CARACTERES");
+        minitel.receivesBytes(minitel.mark() + 20);
+        String came = new String(minitel.since(mark), StandardCharsets.ISO_8859_1);
+        assertTrue(came.contains("\u001f@AUN MESSAGE DE QUARANTE CARACTERES\u0018\nX"), came);
+    }
+
+    @Test
     void aSilentHomeIsPaintedAgainFromMemory() throws IOException {
         Minitel minitel = arrives(0);
         Stand.Called home = stand.called("home");
