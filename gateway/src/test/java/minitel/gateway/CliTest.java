@@ -137,14 +137,14 @@ class CliTest {
                 "-c tcp://a:1            | \"tcp://a:1\" is no command channel",
                 "-p soon                 | \"soon\" is no ping interval",
                 "-b a,,b                 | \"\" is no sub-protocol name",
-                "-n yes                  | \"yes\" is no command here",
+                "-n yes                  | \"yes\" is no command",
                 "--config                | Missing required parameter for option '--config'",
                 "--colour                | \"--colour\" is no option here",
-                "tunnel                  | \"tunnel\" is no command here",
-                "@file                   | \"@file\" is no command here",
-                "--config x check        | \"check\" is no command here",
+                "tunnel                  | \"tunnel\" is no command",
+                "@file                   | \"@file\" is no command",
+                "--config x check        | \"check\" is no command",
                 "check --tcp 1           | \"--tcp\" is no option here",
-                "reload now              | \"now\" is no command here",
+                "reload now              | \"now\" is no command",
             })
     void wrongUsageIsOneSentenceThatNamesOptionAndValue(String words, String sentence) {
         assertEquals(64, run(words.split(" ")));
