@@ -87,9 +87,10 @@ public final class Fuzz10 {
                                 attacker.name(), () -> attack(attacker, gateway, rnd)));
             }
         }
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        for (int at = 0; System.nanoTime() < end && gateway.child().isAlive(); at++) {
-            report(gateway.child(), at * REPORT_SECONDS);
+        long start = System.nanoTime();
+        long end = start + seconds * 1_000_000_000L;
+        while (System.nanoTime() < end && gateway.child().isAlive()) {
+            report(gateway.child(), (System.nanoTime() - start) / 1_000_000_000);
             Garbage.pause(Math.min(seconds, REPORT_SECONDS) * 1000);
         }
         over = true;
@@ -139,7 +140,7 @@ public final class Fuzz10 {
         }
     }
 
-    private void report(Child child, int at) throws IOException, InterruptedException {
+    private void report(Child child, long at) throws IOException, InterruptedException {
         System.out.printf(
                 "%4d s: %d attacks, %d rounds, live heap %d KB, VmRSS %d KB, %d threads, %d files,"
                         + " %d faults%n",
