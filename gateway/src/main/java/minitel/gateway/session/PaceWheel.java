@@ -21,10 +21,14 @@ final class PaceWheel implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
+    /// The last slot that was looked at; written by the wheel's thread.
+    private volatile long done;
+
     private record Entry(long due, Runnable wake) {}
 
     PaceWheel(LongSupplier clock) {
         this.clock = clock;
+        done = Math.floorDiv(clock.getAsLong(), SLOT) - 1;
         slots = slots();
         thread = Thread.ofPlatform().daemon().name("pace").unstarted(this::turn);
     }
@@ -45,11 +49,18 @@ final class PaceWheel implements AutoCloseable {
 
     /// Runs `wake` at `due` or up to a slot later. It must not block.
     void at(long due, Runnable wake) {
-        // Rounded up: a waiter woken early would only have to wait again. Never a slot of the past.
-        long soonest = Math.floorDiv(clock.getAsLong(), SLOT) + 1;
-        long slot = Math.max(soonest, Math.floorDiv(due + SLOT - 1, SLOT));
-        slots[(int) (slot & (SLOTS - 1))].add(new Entry(due, wake));
-        if (waiting.getAndIncrement() == 0) {
+        Entry entry = new Entry(due, wake);
+        boolean first = waiting.getAndIncrement() == 0;
+        long slot;
+        Queue<Entry> queue;
+        do {
+            // Rounded up: a waiter woken early would only have to wait again.
+            slot = Math.max(done + 1, Math.floorDiv(due + SLOT - 1, SLOT));
+            queue = slots[(int) (slot & (SLOTS - 1))];
+            queue.add(entry);
+            // The wheel may have gone past meanwhile, and would be back in a whole turn only.
+        } while (done >= slot && queue.remove(entry));
+        if (first) {
             LockSupport.unpark(thread);
         }
     }
@@ -81,6 +92,7 @@ final class PaceWheel implements AutoCloseable {
             next = Math.max(next, current - SLOTS + 1);
             for (; next <= current; next++) {
                 wake(slots[(int) (next & (SLOTS - 1))], now);
+                done = next;
             }
             next = current;
         }

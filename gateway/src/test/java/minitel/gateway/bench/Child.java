@@ -19,7 +19,7 @@ final class Child implements AutoCloseable {
     private static final long TICK_NANOS = 10_000_000;
     private static final int FAULTS_KEPT = 100;
     private static final List<String> JVM =
-            List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:+UseCompactObjectHeaders");
+            List.of("-XX:+UseSerialGC", "-Xmx384m", "-XX:+UseCompactObjectHeaders");
 
     private final Process process;
     private final BlockingQueue<String> out = new LinkedBlockingQueue<>();
