@@ -170,6 +170,6 @@ class JdkCatchIT {
         assertTrue(allReturned.await(20, TimeUnit.SECONDS), () -> returned + " came home");
         parked.forEach(arrived -> arrived.terminal().close());
         assertTrue(allClosed.await(20, TimeUnit.SECONDS), () -> closed + " told over");
-        assertEquals(0, sessions.all().size());
+        assertEquals(0, sessions.drain(Duration.ofSeconds(20)));
     }
 }
