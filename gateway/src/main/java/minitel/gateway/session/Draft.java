@@ -24,6 +24,8 @@ final class Draft {
     long lastKey;
     long phaseUntil;
     long repaintAt;
+    long envoiUntil;
+    long leaveAt;
     Restore.Acknowledgements acknowledgements;
     long owedUntil;
     Optional<RomIdentity> identity;
@@ -43,6 +45,8 @@ final class Draft {
         lastKey = from.lastKey();
         phaseUntil = from.phaseUntil();
         repaintAt = from.repaintAt();
+        envoiUntil = from.envoiUntil();
+        leaveAt = from.leaveAt();
         acknowledgements = from.acknowledgements();
         owedUntil = from.owedUntil();
         identity = from.identity();
@@ -71,6 +75,8 @@ final class Draft {
                 lastKey,
                 phaseUntil,
                 repaintAt,
+                envoiUntil,
+                leaveAt,
                 acknowledgements,
                 owedUntil,
                 identity,

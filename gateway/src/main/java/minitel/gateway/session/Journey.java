@@ -24,6 +24,10 @@ final class Journey {
     /// After this, home has to be repainted from memory.
     private static final long SILENCE = Duration.ofSeconds(1).toNanos();
 
+    /// What home gets to answer an Envoi with a redirection: a Connexion/Fin right behind it is
+    /// meant for the service that the user asked for.
+    private static final long ANSWER = Duration.ofMillis(400).toNanos();
+
     private final Terms terms;
 
     Journey(Terms terms) {
@@ -61,16 +65,45 @@ final class Journey {
         return phrase.rowZero(terms.language(), about.name());
     }
 
+    /// A key that may bring a redirection goes to the leg in front.
+    void envoi(Draft draft) {
+        draft.envoiUntil = draft.now + ANSWER;
+    }
+
     void redirect(Draft draft, Destination to) {
         LegInfo home = draft.home;
+        if (home != null && draft.remote == null && unwanted(draft, home)) {
+            comeBack(draft, home, to);
+            return;
+        }
         if (draft.phase != Phase.OPEN || draft.remote != null || home == null) {
             return;
         }
         draft.remote = dialled(draft, to);
+        draft.envoiUntil = draft.now;
         draft.repaintAt = SessionState.NEVER;
         draft.redirections++;
         draft.emit(new Effect.Redirecting(home.number(), to));
         draft.emit(new Effect.Dial(draft.lastLeg, to, Opening.KEEP, calling(to)));
+    }
+
+    /// Whether the user has pressed Connexion/Fin since he asked to go.
+    private static boolean unwanted(Draft draft, LegInfo home) {
+        return switch (draft.phase) {
+            case OPEN -> draft.leaveAt != SessionState.NEVER;
+            case LEAVING -> home.to().route() instanceof Route.Builtin;
+            case CLOSING, OVER -> false;
+        };
+    }
+
+    /// A redirection that is over before its call: home is in front all the while.
+    private void comeBack(Draft draft, LegInfo home, Destination from) {
+        draft.phase = Phase.OPEN;
+        draft.phaseUntil = SessionState.NEVER;
+        draft.leaveAt = SessionState.NEVER;
+        draft.emit(new Effect.Redirecting(home.number(), from));
+        draft.emit(new Effect.CloseRequested(from));
+        showHome(draft, home, from, new LegEnd.Closed(), NOTHING);
     }
 
     void legUp(Draft draft, int leg) {
@@ -153,7 +186,7 @@ final class Journey {
         switch (draft.phase) {
             case OPEN -> {
                 if (remote == null) {
-                    leave(draft);
+                    finAtHome(draft);
                 } else {
                     draft.emit(new Effect.CloseRequested(remote.to()));
                     byte[] end = remote.to().profile().endBytes();
@@ -179,19 +212,34 @@ final class Journey {
 
     private void comeHome(Draft draft, LegInfo from, LegEnd end, byte[] message) {
         draft.remote = null;
-        draft.emit(new Effect.Returned(from.to(), end));
         LegInfo home = draft.home;
         if (home == null) {
+            draft.emit(new Effect.Returned(from.to(), end));
             dialHome(draft, terms.home(), Opening.RESTORE, message);
-            return;
+        } else {
+            showHome(draft, home, from.to(), end, message);
         }
+    }
+
+    private static void showHome(
+            Draft draft, LegInfo home, Destination from, LegEnd end, byte[] message) {
+        draft.emit(new Effect.Returned(from, end));
         draft.emit(new Effect.Front(home.number(), Opening.RESTORE, message));
         draft.emit(new Effect.Uncovered(home.number()));
         draft.repaintAt = draft.now + SILENCE;
     }
 
+    private void finAtHome(Draft draft) {
+        if (draft.now < draft.envoiUntil && draft.leaveAt == SessionState.NEVER) {
+            draft.leaveAt = draft.envoiUntil;
+        } else {
+            leave(draft);
+        }
+    }
+
     /// Connexion/Fin at home: home hears of it and has a moment to say goodbye.
-    private void leave(Draft draft) {
+    void leave(Draft draft) {
+        draft.leaveAt = SessionState.NEVER;
         LegInfo home = draft.home;
         if (home == null || !home.up()) {
             goodbye(draft);
@@ -222,6 +270,7 @@ final class Journey {
     private static void close(Draft draft, byte[] message) {
         closeLegs(draft);
         draft.phase = Phase.CLOSING;
+        draft.leaveAt = SessionState.NEVER;
         draft.phaseUntil = draft.now + LAST_WORDS;
         draft.emit(new Effect.HangUp(message));
     }

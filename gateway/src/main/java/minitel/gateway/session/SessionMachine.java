@@ -43,6 +43,8 @@ final class SessionMachine {
                         now,
                         SessionState.NEVER,
                         SessionState.NEVER,
+                        now,
+                        SessionState.NEVER,
                         new Restore.Acknowledgements(List.of()),
                         SessionState.NEVER,
                         told,
@@ -92,6 +94,9 @@ final class SessionMachine {
             if (home != null && draft.remote == null) {
                 draft.emit(new Effect.RepaintIfSilent(home.number()));
             }
+        }
+        if (draft.now >= draft.leaveAt) {
+            journey.leave(draft);
         }
         switch (draft.phase) {
             case OPEN -> limits(draft);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param held typed bytes that wait for their partner, until `heldUntil`
 /// @param phaseUntil when the patience of LEAVING or CLOSING ends
 /// @param repaintAt when home must have painted by itself
+/// @param envoiUntil until when home's last Envoi may still bring a redirection
+/// @param leaveAt when a Connexion/Fin right behind it is home's after all
 /// @param acknowledgements what the terminal still owes to our own commands, until `owedUntil`
 /// @param wish the service that the caller asked for when he dialled
 record SessionState(
@@ -29,6 +31,8 @@ record SessionState(
         long lastKey,
         long phaseUntil,
         long repaintAt,
+        long envoiUntil,
+        long leaveAt,
         Restore.Acknowledgements acknowledgements,
         long owedUntil,
         Optional<RomIdentity> identity,
@@ -60,7 +64,7 @@ record SessionState(
 
     /// When the machine wants its next [Event.Tick].
     long deadline(Limits limits) {
-        long next = Math.min(Math.min(heldUntil, phaseUntil), repaintAt);
+        long next = Math.min(Math.min(heldUntil, phaseUntil), Math.min(repaintAt, leaveAt));
         if (phase != Phase.OPEN) {
             return next;
         }

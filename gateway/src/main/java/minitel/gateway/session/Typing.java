@@ -75,10 +75,17 @@ final class Typing {
                 && journey.servesFallback(draft);
     }
 
-    private static boolean goesUp(Draft draft, KeyEvent event) {
+    private boolean goesUp(Draft draft, KeyEvent event) {
         return switch (event) {
             case KeyEvent.Text text -> typed(draft, text);
-            case KeyEvent.Function _, KeyEvent.Cursor _ -> {
+            case KeyEvent.Function(FunctionKey key, _) -> {
+                draft.lastKey = draft.now;
+                if (key == FunctionKey.ENVOI) {
+                    journey.envoi(draft);
+                }
+                yield true;
+            }
+            case KeyEvent.Cursor _ -> {
                 draft.lastKey = draft.now;
                 yield true;
             }
@@ -93,8 +100,11 @@ final class Typing {
         };
     }
 
-    private static boolean typed(Draft draft, KeyEvent.Text text) {
+    private boolean typed(Draft draft, KeyEvent.Text text) {
         draft.lastKey = draft.now;
+        if (text.raw()[text.raw().length - 1] == Codes.CR) {
+            journey.envoi(draft); // to the built-in home it is
+        }
         LegInfo front = draft.front();
         if (front != null && front.up() && front.to().profile().echo() == Profile.Echo.GATEWAY) {
             byte[] shown = printable(text.raw());

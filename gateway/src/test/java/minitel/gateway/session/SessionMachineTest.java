@@ -172,6 +172,47 @@ class SessionMachineTest extends MachineProbe {
     }
 
     @Test
+    void connexionFinInTheSameReadAsEnvoiIsForTheServiceThatWasAskedFor() {
+        atHome();
+        types("41 1341 1349");
+        assertEquals("411341", hex(only(Effect.Send.class).message()));
+        assertEquals(SessionState.Phase.OPEN, state.phase());
+        happens(new Event.Redirect(SERVICE));
+        assertTrue(all(Effect.Dial.class).isEmpty(), "the user does not want to go any more");
+        assertEquals(SERVICE, only(Effect.Returned.class).from());
+        assertEquals(1, only(Effect.Front.class).leg());
+        types("42");
+        assertEquals(1, only(Effect.Send.class).leg());
+    }
+
+    @Test
+    void connexionFinBehindAnEnvoiThatLeadsNowhereIsHomes() {
+        atHome();
+        types("1341 1349");
+        passes(SECOND * 4 / 10);
+        assertEquals("1349", hex(only(Effect.Send.class).message()));
+        assertEquals(SessionState.Phase.LEAVING, state.phase());
+    }
+
+    @Test
+    void aSecondConnexionFinBehindAnEnvoiLeavesAtOnce() {
+        atHome();
+        types("1341 1349");
+        types("1349");
+        assertEquals(SessionState.Phase.LEAVING, state.phase());
+    }
+
+    @Test
+    void aRedirectionThatTheBuiltInHomeBeganBeforeItHeardOfConnexionFinIsOver() {
+        atHome();
+        types("1349");
+        assertEquals(SessionState.Phase.LEAVING, state.phase());
+        happens(new Event.Redirect(SERVICE));
+        assertEquals(SessionState.Phase.OPEN, state.phase());
+        assertEquals(1, only(Effect.Uncovered.class).leg());
+    }
+
+    @Test
     void oneRedirectionAtATime() {
         redirected();
         happens(new Event.Redirect(SERVICE));
