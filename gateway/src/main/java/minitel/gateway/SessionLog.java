@@ -12,25 +12,22 @@ import org.tinylog.Logger;
 final class SessionLog implements SessionObserver {
     @Override
     public void opened(Session session) {
-        Logger.info(
-                "{} starts, {} from {}", session.id(), session.door().access(), session.origin());
+        Logger.info("starts, {} from {}", session.door().access(), session.origin());
     }
 
     @Override
     public void redirected(Session session, Destination to) {
-        Logger.info("{} is at {} ({})", session.id(), to.name(), to.route());
+        Logger.info("is at {} ({})", to.name(), to.route());
     }
 
     @Override
     public void returned(Session session, Destination from, LegEnd end) {
         switch (end) {
-            case LegEnd.Closed() -> Logger.info("{} comes home from {}", session.id(), from.name());
-            case LegEnd.Lost() ->
-                    Logger.info("{} comes home, {} was lost", session.id(), from.name());
+            case LegEnd.Closed() -> Logger.info("comes home from {}", from.name());
+            case LegEnd.Lost() -> Logger.info("comes home, {} was lost", from.name());
             case LegEnd.Failed(var why) ->
                     Logger.info(
-                            "{} stays home, {} ({}) was not reached: {}",
-                            session.id(),
+                            "stays home, {} ({}) was not reached: {}",
                             from.name(),
                             from.route(),
                             why);
@@ -41,8 +38,7 @@ final class SessionLog implements SessionObserver {
     public void closed(Session session, Ending ending) {
         Snapshot s = session.snapshot();
         Logger.info(
-                "{} ends ({}), up {} bytes, down {} bytes, {} redirections, {} messages dropped",
-                s.id(),
+                "ends ({}), up {} bytes, down {} bytes, {} redirections, {} messages dropped",
                 ending,
                 s.up(),
                 s.down(),

@@ -90,9 +90,8 @@ final class Leg implements Runnable {
     }
 
     private LegEnd relay(Duplex from) throws java.io.IOException {
-        if (!(to.route() instanceof Route.Builtin)) {
-            screen.write(number, CONNECT, CONNECT.length);
-        }
+        byte[] first = greeting();
+        screen.write(number, first, first.length);
         byte[] buffer = new byte[BUFFER];
         for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
             if (paint(buffer, n) == Screen.Outcome.DISCONNECTED) {
@@ -100,6 +99,19 @@ final class Leg implements Runnable {
             }
         }
         return new LegEnd.Closed();
+    }
+
+    /// A host behind telnet or raw TCP may be none of videotex, and clears no screen.
+    private byte[] greeting() {
+        return switch (to.route()) {
+            case Route.Builtin _ -> new byte[0];
+            case Route.WebSocket _, Route.Tunnel _ -> CONNECT;
+            case Route.Telnet _, Route.Tcp _ -> {
+                byte[] cleared = java.util.Arrays.copyOf(CONNECT, CONNECT.length + 1);
+                cleared[CONNECT.length] = 0x0C;
+                yield cleared;
+            }
+        };
     }
 
     private Screen.Outcome paint(byte[] bytes, int length) {
