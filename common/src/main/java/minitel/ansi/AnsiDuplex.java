@@ -59,8 +59,11 @@ public final class AnsiDuplex implements Duplex {
     /// Written with `drawing` held.
     private boolean opened;
 
-    /// The reader's own: when a key last came, and what it may still take.
+    /// The reader's own: when a key last came, the height that the terminal reported, and what it
+    /// may still take.
     private long heard;
+
+    private int height;
 
     private ByteArrayInputStream ready = new ByteArrayInputStream(new byte[0]);
 
@@ -105,7 +108,32 @@ public final class AnsiDuplex implements Duplex {
 
     private byte[] hear(byte[] chunk, int n) {
         heard = System.nanoTime();
-        return keys.feed(chunk, 0, n);
+        byte[] pressed = keys.feed(chunk, 0, n);
+        boolean asked = keys.redrawAsked();
+        if (asked || keys.height() != height) {
+            height = keys.height();
+            redraw(asked);
+        }
+        return pressed;
+    }
+
+    private void redraw(boolean asked) {
+        drawing.lock();
+        try {
+            if (height > 0) {
+                screen.resize(height);
+            }
+            if (opened && !closed.get()) {
+                if (asked) {
+                    screen.refresh();
+                }
+                draw();
+            }
+        } catch (Throwable _) {
+            // The line has gone; the next read says how.
+        } finally {
+            drawing.unlock();
+        }
     }
 
     private Duration patience() {

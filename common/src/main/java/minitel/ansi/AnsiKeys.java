@@ -3,6 +3,8 @@ package minitel.ansi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.VideotexText;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 /// An ESC may be a key or begin a sequence: while [#pending] says so, whoever feeds waits a moment
 /// for the next byte and then calls [#release]. A sequence that names no key of a Minitel, and what
 /// is no UTF-8, is dropped.
+///
+/// What concerns the drawing alone is no key: the terminal's report of its height, and Ctrl-L, by
+/// which a person asks for a new drawing.
 public final class AnsiKeys {
     private static final int ESC = 0x1B;
     private static final int END_OF_TRANSMISSION = 0x04;
     private static final int BACKSPACE = 0x08;
+    private static final int FORM_FEED = 0x0C;
     private static final int DELETE = 0x7F;
 
     /// Longer sequences are no keys; the bytes past it are swallowed, not kept.
     private static final int LONGEST = 16;
+
+    /// What follows CSI in a cursor position report. A first line is none: shifted F3 looks so.
+    private static final Pattern REPORT = Pattern.compile("0*([2-9]|[1-9]\\d{1,3});\\d+R");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -30,6 +39,8 @@ public final class AnsiKeys {
 
     private int length;
     private boolean afterReturn;
+    private int reported;
+    private boolean redraw;
 
     /// Takes bytes of the keyboard.
     ///
@@ -55,6 +66,18 @@ public final class AnsiKeys {
         return taken();
     }
 
+    /// The height in lines that the terminal reported last, 0 before it does.
+    int height() {
+        return reported;
+    }
+
+    /// Whether a new drawing was asked for since the last call.
+    boolean redrawAsked() {
+        boolean asked = redraw;
+        redraw = false;
+        return asked;
+    }
+
     private void take(int b) {
         boolean swallowed = afterReturn && (b == '\n' || b == 0);
         afterReturn = false;
@@ -78,6 +101,7 @@ public final class AnsiKeys {
             }
             case BACKSPACE, DELETE -> press(FunctionKey.CORRECTION);
             case END_OF_TRANSMISSION -> press(FunctionKey.CONNEXION_FIN);
+            case FORM_FEED -> redraw = true;
             case ESC -> keep(b);
             default -> {
                 if (b >= 0x80) {
@@ -155,7 +179,12 @@ public final class AnsiKeys {
     }
 
     private void sequence() {
-        FunctionKey key = key(new String(begun, 2, length - 2, UTF_8));
+        String tail = new String(begun, 2, length - 2, UTF_8);
+        Matcher report = REPORT.matcher(tail);
+        if (begun[1] == '[' && report.matches()) {
+            reported = Integer.parseInt(report.group(1));
+        }
+        FunctionKey key = key(tail);
         length = 0;
         if (key != null) {
             press(key);

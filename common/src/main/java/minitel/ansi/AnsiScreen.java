@@ -2,22 +2,40 @@ package minitel.ansi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import minitel.videotex.Display;
 import minitel.videotex.Display.Cell;
 import org.jspecify.annotations.Nullable;
 
-/// Draws a [Display] in a UTF-8 terminal that obeys ECMA-48: row 0 on its first line, the help
-/// below the screen. Only what differs from the last drawing is sent. No I/O; one thread at a time.
+/// Draws a [Display] in a UTF-8 terminal that obeys ECMA-48. Only what differs from the last
+/// drawing is sent. No I/O; one thread at a time.
+///
+/// From 25 lines on, row 0 is the first line and what remains below the screen holds the help. In a
+/// lower window row 1 is the first line, and row 0 covers it while it is not blank; the rows that
+/// do not fit are left out. The terminal is asked its height, and has 24 lines until it answers.
 ///
 /// A wide character stands in its left cell, a tall one in its upper cell; their other cells show
-/// paper. Where the window is too low, the terminal draws the last rows over each other.
+/// paper.
 public final class AnsiScreen {
     private static final int ROWS = 25;
     private static final int COLUMNS = 40;
     private static final String FULL_BLOCK = "█";
 
-    /// Alternate screen, a window of 27 lines where the terminal allows it, no wrapping, all clear.
-    private static final String OPEN = "\33[?1049h\33[8;27;80t\33[?7l\33[0m\33[2J";
+    private static final int USUAL_HEIGHT = 24;
+
+    /// Last words are no longer than this.
+    private static final int MOST_WORDS = 3;
+
+    /// Alternate screen, a window of 27 lines where the terminal allows it.
+    private static final String OPEN = "\33[?1049h\33[8;27;80t";
+
+    /// The cursor stops at the last line; where it is then, is the height (ECMA-48 8.3.14, CPR).
+    private static final String ASK_HEIGHT = "\33[999;999H\33[6n";
+
+    /// No wrapping, all clear, the cursor shown.
+    private static final String CLEAR = "\33[?7l\33[0m\33[2J\33[?25h";
 
     private static final String CLOSE = "\33[0m\33[?7h\33[?25h\33[?1049l";
 
@@ -26,16 +44,21 @@ public final class AnsiScreen {
 
     private final Display display;
     private final KeyHelp help;
-    private final @Nullable Look[][] drawn = new @Nullable Look[ROWS][COLUMNS + 1];
+
+    /// By line of the terminal and column, from 1.
+    private final @Nullable Look[][] drawn = new @Nullable Look[ROWS + 1][COLUMNS + 1];
+
     private final StringBuilder out = new StringBuilder();
     private long version = -1;
     private long beeps;
     private boolean cursorShown = true;
+    private int height = USUAL_HEIGHT;
+    private boolean repaint = true;
 
     /// The rendition that the terminal has now, and the cell that it writes next.
     private String rendition = "0";
 
-    private int row = -1;
+    private int line = -1;
     private int column;
 
     public AnsiScreen(Display display, KeyHelp help) {
@@ -43,13 +66,24 @@ public final class AnsiScreen {
         this.help = help;
     }
 
-    /// What prepares the terminal, before the first [#update].
+    /// What prepares the terminal, before the first [#update], and asks its height.
     public byte[] open() {
-        out.append(OPEN);
-        for (int i = 0; i < help.lines().size(); i++) {
-            out.append("\33[").append(ROWS + 1 + i).append(";1H").append(help.lines().get(i));
-        }
+        out.append(OPEN).append(ASK_HEIGHT);
         return taken();
+    }
+
+    /// The next [#update] draws everything if the terminal had another height until now.
+    ///
+    /// @param lines of the terminal, at least 1
+    public void resize(int lines) {
+        repaint |= lines != height;
+        height = lines;
+    }
+
+    /// The next [#update] asks the height again and draws everything.
+    public void refresh() {
+        repaint = true;
+        out.append(ASK_HEIGHT);
     }
 
     /// What draws the difference; nothing when there is none.
@@ -58,10 +92,15 @@ public final class AnsiScreen {
             beeps = display.beeps();
             out.append('\7');
         }
+        if (repaint) {
+            repaint = false;
+            clear();
+        }
         if (display.version() != version) {
-            for (int r = 0; r < ROWS; r++) {
-                if (display.changedSince(version, r)) {
-                    updateRow(r);
+            for (int l = 1; l <= Math.min(height, lineOf(ROWS - 1)); l++) {
+                int r = rowAt(l);
+                if (l == 1 || display.changedSince(version, r)) {
+                    updateLine(l, r);
                 }
             }
             version = display.version();
@@ -70,18 +109,65 @@ public final class AnsiScreen {
         return taken();
     }
 
-    /// What gives the terminal back as it was.
+    /// What gives the terminal back as it was, and leaves the last words there: row 0, else a page
+    /// of three rows of text at most.
     public byte[] close() {
         out.append(CLOSE);
+        List<String> words = texts(0, 0);
+        if (words.isEmpty()) {
+            words = texts(1, ROWS - 1);
+        }
+        if (words.size() <= MOST_WORDS) {
+            words.forEach(text -> out.append(text).append("\r\n"));
+        }
         return taken();
     }
 
-    private void updateRow(int r) {
+    /// The rows that hold text; a tall one, which is two rows, once.
+    private List<String> texts(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(r -> display.row(r).strip())
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private void clear() {
+        out.append(CLEAR);
+        rendition = "0";
+        cursorShown = true;
+        line = -1;
+        version = -1;
+        for (Look[] looks : drawn) {
+            Arrays.fill(looks, null);
+        }
+        for (int i = 0; i < help.lines().size() && ROWS + 1 + i <= height; i++) {
+            out.append("\33[").append(ROWS + 1 + i).append(";1H").append(help.lines().get(i));
+        }
+    }
+
+    private boolean hasRoomForRowZero() {
+        return height >= ROWS;
+    }
+
+    /// The line of a row 0-24, perhaps beyond the height.
+    private int lineOf(int r) {
+        return hasRoomForRowZero() ? r + 1 : Math.max(1, r);
+    }
+
+    private int rowAt(int l) {
+        if (hasRoomForRowZero()) {
+            return l - 1;
+        }
+        return l == 1 && !display.row(0, true).isBlank() ? 0 : l;
+    }
+
+    private void updateLine(int l, int r) {
         for (int c = 1; c <= COLUMNS; c++) {
             Look look = look(display.cell(r, c));
-            if (!look.equals(drawn[r][c])) {
-                drawn[r][c] = look;
-                moveTo(r, c);
+            if (!look.equals(drawn[l][c])) {
+                drawn[l][c] = look;
+                moveTo(l, c);
                 if (!look.rendition.equals(rendition)) {
                     rendition = look.rendition;
                     out.append("\33[").append(rendition).append('m');
@@ -92,22 +178,24 @@ public final class AnsiScreen {
         }
     }
 
-    /// At the end of a row the cursor of terminals differs, so that a new row is always addressed.
-    private void moveTo(int r, int c) {
-        if (row != r || column != c) {
-            row = r;
+    /// At the end of a row the cursor of terminals differs, so that a new line is always addressed.
+    private void moveTo(int l, int c) {
+        if (line != l || column != c) {
+            line = l;
             column = c;
-            out.append("\33[").append(r + 1).append(';').append(c).append('H');
+            out.append("\33[").append(l).append(';').append(c).append('H');
         }
     }
 
     private void placeCursor() {
-        if (cursorShown != display.cursorVisible()) {
-            cursorShown = display.cursorVisible();
-            out.append(cursorShown ? "\33[?25h" : "\33[?25l");
+        int l = lineOf(display.cursorRow());
+        boolean show = display.cursorVisible() && l <= height;
+        if (cursorShown != show) {
+            cursorShown = show;
+            out.append(show ? "\33[?25h" : "\33[?25l");
         }
-        if (cursorShown) {
-            moveTo(display.cursorRow(), display.cursorColumn());
+        if (show) {
+            moveTo(l, display.cursorColumn());
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -117,6 +118,37 @@ class AnsiDuplexTest {
     }
 
     @Test
+    void theHeightThatTheTerminalReportsIsDrawn() throws Exception {
+        AnsiTerminal terminal = new AnsiTerminal(27);
+        minitel.write("\fpage".getBytes(ISO_8859_1));
+        sees(terminal, "page");
+        person.write((terminal.reports() + "a").getBytes(ISO_8859_1));
+        assertEquals("61", reads(1));
+        sees(terminal, "");
+        assertEquals("page", terminal.line(2));
+        assertTrue(terminal.line(27).endsWith("Fin Connexion/Fin"), terminal.line(27));
+    }
+
+    @Test
+    void controlLDrawsEverythingAndAsksTheHeightAgain() throws Exception {
+        minitel.write("\fpage".getBytes(ISO_8859_1));
+        sees(new AnsiTerminal(24), "page");
+        person.write("\fa".getBytes(ISO_8859_1));
+        assertEquals("61", reads(1));
+        AnsiTerminal resized = new AnsiTerminal(26);
+        sees(resized, "page");
+        assertEquals("\33[26;80R", resized.reports());
+    }
+
+    @Test
+    void controlLBeforeTheFirstDrawingDrawsNothing() throws Exception {
+        person.write("\f\33[27;80Ra".getBytes(ISO_8859_1));
+        assertEquals("61", reads(1));
+        minitel.close();
+        assertEquals(-1, person.read(new byte[1]));
+    }
+
+    @Test
     void closeGivesTheTerminalBackAndEndsBothWays() throws Exception {
         AnsiTerminal terminal = new AnsiTerminal();
         minitel.write("\fx".getBytes(ISO_8859_1));
@@ -126,6 +158,7 @@ class AnsiDuplexTest {
         assertThrows(IOException.class, () -> minitel.write(new byte[] {'y'}));
         terminal.write(everything());
         assertEquals(Set.of(7, 25), terminal.modes());
+        assertEquals(List.of("x"), terminal.mainScreen());
     }
 
     @Test
@@ -233,7 +266,7 @@ class AnsiDuplexTest {
 
     private void sees(AnsiTerminal terminal, String text) throws IOException {
         byte[] buffer = new byte[1 << 16];
-        while (!terminal.line(2).strip().equals(text)) {
+        while (!terminal.line(1).strip().equals(text)) {
             int n = person.read(buffer);
             assertTrue(n > 0, "ended before " + text);
             terminal.write(Arrays.copyOf(buffer, n));

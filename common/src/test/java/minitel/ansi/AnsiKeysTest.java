@@ -83,6 +83,39 @@ class AnsiKeysTest {
         check(typed, sent.replace(" ", ""));
     }
 
+    @ParameterizedTest
+    @CsvSource({"24;80R, 24", "2;1R, 2", "999;999R, 999", "050;132R, 50"})
+    void aReportOfTheHeightIsNoKeyAtAnySplit(String tail, int height) {
+        byte[] typed = ("a" + ESC + '[' + tail + 'b').getBytes(UTF_8);
+        Fuzz.everySplit(
+                typed,
+                pieces -> {
+                    AnsiKeys keys = new AnsiKeys();
+                    StringBuilder sent = new StringBuilder();
+                    pieces.forEach(p -> sent.append(hex(keys.feed(p, 0, p.length))));
+                    assertEquals("6162", sent.toString());
+                    assertEquals(height, keys.height());
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[1;2R", "[0;0R", "[R", "[24R", "[;80R", "[?24;80R", "[99999;80R", "O24;80R"})
+    void whatOnlyLooksLikeAReportTellsNoHeight(String tail) {
+        AnsiKeys keys = new AnsiKeys();
+        feed(keys, ESC + tail);
+        assertEquals(0, keys.height());
+    }
+
+    @Test
+    void controlLAsksForADrawingAndIsNoKey() {
+        check("a\fb", "6162");
+        AnsiKeys keys = new AnsiKeys();
+        assertFalse(keys.redrawAsked());
+        feed(keys, "\f");
+        assertTrue(keys.redrawAsked());
+        assertFalse(keys.redrawAsked());
+    }
+
     @Test
     void aLoneEscapeIsAKeyOnceNothingFollows() {
         AnsiKeys keys = new AnsiKeys();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import minitel.Fuzz;
@@ -14,6 +15,8 @@ import minitel.videotex.Display.Cell;
 import minitel.videotex.Display.Part;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnsiScreenTest {
     private final Display display = new Display();
@@ -23,6 +26,7 @@ class AnsiScreenTest {
     @BeforeEach
     void open() {
         terminal.write(screen.open());
+        screen.resize(27);
         terminal.write(screen.update());
     }
 
@@ -100,7 +104,9 @@ class AnsiScreenTest {
         assertTrue(terminal.line(26).startsWith("Entrée Envoi"), terminal.line(26));
         assertTrue(terminal.line(27).endsWith("Fin Connexion/Fin"), terminal.line(27));
         AnsiTerminal english = new AnsiTerminal();
-        english.write(new AnsiScreen(display, KeyHelp.ENGLISH).open());
+        AnsiScreen anglophone = new AnsiScreen(display, KeyHelp.ENGLISH);
+        anglophone.resize(27);
+        english.write(anglophone.update());
         assertTrue(english.line(26).startsWith("Enter Envoi"), english.line(26));
         for (KeyHelp help : KeyHelp.values()) {
             help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
@@ -117,6 +123,74 @@ class AnsiScreenTest {
         assertEquals(9, terminal.at(terminal.row(), terminal.column() - 1).ink());
     }
 
+    @ParameterizedTest
+    @CsvSource({"24, 1, 0", "25, 2, 0", "26, 2, 1", "27, 2, 2", "40, 2, 2", "5, 1, 0"})
+    void theHeightDecidesWhereRowsAndHelpStand(int height, int firstLine, int helpLines) {
+        AnsiTerminal window = new AnsiTerminal(height);
+        shows("\fpremi\350re\37XAderni\350re");
+        window.write(screen.open());
+        screen.resize(height);
+        screen.refresh();
+        window.write(screen.update());
+        assertDrawn(display, window);
+        assertEquals(display.row(1).strip(), window.line(firstLine));
+        for (int i = 0; i < height - 25; i++) {
+            String help = i < helpLines ? KeyHelp.FRENCH.lines().get(i) : "";
+            assertEquals(help, window.line(26 + i));
+        }
+    }
+
+    @Test
+    void untilTheTerminalAnswersItHas24Lines() {
+        AnsiTerminal usual = new AnsiTerminal(24);
+        AnsiScreen unanswered = new AnsiScreen(display, KeyHelp.FRENCH);
+        usual.write(unanswered.open());
+        usual.write(unanswered.update());
+        assertDrawn(display, usual);
+        assertEquals("\33[24;80R", usual.reports());
+    }
+
+    @Test
+    void inALowWindowRowZeroCoversRowOneWhileItIsNotBlank() {
+        AnsiTerminal low = new AnsiTerminal(24);
+        screen.resize(24);
+        seenIn(low, "\fpage", "page");
+        seenIn(low, "\37@Astatut\n", "statut");
+        seenIn(low, "\37AAautre", "statut");
+        seenIn(low, "\37@A\30\n", "autre");
+    }
+
+    @Test
+    void aChangeOfHeightAloneDrawsEverything() {
+        shows("\fpage");
+        AnsiTerminal low = new AnsiTerminal(24);
+        screen.resize(27);
+        assertEquals(0, screen.update().length);
+        screen.resize(24);
+        seenIn(low, "", "page");
+    }
+
+    @Test
+    void aRefreshAsksTheHeightAndDrawsEverything() {
+        shows("\24\fpage");
+        AnsiTerminal fresh = new AnsiTerminal();
+        screen.refresh();
+        fresh.write(screen.update());
+        assertDrawn(display, fresh);
+        assertTrue(fresh.line(26).startsWith("Entrée Envoi"), fresh.line(26));
+        assertEquals("\33[27;80R", fresh.reports());
+    }
+
+    @Test
+    void theLastWordsStayOnTheMainScreen() {
+        assertLastWords("\f");
+        assertLastWords("\f\n  Au revoir", "Au revoir");
+        assertLastWords("\f\n\33MAu revoir", "Au revoir");
+        assertLastWords("\fun\37CAdeux\37XAtrois", "un", "deux", "trois");
+        assertLastWords("\fun\37CAdeux\37XAtrois\37DA4");
+        assertLastWords("\37@A Maintenance\n\fpage", "Maintenance");
+    }
+
     @Test
     void whateverAServiceSendsTheTerminalShowsTheDisplay() {
         Fuzz.times(
@@ -125,8 +199,9 @@ class AnsiScreenTest {
                 rnd -> {
                     Display any = new Display();
                     AnsiScreen drawer = new AnsiScreen(any, KeyHelp.FRENCH);
-                    AnsiTerminal shown = new AnsiTerminal();
+                    AnsiTerminal shown = new AnsiTerminal(rnd.nextInt(2, 30));
                     shown.write(drawer.open());
+                    drawer.resize(shown.height());
                     byte[] noise = Fuzz.bytes(rnd, 3000);
                     for (int i = 0; i < noise.length; i++) {
                         // Escapes and moves more often than chance gives them.
@@ -147,6 +222,26 @@ class AnsiScreenTest {
         assertDrawn(display, terminal);
     }
 
+    private void seenIn(AnsiTerminal window, String videotex, String firstLine) {
+        byte[] bytes = videotex.getBytes(ISO_8859_1);
+        display.write(bytes, 0, bytes.length);
+        window.write(screen.update());
+        assertDrawn(display, window);
+        assertEquals(firstLine, window.line(1).strip());
+    }
+
+    private static void assertLastWords(String videotex, String... words) {
+        Display last = new Display();
+        byte[] bytes = videotex.getBytes(ISO_8859_1);
+        last.write(bytes, 0, bytes.length);
+        AnsiTerminal left = new AnsiTerminal(24);
+        AnsiScreen leaving = new AnsiScreen(last, KeyHelp.FRENCH);
+        left.write(leaving.open());
+        left.write(leaving.update());
+        left.write(leaving.close());
+        assertEquals(List.of(words), left.mainScreen());
+    }
+
     private Set<Integer> missing() {
         Set<Integer> missing = new TreeSet<>(Set.of(25));
         missing.removeAll(terminal.modes());
@@ -158,18 +253,23 @@ class AnsiScreenTest {
     }
 
     private static void assertDrawn(Display display, AnsiTerminal terminal) {
-        for (int row = 0; row <= 24; row++) {
+        boolean low = terminal.height() < 25;
+        for (int line = 1; line <= Math.min(low ? 24 : 25, terminal.height()); line++) {
+            boolean covered = line == 1 && !display.row(0, true).isBlank();
+            int row = low ? covered ? 0 : line : line - 1;
             for (int column = 1; column <= 40; column++) {
                 Cell cell = display.cell(row, column);
-                Spot spot = terminal.at(row + 1, column);
+                Spot spot = terminal.at(line, column);
                 if (!expected(cell).equals(spot)) {
                     assertEquals(expected(cell), spot, "row " + row + " column " + column);
                 }
             }
         }
-        assertEquals(display.cursorVisible(), terminal.modes().contains(25));
-        if (display.cursorVisible()) {
-            assertEquals(display.cursorRow() + 1, terminal.row());
+        int cursor = low ? Math.max(1, display.cursorRow()) : display.cursorRow() + 1;
+        boolean seen = display.cursorVisible() && cursor <= terminal.height();
+        assertEquals(seen, terminal.modes().contains(25));
+        if (seen) {
+            assertEquals(cursor, terminal.row());
             assertEquals(display.cursorColumn(), terminal.column());
         }
     }

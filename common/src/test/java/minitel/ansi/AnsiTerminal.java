@@ -1,16 +1,19 @@
 package minitel.ansi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A terminal of 80 columns and 27 lines that knows the sequences of ECMA-48 which a screen needs,
-/// and refuses any other.
+/// A terminal of 80 columns that knows the sequences of ECMA-48 which a screen needs, and refuses
+/// any other, as well as a line that it has not. It reports where its cursor is.
 final class AnsiTerminal {
     /// A character with its attributes; ink and paper 9 are the terminal's own.
     record Spot(String glyph, int ink, int paper, Set<Integer> marks) {}
@@ -18,9 +21,12 @@ final class AnsiTerminal {
     static final Spot BLANK = new Spot(" ", 9, 9, Set.of());
 
     private static final Pattern TOKEN =
-            Pattern.compile("\33\\[(\\??)([0-9;]*)([A-Za-z])|\7|[^\\p{Cntrl}]");
+            Pattern.compile("\33\\[(\\??)([0-9;]*)([A-Za-z])|\7|\r\n|[^\\p{Cntrl}]");
 
-    private final Spot[][] spots = new Spot[28][81];
+    private final int height;
+    private final Spot[][] spots;
+    private final List<String> mainScreen = new ArrayList<>();
+    private final StringBuilder reports = new StringBuilder();
     private final Set<Integer> modes = new TreeSet<>(Set.of(7, 25));
     private int row = 1;
     private int column = 1;
@@ -31,6 +37,12 @@ final class AnsiTerminal {
     private int printed;
 
     AnsiTerminal() {
+        this(27);
+    }
+
+    AnsiTerminal(int height) {
+        this.height = height;
+        spots = new Spot[height + 1][81];
         clear();
     }
 
@@ -50,6 +62,10 @@ final class AnsiTerminal {
     private void obey(Matcher token) {
         if (token.group().equals("\7")) {
             beeps++;
+        } else if (token.group().equals("\r\n")) {
+            mainScreen.add(line(row).strip());
+            row++;
+            column = 1;
         } else if (token.group(3) == null) {
             spots[row][column] = new Spot(token.group(), ink, paper, Set.copyOf(marks));
             column = Math.min(80, column + 1);
@@ -67,13 +83,23 @@ final class AnsiTerminal {
     private void sequence(String name, int[] n) {
         switch (name) {
             case "H" -> {
-                row = n[0];
-                column = n[1];
+                boolean asks = n[0] == 999;
+                assertTrue(asks || n[0] >= 1 && n[0] <= height, "no line " + n[0]);
+                row = Math.min(n[0], height);
+                column = Math.min(n[1], 80);
             }
+            case "n" -> reports.append("\33[" + row + ';' + column + 'R');
             case "J" -> clear();
             case "m" -> Arrays.stream(n).forEach(this::rendition);
             case "?h" -> modes.add(n[0]);
-            case "?l" -> modes.remove(n[0]);
+            case "?l" -> {
+                modes.remove(n[0]);
+                if (n[0] == 1049) {
+                    clear();
+                    row = 1;
+                    column = 1;
+                }
+            }
             case "t" -> {
                 // Its size is what we ask for.
             }
@@ -116,6 +142,22 @@ final class AnsiTerminal {
             text.append(spots[line][c].glyph());
         }
         return text.toString().stripTrailing();
+    }
+
+    /// The lines that were ended; only those of the main screen are.
+    List<String> mainScreen() {
+        return mainScreen;
+    }
+
+    /// What the terminal answered since the last call.
+    String reports() {
+        String all = reports.toString();
+        reports.setLength(0);
+        return all;
+    }
+
+    int height() {
+        return height;
     }
 
     /// The private modes that are set: 7 wraps, 25 shows the cursor, 1049 is the other screen.
