@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Telnet without I/O: takes what the peer sends, leaves the data, hands out the answers.
 ///
-/// Runs in the reader's thread; only [#telnet], [#typeAsked], [#terminalType] and [#settled] may
-/// be asked from others.
+/// Runs in the reader's thread; only [#telnet], [#typeAsked], [#terminalType] and [#settled] may be
+/// asked from others.
 final class Negotiation {
     private static final byte[] OPENING = {
         IAC, DO, ECHO, IAC, WILL, ECHO, IAC, WILL, SGA, IAC, DO, TTYPE

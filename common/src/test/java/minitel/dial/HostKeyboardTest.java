@@ -45,7 +45,8 @@ final class HostKeyboardTest {
 
     @Test
     void aKeyIsTheSameAtEverySplit() throws IOException {
-        byte[] typed = HEX.parseHex("61" + "1341" + "13136213491342" + "ff" + "1347" + "1345" + "63");
+        byte[] typed =
+                HEX.parseHex("61" + "1341" + "13136213491342" + "ff" + "1347" + "1345" + "63");
         for (int a = 0; a <= typed.length; a++) {
             for (int b = a; b <= typed.length; b++) {
                 keyboard.write(typed, 0, a);
