@@ -61,7 +61,12 @@ public final class Dialer {
             throws DialException {
         Socket socket = connect(to.host(), to.port(), attempt);
         String type = options.terminalType();
-        return open(to, attempt, socket, s -> TelnetDuplex.client(new SocketDuplex(s), type));
+        return open(to, attempt, socket, s -> telnet(s, type));
+    }
+
+    private static Duplex telnet(Socket socket, String type) throws IOException {
+        TelnetDuplex line = TelnetDuplex.client(new SocketDuplex(socket), type);
+        return new HostKeyboard(line, line::typeAsked);
     }
 
     /// Calls a WebSocket whose messages mean something each: one read takes from one message only,

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Telnet without I/O: takes what the peer sends, leaves the data, hands out the answers.
 ///
-/// Runs in the reader's thread; only [#telnet], [#terminalType] and [#settled] may be asked from
-/// others.
+/// Runs in the reader's thread; only [#telnet], [#typeAsked], [#terminalType] and [#settled] may be
+/// asked from others.
 final class Negotiation {
     private static final byte[] OPENING = {
         IAC, DO, ECHO, IAC, WILL, ECHO, IAC, WILL, SGA, IAC, DO, TTYPE
@@ -46,6 +46,7 @@ final class Negotiation {
     private State state = State.DATA;
     private byte verb;
     private volatile boolean telnet;
+    private volatile boolean typeAsked;
     private volatile boolean settled;
     private volatile Optional<String> type = Optional.empty();
 
@@ -85,6 +86,10 @@ final class Negotiation {
 
     boolean telnet() {
         return telnet;
+    }
+
+    boolean typeAsked() {
+        return typeAsked;
     }
 
     Optional<String> terminalType() {
@@ -157,6 +162,7 @@ final class Negotiation {
         telnet = true;
         Side side = verb == DO || verb == DONT ? us : peer;
         boolean wanted = verb == DO || verb == WILL;
+        typeAsked |= verb == DO && option == TTYPE;
         boolean did = side.does(option);
         switch (wanted ? side.wanted(option) : side.unwanted(option)) {
             case NOTHING -> {}

@@ -53,6 +53,12 @@ public final class TelnetDuplex implements PatientDuplex {
         return negotiation.telnet();
     }
 
+    /// Whether the service has asked for our terminal type, as a host of ttys does. It becomes so
+    /// only while somebody reads, and stays so. Any thread.
+    public boolean typeAsked() {
+        return negotiation.typeAsked();
+    }
+
     /// What the terminal says it is, as it wrote it: `XTERM-256COLOR`. Any thread.
     public Optional<String> terminalType() {
         return negotiation.terminalType();

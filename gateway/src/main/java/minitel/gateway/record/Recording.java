@@ -12,6 +12,9 @@ import java.util.function.LongSupplier;
 ///
 /// The session's threads add and the scribe takes; the lock is never held over anything slow.
 final class Recording {
+    /// Most bytes of a file, but for the lines of its end.
+    static final int MOST = 16 << 20;
+
     private final String name;
     private final String header;
     private final Shared shared;
@@ -25,6 +28,8 @@ final class Recording {
     private long dropped;
     private boolean queued;
     private boolean ended;
+    private long size;
+    private boolean full;
 
     /// What all recordings have in common.
     ///
@@ -44,6 +49,7 @@ final class Recording {
         this.name = name;
         this.header = header;
         this.shared = shared;
+        size = header.length();
         start = shared.nanoTime().getAsLong();
     }
 
@@ -55,7 +61,7 @@ final class Recording {
         return header.getBytes(US_ASCII);
     }
 
-    /// Adds a line, or counts it as dropped when there is no room.
+    /// Adds a line, or counts it as dropped when there is no room or the file is full.
     ///
     /// @param line makes it for a `t`
     /// @return whether the scribe has to be told, who does not know yet that something waits
@@ -67,7 +73,8 @@ final class Recording {
             if (ended) {
                 return false;
             }
-            if (!shared.room().take(text.length(), waiting.length())) {
+            full |= size + text.length() > MOST;
+            if (full || !shared.room().take(text.length(), waiting.length())) {
                 dropped++;
                 shared.lost().increment();
                 return false;
@@ -107,6 +114,7 @@ final class Recording {
             first = t;
         }
         waiting.append(text);
+        size += text.length();
         lines++;
         told += dropped;
         dropped = 0;

@@ -29,11 +29,14 @@
 /// | `{"t":12,"e":"reached","to":"SERVICE"}` | the service has answered |
 /// | `{"t":12,"e":"home","from":"SERVICE"}` | the service is over, or was never reached |
 /// | `{"t":12,"e":"end","why":"GOODBYE"}` | the session is over; always the last line |
-/// | `{"t":12,"e":"dropped","n":3}` | here `n` lines are missing: the disk was slow, full or away |
+/// | `{"t":12,"e":"dropped","n":3}` | here `n` lines are missing: the disk was slow, full or away, or the file has its 16 MiB |
 ///
 /// `why` is `GOODBYE` (Connexion/Fin at home), `LEFT` (the terminal hung up), `SERVICE_CLOSED`,
 /// `IDLE`, `TIME_LIMIT`, `KICKED`, `MAINTENANCE` or `FAULT`. A file without an end line is of a
 /// session that is still going on, or whose end could not be written.
+///
+/// A file takes 16 MiB. Everything after that is missing, but for the end line and the count before
+/// it.
 ///
 /// ## The mask
 ///

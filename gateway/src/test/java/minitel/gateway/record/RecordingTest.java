@@ -1,0 +1,32 @@
+package minitel.gateway.record;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+
+class RecordingTest {
+    @Test
+    void aFullFileTakesOnlyTheEndAndTheCountOfWhatIsMissing() {
+        LongAdder lost = new LongAdder();
+        Recording recording =
+                new Recording("a", "header\n", new Recording.Shared(() -> 0, new Room(), lost));
+        String page = "x".repeat(10_000);
+        long size = recording.header().length;
+        while (recording.add(_ -> page)) {
+            size += recording.take().text().length;
+        }
+        assertTrue(size <= Recording.MOST, size + " bytes");
+        assertTrue(size + page.length() > Recording.MOST, size + " bytes");
+
+        assertFalse(recording.add(_ -> "short enough, but what is between is missing\n"));
+        assertTrue(recording.end(_ -> "end\n"));
+        assertEquals(
+                "{\"t\":0,\"e\":\"dropped\",\"n\":2}\nend\n",
+                new String(recording.take().text(), US_ASCII));
+        assertEquals(2, lost.sum());
+    }
+}
