@@ -165,6 +165,7 @@ enum Payload {
         byte[] block = block(seed);
         while (this != CALM) {
             out.write(block);
+            Thread.yield(); // as the terminals, which run beside it, do
         }
     }
 }

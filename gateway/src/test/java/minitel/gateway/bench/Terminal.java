@@ -43,6 +43,7 @@ final class Terminal implements AutoCloseable {
         try {
             for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
                 take(buffer, n, System.nanoTime());
+                Thread.yield(); // a flood never parks its reader, and others have keys to press
             }
         } catch (Throwable _) {
             // Whoever waits finds that it has ended.
