@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /// What an endless service sends: a marker that tells the seed, then one block over and over.
 enum Payload {
@@ -104,6 +105,8 @@ enum Payload {
     private static final String MARK = "\fSEED";
 
     /// The length of a whole marker.
+    private static final long PAUSE = 200_000;
+
     static final int MARKER = MARK.length() + 16;
 
     abstract void part(Random rnd, ByteArrayOutputStream out);
@@ -165,7 +168,8 @@ enum Payload {
         byte[] block = block(seed);
         while (this != CALM) {
             out.write(block);
-            Thread.yield(); // as the terminals, which run beside it, do
+            // Far faster than any line, and still the terminals beside it come to their turn.
+            LockSupport.parkNanos(PAUSE);
         }
     }
 }
