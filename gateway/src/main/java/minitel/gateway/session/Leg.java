@@ -97,6 +97,8 @@ final class Leg implements Runnable {
             if (paint(buffer, n) == Screen.Outcome.DISCONNECTED) {
                 break;
             }
+            // A flood never parks its reader: whoever shall close this leg must come to his turn.
+            Thread.yield();
         }
         return new LegEnd.Closed();
     }
