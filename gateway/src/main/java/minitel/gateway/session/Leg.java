@@ -89,6 +89,7 @@ final class Leg implements Runnable {
         return line == null ? new LegEnd.Failed(DialException.Why.UNREACHABLE) : new LegEnd.Lost();
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // no wish about priority: see the yield
     private LegEnd relay(Duplex from) throws java.io.IOException {
         byte[] first = greeting();
         screen.write(number, first, first.length);
