@@ -39,7 +39,10 @@ class DaemonIT {
     }
 
     private static Process start(String patience, String option) throws IOException {
+        // Whoever runs the tests in the background may have had them ignore INT or HUP.
         return new ProcessBuilder(
+                        "env",
+                        "--default-signal=HUP,INT,TERM",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         option,
