@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
-import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Tariff;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.ExitCode;
+import minitel.videotex.Language;
 
 /// Reads every file that a command line means; again at each reload. For any thread.
 public final class ConfigReader {

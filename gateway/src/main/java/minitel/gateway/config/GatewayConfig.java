@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.transport.Cidr;
-import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
+import minitel.videotex.Language;
 
 /// Everything that an operator can set: the file with the command line over it.
 ///

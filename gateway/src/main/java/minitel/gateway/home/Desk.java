@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import minitel.gateway.transport.Destination;
-import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Visit;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
+import minitel.videotex.Language;
 import minitel.videotex.VideotexText;
 
 /// Answers keys: a state and a key event give the next state. Writes nothing.

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import minitel.gateway.transport.Builtin;
-import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Tariff;
 import minitel.gateway.transport.Visit;
 import minitel.io.DuplexPair;
+import minitel.videotex.Language;
 
 /// The service `builtin:home`: welcomes a terminal, shows the directory, sends the visitor on.
 ///

@@ -1,7 +1,7 @@
 package minitel.gateway.home;
 
 import java.util.Optional;
-import minitel.gateway.transport.Language;
+import minitel.videotex.Language;
 
 /// The codes that the home answers itself, in both languages, unless the directory has the same.
 enum HouseCode {

@@ -1,6 +1,6 @@
 package minitel.gateway.home;
 
-import minitel.gateway.transport.Language;
+import minitel.videotex.Language;
 
 /// Everything that the home says, in both languages.
 enum Phrase {

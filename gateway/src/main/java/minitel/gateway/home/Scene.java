@@ -1,7 +1,7 @@
 package minitel.gateway.home;
 
 import java.util.List;
-import minitel.gateway.transport.Language;
+import minitel.videotex.Language;
 
 /// What pages are painted from: the language and the directory of this moment.
 record Scene(Language language, List<Listing> listings) {

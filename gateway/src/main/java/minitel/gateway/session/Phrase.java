@@ -1,7 +1,7 @@
 package minitel.gateway.session;
 
 import minitel.dial.DialException;
-import minitel.gateway.transport.Language;
+import minitel.videotex.Language;
 import minitel.videotex.PageWriter;
 
 /// What a session says on row 0, in the terminal's language. `%s` is a service's name.

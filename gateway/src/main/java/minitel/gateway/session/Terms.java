@@ -3,7 +3,7 @@ package minitel.gateway.session;
 import java.util.Optional;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Language;
+import minitel.videotex.Language;
 
 /// What a session is born with and keeps, though the configuration be read anew.
 ///

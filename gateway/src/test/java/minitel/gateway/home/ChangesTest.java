@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Random;
-import minitel.gateway.transport.Language;
 import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.KeyScanner;
+import minitel.videotex.Language;
 import org.junit.jupiter.api.Test;
 
 /// The small updates and the whole pages always agree.

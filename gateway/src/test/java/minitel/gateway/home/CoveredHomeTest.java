@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
-import minitel.gateway.transport.Language;
+import minitel.videotex.Language;
 import org.junit.jupiter.api.Test;
 
 /// The home while time passes and other services come and go.

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Visit;
 import minitel.io.DuplexPair;
 import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
+import minitel.videotex.Language;
 import minitel.videotex.RomIdentity;
 import org.jspecify.annotations.Nullable;
 

@@ -22,13 +22,13 @@ import minitel.gateway.session.Terms;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.Stand;
 import minitel.io.DuplexPair;
 import minitel.videotex.FunctionKey;
+import minitel.videotex.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.transport.Destination;
-import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Profile;
+import minitel.videotex.Language;
 
 /// A machine under a hand-moved clock, and what its last step wanted.
 abstract class MachineProbe {

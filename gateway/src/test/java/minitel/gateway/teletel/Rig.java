@@ -19,13 +19,13 @@ import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Egress;
-import minitel.gateway.transport.Language;
 import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.world.Minitel;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
+import minitel.videotex.Language;
 
 /// The pieces of a gateway that deal with a PyMoIP server, put together as the program does.
 public final class Rig implements AutoCloseable {

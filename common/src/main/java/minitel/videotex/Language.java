@@ -1,4 +1,4 @@
-package minitel.gateway.transport;
+package minitel.videotex;
 
 import java.util.Locale;
 

@@ -1,0 +1,33 @@
+package minitel.bridge.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import minitel.dial.DialOptions;
+import minitel.dial.Route;
+import minitel.videotex.Language;
+
+/// What `bridge.json` says.
+///
+/// @param to the gateway whose home a Minitel shows first
+/// @param dial how it is called
+/// @param lines at least one
+/// @param adapters USB ids, `0403:6001`, of which `auto` takes one
+/// @param language of what the bridge itself shows
+/// @param locked whether there is nothing but `to`: no free address, no settings
+/// @param idle when locked, after how long without a key the session starts anew; empty = never
+/// @param panel the lamp and the button
+public record BridgeConfig(
+        Route to,
+        DialOptions dial,
+        List<LineConfig> lines,
+        List<String> adapters,
+        Language language,
+        boolean locked,
+        Optional<Duration> idle,
+        PanelConfig panel) {
+    public BridgeConfig {
+        lines = List.copyOf(lines);
+        adapters = List.copyOf(adapters);
+    }
+}

@@ -1,0 +1,17 @@
+package minitel.bridge.config;
+
+import java.util.OptionalInt;
+
+/// One line with a Minitel.
+///
+/// @param port a device such as `/dev/ttyUSB0`, or `auto`
+/// @param speed what the terminal is pinned to, in bit/s; empty = the best that its model has
+/// @param bits 7, the normal state of a Minitel, or 8 when its owner set it to that
+public record LineConfig(String port, OptionalInt speed, int bits) {
+    /// The port that means: the one adapter that is there.
+    public static final String AUTO = "auto";
+
+    public boolean auto() {
+        return port.equals(AUTO);
+    }
+}

@@ -1,0 +1,41 @@
+package minitel.bridge.terminal;
+
+import java.util.List;
+import minitel.videotex.FunctionKey;
+
+/// What the Minitel said, once its answers to our own questions and its line noise are taken out.
+public sealed interface Said {
+
+    /// Keys, and answers to questions that a service asked: to be sent on as one message.
+    ///
+    /// @param raw the bytes as they came
+    /// @param pressed the keys among them, for whoever reads them himself
+    record Typed(byte[] raw, List<Key> pressed) implements Said {
+        public Typed {
+            pressed = List.copyOf(pressed);
+        }
+    }
+
+    /// Connexion/Fin, shifted (`13 49`) or plain (`13 59`); the telephone line of the plain one has
+    /// been given back already.
+    record ConnexionFin() implements Said {}
+
+    /// It was switched on again, or speaks at another speed: all that it had been told is
+    /// forgotten.
+    record PowerOn() implements Said {}
+
+    /// It has not answered for a while.
+    record Silent() implements Said {}
+
+    /// It answers again.
+    record Back() implements Said {}
+
+    /// One thing that a person pressed.
+    sealed interface Key {
+        /// A character, accents composed.
+        record Character(char value) implements Key {}
+
+        /// A function key, Connexion/Fin never.
+        record Function(FunctionKey value) implements Key {}
+    }
+}
