@@ -156,6 +156,11 @@ final class Engine {
         type(keyboard.text(text), false, time);
     }
 
+    /// Presses a cursor key.
+    void press(Arrow arrow, long time) {
+        type(keyboard.arrow(arrow), false, time);
+    }
+
     private void type(byte[] bytes, boolean always, long time) {
         now = time;
         boolean swallowed = blanked && !always;

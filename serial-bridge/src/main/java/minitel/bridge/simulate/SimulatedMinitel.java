@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
 
@@ -64,12 +64,7 @@ public final class SimulatedMinitel implements AutoCloseable {
     ///
     /// @throws IllegalStateException while it is unplugged and has no link
     public Path device() {
-        lock.lock();
-        try {
-            return cable.device();
-        } finally {
-            lock.unlock();
-        }
+        return held(cable::device);
     }
 
     /// Switches it on; 90 ms later it says so at 1200 bit/s.
@@ -88,6 +83,11 @@ public final class SimulatedMinitel implements AutoCloseable {
     /// Presses a function key, Connexion/Fin with shift (`13 49`).
     public void press(FunctionKey key) {
         act(now -> engine.press(key, now));
+    }
+
+    /// Presses a cursor key.
+    public void press(Arrow arrow) {
+        act(now -> engine.press(arrow, now));
     }
 
     /// Presses Connexion/Fin without shift: `13 59`, and a carrier is hunted.
@@ -216,24 +216,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Everything at this moment.
     public Snapshot snapshot() {
-        lock.lock();
-        try {
-            Display display = engine.display();
-            return new Snapshot(
-                    IntStream.rangeClosed(0, 24).mapToObj(display::row).toList(),
-                    display.cursorRow(),
-                    display.cursorColumn(),
-                    engine.on(),
-                    engine.blanked(),
-                    engine.connected(),
-                    engine.speed(),
-                    wire.received(),
-                    wire.lost(),
-                    wire.parityErrors(),
-                    engine.commands());
-        } finally {
-            lock.unlock();
-        }
+        return held(() -> Snapshot.of(wire));
     }
 
     /// Waits until its state is as wanted; no state in between is missed.
@@ -247,6 +230,9 @@ public final class SimulatedMinitel implements AutoCloseable {
         try {
             reached = waits.add(wanted);
             waits.tell(this::snapshot);
+            if (closed) {
+                waits.fail(new IllegalStateException("the simulated Minitel is closed"));
+            }
         } finally {
             lock.unlock();
         }
@@ -270,12 +256,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Does something with its screen, the dark one when it went to sleep, while nothing changes.
     <T> T withScreen(Function<Display, T> use) {
-        lock.lock();
-        try {
-            return use.apply(engine.blanked() ? DARK : engine.display());
-        } finally {
-            lock.unlock();
-        }
+        return held(() -> use.apply(engine.blanked() ? DARK : engine.display()));
     }
 
     /// Writes a line into row 0, which stays there until something is received.
@@ -298,6 +279,15 @@ public final class SimulatedMinitel implements AutoCloseable {
             thread.join(FAREWELL);
         } catch (Throwable t) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T held(Supplier<T> question) {
+        lock.lock();
+        try {
+            return question.get();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -346,8 +336,9 @@ public final class SimulatedMinitel implements AutoCloseable {
         } finally {
             lock.lock();
         }
-        if (count > 0 && cable.pty().equals(Optional.of(line))) {
-            wire.receive(buffer, count, line.slaveSpeed(), System.nanoTime());
+        int speed = cable.speed();
+        if (count > 0 && speed > 0 && cable.pty().equals(Optional.of(line))) {
+            wire.receive(buffer, count, speed, System.nanoTime());
         }
     }
 
