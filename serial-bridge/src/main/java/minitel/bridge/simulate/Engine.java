@@ -27,6 +27,8 @@ final class Engine {
 
     private static final int MOST_COMMANDS = 1000;
 
+    private static final Display DARK = new Display();
+
     private final Model model;
     private final Protocol.Socket socket;
     private final Routing routing = new Routing();
@@ -233,6 +235,11 @@ final class Engine {
 
     Display display() {
         return protocol.display();
+    }
+
+    /// What can be seen: nothing while it is blanked.
+    Display shown() {
+        return blanked ? DARK : display();
     }
 
     boolean blanked() {

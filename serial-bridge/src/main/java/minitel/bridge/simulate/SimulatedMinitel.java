@@ -20,8 +20,6 @@ import minitel.videotex.FunctionKey;
 ///
 /// A platform thread of its own drives it. All methods may be called from any thread.
 public final class SimulatedMinitel implements AutoCloseable {
-    private static final Display DARK = new Display();
-
     /// How long [#close] waits for the driving thread, which never blocks.
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
@@ -256,7 +254,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Does something with its screen, the dark one when it went to sleep, while nothing changes.
     <T> T withScreen(Function<Display, T> use) {
-        return held(() -> use.apply(engine.blanked() ? DARK : engine.display()));
+        return held(() -> use.apply(engine.shown()));
     }
 
     /// Writes a line into row 0, which stays there until something is received.
@@ -315,7 +313,7 @@ public final class SimulatedMinitel implements AutoCloseable {
                 if (line.isPresent()) {
                     listen(line.get(), buffer);
                 } else {
-                    changed.awaitNanos(patience());
+                    changed.awaitNanos(wire.patience(System.nanoTime()));
                 }
             }
             throw new IllegalStateException("the simulated Minitel is closed");
@@ -328,7 +326,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Waits for bytes with the lock given up.
     private void listen(Pty line, byte[] buffer) throws IOException {
-        Duration patience = Duration.ofNanos(patience());
+        Duration patience = Duration.ofNanos(wire.patience(System.nanoTime()));
         int count;
         lock.unlock();
         try {
@@ -340,11 +338,6 @@ public final class SimulatedMinitel implements AutoCloseable {
         if (count > 0 && speed > 0 && cable.pty().equals(Optional.of(line))) {
             wire.receive(buffer, count, speed, System.nanoTime());
         }
-    }
-
-    private long patience() {
-        long due = wire.due();
-        return due == Long.MAX_VALUE ? due : Math.max(0, due - System.nanoTime());
     }
 
     private void advance(long now) {
