@@ -100,7 +100,9 @@ class BlinkerTest {
     }
 
     private static void becomes(Blinker blinker, Thread.State state) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (blinker.thread().getState() != state) {
+            assertTrue(System.nanoTime() < end, () -> "not " + state);
             Thread.onSpinWait();
         }
     }
