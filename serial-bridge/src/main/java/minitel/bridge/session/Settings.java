@@ -1,0 +1,46 @@
+package minitel.bridge.session;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import minitel.videotex.Language;
+
+/// What the owner of a Minitel has chosen on its screen; the bridge keeps it, since a Minitel
+/// forgets.
+///
+/// @param speed what the line is pinned to, in bit/s; empty = the best that the model has
+/// @param language of what the bridge shows
+/// @param echo whether the bridge itself shows the keys that go to a service dialled directly
+/// @param lastAddress as it was typed; `""` when none was called
+/// @param byPath the adapter that the Minitel was found on, as `/dev/serial/by-path` names it
+public record Settings(
+        OptionalInt speed,
+        Language language,
+        boolean echo,
+        String lastAddress,
+        Optional<String> byPath) {
+
+    /// What holds until somebody chooses.
+    public static Settings defaults(Language language) {
+        return new Settings(OptionalInt.empty(), language, false, "", Optional.empty());
+    }
+
+    public Settings withSpeed(OptionalInt newSpeed) {
+        return new Settings(newSpeed, language, echo, lastAddress, byPath);
+    }
+
+    public Settings withLanguage(Language newLanguage) {
+        return new Settings(speed, newLanguage, echo, lastAddress, byPath);
+    }
+
+    public Settings withEcho(boolean newEcho) {
+        return new Settings(speed, language, newEcho, lastAddress, byPath);
+    }
+
+    public Settings withLastAddress(String address) {
+        return new Settings(speed, language, echo, address, byPath);
+    }
+
+    public Settings withByPath(Optional<String> newByPath) {
+        return new Settings(speed, language, echo, lastAddress, newByPath);
+    }
+}
