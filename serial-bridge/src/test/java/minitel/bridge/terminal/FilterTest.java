@@ -2,8 +2,6 @@ package minitel.bridge.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Random;
@@ -206,15 +204,5 @@ class FilterTest {
             in[i] = lively[rnd.nextInt(lively.length)];
         }
         return in;
-    }
-
-    @Test
-    void theTrackersWordsAreWhatTheFilterNeeds() {
-        SequenceTracker tracker = new SequenceTracker();
-        tracker.feed((byte) 0x1B);
-        assertTrue(tracker.undecided());
-        tracker.feed((byte) 0x70);
-        assertFalse(tracker.undecided());
-        assertTrue(tracker.picture());
     }
 }
