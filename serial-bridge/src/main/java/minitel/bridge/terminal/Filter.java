@@ -75,7 +75,7 @@ final class Filter {
         }
         swallowed++;
         holding = 0;
-        return verdict == Verdict.DISCONNECT ? NOTHING : NO_COMMAND;
+        return NO_COMMAND;
     }
 
     /// What the last byte was the end of.

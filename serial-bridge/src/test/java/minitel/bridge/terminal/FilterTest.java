@@ -102,7 +102,7 @@ class FilterTest {
     @Test
     void aServiceThatHangsUpIsHeardAndTheTerminalDoesNotSeeIt() {
         Stream stream = through(7, "41 1B 39 67");
-        assertEquals("41", stream.seen());
+        assertEquals("41 1B 39 41", stream.seen());
         assertEquals(1, stream.ended);
     }
 
