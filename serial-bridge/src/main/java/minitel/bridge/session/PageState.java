@@ -59,7 +59,15 @@ record PageState(
         return new PageState(view, settings, kept, sheet, typed, notice, bells + 1);
     }
 
+    boolean hasField() {
+        return sheet == Sheet.PAGE && !view.locked();
+    }
+
     String say(Words words) {
         return words.in(settings.language());
+    }
+
+    String say(Words words, String what) {
+        return words.in(settings.language(), what);
     }
 }

@@ -9,14 +9,50 @@ import minitel.videotex.VideotexText;
 public enum Words {
     TITLE("Pont Minitel", "Minitel bridge"),
     GATEWAY("Passerelle", "Gateway"),
+    TERMINAL("Terminal", "Terminal"),
     LINE("Ligne", "Line"),
     NETWORK("Réseau", "Network"),
     NO_NETWORK("pas de réseau", "no network"),
-    MODEL("Terminal", "Terminal"),
-    UNNAMED("sans identité", "without identity"),
+    NAMELESS("modèle sans nom", "model without a name"),
     UNKNOWN("inconnu", "unknown"),
-    ADDRESS("Adresse", "Address"),
+    ADDRESS("Adresse (vide : la passerelle)", "Address (empty: the gateway)"),
     LAST("Dernière", "Last one"),
+
+    TO_CALL("appeler", "call"),
+    TO_CALL_AGAIN("rappeler", "call again"),
+    TO_REPEAT("dernière", "last"),
+    TO_HELP("aide", "help"),
+    TO_SETTINGS("réglages", "settings"),
+    TO_PAGE("retour", "back"),
+    TO_KEEP("garder", "keep"),
+    TO_UNDO("annuler", "undo"),
+
+    HELP("Guide", "Help"),
+    HELP_TCP("hôte:port", "host:port"),
+    HELP_TCP_IS("octets bruts", "raw bytes"),
+    HELP_TELNET("telnet://hôte:port", "telnet://host:port"),
+    HELP_WS("ws://hôte:port/chemin", "ws://host:port/path"),
+    HELP_WSS("wss://hôte/chemin", "wss://host/path"),
+    HELP_WSS_IS("chiffré", "encrypted"),
+    HELP_ENVOI("appelle l'adresse ;", "calls the address;"),
+    HELP_ENVOI_EMPTY("à vide, la passerelle", "empty, the gateway"),
+    HELP_REPETITION("reprend la dernière", "takes the last one"),
+    HELP_CORRECTION("efface un caractère", "erases a character"),
+    HELP_ANNULATION("efface l'adresse", "erases the address"),
+    HELP_SOMMAIRE("vitesse, langue, écho", "speed, language, echo"),
+    HELP_END("quitte un service", "leaves a service"),
+
+    SETTINGS("Réglages", "Settings"),
+    SPEED("Vitesse", "Speed"),
+    AUTOMATIC("la meilleure", "the best"),
+    LANGUAGE("Langue", "Language"),
+    THIS_LANGUAGE("français", "English"),
+    ECHO("Écho", "Echo"),
+    YES("oui", "yes"),
+    NO("non", "no"),
+    ECHO_IS("Écho : affiche ce que vous tapez quand", "Echo: shows what you type where a"),
+    ECHO_IS_FOR("le service appelé ne le fait pas.", "service called does not."),
+    PRESS("Un chiffre change un réglage.", "A digit changes a setting."),
 
     // How the gateway's calls stand; at most 27 columns.
     IN_PROGRESS("appel en cours...", "calling..."),
@@ -45,10 +81,21 @@ public enum Words {
     SERVICE_CLOSED("Le service a raccroché", "The service has hung up"),
     SPEED_REFUSED("Vitesse refusée par le Minitel", "Speed refused by the Minitel"),
     WAITING_FOR_CLOCK("Heure inconnue : attente (wss)", "Time unknown: waiting (wss)"),
+    KEPT("Réglages gardés", "Settings kept"),
+    NOTHING_TO_REPEAT("Aucune adresse appelée jusqu'ici", "No address was called until now"),
+    NO_SPACE("Pas d'espace dans une adresse", "No blanks in an address"),
+    NO_CHARACTER("Pas de %s dans une adresse", "No %s in an address"),
+    NO_ADDRESS("Adresse incomprise, voyez Guide", "No address, see Guide"),
+    NO_SCHEME("%s:// ? ws, wss, telnet ou tcp", "%s://? ws, wss, telnet or tcp"),
+    NOT_SERVED("%s : non desservi ici", "%s: not served here"),
+    NO_HOST("Il manque l'hôte : hôte:port", "The host is missing: host:port"),
+    NO_PORT("Il manque le port : hôte:port", "The port is missing: host:port"),
+    BAD_PORT("Port %s ? De 1 à 65535", "Port %s? From 1 to 65535"),
+    NO_PATH("Pas de chemin en telnet ni en tcp", "No path with telnet and tcp"),
     START_AGAIN("Sans touche depuis longtemps : début", "No key for long: back to the start");
 
     /// Row 0 has 40 columns; the terminal itself writes in the last two.
-    private static final int ROW_0 = 38;
+    static final int ROW_0 = 38;
 
     private final String french;
     private final String english;
@@ -95,6 +142,12 @@ public enum Words {
 
     private static String fill(String pattern, String name) {
         int room = ROW_0 - VideotexText.columns(pattern.replace("%s", ""));
-        return pattern.replace("%s", name.length() <= room ? name : name.substring(0, room));
+        return pattern.replace("%s", clip(name, room));
+    }
+
+    /// As much of a text as fits into some columns, one character a column.
+    static String clip(String text, int columns) {
+        String cells = VideotexText.decode(VideotexText.encode(text));
+        return cells.substring(0, Math.min(cells.length(), columns));
     }
 }
