@@ -36,7 +36,7 @@ class CourseTest {
 
     private Course course(Terms terms, int links) {
         return new Course(
-                terms, links, new ClockWait(() -> clockSettled, now), CourseTest::backoff);
+                terms, links, () -> clockSettled, CourseTest::backoff);
     }
 
     private static Backoff backoff() {
@@ -404,18 +404,6 @@ class CourseTest {
         clockSettled = true;
         pass(1_000);
         does(new Effect.Dial(1, new Target(secure, true)), tell(new Gateway.Calling()));
-    }
-
-    @Test
-    void aSecureCallWaitsTwoMinutesAtMost() {
-        clockSettled = false;
-        course = course(new Terms(Route.parse("wss://gateway/"), false, Optional.empty()), 0);
-        course.start(now);
-        pass(119_999);
-        drop();
-        pass(1_000);
-        assertEquals(
-                Effect.Dial.class, course.effects().getFirst().getClass());
     }
 
     @Test
