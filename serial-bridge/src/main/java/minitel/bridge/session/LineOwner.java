@@ -90,7 +90,7 @@ final class LineOwner implements Runnable {
         Lines.Port port =
                 lines.find(line, station.mail().config().adapters(), settings.byPath());
         OptionalInt last = settings.foundSpeed();
-        try (Line opened = lines.open(port.device(), last.orElse(FIRST_SPEED), line.bits())) {
+        try (Line opened = lines.open(port, line, last.orElse(FIRST_SPEED))) {
             trouble = "";
             station.board().device(port.device());
             boolean met = new Contact(station, port, opened).keep();

@@ -23,8 +23,8 @@ public interface Lines {
     Port find(LineConfig line, List<String> adapters, Optional<String> byPath)
             throws IOException;
 
+    /// @param line how it is configured: its bits, and whether the port may be something else's
     /// @param speed in bit/s
-    /// @param bits 7 or 8
     /// @throws IOException with a sentence that names what is wrong with the device, and the cure
-    Line open(String device, int speed, int bits) throws IOException;
+    Line open(Port port, LineConfig line, int speed) throws IOException;
 }

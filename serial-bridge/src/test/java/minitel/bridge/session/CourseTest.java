@@ -154,7 +154,9 @@ class CourseTest {
         course.typed(KEY, true, moment());
         drop();
         course.linkDown(1, CLOSED, now);
-        does(new Effect.Page(new Gateway.Retrying(1, Optional.empty()), lost(1)));
+        does(
+                new Effect.Lost(),
+                new Effect.Page(new Gateway.Retrying(1, Optional.empty()), lost(1)));
     }
 
     @Test
@@ -217,7 +219,7 @@ class CourseTest {
         begin(FREE);
         direct();
         course.linkDown(2, LOST, now);
-        does(new Effect.Page(new Gateway.Calling(), lost(1)));
+        does(new Effect.Lost(), new Effect.Page(new Gateway.Calling(), lost(1)));
         pass(1_000);
         assertEquals(
                 new Effect.Dial(3, new Target(BBS, false)), course.effects().getFirst());
