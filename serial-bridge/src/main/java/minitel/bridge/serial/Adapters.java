@@ -28,7 +28,7 @@ public final class Adapters {
         return entries(root.resolve("sys/class/tty")).stream()
                 .flatMap(tty -> adapter(tty).stream())
                 .sorted(
-                        Comparator.comparing((Adapter a) -> a.device().length())
+                        Comparator.comparingInt((Adapter a) -> a.device().length())
                                 .thenComparing(Adapter::device))
                 .toList();
     }

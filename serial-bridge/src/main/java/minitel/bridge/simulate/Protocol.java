@@ -1,5 +1,6 @@
 package minitel.bridge.simulate;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static minitel.videotex.Commands.pro2;
 import static minitel.videotex.Commands.pro3;
 
@@ -28,6 +29,9 @@ final class Protocol {
         void send(byte[] bytes, int speed, long notBefore);
     }
 
+    /// What the commands work on.
+    record Parts(Routing routing, Modem modem, Keyboard keyboard, CommandScanner scanner) {}
+
     private final Model model;
     private final Routing routing;
     private final Modem modem;
@@ -43,18 +47,12 @@ final class Protocol {
     private Optional<byte[]> instead = Optional.empty();
     private long now;
 
-    Protocol(
-            Model model,
-            Routing routing,
-            Modem modem,
-            Keyboard keyboard,
-            CommandScanner scanner,
-            Socket socket) {
+    Protocol(Model model, Parts parts, Socket socket) {
         this.model = model;
-        this.routing = routing;
-        this.modem = modem;
-        this.keyboard = keyboard;
-        this.scanner = scanner;
+        this.routing = parts.routing;
+        this.modem = parts.modem;
+        this.keyboard = parts.keyboard;
+        this.scanner = parts.scanner;
         this.socket = socket;
     }
 
@@ -106,23 +104,21 @@ final class Protocol {
             case Codes.PRO3 -> pro3Command(whole[2], whole[3], whole[4]);
             default -> {
                 scanner.telinfo(false);
-                acknowledge(keyboard.sep(Codes.SEP_RESET));
+                acknowledge(Codes.SEP_RESET);
             }
         }
     }
 
     void transparencyEnded(long time) {
         now = time;
-        acknowledge(keyboard.sep(Codes.SEP_TRANSPARENCY));
+        acknowledge(Codes.SEP_TRANSPARENCY);
     }
 
     /// The block that a Minitel 1 keeps, and in which nobody wrote (STUM 1B 2-6-6-1).
     void enquiry(long time) {
         now = time;
         if (model == Model.M1) {
-            byte[] block =
-                    ("\1" + " ".repeat(15) + "\4")
-                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] block = ("\1" + " ".repeat(15) + "\4").getBytes(US_ASCII);
             answer(block);
         }
     }
@@ -139,7 +135,7 @@ final class Protocol {
             case Codes.PRO1_DECONNEXION -> modem.disconnect(now);
             case Codes.PRO1_RESET -> {
                 forget();
-                acknowledge(keyboard.sep(Codes.SEP_RESET));
+                acknowledge(Codes.SEP_RESET);
             }
             default -> {
                 // Filtered, or of the modem, which has no call.
@@ -180,7 +176,7 @@ final class Protocol {
 
     private void mixte(int argument) {
         if (model.standards() && (argument == ON || argument == OFF)) {
-            acknowledge(keyboard.sep(argument == ON ? Codes.SEP_MIXTE : Codes.SEP_VIDEOTEX));
+            acknowledge(argument == ON ? Codes.SEP_MIXTE : Codes.SEP_VIDEOTEX);
         }
     }
 
@@ -275,10 +271,18 @@ final class Protocol {
         return pro3(Codes.REPLY_MODES, Codes.TO_KEYBOARD, keyboard.status());
     }
 
-    /// What a host can forbid, unlike an [#answer] to a question.
+    private void acknowledge(int sep) {
+        unlessForbidden(keyboard.sep(sep));
+    }
+
     private void acknowledge(byte[] bytes) {
+        unlessForbidden(keyboard.answer(bytes));
+    }
+
+    /// A host can forbid acknowledgements, but not the [#answer] to a question.
+    private void unlessForbidden(byte[] bytes) {
         if (((diffusionOff | receptionOff) & SOCKET_BIT) == 0) {
-            answer(bytes[0] == Codes.SEP ? bytes : keyboard.answer(bytes));
+            answer(bytes);
         }
     }
 
