@@ -253,6 +253,7 @@ class BridgeIT {
             world.bridge.start();
             world.bridge.close();
             assertTrue(world.told.isEmpty());
+            assertFalse(Thread.currentThread().isInterrupted());
         }
     }
 }
