@@ -9,38 +9,43 @@ import minitel.videotex.Language;
 ///
 /// @param speed what the line is pinned to, in bit/s; empty = the best that the model has
 /// @param language of what the bridge shows
-/// @param echo whether the bridge itself shows the keys that go to a service dialled directly
+/// @param echo whether the Minitel itself shows the keys that go to a service dialled directly
 /// @param lastAddress as it was typed; `""` when none was called
 /// @param byPath the adapter that the Minitel was found on, as `/dev/serial/by-path` names it
+/// @param foundSpeed the speed at which it answered there, in bit/s
 public record Settings(
         OptionalInt speed,
         Language language,
         boolean echo,
         String lastAddress,
-        Optional<String> byPath) {
+        Optional<String> byPath,
+        OptionalInt foundSpeed) {
 
     /// What holds until somebody chooses.
     public static Settings defaults(Language language) {
-        return new Settings(OptionalInt.empty(), language, false, "", Optional.empty());
+        return new Settings(
+                OptionalInt.empty(), language, false, "", Optional.empty(), OptionalInt.empty());
     }
 
     public Settings withSpeed(OptionalInt newSpeed) {
-        return new Settings(newSpeed, language, echo, lastAddress, byPath);
+        return new Settings(newSpeed, language, echo, lastAddress, byPath, foundSpeed);
     }
 
     public Settings withLanguage(Language newLanguage) {
-        return new Settings(speed, newLanguage, echo, lastAddress, byPath);
+        return new Settings(speed, newLanguage, echo, lastAddress, byPath, foundSpeed);
     }
 
     public Settings withEcho(boolean newEcho) {
-        return new Settings(speed, language, newEcho, lastAddress, byPath);
+        return new Settings(speed, language, newEcho, lastAddress, byPath, foundSpeed);
     }
 
     public Settings withLastAddress(String address) {
-        return new Settings(speed, language, echo, address, byPath);
+        return new Settings(speed, language, echo, address, byPath, foundSpeed);
     }
 
-    public Settings withByPath(Optional<String> newByPath) {
-        return new Settings(speed, language, echo, lastAddress, newByPath);
+    /// The same after a Minitel was found.
+    public Settings found(Optional<String> where, int bitsPerSecond) {
+        return new Settings(
+                speed, language, echo, lastAddress, where, OptionalInt.of(bitsPerSecond));
     }
 }
