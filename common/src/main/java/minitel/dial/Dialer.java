@@ -23,6 +23,16 @@ public final class Dialer {
     /// Bytes read ahead of a slow terminal, so that pings are answered while a page is painting.
     private static final int AHEAD = 65_536;
 
+    /// The same for whoever drives the terminal itself: a page's worth at most is stale when a
+    /// person leaves.
+    private static final int AHEAD_OF_A_LINE = 512;
+
+    private static final int RECEIVE_BUFFER_OF_A_LINE = 4096;
+
+    /// What the kernel may receive for one connection, in bytes; 0 = as it likes.
+    private final int receiveBuffer;
+
+    private final int ahead;
     private final Resolver resolver;
 
     public Dialer() {
@@ -30,7 +40,20 @@ public final class Dialer {
     }
 
     Dialer(Resolver.Lookup lookup) {
+        this(lookup, AHEAD, 0);
+    }
+
+    private Dialer(Resolver.Lookup lookup, int ahead, int receiveBuffer) {
         resolver = new Resolver(lookup);
+        this.ahead = ahead;
+        this.receiveBuffer = receiveBuffer;
+    }
+
+    /// One whose connections hold as little as they can, since a slow line is right behind them and
+    /// what waits becomes stale. It finds out by itself when the other machine has gone.
+    public static Dialer forSlowLine() {
+        return new Dialer(
+                InetAddress::getAllByName, AHEAD_OF_A_LINE, RECEIVE_BUFFER_OF_A_LINE);
     }
 
     /// Connects; blocks until the service is there, the attempt's time is over or it is cancelled.
@@ -80,7 +103,7 @@ public final class Dialer {
     private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
             throws DialException {
         Duplex line = messages(to, options, attempt);
-        return new ReadAhead(line, AHEAD, Thread.currentThread().getName() + ".ahead");
+        return new ReadAhead(line, ahead, Thread.currentThread().getName() + ".ahead");
     }
 
     private static Duplex webSocket(Route.WebSocket to, DialOptions options, Socket socket)
@@ -152,12 +175,16 @@ public final class Dialer {
         throw failure;
     }
 
-    private static Socket connect(InetSocketAddress address, int millis, Attempt attempt)
+    private Socket connect(InetSocketAddress address, int millis, Attempt attempt)
             throws IOException {
         Socket socket = new Socket(Proxy.NO_PROXY);
         boolean connected = false;
         try {
             attempt.owns(socket);
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer); // counts only before the connection
+                socket.setKeepAlive(true);
+            }
             socket.connect(address, millis);
             connected = true;
             return socket;

@@ -2,6 +2,7 @@ package minitel.dial;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
@@ -73,6 +76,38 @@ class DialerIT {
                         new FakeServer(s -> FakeServer.send(s, new byte[] {(byte) 0x93, 0x41}));
                 Duplex line = dial(server.route("tcp"), strip)) {
             assertArrayEquals(new byte[] {0x13, 0x41}, read(line, 2));
+        }
+    }
+
+    /// A service that paints for ever is stopped early by a terminal that does not read.
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "ws"})
+    void littleWaitsForASlowLine(String scheme) throws Exception {
+        AtomicLong sent = new AtomicLong();
+        CountDownLatch enough = new CountDownLatch(1);
+        FakeServer.Script flood =
+                s -> {
+                    s.setSendBufferSize(4096);
+                    if (scheme.equals("ws")) {
+                        FakeServer.shakeHands(s);
+                    }
+                    byte[] frame = new byte[102];
+                    frame[0] = (byte) 0x82;
+                    frame[1] = 100;
+                    while (sent.addAndGet(frame.length) < 200_000) {
+                        FakeServer.send(s, frame);
+                    }
+                    enough.countDown();
+                };
+        try (FakeServer server = new FakeServer(flood);
+                Duplex line =
+                        Dialer.forSlowLine()
+                                .dial(
+                                        server.route(scheme),
+                                        DialOptions.DEFAULT,
+                                        new Attempt(LONG))) {
+            assertFalse(enough.await(500, TimeUnit.MILLISECONDS), "200 KB went nowhere");
+            assertTrue(line.read(new byte[512]) > 0);
         }
     }
 

@@ -1,0 +1,45 @@
+package minitel.bridge.session;
+
+import java.util.Optional;
+import minitel.bridge.terminal.Found;
+
+/// What a line is doing, for people.
+///
+/// @param port the device, or what is configured while there is none
+/// @param found the Minitel, once one has answered
+/// @param service what is called or shown; empty = none
+public record Status(
+        State state, String port, Optional<Found> found, String service, Counters counters) {
+
+    /// The stages of a line's life.
+    public enum State {
+        NO_DEVICE("no device"),
+        PROBING("looking for a Minitel"),
+        NO_MINITEL("no Minitel answers"),
+        CALLING("calling"),
+        OWN_PAGE("own page"),
+        IN_SESSION("in session"),
+        SILENT("the Minitel is silent");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        /// As a log line or a status has it.
+        public String words() {
+            return words;
+        }
+    }
+
+    /// What happened since the start.
+    ///
+    /// @param sessions how often a Minitel was found and a session began
+    /// @param calls how many calls reached their service
+    /// @param losses how many services were lost without anybody hanging up
+    /// @param droppedKeys key presses that a service did not take in time
+    public record Counters(long sessions, long calls, long losses, long droppedKeys) {
+        static final Counters NONE = new Counters(0, 0, 0, 0);
+    }
+}
