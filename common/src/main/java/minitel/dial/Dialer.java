@@ -52,8 +52,7 @@ public final class Dialer {
     /// One whose connections hold as little as they can, since a slow line is right behind them and
     /// what waits becomes stale. It finds out by itself when the other machine has gone.
     public static Dialer forSlowLine() {
-        return new Dialer(
-                InetAddress::getAllByName, AHEAD_OF_A_LINE, RECEIVE_BUFFER_OF_A_LINE);
+        return new Dialer(InetAddress::getAllByName, AHEAD_OF_A_LINE, RECEIVE_BUFFER_OF_A_LINE);
     }
 
     /// Connects; blocks until the service is there, the attempt's time is over or it is cancelled.
