@@ -22,8 +22,7 @@ public record Settings(
 
     /// Of a machine that has met no Minitel yet.
     public static final Settings NONE =
-            new Settings(
-                    OptionalInt.empty(), Optional.empty(), false, "", "", OptionalInt.empty());
+            new Settings(OptionalInt.empty(), Optional.empty(), false, "", "", OptionalInt.empty());
 
     /// The same after a Minitel was found.
     public Settings found(String where, int bitsPerSecond) {
