@@ -1,10 +1,11 @@
 package minitel.bridge.session;
 
 /// Where the [Settings] of one line survive the power. Called by the owner of the line; neither
-/// method throws: what cannot be read is [Settings#NONE], what cannot be written is logged.
+/// method throws: what cannot be read is what is handed in, what cannot be written is logged.
 public interface Memory {
 
-    Settings load();
+    /// @param otherwise what holds until somebody chooses
+    Settings load(Settings otherwise);
 
     /// Called only when something has changed, since memory cards wear out.
     void store(Settings settings);

@@ -4,29 +4,48 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import minitel.videotex.Language;
 
-/// What the machine remembers for its Minitel, which forgets everything when it is switched off.
+/// What the owner of a Minitel has chosen on its screen; the bridge keeps it, since a Minitel
+/// forgets.
 ///
-/// @param speed that the person chose, in bit/s; empty = the best that the model has
-/// @param language that the person chose; empty = the configuration's
-/// @param echo whether the Minitel shows what is typed by itself, for a service that echoes nothing
-/// @param lastAddress what was typed last on the own page; empty = nothing yet
-/// @param place where a Minitel was found last, as `/dev/serial/by-path/...`; empty = never
+/// @param speed what the line is pinned to, in bit/s; empty = the best that the model has
+/// @param language of what the bridge shows
+/// @param echo whether the bridge itself shows the keys that go to a service dialled directly
+/// @param lastAddress as it was typed; `""` when none was called
+/// @param byPath the adapter that the Minitel was found on, as `/dev/serial/by-path` names it
 /// @param foundSpeed the speed at which it answered there, in bit/s
 public record Settings(
         OptionalInt speed,
-        Optional<Language> language,
+        Language language,
         boolean echo,
         String lastAddress,
-        String place,
+        Optional<String> byPath,
         OptionalInt foundSpeed) {
 
-    /// Of a machine that has met no Minitel yet.
-    public static final Settings NONE =
-            new Settings(OptionalInt.empty(), Optional.empty(), false, "", "", OptionalInt.empty());
+    /// What holds until somebody chooses.
+    public static Settings defaults(Language language) {
+        return new Settings(
+                OptionalInt.empty(), language, false, "", Optional.empty(), OptionalInt.empty());
+    }
+
+    public Settings withSpeed(OptionalInt newSpeed) {
+        return new Settings(newSpeed, language, echo, lastAddress, byPath, foundSpeed);
+    }
+
+    public Settings withLanguage(Language newLanguage) {
+        return new Settings(speed, newLanguage, echo, lastAddress, byPath, foundSpeed);
+    }
+
+    public Settings withEcho(boolean newEcho) {
+        return new Settings(speed, language, newEcho, lastAddress, byPath, foundSpeed);
+    }
+
+    public Settings withLastAddress(String address) {
+        return new Settings(speed, language, echo, address, byPath, foundSpeed);
+    }
 
     /// The same after a Minitel was found.
     public Settings found(String where, int bitsPerSecond) {
         return new Settings(
-                speed, language, echo, lastAddress, where, OptionalInt.of(bitsPerSecond));
+                speed, language, echo, lastAddress, Optional.of(where), OptionalInt.of(bitsPerSecond));
     }
 }

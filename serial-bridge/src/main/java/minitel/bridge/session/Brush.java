@@ -1,0 +1,75 @@
+package minitel.bridge.session;
+
+import java.util.List;
+import minitel.videotex.PageWriter;
+
+/// The bytes that show a state of the page, or turn one that is shown into another.
+final class Brush {
+    private static final byte BEL = 0x07;
+
+    private Brush() {}
+
+    /// The whole screen, row 0 included.
+    static byte[] whole(PageState state) {
+        PageWriter to = new PageWriter().cursor(false);
+        row0(to, state);
+        return sheet(to, state).bytes();
+    }
+
+    /// Only what differs.
+    static byte[] update(PageState shown, PageState state) {
+        boolean sameSheet = sameSheet(shown, state);
+        PageWriter to = new PageWriter();
+        if (!sameSheet) {
+            sheet(to.cursor(false), state);
+        } else {
+            strips(to, shown, state);
+            if (state.hasField()) {
+                Field.update(to, shown.typed(), state.typed());
+            }
+        }
+        if (!state.notice().equals(shown.notice())) {
+            row0(to, state);
+        }
+        return state.bells() == shown.bells() ? to.bytes() : to.raw(BEL).bytes();
+    }
+
+    private static boolean sameSheet(PageState one, PageState other) {
+        return one.sheet() == other.sheet()
+                && one.settings().language() == other.settings().language()
+                && one.view().locked() == other.view().locked();
+    }
+
+    private static PageWriter sheet(PageWriter to, PageState state) {
+        Sheets.drawing(to.clear(), state);
+        Sheets.strips(state).forEach(strip -> strip.paint(to));
+        if (state.hasField()) {
+            Field.paint(to, state.typed());
+            to.cursor(true);
+        }
+        return to;
+    }
+
+    /// What of the strips differs; the cursor is hidden meanwhile and comes back.
+    private static void strips(PageWriter to, PageState shown, PageState state) {
+        List<Strip> before = Sheets.strips(shown);
+        List<Strip> after = Sheets.strips(state);
+        if (before.equals(after)) {
+            return;
+        }
+        if (state.hasField()) {
+            to.cursor(false);
+        }
+        for (int i = 0; i < after.size(); i++) {
+            after.get(i).update(to, before.get(i));
+        }
+        if (state.hasField()) {
+            Field.cursor(to, shown.typed());
+            to.cursor(true);
+        }
+    }
+
+    private static void row0(PageWriter to, PageState state) {
+        to.row0(Words.clip(state.notice(), Words.ROW_0));
+    }
+}

@@ -1,0 +1,62 @@
+package minitel.bridge.session;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A call that waits until this machine knows what time it is: a certificate cannot be judged
+/// before, and a Raspberry Pi has no battery. Times are nanoseconds of the owner's clock.
+final class ClockWait {
+    private static final long LONGEST = Duration.ofMinutes(2).toNanos();
+    private static final long LOOK = Duration.ofSeconds(1).toNanos();
+
+    private final BooleanSupplier settled;
+    private final long until;
+    private @Nullable Waiting waiting;
+    private long lookAt = Course.NEVER;
+
+    /// @param byHand whether a person asked for the call
+    record Waiting(Target target, boolean byHand) {}
+
+    /// @param booted when the bridge started: without a clock it calls 2 minutes later
+    ClockWait(BooleanSupplier settled, long booted) {
+        this.settled = settled;
+        until = booted + LONGEST;
+    }
+
+    /// @return whether it has to wait
+    boolean holds(Target target, boolean byHand, long now) {
+        if (!target.secure() || ready(now)) {
+            return false;
+        }
+        waiting = new Waiting(target, byHand);
+        lookAt = now + LOOK;
+        return true;
+    }
+
+    private boolean ready(long now) {
+        return now >= until || settled.getAsBoolean();
+    }
+
+    void off() {
+        waiting = null;
+        lookAt = Course.NEVER;
+    }
+
+    boolean pending() {
+        return waiting != null;
+    }
+
+    long deadline() {
+        return lookAt;
+    }
+
+    /// What need not wait any more.
+    @Nullable Waiting due(long now) {
+        if (now < lookAt) {
+            return null;
+        }
+        lookAt = now + LOOK;
+        return ready(now) ? waiting : null;
+    }
+}

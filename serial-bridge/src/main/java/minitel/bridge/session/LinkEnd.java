@@ -1,0 +1,19 @@
+package minitel.bridge.session;
+
+import minitel.dial.DialException.Why;
+
+/// How a link ended.
+sealed interface LinkEnd {
+
+    /// The call did not get through.
+    record Failed(Why why) implements LinkEnd {}
+
+    /// The service ended the connection in good order.
+    record Closed() implements LinkEnd {}
+
+    /// The connection broke.
+    record Lost() implements LinkEnd {}
+
+    /// The service told the Minitel to hang up.
+    record Disconnected() implements LinkEnd {}
+}

@@ -1,0 +1,62 @@
+package minitel.bridge.session;
+
+import minitel.bridge.terminal.Said;
+
+/// The bridge's own page with its guide and its settings: what is shown while there is no gateway.
+/// A value: what it shows is a function of the [View], the [Settings] and the keys so far, and each
+/// call gives the next page and the bytes that turn the screen into it.
+///
+/// While it is shown row 0 is its own too: messages go through [#open] and [#say]. The bytes hold
+/// no protocol command, and between them the cursor stands, visible, where the next character of
+/// the address goes; nowhere else is it visible.
+public final class OwnPage {
+
+    /// What one call gave.
+    ///
+    /// @param page from now on
+    /// @param paint what to write to the terminal; may be empty
+    public record Step(OwnPage page, byte[] paint, Intention intention) {}
+
+    private final PageState state;
+
+    private OwnPage(PageState state) {
+        this.state = state;
+    }
+
+    /// The whole page.
+    ///
+    /// @param notice for row 0, `""` = none
+    public static Step open(View view, Settings settings, String notice) {
+        return new OwnPage(PageState.first(view, settings, notice)).repaint();
+    }
+
+    /// The whole page again, after the terminal has lost its screen; nothing typed is lost.
+    public Step repaint() {
+        return new Step(this, Brush.whole(state), Intention.NONE);
+    }
+
+    /// Shows what has changed; how often is the caller's business.
+    public Step update(View view) {
+        return to(state.view(view), Intention.NONE);
+    }
+
+    /// Answers a key.
+    public Step key(Said.Key key) {
+        Desk.Answer answer = Desk.answer(state, key);
+        return to(answer.state(), answer.intention());
+    }
+
+    /// Shows a message on row 0, until the next key.
+    public Step say(String notice) {
+        return to(state.notice(notice), Intention.NONE);
+    }
+
+    /// The settings as they stand; while their page is shown, as they are chosen there.
+    public Settings settings() {
+        return state.settings();
+    }
+
+    private Step to(PageState next, Intention intention) {
+        return new Step(new OwnPage(next), Brush.update(state, next), intention);
+    }
+}

@@ -1,0 +1,80 @@
+package minitel.bridge.session;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import minitel.life.Backoff;
+import org.jspecify.annotations.Nullable;
+
+/// When a service is called again by itself: later and later, and not while somebody is typing an
+/// address. Times are nanoseconds of the owner's clock.
+final class Redial {
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final long TYPING = Duration.ofSeconds(30).toNanos();
+
+    private final RandomGenerator random;
+    private Backoff backoff;
+    private @Nullable Target target;
+    private long at;
+    private long heldUntil = Long.MIN_VALUE;
+
+    Redial(RandomGenerator random) {
+        this.random = random;
+        backoff = new Backoff(FIRST, LONGEST, random);
+    }
+
+    /// @return how long it waits, in whole seconds, at least one
+    int again(Target what, long now) {
+        long wait = backoff.next().toNanos();
+        target = what;
+        at = now + wait;
+        return (int) Math.max(1, Math.round(wait / 1e9));
+    }
+
+    void off() {
+        target = null;
+    }
+
+    /// A person asks for a call himself, so the next trouble starts with the shortest wait.
+    void byHand() {
+        off();
+        backoff = new Backoff(FIRST, LONGEST, random);
+    }
+
+    void lived(long nanos) {
+        backoff.lived(Duration.ofNanos(nanos));
+    }
+
+    /// A key at the own page.
+    ///
+    /// @param address whether there is something in its field now
+    void typing(boolean address, long now) {
+        heldUntil = address ? now + TYPING : Long.MIN_VALUE;
+    }
+
+    /// Calls again when nobody types any more.
+    ///
+    /// @return how long it waits at least, in seconds
+    int held(Target what, long now) {
+        target = what;
+        at = heldUntil;
+        return (int) Math.round((heldUntil - now) / 1e9);
+    }
+
+    boolean pending() {
+        return target != null;
+    }
+
+    long deadline() {
+        return target == null ? Course.NEVER : Math.max(at, heldUntil);
+    }
+
+    /// What is to be called now.
+    @Nullable Target due(long now) {
+        Target what = now >= deadline() ? target : null;
+        if (what != null) {
+            target = null;
+        }
+        return what;
+    }
+}

@@ -1,0 +1,272 @@
+package minitel.bridge.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import minitel.videotex.Colour;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.Language;
+import minitel.videotex.PageWriter;
+import minitel.videotex.PageWriter.Size;
+import minitel.videotex.RomIdentity;
+
+/// What stands on the sheets: a drawing that stays and strips that may change.
+final class Sheets {
+    private static final int VALUE_COLUMN = 13;
+    private static final int VALUE_WIDTH = 27;
+    private static final int CHOICE_COLUMN = 16;
+    private static final int KIND_COLUMN = 26;
+    private static final int USE_COLUMN = 17;
+    private static final int ROW_WIDTH = 38;
+    private static final int HINTS_ROW = 23;
+    private static final int HINTS_WIDTH = 20;
+    private static final String CAP_ENVOI = "Envoi";
+    private static final String DEV = "/dev/";
+    private static final int MIDDLE_LINE = 0b001100;
+
+    /// A Minitel, six bits a cell.
+    private static final int[][] LOGO = {
+        {0b111110, 0b001111, 0b001111, 0b001111, 0b001111, 0b001111, 0b111101},
+        {0b111111, 0b100010, 0b110011, 0b110010, 0b100010, 0b000001, 0b111111},
+        {0b101111, 0b101100, 0b011100, 0b111100, 0b101100, 0b011100, 0b011111},
+    };
+
+    private Sheets() {}
+
+    static void drawing(PageWriter to, PageState state) {
+        switch (state.sheet()) {
+            case PAGE -> page(to, state);
+            case GUIDE -> guide(to, state);
+            case SETTINGS -> settings(to, state);
+        }
+    }
+
+    /// Always the same number in the same places, for a sheet.
+    static List<Strip> strips(PageState state) {
+        return switch (state.sheet()) {
+            case PAGE -> facts(state);
+            case GUIDE -> List.of();
+            case SETTINGS -> choices(state);
+        };
+    }
+
+    private static void page(PageWriter to, PageState state) {
+        for (int row = 0; row < LOGO.length; row++) {
+            to.at(1 + row, 2).mosaic(LOGO[row]);
+        }
+        to.at(3, 11).ink(Colour.YELLOW).size(Size.DOUBLE).text(state.say(Words.TITLE));
+        line(to, 4);
+        label(to, 6, state.say(Words.GATEWAY));
+        label(to, 10, state.say(Words.TERMINAL));
+        label(to, 11, state.say(Words.LINE));
+        label(to, 12, state.say(Words.NETWORK));
+        line(to, 22);
+        if (state.view().locked()) {
+            again(to, state);
+            return;
+        }
+        line(to, 15);
+        label(to, Field.ROW - 1, state.say(Words.ADDRESS));
+        hint(to, state, 0, FunctionKey.ENVOI, Words.TO_CALL);
+        hint(to, state, 1, FunctionKey.REPETITION, Words.TO_REPEAT);
+        hint(to, state, 2, FunctionKey.GUIDE, Words.TO_HELP);
+        hint(to, state, 3, FunctionKey.SOMMAIRE, Words.TO_SETTINGS);
+    }
+
+    /// The one key of a locked page.
+    private static void again(PageWriter to, PageState state) {
+        String effect = state.say(Words.TO_CALL_AGAIN);
+        int columns = 2 * (CAP_ENVOI.length() + 1 + effect.length());
+        to.at(18, (42 - columns) / 2).size(Size.DOUBLE);
+        cap(to, FunctionKey.ENVOI);
+        to.text(" ").text(effect);
+    }
+
+    private static List<Strip> facts(PageState state) {
+        View view = state.view();
+        List<Strip> strips = new ArrayList<>();
+        strips.add(value(6, Address.brief(view.to())));
+        strips.add(value(7, status(state)));
+        strips.add(value(8, prospect(state)));
+        strips.add(value(10, model(state)));
+        strips.add(value(11, line(view)));
+        strips.addAll(network(state));
+        String last = state.settings().lastAddress();
+        boolean shown = !view.locked() && !last.isEmpty();
+        strips.add(strip(19, 2, shown ? state.say(Words.LAST) : "", ROW_WIDTH));
+        strips.add(value(19, shown ? last : ""));
+        return strips;
+    }
+
+    /// How the calls stand, said of the gateway.
+    private static String status(PageState state) {
+        return switch (state.view().gateway()) {
+            case View.Gateway.Calling() -> state.say(Words.IN_PROGRESS);
+            case View.Gateway.Retrying(_, var why) ->
+                    state.say(why.map(Words::of).orElse(Words.LOST));
+            case View.Gateway.Refused(var why) -> state.say(Words.of(why));
+            case View.Gateway.HungUp() -> state.say(Words.YOU_HUNG_UP);
+            case View.Gateway.Closed() -> state.say(Words.CLOSED);
+            case View.Gateway.WaitingForClock() -> state.say(Words.NO_CLOCK);
+        };
+    }
+
+    /// What happens next.
+    private static String prospect(PageState state) {
+        return switch (state.view().gateway()) {
+            case View.Gateway.Calling() -> "";
+            case View.Gateway.Retrying(int seconds, _) ->
+                    state.say(Words.RETRY, Integer.toString(seconds));
+            case View.Gateway.Refused _, View.Gateway.HungUp _, View.Gateway.Closed _ ->
+                    state.say(Words.CALL_AGAIN);
+            case View.Gateway.WaitingForClock() -> state.say(Words.NO_CLOCK_WAIT);
+        };
+    }
+
+    private static String model(PageState state) {
+        return state.view()
+                .found()
+                .identity()
+                .map(rom -> named(state, rom))
+                .orElse(state.say(Words.NAMELESS));
+    }
+
+    /// The identity names what it does not know in French.
+    private static String named(PageState state, RomIdentity rom) {
+        String unknown = Words.UNKNOWN.in(Language.FRENCH);
+        if (rom.modelName().equals(unknown)) {
+            return state.say(Words.UNKNOWN) + " (" + rom + ")";
+        }
+        return rom.makerName().equals(unknown)
+                ? rom.modelName()
+                : rom.modelName() + ", " + rom.makerName();
+    }
+
+    private static String line(View view) {
+        String device = view.device();
+        return view.found().speed()
+                + " bit/s, "
+                + (device.startsWith(DEV) ? device.substring(DEV.length()) : device);
+    }
+
+    /// The first address that fits stands beside its label, another one below, where there is room
+    /// for a long one.
+    private static List<Strip> network(PageState state) {
+        List<String> addresses = new ArrayList<>(state.view().addresses());
+        if (addresses.isEmpty()) {
+            return List.of(value(12, state.say(Words.NO_NETWORK)), strip(13, 2, "", ROW_WIDTH));
+        }
+        String first =
+                addresses.stream().filter(a -> a.length() <= VALUE_WIDTH).findFirst().orElse("");
+        addresses.remove(first);
+        String second = addresses.isEmpty() ? "" : addresses.getFirst();
+        String indent = " ".repeat(second.length() <= VALUE_WIDTH ? VALUE_COLUMN - 2 : 0);
+        return List.of(value(12, first), strip(13, 2, indent + second, ROW_WIDTH));
+    }
+
+    private static void guide(PageWriter to, PageState state) {
+        head(to, state.say(Words.HELP));
+        example(to, 5, state.say(Words.HELP_TCP), state.say(Words.HELP_TCP_IS));
+        example(to, 6, state.say(Words.HELP_TELNET), "Telnet");
+        example(to, 7, state.say(Words.HELP_WS), "WebSocket");
+        example(to, 8, state.say(Words.HELP_WSS), state.say(Words.HELP_WSS_IS));
+        use(to, state, 11, FunctionKey.ENVOI, Words.HELP_ENVOI);
+        to.at(12, USE_COLUMN).text(state.say(Words.HELP_ENVOI_EMPTY));
+        use(to, state, 13, FunctionKey.REPETITION, Words.HELP_REPETITION);
+        use(to, state, 14, FunctionKey.CORRECTION, Words.HELP_CORRECTION);
+        use(to, state, 15, FunctionKey.ANNULATION, Words.HELP_ANNULATION);
+        use(to, state, 16, FunctionKey.SOMMAIRE, Words.HELP_SOMMAIRE);
+        use(to, state, 18, FunctionKey.CONNEXION_FIN, Words.HELP_END);
+        line(to, 22);
+        hint(to, state, 0, FunctionKey.SOMMAIRE, Words.TO_PAGE);
+    }
+
+    private static void settings(PageWriter to, PageState state) {
+        head(to, state.say(Words.SETTINGS));
+        choice(to, 6, "1", state.say(Words.SPEED));
+        choice(to, 8, "2", state.say(Words.LANGUAGE));
+        choice(to, 10, "3", state.say(Words.ECHO));
+        to.at(13, 2).text(state.say(Words.ECHO_IS));
+        to.at(14, 2).text(state.say(Words.ECHO_IS_FOR));
+        to.at(17, 2).text(state.say(Words.PRESS));
+        line(to, 22);
+        hint(to, state, 0, FunctionKey.ENVOI, Words.TO_KEEP);
+        hint(to, state, 1, FunctionKey.ANNULATION, Words.TO_UNDO);
+    }
+
+    private static List<Strip> choices(PageState state) {
+        Settings settings = state.settings();
+        String speed =
+                settings.speed().isPresent()
+                        ? settings.speed().getAsInt() + " bit/s"
+                        : state.say(Words.AUTOMATIC);
+        return List.of(
+                choice(6, speed),
+                choice(8, state.say(Words.THIS_LANGUAGE)),
+                choice(10, state.say(settings.echo() ? Words.YES : Words.NO)));
+    }
+
+    private static Strip value(int row, String text) {
+        return strip(row, VALUE_COLUMN, text, VALUE_WIDTH);
+    }
+
+    private static Strip choice(int row, String text) {
+        return strip(row, CHOICE_COLUMN, text, VALUE_WIDTH - 3);
+    }
+
+    private static Strip strip(int row, int column, String text, int width) {
+        String clipped = Words.clip(text, width + 1);
+        boolean fits = clipped.length() <= width;
+        return new Strip(row, column, fits ? clipped : clipped.substring(0, width - 3) + "...");
+    }
+
+    private static void head(PageWriter to, String title) {
+        to.at(2, 2).ink(Colour.YELLOW).size(Size.DOUBLE).text(title);
+        line(to, 3);
+    }
+
+    private static void line(PageWriter to, int row) {
+        to.at(row, 1).ink(Colour.BLUE).repeatMosaic(MIDDLE_LINE, 40);
+    }
+
+    private static void label(PageWriter to, int row, String text) {
+        to.at(row, 2).ink(Colour.CYAN).text(text);
+    }
+
+    private static void example(PageWriter to, int row, String address, String kind) {
+        to.at(row, 2).text(address);
+        to.at(row, KIND_COLUMN).ink(Colour.CYAN).text(kind);
+    }
+
+    private static void use(
+            PageWriter to, PageState state, int row, FunctionKey key, Words effect) {
+        cap(to.at(row, 2), key);
+        to.at(row, USE_COLUMN).text(state.say(effect));
+    }
+
+    private static void choice(PageWriter to, int row, String key, String label) {
+        to.at(row, 2).inverse(true).text(key).inverse(false).text(" ");
+        to.ink(Colour.CYAN).text(label);
+    }
+
+    private static void hint(PageWriter to, PageState state, int i, FunctionKey key, Words effect) {
+        cap(to.at(HINTS_ROW + i / 2, 2 + i % 2 * HINTS_WIDTH), key);
+        to.text(" ").text(state.say(effect));
+    }
+
+    /// What is printed on a key, in either language.
+    private static void cap(PageWriter to, FunctionKey key) {
+        String name =
+                switch (key) {
+                    case ENVOI -> CAP_ENVOI;
+                    case RETOUR -> "Retour";
+                    case REPETITION -> "Répétition";
+                    case GUIDE -> "Guide";
+                    case ANNULATION -> "Annulation";
+                    case SOMMAIRE -> "Sommaire";
+                    case CORRECTION -> "Correction";
+                    case SUITE -> "Suite";
+                    case CONNEXION_FIN -> "Connexion/Fin";
+                };
+        to.inverse(true).text(name).inverse(false);
+    }
+}
