@@ -143,6 +143,27 @@ public final class SequenceTracker {
         return completed == DECONNEXION;
     }
 
+    /// The command that the last byte completed, its bytes after ESC packed with the first highest:
+    /// `3974` for `1B 39 74`, `61` for the question after the cursor, and all four bytes of the way
+    /// back from Téléinformatique, `1B5B3F7B`; 0 when the last byte completed none.
+    public int completed() {
+        return completed;
+    }
+
+    /// Whether the last bytes, from an ESC on, may be the beginning of a Protocol command, so that
+    /// a terminal has not obeyed them yet.
+    public boolean undecided() {
+        return in != In.NOTHING;
+    }
+
+    /// Whether a picture is open, from `1B 70` on, its length known or not.
+    public boolean picture() {
+        return switch (screen.in()) {
+            case PHOTO_HEADER, PHOTO_LENGTH, PHOTO -> true;
+            default -> false;
+        };
+    }
+
     /// The bytes of the character that a REP would repeat, `41` or `19 42 65`; none at first.
     public byte[] lastCharacter() {
         return screen.shown();
@@ -215,7 +236,10 @@ public final class SequenceTracker {
                 command = b;
                 missing = b - Codes.PRO1 + 1;
             }
-            case Codes.CURSOR_REQUEST -> in = In.NOTHING;
+            case Codes.CURSOR_REQUEST -> {
+                in = In.NOTHING;
+                completed = b;
+            }
             case Codes.ESC -> screen.cut();
             default -> {
                 in = In.NOTHING;
@@ -229,6 +253,7 @@ public final class SequenceTracker {
         if (awaitsCount() && b <= 0x7F) {
             in = In.NOTHING;
             counted = b;
+            completed = command << 8 | b;
         } else if (b == Codes.ESC) {
             in = In.ESCAPE;
         } else if (b < 0x20 || b > 0x7F) {
@@ -275,5 +300,6 @@ public final class SequenceTracker {
     private void telinfo(int b) {
         command = command << 8 | b;
         telinfo = command != TELETEL;
+        completed = telinfo ? 0 : command;
     }
 }

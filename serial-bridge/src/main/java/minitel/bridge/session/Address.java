@@ -86,8 +86,11 @@ final class Address {
         if (parts.group(2).isEmpty()) {
             return new Bad(Words.NO_HOST, "");
         }
-        if (port == null && scheme.equals("tcp")) {
+        if (port == null ? scheme.equals("tcp") : port.isEmpty()) {
             return new Bad(Words.NO_PORT, "");
+        }
+        if (port != null && port.indexOf(':') >= 0) {
+            return new Bad(Words.NO_BRACKETS, "");
         }
         if (port != null && !isPort(port)) {
             return new Bad(Words.BAD_PORT, port);

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 import minitel.bridge.session.View.Gateway;
 import minitel.dial.DialException.Why;
 import minitel.dial.Route;
+import minitel.life.Backoff;
 import minitel.videotex.FunctionKey;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +56,12 @@ final class Course {
     private long silentUntil = NEVER;
 
     /// @param links the highest number given to a link so far
-    Course(Terms terms, int links, ClockWait clock, RandomGenerator random) {
+    Course(Terms terms, int links, ClockWait clock, Supplier<Backoff> backoffs) {
         this.terms = terms;
         this.links = links;
         this.clock = clock;
         clock.off();
-        redial = new Redial(random);
+        redial = new Redial(backoffs);
     }
 
     /// What is to be done since the last time that this was asked.

@@ -57,7 +57,9 @@ final class Desk {
         }
         if (c < ' ' || c > '~') {
             boolean shown = c >= '\u00A1' && !Character.isSurrogate(c);
-            return shown ? state.bell().notice(state.say(Words.NO_CHARACTER, "" + c)) : state.bell();
+            return shown
+                    ? state.bell().notice(state.say(Words.NO_CHARACTER, "" + c))
+                    : state.bell();
         }
         return state.typed().length() < LONGEST ? state.typed(state.typed() + c) : state.bell();
     }

@@ -26,6 +26,9 @@ sealed interface Event {
     /// A new configuration of the same line.
     record Reload(BridgeConfig config) implements Event {}
 
+    /// Something of the terminal is due sooner than it said.
+    record Nudge() implements Event {}
+
     /// The bridge is to end.
     record Close() implements Event {}
 }

@@ -1,26 +1,24 @@
 package minitel.bridge.session;
 
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 import minitel.life.Backoff;
 import org.jspecify.annotations.Nullable;
 
 /// When a service is called again by itself: later and later, and not while somebody is typing an
 /// address. Times are nanoseconds of the owner's clock.
 final class Redial {
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final long TYPING = Duration.ofSeconds(30).toNanos();
 
-    private final RandomGenerator random;
+    private final Supplier<Backoff> backoffs;
     private Backoff backoff;
     private @Nullable Target target;
     private long at;
     private long heldUntil = Long.MIN_VALUE;
 
-    Redial(RandomGenerator random) {
-        this.random = random;
-        backoff = new Backoff(FIRST, LONGEST, random);
+    Redial(Supplier<Backoff> backoffs) {
+        this.backoffs = backoffs;
+        backoff = backoffs.get();
     }
 
     /// @return how long it waits, in whole seconds, at least one
@@ -38,7 +36,7 @@ final class Redial {
     /// A person asks for a call himself, so the next trouble starts with the shortest wait.
     void byHand() {
         off();
-        backoff = new Backoff(FIRST, LONGEST, random);
+        backoff = backoffs.get();
     }
 
     void lived(long nanos) {

@@ -90,6 +90,7 @@ public enum Words {
     NOT_SERVED("%s : non desservi ici", "%s: not served here"),
     NO_HOST("Il manque l'hôte : hôte:port", "The host is missing: host:port"),
     NO_PORT("Il manque le port : hôte:port", "The port is missing: host:port"),
+    NO_BRACKETS("IPv6 s'écrit [adresse]:port", "IPv6 is written [address]:port"),
     BAD_PORT("Port %s ? De 1 à 65535", "Port %s? From 1 to 65535"),
     NO_PATH("Pas de chemin en telnet ni en tcp", "No path with telnet and tcp"),
     START_AGAIN("Sans touche depuis longtemps : début", "No key for long: back to the start");
@@ -147,7 +148,8 @@ public enum Words {
 
     /// As much of a text as fits into some columns, one character a column.
     static String clip(String text, int columns) {
-        String cells = VideotexText.decode(VideotexText.encode(text));
+        // An accent that no character has with its letter is not drawn either.
+        String cells = VideotexText.decode(VideotexText.encode(text)).replaceAll("\\p{Mn}", "");
         return cells.substring(0, Math.min(cells.length(), columns));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Random;
 import minitel.bridge.session.View.Gateway;
 import minitel.dial.DialException.Why;
 import minitel.dial.Route;
+import minitel.life.Backoff;
 import org.junit.jupiter.api.Test;
 
 class CourseTest {
@@ -35,7 +36,11 @@ class CourseTest {
 
     private Course course(Terms terms, int links) {
         return new Course(
-                terms, links, new ClockWait(() -> clockSettled, now), new Random(4));
+                terms, links, new ClockWait(() -> clockSettled, now), CourseTest::backoff);
+    }
+
+    private static Backoff backoff() {
+        return new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), new Random(4));
     }
 
     @Test
@@ -398,7 +403,7 @@ class CourseTest {
         does();
         clockSettled = true;
         pass(1_000);
-        does(new Effect.Dial(1, new Target(secure, true)), calling());
+        does(new Effect.Dial(1, new Target(secure, true)), tell(new Gateway.Calling()));
     }
 
     @Test

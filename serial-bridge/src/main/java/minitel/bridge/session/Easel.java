@@ -1,0 +1,102 @@
+package minitel.bridge.session;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.ReentrantLock;
+import minitel.bridge.terminal.Pen;
+import minitel.bridge.terminal.Terminal;
+import minitel.io.VirtualThreads;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// Paints the bridge's own page, so that its owner goes on hearing the keyboard meanwhile. A
+/// short-lived virtual thread writes; the owner calls the methods, which return at once.
+final class Easel {
+    private static final int MOST = 2048;
+
+    private final Terminal terminal;
+    private final String name;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<byte[]> strokes = new ArrayDeque<>();
+    private int waiting;
+    private @Nullable Pen pen;
+
+    /// Whether what another has left on the screen has to be cleared away first.
+    private boolean fresh;
+
+    private boolean painting;
+
+    /// @param name of its thread: `ttyUSB0.page`
+    Easel(Terminal terminal, String name) {
+        this.terminal = terminal;
+        this.name = name;
+    }
+
+    /// Takes the pen, and paints this on the cleared screen; what waited is dropped.
+    void whole(byte[] page) {
+        Pen taken = terminal.take();
+        lock.lock();
+        try {
+            pen = taken;
+            fresh = true;
+            strokes.clear();
+            waiting = 0;
+        } finally {
+            lock.unlock();
+        }
+        add(page);
+    }
+
+    /// Paints behind what waits.
+    ///
+    /// @return false when too much waits
+    boolean add(byte[] bytes) {
+        lock.lock();
+        try {
+            if (!strokes.isEmpty() && waiting + bytes.length > MOST) {
+                return false;
+            }
+            strokes.add(bytes);
+            waiting += bytes.length;
+            if (!painting) {
+                painting = true;
+                VirtualThreads.start(name, this::paint);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void paint() {
+        for (Stroke next = next(); next != null; next = next()) {
+            try {
+                if (next.fresh()) {
+                    terminal.restore(next.pen());
+                }
+                terminal.write(next.pen(), next.bytes(), 0, next.bytes().length);
+            } catch (Throwable t) { // the line has gone: its reader reports it
+                Logger.debug("the page is not painted: {}", t.getMessage());
+            }
+        }
+    }
+
+    private record Stroke(Pen pen, boolean fresh, byte[] bytes) {}
+
+    private @Nullable Stroke next() {
+        lock.lock();
+        try {
+            byte[] bytes = strokes.poll();
+            Pen held = pen;
+            if (bytes == null || held == null) {
+                painting = false;
+                return null;
+            }
+            waiting -= bytes.length;
+            boolean first = fresh;
+            fresh = false;
+            return new Stroke(held, first, bytes);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package minitel.bridge.terminal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.LongSupplier;
+import minitel.bridge.serial.Line;
+import minitel.videotex.Codes;
+import minitel.videotex.Commands;
+import minitel.videotex.RomIdentity;
+
+/// The way to a Minitel on a line: it is found, identified, and brought to the best speed that it
+/// has. Every wait is one at the ear, which can end it. One thread.
+public final class Approach {
+    /// How long a port that may not be a Minitel's is listened to before it is spoken to.
+    private static final Duration LISTENING = Duration.ofSeconds(2);
+
+    /// From a speed command to the new speed: the Minitel obeys within 3 ms, an adapter reports
+    /// late what has left it.
+    private static final Duration CHANGING = Duration.ofMillis(60);
+
+    private static final int TRIES = 2;
+    private static final int ANSWER = 5;
+    private static final byte[] CLEAR = {Codes.US, 0x41, 0x41, Codes.CURSOR_OFF, Codes.FF};
+
+    private final Line line;
+    private final Wish wish;
+    private final Dialogue dialogue;
+    private final SpeedProbe probe;
+
+    /// What is known before.
+    ///
+    /// @param last the speed that is most likely, such as the last one
+    /// @param pinned the speed that it shall have; empty = the best of its model
+    /// @param auto whether the port may be something else's: it is listened to first, and asked as
+    ///   little as possible
+    public record Wish(OptionalInt last, OptionalInt pinned, boolean auto) {
+        private OptionalInt first() {
+            return last.isPresent() ? last : pinned;
+        }
+    }
+
+    private Approach(Line line, Ear ear, LongSupplier clock, Wish wish) {
+        this.line = line;
+        this.wish = wish;
+        dialogue = new Dialogue(line, ear, clock);
+        probe = new SpeedProbe(dialogue);
+    }
+
+    /// Finds the Minitel and leaves the line at its speed.
+    ///
+    /// @param clock as [System#nanoTime]
+    /// @return empty when none answered, or the ear has ended the wait
+    /// @throws IOException when the line has gone
+    public static Optional<Found> find(Line line, Ear ear, LongSupplier clock, Wish wish)
+            throws IOException {
+        return new Approach(line, ear, clock, wish).find();
+    }
+
+    private Optional<Found> find() throws IOException {
+        OptionalInt speed = wish.auto() ? politely() : firmly();
+        if (speed.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RomIdentity> identity = identity(speed.getAsInt());
+        int best = wish.pinned().orElse(identity.map(RomIdentity::topSpeed).orElse(1200));
+        OptionalInt reached = raise(speed.getAsInt(), best);
+        if (dialogue.over() || reached.isEmpty()) {
+            return Optional.empty();
+        }
+        if (probe.tried() > 1) {
+            dialogue.say(CLEAR);
+        }
+        return Optional.of(new Found(reached.getAsInt(), identity));
+    }
+
+    private OptionalInt firmly() throws IOException {
+        OptionalInt speed = probe.find(SpeedProbe.order(wish.first()), false);
+        return speed.isPresent() ? speed : probe.find(SpeedProbe.order(wish.first()), true);
+    }
+
+    private OptionalInt politely() throws IOException {
+        dialogue.hears(LISTENING);
+        OptionalInt speed = OptionalInt.empty();
+        for (int round = 0; round < TRIES && speed.isEmpty(); round++) {
+            speed = probe.find(SpeedProbe.order(wish.first()), false);
+        }
+        return speed;
+    }
+
+    /// An answer may get lost, and the oldest models have none.
+    private Optional<RomIdentity> identity(int speed) throws IOException {
+        Duration window = SpeedProbe.window(speed).multipliedBy(2);
+        Optional<RomIdentity> identity = Optional.empty();
+        for (int i = 0; i < TRIES && identity.isEmpty(); i++) {
+            identity = dialogue.ask(Commands.enqRom(), Approach::identity, window);
+        }
+        return identity;
+    }
+
+    private static Optional<RomIdentity> identity(byte[] heard) {
+        for (int i = 0; i + ANSWER <= heard.length; i++) {
+            Optional<RomIdentity> identity =
+                    RomIdentity.parse(Arrays.copyOfRange(heard, i, i + ANSWER));
+            if (identity.isPresent()) {
+                return identity;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Its acknowledgement comes at the new speed before a line can be tuned to that, so it is not
+    /// waited for: the Minitel is asked afterwards.
+    private OptionalInt raise(int speed, int wanted) throws IOException {
+        if (speed == wanted) {
+            return OptionalInt.of(speed);
+        }
+        dialogue.say(Commands.prog(wanted));
+        line.drain();
+        dialogue.ignore(CHANGING);
+        if (answersAt(wanted)) {
+            return OptionalInt.of(wanted);
+        }
+        if (answersAt(speed)) {
+            return OptionalInt.of(speed);
+        }
+        return probe.find(SpeedProbe.order(OptionalInt.of(wanted)), false);
+    }
+
+    private boolean answersAt(int speed) throws IOException {
+        dialogue.retune(speed);
+        boolean answers = false;
+        for (int i = 0; i < TRIES && !answers; i++) {
+            answers = probe.answers(speed);
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,252 @@
+package minitel.bridge.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import minitel.bridge.terminal.Insertions.Kind;
+import minitel.videotex.Codes;
+import minitel.videotex.Commands;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.KeyEvent;
+
+/// What a Minitel says, sorted: keys, answers to the bridge and to the service, and the reports of
+/// its line relay.
+///
+/// The plain Connexion/Fin key shows as `13 59`, and the Minitel then hunts 40 s for a carrier,
+/// during which its keys do not come through. It is told at once to hang up; what it reports then,
+/// `13 59` and `13 53`, is not a second key. Runs in the owner's thread; times are nanoseconds.
+final class Conversation {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /// How long an insertion may wait before it goes.
+    private static final long WAY = TimeUnit.MILLISECONDS.toNanos(550);
+
+    private final Hearing hearing;
+    private final Expectations expectations;
+    private final Watch watch;
+    private final Mouth mouth;
+    private final byte[] setUp;
+    private final Typing typing = new Typing();
+    private List<Said> said = new ArrayList<>();
+    private long noise;
+
+    /// Whether a `13 59` has been answered whose meaning is still open.
+    private boolean hangingUp;
+
+    /// Until when another `13 59` is the answer to that.
+    private long hungUpBy = NEVER;
+
+    /// Puts what the bridge has to say between two sequences.
+    interface Mouth {
+        void say(Kind kind, byte[] bytes);
+
+        /// Whether it had not been said yet, and now never is.
+        boolean cancel(Kind kind);
+
+        /// By when the answer to something that is said now should have come.
+        long answerBy();
+
+        /// When a page last moved.
+        long lastPainted();
+    }
+
+    Conversation(
+            Hearing hearing, Expectations expectations, Watch watch, Mouth mouth, byte[] setUp) {
+        this.hearing = hearing;
+        this.expectations = expectations;
+        this.watch = watch;
+        this.mouth = mouth;
+        this.setUp = setUp;
+    }
+
+    List<Said> heard(byte[] characters, int length, long now) {
+        sort(hearing.hear(characters, length, now), now);
+        relay(now);
+        return saidUntilNow();
+    }
+
+    /// What the time that has passed means.
+    List<Said> tick(long now) {
+        sort(hearing.due(now), now);
+        if (hungUpBy <= now) {
+            hungUpBy = NEVER;
+            hangingUp = false;
+            mouth.say(Kind.SET_UP, setUp);
+        }
+        if (hearing.burst(now)) {
+            watch.doubt();
+        }
+        watch(now);
+        return saidUntilNow();
+    }
+
+    /// When to [#tick], [Long#MAX_VALUE] = never.
+    long deadline() {
+        watch.moved(mouth.lastPainted());
+        return Math.min(Math.min(hearing.deadline(), hungUpBy), watch.deadline());
+    }
+
+    /// Sequences that were dropped for what had become of them on the way.
+    long dropped() {
+        return hearing.dropped() + noise;
+    }
+
+    private List<Said> saidUntilNow() {
+        typing.handTo(said);
+        List<Said> all = said;
+        said = new ArrayList<>();
+        return all;
+    }
+
+    private void say(Said news) {
+        typing.handTo(said);
+        said.add(news);
+    }
+
+    private void sort(List<KeyEvent> events, long now) {
+        for (KeyEvent event : events) {
+            sort(event, now);
+        }
+    }
+
+    private void sort(KeyEvent event, long now) {
+        switch (event) {
+            case KeyEvent.Text text -> {
+                watch.moved(now);
+                typing.text(text.raw());
+            }
+            case KeyEvent.Cursor cursor -> {
+                watch.moved(now);
+                typing.other(cursor.raw());
+            }
+            case KeyEvent.Function function -> {
+                watch.moved(now);
+                function(function, now);
+            }
+            case KeyEvent.PowerOn _ -> powerOn();
+            case KeyEvent.Notice notice -> notice(notice, now);
+            case KeyEvent.Identity identity -> answer(identity, now);
+            case KeyEvent.Reply reply -> answer(reply, now);
+            case KeyEvent.Noise tail -> {
+                if (expectations.bridgeAwaits(now)) {
+                    noise++;
+                } else {
+                    typing.other(tail.raw());
+                }
+            }
+        }
+    }
+
+    private void function(KeyEvent.Function pressed, long now) {
+        if (pressed.key() != FunctionKey.CONNEXION_FIN) {
+            typing.function(pressed.key(), pressed.raw());
+        } else if (!byRelay(pressed.raw())) {
+            say(new Said.ConnexionFin());
+        } else if (hungUpBy == NEVER) {
+            hangUp(now);
+            hangingUp = false;
+            say(new Said.ConnexionFin());
+        } else if (hangingUp) {
+            hangingUp = false;
+            say(new Said.ConnexionFin());
+        } else {
+            relayAnswered(now);
+        }
+    }
+
+    /// `13 59`, or `1B 29 35 0D` in the PAD-X3 form (STUM 1B 2-6-12-3).
+    private static boolean byRelay(byte[] raw) {
+        byte[] plain = Codes.withoutNul(raw);
+        return plain.length == 2 ? plain[1] == Codes.SEP_RELAY : plain[2] == 0x35;
+    }
+
+    /// A `13 59` that nothing came after yet is answered before it is understood.
+    private void relay(long now) {
+        if (!hearing.relay() || hangingUp) {
+            return;
+        }
+        if (hungUpBy == NEVER) {
+            hangUp(now);
+            hangingUp = true;
+        } else {
+            hearing.forgetRelay();
+            relayAnswered(now);
+        }
+    }
+
+    private void hangUp(long now) {
+        mouth.say(Kind.HANG_UP, Commands.deconnexion());
+        hungUpBy = Math.max(now, mouth.answerBy()) + WAY;
+    }
+
+    /// The Minitel has hung up; the next `13 59` is a key again.
+    private void relayAnswered(long now) {
+        hungUpBy = NEVER;
+        mouth.say(Kind.SET_UP, setUp);
+    }
+
+    private void powerOn() {
+        if (hungUpBy != NEVER && !hangingUp) {
+            relayAnswered(0);
+        } else {
+            mouth.cancel(Kind.HANG_UP);
+            hungUpBy = NEVER;
+            hangingUp = false;
+            say(new Said.PowerOn());
+        }
+    }
+
+    private void notice(KeyEvent.Notice notice, long now) {
+        switch (notice.code()) {
+            case Codes.SEP_CONNECTION -> mouth.say(Kind.SET_UP, setUp);
+            case Codes.SEP_NETWORK_WIRE, Codes.SEP_RELAY -> {
+                // Nobody's business: the socket goes on as it is.
+            }
+            case Codes.SEP_RESET -> {
+                mouth.say(Kind.SET_UP, setUp);
+                answer(notice, now);
+            }
+            default -> answer(notice, now);
+        }
+    }
+
+    private void answer(KeyEvent event, long now) {
+        int head = Answers.head(event);
+        switch (expectations.answered(head, now)) {
+            case BRIDGE -> {
+                if (head == Answers.SPEED) {
+                    watch.answered().ifPresent(this::say);
+                }
+            }
+            case SERVICE -> typing.other(event.raw());
+            case NOBODY -> unasked(event, head);
+        }
+    }
+
+    /// A person at a keyboard can type what looks like an answer: Esc, `:`, `w`, `q`.
+    private void unasked(KeyEvent event, int head) {
+        if (head != Answers.RESET) {
+            typing.other(event.raw());
+        }
+    }
+
+    private void watch(long now) {
+        watch.moved(mouth.lastPainted());
+        if (watch.overdue(now)) {
+            if (mouth.cancel(Kind.QUESTION)) {
+                watch.postponed(now);
+            } else {
+                watch.missed().ifPresent(this::say);
+            }
+        }
+        if (!watch.asks(now)) {
+            return;
+        }
+        if (expectations.serviceAwaits(Answers.SPEED, now)) {
+            watch.postponed(now);
+        } else {
+            watch.asked(now, Math.max(now, mouth.answerBy()) + WAY);
+            mouth.say(Kind.QUESTION, Commands.statusSpeed());
+        }
+    }
+}

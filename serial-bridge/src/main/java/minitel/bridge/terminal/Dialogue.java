@@ -1,0 +1,84 @@
+package minitel.bridge.terminal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import minitel.bridge.serial.Line;
+import minitel.videotex.Codes;
+
+/// Questions to a Minitel that nobody else speaks to. One thread.
+final class Dialogue {
+    private static final int LONGEST_ANSWER = 256;
+    private static final long MILLISECOND = 1_000_000;
+
+    private final Line line;
+    private final Ear ear;
+    private final LongSupplier clock;
+    private final byte[] buffer = new byte[LONGEST_ANSWER];
+    private boolean over;
+
+    Dialogue(Line line, Ear ear, LongSupplier clock) {
+        this.line = line;
+        this.ear = ear;
+        this.clock = clock;
+    }
+
+    /// Whether the line has gone, or the wait was ended: nothing is heard any more.
+    boolean over() {
+        return over;
+    }
+
+    /// Goes to another speed; what is said within two characters' time is not listened to.
+    void retune(int bitsPerSecond) throws IOException {
+        line.drain();
+        line.speed(bitsPerSecond);
+        ignore(Duration.ofMillis(2 + 2 * 10_000 / bitsPerSecond));
+    }
+
+    void say(byte[] bytes) throws IOException {
+        line.write(bytes, 0, bytes.length);
+    }
+
+    /// Listens to nothing for a while.
+    void ignore(Duration time) {
+        answer(_ -> Optional.empty(), time);
+    }
+
+    /// Asks, and gives what the answer says; empty when none came in time.
+    ///
+    /// @param read finds the answer in all that was heard since the question, NULs left out
+    <T> Optional<T> ask(byte[] question, Function<byte[], Optional<T>> read, Duration window)
+            throws IOException {
+        if (over) {
+            return Optional.empty();
+        }
+        say(question);
+        return answer(read, window);
+    }
+
+    /// Whether anything at all is said.
+    boolean hears(Duration window) {
+        return answer(heard -> heard.length > 0 ? Optional.of(true) : Optional.empty(), window)
+                .isPresent();
+    }
+
+    private <T> Optional<T> answer(Function<byte[], Optional<T>> read, Duration window) {
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        long end = clock.getAsLong() + window.toNanos();
+        Optional<T> answer = Optional.empty();
+        while (!over && answer.isEmpty() && heard.size() < LONGEST_ANSWER) {
+            long left = end - clock.getAsLong();
+            if (left <= 0) {
+                break;
+            }
+            int n = ear.hear(buffer, Duration.ofNanos(Math.max(left, MILLISECOND)));
+            over = n < 0;
+            heard.write(buffer, 0, Math.max(n, 0));
+            answer = read.apply(Codes.withoutNul(heard.toByteArray()));
+        }
+        return answer;
+    }
+}

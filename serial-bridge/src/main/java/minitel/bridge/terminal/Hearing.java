@@ -1,0 +1,154 @@
+package minitel.bridge.terminal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import minitel.bridge.serial.Line;
+import minitel.videotex.Codes;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.KeyScanner;
+
+/// The characters of a Minitel as whole events, right for every split, and without the sequences
+/// that line noise has touched: of those, what came before a bad character is dropped, and what
+/// comes after it until a pause. One thread; times are nanoseconds.
+final class Hearing {
+    private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long RELAY = 100 * MILLISECOND;
+    private static final long UNDECIDED = 500 * MILLISECOND;
+    private static final long USB = 20 * MILLISECOND;
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final int CHARACTER_BITS = 10;
+    private static final byte[] NOTHING = {};
+
+    /// So many bad characters without a pause are more than noise.
+    private static final int BURST = 2;
+
+    private final boolean sevenBits;
+    private final long pause;
+    private byte[] held = NOTHING;
+    private long heldSince;
+    private long last = Long.MIN_VALUE / 2;
+    private boolean deaf;
+    private int bad;
+    private long dropped;
+
+    Hearing(int bitsPerSecond, boolean sevenBits) {
+        this.sevenBits = sevenBits;
+        pause = 3 * TimeUnit.SECONDS.toNanos(CHARACTER_BITS) / bitsPerSecond + USB;
+    }
+
+    /// The events that some characters complete.
+    List<KeyEvent> hear(byte[] characters, int length, long now) {
+        List<KeyEvent> events = new ArrayList<>(due(now));
+        boolean paused = now - last > pause;
+        last = now;
+        if (paused) {
+            deaf = false;
+        }
+        int good = sevenBits ? firstBad(characters, length) : length;
+        if (good == 0 && paused && relay()) {
+            events.addAll(release());
+        }
+        if (!deaf) {
+            scan(Arrays.copyOf(characters, good), now, events);
+        }
+        if (good < length) {
+            drop();
+            bad += count(characters, good, length);
+        }
+        return events;
+    }
+
+    private static int firstBad(byte[] characters, int length) {
+        int at = 0;
+        while (at < length && characters[at] != Line.BAD) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int count(byte[] characters, int from, int to) {
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            n += characters[i] == Line.BAD ? 1 : 0;
+        }
+        return n;
+    }
+
+    private void scan(byte[] fresh, long now, List<KeyEvent> events) {
+        byte[] before = held;
+        KeyScanner.Scan scan = KeyScanner.scan(held, fresh, fresh.length);
+        events.addAll(scan.events());
+        held = scan.held();
+        if (!scan.events().isEmpty() || before.length == 0) {
+            heldSince = now;
+        }
+    }
+
+    private void drop() {
+        held = NOTHING;
+        if (!deaf) {
+            dropped++;
+        }
+        deaf = true;
+    }
+
+    /// What nothing came after in time.
+    List<KeyEvent> due(long now) {
+        if (held.length == 0 || now < releaseAt()) {
+            return List.of();
+        }
+        boolean cut = relay() && Codes.withoutNul(held).length == 3;
+        List<KeyEvent> released = release();
+        if (!cut) {
+            return released;
+        }
+        held = new byte[] {Codes.SEP};
+        heldSince = now;
+        return released.subList(0, 1);
+    }
+
+    private List<KeyEvent> release() {
+        byte[] tail = held;
+        held = NOTHING;
+        return KeyScanner.release(tail);
+    }
+
+    /// Whether a burst of bad characters has ended; says so once.
+    boolean burst(long now) {
+        boolean ended = bad > 0 && now - last > pause;
+        boolean burst = ended && bad >= BURST;
+        if (ended) {
+            bad = 0;
+        }
+        return burst;
+    }
+
+    /// When to ask [#due] or [#burst] next.
+    long deadline() {
+        long release = held.length == 0 ? NEVER : releaseAt();
+        return bad >= BURST ? Math.min(release, last + pause + 1) : release;
+    }
+
+    private long releaseAt() {
+        return heldSince + (relay() ? RELAY : UNDECIDED);
+    }
+
+    /// Whether the undecided tail begins with the report that the line relay moved, `13 59`.
+    boolean relay() {
+        byte[] tail = Codes.withoutNul(held);
+        return tail.length >= 2 && tail[0] == Codes.SEP && tail[1] == Codes.SEP_RELAY;
+    }
+
+    /// Drops that report, and keeps what follows it.
+    void forgetRelay() {
+        byte[] tail = Codes.withoutNul(held);
+        held = Arrays.copyOfRange(tail, 2, tail.length);
+    }
+
+    /// Sequences that were dropped.
+    long dropped() {
+        return dropped;
+    }
+}

@@ -1,0 +1,99 @@
+package minitel.bridge.terminal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedSet;
+import java.util.Set;
+import minitel.videotex.Codes;
+import minitel.videotex.Commands;
+
+/// Finds the speed of a Minitel: it is asked for its speed at each that it may have, and only the
+/// exact answer counts (STUM 1B 2-6-8-3). One thread.
+final class SpeedProbe {
+    /// For an adapter on USB and its driver.
+    private static final int MARGIN = 60;
+
+    private static final int ANSWER = 4;
+
+    private final Dialogue dialogue;
+    private int tried;
+
+    SpeedProbe(Dialogue dialogue) {
+        this.dialogue = dialogue;
+    }
+
+    /// 1200, which it has after power-on, 4800, 9600, 300; one that is more likely before them.
+    static SequencedSet<Integer> order(OptionalInt first) {
+        SequencedSet<Integer> order = new LinkedHashSet<>();
+        first.ifPresent(order::add);
+        order.add(1200);
+        order.add(4800);
+        order.add(9600);
+        order.add(300);
+        return order;
+    }
+
+    /// The first speed at which it answers.
+    ///
+    /// @param teletel whether it is first called back from Téléinformatique, where it is silent
+    OptionalInt find(Set<Integer> speeds, boolean teletel) throws IOException {
+        for (int speed : speeds) {
+            if (dialogue.over()) {
+                break;
+            }
+            dialogue.retune(speed);
+            if (teletel) {
+                dialogue.ask(Commands.teletel(), SpeedProbe::isBack, window(speed));
+            }
+            if (answers(speed)) {
+                return OptionalInt.of(speed);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// Whether it answers at the speed to which the line is tuned.
+    boolean answers(int speed) throws IOException {
+        tried++;
+        byte code = (byte) Commands.speed(speed);
+        return dialogue.ask(Commands.statusSpeed(), heard -> says(heard, code), window(speed))
+                .isPresent();
+    }
+
+    /// How often it was asked.
+    int tried() {
+        return tried;
+    }
+
+    /// How long an answer may take: question and answer on the wire, and the Minitel between.
+    static Duration window(int speed) {
+        int millis =
+                switch (speed) {
+                    case 300 -> 350;
+                    case 1200 -> 150;
+                    default -> 60;
+                };
+        return Duration.ofMillis(millis + MARGIN);
+    }
+
+    private static Optional<Boolean> isBack(byte[] heard) {
+        int n = heard.length;
+        boolean back = n >= 2 && heard[n - 2] == Codes.SEP && heard[n - 1] == Codes.SEP_RESET;
+        return back ? Optional.of(true) : Optional.empty();
+    }
+
+    private static Optional<Boolean> says(byte[] heard, byte code) {
+        for (int i = 0; i + ANSWER <= heard.length; i++) {
+            if (heard[i] == Codes.ESC
+                    && heard[i + 1] == Codes.PRO2
+                    && heard[i + 2] == Codes.REPLY_SPEED
+                    && heard[i + 3] == code) {
+                return Optional.of(true);
+            }
+        }
+        return Optional.empty();
+    }
+}

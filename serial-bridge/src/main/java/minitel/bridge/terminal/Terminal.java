@@ -1,0 +1,296 @@
+package minitel.bridge.terminal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import minitel.bridge.serial.Line;
+import minitel.bridge.terminal.Insertions.Kind;
+import minitel.io.VirtualThreads;
+import minitel.videotex.Codes;
+import minitel.videotex.Commands;
+import minitel.videotex.VideotexText;
+
+/// One Minitel that was found, until its line goes or it is found anew: the only writer to the
+/// line.
+///
+/// [#heard], [#tick] and [#deadline] are the owner's and never block. [#take], [#row0], [#beep] and
+/// the figures never block and may be called by anybody. [#begin], [#restore] and [#write] block at
+/// the pace of the line, and return early when the pen is taken from them. Times are those of the
+/// clock, in nanoseconds.
+public final class Terminal {
+    private static final byte[] ROW_ZERO = Commands.at(0, 1);
+    private static final int ROW_ZERO_COLUMNS = 38;
+
+    /// Questions of a service after the speed that wait for the owner to answer them.
+    private static final int MOST_QUESTIONS = 16;
+
+    private final Line line;
+    private final Found found;
+    private final Setup setup;
+    private final LongSupplier clock;
+    private final Runnable sooner;
+    private final Insertions insertions = new Insertions();
+    private final Expectations expectations = new Expectations();
+    private final Conversation conversation;
+    private final Ink ink;
+
+    /// Guards `ink`.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final AtomicBoolean inserting = new AtomicBoolean();
+    private final AtomicInteger speedQuestions = new AtomicInteger();
+    private volatile Pen current = new Pen();
+    private volatile long lastPainted;
+    private volatile boolean idle;
+    private long received;
+
+    /// @param line at the speed at which the Minitel was found; not closed here
+    /// @param clock as [System#nanoTime]
+    /// @param sooner called, from any thread, when [#deadline] has come nearer; must not block
+    public Terminal(Line line, Found found, Setup setup, LongSupplier clock, Runnable sooner) {
+        this.line = line;
+        this.found = found;
+        this.setup = setup;
+        this.clock = clock;
+        this.sooner = sooner;
+        long now = clock.getAsLong();
+        lastPainted = now;
+        ink = new Ink(line, setup, insertions, expectations, now);
+        conversation =
+                new Conversation(
+                        new Hearing(line.speed(), setup.sevenBits()),
+                        expectations,
+                        new Watch(now),
+                        new Voice(),
+                        setup.commands());
+    }
+
+    /// Sets the Minitel up and clears its screen; the answers are kept from everybody. It is done
+    /// again, without the clearing, whenever the Minitel says that it has forgotten it.
+    ///
+    /// @throws IOException when the line has gone
+    public void begin() throws IOException {
+        Pen pen = take();
+        lock.lock();
+        try {
+            ink.begin();
+        } finally {
+            lock.unlock();
+        }
+        paint(pen, Source.own(setup.beginning()));
+    }
+
+    /// Revokes the pen that was taken before, whose writer stops between two characters.
+    public Pen take() {
+        Pen revoked = current;
+        Pen pen = new Pen();
+        current = pen;
+        expectations.disown();
+        revoked.revoked();
+        return pen;
+    }
+
+    /// Paints what a service sends, as fast as the Minitel takes it and no faster.
+    ///
+    /// @throws IOException when the line has gone
+    public Outcome write(Pen pen, byte[] bytes, int offset, int length) throws IOException {
+        return paint(pen, new Source(bytes, offset, offset + length, true));
+    }
+
+    /// Takes the pen and puts the Minitel back as it was after [#begin], whatever a service has
+    /// left open: its screen is empty then. A pen that was revoked meanwhile comes back as such.
+    ///
+    /// @throws IOException when the line has gone
+    public Pen restore() throws IOException {
+        Pen pen = take();
+        Source recipe;
+        lock.lock();
+        try {
+            recipe = ink.restoring();
+        } finally {
+            lock.unlock();
+        }
+        paint(pen, recipe);
+        return pen;
+    }
+
+    /// Shows a text on the status row as soon as that does no harm; the newest wins.
+    ///
+    /// @param text its first 38 characters
+    public void row0(String text) {
+        byte[] shown =
+                VideotexText.encode(text.substring(0, Math.min(text.length(), ROW_ZERO_COLUMNS)));
+        byte[] message = java.util.Arrays.copyOf(ROW_ZERO, ROW_ZERO.length + shown.length + 2);
+        System.arraycopy(shown, 0, message, ROW_ZERO.length, shown.length);
+        message[message.length - 2] = Codes.CAN;
+        message[message.length - 1] = Codes.LF;
+        insert(Kind.ROW_ZERO, message);
+    }
+
+    public void beep() {
+        insert(Kind.BEEP, new byte[] {Codes.BEL});
+    }
+
+    /// Characters have come from the line.
+    ///
+    /// @return what they mean, and what was still undecided before them
+    public List<Said> heard(byte[] characters, int length) {
+        received += length;
+        List<Said> said = new ArrayList<>(speedsTold());
+        said.addAll(conversation.heard(characters, length, clock.getAsLong()));
+        return said;
+    }
+
+    /// When [#tick] has something to do, [Long#MAX_VALUE] = not before something else happens.
+    public long deadline() {
+        if (speedQuestions.get() > 0) {
+            return clock.getAsLong();
+        }
+        idle = true;
+        long deadline = conversation.deadline();
+        idle = deadline == Long.MAX_VALUE;
+        return deadline;
+    }
+
+    /// What the time that has passed means.
+    public List<Said> tick() {
+        List<Said> said = new ArrayList<>(speedsTold());
+        said.addAll(conversation.tick(clock.getAsLong()));
+        return said;
+    }
+
+    /// When anything was last painted for the holder of a pen.
+    public long lastPainted() {
+        return lastPainted;
+    }
+
+    public Found found() {
+        return found;
+    }
+
+    /// For the owner.
+    public Counters counters() {
+        return new Counters(
+                received, ink.sent(), line.parityErrors(), conversation.dropped(), ink.swallowed());
+    }
+
+    /// A service that wants another speed is told the one that the line keeps.
+    private List<Said> speedsTold() {
+        List<Said> told = new ArrayList<>();
+        for (int left = speedQuestions.getAndSet(0); left > 0; left--) {
+            byte[] answer = Commands.pro2(Codes.REPLY_SPEED, Commands.speed(line.speed()));
+            told.add(new Said.Typed(answer, List.of()));
+        }
+        return told;
+    }
+
+    private Outcome paint(Pen pen, Source source) throws IOException {
+        while (true) {
+            long due;
+            lock.lock();
+            try {
+                if (pen != current) {
+                    return Outcome.REVOKED;
+                }
+                due = flow(pen, source);
+                if (ink.disconnected()) {
+                    return Outcome.DISCONNECTED;
+                }
+                if (source.isEmpty() && ink.isEmpty()) {
+                    return Outcome.WRITTEN;
+                }
+            } finally {
+                lock.unlock();
+            }
+            await(pen, due);
+        }
+    }
+
+    /// Called with the lock.
+    private long flow(Pen pen, Source source) throws IOException {
+        ink.change(pen);
+        long now = clock.getAsLong();
+        long due = ink.flow(source, now);
+        lastPainted = now;
+        boolean asked = ink.asksSpeed() && speedQuestions.get() < MOST_QUESTIONS;
+        if (asked) {
+            speedQuestions.incrementAndGet();
+        }
+        if (asked || idle) {
+            idle = false;
+            sooner.run();
+        }
+        return due;
+    }
+
+    /// Waits, outside the lock, until the line takes more or the pen is revoked.
+    private void await(Pen pen, long due) {
+        pen.waiting = Thread.currentThread();
+        for (long left = due - clock.getAsLong();
+                left > 0 && pen == current;
+                left = due - clock.getAsLong()) {
+            LockSupport.parkNanos(this, left);
+        }
+        pen.waiting = null;
+    }
+
+    private void insert(Kind kind, byte[] bytes) {
+        insertions.add(kind, bytes, clock.getAsLong());
+        if (inserting.compareAndSet(false, true)) {
+            VirtualThreads.start(line.device() + ".insert", this::insert);
+        }
+    }
+
+    /// While somebody paints, his thread inserts as well; while nobody does, only this one.
+    private void insert() {
+        inserting.set(false);
+        try {
+            long due = clock.getAsLong();
+            while (due != Ink.NEVER) {
+                await(due);
+                lock.lock();
+                try {
+                    due = ink.flow(Source.own(new byte[0]), clock.getAsLong());
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } catch (Throwable _) {
+            // The line has gone, which its reader says.
+        }
+    }
+
+    private void await(long due) {
+        for (long left = due - clock.getAsLong(); left > 0; left = due - clock.getAsLong()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    /// What the conversation needs of its terminal.
+    private final class Voice implements Conversation.Mouth {
+        @Override
+        public void say(Kind kind, byte[] bytes) {
+            insert(kind, bytes);
+        }
+
+        @Override
+        public boolean cancel(Kind kind) {
+            return insertions.cancel(kind);
+        }
+
+        @Override
+        public long answerBy() {
+            return ink.settled() + Ink.PATIENCE;
+        }
+
+        @Override
+        public long lastPainted() {
+            return lastPainted;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package minitel.bridge.terminal;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// When to ask a Minitel whether it is there, and what its silence means: every 10 s while a key or
+/// a page moved in the last minute, every 5 s while it is silent. Pure; times are nanoseconds.
+final class Watch {
+    private static final long EVERY = TimeUnit.SECONDS.toNanos(10);
+    private static final long SILENT_EVERY = TimeUnit.SECONDS.toNanos(5);
+    private static final long ACTIVE = TimeUnit.SECONDS.toNanos(60);
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final int MISSES = 2;
+
+    private long last;
+    private long moved;
+    private boolean asked;
+    private long patience;
+    private int misses;
+    private boolean silent;
+    private boolean doubtful;
+
+    Watch(long now) {
+        last = now;
+        moved = now;
+    }
+
+    /// A key was pressed, a page painted.
+    void moved(long at) {
+        moved = Math.max(moved, at);
+    }
+
+    /// It may have been switched on again at another speed: to be asked at once.
+    void doubt() {
+        doubtful = true;
+        misses = 0;
+    }
+
+    /// When a question is due, or the wait for its answer ends.
+    long deadline() {
+        if (asked) {
+            return patience;
+        }
+        if (doubtful) {
+            return last;
+        }
+        if (silent) {
+            return last + SILENT_EVERY;
+        }
+        long next = last + EVERY;
+        return misses > 0 || next - moved < ACTIVE ? next : NEVER;
+    }
+
+    /// Whether to ask now.
+    boolean asks(long now) {
+        return !asked && deadline() <= now;
+    }
+
+    /// The question was put.
+    ///
+    /// @param until when an answer should have come
+    void asked(long now, long until) {
+        asked = true;
+        last = now;
+        patience = until;
+    }
+
+    /// The question could not be put, or has a service's beside it.
+    void postponed(long now) {
+        asked = false;
+        doubtful = false;
+        last = now;
+    }
+
+    /// Whether the wait for an answer has ended.
+    boolean overdue(long now) {
+        return asked && patience <= now;
+    }
+
+    /// No answer has come.
+    Optional<Said> missed() {
+        asked = false;
+        misses++;
+        if (misses < MISSES) {
+            return Optional.empty();
+        }
+        if (doubtful) {
+            doubtful = false;
+            misses = 0;
+            return Optional.of(new Said.PowerOn());
+        }
+        boolean news = !silent;
+        silent = true;
+        return news ? Optional.of(new Said.Silent()) : Optional.empty();
+    }
+
+    /// An answer has come.
+    Optional<Said> answered() {
+        asked = false;
+        misses = 0;
+        doubtful = false;
+        boolean news = silent;
+        silent = false;
+        return news ? Optional.of(new Said.Back()) : Optional.empty();
+    }
+}

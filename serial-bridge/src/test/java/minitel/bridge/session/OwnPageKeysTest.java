@@ -1,0 +1,296 @@
+package minitel.bridge.session;
+
+import static minitel.bridge.session.Shown.ENGLISH;
+import static minitel.bridge.session.Shown.FRENCH;
+import static minitel.bridge.session.Shown.VIEW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import minitel.Fuzz;
+import minitel.bridge.terminal.Found;
+import minitel.dial.Route;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.Language;
+import minitel.videotex.RomIdentity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What each key does on the page and on its guide.
+class OwnPageKeysTest {
+    private static final String URL =
+            "wss://minitel.example.org:8443/services/a-long-path_with/everything.cgi"
+                    + "?user=somebody&mode=videotex&page=0123456789";
+
+    private final Shown page = Shown.page(VIEW, FRENCH);
+
+    @Test
+    void aCharacterCostsOneByteAndMovesTheCursor() {
+        String address = "Ws://Example.org:23/a?b=c&d-e_f";
+        for (int i = 0; i < address.length(); i++) {
+            page.type(address.substring(i, i + 1));
+            assertEquals(1, page.painted().length);
+            assertEquals(address.substring(0, i + 1), page.field());
+            assertEquals(Field.COLUMN + i + 1, page.cursor());
+        }
+        page.assertCells();
+    }
+
+    @Test
+    void correctionErasesTheLastCharacter() {
+        page.type("abc").press(FunctionKey.CORRECTION);
+        assertEquals(3, page.painted().length);
+        assertEquals("ab", page.field());
+        assertEquals(Field.COLUMN + 2, page.cursor());
+        page.type("d");
+        assertEquals("abd", page.field());
+    }
+
+    @Test
+    void annulationErasesTheAddress() {
+        page.type(URL).press(FunctionKey.ANNULATION);
+        assertEquals("", page.field());
+        assertEquals(Field.COLUMN, page.cursor());
+        assertEquals(0, page.display().beeps());
+    }
+
+    @Test
+    void envoiWithoutAnAddressCallsTheGateway() {
+        page.press(FunctionKey.ENVOI);
+        assertEquals(new Intention.CallGateway(), page.intention());
+    }
+
+    @Test
+    void envoiCallsTheAddressAndRemembersIt() {
+        page.type("example.org:8182/svc").press(FunctionKey.ENVOI);
+        Route route = Route.parse("ws://example.org:8182/svc");
+        assertEquals(new Intention.Call(route, "example.org:8182/svc"), page.intention());
+        assertEquals("example.org:8182/svc", page.page().settings().lastAddress());
+        assertEquals("Appel de ws://example.org:8182/svc...", page.row(0));
+        assertEquals("Dernière   example.org:8182/svc", page.row(19));
+        assertEquals("example.org:8182/svc", page.field());
+        assertEquals(Field.COLUMN + 20, page.cursor());
+    }
+
+    @Test
+    void aLongAddressIsCalledWhole() {
+        page.type(URL).press(FunctionKey.ENVOI);
+        assertEquals(new Intention.Call(Route.parse(URL), URL), page.intention());
+    }
+
+    @Test
+    void aWrongAddressIsAnsweredAndStays() {
+        page.type("example.org").press(FunctionKey.ENVOI);
+        assertEquals(Intention.NONE, page.intention());
+        assertEquals("Il manque le port : hôte:port", page.row(0));
+        assertEquals("example.org", page.field());
+        assertEquals("", page.page().settings().lastAddress());
+        assertEquals(1, page.display().beeps());
+        page.type(":23").press(FunctionKey.ENVOI);
+        assertEquals(
+                new Intention.Call(Route.parse("tcp://example.org:23"), "example.org:23"),
+                page.intention());
+    }
+
+    @Test
+    void aWrongAddressIsAnsweredInEnglishToo() {
+        Shown english = Shown.page(VIEW, ENGLISH).type("http://x").press(FunctionKey.ENVOI);
+        assertEquals("http://? ws, wss, telnet or tcp", english.row(0));
+    }
+
+    @Test
+    void repetitionBringsTheLastAddressAndCallsNobody() {
+        Shown other = Shown.page(VIEW, FRENCH.withLastAddress(URL)).type("x");
+        other.press(FunctionKey.REPETITION);
+        assertEquals(Intention.NONE, other.intention());
+        other.press(FunctionKey.ENVOI);
+        assertEquals(new Intention.Call(Route.parse(URL), URL), other.intention());
+    }
+
+    @Test
+    void repetitionKeepsTheBoundOfTheField() {
+        Shown other = Shown.page(VIEW, FRENCH.withLastAddress("h:1/" + "x".repeat(500)));
+        other.press(FunctionKey.REPETITION, FunctionKey.ENVOI);
+        Intention.Call call = (Intention.Call) other.intention();
+        assertEquals(Desk.LONGEST, call.text().length());
+    }
+
+    @Test
+    void repetitionOfNothingIsAnswered() {
+        page.press(FunctionKey.REPETITION);
+        assertEquals("Aucune adresse appelée jusqu'ici", page.row(0));
+        assertEquals(1, page.display().beeps());
+    }
+
+    @Test
+    void theGuideExplainsAndLeadsBack() {
+        page.type("abc").press(FunctionKey.GUIDE);
+        assertEquals("Guide", page.row(2));
+        assertEquals("Répétition     reprend la dernière", page.row(13));
+        assertEquals(false, page.display().cursorVisible());
+        page.press(FunctionKey.SOMMAIRE);
+        assertEquals("abc", page.field());
+        assertEquals(Field.COLUMN + 3, page.cursor());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void nothingOnAnySheetRunsIntoTheNextRow(Language language) {
+        Shown other = Shown.page(VIEW, Settings.defaults(language));
+        for (FunctionKey key : new FunctionKey[] {FunctionKey.GUIDE, FunctionKey.SOMMAIRE}) {
+            other.press(key);
+            for (int row = 4; row < 22; row++) {
+                assertEquals(' ', other.display().row(row).charAt(0), "row " + row);
+            }
+            other.press(FunctionKey.ENVOI);
+        }
+    }
+
+    @Test
+    void keysThatDoNothingBeep() {
+        page.press(FunctionKey.SUITE, FunctionKey.RETOUR, FunctionKey.CORRECTION);
+        assertEquals(3, page.display().beeps());
+        page.press(FunctionKey.GUIDE, FunctionKey.SUITE).type("a");
+        assertEquals(5, page.display().beeps());
+    }
+
+    @Test
+    void whatNoAddressHoldsIsRefusedInWords() {
+        page.type("a é");
+        assertEquals("Pas de é dans une adresse", page.row(0));
+        page.type(" ");
+        assertEquals("Pas d'espace dans une adresse", page.row(0));
+        page.type("\u001B\uD83D\uDE00");
+        assertEquals("", page.row(0));
+        assertEquals("a", page.field());
+        assertEquals(6, page.display().beeps());
+    }
+
+    @Test
+    void charactersThatTheTerminalLacksAreThoseOfAscii() {
+        page.type("h:1/‾_⎸⎹↑─|").press(FunctionKey.ENVOI);
+        assertEquals("h:1/~_{}^`|", ((Intention.Call) page.intention()).text());
+        assertEquals("h:1/‾_⎸⎹↑─|", page.field());
+    }
+
+    @Test
+    void theKeyboardOfAComputerHasEnterAndBackspace() {
+        page.type("abc\b\u007F").type("█");
+        assertEquals("", page.field());
+        page.type("\r");
+        assertEquals(new Intention.CallGateway(), page.intention());
+    }
+
+    @Test
+    void aLongAddressShowsItsEndAndGrowsNoLongerThanItsBound() {
+        StringBuilder typed = new StringBuilder();
+        for (int i = 1; i <= Desk.LONGEST; i++) {
+            char c = (char) ('a' + i % 26);
+            typed.append(c);
+            page.type("" + c);
+            String seen = page.field();
+            assertTrue(seen.length() <= Field.WIDTH);
+            if (i <= Field.WIDTH) {
+                assertEquals(typed.toString(), seen);
+            } else {
+                assertEquals('←', seen.charAt(0));
+                assertTrue(typed.toString().endsWith(seen.substring(1)));
+                assertTrue(seen.length() > Field.WIDTH / 2, "too little is seen");
+            }
+            assertEquals(Field.COLUMN + seen.length(), page.cursor());
+        }
+        assertEquals(0, page.display().beeps());
+        page.type("x");
+        assertEquals(1, page.display().beeps());
+        for (int i = 0; i < Desk.LONGEST; i++) {
+            page.press(FunctionKey.CORRECTION);
+        }
+        assertEquals("", page.field());
+        page.assertCells();
+    }
+
+    @Test
+    void typingGoesOnWhileTheViewChanges() {
+        for (int i = 0; i < URL.length(); i++) {
+            page.type(URL.substring(i, i + 1));
+            String seen = page.field();
+            int cursor = page.cursor();
+            page.update(VIEW.withGateway(Strange.gateway(new Random(i))));
+            assertEquals(seen, page.field());
+            assertEquals(cursor, page.cursor());
+        }
+        page.press(FunctionKey.ENVOI);
+        assertEquals(new Intention.Call(Route.parse(URL), URL), page.intention());
+        page.assertCells();
+    }
+
+    @Test
+    void whateverHappensTheScreenIsThatOfAWholePage() {
+        Fuzz.times(
+                100,
+                7,
+                rnd -> {
+                    Settings settings =
+                            FRENCH.withLastAddress(rnd.nextBoolean() ? URL + URL + URL : "");
+                    Shown other = Shown.page(Strange.view(rnd), settings);
+                    for (int i = 0; i < 40; i++) {
+                        step(other, rnd);
+                    }
+                    other.assertCells();
+                });
+    }
+
+    private static void step(Shown page, Random rnd) {
+        switch (rnd.nextInt(8)) {
+            case 0, 1 -> page.press(FunctionKey.values()[rnd.nextInt(9)]);
+            case 2 -> page.update(Strange.view(rnd));
+            case 3 -> page.type(Character.toString(rnd.nextInt(0x10000)));
+            case 4 -> page.say(Strange.text(rnd, 50));
+            case 5 -> page.type(URL.substring(0, rnd.nextInt(20)));
+            default -> page.type(Character.toString(' ' + rnd.nextInt(96)));
+        }
+        assertTrue(page.page().settings().lastAddress().length() <= 3 * URL.length());
+        if (page.intention() instanceof Intention.Call(_, var text)) {
+            assertTrue(text.length() <= Desk.LONGEST);
+        }
+    }
+
+    /// Views as no line has them.
+    private static final class Strange {
+        static View view(Random rnd) {
+            String rom = "" + ascii(rnd) + ascii(rnd) + ascii(rnd);
+            return new View(
+                    new Found(
+                            rnd.nextInt(10_000),
+                            rnd.nextBoolean() ? RomIdentity.of(rom) : RomIdentity.of("")),
+                    text(rnd, 60),
+                    rnd.ints(rnd.nextInt(4), 0, 60).mapToObj(most -> text(rnd, most)).toList(),
+                    VIEW.to(),
+                    gateway(rnd),
+                    rnd.nextInt(20) == 0);
+        }
+
+        static View.Gateway gateway(Random rnd) {
+            List<View.Gateway> gateways = OwnPageTest.gateways().toList();
+            int seconds = rnd.nextInt(1000);
+            return rnd.nextBoolean()
+                    ? new View.Gateway.Retrying(seconds, Optional.empty())
+                    : gateways.get(rnd.nextInt(gateways.size()));
+        }
+
+        static String text(Random rnd, int most) {
+            StringBuilder text = new StringBuilder();
+            for (int i = rnd.nextInt(most + 1); i > 0; i--) {
+                text.append((char) (rnd.nextInt(10) == 0 ? rnd.nextInt(0x500) : ascii(rnd)));
+            }
+            return text.toString();
+        }
+
+        private static char ascii(Random rnd) {
+            return (char) (' ' + rnd.nextInt(96));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package minitel.bridge.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import minitel.dial.DialException.Why;
+import minitel.videotex.Display;
+import minitel.videotex.Language;
+import minitel.videotex.PageWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the bridge says.
+class WordsTest {
+
+    @ParameterizedTest
+    @EnumSource(Words.class)
+    void everyWordIsShownAsItIsWritten(Words words) {
+        for (Language language : Language.values()) {
+            String text = words.in(language).replace("%s", "x");
+            assertFalse(text.isBlank());
+            assertFalse(text.contains("%"));
+            Display display = new Display();
+            byte[] row = new PageWriter().row0(text).bytes();
+            display.write(row, 0, row.length);
+            assertEquals(text, display.row(0).strip());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Words.class)
+    void everyMessageFitsRowZeroWithTheLongestName(Words words) {
+        for (Language language : Language.values()) {
+            int plain = words.in(language).replace("%s", "").length();
+            int filled = words.in(language, "x".repeat(300)).length();
+            assertTrue(plain <= 38, words + " is too long");
+            assertEquals(words.in(language).contains("%s") ? 38 : plain, filled);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Why.class)
+    void aFailedCallHasItsReasonBehindTheName(Why why) {
+        Words remark = Words.of(why);
+        for (Language language : Language.values()) {
+            String said = Words.about(language, "ws://" + "x".repeat(100), remark);
+            assertEquals(38, said.length());
+            assertTrue(said.startsWith("ws://xx"));
+            assertTrue(said.endsWith(remark.in(language)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aNameWithSignsOfAPatternIsOnlyAName(Language language) {
+        String said = Words.about(language, "%s $1 \\", Words.NO_ANSWER);
+        assertTrue(said.startsWith("%s $1"), said);
+    }
+}
