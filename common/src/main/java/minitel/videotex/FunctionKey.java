@@ -36,6 +36,14 @@ public enum FunctionKey {
         return new byte[] {Codes.SEP, (byte) code};
     }
 
+    /// What the key sends in the Téléinformatique standard, ESC O and a byte, in a new array;
+    /// nothing for Connexion/Fin (STUM 1B 3-3).
+    public byte[] telinfoBytes() {
+        return telinfo == 0
+                ? new byte[0]
+                : new byte[] {Codes.ESC, Codes.TELINFO_KEY, (byte) telinfo};
+    }
+
     /// The key of the pair `13 code`, if there is one.
     static @Nullable FunctionKey ofSep(int code) {
         int index = code - ENVOI.code;

@@ -1,0 +1,290 @@
+package minitel.bridge.simulate;
+
+import static minitel.videotex.Commands.pro2;
+import static minitel.videotex.Commands.pro3;
+
+import java.util.Optional;
+import minitel.videotex.Codes;
+import minitel.videotex.Commands;
+import minitel.videotex.Display;
+import minitel.videotex.Display.Mode;
+
+/// Executes the commands of the Protocol and answers them as a Minitel 1B does, byte for byte (STUM
+/// 1B 2-6). What it does not know it ignores without a word.
+final class Protocol {
+    /// From the last character of a command to the first of its answer, in nanoseconds.
+    private static final long LATENCY = 3_000_000;
+
+    private static final int ON = 0x7D;
+    private static final int OFF = 0x7E;
+
+    /// Acknowledgements to screen and keyboard are off from the start.
+    private static final int DIFFUSION_AT_FIRST = 0b0011;
+
+    private static final int SOCKET_BIT = 1 << Routing.SOCKET;
+
+    /// Answers in place of the socket.
+    interface Socket {
+        void send(byte[] bytes, int speed, long notBefore);
+    }
+
+    private final Model model;
+    private final Routing routing;
+    private final Modem modem;
+    private final Keyboard keyboard;
+    private final CommandScanner scanner;
+    private final Socket socket;
+
+    private Display display = new Display();
+    private int speed = 1200;
+    private int diffusionOff = DIFFUSION_AT_FIRST;
+    private int receptionOff;
+    private boolean errorProcedure;
+    private Optional<byte[]> instead = Optional.empty();
+    private long now;
+
+    Protocol(
+            Model model,
+            Routing routing,
+            Modem modem,
+            Keyboard keyboard,
+            CommandScanner scanner,
+            Socket socket) {
+        this.model = model;
+        this.routing = routing;
+        this.modem = modem;
+        this.keyboard = keyboard;
+        this.scanner = scanner;
+        this.socket = socket;
+    }
+
+    Display display() {
+        return display;
+    }
+
+    int speed() {
+        return speed;
+    }
+
+    /// Changes the speed as the keyboard does: nothing is sent.
+    void speed(int bitsPerSecond) {
+        speed = bitsPerSecond;
+    }
+
+    /// As after power-on.
+    void reset() {
+        display = new Display();
+        speed = 1200;
+        modem.reset();
+        forget();
+    }
+
+    /// What RESET puts back: all but the speed, the screen's text and the call.
+    private void forget() {
+        routing.local();
+        keyboard.reset();
+        scanner.reset();
+        diffusionOff = DIFFUSION_AT_FIRST;
+        receptionOff = 0;
+        errorProcedure = false;
+    }
+
+    /// The next answer will be this one instead, nothing when it is empty.
+    void answerNext(byte[] bytes) {
+        instead = Optional.of(bytes.clone());
+    }
+
+    /// Executes a whole command, ESC included, which the screen gets too.
+    void execute(byte[] whole, long time) {
+        now = time;
+        display.write(whole, 0, whole.length);
+        switch (whole[1]) {
+            case Codes.CURSOR_REQUEST ->
+                    answer(Commands.at(display.cursorRow(), display.cursorColumn()));
+            case Codes.PRO1 -> pro1(whole[2]);
+            case Codes.PRO2 -> pro2Command(whole[2], whole[3]);
+            case Codes.PRO3 -> pro3Command(whole[2], whole[3], whole[4]);
+            default -> {
+                scanner.telinfo(false);
+                acknowledge(keyboard.sep(Codes.SEP_RESET));
+            }
+        }
+    }
+
+    void transparencyEnded(long time) {
+        now = time;
+        acknowledge(keyboard.sep(Codes.SEP_TRANSPARENCY));
+    }
+
+    /// The block that a Minitel 1 keeps, and in which nobody wrote (STUM 1B 2-6-6-1).
+    void enquiry(long time) {
+        now = time;
+        if (model == Model.M1) {
+            byte[] block =
+                    ("\1" + " ".repeat(15) + "\4")
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            answer(block);
+        }
+    }
+
+    private void pro1(int code) {
+        switch (code) {
+            case Codes.PRO1_ENQROM -> model.identity().ifPresent(rom -> identify(rom.bytes()));
+            case Codes.PRO1_STATUS_TERMINAL ->
+                    answer(pro2(Codes.REPLY_TERMINAL, modem.connected() ? 0x4A : 0x42));
+            case Codes.PRO1_STATUS_MODES -> answer(modes());
+            case Codes.PRO1_STATUS_SPEED -> answer(speedStatus());
+            case Codes.PRO1_STATUS_PROTOCOL -> answer(protocolStatus());
+            case Codes.PRO1_CONNEXION -> modem.connect(now);
+            case Codes.PRO1_DECONNEXION -> modem.disconnect(now);
+            case Codes.PRO1_RESET -> {
+                forget();
+                acknowledge(keyboard.sep(Codes.SEP_RESET));
+            }
+            default -> {
+                // Filtered, or of the modem, which has no call.
+            }
+        }
+    }
+
+    private void identify(byte[] rom) {
+        if (keyboard.padX3()) {
+            rom[3] += 0x40;
+        }
+        answer(keyboard.answer(rom));
+    }
+
+    private void pro2Command(int code, int argument) {
+        switch (code) {
+            case Codes.START, Codes.STOP -> mode(argument, code == Codes.START);
+            case Codes.PRO2_PROG -> prog(argument);
+            case Codes.PRO2_DIFFUSION_OFF, Codes.PRO2_DIFFUSION_ON ->
+                    diffusion(argument, code == Codes.PRO2_DIFFUSION_OFF);
+            case Codes.PRO2_TO -> {
+                if (Routing.isEmitter(argument) || Routing.isReceiver(argument)) {
+                    answer(pro3(Codes.PRO3_LINK_STATUS, argument, routing.status(argument)));
+                }
+            }
+            case Codes.PRO2_STATUS_KEYBOARD -> {
+                if (argument == Codes.TO_KEYBOARD) {
+                    answer(keyboardStatus());
+                }
+            }
+            case Codes.PRO2_MIXTE -> mixte(argument);
+            case Codes.PRO2_TELINFO -> telinfo(argument);
+            default -> {
+                // A transparency counts without a word until it ends; the rest is filtered.
+            }
+        }
+    }
+
+    private void mixte(int argument) {
+        if (model.standards() && (argument == ON || argument == OFF)) {
+            acknowledge(keyboard.sep(argument == ON ? Codes.SEP_MIXTE : Codes.SEP_VIDEOTEX));
+        }
+    }
+
+    private void telinfo(int argument) {
+        if (model.standards() && argument == ON) {
+            scanner.telinfo(true);
+            acknowledge(new byte[] {Codes.ESC, Codes.CSI, '?', 'z'});
+        }
+    }
+
+    private void mode(int mode, boolean on) {
+        switch (mode) {
+            case Codes.MODE_LOWER_CASE -> keyboard.lowerCase(on);
+            case Codes.MODE_PCE -> errorProcedure = on;
+            case Codes.MODE_EIGHTY,
+                    Codes.MODE_ROLL,
+                    Codes.MODE_ZOOM_TOP,
+                    Codes.MODE_ZOOM_BOTTOM -> {
+                // The screen's own affair.
+            }
+            default -> {
+                return;
+            }
+        }
+        acknowledge(modes());
+    }
+
+    /// The answer goes out at the speed that holds afterwards.
+    private void prog(int argument) {
+        for (int offered : model.speeds()) {
+            if (Commands.speed(offered) == (argument & 0x7F)) {
+                speed = offered;
+            }
+        }
+        acknowledge(speedStatus());
+    }
+
+    private void diffusion(int module, boolean off) {
+        if (Routing.isEmitter(module)) {
+            int bit = 1 << module - Routing.EMITTER;
+            diffusionOff = off ? diffusionOff | bit : diffusionOff & ~bit;
+        } else if (Routing.isReceiver(module)) {
+            int bit = 1 << module - Routing.RECEIVER;
+            receptionOff = off ? receptionOff | bit : receptionOff & ~bit;
+        } else {
+            return;
+        }
+        acknowledge(protocolStatus());
+    }
+
+    private void pro3Command(int code, int first, int second) {
+        switch (code) {
+            case Codes.PRO3_LINK_OFF, Codes.PRO3_LINK_ON -> {
+                if (Routing.isReceiver(first) && Routing.isEmitter(second)) {
+                    routing.link(
+                            second - Routing.EMITTER,
+                            first - Routing.RECEIVER,
+                            code == Codes.PRO3_LINK_ON);
+                    acknowledge(pro3(Codes.PRO3_LINK_STATUS, first, routing.status(first)));
+                }
+            }
+            case Codes.START, Codes.STOP -> {
+                boolean known = second == Codes.KEYBOARD_EXTENDED || second == Codes.KEYBOARD_C0;
+                if (first == Codes.TO_KEYBOARD && known && model.standards()) {
+                    keyboard.mode(second, code == Codes.START);
+                    acknowledge(keyboardStatus());
+                }
+            }
+            default -> {
+                // Filtered.
+            }
+        }
+    }
+
+    private byte[] modes() {
+        int status = 0x40 | (display.mode() == Mode.MIXTE ? 1 : 0);
+        status |= display.rollMode() ? 2 : 0;
+        status |= errorProcedure ? 4 : 0;
+        status |= keyboard.lowerCase() ? 8 : 0;
+        return pro2(Codes.REPLY_MODES, status);
+    }
+
+    private byte[] speedStatus() {
+        return pro2(Codes.REPLY_SPEED, Commands.speed(speed));
+    }
+
+    private byte[] protocolStatus() {
+        return pro2(Codes.REPLY_PROTOCOL, 0x40 | diffusionOff);
+    }
+
+    private byte[] keyboardStatus() {
+        return pro3(Codes.REPLY_MODES, Codes.TO_KEYBOARD, keyboard.status());
+    }
+
+    /// What a host can forbid, unlike an [#answer] to a question.
+    private void acknowledge(byte[] bytes) {
+        if (((diffusionOff | receptionOff) & SOCKET_BIT) == 0) {
+            answer(bytes[0] == Codes.SEP ? bytes : keyboard.answer(bytes));
+        }
+    }
+
+    private void answer(byte[] bytes) {
+        byte[] said = instead.orElse(bytes);
+        instead = Optional.empty();
+        socket.send(said, speed, now + LATENCY);
+    }
+}

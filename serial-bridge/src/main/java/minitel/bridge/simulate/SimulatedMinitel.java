@@ -1,0 +1,406 @@
+package minitel.bridge.simulate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import minitel.videotex.FunctionKey;
+import org.jspecify.annotations.Nullable;
+
+/// A Minitel on a pseudo-terminal: what opens [#device] talks to it as to a real one, in real time
+/// at its speed, with its answers, its delays and its losses.
+///
+/// A platform thread of its own drives it. All methods may be called from any thread.
+public final class SimulatedMinitel implements AutoCloseable {
+    private final Optional<Path> link;
+    private final Wire wire;
+
+    /// Guards all that follows, and the wire.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /// There is something new for the driving thread.
+    private final Condition changed = lock.newCondition();
+
+    private final List<Wait> waits = new ArrayList<>();
+    private @Nullable Pty pty;
+    private boolean closed;
+    private final Thread thread;
+
+    /// Somebody who waits for a certain state.
+    private record Wait(Predicate<Snapshot> wanted, CompletableFuture<Snapshot> reached) {}
+
+    /// The other end of the cable; nothing when it is unplugged.
+    private final class Cable implements Wire.Far {
+        @Override
+        public int speed() {
+            try {
+                return pty == null ? 0 : pty.slaveSpeed();
+            } catch (IOException _) {
+                return 0; // It was unplugged meanwhile.
+            }
+        }
+
+        @Override
+        public void hear(byte[] raw) {
+            try {
+                if (pty != null) {
+                    pty.write(raw);
+                }
+            } catch (IOException _) {
+                // It was unplugged meanwhile.
+            }
+        }
+    }
+
+    private SimulatedMinitel(Model model, Optional<Path> link) throws IOException {
+        this.link = link;
+        pty = Pty.open(link);
+        wire = new Wire(model, new Cable());
+        wire.engine().settle(System.nanoTime());
+        thread = Thread.ofPlatform().daemon().name("simulated Minitel").start(this::drive);
+    }
+
+    /// Starts one that is plugged in and was switched on long ago.
+    ///
+    /// @throws IOException when the system has no pseudo-terminal left
+    public static SimulatedMinitel start(Model model) throws IOException {
+        return new SimulatedMinitel(model, Optional.empty());
+    }
+
+    /// Starts one whose device goes by a symbolic link, also after [#replug].
+    ///
+    /// @throws IOException also when the path is there already and is no symbolic link
+    public static SimulatedMinitel start(Model model, Path link) throws IOException {
+        return new SimulatedMinitel(model, Optional.of(link.toAbsolutePath()));
+    }
+
+    /// What a bridge opens: the link, or the pseudo-terminal itself.
+    ///
+    /// @throws IllegalStateException while it is unplugged and has no link
+    public Path device() {
+        lock.lock();
+        try {
+            if (pty == null && link.isEmpty()) {
+                throw new IllegalStateException("the simulated Minitel is unplugged");
+            }
+            return pty == null ? link.get() : pty.device();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Switches it on; 90 ms later it says so at 1200 bit/s.
+    public void powerOn() {
+        act(wire.engine()::powerOn);
+    }
+
+    /// Switches it off: it says nothing, and its device stays.
+    public void powerOff() {
+        act(_ -> {
+            wire.engine().powerOff();
+            wire.drop();
+        });
+    }
+
+    /// Presses a function key, Connexion/Fin with shift (`13 49`).
+    public void press(FunctionKey key) {
+        act(now -> wire.engine().press(key, now));
+    }
+
+    /// Presses Connexion/Fin without shift: `13 59`, and a carrier is hunted.
+    public void connexion() {
+        act(wire.engine()::connexion);
+    }
+
+    /// Types a text on the keys of its letters, which are capitals until the lower case is turned
+    /// on.
+    public void type(String text) {
+        act(now -> wire.engine().type(text, now));
+    }
+
+    /// Sends characters, whatever the state of the keyboard.
+    public void send(byte... characters) {
+        byte[] sent = characters.clone();
+        act(now -> wire.engine().send(sent, now));
+    }
+
+    /// Chooses a speed by hand (Fnct P), which the other side is not told.
+    ///
+    /// @throws IllegalArgumentException when the model has no such speed
+    public void manualSpeed(int bitsPerSecond) {
+        if (!wire.engine().model().speeds().contains(bitsPerSecond)) {
+            throw new IllegalArgumentException(
+                    "an "
+                            + wire.engine().model()
+                            + " does not go at "
+                            + bitsPerSecond
+                            + " bit/s: "
+                            + wire.engine().model().speeds());
+        }
+        act(_ -> wire.engine().manualSpeed(bitsPerSecond));
+    }
+
+    /// Whether somebody answers on the telephone line, at first yes.
+    public void telephone(boolean there) {
+        act(_ -> wire.engine().telephone(there));
+    }
+
+    /// Whether the socket is inhibited (Fnct P I): nothing passes either way.
+    public void inhibit(boolean on) {
+        act(_ -> wire.inhibited(on));
+    }
+
+    /// Whether it is in the state for a PAD-X3 (Fnct T /).
+    public void padX3(boolean on) {
+        act(_ -> wire.engine().padX3(on));
+    }
+
+    /// Whether it speaks 8 bits without parity, as its owner sets it for pictures.
+    public void eightBits(boolean on) {
+        act(_ -> wire.eightBits(on));
+    }
+
+    /// Whether it copies its screen, and so hears nothing.
+    public void copying(boolean on) {
+        act(_ -> wire.engine().copying(on));
+    }
+
+    /// Makes the cable bad, both ways, the same for the same seed.
+    ///
+    /// @param flips how probable it is for a character to have one bit wrong
+    /// @param strays how probable it is that a random byte comes before it
+    public void noise(double flips, double strays, long seed) {
+        act(_ -> wire.noise(new Noise(flips, strays, seed)));
+    }
+
+    /// Loses its next answer, whatever is asked.
+    public void loseNextAnswer() {
+        answerNextWith();
+    }
+
+    /// Gives a wrong answer next, whatever is asked.
+    public void answerNextWith(byte... bytes) {
+        act(_ -> wire.engine().answerNext(bytes));
+    }
+
+    /// What it sends is lost for a time.
+    public void mute(Duration time) {
+        act(now -> wire.muteUntil(now + time.toNanos()));
+    }
+
+    /// Pulls the adapter: the device hangs up and is gone.
+    public void unplug() {
+        lock.lock();
+        try {
+            if (pty != null) {
+                pty.close();
+                pty = null;
+                wire.drop();
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Plugs it in again, by the same link if there is one.
+    ///
+    /// @throws IOException when that is not possible
+    public void replug() throws IOException {
+        lock.lock();
+        try {
+            if (pty == null && !closed) {
+                pty = Pty.open(link);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The speed of its socket, in bit/s.
+    public int speed() {
+        return snapshot().speed();
+    }
+
+    /// The text of a row, 0 to 24, without the blanks at its end.
+    public String row(int row) {
+        return snapshot().row(row);
+    }
+
+    /// How many characters came, lost ones included.
+    public long received() {
+        return snapshot().received();
+    }
+
+    /// How many characters came while the input queue was full.
+    public long lost() {
+        return snapshot().lost();
+    }
+
+    /// How many characters came with wrong parity.
+    public long parityErrors() {
+        return snapshot().parityErrors();
+    }
+
+    /// Everything at this moment.
+    public Snapshot snapshot() {
+        lock.lock();
+        try {
+            Engine engine = wire.engine();
+            var display = engine.display();
+            return new Snapshot(
+                    IntStream.rangeClosed(0, 24).mapToObj(display::row).toList(),
+                    display.cursorRow(),
+                    display.cursorColumn(),
+                    engine.on(),
+                    engine.blanked(),
+                    engine.connected(),
+                    engine.speed(),
+                    wire.received(),
+                    wire.lost(),
+                    wire.parityErrors(),
+                    engine.commands());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until its state is as wanted; no state in between is missed.
+    ///
+    /// @param wanted called with the Minitel held: it must not block
+    /// @return the first state that was
+    /// @throws IllegalStateException when it was not in time; tells what the screen shows
+    public Snapshot awaitScreen(Predicate<Snapshot> wanted, Duration patience) {
+        CompletableFuture<Snapshot> reached = new CompletableFuture<>();
+        lock.lock();
+        try {
+            waits.add(new Wait(wanted, reached));
+            tellWaits();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            return reached.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (Throwable t) {
+            Snapshot last = snapshot();
+            throw new IllegalStateException(
+                    "not within " + patience + ": " + last + "\n" + last.text(), t);
+        } finally {
+            lock.lock();
+            waits.removeIf(wait -> wait.reached == reached);
+            lock.unlock();
+        }
+    }
+
+    /// Waits until a row shows the text.
+    public Snapshot awaitText(String text, Duration patience) {
+        return awaitScreen(now -> now.shows(text), patience);
+    }
+
+    @Override
+    public void close() {
+        unplug();
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join();
+        } catch (Throwable t) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void act(LongConsumer action) {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            advance(now);
+            action.accept(now);
+            tellWaits();
+            changed.signalAll();
+            if (pty != null) {
+                pty.nudge();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drive() {
+        byte[] buffer = new byte[Wire.ENOUGH];
+        lock.lock();
+        try {
+            while (!closed) {
+                advance(System.nanoTime());
+                Pty line = pty;
+                if (line != null && wire.hasRoom()) {
+                    listen(line, buffer);
+                } else {
+                    changed.awaitNanos(patience());
+                }
+            }
+        } catch (Throwable t) {
+            waits.forEach(wait -> wait.reached.completeExceptionally(t));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for bytes with the lock given up.
+    private void listen(Pty line, byte[] buffer) throws IOException {
+        Duration patience = Duration.ofNanos(patience());
+        int count;
+        int speed = 0;
+        lock.unlock();
+        try {
+            count = line.read(buffer, patience);
+        } finally {
+            lock.lock();
+        }
+        if (count > 0 && line == pty) {
+            speed = line.slaveSpeed();
+            wire.receive(buffer, count, speed, System.nanoTime());
+        }
+    }
+
+    private long patience() {
+        long due = wire.due();
+        return due == Long.MAX_VALUE ? due : Math.max(0, due - System.nanoTime());
+    }
+
+    private void advance(long now) {
+        while (wire.advance(now)) {
+            tellWaits();
+        }
+    }
+
+    private void tellWaits() {
+        if (waits.isEmpty()) {
+            return;
+        }
+        Snapshot now = snapshot();
+        for (Wait wait : waits) {
+            try {
+                if (!wait.reached.isDone() && wait.wanted.test(now)) {
+                    wait.reached.complete(now);
+                }
+            } catch (Throwable t) {
+                wait.reached.completeExceptionally(t);
+            }
+        }
+    }
+}

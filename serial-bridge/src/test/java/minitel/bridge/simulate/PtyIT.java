@@ -1,0 +1,205 @@
+package minitel.bridge.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class PtyIT {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    @TempDir Path directory;
+
+    @Test
+    void everyByteValuePassesBothWays() throws IOException {
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+        try (Pty pty = Pty.open();
+                RandomAccessFile far = new RandomAccessFile(pty.device().toFile(), "rw")) {
+            far.write(all);
+            assertArrayEquals(all, readExactly(pty, all.length));
+            assertEquals(all.length, pty.write(all));
+            byte[] there = new byte[all.length];
+            far.readFully(there);
+            assertArrayEquals(all, there);
+        }
+    }
+
+    @Test
+    void aWaitEndsWithItsPatience() throws IOException {
+        try (Pty pty = Pty.open()) {
+            assertEquals(0, pty.read(new byte[1], Duration.ofMillis(1)));
+            assertEquals(0, pty.read(new byte[1], Duration.ofSeconds(-1)));
+        }
+    }
+
+    @Test
+    void aNudgeEndsOneWaitThoughNoByteCame() throws IOException {
+        try (Pty pty = Pty.open()) {
+            pty.nudge();
+            pty.nudge();
+            assertEquals(0, pty.read(new byte[1], FOR_EVER));
+            CompletableFuture<Integer> waiting = reading(pty);
+            pty.nudge();
+            assertEquals(0, waiting.join());
+        }
+    }
+
+    @Test
+    void closingEndsTheWaitAndEveryLaterCall() throws IOException {
+        Pty pty = Pty.open();
+        CompletableFuture<Integer> waiting = reading(pty);
+        pty.close();
+        assertEquals(-1, waiting.join());
+        pty.close();
+        pty.nudge();
+        assertEquals(-1, pty.read(new byte[1], LONG));
+        assertEquals(0, pty.write(new byte[1]));
+        assertTrue(
+                assertThrows(IOException.class, pty::slaveSpeed).getMessage().contains("closed"));
+    }
+
+    @Test
+    void theOtherSideSeesThePlugPulled() throws Exception {
+        Pty pty = Pty.open();
+        try (FileInputStream far = new FileInputStream(pty.device().toFile())) {
+            CompletableFuture<Object> seen =
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return far.read();
+                        } catch (IOException e) {
+                            return e;
+                        }
+                    });
+            pty.close();
+            Object end = seen.get(20, TimeUnit.SECONDS);
+            assertTrue(end.equals(-1) || end instanceof IOException, () -> "read " + end);
+        }
+        assertFalse(Files.exists(pty.device()));
+    }
+
+    @Test
+    void theSpeedOfTheOtherSideIsSeen() throws Exception {
+        try (Pty pty = Pty.open()) {
+            for (int speed : new int[] {300, 1200, 4800, 9600}) {
+                String device = pty.device().toString();
+                Process stty =
+                        new ProcessBuilder("stty", "-F", device, "speed", "" + speed).start();
+                assertEquals(0, stty.waitFor());
+                assertEquals(speed, pty.slaveSpeed());
+            }
+        }
+    }
+
+    @Test
+    void whatNobodyReadsIsLostAndBlocksNobody() throws IOException {
+        try (Pty pty = Pty.open()) {
+            byte[] much = new byte[65536];
+            long taken = 0;
+            for (int i = 0; i < 16; i++) {
+                taken += pty.write(much);
+            }
+            assertTrue(taken < 16L * much.length, "took all");
+        }
+    }
+
+    @Test
+    void aLinkIsReplacedAndRemovedAtTheEnd() throws IOException {
+        Path link = directory.resolve("minitel");
+        Files.createSymbolicLink(link, directory.resolve("nowhere"));
+        try (Pty pty = Pty.open(link)) {
+            assertEquals(link, pty.device());
+            assertTrue(Files.readSymbolicLink(link).startsWith("/dev/pts"));
+        }
+        assertFalse(Files.exists(link, LinkOption.NOFOLLOW_LINKS));
+        assertEquals(0, directory.toFile().list().length);
+    }
+
+    @Test
+    void aLinkThatAnotherTookOverStays() throws IOException {
+        Path link = directory.resolve("minitel");
+        try (Pty later = Pty.open()) {
+            try (Pty pty = Pty.open(link)) {
+                assertEquals(link, pty.device());
+                Files.delete(link);
+                Files.createSymbolicLink(link, later.device());
+            }
+            assertEquals(later.device(), Files.readSymbolicLink(link));
+        }
+    }
+
+    @Test
+    void nothingButALinkIsReplaced() throws IOException {
+        Path file = Files.writeString(directory.resolve("minitel"), "mine");
+        IOException e = assertThrows(IOException.class, () -> Pty.open(file));
+        assertTrue(e.getMessage().contains(file + " is there already"), e.getMessage());
+        assertEquals("mine", Files.readString(file));
+        assertThrows(IOException.class, () -> Pty.open(directory));
+        Path lost = directory.resolve("no/such/link");
+        assertTrue(
+                assertThrows(IOException.class, () -> Pty.open(lost))
+                        .getMessage()
+                        .contains(lost.toString()));
+    }
+
+    @Test
+    void noDescriptorIsLeftOpen() throws IOException {
+        Pty.open().close();
+        int before = descriptors();
+        for (int i = 0; i < 50; i++) {
+            Pty.open().close();
+            assertThrows(IOException.class, () -> Pty.open(directory));
+        }
+        assertTrue(descriptors() < before + 10, () -> "from " + before + " to " + descriptors());
+    }
+
+    private static int descriptors() {
+        return new java.io.File("/proc/self/fd").list().length;
+    }
+
+    private static CompletableFuture<Integer> reading(Pty pty) {
+        CompletableFuture<Integer> result = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    try {
+                        result.complete(pty.read(new byte[1], FOR_EVER));
+                    } catch (Throwable t) {
+                        result.completeExceptionally(t);
+                    }
+                });
+        return result;
+    }
+
+    private static byte[] readExactly(Pty pty, int count) throws IOException {
+        byte[] result = new byte[count];
+        byte[] buffer = new byte[64];
+        int got = 0;
+        while (got < count) {
+            int n = pty.read(buffer, LONG);
+            assertTrue(n > 0);
+            System.arraycopy(buffer, 0, result, got, n);
+            got += n;
+        }
+        return Arrays.copyOf(result, got);
+    }
+}

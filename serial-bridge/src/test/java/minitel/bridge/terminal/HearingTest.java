@@ -1,0 +1,187 @@
+package minitel.bridge.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import minitel.Fuzz;
+import minitel.bridge.serial.Line;
+import minitel.videotex.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HearingTest {
+    private static final long MILLISECOND = 1_000_000;
+    private static final long CHARACTER = 8_333_333;
+
+    private final Hearing hearing = new Hearing(1200, true);
+    private long now = 1_000 * MILLISECOND;
+
+    private String hear(String hex) {
+        byte[] in = Hex.bytes(hex);
+        now += in.length * CHARACTER;
+        return raws(hearing.hear(in, in.length, now));
+    }
+
+    private String pause(int millis) {
+        now += millis * MILLISECOND;
+        return raws(hearing.due(now));
+    }
+
+    private static String raws(List<KeyEvent> events) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        events.forEach(event -> out.writeBytes(event.raw()));
+        return Hex.of(out.toByteArray());
+    }
+
+    @Test
+    void aSplitSequenceIsJoined() {
+        assertEquals("", hear("13"));
+        pause(40);
+        assertEquals("13 41", hear("41"));
+        assertEquals(Long.MAX_VALUE, hearing.deadline());
+    }
+
+    @Test
+    void anUndecidedTailIsReleasedAfterHalfASecond() {
+        hear("1B");
+        assertEquals(now + 500 * MILLISECOND, hearing.deadline());
+        assertEquals("", pause(499));
+        assertEquals("1B", pause(1));
+    }
+
+    @Test
+    void theRelayIsSeenAtOnceAndReleasedAfterATenthOfASecond() {
+        hear("13 59");
+        assertTrue(hearing.relay());
+        assertEquals(now + 100 * MILLISECOND, hearing.deadline());
+        assertEquals("", pause(99));
+        assertEquals("13 59", pause(1));
+        assertFalse(hearing.relay());
+    }
+
+    @Test
+    void aKeyThatBeginsWhileTheRelayIsReleasedIsNotLost() {
+        hear("13 59");
+        pause(95);
+        assertEquals("13 59", hear("13"));
+        assertEquals("13 41", hear("41"));
+    }
+
+    @Test
+    void theRelaysReportCanBeTakenFromWhatFollows() {
+        hear("13 59 13");
+        hearing.forgetRelay();
+        assertEquals("13 41", hear("41"));
+    }
+
+    @Test
+    void aSequenceWithABadCharacterIsDroppedWhole() {
+        assertEquals("41", hear("41 1B 3A 80 64"));
+        assertEquals("", hear("42 43"));
+        pause(100);
+        assertEquals("44", hear("44"));
+        assertEquals(1, hearing.dropped());
+    }
+
+    @Test
+    void aLeadOfWrongParityDoesNotLetItsPartnerThroughAsText() {
+        assertEquals("", hear("80"));
+        assertEquals("", hear("41"));
+        pause(46);
+        assertEquals("42", hear("42"));
+    }
+
+    @Test
+    void theConnexionKeyIsNotLostToNoiseThatComesLater() {
+        hear("13 59");
+        pause(60);
+        assertEquals("13 59", hear("80"));
+        assertEquals(0, hearing.deadline() == Long.MAX_VALUE ? 0 : 1);
+    }
+
+    @Test
+    void severalBadCharactersTogetherAreABurstOnceItEnds() {
+        hear("80 80 41 80");
+        assertFalse(hearing.burst(now));
+        assertTrue(hearing.deadline() > now);
+        now = hearing.deadline();
+        assertTrue(hearing.burst(now));
+        assertFalse(hearing.burst(now));
+        hear("80");
+        pause(100);
+        assertFalse(hearing.burst(now));
+    }
+
+    @Test
+    void eightBitsHaveNoBadCharacter() {
+        Hearing eight = new Hearing(9600, false);
+        byte[] in = Hex.bytes("80 41 FF");
+        assertEquals("80 41 FF", raws(eight.hear(in, 3, 0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13 41", "1B 3A 75 64", "19 42 65", "01 43 75 3C 04", "1B 5B 41"})
+    void whicheverCharacterOfASequenceIsBadNothingOfItComesThrough(String sequence) {
+        byte[] in = Hex.bytes(sequence);
+        for (int bad = 0; bad < in.length; bad++) {
+            byte[] noisy = in.clone();
+            noisy[bad] = Line.BAD;
+            Fuzz.everySplit(
+                    noisy,
+                    pieces -> {
+                        Hearing fresh = new Hearing(1200, true);
+                        List<KeyEvent> events = new ArrayList<>();
+                        long time = 0;
+                        for (byte[] piece : pieces) {
+                            time += piece.length * CHARACTER;
+                            events.addAll(fresh.hear(piece, piece.length, time));
+                        }
+                        events.addAll(fresh.due(time + 1_000 * MILLISECOND));
+                        assertEquals("", raws(events));
+                        assertEquals(1, fresh.dropped());
+                    });
+        }
+    }
+
+    @Test
+    void whateverComesOnlyWhatCameIsHeardAndNothingBad() {
+        Fuzz.times(
+                3_000,
+                System.nanoTime(),
+                rnd -> {
+                    Hearing fresh = new Hearing(4800, true);
+                    byte[] in = Fuzz.bytes(rnd, 60);
+                    ByteArrayOutputStream good = new ByteArrayOutputStream();
+                    ByteArrayOutputStream heard = new ByteArrayOutputStream();
+                    long time = 0;
+                    for (byte[] piece : Fuzz.split(in, rnd)) {
+                        time += rnd.nextInt(60) * MILLISECOND;
+                        for (int i = 0; i < piece.length; i++) {
+                            piece[i] = rnd.nextInt(20) == 0 ? Line.BAD : (byte) (piece[i] & 0x7F);
+                            good.write(piece[i]);
+                        }
+                        fresh.hear(piece, piece.length, time)
+                                .forEach(event -> heard.writeBytes(event.raw()));
+                    }
+                    fresh.due(time + 1_000 * MILLISECOND)
+                            .forEach(event -> heard.writeBytes(event.raw()));
+                    assertSubsequence(heard.toByteArray(), good.toByteArray());
+                });
+    }
+
+    private static void assertSubsequence(byte[] part, byte[] whole) {
+        int at = 0;
+        for (byte b : part) {
+            assertTrue(b != Line.BAD, "a bad character was heard");
+            while (at < whole.length && whole[at] != b) {
+                at++;
+            }
+            assertTrue(at++ < whole.length, () -> Hex.of(part) + " of " + Hex.of(whole));
+        }
+    }
+}

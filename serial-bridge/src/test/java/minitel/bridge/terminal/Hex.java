@@ -1,0 +1,18 @@
+package minitel.bridge.terminal;
+
+import java.util.HexFormat;
+
+/// Bytes as tests write them: `1B 39 74`.
+final class Hex {
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+
+    private Hex() {}
+
+    static byte[] bytes(String hex) {
+        return HEX.parseHex(hex);
+    }
+
+    static String of(byte[] bytes) {
+        return HEX.formatHex(bytes);
+    }
+}
