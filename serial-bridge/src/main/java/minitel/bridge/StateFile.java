@@ -104,7 +104,8 @@ final class StateFile {
             Map<String, Object> kept = difference(settings, standing);
             lock.lock();
             try {
-                if (!kept.equals(lines.put(line, kept))) {
+                if (!kept.equals(lines.getOrDefault(line, Map.of()))) {
+                    lines.put(line, kept);
                     write();
                 }
             } finally {
