@@ -24,7 +24,8 @@ public interface Line extends AutoCloseable {
     void write(byte[] characters, int offset, int length) throws IOException;
 
     /// Sets the speed, in bit/s, at once: whoever wrote before waits until that has left
-    /// ([#drain]). What came in until now and was not read is thrown away.
+    /// ([#drain]). What came in until now and was not read is thrown away, and with it whatever has
+    /// not left yet.
     ///
     /// @throws IOException when the device has gone or refuses the speed
     void speed(int bitsPerSecond) throws IOException;

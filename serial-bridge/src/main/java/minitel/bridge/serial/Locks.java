@@ -1,0 +1,91 @@
+package minitel.bridge.serial;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Who has locked a device, found without opening it: opening raises DTR and RTS, on which some
+/// boards reset.
+///
+/// A program locks either by the kernel (`flock`; `/proc/locks` lists all of them) or, as the old
+/// ones do, by a file `/var/lock/LCK..ttyUSB0` that holds its process number. Whoever opens the
+/// device without locking it is not seen.
+final class Locks {
+    private final Path root;
+
+    /// @param root of the tree to look in: `/`
+    Locks(Path root) {
+        this.root = root;
+    }
+
+    /// The program that has locked the device, for people: `minicom (process 812)`.
+    Optional<String> holder(Path device) {
+        return Stream.of(kernelLock(device), lockFile(device))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// The program whose lock file names the device; a file that a dead program left does not
+    /// count.
+    Optional<String> lockFile(Path device) {
+        Path file = root.resolve("var/lock/LCK.." + device.getFileName());
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String content = text(file).orElse("");
+        if (!content.matches("\\d{1,9}(\\s.*)?")) {
+            return Optional.of("whoever made " + file);
+        }
+        String process = content.split("\\s", 2)[0];
+        return Files.exists(root.resolve("proc/" + process))
+                ? Optional.of(program(process))
+                : Optional.empty();
+    }
+
+    private Optional<String> kernelLock(Path device) {
+        try {
+            String inode = inode(device);
+            for (String line : Files.readAllLines(root.resolve("proc/locks"))) {
+                // "1: FLOCK  ADVISORY  WRITE 812 00:06:1234 0 EOF"; one that waits has "->"
+                List<String> words = List.of(line.trim().split("\\s+"));
+                int at = words.indexOf(inode);
+                if (at > 0 && !words.contains("->")) {
+                    return Optional.of(program(words.get(at - 1)));
+                }
+            }
+        } catch (IOException _) {
+            // No device, or no kernel that tells: opening it says the rest.
+        }
+        return Optional.empty();
+    }
+
+    /// As in `/proc/locks`: major and minor number of the file system in hexadecimal, then the
+    /// inode.
+    static String inode(Path device) throws IOException {
+        long fs = (Long) Files.getAttribute(device, "unix:dev");
+        long inode = (Long) Files.getAttribute(device, "unix:ino");
+        long major = fs >>> 8 & 0xFFF | fs >>> 32 & ~0xFFFL;
+        long minor = fs & 0xFF | fs >>> 12 & 0xFFFFFF00L;
+        return String.format("%02x:%02x:%d", major, minor, inode);
+    }
+
+    private String program(String process) {
+        return text(root.resolve("proc/" + process + "/comm"))
+                .map(name -> name + " (process " + process + ")")
+                .orElse("another program (process " + process + ")");
+    }
+
+    /// What a small file of the system holds, fit for a log line; empty when it cannot be read.
+    static Optional<String> text(Path file) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return Optional.of(text.strip().replaceAll("\\p{Cntrl}", "?"));
+        } catch (IOException _) {
+            return Optional.empty(); // unplugged or ended meanwhile
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package minitel.bridge.serial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalTest {
+    private static final String DEVICE = "/dev/ttyUSB0";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    1|/dev/ttyUSB0 is kept from this program by the system: a service needs it \
+                    in DeviceAllow= of its unit, a container needs it passed in
+                    2|/dev/ttyUSB0 is open in this program already: give each line a port of its own
+                    5|/dev/ttyUSB0 has no device behind it (error 5): plug the adapter in \
+                    again, or name another port
+                    6|/dev/ttyUSB0 has no device behind it (error 6): plug the adapter in \
+                    again, or name another port
+                    11|/dev/ttyUSB0 is in use by another program (`fuser -v /dev/ttyUSB0` names \
+                    it): end that program, or name another port
+                    13|the user pi may not use /dev/ttyUSB0: `sudo usermod -aG dialout pi` adds \
+                    them to its group, from their next login on
+                    16|/dev/ttyUSB0 is in use by another program (`fuser -v /dev/ttyUSB0` names \
+                    it): end that program, or name another port
+                    19|/dev/ttyUSB0 has no device behind it (error 19): plug the adapter in \
+                    again, or name another port
+                    21|/dev/ttyUSB0 is not a serial port: name a device such as /dev/ttyUSB0
+                    25|/dev/ttyUSB0 is not a serial port: name a device such as /dev/ttyUSB0
+                    99|/dev/ttyUSB0 cannot be opened (error 99): plug the adapter out and in \
+                    again, and see what `dmesg` says
+                    """)
+    void everyErrorNumberHasItsSentence(int error, String sentence) {
+        assertEquals(sentence, refusal(error, "rw-rw----", "dialout").sentence());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rw-r--r--, dialout, read-only",
+        "r--r--r--, root, read-only",
+        "rw-------, root, for its owner alone",
+        "rw-rw----, root, for its owner alone",
+    })
+    void aDeviceThatIsNotForItsGroupIsToldFromAUserWhoIsNotInIt(
+            String mode, String group, String what) {
+        assertEquals(
+                "/dev/ttyUSB0 is "
+                        + what
+                        + " (mode "
+                        + mode
+                        + ", group "
+                        + group
+                        + "): `sudo chgrp dialout /dev/ttyUSB0 && sudo chmod 660 /dev/ttyUSB0`"
+                        + " opens it to that group until it is plugged in again, a udev rule does"
+                        + " for good",
+                refusal(13, mode, group).sentence());
+    }
+
+    @Test
+    void whoHoldsTheDeviceIsNamed() {
+        Optional<String> holder = Optional.of("minicom (process 812)");
+        assertEquals(
+                "/dev/ttyUSB0 is in use by minicom (process 812): end that program, or name"
+                        + " another port",
+                new Refusal(DEVICE, 11, "rw-rw----", "dialout", "pi", holder).sentence());
+    }
+
+    private static Refusal refusal(int error, String mode, String group) {
+        return new Refusal(DEVICE, error, mode, group, "pi", Optional.empty());
+    }
+}
