@@ -67,12 +67,12 @@ public final class AnsiKeys {
     }
 
     /// The height in lines that the terminal reported last, 0 before it does.
-    int height() {
+    public int height() {
         return reported;
     }
 
     /// Whether a new drawing was asked for since the last call.
-    boolean redrawAsked() {
+    public boolean redrawAsked() {
         boolean asked = redraw;
         redraw = false;
         return asked;

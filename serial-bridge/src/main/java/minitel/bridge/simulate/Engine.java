@@ -47,7 +47,8 @@ final class Engine {
     Engine(Model model, Protocol.Socket socket) {
         this.model = model;
         this.socket = socket;
-        protocol = new Protocol(model, routing, modem, keyboard, scanner, socket);
+        protocol =
+                new Protocol(model, new Protocol.Parts(routing, modem, keyboard, scanner), socket);
     }
 
     private final class Found implements CommandScanner.Listener {

@@ -22,16 +22,16 @@ final class Libc {
     static final int O_NOCTTY = 0x100;
     static final int O_NONBLOCK = 0x800;
     static final int O_CLOEXEC = 0x80000;
-    static final int EINTR = 4;
-    static final int EIO = 5;
-    static final int EAGAIN = 11;
     static final int POLLIN = 1;
 
     /// More than a `struct termios` of any C library takes.
-    static final int TERMIOS_BYTES = 128;
+    private static final int TERMIOS_BYTES = 128;
 
     /// Bytes of a `struct pollfd`: descriptor, events, returned events.
     static final int POLLFD_BYTES = 8;
+
+    private static final int EINTR = 4;
+    private static final int EAGAIN = 11;
 
     /// `TCGETS2`, whose answer holds the speed out as a number.
     private static final long TCGETS2 = 0x802C542AL;
@@ -88,8 +88,9 @@ final class Libc {
             this.number = number;
         }
 
-        int number() {
-            return number;
+        /// Whether another try, later, may succeed.
+        boolean isPassing() {
+            return number == EAGAIN || number == EINTR;
         }
     }
 
@@ -150,8 +151,21 @@ final class Libc {
         return (int) run("cannot write", s -> (long) WRITE.invokeExact(s, fd, bytes, length));
     }
 
-    static void close(int fd) throws Refused {
+    private static void close(int fd) throws Refused {
         run("cannot close", s -> (int) CLOSE.invokeExact(s, fd));
+    }
+
+    /// Closes those that are no -1.
+    static void closeAll(int... descriptors) {
+        for (int fd : descriptors) {
+            try {
+                if (fd >= 0) {
+                    close(fd);
+                }
+            } catch (Refused _) {
+                // Linux closes it whatever it says.
+            }
+        }
     }
 
     /// The terminal settings, opaque: to be given back to [#setAttributes].

@@ -1,5 +1,6 @@
 package minitel.bridge.simulate;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static minitel.videotex.Commands.pro2;
 import static minitel.videotex.Commands.pro3;
 
@@ -28,6 +29,9 @@ final class Protocol {
         void send(byte[] bytes, int speed, long notBefore);
     }
 
+    /// What the commands work on.
+    record Parts(Routing routing, Modem modem, Keyboard keyboard, CommandScanner scanner) {}
+
     private final Model model;
     private final Routing routing;
     private final Modem modem;
@@ -43,18 +47,12 @@ final class Protocol {
     private Optional<byte[]> instead = Optional.empty();
     private long now;
 
-    Protocol(
-            Model model,
-            Routing routing,
-            Modem modem,
-            Keyboard keyboard,
-            CommandScanner scanner,
-            Socket socket) {
+    Protocol(Model model, Parts parts, Socket socket) {
         this.model = model;
-        this.routing = routing;
-        this.modem = modem;
-        this.keyboard = keyboard;
-        this.scanner = scanner;
+        this.routing = parts.routing;
+        this.modem = parts.modem;
+        this.keyboard = parts.keyboard;
+        this.scanner = parts.scanner;
         this.socket = socket;
     }
 
@@ -120,9 +118,7 @@ final class Protocol {
     void enquiry(long time) {
         now = time;
         if (model == Model.M1) {
-            byte[] block =
-                    ("\1" + " ".repeat(15) + "\4")
-                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] block = ("\1" + " ".repeat(15) + "\4").getBytes(US_ASCII);
             answer(block);
         }
     }

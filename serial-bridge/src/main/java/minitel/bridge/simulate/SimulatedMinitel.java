@@ -3,69 +3,47 @@ package minitel.bridge.simulate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
-import org.jspecify.annotations.Nullable;
+import minitel.videotex.PageWriter;
 
 /// A Minitel on a pseudo-terminal: what opens [#device] talks to it as to a real one, in real time
 /// at its speed, with its answers, its delays and its losses.
 ///
 /// A platform thread of its own drives it. All methods may be called from any thread.
 public final class SimulatedMinitel implements AutoCloseable {
-    private final Optional<Path> link;
-    private final Wire wire;
+    private static final Display DARK = new Display();
 
-    /// Guards all that follows, and the wire.
+    /// How long [#close] waits for the driving thread, which never blocks.
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    /// Guards all that follows.
     private final ReentrantLock lock = new ReentrantLock();
 
     /// There is something new for the driving thread.
     private final Condition changed = lock.newCondition();
 
-    private final List<Wait> waits = new ArrayList<>();
-    private @Nullable Pty pty;
+    private final Waits waits = new Waits();
+    private final Cable cable;
+    private final Wire wire;
+    private final Engine engine;
     private boolean closed;
     private final Thread thread;
 
-    /// Somebody who waits for a certain state.
-    private record Wait(Predicate<Snapshot> wanted, CompletableFuture<Snapshot> reached) {}
-
-    /// The other end of the cable; nothing when it is unplugged.
-    private final class Cable implements Wire.Far {
-        @Override
-        public int speed() {
-            try {
-                return pty == null ? 0 : pty.slaveSpeed();
-            } catch (IOException _) {
-                return 0; // It was unplugged meanwhile.
-            }
-        }
-
-        @Override
-        public void hear(byte[] raw) {
-            try {
-                if (pty != null) {
-                    pty.write(raw);
-                }
-            } catch (IOException _) {
-                // It was unplugged meanwhile.
-            }
-        }
-    }
-
     private SimulatedMinitel(Model model, Optional<Path> link) throws IOException {
-        this.link = link;
-        pty = Pty.open(link);
-        wire = new Wire(model, new Cable());
-        wire.engine().settle(System.nanoTime());
+        cable = new Cable(link);
+        wire = new Wire(model, cable);
+        engine = wire.engine();
+        engine.settle(System.nanoTime());
         thread = Thread.ofPlatform().daemon().name("simulated Minitel").start(this::drive);
     }
 
@@ -80,7 +58,7 @@ public final class SimulatedMinitel implements AutoCloseable {
     ///
     /// @throws IOException also when the path is there already and is no symbolic link
     public static SimulatedMinitel start(Model model, Path link) throws IOException {
-        return new SimulatedMinitel(model, Optional.of(link.toAbsolutePath()));
+        return new SimulatedMinitel(model, Optional.of(link));
     }
 
     /// What a bridge opens: the link, or the pseudo-terminal itself.
@@ -89,10 +67,7 @@ public final class SimulatedMinitel implements AutoCloseable {
     public Path device() {
         lock.lock();
         try {
-            if (pty == null && link.isEmpty()) {
-                throw new IllegalStateException("the simulated Minitel is unplugged");
-            }
-            return pty == null ? link.get() : pty.device();
+            return cable.device();
         } finally {
             lock.unlock();
         }
@@ -100,58 +75,53 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Switches it on; 90 ms later it says so at 1200 bit/s.
     public void powerOn() {
-        act(wire.engine()::powerOn);
+        act(engine::powerOn);
     }
 
     /// Switches it off: it says nothing, and its device stays.
     public void powerOff() {
         act(_ -> {
-            wire.engine().powerOff();
+            engine.powerOff();
             wire.drop();
         });
     }
 
     /// Presses a function key, Connexion/Fin with shift (`13 49`).
     public void press(FunctionKey key) {
-        act(now -> wire.engine().press(key, now));
+        act(now -> engine.press(key, now));
     }
 
     /// Presses Connexion/Fin without shift: `13 59`, and a carrier is hunted.
     public void connexion() {
-        act(wire.engine()::connexion);
+        act(engine::connexion);
     }
 
     /// Types a text on the keys of its letters, which are capitals until the lower case is turned
     /// on.
     public void type(String text) {
-        act(now -> wire.engine().type(text, now));
+        act(now -> engine.type(text, now));
     }
 
     /// Sends characters, whatever the state of the keyboard.
     public void send(byte... characters) {
         byte[] sent = characters.clone();
-        act(now -> wire.engine().send(sent, now));
+        act(now -> engine.send(sent, now));
     }
 
     /// Chooses a speed by hand (Fnct P), which the other side is not told.
     ///
     /// @throws IllegalArgumentException when the model has no such speed
     public void manualSpeed(int bitsPerSecond) {
-        if (!wire.engine().model().speeds().contains(bitsPerSecond)) {
+        if (!engine.model().speeds().contains(bitsPerSecond)) {
             throw new IllegalArgumentException(
-                    "an "
-                            + wire.engine().model()
-                            + " does not go at "
-                            + bitsPerSecond
-                            + " bit/s: "
-                            + wire.engine().model().speeds());
+                    bitsPerSecond + " bit/s is none of " + engine.model().speeds());
         }
-        act(_ -> wire.engine().manualSpeed(bitsPerSecond));
+        act(_ -> engine.manualSpeed(bitsPerSecond));
     }
 
     /// Whether somebody answers on the telephone line, at first yes.
     public void telephone(boolean there) {
-        act(_ -> wire.engine().telephone(there));
+        act(_ -> engine.telephone(there));
     }
 
     /// Whether the socket is inhibited (Fnct P I): nothing passes either way.
@@ -161,7 +131,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Whether it is in the state for a PAD-X3 (Fnct T /).
     public void padX3(boolean on) {
-        act(_ -> wire.engine().padX3(on));
+        act(_ -> engine.padX3(on));
     }
 
     /// Whether it speaks 8 bits without parity, as its owner sets it for pictures.
@@ -171,7 +141,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Whether it copies its screen, and so hears nothing.
     public void copying(boolean on) {
-        act(_ -> wire.engine().copying(on));
+        act(_ -> engine.copying(on));
     }
 
     /// Makes the cable bad, both ways, the same for the same seed.
@@ -189,7 +159,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Gives a wrong answer next, whatever is asked.
     public void answerNextWith(byte... bytes) {
-        act(_ -> wire.engine().answerNext(bytes));
+        act(_ -> engine.answerNext(bytes));
     }
 
     /// What it sends is lost for a time.
@@ -199,17 +169,10 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Pulls the adapter: the device hangs up and is gone.
     public void unplug() {
-        lock.lock();
-        try {
-            if (pty != null) {
-                pty.close();
-                pty = null;
-                wire.drop();
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
+        act(_ -> {
+            cable.unplug();
+            wire.drop();
+        });
     }
 
     /// Plugs it in again, by the same link if there is one.
@@ -218,8 +181,8 @@ public final class SimulatedMinitel implements AutoCloseable {
     public void replug() throws IOException {
         lock.lock();
         try {
-            if (pty == null && !closed) {
-                pty = Pty.open(link);
+            if (!closed) {
+                cable.plug();
                 changed.signalAll();
             }
         } finally {
@@ -256,8 +219,7 @@ public final class SimulatedMinitel implements AutoCloseable {
     public Snapshot snapshot() {
         lock.lock();
         try {
-            Engine engine = wire.engine();
-            var display = engine.display();
+            Display display = engine.display();
             return new Snapshot(
                     IntStream.rangeClosed(0, 24).mapToObj(display::row).toList(),
                     display.cursorRow(),
@@ -281,11 +243,11 @@ public final class SimulatedMinitel implements AutoCloseable {
     /// @return the first state that was
     /// @throws IllegalStateException when it was not in time; tells what the screen shows
     public Snapshot awaitScreen(Predicate<Snapshot> wanted, Duration patience) {
-        CompletableFuture<Snapshot> reached = new CompletableFuture<>();
+        CompletableFuture<Snapshot> reached;
         lock.lock();
         try {
-            waits.add(new Wait(wanted, reached));
-            tellWaits();
+            reached = waits.add(wanted);
+            waits.tell(this::snapshot);
         } finally {
             lock.unlock();
         }
@@ -297,7 +259,7 @@ public final class SimulatedMinitel implements AutoCloseable {
                     "not within " + patience + ": " + last + "\n" + last.text(), t);
         } finally {
             lock.lock();
-            waits.removeIf(wait -> wait.reached == reached);
+            waits.remove(reached);
             lock.unlock();
         }
     }
@@ -307,18 +269,35 @@ public final class SimulatedMinitel implements AutoCloseable {
         return awaitScreen(now -> now.shows(text), patience);
     }
 
-    @Override
-    public void close() {
-        unplug();
+    /// Does something with its screen, the dark one when it went to sleep, while nothing changes.
+    <T> T withScreen(Function<Display, T> use) {
         lock.lock();
         try {
-            closed = true;
-            changed.signalAll();
+            return use.apply(engine.blanked() ? DARK : engine.display());
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Writes a line of at most 40 characters into row 0, as if it had been there.
+    void announce(String line) {
+        byte[] bytes = new PageWriter().row0(line).bytes();
+        act(_ -> engine.display().write(bytes, 0, bytes.length));
+    }
+
+    /// @param watcher called after each step with the Minitel held; must not block
+    void watch(Runnable watcher) {
+        act(_ -> waits.watch(watcher));
+    }
+
+    @Override
+    public void close() {
+        act(_ -> {
+            closed = true;
+            cable.unplug();
+        });
         try {
-            thread.join();
+            thread.join(FAREWELL);
         } catch (Throwable t) {
             Thread.currentThread().interrupt();
         }
@@ -330,11 +309,9 @@ public final class SimulatedMinitel implements AutoCloseable {
             long now = System.nanoTime();
             advance(now);
             action.accept(now);
-            tellWaits();
+            waits.tell(this::snapshot);
             changed.signalAll();
-            if (pty != null) {
-                pty.nudge();
-            }
+            cable.nudge();
         } finally {
             lock.unlock();
         }
@@ -346,15 +323,16 @@ public final class SimulatedMinitel implements AutoCloseable {
         try {
             while (!closed) {
                 advance(System.nanoTime());
-                Pty line = pty;
-                if (line != null && wire.hasRoom()) {
-                    listen(line, buffer);
+                Optional<Pty> line = cable.pty().filter(_ -> wire.hasRoom());
+                if (line.isPresent()) {
+                    listen(line.get(), buffer);
                 } else {
                     changed.awaitNanos(patience());
                 }
             }
+            throw new IllegalStateException("the simulated Minitel is closed");
         } catch (Throwable t) {
-            waits.forEach(wait -> wait.reached.completeExceptionally(t));
+            waits.fail(t);
         } finally {
             lock.unlock();
         }
@@ -364,16 +342,14 @@ public final class SimulatedMinitel implements AutoCloseable {
     private void listen(Pty line, byte[] buffer) throws IOException {
         Duration patience = Duration.ofNanos(patience());
         int count;
-        int speed = 0;
         lock.unlock();
         try {
             count = line.read(buffer, patience);
         } finally {
             lock.lock();
         }
-        if (count > 0 && line == pty) {
-            speed = line.slaveSpeed();
-            wire.receive(buffer, count, speed, System.nanoTime());
+        if (count > 0 && cable.pty().equals(Optional.of(line))) {
+            wire.receive(buffer, count, line.slaveSpeed(), System.nanoTime());
         }
     }
 
@@ -384,23 +360,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     private void advance(long now) {
         while (wire.advance(now)) {
-            tellWaits();
-        }
-    }
-
-    private void tellWaits() {
-        if (waits.isEmpty()) {
-            return;
-        }
-        Snapshot now = snapshot();
-        for (Wait wait : waits) {
-            try {
-                if (!wait.reached.isDone() && wait.wanted.test(now)) {
-                    wait.reached.complete(now);
-                }
-            } catch (Throwable t) {
-                wait.reached.completeExceptionally(t);
-            }
+            waits.tell(this::snapshot);
         }
     }
 }

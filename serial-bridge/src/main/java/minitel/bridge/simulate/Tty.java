@@ -1,0 +1,60 @@
+package minitel.bridge.simulate;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A person's terminal, whose keys come one by one and unseen until [#close] puts it back.
+///
+/// One thread reads (a platform thread: the wait is native); [#close] may come from any, and may
+/// come twice.
+final class Tty implements AutoCloseable {
+    private final int fd;
+    private final byte[] before;
+    private final Polled polled;
+
+    private Tty(int fd, byte[] before) throws IOException {
+        this.fd = fd;
+        this.before = before;
+        this.polled = new Polled(fd);
+        Libc.setAttributes(fd, Libc.raw(before));
+    }
+
+    static boolean isTerminal(int fd) {
+        return attributes(fd).isPresent();
+    }
+
+    /// Takes the terminal over; empty when the descriptor is none.
+    static Optional<Tty> open(int fd) throws IOException {
+        Optional<byte[]> attributes = attributes(fd);
+        return attributes.isEmpty() ? Optional.empty() : Optional.of(new Tty(fd, attributes.get()));
+    }
+
+    private static Optional<byte[]> attributes(int fd) {
+        try {
+            return Optional.of(Libc.attributes(fd));
+        } catch (IOException _) {
+            return Optional.empty(); // It is a file, a pipe, or closed.
+        }
+    }
+
+    /// Waits for keys.
+    ///
+    /// @return how many bytes; 0 when the patience ended; -1 when it is closed or has gone
+    int read(byte[] buffer, Duration patience) throws IOException {
+        return polled.read(buffer, patience);
+    }
+
+    @Override
+    public void close() {
+        polled.close(this::putBack);
+    }
+
+    private void putBack() {
+        try {
+            Libc.setAttributes(fd, before);
+        } catch (IOException _) {
+            // The window has gone.
+        }
+    }
+}
