@@ -1,7 +1,7 @@
 package minitel.bridge.panel;
 
-/// What a person sees and presses on the machine itself. Calls come from any thread and do not
-/// block.
+/// What a person sees and presses on the machine itself. Calls come from any thread; only [#close]
+/// blocks, for about a second at most.
 public interface Panel extends AutoCloseable {
     /// What the lamp says.
     enum Lamp {
@@ -14,16 +14,17 @@ public interface Panel extends AutoCloseable {
 
     /// What a press of the button asks for.
     enum Press {
-        /// Short: hang up.
+        /// Shorter than a second: hang up.
         HANG_UP,
-        /// Long: probe the line again.
+        /// Longer: probe the line again.
         PROBE,
-        /// Very long, where the configuration allows it: shut the machine down.
+        /// From 5 seconds on, where the configuration allows it: shut the machine down.
         SHUT_DOWN
     }
 
     void show(Lamp lamp);
 
+    /// Turns the lamp off and gives the pins back.
     @Override
     void close();
 }

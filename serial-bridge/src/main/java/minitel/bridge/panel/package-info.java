@@ -1,4 +1,4 @@
-/// The lamp and the button that may be wired to a Raspberry Pi.
+/// The machine that the bridge runs on: its lamp and button, its clock, its addresses, its power.
 @NullMarked
 package minitel.bridge.panel;
 
