@@ -1,5 +1,6 @@
 package minitel.bridge.terminal;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import minitel.videotex.Codes;
 
@@ -33,7 +34,7 @@ final class Cadence {
         leastAhead = Math.min(LEAST_AHEAD, MOST_AHEAD - wire);
         wireFree = now;
         settled = now;
-        java.util.Arrays.fill(done, now);
+        Arrays.fill(done, now);
     }
 
     /// Whether a character may go now.

@@ -150,7 +150,7 @@ final class Conversation {
             hangingUp = false;
             say(new Said.ConnexionFin());
         } else {
-            relayAnswered(now);
+            relayAnswered();
         }
     }
 
@@ -170,7 +170,7 @@ final class Conversation {
             hangingUp = true;
         } else {
             hearing.forgetRelay();
-            relayAnswered(now);
+            relayAnswered();
         }
     }
 
@@ -180,14 +180,14 @@ final class Conversation {
     }
 
     /// The Minitel has hung up; the next `13 59` is a key again.
-    private void relayAnswered(long now) {
+    private void relayAnswered() {
         hungUpBy = NEVER;
         mouth.say(Kind.SET_UP, setUp);
     }
 
     private void powerOn() {
         if (hungUpBy != NEVER && !hangingUp) {
-            relayAnswered(0);
+            relayAnswered();
         } else {
             mouth.cancel(Kind.HANG_UP);
             hungUpBy = NEVER;

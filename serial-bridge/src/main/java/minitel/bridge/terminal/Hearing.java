@@ -132,12 +132,17 @@ final class Hearing {
     }
 
     private long releaseAt() {
-        return heldSince + (relay() ? RELAY : UNDECIDED);
+        return heldSince + (relay(Codes.withoutNul(held)) ? RELAY : UNDECIDED);
     }
 
-    /// Whether the undecided tail begins with the report that the line relay moved, `13 59`.
+    /// Whether the undecided tail is the report that the line relay moved, `13 59`, and not yet
+    /// that of a power-on.
     boolean relay() {
         byte[] tail = Codes.withoutNul(held);
+        return tail.length <= 3 && relay(tail);
+    }
+
+    private static boolean relay(byte[] tail) {
         return tail.length >= 2 && tail[0] == Codes.SEP && tail[1] == Codes.SEP_RELAY;
     }
 

@@ -48,6 +48,15 @@ final class Insertions {
         }
     }
 
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Forgets one that has not gone yet.
     ///
     /// @return whether it was still there

@@ -30,7 +30,8 @@ final class Repetition {
     ///
     /// @param tracker which has followed them
     byte[] of(byte[] passed, SequenceTracker tracker) {
-        if (state == State.NONE || passed.length == 0 || passed[0] == Codes.NUL) {
+        boolean beside = passed.length == 0 || passed[0] == Codes.NUL || tracker.completed() != 0;
+        if (state == State.NONE || beside) {
             return passed;
         }
         boolean counts = state == State.COUNT_NEXT;

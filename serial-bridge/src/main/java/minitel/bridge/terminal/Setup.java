@@ -25,7 +25,6 @@ public record Setup(boolean echo, int bits) {
         int link = echo ? Codes.PRO3_LINK_ON : Codes.PRO3_LINK_OFF;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(Commands.pro2(Codes.PRO2_DIFFUSION_ON, Codes.FROM_SOCKET));
-        out.writeBytes(Commands.videotex());
         out.writeBytes(Commands.pro3(link, Codes.TO_MODEM, Codes.FROM_KEYBOARD));
         out.writeBytes(Commands.pro3(link, Codes.TO_SCREEN, Codes.FROM_MODEM));
         out.writeBytes(Commands.pro3(Codes.START, Codes.TO_KEYBOARD, Codes.KEYBOARD_EXTENDED));
@@ -39,6 +38,7 @@ public record Setup(boolean echo, int bits) {
     byte[] beginning() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(LEAVE);
+        out.writeBytes(Commands.videotex());
         out.writeBytes(commands());
         out.writeBytes(CLEAR);
         return out.toByteArray();

@@ -2,6 +2,7 @@ package minitel.bridge.terminal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -125,7 +126,7 @@ public final class Terminal {
     public void row0(String text) {
         byte[] shown =
                 VideotexText.encode(text.substring(0, Math.min(text.length(), ROW_ZERO_COLUMNS)));
-        byte[] message = java.util.Arrays.copyOf(ROW_ZERO, ROW_ZERO.length + shown.length + 2);
+        byte[] message = Arrays.copyOf(ROW_ZERO, ROW_ZERO.length + shown.length + 2);
         System.arraycopy(shown, 0, message, ROW_ZERO.length, shown.length);
         message[message.length - 2] = Codes.CAN;
         message[message.length - 1] = Codes.LF;
@@ -190,24 +191,30 @@ public final class Terminal {
     }
 
     private Outcome paint(Pen pen, Source source) throws IOException {
-        while (true) {
-            long due;
-            lock.lock();
-            try {
-                if (pen != current) {
-                    return Outcome.REVOKED;
+        try {
+            while (true) {
+                long due;
+                lock.lock();
+                try {
+                    if (pen != current) {
+                        return Outcome.REVOKED;
+                    }
+                    due = flow(pen, source);
+                    if (ink.disconnected()) {
+                        return Outcome.DISCONNECTED;
+                    }
+                    if (source.isEmpty() && ink.isEmpty()) {
+                        return Outcome.WRITTEN;
+                    }
+                } finally {
+                    lock.unlock();
                 }
-                due = flow(pen, source);
-                if (ink.disconnected()) {
-                    return Outcome.DISCONNECTED;
-                }
-                if (source.isEmpty() && ink.isEmpty()) {
-                    return Outcome.WRITTEN;
-                }
-            } finally {
-                lock.unlock();
+                await(pen, due);
             }
-            await(pen, due);
+        } finally {
+            if (!insertions.isEmpty()) {
+                insertSoon();
+            }
         }
     }
 
@@ -241,6 +248,10 @@ public final class Terminal {
 
     private void insert(Kind kind, byte[] bytes) {
         insertions.add(kind, bytes, clock.getAsLong());
+        insertSoon();
+    }
+
+    private void insertSoon() {
         if (inserting.compareAndSet(false, true)) {
             VirtualThreads.start(line.device() + ".insert", this::insert);
         }

@@ -1,0 +1,348 @@
+package minitel.bridge.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import minitel.Fuzz;
+import minitel.bridge.terminal.Expectations.Asker;
+import minitel.bridge.terminal.Insertions.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConversationTest {
+    private static final long MILLISECOND = 1_000_000;
+
+    /// A conversation at 1200 bit/s, what was said by whom, and a clock moved by hand.
+    private static final class Talk implements Conversation.Mouth {
+        final Expectations expectations = new Expectations();
+        final Conversation conversation =
+                new Conversation(
+                        new Hearing(1200, true),
+                        expectations,
+                        new Watch(0),
+                        this,
+                        Hex.bytes("1B 3A 69 45"));
+        final List<Kind> told = new ArrayList<>();
+        final List<Said> said = new ArrayList<>();
+        boolean unsaid;
+        long painted;
+        long now = MILLISECOND;
+
+        @Override
+        public void say(Kind kind, byte[] bytes) {
+            told.add(kind);
+        }
+
+        @Override
+        public boolean cancel(Kind kind) {
+            return unsaid;
+        }
+
+        @Override
+        public long answerBy() {
+            return now + 600 * MILLISECOND;
+        }
+
+        @Override
+        public long lastPainted() {
+            return painted;
+        }
+
+        void hear(String hex) {
+            byte[] in = Hex.bytes(hex);
+            hear(in);
+        }
+
+        void hear(byte[] in) {
+            now += in.length * 8_333_333L;
+            said.addAll(conversation.heard(in, in.length, now));
+        }
+
+        void after(int millis) {
+            long end = now + millis * MILLISECOND;
+            while (conversation.deadline() <= end) {
+                now = Math.max(now, conversation.deadline());
+                said.addAll(conversation.tick(now));
+            }
+            now = end;
+        }
+
+        void owed(String answer, Asker to) {
+            expectations.add(Integer.parseInt(answer, 16), to, now + 1_000 * MILLISECOND);
+        }
+
+        /// `Typed(13 41 FUNCTION)`; messages that follow each other, which a split may make, are
+        /// one.
+        String said() {
+            List<Said> joined = new ArrayList<>();
+            for (Said one : said) {
+                if (one instanceof Said.Typed later
+                        && !joined.isEmpty()
+                        && joined.getLast() instanceof Said.Typed earlier) {
+                    joined.set(joined.size() - 1, both(earlier, later));
+                } else {
+                    joined.add(one);
+                }
+            }
+            return joined.stream().map(Talk::name).collect(Collectors.joining(" "));
+        }
+
+        private static Said.Typed both(Said.Typed earlier, Said.Typed later) {
+            byte[] raw = Arrays.copyOf(earlier.raw(), earlier.raw().length + later.raw().length);
+            System.arraycopy(
+                    later.raw(), 0, raw, earlier.raw().length, later.raw().length);
+            List<Said.Key> pressed = new ArrayList<>(earlier.pressed());
+            pressed.addAll(later.pressed());
+            return new Said.Typed(raw, pressed);
+        }
+
+        private static String name(Said said) {
+            return switch (said) {
+                case Said.Typed typed ->
+                        "Typed("
+                                + Hex.of(typed.raw())
+                                + typed.pressed().stream()
+                                        .map(Talk::name)
+                                        .collect(Collectors.joining())
+                                + ")";
+                case Said.ConnexionFin _ -> "Fin";
+                case Said.PowerOn _ -> "On";
+                case Said.Silent _ -> "Silent";
+                case Said.Back _ -> "Back";
+            };
+        }
+
+        private static String name(Said.Key key) {
+            return switch (key) {
+                case Said.Key.Character c -> " " + (c.value() < 0x20 ? "^" : c.value());
+                case Said.Key.Function f -> " " + f.value();
+            };
+        }
+    }
+
+    private final Talk talk = new Talk();
+
+    @ParameterizedTest
+    @CsvSource({
+        "41, Typed(41 A)",
+        "13 41, Typed(13 41 ENVOI)",
+        "19 42 65, Typed(19 42 65 é)",
+        "41 42 13 48 43, Typed(41 42 13 48 43 A B SUITE C)",
+        "0D, Typed(0D ^)",
+        "1B 5B 41, Typed(1B 5B 41)",
+        "1B 3A 77 71, Typed(1B 3A 77 71)",
+        "1B, Typed(1B ^)",
+        "13 49, Fin",
+        "13 54, ''",
+        "13 53, ''",
+        "13 59, Fin",
+        "13 59 13 53 13 54, On",
+        "13 59 13 53, On",
+        "41 13 49 42, Typed(41 A) Fin Typed(42 B)"
+    })
+    void whatItSaysIsSortedAtEverySplit(String raw, String said) {
+        Fuzz.everySplit(
+                Hex.bytes(raw),
+                pieces -> {
+                    Talk fresh = new Talk();
+                    pieces.forEach(fresh::hear);
+                    fresh.after(600);
+                    assertEquals(said, fresh.said());
+                });
+    }
+
+    @Test
+    void oneMessageHoldsAllKeysThatCameTogether() {
+        talk.hear("41 42 13 41");
+        assertEquals(1, talk.said.size());
+        assertEquals("Typed(41 42 13 41 A B ENVOI)", talk.said());
+    }
+
+    @Test
+    void thePlainConnexionKeyIsAnsweredAtOnceAndSaidOnce() {
+        talk.hear("13 59");
+        assertEquals(List.of(Kind.HANG_UP), talk.told);
+        assertEquals("", talk.said());
+        talk.after(100);
+        assertEquals("Fin", talk.said());
+        talk.hear("13 59");
+        assertEquals(List.of(Kind.HANG_UP, Kind.SET_UP), talk.told);
+        talk.after(300);
+        talk.hear("13 53");
+        talk.after(5_000);
+        assertEquals("Fin", talk.said());
+        assertEquals(List.of(Kind.HANG_UP, Kind.SET_UP, Kind.SET_UP), talk.told.subList(0, 3));
+    }
+
+    @Test
+    void theAnswerThatIsQuickerThanTheDecisionIsNoSecondKey() {
+        Fuzz.everySplit(
+                Hex.bytes("13 59 13 59 13 53"),
+                pieces -> {
+                    Talk fresh = new Talk();
+                    pieces.forEach(fresh::hear);
+                    fresh.after(3_000);
+                    assertEquals("Fin", fresh.said());
+                    assertEquals(Kind.HANG_UP, fresh.told.getFirst());
+                    assertEquals(1, fresh.told.stream().filter(Kind.HANG_UP::equals).count());
+                });
+    }
+
+    @Test
+    void theAnswerThatComesAsAPowerOnReportIsNone() {
+        talk.hear("13 59");
+        talk.after(110);
+        talk.hear("13 59 13 53 13 54");
+        talk.after(1_000);
+        assertEquals("Fin", talk.said());
+    }
+
+    @Test
+    void aSecondPressIsASecondKey() {
+        talk.hear("13 59");
+        talk.after(110);
+        talk.hear("13 59");
+        talk.after(200);
+        talk.hear("13 53");
+        talk.after(200);
+        talk.hear("13 59");
+        talk.after(110);
+        assertEquals("Fin Fin", talk.said());
+    }
+
+    @Test
+    void anAnswerThatNeverComesIsNotAwaitedForEver() {
+        talk.hear("13 59");
+        talk.after(2_000);
+        assertEquals(List.of(Kind.HANG_UP, Kind.SET_UP), talk.told);
+        talk.hear("13 59");
+        talk.after(200);
+        assertEquals("Fin Fin", talk.said());
+    }
+
+    @Test
+    void noiseInTheAnswerIsNoPowerOn() {
+        talk.hear("13 59");
+        talk.after(110);
+        talk.hear("13 80 13 53");
+        talk.after(3_000);
+        assertEquals("Fin", talk.said());
+    }
+
+    @Test
+    void aResetIsFollowedByTheSetUp() {
+        talk.hear("13 5E");
+        assertEquals(List.of(Kind.SET_UP), talk.told);
+        assertEquals("", talk.said());
+        talk.owed("135E", Asker.SERVICE);
+        talk.hear("13 5E");
+        assertEquals("Typed(13 5E)", talk.said());
+    }
+
+    @Test
+    void anAnswerToTheBridgeIsKeptAndOneToTheServiceHandedOn() {
+        talk.owed("3A75", Asker.BRIDGE);
+        talk.owed("3A75", Asker.SERVICE);
+        talk.hear("1B 3A 75 64");
+        assertEquals("", talk.said());
+        talk.hear("1B 3A 75 64");
+        assertEquals("Typed(1B 3A 75 64)", talk.said());
+    }
+
+    @Test
+    void halfAnAnswerToTheBridgeIsDropped() {
+        talk.owed("3A75", Asker.BRIDGE);
+        talk.hear("1B 3A 75");
+        talk.after(600);
+        assertEquals("", talk.said());
+        assertEquals(1, talk.conversation.dropped());
+    }
+
+    @Test
+    void itIsAskedWhileAPageMovesAndItsSilenceIsSaidOnce() {
+        talk.painted = 60_000 * MILLISECOND;
+        talk.after(12_000);
+        assertEquals(List.of(Kind.QUESTION), talk.told);
+        talk.after(40_000);
+        assertEquals("Silent", talk.said());
+        talk.owed("3A75", Asker.BRIDGE);
+        talk.hear("1B 3A 75 64");
+        assertEquals("Silent Back", talk.said());
+    }
+
+    @Test
+    void aQuestionThatFindsNoPlaceIsNoMiss() {
+        talk.unsaid = true;
+        talk.painted = 60_000 * MILLISECOND;
+        talk.after(100_000);
+        assertEquals("", talk.said());
+    }
+
+    @Test
+    void nothingIsAskedBesideAServicesQuestion() {
+        talk.after(9_900);
+        talk.owed("3A75", Asker.SERVICE);
+        talk.after(200);
+        assertEquals(List.of(), talk.told);
+    }
+
+    @Test
+    void atRestNothingIsToBeDone() {
+        talk.owed("3A75", Asker.BRIDGE);
+        while (talk.conversation.deadline() != Long.MAX_VALUE) {
+            talk.now = talk.conversation.deadline();
+            talk.conversation.tick(talk.now);
+            talk.owed("3A75", Asker.BRIDGE);
+            talk.hear("1B 3A 75 64");
+        }
+        assertEquals("", talk.said());
+    }
+
+    @Test
+    void aBurstOfBadCharactersIsAskedAboutAndUnansweredItWasSwitchedOn() {
+        talk.hear("80 80 41 80");
+        talk.after(60);
+        assertEquals(List.of(Kind.QUESTION), talk.told);
+        talk.after(3_000);
+        assertEquals("On", talk.said());
+    }
+
+    @Test
+    void aBurstIsNothingWhenItAnswers() {
+        talk.hear("80 80 41 80");
+        talk.after(60);
+        talk.owed("3A75", Asker.BRIDGE);
+        talk.hear("1B 3A 75 64");
+        talk.after(3_000);
+        assertEquals("", talk.said());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whateverItSaysNothingThrowsAndNothingIsHeldForEver(long seed) {
+        Fuzz.times(
+                1_000,
+                System.nanoTime() + seed,
+                rnd -> {
+                    Talk fresh = new Talk();
+                    byte[] lively = Hex.bytes("00 13 13 19 1B 1B 3A 3B 41 49 53 54 59 5E 75 80 80");
+                    for (int i = 0; i < 60; i++) {
+                        byte[] in = new byte[1 + rnd.nextInt(4)];
+                        for (int j = 0; j < in.length; j++) {
+                            in[j] = lively[rnd.nextInt(lively.length)];
+                        }
+                        fresh.hear(in);
+                        fresh.after(rnd.nextInt(150));
+                    }
+                    fresh.after(700);
+                    fresh.said.clear();
+                    fresh.hear("42");
+                    assertEquals("Typed(42 B)", fresh.said());
+                });
+    }
+}
