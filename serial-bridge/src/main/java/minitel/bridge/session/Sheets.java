@@ -21,12 +21,14 @@ final class Sheets {
     private static final int HINTS_WIDTH = 20;
     private static final String CAP_ENVOI = "Envoi";
     private static final String DEV = "/dev/";
+
+    /// A line in the middle of its row.
     private static final int MIDDLE_LINE = 0b001100;
 
     /// A Minitel, six bits a cell.
     private static final int[][] LOGO = {
-        {0b111110, 0b001111, 0b001111, 0b001111, 0b001111, 0b001111, 0b111101},
-        {0b111111, 0b100010, 0b110011, 0b110010, 0b100010, 0b000001, 0b111111},
+        {0b011110, 0b000011, 0b000011, 0b000011, 0b000011, 0b000011, 0b101101},
+        {0b010101, 0b110011, 0b000001, 0b000011, 0b000000, 0b000000, 0b101010},
         {0b101111, 0b101100, 0b011100, 0b111100, 0b101100, 0b011100, 0b011111},
     };
 
@@ -66,6 +68,7 @@ final class Sheets {
         }
         line(to, 15);
         label(to, Field.ROW - 1, state.say(Words.ADDRESS));
+        label(to, 19, state.say(Words.LAST));
         hint(to, state, 0, FunctionKey.ENVOI, Words.TO_CALL);
         hint(to, state, 1, FunctionKey.REPETITION, Words.TO_REPEAT);
         hint(to, state, 2, FunctionKey.GUIDE, Words.TO_HELP);
@@ -88,13 +91,15 @@ final class Sheets {
         strips.add(value(7, status(state)));
         strips.add(value(8, prospect(state)));
         strips.add(value(10, model(state)));
-        strips.add(value(11, line(view)));
+        strips.add(value(11, wire(view)));
         strips.addAll(network(state));
-        String last = state.settings().lastAddress();
-        boolean shown = !view.locked() && !last.isEmpty();
-        strips.add(strip(19, 2, shown ? state.say(Words.LAST) : "", ROW_WIDTH));
-        strips.add(value(19, shown ? last : ""));
+        strips.add(value(19, view.locked() ? "" : last(state)));
         return strips;
+    }
+
+    private static String last(PageState state) {
+        String address = state.settings().lastAddress();
+        return address.isEmpty() ? state.say(Words.NONE) : address;
     }
 
     /// How the calls stand, said of the gateway.
@@ -141,7 +146,7 @@ final class Sheets {
                 : rom.modelName() + ", " + rom.makerName();
     }
 
-    private static String line(View view) {
+    private static String wire(View view) {
         String device = view.device();
         return view.found().speed()
                 + " bit/s, "

@@ -17,6 +17,7 @@ public enum Words {
     UNKNOWN("inconnu", "unknown"),
     ADDRESS("Adresse (vide : la passerelle)", "Address (empty: the gateway)"),
     LAST("Dernière", "Last one"),
+    NONE("aucune", "none"),
 
     TO_CALL("appeler", "call"),
     TO_CALL_AGAIN("rappeler", "call again"),

@@ -277,7 +277,7 @@ class OwnPageTest {
 
     @Test
     void theLastAddressIsShownWhenThereIsOne() {
-        assertEquals("", Shown.page(VIEW, FRENCH).row(19));
+        assertEquals("Dernière   aucune", Shown.page(VIEW, FRENCH).row(19));
         Shown page = Shown.page(VIEW, FRENCH.withLastAddress("tcp://example.org:23"));
         assertEquals("Dernière   tcp://example.org:23", page.row(19));
     }
