@@ -7,35 +7,28 @@ import org.jspecify.annotations.Nullable;
 /// A call that waits until this machine knows what time it is: a certificate cannot be judged
 /// before, and a Raspberry Pi has no battery. Times are nanoseconds of the owner's clock.
 final class ClockWait {
-    private static final long LONGEST = Duration.ofMinutes(2).toNanos();
     private static final long LOOK = Duration.ofSeconds(1).toNanos();
 
     private final BooleanSupplier settled;
-    private final long until;
     private @Nullable Waiting waiting;
     private long lookAt = Course.NEVER;
 
     /// @param byHand whether a person asked for the call
     record Waiting(Target target, boolean byHand) {}
 
-    /// @param booted when the bridge started: without a clock it calls 2 minutes later
-    ClockWait(BooleanSupplier settled, long booted) {
+    /// @param settled whether it knows, or need not be waited for any longer
+    ClockWait(BooleanSupplier settled) {
         this.settled = settled;
-        until = booted + LONGEST;
     }
 
     /// @return whether it has to wait
     boolean holds(Target target, boolean byHand, long now) {
-        if (!target.secure() || ready(now)) {
+        if (!target.secure() || settled.getAsBoolean()) {
             return false;
         }
         waiting = new Waiting(target, byHand);
         lookAt = now + LOOK;
         return true;
-    }
-
-    private boolean ready(long now) {
-        return now >= until || settled.getAsBoolean();
     }
 
     void off() {
@@ -57,6 +50,6 @@ final class ClockWait {
             return null;
         }
         lookAt = now + LOOK;
-        return ready(now) ? waiting : null;
+        return settled.getAsBoolean() ? waiting : null;
     }
 }

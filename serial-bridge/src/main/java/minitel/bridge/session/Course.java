@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import minitel.bridge.session.View.Gateway;
 import minitel.dial.DialException.Why;
@@ -56,11 +57,10 @@ final class Course {
     private long silentUntil = NEVER;
 
     /// @param links the highest number given to a link so far
-    Course(Terms terms, int links, ClockWait clock, Supplier<Backoff> backoffs) {
+    Course(Terms terms, int links, BooleanSupplier clockSettled, Supplier<Backoff> backoffs) {
         this.terms = terms;
         this.links = links;
-        this.clock = clock;
-        clock.off();
+        clock = new ClockWait(clockSettled);
         redial = new Redial(backoffs);
     }
 
@@ -205,6 +205,7 @@ final class Course {
             rest(new Gateway.HungUp(), Optional.of(notice), now);
         } else {
             int seconds = again(ended.target(), Optional.empty(), now);
+            effects.add(new Effect.Lost());
             present(Optional.of(new Notice.Lost(seconds)));
         }
     }

@@ -23,6 +23,9 @@ sealed interface Effect {
     /// Shows on the own page how the gateway is, and a message.
     record Tell(View.Gateway gateway, Optional<Notice> notice) implements Effect {}
 
+    /// Counts a service that was lost.
+    record Lost() implements Effect {}
+
     /// Ends the session: nobody is there any more.
     record Over() implements Effect {}
 }

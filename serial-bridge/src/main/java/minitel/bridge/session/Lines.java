@@ -2,6 +2,7 @@ package minitel.bridge.session;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.serial.Line;
 
@@ -11,18 +12,19 @@ public interface Lines {
     /// A device that may be opened now.
     ///
     /// @param device for people: `/dev/ttyUSB0`
-    /// @param place its name that survives unplugging, `/dev/serial/by-path/...`, else the device
-    record Port(String device, String place) {}
+    /// @param byPath its name that survives unplugging, where it has one
+    record Port(String device, Optional<String> byPath) {}
 
     /// Which device a configured line is at this moment.
     ///
     /// @param adapters USB ids of which `auto` takes one
-    /// @param place where a Minitel was found last, empty = never: `auto` prefers it
+    /// @param byPath where a Minitel was found last: `auto` prefers it
     /// @throws IOException with a sentence: none is there, or more than one
-    Port find(LineConfig line, List<String> adapters, String place) throws IOException;
+    Port find(LineConfig line, List<String> adapters, Optional<String> byPath)
+            throws IOException;
 
+    /// @param line how it is configured: its bits, and whether the port may be something else's
     /// @param speed in bit/s
-    /// @param bits 7 or 8
     /// @throws IOException with a sentence that names what is wrong with the device, and the cure
-    Line open(String device, int speed, int bits) throws IOException;
+    Line open(Port port, LineConfig line, int speed) throws IOException;
 }

@@ -1,7 +1,9 @@
 package minitel.bridge.session;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.panel.Panel;
 import minitel.bridge.terminal.Ear;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ final class Mail implements Ear {
     private boolean closing;
     private boolean gone = true;
     private int reader;
+    private int links;
     private byte[] heard = {};
     private int taken;
 
@@ -74,18 +77,30 @@ final class Mail implements Ear {
 
     /// Waits for whatever makes sense of another try.
     ///
-    /// @param characters whether a character of the line does; the button always does
-    void pause(Duration longest, boolean characters) {
-        long end = System.nanoTime() + longest.toNanos();
-        boolean over = false;
-        while (!over && !closing) {
-            Event event = take(end - System.nanoTime());
-            over =
-                    event == null
-                            || event instanceof Event.Pressed(var press)
-                                    && press == minitel.bridge.panel.Panel.Press.PROBE
-                            || characters && (event instanceof Event.Heard || gone);
+    /// @param sign what else does, beside the button and the end
+    /// @return whether it was the button
+    boolean pause(Duration longest, Predicate<Event> sign) {
+        long end = longest.toNanos() == Course.NEVER ? Course.NEVER : System.nanoTime() + longest.toNanos();
+        boolean wasOver = ended();
+        while (!closing && (wasOver || !ended())) {
+            Event event = take(end == Course.NEVER ? end : end - System.nanoTime());
+            if (event instanceof Event.Pressed(Panel.Press press) && press == Panel.Press.PROBE) {
+                return true;
+            }
+            if (event == null || sign.test(event)) {
+                return false;
+            }
         }
+        return false;
+    }
+
+    /// The highest number given to a link so far: what older links say is ignored.
+    int links() {
+        return links;
+    }
+
+    void links(int highest) {
+        links = highest;
     }
 
     BridgeConfig config() {

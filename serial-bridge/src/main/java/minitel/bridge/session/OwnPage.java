@@ -56,6 +56,11 @@ public final class OwnPage {
         return state.settings();
     }
 
+    /// Whether there is something in the field for an address.
+    public boolean isTyping() {
+        return !state.typed().isEmpty();
+    }
+
     private Step to(PageState next, Intention intention) {
         return new Step(new OwnPage(next), Brush.update(state, next), intention);
     }

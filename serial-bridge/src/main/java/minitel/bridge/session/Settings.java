@@ -44,8 +44,8 @@ public record Settings(
     }
 
     /// The same after a Minitel was found.
-    public Settings found(String where, int bitsPerSecond) {
+    public Settings found(Optional<String> where, int bitsPerSecond) {
         return new Settings(
-                speed, language, echo, lastAddress, Optional.of(where), OptionalInt.of(bitsPerSecond));
+                speed, language, echo, lastAddress, where, OptionalInt.of(bitsPerSecond));
     }
 }

@@ -109,15 +109,26 @@ public final class Terminal {
     /// @throws IOException when the line has gone
     public Pen restore() throws IOException {
         Pen pen = take();
+        restore(pen);
+        return pen;
+    }
+
+    /// The same for a pen that was taken before, in a thread that may come too late: then it does
+    /// nothing.
+    ///
+    /// @throws IOException when the line has gone
+    public Outcome restore(Pen pen) throws IOException {
         Source recipe;
         lock.lock();
         try {
+            if (pen != current) {
+                return Outcome.REVOKED;
+            }
             recipe = ink.restoring();
         } finally {
             lock.unlock();
         }
-        paint(pen, recipe);
-        return pen;
+        return paint(pen, recipe);
     }
 
     /// Shows a text on the status row as soon as that does no harm; the newest wins.

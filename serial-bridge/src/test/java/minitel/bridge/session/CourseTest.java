@@ -36,7 +36,7 @@ class CourseTest {
 
     private Course course(Terms terms, int links) {
         return new Course(
-                terms, links, new ClockWait(() -> clockSettled, now), CourseTest::backoff);
+                terms, links, () -> clockSettled, CourseTest::backoff);
     }
 
     private static Backoff backoff() {
@@ -154,7 +154,9 @@ class CourseTest {
         course.typed(KEY, true, moment());
         drop();
         course.linkDown(1, CLOSED, now);
-        does(new Effect.Page(new Gateway.Retrying(1, Optional.empty()), lost(1)));
+        does(
+                new Effect.Lost(),
+                new Effect.Page(new Gateway.Retrying(1, Optional.empty()), lost(1)));
     }
 
     @Test
@@ -217,7 +219,7 @@ class CourseTest {
         begin(FREE);
         direct();
         course.linkDown(2, LOST, now);
-        does(new Effect.Page(new Gateway.Calling(), lost(1)));
+        does(new Effect.Lost(), new Effect.Page(new Gateway.Calling(), lost(1)));
         pass(1_000);
         assertEquals(
                 new Effect.Dial(3, new Target(BBS, false)), course.effects().getFirst());
@@ -404,18 +406,6 @@ class CourseTest {
         clockSettled = true;
         pass(1_000);
         does(new Effect.Dial(1, new Target(secure, true)), tell(new Gateway.Calling()));
-    }
-
-    @Test
-    void aSecureCallWaitsTwoMinutesAtMost() {
-        clockSettled = false;
-        course = course(new Terms(Route.parse("wss://gateway/"), false, Optional.empty()), 0);
-        course.start(now);
-        pass(119_999);
-        drop();
-        pass(1_000);
-        assertEquals(
-                Effect.Dial.class, course.effects().getFirst().getClass());
     }
 
     @Test

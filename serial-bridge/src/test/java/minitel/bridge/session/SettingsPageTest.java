@@ -138,7 +138,12 @@ class SettingsPageTest {
     void theOtherSettingsSurvive() {
         Settings settings =
                 new Settings(
-                        OptionalInt.of(300), Language.ENGLISH, true, "host:1", Optional.of("path"));
+                        OptionalInt.of(300),
+                        Language.ENGLISH,
+                        true,
+                        "host:1",
+                        Optional.of("path"),
+                        OptionalInt.of(4800));
         assertEquals(settings, settings.withEcho(false).withEcho(true));
         assertEquals(settings, settings.withLastAddress("").withLastAddress("host:1"));
         assertEquals(
@@ -147,6 +152,6 @@ class SettingsPageTest {
                         .withLanguage(Language.ENGLISH)
                         .withEcho(true)
                         .withLastAddress("host:1")
-                        .withByPath(Optional.of("path")));
+                        .found(Optional.of("path"), 4800));
     }
 }

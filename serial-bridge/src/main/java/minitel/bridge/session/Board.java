@@ -1,0 +1,106 @@
+package minitel.bridge.session;
+
+import java.util.Optional;
+import minitel.bridge.panel.Panel;
+import minitel.bridge.panel.Panel.Lamp;
+import minitel.bridge.session.Status.Counters;
+import minitel.bridge.session.Status.State;
+import minitel.bridge.terminal.Found;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// Tells the log, the lamp and the listener what a line is doing, whenever that has changed. For
+/// the owner's thread.
+final class Board {
+    private final String configured;
+    private final Panel panel;
+    private final StatusListener listener;
+    private String port;
+    private State state = State.NO_DEVICE;
+    private Optional<Found> found = Optional.empty();
+    private String service = "";
+    private Counters counters = new Counters(0, 0, 0, 0);
+    private @Nullable Status shown;
+
+    /// @param configured what the port is called while there is no device
+    Board(String configured, Panel panel, StatusListener listener) {
+        this.configured = configured;
+        this.panel = panel;
+        this.listener = listener;
+        port = configured;
+    }
+
+    void noDevice() {
+        port = configured;
+        show(State.NO_DEVICE);
+    }
+
+    void device(String device) {
+        port = device;
+    }
+
+    /// A state in which no Minitel is known.
+    void show(State newState) {
+        found = Optional.empty();
+        show(newState, "");
+    }
+
+    /// @param newService what is called or shown, empty = none
+    void show(State newState, String newService) {
+        state = newState;
+        service = newService;
+        tell();
+    }
+
+    void found(Found minitel) {
+        found = Optional.of(minitel);
+        Counters c = counters;
+        counters = new Counters(c.sessions() + 1, c.calls(), c.losses(), c.droppedKeys());
+        Logger.info(
+                "a Minitel answers at {} bit/s: {}",
+                minitel.speed(),
+                minitel.identity().map(rom -> rom.modelName() + " " + rom).orElse("no identity"));
+    }
+
+    void called() {
+        Counters c = counters;
+        counters = new Counters(c.sessions(), c.calls() + 1, c.losses(), c.droppedKeys());
+    }
+
+    void lost() {
+        Counters c = counters;
+        counters = new Counters(c.sessions(), c.calls(), c.losses() + 1, c.droppedKeys());
+    }
+
+    void dropped() {
+        Counters c = counters;
+        counters = new Counters(c.sessions(), c.calls(), c.losses(), c.droppedKeys() + 1);
+        tell();
+    }
+
+    void off() {
+        panel.show(Lamp.OFF);
+    }
+
+    private void tell() {
+        Status now = new Status(state, port, found, service, counters);
+        Status before = shown;
+        if (now.equals(before)) {
+            return;
+        }
+        shown = now;
+        if (before == null || before.state() != state || !before.service().equals(service)) {
+            panel.show(lamp());
+            Logger.info("{}{}", state.words(), service.isEmpty() ? "" : ": " + service);
+        }
+        listener.changed(now);
+    }
+
+    private Lamp lamp() {
+        return switch (state) {
+            case NO_DEVICE, NO_MINITEL -> Lamp.OFF;
+            case PROBING -> Lamp.PROBING;
+            case CALLING, OWN_PAGE, IN_SESSION, SILENT -> Lamp.SESSION;
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package minitel.bridge.session;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.LineConfig;
+import minitel.bridge.serial.Line;
+import minitel.life.Backoff;
+import org.tinylog.Logger;
+
+/// The thread that owns a line: waits for the device, opens it, and keeps [Contact] until it goes.
+/// Whatever goes wrong, it begins again.
+final class LineOwner implements Runnable {
+    /// Of a Minitel that was just switched on, in bit/s.
+    private static final int FIRST_SPEED = 1200;
+
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+
+    private final LineConfig line;
+    private final BridgeConfig config;
+    private final Mailbox mailbox;
+    private final Surroundings surroundings;
+
+    /// Why there is no device, as it was last logged.
+    private String trouble = "";
+
+    LineOwner(LineConfig line, BridgeConfig config, Mailbox mailbox, Surroundings surroundings) {
+        this.line = line;
+        this.config = config;
+        this.mailbox = mailbox;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public void run() {
+        Board board = new Board(line.port(), surroundings.panel(), surroundings.listener());
+        try {
+            Settings otherwise = Settings.defaults(config.language());
+            Station station =
+                    new Station(
+                            Bridge.name(line),
+                            line,
+                            mailbox,
+                            new Mail(mailbox, config),
+                            surroundings,
+                            board,
+                            new Keepsake(surroundings.memory(), otherwise));
+            live(station);
+        } finally {
+            board.off();
+            mailbox.over();
+        }
+    }
+
+    private void live(Station station) {
+        Backoff backoff = surroundings.backoffs().get();
+        while (!station.mail().closing()) {
+            boolean met = false;
+            try {
+                met = attend(station);
+            } catch (IOException e) {
+                missing(station.board(), String.valueOf(e.getMessage()));
+            } catch (Throwable t) {
+                Logger.error(t, "a fault of ours; the line begins again");
+                station.mail().pause(AFTER_FAULT, _ -> false);
+            }
+            if (met) {
+                backoff = surroundings.backoffs().get();
+            }
+            station.mail().pause(backoff.next(), _ -> false);
+        }
+    }
+
+    private void missing(Board board, String why) {
+        board.noDevice();
+        if (!why.equals(trouble)) {
+            trouble = why;
+            Logger.warn("{}", why);
+        }
+    }
+
+    /// Opens the device and keeps contact as long as it is there.
+    ///
+    /// @return whether a Minitel was met
+    /// @throws IOException with a sentence when there is no device, or it cannot be opened
+    private boolean attend(Station station) throws IOException {
+        Lines lines = surroundings.lines();
+        Settings settings = station.keepsake().settings();
+        Lines.Port port =
+                lines.find(line, station.mail().config().adapters(), settings.byPath());
+        OptionalInt last = settings.foundSpeed();
+        try (Line opened = lines.open(port, line, last.orElse(FIRST_SPEED))) {
+            trouble = "";
+            station.board().device(port.device());
+            boolean met = new Contact(station, port, opened).keep();
+            if (!station.mail().closing()) {
+                missing(station.board(), port.device() + " has gone: was it unplugged?");
+            }
+            return met;
+        }
+    }
+}

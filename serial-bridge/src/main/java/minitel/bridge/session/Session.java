@@ -1,0 +1,280 @@
+package minitel.bridge.session;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import minitel.bridge.panel.Panel.Press;
+import minitel.bridge.terminal.Said;
+import minitel.bridge.terminal.Terminal;
+import minitel.dial.DialOptions;
+import minitel.dial.Route;
+import minitel.videotex.Codes;
+import minitel.videotex.Language;
+import org.jspecify.annotations.Nullable;
+
+/// One session with a Minitel that was found: hands what comes to the [Course], and does what that
+/// wants. Runs in the owner's thread, which never waits for the screen here, but for its set-up.
+final class Session {
+    /// A service that somebody typed is not known; a dead network shows by a ping.
+    private static final DialOptions STRANGER =
+            new DialOptions(List.of(), 30, false, Optional.empty(), false, false, "minitel1b");
+
+    private final Station station;
+    private final Mail mail;
+    private final Terminal terminal;
+    private final String device;
+    private final Easel easel;
+    private final Course course;
+    private @Nullable Link link;
+    private @Nullable OwnPage page;
+    private @Nullable End end;
+
+    /// Why a session ended.
+    enum End {
+        /// The line has gone, or the bridge is to end.
+        OVER,
+        /// Somebody is there, but has to be looked for anew.
+        PROBE,
+        /// Nobody has answered for long.
+        NOBODY_THERE
+    }
+
+    Session(Station station, Terminal terminal, String device) {
+        this.station = station;
+        this.mail = station.mail();
+        this.terminal = terminal;
+        this.device = device;
+        easel = new Easel(terminal, station.name() + ".page");
+        course =
+                new Course(
+                        Terms.of(mail.config()),
+                        mail.links(),
+                        station.surroundings().clockSettled(),
+                        station.surroundings().backoffs());
+    }
+
+    /// @throws IOException when the line has gone
+    End run() throws IOException {
+        try {
+            terminal.begin();
+            course.start(System.nanoTime());
+            perform();
+            End last = end;
+            while (last == null) {
+                step();
+                last = end;
+            }
+            return last;
+        } finally {
+            terminal.take(); // nobody writes to what is looked for anew
+            mail.links(course.links());
+            if (link != null) {
+                link.close();
+            }
+        }
+    }
+
+    private void step() {
+        long next = Math.min(course.deadline(), terminal.deadline());
+        long now = System.nanoTime();
+        Event event = mail.take(next == Course.NEVER ? next : Math.max(0, next - now));
+        if (mail.ended()) {
+            end = End.OVER;
+            return;
+        }
+        if (event != null) {
+            handle(event);
+        }
+        if (System.nanoTime() >= terminal.deadline()) {
+            said(terminal.tick());
+        }
+        Moment moment = moment();
+        if (moment.now() >= course.deadline()) {
+            course.tick(moment);
+        }
+        perform();
+    }
+
+    private Moment moment() {
+        return new Moment(System.nanoTime(), link == null ? 0 : link.received());
+    }
+
+    private void handle(Event event) {
+        switch (event) {
+            case Event.Heard(byte[] bytes) -> said(terminal.heard(bytes, bytes.length));
+            case Event.LinkUp(int number) -> course.linkUp(number, System.nanoTime());
+            case Event.LinkDown(int number, LinkEnd why) ->
+                    course.linkDown(number, why, System.nanoTime());
+            case Event.Pressed(Press press) -> pressed(press);
+            case Event.Reload(var config) -> course.terms(Terms.of(config));
+            case Event.Nudge(), Event.Gone _, Event.Close() -> {}
+        }
+    }
+
+    private void pressed(Press press) {
+        switch (press) {
+            case HANG_UP -> course.connexionFin(moment());
+            case PROBE -> end = End.PROBE;
+            case SHUT_DOWN -> {} // not the business of a line
+        }
+    }
+
+    private void said(List<Said> all) {
+        for (Said said : all) {
+            switch (said) {
+                case Said.Typed(byte[] raw, List<Said.Key> pressed) -> typed(raw, pressed);
+                case Said.ConnexionFin() -> course.connexionFin(moment());
+                case Said.PowerOn() -> end = End.PROBE;
+                case Said.Silent() -> course.silent(System.nanoTime());
+                case Said.Back() -> course.back();
+            }
+        }
+    }
+
+    private void typed(byte[] raw, List<Said.Key> pressed) {
+        OwnPage current = page;
+        if (course.typed(raw, !pressed.isEmpty(), moment()) || current == null) {
+            return;
+        }
+        for (Said.Key key : pressed) {
+            OwnPage.Step step = current.key(key);
+            current = step.page();
+            paint(step);
+            obey(step.intention());
+        }
+        course.typing(current.isTyping(), System.nanoTime());
+    }
+
+    private void obey(Intention intention) {
+        switch (intention) {
+            case Intention.None() -> {}
+            case Intention.CallGateway() -> course.callHome(System.nanoTime());
+            case Intention.Call(Route route, String text) -> {
+                Keepsake keepsake = station.keepsake();
+                keepsake.keep(keepsake.settings().withLastAddress(text));
+                course.call(route, System.nanoTime());
+            }
+            case Intention.ChangeSettings(Settings settings) -> {
+                boolean tuned = !settings.speed().equals(station.keepsake().settings().speed());
+                station.keepsake().keep(settings);
+                end = tuned ? End.PROBE : end;
+            }
+        }
+    }
+
+    private void perform() {
+        for (Effect effect : course.effects()) {
+            perform(effect);
+        }
+        if (end == null) {
+            String service = course.target().map(Target::name).orElse("");
+            station.board().show(course.state(), service);
+        }
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Dial(int number, Target target) -> dial(number, target);
+            case Effect.Close _ -> hangUp();
+            case Effect.Front _ -> front();
+            case Effect.Send(_, byte[] message) -> send(message);
+            case Effect.Page(View.Gateway gateway, Optional<Notice> notice) -> {
+                OwnPage.Step step = OwnPage.open(view(gateway), settings(), text(notice));
+                page = step.page();
+                easel.whole(step.paint());
+            }
+            case Effect.Tell(View.Gateway gateway, Optional<Notice> notice) -> {
+                update(gateway);
+                notice.ifPresent(this::say);
+            }
+            case Effect.Lost() -> station.board().lost();
+            case Effect.Over() -> end = End.NOBODY_THERE;
+        }
+    }
+
+    private void dial(int number, Target target) {
+        Link called =
+                new Link(number, station.name() + ".link." + number, terminal, station.mailbox());
+        link = called;
+        Route route =
+                target.home() ? Introduction.of(target.route(), terminal.found()) : target.route();
+        DialOptions options = target.home() ? mail.config().dial() : STRANGER;
+        called.call(station.surroundings().dialer(), route, options);
+    }
+
+    private void hangUp() {
+        if (link != null) {
+            link.close();
+        }
+        link = null;
+    }
+
+    private void front() {
+        page = null;
+        station.board().called();
+        if (link != null) {
+            link.front(terminal.take());
+        }
+    }
+
+    private void send(byte[] message) {
+        if (link != null && !link.send(message)) {
+            station.board().dropped();
+            terminal.beep();
+        }
+    }
+
+    private void update(View.Gateway gateway) {
+        if (page != null) {
+            paint(page.update(view(gateway)));
+        }
+    }
+
+    private void say(Notice notice) {
+        if (page != null) {
+            paint(page.say(notice.in(language())));
+        }
+    }
+
+    /// A sheet that clears the screen need not wait for what it clears away.
+    private void paint(OwnPage.Step step) {
+        page = step.page();
+        byte[] paint = step.paint();
+        if (contains(paint, (byte) Codes.FF)) {
+            easel.whole(paint);
+        } else if (paint.length > 0 && !easel.add(paint)) {
+            easel.whole(step.page().repaint().paint());
+        }
+    }
+
+    private static boolean contains(byte[] bytes, byte wanted) {
+        for (byte b : bytes) {
+            if (b == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private View view(View.Gateway gateway) {
+        return new View(
+                terminal.found(),
+                device,
+                station.surroundings().addresses().get(),
+                mail.config().to(),
+                gateway,
+                mail.config().locked());
+    }
+
+    private Settings settings() {
+        return station.keepsake().settings();
+    }
+
+    private Language language() {
+        return page == null ? settings().language() : page.settings().language();
+    }
+
+    private String text(Optional<Notice> notice) {
+        return notice.map(n -> n.in(language())).orElse("");
+    }
+}
