@@ -103,11 +103,10 @@ final class Crew implements AutoCloseable {
             closed = true;
             List<Thread> ends =
                     members.values().stream()
-                            .map(
-                                    member ->
-                                            Thread.ofPlatform()
-                                                    .daemon()
-                                                    .start(() -> member.service().close()))
+                            .map(member ->
+                                    Thread.ofPlatform()
+                                            .daemon()
+                                            .start(() -> member.service().close()))
                             .toList();
             for (Thread end : ends) {
                 end.join();

@@ -2,11 +2,11 @@ package minitel.bridge;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.serial.Adapter;
@@ -36,45 +36,50 @@ final class Detector {
     /// @param port the only device to look at; empty = those of the configuration, and every
     ///   adapter of a kind that it lists
     ExitCode detect(BridgeConfig config, Optional<String> port) {
-        Set<String> devices = port.map(Set::of).orElseGet(() -> candidates(config));
+        Map<String, LineConfig> devices =
+                port.map(device -> Map.of(device, named(device, config)))
+                        .orElseGet(() -> candidates(config));
         if (devices.isEmpty()
                 && adapters.choose(config.adapters(), Optional.empty())
                         instanceof Choice.None(String why)) {
             say(why);
         }
         boolean found = false;
-        for (String device : devices) {
-            found |= look(device, config);
+        for (Map.Entry<String, LineConfig> each : devices.entrySet()) {
+            found |= look(each.getKey(), each.getValue());
         }
         return found ? ExitCode.OK : ExitCode.UNAVAILABLE;
     }
 
-    private Set<String> candidates(BridgeConfig config) {
-        Set<String> devices = new LinkedHashSet<>();
+    private static LineConfig named(String device, BridgeConfig config) {
+        return config.lines().stream()
+                .filter(line -> same(line.port(), device))
+                .findFirst()
+                .orElse(LineConfig.DEFAULT.at(device));
+    }
+
+    /// What nobody has named is looked at as carefully as `auto`.
+    private Map<String, LineConfig> candidates(BridgeConfig config) {
+        Map<String, LineConfig> devices = new LinkedHashMap<>();
         config.lines().stream()
                 .filter(line -> !line.auto())
-                .map(LineConfig::port)
-                .forEach(devices::add);
+                .forEach(line -> devices.put(line.port(), line));
+        List<String> named = List.copyOf(devices.keySet());
         adapters.present().stream()
                 .filter(adapter -> config.adapters().contains(adapter.usbId()))
                 .map(Adapter::device)
-                .filter(device -> devices.stream().noneMatch(named -> same(named, device)))
-                .forEach(devices::add);
+                .filter(device -> named.stream().noneMatch(name -> same(name, device)))
+                .forEach(device -> devices.put(device, LineConfig.DEFAULT));
         return devices;
     }
 
-    private boolean look(String device, BridgeConfig config) {
+    private boolean look(String device, LineConfig config) {
         say("asking " + device);
-        int bits =
-                config.lines().stream()
-                        .filter(line -> same(line.port(), device))
-                        .findFirst()
-                        .orElse(LineConfig.DEFAULT)
-                        .bits();
-        try (Line line = lines.open(device, RESTING_SPEED, bits);
+        Lines.Port port = new Lines.Port(device, Optional.empty());
+        try (Line line = lines.open(port, config, RESTING_SPEED);
                 Hearing hearing = new Hearing(line)) {
             Approach.Wish wish =
-                    new Approach.Wish(OptionalInt.empty(), OptionalInt.empty(), false);
+                    new Approach.Wish(OptionalInt.empty(), config.speed(), config.auto());
             Optional<Found> found = Approach.find(line, hearing, System::nanoTime, wish);
             found.ifPresentOrElse(
                     minitel -> print(device, StatusFile.model(minitel), minitel.speed(), ""),
@@ -120,7 +125,8 @@ final class Detector {
     /// Whether both names lead to one device.
     private static boolean same(String one, String other) {
         try {
-            return one.equals(other) || Path.of(one).toRealPath().equals(Path.of(other).toRealPath());
+            return one.equals(other)
+                    || Path.of(one).toRealPath().equals(Path.of(other).toRealPath());
         } catch (IOException _) {
             return false; // one of them leads nowhere
         }

@@ -19,6 +19,8 @@ final class Hearing implements Ear, AutoCloseable {
     /// What did not fit into the buffer of whoever heard the rest.
     private byte[] left = END;
 
+    private boolean over;
+
     Hearing(Line line) {
         this.line = line;
         Thread.ofPlatform().daemon().name("detect.up").start(this::listen);
@@ -38,9 +40,11 @@ final class Hearing implements Ear, AutoCloseable {
 
     @Override
     public int hear(byte[] buffer, Duration patience) {
-        byte[] next = left.length > 0 ? left : next(patience);
+        byte[] next = left.length > 0 || over ? left : next(patience);
         if (next.length == 0) {
-            return next == END ? -1 : 0;
+            over |= next == END;
+            left = next;
+            return over ? -1 : 0;
         }
         int n = Math.min(buffer.length, next.length);
         System.arraycopy(next, 0, buffer, 0, n);

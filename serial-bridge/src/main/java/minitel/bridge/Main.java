@@ -3,10 +3,13 @@ package minitel.bridge;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import minitel.ansi.KeyHelp;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.ConfigReader;
 import minitel.bridge.serial.Adapters;
+import minitel.bridge.session.SerialLines;
 import minitel.bridge.simulate.Model;
+import minitel.bridge.simulate.Simulator;
 import minitel.io.VirtualThreads;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
@@ -35,13 +38,12 @@ public final class Main {
         @Override
         public ExitCode detect(BridgeConfig config, Optional<String> port) {
             Adapters adapters = new Adapters(Path.of("/"));
-            return new Detector(around, adapters, new SerialLines()).detect(config, port);
+            return new Detector(around, adapters, new SerialLines(adapters)).detect(config, port);
         }
 
         @Override
         public ExitCode simulate(Model model, Optional<Path> link) {
-            around.err().println("minitel-bridge: simulate is not built yet");
-            return ExitCode.UNAVAILABLE;
+            return Simulator.run(model, link, around.out(), around.err(), KeyHelp.FRENCH);
         }
     }
 }

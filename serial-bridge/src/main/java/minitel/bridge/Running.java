@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,10 +15,11 @@ import minitel.bridge.panel.Panel;
 import minitel.bridge.panel.Panels;
 import minitel.bridge.panel.PowerOff;
 import minitel.bridge.panel.WallClock;
+import minitel.bridge.serial.Adapters;
 import minitel.bridge.serial.SerialLine;
 import minitel.bridge.session.Bridge;
 import minitel.bridge.session.Lines;
-import minitel.bridge.session.Surroundings;
+import minitel.bridge.session.SerialLines;
 import minitel.dial.Dialer;
 import minitel.life.Backoff;
 import minitel.life.Places;
@@ -35,7 +35,7 @@ final class Running implements Service {
     private final Reload reload;
     private final Path socket;
     private final PrintStream out;
-    private final Lines lines = new SerialLines();
+    private final Lines lines = new SerialLines(new Adapters(Path.of("/")));
     private final Dialer dialer = Dialer.forSlowLine();
     private final StateFile state;
     private final StatusFile status;
@@ -60,8 +60,8 @@ final class Running implements Service {
     }
 
     private Crew.Member member(LineConfig line, BridgeConfig current) {
-        Surroundings around =
-                new Surroundings(
+        var around =
+                new minitel.bridge.session.Surroundings(
                         lines,
                         state.of(line.port()),
                         lamp.of(line.port()),

@@ -36,8 +36,7 @@ final class SharedLamp {
         lock.lock();
         try {
             wanted.put(line, lamp);
-            panel.show(
-                    wanted.values().stream().max(Panel.Lamp::compareTo).orElse(Panel.Lamp.OFF));
+            panel.show(wanted.values().stream().max(Panel.Lamp::compareTo).orElse(Panel.Lamp.OFF));
         } finally {
             lock.unlock();
         }

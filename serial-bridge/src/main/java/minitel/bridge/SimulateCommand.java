@@ -18,10 +18,7 @@ import picocli.CommandLine.Option;
 final class SimulateCommand implements Callable<Integer> {
     private final Jobs jobs;
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            description = "M1, M1B, M2 or M12 (M1B)")
+    @Option(names = "--model", paramLabel = "MODEL", description = "M1, M1B, M2 or M12 (M1B)")
     private Model model = Model.M1B;
 
     @Option(

@@ -35,11 +35,10 @@ final class StateFile {
         if (Files.exists(file)) {
             Faults faults = new Faults();
             JsonFile.read(file, faults)
-                    .ifPresent(
-                            root ->
-                                    root.get("lines")
-                                            .members()
-                                            .forEach((line, node) -> lines.put(line, read(node))));
+                    .ifPresent(root ->
+                            root.get("lines")
+                                    .members()
+                                    .forEach((line, node) -> lines.put(line, read(node))));
             faults.lines().forEach(fault -> Logger.warn("{}; the default holds", fault));
         }
     }

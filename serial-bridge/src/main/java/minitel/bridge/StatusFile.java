@@ -58,13 +58,11 @@ final class StatusFile implements AutoCloseable {
         entry.put("port", status.port());
         entry.put("state", status.state().words());
         status.found()
-                .ifPresent(
-                        found -> {
-                            found.identity()
-                                    .ifPresent(rom -> entry.put("identity", rom.toString()));
-                            entry.put("model", model(found));
-                            entry.put("speed", found.speed());
-                        });
+                .ifPresent(found -> {
+                    found.identity().ifPresent(rom -> entry.put("identity", rom.toString()));
+                    entry.put("model", model(found));
+                    entry.put("speed", found.speed());
+                });
         entry.put("service", status.service());
         Status.Counters counters = status.counters();
         entry.put("sessions", counters.sessions());

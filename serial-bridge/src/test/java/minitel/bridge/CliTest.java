@@ -58,8 +58,7 @@ class CliTest {
         assertEquals(69, run(words), shell::err);
         BridgeConfig config = jobs.runs.getLast();
         assertEquals(Route.parse("telnet://gate:9000"), config.to());
-        assertEquals(
-                List.of(new LineConfig("/dev/b", OptionalInt.of(1200), 7)), config.lines());
+        assertEquals(List.of(new LineConfig("/dev/b", OptionalInt.of(1200), 7)), config.lines());
         assertEquals(Language.ENGLISH, config.language());
     }
 

@@ -116,11 +116,7 @@ class CrewTest {
         one.show(Panel.Lamp.OFF);
         other.close();
         assertEquals(
-                List.of(
-                        Panel.Lamp.SESSION,
-                        Panel.Lamp.SESSION,
-                        Panel.Lamp.PROBING,
-                        Panel.Lamp.OFF),
+                List.of(Panel.Lamp.SESSION, Panel.Lamp.SESSION, Panel.Lamp.PROBING, Panel.Lamp.OFF),
                 shown);
     }
 }

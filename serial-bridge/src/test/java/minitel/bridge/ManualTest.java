@@ -18,7 +18,6 @@ class ManualTest {
 
     @Test
     void everyKeyOfTheSampleIsInTheManual() throws IOException {
-        Manual.page("minitel-bridge.json.5")
-                .hasEntries(Manual.keys("bridge.json"), "BRIDGE.JSON");
+        Manual.page("minitel-bridge.json.5").hasEntries(Manual.keys("bridge.json"), "BRIDGE.JSON");
     }
 }

@@ -92,8 +92,7 @@ class StatusFileTest {
     void aFileThatIsBrokenIsNoStatus() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "{\"lines\": [3, {\"port\": 1}]}");
-        assertEquals(
-                List.of("", ""), read().stream().map(StatusFile.Line::port).toList());
+        assertEquals(List.of("", ""), read().stream().map(StatusFile.Line::port).toList());
         Files.writeString(file(), "{");
         assertEquals(List.of(), read());
     }
