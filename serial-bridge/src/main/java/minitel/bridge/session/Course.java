@@ -313,7 +313,7 @@ final class Course {
         if (settled != null) {
             dial(settled.target(), settled.byHand(), now);
         } else if (again != null) {
-            dial(again, false, now);
+            dial(again.home() ? terms.home() : again, false, now);
         }
     }
 

@@ -94,8 +94,7 @@ class ConversationTest {
 
         private static Said.Typed both(Said.Typed earlier, Said.Typed later) {
             byte[] raw = Arrays.copyOf(earlier.raw(), earlier.raw().length + later.raw().length);
-            System.arraycopy(
-                    later.raw(), 0, raw, earlier.raw().length, later.raw().length);
+            System.arraycopy(later.raw(), 0, raw, earlier.raw().length, later.raw().length);
             List<Said.Key> pressed = new ArrayList<>(earlier.pressed());
             pressed.addAll(later.pressed());
             return new Said.Typed(raw, pressed);

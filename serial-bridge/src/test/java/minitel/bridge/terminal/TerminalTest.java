@@ -63,14 +63,13 @@ class TerminalTest {
         byte[] much = "A".repeat(100_000).getBytes();
         CompletableFuture<Outcome> painting = new CompletableFuture<>();
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                painting.complete(terminal.write(pen, much, 0, much.length));
-                            } catch (Throwable t) {
-                                painting.completeExceptionally(t);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        painting.complete(terminal.write(pen, much, 0, much.length));
+                    } catch (Throwable t) {
+                        painting.completeExceptionally(t);
+                    }
+                });
         line.await(100);
         terminal.take();
         assertEquals(Outcome.REVOKED, painting.get(10, TimeUnit.SECONDS));

@@ -1,0 +1,136 @@
+package minitel.bridge.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.LineConfig;
+import minitel.bridge.config.PanelConfig;
+import minitel.bridge.panel.Panel;
+import minitel.bridge.serial.Adapters;
+import minitel.bridge.simulate.Model;
+import minitel.bridge.simulate.SimulatedMinitel;
+import minitel.dial.DialOptions;
+import minitel.dial.Dialer;
+import minitel.dial.Route;
+import minitel.life.Backoff;
+import minitel.videotex.Language;
+
+/// A simulated Minitel on a pseudo-terminal, a bridge that drives it, and a gateway.
+final class BridgeWorld implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final SimulatedMinitel minitel;
+    final TestGateway gateway;
+    final AtomicReference<Panel.Lamp> lamp = new AtomicReference<>(Panel.Lamp.OFF);
+    final BlockingQueue<Status> told = new LinkedBlockingQueue<>();
+    final AtomicInteger stored = new AtomicInteger();
+    final AtomicReference<Settings> settings = new AtomicReference<>();
+    final Bridge bridge;
+    private final BridgeConfig config;
+
+    private BridgeWorld(Model model, Path link, boolean locked) throws IOException {
+        minitel = SimulatedMinitel.start(model, link);
+        gateway = new TestGateway();
+        config = config(gateway.route(), link, locked);
+        bridge = new Bridge(config.lines().getFirst(), config, surroundings());
+    }
+
+    static BridgeWorld with(Model model, Path directory) throws IOException {
+        return new BridgeWorld(model, directory.resolve("minitel"), false);
+    }
+
+    static BridgeWorld locked(Path directory) throws IOException {
+        return new BridgeWorld(Model.M1B, directory.resolve("minitel"), true);
+    }
+
+    BridgeConfig config(Route to) {
+        return config(to, Path.of(config.lines().getFirst().port()), config.locked());
+    }
+
+    private static BridgeConfig config(Route to, Path link, boolean locked) {
+        return new BridgeConfig(
+                to,
+                DialOptions.DEFAULT,
+                List.of(new LineConfig(link.toString(), OptionalInt.empty(), 7)),
+                List.of(),
+                Language.FRENCH,
+                locked,
+                Optional.empty(),
+                PanelConfig.NONE);
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
+                new SerialLines(new Adapters(Path.of("/"))),
+                new Memory() {
+                    @Override
+                    public Settings load(Settings otherwise) {
+                        return otherwise;
+                    }
+
+                    @Override
+                    public void store(Settings changed) {
+                        settings.set(changed);
+                        stored.incrementAndGet();
+                    }
+                },
+                new Panel() {
+                    @Override
+                    public void show(Lamp shown) {
+                        lamp.set(shown);
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                told::add,
+                Dialer.forSlowLine(),
+                () -> true,
+                () -> List.of("192.0.2.7"),
+                () -> new Backoff(Duration.ofMillis(100), Duration.ofMillis(500), new Random(1)));
+    }
+
+    BridgeWorld start() {
+        bridge.start();
+        return this;
+    }
+
+    /// The gateway is on the screen.
+    TestGateway.Visitor home() throws Exception {
+        TestGateway.Visitor visitor = gateway.visitor();
+        sees("ACCUEIL");
+        return visitor;
+    }
+
+    void sees(String text) {
+        minitel.awaitText(text, PATIENCE);
+    }
+
+    Status awaits(Status.State state) throws Exception {
+        Status status = told.poll(30, TimeUnit.SECONDS);
+        while (status != null && status.state() != state) {
+            status = told.poll(30, TimeUnit.SECONDS);
+        }
+        if (status == null) {
+            throw new AssertionError("the state is never " + state);
+        }
+        return status;
+    }
+
+    @Override
+    public void close() throws IOException {
+        bridge.close();
+        minitel.close();
+        gateway.close();
+    }
+}

@@ -1,0 +1,119 @@
+package minitel.bridge.session;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import minitel.dial.Route;
+import minitel.io.Duplex;
+import minitel.io.SocketDuplex;
+import minitel.io.VirtualThreads;
+import minitel.ws.Arrival;
+import minitel.ws.Site;
+import minitel.ws.WsServer;
+import minitel.ws.WsSettings;
+
+/// A gateway of one page on loopback, at the same port each time that it is started.
+final class TestGateway implements AutoCloseable {
+    private final int port;
+    private final BlockingQueue<Visitor> visitors = new LinkedBlockingQueue<>();
+    private volatile ServerSocket server;
+
+    /// A Minitel that has called.
+    ///
+    /// @param target what it asked for
+    /// @param messages what it says, each message for itself; an empty one at its end
+    record Visitor(Duplex line, String target, BlockingQueue<String> messages) {
+
+        /// @return the bytes of the next message as characters
+        String says() throws Exception {
+            String message = messages.poll(30, TimeUnit.SECONDS);
+            if (message == null) {
+                throw new AssertionError("nothing came from the Minitel");
+            }
+            return message;
+        }
+
+        void paint(String text) throws IOException {
+            line.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    TestGateway() throws IOException {
+        server = listen(0);
+        port = server.getLocalPort();
+    }
+
+    private ServerSocket listen(int where) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), where));
+        VirtualThreads.start("test gateway", () -> accept(socket));
+        return socket;
+    }
+
+    private void accept(ServerSocket from) {
+        try {
+            while (true) {
+                Socket socket = from.accept();
+                VirtualThreads.start("test visitor", () -> serve(socket));
+            }
+        } catch (Throwable _) {
+            // It was stopped.
+        }
+    }
+
+    private void serve(Socket socket) {
+        BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        try (SocketDuplex wire = new SocketDuplex(socket)) {
+            if (!(WsServer.receive(wire, Site.none()) instanceof Arrival.Asked(var upgrade))) {
+                return;
+            }
+            Duplex line = upgrade.accept(WsSettings.DEFAULT);
+            Visitor visitor = new Visitor(line, upgrade.request().target(), messages);
+            visitor.paint("\fACCUEIL");
+            visitors.add(visitor);
+            byte[] buffer = new byte[256];
+            for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
+                byte[] said = Arrays.copyOf(buffer, n);
+                messages.add(new String(said, StandardCharsets.ISO_8859_1));
+            }
+        } catch (Throwable _) {
+            // The Minitel has gone.
+        } finally {
+            messages.add("");
+        }
+    }
+
+    Visitor visitor() throws Exception {
+        Visitor visitor = visitors.poll(30, TimeUnit.SECONDS);
+        if (visitor == null) {
+            throw new AssertionError("nobody has called");
+        }
+        return visitor;
+    }
+
+    Route route() {
+        return Route.parse("ws://127.0.0.1:" + port + "/");
+    }
+
+    /// Calls are refused from now on.
+    void stop() throws IOException {
+        server.close();
+    }
+
+    void restart() throws IOException {
+        server = listen(port);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+}

@@ -1,0 +1,119 @@
+package minitel.bridge.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import minitel.bridge.simulate.Model;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class ApproachIT {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    static Stream<Arguments> everySpeedOfEveryModel() {
+        return Arrays.stream(Model.values())
+                .flatMap(model -> model.speeds().stream().map(speed -> Arguments.of(model, speed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everySpeedOfEveryModel")
+    void itIsFoundAtWhateverSpeedAndRaisedToItsBest(Model model, int speed) throws IOException {
+        try (Plugged plugged = new Plugged(model, speed)) {
+            Optional<Found> found = plugged.find(Plugged.wish(OptionalInt.empty()));
+            assertEquals(Optional.of(new Found(model.topSpeed(), model.identity())), found);
+            assertEquals(model.topSpeed(), plugged.minitel.speed());
+            assertEquals(model.topSpeed(), plugged.line.speed());
+            plugged.minitel.awaitScreen(screen -> screen.text().isEmpty(), LONG);
+        }
+    }
+
+    @Test
+    void aPinnedSpeedIsItsSpeedAlsoWhenItIsSlower() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M2, 4800)) {
+            Optional<Found> found = plugged.find(Plugged.wish(OptionalInt.of(1200)));
+            assertEquals(1200, found.orElseThrow().speed());
+            assertEquals(1200, plugged.minitel.speed());
+        }
+    }
+
+    @Test
+    void aSpeedThatItRefusesLeavesTheOldOne() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 1200)) {
+            Optional<Found> found = plugged.find(Plugged.wish(OptionalInt.of(9600)));
+            assertEquals(1200, found.orElseThrow().speed());
+            assertEquals(1200, plugged.minitel.speed());
+        }
+    }
+
+    @Test
+    void anAnswerThatGetsLostIsAskedForAgain() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 1200)) {
+            plugged.minitel.loseNextAnswer();
+            assertEquals(
+                    Optional.of(new Found(4800, Model.M1B.identity())),
+                    plugged.find(Plugged.wish(OptionalInt.empty())));
+            plugged.minitel.awaitScreen(screen -> screen.text().isEmpty(), LONG);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNotExactIsNone() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1, 1200)) {
+            plugged.minitel.answerNextWith(new byte[] {0x1B, 0x3A, 0x75, 0x76});
+            Optional<Found> found = plugged.find(Plugged.wish(OptionalInt.empty()));
+            assertEquals(1200, found.orElseThrow().speed());
+        }
+    }
+
+    @Test
+    void itIsCalledBackFromTheOtherStandard() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 1200)) {
+            byte[] telinfo = Hex.bytes("1B 3A 31 7D");
+            plugged.line.write(telinfo, 0, telinfo.length);
+            plugged.minitel.awaitScreen(screen -> screen.commands().contains("1B3A317D"), LONG);
+            Optional<Found> found = plugged.find(Plugged.wish(OptionalInt.empty()));
+            assertEquals(Optional.of(new Found(4800, Model.M1B.identity())), found);
+        }
+    }
+
+    @Test
+    void anAutomaticPortIsListenedToAndAskedTwiceASpeed() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 4800)) {
+            Approach.Wish wish = new Approach.Wish(OptionalInt.empty(), OptionalInt.empty(), true);
+            assertEquals(4800, plugged.find(wish).orElseThrow().speed());
+            plugged.minitel.powerOff();
+            assertEquals(Optional.empty(), plugged.find(wish));
+        }
+    }
+
+    @Test
+    void whereNobodyIsNobodyIsFound() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 1200)) {
+            plugged.minitel.powerOff();
+            assertEquals(Optional.empty(), plugged.find(Plugged.wish(OptionalInt.empty())));
+        }
+    }
+
+    @Test
+    void whoeverEndsTheWaitIsObeyedAtOnce() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 1200)) {
+            assertEquals(
+                    Optional.empty(),
+                    Approach.find(
+                            plugged.line,
+                            (_, _) -> -1,
+                            System::nanoTime,
+                            Plugged.wish(OptionalInt.empty())));
+            assertEquals(0, plugged.minitel.received());
+        }
+    }
+}

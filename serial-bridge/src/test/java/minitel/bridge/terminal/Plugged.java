@@ -1,0 +1,115 @@
+package minitel.bridge.terminal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import minitel.bridge.serial.SerialLine;
+import minitel.bridge.simulate.Model;
+import minitel.bridge.simulate.SimulatedMinitel;
+
+/// A simulated Minitel on a serial line, and the two threads that a line has: one that reads, and,
+/// once there is a terminal, its owner.
+final class Plugged implements AutoCloseable {
+    private static final byte[] NUDGE = {};
+
+    final SimulatedMinitel minitel;
+    final SerialLine line;
+    private final BlockingQueue<byte[]> came = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Said> said = new LinkedBlockingQueue<>();
+    private volatile boolean over;
+
+    Plugged(Model model, int speed) throws IOException {
+        minitel = SimulatedMinitel.start(model);
+        minitel.manualSpeed(speed);
+        line = SerialLine.open(minitel.device().toString(), 1200, 7);
+        Thread.ofPlatform().daemon().name("reader").start(this::read);
+    }
+
+    private void read() {
+        byte[] buffer = new byte[256];
+        for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
+            came.add(Arrays.copyOf(buffer, n));
+        }
+        over = true;
+        came.add(NUDGE);
+    }
+
+    /// Whoever waits for characters; -1 once the line has gone.
+    int hear(byte[] buffer, Duration patience) {
+        try {
+            byte[] characters = came.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+            if (characters == null) {
+                return over ? -1 : 0;
+            }
+            System.arraycopy(characters, 0, buffer, 0, characters.length);
+            return over ? -1 : characters.length;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Optional<Found> find(Approach.Wish wish) throws IOException {
+        return Approach.find(line, this::hear, System::nanoTime, wish);
+    }
+
+    static Approach.Wish wish(OptionalInt pinned) {
+        return new Approach.Wish(OptionalInt.empty(), pinned, false);
+    }
+
+    /// Finds it and has an owner listen to it from now on.
+    Terminal terminal(OptionalInt pinned) throws IOException {
+        Found found = find(wish(pinned)).orElseThrow();
+        Terminal terminal =
+                new Terminal(
+                        line, found, new Setup(false, 7), System::nanoTime, () -> came.add(NUDGE));
+        Thread.ofPlatform().daemon().name("owner").start(() -> own(terminal));
+        terminal.begin();
+        return terminal;
+    }
+
+    private void own(Terminal terminal) {
+        try {
+            while (!over) {
+                long left = terminal.deadline() - System.nanoTime();
+                byte[] characters = came.poll(left, TimeUnit.NANOSECONDS);
+                said.addAll(
+                        characters == null || characters.length == 0
+                                ? terminal.tick()
+                                : terminal.heard(characters, characters.length));
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// What the terminal says next, in this time.
+    Optional<Said> said(Duration patience) {
+        try {
+            return Optional.ofNullable(said.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// All that it says until it is quiet for so long.
+    List<Said> saidUntilQuiet(Duration quiet) {
+        List<Said> all = new ArrayList<>();
+        for (Optional<Said> one = said(quiet); one.isPresent(); one = said(quiet)) {
+            all.add(one.get());
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        line.close();
+        minitel.close();
+    }
+}

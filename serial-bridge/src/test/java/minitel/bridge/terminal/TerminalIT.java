@@ -1,0 +1,182 @@
+package minitel.bridge.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import minitel.bridge.simulate.Model;
+import minitel.bridge.simulate.Snapshot;
+import minitel.videotex.FunctionKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class TerminalIT {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration QUIET = Duration.ofMillis(700);
+
+    private static Outcome write(Terminal terminal, Pen pen, byte[] bytes) throws IOException {
+        return terminal.write(pen, bytes, 0, bytes.length);
+    }
+
+    private static Snapshot obeyed(Plugged plugged, String command) {
+        return plugged.minitel.awaitScreen(
+                screen -> screen.commands().contains(command.replace(" ", "")), LONG);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Model.class)
+    void itShowsWhatIsPaintedAndNothingOfItsAnswersIsHeard(Model model) throws IOException {
+        try (Plugged plugged = new Plugged(model, 1200)) {
+            Terminal terminal = plugged.terminal(OptionalInt.empty());
+            write(terminal, terminal.take(), "Bonjour".getBytes());
+            plugged.minitel.awaitText("Bonjour", LONG);
+            obeyed(plugged, "1B 3A 6A 43");
+            assertEquals(List.of(), plugged.saidUntilQuiet(QUIET));
+        }
+    }
+
+    @Test
+    void whatIsTypedIsHeardAndNotShown() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 1200)) {
+            plugged.terminal(OptionalInt.empty());
+            obeyed(plugged, "1B 3A 6A 43");
+            plugged.minitel.type("a");
+            plugged.minitel.press(FunctionKey.ENVOI);
+            StringBuilder raw = new StringBuilder();
+            while (raw.length() < 6) {
+                Said said = plugged.said(LONG).orElseThrow();
+                raw.append(Hex.of(assertInstanceOf(Said.Typed.class, said).raw()).replace(" ", ""));
+            }
+            assertEquals("611341", raw.toString());
+            assertEquals("", plugged.minitel.snapshot().text());
+        }
+    }
+
+    @Test
+    void thePlainConnexionKeyGivesTheTelephoneLineBackAndIsSaidOnce() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 1200)) {
+            plugged.terminal(OptionalInt.empty());
+            obeyed(plugged, "1B 3A 6A 43");
+            for (int i = 0; i < 3; i++) {
+                plugged.minitel.connexion();
+                assertEquals(
+                        List.of(new Said.ConnexionFin()),
+                        plugged.saidUntilQuiet(Duration.ofMillis(1500)));
+                assertFalse(plugged.minitel.snapshot().connected());
+            }
+            plugged.minitel.type("a");
+            assertEquals(1, plugged.saidUntilQuiet(QUIET).size());
+            assertEquals("", plugged.minitel.snapshot().text());
+        }
+    }
+
+    @Test
+    void aPageOfClearScreensAndRepetitionsLosesNothing() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 4800)) {
+            Terminal terminal = plugged.terminal(OptionalInt.empty());
+            byte[] page = new byte[3000];
+            for (int i = 0; i < page.length; i += 4) {
+                page[i] = 0x0C;
+                page[i + 1] = 'A';
+                page[i + 2] = 0x12;
+                page[i + 3] = 0x7F;
+            }
+            Pen pen = terminal.take();
+            assertEquals(Outcome.WRITTEN, write(terminal, pen, page));
+            write(terminal, pen, "\fOK".getBytes());
+            plugged.minitel.awaitText("OK", LONG);
+            assertEquals(0, plugged.minitel.lost());
+        }
+    }
+
+    @Test
+    void aServiceChangesNeitherTheSpeedNorTheLine() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 4800)) {
+            Terminal terminal = plugged.terminal(OptionalInt.empty());
+            write(
+                    terminal,
+                    terminal.take(),
+                    Hex.bytes("1B 3A 6B 64 1B 39 68 1B 3B 60 5B 51 1B 3B 60 58 53 41"));
+            plugged.minitel.awaitText("A", LONG);
+            List<Said> said = plugged.saidUntilQuiet(QUIET);
+            assertEquals(1, said.size());
+            assertArrayEquals(Hex.bytes("1B 3A 75 76"), ((Said.Typed) said.getFirst()).raw());
+            assertEquals(4800, plugged.minitel.speed());
+            assertFalse(plugged.minitel.snapshot().connected());
+            plugged.minitel.press(FunctionKey.SUITE);
+            assertEquals(1, plugged.saidUntilQuiet(QUIET).size());
+        }
+    }
+
+    @Test
+    void aPowerCycleAtTheSpeedOfPowerOnIsSaid() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1, 1200)) {
+            plugged.terminal(OptionalInt.empty());
+            obeyed(plugged, "1B 3A 6A 43");
+            plugged.minitel.powerOff();
+            plugged.minitel.powerOn();
+            assertEquals(Optional.of(new Said.PowerOn()), plugged.said(LONG));
+        }
+    }
+
+    /// At the wrong speed some of its characters have the right parity by chance.
+    @Test
+    void aPowerCycleAtAnotherSpeedIsSaid() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 1200)) {
+            plugged.terminal(OptionalInt.empty());
+            obeyed(plugged, "1B 3A 6A 43");
+            plugged.minitel.powerOff();
+            plugged.minitel.powerOn();
+            Said said = plugged.said(LONG).orElseThrow();
+            while (said instanceof Said.Typed) {
+                said = plugged.said(LONG).orElseThrow();
+            }
+            assertEquals(new Said.PowerOn(), said);
+        }
+    }
+
+    @Test
+    void onABadCableNothingCorruptedIsHeard() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 4800)) {
+            plugged.terminal(OptionalInt.of(4800));
+            obeyed(plugged, "1B 3A 6A 43");
+            plugged.minitel.noise(0.05, 0, System.nanoTime());
+            int whole = 0;
+            for (int i = 0; i < 60; i++) {
+                plugged.minitel.press(FunctionKey.SUITE);
+                for (Said said : plugged.saidUntilQuiet(Duration.ofMillis(60))) {
+                    byte[] raw = assertInstanceOf(Said.Typed.class, said).raw();
+                    assertEquals("13 48", Hex.of(raw));
+                    whole++;
+                }
+            }
+            assertTrue(whole > 30 && whole <= 60, whole + " of 60");
+        }
+    }
+
+    @Test
+    void theWayHomeFromAnywhereShowsTheNextPage() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M2, 9600)) {
+            Terminal terminal = plugged.terminal(OptionalInt.empty());
+            for (String left :
+                    List.of("1B 3A 31 7D 41", "1B 3A 66 7F", "1B 3A 32 7D 42", "1B 25")) {
+                write(terminal, terminal.take(), Hex.bytes(left));
+                Pen pen = terminal.restore();
+                String page = "page " + left.hashCode();
+                write(terminal, pen, page.getBytes());
+                plugged.minitel.awaitText(page, LONG);
+            }
+            assertEquals(List.of(), plugged.saidUntilQuiet(QUIET));
+        }
+    }
+}
