@@ -30,10 +30,13 @@ final class Watch {
         moved = Math.max(moved, at);
     }
 
-    /// It may have been switched on again at another speed: to be asked at once.
+    /// It may have been switched on again at another speed: to be asked at once. At that speed it
+    /// answers with garbage, which is no news.
     void doubt() {
-        doubtful = true;
-        misses = 0;
+        if (!doubtful) {
+            doubtful = true;
+            misses = 0;
+        }
     }
 
     /// When a question is due, or the wait for its answer ends.

@@ -58,6 +58,7 @@ class WatchTest {
         watch.doubt();
         assertTrue(watch.asks(SECOND));
         assertEquals(Optional.empty(), miss(1));
+        watch.doubt();
         assertTrue(watch.asks(2 * SECOND));
         assertEquals(Optional.of(new Said.PowerOn()), miss(2));
     }
