@@ -6,6 +6,7 @@ import java.util.List;
 import minitel.videotex.Codes;
 import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
+import minitel.videotex.PageWriter;
 
 /// The Minitel without its wires: characters of the socket in, characters out and a screen. No I/O,
 /// no clock: every call says what time it is, in nanoseconds. One thread at a time.
@@ -40,6 +41,7 @@ final class Engine {
     private boolean on;
     private boolean blanked;
     private boolean copying;
+    private boolean announced;
     private long active;
     private long now;
     private int before;
@@ -91,6 +93,7 @@ final class Engine {
         protocol.reset();
         on = true;
         copying = false;
+        announced = false;
         before = 0;
         wake(time);
     }
@@ -117,6 +120,10 @@ final class Engine {
             return 0;
         }
         wake(time);
+        if (announced) {
+            announce("");
+            announced = false;
+        }
         if (code == BAD) {
             before = 0;
             socket.send(new byte[] {Codes.SUB}, protocol.speed(), time);
@@ -173,6 +180,13 @@ final class Engine {
     /// Chooses the speed by hand, which nobody is told.
     void manualSpeed(int bitsPerSecond) {
         protocol.speed(bitsPerSecond);
+    }
+
+    /// Writes a line into row 0, which stays there until something is received.
+    void announce(String line) {
+        byte[] bytes = new PageWriter().row0(line).bytes();
+        protocol.display().write(bytes, 0, bytes.length);
+        announced = true;
     }
 
     /// While it copies its screen it hears nothing.

@@ -104,14 +104,14 @@ final class Protocol {
             case Codes.PRO3 -> pro3Command(whole[2], whole[3], whole[4]);
             default -> {
                 scanner.telinfo(false);
-                acknowledge(keyboard.sep(Codes.SEP_RESET));
+                acknowledge(Codes.SEP_RESET);
             }
         }
     }
 
     void transparencyEnded(long time) {
         now = time;
-        acknowledge(keyboard.sep(Codes.SEP_TRANSPARENCY));
+        acknowledge(Codes.SEP_TRANSPARENCY);
     }
 
     /// The block that a Minitel 1 keeps, and in which nobody wrote (STUM 1B 2-6-6-1).
@@ -135,7 +135,7 @@ final class Protocol {
             case Codes.PRO1_DECONNEXION -> modem.disconnect(now);
             case Codes.PRO1_RESET -> {
                 forget();
-                acknowledge(keyboard.sep(Codes.SEP_RESET));
+                acknowledge(Codes.SEP_RESET);
             }
             default -> {
                 // Filtered, or of the modem, which has no call.
@@ -176,7 +176,7 @@ final class Protocol {
 
     private void mixte(int argument) {
         if (model.standards() && (argument == ON || argument == OFF)) {
-            acknowledge(keyboard.sep(argument == ON ? Codes.SEP_MIXTE : Codes.SEP_VIDEOTEX));
+            acknowledge(argument == ON ? Codes.SEP_MIXTE : Codes.SEP_VIDEOTEX);
         }
     }
 
@@ -271,10 +271,18 @@ final class Protocol {
         return pro3(Codes.REPLY_MODES, Codes.TO_KEYBOARD, keyboard.status());
     }
 
-    /// What a host can forbid, unlike an [#answer] to a question.
+    private void acknowledge(int sep) {
+        unlessForbidden(keyboard.sep(sep));
+    }
+
     private void acknowledge(byte[] bytes) {
+        unlessForbidden(keyboard.answer(bytes));
+    }
+
+    /// A host can forbid acknowledgements, but not the [#answer] to a question.
+    private void unlessForbidden(byte[] bytes) {
         if (((diffusionOff | receptionOff) & SOCKET_BIT) == 0) {
-            answer(bytes[0] == Codes.SEP ? bytes : keyboard.answer(bytes));
+            answer(bytes);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
-import minitel.videotex.PageWriter;
 
 /// A Minitel on a pseudo-terminal: what opens [#device] talks to it as to a real one, in real time
 /// at its speed, with its answers, its delays and its losses.
@@ -279,10 +278,9 @@ public final class SimulatedMinitel implements AutoCloseable {
         }
     }
 
-    /// Writes a line of at most 40 characters into row 0, as if it had been there.
+    /// Writes a line into row 0, which stays there until something is received.
     void announce(String line) {
-        byte[] bytes = new PageWriter().row0(line).bytes();
-        act(_ -> engine.display().write(bytes, 0, bytes.length));
+        act(_ -> engine.announce(line));
     }
 
     /// @param watcher called after each step with the Minitel held; must not block

@@ -1,0 +1,139 @@
+package minitel.bridge.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import minitel.ansi.KeyHelp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SimulatorIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir Path directory;
+
+    /// A person's window: a pseudo-terminal whose other side the simulator draws in.
+    private static final class Window implements AutoCloseable {
+        private final Pty pty = Pty.open();
+        private final int fd = Libc.open(pty.device().toString(), Libc.O_RDWR | Libc.O_NOCTTY);
+        private final PrintStream out =
+                new PrintStream(new FileOutputStream(pty.device().toFile()), true);
+        private final StringBuilder drawn = new StringBuilder();
+
+        Window() throws IOException {}
+
+        void sees(String text) throws IOException {
+            byte[] buffer = new byte[4096];
+            while (drawn.indexOf(text) < 0) {
+                int n = pty.read(buffer, SOON);
+                assertTrue(n > 0, () -> "no " + text + " in " + drawn);
+                drawn.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+            }
+        }
+
+        void presses(String keys) throws IOException {
+            pty.write(keys.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() {
+            out.close();
+            Libc.closeAll(fd);
+            pty.close();
+        }
+    }
+
+    @Test
+    void aPersonSeesTheScreenPressesKeysAndLeaves() throws Exception {
+        Path link = directory.resolve("mtl");
+        CountDownLatch left = new CountDownLatch(1);
+        try (Window window = new Window()) {
+            Simulator simulator = simulator(link, window.out, left);
+            byte[] before = Libc.attributes(window.fd);
+            byte[] cooked = before.clone();
+            cooked[12] |= 0x0B; // ISIG, ICANON, ECHO
+            Libc.setAttributes(window.fd, cooked);
+            before = Libc.attributes(window.fd);
+            simulator.start(window.fd, true);
+            window.sees(link.toString());
+            assertFalse(Arrays.equals(before, Libc.attributes(window.fd)));
+            try (RandomAccessFile bridge = new RandomAccessFile(link.toFile(), "rw")) {
+                stty(link);
+                window.presses("a\r\33[5~");
+                assertEquals("41 13 41 13 42", heard(bridge, 5));
+                bridge.write(Bench.withParity(Bench.bytes("0C 48 45 4C 4C 4F")));
+                window.sees("HELLO");
+                window.presses("\33");
+                assertEquals("13 45", heard(bridge, 2));
+                window.presses("\33[F");
+                assertEquals("13 59", heard(bridge, 2));
+            }
+            assertNotEquals(0, left.getCount());
+            window.presses("\3");
+            assertTrue(left.await(20, TimeUnit.SECONDS));
+            simulator.close();
+            assertArrayEquals(before, Libc.attributes(window.fd));
+            window.sees("\33[?1049l");
+        }
+        assertFalse(Files.exists(link));
+    }
+
+    @Test
+    void withoutAWindowTheDeviceIsTold() throws Exception {
+        Path link = directory.resolve("mtl");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CountDownLatch left = new CountDownLatch(1);
+        try (Simulator simulator = simulator(link, new PrintStream(out), left)) {
+            simulator.start(-1, false);
+            assertEquals("simulated Minitel 1B on " + link + "\n", out.toString());
+            assertTrue(Files.isSymbolicLink(link));
+        }
+        assertFalse(Files.exists(link));
+    }
+
+    @Test
+    void aSimulatorThatIsClosedDoesNotStart() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Simulator simulator =
+                simulator(directory.resolve("m"), new PrintStream(out), new CountDownLatch(1));
+        simulator.close();
+        simulator.start(-1, false);
+        assertEquals("", out.toString());
+    }
+
+    private static String heard(RandomAccessFile bridge, int count) throws IOException {
+        byte[] heard = new byte[count];
+        bridge.readFully(heard);
+        for (int i = 0; i < count; i++) {
+            heard[i] &= 0x7F;
+        }
+        return Bench.hex(heard);
+    }
+
+    private static void stty(Path device) throws Exception {
+        Process stty = new ProcessBuilder("stty", "-F", device.toString(), "speed", "1200").start();
+        assertEquals(0, stty.waitFor());
+    }
+
+    private static Simulator simulator(Path link, PrintStream out, CountDownLatch left) {
+        return new Simulator(Model.M1B, Optional.of(link), out, KeyHelp.ENGLISH, left::countDown);
+    }
+}
