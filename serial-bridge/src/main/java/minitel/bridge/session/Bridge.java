@@ -51,7 +51,7 @@ public final class Bridge implements Service {
 
     @Override
     public void close() {
-        if (started.compareAndSet(false, true)) {
+        if (started.compareAndSet(false, true) || owner.getState() == Thread.State.NEW) {
             return; // it never starts now
         }
         mailbox.post(new Event.Close());

@@ -46,10 +46,7 @@ final class Contact {
     boolean keep() {
         int number = mail.opened();
         Thread reader =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name(station.name() + ".up")
-                        .start(() -> read(number));
+                Thread.ofPlatform().daemon().name(station.name() + ".up").start(() -> read(number));
         try {
             meet();
         } catch (IOException e) {
@@ -89,8 +86,7 @@ final class Contact {
                 station.board().show(State.PROBING);
             }
             Optional<Found> found = find();
-            Session.End end =
-                    found.isPresent() ? session(found.get()) : Session.End.NOBODY_THERE;
+            Session.End end = found.isPresent() ? session(found.get()) : Session.End.NOBODY_THERE;
             news = end == Session.End.PROBE;
             if (end == Session.End.NOBODY_THERE && !mail.ended()) {
                 station.board().show(State.NO_MINITEL);

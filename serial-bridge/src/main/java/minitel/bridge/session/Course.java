@@ -29,14 +29,6 @@ final class Course {
     private static final long PAINT = 2 * SECOND;
     private static final long SILENCE = 60 * SECOND;
 
-    /// @param byHand whether a person asked for it
-    /// @param since when it was called, or came up
-    private record Call(int link, Target target, boolean byHand, boolean up, long since) {
-        Call cameUp(long now) {
-            return new Call(link, target, byHand, true, now);
-        }
-    }
-
     private final ClockWait clock;
     private final Redial redial;
     private final Presence presence = new Presence();
@@ -119,8 +111,7 @@ final class Course {
             if (second || !current.target().home()) {
                 leave(now);
             } else {
-                effects.add(
-                        new Effect.Send(current.link(), FunctionKey.CONNEXION_FIN.bytes()));
+                effects.add(new Effect.Send(current.link(), FunctionKey.CONNEXION_FIN.bytes()));
                 paintBy = now + PAINT;
                 paintedAtFin = moment.painted();
             }
@@ -267,8 +258,7 @@ final class Course {
 
     /// The own page is in front, or comes there.
     private void present(Optional<Notice> notice) {
-        effects.add(
-                page ? new Effect.Tell(gateway, notice) : new Effect.Page(gateway, notice));
+        effects.add(page ? new Effect.Tell(gateway, notice) : new Effect.Page(gateway, notice));
         page = true;
         pageAt = NEVER;
     }

@@ -48,18 +48,19 @@ final class Link {
         this.owner = owner;
     }
 
-    void call(Dialer dialer, Route route, DialOptions options) {
-        VirtualThreads.start(name, () -> run(dialer, route, options));
+    /// @param echo whether the Minitel is to show what is typed
+    void call(Dialer dialer, Route route, DialOptions options, boolean echo) {
+        VirtualThreads.start(name, () -> run(dialer, route, options, echo));
     }
 
-    private void run(Dialer dialer, Route route, DialOptions options) {
+    private void run(Dialer dialer, Route route, DialOptions options, boolean echo) {
         LinkEnd end = new LinkEnd.Lost();
         try {
             Duplex reached = dialer.dial(route, options, attempt);
             line = reached;
             VirtualThreads.start(name + ".up", () -> outbox.writeTo(reached));
             owner.post(new Event.LinkUp(number));
-            end = paint(reached, pen.get());
+            end = paint(reached, pen.get(), echo);
         } catch (Throwable t) { // not typed: it parks
             end = reason(t);
         } finally {
@@ -79,8 +80,11 @@ final class Link {
         return line == null ? new LinkEnd.Failed(Why.UNREACHABLE) : new LinkEnd.Lost();
     }
 
-    private LinkEnd paint(Duplex from, Pen held) throws IOException {
+    private LinkEnd paint(Duplex from, Pen held, boolean echo) throws IOException {
         terminal.restore(held);
+        if (echo) {
+            terminal.echo(held);
+        }
         byte[] buffer = new byte[BUFFER];
         for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
             received += n;

@@ -199,7 +199,8 @@ final class Session {
         Route route =
                 target.home() ? Introduction.of(target.route(), terminal.found()) : target.route();
         DialOptions options = target.home() ? mail.config().dial() : STRANGER;
-        called.call(station.surroundings().dialer(), route, options);
+        boolean echo = !target.home() && settings().echo();
+        called.call(station.surroundings().dialer(), route, options, echo);
     }
 
     private void hangUp() {

@@ -9,7 +9,7 @@ import minitel.videotex.Language;
 ///
 /// @param speed what the line is pinned to, in bit/s; empty = the best that the model has
 /// @param language of what the bridge shows
-/// @param echo whether the bridge itself shows the keys that go to a service dialled directly
+/// @param echo whether the Minitel itself shows the keys that go to a service dialled directly
 /// @param lastAddress as it was typed; `""` when none was called
 /// @param byPath the adapter that the Minitel was found on, as `/dev/serial/by-path` names it
 /// @param foundSpeed the speed at which it answered there, in bit/s

@@ -131,6 +131,14 @@ public final class Terminal {
         return paint(pen, recipe);
     }
 
+    /// Lets the Minitel itself show what is typed, until [#restore]: for a service that echoes
+    /// nothing.
+    ///
+    /// @throws IOException when the line has gone
+    public Outcome echo(Pen pen) throws IOException {
+        return paint(pen, Source.own(new Setup(true, setup.bits()).commands()));
+    }
+
     /// Shows a text on the status row as soon as that does no harm; the newest wins.
     ///
     /// @param text its first 38 characters

@@ -140,6 +140,32 @@ class BridgeIT {
     }
 
     @Test
+    void aServiceThatEchoesNothingIsReadByWhoeverTypes() throws Exception {
+        FakeServer.Script host =
+                s -> {
+                    s.getOutputStream().write("\fMUET>".getBytes());
+                    s.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+                };
+        try (FakeServer service = new FakeServer(host);
+                BridgeWorld world = BridgeWorld.with(Model.M1B, directory)) {
+            world.echo = true;
+            world.gateway.stop();
+            world.start();
+            world.sees(OWN_PAGE);
+            world.minitel.type("127.0.0.1:" + service.port());
+            world.minitel.press(FunctionKey.ENVOI);
+            world.sees("MUET>");
+            world.minitel.type("AB");
+            world.sees("MUET>AB");
+            world.minitel.press(FunctionKey.CONNEXION_FIN);
+            world.sees(OWN_PAGE);
+            world.minitel.type("Q");
+            world.sees("127.0.0.1:" + service.port());
+            world.gateway.restart();
+        }
+    }
+
+    @Test
     void theButtonHangsUpAndProbes() throws Exception {
         try (BridgeWorld world = BridgeWorld.with(Model.M1B, directory).start()) {
             TestGateway.Visitor visitor = world.home();
@@ -227,6 +253,7 @@ class BridgeIT {
             world.bridge.start();
             world.bridge.close();
             assertTrue(world.told.isEmpty());
+            assertFalse(Thread.currentThread().isInterrupted());
         }
     }
 }

@@ -38,6 +38,9 @@ final class BridgeWorld implements AutoCloseable {
     final Bridge bridge;
     private final BridgeConfig config;
 
+    /// What the memory says when the bridge starts.
+    volatile boolean echo;
+
     private BridgeWorld(Model model, Path link, boolean locked) throws IOException {
         minitel = SimulatedMinitel.start(model, link);
         gateway = new TestGateway();
@@ -75,7 +78,7 @@ final class BridgeWorld implements AutoCloseable {
                 new Memory() {
                     @Override
                     public Settings load(Settings otherwise) {
-                        return otherwise;
+                        return otherwise.withEcho(echo);
                     }
 
                     @Override
@@ -110,6 +113,13 @@ final class BridgeWorld implements AutoCloseable {
         TestGateway.Visitor visitor = gateway.visitor();
         sees("ACCUEIL");
         return visitor;
+    }
+
+    /// Whether a gateway that is there is on the screen.
+    boolean isHome() {
+        return gateway.hasVisitor()
+                && minitel.snapshot().row(1).equals("ACCUEIL")
+                && !minitel.snapshot().shows("Pont");
     }
 
     void sees(String text) {
