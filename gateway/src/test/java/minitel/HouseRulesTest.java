@@ -8,6 +8,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HouseRulesTest {
     private static final JavaClasses HOUSE =
             new ClassFileImporter().importPaths(ProjectSources.inModules("target/classes"));
+
+    private static final List<String> OUTSIDE =
+            List.of("java..", "javax..", "org.jspecify..", "org.tinylog..");
+
+    private static final List<String> COMMON =
+            List.of("io", "videotex", "telnet", "ws", "dial", "json", "life", "ansi", "local");
 
     @Test
     void packagesOfTheGatewayHaveNoCycles() {
@@ -38,18 +46,54 @@ class HouseRulesTest {
         refuse("minitel.gateway." + program + "..", "minitel.gateway.session..");
     }
 
+    @Test
+    void packagesOfTheBridgeHaveNoCycles() {
+        slices().matching("minitel.bridge.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    /// `common` is every package of that module.
+    @ParameterizedTest
+    @CsvSource({
+        "serial, com.fazecast..",
+        "terminal, serial",
+        "session, terminal serial panel config",
+        "panel, config com.pi4j..",
+        "simulate, ''",
+        "config, ''",
+    })
+    void aPackageOfTheBridgeKnowsOnlyCommonAnd(String name, String known) {
+        String own = "minitel.bridge." + name;
+        List<String> allowed = new ArrayList<>(OUTSIDE);
+        COMMON.forEach(each -> allowed.add("minitel." + each));
+        allowed.add(own + "..");
+        for (String word : known.split(" ")) {
+            allowed.add(word.endsWith("..") ? word : "minitel.bridge." + word);
+        }
+        classes()
+                .that()
+                .resideInAPackage(own + "..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "org.java_websocket.., minitel.ws",
         "com.eclipsesource.json.., minitel.json",
-        "picocli.., minitel.gateway",
-        "com.fazecast.., minitel.bridge",
-        "com.pi4j.., minitel.bridge",
+        "picocli.., minitel.cli minitel.gateway minitel.bridge",
+        "com.fazecast.., minitel.bridge.serial",
+        "com.pi4j.., minitel.bridge.panel",
     })
-    void aLibraryHasOneImporter(String library, String importer) {
+    void aLibraryIsImportedOnlyBy(String library, String importers) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(importer)
+                .resideOutsideOfPackages(importers.split(" "))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
@@ -67,6 +111,8 @@ class HouseRulesTest {
         "json, com.eclipsesource.json..",
         "life, org.tinylog..",
         "ansi, io videotex",
+        "local, io org.tinylog..",
+        "cli, life local picocli.. org.tinylog..",
     })
     void aCommonPackageKnowsOnly(String name, String known) {
         String own = "minitel." + name;

@@ -26,7 +26,7 @@ class LauncherIT {
 
     @BeforeEach
     void plant() throws IOException {
-        tree = new LauncherTree(directory);
+        tree = new LauncherTree(directory, "gateway", "minitel-gateway");
     }
 
     @Test
@@ -69,9 +69,8 @@ class LauncherIT {
         assertEquals(0, run.exit(), run.err()::toString);
         assertEquals(1, tree.builds());
         assertTrue(run.err().contains("words of Maven"), run.err()::toString);
-        String jar = tree.root().resolve("gateway/target/minitel-gateway.jar").toString();
         List<String> tail = run.out().subList(run.out().indexOf("-jar"), run.out().size());
-        assertEquals(List.of("-jar", jar, "run", "--tcp", "a b"), tail);
+        assertEquals(List.of("-jar", tree.jar().toString(), "run", "--tcp", "a b"), tail);
     }
 
     @Test
@@ -89,6 +88,7 @@ class LauncherIT {
                 "gateway/pom.xml",
                 "common/src/main/java/A.java",
                 "gateway/src/main/resources/directory.txt",
+                "common/src/main/sh/launch.sh",
                 "common/src/main/java"
             })
     void whateverTheJarIsMadeOfMakesItStale(String changed) throws Exception {
@@ -122,7 +122,7 @@ class LauncherIT {
     @ValueSource(booleans = {true, false})
     void twoStartsMakeOneBuild(boolean flock) throws Exception {
         tree.ready();
-        tree.addProgram("mvn", "while [ ! -e go ]; do sleep 0.1; done\n" + LauncherTree.BUILD);
+        tree.addProgram("mvn", "while [ ! -e go ]; do sleep 0.1; done\n" + tree.building());
         if (!flock) {
             tree.remove("flock");
         }
@@ -138,7 +138,7 @@ class LauncherIT {
     void theLockOfADeadBuildIsTaken() throws Exception {
         tree.ready();
         tree.remove("flock");
-        Path lock = tree.root().resolve("gateway/target/launcher.lock.d");
+        Path lock = tree.root().resolve("common/target/launcher.lock.d");
         Files.createDirectories(lock);
         assertEquals(0, tree.start().exit());
         assertFalse(Files.exists(lock));
@@ -158,13 +158,36 @@ class LauncherIT {
     void installedItNeedsNeitherMavenNorJdk() throws Exception {
         Files.delete(tree.addJava("jre", "25.0.1").resolve("bin/javac"));
         Path launcher = tree.install();
-        Run without = Run.of(tree.launch(launcher));
-        assertEquals(UNAVAILABLE, without.exit());
-        Path share = Files.createDirectories(directory.resolve("usr/share/minitel-gateway"));
+        lacks(launcher, "launch.sh is missing: sudo apt install --reinstall minitel-gateway");
+        Path share = tree.installShared();
+        lacks(launcher, "gateway.jar is missing: sudo apt install --reinstall minitel-gateway");
         Path jar = Files.createFile(share.resolve("minitel-gateway.jar"));
         Run run = Run.of(tree.launch(launcher));
         assertEquals(0, run.exit(), run.err()::toString);
         assertEquals(jar.toString(), run.out().getLast());
+    }
+
+    private void lacks(Path launcher, String cure) throws Exception {
+        Run run = Run.of(tree.launch(launcher));
+        assertEquals(UNAVAILABLE, run.exit());
+        assertEquals(1, run.err().size(), run.err()::toString);
+        assertTrue(run.err().getFirst().endsWith(cure), run.err()::toString);
+    }
+
+    @Test
+    void theBridgeIsStartedTheSameWayWithItsNativeLibraryBesideIt(@TempDir Path other)
+            throws Exception {
+        tree = new LauncherTree(other, "serial-bridge", "minitel-bridge");
+        tree.ready();
+        Run run = tree.start("detect");
+        assertEquals(0, run.exit(), run.err()::toString);
+        Path jar = tree.jar();
+        List<String> tail = run.out().subList(run.out().indexOf("-jar"), run.out().size());
+        assertEquals(List.of("-jar", jar.toString(), "detect"), tail);
+        String library = "-DjSerialComm.library.path=" + jar.resolveSibling("native");
+        assertTrue(run.out().contains(library), run.out()::toString);
+        assertEquals(List.of(), tree.start().err());
+        assertEquals(1, tree.builds());
     }
 
     @Test
@@ -172,7 +195,8 @@ class LauncherIT {
         tree.ready();
         tree.variable("MINITEL_JAVA_OPTS", "-Xmx64m -Da=b");
         List<String> out = tree.start().out();
-        assertTrue(out.indexOf("-Xmx64m") > out.indexOf("-Xmx256m"), out::toString);
+        assertTrue(out.contains("-Xmx384m"), out::toString);
+        assertTrue(out.indexOf("-Xmx64m") > out.indexOf("-Xmx384m"), out::toString);
         assertTrue(out.contains("-Da=b"), out::toString);
     }
 

@@ -13,13 +13,7 @@ import java.util.stream.Stream;
 /// A checkout with blanks in its path, on a machine where only what a test adds is installed: its
 /// Maven notes each build, its Java prints its arguments.
 final class LauncherTree {
-    static final String BUILD =
-            """
-            echo built >> builds
-            echo words of Maven
-            mkdir -p gateway/target/lib
-            : > gateway/target/minitel-gateway.jar
-            """;
+    private static final Path SHARED = Path.of("common/src/main/sh/launch.sh");
 
     private static final List<String> TOOLS =
             List.of(
@@ -35,21 +29,28 @@ final class LauncherTree {
                     "sleep");
 
     private final Path directory;
+    private final String module;
+    private final String program;
     private final Path root;
     private final Path path;
     private final Path places;
     private final Map<String, String> variables = new TreeMap<>();
 
-    LauncherTree(Path directory) throws IOException {
+    /// @param module whose launcher it is
+    /// @param program its name
+    LauncherTree(Path directory, String module, String program) throws IOException {
         this.directory = directory;
+        this.module = module;
+        this.program = program;
         root = directory.resolve("a check out");
         path = Files.createDirectory(directory.resolve("path"));
         places = Files.createDirectory(directory.resolve("jvm"));
-        for (String file : List.of("pom.xml", "gateway/pom.xml", "common/src/main/java/A.java")) {
+        for (String file : List.of("pom.xml", module + "/pom.xml", "common/src/main/java/A.java")) {
             Files.createDirectories(root.resolve(file).getParent());
             Files.createFile(root.resolve(file));
         }
-        plantLauncher(launcher());
+        plant(launcherOfModule(), launcher());
+        plant(SHARED, root.resolve(SHARED));
         for (String tool : TOOLS) {
             borrow(tool);
         }
@@ -60,25 +61,52 @@ final class LauncherTree {
     }
 
     Path launcher() {
-        return root.resolve("gateway/bin/minitel-gateway");
+        return root.resolve(launcherOfModule());
+    }
+
+    private Path launcherOfModule() {
+        return Path.of(module, "bin", program);
+    }
+
+    Path jar() {
+        return root.resolve(module).resolve("target").resolve(program + ".jar");
     }
 
     /// A copy that looks for Java in this test's directory only.
-    private void plantLauncher(Path target) throws IOException {
-        Path real = ProjectSources.root().resolve("gateway/bin/minitel-gateway");
-        String script = Files.readString(real);
+    private void plant(Path script, Path target) throws IOException {
+        String text = Files.readString(ProjectSources.root().resolve(script));
         Files.createDirectories(target.getParent());
         Path nowhere = directory.resolve("nowhere");
         writeProgram(
                 target,
-                script.replace("/usr/lib/jvm/*", "'" + places + "'/*")
+                text.replace("/usr/lib/jvm/*", "'" + places + "'/*")
                         .replace("/opt/java", nowhere.toString()));
     }
 
+    /// Only the launcher, as a package without its other files.
     Path install() throws IOException {
-        Path target = directory.resolve("usr/bin/minitel-gateway");
-        plantLauncher(target);
+        Path target = directory.resolve("usr/bin").resolve(program);
+        plant(launcherOfModule(), target);
         return target;
+    }
+
+    /// What belongs beside the jar.
+    Path installShared() throws IOException {
+        Path share = directory.resolve("usr/share").resolve(program);
+        plant(SHARED, share.resolve(SHARED.getFileName()));
+        return share;
+    }
+
+    /// What a Maven does.
+    String building() {
+        String target = module + "/target";
+        return """
+        echo built >> builds
+        echo words of Maven
+        mkdir -p %s/lib
+        : > %s/%s.jar
+        """
+                .formatted(target, target, program);
     }
 
     /// Both programs that a build needs.
@@ -99,7 +127,7 @@ final class LauncherTree {
     }
 
     void addMaven() throws IOException {
-        addProgram("mvn", BUILD);
+        addProgram("mvn", building());
     }
 
     void addProgram(String name, String body) throws IOException {

@@ -34,12 +34,7 @@ public record DialOptions(
 
     public DialOptions {
         subprotocols = List.copyOf(subprotocols);
-        for (String name : subprotocols) {
-            if (!TOKEN.matcher(name).matches()) {
-                throw new IllegalArgumentException(
-                        "\"" + name + "\" is no sub-protocol: letters, digits and - . _ only");
-            }
-        }
+        subprotocols.forEach(DialOptions::subprotocol);
         if (!TYPE.matcher(terminalType).matches()) {
             throw new IllegalArgumentException(
                     "terminal type \"" + terminalType + "\": 1 to 40 ASCII characters, no blanks");
@@ -47,5 +42,16 @@ public record DialOptions(
         if (pingSeconds < 0) {
             throw new IllegalArgumentException("ping is " + pingSeconds + "; 0 or more seconds");
         }
+    }
+
+    /// A name that a WebSocket handshake can offer.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the person who wrote it
+    public static String subprotocol(String name) {
+        if (!TOKEN.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is no sub-protocol: letters, digits and - . _ only");
+        }
+        return name;
     }
 }

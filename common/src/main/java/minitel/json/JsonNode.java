@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -157,6 +158,20 @@ public final class JsonNode {
         }
         long number = Long.parseLong(value.toString());
         return number < least || number > most ? wrong(wanted, otherwise) : (int) number;
+    }
+
+    /// A whole number from `least` to `most`, or a word that stands for none and is the default.
+    public OptionalInt integerOr(String word, int least, int most) {
+        if (value == null || value.isString() && value.asString().equals(word)) {
+            return OptionalInt.empty();
+        }
+        if (!value.isNumber()) {
+            String wanted = "a whole number from " + least + " to " + most;
+            return wrong(wanted + " or " + JsonText.quote(word), OptionalInt.empty());
+        }
+        int before = least - 1;
+        int number = integer(before, least, most);
+        return number == before ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /// A number from `least` to `most`.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,25 @@ class JsonNodeTest {
         root.get("a").bool(true);
         assertTrue(lines().getFirst().length() < 150);
         assertTrue(lines().getFirst().chars().allMatch(c -> c >= ' '), lines()::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}          |  | ",
+                "{'a':'off'} |  | ",
+                "{'a':3}     | 3 | ",
+                "{'a':0}     | 0 | ",
+                "{'a':10}    |  | f: a: must be a whole number from 0 to 9, but is 10",
+                "{'a':'on'}  |  | f: a: must be a whole number from 0 to 9 or \"off\", but is \"on\"",
+                "{'a':null}  |  | f: a: must be a whole number from 0 to 9 or \"off\", but is null",
+            })
+    void aNumberMayBeAWordThatMeansNone(String json, Integer number, String fault) {
+        OptionalInt read = read(json.replace('\'', '"')).get("a").integerOr("off", 0, 9);
+        assertEquals(number == null ? OptionalInt.empty() : OptionalInt.of(number), read);
+        assertEquals(fault == null ? 0 : 1, lines().size());
+        assertTrue(fault == null || lines().getFirst().startsWith(fault), lines()::toString);
     }
 
     @Test

@@ -3,9 +3,9 @@ package minitel.gateway;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import minitel.gateway.config.ConfigException;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Flags;
+import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
             around.out().println("ok");
             return ExitCode.OK.status();
         } catch (ConfigException e) {
-            return Cli.refused(around, e.lines(), e.code());
+            return around.manners().refused(e.lines(), e.code());
         }
     }
 }

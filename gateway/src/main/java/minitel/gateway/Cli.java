@@ -1,39 +1,43 @@
 package minitel.gateway;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import minitel.life.ExitCode;
+import minitel.cli.Manners;
+import minitel.cli.WordCommand;
+import minitel.cli.WordCommand.Word;
+import minitel.gateway.console.ConsoleServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: words in, exit status out.
 final class Cli {
-    private static final Set<String> ALONE = Set.of("-h", "--help", "-V", "--version");
+    /// Both words ask back at the console: yes, they are meant.
+    private static final Word RELOAD =
+            new Word("reload yes", "reloaded", "Makes the running gateway read its files again.");
+
+    private static final Word DRAIN =
+            new Word(
+                    "drain yes",
+                    "draining",
+                    "Makes the running gateway end: no new visitors, then none.");
 
     private final CommandLine commands;
-    private final Surroundings around;
+    private final Manners manners;
 
     Cli(Program program, Surroundings around) {
-        this.around = around;
+        manners = around.manners();
         commands =
                 new CommandLine(new Top())
                         .addSubcommand(new RunCommand(program, around))
                         .addSubcommand(new CheckCommand(around))
                         .addSubcommand(new ConsoleCommand(around))
-                        .addSubcommand("reload", new WordCommand("reload", around))
-                        .addSubcommand("drain", new WordCommand("drain", around))
-                        .setExpandAtFiles(false)
-                        .setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
-                        .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
-                        .setParameterExceptionHandler((e, _) -> usage(e))
-                        .setExecutionExceptionHandler((e, _, _) -> fault(e));
+                        .addSubcommand("reload", word(RELOAD, around))
+                        .addSubcommand("drain", word(DRAIN, around));
+    }
+
+    private static WordCommand word(Word word, Surroundings around) {
+        return new WordCommand(
+                word, around.manners(), around.places().whereRunning(ConsoleServer.SOCKET));
     }
 
     /// All that can be written, for the manual's test.
@@ -43,53 +47,7 @@ final class Cli {
 
     /// @return what the process exits with
     int run(String... arguments) {
-        if (arguments.length > 0 && !arguments[0].startsWith("-") && !isCommand(arguments[0])) {
-            around.err()
-                    .println(
-                            "minitel-gateway: \""
-                                    + arguments[0]
-                                    + "\" is no command"
-                                    + " (see minitel-gateway --help)");
-            return ExitCode.USAGE.status();
-        }
-        return commands.execute(withCommand(arguments));
-    }
-
-    private boolean isCommand(String word) {
-        return commands.getSubcommands().containsKey(word);
-    }
-
-    /// `run` is what happens when no command is named.
-    private String[] withCommand(String[] arguments) {
-        boolean named =
-                arguments.length > 0 && (ALONE.contains(arguments[0]) || isCommand(arguments[0]));
-        return named
-                ? arguments
-                : Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);
-    }
-
-    private int usage(ParameterException e) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        around.err().println("minitel-gateway: " + sentence(e) + " (see " + command + " --help)");
-        return ExitCode.USAGE.status();
-    }
-
-    private static String sentence(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().getFirst();
-            return "\""
-                    + word
-                    + "\" is no "
-                    + (word.startsWith("-") ? "option" : "command")
-                    + " here";
-        }
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
-    }
-
-    private int fault(Exception e) {
-        around.err().println("minitel-gateway: a fault of this program: " + e);
-        org.tinylog.Logger.error(e);
-        return ExitCode.SOFTWARE.status();
+        return manners.run(commands, arguments);
     }
 
     /// Holds the options of `run` for the help text; the words after it are always a command's.
@@ -117,20 +75,10 @@ final class Cli {
         private RunOptions options = new RunOptions();
     }
 
-    /// What the manifest of the jar says.
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {
-                "minitel-gateway " + (version == null ? "(not packaged)" : version)
-            };
+            return new String[] {Manners.version(Surroundings.PROGRAM, Main.class)};
         }
-    }
-
-    /// Prints what is wrong with the configuration.
-    static int refused(Surroundings around, List<String> lines, ExitCode code) {
-        lines.forEach(line -> around.err().println("minitel-gateway: " + line));
-        return code.status();
     }
 }

@@ -1,8 +1,11 @@
 package minitel.gateway;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import minitel.gateway.console.ConsoleServer;
 import minitel.life.ExitCode;
+import minitel.local.LocalLine;
 import picocli.CommandLine.Command;
 
 /// `console`: the operator's console of the running gateway, on this terminal.
@@ -20,13 +23,13 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ConsoleLine line = ConsoleLine.open(around.places().consoleSockets())) {
+        try (LocalLine line =
+                LocalLine.open("gateway", around.places().whereRunning(ConsoleServer.SOCKET))) {
             Thread.ofPlatform().daemon().name("typed").start(() -> line.send(around.in()));
             line.receive(around.out());
             return ExitCode.OK.status();
         } catch (IOException e) {
-            around.err().println("minitel-gateway: " + e.getMessage());
-            return ExitCode.UNAVAILABLE.status();
+            return around.manners().refused(List.of(e.getMessage()), ExitCode.UNAVAILABLE);
         }
     }
 }

@@ -151,7 +151,7 @@ final class Gateway implements Service {
         ConsoleServer console = new ConsoleServer(commands, trace, config.listen().password());
         open.add(console);
         doors.console(console);
-        doors.consoleSocket(console, live.places().consoleSocket());
+        doors.consoleSocket(console, live.places().runtime().resolve(ConsoleServer.SOCKET));
     }
 
     private void health(GatewayConfig config) throws IOException {

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import minitel.gateway.config.ConfigException;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.GatewayConfig;
-import minitel.gateway.config.Places;
 import minitel.gateway.config.Settings;
 import minitel.gateway.directory.Directory;
 import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.session.Terms;
 import minitel.gateway.transport.Destination;
+import minitel.life.ConfigException;
+import minitel.life.Places;
 import org.tinylog.Logger;
 
 /// The configuration in force. A reload swaps it, for sessions that begin afterwards; what is bound

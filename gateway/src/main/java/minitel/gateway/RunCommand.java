@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import minitel.gateway.config.ConfigException;
 import minitel.gateway.config.ConfigReader;
+import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,14 +35,14 @@ final class RunCommand implements Callable<Integer> {
         if (logs.isPresent() && !(Files.isDirectory(logs.get()) && Files.isWritable(logs.get()))) {
             String line =
                     "--logpath " + logs.get() + " is no directory that this user may write to";
-            return Cli.refused(around, List.of(line), ExitCode.CONFIG);
+            return around.manners().refused(List.of(line), ExitCode.CONFIG);
         }
         logs.ifPresent(around.logTo());
         ConfigReader reader = new ConfigReader(options.flags(), around.places());
         try {
             return program.run(reader.read(), reader).status();
         } catch (ConfigException e) {
-            return Cli.refused(around, e.lines(), e.code());
+            return around.manners().refused(e.lines(), e.code());
         }
     }
 }

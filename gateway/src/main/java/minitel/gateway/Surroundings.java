@@ -4,7 +4,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import minitel.gateway.config.Places;
+import minitel.cli.Manners;
+import minitel.life.Places;
 
 /// What the command line finds around it; a test brings its own.
 ///
@@ -12,7 +13,14 @@ import minitel.gateway.config.Places;
 record Surroundings(
         Places places, InputStream in, PrintStream out, PrintStream err, Consumer<Path> logTo) {
 
+    static final String PROGRAM = "minitel-gateway";
+
     static Surroundings ofSystem() {
-        return new Surroundings(Places.ofSystem(), System.in, System.out, System.err, Log::alsoTo);
+        return new Surroundings(
+                Places.ofSystem(PROGRAM), System.in, System.out, System.err, Log::alsoTo);
+    }
+
+    Manners manners() {
+        return new Manners(PROGRAM, Main.class, out, err);
     }
 }

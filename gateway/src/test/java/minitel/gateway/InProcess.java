@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import minitel.gateway.config.ConfigException;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Flags;
-import minitel.gateway.config.Places;
+import minitel.gateway.console.ConsoleServer;
+import minitel.life.ConfigException;
+import minitel.life.Places;
 
 /// A gateway within the test's own process, every port of it free, every file under one directory.
 public final class InProcess implements AutoCloseable {
@@ -49,11 +50,13 @@ public final class InProcess implements AutoCloseable {
 
     private Places places() {
         return Places.of(
-                Map.of("STATE_DIRECTORY", root + "/s", "RUNTIME_DIRECTORY", root + "/r"), root);
+                "minitel-gateway",
+                Map.of("STATE_DIRECTORY", root + "/s", "RUNTIME_DIRECTORY", root + "/r"),
+                root);
     }
 
     public Path consoleSocket() {
-        return places().consoleSocket();
+        return places().runtime().resolve(ConsoleServer.SOCKET);
     }
 
     /// What it has printed: a line for each socket, then `ready`.

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import minitel.gateway.config.Places;
+import minitel.life.Places;
 
 /// What a person sees of one command: its input, its output, its places under a root of its own.
 final class Shell {
@@ -23,7 +23,7 @@ final class Shell {
                 Map.of("STATE_DIRECTORY", root + "/s", "RUNTIME_DIRECTORY", root + "/r");
         surroundings =
                 new Surroundings(
-                        Places.of(environment, root),
+                        Places.of("minitel-gateway", environment, root),
                         typed,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -1,18 +1,49 @@
 package minitel.bridge;
 
-/// The entry point of `minitel-bridge`; for now it only says what it will be.
-public final class Main {
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import minitel.ansi.KeyHelp;
+import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.ConfigReader;
+import minitel.bridge.serial.Adapters;
+import minitel.bridge.session.SerialLines;
+import minitel.bridge.simulate.Model;
+import minitel.bridge.simulate.Simulator;
+import minitel.io.VirtualThreads;
+import minitel.life.Daemon;
+import minitel.life.ExitCode;
+import org.tinylog.Logger;
 
-    /// Exit code "something needed is missing".
-    private static final int UNAVAILABLE = 69;
+/// The entry point of `minitel-bridge`.
+public final class Main {
+    private static final Duration CLOSING = Duration.ofSeconds(15);
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.err.println(
-                "minitel-bridge will drive a real Minitel on its serial socket and connect it to"
-                        + " a gateway or straight to a service. It is not built yet: until then,"
-                        + " reach the gateway by telnet or WebSocket.");
-        System.exit(UNAVAILABLE);
+        Surroundings around = Surroundings.ofSystem();
+        System.exit(new Cli(new Real(around), around).run(arguments));
+    }
+
+    /// What the commands really do.
+    private record Real(Surroundings around) implements Jobs {
+        @Override
+        public ExitCode run(BridgeConfig config, ConfigReader again) {
+            VirtualThreads.onUncaught((thread, t) -> Logger.error(t, "{} died", thread.getName()));
+            Daemon daemon = new Daemon(Surroundings.PROGRAM, CLOSING, around.err());
+            return daemon.run(new Running(config, again, around.places(), around.out()));
+        }
+
+        @Override
+        public ExitCode detect(BridgeConfig config, Optional<String> port) {
+            Adapters adapters = new Adapters(Path.of("/"));
+            return new Detector(around, adapters, new SerialLines(adapters)).detect(config, port);
+        }
+
+        @Override
+        public ExitCode simulate(Model model, Optional<Path> link) {
+            return Simulator.run(model, link, around.out(), around.err(), KeyHelp.FRENCH);
+        }
     }
 }

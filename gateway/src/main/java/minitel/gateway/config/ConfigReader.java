@@ -10,7 +10,9 @@ import minitel.gateway.transport.Tariff;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
+import minitel.life.ConfigException;
 import minitel.life.ExitCode;
+import minitel.life.Places;
 import minitel.videotex.Language;
 
 /// Reads every file that a command line means; again at each reload. For any thread.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import minitel.json.JsonNode;
+import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 
 /// Reads what the gateway opens, with the command line over it.

@@ -1,6 +1,7 @@
 package minitel.gateway.config;
 
 import java.util.List;
+import minitel.life.Places;
 
 /// One good reading of all files and the command line.
 ///

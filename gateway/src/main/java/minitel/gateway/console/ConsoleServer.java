@@ -9,12 +9,16 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
+import minitel.local.LocalSocket;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Where operators come in: by the console's port, and by a Unix socket. At most 16 at once by
 /// each, so that nobody who fills the port keeps out whoever sits at the machine.
 public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
+    /// Its name in the runtime directory.
+    public static final String SOCKET = "console.sock";
+
     private static final int MOST = 16;
 
     private final Commands commands;
@@ -49,7 +53,7 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     ///
     /// @return false when another gateway has it
     public boolean open(Path file) throws IOException {
-        socket = LocalSocket.open(file, line -> talk(line, "", locals)).orElse(null);
+        socket = LocalSocket.open(file, "console", line -> talk(line, "", locals)).orElse(null);
         return socket != null;
     }
 

@@ -14,7 +14,9 @@ import minitel.dial.Route;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
+import minitel.life.ConfigException;
 import minitel.life.ExitCode;
+import minitel.life.Places;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class ConfigReaderTest {
 
     @BeforeEach
     void placeFiles() throws IOException {
-        places = Places.of(Map.of("STATE_DIRECTORY", "/state"), root);
+        places = Places.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
         file = Files.createDirectories(places.config()).resolve("gateway.json");
     }
 

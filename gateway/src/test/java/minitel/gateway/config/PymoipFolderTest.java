@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.transport.Cidr;
+import minitel.life.ConfigException;
+import minitel.life.Places;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,7 @@ class PymoipFolderTest {
     }
 
     private GatewayConfig read() throws ConfigException {
-        Places places = Places.of(Map.of("STATE_DIRECTORY", "/state"), root);
+        Places places = Places.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
         return new ConfigReader(new TestFlags().pymoip(root).flags(), places).read().config();
     }
 

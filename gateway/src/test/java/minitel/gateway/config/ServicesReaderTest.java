@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.transport.Profile;
+import minitel.life.ConfigException;
+import minitel.life.Places;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ class ServicesReaderTest {
         Path file = root.resolve("mine.json");
         Files.writeString(file, json.replace('\'', '"'));
         Flags flags = new TestFlags().services(file).flags();
-        Places places = Places.of(Map.of("STATE_DIRECTORY", "/state"), root);
+        Places places = Places.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
         return new ConfigReader(flags, places).read().services();
     }
 

@@ -12,9 +12,9 @@ import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Flags;
-import minitel.gateway.config.Places;
 import minitel.gateway.config.ServiceEntry;
 import minitel.gateway.transport.Profile;
+import minitel.life.Places;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +57,7 @@ class DirectoryTest {
 
     @Test
     void theShippedDirectoryIsGoodAndHoldsTheKnownQuirks(@TempDir Path root) throws Exception {
-        Places places = Places.of(Map.of("STATE_DIRECTORY", "/state"), root);
+        Places places = Places.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
         Flags flags = Flags.ofFiles(Optional.empty(), Optional.empty(), Optional.empty());
         Directory shipped = new Directory(new ConfigReader(flags, places).read().services());
         assertEquals(23, shipped.services().size());

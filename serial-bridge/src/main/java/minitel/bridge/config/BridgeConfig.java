@@ -26,6 +26,18 @@ public record BridgeConfig(
         boolean locked,
         Optional<Duration> idle,
         PanelConfig panel) {
+    /// What holds without a file; the sample in `src/main/config` says the same.
+    public static final BridgeConfig DEFAULT =
+            new BridgeConfig(
+                    Route.parse("ws://127.0.0.1:9001/"),
+                    DialOptions.DEFAULT,
+                    List.of(LineConfig.DEFAULT),
+                    List.of("0403:6001", "0403:6015", "1a86:7523", "10c4:ea60", "067b:2303"),
+                    Language.FRENCH,
+                    false,
+                    Optional.empty(),
+                    PanelConfig.NONE);
+
     public BridgeConfig {
         lines = List.copyOf(lines);
         adapters = List.copyOf(adapters);

@@ -11,6 +11,14 @@ public record LineConfig(String port, OptionalInt speed, int bits) {
     /// The port that means: the one adapter that is there.
     public static final String AUTO = "auto";
 
+    /// What holds for a line of which nothing is said.
+    public static final LineConfig DEFAULT = new LineConfig(AUTO, OptionalInt.empty(), 7);
+
+    /// The same line at another device.
+    public LineConfig at(String device) {
+        return new LineConfig(device, speed, bits);
+    }
+
     public boolean auto() {
         return port.equals(AUTO);
     }

@@ -1,4 +1,4 @@
-package minitel.gateway.config;
+package minitel.life;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,6 +17,7 @@ class PlacesTest {
     void whatSystemdSaysGoesFirst() {
         Places places =
                 Places.of(
+                        "minitel-gateway",
                         Map.of(
                                 "STATE_DIRECTORY", "/s/one:/s/two",
                                 "RUNTIME_DIRECTORY", "/r/one",
@@ -24,7 +25,7 @@ class PlacesTest {
                                 "HOME", "/h"),
                         root);
         assertEquals(Path.of("/s/one"), places.state());
-        assertEquals(Path.of("/r/one/console.sock"), places.consoleSocket());
+        assertEquals(Path.of("/r/one"), places.runtime());
         assertEquals(root.resolve("etc/minitel-gateway"), places.config());
     }
 
@@ -32,36 +33,41 @@ class PlacesTest {
     void theSystemsDirectoriesAreTakenWhenTheyCanBeWritten() throws IOException {
         Files.createDirectories(root.resolve("var/lib/minitel-gateway"));
         Files.createDirectories(root.resolve("run"));
-        Places places = Places.of(Map.of("HOME", "/h", "XDG_STATE_HOME", "/xs"), root);
+        Places places =
+                Places.of("minitel-gateway", Map.of("HOME", "/h", "XDG_STATE_HOME", "/xs"), root);
         assertEquals(root.resolve("var/lib/minitel-gateway"), places.state());
         assertEquals(root.resolve("run/minitel-gateway"), places.runtime());
     }
 
     @Test
     void elseTheUsersOwn() {
-        Places places = Places.of(Map.of("HOME", "/h", "XDG_RUNTIME_DIR", "/x"), root);
+        Places places =
+                Places.of("minitel-gateway", Map.of("HOME", "/h", "XDG_RUNTIME_DIR", "/x"), root);
         assertEquals(Path.of("/h/.local/state/minitel-gateway"), places.state());
         assertEquals(Path.of("/x/minitel-gateway"), places.runtime());
         assertEquals(
                 Path.of("/xs/minitel-gateway"),
-                Places.of(Map.of("HOME", "/h", "XDG_STATE_HOME", "/xs"), root).state());
+                Places.of("minitel-gateway", Map.of("HOME", "/h", "XDG_STATE_HOME", "/xs"), root)
+                        .state());
     }
 
     @Test
     void theStateDirectoryServesWhenThereIsNoOther() {
-        Places places = Places.of(Map.of("HOME", "/h", "XDG_RUNTIME_DIR", ""), root);
+        Places places =
+                Places.of("minitel-gateway", Map.of("HOME", "/h", "XDG_RUNTIME_DIR", ""), root);
         assertEquals(places.state(), places.runtime());
     }
 
     @Test
-    void theServicesConsoleIsFoundFromAUsersShell() {
-        Places places = Places.of(Map.of("HOME", "/h", "XDG_RUNTIME_DIR", "/x"), root);
+    void aFileOfTheServiceIsFoundFromAUsersShell() {
+        Places places =
+                Places.of("minitel-gateway", Map.of("HOME", "/h", "XDG_RUNTIME_DIR", "/x"), root);
         assertEquals(
                 List.of(
                         Path.of("/x/minitel-gateway/console.sock"),
                         Path.of("/h/.local/state/minitel-gateway/console.sock"),
                         root.resolve("run/minitel-gateway/console.sock"),
                         root.resolve("var/lib/minitel-gateway/console.sock")),
-                places.consoleSockets());
+                places.whereRunning("console.sock"));
     }
 }

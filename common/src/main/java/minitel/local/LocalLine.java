@@ -1,4 +1,4 @@
-package minitel.gateway;
+package minitel.local;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,42 +11,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The client's end of the console of a running gateway: its Unix socket.
-final class ConsoleLine implements Closeable {
+/// The end of a command that speaks to the running program through its Unix socket.
+public final class LocalLine implements Closeable {
     private final SocketChannel channel;
 
-    private ConsoleLine(SocketChannel channel) {
+    private LocalLine(SocketChannel channel) {
         this.channel = channel;
     }
 
-    /// Takes the first socket behind which a gateway answers.
+    /// Takes the first socket behind which somebody answers.
     ///
+    /// @param kind of program, as in its name after `minitel-`: `gateway`
     /// @throws IOException with a sentence for the user
-    static ConsoleLine open(List<Path> sockets) throws IOException {
+    public static LocalLine open(String kind, List<Path> sockets) throws IOException {
         for (Path socket : sockets) {
             if (!Files.exists(socket)) {
                 continue;
             }
             if (!Files.isWritable(socket)) {
                 throw new IOException(
-                        "this user may not speak to the gateway at "
+                        "this user may not speak to the "
+                                + kind
+                                + " at "
                                 + socket
                                 + ": use sudo, or join the group of that file");
             }
             try {
-                return new ConsoleLine(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+                return new LocalLine(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
             } catch (IOException _) {
-                // A gateway that crashed has left it behind: the next place may hold a live one.
+                // One that crashed has left it behind: the next place may hold a live one.
             }
         }
         throw new IOException(
-                "no gateway is running here: nobody answers at "
+                "no "
+                        + kind
+                        + " is running here: nobody answers at "
                         + sockets.getFirst()
-                        + "; start one with minitel-gateway run");
+                        + "; start one with minitel-"
+                        + kind
+                        + " run");
     }
 
-    /// Sends all of `in`, then says that no more will come. A gateway that has hung up ends it too.
-    void send(InputStream in) {
+    /// Sends all of `in`, then says that no more will come. A program that has hung up ends it too.
+    public void send(InputStream in) {
         byte[] buffer = new byte[4096];
         try {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -57,12 +64,12 @@ final class ConsoleLine implements Closeable {
             }
             channel.shutdownOutput();
         } catch (IOException _) {
-            // The gateway has hung up, and the receiver sees that too.
+            // The other end has hung up, and the receiver sees that too.
         }
     }
 
-    /// Prints what comes until the gateway hangs up.
-    void receive(OutputStream out) throws IOException {
+    /// Prints what comes until the program hangs up.
+    public void receive(OutputStream out) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(4096);
         while (read(buffer) >= 0) {
             out.write(buffer.array(), 0, buffer.position());
@@ -71,7 +78,7 @@ final class ConsoleLine implements Closeable {
         }
     }
 
-    /// A gateway that ends while it has unread words resets the line: that is an end like any.
+    /// A program that ends while it has unread words resets the line: that is an end like any.
     private int read(ByteBuffer buffer) {
         try {
             return channel.read(buffer);

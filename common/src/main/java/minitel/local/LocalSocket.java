@@ -1,4 +1,4 @@
-package minitel.gateway.console;
+package minitel.local;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -18,26 +18,30 @@ import minitel.io.VirtualThreads;
 import org.tinylog.Logger;
 
 /// Listens on a Unix socket whose file permissions (0660) are its password.
-final class LocalSocket implements AutoCloseable {
+public final class LocalSocket implements AutoCloseable {
     private static final long PAUSE_MILLIS = 1000;
 
     private final ServerSocketChannel server;
     private final Path file;
+    private final String name;
     private final Consumer<Duplex> door;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private LocalSocket(ServerSocketChannel server, Path file, Consumer<Duplex> door) {
+    private LocalSocket(ServerSocketChannel server, Path file, String name, Consumer<Duplex> door) {
         this.server = server;
         this.file = file;
+        this.name = name;
         this.door = door;
     }
 
-    /// One that a crashed gateway has left behind is replaced; one behind which somebody answers is
+    /// One that a crashed program has left behind is replaced; one behind which somebody answers is
     /// let alone.
     ///
+    /// @param name of the threads, and of each line's peer
     /// @param door owns each line that it gets, on a thread of its own
-    /// @return empty when another gateway has it
-    static Optional<LocalSocket> open(Path file, Consumer<Duplex> door) throws IOException {
+    /// @return empty when another instance has it
+    public static Optional<LocalSocket> open(Path file, String name, Consumer<Duplex> door)
+            throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         if (Files.exists(file) && answers(file)) {
             return Optional.empty();
@@ -54,9 +58,9 @@ final class LocalSocket implements AutoCloseable {
                 server.close();
             }
         }
-        LocalSocket socket = new LocalSocket(server, file, door);
+        LocalSocket socket = new LocalSocket(server, file, name, door);
         // A platform thread: accepting on a Unix socket pins its carrier.
-        Thread.ofPlatform().daemon().name("console.accept").start(socket::run);
+        Thread.ofPlatform().daemon().name(name + ".accept").start(socket::run);
         return Optional.of(socket);
     }
 
@@ -73,9 +77,9 @@ final class LocalSocket implements AutoCloseable {
         boolean failing = false;
         while (closed.getCount() > 0) {
             try {
-                Duplex line = new Line(server.accept());
+                Duplex line = new Line(server.accept(), name);
                 failing = false;
-                VirtualThreads.start("console", () -> door.accept(line));
+                VirtualThreads.start(name, () -> door.accept(line));
             } catch (Throwable t) {
                 if (!failing && closed.getCount() > 0) {
                     Logger.warn("{} cannot accept ({}); trying on", file, t.toString());
@@ -108,7 +112,7 @@ final class LocalSocket implements AutoCloseable {
     }
 
     /// One connection as a duplex.
-    private record Line(SocketChannel channel) implements Duplex {
+    private record Line(SocketChannel channel, String peer) implements Duplex {
         @Override
         public int read(byte[] buffer) throws IOException {
             return channel.read(ByteBuffer.wrap(buffer));
@@ -120,11 +124,6 @@ final class LocalSocket implements AutoCloseable {
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }
-        }
-
-        @Override
-        public String peer() {
-            return "console";
         }
 
         @Override

@@ -1,7 +1,6 @@
-package minitel.gateway.config;
+package minitel.life;
 
 import java.util.List;
-import minitel.life.ExitCode;
 
 /// The program must not start: one line for every fault, and what to exit with.
 public final class ConfigException extends Exception {
@@ -10,7 +9,7 @@ public final class ConfigException extends Exception {
     private final ExitCode code;
     private final transient List<String> lines;
 
-    ConfigException(ExitCode code, List<String> lines) {
+    public ConfigException(ExitCode code, List<String> lines) {
         super(String.join("\n", lines));
         this.code = code;
         this.lines = List.copyOf(lines);

@@ -1,0 +1,71 @@
+package minitel.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import minitel.life.ExitCode;
+import minitel.local.LocalLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// A command that is one word said to the running program, such as `reload`, and its answer.
+@Command(mixinStandardHelpOptions = true)
+public final class WordCommand implements Callable<Integer> {
+
+    /// What is said and what it means.
+    ///
+    /// @param line what is sent
+    /// @param done what an answer of success begins with; any other is the reason why not
+    /// @param description for the help
+    public record Word(String line, String done, String description) {}
+
+    private final Word word;
+    private final Manners manners;
+    private final List<Path> sockets;
+
+    /// @param sockets where the running program may be listening, the likeliest first
+    public WordCommand(Word word, Manners manners, List<Path> sockets) {
+        this.word = word;
+        this.manners = manners;
+        this.sockets = List.copyOf(sockets);
+    }
+
+    /// One class is many commands, so its description is no annotation.
+    @Spec
+    void describe(CommandSpec spec) {
+        spec.usageMessage().description(word.description());
+        spec.version(manners.version());
+    }
+
+    @Override
+    public Integer call() {
+        try (LocalLine line = LocalLine.open(manners.kind(), sockets)) {
+            byte[] said = (word.line() + "\n").getBytes(StandardCharsets.US_ASCII);
+            line.send(new ByteArrayInputStream(said));
+            ByteArrayOutputStream heard = new ByteArrayOutputStream();
+            line.receive(heard);
+            return judge(heard.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return manners.refused(List.of(e.getMessage()), ExitCode.UNAVAILABLE);
+        }
+    }
+
+    private int judge(String answer) {
+        if (answer.startsWith(word.done())) {
+            manners.out().print(answer);
+            manners.out().flush();
+            return ExitCode.OK.status();
+        }
+        if (answer.isBlank()) {
+            String silence =
+                    "the " + manners.kind() + " hung up without an answer: is it ending already?";
+            return manners.refused(List.of(silence), ExitCode.UNAVAILABLE);
+        }
+        return manners.refused(answer.lines().toList(), ExitCode.CONFIG);
+    }
+}

@@ -1,0 +1,89 @@
+package minitel.life;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Where a program's files are on this machine.
+///
+/// @param config the directory of the configuration when none is named
+/// @param state what must survive a restart
+/// @param runtime what lives as long as the program: its socket, its status
+/// @param others where another user's instance may have put what lives as long as it does
+public record Places(Path config, Path state, Path runtime, List<Path> others) {
+
+    public Places {
+        others = List.copyOf(others);
+    }
+
+    /// The places of this process.
+    ///
+    /// @param program as its directories are called: `minitel-gateway`
+    public static Places ofSystem(String program) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putIfAbsent("HOME", System.getProperty("user.home"));
+        return of(program, environment, Path.of("/"));
+    }
+
+    /// @param root stands for `/`
+    public static Places of(String program, Map<String, String> environment, Path root) {
+        Path etc = root.resolve("etc").resolve(program);
+        Path varLib = root.resolve("var/lib").resolve(program);
+        Path run = root.resolve("run").resolve(program);
+        Path state = state(program, environment, varLib);
+        List<Path> runtimes = new ArrayList<>();
+        first(environment.get("RUNTIME_DIRECTORY")).ifPresent(runtimes::add);
+        first(environment.get("XDG_RUNTIME_DIR"))
+                .ifPresent(own -> runtimes.add(own.resolve(program)));
+        if (writable(run)) {
+            runtimes.add(run);
+        }
+        runtimes.add(state);
+        Path own = runtimes.getFirst();
+        List<Path> others =
+                Stream.concat(runtimes.stream(), Stream.of(run, varLib))
+                        .filter(place -> !place.equals(own))
+                        .distinct()
+                        .toList();
+        return new Places(etc, state, own, others);
+    }
+
+    /// Where a file of the running program may be, whoever has started it: the likeliest first.
+    public List<Path> whereRunning(String file) {
+        return Stream.concat(Stream.of(runtime), others.stream())
+                .map(place -> place.resolve(file))
+                .toList();
+    }
+
+    private static Path state(String program, Map<String, String> environment, Path system) {
+        Optional<Path> given = first(environment.get("STATE_DIRECTORY"));
+        if (given.isPresent() || writable(system)) {
+            return given.orElse(system);
+        }
+        Path home = first(environment.get("HOME")).orElse(Path.of(""));
+        return first(environment.get("XDG_STATE_HOME"))
+                .orElse(home.resolve(".local/state"))
+                .resolve(program);
+    }
+
+    /// systemd separates several by a colon; an empty value is none.
+    private static Optional<Path> first(@Nullable String value) {
+        return value == null || value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Path.of(value.split(":")[0]));
+    }
+
+    /// Whether files can be put there, or the directory be made.
+    private static boolean writable(Path directory) {
+        Path parent = directory.getParent();
+        return Files.isDirectory(directory)
+                ? Files.isWritable(directory)
+                : parent != null && Files.isWritable(parent);
+    }
+}

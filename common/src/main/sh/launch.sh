@@ -1,0 +1,171 @@
+# shellcheck shell=sh
+# What the launchers share: finds the jars and a Java for a program, and builds it first in a
+# checkout where the build is missing or stale. It is read by a launcher, in a checkout from here,
+# installed from beside the jars in PREFIX/share/PROGRAM.
+#
+#   MINITEL_JAVA       the home of the Java to use, instead of looking for one
+#   MINITEL_JAVA_OPTS  further options for it, after our own
+#
+# Standard output is left to the program's own lines. Exit 69: something needed is missing.
+
+older='on a Debian before 13, where apt has none: https://adoptium.net/installation/linux/'
+
+say() {
+    printf '%s: %s\n' "$program" "$*" >&2
+}
+
+die() {
+    say "$*"
+    exit 69
+}
+
+java_homes() {
+    if [ -n "${MINITEL_JAVA:-}" ]; then
+        printf '%s\n' "$MINITEL_JAVA"
+        return
+    fi
+    if [ -n "${JAVA_HOME:-}" ]; then
+        printf '%s\n' "$JAVA_HOME"
+    fi
+    if on_path=$(command -v java); then
+        on_path=$(readlink -f "$on_path")
+        printf '%s\n' "${on_path%/bin/java}"
+    fi
+    printf '%s\n' /usr/lib/jvm/* /opt/java* /opt/java*/* \
+        "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*
+}
+
+# The major version, from the `release` file: no JVM is started to ask.
+major_of() {
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null || true
+}
+
+# The first home of a Java 25 or newer that has the program $1.
+find_java() {
+    java_homes | while IFS= read -r home; do
+        major=$(major_of "$home")
+        if [ -x "$home/bin/$1" ] && [ "${major:-0}" -ge 25 ]; then
+            printf '%s\n' "$home"
+            break
+        fi
+    done
+}
+
+# What there is instead, for the sentence: " (found: Java 17 in /usr/lib/jvm/java-17)".
+found_instead() {
+    java_homes | while IFS= read -r home; do
+        major=$(major_of "$home")
+        if [ -n "$major" ]; then
+            [ -x "$home/bin/javac" ] || major="$major without javac"
+            printf ' (found: Java %s in %s)' "$major" "$home"
+            break
+        fi
+    done
+}
+
+# True when the jar is missing, or anything that it is made of is newer. A directory is newer when a
+# file of it has gone.
+stale() {
+    [ -f "$jar" ] && [ -d "$jars/lib" ] || return 0
+    mark=$jars/launcher.built
+    [ -f "$mark" ] || mark=$jar
+    newer=$(find "$root/pom.xml" "$root/common" "$root/$module" -name target -prune -o \
+        \( -name pom.xml -o -path '*/src/main/*' \) \
+        -newer "$jar" -newer "$mark" -print)
+    [ -n "$newer" ]
+}
+
+build() {
+    jdk=$(find_java javac)
+    missing=
+    [ -n "$jdk" ] || missing="a JDK 25 or newer$(found_instead)"
+    command -v mvn >/dev/null || missing="${missing:+$missing and }Maven"
+    if [ -n "$missing" ]; then
+        die "to build it needs $missing: sudo apt install maven openjdk-25-jdk-headless ($older)"
+    fi
+    say 'building; the first time takes a minute and needs the internet'
+    mkdir -p "$jars"
+    : >"$jars/launcher.started"
+    (
+        cd "$root"
+        JAVA_HOME=$jdk
+        # Maven's own libraries make a JDK 25 print warnings about itself.
+        if [ "$(major_of "$jdk")" = 25 ]; then
+            MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
+            export MAVEN_OPTS
+        fi
+        export JAVA_HOME
+        exec mvn -q -B -Dstyle.color=never -DskipTests -pl "$module" -am package </dev/null >&2
+    ) || die 'the build failed; what Maven says above names the cause'
+    mv "$jars/launcher.started" "$jars/launcher.built"
+}
+
+build_if_stale() {
+    if stale; then
+        build
+    fi
+}
+
+# One build at a time, for whoever starts it: the programs share the jar of `common`.
+build_alone() {
+    locks=$root/common/target
+    for place in "$locks" "$jars"; do
+        mkdir -p "$place" 2>/dev/null || true
+        [ -w "$place" ] || die "cannot build in $place, which is not writable: start it as its owner"
+    done
+    if command -v flock >/dev/null; then
+        (
+            flock 9
+            build_if_stale 9>&-
+        ) 9>"$locks/launcher.lock" || exit
+        return
+    fi
+    lock=$locks/launcher.lock.d
+    until mkdir "$lock" 2>/dev/null; do
+        # The owner notes its number at once; one that has gone leaves a stale lock.
+        sleep 1
+        owner=$(cat "$lock/owner" 2>/dev/null) || owner=
+        if ! kill -0 "${owner:-none}" 2>/dev/null; then
+            rm -rf "$lock"
+        fi
+    done
+    trap 'rm -rf "$lock"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    echo $$ >"$lock/owner"
+    build_if_stale
+    rm -rf "$lock"
+    trap - EXIT INT TERM
+}
+
+# Sets `java` and `jars`, or ends with a sentence.
+#
+#   $1 the program, which is also the name of its jar and of its directory in PREFIX/share
+#   $2 its module in a checkout
+#   $3 the package that installs it
+#   $4 the directory of its launcher
+prepare() {
+    program=$1
+    module=$2
+    here=$4
+    root=${here%/"$module"/bin}
+    if [ "$root" != "$here" ] && [ -f "$root/pom.xml" ]; then
+        jars=$root/$module/target
+        jar=$jars/$program.jar
+        if stale; then
+            build_alone
+        fi
+    else
+        jars=${here%/*}/share/$program
+        jar=$jars/$program.jar
+        [ -f "$jar" ] || die "$jar is missing: sudo apt install --reinstall $3"
+    fi
+    home=$(find_java java)
+    [ -n "$home" ] ||
+        die "needs Java 25 or newer$(found_instead): sudo apt install openjdk-25-jre-headless ($older)"
+    if grep -q '^OS_ARCH="arm"' "$home/release"; then
+        say 'warning: on 32-bit ARM this Java only interprets, some twenty times slower; use a 64-bit system'
+    fi
+    # shellcheck disable=SC2034 # for the launcher
+    java=$home/bin/java
+}

@@ -1,0 +1,107 @@
+package minitel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
+import minitel.life.ExitCode;
+import picocli.CommandLine;
+
+/// A manual page in the troff of man(7), asked whether it has an entry for each word.
+///
+/// @param file the page
+public record Manual(Path file) {
+
+    /// A page of the module whose tests run.
+    public static Manual page(String name) {
+        return new Manual(module().resolve("src/main/man").resolve(name));
+    }
+
+    private static Path module() {
+        return Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    }
+
+    /// The headings of a section's paragraphs: the lines that follow a `.TP`, without their fonts.
+    private List<String> entries(String section) throws IOException {
+        String text = Files.readString(file);
+        String from = text.split("\n\\.SH " + Pattern.quote(section) + "\n", 2)[1];
+        List<String> lines = from.split("\n\\.SH ", 2)[0].replace("\\-", "-").lines().toList();
+        List<String> entries = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i - 1).equals(".TP")) {
+                entries.add(lines.get(i).replaceAll("\\\\f[A-Z]", ""));
+            }
+        }
+        return entries;
+    }
+
+    /// Every word stands alone in an entry of the section: `-i` is no part of `-interval`.
+    public void hasEntries(Collection<String> words, String section) throws IOException {
+        List<String> entries = entries(section);
+        assertFalse(words.isEmpty());
+        assertEquals(
+                List.of(), words.stream().filter(word -> !isIn(entries, word)).toList(), section);
+    }
+
+    private static boolean isIn(List<String> entries, String word) {
+        Pattern alone = Pattern.compile("(?<![\\w.-])" + Pattern.quote(word) + "(?![\\w-]|\\.\\w)");
+        return entries.stream().anyMatch(entry -> alone.matcher(entry).find());
+    }
+
+    /// What a person can write on the command line, and what can come of it.
+    public void knows(CommandLine top) throws IOException {
+        hasEntries(top.getSubcommands().keySet(), "COMMANDS");
+        List<String> options =
+                Stream.concat(Stream.of(top), top.getSubcommands().values().stream())
+                        .flatMap(command -> command.getCommandSpec().options().stream())
+                        .flatMap(option -> Arrays.stream(option.names()))
+                        .distinct()
+                        .toList();
+        hasEntries(options, "OPTIONS");
+        List<String> statuses =
+                Arrays.stream(ExitCode.values()).map(code -> "" + code.status()).toList();
+        hasEntries(statuses, "EXIT STATUS");
+    }
+
+    /// The paths of all values of a sample of this module: `limits.idle`, `lines[].port`.
+    public static List<String> keys(String sample) {
+        Path path = module().resolve("src/main/config").resolve(sample);
+        List<String> keys = new ArrayList<>();
+        addKeys("", JsonFile.read(path, new Faults()).orElseThrow(), keys);
+        return keys;
+    }
+
+    private static void addKeys(String above, JsonNode node, List<String> keys) {
+        for (Map.Entry<String, JsonNode> member : node.members().entrySet()) {
+            String key = above + member.getKey();
+            JsonNode value = member.getValue();
+            if (isObject(value)) {
+                addKeys(key + ".", value, keys);
+            } else if (isListOfObjects(value)) {
+                addKeys(key + "[].", value.items().getFirst(), keys);
+            } else {
+                keys.add(key);
+            }
+        }
+    }
+
+    private static boolean isObject(JsonNode node) {
+        return !node.members().isEmpty();
+    }
+
+    private static boolean isListOfObjects(JsonNode node) {
+        return !node.items().isEmpty() && isObject(node.items().getFirst());
+    }
+}

@@ -1,0 +1,79 @@
+package minitel.bridge;
+
+import minitel.cli.Manners;
+import minitel.cli.WordCommand;
+import minitel.cli.WordCommand.Word;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+
+/// The command line: words in, exit status out.
+final class Cli {
+    private final CommandLine commands;
+    private final Manners manners;
+
+    Cli(Jobs jobs, Surroundings around) {
+        manners = around.manners();
+        Word reload =
+                new Word(
+                        ControlSocket.RELOAD,
+                        ControlSocket.RELOADED,
+                        "Makes the running bridge read its file again.");
+        commands =
+                new CommandLine(new Top())
+                        .addSubcommand(new RunCommand(jobs, around))
+                        .addSubcommand(new DetectCommand(jobs, around))
+                        .addSubcommand(new CheckCommand(around))
+                        .addSubcommand(
+                                "reload",
+                                new WordCommand(
+                                        reload,
+                                        manners,
+                                        around.places().whereRunning(ControlSocket.NAME)))
+                        .addSubcommand(new SimulateCommand(jobs));
+    }
+
+    /// All that can be written, for the manual's test.
+    CommandLine commands() {
+        return commands;
+    }
+
+    /// @return what the process exits with
+    int run(String... arguments) {
+        return manners.run(commands, arguments);
+    }
+
+    /// Holds the options of `run` for the help text; the words after it are always a command's.
+    @Command(
+            name = Surroundings.PROGRAM,
+            description = "Puts a real Minitel on line, by its serial socket.",
+            synopsisHeading = "Usage: ",
+            customSynopsis = {
+                "minitel-bridge [run] [OPTION]...",
+                "       minitel-bridge COMMAND [OPTION]..."
+            },
+            commandListHeading = "%nCommands:%n",
+            optionListHeading = "%nOptions of run, which is what happens without a command:%n",
+            footer = {
+                "",
+                "The line: 1200 bit/s, 7 bits, even parity, until the model allows more.",
+                "Exit status: 0 ok, 64 wrong usage, 69 something needed is missing or busy,",
+                "70 our own fault, 78 wrong configuration, 128+n after signal n."
+            },
+            sortOptions = false,
+            versionProvider = Version.class,
+            mixinStandardHelpOptions = true)
+    private static final class Top {
+        @SuppressWarnings("UnusedVariable") // lists the options of "run" in the help
+        @Mixin
+        private RunOptions options = new RunOptions();
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Manners.version(Surroundings.PROGRAM, Main.class)};
+        }
+    }
+}

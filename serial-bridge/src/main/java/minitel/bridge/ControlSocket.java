@@ -1,0 +1,98 @@
+package minitel.bridge;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import minitel.io.Duplex;
+import minitel.local.LocalSocket;
+import minitel.ws.Timebox;
+import org.tinylog.Logger;
+
+/// Where the commands of this program speak to the running one: one word in, some lines out.
+final class ControlSocket implements AutoCloseable {
+    /// In the runtime directory, mode 0660.
+    static final String NAME = "control.sock";
+
+    /// The word.
+    static final String RELOAD = "reload";
+
+    /// What the answer begins with when it was done.
+    static final String RELOADED = "reloaded";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LONGEST = 64;
+    private static final int MOST = 4;
+
+    private final Supplier<List<String>> reload;
+    private final Semaphore places = new Semaphore(MOST);
+    private final Optional<LocalSocket> socket;
+
+    private ControlSocket(Path file, Supplier<List<String>> reload) throws IOException {
+        this.reload = reload;
+        socket = LocalSocket.open(file, "control", this::serve);
+    }
+
+    /// The socket is a comfort: a bridge that cannot have it runs on.
+    ///
+    /// @param reload does it, and returns what to answer
+    static Optional<ControlSocket> open(Path file, Supplier<List<String>> reload) {
+        try {
+            ControlSocket control = new ControlSocket(file, reload);
+            if (control.socket.isEmpty()) {
+                Logger.warn("{} belongs to another bridge: reload reaches that one", file);
+            }
+            return Optional.of(control);
+        } catch (IOException e) {
+            Logger.warn("no socket at {} ({}): reload does not reach this bridge", file, e);
+            return Optional.empty();
+        }
+    }
+
+    private void serve(Duplex line) {
+        boolean admitted = places.tryAcquire();
+        try (Timebox _ = new Timebox("control.patience", PATIENCE, line::abort)) {
+            if (admitted) {
+                answer(line, word(line));
+            }
+        } catch (Throwable t) {
+            Logger.debug("a command left without its answer: {}", t.toString());
+        } finally {
+            if (admitted) {
+                places.release();
+            }
+            line.close();
+        }
+    }
+
+    /// What comes before the first end of line, or the end.
+    private static String word(Duplex line) throws IOException {
+        byte[] buffer = new byte[LONGEST];
+        StringBuilder heard = new StringBuilder();
+        while (heard.indexOf("\n") < 0 && heard.length() < LONGEST) {
+            int n = line.read(buffer);
+            if (n < 0) {
+                break;
+            }
+            heard.append(new String(buffer, 0, n, StandardCharsets.US_ASCII));
+        }
+        return heard.toString().lines().findFirst().orElse("").strip();
+    }
+
+    private void answer(Duplex line, String word) throws IOException {
+        List<String> answer =
+                word.equals(RELOAD)
+                        ? reload.get()
+                        : List.of("the bridge knows one word: " + RELOAD);
+        line.write((String.join("\n", answer) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        socket.ifPresent(LocalSocket::close);
+    }
+}

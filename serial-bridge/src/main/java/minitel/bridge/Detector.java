@@ -1,0 +1,134 @@
+package minitel.bridge;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.LineConfig;
+import minitel.bridge.serial.Adapter;
+import minitel.bridge.serial.Adapters;
+import minitel.bridge.serial.Choice;
+import minitel.bridge.serial.Line;
+import minitel.bridge.session.Lines;
+import minitel.bridge.terminal.Approach;
+import minitel.bridge.terminal.Found;
+import minitel.life.ExitCode;
+
+/// Says which Minitel is where: a sentence for each device.
+final class Detector {
+    private static final int RESTING_SPEED = 1200;
+
+    private final Surroundings around;
+    private final Adapters adapters;
+    private final Lines lines;
+
+    /// @param lines opens the devices
+    Detector(Surroundings around, Adapters adapters, Lines lines) {
+        this.around = around;
+        this.adapters = adapters;
+        this.lines = lines;
+    }
+
+    /// @param port the only device to look at; empty = those of the configuration, and every
+    ///   adapter of a kind that it lists
+    ExitCode detect(BridgeConfig config, Optional<String> port) {
+        Map<String, LineConfig> devices =
+                port.map(device -> Map.of(device, named(device, config)))
+                        .orElseGet(() -> candidates(config));
+        if (devices.isEmpty()
+                && adapters.choose(config.adapters(), Optional.empty())
+                        instanceof Choice.None(String why)) {
+            say(why);
+        }
+        boolean found = false;
+        for (Map.Entry<String, LineConfig> each : devices.entrySet()) {
+            found |= look(each.getKey(), each.getValue());
+        }
+        return found ? ExitCode.OK : ExitCode.UNAVAILABLE;
+    }
+
+    private static LineConfig named(String device, BridgeConfig config) {
+        return config.lines().stream()
+                .filter(line -> same(line.port(), device))
+                .findFirst()
+                .orElse(LineConfig.DEFAULT.at(device));
+    }
+
+    /// What nobody has named is looked at as carefully as `auto`.
+    private Map<String, LineConfig> candidates(BridgeConfig config) {
+        Map<String, LineConfig> devices = new LinkedHashMap<>();
+        config.lines().stream()
+                .filter(line -> !line.auto())
+                .forEach(line -> devices.put(line.port(), line));
+        List<String> named = List.copyOf(devices.keySet());
+        adapters.present().stream()
+                .filter(adapter -> config.adapters().contains(adapter.usbId()))
+                .map(Adapter::device)
+                .filter(device -> named.stream().noneMatch(name -> same(name, device)))
+                .forEach(device -> devices.put(device, LineConfig.DEFAULT));
+        return devices;
+    }
+
+    private boolean look(String device, LineConfig config) {
+        say("asking " + device);
+        Lines.Port port = new Lines.Port(device, Optional.empty());
+        try (Line line = lines.open(port, config, RESTING_SPEED);
+                Hearing hearing = new Hearing(line)) {
+            Approach.Wish wish =
+                    new Approach.Wish(OptionalInt.empty(), config.speed(), config.auto());
+            Optional<Found> found = Approach.find(line, hearing, System::nanoTime, wish);
+            found.ifPresentOrElse(
+                    minitel -> print(device, StatusFile.model(minitel), minitel.speed(), ""),
+                    () -> say(device + ": no Minitel answers; is it on, its cable plugged in?"));
+            return found.isPresent();
+        } catch (IOException e) {
+            return served(device).map(one -> tell(device, one)).orElseGet(() -> refuse(e));
+        }
+    }
+
+    private boolean refuse(IOException e) {
+        say(String.valueOf(e.getMessage()));
+        return false;
+    }
+
+    /// What the running bridge says of a device that it holds.
+    private Optional<StatusFile.Line> served(String device) {
+        List<Path> files = around.places().whereRunning(StatusFile.NAME);
+        return StatusFile.running(files).stream()
+                .filter(one -> same(one.port(), device))
+                .findFirst();
+    }
+
+    private boolean tell(String device, StatusFile.Line one) {
+        String state =
+                ", " + one.state() + (one.service().isEmpty() ? "" : " with " + one.service());
+        if (one.model().isEmpty()) {
+            say(device + " is served by the running bridge" + state);
+            return false;
+        }
+        print(device, one.model(), one.speed(), state + " (says the running bridge)");
+        return true;
+    }
+
+    private void print(String device, String model, int speed, String more) {
+        around.out().println(device + ": " + model + " at " + speed + " bit/s" + more);
+    }
+
+    private void say(String sentence) {
+        around.err().println(Surroundings.PROGRAM + ": " + sentence);
+    }
+
+    /// Whether both names lead to one device.
+    private static boolean same(String one, String other) {
+        try {
+            return one.equals(other)
+                    || Path.of(one).toRealPath().equals(Path.of(other).toRealPath());
+        } catch (IOException _) {
+            return false; // one of them leads nowhere
+        }
+    }
+}

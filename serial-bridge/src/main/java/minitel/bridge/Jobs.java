@@ -1,0 +1,27 @@
+package minitel.bridge;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.ConfigReader;
+import minitel.bridge.simulate.Model;
+import minitel.life.ExitCode;
+
+/// What the commands do once their words are good; a test brings its own.
+interface Jobs {
+
+    /// Runs until it is told to end.
+    ///
+    /// @param again reads the same file once more, for a reload
+    ExitCode run(BridgeConfig config, ConfigReader again);
+
+    /// Says which Minitel is where.
+    ///
+    /// @param port the only device to look at; empty = every candidate
+    ExitCode detect(BridgeConfig config, Optional<String> port);
+
+    /// Plays a Minitel until its user leaves.
+    ///
+    /// @param link a name for its device; empty = none but the system's
+    ExitCode simulate(Model model, Optional<Path> link);
+}

@@ -1,0 +1,64 @@
+package minitel.bridge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.ConfigReader;
+import minitel.life.ConfigException;
+import org.tinylog.Logger;
+
+/// Takes a changed file into the running program. For any thread.
+final class Reload {
+    private final BridgeConfig atStart;
+    private final ConfigReader again;
+    private final Crew crew;
+
+    /// Two commands may come at once.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    Reload(BridgeConfig atStart, ConfigReader again, Crew crew) {
+        this.atStart = atStart;
+        this.again = again;
+        this.crew = crew;
+    }
+
+    /// Reads the file again.
+    ///
+    /// @return a first line that begins with `reloaded`, or the faults for which the old
+    ///   configuration was kept
+    List<String> now() {
+        lock.lock();
+        try {
+            BridgeConfig fresh = again.read();
+            int begun = crew.serve(fresh);
+            Logger.info("configuration reloaded, {} lines, {} new", fresh.lines().size(), begun);
+            return answer(fresh, begun);
+        } catch (Throwable t) {
+            if (t instanceof ConfigException e) {
+                Logger.warn("the configuration is bad, the old one stays: {}", e.lines());
+                return Stream.concat(e.lines().stream(), Stream.of("the old one stays")).toList();
+            }
+            throw new IllegalStateException("a fault of this program at a reload", t);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<String> answer(BridgeConfig fresh, int begun) {
+        List<String> answer = new ArrayList<>();
+        int all = fresh.lines().size();
+        answer.add(
+                ControlSocket.RELOADED
+                        + ", "
+                        + (all == 1 ? "1 line" : all + " lines")
+                        + ", "
+                        + (begun == 0 ? "none" : begun)
+                        + " begun anew");
+        if (!fresh.panel().equals(atStart.panel())) {
+            answer.add("panel: at the next start");
+        }
+        return answer;
+    }
+}

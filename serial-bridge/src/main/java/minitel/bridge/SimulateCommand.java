@@ -1,0 +1,38 @@
+package minitel.bridge;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import minitel.bridge.simulate.Model;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `simulate`: a Minitel on a pseudo-terminal, drawn in this window.
+@Command(
+        name = "simulate",
+        description = "Plays a Minitel in this window, on a device to run the bridge with.",
+        sortOptions = false,
+        versionProvider = Cli.Version.class,
+        mixinStandardHelpOptions = true)
+final class SimulateCommand implements Callable<Integer> {
+    private final Jobs jobs;
+
+    @Option(names = "--model", paramLabel = "MODEL", description = "M1, M1B, M2 or M12 (M1B)")
+    private Model model = Model.M1B;
+
+    @Option(
+            names = "--link",
+            paramLabel = "PATH",
+            description = "a symbolic link to the device, made at the start and removed at the end")
+    private @Nullable Path link;
+
+    SimulateCommand(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Integer call() {
+        return jobs.simulate(model, Optional.ofNullable(link)).status();
+    }
+}

@@ -1,0 +1,164 @@
+package minitel.bridge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import minitel.bridge.session.Memory;
+import minitel.bridge.session.Settings;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
+import minitel.videotex.Language;
+import org.tinylog.Logger;
+
+/// What the bridge remembers of each line, in one file that is written only when it changes. Only
+/// what differs from the configuration is kept, so that a change there is felt. For any thread.
+final class StateFile {
+    static final String NAME = "state.json";
+
+    private static final int FASTEST = 1_000_000;
+
+    private final Path file;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /// By the name that the configuration gives the line.
+    private final Map<String, Map<String, Object>> lines = new TreeMap<>();
+
+    /// Reads what there is; what is broken is as if it were not there.
+    StateFile(Path directory) {
+        file = directory.resolve(NAME);
+        if (Files.exists(file)) {
+            Faults faults = new Faults();
+            JsonFile.read(file, faults)
+                    .ifPresent(root ->
+                            root.get("lines")
+                                    .members()
+                                    .forEach((line, node) -> lines.put(line, read(node))));
+            faults.lines().forEach(fault -> Logger.warn("{}; the default holds", fault));
+        }
+    }
+
+    private static Map<String, Object> read(JsonNode node) {
+        Map<String, Object> read = new TreeMap<>();
+        speed(node, "speed").ifPresent(speed -> read.put("speed", speed));
+        node.get("language")
+                .parsed(Optional.<Language>empty(), code -> Optional.of(Language.of(code)))
+                .ifPresent(language -> read.put("language", code(language)));
+        if (node.get("echo").present()) {
+            read.put("echo", node.get("echo").bool(false));
+        }
+        for (String key : new String[] {"lastAddress", "byPath"}) {
+            String text = node.get(key).string("");
+            if (!text.isEmpty()) {
+                read.put(key, text);
+            }
+        }
+        speed(node, "foundSpeed").ifPresent(speed -> read.put("foundSpeed", speed));
+        return read;
+    }
+
+    private static OptionalInt speed(JsonNode node, String key) {
+        return node.get(key).integerOr("auto", 1, FASTEST);
+    }
+
+    private static String code(Language language) {
+        return language.locale().getLanguage();
+    }
+
+    /// The part of one line.
+    ///
+    /// @param line as the configuration names it
+    Memory of(String line) {
+        return new Part(line);
+    }
+
+    private final class Part implements Memory {
+        private final String line;
+
+        /// What [#load] was given; its caller is the only one of [#store].
+        private Settings standing = Settings.defaults(Language.FRENCH);
+
+        Part(String line) {
+            this.line = line;
+        }
+
+        @Override
+        public Settings load(Settings otherwise) {
+            standing = otherwise;
+            lock.lock();
+            try {
+                return over(otherwise, lines.getOrDefault(line, Map.of()));
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void store(Settings settings) {
+            Map<String, Object> kept = difference(settings, standing);
+            lock.lock();
+            try {
+                if (!kept.equals(lines.getOrDefault(line, Map.of()))) {
+                    lines.put(line, kept);
+                    write();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private static Settings over(Settings otherwise, Map<String, Object> kept) {
+        Optional<Object> byPath = Optional.ofNullable(kept.get("byPath"));
+        return new Settings(
+                kept.containsKey("speed") ? number(kept, "speed") : otherwise.speed(),
+                kept.get("language") instanceof String code
+                        ? Language.of(code)
+                        : otherwise.language(),
+                kept.get("echo") instanceof Boolean echo ? echo : otherwise.echo(),
+                kept.get("lastAddress") instanceof String address
+                        ? address
+                        : otherwise.lastAddress(),
+                byPath.map(Object::toString).or(otherwise::byPath),
+                kept.containsKey("foundSpeed")
+                        ? number(kept, "foundSpeed")
+                        : otherwise.foundSpeed());
+    }
+
+    private static OptionalInt number(Map<String, Object> kept, String key) {
+        return kept.get(key) instanceof Integer number
+                ? OptionalInt.of(number)
+                : OptionalInt.empty();
+    }
+
+    private static Map<String, Object> difference(Settings settings, Settings standing) {
+        Map<String, Object> kept = new TreeMap<>();
+        settings.speed().ifPresent(speed -> kept.put("speed", speed));
+        if (settings.language() != standing.language()) {
+            kept.put("language", code(settings.language()));
+        }
+        if (settings.echo() != standing.echo()) {
+            kept.put("echo", settings.echo());
+        }
+        if (!settings.lastAddress().isEmpty()) {
+            kept.put("lastAddress", settings.lastAddress());
+        }
+        settings.byPath().ifPresent(path -> kept.put("byPath", path));
+        settings.foundSpeed().ifPresent(speed -> kept.put("foundSpeed", speed));
+        return kept;
+    }
+
+    private void write() {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            JsonFile.write(file, Map.of("lines", lines));
+        } catch (IOException e) {
+            Logger.warn("{} cannot be written, so it will be forgotten: {}", file, e.toString());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package minitel.bridge.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import minitel.dial.Route;
+
+/// What the command line says; it goes before the file.
+///
+/// @param config the configuration file; empty = the usual one if it exists
+/// @param port the one line to serve
+/// @param to the gateway or service to call, without a profile
+public record Flags(Optional<Path> config, Optional<String> port, Optional<Route> to) {
+
+    /// A command line that says nothing but which file to read.
+    public static Flags ofFile(Optional<Path> config) {
+        return new Flags(config, Optional.empty(), Optional.empty());
+    }
+
+    /// The path of a device, or `auto`.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the person who wrote it
+    public static String port(String text) {
+        if (text.equals(LineConfig.AUTO) || text.matches("/\\P{Cntrl}{1,255}")) {
+            return text;
+        }
+        throw new IllegalArgumentException(
+                "\"" + text + "\" is no device: write its whole path, as /dev/ttyUSB0, or auto");
+    }
+
+    /// An address that a bridge can call.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the person who wrote it
+    public static Route to(String text) {
+        Route route = Route.parse(text);
+        return switch (route) {
+            case Route.WebSocket _, Route.Telnet _, Route.Tcp _ -> route;
+            case Route.Builtin _, Route.Tunnel _ ->
+                    throw new IllegalArgumentException(
+                            "\""
+                                    + text
+                                    + "\" is a service within a gateway: write the gateway's own"
+                                    + " address, with ws://, wss://, telnet:// or tcp://");
+        };
+    }
+}

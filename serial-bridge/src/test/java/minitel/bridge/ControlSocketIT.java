@@ -1,0 +1,118 @@
+package minitel.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import minitel.local.LocalLine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ControlSocketIT {
+    @TempDir Path root;
+
+    private final AtomicInteger reloads = new AtomicInteger();
+    private volatile List<String> answer = List.of("reloaded, 1 line, none begun anew");
+    private Optional<ControlSocket> control = Optional.empty();
+
+    @BeforeEach
+    void open() {
+        control = ControlSocket.open(file(), this::reload);
+    }
+
+    @AfterEach
+    void close() {
+        control.ifPresent(ControlSocket::close);
+    }
+
+    private Path file() {
+        return root.resolve("r").resolve(ControlSocket.NAME);
+    }
+
+    private List<String> reload() {
+        reloads.incrementAndGet();
+        return answer;
+    }
+
+    private String say(String words) throws IOException {
+        try (LocalLine line = LocalLine.open("bridge", List.of(file()))) {
+            line.send(new ByteArrayInputStream(words.getBytes(StandardCharsets.US_ASCII)));
+            ByteArrayOutputStream heard = new ByteArrayOutputStream();
+            line.receive(heard);
+            return heard.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private int command(Shell shell) {
+        return new Cli(new NotedJobs(), shell.surroundings()).run("reload");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reload\n", "reload", "reload\r\n", "reload\nreload\n"})
+    void theWordIsDoneOnceAndAnswered(String words) throws IOException {
+        assertEquals("reloaded, 1 line, none begun anew\n", say(words));
+        assertEquals(1, reloads.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "drain\n", "reload now\n", "GET / HTTP/1.1\r\n\r\n"})
+    void anyOtherWordDoesNothing(String words) throws IOException {
+        assertTrue(say(words).startsWith("the bridge knows one word"));
+        assertEquals(0, reloads.get());
+    }
+
+    @Test
+    void aFloodOfWordsIsCutOff() throws IOException {
+        assertFalse(say("x".repeat(1_000_000)).startsWith("reloaded"));
+        assertEquals(0, reloads.get());
+        assertTrue(say("reload").startsWith("reloaded"));
+    }
+
+    @Test
+    void itsFileIsForOwnerAndGroupAndGoesWithIt() throws IOException {
+        assertEquals(
+                "rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+        close();
+        assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void theCommandPrintsTheAnswer() {
+        Shell shell = new Shell(root);
+        assertEquals(0, command(shell), shell::err);
+        assertEquals("reloaded, 1 line, none begun anew\n", shell.out());
+    }
+
+    @Test
+    void faultsForWhichNothingWasReloadedAreExit78() {
+        answer = List.of("bridge.json: idle: must be 0", "the old one stays");
+        Shell shell = new Shell(root);
+        assertEquals(78, command(shell));
+        assertEquals(
+                "minitel-bridge: bridge.json: idle: must be 0\n"
+                        + "minitel-bridge: the old one stays\n",
+                shell.err());
+    }
+
+    @Test
+    void aSecondBridgeLetsTheFirstOnesSocketAlone() throws IOException {
+        ControlSocket.open(file(), List::of).orElseThrow().close();
+        assertTrue(say("reload").startsWith("reloaded"));
+    }
+}

@@ -1,0 +1,41 @@
+package minitel.bridge;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.ConfigReader;
+import minitel.bridge.simulate.Model;
+import minitel.life.ExitCode;
+import org.jspecify.annotations.Nullable;
+
+/// Notes what was asked for and does nothing; every job exits with 69.
+final class NotedJobs implements Jobs {
+    final List<BridgeConfig> runs = new ArrayList<>();
+    final List<String> others = new ArrayList<>();
+
+    /// What `run` throws.
+    @Nullable RuntimeException planted;
+
+    @Override
+    public ExitCode run(BridgeConfig config, ConfigReader again) {
+        if (planted != null) {
+            throw planted;
+        }
+        runs.add(config);
+        return ExitCode.UNAVAILABLE;
+    }
+
+    @Override
+    public ExitCode detect(BridgeConfig config, Optional<String> port) {
+        others.add("detect " + port.orElse("all"));
+        return ExitCode.UNAVAILABLE;
+    }
+
+    @Override
+    public ExitCode simulate(Model model, Optional<Path> link) {
+        others.add("simulate " + model + link.map(path -> " " + path).orElse(""));
+        return ExitCode.UNAVAILABLE;
+    }
+}

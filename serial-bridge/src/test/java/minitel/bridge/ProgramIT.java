@@ -1,0 +1,246 @@
+package minitel.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import minitel.bridge.serial.Line;
+import minitel.bridge.serial.SerialLine;
+import minitel.bridge.simulate.Model;
+import minitel.bridge.simulate.SimulatedMinitel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The program as a process of its own, from its jar.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class ProgramIT {
+    private static final Path TARGET =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target");
+    private static final Path JAR = TARGET.resolve("minitel-bridge.jar");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir Path root;
+
+    private final List<Process> processes = new ArrayList<>();
+    private int errors;
+
+    @AfterEach
+    void end() throws InterruptedException {
+        for (Process process : processes) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /// What it wrote, once it has ended.
+    private record Ended(int status, List<String> out, List<String> err) {}
+
+    private Process start(List<String> before, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-DjSerialComm.library.path=" + TARGET.resolve("native"),
+                        "-jar",
+                        JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.matches(".*_DIRECTORY|XDG_.*"));
+        builder.environment().put("STATE_DIRECTORY", root.resolve("s").toString());
+        builder.environment().put("RUNTIME_DIRECTORY", root.resolve("r").toString());
+        builder.redirectError(root.resolve("err" + ++errors).toFile());
+        Process process = builder.start();
+        processes.add(process);
+        return process;
+    }
+
+    private Process start(String... arguments) throws IOException {
+        return start(List.of("env", "--default-signal=HUP,INT,TERM"), arguments);
+    }
+
+    private Ended ended(Process process) throws Exception {
+        Path err = root.resolve("err" + errors);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it did not end");
+        return new Ended(process.exitValue(), out.lines().toList(), Files.readAllLines(err));
+    }
+
+    private static void ready(BufferedReader out, String... lines) throws IOException {
+        for (String line : lines) {
+            assertEquals("line " + line, out.readLine());
+        }
+        assertEquals("ready", out.readLine());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void itNamesItsLinesAndASignalEndsIt(String signal, int status) throws Exception {
+        String missing = root.resolve("none").toString();
+        Process process = start("--port", missing);
+        try (BufferedReader out = process.inputReader()) {
+            ready(out, missing);
+            String[] kill = {"kill", "-" + signal, String.valueOf(process.pid())};
+            assertEquals(0, new ProcessBuilder(kill).start().waitFor());
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it did not end");
+            assertEquals(status, process.exitValue());
+            assertEquals(null, out.readLine());
+        }
+        assertFalse(Files.exists(root.resolve("r/control.sock")));
+        assertFalse(Files.exists(root.resolve("r/status.json")));
+    }
+
+    @Test
+    void aReloadBeginsNewLinesAndABadFileChangesNothing() throws Exception {
+        Path file = root.resolve("b.json");
+        String one = "{\"lines\": [{\"port\": \"" + root.resolve("a") + "\"}]}";
+        Files.writeString(file, one);
+        Process process = start("--config", file.toString());
+        try (BufferedReader out = process.inputReader()) {
+            ready(out, root.resolve("a").toString());
+            Files.writeString(
+                    file, one.replace("]", ", {\"port\": \"" + root.resolve("b") + "\"}]"));
+            Ended good = ended(start("reload"));
+            assertEquals(List.of("reloaded, 2 lines, 1 begun anew"), good.out());
+            assertEquals(0, good.status());
+            Files.writeString(file, "{\"idle\": -1}");
+            Ended bad = ended(start("reload"));
+            assertEquals(78, bad.status());
+            assertTrue(bad.err().getFirst().contains("idle: must be"), bad.err()::toString);
+            assertEquals("minitel-bridge: the old one stays", bad.err().getLast());
+            assertTrue(process.isAlive());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help, Usage: minitel-bridge", "--version, minitel-bridge 1.0.0"})
+    void whatItIsIsSaid(String option, String start) throws Exception {
+        Ended said = ended(start(option));
+        assertEquals(0, said.status());
+        assertTrue(said.out().getFirst().startsWith(start), said.out()::toString);
+        assertEquals(List.of(), said.err());
+    }
+
+    @Test
+    void aSimulatedMinitelIsDetected() throws Exception {
+        try (SimulatedMinitel minitel = SimulatedMinitel.start(Model.M1B)) {
+            String device = minitel.device().toString();
+            Ended said = ended(start("detect", "--port", device));
+            assertEquals(
+                    List.of(device + ": Minitel 1B (Cu<) at 4800 bit/s"),
+                    said.out(),
+                    said.err()::toString);
+            assertEquals(0, said.status());
+        }
+    }
+
+    @Test
+    void aMinitelThatIsOffIsSaid() throws Exception {
+        try (SimulatedMinitel minitel = SimulatedMinitel.start(Model.M1B)) {
+            minitel.powerOff();
+            Ended said = ended(start("detect", "--port", minitel.device().toString()));
+            assertEquals(69, said.status());
+            assertTrue(said.err().getLast().contains("no Minitel answers"), said.err()::toString);
+            assertEquals(List.of(), said.out());
+        }
+    }
+
+    @Test
+    void theRunningBridgeSaysWhatItHas() throws Exception {
+        try (SimulatedMinitel minitel = SimulatedMinitel.start(Model.M1B)) {
+            String device = minitel.device().toString();
+            Process bridge = start("--port", device, "--to", "tcp://127.0.0.1:1");
+            try (BufferedReader out = bridge.inputReader()) {
+                ready(out, device);
+                minitel.awaitText("127.0.0.1", PATIENCE);
+                Ended said = ended(start("detect", "--port", device));
+                assertEquals(0, said.status(), said.err()::toString);
+                String line = said.out().getFirst();
+                assertTrue(line.startsWith(device + ": Minitel 1B (Cu<) at 4800 bit/s, "), line);
+                assertTrue(line.endsWith("(says the running bridge)"), line);
+            }
+        }
+    }
+
+    private Ended refused(List<String> before, Path device) throws Exception {
+        Ended said = ended(start(before, "detect", "--port", device.toString()));
+        assertEquals(69, said.status(), said.err()::toString);
+        assertEquals(List.of(), said.out());
+        assertEquals(2, said.err().size(), said.err()::toString);
+        assertTrue(said.err().getLast().contains(device.toString()), said.err()::toString);
+        return said;
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsSaid() throws Exception {
+        Ended said = refused(List.of(), root.resolve("ttyUSB9"));
+        assertTrue(said.err().getLast().contains("is not there"), said.err()::toString);
+    }
+
+    @Test
+    void aPlainFileIsSaid() throws Exception {
+        Ended said = refused(List.of(), Files.createFile(root.resolve("file")));
+        assertTrue(said.err().getLast().contains("is not a serial port"), said.err()::toString);
+    }
+
+    @Test
+    void aDeviceThatAnotherProgramHasLockedIsSaid() throws Exception {
+        try (SimulatedMinitel minitel = SimulatedMinitel.start(Model.M1B);
+                Line _ = SerialLine.open(minitel.device().toString(), 1200, 7)) {
+            Ended said = refused(List.of(), minitel.device());
+            assertTrue(said.err().getLast().contains("is in use by"), said.err()::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rw-rw----, may not use", "rw-r--r--, is read-only", "rw-------, for its owner"})
+    void aDeviceThatThisUserMayNotUseIsSaid(String mode, String sentence) throws Exception {
+        List<String> nobody =
+                List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root can be nobody");
+        List<String> look = new ArrayList<>(nobody);
+        look.addAll(List.of("test", "-r", JAR.toString()));
+        assumeTrue(new ProcessBuilder(look).start().waitFor() == 0, "nobody cannot read " + JAR);
+        try (SimulatedMinitel minitel = SimulatedMinitel.start(Model.M1B)) {
+            Path device = minitel.device();
+            Files.setAttribute(
+                    device,
+                    "posix:group",
+                    device.getFileSystem()
+                            .getUserPrincipalLookupService()
+                            .lookupPrincipalByGroupName("dialout"));
+            Files.setPosixFilePermissions(device, PosixFilePermissions.fromString(mode));
+            Ended said = refused(nobody, device);
+            assertTrue(said.err().getLast().contains(sentence), said.err()::toString);
+        }
+    }
+
+    @Test
+    void aSimulatedMinitelWithoutAWindowNamesItsDevice() throws Exception {
+        Path link = root.resolve("minitel");
+        Process simulator = start("simulate", "--model", "M2", "--link", link.toString());
+        try (BufferedReader out = simulator.inputReader()) {
+            assertTrue(out.readLine().startsWith("simulated "));
+            Ended said = ended(start("detect", "--port", link.toString()));
+            assertEquals(
+                    List.of(link + ": Minitel 2 (Bv4) at 9600 bit/s"),
+                    said.out(),
+                    said.err()::toString);
+        }
+    }
+}

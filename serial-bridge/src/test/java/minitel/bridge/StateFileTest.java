@@ -1,0 +1,114 @@
+package minitel.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import minitel.bridge.session.Memory;
+import minitel.bridge.session.Settings;
+import minitel.videotex.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateFileTest {
+    private static final Settings FRENCH = Settings.defaults(Language.FRENCH);
+    private static final Settings CHOSEN =
+            new Settings(
+                    OptionalInt.of(4800),
+                    Language.ENGLISH,
+                    true,
+                    "3615.example:23",
+                    Optional.of("pci-0000:00:14.0-usb-0:2:1.0"),
+                    OptionalInt.of(1200));
+
+    @TempDir Path directory;
+
+    private Memory memory(String line) {
+        return new StateFile(directory.resolve("state")).of(line);
+    }
+
+    private Path file() {
+        return directory.resolve("state").resolve(StateFile.NAME);
+    }
+
+    @Test
+    void aMachineThatRemembersNothingHasTheDefaultsAndWritesNothing() {
+        Memory memory = memory("auto");
+        assertEquals(FRENCH, memory.load(FRENCH));
+        memory.store(FRENCH);
+        assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void whatIsStoredIsThereAfterARestartForItsOwnLine() {
+        Memory memory = memory("/dev/ttyUSB0");
+        memory.load(FRENCH);
+        memory.store(CHOSEN);
+        assertEquals(CHOSEN, memory("/dev/ttyUSB0").load(FRENCH));
+        assertEquals(FRENCH, memory("/dev/ttyUSB1").load(FRENCH));
+    }
+
+    @Test
+    void theSameIsNotWrittenAgain() throws IOException {
+        Memory memory = memory("auto");
+        memory.load(FRENCH);
+        memory.store(CHOSEN);
+        Files.delete(file());
+        memory.store(CHOSEN);
+        assertFalse(Files.exists(file()));
+        memory.store(CHOSEN.withEcho(false));
+        assertTrue(Files.exists(file()));
+    }
+
+    @Test
+    void aLanguageThatNobodyChoseFollowsTheConfiguration() {
+        Memory memory = memory("auto");
+        memory.load(FRENCH);
+        memory.store(FRENCH.withLastAddress("x:1"));
+        Settings english = Settings.defaults(Language.ENGLISH);
+        assertEquals(english.withLastAddress("x:1"), memory("auto").load(english));
+    }
+
+    @Test
+    void twoLinesShareTheFile() {
+        StateFile state = new StateFile(directory.resolve("state"));
+        state.of("/dev/a").store(CHOSEN);
+        state.of("/dev/b").store(FRENCH.withLastAddress("x:1"));
+        assertEquals(CHOSEN, memory("/dev/a").load(FRENCH));
+        assertEquals("x:1", memory("/dev/b").load(FRENCH).lastAddress());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"lines\": 3}",
+                "{\"lines\": {\"auto\": 3}}",
+                "{\"lines\": {\"auto\": {\"speed\": \"x\", \"language\": \"de\", \"echo\": 1}}}",
+            })
+    void whatIsBrokenIsAsIfItWereNotThere(String json) throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), json);
+        Memory memory = memory("auto");
+        assertEquals(FRENCH, memory.load(FRENCH));
+        memory.store(CHOSEN);
+        assertEquals(CHOSEN, memory("auto").load(FRENCH));
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenForgetsButDoesNotFail() throws IOException {
+        Files.writeString(directory.resolve("state"), "a file in the way");
+        Memory memory = memory("auto");
+        memory.store(CHOSEN);
+        assertEquals(FRENCH, memory("auto").load(FRENCH));
+    }
+}

@@ -1,0 +1,108 @@
+package minitel.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import minitel.bridge.session.Status;
+import minitel.bridge.session.Status.Counters;
+import minitel.bridge.session.Status.State;
+import minitel.bridge.terminal.Found;
+import minitel.videotex.RomIdentity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusFileTest {
+    private static final Counters ONE = new Counters(1, 2, 3, 4);
+    private static final Status SESSION =
+            new Status(
+                    State.IN_SESSION,
+                    "/dev/ttyUSB0",
+                    Optional.of(new Found(4800, RomIdentity.of("Cu<"))),
+                    "ws://gate/",
+                    ONE);
+
+    @TempDir Path directory;
+
+    private Path file() {
+        return directory.resolve("run").resolve(StatusFile.NAME);
+    }
+
+    private List<StatusFile.Line> read() {
+        return StatusFile.running(List.of(directory.resolve("none.json"), file()));
+    }
+
+    @Test
+    void itSaysWhatEachLineIsDoing() throws IOException {
+        try (StatusFile status = new StatusFile(file())) {
+            status.of("auto").changed(SESSION);
+            Status lost = new Status(State.NO_DEVICE, "/dev/x", Optional.empty(), "", ONE);
+            status.of("/dev/x").changed(lost);
+            assertEquals(
+                    List.of(
+                            new StatusFile.Line("/dev/x", "no device", "", 0, ""),
+                            new StatusFile.Line(
+                                    "/dev/ttyUSB0",
+                                    "in session",
+                                    "Minitel 1B (Cu<)",
+                                    4800,
+                                    "ws://gate/")),
+                    read());
+            String text = Files.readString(file());
+            for (String key : List.of("identity", "sessions", "calls", "losses", "droppedKeys")) {
+                assertTrue(text.contains("\"" + key + "\": "), text);
+            }
+        }
+    }
+
+    @Test
+    void itIsWrittenOnlyWhenSomethingHasChanged() throws IOException {
+        try (StatusFile status = new StatusFile(file())) {
+            status.of("auto").changed(SESSION);
+            Files.delete(file());
+            status.of("auto").changed(SESSION);
+            assertFalse(Files.exists(file()));
+        }
+    }
+
+    @Test
+    void aLineThatIsNotServedAnyMoreIsForgotten() {
+        try (StatusFile status = new StatusFile(file())) {
+            status.of("auto").changed(SESSION);
+            status.drop("auto");
+            assertEquals(List.of(), read());
+        }
+    }
+
+    @Test
+    void itGoesWithTheProgramAndStaysAway() {
+        StatusFile status = new StatusFile(file());
+        status.of("auto").changed(SESSION);
+        status.close();
+        status.of("auto").changed(new Status(State.PROBING, "p", Optional.empty(), "", ONE));
+        assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void aFileThatIsBrokenIsNoStatus() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "{\"lines\": [3, {\"port\": 1}]}");
+        assertEquals(List.of("", ""), read().stream().map(StatusFile.Line::port).toList());
+        Files.writeString(file(), "{");
+        assertEquals(List.of(), read());
+    }
+
+    @Test
+    void anUnwritableDirectoryDoesNotStopTheLine() throws IOException {
+        Files.writeString(directory.resolve("run"), "a file in the way");
+        try (StatusFile status = new StatusFile(file())) {
+            status.of("auto").changed(SESSION);
+        }
+        assertEquals(List.of(), read());
+    }
+}

@@ -1,0 +1,188 @@
+package minitel.bridge.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import minitel.dial.DialOptions;
+import minitel.dial.Route;
+import minitel.life.ConfigException;
+import minitel.life.ExitCode;
+import minitel.life.Places;
+import minitel.videotex.Language;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+    private static final Flags NONE = Flags.ofFile(Optional.empty());
+
+    @TempDir Path root;
+
+    private Path file;
+    private Places places;
+
+    @BeforeEach
+    void placeFile() throws IOException {
+        places = Places.of("minitel-bridge", Map.of("STATE_DIRECTORY", "/state"), root);
+        file = Files.createDirectories(places.config()).resolve("bridge.json");
+    }
+
+    private BridgeConfig read(String json, Flags flags) throws Exception {
+        Files.writeString(file, json.replace('\'', '"'));
+        return new ConfigReader(flags, places).read();
+    }
+
+    private List<String> faults(String json) {
+        ConfigException e = assertThrows(ConfigException.class, () -> read(json, NONE));
+        assertEquals(ExitCode.CONFIG, e.code());
+        String prefix = file + ": ";
+        return e.lines().stream().map(line -> line.replace(prefix, "")).toList();
+    }
+
+    @Test
+    void withoutAFileTheDefaultsHold() throws Exception {
+        assertEquals(BridgeConfig.DEFAULT, new ConfigReader(NONE, places).read());
+        assertEquals(BridgeConfig.DEFAULT, read("{}", NONE));
+    }
+
+    @Test
+    void theSampleIsExactlyTheDefaults() throws Exception {
+        String sample = Files.readString(Path.of("src/main/config/bridge.json"));
+        assertEquals(BridgeConfig.DEFAULT, read(sample, NONE));
+    }
+
+    @Test
+    void everyKeyIsRead() throws Exception {
+        Path ca = Files.createFile(file.resolveSibling("ca.pem"));
+        BridgeConfig config =
+                read(
+                        """
+                        {'to': 'wss://gate.example/x',
+                         'profile': {'subprotocols': ['tty'], 'ping': 20, 'frames': 'binary',
+                                     'ca': 'ca.pem', 'insecure': true},
+                         'lines': [{'port': '/dev/ttyUSB0', 'speed': 4800, 'bits': 8},
+                                   {'port': '/dev/serial/by-id/x', 'speed': 'auto'}],
+                         'adapters': ['1A86:7523'], 'language': 'en', 'locked': true, 'idle': 5,
+                         'panel': {'chip': 4, 'led': 17, 'button': 27, 'shutdown': true}}
+                        """,
+                        NONE);
+        assertEquals(
+                new BridgeConfig(
+                        Route.parse("wss://gate.example/x"),
+                        new DialOptions(
+                                List.of("tty"),
+                                20,
+                                true,
+                                Optional.of(ca),
+                                true,
+                                false,
+                                DialOptions.DEFAULT.terminalType()),
+                        List.of(
+                                new LineConfig("/dev/ttyUSB0", OptionalInt.of(4800), 8),
+                                new LineConfig("/dev/serial/by-id/x", OptionalInt.empty(), 7)),
+                        List.of("1a86:7523"),
+                        Language.ENGLISH,
+                        true,
+                        Optional.of(Duration.ofMinutes(5)),
+                        new PanelConfig(4, OptionalInt.of(17), OptionalInt.of(27), true)),
+                config);
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceWithTheirPaths() {
+        List<String> faults =
+                faults(
+                        """
+                        {'to': 'builtin:home', 'profile': {'ping': -1, 'subprotocols': ['a b']},
+                         'lines': [{'port': 'ttyUSB0'}, {'port': '/dev/a', 'speed': 2400}],
+                         'adapters': ['0403'], 'language': 'de', 'locked': 1, 'idle': 'never',
+                         'panel': {'led': 99}, 'colour': 1}
+                        """);
+        assertEquals(
+                List.of(
+                        "idle",
+                        "to",
+                        "profile.subprotocols[0]",
+                        "profile.ping",
+                        "lines[0].port",
+                        "lines[0].port",
+                        "lines[1].speed",
+                        "adapters[0]",
+                        "language",
+                        "locked",
+                        "panel.led",
+                        "colour"),
+                faults.stream().map(line -> line.substring(0, line.indexOf(": "))).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'to': 'nowhere'}                  | to: \"nowhere\" is no address",
+                "{'to': 'tunnel://a/b'}             | to: \"tunnel://a/b\" is a service within",
+                "{'lines': []}                      | lines: must name 1 to 16 lines, but names 0",
+                "{'lines': [{'port': '/a'}, {'port': '/a'}]} | lines[1].port: /a is a line already",
+                "{'lines': [{'port': '/a'}, {}]}    | lines[1].port: auto is for a single line",
+                "{'lines': [{'port': 'COM1'}]}      | lines[0].port: \"COM1\" is no device: write",
+                "{'lines': [{'speed': 'fast'}]}     | lines[0].speed: must be a whole number from",
+                "{'lines': [{'speed': 2400}]}       | lines[0].speed: must be 300, 1200, 4800,",
+                "{'lines': [{'bits': 9}]}           | lines[0].bits: must be a whole number from 7",
+                "{'lines': [{'parity': 'even'}]}    | lines[0].parity: is not a known key",
+                "{'adapters': ['usb']}              | adapters[0]: \"usb\" is no USB id: write",
+                "{'profile': {'ca': 'none.pem'}}    | profile.ca: there is no readable file",
+                "{'profile': {'frames': 'big'}}     | profile.frames: must be \"text\" or",
+                "{'profile': {'subprotocols': ['a', 'a']}} | profile.subprotocols: names a sub-",
+                "{'idle': 1441}                     | idle: must be a whole number from 0 to 1440",
+                "{'panel': {'led': 5, 'button': 5}} | panel.button: pin 5 is the lamp's already",
+                "{'panel': {'led': true}}           | panel.led: must be a whole number from 0 to",
+                "[]                                 | must be an object",
+            })
+    void aFaultSaysWhereAndWhat(String json, String sentence) {
+        List<String> faults = faults(json);
+        assertEquals(1, faults.size(), faults::toString);
+        assertTrue(faults.getFirst().startsWith(sentence), faults::toString);
+    }
+
+    @Test
+    void aFileThatIsNamedMustBeThere() {
+        Flags flags = Flags.ofFile(Optional.of(root.resolve("x.json")));
+        ConfigException e =
+                assertThrows(ConfigException.class, () -> new ConfigReader(flags, places).read());
+        assertEquals(List.of(root.resolve("x.json") + ": there is no such file"), e.lines());
+    }
+
+    @Test
+    void aPortOfTheCommandLineIsTheOnlyLineAndKeepsWhatTheFileSaysOfIt() throws Exception {
+        String json =
+                "{'lines': [{'port': '/dev/a', 'speed': 300}, {'port': '/dev/b', 'speed': 1200}]}";
+        Flags known = new Flags(Optional.empty(), Optional.of("/dev/b"), Optional.empty());
+        assertEquals(
+                List.of(new LineConfig("/dev/b", OptionalInt.of(1200), 7)),
+                read(json, known).lines());
+        Flags other = new Flags(Optional.empty(), Optional.of("/dev/c"), Optional.empty());
+        assertEquals(List.of(LineConfig.DEFAULT.at("/dev/c")), read(json, other).lines());
+    }
+
+    @Test
+    void anAddressOfTheCommandLineComesWithoutTheFilesProfile() throws Exception {
+        Route to = Route.parse("tcp://h:1");
+        Flags flags = new Flags(Optional.empty(), Optional.empty(), Optional.of(to));
+        BridgeConfig config = read("{'profile': {'ping': 9}, 'locked': true}", flags);
+        assertEquals(to, config.to());
+        assertEquals(DialOptions.DEFAULT, config.dial());
+        assertTrue(config.locked());
+    }
+}
