@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import minitel.videotex.SequenceTracker.Open;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SequenceTrackerTest {
@@ -66,6 +67,47 @@ class SequenceTrackerTest {
             assertEquals(service.open(), terminal.open());
             assertArrayEquals(service.lastCharacter(), terminal.lastCharacter());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1B 39 74, 3974",
+        "1B 3A 6B 76, 3A6B76",
+        "1B 3B 60 58 52, 3B605852",
+        "1B 61, 61",
+        "1B 3A 66 03, 3A6603",
+        "1B 3A 31 7D, 3A317D",
+        "1B 3A 31 7D 1B 5B 3F 7B, 1B5B3F7B",
+        "1F 41 1B 39 74, 3974",
+        "1B 47, 0",
+        "1B 39 1B 39 74, 3974",
+        "1B 39 74 41, 0",
+        "1B 3A 66 03 1B 39 74, 0",
+        "1B 3A 31 7D 1B 39 74, 0"
+    })
+    void theLastByteTellsWhichCommandItCompleted(String stream, String command) {
+        assertEquals(Integer.parseInt(command, 16), fed(stream).completed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1B, true, false",
+        "1B 3B 60 58, true, false",
+        "1B 3B 60 58 52, false, false",
+        "1B 47, false, false",
+        "1B 39 1B, true, false",
+        "1B 70, false, true",
+        "1B 70 23 40 7F, false, true",
+        "1B 70 23 40 7F 41, false, true",
+        "1B 70 23 40 7F 41 FF, false, false",
+        "1B 70 23 1B, true, true",
+        "1B 70 41, false, false",
+        "1B 3A 66 05 1B, false, false"
+    })
+    void whatIsNotDecidedYetAndWhatIsAPictureIsTold(
+            String stream, boolean undecided, boolean picture) {
+        assertEquals(undecided, fed(stream).undecided());
+        assertEquals(picture, fed(stream).picture());
     }
 
     @Test

@@ -27,6 +27,8 @@ final class Engine {
 
     private static final int MOST_COMMANDS = 1000;
 
+    private static final Display DARK = new Display();
+
     private final Model model;
     private final Protocol.Socket socket;
     private final Routing routing = new Routing();
@@ -156,6 +158,11 @@ final class Engine {
         type(keyboard.text(text), false, time);
     }
 
+    /// Presses a cursor key.
+    void press(Arrow arrow, long time) {
+        type(keyboard.arrow(arrow), false, time);
+    }
+
     private void type(byte[] bytes, boolean always, long time) {
         now = time;
         boolean swallowed = blanked && !always;
@@ -228,6 +235,11 @@ final class Engine {
 
     Display display() {
         return protocol.display();
+    }
+
+    /// What can be seen: nothing while it is blanked.
+    Display shown() {
+        return blanked ? DARK : display();
     }
 
     boolean blanked() {

@@ -55,6 +55,16 @@ final class Keyboard {
         return VideotexText.encode(lowerCase ? text : text.toUpperCase(Locale.ROOT));
     }
 
+    /// What a cursor key sends: nothing until the keyboard is extended (STUM 1B 2-3-7).
+    byte[] arrow(Arrow arrow) {
+        if (!extended) {
+            return new byte[0];
+        }
+        return c0
+                ? new byte[] {(byte) arrow.control()}
+                : new byte[] {Codes.ESC, Codes.CSI, (byte) arrow.letter()};
+    }
+
     byte[] function(FunctionKey key, boolean telinfo) {
         return telinfo ? key.telinfoBytes() : sep(key.code());
     }

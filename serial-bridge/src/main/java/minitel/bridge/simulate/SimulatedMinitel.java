@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
 
@@ -20,8 +20,6 @@ import minitel.videotex.FunctionKey;
 ///
 /// A platform thread of its own drives it. All methods may be called from any thread.
 public final class SimulatedMinitel implements AutoCloseable {
-    private static final Display DARK = new Display();
-
     /// How long [#close] waits for the driving thread, which never blocks.
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
@@ -64,12 +62,7 @@ public final class SimulatedMinitel implements AutoCloseable {
     ///
     /// @throws IllegalStateException while it is unplugged and has no link
     public Path device() {
-        lock.lock();
-        try {
-            return cable.device();
-        } finally {
-            lock.unlock();
-        }
+        return held(cable::device);
     }
 
     /// Switches it on; 90 ms later it says so at 1200 bit/s.
@@ -88,6 +81,11 @@ public final class SimulatedMinitel implements AutoCloseable {
     /// Presses a function key, Connexion/Fin with shift (`13 49`).
     public void press(FunctionKey key) {
         act(now -> engine.press(key, now));
+    }
+
+    /// Presses a cursor key.
+    public void press(Arrow arrow) {
+        act(now -> engine.press(arrow, now));
     }
 
     /// Presses Connexion/Fin without shift: `13 59`, and a carrier is hunted.
@@ -216,24 +214,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Everything at this moment.
     public Snapshot snapshot() {
-        lock.lock();
-        try {
-            Display display = engine.display();
-            return new Snapshot(
-                    IntStream.rangeClosed(0, 24).mapToObj(display::row).toList(),
-                    display.cursorRow(),
-                    display.cursorColumn(),
-                    engine.on(),
-                    engine.blanked(),
-                    engine.connected(),
-                    engine.speed(),
-                    wire.received(),
-                    wire.lost(),
-                    wire.parityErrors(),
-                    engine.commands());
-        } finally {
-            lock.unlock();
-        }
+        return held(() -> Snapshot.of(wire));
     }
 
     /// Waits until its state is as wanted; no state in between is missed.
@@ -247,6 +228,9 @@ public final class SimulatedMinitel implements AutoCloseable {
         try {
             reached = waits.add(wanted);
             waits.tell(this::snapshot);
+            if (closed) {
+                waits.fail(new IllegalStateException("the simulated Minitel is closed"));
+            }
         } finally {
             lock.unlock();
         }
@@ -270,12 +254,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Does something with its screen, the dark one when it went to sleep, while nothing changes.
     <T> T withScreen(Function<Display, T> use) {
-        lock.lock();
-        try {
-            return use.apply(engine.blanked() ? DARK : engine.display());
-        } finally {
-            lock.unlock();
-        }
+        return held(() -> use.apply(engine.shown()));
     }
 
     /// Writes a line into row 0, which stays there until something is received.
@@ -298,6 +277,15 @@ public final class SimulatedMinitel implements AutoCloseable {
             thread.join(FAREWELL);
         } catch (Throwable t) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T held(Supplier<T> question) {
+        lock.lock();
+        try {
+            return question.get();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -325,7 +313,7 @@ public final class SimulatedMinitel implements AutoCloseable {
                 if (line.isPresent()) {
                     listen(line.get(), buffer);
                 } else {
-                    changed.awaitNanos(patience());
+                    changed.awaitNanos(wire.patience(System.nanoTime()));
                 }
             }
             throw new IllegalStateException("the simulated Minitel is closed");
@@ -338,7 +326,7 @@ public final class SimulatedMinitel implements AutoCloseable {
 
     /// Waits for bytes with the lock given up.
     private void listen(Pty line, byte[] buffer) throws IOException {
-        Duration patience = Duration.ofNanos(patience());
+        Duration patience = Duration.ofNanos(wire.patience(System.nanoTime()));
         int count;
         lock.unlock();
         try {
@@ -346,14 +334,10 @@ public final class SimulatedMinitel implements AutoCloseable {
         } finally {
             lock.lock();
         }
-        if (count > 0 && cable.pty().equals(Optional.of(line))) {
-            wire.receive(buffer, count, line.slaveSpeed(), System.nanoTime());
+        int speed = cable.speed();
+        if (count > 0 && speed > 0 && cable.pty().equals(Optional.of(line))) {
+            wire.receive(buffer, count, speed, System.nanoTime());
         }
-    }
-
-    private long patience() {
-        long due = wire.due();
-        return due == Long.MAX_VALUE ? due : Math.max(0, due - System.nanoTime());
     }
 
     private void advance(long now) {

@@ -1,6 +1,8 @@
 package minitel.bridge.simulate;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import minitel.videotex.Display;
 
 /// What a simulated Minitel shows and has gone through, at one moment.
 ///
@@ -30,6 +32,23 @@ public record Snapshot(
     public Snapshot {
         rows = List.copyOf(rows);
         commands = List.copyOf(commands);
+    }
+
+    static Snapshot of(Wire wire) {
+        Engine engine = wire.engine();
+        Display display = engine.display();
+        return new Snapshot(
+                IntStream.rangeClosed(0, 24).mapToObj(display::row).toList(),
+                display.cursorRow(),
+                display.cursorColumn(),
+                engine.on(),
+                engine.blanked(),
+                engine.connected(),
+                engine.speed(),
+                wire.received(),
+                wire.lost(),
+                wire.parityErrors(),
+                engine.commands());
     }
 
     /// The text of a row, 0 to 24, without the blanks at its end.

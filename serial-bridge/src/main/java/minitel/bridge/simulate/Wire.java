@@ -124,6 +124,12 @@ final class Wire {
         return Math.min(Math.min(nextCome(), nextExecuted()), Math.min(nextGone(), engine.due()));
     }
 
+    /// How long until [#due].
+    long patience(long now) {
+        long due = due();
+        return due == Long.MAX_VALUE ? due : Math.max(0, due - now);
+    }
+
     /// Does one thing that is due by `now`, if any.
     ///
     /// @return whether there was one

@@ -128,7 +128,8 @@ final class Conversation {
             case KeyEvent.Identity identity -> answer(identity, now);
             case KeyEvent.Reply reply -> answer(reply, now);
             case KeyEvent.Noise tail -> {
-                if (expectations.bridgeAwaits(now)) {
+                // Half an answer, or Esc and what a person typed after it.
+                if (expectations.awaitsAny(now)) {
                     noise++;
                 } else {
                     typing.other(tail.raw());

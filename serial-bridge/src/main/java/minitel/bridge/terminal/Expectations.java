@@ -62,12 +62,12 @@ final class Expectations {
         }
     }
 
-    /// Whether the bridge itself waits for any answer.
-    boolean bridgeAwaits(long now) {
+    /// Whether anybody waits for any answer.
+    boolean awaitsAny(long now) {
         lock.lock();
         try {
             forget(now);
-            return owed.stream().anyMatch(o -> o.by == Asker.BRIDGE && o.deadline >= now);
+            return owed.stream().anyMatch(o -> o.deadline >= now);
         } finally {
             lock.unlock();
         }

@@ -24,7 +24,10 @@ final class Filter {
     private final SequenceTracker tracker;
     private final byte[] held = new byte[PRO3_LONGEST];
     private int holding;
-    private long swallowed;
+
+    /// Read by any thread.
+    private volatile long swallowed;
+
     private Verdict verdict = Verdict.PASS;
 
     /// What becomes of a command.
@@ -72,7 +75,7 @@ final class Filter {
         }
         swallowed++;
         holding = 0;
-        return verdict == Verdict.DISCONNECT ? NOTHING : NO_COMMAND;
+        return NO_COMMAND;
     }
 
     /// What the last byte was the end of.

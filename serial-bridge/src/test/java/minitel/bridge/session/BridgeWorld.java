@@ -112,6 +112,13 @@ final class BridgeWorld implements AutoCloseable {
         return visitor;
     }
 
+    /// Whether a gateway that is there is on the screen.
+    boolean isHome() {
+        return gateway.hasVisitor()
+                && minitel.snapshot().row(1).equals("ACCUEIL")
+                && !minitel.snapshot().shows("Pont");
+    }
+
     void sees(String text) {
         minitel.awaitText(text, PATIENCE);
     }

@@ -7,9 +7,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import minitel.dial.Route;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
@@ -23,6 +26,8 @@ import minitel.ws.WsSettings;
 final class TestGateway implements AutoCloseable {
     private final int port;
     private final BlockingQueue<Visitor> visitors = new LinkedBlockingQueue<>();
+    private final AtomicInteger visits = new AtomicInteger();
+    private final Set<Duplex> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket server;
 
     /// A Minitel that has called.
@@ -71,7 +76,9 @@ final class TestGateway implements AutoCloseable {
 
     private void serve(Socket socket) {
         BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        Duplex served = null;
         try (SocketDuplex wire = new SocketDuplex(socket)) {
+            served = wire;
             if (!(WsServer.receive(wire, Site.none()) instanceof Arrival.Asked(var upgrade))) {
                 return;
             }
@@ -79,6 +86,8 @@ final class TestGateway implements AutoCloseable {
             Visitor visitor = new Visitor(line, upgrade.request().target(), messages);
             visitor.paint("\fACCUEIL");
             visitors.add(visitor);
+            open.add(wire);
+            visits.incrementAndGet();
             byte[] buffer = new byte[256];
             for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
                 byte[] said = Arrays.copyOf(buffer, n);
@@ -88,6 +97,9 @@ final class TestGateway implements AutoCloseable {
             // The Minitel has gone.
         } finally {
             messages.add("");
+            if (served != null) {
+                open.remove(served);
+            }
         }
     }
 
@@ -106,6 +118,21 @@ final class TestGateway implements AutoCloseable {
     /// Calls are refused from now on.
     void stop() throws IOException {
         server.close();
+    }
+
+    /// Everybody is cut off.
+    void dropAll() {
+        open.forEach(Duplex::abort);
+    }
+
+    /// How many have been served.
+    int visits() {
+        return visits.get();
+    }
+
+    /// Whether somebody is here and has been served.
+    boolean hasVisitor() {
+        return !open.isEmpty();
     }
 
     void restart() throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import minitel.Fuzz;
 import minitel.bridge.simulate.Bench.Heard;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
@@ -249,5 +250,53 @@ class EngineTest {
         bench.send("41 1B");
         bench.send("5D 42");
         assertTrue(bench.engine.display().cell(1, 2).inverse());
+    }
+
+    @Test
+    void cursorKeysAreSentByAnExtendedKeyboardAlone() {
+        assertEquals("", arrow(Arrow.UP));
+        bench.send("1B3B695941").answer();
+        assertEquals("1B 5B 41", arrow(Arrow.UP));
+        assertEquals("1B 5B 44", arrow(Arrow.LEFT));
+        bench.send("1B3B695943").answer();
+        assertEquals("0B", arrow(Arrow.UP));
+        assertEquals("0A", arrow(Arrow.DOWN));
+    }
+
+    private String arrow(Arrow arrow) {
+        bench.engine.press(arrow, bench.now);
+        return bench.pass(SECOND).answer();
+    }
+
+    @Test
+    void anAnnouncementStaysUntilSomethingIsReceived() {
+        bench.engine.announce("minitel-bridge --port /dev/pts/1");
+        type("A");
+        assertEquals("minitel-bridge --port /dev/pts/1", bench.row(0));
+        bench.send("42");
+        assertEquals("", bench.row(0));
+        assertEquals("AB", bench.row(1));
+    }
+
+    @Test
+    void noBytesBreakIt() {
+        Fuzz.times(
+                500,
+                20261121,
+                rnd -> {
+                    Bench any = new Bench(Model.values()[rnd.nextInt(4)]);
+                    any.pinned = rnd.nextBoolean() ? 0 : 1200;
+                    any.wire.eightBits(rnd.nextInt(4) == 0);
+                    for (byte[] piece : Fuzz.split(Fuzz.bytes(rnd, 400), rnd)) {
+                        any.raw(piece);
+                        any.engine.press(FunctionKey.SUITE, any.now);
+                    }
+                    any.wire.eightBits(false);
+                    any.pinned = 0;
+                    any.engine.powerOff();
+                    any.engine.powerOn(any.pass(60 * SECOND).now);
+                    any.pass(SECOND).answer();
+                    assertEquals("1B 3A 75 64", any.send("1B3974").answer());
+                });
     }
 }

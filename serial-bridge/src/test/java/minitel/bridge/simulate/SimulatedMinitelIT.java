@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,6 +133,50 @@ class SimulatedMinitelIT {
                                     () -> minitel.awaitText("NEVER", none))
                             .getMessage();
             assertTrue(said.contains("speed=1200"), said);
+        }
+    }
+
+    @Test
+    void aWaitEndsWithTheMinitel() throws Exception {
+        SimulatedMinitel minitel = SimulatedMinitel.start(Model.M1B);
+        CompletableFuture<Throwable> waiting =
+                CompletableFuture.supplyAsync(() ->
+                        assertThrows(
+                                IllegalStateException.class,
+                                () -> minitel.awaitText("NEVER", SOON)));
+        minitel.awaitScreen(_ -> true, SOON);
+        minitel.close();
+        assertTrue(waiting.get(20, TimeUnit.SECONDS).getMessage().contains("not within"));
+        minitel.close();
+    }
+
+    @Test
+    void nothingIsLeftOfOneThatIsClosed() throws Exception {
+        SimulatedMinitel.start(Model.M1B).close();
+        int before = new File("/proc/self/fd").list().length;
+        for (int i = 0; i < 30; i++) {
+            try (SimulatedMinitel minitel = SimulatedMinitel.start(Model.M1B);
+                    Bridge bridge = new Bridge(minitel, 1200)) {
+                bridge.send("41");
+                minitel.unplug();
+                minitel.replug();
+            }
+        }
+        int after = new File("/proc/self/fd").list().length;
+        assertTrue(after < before + 10, () -> "from " + before + " to " + after);
+        assertTrue(
+                Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("simulated Minitel")));
+    }
+
+    @Test
+    void whatTheBridgeDoesNotReadBlocksNobody() throws Exception {
+        try (SimulatedMinitel minitel = SimulatedMinitel.start(Model.M12)) {
+            minitel.manualSpeed(9600);
+            minitel.send(new byte[4096]);
+            minitel.press(FunctionKey.ENVOI);
+            assertEquals(9600, minitel.speed());
+            assertThrows(IllegalArgumentException.class, () -> minitel.manualSpeed(2400));
         }
     }
 }

@@ -28,7 +28,7 @@ class ExpectationsTest {
     void whatComesTooLateForTheBridgeIsStillItsOwnForAMinute() {
         expectations.add(SPEED, Asker.BRIDGE, SECOND);
         expectations.add(SPEED, Asker.BRIDGE, SECOND);
-        assertFalse(expectations.bridgeAwaits(2 * SECOND));
+        assertFalse(expectations.awaitsAny(2 * SECOND));
         assertEquals(Asker.BRIDGE, expectations.answered(SPEED, 60 * SECOND));
         assertEquals(Asker.NOBODY, expectations.answered(SPEED, 62 * SECOND));
     }

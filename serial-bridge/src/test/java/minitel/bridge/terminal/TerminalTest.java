@@ -79,7 +79,7 @@ class TerminalTest {
     void aServiceThatHangsUpIsHeard() throws IOException {
         Pen pen = terminal.take();
         assertEquals(Outcome.DISCONNECTED, write(pen, "41 1B 39 67 42"));
-        assertEquals("41", line.written());
+        assertEquals("41 1B 39 41", line.written());
         assertEquals(1, terminal.counters().swallowed());
     }
 
