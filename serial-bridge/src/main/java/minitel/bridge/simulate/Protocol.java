@@ -145,7 +145,7 @@ final class Protocol {
 
     private void identify(byte[] rom) {
         if (keyboard.padX3()) {
-            rom[3] += 0x40;
+            rom[3] = (byte) (rom[3] + 0x40);
         }
         answer(keyboard.answer(rom));
     }
