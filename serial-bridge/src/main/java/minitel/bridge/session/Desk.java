@@ -29,7 +29,7 @@ final class Desk {
     static Answer answer(PageState state, Said.Key key) {
         return switch (key) {
             case Said.Key.Function(var function) -> function(state, function);
-            case Said.Key.Character(char c) -> character(state, c);
+            case Said.Key.Letter(char c) -> character(state, c);
         };
     }
 

@@ -33,7 +33,7 @@ public sealed interface Said {
     /// One thing that a person pressed.
     sealed interface Key {
         /// A character, accents composed.
-        record Character(char value) implements Key {}
+        record Letter(char value) implements Key {}
 
         /// A function key, Connexion/Fin never.
         record Function(FunctionKey value) implements Key {}

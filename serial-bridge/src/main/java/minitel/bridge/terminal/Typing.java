@@ -20,7 +20,7 @@ final class Typing {
                 shown.write(b);
             } else {
                 characters(shown);
-                pressed.add(new Said.Key.Character((char) (b & 0xFF)));
+                pressed.add(new Said.Key.Letter((char) (b & 0xFF)));
             }
         }
         characters(shown);
@@ -28,7 +28,7 @@ final class Typing {
 
     private void characters(ByteArrayOutputStream shown) {
         for (char c : VideotexText.decode(shown.toByteArray()).toCharArray()) {
-            pressed.add(new Said.Key.Character(c));
+            pressed.add(new Said.Key.Letter(c));
         }
         shown.reset();
     }

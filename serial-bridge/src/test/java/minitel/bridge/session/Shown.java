@@ -64,7 +64,7 @@ final class Shown {
 
     Shown type(String text) {
         for (char c : text.toCharArray()) {
-            take(step.page().key(new Said.Key.Character(c)));
+            take(step.page().key(new Said.Key.Letter(c)));
         }
         return this;
     }

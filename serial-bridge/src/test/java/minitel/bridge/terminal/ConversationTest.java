@@ -118,7 +118,7 @@ class ConversationTest {
 
         private static String name(Said.Key key) {
             return switch (key) {
-                case Said.Key.Character c -> " " + (c.value() < 0x20 ? "^" : c.value());
+                case Said.Key.Letter c -> " " + (c.value() < 0x20 ? "^" : c.value());
                 case Said.Key.Function f -> " " + f.value();
             };
         }
