@@ -26,11 +26,19 @@ public record BridgeConfig(
         boolean locked,
         Optional<Duration> idle,
         PanelConfig panel) {
+    private static final DialOptions ANY = DialOptions.DEFAULT;
+
+    /// How a gateway is called of which nothing is said. It is pinged, since a Minitel says nothing
+    /// for hours: a network that has gone would show with the next key only.
+    public static final DialOptions DIAL =
+            new DialOptions(
+                    List.of(), 30, false, Optional.empty(), false, false, ANY.terminalType());
+
     /// What holds without a file; the sample in `src/main/config` says the same.
     public static final BridgeConfig DEFAULT =
             new BridgeConfig(
                     Route.parse("ws://127.0.0.1:9001/"),
-                    DialOptions.DEFAULT,
+                    DIAL,
                     List.of(LineConfig.DEFAULT),
                     List.of("0403:6001", "0403:6015", "1a86:7523", "10c4:ea60", "067b:2303"),
                     Language.FRENCH,

@@ -86,7 +86,7 @@ public final class ConfigReader {
     private BridgeConfig overridden(BridgeConfig read) {
         List<LineConfig> lines =
                 flags.port().map(port -> List.of(line(read, port))).orElse(read.lines());
-        DialOptions dial = flags.to().isPresent() ? DialOptions.DEFAULT : read.dial();
+        DialOptions dial = flags.to().isPresent() ? BridgeConfig.DIAL : read.dial();
         return new BridgeConfig(
                 flags.to().orElse(read.to()),
                 dial,

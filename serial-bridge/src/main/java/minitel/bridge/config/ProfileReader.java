@@ -13,7 +13,7 @@ import minitel.json.JsonNode;
 /// @param directory what the path of a certificate file is relative to
 record ProfileReader(Path directory) {
     private static final int LONGEST_PING = 86_400;
-    private static final DialOptions OTHER = DialOptions.DEFAULT;
+    private static final DialOptions OTHER = BridgeConfig.DIAL;
 
     /// What a WebSocket message is sent as.
     enum Frames {

@@ -107,7 +107,7 @@ record Refusal(
         """
                 .formatted(
                         device,
-                        readOnly ? "read-only" : "for its owner alone",
+                        readOnly ? "read-only" : "not open to the user " + user,
                         mode,
                         group,
                         DIALOUT);

@@ -182,7 +182,7 @@ class ConfigReaderTest {
         Flags flags = new Flags(Optional.empty(), Optional.empty(), Optional.of(to));
         BridgeConfig config = read("{'profile': {'ping': 9}, 'locked': true}", flags);
         assertEquals(to, config.to());
-        assertEquals(DialOptions.DEFAULT, config.dial());
+        assertEquals(BridgeConfig.DIAL, config.dial());
         assertTrue(config.locked());
     }
 }

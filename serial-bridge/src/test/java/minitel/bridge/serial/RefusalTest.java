@@ -43,8 +43,8 @@ class RefusalTest {
     @CsvSource({
         "rw-r--r--, dialout, read-only",
         "r--r--r--, root, read-only",
-        "rw-------, root, for its owner alone",
-        "rw-rw----, root, for its owner alone",
+        "rw-------, root, not open to the user pi",
+        "rw-rw----, root, not open to the user pi",
     })
     void aDeviceThatIsNotForItsGroupIsToldFromAUserWhoIsNotInIt(
             String mode, String group, String what) {
