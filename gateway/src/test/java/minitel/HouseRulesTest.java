@@ -60,7 +60,8 @@ class HouseRulesTest {
     @CsvSource({
         "serial, com.fazecast..",
         "terminal, serial",
-        "session, terminal serial panel config",
+        "page, terminal",
+        "session, page terminal serial panel config",
         "panel, config com.pi4j..",
         "simulate, ''",
         "config, ''",

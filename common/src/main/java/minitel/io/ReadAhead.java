@@ -8,17 +8,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 ///
 /// A virtual thread reads the line below until the buffer is full; then the line waits as it would
 /// without this. [#read(byte\[\], Duration)] makes any duplex a patient one.
-public final class ReadAhead implements PatientDuplex {
+public final class ReadAhead extends DuplexOver implements PatientDuplex {
     private static final int CHUNK = 2048;
 
-    private final Duplex line;
     private final Pipe ahead;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// @param name of the reading thread: `s42.ahead`
     /// @param capacity bytes that may wait; memory is taken only as they come
     public ReadAhead(Duplex line, int capacity, String name) {
-        this.line = line;
+        super(line);
         ahead = new Pipe(capacity);
         VirtualThreads.start(name, this::fill);
     }
@@ -48,31 +47,16 @@ public final class ReadAhead implements PatientDuplex {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        line.write(bytes, offset, length);
-    }
-
-    @Override
-    public void writeBinary(byte[] bytes) throws IOException {
-        line.writeBinary(bytes);
-    }
-
-    @Override
-    public String peer() {
-        return line.peer();
-    }
-
-    @Override
     public void close() {
         closed.set(true);
-        line.close();
+        super.close();
         ahead.drop();
     }
 
     @Override
     public void abort() {
         closed.set(true);
-        line.abort();
+        super.abort();
         ahead.drop();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import minitel.bridge.page.Settings;
 import minitel.bridge.serial.Line;
 import minitel.bridge.session.Status.State;
 import minitel.bridge.terminal.Approach;

@@ -1,6 +1,7 @@
 package minitel.bridge.session;
 
 import java.util.Optional;
+import minitel.bridge.page.View;
 
 /// What a [Course] wants done.
 sealed interface Effect {

@@ -1,5 +1,7 @@
 package minitel.bridge.session;
 
+import minitel.bridge.page.Settings;
+
 /// The [Settings] of a line as they stand; the memory is told only when they change. For the
 /// owner's thread.
 final class Keepsake {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
+import minitel.bridge.page.Settings;
 import minitel.bridge.serial.Line;
 import minitel.life.Backoff;
 import org.tinylog.Logger;

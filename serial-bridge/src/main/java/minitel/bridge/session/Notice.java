@@ -1,6 +1,7 @@
 package minitel.bridge.session;
 
 import java.util.Optional;
+import minitel.bridge.page.Words;
 import minitel.dial.DialException.Why;
 import minitel.videotex.Language;
 

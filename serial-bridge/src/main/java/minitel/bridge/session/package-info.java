@@ -1,5 +1,4 @@
-/// What happens on a line, from the first contact to the last: calls, the bridge's own page, the
-/// way home.
+/// What happens on a line, from the first contact to the last: the search, the calls, the way home.
 @NullMarked
 package minitel.bridge.session;
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.config.PanelConfig;
+import minitel.bridge.page.Settings;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.serial.Adapters;
 import minitel.bridge.simulate.Model;

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import minitel.bridge.session.View.Gateway;
+import minitel.bridge.page.View.Gateway;
+import minitel.bridge.page.Words;
 import minitel.dial.Route;
 import org.junit.jupiter.api.Test;
 

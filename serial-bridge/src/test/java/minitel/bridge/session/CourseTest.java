@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-import minitel.bridge.session.View.Gateway;
+import minitel.bridge.page.View.Gateway;
 import org.junit.jupiter.api.Test;
 
 /// Keys, Connexion/Fin, and who is in front.

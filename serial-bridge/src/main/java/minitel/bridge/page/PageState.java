@@ -1,4 +1,4 @@
-package minitel.bridge.session;
+package minitel.bridge.page;
 
 /// All that the bridge's own page shows, and what was typed.
 ///

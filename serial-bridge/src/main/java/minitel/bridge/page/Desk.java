@@ -1,9 +1,9 @@
-package minitel.bridge.session;
+package minitel.bridge.page;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import minitel.bridge.session.PageState.Sheet;
+import minitel.bridge.page.PageState.Sheet;
 import minitel.bridge.terminal.Found;
 import minitel.bridge.terminal.Said;
 import minitel.videotex.FunctionKey;

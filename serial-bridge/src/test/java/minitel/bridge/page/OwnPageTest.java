@@ -1,8 +1,8 @@
-package minitel.bridge.session;
+package minitel.bridge.page;
 
-import static minitel.bridge.session.Shown.ENGLISH;
-import static minitel.bridge.session.Shown.FRENCH;
-import static minitel.bridge.session.Shown.VIEW;
+import static minitel.bridge.page.Shown.ENGLISH;
+import static minitel.bridge.page.Shown.FRENCH;
+import static minitel.bridge.page.Shown.VIEW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

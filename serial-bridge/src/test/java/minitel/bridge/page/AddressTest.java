@@ -1,4 +1,4 @@
-package minitel.bridge.session;
+package minitel.bridge.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

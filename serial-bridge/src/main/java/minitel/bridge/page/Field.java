@@ -1,4 +1,4 @@
-package minitel.bridge.session;
+package minitel.bridge.page;
 
 import minitel.videotex.PageWriter;
 import minitel.videotex.VideotexText;

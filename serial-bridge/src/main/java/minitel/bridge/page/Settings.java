@@ -1,4 +1,4 @@
-package minitel.bridge.session;
+package minitel.bridge.page;
 
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,11 +1,11 @@
-package minitel.bridge.session;
+package minitel.bridge.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.Optional;
-import minitel.bridge.session.OwnPage.Step;
+import minitel.bridge.page.OwnPage.Step;
 import minitel.bridge.terminal.Found;
 import minitel.bridge.terminal.Said;
 import minitel.dial.DialException.Why;
