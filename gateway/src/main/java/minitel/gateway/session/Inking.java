@@ -2,6 +2,7 @@ package minitel.gateway.session;
 
 import minitel.gateway.session.Effect.Opening;
 import minitel.io.Duplex;
+import minitel.videotex.Effort;
 import minitel.videotex.Restore;
 import minitel.videotex.SequenceTracker;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ final class Inking {
     private SequenceTracker tracker = new SequenceTracker();
     private final Repetition repetition = new Repetition();
     private final Ahead ahead = new Ahead();
+    private final Effort effort = new Effort();
+
+    /// How long a character takes on the line; unlimited for a line that is not paced.
+    private long character;
+
+    private long overtime;
     private boolean broken;
     private boolean disconnected;
     private volatile long painted;
@@ -93,6 +100,7 @@ final class Inking {
     int chunk(Pen pen, int most) {
         int inked = 0;
         int start = pen.position;
+        begin(pen);
         disconnected = false;
         while (more(pen) && inked + pen.position - start < most && !disconnected) {
             if (ahead.pending()) {
@@ -118,6 +126,16 @@ final class Inking {
         return inked + flush(pen, start);
     }
 
+    private void begin(Pen pen) {
+        character = pen.pace.limited() ? pen.pace.character() : Long.MAX_VALUE;
+        overtime = 0;
+    }
+
+    /// How many nanoseconds longer than the line the terminal works at the last chunk or insertion.
+    long overtime() {
+        return overtime;
+    }
+
     /// Whether something of the pen's source, or before it, is still to be written.
     boolean more(Pen pen) {
         return ahead.pending() || pen.position < pen.end;
@@ -138,7 +156,8 @@ final class Inking {
     ///
     /// @param most characters
     /// @return how many characters went to the line; 0 = nothing waits, or this is no place for it
-    int insertion(int most) {
+    int insertion(Pen pen, int most) {
+        begin(pen);
         if (!ahead.pending() && insertionFits()) {
             beginInsertion();
         }
@@ -171,6 +190,9 @@ final class Inking {
         try {
             terminal.write(bytes, offset, length);
             painted += length;
+            for (int i = offset; i < offset + length; i++) {
+                overtime += Math.max(0, effort.of(bytes[i]) - character);
+            }
             ear.painted(bytes, offset, length);
         } catch (Throwable _) {
             // The terminal has gone, or was cut off: its keys loop ends the session.

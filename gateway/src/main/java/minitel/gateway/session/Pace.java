@@ -1,12 +1,18 @@
 package minitel.gateway.session;
 
-/// The arithmetic of writing at a line's speed: 10 bits a character, absolute due times, never more
-/// than one batch ahead of the line and never more than one batch of catching up.
+/// The arithmetic of writing at a line's speed: 10 bits a character, or as long as a Minitel works
+/// at it, absolute due times, never more than one batch ahead of the line and never more than one
+/// batch of catching up.
+///
+/// It stays 1 % below the line's speed: a bridge puts words of its own between, and no two clocks
+/// are the same. What a line is late by piles up in front of it, and nothing there can be taken
+/// back.
 ///
 /// Not thread-safe: the holder of the pen has it.
 final class Pace {
     private static final long SECOND = 1_000_000_000;
     private static final int BITS_PER_CHARACTER = 10;
+    private static final int SLACK_PERCENT = 1;
 
     /// Batches are sized for this line, the slowest in common use; faster lines get as much time.
     private static final int REFERENCE = 1200;
@@ -35,22 +41,31 @@ final class Pace {
 
     /// How many characters may go in one write.
     int batch(int painting) {
-        long characters = batchNanos(painting) * bitsPerSecond / BITS_PER_CHARACTER;
-        return (int) Math.max(1, (characters + SECOND / 2) / SECOND);
+        long nanos = character();
+        return (int) Math.max(1, (batchNanos(painting) + nanos / 2) / nanos);
     }
 
     private static long batchNanos(int painting) {
         int most = painting > SCREENS_PER_CHARACTER * USUAL_LARGEST ? LARGEST : USUAL_LARGEST;
-        int characters = Math.clamp(painting / SCREENS_PER_CHARACTER, SMALLEST, most);
-        return (long) characters * BITS_PER_CHARACTER * SECOND / REFERENCE;
+        return Math.clamp(painting / SCREENS_PER_CHARACTER, SMALLEST, most) * character(REFERENCE);
+    }
+
+    /// How many nanoseconds a character takes.
+    long character() {
+        return character(bitsPerSecond);
+    }
+
+    private static long character(int bitsPerSecond) {
+        return BITS_PER_CHARACTER * SECOND / 100 * (100 + SLACK_PERCENT) / bitsPerSecond;
     }
 
     /// Notes that characters were written.
     ///
+    /// @param overtime nanoseconds that the terminal works at them beyond that
     /// @return when the line has sent them, so that the next may be written
-    long wrote(int characters, long now, int painting) {
+    long wrote(int characters, long overtime, long now, int painting) {
         due = Math.max(due, now - batchNanos(painting));
-        due += (long) characters * BITS_PER_CHARACTER * SECOND / bitsPerSecond;
+        due += characters * character() + overtime;
         return due;
     }
 }

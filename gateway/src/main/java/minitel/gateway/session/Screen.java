@@ -219,7 +219,7 @@ final class Screen {
             try {
                 pen = current;
                 int painting = wheel.painting();
-                inked = inking.insertion(most(pen, painting));
+                inked = inking.insertion(pen, most(pen, painting));
                 due = wrote(pen, inked, painting);
             } finally {
                 lock.unlock();
@@ -238,7 +238,8 @@ final class Screen {
     /// @return when the line has sent them
     private long wrote(Pen pen, int characters, int painting) {
         if (pen.pace.limited() && characters > 0) {
-            lineFree = pen.pace.wrote(characters, clock.getAsLong(), painting);
+            long now = clock.getAsLong();
+            lineFree = pen.pace.wrote(characters, inking.overtime(), now, painting);
         }
         return lineFree;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,6 +41,18 @@ final class Child implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         return new Child(builder.start());
+    }
+
+    /// The packaged program of a module, from the module's own directory or the one above.
+    static Path jar(String program) throws IOException {
+        String module = program.equals("bridge") ? "serial-bridge" : program;
+        for (Path root : List.of(Path.of(""), Path.of(".."))) {
+            Path jar = root.resolve(Path.of(module, "target", "minitel-" + program + ".jar"));
+            if (Files.exists(jar)) {
+                return jar.toAbsolutePath().normalize();
+            }
+        }
+        throw new IOException("no target/minitel-" + program + ".jar here: run mvn package first");
     }
 
     private static String java(String tool) {
@@ -104,6 +117,19 @@ final class Child implements AutoCloseable {
         return status("VmRSS:");
     }
 
+    /// How often its threads have waited for something and been woken, by their names.
+    Map<String, Long> wakeUps() throws IOException {
+        Map<String, Long> all = new TreeMap<>();
+        try (Stream<Path> threads = Files.list(proc("task"))) {
+            for (Path thread : threads.toList()) {
+                String name = Files.readString(thread.resolve("comm")).strip();
+                long count = status(thread.resolve("status"), "voluntary_ctxt_switches:");
+                all.merge(name, count, Long::sum);
+            }
+        }
+        return all;
+    }
+
     long threads() throws IOException {
         return status("Threads:");
     }
@@ -115,7 +141,11 @@ final class Child implements AutoCloseable {
     }
 
     private long status(String key) throws IOException {
-        return Files.readAllLines(proc("status")).stream()
+        return status(proc("status"), key);
+    }
+
+    private static long status(Path file, String key) throws IOException {
+        return Files.readAllLines(file).stream()
                 .filter(line -> line.startsWith(key))
                 .map(line -> line.replaceAll("\\D", ""))
                 .mapToLong(Long::parseLong)

@@ -131,7 +131,8 @@ public final class ConnexionFin {
             throws IOException {
         String query = speed == 0 ? "" : "?speed=" + speed;
         int port = entrance.port(gateway);
-        return new Presser(new Terminal(entrance.open(port, query)), speed, rnd);
+        int most = speed == 0 ? 20_000 : 250;
+        return new Presser(new Terminal(entrance.open(port, query)), speed, most, rnd);
     }
 
     private boolean press(Presser presser, int number) throws Exception {

@@ -29,23 +29,22 @@ final class GatewayProcess implements AutoCloseable {
         Map<String, String> places =
                 Map.of("STATE_DIRECTORY", directory + "/s", "RUNTIME_DIRECTORY", directory + "/r");
         List<String> words =
-                Stream.of("-jar", jar() + "", "--tcp", "0", "--ws", "0", "--display", "0", "--web")
+                Stream.of(
+                                "-jar",
+                                Child.jar("gateway") + "",
+                                "--tcp",
+                                "0",
+                                "--ws",
+                                "0",
+                                "--display",
+                                "0",
+                                "--web")
                         .toList();
         List<String> rest = List.of("off", "--config", file.toString());
         Child child = Child.start(Stream.concat(words.stream(), rest.stream()).toList(), places);
         GatewayProcess gateway = new GatewayProcess(directory, child);
         gateway.readPorts();
         return gateway;
-    }
-
-    private static Path jar() throws IOException {
-        for (String module : List.of("", "gateway")) {
-            Path jar = Path.of(module, "target", "minitel-gateway.jar").toAbsolutePath();
-            if (Files.exists(jar)) {
-                return jar;
-            }
-        }
-        throw new IOException("no target/minitel-gateway.jar here: run mvn package first");
     }
 
     private static String directory(Map<String, String> services) {

@@ -85,6 +85,23 @@ enum Payload {
             out.writeBytes(text(rnd));
         }
     },
+    /// Clear-screens, at each of which a Minitel works 9 ms.
+    CLEARS {
+        @Override
+        void part(Random rnd, ByteArrayOutputStream out) {
+            out.writeBytes("\f".repeat(rnd.nextInt(100)).getBytes(StandardCharsets.ISO_8859_1));
+            out.write(rnd.nextInt('A', 'Z'));
+        }
+    },
+    /// Orders of 63 copies, at each of which a Minitel works 20 ms.
+    COPIES {
+        @Override
+        void part(Random rnd, ByteArrayOutputStream out) {
+            out.write(rnd.nextInt('A', 'Z'));
+            out.writeBytes(
+                    "\u0012\u007f".repeat(rnd.nextInt(50)).getBytes(StandardCharsets.ISO_8859_1));
+        }
+    },
     /// Pictures of eight bits, `1B 70 23 40 7F`.
     PHOTO {
         @Override

@@ -21,6 +21,7 @@ final class Presser implements AutoCloseable {
     private final Terminal terminal;
     private final Random rnd;
     private final int speed;
+    private final int most;
     private final Picture picture;
     private final byte[] home;
 
@@ -32,10 +33,12 @@ final class Presser implements AutoCloseable {
     /// Arrives, and learns what the home page is from a visit to a service that sends nothing.
     ///
     /// @param speed of the line in bit/s, 0 = unlimited
-    Presser(Terminal terminal, int speed, Random rnd) throws IOException {
+    /// @param most how many bytes of a service come at most before a press
+    Presser(Terminal terminal, int speed, int most, Random rnd) throws IOException {
         this.terminal = terminal;
         this.rnd = rnd;
         this.speed = speed;
+        this.most = most;
         terminal.sees((_, count, _) -> count > 0, PATIENCE);
         terminal.waitForQuiet(Duration.ofSeconds(1));
         picture = terminal.picture();
@@ -64,13 +67,16 @@ final class Presser implements AutoCloseable {
                 PATIENCE.plus(lineTime(bytes)));
     }
 
+    /// A Minitel may need 10 ms for each.
     private Duration lineTime(long characters) {
-        return speed == 0 ? Duration.ZERO : Duration.ofMillis(characters * 10_000 / speed);
+        return speed == 0
+                ? Duration.ZERO
+                : Duration.ofMillis(characters * Math.max(10, 10_000 / speed));
     }
 
     /// One visit and one press.
     Pressed press(Payload payload) throws IOException {
-        int offset = rnd.nextInt(speed == 0 ? 20_000 : 250);
+        int offset = rnd.nextInt(most);
         if (!visit(payload, offset)) {
             return failed("the service was not seen:\n" + terminal.picture().text());
         }

@@ -15,7 +15,8 @@ import minitel.videotex.FunctionKey;
 
 /// A terminal that keeps what comes, with the time of each arrival, and draws it.
 final class Terminal implements AutoCloseable {
-    private final Duplex line;
+    private final Keyboard keyboard;
+    private final Runnable end;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Display display = new Display();
@@ -33,16 +34,31 @@ final class Terminal implements AutoCloseable {
         boolean seen(byte[] bytes, int count, Display display);
     }
 
-    Terminal(Duplex line) {
-        this.line = line;
-        VirtualThreads.start("terminal", this::read);
+    /// Where its keys go.
+    @FunctionalInterface
+    interface Keyboard {
+        void press(byte[] keys) throws IOException;
     }
 
-    private void read() {
+    /// At the end of a line, which it owns.
+    Terminal(Duplex line) {
+        this(line::write, line::abort);
+        VirtualThreads.start("terminal", () -> read(line));
+    }
+
+    /// One that is handed what comes, by [#came].
+    ///
+    /// @param end what its end brings about
+    Terminal(Keyboard keyboard, Runnable end) {
+        this.keyboard = keyboard;
+        this.end = end;
+    }
+
+    private void read(Duplex line) {
         byte[] buffer = new byte[4096];
         try {
             for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
-                take(buffer, n, System.nanoTime());
+                came(buffer, n, System.nanoTime());
                 Thread.yield(); // a flood never parks its reader, and others have keys to press
             }
         } catch (Throwable _) {
@@ -55,7 +71,7 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    private void take(byte[] buffer, int length, long now) {
+    void came(byte[] buffer, int length, long now) {
         lock.lock();
         try {
             if (count + length > bytes.length) {
@@ -158,23 +174,23 @@ final class Terminal implements AutoCloseable {
     }
 
     void types(String text) throws IOException {
-        line.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        keyboard.press(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     void presses(FunctionKey key) throws IOException {
-        line.write(key.bytes());
+        keyboard.press(key.bytes());
     }
 
     /// Presses a key whose two bytes come apart.
     void presses(FunctionKey key, Duration pause) throws IOException {
         byte[] pair = key.bytes();
-        line.write(new byte[] {pair[0]});
+        keyboard.press(new byte[] {pair[0]});
         sees((_, _, _) -> false, pause);
-        line.write(new byte[] {pair[1]});
+        keyboard.press(new byte[] {pair[1]});
     }
 
     @Override
     public void close() {
-        line.abort();
+        end.run();
     }
 }

@@ -18,11 +18,11 @@ class PaceTest {
         int written = 0;
         while (written < speed) {
             int batch = Math.min(pace.batch(0), speed - written);
-            now = pace.wrote(batch, now, 0);
+            now = pace.wrote(batch, 0, now, 0);
             written += batch;
         }
-        // So many characters as bits in a second are ten seconds of line.
-        assertEquals(10.0, now / (double) SECOND, 0.001);
+        // So many characters as bits in a second are ten seconds of line, and 1 % to spare.
+        assertEquals(10.1, now / (double) SECOND, 0.001);
     }
 
     @ParameterizedTest
@@ -45,16 +45,22 @@ class PaceTest {
     void aPauseBuysNoMoreThanOneBatchOfCatchingUp() {
         Pace pace = new Pace(1200, 0);
         long later = 100 * SECOND;
-        long due = pace.wrote(2, later, 0);
+        long due = pace.wrote(2, 0, later, 0);
         assertTrue(due <= later + 1, "the first batch after a pause goes at once");
-        due = pace.wrote(2, later, 0);
+        due = pace.wrote(2, 0, later, 0);
         assertTrue(due > later, "the second one waits");
     }
 
     @Test
     void theWriterIsNeverMoreThanOneBatchAheadOfTheLine() {
         Pace pace = new Pace(1200, 0);
-        long due = pace.wrote(pace.batch(0), 0, 0);
-        assertEquals(pace.batch(0) * 10 * SECOND / 1200, due);
+        long due = pace.wrote(pace.batch(0), 0, 0, 0);
+        assertEquals(pace.batch(0) * pace.character(), due);
+    }
+
+    @Test
+    void whatTheTerminalWorksAtLongerIsWaitedFor() {
+        Pace pace = new Pace(4800, 0);
+        assertEquals(2 * pace.character() + 20_000_000, pace.wrote(2, 20_000_000, 0, 0));
     }
 }

@@ -159,6 +159,11 @@ public final class SimulatedMinitel implements AutoCloseable {
         act(_ -> engine.answerNext(bytes));
     }
 
+    /// Who hears from now on what comes to it; the newest only.
+    public void tap(Tap tap) {
+        act(_ -> wire.tap(tap));
+    }
+
     /// What it sends is lost for a time.
     public void mute(Duration time) {
         act(now -> wire.muteUntil(now + time.toNanos()));
@@ -205,11 +210,6 @@ public final class SimulatedMinitel implements AutoCloseable {
     /// How many characters came while the input queue was full.
     public long lost() {
         return snapshot().lost();
-    }
-
-    /// How many characters came with wrong parity.
-    public long parityErrors() {
-        return snapshot().parityErrors();
     }
 
     /// Everything at this moment.

@@ -40,6 +40,7 @@ final class Wire {
     private final ArrayDeque<Going> going = new ArrayDeque<>();
 
     private Noise noise = Noise.NONE;
+    private Tap tap = (_, _) -> {};
     private boolean eightBits;
     private boolean inhibited;
     private long muteUntil = Long.MIN_VALUE;
@@ -65,6 +66,10 @@ final class Wire {
 
     void noise(Noise some) {
         noise = some;
+    }
+
+    void tap(Tap listener) {
+        tap = listener;
     }
 
     void eightBits(boolean on) {
@@ -182,6 +187,7 @@ final class Wire {
         received++;
         boolean bad = !eightBits && !Uart.isEven(raw);
         parityErrors += bad ? 1 : 0;
+        tap.came((byte) (eightBits ? raw : raw & 0x7F), at);
         if (queue.size() >= QUEUE) {
             lost++;
         } else {

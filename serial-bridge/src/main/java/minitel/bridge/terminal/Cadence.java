@@ -2,22 +2,19 @@ package minitel.bridge.terminal;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import minitel.videotex.Codes;
+import minitel.videotex.Effort;
 
 /// When the next character may go to the line: so that little waits ahead of the wire, where
 /// nothing can cancel it, and that the Minitel's input buffer of some 230 characters, which
 /// overflows without a word, is never more than 150 full. Not thread-safe; times are nanoseconds.
 ///
-/// A character takes the wire 10 bit times, and the Minitel about as long, except FF (9 ms), REP
-/// (0.32 ms a copy), and the commands that move or clear whole rows (taken for FF).
+/// A character takes the wire 10 bit times, and the Minitel as long, or what [Effort] says.
 final class Cadence {
     /// Where writing stops, and where it goes on: the wire never runs dry meanwhile.
     private static final long MOST_AHEAD = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long LEAST_AHEAD = TimeUnit.MILLISECONDS.toNanos(25);
     private static final int BACKLOG = 150;
-    private static final long CLEAR = TimeUnit.MILLISECONDS.toNanos(9);
-    private static final long COPY = TimeUnit.MICROSECONDS.toNanos(320);
     private static final int BITS = 10;
 
     private final long wire;
@@ -26,8 +23,7 @@ final class Cadence {
     private int next;
     private long wireFree;
     private long settled;
-    private int before;
-    private boolean csi;
+    private final Effort effort = new Effort();
 
     Cadence(int bitsPerSecond, long now) {
         wire = TimeUnit.SECONDS.toNanos(BITS) / bitsPerSecond;
@@ -50,7 +46,7 @@ final class Cadence {
     /// A character goes to the line.
     void sent(byte character, long now) {
         wireFree = Math.max(wireFree, now) + wire;
-        settled = Math.max(wireFree, settled) + Math.max(wire, cost(character));
+        settled = Math.max(wireFree, settled) + Math.max(wire, effort.of(character));
         done[next] = settled;
         next = (next + 1) % BACKLOG;
     }
@@ -58,24 +54,5 @@ final class Cadence {
     /// When the Minitel will have obeyed all that was sent.
     long settled() {
         return settled;
-    }
-
-    private long cost(byte character) {
-        int last = before;
-        before = character;
-        if (last == Codes.REP) {
-            return Math.max(0, character - 0x40) * COPY;
-        }
-        if (csi) {
-            csi = character >= 0x20 && character < 0x40;
-            return wholeRows(character) ? CLEAR : 0;
-        }
-        csi = last == Codes.ESC && character == Codes.CSI;
-        return character == Codes.FF ? CLEAR : 0;
-    }
-
-    /// `1B 5B ... J`, `L`, `M`: clear, insert, delete rows (STUM 1B 2-2-1-2-5-4).
-    private static boolean wholeRows(byte character) {
-        return character == 'J' || character == 'L' || character == 'M';
     }
 }

@@ -14,7 +14,9 @@ import minitel.videotex.KeyEvent;
 ///
 /// The plain Connexion/Fin key shows as `13 59`, and the Minitel then hunts 40 s for a carrier,
 /// during which its keys do not come through. It is told at once to hang up; what it reports then,
-/// `13 59` and `13 53`, is not a second key. Runs in the owner's thread; times are nanoseconds.
+/// `13 59` and `13 53`, is not a second key. The key is said at once as well: should it turn out to
+/// be the beginning of a power-on report, the session ends anyway. Runs in the owner's thread;
+/// times are nanoseconds.
 final class Conversation {
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -30,7 +32,7 @@ final class Conversation {
     private List<Said> said = new ArrayList<>();
     private long noise;
 
-    /// Whether a `13 59` has been answered whose meaning is still open.
+    /// Whether a `13 59` has been answered and said whose meaning is still open.
     private boolean hangingUp;
 
     /// Until when another `13 59` is the answer to that.
@@ -145,11 +147,9 @@ final class Conversation {
             say(new Said.ConnexionFin());
         } else if (hungUpBy == NEVER) {
             hangUp(now);
-            hangingUp = false;
             say(new Said.ConnexionFin());
         } else if (hangingUp) {
             hangingUp = false;
-            say(new Said.ConnexionFin());
         } else {
             relayAnswered();
         }
@@ -169,6 +169,7 @@ final class Conversation {
         if (hungUpBy == NEVER) {
             hangUp(now);
             hangingUp = true;
+            say(new Said.ConnexionFin());
         } else {
             hearing.forgetRelay();
             relayAnswered();

@@ -69,7 +69,7 @@ class SimulatedMinitelIT {
             bridge.send("0C 48 45 4C 4C 4F");
             assertEquals("HELLO", minitel.awaitText("HELLO", SOON).row(1));
             assertEquals(9, minitel.received());
-            assertEquals(0, minitel.parityErrors());
+            assertEquals(0, minitel.snapshot().parityErrors());
             minitel.press(FunctionKey.ENVOI);
             bridge.hears("13 41");
             minitel.type("abc");

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import minitel.bridge.simulate.Bench.Heard;
 import minitel.videotex.FunctionKey;
@@ -28,6 +30,25 @@ class WireTest {
         assertEquals(4, times.size());
         assertEquals(4.0 * character + 3 * MILLI, times.get(0), MILLI);
         assertEquals(7.0 * character + 3 * MILLI, times.get(3), MILLI);
+    }
+
+    @Test
+    void theTapHearsEachCharacterWhenItHasComeEvenOneThatIsLost() {
+        Bench bench = new Bench(Model.M1B);
+        List<Long> times = new ArrayList<>();
+        bench.wire.tap((character, at) -> {
+            assertEquals(0x0C, character);
+            times.add(at);
+        });
+        byte[] clears = new byte[5_000];
+        Arrays.fill(clears, (byte) 0x0C);
+        bench.wire.receive(clears, clears.length, 1200, 0);
+        bench.pass(60 * SECOND);
+        assertEquals(clears.length, times.size());
+        for (int i = 0; i < clears.length; i++) {
+            assertEquals((i + 1) * (SECOND / 120.0), times.get(i), MILLI);
+        }
+        assertTrue(bench.wire.lost() > 0, "the test is to lose some");
     }
 
     @Test

@@ -169,7 +169,7 @@ class TerminalTest {
     void theLineIsGivenBackEvenInsideASequenceThatNobodyEnds() throws IOException {
         write(terminal.take(), "41 1F");
         byte[] key = Hex.bytes("13 59");
-        assertEquals(List.of(), terminal.heard(key, 2));
+        assertEquals(List.of(new Said.ConnexionFin()), terminal.heard(key, 2));
         line.await(5);
         assertEquals("41 1F 1B 39 67", line.written());
     }
