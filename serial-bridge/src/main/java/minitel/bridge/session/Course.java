@@ -274,8 +274,8 @@ final class Course {
     }
 
     /// The Minitel does not answer.
-    void silent(long now) {
-        silentUntil = now + SILENCE;
+    void silent(long since) {
+        silentUntil = since + SILENCE;
     }
 
     /// It answers again.
