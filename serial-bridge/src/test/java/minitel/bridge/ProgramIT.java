@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import minitel.bridge.serial.Line;
 import minitel.bridge.serial.SerialLine;
 import minitel.bridge.simulate.Model;
@@ -196,6 +197,39 @@ final class ProgramIT {
     void aPlainFileIsSaid() throws Exception {
         Ended said = refused(List.of(), Files.createFile(root.resolve("file")));
         assertTrue(said.err().getLast().contains("is not a serial port"), said.err()::toString);
+    }
+
+    @Test
+    void whileADeviceIsMissingEachChangeOfTheCauseIsOneLine() throws Exception {
+        Path link = root.resolve("minitel");
+        try (SimulatedMinitel minitel = SimulatedMinitel.start(Model.M1B, link)) {
+            minitel.unplug();
+            Process bridge = start("--port", link.toString(), "--to", "tcp://127.0.0.1:1");
+            Path err = root.resolve("err" + errors);
+            awaitLine(err, "is not there");
+            minitel.replug();
+            minitel.awaitText("127.0.0.1", PATIENCE);
+            minitel.unplug();
+            awaitLine(err, "has gone");
+            Files.createFile(link);
+            awaitLine(err, "is not a serial port");
+            Files.delete(link);
+            minitel.replug();
+            minitel.awaitText("127.0.0.1", PATIENCE);
+            bridge.toHandle().destroy();
+            assertTrue(bridge.waitFor(60, TimeUnit.SECONDS), "it did not end");
+            List<String> log = Files.readAllLines(err);
+            assertEquals(3, log.stream().filter(line -> line.contains("WARN")).count(), "" + log);
+            assertFalse(log.stream().anyMatch(line -> line.contains("no device")), "" + log);
+        }
+    }
+
+    private static void awaitLine(Path file, String part) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (Files.readAllLines(file).stream().noneMatch(line -> line.contains(part))) {
+            assertTrue(System.nanoTime() < end, () -> part + " is never said");
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     @Test

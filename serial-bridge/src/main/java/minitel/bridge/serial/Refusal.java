@@ -38,7 +38,7 @@ record Refusal(
         PosixFileAttributes file = Files.readAttributes(node, PosixFileAttributes.class);
         return new Refusal(
                 device,
-                error,
+                file.isOther() ? error : ENOTTY,
                 PosixFilePermissions.toString(file.permissions()),
                 file.group().getName(),
                 System.getProperty("user.name"),

@@ -91,9 +91,16 @@ final class Board {
         shown = now;
         if (before == null || before.state() != state || !before.service().equals(service)) {
             panel.show(lamp());
-            Logger.info("{}{}", state.words(), service.isEmpty() ? "" : ": " + service);
+            log();
         }
         listener.changed(now);
+    }
+
+    /// Why there is no device is said by whoever looked for it.
+    private void log() {
+        if (state != State.NO_DEVICE) {
+            Logger.info("{}{}", state.words(), service.isEmpty() ? "" : ": " + service);
+        }
     }
 
     private Lamp lamp() {

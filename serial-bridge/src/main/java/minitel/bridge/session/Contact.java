@@ -10,6 +10,7 @@ import minitel.bridge.page.Settings;
 import minitel.bridge.serial.Line;
 import minitel.bridge.session.Status.State;
 import minitel.bridge.terminal.Approach;
+import minitel.bridge.terminal.Ear;
 import minitel.bridge.terminal.Found;
 import minitel.bridge.terminal.Setup;
 import minitel.bridge.terminal.Terminal;
@@ -23,6 +24,7 @@ final class Contact {
     private static final Duration FOR_EVER = Duration.ofNanos(Course.NEVER);
     private static final Duration READER = Duration.ofSeconds(5);
     private static final Duration ROOM = Duration.ofMillis(20);
+    private static final int SEARCHES = 3;
     private static final int FIRST_SPEED = 1200;
     private static final int BUFFER = 256;
 
@@ -33,6 +35,9 @@ final class Contact {
 
     /// Whether a Minitel has answered here since the device was opened.
     private boolean met;
+
+    /// Whether anything came in the last search.
+    private boolean stirred;
 
     Contact(Station station, Lines.Port port, Line line) {
         this.station = station;
@@ -86,8 +91,9 @@ final class Contact {
             if (news) {
                 station.board().show(State.PROBING);
             }
-            Optional<Found> found = find();
-            Session.End end = found.isPresent() ? session(found.get()) : Session.End.NOBODY_THERE;
+            Optional<Found> found = search();
+            Session.End end =
+                    found.isPresent() ? session(found.get()) : Session.End.NOBODY_THERE;
             news = end == Session.End.PROBE;
             if (end == Session.End.NOBODY_THERE && !mail.ended()) {
                 station.board().show(State.NO_MINITEL);
@@ -96,13 +102,30 @@ final class Contact {
         }
     }
 
+    /// A Minitel that is switched on amid a search says so at a speed at which nobody listens just
+    /// then: whatever stirs is worth another search.
+    private Optional<Found> search() throws IOException {
+        Optional<Found> found = find();
+        for (int i = 1; i < SEARCHES && found.isEmpty() && stirred && !mail.ended(); i++) {
+            found = find();
+        }
+        return found;
+    }
+
     private Optional<Found> find() throws IOException {
+        stirred = false;
         Settings settings = station.keepsake().settings();
         OptionalInt pinned =
                 settings.speed().isPresent() ? settings.speed() : station.line().speed();
         boolean stranger = station.line().auto() && !met;
         Approach.Wish wish = new Approach.Wish(settings.foundSpeed(), pinned, stranger);
-        return Approach.find(line, mail, System::nanoTime, wish);
+        Ear ear =
+                (buffer, patience) -> {
+                    int n = mail.hear(buffer, patience);
+                    stirred |= n > 0 && !stranger;
+                    return n;
+                };
+        return Approach.find(line, ear, System::nanoTime, wish);
     }
 
     private Session.End session(Found found) throws IOException {

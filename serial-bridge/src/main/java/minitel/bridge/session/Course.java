@@ -265,8 +265,8 @@ final class Course {
     }
 
     /// The Minitel does not answer.
-    void silent(long now) {
-        silentUntil = now + SILENCE;
+    void silent(long since) {
+        silentUntil = since + SILENCE;
     }
 
     /// It answers again.

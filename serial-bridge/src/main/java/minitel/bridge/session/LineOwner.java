@@ -1,7 +1,10 @@
 package minitel.bridge.session;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
@@ -25,6 +28,9 @@ final class LineOwner implements Runnable {
 
     /// Why there is no device, as it was last logged.
     private String trouble = "";
+
+    /// The device that was there last, once it has gone.
+    private Optional<Path> gone = Optional.empty();
 
     LineOwner(LineConfig line, BridgeConfig config, Mailbox mailbox, Surroundings surroundings) {
         this.line = line;
@@ -75,8 +81,10 @@ final class LineOwner implements Runnable {
 
     private void missing(Board board, String why) {
         board.noDevice();
-        if (!why.equals(trouble)) {
-            trouble = why;
+        // That what has gone is not there is no news.
+        boolean known = why.equals(trouble) || gone.filter(Files::notExists).isPresent();
+        trouble = why;
+        if (!known) {
             Logger.warn("{}", why);
         }
     }
@@ -92,10 +100,12 @@ final class LineOwner implements Runnable {
         OptionalInt last = settings.foundSpeed();
         try (Line opened = lines.open(port, line, last.orElse(FIRST_SPEED))) {
             trouble = "";
+            gone = Optional.empty();
             station.board().device(port.device());
             boolean met = new Contact(station, port, opened).keep();
             if (!station.mail().closing()) {
                 missing(station.board(), port.device() + " has gone: was it unplugged?");
+                gone = Optional.of(Path.of(port.device()));
             }
             return met;
         }

@@ -15,6 +15,7 @@ import minitel.dial.Route;
 import minitel.videotex.Codes;
 import minitel.videotex.Language;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// One session with a Minitel that was found: hands what comes to the [Course], and does what that
 /// wants. Runs in the owner's thread, which never waits for the screen here, but for its set-up.
@@ -71,6 +72,7 @@ final class Session {
             return last;
         } finally {
             terminal.take(); // nobody writes to what is looked for anew
+            Logger.info("the session is over: {}", terminal.counters());
             mail.links(course.links());
             if (link != null) {
                 link.close();
@@ -117,7 +119,7 @@ final class Session {
 
     private void pressed(Press press) {
         switch (press) {
-            case HANG_UP -> course.connexionFin(moment());
+            case HANG_UP -> connexionFin();
             case PROBE -> end = End.PROBE;
             case SHUT_DOWN -> {} // not the business of a line
         }
@@ -127,12 +129,20 @@ final class Session {
         for (Said said : all) {
             switch (said) {
                 case Said.Typed(byte[] raw, List<Said.Key> pressed) -> typed(raw, pressed);
-                case Said.ConnexionFin() -> course.connexionFin(moment());
+                case Said.ConnexionFin() -> connexionFin();
                 case Said.PowerOn() -> end = End.PROBE;
-                case Said.Silent() -> course.silent(System.nanoTime());
+                case Said.Silent(long since) -> course.silent(since);
                 case Said.Back() -> course.back();
             }
         }
+    }
+
+    /// What the own page announced holds no longer.
+    private void connexionFin() {
+        if (page != null) {
+            paint(page.say(""));
+        }
+        course.connexionFin(moment());
     }
 
     private void typed(byte[] raw, List<Said.Key> pressed) {

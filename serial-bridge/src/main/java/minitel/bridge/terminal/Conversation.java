@@ -1,6 +1,7 @@
 package minitel.bridge.terminal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import minitel.bridge.terminal.Insertions.Kind;
@@ -31,6 +32,7 @@ final class Conversation {
     private final Typing typing = new Typing();
     private List<Said> said = new ArrayList<>();
     private long noise;
+    private long complaints;
 
     /// Whether a `13 59` has been answered and said whose meaning is still open.
     private boolean hangingUp;
@@ -62,9 +64,27 @@ final class Conversation {
     }
 
     List<Said> heard(byte[] characters, int length, long now) {
-        sort(hearing.hear(characters, length, now), now);
+        byte[] own = withoutComplaints(characters, length, now);
+        sort(own.length == 0 ? hearing.due(now) : hearing.hear(own, own.length, now), now);
         relay(now);
         return saidUntilNow();
+    }
+
+    /// A Minitel returns SUB for a character that came to it with wrong parity, amid whatever it
+    /// says. When nothing was sent to it, SUB is a key.
+    private byte[] withoutComplaints(byte[] characters, int length, long now) {
+        byte[] own = Arrays.copyOf(characters, length);
+        if (now > mouth.answerBy()) {
+            return own;
+        }
+        int kept = 0;
+        for (byte b : own) {
+            if (b != Codes.SUB) {
+                own[kept++] = b;
+            }
+        }
+        complaints += length - kept;
+        return Arrays.copyOf(own, kept);
     }
 
     /// What the time that has passed means.
@@ -91,6 +111,11 @@ final class Conversation {
     /// Sequences that were dropped for what had become of them on the way.
     long dropped() {
         return hearing.dropped() + noise;
+    }
+
+    /// Characters that the Minitel says it got with wrong parity.
+    long complaints() {
+        return complaints;
     }
 
     private List<Said> saidUntilNow() {

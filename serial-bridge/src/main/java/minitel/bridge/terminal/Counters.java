@@ -6,5 +6,21 @@ package minitel.bridge.terminal;
 /// @param sent characters that went to it, those of the bridge itself included
 /// @param parityErrors characters of wrong parity among the received
 /// @param dropped sequences, or beginnings of one, that were dropped for a wrong character in them
+/// @param complaints characters that the Minitel says it got with wrong parity
 /// @param swallowed commands of services that were kept from it
-public record Counters(long received, long sent, long parityErrors, long dropped, long swallowed) {}
+public record Counters(
+        long received,
+        long sent,
+        long parityErrors,
+        long dropped,
+        long complaints,
+        long swallowed) {
+    @Override
+    public String toString() {
+        return """
+        %d characters heard, %d of wrong parity, %d sequences dropped for it; %d sent, %d of \
+        them heard wrong; %d commands swallowed\
+        """
+                .formatted(received, parityErrors, dropped, sent, complaints, swallowed);
+    }
+}

@@ -1,6 +1,7 @@
 package minitel.bridge.terminal;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import minitel.bridge.serial.Line;
 import minitel.bridge.terminal.Expectations.Asker;
@@ -192,7 +193,11 @@ final class Ink {
         if (sevenBits) {
             skipPicture();
         }
-        return Source.own(Restore.recipe(tracker));
+        byte[] recipe = Restore.recipe(tracker);
+        byte[] row = Setup.CLEAR_ROW_ZERO;
+        byte[] all = Arrays.copyOf(recipe, recipe.length + row.length);
+        System.arraycopy(row, 0, all, recipe.length, row.length);
+        return Source.own(all);
     }
 
     /// A terminal of 7 bits has not seen it, and waits for no end of it.

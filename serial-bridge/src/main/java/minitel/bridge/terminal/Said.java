@@ -24,8 +24,10 @@ public sealed interface Said {
     /// forgotten.
     record PowerOn() implements Said {}
 
-    /// It has not answered for a while.
-    record Silent() implements Said {}
+    /// It does not answer.
+    ///
+    /// @param since when the first question without an answer was put, in nanoseconds of the clock
+    record Silent(long since) implements Said {}
 
     /// It answers again.
     record Back() implements Said {}

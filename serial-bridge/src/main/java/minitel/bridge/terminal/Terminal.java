@@ -196,7 +196,12 @@ public final class Terminal {
     /// For the owner.
     public Counters counters() {
         return new Counters(
-                received, ink.sent(), line.parityErrors(), conversation.dropped(), ink.swallowed());
+                received,
+                ink.sent(),
+                line.parityErrors(),
+                conversation.dropped(),
+                conversation.complaints(),
+                ink.swallowed());
     }
 
     /// A service that wants another speed is told the one that the line keeps.

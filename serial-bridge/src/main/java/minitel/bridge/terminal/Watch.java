@@ -17,6 +17,7 @@ final class Watch {
     private boolean asked;
     private long patience;
     private int misses;
+    private long missing;
     private boolean silent;
     private boolean doubtful;
 
@@ -83,6 +84,7 @@ final class Watch {
     /// No answer has come.
     Optional<Said> missed() {
         asked = false;
+        missing = misses == 0 ? last : missing;
         misses++;
         if (misses < MISSES) {
             return Optional.empty();
@@ -94,7 +96,7 @@ final class Watch {
         }
         boolean news = !silent;
         silent = true;
-        return news ? Optional.of(new Said.Silent()) : Optional.empty();
+        return news ? Optional.of(new Said.Silent(missing)) : Optional.empty();
     }
 
     /// An answer has come.

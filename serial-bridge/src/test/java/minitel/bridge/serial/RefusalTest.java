@@ -2,8 +2,13 @@ package minitel.bridge.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,6 +64,16 @@ class RefusalTest {
                         + " opens it to that group until it is plugged in again, a udev rule does"
                         + " for good",
                 refusal(13, mode, group).sentence());
+    }
+
+    @Test
+    void aFileIsNoSerialPortWhoeverMayReadIt(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("ttyUSB0"));
+        String no = " is not a serial port: name a device such as /dev/ttyUSB0";
+        for (Path wrong : List.of(file, directory)) {
+            Refusal refusal = Refusal.of(DEVICE, wrong, 13, new Locks(directory));
+            assertEquals(DEVICE + no, refusal.sentence());
+        }
     }
 
     @Test

@@ -95,6 +95,20 @@ class BridgeIT {
     }
 
     @Test
+    void whoHangsUpIsNoLongerPromisedAnotherTry() throws Exception {
+        try (BridgeWorld world = BridgeWorld.with(Model.M1B, directory).start()) {
+            TestGateway.Visitor visitor = world.home();
+            world.gateway.stop();
+            visitor.line().abort();
+            world.sees("Liaison perdue");
+            world.sees(OWN_PAGE);
+            world.minitel.press(FunctionKey.CONNEXION_FIN);
+            world.minitel.awaitScreen(
+                    now -> now.row(0).isEmpty() && now.shows("raccroché"), BridgeWorld.PATIENCE);
+        }
+    }
+
+    @Test
     void aLostGatewayIsAnnouncedAndTakenUpAgain() throws Exception {
         try (BridgeWorld world = BridgeWorld.with(Model.M1B, directory).start()) {
             TestGateway.Visitor visitor = world.home();

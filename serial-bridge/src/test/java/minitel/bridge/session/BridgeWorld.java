@@ -119,6 +119,7 @@ final class BridgeWorld implements AutoCloseable {
     /// Whether a gateway that is there is on the screen.
     boolean isHome() {
         return gateway.hasVisitor()
+                && minitel.snapshot().row(0).isEmpty()
                 && minitel.snapshot().row(1).equals("ACCUEIL")
                 && !minitel.snapshot().shows("Pont");
     }

@@ -32,6 +32,7 @@ class ConversationTest {
         final List<Said> said = new ArrayList<>();
         boolean unsaid;
         long painted;
+        boolean quiet;
         long now = MILLISECOND;
 
         @Override
@@ -46,7 +47,7 @@ class ConversationTest {
 
         @Override
         public long answerBy() {
-            return now + 600 * MILLISECOND;
+            return quiet ? now - MILLISECOND : now + 600 * MILLISECOND;
         }
 
         @Override
@@ -126,6 +127,22 @@ class ConversationTest {
     }
 
     private final Talk talk = new Talk();
+
+    @Test
+    void theComplaintOfAWrongCharacterIsNoKeyAndCutsNothing() {
+        talk.hear("1A");
+        talk.hear("41 1A 13 1A 41 1B 1A 3A 1A 77 1A 4F");
+        assertEquals("Typed(41 13 41 1B 3A 77 4F A ENVOI)", talk.said());
+        assertEquals(6, talk.conversation.complaints());
+    }
+
+    @Test
+    void whenNothingWasSentItIsTheKeyCtrlZ() {
+        talk.quiet = true;
+        talk.hear("1A 41");
+        assertEquals("Typed(1A 41 ^ A)", talk.said());
+        assertEquals(0, talk.conversation.complaints());
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -38,7 +38,7 @@ class TerminalTest {
     @Test
     void itBeginsWithTheSetUpAndAnEmptyScreen() throws IOException {
         terminal.begin();
-        assertEquals("1F 41 41 1B 3A 32 7E " + SET_UP + " 14 0C", line.written());
+        assertEquals("1F 41 41 1B 3A 32 7E " + SET_UP + " 14 0C 1F 40 41 18 0A", line.written());
     }
 
     @Test
@@ -101,7 +101,7 @@ class TerminalTest {
         write(terminal.take(), "1B 3A 69 43 1B 3B 61 58 52 1F 41");
         line.forget();
         Pen pen = terminal.restore();
-        assertEquals("1F 41 41 1B 3B 60 58 52 1B 3A 6A 43 14 0C", line.written());
+        assertEquals("1F 41 41 1B 3B 60 58 52 1B 3A 6A 43 14 0C 1F 40 41 18 0A", line.written());
         assertEquals(Outcome.WRITTEN, write(pen, "41"));
     }
 
@@ -198,6 +198,6 @@ class TerminalTest {
     void theFiguresAreThoseOfTheLine() throws IOException {
         write(terminal.take(), "41 42 43");
         terminal.heard(Hex.bytes("41"), 1);
-        assertEquals(new Counters(1, 3, 0, 0, 0), terminal.counters());
+        assertEquals(new Counters(1, 3, 0, 0, 0, 0), terminal.counters());
     }
 }

@@ -37,7 +37,7 @@ class WatchTest {
     void twoMissesAreSilenceAndAnAnswerLaterIsTheWayBack() {
         assertEquals(Optional.empty(), miss(10));
         assertEquals(20 * SECOND, watch.deadline());
-        assertEquals(Optional.of(new Said.Silent()), miss(20));
+        assertEquals(Optional.of(new Said.Silent(10 * SECOND)), miss(20));
         assertEquals(25 * SECOND, watch.deadline());
         assertEquals(Optional.empty(), miss(25));
         watch.asked(30 * SECOND, 31 * SECOND);
@@ -51,6 +51,7 @@ class WatchTest {
         watch.asked(20 * SECOND, 21 * SECOND);
         watch.answered();
         assertEquals(Optional.empty(), miss(30));
+        assertEquals(Optional.of(new Said.Silent(30 * SECOND)), miss(40));
     }
 
     @Test
@@ -70,7 +71,7 @@ class WatchTest {
         watch.answered();
         assertFalse(watch.asks(2 * SECOND));
         assertEquals(Optional.empty(), miss(10));
-        assertEquals(Optional.of(new Said.Silent()), miss(20));
+        assertEquals(Optional.of(new Said.Silent(10 * SECOND)), miss(20));
     }
 
     @Test
