@@ -92,8 +92,7 @@ final class Contact {
                 station.board().show(State.PROBING);
             }
             Optional<Found> found = search();
-            Session.End end =
-                    found.isPresent() ? session(found.get()) : Session.End.NOBODY_THERE;
+            Session.End end = found.isPresent() ? session(found.get()) : Session.End.NOBODY_THERE;
             news = end == Session.End.PROBE;
             if (end == Session.End.NOBODY_THERE && !mail.ended()) {
                 station.board().show(State.NO_MINITEL);

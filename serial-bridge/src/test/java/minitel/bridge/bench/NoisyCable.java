@@ -53,7 +53,7 @@ final class NoisyCable {
             compare(count, alphabet, Arrays.copyOfRange(all, before, all.length));
             System.out.printf(
                     "visits %d (1 = the session was kept), Minitel heard %d wrong characters%n",
-                    world.service.visits(), world.minitel.parityErrors());
+                    world.service.visits(), world.minitel.snapshot().parityErrors());
             world.bridge().close();
             world.bridge().said().stream()
                     .filter(line -> line.contains("over") || line.contains("switched"))

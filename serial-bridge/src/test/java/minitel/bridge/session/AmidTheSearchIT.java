@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
+import minitel.bridge.page.Settings;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.serial.Line;
 import minitel.dial.Dialer;
