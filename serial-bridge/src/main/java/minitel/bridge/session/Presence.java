@@ -28,9 +28,9 @@ final class Presence {
 
     /// Connexion/Fin.
     ///
-    /// @return whether it is the second within three seconds
+    /// @return whether it is the second within three seconds, and no other key came in between
     boolean fin(long now) {
-        boolean second = now - lastFin < SECOND_FIN;
+        boolean second = now - lastFin < SECOND_FIN && lastKey <= lastFin;
         touched = true;
         lastFin = now;
         return second;

@@ -68,6 +68,20 @@ class CourseTest extends CourseScript {
     }
 
     @Test
+    void aConnexionFinAfterAnotherKeyIsAFirstOne() {
+        begin(FREE);
+        fin();
+        drop();
+        painted += 10;
+        pass(500);
+        course.typed(KEY, true, moment());
+        pass(500);
+        drop();
+        fin();
+        sends(1, FIN);
+    }
+
+    @Test
     void aLaterConnexionFinIsAFirstOne() {
         begin(FREE);
         fin();
