@@ -51,10 +51,7 @@ final class Contact {
     boolean keep() {
         int number = mail.opened();
         Thread reader =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name(station.name() + ".up")
-                        .start(() -> read(number));
+                Thread.ofPlatform().daemon().name(station.name() + ".up").start(() -> read(number));
         try {
             meet();
         } catch (IOException e) {
@@ -94,8 +91,7 @@ final class Contact {
                 station.board().show(State.PROBING);
             }
             Optional<Found> found = search();
-            Session.End end =
-                    found.isPresent() ? session(found.get()) : Session.End.NOBODY_THERE;
+            Session.End end = found.isPresent() ? session(found.get()) : Session.End.NOBODY_THERE;
             news = end == Session.End.PROBE;
             if (end == Session.End.NOBODY_THERE && !mail.ended()) {
                 station.board().show(State.NO_MINITEL);

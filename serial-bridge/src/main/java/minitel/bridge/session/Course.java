@@ -119,8 +119,7 @@ final class Course {
             if (second || !current.target().home()) {
                 leave(now);
             } else {
-                effects.add(
-                        new Effect.Send(current.link(), FunctionKey.CONNEXION_FIN.bytes()));
+                effects.add(new Effect.Send(current.link(), FunctionKey.CONNEXION_FIN.bytes()));
                 paintBy = now + PAINT;
                 paintedAtFin = moment.painted();
             }
@@ -267,8 +266,7 @@ final class Course {
 
     /// The own page is in front, or comes there.
     private void present(Optional<Notice> notice) {
-        effects.add(
-                page ? new Effect.Tell(gateway, notice) : new Effect.Page(gateway, notice));
+        effects.add(page ? new Effect.Tell(gateway, notice) : new Effect.Page(gateway, notice));
         page = true;
         pageAt = NEVER;
     }

@@ -95,8 +95,7 @@ final class LineOwner implements Runnable {
     private boolean attend(Station station) throws IOException {
         Lines lines = surroundings.lines();
         Settings settings = station.keepsake().settings();
-        Lines.Port port =
-                lines.find(line, station.mail().config().adapters(), settings.byPath());
+        Lines.Port port = lines.find(line, station.mail().config().adapters(), settings.byPath());
         OptionalInt last = settings.foundSpeed();
         try (Line opened = lines.open(port, line, last.orElse(FIRST_SPEED))) {
             trouble = "";

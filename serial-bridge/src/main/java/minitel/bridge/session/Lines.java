@@ -20,8 +20,7 @@ public interface Lines {
     /// @param adapters USB ids of which `auto` takes one
     /// @param byPath where a Minitel was found last: `auto` prefers it
     /// @throws IOException with a sentence: none is there, or more than one
-    Port find(LineConfig line, List<String> adapters, Optional<String> byPath)
-            throws IOException;
+    Port find(LineConfig line, List<String> adapters, Optional<String> byPath) throws IOException;
 
     /// @param line how it is configured: its bits, and whether the port may be something else's
     /// @param speed in bit/s

@@ -80,7 +80,10 @@ final class Mail implements Ear {
     /// @param sign what else does, beside the button and the end
     /// @return whether it was the button
     boolean pause(Duration longest, Predicate<Event> sign) {
-        long end = longest.toNanos() == Course.NEVER ? Course.NEVER : System.nanoTime() + longest.toNanos();
+        long end =
+                longest.toNanos() == Course.NEVER
+                        ? Course.NEVER
+                        : System.nanoTime() + longest.toNanos();
         boolean wasOver = ended();
         while (!closing && (wasOver || !ended())) {
             Event event = take(end == Course.NEVER ? end : end - System.nanoTime());

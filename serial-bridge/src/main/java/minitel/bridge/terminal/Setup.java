@@ -13,8 +13,7 @@ public record Setup(boolean echo, int bits) {
     private static final byte[] LEAVE = {Codes.US, 0x41, 0x41};
     private static final byte[] CLEAR = {Codes.CURSOR_OFF, Codes.FF};
 
-    /// FF leaves row 0 as it is; LF goes back to where the cursor was (STUM 1B
-    /// 2-2-1-2-5-3).
+    /// FF leaves row 0 as it is; LF goes back to where the cursor was (STUM 1B 2-2-1-2-5-3).
     static final byte[] CLEAR_ROW_ZERO = {Codes.US, 0x40, 0x41, Codes.CAN, Codes.LF};
 
     boolean sevenBits() {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/// What the packaged bridge survives, with figures. Run it from the root of the checkout after
-/// `mvn package`, with the names of chapters as arguments, or with none for all of them.
+/// What the packaged bridge survives, with figures. Run it from the root of the checkout after `mvn
+/// package`, with the names of chapters as arguments, or with none for all of them.
 public final class Endurance {
     /// One table.
     private interface Chapter {

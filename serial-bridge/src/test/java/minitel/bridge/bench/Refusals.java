@@ -88,8 +88,7 @@ final class Refusals {
     private static void both(String name, Cause cause) throws Exception {
         System.out.println("-- " + name);
         try (World world = new World(Model.M1B)) {
-            Files.setPosixFilePermissions(
-                    world.root, PosixFilePermissions.fromString("rwxrwxrwx"));
+            Files.setPosixFilePermissions(world.root, PosixFilePermissions.fromString("rwxrwxrwx"));
             anybody(world);
             String device = world.root.resolve("minitel").toString();
             End trouble = cause.arise(world);

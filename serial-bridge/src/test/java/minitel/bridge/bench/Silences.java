@@ -89,7 +89,11 @@ final class Silences {
             System.out.printf(
                     "asked at %s s; dark after %.1f s, still dark after 330 s: %s; service heard"
                             + " %d bytes in %d visit%n",
-                    asked, dark, end.blanked(), world.service.typed().length, world.service.visits());
+                    asked,
+                    dark,
+                    end.blanked(),
+                    world.service.typed().length,
+                    world.service.visits());
             wake(world, seen);
         }
     }

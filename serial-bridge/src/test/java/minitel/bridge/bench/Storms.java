@@ -86,8 +86,7 @@ final class Storms {
             }
             case 4 -> {
                 world.minitel.press(FunctionKey.CONNEXION_FIN); // the service says nothing to it
-                world.minitel.awaitScreen(
-                        now -> !now.row(1).startsWith("ACCUEIL"), World.PATIENCE);
+                world.minitel.awaitScreen(now -> !now.row(1).startsWith("ACCUEIL"), World.PATIENCE);
                 Endurance.pause(1500); // till it is no second one
                 world.minitel.press(FunctionKey.CONNEXION_FIN);
                 return "says nothing: Connexion/Fin, page, Connexion/Fin";

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 /// A Minitel may be switched on while it is looked for at another speed.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class AmidTheSearchIT {
-    /// Off until it was asked at 9600 for the second time, when it says something, in vain; then
-    /// at 1200.
+    /// Off until it was asked at 9600 for the second time, when it says something, in vain; then at
+    /// 1200.
     private static final class Late implements Line {
         private static final byte[] ANSWER = {Codes.ESC, Codes.PRO2, Codes.REPLY_SPEED, 0x64};
 

@@ -79,7 +79,13 @@ class BridgeStormIT {
                 int now = i;
                 assertTrue(
                         Leaks.await(() -> world.gateway.visits() > visits && world.isHome()),
-                        () -> "trial " + now + " of seed " + seed + ": " + world.minitel.snapshot());
+                        () ->
+                                "trial "
+                                        + now
+                                        + " of seed "
+                                        + seed
+                                        + ": "
+                                        + world.minitel.snapshot());
             }
             assertTrue(
                     Leaks.await(() -> Leaks.descriptors() <= descriptors),

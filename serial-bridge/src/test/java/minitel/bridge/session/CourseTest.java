@@ -35,8 +35,7 @@ class CourseTest {
     private Course course = course(FREE, 0);
 
     private Course course(Terms terms, int links) {
-        return new Course(
-                terms, links, () -> clockSettled, CourseTest::backoff);
+        return new Course(terms, links, () -> clockSettled, CourseTest::backoff);
     }
 
     private static Backoff backoff() {
@@ -221,8 +220,7 @@ class CourseTest {
         course.linkDown(2, LOST, now);
         does(new Effect.Lost(), new Effect.Page(new Gateway.Calling(), lost(1)));
         pass(1_000);
-        assertEquals(
-                new Effect.Dial(3, new Target(BBS, false)), course.effects().getFirst());
+        assertEquals(new Effect.Dial(3, new Target(BBS, false)), course.effects().getFirst());
     }
 
     @Test
@@ -258,9 +256,7 @@ class CourseTest {
         pass(1);
         assertEquals(new Effect.Dial(2, GATEWAY), course.effects().getFirst());
         course.typing(true, now);
-        does(
-                new Effect.Close(2),
-                tell(new Gateway.Retrying(30, Optional.empty())));
+        does(new Effect.Close(2), tell(new Gateway.Retrying(30, Optional.empty())));
         course.linkUp(2, now);
         does();
         course.typing(false, now);
