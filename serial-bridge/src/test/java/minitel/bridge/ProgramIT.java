@@ -90,7 +90,7 @@ final class ProgramIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"TERM, 143", "INT, 130"})
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void itNamesItsLinesAndASignalEndsIt(String signal, int status) throws Exception {
         String missing = root.resolve("none").toString();
         Process process = start("--port", missing);
