@@ -15,6 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnsiKeysTest {
+
+    @Test
+    void aKeyThatNoMinitelHasIsToldToWhoeverWantsIt() {
+        List<String> others = new ArrayList<>();
+        AnsiKeys keys = new AnsiKeys(others::add);
+        byte[] pressed = "\33[20~\33OA\33[1;2B\33[5~".getBytes(StandardCharsets.US_ASCII);
+        assertArrayEquals(
+                FunctionKey.RETOUR.bytes(), keys.feed(pressed, 0, pressed.length));
+        assertEquals(List.of("20~", "A", "1B"), others);
+    }
     private static final String ESC = "\33";
 
     /// `^` stands for ESC, `_` for a blank; the keys of xterm, the Linux console, rxvt, VT220,

@@ -128,6 +128,25 @@ final class ProgramIT {
         }
     }
 
+    @Test
+    void aSecondBridgeLeavesTheStatusOfTheFirstAlone() throws Exception {
+        String one = root.resolve("a").toString();
+        Process first = start("--port", one);
+        try (BufferedReader out = first.inputReader()) {
+            ready(out, one);
+            Path status = root.resolve("r/status.json");
+            awaitLine(status, one);
+            Process second = start("--port", root.resolve("b").toString());
+            try (BufferedReader more = second.inputReader()) {
+                ready(more, root.resolve("b").toString());
+            }
+            second.destroy();
+            assertTrue(second.waitFor(60, TimeUnit.SECONDS), "it did not end");
+            assertTrue(Files.readString(status).contains(one));
+            assertFalse(Files.readString(status).contains(root.resolve("b").toString()));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"--help, Usage: minitel-bridge", "--version, minitel-bridge 1.0.0"})
     void whatItIsIsSaid(String option, String start) throws Exception {
@@ -242,7 +261,7 @@ final class ProgramIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"rw-rw----, may not use", "rw-r--r--, is read-only", "rw-------, for its owner"})
+    @CsvSource({"rw-rw----, may not use", "rw-r--r--, is read-only", "rw-------, not open to the user"})
     void aDeviceThatThisUserMayNotUseIsSaid(String mode, String sentence) throws Exception {
         List<String> nobody =
                 List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");

@@ -33,13 +33,19 @@ class StatusFileTest {
         return directory.resolve("run").resolve(StatusFile.NAME);
     }
 
+    private StatusFile published() {
+        StatusFile status = new StatusFile(file());
+        status.publish();
+        return status;
+    }
+
     private List<StatusFile.Line> read() {
         return StatusFile.running(List.of(directory.resolve("none.json"), file()));
     }
 
     @Test
     void itSaysWhatEachLineIsDoing() throws IOException {
-        try (StatusFile status = new StatusFile(file())) {
+        try (StatusFile status = published()) {
             status.of("auto").changed(SESSION);
             Status lost = new Status(State.NO_DEVICE, "/dev/x", Optional.empty(), "", ONE);
             status.of("/dev/x").changed(lost);
@@ -62,7 +68,7 @@ class StatusFileTest {
 
     @Test
     void itIsWrittenOnlyWhenSomethingHasChanged() throws IOException {
-        try (StatusFile status = new StatusFile(file())) {
+        try (StatusFile status = published()) {
             status.of("auto").changed(SESSION);
             Files.delete(file());
             status.of("auto").changed(SESSION);
@@ -72,7 +78,7 @@ class StatusFileTest {
 
     @Test
     void aLineThatIsNotServedAnyMoreIsForgotten() {
-        try (StatusFile status = new StatusFile(file())) {
+        try (StatusFile status = published()) {
             status.of("auto").changed(SESSION);
             status.drop("auto");
             assertEquals(List.of(), read());
@@ -81,11 +87,26 @@ class StatusFileTest {
 
     @Test
     void itGoesWithTheProgramAndStaysAway() {
-        StatusFile status = new StatusFile(file());
+        StatusFile status = published();
         status.of("auto").changed(SESSION);
         status.close();
         status.of("auto").changed(new Status(State.PROBING, "p", Optional.empty(), "", ONE));
         assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void untilItIsPublishedTheFileIsAnotherBridges() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "theirs");
+        StatusFile status = new StatusFile(file());
+        status.of("auto").changed(SESSION);
+        status.close();
+        assertEquals("theirs", Files.readString(file()));
+        try (StatusFile ours = new StatusFile(file())) {
+            ours.of("auto").changed(SESSION);
+            ours.publish();
+            assertEquals(1, read().size());
+        }
     }
 
     @Test
@@ -100,7 +121,7 @@ class StatusFileTest {
     @Test
     void anUnwritableDirectoryDoesNotStopTheLine() throws IOException {
         Files.writeString(directory.resolve("run"), "a file in the way");
-        try (StatusFile status = new StatusFile(file())) {
+        try (StatusFile status = published()) {
             status.of("auto").changed(SESSION);
         }
         assertEquals(List.of(), read());

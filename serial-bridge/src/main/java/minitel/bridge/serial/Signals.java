@@ -14,8 +14,8 @@ import java.lang.invoke.MethodHandle;
 /// For Linux of 64 bits, where x86 and ARM have the same numbers; one thread.
 @SuppressWarnings("restricted") // what foreign memory is: the launcher allows native access
 final class Signals implements AutoCloseable {
-    /// HUP, USR1, USR2, CONT, TTIN, TTOU. Not IO, which would end the program and which nothing
-    /// but a device of the library can send.
+    /// HUP, USR1, USR2, CONT, TTIN, TTOU. Not IO, which would end the program and which nothing but
+    /// a device of the library can send.
     private static final int[] NUMBERS = {1, 10, 12, 18, 21, 22};
 
     /// More than a `struct sigaction` of any C library takes.
