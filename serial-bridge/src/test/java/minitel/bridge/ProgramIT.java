@@ -261,7 +261,11 @@ final class ProgramIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"rw-rw----, may not use", "rw-r--r--, is read-only", "rw-------, not open to the user"})
+    @CsvSource({
+        "rw-rw----, may not use",
+        "rw-r--r--, is read-only",
+        "rw-------, not open to the user"
+    })
     void aDeviceThatThisUserMayNotUseIsSaid(String mode, String sentence) throws Exception {
         List<String> nobody =
                 List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");

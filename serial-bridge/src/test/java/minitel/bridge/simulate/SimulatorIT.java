@@ -106,7 +106,7 @@ class SimulatorIT {
             window.presses("\33[A\33OD");
             assertEquals("1B 5B 41 1B 5B 44", heard(bridge, 6));
             window.presses("\33[20~\33[20~");
-            assertEquals("13 53", heard(bridge, 2));
+            assertEquals("13 59 13 53", heard(bridge, 4));
             window.drawn.setLength(0);
             window.presses("\33[21~");
             assertThrows(IOException.class, bridge::readByte);
