@@ -80,6 +80,7 @@ final class StatusFile implements AutoCloseable {
         Status.Counters counters = status.counters();
         entry.put("sessions", counters.sessions());
         entry.put("calls", counters.calls());
+        entry.put("failures", counters.failures());
         entry.put("losses", counters.losses());
         entry.put("droppedKeys", counters.droppedKeys());
         return entry;

@@ -193,6 +193,7 @@ final class ProgramIT {
                 String line = said.out().getFirst();
                 assertTrue(line.startsWith(device + ": Minitel 1B (Cu<) at 4800 bit/s, "), line);
                 assertTrue(line.endsWith("(says the running bridge)"), line);
+                awaitEnd(root.resolve("r/status.json"), "\"failures\": 0");
             }
         }
     }
@@ -243,9 +244,18 @@ final class ProgramIT {
         }
     }
 
+    private static void awaitEnd(Path file, String part) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (Files.readString(file).contains(part)) {
+            assertTrue(System.nanoTime() < end, () -> part + " stays");
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
     private static void awaitLine(Path file, String part) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (Files.readAllLines(file).stream().noneMatch(line -> line.contains(part))) {
+        while (!Files.exists(file)
+                || Files.readAllLines(file).stream().noneMatch(line -> line.contains(part))) {
             assertTrue(System.nanoTime() < end, () -> part + " is never said");
             LockSupport.parkNanos(20_000_000);
         }

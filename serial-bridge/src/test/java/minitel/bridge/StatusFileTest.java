@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StatusFileTest {
-    private static final Counters ONE = new Counters(1, 2, 3, 4);
+    private static final Counters ONE = new Counters(1, 2, 3, 4, 5);
     private static final Status SESSION =
             new Status(
                     State.IN_SESSION,
@@ -60,7 +60,8 @@ class StatusFileTest {
                                     "ws://gate/")),
                     read());
             String text = Files.readString(file());
-            for (String key : List.of("identity", "sessions", "calls", "losses", "droppedKeys")) {
+            for (String key :
+                    List.of("identity", "sessions", "calls", "failures", "losses", "droppedKeys")) {
                 assertTrue(text.contains("\"" + key + "\": "), text);
             }
         }
