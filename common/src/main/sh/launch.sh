@@ -35,6 +35,17 @@ java_homes() {
         "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*
 }
 
+# A Java that is named must be one: no other is looked for.
+named_java() {
+    [ -n "${MINITEL_JAVA:-}" ] || return 0
+    major=$(major_of "$MINITEL_JAVA")
+    if ! [ -x "$MINITEL_JAVA/bin/java" ] || [ -z "$major" ]; then
+        die "MINITEL_JAVA names $MINITEL_JAVA, which is not the home of a Java: correct it, or unset it"
+    fi
+    [ "$major" -ge 25 ] ||
+        die "MINITEL_JAVA names $MINITEL_JAVA, which is Java $major: it must be 25 or newer"
+}
+
 # The major version, from the `release` file: no JVM is started to ask.
 major_of() {
     sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null || true
@@ -89,12 +100,13 @@ build() {
     (
         cd "$root"
         JAVA_HOME=$jdk
+        # Maven's library for colours resets them at its end, even in a file.
+        MAVEN_OPTS="-Djansi.noreset=true ${MAVEN_OPTS:-}"
         # Maven's own libraries make a JDK 25 print warnings about itself.
         if [ "$(major_of "$jdk")" = 25 ]; then
-            MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
-            export MAVEN_OPTS
+            MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $MAVEN_OPTS"
         fi
-        export JAVA_HOME
+        export JAVA_HOME MAVEN_OPTS
         exec mvn -q -B -Dstyle.color=never -DskipTests -pl "$module" -am package </dev/null >&2
     ) || die 'the build failed; what Maven says above names the cause'
     mv "$jars/launcher.started" "$jars/launcher.built"
@@ -148,6 +160,7 @@ prepare() {
     program=$1
     module=$2
     here=$4
+    named_java
     root=${here%/"$module"/bin}
     if [ "$root" != "$here" ] && [ -f "$root/pom.xml" ]; then
         jars=$root/$module/target

@@ -204,8 +204,15 @@ class LauncherIT {
     void theJavaThatIsNamedIsTheOneTaken() throws Exception {
         tree.ready();
         tree.start();
-        tree.variable("MINITEL_JAVA", directory.resolve("nowhere").toString());
-        assertEquals(UNAVAILABLE, tree.start().exit());
+        String nowhere = directory.resolve("nowhere").toString();
+        tree.variable("MINITEL_JAVA", nowhere);
+        Run run = tree.start();
+        assertEquals(UNAVAILABLE, run.exit());
+        String why = run.err().getLast();
+        assertTrue(why.contains("MINITEL_JAVA names " + nowhere), why);
+        tree.variable("MINITEL_JAVA", tree.addJava("old", "17").toString());
+        why = tree.start().err().getLast();
+        assertTrue(why.endsWith("which is Java 17: it must be 25 or newer"), why);
     }
 
     @Test

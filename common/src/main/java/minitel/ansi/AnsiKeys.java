@@ -3,6 +3,7 @@ package minitel.ansi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import minitel.videotex.FunctionKey;
@@ -32,6 +33,7 @@ public final class AnsiKeys {
     /// What follows CSI in a cursor position report. A first line is none: shifted F3 looks so.
     private static final Pattern REPORT = Pattern.compile("0*([2-9]|[1-9]\\d{1,3});\\d+R");
 
+    private final Consumer<String> others;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     /// The begun sequence, ESC included, or the begun UTF-8 character.
@@ -41,6 +43,16 @@ public final class AnsiKeys {
     private boolean afterReturn;
     private int reported;
     private boolean redraw;
+
+    public AnsiKeys() {
+        this(_ -> {});
+    }
+
+    /// @param others takes what follows CSI or SS3 of a key that no Minitel has, without modifiers:
+    ///   `20~` for F9
+    public AnsiKeys(Consumer<String> others) {
+        this.others = others;
+    }
 
     /// Takes bytes of the keyboard.
     ///
@@ -184,16 +196,18 @@ public final class AnsiKeys {
         if (begun[1] == '[' && report.matches()) {
             reported = Integer.parseInt(report.group(1));
         }
-        FunctionKey key = key(tail);
         length = 0;
+        String plain = tail.replaceFirst(";[0-9;:]*", ""); // modifiers: `5;2~`
+        FunctionKey key = key(plain);
         if (key != null) {
             press(key);
+        } else {
+            others.accept(plain);
         }
     }
 
-    /// The key of what follows CSI or SS3, with or without modifiers (`5;2~`).
-    private static @Nullable FunctionKey key(String tail) {
-        String plain = tail.replaceFirst(";[0-9;:]*", "");
+    /// The key of what follows CSI or SS3.
+    private static @Nullable FunctionKey key(String plain) {
         return switch (plain) {
             case "5~", "5^", "5$" -> FunctionKey.RETOUR;
             case "6~", "6^", "6$" -> FunctionKey.SUITE;

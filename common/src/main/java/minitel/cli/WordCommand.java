@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 /// A command that is one word said to the running program, such as `reload`, and its answer.
 @Command(mixinStandardHelpOptions = true)
 public final class WordCommand implements Callable<Integer> {
+    /// What an answer begins with when the running program has failed at the word.
+    public static final String FAULT = "a fault of the running program";
 
     /// What is said and what it means.
     ///
@@ -66,6 +68,7 @@ public final class WordCommand implements Callable<Integer> {
                     "the " + manners.kind() + " hung up without an answer: is it ending already?";
             return manners.refused(List.of(silence), ExitCode.UNAVAILABLE);
         }
-        return manners.refused(answer.lines().toList(), ExitCode.CONFIG);
+        ExitCode code = answer.startsWith(FAULT) ? ExitCode.SOFTWARE : ExitCode.CONFIG;
+        return manners.refused(answer.lines().toList(), code);
     }
 }

@@ -57,7 +57,7 @@ public final class Dialer {
 
     /// Connects; blocks until the service is there, the attempt's time is over or it is cancelled.
     /// The attempt goes on owning the connection: a cancel that comes a moment too late still ends
-    /// it.
+    /// it, in good order.
     ///
     /// @throws DialException in all cases of failure
     public Duplex dial(Route route, DialOptions options, Attempt attempt) throws DialException {
@@ -146,6 +146,7 @@ public final class Dialer {
         boolean opened = false;
         try (Timebox _ = new Timebox("dial " + to, attempt.remaining(), () -> close(socket))) {
             Duplex line = opening.open(socket);
+            attempt.owns(line::close);
             opened = true;
             return line;
         } catch (Throwable t) { // not typed: it parks

@@ -58,6 +58,13 @@ public sealed interface Route {
         return RouteParser.parse(Objects.requireNonNull(text).strip());
     }
 
+    /// What any program can reach: neither a tunnel nor a service within a gateway.
+    ///
+    /// @throws IllegalArgumentException as [#parse]
+    static Route parseNetwork(String text) {
+        return RouteParser.parseNetwork(Objects.requireNonNull(text).strip());
+    }
+
     private static String address(String host, int port) {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }

@@ -20,9 +20,6 @@ final class RouteParser {
     private RouteParser() {}
 
     static Route parse(String text) {
-        if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("the address is longer than 2,048 characters");
-        }
         Matcher builtin = BUILTIN.matcher(text);
         if (builtin.matches()) {
             return new Route.Builtin(builtin.group(1));
@@ -31,6 +28,18 @@ final class RouteParser {
         if (tunnel.matches()) {
             return new Route.Tunnel(tunnel.group(1), tunnel.group(2));
         }
+        return network(text, ", tcp://host:port, tunnel://name/service or builtin:name");
+    }
+
+    /// The same but for what only a gateway can reach.
+    static Route parseNetwork(String text) {
+        return network(text, " or tcp://host:port");
+    }
+
+    private static Route network(String text, String more) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("the address is longer than 2,048 characters");
+        }
         Matcher network = NETWORK.matcher(text);
         if (network.matches()) {
             return network(text, network);
@@ -38,8 +47,8 @@ final class RouteParser {
         throw new IllegalArgumentException(
                 "\""
                         + text
-                        + "\" is no address: write ws://host:port/path, wss://…, telnet://host:port,"
-                        + " tcp://host:port, tunnel://name/service or builtin:name");
+                        + "\" is no address: write ws://host:port/path, wss://…, telnet://host:port"
+                        + more);
     }
 
     private static Route network(String text, Matcher m) {

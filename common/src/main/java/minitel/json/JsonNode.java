@@ -174,6 +174,30 @@ public final class JsonNode {
         return number == before ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
+    /// One of some whole numbers, or a word that stands for none and is the default.
+    public OptionalInt oneOf(String word, List<Integer> numbers) {
+        if (value == null || value.isString() && value.asString().equals(word)) {
+            return OptionalInt.empty();
+        }
+        for (int number : numbers) {
+            if (value.toString().equals(String.valueOf(number))) {
+                return OptionalInt.of(number);
+            }
+        }
+        String all = numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        boolean quoted =
+                value.isString() && numbers.stream().anyMatch(n -> value.asString().equals("" + n));
+        fault(
+                "must be "
+                        + all
+                        + " or "
+                        + JsonText.quote(word)
+                        + ", but is "
+                        + described()
+                        + (quoted ? ": write the number without quotes" : ""));
+        return OptionalInt.empty();
+    }
+
     /// A number from `least` to `most`.
     public double decimal(double otherwise, double least, double most) {
         if (value == null) {

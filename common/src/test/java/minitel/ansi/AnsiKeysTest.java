@@ -2,11 +2,13 @@ package minitel.ansi;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import minitel.Fuzz;
@@ -15,6 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnsiKeysTest {
+
+    @Test
+    void aKeyThatNoMinitelHasIsToldToWhoeverWantsIt() {
+        List<String> others = new ArrayList<>();
+        AnsiKeys keys = new AnsiKeys(others::add);
+        byte[] pressed = "\33[20~\33OA\33[1;2B\33[5~".getBytes(ISO_8859_1);
+        assertArrayEquals(new byte[] {0x13, 0x42}, keys.feed(pressed, 0, pressed.length));
+        assertEquals(List.of("20~", "A", "1B"), others);
+    }
+
     private static final String ESC = "\33";
 
     /// `^` stands for ESC, `_` for a blank; the keys of xterm, the Linux console, rxvt, VT220,

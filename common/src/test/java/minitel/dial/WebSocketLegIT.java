@@ -182,6 +182,26 @@ class WebSocketLegIT {
     }
 
     @Test
+    void aCancelThatComesTooLateHangsUpInGoodOrder() throws Exception {
+        FakeServer.Script listening = s -> sent.complete(s.getInputStream().readAllBytes());
+        try (FakeServer server = server(listening)) {
+            Attempt attempt = new Attempt(Duration.ofSeconds(40));
+            Duplex leg = new Dialer().dial(server.route("ws"), DialOptions.DEFAULT, attempt);
+            attempt.cancel();
+            leg.close();
+            assertGoodbye(1000);
+        }
+    }
+
+    private void assertGoodbye(int code) throws Exception {
+        byte[] close = sent.get(30, TimeUnit.SECONDS);
+        assertEquals(8, close.length);
+        assertEquals(FIN | CLOSE, close[0] & 0xFF);
+        byte[] payload = {(byte) (close[6] ^ close[2]), (byte) (close[7] ^ close[3])};
+        assertArrayEquals(bytes(code >> 8, code), payload);
+    }
+
+    @Test
     void aServerThatNeverReadsDoesNotHoldClose() throws Exception {
         try (FakeServer server = server(_ -> {})) {
             Duplex leg = dial(server);

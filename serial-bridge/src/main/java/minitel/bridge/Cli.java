@@ -31,7 +31,8 @@ final class Cli {
                                         reload,
                                         manners,
                                         around.places().whereRunning(ControlSocket.NAME)))
-                        .addSubcommand(new SimulateCommand(jobs));
+                        .addSubcommand(new SimulateCommand(jobs))
+                        .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /// All that can be written, for the manual's test.

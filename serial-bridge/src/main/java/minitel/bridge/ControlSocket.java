@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import minitel.cli.WordCommand;
 import minitel.io.Duplex;
 import minitel.local.LocalSocket;
 import minitel.ws.Timebox;
@@ -44,13 +45,24 @@ final class ControlSocket implements AutoCloseable {
         try {
             ControlSocket control = new ControlSocket(file, reload);
             if (control.socket.isEmpty()) {
-                Logger.warn("{} belongs to another bridge: reload reaches that one", file);
+                Logger.warn(
+                        "{} belongs to another bridge: reload reaches that one, and its status"
+                                + " is shown",
+                        file);
             }
             return Optional.of(control);
         } catch (IOException e) {
-            Logger.warn("no socket at {} ({}): reload does not reach this bridge", file, e);
+            Logger.warn(
+                    "no socket at {} ({}): reload does not reach this bridge",
+                    file,
+                    Trouble.words(e));
             return Optional.empty();
         }
+    }
+
+    /// Whether it is ours, not another bridge's.
+    boolean owned() {
+        return socket.isPresent();
     }
 
     private void serve(Duplex line) {
@@ -85,10 +97,17 @@ final class ControlSocket implements AutoCloseable {
 
     private void answer(Duplex line, String word) throws IOException {
         List<String> answer =
-                word.equals(RELOAD)
-                        ? reload.get()
-                        : List.of("the bridge knows one word: " + RELOAD);
+                word.equals(RELOAD) ? reloaded() : List.of("the bridge knows one word: " + RELOAD);
         line.write((String.join("\n", answer) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> reloaded() {
+        try {
+            return reload.get();
+        } catch (Throwable t) {
+            Logger.error(t, "a reload failed by a fault of this program");
+            return List.of(WordCommand.FAULT + ", which its log tells: " + t);
+        }
     }
 
     @Override

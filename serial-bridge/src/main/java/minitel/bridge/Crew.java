@@ -74,7 +74,15 @@ final class Crew implements AutoCloseable {
     private void begin(LineConfig line, BridgeConfig config) throws IOException {
         Member member = hiring.hire(line, config);
         members.put(line, member);
-        member.service().start();
+        boolean begun = false;
+        try {
+            member.service().start();
+            begun = true;
+        } finally {
+            if (!begun) {
+                end(line); // so that the next reload tries again
+            }
+        }
     }
 
     private void end(LineConfig line) {

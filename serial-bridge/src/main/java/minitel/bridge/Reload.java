@@ -33,11 +33,12 @@ final class Reload {
         try {
             BridgeConfig fresh = again.read();
             int begun = crew.serve(fresh);
-            Logger.info("configuration reloaded, {} lines, {} new", fresh.lines().size(), begun);
+            Logger.info("configuration reloaded, {}, {} new", lines(fresh), begun);
             return answer(fresh, begun);
         } catch (Throwable t) {
             if (t instanceof ConfigException e) {
-                Logger.warn("the configuration is bad, the old one stays: {}", e.lines());
+                e.lines().forEach(fault -> Logger.warn("{}", fault));
+                Logger.warn("the configuration is bad: the old one stays");
                 return Stream.concat(e.lines().stream(), Stream.of("the old one stays")).toList();
             }
             throw new IllegalStateException("a fault of this program at a reload", t);
@@ -46,13 +47,17 @@ final class Reload {
         }
     }
 
+    private static String lines(BridgeConfig config) {
+        int all = config.lines().size();
+        return all == 1 ? "1 line" : all + " lines";
+    }
+
     private List<String> answer(BridgeConfig fresh, int begun) {
         List<String> answer = new ArrayList<>();
-        int all = fresh.lines().size();
         answer.add(
                 ControlSocket.RELOADED
                         + ", "
-                        + (all == 1 ? "1 line" : all + " lines")
+                        + lines(fresh)
                         + ", "
                         + (begun == 0 ? "none" : begun)
                         + " begun anew");

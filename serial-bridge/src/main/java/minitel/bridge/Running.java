@@ -89,6 +89,9 @@ final class Running implements Service {
         SerialLine.beforeExit(this::close);
         crew.serve(config);
         control = ControlSocket.open(socket, reload::now);
+        if (control.map(ControlSocket::owned).orElse(true)) {
+            status.publish();
+        }
         config.lines().forEach(line -> out.println("line " + line.port()));
         out.println("ready");
     }
@@ -96,10 +99,10 @@ final class Running implements Service {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            status.close(); // whoever has the socket next, has the status too
             control.ifPresent(ControlSocket::close);
             crew.close();
             panel.close();
-            status.close();
         }
     }
 }

@@ -12,6 +12,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description = "Plays a Minitel in this window, on a device to run the bridge with.",
+        footerHeading = "%nKeys of the window beside those that it names:%n",
+        footer = {
+            "  F9 power switch, F10 plug, arrows the cursor keys of the Minitel, Ctrl-L draw anew,",
+            "  Ctrl-C leave.",
+        },
         sortOptions = false,
         versionProvider = Cli.Version.class,
         mixinStandardHelpOptions = true)

@@ -1,13 +1,21 @@
 package minitel.bridge;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import minitel.bridge.config.LineConfig;
 import minitel.bridge.page.Settings;
 import minitel.bridge.session.Memory;
 import minitel.json.Faults;
@@ -21,26 +29,37 @@ import org.tinylog.Logger;
 final class StateFile {
     static final String NAME = "state.json";
 
-    private static final int FASTEST = 1_000_000;
+    /// Locked while the file is read and written; stays empty.
+    private static final String LOCK = "state.lock";
+
+    /// How many lines are remembered; the longest unchanged is forgotten first.
+    static final int MOST = 64;
 
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// By the name that the configuration gives the line.
-    private final Map<String, Map<String, Object>> lines = new TreeMap<>();
+    /// By the name that the configuration gives the line, the last changed last.
+    private final Map<String, Map<String, Object>> lines = new LinkedHashMap<>();
 
     /// Reads what there is; what is broken is as if it were not there.
     StateFile(Path directory) {
         file = directory.resolve(NAME);
+        read().forEach(fault -> Logger.warn("{}; the default holds", fault));
+    }
+
+    /// @return the faults of the file
+    private List<String> read() {
+        Faults faults = new Faults();
         if (Files.exists(file)) {
-            Faults faults = new Faults();
             JsonFile.read(file, faults)
-                    .ifPresent(root ->
-                            root.get("lines")
-                                    .members()
-                                    .forEach((line, node) -> lines.put(line, read(node))));
-            faults.lines().forEach(fault -> Logger.warn("{}; the default holds", fault));
+                    .ifPresent(root -> {
+                        lines.clear();
+                        root.get("lines")
+                                .members()
+                                .forEach((line, node) -> lines.put(line, read(node)));
+                    });
         }
+        return faults.lines();
     }
 
     private static Map<String, Object> read(JsonNode node) {
@@ -63,7 +82,7 @@ final class StateFile {
     }
 
     private static OptionalInt speed(JsonNode node, String key) {
-        return node.get(key).integerOr("auto", 1, FASTEST);
+        return node.get(key).oneOf("auto", LineConfig.SPEEDS);
     }
 
     private static String code(Language language) {
@@ -104,8 +123,7 @@ final class StateFile {
             lock.lock();
             try {
                 if (!kept.equals(lines.getOrDefault(line, Map.of()))) {
-                    lines.put(line, kept);
-                    write();
+                    keep(line, kept);
                 }
             } finally {
                 lock.unlock();
@@ -153,12 +171,28 @@ final class StateFile {
         return kept;
     }
 
-    private void write() {
+    /// Another bridge of this user may have written meanwhile: its lines stay as they are.
+    private void keep(String line, Map<String, Object> kept) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            JsonFile.write(file, Map.of("lines", lines));
+            try (FileChannel turn = FileChannel.open(file.resolveSibling(LOCK), CREATE, WRITE);
+                    FileLock _ = turn.lock()) {
+                read();
+                put(line, kept);
+                JsonFile.write(file, Map.of("lines", lines));
+            }
         } catch (IOException e) {
-            Logger.warn("{} cannot be written, so it will be forgotten: {}", file, e.toString());
+            put(line, kept);
+            Logger.warn(
+                    "{} cannot be written, so it will be forgotten: {}", file, Trouble.words(e));
+        }
+    }
+
+    private void put(String line, Map<String, Object> kept) {
+        lines.remove(line);
+        lines.put(line, kept);
+        while (lines.size() > MOST) {
+            lines.remove(lines.keySet().iterator().next());
         }
     }
 }

@@ -19,7 +19,8 @@ import minitel.json.JsonNode;
 import org.tinylog.Logger;
 
 /// What every line is doing, for whoever asks: one file in the runtime directory, written when
-/// something changes and gone when the program has ended. For any thread.
+/// something changes and gone when the program has ended. Several bridges of one user have one such
+/// file: one of them publishes. For any thread.
 final class StatusFile implements AutoCloseable {
     static final String NAME = "status.json";
 
@@ -30,10 +31,22 @@ final class StatusFile implements AutoCloseable {
     private final Map<String, Map<String, Object>> lines = new TreeMap<>();
 
     private boolean failing;
+    private boolean published;
     private boolean closed;
 
     StatusFile(Path file) {
         this.file = file;
+    }
+
+    /// The file is ours from now on; before, nothing is written and nothing deleted.
+    void publish() {
+        lock.lock();
+        try {
+            published = true;
+            write();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Takes the status of one line.
@@ -67,6 +80,7 @@ final class StatusFile implements AutoCloseable {
         Status.Counters counters = status.counters();
         entry.put("sessions", counters.sessions());
         entry.put("calls", counters.calls());
+        entry.put("failures", counters.failures());
         entry.put("losses", counters.losses());
         entry.put("droppedKeys", counters.droppedKeys());
         return entry;
@@ -76,7 +90,7 @@ final class StatusFile implements AutoCloseable {
     static String model(Found found) {
         return found.identity()
                 .map(rom -> rom.modelName() + " (" + rom + ")")
-                .orElse("a Minitel that does not say its model");
+                .orElse("Minitel without identity");
     }
 
     private void put(String line, Map<String, Object> entry) {
@@ -91,7 +105,7 @@ final class StatusFile implements AutoCloseable {
     }
 
     private void write() {
-        if (closed) {
+        if (closed || !published) {
             return;
         }
         try {
@@ -100,7 +114,7 @@ final class StatusFile implements AutoCloseable {
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                Logger.warn("{} cannot be written: {}", file, e.toString());
+                Logger.warn("{} cannot be written: {}", file, Trouble.words(e));
             }
             failing = true;
         }
@@ -110,11 +124,13 @@ final class StatusFile implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            closed = true;
-            Files.deleteIfExists(file);
+            if (published && !closed) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             Logger.debug("{} stays behind: {}", file, e.toString());
         } finally {
+            closed = true;
             lock.unlock();
         }
     }

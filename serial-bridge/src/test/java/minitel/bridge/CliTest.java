@@ -68,6 +68,7 @@ class CliTest {
         "detect --port /dev/ttyUSB0,           detect /dev/ttyUSB0",
         "detect --port auto,                   detect all",
         "simulate,                             simulate M1B",
+        "simulate --model m1,                  simulate M1",
         "simulate --model M12 --link /tmp/tty, simulate M12 /tmp/tty",
     })
     void aCommandDoesItsJobWithItsOptions(String words, String done) {

@@ -47,6 +47,9 @@ class ControlSocketIT {
 
     private List<String> reload() {
         reloads.incrementAndGet();
+        if (answer.isEmpty()) {
+            throw new IllegalStateException("planted");
+        }
         return answer;
     }
 
@@ -111,8 +114,20 @@ class ControlSocketIT {
     }
 
     @Test
+    void aFaultOfTheRunningProgramIsSaidAndIsExit70() {
+        answer = List.of();
+        Shell shell = new Shell(root);
+        assertEquals(70, command(shell));
+        assertTrue(shell.err().contains("a fault of the running program"), shell::err);
+        assertEquals(1, shell.err().lines().count(), shell::err);
+    }
+
+    @Test
     void aSecondBridgeLetsTheFirstOnesSocketAlone() throws IOException {
-        ControlSocket.open(file(), List::of).orElseThrow().close();
+        assertTrue(control.orElseThrow().owned());
+        ControlSocket second = ControlSocket.open(file(), List::of).orElseThrow();
+        assertFalse(second.owned());
+        second.close();
         assertTrue(say("reload").startsWith("reloaded"));
     }
 }

@@ -1,6 +1,7 @@
 package minitel.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CrewTest {
     private final List<String> events = new ArrayList<>();
+    private String failing = "";
     private final Crew crew = new Crew(this::hire, line -> events.add("gone " + line.port()));
 
     private Crew.Member hire(LineConfig line, BridgeConfig config) {
@@ -22,8 +24,11 @@ class CrewTest {
         Service service =
                 new Service() {
                     @Override
-                    public void start() {
+                    public void start() throws IOException {
                         events.add("start " + name);
+                        if (name.equals(failing)) {
+                            throw new IOException("planted");
+                        }
                     }
 
                     @Override
@@ -75,6 +80,16 @@ class CrewTest {
         events();
         assertEquals(1, serve(line("a", 2)));
         assertEquals(List.of("close a1", "gone a", "start a2"), events());
+    }
+
+    @Test
+    void aLineThatDidNotBeginIsBegunByTheNextReload() throws IOException {
+        failing = "a1";
+        assertThrows(IOException.class, () -> serve(line("a", 1)));
+        assertEquals(List.of("start a1", "close a1", "gone a"), events());
+        failing = "";
+        assertEquals(1, serve(line("a", 1)));
+        assertEquals(List.of("start a1"), events());
     }
 
     @Test

@@ -90,7 +90,7 @@ final class ProgramIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"TERM, 143", "INT, 130"})
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void itNamesItsLinesAndASignalEndsIt(String signal, int status) throws Exception {
         String missing = root.resolve("none").toString();
         Process process = start("--port", missing);
@@ -125,6 +125,25 @@ final class ProgramIT {
             assertTrue(bad.err().getFirst().contains("idle: must be"), bad.err()::toString);
             assertEquals("minitel-bridge: the old one stays", bad.err().getLast());
             assertTrue(process.isAlive());
+        }
+    }
+
+    @Test
+    void aSecondBridgeLeavesTheStatusOfTheFirstAlone() throws Exception {
+        String one = root.resolve("a").toString();
+        Process first = start("--port", one);
+        try (BufferedReader out = first.inputReader()) {
+            ready(out, one);
+            Path status = root.resolve("r/status.json");
+            awaitLine(status, one);
+            Process second = start("--port", root.resolve("b").toString());
+            try (BufferedReader more = second.inputReader()) {
+                ready(more, root.resolve("b").toString());
+            }
+            second.destroy();
+            assertTrue(second.waitFor(60, TimeUnit.SECONDS), "it did not end");
+            assertTrue(Files.readString(status).contains(one));
+            assertFalse(Files.readString(status).contains(root.resolve("b").toString()));
         }
     }
 
@@ -174,6 +193,7 @@ final class ProgramIT {
                 String line = said.out().getFirst();
                 assertTrue(line.startsWith(device + ": Minitel 1B (Cu<) at 4800 bit/s, "), line);
                 assertTrue(line.endsWith("(says the running bridge)"), line);
+                awaitEnd(root.resolve("r/status.json"), "\"failures\": 0");
             }
         }
     }
@@ -224,9 +244,18 @@ final class ProgramIT {
         }
     }
 
+    private static void awaitEnd(Path file, String part) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (Files.readString(file).contains(part)) {
+            assertTrue(System.nanoTime() < end, () -> part + " stays");
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
     private static void awaitLine(Path file, String part) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (Files.readAllLines(file).stream().noneMatch(line -> line.contains(part))) {
+        while (!Files.exists(file)
+                || Files.readAllLines(file).stream().noneMatch(line -> line.contains(part))) {
             assertTrue(System.nanoTime() < end, () -> part + " is never said");
             LockSupport.parkNanos(20_000_000);
         }
@@ -242,7 +271,11 @@ final class ProgramIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"rw-rw----, may not use", "rw-r--r--, is read-only", "rw-------, for its owner"})
+    @CsvSource({
+        "rw-rw----, may not use",
+        "rw-r--r--, is read-only",
+        "rw-------, not open to the user"
+    })
     void aDeviceThatThisUserMayNotUseIsSaid(String mode, String sentence) throws Exception {
         List<String> nobody =
                 List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");

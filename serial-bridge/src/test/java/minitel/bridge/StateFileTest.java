@@ -77,6 +77,39 @@ class StateFileTest {
     }
 
     @Test
+    void twoBridgesShareTheFile() {
+        Memory one = memory("/dev/a");
+        Memory other = memory("/dev/b");
+        one.store(CHOSEN);
+        other.store(FRENCH.withLastAddress("x:1"));
+        one.store(CHOSEN.withEcho(false));
+        assertEquals(CHOSEN.withEcho(false), memory("/dev/a").load(FRENCH));
+        assertEquals("x:1", memory("/dev/b").load(FRENCH).lastAddress());
+    }
+
+    @Test
+    void aSpeedThatNoMinitelHasIsAsIfItWereNotThere() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(
+                file(), "{\"lines\": {\"auto\": {\"speed\": 2400, \"foundSpeed\": 115200}}}");
+        assertEquals(FRENCH, memory("auto").load(FRENCH));
+    }
+
+    @Test
+    void theLineThatIsLongestUnchangedIsForgottenFirst() {
+        StateFile state = new StateFile(directory.resolve("state"));
+        for (int i = 0; i < StateFile.MOST; i++) {
+            state.of("/dev/" + i).store(CHOSEN);
+        }
+        state.of("/dev/0").store(CHOSEN.withEcho(false));
+        state.of("/dev/new").store(CHOSEN);
+        assertEquals(CHOSEN.withEcho(false), memory("/dev/0").load(FRENCH));
+        assertEquals(FRENCH, memory("/dev/1").load(FRENCH));
+        assertEquals(CHOSEN, memory("/dev/2").load(FRENCH));
+        assertEquals(CHOSEN, memory("/dev/new").load(FRENCH));
+    }
+
+    @Test
     void twoLinesShareTheFile() {
         StateFile state = new StateFile(directory.resolve("state"));
         state.of("/dev/a").store(CHOSEN);

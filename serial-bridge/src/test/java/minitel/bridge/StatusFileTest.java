@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StatusFileTest {
-    private static final Counters ONE = new Counters(1, 2, 3, 4);
+    private static final Counters ONE = new Counters(1, 2, 3, 4, 5);
     private static final Status SESSION =
             new Status(
                     State.IN_SESSION,
@@ -33,13 +33,19 @@ class StatusFileTest {
         return directory.resolve("run").resolve(StatusFile.NAME);
     }
 
+    private StatusFile published() {
+        StatusFile status = new StatusFile(file());
+        status.publish();
+        return status;
+    }
+
     private List<StatusFile.Line> read() {
         return StatusFile.running(List.of(directory.resolve("none.json"), file()));
     }
 
     @Test
     void itSaysWhatEachLineIsDoing() throws IOException {
-        try (StatusFile status = new StatusFile(file())) {
+        try (StatusFile status = published()) {
             status.of("auto").changed(SESSION);
             Status lost = new Status(State.NO_DEVICE, "/dev/x", Optional.empty(), "", ONE);
             status.of("/dev/x").changed(lost);
@@ -54,7 +60,8 @@ class StatusFileTest {
                                     "ws://gate/")),
                     read());
             String text = Files.readString(file());
-            for (String key : List.of("identity", "sessions", "calls", "losses", "droppedKeys")) {
+            for (String key :
+                    List.of("identity", "sessions", "calls", "failures", "losses", "droppedKeys")) {
                 assertTrue(text.contains("\"" + key + "\": "), text);
             }
         }
@@ -62,7 +69,7 @@ class StatusFileTest {
 
     @Test
     void itIsWrittenOnlyWhenSomethingHasChanged() throws IOException {
-        try (StatusFile status = new StatusFile(file())) {
+        try (StatusFile status = published()) {
             status.of("auto").changed(SESSION);
             Files.delete(file());
             status.of("auto").changed(SESSION);
@@ -72,7 +79,7 @@ class StatusFileTest {
 
     @Test
     void aLineThatIsNotServedAnyMoreIsForgotten() {
-        try (StatusFile status = new StatusFile(file())) {
+        try (StatusFile status = published()) {
             status.of("auto").changed(SESSION);
             status.drop("auto");
             assertEquals(List.of(), read());
@@ -81,11 +88,26 @@ class StatusFileTest {
 
     @Test
     void itGoesWithTheProgramAndStaysAway() {
-        StatusFile status = new StatusFile(file());
+        StatusFile status = published();
         status.of("auto").changed(SESSION);
         status.close();
         status.of("auto").changed(new Status(State.PROBING, "p", Optional.empty(), "", ONE));
         assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void untilItIsPublishedTheFileIsAnotherBridges() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "theirs");
+        StatusFile status = new StatusFile(file());
+        status.of("auto").changed(SESSION);
+        status.close();
+        assertEquals("theirs", Files.readString(file()));
+        try (StatusFile ours = new StatusFile(file())) {
+            ours.of("auto").changed(SESSION);
+            ours.publish();
+            assertEquals(1, read().size());
+        }
     }
 
     @Test
@@ -100,7 +122,7 @@ class StatusFileTest {
     @Test
     void anUnwritableDirectoryDoesNotStopTheLine() throws IOException {
         Files.writeString(directory.resolve("run"), "a file in the way");
-        try (StatusFile status = new StatusFile(file())) {
+        try (StatusFile status = published()) {
             status.of("auto").changed(SESSION);
         }
         assertEquals(List.of(), read());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import minitel.dial.DialOptions;
+import minitel.dial.Route;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
@@ -51,17 +52,32 @@ public final class ConfigReader {
         return named || Files.exists(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
     }
 
-    private static BridgeConfig config(JsonNode root, Path directory) {
+    /// Asks for the keys in the order of the manual: a fault lists them so.
+    private BridgeConfig config(JsonNode root, Path directory) {
+        Route to = root.get("to").parsed(OTHER.to(), Flags::to);
+        DialOptions dial = new ProfileReader(directory).read(root.get("profile"));
+        List<LineConfig> lines = LinesReader.read(root.get("lines"));
+        List<String> adapters = adapters(root.get("adapters"));
+        Language language = root.get("language").parsed(Language.FRENCH, Language::of);
+        boolean locked = root.get("locked").bool(false);
         int minutes = root.get("idle").integer(0, 0, LONGEST_IDLE);
-        return new BridgeConfig(
-                root.get("to").parsed(OTHER.to(), Flags::to),
-                new ProfileReader(directory).read(root.get("profile")),
-                LinesReader.read(root.get("lines")),
-                adapters(root.get("adapters")),
-                root.get("language").parsed(Language.FRENCH, Language::of),
-                root.get("locked").bool(false),
-                minutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes)),
-                PanelReader.read(root.get("panel")));
+        PanelConfig panel = PanelReader.read(root.get("panel"));
+        if (adapters.isEmpty() && wantsAuto(lines)) {
+            root.get("adapters")
+                    .fault("is empty, so that auto finds none: list a kind, or leave the key out");
+        }
+        if (minutes > 0 && !locked) {
+            root.get("idle").fault("counts only with \"locked\": true");
+        }
+        Optional<Duration> idle =
+                minutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes));
+        return new BridgeConfig(to, dial, lines, adapters, language, locked, idle, panel);
+    }
+
+    private boolean wantsAuto(List<LineConfig> lines) {
+        return flags.port()
+                .map(LineConfig.AUTO::equals)
+                .orElse(lines.stream().anyMatch(LineConfig::auto));
     }
 
     private static List<String> adapters(JsonNode node) {

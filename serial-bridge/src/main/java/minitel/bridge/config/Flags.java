@@ -31,15 +31,13 @@ public record Flags(Optional<Path> config, Optional<String> port, Optional<Route
     ///
     /// @throws IllegalArgumentException with a sentence for the person who wrote it
     public static Route to(String text) {
-        Route route = Route.parse(text);
-        return switch (route) {
-            case Route.WebSocket _, Route.Telnet _, Route.Tcp _ -> route;
-            case Route.Builtin _, Route.Tunnel _ ->
-                    throw new IllegalArgumentException(
-                            "\""
-                                    + text
-                                    + "\" is a service within a gateway: write the gateway's own"
-                                    + " address, with ws://, wss://, telnet:// or tcp://");
-        };
+        if (text.startsWith("builtin:") || text.startsWith("tunnel:")) {
+            throw new IllegalArgumentException(
+                    "\""
+                            + text
+                            + "\" is a service within a gateway: write the gateway's own"
+                            + " address, with ws://, wss://, telnet:// or tcp://");
+        }
+        return Route.parseNetwork(text);
     }
 }

@@ -1,5 +1,6 @@
 package minitel.bridge.config;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /// One line with a Minitel.
@@ -10,6 +11,9 @@ import java.util.OptionalInt;
 public record LineConfig(String port, OptionalInt speed, int bits) {
     /// The port that means: the one adapter that is there.
     public static final String AUTO = "auto";
+
+    /// What a Minitel can be set to, in bit/s.
+    public static final List<Integer> SPEEDS = List.of(300, 1200, 4800, 9600);
 
     /// What holds for a line of which nothing is said.
     public static final LineConfig DEFAULT = new LineConfig(AUTO, OptionalInt.empty(), 7);

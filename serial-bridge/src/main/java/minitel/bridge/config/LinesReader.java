@@ -3,16 +3,15 @@ package minitel.bridge.config;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import minitel.json.JsonNode;
 
 /// Reads the lines.
 final class LinesReader {
-    /// What a Minitel can be set to, in bit/s.
-    private static final List<Integer> SPEEDS = List.of(300, 1200, 4800, 9600);
-
     private static final int MOST = 16;
+
+    /// Stands for a port that is a fault already.
+    private static final String WRONG = "";
 
     private LinesReader() {}
 
@@ -30,7 +29,7 @@ final class LinesReader {
             LineConfig line = line(item);
             if (line.auto() && items.size() > 1) {
                 item.get("port").fault("auto is for a single line: name the device of each");
-            } else if (!ports.add(line.port())) {
+            } else if (!ports.add(line.port()) && !line.port().equals(WRONG)) {
                 item.get("port").fault(line.port() + " is a line already: name it once");
             }
             lines.add(line);
@@ -40,17 +39,13 @@ final class LinesReader {
 
     private static LineConfig line(JsonNode node) {
         return new LineConfig(
-                node.get("port").parsed(LineConfig.AUTO, Flags::port),
-                speed(node.get("speed")),
+                port(node.get("port")),
+                node.get("speed").oneOf("auto", LineConfig.SPEEDS),
                 bits(node.get("bits")));
     }
 
-    private static OptionalInt speed(JsonNode node) {
-        OptionalInt speed = node.integerOr("auto", SPEEDS.getFirst(), SPEEDS.getLast());
-        if (speed.isPresent() && !SPEEDS.contains(speed.getAsInt())) {
-            node.fault("must be 300, 1200, 4800, 9600 or \"auto\", but is " + speed.getAsInt());
-        }
-        return speed;
+    private static String port(JsonNode node) {
+        return node.present() ? node.parsed(WRONG, Flags::port) : LineConfig.AUTO;
     }
 
     private static int bits(JsonNode node) {

@@ -17,6 +17,10 @@ final class PanelReader {
         if (button.isPresent() && button.equals(led)) {
             node.get("button").fault("pin " + button.getAsInt() + " is the lamp's already");
         }
-        return new PanelConfig(chip, led, button, node.get("shutdown").bool(false));
+        boolean shutdown = node.get("shutdown").bool(false);
+        if (shutdown && button.isEmpty()) {
+            node.get("shutdown").fault("needs a button: give \"button\" its pin");
+        }
+        return new PanelConfig(chip, led, button, shutdown);
     }
 }

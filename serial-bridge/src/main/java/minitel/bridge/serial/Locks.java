@@ -68,13 +68,25 @@ final class Locks {
     static String inode(Path device) throws IOException {
         long fs = (Long) Files.getAttribute(device, "unix:dev");
         long inode = (Long) Files.getAttribute(device, "unix:ino");
-        long major = fs >>> 8 & 0xFFF | fs >>> 32 & ~0xFFFL;
-        long minor = fs & 0xFF | fs >>> 12 & 0xFFFFFF00L;
-        return String.format("%02x:%02x:%d", major, minor, inode);
+        return String.format("%02x:%02x:%d", major(fs), minor(fs), inode);
+    }
+
+    /// Of a device number (`dev_t` of Linux).
+    static long major(long device) {
+        return device >>> 8 & 0xFFF | device >>> 32 & ~0xFFFL;
+    }
+
+    static long minor(long device) {
+        return device & 0xFF | device >>> 12 & 0xFFFFFF00L;
     }
 
     private String program(String process) {
-        return text(root.resolve("proc/" + process + "/comm"))
+        Path directory = root.resolve("proc/" + process);
+        String commandLine = text(directory.resolve("cmdline")).orElse("");
+        if (commandLine.contains("minitel-bridge.jar")) {
+            return "another minitel-bridge (process " + process + ")";
+        }
+        return text(directory.resolve("comm"))
                 .map(name -> name + " (process " + process + ")")
                 .orElse("another program (process " + process + ")");
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// By itself the library trusts a file in `/tmp` that any user may have put there. So it is shown
 /// another temporary directory while it loads: the installed one, which only root writes, or a
 /// fresh one, which only this user enters and which is gone again as soon as the code is loaded.
+/// Loading takes signals away as well; they are given back ([Signals]).
 final class NativeLibrary {
     /// The directory of the installed library; set by the launcher.
     static final String INSTALLED = "jSerialComm.library.path";
@@ -50,7 +51,7 @@ final class NativeLibrary {
         String before = System.getProperty(TEMPORARY);
         Path place = installed.isEmpty() ? fresh(before) : Path.of(installed);
         System.setProperty(TEMPORARY, place.toString());
-        try {
+        try (Signals _ = Signals.kept()) {
             firstUse.run();
         } catch (LinkageError e) {
             throw new IOException(

@@ -30,6 +30,11 @@ record Refusal(
     private static final int EISDIR = 21;
     private static final int ENOTTY = 25;
 
+    /// Of the mode of a file (`S_IFMT`), and what it says of a character device (`S_IFCHR`).
+    private static final int KIND = 0xF000;
+
+    private static final int CHARACTER_DEVICE = 0x2000;
+
     /// The group that serial ports belong to.
     private static final String DIALOUT = "dialout";
 
@@ -38,11 +43,27 @@ record Refusal(
         PosixFileAttributes file = Files.readAttributes(node, PosixFileAttributes.class);
         return new Refusal(
                 device,
-                file.isOther() ? error : ENOTTY,
+                mayBeSerial(node, Path.of("/")) ? error : ENOTTY,
                 PosixFilePermissions.toString(file.permissions()),
                 file.group().getName(),
                 System.getProperty("user.name"),
                 locks.holder(node));
+    }
+
+    /// Whether it is a character device of the kind that serial ports are: nobody is to open a disk
+    /// or the memory of the machine to others.
+    ///
+    /// @param root of the tree where `sys` is: `/`; a pseudo-terminal is not in there
+    static boolean mayBeSerial(Path node, Path root) throws IOException {
+        if (((int) Files.getAttribute(node, "unix:mode") & KIND) != CHARACTER_DEVICE) {
+            return false;
+        }
+        long number = (long) Files.getAttribute(node, "unix:rdev");
+        Path kind =
+                root.resolve(
+                        "sys/dev/char/%d:%d/subsystem"
+                                .formatted(Locks.major(number), Locks.minor(number)));
+        return !Files.exists(kind) || kind.toRealPath().endsWith("tty");
     }
 
     static String missing(String device) {

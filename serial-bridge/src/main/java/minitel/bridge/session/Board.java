@@ -19,7 +19,7 @@ final class Board {
     private State state = State.NO_DEVICE;
     private Optional<Found> found = Optional.empty();
     private String service = "";
-    private Counters counters = new Counters(0, 0, 0, 0);
+    private Counters counters = Counters.NONE;
     private @Nullable Status shown;
 
     /// @param configured what the port is called while there is no device
@@ -54,8 +54,7 @@ final class Board {
 
     void found(Found minitel) {
         found = Optional.of(minitel);
-        Counters c = counters;
-        counters = new Counters(c.sessions() + 1, c.calls(), c.losses(), c.droppedKeys());
+        counters = counters.withSession();
         Logger.info(
                 "a Minitel answers at {} bit/s: {}",
                 minitel.speed(),
@@ -63,18 +62,19 @@ final class Board {
     }
 
     void called() {
-        Counters c = counters;
-        counters = new Counters(c.sessions(), c.calls() + 1, c.losses(), c.droppedKeys());
+        counters = counters.withCall();
+    }
+
+    void failed() {
+        counters = counters.withFailure();
     }
 
     void lost() {
-        Counters c = counters;
-        counters = new Counters(c.sessions(), c.calls(), c.losses() + 1, c.droppedKeys());
+        counters = counters.withLoss();
     }
 
     void dropped() {
-        Counters c = counters;
-        counters = new Counters(c.sessions(), c.calls(), c.losses(), c.droppedKeys() + 1);
+        counters = counters.withDroppedKey();
         tell();
     }
 

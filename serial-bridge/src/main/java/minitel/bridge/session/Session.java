@@ -10,6 +10,7 @@ import minitel.bridge.page.View;
 import minitel.bridge.panel.Panel.Press;
 import minitel.bridge.terminal.Said;
 import minitel.bridge.terminal.Terminal;
+import minitel.dial.DialException.Why;
 import minitel.dial.DialOptions;
 import minitel.dial.Route;
 import minitel.videotex.Codes;
@@ -109,8 +110,12 @@ final class Session {
         switch (event) {
             case Event.Heard(byte[] bytes) -> said(terminal.heard(bytes, bytes.length));
             case Event.LinkUp(int number) -> course.linkUp(number, System.nanoTime());
-            case Event.LinkDown(int number, LinkEnd why) ->
-                    course.linkDown(number, why, System.nanoTime());
+            case Event.LinkDown(int number, LinkEnd why) -> {
+                if (why instanceof LinkEnd.Failed(Why cause) && cause != Why.CANCELLED) {
+                    station.board().failed();
+                }
+                course.linkDown(number, why, System.nanoTime());
+            }
             case Event.Pressed(Press press) -> pressed(press);
             case Event.Reload(var config) -> course.terms(Terms.of(config));
             case Event.Nudge(), Event.Gone _, Event.Close() -> {}

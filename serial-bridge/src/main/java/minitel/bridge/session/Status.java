@@ -37,9 +37,31 @@ public record Status(
     ///
     /// @param sessions how often a Minitel was found and a session began
     /// @param calls how many calls reached their service
+    /// @param failures how many calls did not, those left out that somebody gave up
     /// @param losses how many services were lost without anybody hanging up
     /// @param droppedKeys key presses that a service did not take in time
-    public record Counters(long sessions, long calls, long losses, long droppedKeys) {
-        static final Counters NONE = new Counters(0, 0, 0, 0);
+    public record Counters(
+            long sessions, long calls, long failures, long losses, long droppedKeys) {
+        static final Counters NONE = new Counters(0, 0, 0, 0, 0);
+
+        Counters withSession() {
+            return new Counters(sessions + 1, calls, failures, losses, droppedKeys);
+        }
+
+        Counters withCall() {
+            return new Counters(sessions, calls + 1, failures, losses, droppedKeys);
+        }
+
+        Counters withFailure() {
+            return new Counters(sessions, calls, failures + 1, losses, droppedKeys);
+        }
+
+        Counters withLoss() {
+            return new Counters(sessions, calls, failures, losses + 1, droppedKeys);
+        }
+
+        Counters withDroppedKey() {
+            return new Counters(sessions, calls, failures, losses, droppedKeys + 1);
+        }
     }
 }

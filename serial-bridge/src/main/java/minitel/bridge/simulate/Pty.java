@@ -43,8 +43,8 @@ public final class Pty implements AutoCloseable {
     /// Opens a new pseudo-terminal in raw mode, with a symbolic link to its device that [#close]
     /// removes.
     ///
-    /// @throws IOException also when `link` is there already and is no symbolic link, or its
-    ///   directory cannot be written
+    /// @throws IOException also when `link` is there already and leads somewhere or is no symbolic
+    ///   link, or its directory cannot be written
     public static Pty open(Path link) throws IOException {
         return open(Optional.of(link.toAbsolutePath()));
     }
@@ -72,6 +72,13 @@ public final class Pty implements AutoCloseable {
         if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {
             throw new IOException(
                     link + " is there already and is no symbolic link: choose another path");
+        }
+        if (Files.exists(link)) {
+            throw new IOException(
+                    link
+                            + " leads to "
+                            + Files.readSymbolicLink(link)
+                            + ", which is in use: end that simulator, or choose another path");
         }
         Path fresh = link.resolveSibling(link.getFileName() + "." + device.getFileName());
         try {

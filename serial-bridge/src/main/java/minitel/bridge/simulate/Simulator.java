@@ -41,7 +41,7 @@ public final class Simulator implements Service {
     private final PrintStream out;
     private final KeyHelp help;
     private final Runnable left;
-    private final AnsiKeys keys = new AnsiKeys();
+    private final AnsiKeys keys = new AnsiKeys(this::other);
 
     /// Guards all that follows.
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,6 +49,10 @@ public final class Simulator implements Service {
     private @Nullable SimulatedMinitel minitel;
     private @Nullable Tty tty;
     private @Nullable Drawing drawing;
+
+    /// The keyboard thread's own.
+    private @Nullable Hand hand;
+
     private boolean closed;
 
     /// @param link where the device shall be found, if anywhere but under its own name
@@ -110,21 +114,29 @@ public final class Simulator implements Service {
 
     private void draw(SimulatedMinitel started, Tty keyboard) {
         tty = keyboard;
-        started.announce(announcement(started.device()));
+        announce(started);
         Drawing drawn = new Drawing(started, help, out);
         drawing = drawn;
         started.watch(drawn::changed);
         Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(keyboard, started, drawn));
     }
 
-    private static String announcement(Path device) {
+    private static void announce(SimulatedMinitel started) {
+        Path device = started.device();
         String command = "minitel-bridge --port " + device;
-        return command.length() <= ROW ? command : device.toString();
+        started.announce(command.length() <= ROW ? command : device.toString());
+    }
+
+    private void other(String key) {
+        if (hand != null) {
+            hand.press(key);
+        }
     }
 
     private void listen(Tty keyboard, SimulatedMinitel typed, Drawing drawn) {
         byte[] chunk = new byte[256];
         byte[] held = {};
+        hand = new Hand(typed, () -> announce(typed));
         try {
             int n = 0;
             while (n >= 0 && !interrupted(chunk, n)) {

@@ -111,16 +111,15 @@ class ConfigReaderTest {
                         """);
         assertEquals(
                 List.of(
-                        "idle",
                         "to",
                         "profile.subprotocols[0]",
                         "profile.ping",
-                        "lines[0].port",
                         "lines[0].port",
                         "lines[1].speed",
                         "adapters[0]",
                         "language",
                         "locked",
+                        "idle",
                         "panel.led",
                         "colour"),
                 faults.stream().map(line -> line.substring(0, line.indexOf(": "))).toList());
@@ -137,7 +136,13 @@ class ConfigReaderTest {
                 "{'lines': [{'port': '/a'}, {'port': '/a'}]} | lines[1].port: /a is a line already",
                 "{'lines': [{'port': '/a'}, {}]}    | lines[1].port: auto is for a single line",
                 "{'lines': [{'port': 'COM1'}]}      | lines[0].port: \"COM1\" is no device: write",
-                "{'lines': [{'speed': 'fast'}]}     | lines[0].speed: must be a whole number from",
+                "{'lines': [{'speed': 'fast'}]}     | lines[0].speed: must be 300, 1200, 4800,",
+                "{'lines': [{'port': 5}, {'port': '/a'}]} | lines[0].port: must be a text in quotes",
+                "{'idle': 5}                        | idle: counts only with \"locked\": true",
+                "{'idle': 5, 'locked': false}       | idle: counts only with \"locked\": true",
+                "{'panel': {'shutdown': true, 'button': 'off'}} | panel.shutdown: needs a button",
+                "{'panel': {'shutdown': true}}      | panel.shutdown: needs a button",
+                "{'adapters': []}                   | adapters: is empty, so that auto finds none",
                 "{'lines': [{'speed': 2400}]}       | lines[0].speed: must be 300, 1200, 4800,",
                 "{'lines': [{'bits': 9}]}           | lines[0].bits: must be a whole number from 7",
                 "{'lines': [{'parity': 'even'}]}    | lines[0].parity: is not a known key",
@@ -154,6 +159,32 @@ class ConfigReaderTest {
         List<String> faults = faults(json);
         assertEquals(1, faults.size(), faults::toString);
         assertTrue(faults.getFirst().startsWith(sentence), faults::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'lines': [{'speed': '4800'}]} | lines[0].speed: must be 300, 1200, 4800, 9600"
+                        + " or \"auto\", but is \"4800\": write the number without quotes",
+                "{'lines': [{'speed': 2400}]}   | lines[0].speed: must be 300, 1200, 4800, 9600"
+                        + " or \"auto\", but is 2400",
+                "{'to': 'x'} | to: \"x\" is no address: write ws://host:port/path, wss://…,"
+                        + " telnet://host:port or tcp://host:port",
+                "{'x': 1} | x: is not a known key: the keys here are to, profile, lines, adapters,"
+                        + " language, locked, idle, panel",
+            })
+    void theCureIsSaidThatHelpsHere(String json, String sentence) {
+        assertEquals(List.of(sentence), faults(json));
+    }
+
+    @Test
+    void aNamedPortNeedsNoAdapters() throws Exception {
+        Flags named = new Flags(Optional.empty(), Optional.of("/dev/a"), Optional.empty());
+        assertEquals(List.of(), read("{'adapters': []}", named).adapters());
+        assertEquals(
+                List.of(), read("{'adapters': [], 'lines': [{'port': '/a'}]}", NONE).adapters());
     }
 
     @Test

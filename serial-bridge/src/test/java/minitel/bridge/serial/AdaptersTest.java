@@ -2,6 +2,7 @@ package minitel.bridge.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,6 +129,16 @@ class AdaptersTest {
     void whatIsRememberedDoesNotKeepTheOnlyOneFromBeingTaken() throws IOException {
         machine.plug("ttyUSB0", "1-1", FTDI, "");
         assertEquals("ttyUSB0", one(Optional.of(FakeMachine.byPath("1-2"))));
+    }
+
+    @Test
+    void anotherBridgeThatHoldsAnAdapterIsNamedAsSuch() throws IOException {
+        Path first = machine.plug("ttyUSB0", "1-1", FTDI, "");
+        machine.lock(first, "812");
+        machine.process("812", "java");
+        machine.write("proc/812/cmdline", "java\0-jar\0/x/minitel-bridge.jar\0run\0");
+        String none = none();
+        assertTrue(none.contains("in use by another minitel-bridge (process 812): end"), none);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package minitel.bridge.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,9 +73,30 @@ class RefusalTest {
         Path file = Files.createFile(directory.resolve("ttyUSB0"));
         String no = " is not a serial port: name a device such as /dev/ttyUSB0";
         for (Path wrong : List.of(file, directory)) {
-            Refusal refusal = Refusal.of(DEVICE, wrong, 13, new Locks(directory));
-            assertEquals(DEVICE + no, refusal.sentence());
+            for (int error = 0; error < 40; error++) {
+                Refusal refusal = Refusal.of(DEVICE, wrong, error, new Locks(directory));
+                assertEquals(DEVICE + no, refusal.sentence());
+            }
         }
+    }
+
+    @Test
+    void aPipeIsNoSerialPort(@TempDir Path directory) throws Exception {
+        Path pipe = directory.resolve("ttyUSB0");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertFalse(Refusal.mayBeSerial(pipe, Path.of("/")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tty, true", "mem, false"})
+    void aCharacterDeviceOfAnotherKindIsNoSerialPort(
+            String kind, boolean serial, @TempDir Path directory) throws IOException {
+        Path device = Path.of("/dev/null"); // number 1:3 on every Linux
+        Path is = Files.createDirectories(directory.resolve("sys/class/" + kind));
+        Path entry = Files.createDirectories(directory.resolve("sys/dev/char/1:3"));
+        assertTrue(Refusal.mayBeSerial(device, directory));
+        Files.createSymbolicLink(entry.resolve("subsystem"), is);
+        assertEquals(serial, Refusal.mayBeSerial(device, directory));
     }
 
     @Test

@@ -148,6 +148,23 @@ class PtyIT {
     }
 
     @Test
+    void aLinkInUseIsLeftAlone() throws IOException {
+        Path link = directory.resolve("minitel");
+        try (Pty first = Pty.open(link)) {
+            Path device = Files.readSymbolicLink(link);
+            IOException e = assertThrows(IOException.class, () -> Pty.open(link));
+            assertEquals(
+                    link
+                            + " leads to "
+                            + device
+                            + ", which is in use: end that simulator, or choose another path",
+                    e.getMessage());
+            assertEquals(device, Files.readSymbolicLink(link));
+            assertEquals(link, first.device());
+        }
+    }
+
+    @Test
     void nothingButALinkIsReplaced() throws IOException {
         Path file = Files.writeString(directory.resolve("minitel"), "mine");
         IOException e = assertThrows(IOException.class, () -> Pty.open(file));

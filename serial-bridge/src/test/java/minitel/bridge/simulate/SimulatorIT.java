@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -86,6 +87,7 @@ class SimulatorIT {
                 window.presses("\33[F");
                 assertEquals("13 59", heard(bridge, 2));
             }
+            theHandIsFelt(window, link);
             assertNotEquals(0, left.getCount());
             window.presses("\3");
             assertTrue(left.await(20, TimeUnit.SECONDS));
@@ -94,6 +96,24 @@ class SimulatorIT {
             window.sees("\33[?1049l");
         }
         assertFalse(Files.exists(link));
+    }
+
+    private static void theHandIsFelt(Window window, Path link) throws Exception {
+        try (RandomAccessFile bridge = new RandomAccessFile(link.toFile(), "rw")) {
+            stty(link);
+            bridge.write(Bench.withParity(Bench.bytes("1B 3B 69 59 41")));
+            assertEquals("1B 3B 73 59 41", heard(bridge, 5));
+            window.presses("\33[A\33OD");
+            assertEquals("1B 5B 41 1B 5B 44", heard(bridge, 6));
+            window.presses("\33[20~\33[20~");
+            assertEquals("13 59 13 53", heard(bridge, 4));
+            window.drawn.setLength(0);
+            window.presses("\33[21~");
+            assertThrows(IOException.class, bridge::readByte);
+        }
+        window.presses("\33[21~");
+        window.sees(link.toString());
+        assertTrue(Files.exists(link));
     }
 
     @Test
