@@ -21,6 +21,9 @@ public final class Approach {
     /// late what has left it.
     private static final Duration CHANGING = Duration.ofMillis(60);
 
+    /// Of a Minitel that was just switched on, and of all models, in bit/s.
+    private static final int FIRST_SPEED = 1200;
+
     private static final int TRIES = 2;
     private static final int ANSWER = 5;
     private static final byte[] CLEAR = {Codes.US, 0x41, 0x41, Codes.CURSOR_OFF, Codes.FF};
@@ -65,8 +68,13 @@ public final class Approach {
             return Optional.empty();
         }
         Optional<RomIdentity> identity = identity(speed.getAsInt());
-        int best = wish.pinned().orElse(identity.map(RomIdentity::topSpeed).orElse(1200));
-        OptionalInt reached = raise(speed.getAsInt(), best);
+        int best = identity.map(RomIdentity::topSpeed).orElse(FIRST_SPEED);
+        int wanted = wish.pinned().orElse(best);
+        OptionalInt reached = raise(speed.getAsInt(), wanted);
+        int within = Math.min(best, wanted);
+        if (reached.isPresent() && reached.getAsInt() < within) {
+            reached = raise(reached.getAsInt(), within);
+        }
         if (dialogue.over() || reached.isEmpty()) {
             return Optional.empty();
         }

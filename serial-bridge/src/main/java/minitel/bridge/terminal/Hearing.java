@@ -16,7 +16,11 @@ final class Hearing {
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long RELAY = 100 * MILLISECOND;
     private static final long UNDECIDED = 500 * MILLISECOND;
-    private static final long USB = 20 * MILLISECOND;
+
+    /// What an adapter and a busy machine may put between two characters that came together; a
+    /// person takes longer from one key to the next.
+    private static final long DELAY = 40 * MILLISECOND;
+
     private static final long NEVER = Long.MAX_VALUE;
     private static final int CHARACTER_BITS = 10;
     private static final byte[] NOTHING = {};
@@ -35,7 +39,7 @@ final class Hearing {
 
     Hearing(int bitsPerSecond, boolean sevenBits) {
         this.sevenBits = sevenBits;
-        pause = 3 * TimeUnit.SECONDS.toNanos(CHARACTER_BITS) / bitsPerSecond + USB;
+        pause = 3 * TimeUnit.SECONDS.toNanos(CHARACTER_BITS) / bitsPerSecond + DELAY;
     }
 
     /// The events that some characters complete.

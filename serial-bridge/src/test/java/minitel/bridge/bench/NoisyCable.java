@@ -27,7 +27,9 @@ final class NoisyCable {
     private record Key(String name, byte[] bytes) {}
 
     static void print() throws Exception {
-        print(KEYS, 0);
+        if (!Boolean.getBoolean("pages.only")) {
+            print(KEYS, 0);
+        }
         print(KEYS / 2, 30);
     }
 
@@ -38,6 +40,7 @@ final class NoisyCable {
             world.awaitHome(0);
             List<Key> alphabet = alphabet(world);
             world.minitel.noise(FLIPS, 0, 7);
+            long wrong = world.minitel.snapshot().parityErrors();
             int before = world.service.typed().length;
             for (int i = 0; i < count; i++) {
                 if (every > 0 && i % every == 0) {
@@ -53,7 +56,7 @@ final class NoisyCable {
             compare(count, alphabet, Arrays.copyOfRange(all, before, all.length));
             System.out.printf(
                     "visits %d (1 = the session was kept), Minitel heard %d wrong characters%n",
-                    world.service.visits(), world.minitel.snapshot().parityErrors());
+                    world.service.visits(), world.minitel.snapshot().parityErrors() - wrong);
             world.bridge().close();
             world.bridge().said().stream()
                     .filter(line -> line.contains("over") || line.contains("switched"))
@@ -99,6 +102,8 @@ final class NoisyCable {
                             .findFirst()
                             .orElse(null);
             if (key == null) {
+                byte[] around = Arrays.copyOfRange(heard, Math.max(0, at - 6), at + 6);
+                System.out.println("  strange, after six: " + Silences.hex(around));
                 strange.write(heard[at++]);
                 continue;
             }

@@ -10,6 +10,11 @@ import minitel.io.VirtualThreads;
 
 /// How fast pages come, and whether the Minitel can follow.
 final class Pages {
+    private static final int[] SPEEDS =
+            Arrays.stream(System.getProperty("speeds", "1200 4800 9600").split(" "))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
+
     private static final int COSTLY = 3000;
 
     /// At the beginning of row 24, wherever the page has come to.
@@ -20,7 +25,7 @@ final class Pages {
     /// Clearings, and repetitions of 63.
     static void costly() throws Exception {
         System.out.printf("%-44s %9s %9s %7s %5s%n", "", "s", "ideal s", "came", "lost");
-        for (int speed : new int[] {1200, 4800, 9600}) {
+        for (int speed : SPEEDS) {
             costly(speed, "\f", "3000 bytes of clearings");
             costly(speed, "a\u0012\u007f", "3000 bytes of REP 63");
             costly(speed, "\fa\u0012\u007f", "3000 bytes of clearings and REP 63");
@@ -58,7 +63,7 @@ final class Pages {
     /// Ten seconds of text.
     static void rate() throws Exception {
         System.out.printf("%-44s %9s %9s %7s %5s%n", "", "s", "ideal s", "more", "lost");
-        for (int speed : new int[] {1200, 4800, 9600}) {
+        for (int speed : SPEEDS) {
             for (int message : new int[] {1, 40, 1000}) {
                 rate(speed, message);
             }

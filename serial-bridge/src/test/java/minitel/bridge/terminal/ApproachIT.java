@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
@@ -45,12 +46,14 @@ class ApproachIT {
         }
     }
 
-    @Test
-    void aSpeedThatItRefusesLeavesTheOldOne() throws IOException {
-        try (Plugged plugged = new Plugged(Model.M1B, 1200)) {
+    @ParameterizedTest
+    @CsvSource({"M1, 1200", "M1B, 4800"})
+    void insteadOfASpeedThatItRefusesItGetsTheBestOfItsModel(Model model, int speed)
+            throws IOException {
+        try (Plugged plugged = new Plugged(model, 1200)) {
             Optional<Found> found = plugged.find(Plugged.wish(OptionalInt.of(9600)));
-            assertEquals(1200, found.orElseThrow().speed());
-            assertEquals(1200, plugged.minitel.speed());
+            assertEquals(speed, found.orElseThrow().speed());
+            assertEquals(speed, plugged.minitel.speed());
         }
     }
 

@@ -334,7 +334,7 @@ class ConversationTest {
     @Test
     void aBurstOfBadCharactersIsAskedAboutAndUnansweredItWasSwitchedOn() {
         talk.hear("80 80 41 80");
-        talk.after(60);
+        talk.after(70);
         assertEquals(List.of(Kind.QUESTION), talk.told);
         talk.after(3_000);
         assertEquals("On", talk.said());
@@ -343,7 +343,7 @@ class ConversationTest {
     @Test
     void aBurstIsNothingWhenItAnswers() {
         talk.hear("80 80 41 80");
-        talk.after(60);
+        talk.after(70);
         talk.owed("3A75", Asker.BRIDGE);
         talk.hear("1B 3A 75 64");
         talk.after(3_000);

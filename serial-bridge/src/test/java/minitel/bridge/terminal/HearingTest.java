@@ -92,8 +92,18 @@ class HearingTest {
     void aLeadOfWrongParityDoesNotLetItsPartnerThroughAsText() {
         assertEquals("", hear("80"));
         assertEquals("", hear("41"));
-        pause(46);
+        pause(66);
         assertEquals("42", hear("42"));
+    }
+
+    @Test
+    void aBusyMachineBetweenTwoCharactersIsNoPause() {
+        Hearing fast = new Hearing(4800, true);
+        assertEquals(List.of(), fast.hear(Hex.bytes("80"), 1, now));
+        now += 40 * MILLISECOND;
+        assertEquals(List.of(), fast.hear(Hex.bytes("42 65"), 2, now));
+        now += 60 * MILLISECOND;
+        assertEquals("41", raws(fast.hear(Hex.bytes("41"), 1, now)));
     }
 
     @Test
