@@ -16,6 +16,7 @@ import minitel.io.SocketDuplex;
 import minitel.telnet.TelnetDuplex;
 import minitel.ws.Timebox;
 import minitel.ws.WsClient;
+import minitel.ws.WsDuplex;
 import minitel.ws.WsSettings;
 
 /// Calls services over the network: `ws`, `wss`, `telnet` and `tcp`.
@@ -50,7 +51,8 @@ public final class Dialer {
     }
 
     /// One whose connections hold as little as they can, since a slow line is right behind them and
-    /// what waits becomes stale. It finds out by itself when the other machine has gone.
+    /// what waits becomes stale. It finds out by itself when the other machine has gone, and a
+    /// WebSocket that ends without a goodbye is broken to it.
     public static Dialer forSlowLine() {
         return new Dialer(InetAddress::getAllByName, AHEAD_OF_A_LINE, RECEIVE_BUFFER_OF_A_LINE);
     }
@@ -101,7 +103,9 @@ public final class Dialer {
 
     private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
             throws DialException {
-        Duplex line = messages(to, options, attempt);
+        Duplex socket = messages(to, options, attempt);
+        boolean tells = receiveBuffer > 0 && socket instanceof WsDuplex;
+        Duplex line = tells ? new Parting((WsDuplex) socket) : socket;
         return new ReadAhead(line, ahead, Thread.currentThread().getName() + ".ahead");
     }
 

@@ -37,6 +37,9 @@ public final class WsDuplex implements Duplex {
     private ByteBuffer payload = ByteBuffer.allocate(0);
     private boolean ended;
 
+    /// Whether the peer has said goodbye.
+    private volatile boolean parted;
+
     /// The close frame, once it is due; nothing is sent behind it.
     private volatile byte[] goodbye = {};
 
@@ -121,6 +124,7 @@ public final class WsDuplex implements Duplex {
             case Frame.Pong() -> pinger.pong();
             case Frame.Close(int code) -> {
                 ended = true;
+                parted = true;
                 finish(code);
             }
         }
@@ -208,6 +212,11 @@ public final class WsDuplex implements Duplex {
         } catch (Throwable _) {
             // The peer has gone first.
         }
+    }
+
+    /// Whether the peer ended with a goodbye, not only by hanging up (1006; RFC 6455, 7.1.5).
+    public boolean parted() {
+        return parted;
     }
 
     /// Frames received so far, of all kinds.

@@ -202,6 +202,20 @@ class WebSocketLegIT {
     }
 
     @Test
+    void aSlowLineIsToldAGoodbyeFromABrokenConnection() throws Exception {
+        FakeServer.Script parting =
+                s -> FakeServer.send(s, frame(FIN | CLOSE, false, bytes(3, 0xE8)));
+        try (FakeServer server = server(parting);
+                Duplex leg = dial(Dialer.forSlowLine(), server, DialOptions.DEFAULT)) {
+            assertEquals(-1, leg.read(new byte[9]));
+        }
+        try (FakeServer server = server(Socket::close);
+                Duplex leg = dial(Dialer.forSlowLine(), server, DialOptions.DEFAULT)) {
+            assertThrows(IOException.class, () -> leg.read(new byte[9]));
+        }
+    }
+
+    @Test
     void aServerThatNeverReadsDoesNotHoldClose() throws Exception {
         try (FakeServer server = server(_ -> {})) {
             Duplex leg = dial(server);
@@ -234,7 +248,12 @@ class WebSocketLegIT {
     }
 
     private static Duplex dial(FakeServer server, DialOptions options) throws IOException {
-        return new Dialer().dial(server.route("ws"), options, new Attempt(Duration.ofSeconds(40)));
+        return dial(new Dialer(), server, options);
+    }
+
+    private static Duplex dial(Dialer dialer, FakeServer server, DialOptions options)
+            throws IOException {
+        return dialer.dial(server.route("ws"), options, new Attempt(Duration.ofSeconds(40)));
     }
 
     private static byte[] read(Duplex from, int count) throws IOException {

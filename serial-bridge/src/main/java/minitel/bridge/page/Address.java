@@ -13,7 +13,7 @@ import minitel.dial.Route;
 /// | `host:port` | `tcp://host:port` |
 /// | `host/path`, `host:port/path`, `host?query` | `ws://…` |
 /// | anything with a scheme | as [Route] says |
-final class Address {
+public final class Address {
     private static final Set<String> SERVED = Set.of("ws", "wss", "telnet", "tcp");
     private static final Set<String> ELSEWHERE = Set.of("tunnel", "builtin");
     private static final Pattern SCHEME =
@@ -45,7 +45,7 @@ final class Address {
     }
 
     /// As short as it can be said: without what goes without saying.
-    static String brief(Route route) {
+    public static String brief(Route route) {
         String whole = route.toString();
         return switch (route) {
             case Route.WebSocket to -> {
@@ -82,6 +82,9 @@ final class Address {
         if (!SERVED.contains(scheme)) {
             boolean known = ELSEWHERE.contains(scheme);
             return new Bad(known ? Words.NOT_SERVED : Words.NO_SCHEME, scheme);
+        }
+        if (whole.split("[/?]+", 3)[1].indexOf('@') >= 0) {
+            return new Bad(Words.NO_LOGIN, "");
         }
         if (parts.group(2).isEmpty()) {
             return new Bad(Words.NO_HOST, "");

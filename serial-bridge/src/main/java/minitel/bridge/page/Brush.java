@@ -28,7 +28,7 @@ final class Brush {
                 Field.update(to, shown.typed(), state.typed());
             }
         }
-        if (!state.notice().equals(shown.notice())) {
+        if (!state.row0().text().equals(shown.row0().text())) {
             row0(to, state);
         }
         return state.bells() == shown.bells() ? to.bytes() : to.raw(BEL).bytes();
@@ -70,6 +70,6 @@ final class Brush {
     }
 
     private static void row0(PageWriter to, PageState state) {
-        to.row0(Words.clip(state.notice(), Words.ROW_0));
+        to.row0(Words.clip(state.row0().text(), Words.ROW_0));
     }
 }

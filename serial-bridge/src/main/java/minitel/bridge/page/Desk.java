@@ -45,7 +45,7 @@ final class Desk {
     private static PageState typed(PageState state, char c) {
         PageState silent = state.notice("");
         return switch (state.sheet()) {
-            case PAGE -> field(silent, Field.meant(c));
+            case PAGE -> field(state.row0().refused() ? state : silent, Field.meant(c));
             case GUIDE -> silent.bell();
             case SETTINGS -> choice(silent, c);
         };
@@ -53,15 +53,18 @@ final class Desk {
 
     private static PageState field(PageState state, char c) {
         if (c == ' ') {
-            return state.bell().notice(state.say(Words.NO_SPACE));
+            return refused(state, state.say(Words.NO_SPACE));
         }
         if (c < ' ' || c > '~') {
             boolean shown = c >= '\u00A1' && !Character.isSurrogate(c);
-            return shown
-                    ? state.bell().notice(state.say(Words.NO_CHARACTER, "" + c))
-                    : state.bell();
+            return shown ? refused(state, state.say(Words.NO_CHARACTER, "" + c)) : state.bell();
         }
         return state.typed().length() < LONGEST ? state.typed(state.typed() + c) : state.bell();
+    }
+
+    /// It is not in the address, which is not what the person thinks now.
+    private static PageState refused(PageState state, String why) {
+        return state.bell().row0(state.row0().refusing(why));
     }
 
     private static PageState choice(PageState state, char c) {
@@ -97,7 +100,7 @@ final class Desk {
                     : Answer.only(state);
         }
         return switch (state.sheet()) {
-            case PAGE -> onPage(silent, key);
+            case PAGE -> onPage(key == FunctionKey.ENVOI ? state : silent, key);
             case GUIDE -> Answer.only(onGuide(silent, key));
             case SETTINGS -> onSettings(silent, key);
         };
@@ -105,7 +108,7 @@ final class Desk {
 
     private static Answer onPage(PageState state, FunctionKey key) {
         return switch (key) {
-            case ENVOI -> send(state);
+            case ENVOI -> state.row0().refused() ? lookAgain(state) : send(state.notice(""));
             case CORRECTION -> Answer.only(correct(state));
             case ANNULATION -> Answer.only(state.typed(""));
             case REPETITION -> Answer.only(repeat(state));
@@ -139,6 +142,10 @@ final class Desk {
                         new Intention.ChangeSettings(chosen));
     }
 
+    private static Answer lookAgain(PageState state) {
+        return Answer.only(state.bell().notice(state.say(Words.LOOK_AGAIN)));
+    }
+
     private static Answer send(PageState state) {
         String typed = state.typed();
         if (typed.isEmpty()) {
@@ -147,8 +154,7 @@ final class Desk {
         return switch (Address.read(typed)) {
             case Address.Good(var route) ->
                     new Answer(
-                            state.keeping(state.settings().withLastAddress(typed))
-                                    .notice(state.say(Words.CALLING, Address.brief(route))),
+                            state.keeping(state.settings().withLastAddress(typed)),
                             new Intention.Call(route, typed));
             case Address.Bad(var words, var what) ->
                     Answer.only(state.bell().notice(state.say(words, what)));

@@ -6,7 +6,7 @@ import minitel.bridge.terminal.Said;
 /// A value: what it shows is a function of the [View], the [Settings] and the keys so far, and each
 /// call gives the next page and the bytes that turn the screen into it.
 ///
-/// While it is shown row 0 is its own too: messages go through [#open] and [#say]. The bytes hold
+/// While it is shown row 0 is its own too: messages go through [#open] and [#tell]. The bytes hold
 /// no protocol command, and between them the cursor stands, visible, where the next character of
 /// the address goes; nowhere else is it visible.
 public final class OwnPage {
@@ -25,9 +25,9 @@ public final class OwnPage {
 
     /// The whole page.
     ///
-    /// @param notice for row 0, `""` = none
-    public static Step open(View view, Settings settings, String notice) {
-        return new OwnPage(PageState.first(view, settings, notice)).repaint();
+    /// @param message for row 0
+    public static Step open(View view, Settings settings, Message message) {
+        return new OwnPage(PageState.first(view, settings, Row0.of(message))).repaint();
     }
 
     /// The whole page again, after the terminal has lost its screen; nothing typed is lost.
@@ -35,20 +35,15 @@ public final class OwnPage {
         return new Step(this, Brush.whole(state), Intention.NONE);
     }
 
-    /// Shows what has changed; how often is the caller's business.
-    public Step update(View view) {
-        return to(state.view(view), Intention.NONE);
+    /// Shows what has changed, and says something instead of all that was said before.
+    public Step tell(View view, Message message) {
+        return to(state.view(view).row0(Row0.of(message)), Intention.NONE);
     }
 
     /// Answers a key.
     public Step key(Said.Key key) {
         Desk.Answer answer = Desk.answer(state, key);
         return to(answer.state(), answer.intention());
-    }
-
-    /// Shows a message on row 0, until the next key.
-    public Step say(String notice) {
-        return to(state.notice(notice), Intention.NONE);
     }
 
     /// The settings as they stand; while their page is shown, as they are chosen there.

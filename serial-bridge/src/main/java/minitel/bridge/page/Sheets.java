@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import minitel.videotex.Colour;
 import minitel.videotex.FunctionKey;
-import minitel.videotex.Language;
 import minitel.videotex.PageWriter;
 import minitel.videotex.PageWriter.Size;
-import minitel.videotex.RomIdentity;
 
 /// What stands on the sheets: a drawing that stays and strips that may change.
 final class Sheets {
@@ -111,6 +109,7 @@ final class Sheets {
             case View.Gateway.Refused(var why) -> state.say(Words.of(why));
             case View.Gateway.HungUp() -> state.say(Words.YOU_HUNG_UP);
             case View.Gateway.Closed() -> state.say(Words.CLOSED);
+            case View.Gateway.Aside() -> state.say(Words.ASIDE);
             case View.Gateway.WaitingForClock() -> state.say(Words.NO_CLOCK);
         };
     }
@@ -118,7 +117,7 @@ final class Sheets {
     /// What happens next.
     private static String prospect(PageState state) {
         return switch (state.view().gateway()) {
-            case View.Gateway.Calling() -> "";
+            case View.Gateway.Calling(), View.Gateway.Aside() -> "";
             case View.Gateway.Retrying(int seconds, _) ->
                     state.say(Words.RETRY, Integer.toString(seconds));
             case View.Gateway.Refused _, View.Gateway.HungUp _, View.Gateway.Closed _ ->
@@ -131,19 +130,8 @@ final class Sheets {
         return state.view()
                 .found()
                 .identity()
-                .map(rom -> named(state, rom))
+                .map(rom -> Names.of(rom, state.settings().language()))
                 .orElse(state.say(Words.NAMELESS));
-    }
-
-    /// The identity names what it does not know in French.
-    private static String named(PageState state, RomIdentity rom) {
-        String unknown = Words.UNKNOWN.in(Language.FRENCH);
-        if (rom.modelName().equals(unknown)) {
-            return state.say(Words.UNKNOWN) + " (" + rom + ")";
-        }
-        return rom.makerName().equals(unknown)
-                ? rom.modelName()
-                : rom.modelName() + ", " + rom.makerName();
     }
 
     private static String wire(View view) {
@@ -173,7 +161,8 @@ final class Sheets {
         example(to, 5, state.say(Words.HELP_TCP), state.say(Words.HELP_TCP_IS));
         example(to, 6, state.say(Words.HELP_TELNET), "Telnet");
         example(to, 7, state.say(Words.HELP_WS), "WebSocket");
-        example(to, 8, state.say(Words.HELP_WSS), state.say(Words.HELP_WSS_IS));
+        example(to, 8, state.say(Words.HELP_PATH), state.say(Words.HELP_PATH_IS));
+        example(to, 9, state.say(Words.HELP_WSS), state.say(Words.HELP_WSS_IS));
         use(to, state, 11, FunctionKey.ENVOI, Words.HELP_ENVOI);
         to.at(12, USE_COLUMN).text(state.say(Words.HELP_ENVOI_EMPTY));
         use(to, state, 13, FunctionKey.REPETITION, Words.HELP_REPETITION);

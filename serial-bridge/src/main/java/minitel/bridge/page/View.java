@@ -52,6 +52,9 @@ public record View(
         /// The gateway hung up, and is called when the person asks for it.
         record Closed() implements Gateway {}
 
+        /// It waits until the service that is called in its stead is over.
+        record Aside() implements Gateway {}
+
         /// A secure call waits until this machine knows the time.
         record WaitingForClock() implements Gateway {}
     }

@@ -1,5 +1,6 @@
 package minitel.bridge.page;
 
+import java.util.List;
 import minitel.dial.DialException.Why;
 import minitel.videotex.Language;
 import minitel.videotex.VideotexText;
@@ -13,7 +14,7 @@ public enum Words {
     LINE("Ligne", "Line"),
     NETWORK("Réseau", "Network"),
     NO_NETWORK("pas de réseau", "no network"),
-    NAMELESS("modèle sans nom", "model without a name"),
+    NAMELESS("modèle non identifié", "model not identified"),
     UNKNOWN("inconnu", "unknown"),
     ADDRESS("Adresse (vide : la passerelle)", "Address (empty: the gateway)"),
     LAST("Dernière", "Last one"),
@@ -33,6 +34,8 @@ public enum Words {
     HELP_TCP_IS("octets bruts", "raw bytes"),
     HELP_TELNET("telnet://hôte:port", "telnet://host:port"),
     HELP_WS("ws://hôte:port/chemin", "ws://host:port/path"),
+    HELP_PATH("hôte/chemin", "host/path"),
+    HELP_PATH_IS("= ws://", "= ws://"),
     HELP_WSS("wss://hôte/chemin", "wss://host/path"),
     HELP_WSS_IS("chiffré", "encrypted"),
     HELP_ENVOI("appelle l'adresse ;", "calls the address;"),
@@ -58,6 +61,7 @@ public enum Words {
     // How the gateway's calls stand; at most 27 columns.
     IN_PROGRESS("appel en cours...", "calling..."),
     RETRY("Nouvel essai dans %s s", "Next try in %s s"),
+    ASIDE("en attente", "waiting"),
     YOU_HUNG_UP("vous avez raccroché", "you hung up"),
     NO_CLOCK("heure inconnue :", "time unknown:"),
     NO_CLOCK_WAIT("attente de l'heure (wss)", "waiting for it (wss)"),
@@ -70,34 +74,37 @@ public enum Words {
     NO_ANSWER("ne répond pas", "does not answer"),
     WRONG_ANSWER("réponse incomprise", "answer not understood"),
     NOT_TRUSTED("certificat refusé", "certificate refused"),
-    UNSUPPORTED("non desservi ici", "not served here"),
+    UNSUPPORTED("non pris en charge ici", "not supported here"),
     CLOSED("a raccroché", "has hung up"),
     LOST("liaison perdue", "link lost"),
-    FULL("complet, réessayez plus tard", "full, try again later"),
 
     // Whole messages for row 0.
     CALLING("Appel de %s...", "Calling %s..."),
-    CONNECTED("En ligne avec %s", "On line with %s"),
     LINK_LOST("Liaison perdue", "Link lost"),
-    SERVICE_CLOSED("Le service a raccroché", "The service has hung up"),
     SPEED_REFUSED("Vitesse refusée par le Minitel", "Speed refused by the Minitel"),
     WAITING_FOR_CLOCK("Heure inconnue : attente (wss)", "Time unknown: waiting (wss)"),
     KEPT("Réglages gardés", "Settings kept"),
     NOTHING_TO_REPEAT("Aucune adresse appelée jusqu'ici", "No address was called until now"),
     NO_SPACE("Pas d'espace dans une adresse", "No blanks in an address"),
     NO_CHARACTER("Pas de %s dans une adresse", "No %s in an address"),
-    NO_ADDRESS("Adresse incomprise, voyez Guide", "No address, see Guide"),
+    LOOK_AGAIN("Vérifiez l'adresse, puis Envoi", "Check the address, then Envoi"),
+    NO_LOGIN("Ni nom ni mot de passe dans l'adresse", "No names or passwords in addresses"),
+    NO_ADDRESS("Adresse incomprise : voir le Guide", "No address: see Guide"),
     NO_SCHEME("%s:// ? ws, wss, telnet ou tcp", "%s://? ws, wss, telnet or tcp"),
-    NOT_SERVED("%s : non desservi ici", "%s: not served here"),
+    NOT_SERVED("%s : non pris en charge ici", "%s: not supported here"),
     NO_HOST("Il manque l'hôte : hôte:port", "The host is missing: host:port"),
     NO_PORT("Il manque le port : hôte:port", "The port is missing: host:port"),
+    KEYS_LOST("Touches perdues : service occupé", "Keys lost: the service is busy"),
+    STOPPED("Pont arrêté", "Bridge stopped"),
     NO_BRACKETS("IPv6 s'écrit [adresse]:port", "IPv6 is written [address]:port"),
     BAD_PORT("Port %s ? De 1 à 65535", "Port %s? From 1 to 65535"),
     NO_PATH("Pas de chemin en telnet ni en tcp", "No path with telnet and tcp"),
-    START_AGAIN("Sans touche depuis longtemps : début", "No key for long: back to the start");
+    START_AGAIN("Trop d'inactivité : retour au début", "No key for long: back to the start");
 
     /// Row 0 has 40 columns; the terminal itself writes in the last two.
     static final int ROW_0 = 38;
+
+    private static final String GAP = "..";
 
     private final String french;
     private final String english;
@@ -127,12 +134,12 @@ public enum Words {
         };
     }
 
-    /// With the `%s` filled in, for row 0: a long name is cut, never the sentence around it.
+    /// With the `%s` filled in, for row 0: a long name is shortened, never the sentence around it.
     public String in(Language language, String name) {
         return fill(in(language), name);
     }
 
-    /// A name and what is said of it, for row 0: a long name is cut, never the remark.
+    /// A name and what is said of it, for row 0: a long name is shortened, never the remark.
     public static String about(Language language, String name, Words remark) {
         String colon =
                 switch (language) {
@@ -144,7 +151,22 @@ public enum Words {
 
     private static String fill(String pattern, String name) {
         int room = ROW_0 - VideotexText.columns(pattern.replace("%s", ""));
-        return pattern.replace("%s", clip(name, room));
+        return pattern.replace("%s", clip(shortened(name, room), room));
+    }
+
+    /// An address that still says what differs: without its scheme if it must be, then without its
+    /// path, then without the middle of its host, so that the port stays.
+    private static String shortened(String name, int room) {
+        String text = name;
+        for (String less : List.of("^[a-z]+://", "(?<=[^/])/.*")) {
+            text = text.length() > room ? text.replaceFirst(less, "") : text;
+        }
+        int tail = Math.max(0, room - GAP.length()) / 2;
+        return text.length() > room && tail > 0
+                ? text.substring(0, room - tail - GAP.length())
+                        + GAP
+                        + text.substring(text.length() - tail)
+                : text;
     }
 
     /// As much of a text as fits into some columns, one character a column.

@@ -36,8 +36,9 @@ final class ClockWait {
         lookAt = Course.NEVER;
     }
 
-    boolean pending() {
-        return waiting != null;
+    /// What is called then.
+    @Nullable Target pending() {
+        return waiting == null ? null : waiting.target();
     }
 
     long deadline() {

@@ -15,6 +15,7 @@ import minitel.bridge.terminal.Found;
 import minitel.bridge.terminal.Setup;
 import minitel.bridge.terminal.Terminal;
 import minitel.videotex.Codes;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// What happens on one opened device: a Minitel is looked for, has its session, and is looked for
@@ -35,6 +36,9 @@ final class Contact {
 
     /// Whether a Minitel has answered here since the device was opened.
     private boolean met;
+
+    /// How things stood before somebody chose another speed; null = nobody did.
+    private Calls.@Nullable Rest rest;
 
     /// Whether anything came in the last search.
     private boolean stirred;
@@ -93,8 +97,9 @@ final class Contact {
             }
             Optional<Found> found = search();
             Session.End end = found.isPresent() ? session(found.get()) : Session.End.NOBODY_THERE;
-            news = end == Session.End.PROBE;
+            news = end == Session.End.PROBE || end == Session.End.TUNE;
             if (end == Session.End.NOBODY_THERE && !mail.ended()) {
+                rest = null;
                 station.board().show(State.NO_MINITEL);
                 news = rest();
             }
@@ -139,7 +144,10 @@ final class Contact {
                         new Setup(false, station.line().bits()),
                         System::nanoTime,
                         () -> station.mailbox().offer(new Event.Nudge()));
-        return new Session(station, terminal, port.device()).run();
+        Session session = new Session(station, terminal, port.device());
+        Session.End end = session.run(rest);
+        rest = end == Session.End.TUNE ? session.rest() : null;
+        return end;
     }
 
     /// Waits for a sign of a Minitel. One that is switched on speaks at 1200.

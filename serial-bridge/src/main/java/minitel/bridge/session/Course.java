@@ -1,18 +1,14 @@
 package minitel.bridge.session;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import minitel.bridge.page.View.Gateway;
 import minitel.bridge.page.Words;
-import minitel.dial.DialException.Why;
 import minitel.dial.Route;
 import minitel.life.Backoff;
 import minitel.videotex.FunctionKey;
-import org.jspecify.annotations.Nullable;
 
 /// The course of one session: what a key, an end or a deadline means. From the first call until the
 /// Minitel is switched off, one is in front: a link, or the bridge's own page.
@@ -30,47 +26,55 @@ final class Course {
     private static final long PAINT = 2 * SECOND;
     private static final long SILENCE = 60 * SECOND;
 
-    private final ClockWait clock;
-    private final Redial redial;
     private final Presence presence = new Presence();
-    private final List<Effect> effects = new ArrayList<>();
+    private final Stage stage = new Stage();
+    private final Calls calls;
 
     private Terms terms;
-    private int links;
-    private @Nullable Call call;
-    private Gateway gateway = new Gateway.Calling();
-    private boolean page;
 
-    /// Whether the gateway is called by itself: until somebody hangs up.
-    private boolean wanted = true;
+    /// The link that was told of Connexion/Fin last, by when it is to paint, and what it had
+    /// painted.
+    private int told;
 
-    private long pageAt = NEVER;
     private long paintBy = NEVER;
     private long paintedAtFin;
+
     private long silentUntil = NEVER;
 
     /// @param links the highest number given to a link so far
     Course(Terms terms, int links, BooleanSupplier clockSettled, Supplier<Backoff> backoffs) {
         this.terms = terms;
-        this.links = links;
-        clock = new ClockWait(clockSettled);
-        redial = new Redial(backoffs);
+        Calls.Waits waits = new Calls.Waits(new ClockWait(clockSettled), new Redial(backoffs));
+        calls = new Calls(terms, links, waits, presence, stage);
     }
 
     /// What is to be done since the last time that this was asked.
     List<Effect> effects() {
-        List<Effect> all = List.copyOf(effects);
-        effects.clear();
-        return all;
+        return stage.effects();
+    }
+
+    /// Why it is to be done, for the log; what is new since the last time that this was asked.
+    List<String> news() {
+        return calls.diary().news();
     }
 
     void start(long now) {
-        pageAt = now + GRACE;
-        dial(terms.home(), false, now);
+        stage.presentAt(now + GRACE);
+        calls.dial(terms.home(), false, now);
+    }
+
+    /// Goes on with the own page as it was before the Minitel was looked for anew.
+    void resume(Calls.Rest rest, Notice notice, long now) {
+        calls.resume(rest, notice, now);
+    }
+
+    Calls.Rest rest() {
+        return calls.rest();
     }
 
     void terms(Terms newTerms) {
         terms = newTerms;
+        calls.terms(newTerms);
     }
 
     /// Something for whoever is in front.
@@ -81,11 +85,12 @@ final class Course {
         if (byPerson) {
             presence.key(moment.now());
         }
-        if (page) {
+        if (stage.page()) {
             return false;
         }
-        if (call != null) {
-            effects.add(new Effect.Send(call.link(), raw));
+        Call current = calls.current();
+        if (current != null) {
+            stage.add(new Effect.Send(current.link(), raw));
         }
         return true;
     }
@@ -94,174 +99,45 @@ final class Course {
     ///
     /// @param address whether there is something in its field
     void typing(boolean address, long now) {
-        redial.typing(address, now);
-        if (address && call != null && !call.up() && !call.byHand()) {
-            Target what = call.target();
-            hangUp();
-            int seconds = redial.held(what, now);
-            gateway = what.home() ? new Gateway.Retrying(seconds, Optional.empty()) : gateway;
-            present(Optional.empty());
-        }
+        calls.typing(address, now);
     }
 
+    /// At the own page it calls nobody: whoever wants to stop a call that has just failed does not
+    /// want the next one.
     void connexionFin(Moment moment) {
         long now = moment.now();
         boolean second = presence.fin(now);
-        Call current = call;
-        if (current != null && current.up()) {
-            if (second || !current.target().home()) {
-                leave(now);
-            } else {
-                effects.add(new Effect.Send(current.link(), FunctionKey.CONNEXION_FIN.bytes()));
-                paintBy = now + PAINT;
-                paintedAtFin = moment.painted();
+        Call current = calls.current();
+        if (current == null || !current.up()) {
+            if (!terms.locked()) {
+                calls.stop(now);
             }
-        } else if (!terms.locked() && !(page && second)) {
-            startOrStop(now);
-        }
-    }
-
-    /// Connexion/Fin with no service in front.
-    private void startOrStop(long now) {
-        if (call != null || clock.pending() || redial.pending()) {
-            leave(now);
+        } else if (second || !current.target().home()) {
+            calls.leave("Connexion/Fin", now);
         } else {
-            callHome(now);
+            stage.add(new Effect.Send(current.link(), FunctionKey.CONNEXION_FIN.bytes()));
+            told = current.link();
+            paintBy = now + PAINT;
+            paintedAtFin = moment.painted();
         }
     }
 
     /// The person asks for the gateway.
     void callHome(long now) {
-        wanted = true;
-        redial.byHand();
-        dial(terms.home(), true, now);
+        calls.callHome(now);
     }
 
     /// The person asks for a service.
     void call(Route route, long now) {
-        redial.byHand();
-        dial(new Target(route, false), true, now);
+        calls.call(route, now);
     }
 
     void linkUp(int link, long now) {
-        if (call != null && call.link() == link && !call.up()) {
-            call = call.cameUp(now);
-            page = false;
-            pageAt = NEVER;
-            paintBy = NEVER;
-            presence.begins(now);
-            redial.typing(false, now);
-            effects.add(new Effect.Front(link));
-        }
+        calls.linkUp(link, now);
     }
 
     void linkDown(int link, LinkEnd end, long now) {
-        Call ended = call;
-        if (ended == null || ended.link() != link) {
-            return;
-        }
-        call = null;
-        paintBy = NEVER;
-        if (ended.up()) {
-            redial.lived(now - ended.since());
-            over(ended, end, now);
-        } else {
-            failed(ended, end instanceof LinkEnd.Failed(Why why) ? why : Why.UNREACHABLE, now);
-        }
-    }
-
-    private void failed(Call ended, Why why, long now) {
-        Optional<Notice> notice = Optional.empty();
-        if (!ended.target().home()) {
-            notice = Notice.failed(ended.target(), why);
-            if (!ended.byHand()) {
-                redial.again(ended.target(), now);
-            } else if (wanted) {
-                again(terms.home(), Optional.empty(), now);
-            }
-        } else if (why == Why.UNSUPPORTED) {
-            gateway = new Gateway.Refused(why);
-        } else {
-            again(ended.target(), Optional.of(why), now);
-        }
-        present(notice);
-    }
-
-    private void over(Call ended, LinkEnd end, long now) {
-        boolean asked = presence.saidGoodbye(now);
-        boolean closed = end instanceof LinkEnd.Closed;
-        if (asked || end instanceof LinkEnd.Disconnected) {
-            rest(asked ? new Gateway.HungUp() : new Gateway.Closed(), Optional.empty(), now);
-        } else if (!ended.target().home() && closed && presence.loggedOut(now)) {
-            Notice notice = new Notice.Named(Words.CLOSED, ended.target().name());
-            rest(new Gateway.HungUp(), Optional.of(notice), now);
-        } else {
-            int seconds = again(ended.target(), Optional.empty(), now);
-            effects.add(new Effect.Lost());
-            present(Optional.of(new Notice.Lost(seconds)));
-        }
-    }
-
-    /// @return the wait in seconds
-    private int again(Target target, Optional<Why> why, long now) {
-        int seconds = redial.again(target, now);
-        if (target.home()) {
-            gateway = new Gateway.Retrying(seconds, why);
-        }
-        return seconds;
-    }
-
-    /// The person hangs up.
-    private void leave(long now) {
-        hangUp();
-        rest(new Gateway.HungUp(), Optional.empty(), now);
-    }
-
-    /// The own page, and no call by itself.
-    private void rest(Gateway why, Optional<Notice> notice, long now) {
-        redial.off();
-        wanted = terms.locked();
-        gateway = why;
-        if (wanted) {
-            again(terms.home(), Optional.empty(), now);
-        }
-        present(notice);
-    }
-
-    private void hangUp() {
-        if (call != null) {
-            effects.add(new Effect.Close(call.link()));
-        }
-        call = null;
-        clock.off();
-        paintBy = NEVER;
-    }
-
-    private void dial(Target target, boolean byHand, long now) {
-        hangUp();
-        redial.off();
-        Optional<Notice> notice = Optional.empty();
-        if (clock.holds(target, byHand, now)) {
-            gateway = target.home() ? new Gateway.WaitingForClock() : gateway;
-            notice = Optional.of(new Notice.Plain(Words.WAITING_FOR_CLOCK));
-        } else {
-            call = new Call(++links, target, byHand, false, now);
-            effects.add(new Effect.Dial(links, target));
-            gateway = target.home() ? new Gateway.Calling() : gateway;
-            if (byHand) {
-                notice = Optional.of(new Notice.Named(Words.CALLING, target.name()));
-            }
-        }
-        if (page) {
-            present(notice);
-        }
-    }
-
-    /// The own page is in front, or comes there.
-    private void present(Optional<Notice> notice) {
-        effects.add(page ? new Effect.Tell(gateway, notice) : new Effect.Page(gateway, notice));
-        page = true;
-        pageAt = NEVER;
+        calls.linkDown(link, end, now);
     }
 
     /// The Minitel does not answer.
@@ -277,70 +153,67 @@ final class Course {
     /// A deadline has passed.
     void tick(Moment moment) {
         long now = moment.now();
-        if (now >= pageAt) {
-            present(Optional.empty());
+        if (now >= stage.deadline()) {
+            stage.present(calls.gateway(), Optional.empty());
         }
-        if (now >= paintBy) {
+        if (now >= paintAt()) {
             paintBy = NEVER;
             if (moment.painted() == paintedAtFin) {
-                leave(now);
+                calls.leave("Connexion/Fin, and nothing came of it", now);
             }
         }
-        callDue(now);
+        calls.due(now);
         if (now >= silentUntil) {
             silentUntil = NEVER;
-            effects.add(new Effect.Over());
+            stage.add(new Effect.Over());
         }
         if (now >= idleAt()) {
-            hangUp();
-            present(Optional.of(new Notice.Plain(Words.START_AGAIN)));
-            dial(terms.home(), false, now);
+            calls.diary().hungUp(terms.home(), "no key for long");
+            calls.dial(terms.home(), false, now);
+            stage.present(calls.gateway(), Optional.of(new Notice.Plain(Words.START_AGAIN)));
         }
     }
 
-    private void callDue(long now) {
-        ClockWait.Waiting settled = clock.due(now);
-        Target again = redial.due(now);
-        if (settled != null) {
-            dial(settled.target(), settled.byHand(), now);
-        } else if (again != null) {
-            dial(again.home() ? terms.home() : again, false, now);
-        }
+    /// When the gateway that was told of Connexion/Fin has to have painted something.
+    private long paintAt() {
+        Call current = calls.current();
+        return current != null && current.link() == told ? paintBy : NEVER;
     }
 
     /// When a locked line starts anew.
     private long idleAt() {
-        boolean counts = terms.locked() && call != null && call.up();
+        boolean counts = terms.locked() && calls.up();
         return counts ? terms.idle().map(presence::idleAt).orElse(NEVER) : NEVER;
     }
 
     /// When [#tick] is due.
     long deadline() {
-        long next = Math.min(Math.min(pageAt, paintBy), Math.min(clock.deadline(), silentUntil));
-        return Math.min(Math.min(next, redial.deadline()), idleAt());
+        long next = Math.min(Math.min(stage.deadline(), paintAt()), silentUntil);
+        return Math.min(Math.min(next, calls.deadline()), idleAt());
     }
 
     /// The highest number given to a link.
     int links() {
-        return links;
+        return calls.links();
     }
 
     Status.State state() {
         if (silentUntil != NEVER) {
             return Status.State.SILENT;
         }
-        if (call != null && call.up()) {
+        if (calls.up()) {
             return Status.State.IN_SESSION;
         }
-        return page && (call == null || !call.byHand())
+        Call current = calls.current();
+        return stage.page() && (current == null || !current.byHand())
                 ? Status.State.OWN_PAGE
                 : Status.State.CALLING;
     }
 
     /// What is called or shown; empty = nothing.
     Optional<Target> target() {
-        return call != null && state() != Status.State.OWN_PAGE
-                ? Optional.of(call.target())
-                : Optional.empty();
+        return state() == Status.State.OWN_PAGE
+                ? Optional.empty()
+                : Optional.ofNullable(calls.current()).map(Call::target);
     }
 }

@@ -1,10 +1,12 @@
 package minitel.bridge.session;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.bridge.terminal.Pen;
 import minitel.bridge.terminal.Terminal;
 import minitel.io.VirtualThreads;
+import minitel.videotex.PageWriter;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -12,6 +14,7 @@ import org.tinylog.Logger;
 /// short-lived virtual thread writes; the owner calls the methods, which return at once.
 final class Easel {
     private static final int MOST = 2048;
+    private static final Duration LAST_WORD = Duration.ofMillis(300);
 
     private final Terminal terminal;
     private final String name;
@@ -64,6 +67,26 @@ final class Easel {
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Says a last word on row 0, if the line takes it in time; nothing is painted afterwards.
+    void last(String word) {
+        byte[] row = new PageWriter().cursor(false).row0(word).bytes();
+        Pen taken = terminal.take();
+        Thread writer = VirtualThreads.start(name, () -> write(taken, row));
+        try {
+            writer.join(LAST_WORD);
+        } catch (Throwable _) {
+            Thread.currentThread().interrupt(); // whoever waits is to stop waiting
+        }
+    }
+
+    private void write(Pen held, byte[] bytes) {
+        try {
+            terminal.write(held, bytes, 0, bytes.length);
+        } catch (Throwable t) { // the line has gone: its reader reports it
+            Logger.debug("the page is not painted: {}", t.getMessage());
         }
     }
 

@@ -54,7 +54,7 @@ final class Link {
     }
 
     private void run(Dialer dialer, Route route, DialOptions options, boolean echo) {
-        LinkEnd end = new LinkEnd.Lost();
+        LinkEnd end = new LinkEnd.Lost("");
         try {
             Duplex reached = dialer.dial(route, options, attempt);
             line = reached;
@@ -71,13 +71,15 @@ final class Link {
 
     private LinkEnd reason(Throwable t) {
         if (t instanceof DialException refused) {
-            Logger.debug("{}", refused.getMessage());
-            return new LinkEnd.Failed(refused.why());
+            return new LinkEnd.Failed(refused.why(), String.valueOf(refused.getMessage()));
         }
         if (!(t instanceof IOException) && !pen.isCancelled()) {
             Logger.error(t, "a link ended by a fault of ours");
         }
-        return line == null ? new LinkEnd.Failed(Why.UNREACHABLE) : new LinkEnd.Lost();
+        String detail = String.valueOf(t.getMessage());
+        return line == null
+                ? new LinkEnd.Failed(Why.UNREACHABLE, detail)
+                : new LinkEnd.Lost(detail);
     }
 
     private LinkEnd paint(Duplex from, Pen held, boolean echo) throws IOException {

@@ -6,13 +6,17 @@ import minitel.dial.DialException.Why;
 sealed interface LinkEnd {
 
     /// The call did not get through.
-    record Failed(Why why) implements LinkEnd {}
+    ///
+    /// @param detail for the log
+    record Failed(Why why, String detail) implements LinkEnd {}
 
     /// The service ended the connection in good order.
     record Closed() implements LinkEnd {}
 
     /// The connection broke.
-    record Lost() implements LinkEnd {}
+    ///
+    /// @param detail for the log
+    record Lost(String detail) implements LinkEnd {}
 
     /// The service told the Minitel to hang up.
     record Disconnected() implements LinkEnd {}

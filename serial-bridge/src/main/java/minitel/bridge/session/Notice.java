@@ -10,11 +10,19 @@ sealed interface Notice {
 
     String in(Language language);
 
+    /// Whether it holds until something else is said, not only until the next key.
+    boolean stays();
+
     /// Words that need no name.
     record Plain(Words words) implements Notice {
         @Override
         public String in(Language language) {
             return words.in(language);
+        }
+
+        @Override
+        public boolean stays() {
+            return words == Words.WAITING_FOR_CLOCK;
         }
     }
 
@@ -26,9 +34,14 @@ sealed interface Notice {
                     ? words.in(language, name)
                     : Words.about(language, name, words);
         }
+
+        @Override
+        public boolean stays() {
+            return words == Words.CALLING;
+        }
     }
 
-    /// A link was lost and is taken up again.
+    /// A service was lost and is taken up again.
     ///
     /// @param seconds until the next try
     record Lost(long seconds) implements Notice {
@@ -38,9 +51,14 @@ sealed interface Notice {
                     + ". "
                     + Words.RETRY.in(language, Long.toString(seconds));
         }
+
+        @Override
+        public boolean stays() {
+            return true;
+        }
     }
 
     static Optional<Notice> failed(Target target, Why why) {
-        return Optional.of(new Named(Words.of(why), target.name()));
+        return Optional.of(new Named(Words.of(why), target.brief()));
     }
 }

@@ -8,7 +8,6 @@ final class Presence {
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
     private static final long SECOND_FIN = Duration.ofSeconds(3).toNanos();
     private static final long GOODBYE = Duration.ofSeconds(30).toNanos();
-    private static final long LOGOUT = Duration.ofSeconds(10).toNanos();
 
     private boolean touched;
     private long lastKey = LONG_AGO;
@@ -39,11 +38,6 @@ final class Presence {
     /// Whether a gateway that hangs up now was asked to: Connexion/Fin was the last key.
     boolean saidGoodbye(long now) {
         return now - lastFin < GOODBYE && lastKey <= lastFin;
-    }
-
-    /// Whether a service that hangs up now was probably asked to, in its own words.
-    boolean loggedOut(long now) {
-        return touched && now - lastKey < LOGOUT;
     }
 
     /// When nobody has been there for so long; never, while nobody has come.

@@ -59,8 +59,9 @@ final class Redial {
         return (int) Math.round((heldUntil - now) / 1e9);
     }
 
-    boolean pending() {
-        return target != null;
+    /// What is called later.
+    @Nullable Target pending() {
+        return target;
     }
 
     long deadline() {

@@ -3,10 +3,13 @@ package minitel.bridge.session;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import minitel.bridge.page.Intention;
+import minitel.bridge.page.Message;
 import minitel.bridge.page.OwnPage;
 import minitel.bridge.page.Settings;
 import minitel.bridge.page.View;
+import minitel.bridge.page.Words;
 import minitel.bridge.panel.Panel.Press;
 import minitel.bridge.terminal.Said;
 import minitel.bridge.terminal.Terminal;
@@ -35,12 +38,17 @@ final class Session {
     private @Nullable OwnPage page;
     private @Nullable End end;
 
+    /// Whether the service in front does not take the keys.
+    private boolean deaf;
+
     /// Why a session ended.
     enum End {
         /// The line has gone, or the bridge is to end.
         OVER,
         /// Somebody is there, but has to be looked for anew.
         PROBE,
+        /// The same at another speed, which somebody has chosen on the own page.
+        TUNE,
         /// Nobody has answered for long.
         NOBODY_THERE
     }
@@ -59,16 +67,29 @@ final class Session {
                         station.surroundings().backoffs());
     }
 
+    /// How things stand, for the session after one that ended in [End#TUNE].
+    Calls.Rest rest() {
+        return course.rest();
+    }
+
+    /// @param before how things stood before the speed was changed; null = a Minitel was found
     /// @throws IOException when the line has gone
-    End run() throws IOException {
+    End run(Calls.@Nullable Rest before) throws IOException {
         try {
             terminal.begin();
-            course.start(System.nanoTime());
+            if (before == null) {
+                course.start(System.nanoTime());
+            } else {
+                course.resume(before, tuned(), System.nanoTime());
+            }
             perform();
             End last = end;
             while (last == null) {
                 step();
                 last = end;
+            }
+            if (mail.closing() && page != null) {
+                easel.last(Words.STOPPED.in(language()));
             }
             return last;
         } finally {
@@ -79,6 +100,12 @@ final class Session {
                 link.close();
             }
         }
+    }
+
+    private Notice tuned() {
+        OptionalInt wanted = settings().speed();
+        boolean refused = wanted.isPresent() && wanted.getAsInt() != terminal.found().speed();
+        return new Notice.Plain(refused ? Words.SPEED_REFUSED : Words.KEPT);
     }
 
     private void step() {
@@ -124,7 +151,7 @@ final class Session {
 
     private void pressed(Press press) {
         switch (press) {
-            case HANG_UP -> connexionFin();
+            case HANG_UP -> course.connexionFin(moment());
             case PROBE -> end = End.PROBE;
             case SHUT_DOWN -> {} // not the business of a line
         }
@@ -134,20 +161,12 @@ final class Session {
         for (Said said : all) {
             switch (said) {
                 case Said.Typed(byte[] raw, List<Said.Key> pressed) -> typed(raw, pressed);
-                case Said.ConnexionFin() -> connexionFin();
+                case Said.ConnexionFin() -> course.connexionFin(moment());
                 case Said.PowerOn() -> end = End.PROBE;
                 case Said.Silent(long since) -> course.silent(since);
                 case Said.Back() -> course.back();
             }
         }
-    }
-
-    /// What the own page announced holds no longer.
-    private void connexionFin() {
-        if (page != null) {
-            paint(page.say(""));
-        }
-        course.connexionFin(moment());
     }
 
     private void typed(byte[] raw, List<Said.Key> pressed) {
@@ -176,12 +195,13 @@ final class Session {
             case Intention.ChangeSettings(Settings settings) -> {
                 boolean tuned = !settings.speed().equals(station.keepsake().settings().speed());
                 station.keepsake().keep(settings);
-                end = tuned ? End.PROBE : end;
+                end = tuned ? End.TUNE : end;
             }
         }
     }
 
     private void perform() {
+        course.news().forEach(Logger::info);
         for (Effect effect : course.effects()) {
             perform(effect);
         }
@@ -198,13 +218,14 @@ final class Session {
             case Effect.Front _ -> front();
             case Effect.Send(_, byte[] message) -> send(message);
             case Effect.Page(View.Gateway gateway, Optional<Notice> notice) -> {
-                OwnPage.Step step = OwnPage.open(view(gateway), settings(), text(notice));
+                OwnPage.Step step = OwnPage.open(view(gateway), settings(), message(notice));
                 page = step.page();
                 easel.whole(step.paint());
             }
             case Effect.Tell(View.Gateway gateway, Optional<Notice> notice) -> {
-                update(gateway);
-                notice.ifPresent(this::say);
+                if (page != null) {
+                    paint(page.tell(view(gateway), message(notice)));
+                }
             }
             case Effect.Lost() -> station.board().lost();
             case Effect.Over() -> end = End.NOBODY_THERE;
@@ -231,28 +252,23 @@ final class Session {
 
     private void front() {
         page = null;
+        deaf = false;
         station.board().called();
         if (link != null) {
             link.front(terminal.take());
         }
     }
 
+    /// Row 0 says that keys are lost as long as they are.
     private void send(byte[] message) {
-        if (link != null && !link.send(message)) {
+        boolean lost = link != null && !link.send(message);
+        if (lost) {
             station.board().dropped();
             terminal.beep();
         }
-    }
-
-    private void update(View.Gateway gateway) {
-        if (page != null) {
-            paint(page.update(view(gateway)));
-        }
-    }
-
-    private void say(Notice notice) {
-        if (page != null) {
-            paint(page.say(notice.in(language())));
+        if (lost != deaf) {
+            deaf = lost;
+            terminal.row0(lost ? Words.KEYS_LOST.in(language()) : "");
         }
     }
 
@@ -294,7 +310,7 @@ final class Session {
         return page == null ? settings().language() : page.settings().language();
     }
 
-    private String text(Optional<Notice> notice) {
-        return notice.map(n -> n.in(language())).orElse("");
+    private Message message(Optional<Notice> notice) {
+        return notice.map(n -> new Message(n.in(language()), n.stays())).orElse(Message.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package minitel.bridge.session;
 
+import minitel.bridge.page.Address;
 import minitel.dial.Route;
 
 /// A service that is called.
@@ -12,7 +13,13 @@ record Target(Route route, boolean home) {
         return route instanceof Route.WebSocket(boolean secure, _, _, _) && secure;
     }
 
+    /// For logs.
     String name() {
         return route.toString();
+    }
+
+    /// For a screen.
+    String brief() {
+        return Address.brief(route);
     }
 }

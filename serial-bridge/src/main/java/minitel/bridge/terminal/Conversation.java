@@ -24,6 +24,9 @@ final class Conversation {
     /// How long an insertion may wait before it goes.
     private static final long WAY = TimeUnit.MILLISECONDS.toNanos(550);
 
+    /// How long the report that the carrier has gone may come behind that of the relay.
+    private static final long CARRIER = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final Hearing hearing;
     private final Expectations expectations;
     private final Watch watch;
@@ -39,6 +42,10 @@ final class Conversation {
 
     /// Until when another `13 59` is the answer to that.
     private long hungUpBy = NEVER;
+
+    /// When the Minitel is set up again after it has hung up, unless it says before that its
+    /// carrier has gone: it forgets its routings then, once more.
+    private long setUpAt = NEVER;
 
     /// Puts what the bridge has to say between two sequences.
     interface Mouth {
@@ -93,7 +100,10 @@ final class Conversation {
         if (hungUpBy <= now) {
             hungUpBy = NEVER;
             hangingUp = false;
-            mouth.say(Kind.SET_UP, setUp);
+            setUp();
+        }
+        if (setUpAt <= now) {
+            setUp();
         }
         if (hearing.burst(now)) {
             watch.doubt();
@@ -105,7 +115,8 @@ final class Conversation {
     /// When to [#tick], [Long#MAX_VALUE] = never.
     long deadline() {
         watch.moved(mouth.lastPainted());
-        return Math.min(Math.min(hearing.deadline(), hungUpBy), watch.deadline());
+        long next = Math.min(Math.min(hearing.deadline(), hungUpBy), setUpAt);
+        return Math.min(next, watch.deadline());
     }
 
     /// Sequences that were dropped for what had become of them on the way.
@@ -116,6 +127,11 @@ final class Conversation {
     /// Characters that the Minitel says it got with wrong parity.
     long complaints() {
         return complaints;
+    }
+
+    private void setUp() {
+        setUpAt = NEVER;
+        mouth.say(Kind.SET_UP, setUp);
     }
 
     private List<Said> saidUntilNow() {
@@ -176,7 +192,7 @@ final class Conversation {
         } else if (hangingUp) {
             hangingUp = false;
         } else {
-            relayAnswered();
+            relayAnswered(now);
         }
     }
 
@@ -197,7 +213,7 @@ final class Conversation {
             say(new Said.ConnexionFin());
         } else {
             hearing.forgetRelay();
-            relayAnswered();
+            relayAnswered(now);
         }
     }
 
@@ -207,14 +223,15 @@ final class Conversation {
     }
 
     /// The Minitel has hung up; the next `13 59` is a key again.
-    private void relayAnswered() {
+    private void relayAnswered(long now) {
         hungUpBy = NEVER;
-        mouth.say(Kind.SET_UP, setUp);
+        setUpAt = now + CARRIER;
     }
 
     private void powerOn() {
         if (hungUpBy != NEVER && !hangingUp) {
-            relayAnswered();
+            hungUpBy = NEVER;
+            setUp();
         } else {
             mouth.cancel(Kind.HANG_UP);
             hungUpBy = NEVER;
@@ -225,12 +242,12 @@ final class Conversation {
 
     private void notice(KeyEvent.Notice notice, long now) {
         switch (notice.code()) {
-            case Codes.SEP_CONNECTION -> mouth.say(Kind.SET_UP, setUp);
+            case Codes.SEP_CONNECTION -> setUp();
             case Codes.SEP_NETWORK_WIRE, Codes.SEP_RELAY -> {
                 // Nobody's business: the socket goes on as it is.
             }
             case Codes.SEP_RESET -> {
-                mouth.say(Kind.SET_UP, setUp);
+                setUp();
                 answer(notice, now);
             }
             default -> answer(notice, now);

@@ -54,12 +54,14 @@ class AddressTest {
                     telnet://               | Il manque l'hôte : hôte:port
                     http://example.org      | http:// ? ws, wss, telnet ou tcp
                     HTTPS://example.org     | https:// ? ws, wss, telnet ou tcp
-                    tunnel://name/service   | tunnel : non desservi ici
-                    builtin:home            | builtin : non desservi ici
+                    tunnel://name/service   | tunnel : non pris en charge ici
+                    builtin:home            | builtin : non pris en charge ici
                     telnet://host:23/path   | Pas de chemin en telnet ni en tcp
                     tcp://host:23?query     | Pas de chemin en telnet ni en tcp
-                    ws://host/a#b           | Adresse incomprise, voyez Guide
-                    ex@mple.org:23          | Adresse incomprise, voyez Guide
+                    ws://host/a#b           | Adresse incomprise : voir le Guide
+                    ws://user:pw@host/      | Ni nom ni mot de passe dans l'adresse
+                    tcp://user@[::1]:23     | Ni nom ni mot de passe dans l'adresse
+                    user@host/              | Ni nom ni mot de passe dans l'adresse
                     fe80::1:23              | IPv6 s'écrit [adresse]:port
                     """)
     void aWrongAddressIsToldWhatIsWrong(String typed, String sentence) {

@@ -69,7 +69,6 @@ class OwnPageKeysTest {
         Route route = Route.parse("ws://example.org:8182/svc");
         assertEquals(new Intention.Call(route, "example.org:8182/svc"), page.intention());
         assertEquals("example.org:8182/svc", page.page().settings().lastAddress());
-        assertEquals("Appel de ws://example.org:8182/svc...", page.row(0));
         assertEquals("Dernière   example.org:8182/svc", page.row(19));
         assertEquals("example.org:8182/svc", page.field());
         assertEquals(Field.COLUMN + 20, page.cursor());
@@ -164,9 +163,42 @@ class OwnPageKeysTest {
         page.type(" ");
         assertEquals("Pas d'espace dans une adresse", page.row(0));
         page.type("\u001B\uD83D\uDE00");
-        assertEquals("", page.row(0));
+        assertEquals("Pas d'espace dans une adresse", page.row(0));
         assertEquals("a", page.field());
         assertEquals(6, page.display().beeps());
+    }
+
+    @Test
+    void anAddressWithoutACharacterThatWasTypedIsNotCalledAtOnce() {
+        page.type("cafés.example.org:23");
+        assertEquals("Pas de é dans une adresse", page.row(0));
+        page.press(FunctionKey.ENVOI);
+        assertEquals(Intention.NONE, page.intention());
+        assertEquals("Vérifiez l'adresse, puis Envoi", page.row(0));
+        assertEquals("cafs.example.org:23", page.field());
+        page.press(FunctionKey.ENVOI);
+        assertEquals("", page.row(0));
+        Intention.Call call = (Intention.Call) page.intention();
+        assertEquals("cafs.example.org:23", call.text());
+    }
+
+    @Test
+    void anAddressThatWasCorrectedIsCalledAtOnce() {
+        page.type("é").press(FunctionKey.CORRECTION);
+        assertEquals("", page.row(0));
+        page.type("h:23").press(FunctionKey.ENVOI);
+        assertEquals("h:23", ((Intention.Call) page.intention()).text());
+    }
+
+    @Test
+    void whatRunsIsSaidAgainBehindAMessage() {
+        page.tell(new Message("Appel de h...", true));
+        page.type("a");
+        assertEquals("Appel de h...", page.row(0));
+        page.type(" ").press(FunctionKey.CORRECTION);
+        assertEquals("Appel de h...", page.row(0));
+        page.tell(Message.NONE);
+        assertEquals("", page.row(0));
     }
 
     @Test

@@ -176,7 +176,7 @@ class OwnPageTest {
                     Ds1 | Minitel 1 couleur retour...
                     Xu1 | Minitel 1B
                     Cq1 | inconnu (Cq1)
-                    ''  | modèle sans nom
+                    ''  | modèle non identifié
                     """)
     void theTerminalHasTheNameThatItsIdentityGives(String identity, String name) {
         Shown page = Shown.page(Shown.named(identity, 1200), FRENCH);
@@ -188,7 +188,7 @@ class OwnPageTest {
         assertEquals(
                 "Terminal   unknown (Cq1)", Shown.page(Shown.named("Cq1", 1200), ENGLISH).row(10));
         assertEquals(
-                "Terminal   model without a name",
+                "Terminal   model not identified",
                 Shown.page(Shown.named("", 1200), ENGLISH).row(10));
     }
 
@@ -244,9 +244,29 @@ class OwnPageTest {
     }
 
     @Test
+    void whatIsToldReplacesWhatWasSaid() {
+        Shown page = Shown.page(VIEW, FRENCH, "Liaison perdue");
+        page.update(VIEW.withGateway(new View.Gateway.Calling()));
+        assertEquals("", page.row(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Cu4 | Terminal   Minitel 1B, Telic or Matra
+                    Ce2 | Terminal   Minitel 1 colour, Telic-...
+                    ?g1 | Terminal   emulator
+                    """)
+    void theNamesAreEnglishOnAnEnglishPage(String identity, String row) {
+        assertEquals(row, Shown.page(Shown.named(identity, 1200), Shown.ENGLISH).row(10));
+    }
+
+    @Test
     void openingClearsWhatStoodOnRowZero() {
         Shown page = Shown.page(VIEW, FRENCH, "Liaison perdue");
-        byte[] again = OwnPage.open(VIEW, FRENCH, "").paint();
+        byte[] again = OwnPage.open(VIEW, FRENCH, Message.NONE).paint();
         page.display().write(again, 0, again.length);
         assertEquals("", page.row(0));
     }

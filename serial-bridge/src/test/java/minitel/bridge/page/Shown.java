@@ -34,17 +34,19 @@ final class Shown {
 
     private final Display display = new Display();
     private Step step;
+    private View view;
 
-    private Shown(Step first) {
+    private Shown(View view, Step first) {
+        this.view = view;
         step = take(first);
     }
 
     static Shown page(View view, Settings settings) {
-        return new Shown(OwnPage.open(view, settings, ""));
+        return page(view, settings, "");
     }
 
     static Shown page(View view, Settings settings, String notice) {
-        return new Shown(OwnPage.open(view, settings, notice));
+        return new Shown(view, OwnPage.open(view, settings, new Message(notice, false)));
     }
 
     static View locked(View view) {
@@ -76,13 +78,17 @@ final class Shown {
         return this;
     }
 
-    Shown update(View view) {
-        take(step.page().update(view));
-        return this;
+    Shown update(View newView) {
+        view = newView;
+        return tell(Message.NONE);
     }
 
     Shown say(String notice) {
-        take(step.page().say(notice));
+        return tell(new Message(notice, false));
+    }
+
+    Shown tell(Message message) {
+        take(step.page().tell(view, message));
         return this;
     }
 

@@ -9,6 +9,7 @@ import minitel.videotex.Display;
 import minitel.videotex.Language;
 import minitel.videotex.PageWriter;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the bridge says.
@@ -46,9 +47,23 @@ class WordsTest {
         for (Language language : Language.values()) {
             String said = Words.about(language, "ws://" + "x".repeat(100), remark);
             assertEquals(38, said.length());
-            assertTrue(said.startsWith("ws://xx"));
+            assertTrue(said.startsWith("xx"));
             assertTrue(said.endsWith(remark.in(language)));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://127.0.0.1:1, tcp://127.0.0.1:1",
+        "telnet://127.0.0.1:1, 127.0.0.1:1",
+        "ws://example.org:8182/a/long/path/to, example.org:8182",
+        "tcp://a.very.long.name.of.a.host.example.org:65535, a.very.l..rg:65535",
+        "ws://a.very.long.name.of.a.host.example.org/abcdef, a.very.l..mple.org"
+    })
+    void aLongAddressKeepsItsPort(String address, String name) {
+        assertEquals(
+                name + " : connexion refusée",
+                Words.about(Language.FRENCH, address, Words.REFUSED));
     }
 
     @ParameterizedTest

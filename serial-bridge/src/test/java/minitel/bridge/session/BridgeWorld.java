@@ -116,6 +116,11 @@ final class BridgeWorld implements AutoCloseable {
         return visitor;
     }
 
+    /// Row 0 and a part of the screen, at the same time.
+    void sees(String row0, String text) {
+        minitel.awaitScreen(now -> now.row(0).equals(row0) && now.shows(text), PATIENCE);
+    }
+
     /// Whether a gateway that is there is on the screen.
     boolean isHome() {
         return gateway.hasVisitor()

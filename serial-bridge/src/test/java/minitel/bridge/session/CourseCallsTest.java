@@ -39,23 +39,9 @@ class CourseCallsTest extends CourseScript {
         begin(FREE);
         direct();
         course.linkDown(2, LOST, now);
-        does(new Effect.Lost(), new Effect.Page(new Gateway.Calling(), lost(1)));
+        does(new Effect.Lost(), new Effect.Page(new Gateway.Aside(), lost(1)));
         pass(1_000);
         assertEquals(new Effect.Dial(3, new Target(BBS, false)), course.effects().getFirst());
-    }
-
-    @Test
-    void aServiceThatHangsUpRightBehindAKeyWasAskedTo() {
-        begin(FREE);
-        direct();
-        course.typed(KEY, true, moment());
-        drop();
-        course.linkDown(2, CLOSED, now);
-        does(
-                new Effect.Page(
-                        new Gateway.HungUp(),
-                        Optional.of(new Notice.Named(Words.CLOSED, BBS.toString()))));
-        assertEquals(Course.NEVER, course.deadline());
     }
 
     @Test
@@ -164,10 +150,9 @@ class CourseCallsTest extends CourseScript {
         pass(1);
         does(
                 new Effect.Close(1),
-                new Effect.Page(
-                        new Gateway.Calling(), Optional.of(new Notice.Plain(Words.START_AGAIN))),
                 new Effect.Dial(2, GATEWAY),
-                tell(new Gateway.Calling()));
+                new Effect.Page(
+                        new Gateway.Calling(), Optional.of(new Notice.Plain(Words.START_AGAIN))));
     }
 
     @Test

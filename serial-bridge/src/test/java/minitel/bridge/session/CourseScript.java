@@ -20,8 +20,9 @@ abstract class CourseScript {
     static final byte[] KEY = {'a'};
     static final byte[] FIN = {0x13, 0x49};
     static final LinkEnd CLOSED = new LinkEnd.Closed();
-    static final LinkEnd LOST = new LinkEnd.Lost();
-    static final LinkEnd REFUSED = new LinkEnd.Failed(Why.REFUSED);
+    static final LinkEnd LOST = new LinkEnd.Lost("Connection reset");
+    static final LinkEnd REFUSED =
+            new LinkEnd.Failed(Why.REFUSED, "gateway:80: Connection refused");
 
     static final Route HOME = Route.parse("ws://gateway/");
     static final Target GATEWAY = new Target(HOME, true);
@@ -99,7 +100,11 @@ abstract class CourseScript {
     static Effect calling() {
         return new Effect.Tell(
                 new Gateway.Calling(),
-                Optional.of(new Notice.Named(Words.CALLING, HOME.toString())));
+                Optional.of(new Notice.Named(Words.CALLING, "ws://gateway")));
+    }
+
+    static Optional<Notice> lost() {
+        return Optional.of(new Notice.Plain(Words.LINK_LOST));
     }
 
     static Optional<Notice> lost(long seconds) {

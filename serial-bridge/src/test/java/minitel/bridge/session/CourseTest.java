@@ -107,6 +107,8 @@ class CourseTest extends CourseScript {
     @Test
     void aServiceDialledDirectlyIsLeftByTheFirstConnexionFin() {
         begin(FREE);
+        fin();
+        fin();
         direct();
         fin();
         does(new Effect.Close(2), page(new Gateway.HungUp()));
@@ -135,9 +137,7 @@ class CourseTest extends CourseScript {
         course.typed(KEY, true, moment());
         drop();
         course.linkDown(1, CLOSED, now);
-        does(
-                new Effect.Lost(),
-                new Effect.Page(new Gateway.Retrying(1, Optional.empty()), lost(1)));
+        does(new Effect.Lost(), new Effect.Page(new Gateway.Retrying(1, Optional.empty()), lost()));
     }
 
     @Test
@@ -160,7 +160,7 @@ class CourseTest extends CourseScript {
         does();
         pass(3_000);
         fin();
-        does(new Effect.Dial(2, GATEWAY), calling());
+        does();
     }
 
     @Test
