@@ -138,7 +138,7 @@ final class Session {
             case Event.Heard(byte[] bytes) -> said(terminal.heard(bytes, bytes.length));
             case Event.LinkUp(int number) -> course.linkUp(number, System.nanoTime());
             case Event.LinkDown(int number, LinkEnd why) -> {
-                if (why instanceof LinkEnd.Failed(Why cause) && cause != Why.CANCELLED) {
+                if (why instanceof LinkEnd.Failed(Why cause, _) && cause != Why.CANCELLED) {
                     station.board().failed();
                 }
                 course.linkDown(number, why, System.nanoTime());
