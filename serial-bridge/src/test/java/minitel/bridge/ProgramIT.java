@@ -242,7 +242,7 @@ final class ProgramIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"rw-rw----, may not use", "rw-r--r--, is read-only", "rw-------, for its owner"})
+    @CsvSource({"rw-rw----, may not use", "rw-r--r--, is read-only", "rw-------, is not open to"})
     void aDeviceThatThisUserMayNotUseIsSaid(String mode, String sentence) throws Exception {
         List<String> nobody =
                 List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
