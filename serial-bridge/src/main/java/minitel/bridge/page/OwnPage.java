@@ -37,7 +37,7 @@ public final class OwnPage {
 
     /// Shows what has changed, and says something instead of all that was said before.
     public Step tell(View view, Message message) {
-        return to(state.view(view).row0(Row0.of(message)), Intention.NONE);
+        return to(state.view(view).row0(state.row0().told(message)), Intention.NONE);
     }
 
     /// Answers a key.

@@ -10,6 +10,14 @@ record Row0(String standing, String passing, boolean refused) {
                 : new Row0("", message.text(), false);
     }
 
+    /// After something else is said; what is to be seen to first is not forgotten.
+    Row0 told(Message message) {
+        Row0 next = of(message);
+        return refused
+                ? new Row0(next.standing, next.passing.isEmpty() ? passing : next.passing, true)
+                : next;
+    }
+
     /// What is seen.
     String text() {
         return passing.isEmpty() ? standing : passing;

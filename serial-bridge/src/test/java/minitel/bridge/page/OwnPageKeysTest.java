@@ -172,6 +172,8 @@ class OwnPageKeysTest {
     void anAddressWithoutACharacterThatWasTypedIsNotCalledAtOnce() {
         page.type("cafés.example.org:23");
         assertEquals("Pas de é dans une adresse", page.row(0));
+        page.tell(Message.NONE);
+        assertEquals("Pas de é dans une adresse", page.row(0));
         page.press(FunctionKey.ENVOI);
         assertEquals(Intention.NONE, page.intention());
         assertEquals("Vérifiez l'adresse, puis Envoi", page.row(0));

@@ -40,7 +40,7 @@ class OwnPageIT {
                     s.getInputStream().transferTo(OutputStream.nullOutputStream());
                 };
         try (FakeServer service = new FakeServer(host);
-                BridgeWorld world = BridgeWorld.with(Model.M1B, directory).start()) {
+                BridgeWorld world = BridgeWorld.with(Model.M1, directory).start()) {
             leaveTheGateway(world);
             dial(world, "127.0.0.1:" + service.port());
             world.sees("", "BONJOUR");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversationTest {
-    private static final long MILLISECOND = Talk.MILLISECOND;
+    private static final long MILLISECOND = 1_000_000;
 
     private final Talk talk = new Talk();
 

@@ -9,7 +9,7 @@ import minitel.bridge.terminal.Insertions.Kind;
 
 /// A conversation at 1200 bit/s, what was said by whom, and a clock moved by hand.
 final class Talk implements Conversation.Mouth {
-    static final long MILLISECOND = 1_000_000;
+    private static final long MILLISECOND = 1_000_000;
 
     final Expectations expectations = new Expectations();
     final Conversation conversation =
