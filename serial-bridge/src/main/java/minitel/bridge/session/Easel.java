@@ -14,7 +14,7 @@ import org.tinylog.Logger;
 /// short-lived virtual thread writes; the owner calls the methods, which return at once.
 final class Easel {
     private static final int MOST = 2048;
-    private static final Duration LAST_WORD = Duration.ofMillis(300);
+    private static final Duration LAST_WORD = Duration.ofMillis(500);
 
     private final Terminal terminal;
     private final String name;
@@ -74,12 +74,18 @@ final class Easel {
     void last(String word) {
         byte[] row = new PageWriter().cursor(false).row0(word).bytes();
         Pen taken = terminal.take();
-        Thread writer = VirtualThreads.start(name, () -> write(taken, row));
+        Thread writer = VirtualThreads.start(name, () -> writeOut(taken, row));
         try {
             writer.join(LAST_WORD);
         } catch (Throwable _) {
             Thread.currentThread().interrupt(); // whoever waits is to stop waiting
         }
+    }
+
+    /// What is not on the wire when the line is closed is lost.
+    private void writeOut(Pen held, byte[] bytes) {
+        write(held, bytes);
+        terminal.drain();
     }
 
     private void write(Pen held, byte[] bytes) {

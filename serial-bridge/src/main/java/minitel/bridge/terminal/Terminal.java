@@ -139,6 +139,11 @@ public final class Terminal {
         return paint(pen, Source.own(new Setup(true, setup.bits()).commands()));
     }
 
+    /// Waits until what was written has left the machine.
+    public void drain() {
+        line.drain();
+    }
+
     /// Shows a text on the status row as soon as that does no harm; the newest wins.
     ///
     /// @param text its first 38 characters
