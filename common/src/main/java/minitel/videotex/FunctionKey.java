@@ -5,30 +5,37 @@ import org.jspecify.annotations.Nullable;
 /// The nine function keys, as they leave the keyboard in videotex mode: SEP and one byte (STUM 1B
 /// 2-3-6).
 public enum FunctionKey {
-    ENVOI(0x41, 0x4D),
-    RETOUR(0x42, 0x52),
-    REPETITION(0x43, 0x53),
-    GUIDE(0x44, 0x6D),
-    ANNULATION(0x45, 0x51),
-    SOMMAIRE(0x46, 0x50),
-    CORRECTION(0x47, 0x6C),
-    SUITE(0x48, 0x6E),
+    ENVOI(0x41, 0x4D, "Envoi"),
+    RETOUR(0x42, 0x52, "Retour"),
+    REPETITION(0x43, 0x53, "Répétition"),
+    GUIDE(0x44, 0x6D, "Guide"),
+    ANNULATION(0x45, 0x51, "Annulation"),
+    SOMMAIRE(0x46, 0x50, "Sommaire"),
+    CORRECTION(0x47, 0x6C, "Correction"),
+    SUITE(0x48, 0x6E, "Suite"),
     /// `13 49`; a key without shift shows on the DIN socket as `13 59` (STUM 1B 2-4-2).
-    CONNEXION_FIN(0x49, 0);
+    CONNEXION_FIN(0x49, 0, "Connexion/Fin");
 
     private static final FunctionKey[] ALL = values();
 
     private final int code;
     private final int telinfo;
+    private final String cap;
 
-    FunctionKey(int code, int telinfo) {
+    FunctionKey(int code, int telinfo, String cap) {
         this.code = code;
         this.telinfo = telinfo;
+        this.cap = cap;
     }
 
     /// The byte after SEP.
     public int code() {
         return code;
+    }
+
+    /// What is printed on the key, in whatever language pages are.
+    public String cap() {
+        return cap;
     }
 
     /// SEP and the code, in a new array.

@@ -71,7 +71,7 @@ final class Desk {
     private HomeState function(HomeState state, FunctionKey key, byte[] raw) {
         if (key != FunctionKey.CONNEXION_FIN && state.page() instanceof KeysPage test) {
             boolean leaves = key == FunctionKey.SOMMAIRE && test.lit().contains(key);
-            String shown = Hint.cap(key) + "  " + HEX.formatHex(raw);
+            String shown = key.cap() + "  " + HEX.formatHex(raw);
             return state.page(leaves ? new WelcomePage() : test.pressed(key, shown));
         }
         return switch (key) {

@@ -42,7 +42,7 @@ record KeysPage(Set<FunctionKey> lit, String last) implements Page {
     private void key(PageWriter to, FunctionKey key) {
         int place = key.ordinal();
         to.at(8 + place / 3 * 2, 2 + place % 3 * 13).ink(Colour.GREEN);
-        to.inverse(lit.contains(key)).text(Hint.cap(key));
+        to.inverse(lit.contains(key)).text(key.cap());
     }
 
     private void last(PageWriter to) {

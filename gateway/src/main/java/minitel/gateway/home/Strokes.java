@@ -28,7 +28,7 @@ final class Strokes {
 
     /// A key of the keyboard, inverted.
     static PageWriter key(PageWriter to, FunctionKey key) {
-        return to.inverse(true).text(Hint.cap(key)).inverse(false);
+        return to.inverse(true).text(key.cap()).inverse(false);
     }
 
     /// As much of a text as fits into some columns.

@@ -17,7 +17,6 @@ final class Sheets {
     private static final int ROW_WIDTH = 38;
     private static final int HINTS_ROW = 23;
     private static final int HINTS_WIDTH = 20;
-    private static final String CAP_ENVOI = "Envoi";
     private static final String DEV = "/dev/";
 
     /// A line in the middle of its row.
@@ -76,7 +75,7 @@ final class Sheets {
     /// The one key of a locked page.
     private static void again(PageWriter to, PageState state) {
         String effect = state.say(Words.TO_CALL_AGAIN);
-        int columns = 2 * (CAP_ENVOI.length() + 1 + effect.length());
+        int columns = 2 * (FunctionKey.ENVOI.cap().length() + 1 + effect.length());
         to.at(18, (42 - columns) / 2).size(Size.DOUBLE);
         cap(to, FunctionKey.ENVOI);
         to.text(" ").text(effect);
@@ -247,20 +246,7 @@ final class Sheets {
         to.text(" ").text(state.say(effect));
     }
 
-    /// What is printed on a key, in either language.
     private static void cap(PageWriter to, FunctionKey key) {
-        String name =
-                switch (key) {
-                    case ENVOI -> CAP_ENVOI;
-                    case RETOUR -> "Retour";
-                    case REPETITION -> "Répétition";
-                    case GUIDE -> "Guide";
-                    case ANNULATION -> "Annulation";
-                    case SOMMAIRE -> "Sommaire";
-                    case CORRECTION -> "Correction";
-                    case SUITE -> "Suite";
-                    case CONNEXION_FIN -> "Connexion/Fin";
-                };
-        to.inverse(true).text(name).inverse(false);
+        to.inverse(true).text(key.cap()).inverse(false);
     }
 }
