@@ -28,8 +28,8 @@ public record BridgeConfig(
         PanelConfig panel) {
     private static final DialOptions ANY = DialOptions.DEFAULT;
 
-    /// How a gateway is called of which nothing is said. It is pinged, since a Minitel says nothing
-    /// for hours: a network that has gone would show with the next key only.
+    /// How a gateway or service is called of which nothing is said. It is pinged, since a Minitel
+    /// says nothing for hours: a network that has gone would show with the next key only.
     public static final DialOptions DIAL =
             new DialOptions(
                     List.of(), 30, false, Optional.empty(), false, false, ANY.terminalType());

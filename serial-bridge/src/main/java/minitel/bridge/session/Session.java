@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.page.Intention;
 import minitel.bridge.page.Message;
 import minitel.bridge.page.OwnPage;
@@ -24,10 +25,6 @@ import org.tinylog.Logger;
 /// One session with a Minitel that was found: hands what comes to the [Course], and does what that
 /// wants. Runs in the owner's thread, which never waits for the screen here, but for its set-up.
 final class Session {
-    /// A service that somebody typed is not known; a dead network shows by a ping.
-    private static final DialOptions STRANGER =
-            new DialOptions(List.of(), 30, false, Optional.empty(), false, false, "minitel1b");
-
     private final Station station;
     private final Mail mail;
     private final Terminal terminal;
@@ -238,7 +235,7 @@ final class Session {
         link = called;
         Route route =
                 target.home() ? Introduction.of(target.route(), terminal.found()) : target.route();
-        DialOptions options = target.home() ? mail.config().dial() : STRANGER;
+        DialOptions options = target.home() ? mail.config().dial() : BridgeConfig.DIAL;
         boolean echo = !target.home() && settings().echo();
         called.call(station.surroundings().dialer(), route, options, echo);
     }
