@@ -20,8 +20,6 @@ import minitel.life.ExitCode;
 
 /// Says which Minitel is where: a sentence for each device.
 final class Detector {
-    private static final int RESTING_SPEED = 1200;
-
     private final Surroundings around;
     private final Adapters adapters;
     private final Lines lines;
@@ -76,7 +74,7 @@ final class Detector {
     private boolean look(String device, LineConfig config) {
         say("asking " + device);
         Lines.Port port = new Lines.Port(device, Optional.empty());
-        try (Line line = lines.open(port, config, RESTING_SPEED);
+        try (Line line = lines.open(port, config, Approach.FIRST_SPEED);
                 Hearing hearing = new Hearing(line)) {
             Approach.Wish wish =
                     new Approach.Wish(OptionalInt.empty(), config.speed(), config.auto());

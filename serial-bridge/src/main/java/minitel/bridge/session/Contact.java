@@ -26,7 +26,6 @@ final class Contact {
     private static final Duration READER = Duration.ofSeconds(5);
     private static final Duration ROOM = Duration.ofMillis(20);
     private static final int SEARCHES = 3;
-    private static final int FIRST_SPEED = 1200;
     private static final int BUFFER = 256;
 
     private final Station station;
@@ -154,7 +153,7 @@ final class Contact {
     ///
     /// @return whether the button asked for more
     private boolean rest() throws IOException {
-        line.speed(FIRST_SPEED);
+        line.speed(Approach.FIRST_SPEED);
         boolean stranger = station.line().auto() && !met;
         Predicate<Event> sign = stranger ? new Knock() : event -> event instanceof Event.Heard;
         return mail.pause(stranger ? FOR_EVER : BETWEEN_PROBES, sign);

@@ -10,15 +10,13 @@ import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.page.Settings;
 import minitel.bridge.serial.Line;
+import minitel.bridge.terminal.Approach;
 import minitel.life.Backoff;
 import org.tinylog.Logger;
 
 /// The thread that owns a line: waits for the device, opens it, and keeps [Contact] until it goes.
 /// Whatever goes wrong, it begins again.
 final class LineOwner implements Runnable {
-    /// Of a Minitel that was just switched on, in bit/s.
-    private static final int FIRST_SPEED = 1200;
-
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
     private final LineConfig line;
@@ -98,7 +96,7 @@ final class LineOwner implements Runnable {
         Settings settings = station.keepsake().settings();
         Lines.Port port = lines.find(line, station.mail().config().adapters(), settings.byPath());
         OptionalInt last = settings.foundSpeed();
-        try (Line opened = lines.open(port, line, last.orElse(FIRST_SPEED))) {
+        try (Line opened = lines.open(port, line, last.orElse(Approach.FIRST_SPEED))) {
             trouble = "";
             gone = Optional.empty();
             station.board().device(port.device());

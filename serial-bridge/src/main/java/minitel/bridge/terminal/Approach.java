@@ -22,7 +22,7 @@ public final class Approach {
     private static final Duration CHANGING = Duration.ofMillis(60);
 
     /// Of a Minitel that was just switched on, and of all models, in bit/s.
-    private static final int FIRST_SPEED = 1200;
+    public static final int FIRST_SPEED = 1200;
 
     private static final int TRIES = 2;
     private static final int ANSWER = 5;
