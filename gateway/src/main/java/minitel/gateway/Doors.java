@@ -21,6 +21,7 @@ import minitel.gateway.net.WebSocketDoor;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Caller;
 import minitel.io.Duplex;
+import minitel.ws.Site;
 import org.tinylog.Logger;
 
 /// Binds what listens, and prints a line for each socket.
@@ -50,13 +51,13 @@ final class Doors {
                 new TelnetDoor(Translation.proxies(config), admission, drawn, callers));
     }
 
-    void webSocket(GatewayConfig config, Admission admission, Consumer<Caller> callers)
+    /// @param site what a browser gets that asks for a page
+    void webSocket(GatewayConfig config, Admission admission, Site site, Consumer<Caller> callers)
             throws IOException {
         open(
                 "websocket",
                 listen.websocket(),
-                new WebSocketDoor(
-                        Translation.proxies(config), admission, new HowToConnect(), callers));
+                new WebSocketDoor(Translation.proxies(config), admission, site, callers));
     }
 
     void console(ConsoleServer console) throws IOException {

@@ -29,6 +29,7 @@ import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.teletel.Introducer;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
+import minitel.gateway.web.EmulatorSite;
 import minitel.life.Service;
 import org.tinylog.Logger;
 
@@ -133,7 +134,11 @@ final class Gateway implements Service {
         open.add(this::goodbye);
         Doors doors = new Doors(config.listen(), out, open::add);
         doors.telnet(config, guard, sessions::serve);
-        doors.webSocket(config, guard, sessions::serve);
+        doors.webSocket(
+                config,
+                guard,
+                EmulatorSite.onWebSocketPort(() -> live.config().language()),
+                sessions::serve);
         console(config, doors);
         out.println("ready");
     }
