@@ -37,8 +37,8 @@ final class Attributes {
         underline = false;
     }
 
-    /// SI: ends separated mosaics, and size and inverse too when no SO came before. The standard says
-    /// nothing of that, but pages made on real terminals count on it.
+    /// SI: ends separated mosaics, and size and inverse too when no SO came before. The standard
+    /// says nothing of that, but pages made on real terminals count on it.
     void shiftIn() {
         mosaics = false;
         separated = false;
