@@ -11,7 +11,7 @@ import { TextLayer } from './textlayer.js';
 import { say, write } from './words.js';
 
 const LOOK = 200;
-const BESIDE_SCREEN = 300;
+const BESIDE_SCREEN = 230;
 const query = new URLSearchParams(location.search);
 const find = (id) => document.getElementById(id);
 const clock = {

@@ -134,7 +134,8 @@ export class Picture {
     this.#fill(inverse ? ink : paper, from, top, to - from, HEIGHT * this.#scale);
     if (!dark) {
       this.#context.fillStyle = inverse ? paper : ink;
-      this.#dots(dots(cell), from, top, (to - from) / WIDTH);
+      const text = !cell.mosaic && !cell.drcs;
+      this.#dots(dots(cell), from, top, (to - from) / WIDTH, text ? this.#bloom : 0);
     }
   }
 
@@ -152,9 +153,18 @@ export class Picture {
     this.#context.fillRect(x, y, width, height);
   }
 
+  /**
+   * How much longer than its dots a stroke of text is, as the tube draws it, in whole device pixels
+   * where a dot has more than one.
+   */
+  get #bloom() {
+    return this.#columns === 40 ? Math.floor(this.#scale / 2) : 0;
+  }
+
   /** Dots beside each other are one rectangle. */
-  #dots(rows, x, top, width) {
+  #dots(rows, x, top, width, bloom) {
     const height = this.#scale;
+    const end = x + WIDTH * width;
     rows.forEach((row, y) => {
       for (let from = 0; from < WIDTH && row; from++) {
         let to = from;
@@ -162,7 +172,9 @@ export class Picture {
           to++;
         }
         if (to > from) {
-          this.#context.fillRect(x + from * width, top + y * height, (to - from) * width, height);
+          const left = x + from * width;
+          const right = Math.min(end, x + to * width + bloom);
+          this.#context.fillRect(left, top + y * height, right - left, height);
           from = to;
         }
       }
