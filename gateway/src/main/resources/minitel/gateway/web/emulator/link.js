@@ -8,6 +8,8 @@ const TRIES = 10;
 /** A connection that lived so long starts the waiting anew. */
 const LIVED = 5000;
 const NORMAL = 1000;
+/** How long after Connexion/Fin an end is no loss. */
+const PARTING = 10000;
 
 /** `off`, `calling`, `open`, `waiting` for the next call, `ended`. */
 export class Link {
@@ -27,7 +29,7 @@ export class Link {
   #binary = false;
   #since = 0;
   #failures = 0;
-  #fin = false;
+  #finAt = -Infinity;
 
   /**
    * @param open makes a WebSocket of an address
@@ -51,7 +53,7 @@ export class Link {
 
   /** The last key was Connexion/Fin, or was not: what ends after it is no loss. */
   set fin(pressed) {
-    this.#fin = pressed;
+    this.#finAt = pressed ? this.#clock.now() : -Infinity;
   }
 
   /** Hangs up, or gives up calling. */
@@ -68,7 +70,7 @@ export class Link {
   }
 
   #dial() {
-    this.#fin = false;
+    this.fin = false;
     this.#become('calling');
     let socket;
     try {
@@ -117,8 +119,9 @@ export class Link {
     if (wasOpen && this.#clock.now() - this.#since >= LIVED) {
       this.#failures = 0;
     }
-    if (wasOpen && (this.#fin || code === NORMAL)) {
-      this.#become('ended', this.#fin ? 'fin' : 'hungUp');
+    const fin = this.#clock.now() - this.#finAt < PARTING;
+    if (wasOpen && (fin || code === NORMAL)) {
+      this.#become('ended', fin ? 'fin' : 'hungUp');
     } else if (++this.#failures > TRIES) {
       this.#become('ended', 'noAnswer');
     } else {

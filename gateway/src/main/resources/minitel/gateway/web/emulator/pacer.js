@@ -7,6 +7,8 @@ export const BACKLOG = 256 * 1024;
 const TICK = 15;
 /** Without a speed so much is shown in one go, so that keys are heard in between. */
 const CHUNK = 16 * 1024;
+/** A timer that comes so late is one of a tab in the background: all is shown then. */
+const LATE = 200;
 
 export class Pacer {
   /** Bytes that came when there was no room. */
@@ -92,10 +94,11 @@ export class Pacer {
 
   /** How many of those that wait are due: the nth one when n characters have gone by. */
   #due() {
-    if (this.#speed <= 0) {
-      return CHUNK;
-    }
     const gone = this.#clock.now() - this.#start;
+    if (this.#speed <= 0) {
+      this.#begin();
+      return gone > LATE ? BACKLOG : CHUNK;
+    }
     return Math.floor((gone * this.#speed) / (BITS * 1000)) - this.#done;
   }
 

@@ -92,7 +92,7 @@ function speedText() {
 }
 
 function sentence({ state: name, why, wait }) {
-  const whom = target ? shown(target) : '';
+  const whom = target ? target.host : '';
   switch (name) {
     case 'calling':
     case 'open': return tell(name, whom);

@@ -15,6 +15,7 @@ const LUMINANCE = [0, 50, 70, 90, 40, 60, 80, 100];
 const GREYS = LUMINANCE.map((percent) => grey(percent));
 const DIM = grey(80);
 const HALF_PERIOD = 500;
+const NARROW = 6;
 
 function grey(percent) {
   const value = Math.round(percent * 2.55);
@@ -135,7 +136,7 @@ export class Picture {
     if (!dark) {
       this.#context.fillStyle = inverse ? paper : ink;
       const text = !cell.mosaic && !cell.drcs;
-      this.#dots(dots(cell), from, top, (to - from) / WIDTH, text ? this.#bloom : 0);
+      this.#dots(dots(cell), { from, to, top, bloom: text ? this.#bloom : 0 });
     }
   }
 
@@ -162,22 +163,34 @@ export class Picture {
   }
 
   /** Dots beside each other are one rectangle. */
-  #dots(rows, x, top, width, bloom) {
+  #dots(rows, { from: start, to: end, top, bloom }) {
     const height = this.#scale;
-    const end = x + WIDTH * width;
-    rows.forEach((row, y) => {
-      for (let from = 0; from < WIDTH && row; from++) {
+    const across = this.#across;
+    const width = (end - start) / across;
+    rows.forEach((whole, y) => {
+      const row = across === NARROW ? narrow(whole) : whole;
+      for (let from = 0; from < across && row; from++) {
         let to = from;
         while (row & (0x80 >> to)) {
           to++;
         }
         if (to > from) {
-          const left = x + from * width;
-          const right = Math.min(end, x + to * width + bloom);
+          const left = start + from * width;
+          const right = Math.min(end, start + to * width + bloom);
           this.#context.fillRect(left, top + y * height, right - left, height);
           from = to;
         }
       }
     });
   }
+
+  /** Half a cell holds six dots in whole device pixels where it does not hold eight. */
+  get #across() {
+    return this.#columns === 80 && this.#scale % 2 !== 0 ? NARROW : WIDTH;
+  }
+}
+
+/** Letters stand in the first six dots; the rim on the right comes nearer. */
+function narrow(row) {
+  return (row & 0xfc) | ((row & 1) << 2);
 }

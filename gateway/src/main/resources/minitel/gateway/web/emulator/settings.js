@@ -94,6 +94,8 @@ function said(query) {
 }
 
 function valid(values) {
-  const known = Object.entries(values).filter(([name, value]) => VALID[name]?.(value));
+  const known = Object.entries(values).filter(
+    ([name, value]) => Object.hasOwn(VALID, name) && VALID[name](value),
+  );
   return Object.fromEntries(known);
 }
