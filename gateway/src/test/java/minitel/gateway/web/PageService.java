@@ -59,20 +59,15 @@ final class PageService implements AutoCloseable {
         Site site = EmulatorSite.onWebSocketPort(() -> Language.FRENCH);
         WsSettings settings = new WsSettings(binary, 0, LONGEST_FRAME);
         server =
-                new FakeServer(
-                        socket -> {
-                            Arrival arrival = WsServer.receive(new SocketDuplex(socket), site);
-                            if (arrival instanceof Arrival.Asked(Upgrade upgrade)) {
-                                WsDuplex line = upgrade.accept(settings);
-                                Call call =
-                                        new Call(
-                                                upgrade.request(),
-                                                line,
-                                                new LinkedBlockingQueue<>());
-                                calls.add(call);
-                                call.listen();
-                            }
-                        });
+                new FakeServer(socket -> {
+                    Arrival arrival = WsServer.receive(new SocketDuplex(socket), site);
+                    if (arrival instanceof Arrival.Asked(Upgrade upgrade)) {
+                        WsDuplex line = upgrade.accept(settings);
+                        Call call = new Call(upgrade.request(), line, new LinkedBlockingQueue<>());
+                        calls.add(call);
+                        call.listen();
+                    }
+                });
     }
 
     PageService() throws Exception {

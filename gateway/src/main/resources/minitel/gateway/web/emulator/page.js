@@ -11,7 +11,8 @@ import { TextLayer } from './textlayer.js';
 import { say, write } from './words.js';
 
 const LOOK = 200;
-const BESIDE_SCREEN = 230;
+/** What the page needs above and below the screen, and beside it where the keys stand there. */
+const AROUND = { high: 230, low: 150, beside: 270 };
 const query = new URLSearchParams(location.search);
 const find = (id) => document.getElementById(id);
 const clock = {
@@ -170,12 +171,13 @@ async function askGateway() {
 }
 
 function fit() {
+  const low = matchMedia('(min-width: 62rem) and (max-height: 60rem)').matches;
   const glass = find('glass');
   const width = [glass, glass.parentElement].reduce(
     (left, box) => left - 2 * (parseFloat(getComputedStyle(box).paddingLeft) + 1),
-    glass.closest('main').clientWidth,
+    glass.closest('main').clientWidth - (low ? AROUND.beside : 0),
   );
-  picture.fit(width, Math.max(250, innerHeight - BESIDE_SCREEN));
+  picture.fit(width, Math.max(250, innerHeight - (low ? AROUND.low : AROUND.high)));
 }
 
 function frame(now) {

@@ -18,7 +18,7 @@ const HALF_PERIOD = 500;
 const NARROW = 6;
 
 function grey(percent) {
-  const value = Math.round(percent * 2.55);
+  const value = Math.round((percent * 255) / 100);
   return `rgb(${value},${value},${value})`;
 }
 
