@@ -30,10 +30,13 @@ export class Attributes {
     this.#underline = false;
   }
 
-  /** SI: ends separated mosaics. */
+  /** SI: ends separated mosaics, and size and inverse too when no SO came before. */
   shiftIn() {
     this.mosaics = false;
     this.#separated = false;
+    this.tall = false;
+    this.wide = false;
+    this.#inverse = false;
   }
 
   /** `ESC 40-5F`, without the sizes that a row refuses and without CSI. Unused codes do nothing. */

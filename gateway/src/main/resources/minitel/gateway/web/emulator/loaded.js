@@ -1,5 +1,6 @@
 // The characters that a service loads into a Minitel 2 (DRCS): `1F 23`, then a header that names the
-// set, or a code and its pictures, each `30` and 14 bytes of six bits, which give 10 rows of 8.
+// set, or a code and its pictures. Each picture is `30` and up to 14 bytes of six bits, which give 10
+// rows of 8 dots; bytes that are left out at its end are blank.
 
 const HEADER = 0x20;
 const UNIT = 0x30;
@@ -12,6 +13,7 @@ export class LoadedCharacters {
   #code = 0;
   #sextets = [];
   #inHeader = false;
+  #inPicture = false;
 
   /** The ten rows of a character, the highest bit left; an empty picture when none was loaded. */
   shape(index) {
@@ -23,29 +25,31 @@ export class LoadedCharacters {
     this.#code = 0;
     this.#sextets = [];
     this.#inHeader = false;
+    this.#inPicture = false;
   }
 
   /** A byte 20-7F of the data; true when a character became another one. */
   take(byte) {
-    if (this.#code === 0 && !this.#inHeader) {
-      this.#inHeader = byte === HEADER;
-      this.#code = byte > 0x20 && byte < 0x7f ? byte : 0;
-      return false;
-    }
     if (this.#inHeader) {
       this.#set = SETS[byte] ?? this.#set;
-      return false;
-    }
-    if (byte === UNIT) {
-      return this.#sextets.length > 0 && this.#store();
-    }
-    if (byte >= 0x40 && this.#sextets.push(byte & 0x3f) === SEXTETS) {
-      return this.#store();
+    } else if (this.#code === 0) {
+      this.#inHeader = byte === HEADER;
+      this.#code = byte > HEADER && byte < 0x7f ? byte : 0;
+    } else if (byte === UNIT) {
+      const changed = this.#inPicture && this.#store();
+      this.#inPicture = true;
+      return changed;
+    } else if (this.#inPicture && byte >= 0x40) {
+      return this.#sextets.push(byte & 0x3f) === SEXTETS && this.#store();
     }
     return false;
   }
 
-  /** A picture that is cut short is blank from there on. */
+  /** US ends the data; any other control code drops a picture that is not whole. */
+  end() {
+    return this.#inPicture && this.#sextets.length > 0 && this.#store();
+  }
+
   #store() {
     const rows = new Uint8Array(10);
     for (let bit = 0; bit < 80; bit++) {
@@ -55,6 +59,7 @@ export class LoadedCharacters {
       }
     }
     this.#sextets = [];
+    this.#inPicture = false;
     if (this.#code < 0x7f) {
       this.#shapes.set(this.#set + this.#code++, rows);
       return true;

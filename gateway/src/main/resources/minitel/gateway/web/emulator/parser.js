@@ -93,6 +93,9 @@ export class DisplayParser {
   }
 
   #control(code) {
+    if (code === US && this.#state === 'characters' && this.#loaded.end()) {
+      this.#painter.repaint();
+    }
     switch (code) {
       case ESC: this.#state = 'escape'; break;
       case US: this.#state = 'us'; break;
