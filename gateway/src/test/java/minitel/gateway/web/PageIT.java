@@ -48,7 +48,8 @@ class PageIT {
     @AfterEach
     void end() throws IOException {
         List<String> complaints =
-                tab.complaints().stream().filter(c -> !c.matches(".*(WebSocket|getImageData).*"))
+                tab.complaints().stream()
+                        .filter(c -> !c.matches(".*(WebSocket|getImageData).*"))
                         .toList();
         assertEquals(List.of(), complaints);
         service.close();
@@ -330,7 +331,8 @@ class PageIT {
     void nothingBlinksForWhoAskedForLessMotion() {
         tab.say(
                 "Emulation.setEmulatedMedia",
-                Json.parse("{\"features\":[{\"name\":\"prefers-reduced-motion\",\"value\":\"reduce\"}]}")
+                Json.parse(
+                                "{\"features\":[{\"name\":\"prefers-reduced-motion\",\"value\":\"reduce\"}]}")
                         .asObject());
         calls("?speed=0");
         assertEquals("false", tab.text("document.getElementById('blink').checked"));
