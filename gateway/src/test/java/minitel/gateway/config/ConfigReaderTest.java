@@ -82,7 +82,8 @@ class ConfigReaderTest {
                 read(
                         """
                         {'listen': {'telnet': '0.0.0.0:2300', 'websocket': 'off',
-                                    'console': '[::]:23', 'web': '[::1]:0', 'password': 'x'},
+                                    'console': '[::]:23', 'web': '[::1]:0', 'password': 'x',
+                                    'names': ['Gateway.example.org']},
                          'home': {'route': 'ws://h/p',
                                   'profile': {'ping': 5, 'identify': 'answer'}},
                          'commandChannel': 'ws://h:8764/', 'language': 'en',
@@ -92,7 +93,7 @@ class ConfigReaderTest {
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
                          'proxies': ['::1'], 'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
                          'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true},
-                         'health': {'every': 300}}
+                         'health': {'every': 300}, 'watch': {'notice': false}}
                         """);
         assertEquals(
                 new Listen(
@@ -100,7 +101,8 @@ class ConfigReaderTest {
                         List.of(),
                         Optional.of(new Endpoint("::", 23)),
                         Optional.of(new Endpoint("::1", 0)),
-                        "x"),
+                        "x",
+                        List.of("gateway.example.org")),
                 config.listen());
         assertEquals(5, config.home().profile().ping());
         assertEquals(Profile.Identify.ANSWER, config.home().profile().identify());
@@ -116,6 +118,7 @@ class ConfigReaderTest {
         assertEquals(
                 new GatewayConfig.Dump(Optional.of(Path.of("/state/rec")), 8, true), config.dump());
         assertEquals(new GatewayConfig.Health(300), config.health());
+        assertEquals(new GatewayConfig.Watch(false), config.watch());
     }
 
     @Test
