@@ -177,6 +177,7 @@ final class Gateway implements Service {
                             directory,
                             board,
                             operator,
+                            new Sight(),
                             emulator,
                             password,
                             listen.names()));

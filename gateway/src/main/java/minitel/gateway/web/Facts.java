@@ -30,6 +30,7 @@ record Facts(House house) {
     Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("now", moment(Instant.now()));
+        state.put("login", house.password().isSet());
         state.put("count", house.sessions().all().size());
         state.put("sessions", sessions());
         state.put("counters", counters());
@@ -117,6 +118,14 @@ record Facts(House house) {
             rows.add(row);
         }
         return rows;
+    }
+
+    Map<String, Object> history() {
+        return Map.of("series", house.eyes().history());
+    }
+
+    Map<String, Object> log() {
+        return Map.of("lines", house.eyes().log());
     }
 
     private static Map<String, Object> health(Health health) {

@@ -16,8 +16,6 @@ import org.tinylog.Logger;
 /// Between the JDK's server and our site: reads a request, writes its answer, and sees to it that
 /// neither takes for ever. Each call runs on a virtual thread of its own.
 final class Front implements HttpHandler, AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     /// A proxy in between closes what is silent for a minute.
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -46,22 +44,23 @@ final class Front implements HttpHandler, AutoCloseable {
                     "no-store");
 
     private final WebSite site;
-    private final Patience patience = new Patience();
+    private final Patience patience;
     private volatile boolean closed;
 
-    Front(WebSite site) {
+    Front(WebSite site, Patience patience) {
         this.site = site;
+        this.patience = patience;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        try (Patience.Watch watch = patience.watch(PATIENCE)) {
+        try {
             Request request = Request.of(exchange);
             Answer answer = answer(request);
-            watch.again(PATIENCE);
+            patience.again(Patience.LIMIT);
             switch (answer) {
                 case Answer.Whole whole -> write(exchange, request, whole.response());
-                case Answer.Stream stream -> stream(exchange, stream.feed(), watch);
+                case Answer.Stream stream -> stream(exchange, request, stream.feed());
             }
         } catch (Throwable t) {
             // The server closes a connection whose handler has failed, and forgets it.
@@ -104,30 +103,34 @@ final class Front implements HttpHandler, AutoCloseable {
         own.forEach(to::set);
     }
 
-    private void stream(HttpExchange exchange, Feed feed, Patience.Watch watch) throws IOException {
+    private void stream(HttpExchange exchange, Request request, Feed feed) throws IOException {
         try (feed) {
             headers(exchange.getResponseHeaders(), "text/event-stream", Map.of());
             exchange.getResponseHeaders().set("X-Accel-Buffering", "no");
-            exchange.sendResponseHeaders(200, 0);
-            OutputStream out = exchange.getResponseBody();
-            Deadline end = Deadline.in(LONGEST_STREAM);
-            while (!closed && !end.passed()) {
-                watch.again(HEARTBEAT.plus(PATIENCE));
-                byte[] event = feed.next(HEARTBEAT);
-                if (event == null) {
-                    break;
-                }
-                watch.again(PATIENCE);
-                out.write(event.length == 0 ? BEAT : event);
-                out.flush();
+            if (request.method().equals(Request.HEAD)) {
+                exchange.sendResponseHeaders(200, -1);
+                return;
             }
-            out.close();
+            exchange.sendResponseHeaders(200, 0);
+            pour(feed, exchange.getResponseBody());
         }
+    }
+
+    private void pour(Feed feed, OutputStream out) throws IOException {
+        Deadline end = Deadline.in(LONGEST_STREAM);
+        byte[] event = BEAT;
+        while (event != null && !closed && !end.passed()) {
+            out.write(event.length == 0 ? BEAT : event);
+            out.flush();
+            patience.again(HEARTBEAT.plus(Patience.LIMIT));
+            event = feed.next(HEARTBEAT);
+            patience.again(Patience.LIMIT);
+        }
+        out.close();
     }
 
     @Override
     public void close() {
         closed = true;
-        patience.close();
     }
 }

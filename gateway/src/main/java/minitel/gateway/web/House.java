@@ -19,6 +19,7 @@ public record House(
         DirectoryHolder directory,
         HealthBoard board,
         Plant plant,
+        Eyes eyes,
         Site emulator,
         Password password,
         List<String> names) {

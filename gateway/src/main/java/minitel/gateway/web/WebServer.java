@@ -4,8 +4,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// The web port: the JDK's HTTP server with its limits set, and a virtual thread for each request.
 public final class WebServer implements AutoCloseable {
@@ -18,9 +16,9 @@ public final class WebServer implements AutoCloseable {
             Map.of(
                     "sun.net.httpserver.maxReqHeaders", "64",
                     "sun.net.httpserver.maxReqHeaderSize", "16384",
-                    "sun.net.httpserver.maxReqTime", "10000",
+                    "sun.net.httpserver.maxReqTime", "30000",
                     "sun.net.httpserver.maxRspTime", "900000",
-                    "sun.net.httpserver.idleInterval", "30",
+                    "sun.net.httpserver.idleInterval", "15",
                     "sun.net.httpserver.clockTick", "2000",
                     "sun.net.httpserver.maxIdleConnections", "64",
                     "sun.net.httpserver.drainAmount", "16384",
@@ -37,12 +35,12 @@ public final class WebServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Front front;
-    private final ExecutorService workers;
+    private final Patience patience;
 
-    private WebServer(HttpServer server, Front front, ExecutorService workers) {
+    private WebServer(HttpServer server, Front front, Patience patience) {
         this.server = server;
         this.front = front;
-        this.workers = workers;
+        this.patience = patience;
     }
 
     /// Binds and serves.
@@ -64,13 +62,12 @@ public final class WebServer implements AutoCloseable {
                             + "): choose another address or port, or stop what uses it",
                     e);
         }
-        ExecutorService workers =
-                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web.", 0).factory());
-        Front front = new Front(new WebSite(house, address.getAddress()));
+        Patience patience = new Patience();
+        Front front = new Front(new WebSite(house, address.getAddress()), patience);
         server.createContext("/", front);
-        server.setExecutor(workers);
+        server.setExecutor(patience);
         server.start();
-        return new WebServer(server, front, workers);
+        return new WebServer(server, front, patience);
     }
 
     /// Where it listens, with the real port.
@@ -82,7 +79,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         front.close();
+        patience.close();
         server.stop(0);
-        workers.shutdownNow();
     }
 }

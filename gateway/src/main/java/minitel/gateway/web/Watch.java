@@ -1,0 +1,61 @@
+package minitel.gateway.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of a session's screen as events: `again` at first, for whoever takes the events up
+/// again has the screen as it was; then `screen` with bytes in Base64, `lost` with how many were
+/// lost, and `end`.
+final class Watch implements Feed {
+    private static final byte[] END = event("end", "");
+
+    private final Eyes.Watching watching;
+    private boolean begun;
+    private boolean ended;
+
+    Watch(Eyes.Watching watching) {
+        this.watching = watching;
+    }
+
+    @Override
+    public byte @Nullable [] next(Duration patience) {
+        if (!begun) {
+            begun = true;
+            return event("again", "");
+        }
+        if (ended) {
+            return null;
+        }
+        byte[] bytes = watching.next(patience);
+        if (bytes == null) {
+            ended = true;
+            return END;
+        }
+        return bytes.length == 0 ? bytes : screen(bytes);
+    }
+
+    private byte[] screen(byte[] bytes) {
+        long lost = watching.lost();
+        byte[] seen = event("screen", Base64.getEncoder().encodeToString(bytes));
+        if (lost == 0) {
+            return seen;
+        }
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(event("lost", Long.toString(lost)));
+        both.writeBytes(seen);
+        return both.toByteArray();
+    }
+
+    private static byte[] event(String name, String data) {
+        return ("event: " + name + "\ndata: " + data + "\n\n").getBytes(UTF_8);
+    }
+
+    @Override
+    public void close() {
+        watching.close();
+    }
+}
