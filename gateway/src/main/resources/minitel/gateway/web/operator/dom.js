@@ -72,7 +72,9 @@ export function sure(question, wantsText = false) {
   byId('sure-text').value = '';
   byId('sure-yes').textContent = wantsText ? 'Send' : 'Yes';
   dialog.returnValue = 'no';
+  byId('sure-no').onclick = () => dialog.close('no');
   dialog.showModal();
+  if (wantsText) byId('sure-text').focus();
   return new Promise((answer) => {
     dialog.addEventListener(
       'close',
