@@ -93,7 +93,7 @@ class ConfigReaderTest {
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
                          'proxies': ['::1'], 'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
                          'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true},
-                         'health': {'every': 300}, 'watch': {'notice': false}}
+                         'health': {'every': 300}}
                         """);
         assertEquals(
                 new Listen(
@@ -118,7 +118,25 @@ class ConfigReaderTest {
         assertEquals(
                 new GatewayConfig.Dump(Optional.of(Path.of("/state/rec")), 8, true), config.dump());
         assertEquals(new GatewayConfig.Health(300), config.health());
-        assertEquals(new GatewayConfig.Watch(false), config.watch());
+    }
+
+    @Test
+    void aWatchedUserNeedNotBeTold() throws Exception {
+        assertEquals(
+                new GatewayConfig.Watch(false), read("{'watch': {'notice': false}}").watch());
+    }
+
+    @Test
+    void aHashOfAPasswordThatIsNoneIsAFaultThatDoesNotShowIt() {
+        assertEquals(
+                List.of(
+                        "listen.password: this is no hash of a password: take the line that"
+                                + " minitel-gateway password prints",
+                        "listen.names[0]: \"a b\" is neither an IP address nor a host name"),
+                faults(
+                        """
+                        {'listen': {'password': 'pbkdf2-sha256:1:a:b', 'names': ['a b']}}
+                        """));
     }
 
     @Test
