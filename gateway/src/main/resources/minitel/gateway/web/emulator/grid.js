@@ -41,12 +41,10 @@ export class Grid {
 
   /** Another width begins with an empty page; row 0 keeps its first 40 cells. */
   resize(columns) {
-    this.columns = WIDEST;
-    for (let r = 0; r <= ROWS; r++) {
-      const from = r === 0 ? 41 : 1;
-      this.fill(r, from, WIDEST, SPACE, columns === WIDEST ? BLANK : ERASED);
-    }
     this.columns = columns;
+    for (let r = 0; r <= ROWS; r++) {
+      this.erase(r, r === 0 ? 41 : 1, WIDEST);
+    }
     this.touchAll();
   }
 
@@ -76,7 +74,8 @@ export class Grid {
 
   /** Erases a part of a row, both ends included. */
   erase(row, from, to) {
-    this.fill(row, from, to, SPACE, this.columns === WIDEST ? BLANK : ERASED);
+    // Row 0 is videotex at any width.
+    this.fill(row, from, to, SPACE, this.columns === WIDEST && row > 0 ? BLANK : ERASED);
   }
 
   /** Erases rows, both ends included. */
