@@ -25,6 +25,7 @@ import minitel.gateway.guard.Guard;
 import minitel.gateway.home.Catalogue;
 import minitel.gateway.home.Home;
 import minitel.gateway.net.Dials;
+import minitel.gateway.observe.LiveWatch;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
@@ -54,6 +55,7 @@ final class Gateway implements Service {
     private final Optional<CommandChannel> channel;
     private final Optional<Recorder> recorder;
     private final Trace trace = new Trace();
+    private final LiveWatch screens = new LiveWatch();
     private final Opened open = new Opened();
     private final Runnable end;
 
@@ -82,6 +84,7 @@ final class Gateway implements Service {
     private void observe() {
         sessions.observe(new SessionLog());
         sessions.observe(trace);
+        sessions.observe(screens);
         channel.ifPresent(c -> sessions.observe(c.observer()));
         recorder.ifPresent(r -> {
             sessions.observe(r);
@@ -177,7 +180,7 @@ final class Gateway implements Service {
                             directory,
                             board,
                             operator,
-                            new Sight(),
+                            new Sight(live, sessions, screens),
                             emulator,
                             password,
                             listen.names()));

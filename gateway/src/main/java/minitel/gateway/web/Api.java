@@ -14,6 +14,7 @@ import minitel.gateway.operate.Verbs;
 final class Api {
     private final Gate gate;
     private final Eyes eyes;
+    private final Watchers watchers;
     private final Feeds feeds = new Feeds();
     private final Routes open;
     private final Routes guarded;
@@ -21,6 +22,7 @@ final class Api {
     Api(House house, Gate gate) {
         this.gate = gate;
         eyes = house.eyes();
+        watchers = new Watchers(eyes);
         Acts acts = new Acts(new Verbs(house.sessions(), house.guard()), house.plant(), gate);
         Facts facts = new Facts(house);
         Pulse pulse = new Pulse(facts::state);
@@ -54,7 +56,7 @@ final class Api {
 
     private Answer watch(Request request) {
         String session = request.parts().get(2);
-        return feeds.open(() -> eyes.watch(session).map(Watch::new));
+        return feeds.open(() -> watchers.watch(session));
     }
 
     /// Whether all is well may be known to everybody, why not only to the operator. A password that

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Base64;
+import minitel.gateway.observe.Watched;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of a session's screen as events: `again` at first, for whoever takes the events up
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Watch implements Feed {
     private static final byte[] END = event("end", "");
 
-    private final Eyes.Watching watching;
+    private final Watched watched;
+    private final Runnable left;
     private boolean begun;
     private boolean ended;
 
-    Watch(Eyes.Watching watching) {
-        this.watching = watching;
+    /// @param left is told when he leaves
+    Watch(Watched watched, Runnable left) {
+        this.watched = watched;
+        this.left = left;
     }
 
     @Override
@@ -30,7 +34,7 @@ final class Watch implements Feed {
         if (ended) {
             return null;
         }
-        byte[] bytes = watching.next(patience);
+        byte[] bytes = watched.next(patience);
         if (bytes == null) {
             ended = true;
             return END;
@@ -39,7 +43,7 @@ final class Watch implements Feed {
     }
 
     private byte[] screen(byte[] bytes) {
-        long lost = watching.lost();
+        long lost = watched.lost();
         byte[] seen = event("screen", Base64.getEncoder().encodeToString(bytes));
         if (lost == 0) {
             return seen;
@@ -56,6 +60,7 @@ final class Watch implements Feed {
 
     @Override
     public void close() {
-        watching.close();
+        watched.close();
+        left.run();
     }
 }

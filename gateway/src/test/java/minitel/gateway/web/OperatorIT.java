@@ -11,6 +11,7 @@ import minitel.gateway.browser.Chromium;
 import minitel.gateway.browser.Tab;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
+import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,12 @@ class OperatorIT {
             "{'services': [{'code': 'NULL', 'route': 'tcp://127.0.0.1:9', 'name': '"
                     + NAME
                     + "'}]}";
+
+    private static final String HOSTILE_QUERY = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E";
+
+    /// What is painted is told in the text of the screen, a second later.
+    private static final String SEEN =
+            "document.querySelector('#watch-text').textContent.includes('%s')";
 
     private static Chromium chromium;
 
@@ -82,6 +89,47 @@ class OperatorIT {
             minitel.seesTheEnd();
             tab.until("!document.querySelector('#sessions tbody tr')");
             tab.until("document.querySelector('#said').textContent === 's1 is told and goes'");
+            assertEquals(List.of(), tab.complaints());
+        }
+    }
+
+    @Test
+    void aScreenIsWatchedAsItsUserSeesItAndHeIsToldOnce() throws IOException {
+        try (World world = World.with("{'language': 'en'}");
+                Minitel minitel = world.webSocket("?speed=4800")) {
+            minitel.sees("Connexion/Fin leave");
+            Tab tab = desk(world);
+            tab.until("document.querySelector('#sessions tbody tr')");
+            tab.click("[data-act=Watch]");
+            tab.until(SEEN.formatted("The Minitel is back in service"));
+            tab.until(SEEN.formatted("The operator looks at this screen"));
+            minitel.seesOnRowZero("The operator looks at this screen");
+            minitel.presses(FunctionKey.GUIDE);
+            tab.until(SEEN.formatted("Connexion/Fin"));
+            tab.screenshot(Path.of("target", "watch.png"));
+            minitel.presses(FunctionKey.CONNEXION_FIN);
+            tab.until("document.querySelector('#watch-said').textContent.includes('over')");
+            tab.click("#watch-stop");
+            assertEquals(List.of(), tab.complaints());
+        }
+    }
+
+    @Test
+    void aHostileScreenIsTextToo() throws IOException {
+        try (World world = World.with("{'language': 'en'}");
+                Minitel minitel = world.webSocket("?service=" + HOSTILE_QUERY)) {
+            minitel.sees("Connexion/Fin leave");
+            Tab tab = desk(world);
+            tab.until("document.querySelector('#sessions tbody tr')");
+            tab.click("[data-act=Watch]");
+            tab.until(SEEN.formatted("The Minitel is back in service"));
+            String url = "'../api/sessions/s1/message'";
+            String json =
+                    "{method: 'POST', headers: {'Content-Type': 'application/json'}, body:"
+                            + " JSON.stringify({text: '</pre><img src=x onerror=alert(1)>'})}";
+            assertEquals("200", tab.text("fetch(" + url + ", " + json + ").then(r => r.status)"));
+            tab.until(SEEN.formatted("</pre><img src=x onerror=alert(1)>"));
+            assertEquals("0", tab.text("document.images.length"));
             assertEquals(List.of(), tab.complaints());
         }
     }

@@ -10,21 +10,34 @@ let writing = 0;
 
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
-async function terminal(model) {
+/** The emulator's modules, loaded when somebody is watched for the first time. */
+async function emulator() {
   const [{Minitel}, {Picture}] = await Promise.all([
     import('../emulator/minitel.js'),
     import('../emulator/picture.js'),
   ]);
+  return {Minitel, Picture};
+}
+
+/** A terminal that only shows. */
+function made(Minitel, model) {
   const mute = () => {};
-  const minitel = new Minitel({
+  return new Minitel({
     model: model.startsWith('Cv') ? 'M2' : 'M1B',
-    speed: 0,
     send: mute,
     beep: mute,
     hangUp: mute,
   });
-  const picture = new Picture(byId('watch-picture'), minitel.screen, {colour: true, blink: true});
-  return {minitel, picture};
+}
+
+function drawAlways(picture, opened) {
+  const frame = () => {
+    if (source === opened) {
+      picture.draw();
+      requestAnimationFrame(frame);
+    }
+  };
+  frame();
 }
 
 function text(screen) {
@@ -44,29 +57,39 @@ function textSoon(screen) {
 }
 
 export function stop() {
+  clearTimeout(writing);
+  writing = 0;
   source?.close();
   source = null;
   byId('watch').hidden = true;
 }
 
-/** Watches a session until it ends or the operator stops. */
-export async function watch(session) {
+function open(session) {
   stop();
-  const opened = new EventSource(address(`sessions/${session.id}/watch`));
-  source = opened;
+  source = new EventSource(address(`sessions/${session.id}/watch`));
   write(byId('watch-name'), session.id);
   write(byId('watch-said'), 'waiting for what comes next');
   byId('watch').hidden = false;
   byId('watch').scrollIntoView({block: 'nearest'});
-  let {minitel, picture} = await terminal(session.model);
-  picture.draw();
-  opened.addEventListener('again', async () => {
-    ({minitel, picture} = await terminal(session.model));
+  byId('watch-stop').focus({preventScroll: true});
+  return source;
+}
+
+/** Watches a session until it ends or the operator stops. */
+export async function watch(session) {
+  const {Minitel, Picture} = await emulator();
+  const opened = open(session);
+  let minitel = made(Minitel, session.model);
+  const blink = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const picture = new Picture(byId('watch-picture'), minitel.screen, {colour: true, blink});
+  drawAlways(picture, opened);
+  opened.addEventListener('again', () => {
+    minitel = made(Minitel, session.model);
+    picture.screen = minitel.screen;
   });
   opened.addEventListener('screen', ({data}) => {
     minitel.receive(bytesOf(data));
     write(byId('watch-said'), 'live');
-    requestAnimationFrame(() => picture.draw());
     textSoon(minitel.screen);
   });
   opened.addEventListener('lost', ({data}) => {
