@@ -16,8 +16,7 @@ public final class LiveWatch implements SessionObserver {
     private static final int MOST_WATCHERS = 1000;
 
     private final Map<String, Shown> sessions = new ConcurrentHashMap<>();
-    private final Places places =
-            new Places(MOST_WATCHERS, new AtomicInteger(), new LongAdder());
+    private final Places places = new Places(MOST_WATCHERS, new AtomicInteger(), new LongAdder());
 
     @Override
     public void opened(Session session) {

@@ -55,7 +55,8 @@ public final class EngineTab implements AutoCloseable {
     private static String harness() throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(
-                        EngineTab.class.getResourceAsStream("/minitel/gateway/web/engine-harness.js"))) {
+                        EngineTab.class.getResourceAsStream(
+                                "/minitel/gateway/web/engine-harness.js"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -87,8 +88,7 @@ public final class EngineTab implements AutoCloseable {
         return call("play", steps).asObject();
     }
 
-    private JsonValue call(
-            String function, JsonValue argument) {
+    private JsonValue call(String function, JsonValue argument) {
         return tab.evaluate("engine." + function + "(" + argument + ")");
     }
 

@@ -113,8 +113,7 @@ class EngineVectorsIT {
         int row = Integer.parseInt(fact.group(1));
         int column = Integer.parseInt(fact.group(2)) - 1;
         String value = fact.group(4);
-        JsonArray cell =
-                found.get("cells").asArray().get(row).asArray().get(column).asArray();
+        JsonArray cell = found.get("cells").asArray().get(row).asArray().get(column).asArray();
         List<String> words = List.of(cell.get(1).asString().split(" "));
         switch (fact.group(3)) {
             case "=" -> assertEquals(value, text(found, row, column, value.length()));
