@@ -5,17 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
 import minitel.gateway.observe.Watched;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of a session's screen as events: `again` at first, for whoever takes the events up
 /// again has the screen as it was; then `screen` with bytes in Base64, `lost` with how many were
-/// lost, and `end`.
+/// lost, and `end`. What comes within 150 ms is one event, so that many who watch cost little.
 final class Watch implements Feed {
+    private static final long APART = Duration.ofMillis(150).toNanos();
+    private static final int LARGE = 8192;
     private static final byte[] END = event("end", "");
 
     private final Watched watched;
     private final Runnable left;
+    private long earliest = System.nanoTime();
     private boolean begun;
     private boolean ended;
 
@@ -34,12 +38,33 @@ final class Watch implements Feed {
         if (ended) {
             return null;
         }
+        awaitEarliest();
         byte[] bytes = watched.next(patience);
+        earliest = System.nanoTime() + APART;
         if (bytes == null) {
             ended = true;
             return END;
         }
-        return bytes.length == 0 ? bytes : screen(bytes);
+        return bytes.length == 0 ? bytes : screen(withWhatWaits(bytes));
+    }
+
+    /// An interrupt ends the wait; the next write then fails.
+    private void awaitEarliest() {
+        for (long wait = earliest - System.nanoTime();
+                wait > 0 && !Thread.currentThread().isInterrupted();
+                wait = earliest - System.nanoTime()) {
+            LockSupport.parkNanos(this, wait);
+        }
+    }
+
+    private byte[] withWhatWaits(byte[] first) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] more = first;
+        while (more != null && more.length > 0) {
+            all.writeBytes(more);
+            more = all.size() < LARGE ? watched.next(Duration.ZERO) : null;
+        }
+        return all.toByteArray();
     }
 
     private byte[] screen(byte[] bytes) {

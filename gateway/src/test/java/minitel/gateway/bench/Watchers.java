@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
 import minitel.io.VirtualThreads;
@@ -15,9 +16,12 @@ import minitel.videotex.FunctionKey;
 
 /// How long a user's key takes until its echo, with nobody and with many who watch his screen.
 ///
-/// `Watchers --watchers 500 --keys 400`
+/// Keys are as far apart as on a line of 75 bit/s.
+///
+/// `Watchers --watchers 500 --keys 150`
 public final class Watchers implements AutoCloseable {
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 20;
+    private static final long APART = 133_000_000;
 
     private final World world;
     private final List<Socket> watchers = new ArrayList<>();
@@ -30,7 +34,7 @@ public final class Watchers implements AutoCloseable {
     public static void main(String[] words) throws Exception {
         Arguments arguments = new Arguments(words, "--watchers", "--keys");
         int many = arguments.number("--watchers", 500);
-        int keys = arguments.number("--keys", 400);
+        int keys = arguments.number("--keys", 150);
         System.out.printf("load average %s%n", Arguments.loadAverage());
         try (Watchers bench = new Watchers();
                 Minitel minitel = bench.arrives()) {
@@ -66,6 +70,7 @@ public final class Watchers implements AutoCloseable {
     Latencies typing(Minitel minitel, int keys) throws IOException {
         Latencies latencies = new Latencies(keys);
         for (int i = 0; i < keys; i++) {
+            LockSupport.parkNanos(APART);
             int before = minitel.mark();
             long start = System.nanoTime();
             if (i % 2 == 0) {
