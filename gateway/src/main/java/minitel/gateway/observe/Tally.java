@@ -23,6 +23,8 @@ public final class Tally implements SessionObserver {
     /// Shorter pieces say more about the clock than about the pace.
     private static final long PIECE = 500_000_000;
 
+    private static final byte SS2 = 0x19;
+
     private final LongSupplier nanoTime;
     private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
     final Counts<Door> arrivals = new Counts<>(Door.values());
@@ -74,11 +76,32 @@ public final class Tally implements SessionObserver {
 
     @Override
     public void typed(Session session, List<KeyEvent> events) {
-        keys.add(events.size());
+        int pressed = events.stream().mapToInt(Tally::keys).sum();
+        keys.add(pressed);
         Visitor visitor = visitors.get(session.id());
-        if (visitor != null && visitor.pressed == 0) {
+        if (pressed > 0 && visitor != null && visitor.pressed == 0) {
             visitor.pressed = nanoTime.getAsLong() | 1;
         }
+    }
+
+    /// An accent is a key of its own; what the terminal says by itself is none.
+    private static int keys(KeyEvent event) {
+        return switch (event) {
+            case KeyEvent.Text(byte[] raw) -> {
+                int count = 0;
+                for (byte b : raw) {
+                    count += b == SS2 ? 0 : 1;
+                }
+                yield count;
+            }
+            case KeyEvent.Function _, KeyEvent.Cursor _ -> 1;
+            case KeyEvent.Identity _,
+                    KeyEvent.PowerOn _,
+                    KeyEvent.Notice _,
+                    KeyEvent.Reply _,
+                    KeyEvent.Noise _ ->
+                    0;
+        };
     }
 
     @Override
