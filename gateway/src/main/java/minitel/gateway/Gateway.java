@@ -51,6 +51,7 @@ final class Gateway implements Service {
     private final Optional<CommandChannel> channel;
     private final Optional<Recorder> recorder;
     private final Trace trace = new Trace();
+    private final Observation observation;
     private final Opened open = new Opened();
     private final Runnable end;
 
@@ -74,10 +75,14 @@ final class Gateway implements Service {
         sessions = new Sessions(egress(), live::terms, this::lookUp);
         recorder = recorder(settings.config().dump());
         observe();
+        observation =
+                new Observation(
+                        sessions,
+                        new Observation.Parts(live, guard, directory, channel, recorder),
+                        new TcpProbe(dialer)::connect);
     }
 
     private void observe() {
-        sessions.observe(new SessionLog());
         sessions.observe(trace);
         channel.ifPresent(c -> sessions.observe(c.observer()));
         recorder.ifPresent(r -> {
@@ -130,6 +135,8 @@ final class Gateway implements Service {
         }
         channel.ifPresent(link -> open.add(link.start()));
         health(config);
+        open.add(observation);
+        observation.start();
         open.add(sessions.start());
         open.add(this::goodbye);
         Doors doors = new Doors(config.listen(), out, open::add);
@@ -144,6 +151,7 @@ final class Gateway implements Service {
     }
 
     private void goodbye() {
+        observation.vitals().drains();
         int left = sessions.drain(GOODBYE);
         if (left > 0) {
             Logger.warn("{} sessions did not end in time", left);

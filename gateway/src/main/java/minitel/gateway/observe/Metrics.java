@@ -42,10 +42,6 @@ public final class Metrics {
         public Sources {
             drops = Map.copyOf(drops);
         }
-
-        long dropped() {
-            return drops.values().stream().mapToLong(LongSupplier::getAsLong).sum();
-        }
     }
 
     public Metrics(Tally tally, Sources sources, String version) {

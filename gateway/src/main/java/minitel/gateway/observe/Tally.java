@@ -172,11 +172,33 @@ public final class Tally implements SessionObserver {
         }
     }
 
-    int present() {
+    /// Sessions now.
+    public long present() {
         return visitors.size();
     }
 
-    long arrived() {
+    /// Bytes from the terminals.
+    public long up() {
+        return now().up();
+    }
+
+    /// Bytes to the terminals.
+    public long down() {
+        return painted.sum();
+    }
+
+    /// Keys pressed.
+    public long pressed() {
+        return keys.sum();
+    }
+
+    /// Messages that services did not take in time.
+    public long dropped() {
+        return now().dropped();
+    }
+
+    /// Sessions that ever began.
+    public long arrived() {
         long all = 0;
         for (Door door : Door.values()) {
             all += arrivals.of(door);
