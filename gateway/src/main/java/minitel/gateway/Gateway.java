@@ -25,7 +25,6 @@ import minitel.gateway.guard.Guard;
 import minitel.gateway.home.Catalogue;
 import minitel.gateway.home.Home;
 import minitel.gateway.net.Dials;
-import minitel.gateway.observe.LiveWatch;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
@@ -55,7 +54,7 @@ final class Gateway implements Service {
     private final Optional<CommandChannel> channel;
     private final Optional<Recorder> recorder;
     private final Trace trace = new Trace();
-    private final LiveWatch screens = new LiveWatch();
+    private final Observation observation;
     private final Opened open = new Opened();
     private final Runnable end;
 
@@ -79,12 +78,15 @@ final class Gateway implements Service {
         sessions = new Sessions(egress(), live::terms, this::lookUp);
         recorder = recorder(settings.config().dump());
         observe();
+        observation =
+                new Observation(
+                        sessions,
+                        new Observation.Parts(live, guard, directory, channel, recorder),
+                        new TcpProbe(dialer)::connect);
     }
 
     private void observe() {
-        sessions.observe(new SessionLog());
         sessions.observe(trace);
-        sessions.observe(screens);
         channel.ifPresent(c -> sessions.observe(c.observer()));
         recorder.ifPresent(r -> {
             sessions.observe(r);
@@ -136,6 +138,8 @@ final class Gateway implements Service {
         }
         channel.ifPresent(link -> open.add(link.start()));
         health(config);
+        open.add(observation);
+        observation.start();
         open.add(sessions.start());
         open.add(this::goodbye);
         Doors doors = new Doors(config.listen(), out, open::add);
@@ -153,6 +157,7 @@ final class Gateway implements Service {
     }
 
     private void goodbye() {
+        observation.vitals().drains();
         int left = sessions.drain(GOODBYE);
         if (left > 0) {
             Logger.warn("{} sessions did not end in time", left);
@@ -180,7 +185,7 @@ final class Gateway implements Service {
                             directory,
                             board,
                             operator,
-                            new Sight(live, sessions, screens),
+                            new Sight(live, sessions, observation),
                             emulator,
                             password,
                             listen.names()));

@@ -1,10 +1,13 @@
 package minitel.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.config.GatewayConfig;
-import minitel.gateway.observe.LiveWatch;
+import minitel.gateway.observe.LogTail;
+import minitel.gateway.observe.Metrics;
 import minitel.gateway.observe.Watched;
 import minitel.gateway.session.Phrase;
 import minitel.gateway.session.Sessions;
@@ -12,11 +15,11 @@ import minitel.gateway.web.Eyes;
 import minitel.ws.Site.Response;
 
 /// What has been observed, for the web port.
-record Sight(Live live, Sessions sessions, LiveWatch screens) implements Eyes {
+record Sight(Live live, Sessions sessions, Observation observation) implements Eyes {
 
     @Override
     public Optional<Watched> watch(String session) {
-        return screens.watch(session);
+        return observation.watch().watch(session);
     }
 
     @Override
@@ -29,21 +32,24 @@ record Sight(Live live, Sessions sessions, LiveWatch screens) implements Eyes {
 
     @Override
     public Map<String, List<Long>> history() {
-        return Map.of();
+        return observation.history().seconds();
     }
 
     @Override
     public List<String> log() {
-        return List.of();
+        return LogTail.OF_PROGRAM.lines();
     }
 
     @Override
     public Response metrics() {
-        return Response.text(200, "");
+        byte[] text = observation.metrics().text().getBytes(UTF_8);
+        return new Response(200, Metrics.TYPE, text, Map.of());
     }
 
     @Override
     public Response health(boolean reasons) {
-        return Response.text(200, "ok");
+        byte[] json = observation.vitals().json(reasons).getBytes(UTF_8);
+        int status = observation.vitals().good() ? 200 : 503;
+        return new Response(status, "application/json", json, Map.of());
     }
 }

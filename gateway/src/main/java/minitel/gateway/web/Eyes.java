@@ -15,7 +15,7 @@ public interface Eyes {
     /// Somebody begins to watch a session that nobody watched before.
     void begins(String session);
 
-    /// What was counted over time: by name, the oldest first, all in the same steps.
+    /// What was counted in the last 5 minutes: by name, the oldest first, a value a second.
     Map<String, List<Long>> history();
 
     /// The last lines of the log.
