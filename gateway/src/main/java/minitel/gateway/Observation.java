@@ -55,9 +55,7 @@ final class Observation implements Service {
 
     private Metrics metrics(Parts parts, Map<String, LongSupplier> drops) {
         BooleanSupplier channel =
-                parts.channel()
-                        .map(c -> (BooleanSupplier) () -> c.status().up())
-                        .orElse(null);
+                parts.channel().map(c -> (BooleanSupplier) () -> c.status().up()).orElse(null);
         return new Metrics(
                 tally,
                 new Metrics.Sources(

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 record Counts<E extends Enum<E>>(E[] values, LongAdder[] counts) {
 
     Counts(E[] values) {
-        this(values, Stream.generate(LongAdder::new).limit(values.length).toArray(LongAdder[]::new));
+        this(
+                values,
+                Stream.generate(LongAdder::new).limit(values.length).toArray(LongAdder[]::new));
     }
 
     void add(E value) {

@@ -14,10 +14,7 @@ final class Histogram {
     /// @param bounds upwards; one for all that is beyond is added
     Histogram(double... bounds) {
         this.bounds = bounds.clone();
-        counts =
-                Stream.generate(LongAdder::new)
-                        .limit(bounds.length + 1)
-                        .toArray(LongAdder[]::new);
+        counts = Stream.generate(LongAdder::new).limit(bounds.length + 1).toArray(LongAdder[]::new);
     }
 
     void add(double value) {

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /// What a strict reader of format 0.0.4 makes of a text; refuses everything that is odd.
 final class Scrape {
     private static final Pattern HEAD = Pattern.compile("# (HELP|TYPE) ([a-z][a-z0-9_]*) (.+)");
-    private static final Pattern SAMPLE =
-            Pattern.compile("([a-z][a-z0-9_]*)(?:\\{(.*)})? (\\S+)");
+    private static final Pattern SAMPLE = Pattern.compile("([a-z][a-z0-9_]*)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL =
             Pattern.compile("([a-z][a-z0-9_]*)=\"((?:[^\"\\\\]|\\\\[\\\\n\"])*)\"(,|$)");
     private static final Set<String> TYPES = Set.of("counter", "gauge", "histogram", "summary");
