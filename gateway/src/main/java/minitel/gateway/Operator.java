@@ -1,18 +1,22 @@
 package minitel.gateway;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.console.Operations;
+import minitel.gateway.operate.Outcome;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.teletel.CommandChannel;
+import minitel.gateway.web.Plant;
 import minitel.io.VirtualThreads;
 
 /// What an operator asks of the program as a whole.
 record Operator(
-        Live live, Optional<CommandChannel> channel, Optional<Recorder> recorder, Runnable end)
-        implements Operations {
+        Live live, Optional<CommandChannel> pymoip, Optional<Recorder> recorder, Runnable end)
+        implements Operations, Plant {
 
     @Override
     public List<String> limits() {
@@ -42,10 +46,10 @@ record Operator(
 
     @Override
     public List<String> link() {
-        if (channel.isEmpty()) {
+        if (pymoip.isEmpty()) {
             return List.of("no command channel is configured");
         }
-        CommandChannel.Status s = channel.get().status();
+        CommandChannel.Status s = pymoip.get().status();
         List<String> lines = new ArrayList<>();
         lines.add("command channel " + s.route() + (s.up() ? " is up" : " is away"));
         if (!s.up()) {
@@ -68,6 +72,33 @@ record Operator(
                         "recordings, lines lost %d, sessions left out %d"
                                 .formatted(r.lost(), r.unrecorded())));
         return lines;
+    }
+
+    @Override
+    public Map<String, Object> channel() {
+        return pymoip.map(CommandChannel::status).map(Operator::told).orElse(Map.of());
+    }
+
+    private static Map<String, Object> told(CommandChannel.Status s) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("route", s.route());
+        told.put("up", s.up());
+        told.put("trouble", s.trouble());
+        told.put("waiting", s.waiting());
+        told.put("dropped", s.dropped());
+        told.put("commands", s.commands());
+        told.put("ignored", s.ignored());
+        return told;
+    }
+
+    @Override
+    public boolean isRecorded(String session) {
+        return false;
+    }
+
+    @Override
+    public Outcome record(String session, boolean on) {
+        return Outcome.refused("dump.directory is not set, so there is no place for recordings");
     }
 
     @Override

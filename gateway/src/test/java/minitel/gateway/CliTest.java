@@ -13,6 +13,7 @@ import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.config.Endpoint;
 import minitel.gateway.config.GatewayConfig;
+import minitel.gateway.config.Password;
 import minitel.gateway.config.Settings;
 import minitel.life.ExitCode;
 import minitel.videotex.Language;
@@ -155,7 +156,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "console", "reload", "drain"})
+    @ValueSource(strings = {"", "run", "check", "console", "password", "reload", "drain"})
     void everyCommandHasItsHelp(String command) {
         String[] words =
                 command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
@@ -198,6 +199,25 @@ class CliTest {
             assertEquals(1, lines.stream().filter(line -> line.startsWith(start)).count(), place);
         }
         assertTrue(shell.err().contains(services + ": services[0].route: is missing"));
+        assertEquals("", shell.out());
+    }
+
+    @Test
+    void aPasswordIsReadFromALineAndItsHashPrinted() {
+        shell = new Shell(root, "trente-six quinze\nmore\n");
+        assertEquals(0, run("password"));
+        String hash = shell.out().strip();
+        assertTrue(hash.startsWith("pbkdf2-sha256:210000:"), hash);
+        assertTrue(Password.of(hash).matches("trente-six quinze"));
+        assertEquals("", shell.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "short\n"})
+    void aPasswordThatIsTooShortIsNone(String typed) {
+        shell = new Shell(root, typed);
+        assertEquals(64, run("password"));
+        assertTrue(shell.err().contains("at least 8 characters"), shell::err);
         assertEquals("", shell.out());
     }
 

@@ -67,9 +67,8 @@ final class ProgramIT {
     private Process run(String... more) throws IOException {
         Path services = root.resolve("services.json");
         Files.writeString(services, "{\"services\": []}");
-        List<String> arguments =
-                new ArrayList<>(List.of("--services", services.toString(), "--web", "off"));
-        for (String door : List.of("--tcp", "--ws", "--display")) {
+        List<String> arguments = new ArrayList<>(List.of("--services", services.toString()));
+        for (String door : List.of("--tcp", "--ws", "--display", "--web")) {
             if (!List.of(more).contains(door)) {
                 arguments.addAll(List.of(door, "0"));
             }
@@ -81,6 +80,11 @@ final class ProgramIT {
     private static int port(String line, String start) {
         assertTrue(line.matches(Pattern.quote(start) + ":\\d+"), line);
         return Integer.parseInt(line.substring(start.length() + 1));
+    }
+
+    private static int webPort(String line) {
+        assertTrue(line.endsWith("/"), line);
+        return port(line.substring(0, line.length() - 1), "listening web http://127.0.0.1");
     }
 
     private static int status(Process process) throws InterruptedException {
@@ -105,6 +109,7 @@ final class ProgramIT {
             port(out.readLine(), "listening telnet 127.0.0.1");
             int webSocket = port(out.readLine(), "listening websocket 127.0.0.1");
             port(out.readLine(), "listening console 127.0.0.1");
+            webPort(out.readLine());
             assertEquals("ready", out.readLine());
             try (Minitel minitel = minitel(webSocket)) {
                 minitel.sees("Le Minitel reprend du service");
@@ -127,13 +132,14 @@ final class ProgramIT {
             int webSocket = port(out.readLine(), "listening websocket 127.0.0.1");
             assertEquals("listening websocket [::1]:" + webSocket, out.readLine());
             port(out.readLine(), "listening console 127.0.0.1");
+            webPort(out.readLine());
             assertEquals("ready", out.readLine());
         }
     }
 
     @Test
     void aDoorThatIsOffPrintsNoLineAndDrainEndsTheProgram() throws Exception {
-        Process process = run("--tcp", "off", "--display", "off");
+        Process process = run("--tcp", "off", "--display", "off", "--web", "off");
         try (BufferedReader out = process.inputReader()) {
             port(out.readLine(), "listening websocket 127.0.0.1");
             assertEquals("ready", out.readLine());
@@ -148,7 +154,7 @@ final class ProgramIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"--tcp, telnet", "--ws, websocket", "--display, console"})
+    @CsvSource({"--tcp, telnet", "--ws, websocket", "--display, console", "--web, web"})
     void aPortThatIsBusyIsOneSentenceAndExit69(String option, String door) throws Exception {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Process process = run(option, String.valueOf(busy.getLocalPort()));
@@ -171,7 +177,7 @@ final class ProgramIT {
 
     @Test
     void theWebSocketPortShowsTheMinitelInAPage() throws Exception {
-        Process process = run("--tcp", "off", "--display", "off");
+        Process process = run("--tcp", "off", "--display", "off", "--web", "off");
         try (BufferedReader out = process.inputReader()) {
             int port = port(out.readLine(), "listening websocket 127.0.0.1");
             URI page = URI.create("http://127.0.0.1:" + port + "/");

@@ -29,7 +29,8 @@ public record GatewayConfig(
         List<Cidr> proxies,
         Map<String, Tariff> tariffs,
         Dump dump,
-        Health health) {
+        Health health,
+        Watch watch) {
 
     public GatewayConfig {
         proxies = List.copyOf(proxies);
@@ -140,6 +141,13 @@ public record GatewayConfig(
         }
     }
 
+    /// The operator's look at a session's screen.
+    ///
+    /// @param notice whether the user is told on row 0
+    public record Watch(boolean notice) {
+        public static final Watch DEFAULT = new Watch(true);
+    }
+
     /// What holds where nothing is said.
     public static final GatewayConfig DEFAULT =
             new GatewayConfig(
@@ -153,5 +161,6 @@ public record GatewayConfig(
                     List.of(),
                     Map.of("T2", new Tariff(0.12, 0.74)),
                     Dump.DEFAULT,
-                    Health.DEFAULT);
+                    Health.DEFAULT,
+                    Watch.DEFAULT);
 }
