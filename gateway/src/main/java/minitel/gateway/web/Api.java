@@ -57,8 +57,8 @@ final class Api {
         return feeds.open(() -> eyes.watch(session).map(Watch::new));
     }
 
-    /// Whether all is well may be known to everybody, why not only to the operator. A password
-    /// that is given is looked at, and so a wrong one is told.
+    /// Whether all is well may be known to everybody, why not only to the operator. A password that
+    /// is given is looked at, and so a wrong one is told.
     private Answer health(Request request) {
         boolean tells = request.header("Authorization").isPresent();
         Optional<Answer> refusal = gate.refusal(request);

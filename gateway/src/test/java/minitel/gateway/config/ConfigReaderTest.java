@@ -92,7 +92,7 @@ class ConfigReaderTest {
                                     'sessions': 5, 'perAddress': 6},
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
                          'proxies': ['::1'], 'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
-                         'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true},
+                         'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true, 'sessions': 'chosen'},
                          'health': {'every': 300}, 'watch': {'notice': false}}
                         """);
         assertEquals(
@@ -116,7 +116,9 @@ class ConfigReaderTest {
         assertEquals(List.of(Cidr.parse("::1")), config.proxies());
         assertEquals(Map.of("T1", new Tariff(1, 0.5)), config.tariffs());
         assertEquals(
-                new GatewayConfig.Dump(Optional.of(Path.of("/state/rec")), 8, true), config.dump());
+                new GatewayConfig.Dump(
+                        Optional.of(Path.of("/state/rec")), 8, true, GatewayConfig.Recorded.CHOSEN),
+                config.dump());
         assertEquals(new GatewayConfig.Health(300), config.health());
         assertEquals(new GatewayConfig.Watch(false), config.watch());
     }

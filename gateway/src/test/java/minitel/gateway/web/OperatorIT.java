@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class OperatorIT {
     private static final String NAME = "<img src=x onerror=alert(1)>";
     private static final String SERVICES =
-            "{'services': [{'code': 'NULL', 'route': 'tcp://127.0.0.1:9', 'name': '" + NAME + "'}]}";
+            "{'services': [{'code': 'NULL', 'route': 'tcp://127.0.0.1:9', 'name': '"
+                    + NAME
+                    + "'}]}";
 
     private static Chromium chromium;
 
@@ -67,7 +69,8 @@ class OperatorIT {
             minitel.sees("The Minitel is back in service");
             Tab tab = desk(world);
             tab.until("document.querySelector('#sessions tbody tr')");
-            assertEquals("s1", tab.text("document.querySelector('#sessions tbody td').textContent"));
+            assertEquals(
+                    "s1", tab.text("document.querySelector('#sessions tbody td').textContent"));
             tab.click("[data-act=Message]");
             tab.until("document.querySelector('#sure').open");
             tab.click("#sure-text");
@@ -95,7 +98,8 @@ class OperatorIT {
             yes(tab);
             tab.until("document.querySelector('#bans tbody td').textContent === '192.0.2.0/24'");
             assertEquals(
-                    "<b>why", tab.text("document.querySelector('#bans tbody').rows[0].cells[3].textContent"));
+                    "<b>why",
+                    tab.text("document.querySelector('#bans tbody').rows[0].cells[3].textContent"));
             tab.click("#bans button");
             tab.until("!document.querySelector('#bans tbody tr')");
             assertEquals(List.of(), tab.complaints());
@@ -109,7 +113,8 @@ class OperatorIT {
             tab.until("document.querySelector('#services tbody tr')");
             assertEquals(
                     NAME,
-                    tab.text("document.querySelector('#services tbody').rows[0].cells[1].textContent"));
+                    tab.text(
+                            "document.querySelector('#services tbody').rows[0].cells[1].textContent"));
             assertEquals("0", tab.text("document.images.length"));
             assertEquals(List.of(), tab.complaints());
         }

@@ -92,8 +92,7 @@ class WebServerIT {
         for (String path : List.of("/", "/operator/", "/api/sessions", "/nowhere")) {
             int known = path.equals("/nowhere") ? 404 : 200;
             String text = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close";
-            assertEquals(
-                    status == 421 ? 421 : known, wire.say(text + "\r\n\r\n").status(), path);
+            assertEquals(status == 421 ? 421 : known, wire.say(text + "\r\n\r\n").status(), path);
         }
     }
 
@@ -110,8 +109,15 @@ class WebServerIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/nowhere", "/operator/nothing.js", "/operator/../api", "/emulator/", "/api", "/api/",
-        "/api/sessions/s1", "//operator/", "/operator/%2e%2e/emulator/index.html"
+        "/nowhere",
+        "/operator/nothing.js",
+        "/operator/../api",
+        "/emulator/",
+        "/api",
+        "/api/",
+        "/api/sessions/s1",
+        "//operator/",
+        "/operator/%2e%2e/emulator/index.html"
     })
     void aPathThatIsNotInTheTableLeadsNowhere(String path) throws IOException {
         assertEquals(404, wire.get(path).status());

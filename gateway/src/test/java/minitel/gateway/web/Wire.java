@@ -37,16 +37,31 @@ record Wire(InetSocketAddress address) {
     Reply post(String path, String json, String... headers) throws IOException {
         String own = "Content-Type: application/json\r\nOrigin: http://" + host() + "\r\n";
         return say(
-                "POST " + path + " HTTP/1.1\r\nHost: " + host() + "\r\n" + own + lines(headers)
-                        + "Content-Length: " + json.getBytes(StandardCharsets.UTF_8).length
-                        + "\r\nConnection: close\r\n\r\n" + json);
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: "
+                        + host()
+                        + "\r\n"
+                        + own
+                        + lines(headers)
+                        + "Content-Length: "
+                        + json.getBytes(StandardCharsets.UTF_8).length
+                        + "\r\nConnection: close\r\n\r\n"
+                        + json);
     }
 
     Reply ask(String method, String path, String body, String... headers) throws IOException {
         return say(
-                method + " " + path + " HTTP/1.1\r\nHost: " + host() + "\r\n" + lines(headers)
+                method
+                        + " "
+                        + path
+                        + " HTTP/1.1\r\nHost: "
+                        + host()
+                        + "\r\n"
+                        + lines(headers)
                         + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n")
-                        + "Connection: close\r\n\r\n" + body);
+                        + "Connection: close\r\n\r\n"
+                        + body);
     }
 
     private static String lines(String... headers) {
