@@ -91,8 +91,8 @@ final class Recording {
     boolean begin() {
         lock.lock();
         try {
-            boolean news = !queued;
-            queued = true;
+            boolean news = !queued && !ended;
+            queued |= news;
             return news;
         } finally {
             lock.unlock();
