@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,6 +117,8 @@ final class ReplayCommand implements Callable<Integer> {
             return route == null ? serve(score, times, at) : call(score, times, route);
         } catch (NoSuchFileException e) {
             return refused(e.getMessage() + " is not there", ExitCode.CONFIG);
+        } catch (AccessDeniedException e) {
+            return refused(e.getMessage() + " is not open to this user", ExitCode.CONFIG);
         } catch (IOException e) {
             return refused(String.valueOf(e.getMessage()), ExitCode.UNAVAILABLE);
         }
@@ -177,9 +180,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int call(Score score, Speed times, Route route) throws IOException {
-        try (OutputStream vdt =
-                save == null ? OutputStream.nullOutputStream() : Files.newOutputStream(save)) {
-            Duplex line = new Dialer().dial(route, DialOptions.DEFAULT, new Attempt(DIAL));
+        try (Duplex line = new Dialer().dial(route, DialOptions.DEFAULT, new Attempt(DIAL));
+                OutputStream vdt =
+                        save == null
+                                ? OutputStream.nullOutputStream()
+                                : Files.newOutputStream(save)) {
             say(new ReplayTerminal(line, vdt).play(score, times));
             return ExitCode.OK.status();
         }
