@@ -172,8 +172,7 @@ final class ReplayCommand implements Callable<Integer> {
     private int serve(Score score, Speed times, Endpoint at) throws IOException {
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getByName(at.host()), at.port());
-        ReplayService.Voices voices =
-                new ReplayService.Voices(around.out()::println, this::say);
+        ReplayService.Voices voices = new ReplayService.Voices(around.out()::println, this::say);
         return new Daemon(Surroundings.PROGRAM, CLOSING, around.err())
                 .run(new ReplayService(score, times, address, voices))
                 .status();

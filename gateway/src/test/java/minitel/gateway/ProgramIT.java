@@ -112,7 +112,8 @@ final class ProgramIT {
         Process process = start("replay", file.toString());
         try (BufferedReader out = process.inputReader()) {
             String listening = out.readLine();
-            int webSocket = port(listening.replaceFirst("/$", ""), "listening replay ws://127.0.0.1");
+            int webSocket =
+                    port(listening.replaceFirst("/$", ""), "listening replay ws://127.0.0.1");
             assertEquals("ready", out.readLine());
             try (Minitel minitel = minitel(webSocket)) {
                 minitel.seesTheEnd();

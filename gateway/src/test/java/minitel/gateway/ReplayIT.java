@@ -80,8 +80,7 @@ class ReplayIT {
             throws IOException {
         InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
         ReplayService.Voices voices = new ReplayService.Voices(out::add, told::add);
-        ReplayService replay =
-                new ReplayService(Score.of(file), Speed.parse(speed), any, voices);
+        ReplayService replay = new ReplayService(Score.of(file), Speed.parse(speed), any, voices);
         replay.start();
         return replay;
     }

@@ -176,6 +176,7 @@ class ConfigReaderTest {
                 "{'health':{'every':60}}               | health.every: must be 0 (off) or at least"
                         + " 300",
                 "{'dump':{'keystrokes':1}}             | dump.keystrokes: must be true or false",
+                "{'dump':{'sessions':'some'}}          | dump.sessions: must be all or chosen",
                 "[1]                                   | must be an object",
                 "{'a':                                 | line 1, column",
             })

@@ -67,7 +67,8 @@ class ScoreTest {
                                 {"t":1,"d":"down","x":"4"}
                                 {"t":2,"e":"dropped","n":7}
                                 {"t":3,"d":"down","x":"42"}
-                                {"t":4,"d":"do""");
+                                {"t":4,"d":"do\
+                                """);
         List<String> faults = score.faults();
         assertEquals(4, faults.size(), faults::toString);
         assertTrue(faults.get(0).startsWith("line 3 is left out: "), faults::toString);
