@@ -32,10 +32,11 @@ final class Player {
 
     /// Plays to the end, or until the pulse is over.
     Played play(Iterator<Cue> cues, Sink sink) throws IOException {
+        boolean more = cues.hasNext(); // what it takes to open a file is nobody's lateness
         long start = pulse.now();
         long bytes = 0;
         long worst = 0;
-        while (cues.hasNext()) {
+        while (more) {
             Cue cue = cues.next();
             long due = start + speed.after(cue.t());
             if (!pulse.await(due)) {
@@ -48,6 +49,7 @@ final class Player {
                 sink.write(cue.bytes());
                 bytes += cue.bytes().length;
             }
+            more = cues.hasNext();
         }
         return new Played(bytes, worst);
     }
