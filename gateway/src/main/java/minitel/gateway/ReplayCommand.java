@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import minitel.dial.Attempt;
 import minitel.dial.DialOptions;
@@ -99,12 +99,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        Speed times = speed == null ? Speed.ONE : parsed(() -> Speed.parse(speed));
+        Speed times = speed == null ? Speed.ONE : parsed(speed, Speed::parse);
         Endpoint at =
-                listen == null
-                        ? new Endpoint("127.0.0.1", 0)
-                        : parsed(() -> Endpoint.parse(listen));
-        Route route = to == null ? null : parsed(() -> Route.parseNetwork(to));
+                listen == null ? new Endpoint("127.0.0.1", 0) : parsed(listen, Endpoint::parse);
+        Route route = to == null ? null : parsed(to, Route::parseNetwork);
         try {
             Score score = Score.of(file);
             if (!score.isRecording()) {
@@ -136,9 +134,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private <T> T parsed(Supplier<T> parse) {
+    private <T> T parsed(String text, Function<String, T> parse) {
         try {
-            return parse.get();
+            return parse.apply(text);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
