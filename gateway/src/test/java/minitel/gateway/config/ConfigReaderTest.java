@@ -25,6 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
+    private static final GatewayConfig.Dump CHOSEN =
+            new GatewayConfig.Dump(
+                    Optional.of(Path.of("/state/rec")), 8, true, GatewayConfig.Recorded.CHOSEN);
+
     @TempDir Path root;
 
     private Path file;
@@ -115,10 +119,7 @@ class ConfigReaderTest {
         assertEquals(7, config.guard().days());
         assertEquals(List.of(Cidr.parse("::1")), config.proxies());
         assertEquals(Map.of("T1", new Tariff(1, 0.5)), config.tariffs());
-        assertEquals(
-                new GatewayConfig.Dump(
-                        Optional.of(Path.of("/state/rec")), 8, true, GatewayConfig.Recorded.CHOSEN),
-                config.dump());
+        assertEquals(CHOSEN, config.dump());
         assertEquals(new GatewayConfig.Health(300), config.health());
         assertEquals(new GatewayConfig.Watch(false), config.watch());
     }
