@@ -32,6 +32,7 @@ final class Cli {
                         .addSubcommand(new CheckCommand(around))
                         .addSubcommand(new ConsoleCommand(around))
                         .addSubcommand(new PasswordCommand(around))
+                        .addSubcommand(new ReplayCommand(around))
                         .addSubcommand("reload", word(RELOAD, around))
                         .addSubcommand("drain", word(DRAIN, around));
     }

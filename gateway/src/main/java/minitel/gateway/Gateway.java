@@ -95,9 +95,10 @@ final class Gateway implements Service {
     }
 
     private static Optional<Recorder> recorder(GatewayConfig.Dump dump) {
+        boolean all = dump.sessions() == GatewayConfig.Recorded.ALL;
         return dump.directory()
-                .map(at -> new Recorder.Settings(at, dump.days(), dump.keystrokes()))
-                .map(Recorder::new);
+                .map(at -> new Recorder.Settings(at, dump.days(), dump.keystrokes(), all))
+                .map(settings -> new Recorder(settings, _ -> new byte[0]));
     }
 
     private Egress egress() {
@@ -149,7 +150,7 @@ final class Gateway implements Service {
                 guard,
                 EmulatorSite.onWebSocketPort(() -> live.config().language()),
                 sessions::serve);
-        Operator operator = new Operator(live, channel, recorder, end);
+        Operator operator = new Operator(live, sessions, channel, recorder, end);
         Password password = Password.of(config.listen().password());
         console(operator, password, doors);
         web(operator, password, doors);

@@ -8,14 +8,21 @@ import java.util.Optional;
 import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.console.Operations;
 import minitel.gateway.operate.Outcome;
+import minitel.gateway.operate.Verbs;
 import minitel.gateway.record.Recorder;
+import minitel.gateway.session.Session;
+import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.web.Plant;
 import minitel.io.VirtualThreads;
 
 /// What an operator asks of the program as a whole.
 record Operator(
-        Live live, Optional<CommandChannel> pymoip, Optional<Recorder> recorder, Runnable end)
+        Live live,
+        Sessions sessions,
+        Optional<CommandChannel> pymoip,
+        Optional<Recorder> recorder,
+        Runnable end)
         implements Operations, Plant {
 
     @Override
@@ -93,12 +100,38 @@ record Operator(
 
     @Override
     public boolean isRecorded(String session) {
-        return false;
+        return recorder.isPresent() && recorder.get().isRecorded(session);
     }
 
     @Override
-    public Outcome record(String session, boolean on) {
-        return Outcome.refused("dump.directory is not set, so there is no place for recordings");
+    public Outcome record(String id, boolean on) {
+        if (recorder.isEmpty()) {
+            return Outcome.refused(
+                    "there is no place for recordings: set dump.directory in the configuration"
+                            + " (and dump.sessions to chosen, unless all shall be recorded), then"
+                            + " start the gateway again");
+        }
+        Optional<Session> session = sessions.find(id);
+        if (session.isEmpty()) {
+            return Outcome.refused(Verbs.nobody(id));
+        }
+        return on ? recorded(recorder.get(), session.get()) : stopped(recorder.get(), id);
+    }
+
+    private static Outcome recorded(Recorder recorder, Session session) {
+        String id = session.id();
+        return switch (recorder.record(session)) {
+            case NOW -> Outcome.done(id + " is recorded from now on");
+            case BEFORE -> Outcome.refused(id + " is being recorded already");
+            case GONE -> Outcome.refused(Verbs.nobody(id));
+            case CROWDED -> Outcome.refused("too many recordings wait for the disk");
+        };
+    }
+
+    private static Outcome stopped(Recorder recorder, String id) {
+        return recorder.stop(id)
+                ? Outcome.done(id + " is recorded no further")
+                : Outcome.refused(id + " is not being recorded");
     }
 
     @Override

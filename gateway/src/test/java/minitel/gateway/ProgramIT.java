@@ -103,6 +103,37 @@ final class ProgramIT {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
+    void aRecordingIsPlayedUntilASignalEndsIt(String signal, int status) throws Exception {
+        Path file =
+                Files.writeString(
+                        root.resolve("r.jsonl"),
+                        """
+                        {"minitel-recording":1,"session":"s1","start":"2026-11-21T10:00:00.123Z",\
+                        "door":"WS","origin":"192.0.2.7:4711"}
+                        {"t":0,"d":"down","x":"0c424f4e4a4f5552"}
+                        {"t":3600000,"e":"en
+                        """);
+        Process process = start("replay", file.toString());
+        try (BufferedReader out = process.inputReader()) {
+            String listening = out.readLine();
+            int webSocket =
+                    port(listening.replaceFirst("/$", ""), "listening replay ws://127.0.0.1");
+            assertEquals("ready", out.readLine());
+            try (Minitel minitel = minitel(webSocket)) {
+                minitel.seesTheEnd();
+                assertEquals(8, minitel.mark());
+            }
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            assertEquals(status, status(process));
+        }
+        assertTrue(errors().contains("line 3 is left out: "), errors());
+        assertTrue(errors().contains("no end line"), errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
     void itSaysWhereItListensAndASignalDrainsIt(String signal, int status) throws Exception {
         Process process = run();
         try (BufferedReader out = process.inputReader()) {

@@ -112,13 +112,20 @@ public record GatewayConfig(
     /// @param directory empty = nothing is recorded
     /// @param days how long they are kept
     /// @param keystrokes whether what users type is recorded too
-    public record Dump(Optional<Path> directory, int days, boolean keystrokes) {
+    public record Dump(Optional<Path> directory, int days, boolean keystrokes, Recorded sessions) {
         public static final Dump DEFAULT =
-                new Dump(Optional.empty(), Bound.DUMP_DAYS.otherwise(), false);
+                new Dump(Optional.empty(), Bound.DUMP_DAYS.otherwise(), false, Recorded.ALL);
 
         public Dump {
             Bound.DUMP_DAYS.check("days", days);
         }
+    }
+
+    /// Which sessions are recorded.
+    public enum Recorded {
+        ALL,
+        /// Those that an operator picks.
+        CHOSEN
     }
 
     /// The watch over the services of the directory.

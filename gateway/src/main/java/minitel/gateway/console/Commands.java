@@ -50,6 +50,7 @@ public final class Commands {
             case BANS -> Reply.say(() -> Tables.bans(guard.bans()));
             case BAN -> ban(arguments.strip());
             case UNBAN -> unban(arguments.strip());
+            case RECORD -> record(arguments.strip());
             case LIMITS -> Reply.say(operations::limits);
             case COUNTERS -> Reply.say(this::counters);
             case LINK -> Reply.say(operations::link);
@@ -104,6 +105,14 @@ public final class Commands {
                                 id + " from " + session.origin() + " will be sent away.",
                                 () -> verbs.kick(id).said()))
                 .orElseGet(() -> Reply.say(Verbs.nobody(id)));
+    }
+
+    private Reply record(String arguments) {
+        String[] parts = arguments.split("\\s+");
+        boolean off = parts.length == 2 && parts[1].equals("off");
+        return parts[0].isEmpty() || parts.length > 1 && !off
+                ? Reply.say("whom? record s42, or record s42 off")
+                : Reply.say(() -> operations.record(parts[0], !off).said());
     }
 
     private Reply ban(String arguments) {

@@ -25,6 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
+    private static final GatewayConfig.Dump CHOSEN =
+            new GatewayConfig.Dump(
+                    Optional.of(Path.of("/state/rec")), 8, true, GatewayConfig.Recorded.CHOSEN);
+
     @TempDir Path root;
 
     private Path file;
@@ -91,7 +95,7 @@ class ConfigReaderTest {
                                     'sessions': 5, 'perAddress': 6},
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
                          'proxies': ['::1'], 'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
-                         'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true}}
+                         'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true, 'sessions': 'chosen'}}
                         """);
         assertEquals(
                 new Listen(
@@ -113,8 +117,7 @@ class ConfigReaderTest {
         assertEquals(7, config.guard().days());
         assertEquals(List.of(Cidr.parse("::1")), config.proxies());
         assertEquals(Map.of("T1", new Tariff(1, 0.5)), config.tariffs());
-        assertEquals(
-                new GatewayConfig.Dump(Optional.of(Path.of("/state/rec")), 8, true), config.dump());
+        assertEquals(CHOSEN, config.dump());
     }
 
     @Test
@@ -196,6 +199,7 @@ class ConfigReaderTest {
                 "{'health':{'every':60}}               | health.every: must be 0 (off) or at least"
                         + " 300",
                 "{'dump':{'keystrokes':1}}             | dump.keystrokes: must be true or false",
+                "{'dump':{'sessions':'some'}}          | dump.sessions: must be all or chosen",
                 "[1]                                   | must be an object",
                 "{'a':                                 | line 1, column",
             })
