@@ -107,7 +107,7 @@ build() {
             MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $MAVEN_OPTS"
         fi
         export JAVA_HOME MAVEN_OPTS
-        exec mvn -q -B -Dstyle.color=never -DskipTests -pl "$module" -am package </dev/null >&2
+        exec mvn -q -B -Dstyle.color=never -DskipTests -Djdeb.skip -Dexec.skip -pl "$module" -am package </dev/null >&2
     ) || die 'the build failed; what Maven says above names the cause'
     mv "$jars/launcher.started" "$jars/launcher.built"
 }
