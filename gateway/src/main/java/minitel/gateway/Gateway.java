@@ -41,6 +41,9 @@ final class Gateway implements Service {
     /// What a drain gives the users' last sentences.
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
+    /// How long a call of our own to a door may take.
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private final Live live;
     private final PrintStream out;
     private final DirectoryHolder directory;
@@ -52,6 +55,7 @@ final class Gateway implements Service {
     private final Optional<Recorder> recorder;
     private final Trace trace = new Trace();
     private final Opened open = new Opened();
+    private final Doors doors;
     private final Runnable end;
 
     /// @param again reads the same files at a reload
@@ -70,6 +74,7 @@ final class Gateway implements Service {
                         new GuardLog());
         open.add(guard);
         live = new Live(settings, again, directory, guard);
+        doors = new Doors(settings.config().listen(), out, open::add);
         channel = channel(settings.config());
         sessions = new Sessions(egress(), live::terms, this::lookUp);
         recorder = recorder(settings.config().dump());
@@ -132,14 +137,13 @@ final class Gateway implements Service {
         health(config);
         open.add(sessions.start());
         open.add(this::goodbye);
-        Doors doors = new Doors(config.listen(), out, open::add);
         doors.telnet(config, guard, sessions::serve);
         doors.webSocket(
                 config,
                 guard,
                 EmulatorSite.onWebSocketPort(() -> live.config().language()),
                 sessions::serve);
-        console(config, doors);
+        console(config);
         out.println("ready");
     }
 
@@ -150,7 +154,7 @@ final class Gateway implements Service {
         }
     }
 
-    private void console(GatewayConfig config, Doors doors) throws IOException {
+    private void console(GatewayConfig config) throws IOException {
         Commands commands =
                 new Commands(sessions, guard, new Operator(live, channel, recorder, end));
         ConsoleServer console = new ConsoleServer(commands, trace, config.listen().password());
@@ -171,6 +175,11 @@ final class Gateway implements Service {
             open.add(checker);
             checker.start();
         }
+    }
+
+    @Override
+    public boolean answers() {
+        return doors.answer(ANSWER);
     }
 
     @Override

@@ -8,6 +8,7 @@ import minitel.gateway.console.Operations;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.io.VirtualThreads;
+import minitel.life.Supervisor;
 
 /// What an operator asks of the program as a whole.
 record Operator(
@@ -72,7 +73,7 @@ record Operator(
 
     @Override
     public List<String> reload() {
-        return live.reload();
+        return Supervisor.ofSystem().reloading(live::reload);
     }
 
     @Override
