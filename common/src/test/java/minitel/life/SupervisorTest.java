@@ -8,11 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,8 +55,7 @@ class SupervisorTest {
         "x, 42, 0"
     })
     void theWatchdogOfThisProcessCounts(String micros, String watched, long millis) {
-        Map<String, String> environment =
-                new java.util.HashMap<>(Map.of(SOCKET, "@x", LIMIT, micros));
+        Map<String, String> environment = new HashMap<>(Map.of(SOCKET, "@x", LIMIT, micros));
         if (!watched.isEmpty()) {
             environment.put("WATCHDOG_PID", watched);
         }
@@ -99,42 +98,40 @@ class SupervisorTest {
         assertEquals(List.of("STATUS=port 9000 is busy"), said);
     }
 
+    /// Answers twice, fails once in between, then is silent, and ends when it was asked often.
+    private static final class Tired implements Service {
+        private final Runnable end;
+        private int asked;
+
+        Tired(Runnable end) {
+            this.end = end;
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public boolean answers() {
+            asked++;
+            if (asked == 2) {
+                throw new IllegalStateException("planted");
+            }
+            if (asked > 6) {
+                end.run();
+            }
+            return asked < 4;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     @Test
     void theWatchdogHearsOfAServiceAsLongAsThatAnswers() {
-        CountDownLatch silent = new CountDownLatch(2);
         Supervisor supervisor = supervisor(Map.of(SOCKET, "@x", LIMIT, "3000"));
-        Daemon daemon =
-                new Daemon(
-                        "subject",
-                        Duration.ofSeconds(20),
-                        new PrintStream(new ByteArrayOutputStream()),
-                        supervisor);
-        Service tired =
-                new Service() {
-                    private int asked;
-
-                    @Override
-                    public void start() {}
-
-                    @Override
-                    public boolean answers() {
-                        asked++;
-                        if (asked == 2) {
-                            throw new IllegalStateException("planted");
-                        }
-                        if (asked > 4) {
-                            silent.countDown();
-                        }
-                        if (silent.getCount() == 0) {
-                            daemon.end(ExitCode.OK);
-                        }
-                        return asked < 4;
-                    }
-
-                    @Override
-                    public void close() {}
-                };
-        assertEquals(ExitCode.OK, daemon.run(tired));
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+        Daemon daemon = new Daemon("subject", Duration.ofSeconds(20), nowhere, supervisor);
+        assertEquals(ExitCode.OK, daemon.run(new Tired(() -> daemon.end(ExitCode.OK))));
         assertEquals(
                 List.of(
                         "READY=1\nSTATUS=ready",
