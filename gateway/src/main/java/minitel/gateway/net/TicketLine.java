@@ -10,7 +10,8 @@ import minitel.io.Duplex;
 import minitel.io.DuplexOver;
 
 /// A WebSocket caller's line: its end is the end of his ticket. Who is shown a page and leaves
-/// within ten seconds without a byte has come to look, not to stay.
+/// within ten seconds without a byte has come to look, not to stay; but who said in his request
+/// what terminal he is, as the emulator page does each time it is loaded, is no scanner.
 final class TicketLine extends DuplexOver {
     private static final long LEAVE = Duration.ofSeconds(10).toNanos();
 
@@ -21,13 +22,15 @@ final class TicketLine extends DuplexOver {
     private final LongSupplier nanos;
     private final long born;
     private final AtomicBoolean over = new AtomicBoolean();
-    private volatile boolean typed;
+    private volatile boolean spoken;
     private volatile boolean left;
     private volatile int written;
 
+    /// @param introduced whether the caller said what terminal he is
     /// @param nanos a clock like [System#nanoTime]
-    TicketLine(Duplex line, Ticket ticket, LongSupplier nanos) {
+    TicketLine(Duplex line, Ticket ticket, boolean introduced, LongSupplier nanos) {
         super(line);
+        spoken = introduced;
         this.ticket = ticket;
         this.nanos = nanos;
         born = nanos.getAsLong();
@@ -40,7 +43,7 @@ final class TicketLine extends DuplexOver {
             n = line.read(buffer);
             return n;
         } finally { // a line that breaks was left, too
-            typed |= n > 0;
+            spoken |= n > 0;
             left |= n < 0;
         }
     }
@@ -66,7 +69,7 @@ final class TicketLine extends DuplexOver {
     /// Before the line is closed, as that looks to its reader like a peer who leaves.
     private void end() {
         if (over.compareAndSet(false, true)) {
-            if (left && !typed && written == PAGE && nanos.getAsLong() - born < LEAVE) {
+            if (left && !spoken && written == PAGE && nanos.getAsLong() - born < LEAVE) {
                 ticket.offence(Offence.CONNECT_AND_LEAVE);
             }
             ticket.close();

@@ -147,14 +147,15 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private boolean deliver(Upgrade upgrade, Origin origin, Ticket ticket) throws IOException {
         Site.Request asked = upgrade.request();
         boolean binary = asked.parameter("frames").filter("binary"::equals).isPresent();
+        Optional<RomIdentity> model = asked.parameter("model").flatMap(RomIdentity::of);
         WsDuplex socket = upgrade.accept(new WsSettings(binary, PING, LONGEST_FRAME));
         callers.accept(
                 new Caller(
-                        new TicketLine(socket, ticket, System::nanoTime),
+                        new TicketLine(socket, ticket, model.isPresent(), System::nanoTime),
                         Door.WEBSOCKET,
                         origin,
                         asked.parameter("speed").map(WebSocketDoor::speed).orElse(0),
-                        asked.parameter("model").flatMap(RomIdentity::of),
+                        model,
                         asked.parameter("service").filter(WebSocketDoor::isCode)));
         if (socket.droppedCodePoints() > 0) {
             Logger.debug("{} code points above FF dropped", socket.droppedCodePoints());

@@ -18,7 +18,7 @@ class TicketLineTest {
     private final DuplexPair pair = new DuplexPair(1024);
     private final List<String> told = new ArrayList<>();
     private long nanos;
-    private final TicketLine line = new TicketLine(pair.left(), new Card(), () -> nanos);
+    private final TicketLine line = new TicketLine(pair.left(), new Card(), false, () -> nanos);
 
     private final class Card implements Ticket {
         @Override
@@ -75,6 +75,16 @@ class TicketLineTest {
     }
 
     @Test
+    void whoSaidWhatTerminalHeIsIsAVisitor() throws IOException {
+        TicketLine emulator = new TicketLine(pair.left(), new Card(), true, () -> nanos);
+        emulator.write(PAGE);
+        pair.right().close();
+        assertEquals(-1, emulator.read(new byte[8]));
+        emulator.close();
+        assertEquals(List.of("closed"), told);
+    }
+
+    @Test
     void whoSawNoPageIsAVisitor() throws IOException {
         line.write(new byte[127]);
         pair.right().close();
@@ -104,7 +114,7 @@ class TicketLineTest {
 
     @Test
     void aLineThatBreaksWasLeftToo() throws IOException {
-        TicketLine broken = new TicketLine(new BrokenLine(), new Card(), () -> nanos);
+        TicketLine broken = new TicketLine(new BrokenLine(), new Card(), false, () -> nanos);
         broken.write(PAGE);
         assertThrows(IOException.class, () -> broken.read(new byte[8]));
         broken.close();
