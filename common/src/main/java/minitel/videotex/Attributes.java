@@ -37,10 +37,13 @@ final class Attributes {
         underline = false;
     }
 
-    /// SI: ends separated mosaics.
+    /// SI: ends separated mosaics, and size and inverse too when no SO came before. The standard
+    /// says nothing of that, but pages made on real terminals count on it.
     void shiftIn() {
         mosaics = false;
         separated = false;
+        size = Size.NORMAL;
+        inverse = false;
     }
 
     /// `ESC 40-5F`, without the sizes that a row refuses and without CSI. Unused codes do nothing.

@@ -79,17 +79,27 @@ final class DisplayParser {
         painter.roll(on);
     }
 
-    /// Another mode starts with an empty page; a pending sequence is dropped.
+    /// Another mode starts with an empty page and as after power-on; 80 columns roll, and show
+    /// their cursor (STUM 1B, 2-2-1-2-2 and 2-2-2-3-1). Téléinformatique empties row 0 too
+    /// (3-1-6-1).
     void mode(Mode wanted) {
         if (mode != wanted) {
             mode = wanted;
-            abort();
-            painter.clear();
+            state = State.IDLE;
+            masked = true;
+            painter.start(wanted != Mode.VIDEOTEX);
+            if (wanted == Mode.TELINFO) {
+                painter.clearRow0();
+            }
         }
     }
 
+    /// RESET, which ends transparency (STUM 1B, 2-6-13-2).
     void reset() {
         mode(Mode.VIDEOTEX);
+        if (state == State.TRANSPARENT) {
+            state = State.IDLE;
+        }
         painter.reset();
     }
 

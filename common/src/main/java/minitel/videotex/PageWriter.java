@@ -41,10 +41,12 @@ public final class PageWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     private CharacterSet set = CharacterSet.UNKNOWN;
+    private boolean onRow0;
 
     /// Erases rows 1 to 24 and goes to row 1, column 1; row 0 stays.
     public PageWriter clear() {
         set = CharacterSet.TEXT;
+        onRow0 = false;
         return put(FF);
     }
 
@@ -56,6 +58,7 @@ public final class PageWriter {
                             .formatted(row, column));
         }
         set = CharacterSet.TEXT;
+        onRow0 = row == 0;
         return put(US, 0x40 + row, 0x40 + column);
     }
 
@@ -145,13 +148,17 @@ public final class PageWriter {
     public PageWriter row0(String text) {
         List<byte[]> units = VideotexText.units(text);
         boolean full = units.size() >= COLUMNS;
+        CharacterSet before = onRow0 ? CharacterSet.UNKNOWN : set;
         at(0, 1).putRuns(full ? units.subList(0, COLUMNS) : units);
         // The cursor waits on column 40 of a full row, where CAN would erase the last character.
         if (!full) {
             put(CAN);
         }
-        set = CharacterSet.UNKNOWN;
-        return put(LF);
+        put(LF);
+        // An SI that changes no set would end the inverse and the size that LF brings back.
+        set = before;
+        onRow0 = false;
+        return this;
     }
 
     /// Asks the terminal who it is (STUM 1B, 2-6-6-1).

@@ -100,6 +100,18 @@ final class Painter {
         showCursor(false);
     }
 
+    /// As a mode starts, with an empty page.
+    void start(boolean eightyColumns) {
+        reset();
+        roll = eightyColumns;
+        showCursor(eightyColumns);
+        clear();
+    }
+
+    void clearRow0() {
+        grid.eraseRows(0, 0);
+    }
+
     /// A byte 20-7F of the current set.
     void print(int code) {
         boolean mosaic = attributes.mosaics();

@@ -60,7 +60,7 @@ final class ProtocolParser {
     private void telinfo(int code) {
         command = command << 8 | code;
         if (command == TELETEL) {
-            screen.mode(Mode.VIDEOTEX);
+            screen.reset();
         }
     }
 

@@ -74,7 +74,7 @@ class PageWriterTest {
     @Test
     void aMessageOnRow0IsComplete() {
         page.clear().row0("Été").text("a");
-        assertBytes("0C 1F 40 41 19 42 45 74 19 42 65 18 0A 0F 61");
+        assertBytes("0C 1F 40 41 19 42 45 74 19 42 65 18 0A 61");
     }
 
     @Test
