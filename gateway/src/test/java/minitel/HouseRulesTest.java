@@ -46,6 +46,12 @@ class HouseRulesTest {
         refuse("minitel.gateway." + program + "..", "minitel.gateway.session..");
     }
 
+    @ParameterizedTest
+    @CsvSource({"net", "web", "console", "record", "tunnel", "home", "teletel"})
+    void whoObservesDoesNotKnow(String neighbour) {
+        refuse("minitel.gateway.observe..", "minitel.gateway." + neighbour + "..");
+    }
+
     @Test
     void packagesOfTheBridgeHaveNoCycles() {
         slices().matching("minitel.bridge.(*)..")

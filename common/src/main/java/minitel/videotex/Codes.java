@@ -282,13 +282,11 @@ public final class Codes {
 
     private Codes() {}
 
-    /// Whether a letter follows this byte of G2: grave, acute, circumflex, diaeresis, cedilla
-    /// (2-2-1-2-3-2).
+    /// Whether a letter follows this byte of G2: the accents of T.51. The standard names five,
+    /// grave, acute, circumflex, diaeresis and cedilla (2-2-1-2-3-2); a Minitel 1B takes the others
+    /// too, and shows the letter bare.
     public static boolean isAccent(int g2) {
-        return switch (g2) {
-            case 0x41, 0x42, 0x43, 0x48, 0x4B -> true;
-            default -> false;
-        };
+        return g2 >= 0x41 && g2 <= 0x4F && g2 != 0x49 && g2 != 0x4C;
     }
 
     /// The bytes without their NULs; the same array when there are none.

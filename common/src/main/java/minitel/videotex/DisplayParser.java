@@ -266,7 +266,7 @@ final class DisplayParser {
     }
 
     private void ss2(int code) {
-        if (Repertoire.isAccent(code)) {
+        if (Codes.isAccent(code)) {
             state = State.ACCENT;
             kept = code;
         } else {

@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /// The characters of the sets G0 and G2 (STUM 1B, figures 2.6 to 2.9) beside their Unicode code
 /// points, and the mosaics of G1.
@@ -26,6 +25,7 @@ final class Repertoire {
 
     private static final Map<Integer, Integer> G2 =
             Map.ofEntries(
+                    Map.entry(0x20, 0x20),
                     Map.entry(0x23, 0xA3),
                     Map.entry(0x24, 0x24),
                     Map.entry(0x26, 0x23),
@@ -42,9 +42,10 @@ final class Repertoire {
                     Map.entry(0x3E, 0xBE),
                     Map.entry(0x6A, 0x152),
                     Map.entry(0x7A, 0x153),
-                    Map.entry(0x7B, 0xDF));
+                    Map.entry(0x7B, 0xDF),
+                    Map.entry(0x7F, FULL_BLOCK));
 
-    /// Lead byte of an accent to its combining mark: the only five that take a third byte.
+    /// Lead byte of an accent to its combining mark: the five that a Minitel draws and sends.
     private static final Map<Integer, Integer> ACCENTS =
             Map.of(0x41, 0x300, 0x42, 0x301, 0x43, 0x302, 0x48, 0x308, 0x4B, 0x327);
 
@@ -67,18 +68,13 @@ final class Repertoire {
         return G2.getOrDefault(code, LOW_BAR);
     }
 
-    static boolean isAccent(int code) {
-        return ACCENTS.containsKey(code);
-    }
-
     /// Letter and accent as one composed text, whether or not a screen draws it.
     static String accented(int lead, int base) {
-        if (!isLetter(base)) {
+        Integer mark = ACCENTS.get(lead);
+        if (mark == null || !isLetter(base)) {
             return Character.toString(g0(base));
         }
-        String pair =
-                Character.toString(base)
-                        + Character.toString(Objects.requireNonNull(ACCENTS.get(lead)));
+        String pair = Character.toString(base) + Character.toString(mark);
         return Normalizer.normalize(pair, Form.NFC);
     }
 

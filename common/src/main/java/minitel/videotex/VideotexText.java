@@ -45,7 +45,7 @@ public final class VideotexText {
             }
             if (code < 0x20) {
                 pending = code == Repertoire.SS2 || code == OLD_SS2 ? Repertoire.SS2 : 0;
-            } else if (pending == Repertoire.SS2 && Repertoire.isAccent(code)) {
+            } else if (pending == Repertoire.SS2 && Codes.isAccent(code)) {
                 pending = code;
             } else {
                 text.append(glyph(pending, code));

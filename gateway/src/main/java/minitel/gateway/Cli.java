@@ -31,6 +31,8 @@ final class Cli {
                         .addSubcommand(new RunCommand(program, around))
                         .addSubcommand(new CheckCommand(around))
                         .addSubcommand(new ConsoleCommand(around))
+                        .addSubcommand(new PasswordCommand(around))
+                        .addSubcommand(new ReplayCommand(around))
                         .addSubcommand("reload", word(RELOAD, around))
                         .addSubcommand("drain", word(DRAIN, around));
     }

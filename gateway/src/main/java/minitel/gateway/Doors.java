@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,8 @@ import minitel.gateway.net.TelnetDoor;
 import minitel.gateway.net.WebSocketDoor;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Caller;
+import minitel.gateway.web.House;
+import minitel.gateway.web.WebServer;
 import minitel.io.Duplex;
 import minitel.ws.Site;
 import org.tinylog.Logger;
@@ -32,6 +35,7 @@ final class Doors {
     private final PrintStream out;
     private final Consumer<AutoCloseable> keep;
     private final List<AcceptLoop> loops = new CopyOnWriteArrayList<>();
+    private OptionalInt webSocketPort = OptionalInt.empty();
 
     /// @param keep takes each open door, to close it at the end
     Doors(Listen listen, PrintStream out, Consumer<AutoCloseable> keep) {
@@ -57,10 +61,11 @@ final class Doors {
     /// @param site what a browser gets that asks for a page
     void webSocket(GatewayConfig config, Admission admission, Site site, Consumer<Caller> callers)
             throws IOException {
-        open(
-                "websocket",
-                listen.websocket(),
-                new WebSocketDoor(Translation.proxies(config), admission, site, callers));
+        webSocketPort =
+                open(
+                        "websocket",
+                        listen.websocket(),
+                        new WebSocketDoor(Translation.proxies(config), admission, site, callers));
     }
 
     /// Whether every socket takes callers. Any thread.
@@ -72,6 +77,15 @@ final class Doors {
         if (listen.console().isPresent()) {
             open("console", List.of(listen.console().get()), console);
         }
+    }
+
+    void web(Endpoint endpoint, House house) throws IOException {
+        WebServer server =
+                WebServer.open(
+                        new InetSocketAddress(address("web", endpoint), endpoint.port()), house);
+        keep.accept(server);
+        Endpoint at = new Endpoint(endpoint.host(), server.address().getPort());
+        out.println("listening web http://" + at + "/");
     }
 
     /// The socket is a comfort: a gateway that cannot have it runs on.
@@ -92,8 +106,15 @@ final class Doors {
         }
     }
 
+    /// Where the WebSocket door is; empty = there is none.
+    OptionalInt webSocketPort() {
+        return webSocketPort;
+    }
+
     /// Further addresses take the first one's port.
-    private void open(String name, List<Endpoint> endpoints, Consumer<Socket> door)
+    ///
+    /// @return that port; empty when there is no address
+    private OptionalInt open(String name, List<Endpoint> endpoints, Consumer<Socket> door)
             throws IOException {
         int port = -1;
         for (Endpoint endpoint : endpoints) {
@@ -105,6 +126,7 @@ final class Doors {
             port = loop.address().getPort();
             out.println("listening " + name + " " + new Endpoint(endpoint.host(), port));
         }
+        return port < 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     private static InetAddress address(String name, Endpoint endpoint) throws IOException {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import minitel.dial.Dialer;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.GatewayConfig;
+import minitel.gateway.config.Listen;
+import minitel.gateway.config.Password;
 import minitel.gateway.config.Settings;
 import minitel.gateway.console.Commands;
 import minitel.gateway.console.ConsoleServer;
@@ -30,6 +32,7 @@ import minitel.gateway.teletel.Introducer;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.web.EmulatorSite;
+import minitel.gateway.web.House;
 import minitel.life.Service;
 import org.tinylog.Logger;
 
@@ -54,6 +57,7 @@ final class Gateway implements Service {
     private final Optional<CommandChannel> channel;
     private final Optional<Recorder> recorder;
     private final Trace trace = new Trace();
+    private final Observation observation;
     private final Opened open = new Opened();
     private final Doors doors;
     private final Runnable end;
@@ -79,10 +83,14 @@ final class Gateway implements Service {
         sessions = new Sessions(egress(), live::terms, this::lookUp);
         recorder = recorder(settings.config().dump());
         observe();
+        observation =
+                new Observation(
+                        sessions,
+                        new Observation.Parts(live, guard, directory, channel, recorder),
+                        new TcpProbe(dialer)::connect);
     }
 
     private void observe() {
-        sessions.observe(new SessionLog());
         sessions.observe(trace);
         channel.ifPresent(c -> sessions.observe(c.observer()));
         recorder.ifPresent(r -> {
@@ -92,9 +100,10 @@ final class Gateway implements Service {
     }
 
     private static Optional<Recorder> recorder(GatewayConfig.Dump dump) {
+        boolean all = dump.sessions() == GatewayConfig.Recorded.ALL;
         return dump.directory()
-                .map(at -> new Recorder.Settings(at, dump.days(), dump.keystrokes()))
-                .map(Recorder::new);
+                .map(at -> new Recorder.Settings(at, dump.days(), dump.keystrokes(), all))
+                .map(settings -> new Recorder(settings, _ -> new byte[0]));
     }
 
     private Egress egress() {
@@ -135,6 +144,8 @@ final class Gateway implements Service {
         }
         channel.ifPresent(link -> open.add(link.start()));
         health(config);
+        open.add(observation);
+        observation.start();
         open.add(sessions.start());
         open.add(this::goodbye);
         doors.telnet(config, guard, sessions::serve);
@@ -143,24 +154,47 @@ final class Gateway implements Service {
                 guard,
                 EmulatorSite.onWebSocketPort(() -> live.config().language()),
                 sessions::serve);
-        console(config);
+        Operator operator = new Operator(live, sessions, channel, recorder, end);
+        Password password = Password.of(config.listen().password());
+        console(operator, password);
+        web(operator, password);
         out.println("ready");
     }
 
     private void goodbye() {
+        observation.vitals().drains();
         int left = sessions.drain(GOODBYE);
         if (left > 0) {
             Logger.warn("{} sessions did not end in time", left);
         }
     }
 
-    private void console(GatewayConfig config) throws IOException {
-        Commands commands =
-                new Commands(sessions, guard, new Operator(live, channel, recorder, end));
-        ConsoleServer console = new ConsoleServer(commands, trace, config.listen().password());
+    private void console(Operator operator, Password password) throws IOException {
+        Commands commands = new Commands(sessions, guard, operator);
+        ConsoleServer console = new ConsoleServer(commands, trace, password);
         open.add(console);
         doors.console(console);
         doors.consoleSocket(console, live.places().runtime().resolve(ConsoleServer.SOCKET));
+    }
+
+    private void web(Operator operator, Password password) throws IOException {
+        Listen listen = live.config().listen();
+        if (listen.web().isPresent()) {
+            EmulatorSite emulator =
+                    EmulatorSite.beside(doors.webSocketPort(), () -> live.config().language());
+            doors.web(
+                    listen.web().get(),
+                    new House(
+                            sessions,
+                            guard,
+                            directory,
+                            board,
+                            operator,
+                            new Sight(live, sessions, observation),
+                            emulator,
+                            password,
+                            listen.names()));
+        }
     }
 
     private void health(GatewayConfig config) throws IOException {

@@ -1,19 +1,30 @@
 package minitel.gateway;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.console.Operations;
+import minitel.gateway.operate.Outcome;
+import minitel.gateway.operate.Verbs;
 import minitel.gateway.record.Recorder;
+import minitel.gateway.session.Session;
+import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
+import minitel.gateway.web.Plant;
 import minitel.io.VirtualThreads;
 import minitel.life.Supervisor;
 
 /// What an operator asks of the program as a whole.
 record Operator(
-        Live live, Optional<CommandChannel> channel, Optional<Recorder> recorder, Runnable end)
-        implements Operations {
+        Live live,
+        Sessions sessions,
+        Optional<CommandChannel> pymoip,
+        Optional<Recorder> recorder,
+        Runnable end)
+        implements Operations, Plant {
 
     @Override
     public List<String> limits() {
@@ -43,10 +54,10 @@ record Operator(
 
     @Override
     public List<String> link() {
-        if (channel.isEmpty()) {
+        if (pymoip.isEmpty()) {
             return List.of("no command channel is configured");
         }
-        CommandChannel.Status s = channel.get().status();
+        CommandChannel.Status s = pymoip.get().status();
         List<String> lines = new ArrayList<>();
         lines.add("command channel " + s.route() + (s.up() ? " is up" : " is away"));
         if (!s.up()) {
@@ -69,6 +80,59 @@ record Operator(
                         "recordings, lines lost %d, sessions left out %d"
                                 .formatted(r.lost(), r.unrecorded())));
         return lines;
+    }
+
+    @Override
+    public Map<String, Object> channel() {
+        return pymoip.map(CommandChannel::status).map(Operator::told).orElse(Map.of());
+    }
+
+    private static Map<String, Object> told(CommandChannel.Status s) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("route", s.route());
+        told.put("up", s.up());
+        told.put("trouble", s.trouble());
+        told.put("waiting", s.waiting());
+        told.put("dropped", s.dropped());
+        told.put("commands", s.commands());
+        told.put("ignored", s.ignored());
+        return told;
+    }
+
+    @Override
+    public boolean isRecorded(String session) {
+        return recorder.isPresent() && recorder.get().isRecorded(session);
+    }
+
+    @Override
+    public Outcome record(String id, boolean on) {
+        if (recorder.isEmpty()) {
+            return Outcome.refused(
+                    "there is no place for recordings: set dump.directory in the configuration"
+                            + " (and dump.sessions to chosen, unless all shall be recorded), then"
+                            + " start the gateway again");
+        }
+        Optional<Session> session = sessions.find(id);
+        if (session.isEmpty()) {
+            return Outcome.refused(Verbs.nobody(id));
+        }
+        return on ? recorded(recorder.get(), session.get()) : stopped(recorder.get(), id);
+    }
+
+    private static Outcome recorded(Recorder recorder, Session session) {
+        String id = session.id();
+        return switch (recorder.record(session)) {
+            case NOW -> Outcome.done(id + " is recorded from now on");
+            case BEFORE -> Outcome.refused(id + " is being recorded already");
+            case GONE -> Outcome.refused(Verbs.nobody(id));
+            case CROWDED -> Outcome.refused("too many recordings wait for the disk");
+        };
+    }
+
+    private static Outcome stopped(Recorder recorder, String id) {
+        return recorder.stop(id)
+                ? Outcome.done(id + " is recorded no further")
+                : Outcome.refused(id + " is not being recorded");
     }
 
     @Override

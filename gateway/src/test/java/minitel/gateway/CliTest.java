@@ -13,6 +13,7 @@ import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.config.Endpoint;
 import minitel.gateway.config.GatewayConfig;
+import minitel.gateway.config.Password;
 import minitel.gateway.config.Settings;
 import minitel.life.ExitCode;
 import minitel.videotex.Language;
@@ -144,6 +145,13 @@ class CliTest {
                 "@file                   | \"@file\" is no command",
                 "--config x check        | \"check\" is no command",
                 "check --tcp 1           | \"--tcp\" is no option here",
+                "replay                  | Missing required parameter: 'FILE'",
+                "replay a b              | \"b\" is no command here",
+                "replay a --speed fast   | \"fast\" is no speed",
+                "replay a --to http://x  | \"http://x\" is no address",
+                "replay a --listen 80    | \"80\" is no place to listen",
+                "replay a --save b       | --save keeps what comes with --to",
+                "replay a --to x --export b | three ways to play: choose one",
                 "reload now              | \"now\" is no command",
             })
     void wrongUsageIsOneSentenceThatNamesOptionAndValue(String words, String sentence) {
@@ -155,7 +163,8 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "console", "reload", "drain"})
+    @ValueSource(
+            strings = {"", "run", "check", "console", "password", "reload", "drain", "replay"})
     void everyCommandHasItsHelp(String command) {
         String[] words =
                 command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
@@ -202,11 +211,56 @@ class CliTest {
     }
 
     @Test
+    void aPasswordIsReadFromALineAndItsHashPrinted() {
+        shell = new Shell(root, "trente-six quinze\nmore\n");
+        assertEquals(0, run("password"));
+        String hash = shell.out().strip();
+        assertTrue(hash.startsWith("pbkdf2-sha256:210000:"), hash);
+        assertTrue(Password.of(hash).matches("trente-six quinze"));
+        assertEquals("", shell.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "short\n"})
+    void aPasswordThatIsTooShortIsNone(String typed) {
+        shell = new Shell(root, typed);
+        assertEquals(64, run("password"));
+        assertTrue(shell.err().contains("at least 8 characters"), shell::err);
+        assertEquals("", shell.out());
+    }
+
+    @Test
     void runRefusesToStartWithABadFile() throws IOException {
         Path file = Files.writeString(root.resolve("c.json"), "{");
         assertEquals(78, run("--config", file.toString()));
         assertEquals(List.of(), runs);
         assertFalse(shell.err().isEmpty());
+    }
+
+    @Test
+    void aFileThatIsNoRecordingIsNotPlayed() throws IOException {
+        Path file = Files.writeString(root.resolve("a.jsonl"), "hello\n");
+        assertEquals(78, run("replay", file.toString()));
+        assertTrue(shell.err().contains("a.jsonl is no recording"), shell::err);
+        assertEquals(78, run("replay", "--export", "-", root.resolve("none").toString()));
+        assertTrue(shell.err().contains("none is not there"), shell::err);
+        assertEquals("", shell.out());
+    }
+
+    @Test
+    void aRecordingIsExportedToStandardOutput() throws IOException {
+        Path file =
+                Files.writeString(
+                        root.resolve("a.jsonl"),
+                        """
+                        {"minitel-recording":1,"session":"s1","start":"2026-11-21T10:00:00.123Z",\
+                        "door":"WS","origin":"192.0.2.7:4711"}
+                        {"t":0,"d":"down","x":"0c41"}
+                        {"t":1,"e":"end","why":"LEFT"}
+                        """);
+        assertEquals(0, run("replay", "--export", "-", file.toString()));
+        assertEquals("\fA", shell.out());
+        assertEquals("", shell.err());
     }
 
     @Test

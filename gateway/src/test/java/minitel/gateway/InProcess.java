@@ -38,7 +38,7 @@ public final class InProcess implements AutoCloseable {
         return new Flags(
                 Optional.empty(),
                 Optional.empty(),
-                Map.of("telnet", 0, "websocket", 0, "console", 0, "web", Flags.OFF),
+                Map.of("telnet", 0, "websocket", 0, "console", 0, "web", 0),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

@@ -67,9 +67,8 @@ final class ProgramIT {
     private Process run(String... more) throws IOException {
         Path services = root.resolve("services.json");
         Files.writeString(services, "{\"services\": []}");
-        List<String> arguments =
-                new ArrayList<>(List.of("--services", services.toString(), "--web", "off"));
-        for (String door : List.of("--tcp", "--ws", "--display")) {
+        List<String> arguments = new ArrayList<>(List.of("--services", services.toString()));
+        for (String door : List.of("--tcp", "--ws", "--display", "--web")) {
             if (!List.of(more).contains(door)) {
                 arguments.addAll(List.of(door, "0"));
             }
@@ -81,6 +80,11 @@ final class ProgramIT {
     private static int port(String line, String start) {
         assertTrue(line.matches(Pattern.quote(start) + ":\\d+"), line);
         return Integer.parseInt(line.substring(start.length() + 1));
+    }
+
+    private static int webPort(String line) {
+        assertTrue(line.endsWith("/"), line);
+        return port(line.substring(0, line.length() - 1), "listening web http://127.0.0.1");
     }
 
     private static int status(Process process) throws InterruptedException {
@@ -99,12 +103,44 @@ final class ProgramIT {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
+    void aRecordingIsPlayedUntilASignalEndsIt(String signal, int status) throws Exception {
+        Path file =
+                Files.writeString(
+                        root.resolve("r.jsonl"),
+                        """
+                        {"minitel-recording":1,"session":"s1","start":"2026-11-21T10:00:00.123Z",\
+                        "door":"WS","origin":"192.0.2.7:4711"}
+                        {"t":0,"d":"down","x":"0c424f4e4a4f5552"}
+                        {"t":3600000,"e":"en
+                        """);
+        Process process = start("replay", file.toString());
+        try (BufferedReader out = process.inputReader()) {
+            String listening = out.readLine();
+            int webSocket =
+                    port(listening.replaceFirst("/$", ""), "listening replay ws://127.0.0.1");
+            assertEquals("ready", out.readLine());
+            try (Minitel minitel = minitel(webSocket)) {
+                minitel.seesTheEnd();
+                assertEquals(8, minitel.mark());
+            }
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            assertEquals(status, status(process));
+        }
+        assertTrue(errors().contains("line 3 is left out: "), errors());
+        assertTrue(errors().contains("no end line"), errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
     void itSaysWhereItListensAndASignalDrainsIt(String signal, int status) throws Exception {
         Process process = run();
         try (BufferedReader out = process.inputReader()) {
             port(out.readLine(), "listening telnet 127.0.0.1");
             int webSocket = port(out.readLine(), "listening websocket 127.0.0.1");
             port(out.readLine(), "listening console 127.0.0.1");
+            webPort(out.readLine());
             assertEquals("ready", out.readLine());
             try (Minitel minitel = minitel(webSocket)) {
                 minitel.sees("Le Minitel reprend du service");
@@ -127,13 +163,14 @@ final class ProgramIT {
             int webSocket = port(out.readLine(), "listening websocket 127.0.0.1");
             assertEquals("listening websocket [::1]:" + webSocket, out.readLine());
             port(out.readLine(), "listening console 127.0.0.1");
+            webPort(out.readLine());
             assertEquals("ready", out.readLine());
         }
     }
 
     @Test
     void aDoorThatIsOffPrintsNoLineAndDrainEndsTheProgram() throws Exception {
-        Process process = run("--tcp", "off", "--display", "off");
+        Process process = run("--tcp", "off", "--display", "off", "--web", "off");
         try (BufferedReader out = process.inputReader()) {
             port(out.readLine(), "listening websocket 127.0.0.1");
             assertEquals("ready", out.readLine());
@@ -148,7 +185,7 @@ final class ProgramIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"--tcp, telnet", "--ws, websocket", "--display, console"})
+    @CsvSource({"--tcp, telnet", "--ws, websocket", "--display, console", "--web, web"})
     void aPortThatIsBusyIsOneSentenceAndExit69(String option, String door) throws Exception {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Process process = run(option, String.valueOf(busy.getLocalPort()));
@@ -171,7 +208,7 @@ final class ProgramIT {
 
     @Test
     void theWebSocketPortShowsTheMinitelInAPage() throws Exception {
-        Process process = run("--tcp", "off", "--display", "off");
+        Process process = run("--tcp", "off", "--display", "off", "--web", "off");
         try (BufferedReader out = process.inputReader()) {
             int port = port(out.readLine(), "listening websocket 127.0.0.1");
             URI page = URI.create("http://127.0.0.1:" + port + "/");

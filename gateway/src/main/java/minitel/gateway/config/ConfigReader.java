@@ -72,7 +72,8 @@ public final class ConfigReader {
                 PartsReader.ranges(root.get("proxies")),
                 tariffs,
                 parts.dump(root.get("dump")),
-                PartsReader.health(root.get("health")));
+                PartsReader.health(root.get("health")),
+                new GatewayConfig.Watch(root.get("watch").get("notice").bool(true)));
     }
 
     /// `services.json` may be missing where it is usual; any other name is meant.

@@ -29,7 +29,8 @@ public record GatewayConfig(
         List<Cidr> proxies,
         Map<String, Tariff> tariffs,
         Dump dump,
-        Health health) {
+        Health health,
+        Watch watch) {
 
     public GatewayConfig {
         proxies = List.copyOf(proxies);
@@ -111,13 +112,20 @@ public record GatewayConfig(
     /// @param directory empty = nothing is recorded
     /// @param days how long they are kept
     /// @param keystrokes whether what users type is recorded too
-    public record Dump(Optional<Path> directory, int days, boolean keystrokes) {
+    public record Dump(Optional<Path> directory, int days, boolean keystrokes, Recorded sessions) {
         public static final Dump DEFAULT =
-                new Dump(Optional.empty(), Bound.DUMP_DAYS.otherwise(), false);
+                new Dump(Optional.empty(), Bound.DUMP_DAYS.otherwise(), false, Recorded.ALL);
 
         public Dump {
             Bound.DUMP_DAYS.check("days", days);
         }
+    }
+
+    /// Which sessions are recorded.
+    public enum Recorded {
+        ALL,
+        /// Those that an operator picks.
+        CHOSEN
     }
 
     /// The watch over the services of the directory.
@@ -140,6 +148,13 @@ public record GatewayConfig(
         }
     }
 
+    /// The operator's look at a session's screen.
+    ///
+    /// @param notice whether the user is told on row 0
+    public record Watch(boolean notice) {
+        public static final Watch DEFAULT = new Watch(true);
+    }
+
     /// What holds where nothing is said.
     public static final GatewayConfig DEFAULT =
             new GatewayConfig(
@@ -153,5 +168,6 @@ public record GatewayConfig(
                     List.of(),
                     Map.of("T2", new Tariff(0.12, 0.74)),
                     Dump.DEFAULT,
-                    Health.DEFAULT);
+                    Health.DEFAULT,
+                    Watch.DEFAULT);
 }

@@ -13,13 +13,16 @@ import java.util.Optional;
 /// @param websocket the same for the WebSocket door
 /// @param console the operator's text console; empty = off
 /// @param web the emulator and the operator's page; empty = off
-/// @param password what console and web ask for; empty = nothing, and then both are on loopback
+/// @param password what console and web ask for, as [Password] reads it; empty = nothing, and then
+///   both are on loopback
+/// @param names what the web port is called beside its addresses and `localhost`; in lower case
 public record Listen(
         List<Endpoint> telnet,
         List<Endpoint> websocket,
         Optional<Endpoint> console,
         Optional<Endpoint> web,
-        String password) {
+        String password,
+        List<String> names) {
 
     public static final Listen DEFAULT =
             new Listen(
@@ -27,11 +30,13 @@ public record Listen(
                     List.of(new Endpoint(Endpoint.LOOPBACK, 9001)),
                     Optional.of(new Endpoint(Endpoint.LOOPBACK, 8999)),
                     Optional.of(new Endpoint(Endpoint.LOOPBACK, 8998)),
-                    "");
+                    "",
+                    List.of());
 
     public Listen {
         telnet = List.copyOf(telnet);
         websocket = List.copyOf(websocket);
+        names = List.copyOf(names);
         onePort(telnet);
         onePort(websocket);
         sharedPort(telnet, websocket, console, web)

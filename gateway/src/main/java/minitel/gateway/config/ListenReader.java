@@ -1,6 +1,8 @@
 package minitel.gateway.config;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,12 +25,25 @@ record ListenReader(Flags flags) {
                 flags.at("websocket", inFile(node, "websocket", other.websocket().getFirst()));
         var console = flags.port("console", inFile(node, "console", other.console().orElseThrow()));
         var web = flags.port("web", inFile(node, "web", other.web().orElseThrow()));
-        String password = node.get("password").string(other.password());
+        String password = node.get("password").parsed(other.password(), Password::checked);
+        List<String> names = names(node.get("names"));
         boolean good =
                 distinct(node, telnet, websocket, console, web)
                         & guarded(node.get("console"), console, password)
                         & guarded(node.get("web"), web, password);
-        return good ? new Listen(telnet, websocket, console, web, password) : other;
+        return good ? new Listen(telnet, websocket, console, web, password, names) : other;
+    }
+
+    /// Names without a port, for a browser may come by any.
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode item : node.items()) {
+            String name = item.parsed("", Endpoint::host);
+            if (!name.isEmpty()) {
+                names.add(name.toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
     }
 
     private static Optional<Endpoint> inFile(JsonNode node, String door, Endpoint other) {

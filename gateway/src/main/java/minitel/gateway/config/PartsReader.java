@@ -80,7 +80,18 @@ record PartsReader(PymoipFolder pymoip, Path state) {
                 pymoip.dump().or(() -> inFile),
                 Bound.DUMP_DAYS.read(node.get("days")),
                 // Never by a PyMoIP folder alone: what people type is theirs.
-                node.get("keystrokes").bool(false));
+                node.get("keystrokes").bool(false),
+                node.get("sessions").parsed(GatewayConfig.Recorded.ALL, PartsReader::recorded));
+    }
+
+    private static GatewayConfig.Recorded recorded(String word) {
+        return switch (word) {
+            case "all" -> GatewayConfig.Recorded.ALL;
+            case "chosen" -> GatewayConfig.Recorded.CHOSEN;
+            default ->
+                    throw new IllegalArgumentException(
+                            "must be all or chosen, but is \"" + word + "\"");
+        };
     }
 
     static GatewayConfig.Health health(JsonNode node) {

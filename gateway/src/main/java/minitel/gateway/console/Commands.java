@@ -1,30 +1,26 @@
 package minitel.gateway.console;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import minitel.gateway.guard.Ban;
 import minitel.gateway.guard.Guard;
-import minitel.gateway.session.Phrase;
-import minitel.gateway.session.Session;
+import minitel.gateway.operate.Verbs;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.transport.Cidr;
 
 /// What the console's words do. The operator acts on a session by posting events only.
 public final class Commands {
-    private static final int LONGEST_TEXT = 38;
-
     private final Sessions sessions;
     private final Guard guard;
     private final Operations operations;
+    private final Verbs verbs;
 
     public Commands(Sessions sessions, Guard guard, Operations operations) {
         this.sessions = sessions;
         this.guard = guard;
         this.operations = operations;
+        verbs = new Verbs(sessions, guard);
     }
 
     /// What will be said, once it is sure.
@@ -54,6 +50,7 @@ public final class Commands {
             case BANS -> Reply.say(() -> Tables.bans(guard.bans()));
             case BAN -> ban(arguments.strip());
             case UNBAN -> unban(arguments.strip());
+            case RECORD -> record(arguments.strip());
             case LIMITS -> Reply.say(operations::limits);
             case COUNTERS -> Reply.say(this::counters);
             case LINK -> Reply.say(operations::link);
@@ -90,42 +87,32 @@ public final class Commands {
             return Reply.say("whom, and what? message s42 TEXT, or message all TEXT");
         }
         String text = parts[1].strip();
-        if (text.length() > LONGEST_TEXT) {
-            return Reply.say("row 0 takes 38 characters; the text has " + text.length());
+        Optional<String> trouble = Verbs.trouble(text);
+        if (trouble.isPresent()) {
+            return Reply.say(trouble.get());
         }
-        if (parts[0].equals("all")) {
-            return Reply.ask(
-                    "All " + sessions.all().size() + " sessions will see it.",
-                    () -> {
-                        sessions.all().forEach(session -> session.notice(text));
-                        return List.of("sent");
-                    });
-        }
-        return withSession(
-                parts[0],
-                session ->
-                        Reply.say(() -> {
-                            session.notice(text);
-                            return List.of("sent");
-                        }));
+        return parts[0].equals("all")
+                ? Reply.ask(
+                        "All " + sessions.all().size() + " sessions will see it.",
+                        () -> verbs.messageAll(text).said())
+                : Reply.say(() -> verbs.message(parts[0], text).said());
     }
 
     private Reply kick(String id) {
-        return withSession(
-                id,
-                session ->
+        return sessions.find(id)
+                .map(session ->
                         Reply.ask(
                                 id + " from " + session.origin() + " will be sent away.",
-                                () -> {
-                                    session.kick(Phrase.KICKED);
-                                    return List.of(id + " is told and goes");
-                                }));
+                                () -> verbs.kick(id).said()))
+                .orElseGet(() -> Reply.say(Verbs.nobody(id)));
     }
 
-    private Reply withSession(String id, Function<Session, Reply> act) {
-        return sessions.find(id)
-                .map(act)
-                .orElseGet(() -> Reply.say("there is no session \"" + id + "\""));
+    private Reply record(String arguments) {
+        String[] parts = arguments.split("\\s+");
+        boolean off = parts.length == 2 && parts[1].equals("off");
+        return parts[0].isEmpty() || parts.length > 1 && !off
+                ? Reply.say("whom? record s42, or record s42 off")
+                : Reply.say(() -> operations.record(parts[0], !off).said());
     }
 
     private Reply ban(String arguments) {
@@ -133,11 +120,11 @@ public final class Commands {
         try {
             Cidr range = Cidr.parse(parts[0]);
             boolean timed = parts.length > 1 && parts[1].matches("\\d{1,5}");
-            Duration time = Duration.ofDays(timed ? Math.max(1, Long.parseLong(parts[1])) : 100);
+            int days = timed ? Math.max(1, Integer.parseInt(parts[1])) : Verbs.DAYS;
             String reason = reason(arguments, timed ? 2 : 1);
             return Reply.ask(
-                    range + " will be kept out for " + time.toDays() + " days.",
-                    () -> banned(range, reason, time));
+                    range + " will be kept out for " + days + " days.",
+                    () -> verbs.ban(range, days, reason).said());
         } catch (IllegalArgumentException e) {
             return Reply.say(e.getMessage() + "; write ban 192.0.2.7 or ban 192.0.2.0/24 30 why");
         }
@@ -145,21 +132,13 @@ public final class Commands {
 
     private static String reason(String arguments, int skipped) {
         String[] parts = arguments.split("\\s+", skipped + 1);
-        return parts.length > skipped ? Lines.printable(parts[skipped]) : "by the operator";
-    }
-
-    private List<String> banned(Cidr range, String reason, Duration time) {
-        Ban ban = guard.ban(range, reason, time);
-        return List.of(ban.range() + " is kept out until " + ban.until());
+        return parts.length > skipped ? parts[skipped] : "";
     }
 
     private Reply unban(String address) {
         try {
             Cidr range = Cidr.parse(address);
-            return Reply.say(() ->
-                    guard.unban(range)
-                            .map(ban -> List.of(ban.range() + " may come in again"))
-                            .orElseGet(() -> List.of("there is no ban of " + range)));
+            return Reply.say(() -> verbs.unban(range).said());
         } catch (IllegalArgumentException e) {
             return Reply.say(String.valueOf(e.getMessage()));
         }

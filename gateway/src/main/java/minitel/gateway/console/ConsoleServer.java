@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import minitel.gateway.config.Password;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.local.LocalSocket;
@@ -20,18 +21,19 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     public static final String SOCKET = "console.sock";
 
     private static final int MOST = 16;
+    private static final Password NONE = Password.of("");
 
     private final Commands commands;
     private final Trace trace;
-    private final String password;
+    private final Password password;
     private final Semaphore callers = new Semaphore(MOST);
     private final Semaphore locals = new Semaphore(MOST);
     private final Set<Duplex> lines = ConcurrentHashMap.newKeySet();
     private volatile @Nullable LocalSocket socket;
     private volatile boolean closed;
 
-    /// @param password asked for on the port, when not empty; never on the Unix socket
-    public ConsoleServer(Commands commands, Trace trace, String password) {
+    /// @param password asked for on the port, when it is set; never on the Unix socket
+    public ConsoleServer(Commands commands, Trace trace, Password password) {
         this.commands = commands;
         this.trace = trace;
         this.password = password;
@@ -53,11 +55,11 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     ///
     /// @return false when another gateway has it
     public boolean open(Path file) throws IOException {
-        socket = LocalSocket.open(file, "console", line -> talk(line, "", locals)).orElse(null);
+        socket = LocalSocket.open(file, "console", line -> talk(line, NONE, locals)).orElse(null);
         return socket != null;
     }
 
-    private void talk(Duplex line, String wanted, Semaphore places) {
+    private void talk(Duplex line, Password wanted, Semaphore places) {
         if (!places.tryAcquire()) {
             line.close();
             return;

@@ -7,15 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
+import minitel.gateway.operate.Verbs;
 import minitel.io.Duplex;
 import minitel.ws.Timebox;
 
 /// Text lines over a duplex: in ended by LF, CR LF or CR NUL, out by CR LF; UTF-8.
 final class Lines {
-    /// Nothing that a stranger typed may steer the operator's terminal, or turn its text round.
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
-
     /// For an operator who does not read: that long, and he is gone.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -83,7 +80,7 @@ final class Lines {
     /// Control characters, whoever they are from, are shown as `?`.
     void say(List<String> answer) throws IOException {
         StringBuilder text = new StringBuilder();
-        answer.forEach(line -> text.append(printable(line)).append("\r\n"));
+        answer.forEach(line -> text.append(Verbs.printable(line)).append("\r\n"));
         write(text.toString());
     }
 
@@ -92,7 +89,7 @@ final class Lines {
     }
 
     void ask(String question) throws IOException {
-        write(printable(question));
+        write(Verbs.printable(question));
     }
 
     /// Like [#say], from another thread; when the operator has gone nothing happens.
@@ -102,10 +99,6 @@ final class Lines {
         } catch (Throwable _) {
             // The reader sees the end.
         }
-    }
-
-    static String printable(String text) {
-        return UNSEEN.matcher(text).replaceAll("?");
     }
 
     private void write(String text) throws IOException {

@@ -1,6 +1,7 @@
 package minitel.gateway.console;
 
 import java.util.List;
+import minitel.gateway.operate.Outcome;
 
 /// What the console asks of the program as a whole.
 public interface Operations {
@@ -13,6 +14,9 @@ public interface Operations {
 
     /// Counters that are neither the sessions' nor the guard's, a line each.
     List<String> counters();
+
+    /// Begins or ends the recording of one session.
+    Outcome record(String session, boolean on);
 
     /// Reads the configuration again.
     ///

@@ -1,13 +1,12 @@
 package minitel.gateway.console;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import minitel.gateway.config.Password;
 import minitel.io.Duplex;
 import minitel.ws.Timebox;
 import org.tinylog.Logger;
@@ -26,11 +25,11 @@ final class Talk {
     private final Duplex line;
     private final Lines lines;
     private final Commands commands;
-    private final String password;
+    private final Password password;
     private final Trace trace;
 
-    /// @param password asked for first, when not empty
-    Talk(Duplex line, Commands commands, String password, Trace trace) {
+    /// @param password asked for first, when it is set
+    Talk(Duplex line, Commands commands, Password password, Trace trace) {
         this.line = line;
         lines = new Lines(line);
         this.commands = commands;
@@ -39,7 +38,7 @@ final class Talk {
     }
 
     void run() throws IOException {
-        if (password.isEmpty() || admitted()) {
+        if (!password.isSet() || admitted()) {
             talk();
         }
     }
@@ -57,18 +56,12 @@ final class Talk {
             if (typed.isEmpty() || HTTP.matcher(typed.get()).matches()) {
                 return false;
             }
-            if (same(typed.get(), password)) {
+            if (password.matches(typed.get())) {
                 return true;
             }
             Logger.warn("a wrong password for the console from {}", line.peer());
         }
         return false;
-    }
-
-    /// Takes as long for a wrong password as for the right one.
-    private static boolean same(String typed, String wanted) {
-        return MessageDigest.isEqual(
-                typed.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
     }
 
     private void talk() throws IOException {

@@ -14,6 +14,7 @@ enum Words {
     BANS("bans", "", "who is kept out, why, until when"),
     BAN("ban", "ADDRESS [DAYS] [REASON]", "keeps an address or a range (192.0.2.0/24) out"),
     UNBAN("unban", "ADDRESS", "lets it in again"),
+    RECORD("record", "SESSION [off]", "records a session from now on, or no further"),
     LIMITS("limits", "", "the limits and rates in force"),
     COUNTERS("counters", "", "what has happened since the start"),
     LINK("link", "", "the command channel of the PyMoIP server"),

@@ -58,6 +58,7 @@ final class LineParser {
         byte[] bytes = line.require("x").parsed(NOTHING, LineParser::hex);
         JsonNode direction = line.get("d");
         return switch (direction.string("")) {
+            case "page" -> new RecordedLine.Page(t, bytes);
             case "down" -> new RecordedLine.Down(t, bytes);
             case "up" -> new RecordedLine.Up(t, bytes);
             default -> unknown(direction, t);

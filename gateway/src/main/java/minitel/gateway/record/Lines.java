@@ -33,6 +33,10 @@ final class Lines {
         return bytes(t, "down", HEX.formatHex(bytes, offset, offset + length));
     }
 
+    static String page(long t, byte[] bytes) {
+        return bytes(t, "page", HEX.formatHex(bytes));
+    }
+
     static String up(long t, byte[] bytes) {
         return bytes(t, "up", HEX.formatHex(bytes));
     }

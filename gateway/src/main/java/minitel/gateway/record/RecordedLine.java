@@ -11,6 +11,10 @@ public sealed interface RecordedLine {
     record Header(String session, Instant start, String door, String origin)
             implements RecordedLine {}
 
+    /// The recording began when the session was under way: these bytes paint what was on the
+    /// screen.
+    record Page(long t, byte[] bytes) implements RecordedLine {}
+
     /// Bytes to the terminal.
     record Down(long t, byte[] bytes) implements RecordedLine {}
 

@@ -1,13 +1,13 @@
 package minitel.gateway.record;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import minitel.gateway.session.Ending;
@@ -16,9 +16,11 @@ import minitel.gateway.session.Session;
 import minitel.gateway.session.SessionObserver;
 import minitel.gateway.transport.Destination;
 import minitel.videotex.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Records every session into a file of its own, in the format that the package describes.
+/// Records sessions, every one or those that are chosen, into files of their own, in the format
+/// that the package describes.
 ///
 /// No session ever waits for the disk: what has no room, or cannot be written, is counted here and
 /// told in the file.
@@ -27,35 +29,60 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     private final InstantSource clock;
     private final Recording.Shared shared;
     private final Scribe scribe;
-    private final Map<String, Recording> recordings = new ConcurrentHashMap<>();
+    private final boolean all;
+    private final Function<String, byte[]> pageOf;
+    private final Map<String, Tape> tapes = new ConcurrentHashMap<>();
     private final LongAdder unrecorded = new LongAdder();
     private volatile boolean closed;
 
     /// @param directory where the files are; made when it is missing
     /// @param days how long they are kept, at least 1
     /// @param keystrokes whether what people type is recorded too
-    public record Settings(Path directory, int days, boolean keystrokes) {}
+    /// @param all whether every session is recorded, or only those that an operator chooses
+    public record Settings(Path directory, int days, boolean keystrokes, boolean all) {}
+
+    /// What came of the wish to record a session.
+    public enum Began {
+        NOW,
+        /// It is being recorded.
+        BEFORE,
+        /// It is over.
+        GONE,
+        /// Too many recordings wait for the disk.
+        CROWDED
+    }
 
     /// @param clock the time of day
     /// @param nanoTime a clock that nobody sets, in nanoseconds
     /// @param trouble told at most once a minute, on the writing thread
+    /// @param pageOf what is on a session's screen
     record Surroundings(
-            Disk disk, InstantSource clock, LongSupplier nanoTime, Consumer<String> trouble) {}
+            Disk disk,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            Consumer<String> trouble,
+            Function<String, byte[]> pageOf) {}
 
     /// Records from now on, once it observes the sessions.
-    public Recorder(Settings settings) {
+    ///
+    /// @param pageOf what paints a session's screen as it is now, beginning with a clear-screen;
+    ///   empty = unknown. Whoever keeps it is told of painted bytes after this recorder
+    public Recorder(Settings settings, Function<String, byte[]> pageOf) {
         this(
                 settings,
                 new Surroundings(
                         new Folder(settings.directory()),
                         InstantSource.system(),
                         System::nanoTime,
-                        Logger::warn));
+                        Logger::warn,
+                        pageOf));
     }
 
     Recorder(Settings settings, Surroundings around) {
         masking = Masking.of(settings.keystrokes());
         clock = around.clock();
+        all = settings.all();
+        pageOf = around.pageOf();
         shared = new Recording.Shared(around.nanoTime(), new Room(), new LongAdder());
         Retention retention = new Retention(settings.directory(), settings.days(), clock);
         scribe = new Scribe(around.disk(), retention, around.nanoTime(), around.trouble());
@@ -77,13 +104,56 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     }
 
     void open(String session, String door, String origin) {
-        if (closed || !scribe.admits()) {
+        Tape tape = new Tape(session, door, origin);
+        tapes.put(session, tape);
+        if (all && begin(tape, null) != Began.NOW) {
             unrecorded.increment();
-            return;
         }
-        Instant start = clock.instant();
-        String header = Lines.header(session, start, door, origin);
-        recordings.put(session, new Recording(RecordingName.of(start, session), header, shared));
+    }
+
+    private Began begin(Tape tape, byte @Nullable [] late) {
+        if (closed || !scribe.admits()) {
+            return Began.CROWDED;
+        }
+        if (tape.begin(clock.instant(), shared, late)) {
+            return Began.NOW;
+        }
+        scribe.dismiss();
+        return Began.GONE;
+    }
+
+    /// Records a session from now on, whether or not all are. Any thread.
+    public Began record(Session session) {
+        return record(session.id());
+    }
+
+    Began record(String session) {
+        Tape tape = tapes.get(session);
+        if (tape == null) {
+            return Began.GONE;
+        }
+        if (tape.current() != null) {
+            return Began.BEFORE;
+        }
+        Began began = begin(tape, pageOf.apply(session));
+        Recording recording = tape.current();
+        if (began == Began.NOW && recording != null && recording.begin()) {
+            scribe.write(recording);
+        }
+        return began;
+    }
+
+    /// Ends the recording of a session that goes on. Any thread.
+    ///
+    /// @return false when it was not being recorded
+    public boolean stop(String session) {
+        Tape tape = tapes.get(session);
+        return tape != null && end(tape.stop(), "STOPPED");
+    }
+
+    public boolean isRecorded(String session) {
+        Tape tape = tapes.get(session);
+        return tape != null && tape.current() != null;
     }
 
     @Override
@@ -104,7 +174,14 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     }
 
     void painted(String session, byte[] bytes, int offset, int length) {
-        add(session, t -> Lines.down(t, bytes, offset, length));
+        Tape tape = tapes.get(session);
+        if (tape != null && tape.current() != null) {
+            byte[] page = tape.confirmed(() -> pageOf.apply(session));
+            if (page != null) {
+                add(tape, t -> Lines.page(t, page));
+            }
+            add(tape, t -> Lines.down(t, bytes, offset, length));
+        }
     }
 
     @Override
@@ -128,14 +205,28 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     }
 
     void close(String session, String why) {
-        Recording recording = recordings.remove(session);
-        if (recording != null && recording.end(t -> Lines.end(t, why))) {
-            scribe.write(recording);
+        Tape tape = tapes.remove(session);
+        if (tape != null) {
+            end(tape.end(), why);
         }
     }
 
+    private boolean end(@Nullable Recording recording, String why) {
+        if (recording != null && recording.end(t -> Lines.end(t, why))) {
+            scribe.write(recording);
+        }
+        return recording != null;
+    }
+
     private void add(String session, LongFunction<String> line) {
-        Recording recording = recordings.get(session);
+        Tape tape = tapes.get(session);
+        if (tape != null) {
+            add(tape, line);
+        }
+    }
+
+    private void add(Tape tape, LongFunction<String> line) {
+        Recording recording = tape.current();
         if (recording != null && recording.add(line)) {
             scribe.write(recording);
         }
@@ -146,7 +237,7 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        recordings.clear();
+        tapes.clear();
         scribe.close();
     }
 }

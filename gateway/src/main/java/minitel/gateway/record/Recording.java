@@ -85,6 +85,20 @@ final class Recording {
         }
     }
 
+    /// Has the file made though no line waits.
+    ///
+    /// @return like [#add]
+    boolean begin() {
+        lock.lock();
+        try {
+            boolean news = !queued && !ended;
+            queued |= news;
+            return news;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Adds the last line, for which there is always room.
     ///
     /// @return like [#add]

@@ -62,6 +62,11 @@ final class Scribe implements AutoCloseable {
         return true;
     }
 
+    /// Any thread: the recording that was admitted has not begun.
+    void dismiss() {
+        alive.decrementAndGet();
+    }
+
     /// Any thread: something waits in this recording.
     void write(Recording recording) {
         work.add(() -> save(recording));

@@ -23,6 +23,7 @@
 ///
 /// | Line | Meaning |
 /// |---|---|
+/// | `{"t":0,"d":"page","x":"0c1f41"}` | the recording began late; these bytes paint what was on the screen then |
 /// | `{"t":12,"d":"down","x":"0c1f41"}` | these bytes went to the terminal, exactly so |
 /// | `{"t":12,"d":"up","x":"2e1341"}` | these came from it, masked unless `keystrokes` is true |
 /// | `{"t":12,"e":"redirect","to":"SERVICE"}` | a service is being called |
@@ -32,8 +33,16 @@
 /// | `{"t":12,"e":"dropped","n":3}` | here `n` lines are missing: the disk was slow, full or away, or the file has its 16 MiB |
 ///
 /// `why` is `GOODBYE` (Connexion/Fin at home), `LEFT` (the terminal hung up), `SERVICE_CLOSED`,
-/// `IDLE`, `TIME_LIMIT`, `KICKED`, `MAINTENANCE` or `FAULT`. A file without an end line is of a
-/// session that is still going on, or whose end could not be written.
+/// `IDLE`, `TIME_LIMIT`, `KICKED`, `MAINTENANCE` or `FAULT`; `STOPPED` when only the recording is
+/// over, because an operator has ended it. A file without an end line is of a session that is still
+/// going on, or whose end could not be written.
+///
+/// A file whose first line after the header is a `page` line began late, when an operator chose a
+/// session that was under way: its name, `start` and `t` are those of the recording, not of the
+/// session. The page is what the terminal was sent since its last clear-screen, as far as the
+/// gateway has kept it, and begins with a clear-screen; without bytes it is unknown. Until the
+/// first `down` line another `page` line may follow, which replaces the one before. A session that
+/// is chosen twice has two files.
 ///
 /// A file takes 16 MiB. Everything after that is missing, but for the end line and the count before
 /// it.

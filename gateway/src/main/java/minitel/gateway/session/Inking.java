@@ -35,6 +35,9 @@ final class Inking {
     interface Ear {
         void painted(byte[] bytes, int offset, int length);
 
+        /// What was painted at a pace: how long its line takes for it, how long it took.
+        void paced(long lineNanos, long tookNanos);
+
         void restored(Restore.Acknowledgements acknowledgements);
 
         /// False when the terminal is known to read a picture as text.
@@ -200,6 +203,12 @@ final class Inking {
             ear.broken();
         } finally {
             writingSince = 0;
+        }
+    }
+
+    void paced(long lineNanos, long tookNanos) {
+        if (!broken) {
+            ear.paced(lineNanos, tookNanos);
         }
     }
 

@@ -28,6 +28,7 @@ final class Pace {
 
     private final int bitsPerSecond;
     private long due;
+    private long spent;
 
     /// @param bitsPerSecond 0 = unlimited
     Pace(int bitsPerSecond, long now) {
@@ -64,8 +65,20 @@ final class Pace {
     /// @param overtime nanoseconds that the terminal works at them beyond that
     /// @return when the line has sent them, so that the next may be written
     long wrote(int characters, long overtime, long now, int painting) {
-        due = Math.max(due, now - batchNanos(painting));
-        due += characters * character() + overtime;
+        due = begins(now, painting);
+        long time = characters * character() + overtime;
+        due += time;
+        spent += time;
         return due;
+    }
+
+    /// When the line begins with what is written now.
+    long begins(long now, int painting) {
+        return Math.max(due, now - batchNanos(painting));
+    }
+
+    /// How many nanoseconds the line takes for all that was written.
+    long spent() {
+        return spent;
     }
 }

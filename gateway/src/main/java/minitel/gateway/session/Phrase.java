@@ -21,6 +21,7 @@ public enum Phrase {
     REDIRECTION_OVER("%s : durée maximale atteinte", "%s: time limit reached"),
     IDLE("Session inactive : fin", "No key for too long: goodbye"),
     SESSION_OVER("Durée maximale atteinte : fin", "Time limit reached: goodbye"),
+    WATCHED("L'exploitant regarde cet écran", "The operator looks at this screen"),
     KICKED("Session fermée par l'exploitant", "Session closed by the operator"),
     MAINTENANCE("Maintenance : à bientôt", "Maintenance: see you soon"),
     FAULT("Incident technique : fin", "Technical fault: goodbye");
@@ -56,9 +57,14 @@ public enum Phrase {
         };
     }
 
+    /// What it says in this language, when it names no service.
+    public String in(Language language) {
+        return language == Language.FRENCH ? french : english;
+    }
+
     /// The whole row-0 message as bytes. A long name is cut, never the sentence around it.
     byte[] rowZero(Language language, String name) {
-        String pattern = language == Language.FRENCH ? french : english;
+        String pattern = in(language);
         int room = COLUMNS - pattern.replace("%s", "").length();
         String shown = name.length() <= room ? name : name.substring(0, room);
         return rowZero(pattern.replace("%s", shown));

@@ -146,12 +146,23 @@ final class Screen {
             pen.source = bytes;
             pen.position = from;
             pen.end = to;
-            return chunks(pen);
+            return paced ? paced(pen) : chunks(pen);
         } finally {
             if (paced) {
                 wheel.paintingEnds();
             }
         }
+    }
+
+    private Outcome paced(Pen pen) {
+        awaitLine(pen, lineFree);
+        long begun = pen.pace.begins(clock.getAsLong(), wheel.painting());
+        long before = pen.pace.spent();
+        Outcome outcome = chunks(pen);
+        if (outcome == Outcome.PAINTED) {
+            inking.paced(pen.pace.spent() - before, clock.getAsLong() - begun);
+        }
+        return outcome;
     }
 
     private Outcome chunks(Pen pen) {

@@ -16,6 +16,12 @@ public interface SessionObserver {
     /// Bytes have gone to the terminal; the array may be used again after the call.
     default void painted(Session session, byte[] bytes, int offset, int length) {}
 
+    /// A piece of a page was painted at a pace, and the line has sent it.
+    ///
+    /// @param lineNanos what it takes at that pace
+    /// @param tookNanos what it took
+    default void paced(Session session, long lineNanos, long tookNanos) {}
+
     /// A redirection begins; the call to the service is under way.
     default void redirecting(Session session, Destination to) {}
 

@@ -177,6 +177,11 @@ final class Stage {
         }
 
         @Override
+        public void paced(long lineNanos, long tookNanos) {
+            tell(o -> o.paced(session, lineNanos, tookNanos));
+        }
+
+        @Override
         public void restored(Restore.Acknowledgements acknowledgements) {
             if (!acknowledgements.isEmpty()) {
                 session.post(new Event.Restored(acknowledgements));

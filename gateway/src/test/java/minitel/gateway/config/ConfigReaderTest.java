@@ -25,6 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
+    private static final GatewayConfig.Dump CHOSEN =
+            new GatewayConfig.Dump(
+                    Optional.of(Path.of("/state/rec")), 8, true, GatewayConfig.Recorded.CHOSEN);
+
     @TempDir Path root;
 
     private Path file;
@@ -91,8 +95,7 @@ class ConfigReaderTest {
                                     'sessions': 5, 'perAddress': 6},
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
                          'proxies': ['::1'], 'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
-                         'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true},
-                         'health': {'every': 300}}
+                         'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true, 'sessions': 'chosen'}}
                         """);
         assertEquals(
                 new Listen(
@@ -100,7 +103,8 @@ class ConfigReaderTest {
                         List.of(),
                         Optional.of(new Endpoint("::", 23)),
                         Optional.of(new Endpoint("::1", 0)),
-                        "x"),
+                        "x",
+                        List.of()),
                 config.listen());
         assertEquals(5, config.home().profile().ping());
         assertEquals(Profile.Identify.ANSWER, config.home().profile().identify());
@@ -113,9 +117,33 @@ class ConfigReaderTest {
         assertEquals(7, config.guard().days());
         assertEquals(List.of(Cidr.parse("::1")), config.proxies());
         assertEquals(Map.of("T1", new Tariff(1, 0.5)), config.tariffs());
-        assertEquals(
-                new GatewayConfig.Dump(Optional.of(Path.of("/state/rec")), 8, true), config.dump());
+        assertEquals(CHOSEN, config.dump());
+    }
+
+    @Test
+    void whatTheWebPortIsCalledAndHowOftenServicesAreLookedAtIsRead() throws Exception {
+        GatewayConfig config =
+                read("{'listen': {'names': ['Gateway.example.org']}, 'health': {'every': 300}}");
+        assertEquals(List.of("gateway.example.org"), config.listen().names());
         assertEquals(new GatewayConfig.Health(300), config.health());
+    }
+
+    @Test
+    void aWatchedUserNeedNotBeTold() throws Exception {
+        assertEquals(new GatewayConfig.Watch(false), read("{'watch': {'notice': false}}").watch());
+    }
+
+    @Test
+    void aHashOfAPasswordThatIsNoneIsAFaultThatDoesNotShowIt() {
+        assertEquals(
+                List.of(
+                        "listen.password: this is no hash of a password: take the line that"
+                                + " minitel-gateway password prints",
+                        "listen.names[0]: \"a b\" is neither an IP address nor a host name"),
+                faults(
+                        """
+                        {'listen': {'password': 'pbkdf2-sha256:1:a:b', 'names': ['a b']}}
+                        """));
     }
 
     @Test
@@ -130,7 +158,7 @@ class ConfigReaderTest {
                         "guard.days: must be a whole number from 1 to 36500, but is \"100\"",
                         "colour: is not a known key: the keys here are tariffs, commandChannel,"
                                 + " listen, home, language, pace, limits, guard, proxies, dump,"
-                                + " health, services"),
+                                + " health, watch, services"),
                 faults(
                         """
                         {'listen': {'telnet': '9000'}, 'colour': 1, 'language': 'de',
@@ -171,6 +199,7 @@ class ConfigReaderTest {
                 "{'health':{'every':60}}               | health.every: must be 0 (off) or at least"
                         + " 300",
                 "{'dump':{'keystrokes':1}}             | dump.keystrokes: must be true or false",
+                "{'dump':{'sessions':'some'}}          | dump.sessions: must be all or chosen",
                 "[1]                                   | must be an object",
                 "{'a':                                 | line 1, column",
             })

@@ -53,7 +53,11 @@ class PymoipFolderTest {
     void theExecutionCountIsNotNeeded() throws Exception {
         write("GatewayConfig.json", "{'DumpData': true, 'DumpDataPath': '/home/pi/dumps/'}");
         assertEquals(
-                new GatewayConfig.Dump(Optional.of(Path.of("/home/pi/dumps")), 7, false),
+                new GatewayConfig.Dump(
+                        Optional.of(Path.of("/home/pi/dumps")),
+                        7,
+                        false,
+                        GatewayConfig.Recorded.ALL),
                 read().dump());
     }
 

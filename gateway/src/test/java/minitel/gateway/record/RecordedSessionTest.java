@@ -57,7 +57,8 @@ class RecordedSessionTest {
                                 _ -> Optional.empty())
                         .start();
         byte[] seen;
-        try (Recorder recorder = new Recorder(new Recorder.Settings(directory, 7, false))) {
+        try (Recorder recorder =
+                new Recorder(new Recorder.Settings(directory, 7, false, true), _ -> new byte[0])) {
             sessions.observe(recorder);
             seen = visit(stand, sessions);
         } finally {
@@ -125,6 +126,7 @@ class RecordedSessionTest {
             RecordedLine line, ByteArrayOutputStream down, ByteArrayOutputStream up) {
         return switch (line) {
             case RecordedLine.Header h -> List.of(h.session() + " " + h.door() + " " + h.origin());
+            case RecordedLine.Page(long _, byte[] bytes) -> kept(down, bytes);
             case RecordedLine.Down(long _, byte[] bytes) -> kept(down, bytes);
             case RecordedLine.Up(long _, byte[] bytes) -> kept(up, bytes);
             case RecordedLine.Redirect(long _, String to) -> List.of("to " + to);

@@ -22,9 +22,13 @@ class RecorderLoadTest {
     void start() {
         recorder =
                 new Recorder(
-                        new Recorder.Settings(directory, 7, false),
+                        new Recorder.Settings(directory, 7, false, true),
                         new Recorder.Surroundings(
-                                new Folder(directory), clock, clock::nanoTime, _ -> {}));
+                                new Folder(directory),
+                                clock,
+                                clock::nanoTime,
+                                _ -> {},
+                                _ -> new byte[0]));
     }
 
     @Test

@@ -43,8 +43,8 @@ class RecorderTest {
 
     private Recorder recorder(Disk on, Consumer<String> trouble) {
         return new Recorder(
-                new Recorder.Settings(directory, 7, false),
-                new Recorder.Surroundings(on, clock, clock::nanoTime, trouble));
+                new Recorder.Settings(directory, 7, false, true),
+                new Recorder.Surroundings(on, clock, clock::nanoTime, trouble, _ -> new byte[0]));
     }
 
     @AfterEach

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InkingTest {
     private static final class Deaf implements Inking.Ear {
         @Override
+        public void paced(long lineNanos, long tookNanos) {}
+
+        @Override
         public void painted(byte[] bytes, int offset, int length) {}
 
         @Override

@@ -52,6 +52,16 @@ class PaceTest {
     }
 
     @Test
+    void thePaceKnowsWhatItsLineTakesForAllThatWasWrittenAndWhenItBegan() {
+        Pace pace = new Pace(1200, 0);
+        pace.wrote(10, 5, 100 * SECOND, 0);
+        pace.wrote(20, 7, 200 * SECOND, 0);
+        assertEquals(30 * pace.character() + 12, pace.spent());
+        long begun = pace.begins(300 * SECOND, 0);
+        assertEquals(begun + pace.character(), pace.wrote(1, 0, 300 * SECOND, 0));
+    }
+
+    @Test
     void theWriterIsNeverMoreThanOneBatchAheadOfTheLine() {
         Pace pace = new Pace(1200, 0);
         long due = pace.wrote(pace.batch(0), 0, 0, 0);

@@ -108,7 +108,7 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /// A raw connection to a door: `telnet`, `websocket`, `console`.
+    /// A raw connection to a door: `telnet`, `websocket`, `console`, `web`.
     public Socket socket(String door) throws IOException {
         InetSocketAddress address = address(door);
         return new Socket(address.getAddress(), address.getPort());
@@ -122,7 +122,8 @@ public final class World implements AutoCloseable {
                         .filter(line -> line.startsWith(start))
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(door + " is off"))
-                        .substring(start.length());
+                        .substring(start.length())
+                        .replaceFirst("^http://(.*)/$", "$1");
         int colon = at.lastIndexOf(':');
         InetAddress host = InetAddress.ofLiteral(at.substring(0, colon));
         return new InetSocketAddress(host, Integer.parseInt(at.substring(colon + 1)));

@@ -86,15 +86,15 @@ export class Keyboard {
 
   /**
    * The bytes of a character as a computer's keyboard gives it: without shift a small letter, which
-   * is a capital until the service asks for small letters.
+   * is a capital until the service asks for small letters. `asIs` is for a text that was pasted.
    */
-  character(text, mode, french) {
+  character(text, mode, french, asIs = false) {
     const shown = text.normalize('NFC');
     const code = shown.codePointAt(0) ?? 0;
     if (code < 0x20) {
       return code > 0 && this.extended ? [code] : [];
     }
-    const turned = this.lowerCase ? shown : swapCase(shown);
+    const turned = this.lowerCase || asIs ? shown : swapCase(shown);
     return mode === Mode.VIDEOTEX ? videotex(turned) : wide(turned, french);
   }
 }

@@ -128,6 +128,11 @@ export class Minitel {
     this.#strike(this.#keyboard.character(character, this.mode, this.#display.french));
   }
 
+  /** One character that shall arrive as it is, as somebody does who holds Shift where he has to. */
+  paste(character) {
+    this.#strike(this.#keyboard.character(character, this.mode, this.#display.french, true));
+  }
+
   /**
    * ENTER, and of the extended keyboard UP, DOWN, LEFT, RIGHT, HOME, CLEAR, INSERT, DELETE,
    * INSERT_ROW, DELETE_ROW, ERASE, ESCAPE.

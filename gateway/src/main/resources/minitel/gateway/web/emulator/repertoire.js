@@ -11,12 +11,13 @@ const G0 = new Map([
 ]);
 
 const G2 = new Map([
-  [0x23, 0xa3], [0x24, 0x24], [0x26, 0x23], [0x27, 0xa7], [0x2c, 0x2190], [0x2d, 0x2191],
+  [0x20, 0x20], [0x23, 0xa3], [0x24, 0x24], [0x26, 0x23], [0x27, 0xa7], [0x2c, 0x2190], [0x2d, 0x2191],
   [0x2e, 0x2192], [0x2f, 0x2193], [0x30, 0xb0], [0x31, 0xb1], [0x38, 0xf7], [0x3c, 0xbc],
   [0x3d, 0xbd], [0x3e, 0xbe], [0x6a, 0x152], [0x7a, 0x153], [0x7b, 0xdf],
+  [0x7f, FULL_BLOCK],
 ]);
 
-/** Lead byte of an accent to its combining mark: the only five that take a third byte. */
+/** Lead byte of an accent to its combining mark: the five that a Minitel draws and sends. */
 const ACCENTS = new Map([
   [0x41, '\u0300'], [0x42, '\u0301'], [0x43, '\u0302'], [0x48, '\u0308'], [0x4b, '\u0327'],
 ]);
@@ -43,8 +44,9 @@ export function g2(code) {
   return G2.get(code) ?? LOW_BAR;
 }
 
+/** Whether a letter follows: the accents of T.51, most of which leave the letter bare. */
 export function isAccent(code) {
-  return ACCENTS.has(code);
+  return code >= 0x41 && code <= 0x4f && code !== 0x49 && code !== 0x4c;
 }
 
 /** The lead byte of a combining mark, or 0. */
@@ -54,7 +56,7 @@ export function lead(mark) {
 
 /** The code point that the screen shows for an accent and the byte 20-7F after it. */
 export function drawn(accent, base) {
-  const pair = (String.fromCharCode(base) + ACCENTS.get(accent)).normalize('NFC');
+  const pair = (String.fromCharCode(base) + (ACCENTS.get(accent) ?? '')).normalize('NFC');
   return isLetter(base) && DRAWN.includes(pair) ? pair.codePointAt(0) : g0(base);
 }
 

@@ -1,4 +1,4 @@
-package minitel.gateway;
+package minitel.gateway.observe;
 
 import minitel.gateway.session.Ending;
 import minitel.gateway.session.LegEnd;
@@ -9,7 +9,7 @@ import minitel.gateway.transport.Destination;
 import org.tinylog.Logger;
 
 /// One line in the log at a session's birth, at each redirection, and at its death with counters.
-final class SessionLog implements SessionObserver {
+public final class SessionLog implements SessionObserver {
     @Override
     public void opened(Session session) {
         Logger.info("starts, {} from {}", session.door().access(), session.origin());

@@ -1,0 +1,188 @@
+package minitel.gateway.observe;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import minitel.dial.DialException;
+import minitel.gateway.directory.Directory;
+import minitel.gateway.guard.GuardCounters;
+import minitel.gateway.guard.Refusal;
+import minitel.gateway.observe.Exposition.Kind;
+import minitel.gateway.observe.Tally.Now;
+import minitel.gateway.session.Ending;
+import minitel.gateway.session.Snapshot;
+import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Offence;
+import org.jspecify.annotations.Nullable;
+
+/// The gateway's figures as Prometheus reads them.
+public final class Metrics {
+    /// What goes into the header.
+    public static final String TYPE = Exposition.TYPE;
+
+    private final Tally tally;
+    private final Sources sources;
+    private final String version;
+
+    /// Where the figures come from that no session tells.
+    ///
+    /// @param channel whether the command channel is up; null = none is configured
+    /// @param watchers how many watch a screen
+    /// @param drops what finds no room, by where
+    public record Sources(
+            Supplier<GuardCounters> guard,
+            Supplier<Directory> directory,
+            @Nullable BooleanSupplier channel,
+            LongSupplier watchers,
+            Map<String, LongSupplier> drops) {
+
+        public Sources {
+            drops = Map.copyOf(drops);
+        }
+    }
+
+    public Metrics(Tally tally, Sources sources, String version) {
+        this.tally = tally;
+        this.sources = sources;
+        this.version = version;
+    }
+
+    public String text() {
+        Exposition out = new Exposition();
+        Now now = tally.now();
+        sessions(out, now);
+        services(out, now);
+        traffic(out, now);
+        paces(out);
+        dials(out);
+        guard(out, sources.guard().get());
+        drops(out, now);
+        BooleanSupplier channel = sources.channel();
+        if (channel != null) {
+            out.only(
+                    Kind.GAUGE,
+                    "minitel_command_channel_up",
+                    "Whether the command channel is up.",
+                    channel.getAsBoolean() ? 1 : 0);
+        }
+        Jvm.figures(out);
+        out.family(Kind.GAUGE, "minitel_build_info", "What runs; always 1.")
+                .sample(1, "version", version, "java", Runtime.version().toString());
+        return out.text();
+    }
+
+    private void sessions(Exposition out, Now now) {
+        out.family(Kind.GAUGE, "minitel_sessions", "Sessions now, by door.");
+        for (Door door : Door.values()) {
+            long here = now.sessions().stream().filter(s -> s.door() == door).count();
+            out.sample(here, "door", Counts.label(door));
+        }
+        out.family(Kind.COUNTER, "minitel_sessions_total", "Sessions that began, by door.");
+        for (Door door : Door.values()) {
+            out.sample(tally.arrivals.of(door), "door", Counts.label(door));
+        }
+        out.family(Kind.COUNTER, "minitel_session_endings_total", "Sessions that ended, by cause.");
+        for (Ending ending : Ending.values()) {
+            out.sample(tally.endings.of(ending), "ending", Counts.label(ending));
+        }
+    }
+
+    /// A service is one of the directory, by its code, or home, or any other.
+    private void services(Exposition out, Now now) {
+        Map<String, String> codes = new HashMap<>();
+        sources.directory().get().services().forEach(s -> codes.putIfAbsent(s.name(), s.code()));
+        Map<String, Integer> visits = new TreeMap<>(Map.of("home", 0, "other", 0));
+        codes.values().forEach(code -> visits.put(code, 0));
+        for (Snapshot session : now.sessions()) {
+            String where = session.redirected() ? codes.get(session.where()) : "home";
+            visits.merge(where == null ? "other" : where, 1, Integer::sum);
+        }
+        out.family(Kind.GAUGE, "minitel_service_sessions", "Sessions now, by service in front.");
+        visits.forEach((code, count) -> out.sample(count, "service", code));
+    }
+
+    private void traffic(Exposition out, Now now) {
+        out.family(Kind.COUNTER, "minitel_bytes_total", "Bytes from (up) and to (down) terminals.")
+                .sample(now.up(), "direction", "up")
+                .sample(tally.painted.sum(), "direction", "down");
+        out.only(Kind.COUNTER, "minitel_keys_total", "Keys pressed.", tally.keys.sum());
+        out.histogram(
+                "minitel_key_latency_seconds",
+                "From a key to the next thing painted.",
+                tally.latency);
+        out.only(
+                Kind.GAUGE,
+                "minitel_watchers",
+                "Operators who watch a screen.",
+                sources.watchers().getAsLong());
+    }
+
+    private void paces(Exposition out) {
+        out.histogram(
+                "minitel_pace_error_ratio",
+                "How far pieces of half a second and more were from their line's time.",
+                tally.paceError);
+        out.only(
+                Kind.COUNTER,
+                "minitel_pace_line_seconds_total",
+                "What was painted at a pace takes its lines so long.",
+                tally.lineNanos.sum() / 1e9);
+        out.only(
+                Kind.COUNTER,
+                "minitel_pace_real_seconds_total",
+                "What was painted at a pace took so long.",
+                tally.tookNanos.sum() / 1e9);
+    }
+
+    private void dials(Exposition out) {
+        out.only(
+                Kind.COUNTER,
+                "minitel_redirections_total",
+                "Redirections that began.",
+                tally.redirections.sum());
+        out.family(Kind.COUNTER, "minitel_dials_total", "Calls to services, by outcome.")
+                .sample(tally.reached.sum(), "outcome", "reached");
+        for (DialException.Why why : DialException.Why.values()) {
+            out.sample(tally.failures.of(why), "outcome", Counts.label(why));
+        }
+        out.only(
+                Kind.COUNTER,
+                "minitel_services_lost_total",
+                "Services that were reached and whose line broke.",
+                tally.lost.sum());
+    }
+
+    private static void guard(Exposition out, GuardCounters guard) {
+        out.only(Kind.COUNTER, "minitel_admitted_total", "Visits let in.", guard.admitted());
+        out.family(Kind.COUNTER, "minitel_refused_total", "Visits refused, by reason.");
+        for (Refusal refusal : Refusal.values()) {
+            out.sample(guard.refused().getOrDefault(refusal, 0L), "reason", Counts.label(refusal));
+        }
+        out.family(Kind.COUNTER, "minitel_offences_total", "What scanners did, by kind.");
+        for (Offence offence : Offence.values()) {
+            out.sample(guard.offences().getOrDefault(offence, 0L), "kind", Counts.label(offence));
+        }
+        out.only(Kind.COUNTER, "minitel_bans_total", "Bans made.", guard.bansMade());
+        out.only(Kind.GAUGE, "minitel_bans", "Bans that hold now.", guard.bans());
+        out.only(Kind.GAUGE, "minitel_scores", "Addresses with a score now.", guard.scores());
+        out.only(
+                Kind.COUNTER,
+                "minitel_ban_write_failures_total",
+                "Attempts to write the bans that failed.",
+                guard.writeFailures());
+    }
+
+    private void drops(Exposition out, Now now) {
+        out.family(
+                        Kind.COUNTER,
+                        "minitel_dropped_total",
+                        "What found no room: messages of outboxes and the command channel, bytes"
+                                + " of watchers, lines of recordings and of the log.")
+                .sample(now.dropped(), "where", "outbox");
+        new TreeMap<>(sources.drops())
+                .forEach((where, count) -> out.sample(count.getAsLong(), "where", where));
+    }
+}

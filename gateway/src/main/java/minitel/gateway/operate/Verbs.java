@@ -1,0 +1,102 @@
+package minitel.gateway.operate;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import minitel.gateway.guard.Ban;
+import minitel.gateway.guard.Guard;
+import minitel.gateway.session.Phrase;
+import minitel.gateway.session.Session;
+import minitel.gateway.session.Sessions;
+import minitel.gateway.transport.Cidr;
+
+/// The operator's verbs, for console and page alike. He acts on a session by posting events only.
+///
+/// Any thread; returns at once.
+public final class Verbs {
+    /// What row 0 takes.
+    public static final int LONGEST_TEXT = 38;
+
+    public static final int DAYS = 100;
+
+    /// Nothing that a stranger typed may steer a terminal, or turn its text round.
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+    private final Sessions sessions;
+    private final Guard guard;
+
+    public Verbs(Sessions sessions, Guard guard) {
+        this.sessions = sessions;
+        this.guard = guard;
+    }
+
+    /// The same text with `?` for what cannot be seen.
+    public static String printable(String text) {
+        return UNSEEN.matcher(text).replaceAll("?");
+    }
+
+    /// Why a text cannot be shown on row 0.
+    public static Optional<String> trouble(String text) {
+        if (text.isBlank()) {
+            return Optional.of("what shall be said? the text is empty");
+        }
+        return text.length() > LONGEST_TEXT
+                ? Optional.of("row 0 takes 38 characters; the text has " + text.length())
+                : Optional.empty();
+    }
+
+    public Outcome message(String id, String text) {
+        Optional<String> trouble = trouble(text);
+        return trouble.isPresent()
+                ? Outcome.refused(trouble.get())
+                : to(
+                        id,
+                        session -> {
+                            session.notice(text);
+                            return "sent";
+                        });
+    }
+
+    public Outcome messageAll(String text) {
+        Optional<String> trouble = trouble(text);
+        if (trouble.isPresent()) {
+            return Outcome.refused(trouble.get());
+        }
+        sessions.all().forEach(session -> session.notice(text));
+        return Outcome.done("sent");
+    }
+
+    public Outcome kick(String id) {
+        return to(
+                id,
+                session -> {
+                    session.kick(Phrase.KICKED);
+                    return id + " is told and goes";
+                });
+    }
+
+    private Outcome to(String id, Function<Session, String> act) {
+        return sessions.find(id)
+                .map(session -> Outcome.done(act.apply(session)))
+                .orElseGet(() -> Outcome.refused(nobody(id)));
+    }
+
+    public static String nobody(String id) {
+        return "there is no session \"" + printable(id) + "\"";
+    }
+
+    /// @param days at least 1
+    /// @param reason empty = that the operator did it
+    public Outcome ban(Cidr range, int days, String reason) {
+        String why = reason.isBlank() ? "by the operator" : printable(reason);
+        Ban ban = guard.ban(range, why, Duration.ofDays(Math.max(1, days)));
+        return Outcome.done(ban.range() + " is kept out until " + ban.until());
+    }
+
+    public Outcome unban(Cidr range) {
+        return guard.unban(range)
+                .map(ban -> Outcome.done(ban.range() + " may come in again"))
+                .orElseGet(() -> Outcome.refused("there is no ban of " + range));
+    }
+}

@@ -1,0 +1,134 @@
+package minitel.gateway.replay;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import minitel.gateway.replay.Player.Played;
+import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
+import minitel.ws.Timebox;
+import org.jspecify.annotations.Nullable;
+
+/// Sends what a recorded terminal sent, in its time, and keeps what is answered.
+public final class ReplayTerminal {
+    /// Of what is answered, so much is kept.
+    static final long MOST = 64 << 20;
+
+    private static final long QUIET = TimeUnit.SECONDS.toNanos(1);
+
+    /// A page that never rests, a clock, is not waited for longer.
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
+    private static final Duration WRITE = Duration.ofSeconds(20);
+
+    private final Duplex line;
+    private final OutputStream save;
+    private final Metronome metronome = new Metronome();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private long received;
+    private long left;
+    private long latest;
+    private boolean over;
+    private @Nullable IOException trouble;
+
+    /// @param save takes what comes; it is the caller's to close
+    public ReplayTerminal(Duplex line, OutputStream save) {
+        this.line = line;
+        this.save = save;
+    }
+
+    /// Sends everything, waits for a second of quiet, hangs up.
+    ///
+    /// @return what came of it, for the operator
+    /// @throws IOException when what came could not be saved
+    public String play(Score score, Speed speed) throws IOException {
+        latest = metronome.now();
+        VirtualThreads.start(line.peer() + ".received", this::receive);
+        String sent;
+        try (Stream<Cue> cues = score.cues(Direction.UP)) {
+            Played played = new Player(metronome, speed).play(cues.iterator(), this::send);
+            awaitQuiet();
+            sent = "sent " + played;
+        } catch (Throwable t) {
+            sent = "hung up before all was sent (" + t.getMessage() + ")";
+        } finally {
+            line.close();
+        }
+        return ended(sent);
+    }
+
+    private void send(byte[] bytes) throws IOException {
+        try (Timebox _ = new Timebox(line.peer() + ".patience", WRITE, line::abort)) {
+            line.write(bytes);
+        }
+    }
+
+    private void receive() {
+        byte[] buffer = new byte[4096];
+        try {
+            for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
+                take(buffer, n);
+            }
+        } catch (Throwable _) {
+            // A line that breaks has ended.
+        } finally {
+            lock.lock();
+            over = true;
+            changed.signalAll();
+            lock.unlock();
+            metronome.close();
+        }
+    }
+
+    private void take(byte[] bytes, int count) {
+        lock.lock();
+        try {
+            int kept = (int) Math.min(count, MOST - received);
+            left += count - kept;
+            received += kept;
+            latest = metronome.now();
+            save.write(bytes, 0, kept);
+        } catch (Throwable t) {
+            trouble = t instanceof IOException io ? io : new IOException(t);
+            metronome.close();
+            over = true;
+        } finally {
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    private void awaitQuiet() throws InterruptedException {
+        lock.lock();
+        try {
+            long from = metronome.now();
+            long end = from + PATIENCE;
+            latest = from;
+            long now = from;
+            while (!over && now - latest < QUIET && now < end) {
+                changed.awaitNanos(Math.min(latest + QUIET - now, end - now));
+                now = metronome.now();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String ended(String sent) throws IOException {
+        lock.lock();
+        try {
+            if (trouble != null) {
+                throw trouble;
+            }
+            String more = left == 0 ? "" : ", " + left + " more were not kept";
+            return sent + "; received " + received + " bytes" + more;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package minitel.gateway.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import minitel.gateway.config.Password;
+import org.tinylog.Logger;
+
+/// Asks for the password, when one is set: of a person once, who gets a cookie; of a scraper with
+/// every read, by HTTP Basic (RFC 7617, any user name).
+final class Gate {
+    static final String COOKIE = "minitel-operator";
+
+    private static final Pattern TOKEN =
+            Pattern.compile("(?:^|[;,] *)" + COOKIE + "=([A-Za-z0-9_-]{22})(?=$|[;, ])");
+
+    private final Password password;
+    private final Attempts attempts;
+    private final Logins logins;
+
+    /// @param nanos a clock like [System#nanoTime]
+    Gate(Password password, LongSupplier nanos) {
+        this.password = password;
+        attempts = new Attempts(nanos);
+        logins = new Logins(nanos);
+    }
+
+    /// Whether a request may see what is the operator's.
+    ///
+    /// @return what it gets instead; empty = it may
+    Optional<Answer> refusal(Request request) {
+        if (!password.isSet() || token(request).filter(logins::knows).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<String> basic = request.reads() ? basic(request) : Optional.empty();
+        return basic.isPresent() ? tried(request, basic.get()) : Optional.of(asked(request));
+    }
+
+    /// A browser's script shows a form of its own; everybody else is told how to answer.
+    private static Answer asked(Request request) {
+        boolean script = request.header("Sec-Fetch-Mode").filter("cors"::equals).isPresent();
+        return Answer.json(
+                401,
+                Map.of("login", true),
+                script || !request.reads()
+                        ? Map.of()
+                        : Map.of("WWW-Authenticate", "Basic realm=\"Minitel Gateway\""));
+    }
+
+    private static Optional<Answer> wrong() {
+        return Optional.of(Answer.refused(403, "this is not the password"));
+    }
+
+    /// Tries a password.
+    ///
+    /// @return what somebody gets who does not know it, or has tried too often
+    private Optional<Answer> tried(Request request, String typed) {
+        Optional<Duration> wait = attempts.begin(request.from());
+        if (wait.isPresent()) {
+            long seconds = wait.get().toSeconds() + 1;
+            return Optional.of(
+                    Answer.json(
+                            429,
+                            Map.of("done", false, "wait", seconds),
+                            Map.of("Retry-After", Long.toString(seconds))));
+        }
+        if (password.matches(typed)) {
+            attempts.succeeded(request.from());
+            return Optional.empty();
+        }
+        Logger.warn("a wrong password for the web port from {}", request.from().getHostAddress());
+        return wrong();
+    }
+
+    Answer login(Request request, String typed) {
+        return tried(request, typed)
+                .orElseGet(() -> {
+                    Logger.info(
+                            "an operator has logged in from {}", request.from().getHostAddress());
+                    return Answer.json(
+                            200, Map.of("done", true), Map.of("Set-Cookie", cookie(request)));
+                });
+    }
+
+    /// For half a day, as long as the login lasts without a request.
+    private String cookie(Request request) {
+        boolean secure = request.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
+        return COOKIE
+                + "="
+                + logins.open()
+                + "; Path=/; HttpOnly; SameSite=Strict"
+                + (secure ? "; Secure" : "");
+    }
+
+    Answer logout(Request request) {
+        token(request).ifPresent(logins::close);
+        return Answer.json(
+                200,
+                Map.of("done", true),
+                Map.of("Set-Cookie", COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"));
+    }
+
+    /// Whether anybody has to log in at all.
+    boolean asks() {
+        return password.isSet();
+    }
+
+    private static Optional<String> token(Request request) {
+        return request.header("Cookie")
+                .map(TOKEN::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1));
+    }
+
+    private static Optional<String> basic(Request request) {
+        return request.header("Authorization")
+                .filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6))
+                .flatMap(value -> decoded(value.substring(6).strip()))
+                .map(pair -> pair.substring(pair.indexOf(':') + 1));
+    }
+
+    private static Optional<String> decoded(String text) {
+        try {
+            return Optional.of(new String(Base64.getDecoder().decode(text), UTF_8));
+        } catch (IllegalArgumentException _) { // then it is no password either
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package minitel.gateway.web;
+
+import java.util.List;
+import minitel.gateway.config.Password;
+import minitel.gateway.directory.DirectoryHolder;
+import minitel.gateway.directory.HealthBoard;
+import minitel.gateway.guard.Guard;
+import minitel.gateway.session.Sessions;
+import minitel.ws.Site;
+
+/// What the web port shows, and on what terms.
+///
+/// @param emulator answers outside of what is the operator's
+/// @param password what the operator has to know
+/// @param names what the port is called beside its addresses and `localhost`
+public record House(
+        Sessions sessions,
+        Guard guard,
+        DirectoryHolder directory,
+        HealthBoard board,
+        Plant plant,
+        Eyes eyes,
+        Site emulator,
+        Password password,
+        List<String> names) {
+
+    public House {
+        names = List.copyOf(names);
+    }
+}

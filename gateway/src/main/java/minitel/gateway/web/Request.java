@@ -1,0 +1,72 @@
+package minitel.gateway.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import minitel.ws.Site;
+
+/// What a browser asks of the web port, its body read.
+///
+/// @param target path and query as they came
+/// @param headers by name, case ignored; those that came twice are joined by `, `
+/// @param from the peer of the connection
+record Request(
+        String method, String target, Map<String, String> headers, InetAddress from, byte[] body) {
+    /// Every act of the operator fits easily.
+    static final int LONGEST_BODY = 8192;
+
+    static final String GET = "GET";
+    static final String HEAD = "HEAD";
+    static final String POST = "POST";
+
+    /// Reads the body of a POST, up to a byte more than what is taken.
+    static Request of(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        boolean post = exchange.getRequestMethod().equals(POST);
+        return new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                headers,
+                exchange.getRemoteAddress().getAddress(),
+                post ? exchange.getRequestBody().readNBytes(LONGEST_BODY + 1) : new byte[0]);
+    }
+
+    /// Whether it changes nothing.
+    boolean reads() {
+        return method.equals(GET) || method.equals(HEAD);
+    }
+
+    boolean bodyTooLong() {
+        return body.length > LONGEST_BODY;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /// The target without its query.
+    String path() {
+        return site().path();
+    }
+
+    /// The parts of the path; an empty one at the end when it ends with a slash.
+    List<String> parts() {
+        return List.of(path().substring(1).split("/", -1));
+    }
+
+    Site.Request site() {
+        return new Site.Request(method, target, headers);
+    }
+
+    String text() {
+        return new String(body, UTF_8);
+    }
+}

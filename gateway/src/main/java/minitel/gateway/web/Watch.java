@@ -1,0 +1,91 @@
+package minitel.gateway.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
+import minitel.gateway.observe.Watched;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of a session's screen as events: `again` at first, for whoever takes the events up
+/// again has the screen as it was; then `screen` with bytes in Base64, `lost` with how many were
+/// lost, and `end`. What comes within 150 ms is one event, so that many who watch cost little.
+final class Watch implements Feed {
+    private static final long APART = Duration.ofMillis(150).toNanos();
+    private static final int LARGE = 8192;
+    private static final byte[] END = event("end", "");
+
+    private final Watched watched;
+    private final Runnable left;
+    private long earliest = System.nanoTime();
+    private boolean begun;
+    private boolean ended;
+
+    /// @param left is told when he leaves
+    Watch(Watched watched, Runnable left) {
+        this.watched = watched;
+        this.left = left;
+    }
+
+    @Override
+    public byte @Nullable [] next(Duration patience) {
+        if (!begun) {
+            begun = true;
+            return event("again", "");
+        }
+        if (ended) {
+            return null;
+        }
+        awaitEarliest();
+        byte[] bytes = watched.next(patience);
+        earliest = System.nanoTime() + APART;
+        if (bytes == null) {
+            ended = true;
+            return END;
+        }
+        return bytes.length == 0 ? bytes : screen(withWhatWaits(bytes));
+    }
+
+    /// An interrupt ends the wait; the next write then fails.
+    private void awaitEarliest() {
+        for (long wait = earliest - System.nanoTime();
+                wait > 0 && !Thread.currentThread().isInterrupted();
+                wait = earliest - System.nanoTime()) {
+            LockSupport.parkNanos(this, wait);
+        }
+    }
+
+    private byte[] withWhatWaits(byte[] first) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] more = first;
+        while (more != null && more.length > 0) {
+            all.writeBytes(more);
+            more = all.size() < LARGE ? watched.next(Duration.ZERO) : null;
+        }
+        return all.toByteArray();
+    }
+
+    private byte[] screen(byte[] bytes) {
+        long lost = watched.lost();
+        byte[] seen = event("screen", Base64.getEncoder().encodeToString(bytes));
+        if (lost == 0) {
+            return seen;
+        }
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(event("lost", Long.toString(lost)));
+        both.writeBytes(seen);
+        return both.toByteArray();
+    }
+
+    private static byte[] event(String name, String data) {
+        return ("event: " + name + "\ndata: " + data + "\n\n").getBytes(UTF_8);
+    }
+
+    @Override
+    public void close() {
+        watched.close();
+        left.run();
+    }
+}

@@ -1,0 +1,85 @@
+package minitel.gateway.web;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/// The web port: the JDK's HTTP server with its limits set, and a virtual thread for each request.
+public final class WebServer implements AutoCloseable {
+    private static final int BACKLOG = 128;
+
+    /// The JDK reads them once in the life of the program (module `jdk.httpserver`). Times are in
+    /// milliseconds, but `idleInterval` is in seconds. What a slow reader is allowed is [Front]'s
+    /// to say; `maxRspTime` only sweeps up after connections that failed.
+    private static final Map<String, String> LIMITS =
+            Map.of(
+                    "sun.net.httpserver.maxReqHeaders", "64",
+                    "sun.net.httpserver.maxReqHeaderSize", "16384",
+                    "sun.net.httpserver.maxReqTime", "30000",
+                    "sun.net.httpserver.maxRspTime", "900000",
+                    "sun.net.httpserver.idleInterval", "15",
+                    "sun.net.httpserver.clockTick", "2000",
+                    "sun.net.httpserver.maxIdleConnections", "64",
+                    "sun.net.httpserver.drainAmount", "16384",
+                    "sun.net.httpserver.nodelay", "true",
+                    "jdk.httpserver.maxConnections", "1024");
+
+    static {
+        LIMITS.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+    }
+
+    private final HttpServer server;
+    private final Front front;
+    private final Patience patience;
+
+    private WebServer(HttpServer server, Front front, Patience patience) {
+        this.server = server;
+        this.front = front;
+        this.patience = patience;
+    }
+
+    /// Binds and serves.
+    ///
+    /// @param address port 0 = any free one
+    /// @throws IOException with a sentence for the operator when the address is taken or not here
+    public static WebServer open(InetSocketAddress address, House house) throws IOException {
+        HttpServer server;
+        try {
+            server = HttpServer.create(address, BACKLOG);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot listen for web on "
+                            + address.getHostString()
+                            + " port "
+                            + address.getPort()
+                            + " ("
+                            + e.getMessage()
+                            + "): choose another address or port, or stop what uses it",
+                    e);
+        }
+        Patience patience = new Patience();
+        Front front = new Front(new WebSite(house, address.getAddress()), patience);
+        server.createContext("/", front);
+        server.setExecutor(patience);
+        server.start();
+        return new WebServer(server, front, patience);
+    }
+
+    /// Where it listens, with the real port.
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
+    /// Ends it, and every connection with it.
+    @Override
+    public void close() {
+        front.close();
+        patience.close();
+        server.stop(0);
+    }
+}

@@ -1,0 +1,62 @@
+package minitel.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import minitel.dial.Dialer;
+import minitel.gateway.observe.Vitals;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A service that dies and comes back.
+@Timeout(60)
+class DefaultServiceIT {
+    private final Semaphore looks = new Semaphore(0);
+    private final TcpProbe probe = new TcpProbe(new Dialer());
+    private int port;
+
+    private void look() throws IOException {
+        looks.release();
+        probe.connect("127.0.0.1", port, Vitals.PATIENCE);
+    }
+
+    /// The look before the next one is over when that begins.
+    private void next() throws InterruptedException {
+        looks.drainPermits();
+        looks.acquire(2);
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        return new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
+    }
+
+    @Test
+    void isFoundDeadWithinTenSecondsAndWellAgain() throws Exception {
+        assertTrue(Vitals.PATIENCE.plusSeconds(5).compareTo(Duration.ofSeconds(10)) < 0);
+        ServerSocket first = listen(0);
+        port = first.getLocalPort();
+        try (Vitals vitals =
+                new Vitals(Map.of("default-service", this::look), InstantSource.system())) {
+            vitals.start();
+            looks.acquire(2);
+            assertTrue(vitals.good(), vitals.json(true));
+            first.close();
+            next();
+            assertFalse(vitals.good());
+            assertTrue(vitals.json(true).contains("\"status\":\"bad\""), vitals.json(true));
+            try (ServerSocket _ = listen(port)) {
+                next();
+                assertTrue(vitals.good(), vitals.json(true));
+            }
+        } finally {
+            first.close();
+        }
+    }
+}

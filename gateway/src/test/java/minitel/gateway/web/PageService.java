@@ -1,0 +1,103 @@
+package minitel.gateway.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import minitel.dial.FakeServer;
+import minitel.io.SocketDuplex;
+import minitel.videotex.Language;
+import minitel.ws.Arrival;
+import minitel.ws.Site;
+import minitel.ws.Upgrade;
+import minitel.ws.WsDuplex;
+import minitel.ws.WsServer;
+import minitel.ws.WsSettings;
+
+/// A service with the emulator page at its own port, played by the test: each call of the page is
+/// handed out, and does nothing by itself.
+final class PageService implements AutoCloseable {
+    private static final int LONGEST_FRAME = 4096;
+
+    private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    private final FakeServer server;
+
+    /// One call, with what it said of itself and the bytes that it sent.
+    record Call(Site.Request asked, WsDuplex line, BlockingQueue<Byte> sent) {
+        void paints(String text) throws IOException {
+            line.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        /// Waits for so many bytes, in one message or several; fewer when no more come.
+        String hears(int length) throws InterruptedException {
+            StringBuilder heard = new StringBuilder();
+            while (heard.length() < length) {
+                Byte next = sent.poll(10, TimeUnit.SECONDS);
+                if (next == null) {
+                    return heard.toString();
+                }
+                heard.append((char) (next & 0xFF));
+            }
+            return heard.toString();
+        }
+
+        private void listen() throws IOException {
+            byte[] one = new byte[1];
+            while (line.read(one) > 0) {
+                sent.add(one[0]);
+            }
+        }
+
+        String told(String name) {
+            return asked.parameter(name).orElse("");
+        }
+    }
+
+    PageService(boolean binary) throws Exception {
+        Site site = EmulatorSite.onWebSocketPort(() -> Language.FRENCH);
+        WsSettings settings = new WsSettings(binary, 0, LONGEST_FRAME);
+        server =
+                new FakeServer(socket -> {
+                    Arrival arrival = WsServer.receive(new SocketDuplex(socket), site);
+                    if (arrival instanceof Arrival.Asked(Upgrade upgrade)) {
+                        WsDuplex line = upgrade.accept(settings);
+                        Call call = new Call(upgrade.request(), line, new LinkedBlockingQueue<>());
+                        calls.add(call);
+                        call.listen();
+                    }
+                });
+    }
+
+    PageService() throws Exception {
+        this(false);
+    }
+
+    String page(String query) {
+        return "http://127.0.0.1:" + server.port() + "/" + query;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /// Waits for the page to call.
+    Call called() {
+        try {
+            return Optional.ofNullable(calls.poll(30, TimeUnit.SECONDS))
+                    .orElseThrow(() -> new AssertionError("the page did not call"));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    boolean isLeftAlone() {
+        return calls.isEmpty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,283 @@
+package minitel.gateway.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import minitel.gateway.web.Wire.Reply;
+import minitel.gateway.world.Minitel;
+import minitel.gateway.world.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The web port of a whole gateway without a password, asked in bytes.
+class WebServerIT {
+    private static World world;
+    private static Wire wire;
+
+    @BeforeAll
+    static void open() throws IOException {
+        world = World.with("{'language': 'en', 'listen': {'names': ['gateway.example.org']}}");
+        wire = new Wire(world.address("web"));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/gateway.json",
+                "/operator/",
+                "/api/sessions",
+                "/api/services",
+                "/api/bans",
+                "/api/channel"
+            })
+    void everyAnswerTrustsNobody(String path) throws IOException {
+        Reply reply = wire.get(path);
+        assertEquals(200, reply.status());
+        String policy = reply.header("content-security-policy");
+        assertTrue(policy.contains("default-src 'none'"), policy);
+        assertTrue(policy.contains("frame-ancestors 'none'"), policy);
+        assertFalse(policy.contains("unsafe"), policy);
+        assertEquals("nosniff", reply.header("x-content-type-options"));
+        assertEquals("no-referrer", reply.header("referrer-policy"));
+        assertEquals("same-origin", reply.header("cross-origin-opener-policy"));
+        assertEquals("same-origin", reply.header("cross-origin-resource-policy"));
+        assertTrue(reply.header("cache-control").matches("no-store|no-cache"), path);
+    }
+
+    @Test
+    void onlyTheEmulatorMayCallOtherMachines() throws IOException {
+        assertTrue(
+                wire.get("/").header("content-security-policy").contains("connect-src 'self' ws:"));
+        assertTrue(
+                wire.get("/operator/")
+                        .header("content-security-policy")
+                        .contains("connect-src 'self';"));
+    }
+
+    @Test
+    void thePageLearnsWhereTheWebSocketDoorIs() throws IOException {
+        int port = world.address("websocket").getPort();
+        assertEquals(
+                "{\"websocket\":" + port + ",\"language\":\"en\"}",
+                wire.get("/gateway.json").body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example, 421",
+        "evil.example:8998, 421",
+        "localhost.evil.example, 421",
+        "192.0.2.1, 421",
+        "'', 421",
+        "localhost, 200",
+        "LOCALHOST:80, 200",
+        "[::1]:8998, 200",
+        "gateway.example.org, 200",
+        "gateway.example.org.:443, 200",
+    })
+    void aNameThatIsNotOursIsMisdirected(String host, int status) throws IOException {
+        for (String path : List.of("/", "/operator/", "/api/sessions", "/nowhere")) {
+            int known = path.equals("/nowhere") ? 404 : 200;
+            String text = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close";
+            assertEquals(status == 421 ? 421 : known, wire.say(text + "\r\n\r\n").status(), path);
+        }
+    }
+
+    @Test
+    void onlyAPathIsAsked() throws IOException {
+        assertEquals(400, wire.ask("GET", "http://evil.example/", "").status());
+        assertEquals(404, wire.ask("OPTIONS", "*", "").status());
+    }
+
+    @Test
+    void aRequestWithoutAHostIsMisdirected() throws IOException {
+        assertEquals(421, wire.say("GET / HTTP/1.0\r\n\r\n").status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/nowhere",
+        "/operator/nothing.js",
+        "/operator/../api",
+        "/emulator/",
+        "/api",
+        "/api/",
+        "/api/sessions/s1",
+        "//operator/",
+        "/operator/%2e%2e/emulator/index.html"
+    })
+    void aPathThatIsNotInTheTableLeadsNowhere(String path) throws IOException {
+        assertEquals(404, wire.get(path).status());
+    }
+
+    @Test
+    void theOperatorsPageIsAFolder() throws IOException {
+        Reply reply = wire.get("/operator");
+        assertEquals(308, reply.status());
+        assertEquals("operator/", reply.header("location"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /, 'GET, HEAD'",
+        "DELETE, /operator/, 'GET, HEAD'",
+        "PUT, /api/sessions, 'GET, HEAD'",
+        "GET, /api/drain, POST",
+        "DELETE, /api/bans, 'GET, HEAD, POST'",
+        "OPTIONS, /gateway.json, 'GET, HEAD'",
+    })
+    void aMethodThatIsNotForItIsNotAllowed(String method, String path, String allowed)
+            throws IOException {
+        Reply reply =
+                wire.ask(
+                        method,
+                        path,
+                        "",
+                        "Content-Type: application/json",
+                        "Origin: http://" + wire.host());
+        assertEquals(405, reply.status());
+        assertEquals(allowed, reply.header("allow"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/operator/", "/gateway.json", "/api/services", "/nowhere"})
+    void headIsGetWithoutTheBody(String path) throws IOException {
+        Reply get = wire.get(path);
+        Reply head = wire.ask("HEAD", path, "");
+        assertEquals(get.status(), head.status());
+        assertEquals("", head.body());
+        for (String name : List.of("content-length", "content-type", "etag")) {
+            assertEquals(get.header(name), head.header(name), name);
+        }
+    }
+
+    @Test
+    void aFileThatIsKnownIsNotSentAgain() throws IOException {
+        String tag = wire.get("/operator/").header("etag");
+        Reply again = wire.get("/operator/", "If-None-Match: " + tag);
+        assertEquals(304, again.status());
+        assertEquals("", again.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Content-Type: text/plain | Origin: http://HOST",
+                "Content-Type: application/x-www-form-urlencoded | Origin: http://HOST",
+                "Content-Type: application/json | Origin: http://evil.example",
+                "Content-Type: application/json | Origin: null",
+                "Content-Type: application/json | Sec-Fetch-Site: cross-site",
+                "Content-Type: application/json | Sec-Fetch-Site: same-site",
+                "Content-Type: application/json | Sec-Fetch-Site: none",
+                "Content-Type: application/json | X: no word of where from",
+            })
+    void anActThatAnotherPageMayHaveSentIsRefused(String type, String from) throws IOException {
+        Reply reply =
+                wire.ask("POST", "/api/reload", "{}", type, from.replace("HOST", wire.host()));
+        assertEquals(403, reply.status(), reply::body);
+    }
+
+    @Test
+    void anotherPageReadsNothing() throws IOException {
+        assertEquals(403, wire.get("/api/sessions", "Sec-Fetch-Site: cross-site").status());
+        assertEquals(403, wire.get("/api/events", "Sec-Fetch-Site: same-site").status());
+    }
+
+    @Test
+    void sessionsAreToldWithWhatAnOperatorWantsToKnow() throws IOException {
+        try (Minitel minitel = world.webSocket("?speed=4800&model=Cv%3C")) {
+            minitel.sees("The Minitel is back in service");
+            String body = wire.get("/api/sessions").body();
+            assertTrue(body.contains("\"door\":\"WS\",\"model\":\"Cv<\""), body);
+            assertTrue(body.contains("\"pace\":4800"), body);
+        }
+    }
+
+    private static String lastSession() throws IOException {
+        String body = wire.get("/api/sessions").body();
+        int at = body.indexOf("{\"id\":\"") + 7;
+        return body.substring(at, body.indexOf('"', at));
+    }
+
+    @Test
+    void aMessageIsSeenAndAKickEnds() throws IOException {
+        try (Minitel minitel = world.telnet()) {
+            minitel.sees("The Minitel is back in service");
+            String id = lastSession();
+            Reply sent = wire.post("/api/sessions/" + id + "/message", "{\"text\": \"SOUP\"}");
+            assertEquals("{\"done\":true,\"said\":[\"sent\"]}", ordered(sent.body()));
+            minitel.seesOnRowZero("SOUP");
+            assertEquals(200, wire.post("/api/sessions/" + id + "/kick", "{}").status());
+            minitel.seesTheEnd();
+        }
+    }
+
+    /// The keys of a small map come in any order.
+    private static String ordered(String json) {
+        return json.startsWith("{\"done\"")
+                ? json
+                : json.replaceFirst("\\{(.*),(\"done\":\\w+)}", "{$2,$1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/sessions/s999/kick | {} | 409 | there is no session",
+                "/api/sessions/s999/message | {} | 400 | text: is missing",
+                "/api/message | {\"text\": \"x\", \"to\": 1} | 400 | to: is not a known key",
+                "/api/message | {\"text\": 7} | 400 | must be a text",
+                "/api/message | {\"text\": \"\"} | 409 | the text is empty",
+                "/api/bans | {\"range\": \"10.0.0.1/8\"} | 400 | bits beyond its prefix",
+                "/api/bans | {\"range\": \"192.0.2.7\", \"days\": 0} | 400 | whole number",
+                "/api/bans/lift | {\"range\": \"192.0.2.99\"} | 409 | there is no ban",
+                "/api/reload | nonsense | 400 | this is no JSON",
+                "/api/sessions/s1/record | {\"on\": true} | 409 | dump.directory",
+            })
+    void anActThatCannotBeDoneSaysWhy(String path, String json, int status, String why)
+            throws IOException {
+        Reply reply = wire.post(path, json);
+        assertEquals(status, reply.status(), reply::body);
+        assertTrue(reply.body().contains(why), reply::body);
+    }
+
+    @Test
+    void aBanIsMadeListedAndLifted() throws IOException {
+        Reply made =
+                wire.post(
+                        "/api/bans",
+                        "{\"range\": \"192.0.2.7\", \"days\": 3, \"reason\": \"\\u2028<b>'\"}");
+        assertEquals(200, made.status(), made::body);
+        String all = wire.get("/api/bans").body();
+        assertTrue(all.contains("\"range\":\"192.0.2.7\""), all);
+        assertTrue(all.contains("\"reason\":\"?<b>'\""), all);
+        assertEquals(200, wire.post("/api/bans/lift", "{\"range\": \"192.0.2.7\"}").status());
+        assertTrue(wire.get("/api/bans").body().contains("\"bans\":[]"));
+    }
+
+    @Test
+    void aReloadSaysWhatCameOfIt() throws IOException {
+        Reply reply = wire.post("/api/reload", "{}");
+        assertTrue(reply.body().contains("reloaded, 0 services"), reply::body);
+        assertEquals(200, reply.status());
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() throws IOException {
+        assertEquals(413, wire.post("/api/message", "x".repeat(9000)).status());
+    }
+}
