@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
@@ -34,9 +34,14 @@ public record Manual(Path file) {
     }
 
     /// The headings of a section's paragraphs: the lines that follow a `.TP`, without their fonts.
+    /// None when there is no such section.
     private List<String> entries(String section) throws IOException {
         String text = Files.readString(file);
-        String from = text.split("\n\\.SH " + Pattern.quote(section) + "\n", 2)[1];
+        String[] parts = text.split("\n\\.SH " + Pattern.quote(section) + "\n", 2);
+        String from = parts[parts.length - 1];
+        if (parts.length == 1) {
+            return List.of();
+        }
         List<String> lines = from.split("\n\\.SH ", 2)[0].replace("\\-", "-").lines().toList();
         List<String> entries = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
@@ -49,10 +54,12 @@ public record Manual(Path file) {
 
     /// Every word stands alone in an entry of the section: `-i` is no part of `-interval`.
     public void hasEntries(Collection<String> words, String section) throws IOException {
-        List<String> entries = entries(section);
         assertFalse(words.isEmpty());
-        assertEquals(
-                List.of(), words.stream().filter(word -> !isIn(entries, word)).toList(), section);
+        assertEquals(List.of(), without(entries(section), words), section);
+    }
+
+    private static List<String> without(List<String> entries, Collection<String> words) {
+        return words.stream().filter(word -> !isIn(entries, word)).toList();
     }
 
     private static boolean isIn(List<String> entries, String word) {
@@ -60,19 +67,26 @@ public record Manual(Path file) {
         return entries.stream().anyMatch(entry -> alone.matcher(entry).find());
     }
 
-    /// What a person can write on the command line, and what can come of it.
+    /// What a person can write on the command line, and what can come of it. A command may have a
+    /// section of its own for its options.
     public void knows(CommandLine top) throws IOException {
         hasEntries(top.getSubcommands().keySet(), "COMMANDS");
-        List<String> options =
-                Stream.concat(Stream.of(top), top.getSubcommands().values().stream())
-                        .flatMap(command -> command.getCommandSpec().options().stream())
-                        .flatMap(option -> Arrays.stream(option.names()))
-                        .distinct()
-                        .toList();
-        hasEntries(options, "OPTIONS");
+        hasEntries(options(top), "OPTIONS");
+        for (CommandLine command : top.getSubcommands().values()) {
+            List<String> entries = new ArrayList<>(entries("OPTIONS"));
+            String name = command.getCommandName();
+            entries.addAll(entries(name.toUpperCase(Locale.ROOT)));
+            assertEquals(List.of(), without(entries, options(command)), name);
+        }
         List<String> statuses =
                 Arrays.stream(ExitCode.values()).map(code -> "" + code.status()).toList();
         hasEntries(statuses, "EXIT STATUS");
+    }
+
+    private static List<String> options(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .flatMap(option -> Arrays.stream(option.names()))
+                .toList();
     }
 
     /// The paths of all values of a sample of this module: `limits.idle`, `lines[].port`.

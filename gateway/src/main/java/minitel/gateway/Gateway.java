@@ -90,6 +90,7 @@ final class Gateway implements Service {
                         new TcpProbe(dialer)::connect);
     }
 
+    /// The recorder hears of painted bytes before whoever keeps the page does, as it asks for.
     private void observe() {
         sessions.observe(trace);
         channel.ifPresent(c -> sessions.observe(c.observer()));
@@ -99,11 +100,15 @@ final class Gateway implements Service {
         });
     }
 
-    private static Optional<Recorder> recorder(GatewayConfig.Dump dump) {
+    private Optional<Recorder> recorder(GatewayConfig.Dump dump) {
         boolean all = dump.sessions() == GatewayConfig.Recorded.ALL;
         return dump.directory()
                 .map(at -> new Recorder.Settings(at, dump.days(), dump.keystrokes(), all))
-                .map(settings -> new Recorder(settings, _ -> new byte[0]));
+                .map(settings -> new Recorder(settings, this::page));
+    }
+
+    private byte[] page(String session) {
+        return observation.watch().page(session);
     }
 
     private Egress egress() {

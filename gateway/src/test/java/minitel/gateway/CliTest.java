@@ -163,8 +163,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "run", "check", "console", "password", "reload", "drain", "replay"})
+    @ValueSource(strings = {"", "run", "check", "console", "password", "reload", "drain", "replay"})
     void everyCommandHasItsHelp(String command) {
         String[] words =
                 command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};

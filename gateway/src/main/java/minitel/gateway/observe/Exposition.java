@@ -33,9 +33,18 @@ final class Exposition {
         return line("", value, labels);
     }
 
+    /// The same for a count, exact up to 2^53.
+    Exposition sample(long count, String... labels) {
+        return line("", (double) count, labels);
+    }
+
     /// A family that has one sample without labels.
     Exposition only(Kind kind, String name, String help, double value) {
         return family(kind, name, help).sample(value);
+    }
+
+    Exposition only(Kind kind, String name, String help, long count) {
+        return family(kind, name, help).sample(count);
     }
 
     Exposition histogram(String name, String help, Histogram values) {
@@ -43,16 +52,16 @@ final class Exposition {
         double[] bounds = values.bounds();
         long[] counts = values.cumulative();
         for (int i = 0; i < bounds.length; i++) {
-            line("_bucket", counts[i], "le", number(bounds[i]));
+            line("_bucket", (double) counts[i], "le", number(bounds[i]));
         }
         line("_sum", values.sum());
-        return line("_count", counts[counts.length - 1]);
+        return line("_count", (double) counts[counts.length - 1]);
     }
 
     /// A number of events and the sum of what they measured.
     Exposition summary(long count, double sum, String... labels) {
         line("_sum", sum, labels);
-        return line("_count", count, labels);
+        return line("_count", (double) count, labels);
     }
 
     private Exposition line(String suffix, double value, String... labels) {

@@ -63,6 +63,13 @@ public final class LiveWatch implements SessionObserver {
         return shown.enters(watched) ? Optional.of(watched) : Optional.empty();
     }
 
+    /// What paints a session's screen as it is now: begins with a clear-screen, 4 KiB at most;
+    /// empty when there is no such session.
+    public byte[] page(String session) {
+        Shown shown = sessions.get(session);
+        return shown == null ? new byte[0] : shown.page();
+    }
+
     /// How many watch now.
     public int watchers() {
         return places.taken().get();

@@ -63,6 +63,15 @@ final class Shown {
         }
     }
 
+    byte[] page() {
+        lock.lock();
+        try {
+            return page.bytes();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void beginAgain(Watched watched) {
         lock.lock();
         try {

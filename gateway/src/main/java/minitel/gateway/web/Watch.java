@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The bytes of a session's screen as events: `again` at first, for whoever takes the events up
 /// again has the screen as it was; then `screen` with bytes in Base64, `lost` with how many were
-/// lost, and `end`. What comes within 150 ms is one event, so that many who watch cost little.
+/// lost, and `end`. What comes within 250 ms is one event, so that many who watch cost little.
 final class Watch implements Feed {
-    private static final long APART = Duration.ofMillis(150).toNanos();
+    private static final long APART = Duration.ofMillis(250).toNanos();
     private static final int LARGE = 8192;
     private static final byte[] END = event("end", "");
 
