@@ -51,27 +51,35 @@ major_of() {
     sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null || true
 }
 
-# The first home of a Java 25 or newer that has the program $1.
+# The first home of a Java 25 or newer that has the program $1. All are read, since whoever has SIGPIPE
+# ignored, as systemd has, would hear of a pipe that nobody reads.
 find_java() {
-    java_homes | while IFS= read -r home; do
-        major=$(major_of "$home")
-        if [ -x "$home/bin/$1" ] && [ "${major:-0}" -ge 25 ]; then
-            printf '%s\n' "$home"
-            break
-        fi
-    done
+    java_homes | {
+        found=
+        while IFS= read -r home; do
+            if [ -z "$found" ] && [ -x "$home/bin/$1" ]; then
+                major=$(major_of "$home")
+                [ "${major:-0}" -lt 25 ] || found=$home
+            fi
+        done
+        printf '%s\n' "$found"
+    }
 }
 
 # What there is instead, for the sentence: " (found: Java 17 in /usr/lib/jvm/java-17)".
 found_instead() {
-    java_homes | while IFS= read -r home; do
-        major=$(major_of "$home")
-        if [ -n "$major" ]; then
-            [ -x "$home/bin/javac" ] || major="$major without javac"
-            printf ' (found: Java %s in %s)' "$major" "$home"
-            break
-        fi
-    done
+    java_homes | {
+        found=
+        while IFS= read -r home; do
+            [ -z "$found" ] || continue
+            major=$(major_of "$home")
+            if [ -n "$major" ]; then
+                [ -x "$home/bin/javac" ] || major="$major without javac"
+                found=" (found: Java $major in $home)"
+            fi
+        done
+        printf '%s' "$found"
+    }
 }
 
 # True when the jar is missing, or anything that it is made of is newer. A directory is newer when a
@@ -107,7 +115,7 @@ build() {
             MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $MAVEN_OPTS"
         fi
         export JAVA_HOME MAVEN_OPTS
-        exec mvn -q -B -Dstyle.color=never -DskipTests -pl "$module" -am package </dev/null >&2
+        exec mvn -q -B -Dstyle.color=never -DskipTests -Djdeb.skip -Dexec.skip -pl "$module" -am package </dev/null >&2
     ) || die 'the build failed; what Maven says above names the cause'
     mv "$jars/launcher.started" "$jars/launcher.built"
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import minitel.life.ExitCode;
+import minitel.life.Supervisor;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -59,9 +60,10 @@ public record Manners(String program, Class<?> main, PrintStream out, PrintStrea
                 .execute(all);
     }
 
-    /// Says why not, on standard error, a line each.
+    /// Says why not, on standard error, a line each, and the supervisor the first of them.
     public int refused(List<String> lines, ExitCode code) {
         lines.forEach(line -> err.println(program + ": " + line));
+        Supervisor.ofSystem().says(lines.getFirst());
         return code.status();
     }
 

@@ -3,6 +3,7 @@ package minitel.life;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tinylog.Logger;
@@ -16,16 +17,24 @@ public final class Daemon {
     private final String program;
     private final Duration patience;
     private final PrintStream err;
+    private final Supervisor supervisor;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<ExitCode> verdict = new AtomicReference<>(ExitCode.OK);
 
     /// @param program its name, before each sentence
     /// @param patience how long the closing may take, whoever asked for it
     /// @param err takes the sentence that says why the service could not start
-    public Daemon(String program, Duration patience, PrintStream err) {
+    /// @param supervisor is told when the service works, that it still does, and when it ends
+    public Daemon(String program, Duration patience, PrintStream err, Supervisor supervisor) {
         this.program = program;
         this.patience = patience;
         this.err = err;
+        this.supervisor = supervisor;
+    }
+
+    /// One that nobody supervises.
+    public Daemon(String program, Duration patience, PrintStream err) {
+        this(program, patience, err, Supervisor.none());
     }
 
     /// Starts the service, waits for [#end], closes the service. After a signal it does not return:
@@ -36,12 +45,17 @@ public final class Daemon {
     public ExitCode run(Service service) {
         // Wakes the logger, which cannot wake once the program is ending.
         Logger.isErrorEnabled();
-        Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> close(service));
+        Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> stop(service));
         Runtime.getRuntime().addShutdownHook(hook);
         if (starts(service)) {
+            supervisor.ready();
+            Optional<Watchdog> watchdog = watch(service);
             await();
+            watchdog.ifPresent(Watchdog::close);
+            stop(service);
+        } else {
+            close(service);
         }
-        close(service);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
@@ -56,6 +70,12 @@ public final class Daemon {
         ended.countDown();
     }
 
+    private Optional<Watchdog> watch(Service service) {
+        return supervisor
+                .watchdog()
+                .map(limit -> Watchdog.start(limit, service::answers, supervisor::alive));
+    }
+
     private boolean starts(Service service) {
         try {
             service.start();
@@ -63,10 +83,12 @@ public final class Daemon {
         } catch (Throwable t) {
             if (t instanceof IOException) {
                 err.println(program + ": " + t.getMessage());
+                supervisor.says(String.valueOf(t.getMessage()));
                 verdict.set(ExitCode.UNAVAILABLE);
             } else {
                 err.println(program + ": a fault of this program kept it from starting: " + t);
                 Logger.error(t);
+                supervisor.says("a fault of this program kept it from starting: " + t);
                 verdict.set(ExitCode.SOFTWARE);
             }
             return false;
@@ -79,6 +101,11 @@ public final class Daemon {
         } catch (Throwable t) {
             throw new IllegalStateException("a daemon is ended, not interrupted", t);
         }
+    }
+
+    private void stop(Service service) {
+        supervisor.stopping();
+        close(service);
     }
 
     private void close(Service service) {

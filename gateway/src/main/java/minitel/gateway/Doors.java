@@ -6,8 +6,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import minitel.ansi.AnsiDuplex;
@@ -32,6 +34,7 @@ final class Doors {
     private final Listen listen;
     private final PrintStream out;
     private final Consumer<AutoCloseable> keep;
+    private final List<AcceptLoop> loops = new CopyOnWriteArrayList<>();
     private OptionalInt webSocketPort = OptionalInt.empty();
 
     /// @param keep takes each open door, to close it at the end
@@ -63,6 +66,11 @@ final class Doors {
                         "websocket",
                         listen.websocket(),
                         new WebSocketDoor(Translation.proxies(config), admission, site, callers));
+    }
+
+    /// Whether every socket takes callers. Any thread.
+    boolean answer(Duration patience) {
+        return loops.stream().allMatch(loop -> loop.answers(patience));
     }
 
     void console(ConsoleServer console) throws IOException {
@@ -114,6 +122,7 @@ final class Doors {
             InetAddress address = address(name, endpoint);
             AcceptLoop loop = AcceptLoop.open(name, new InetSocketAddress(address, wanted), door);
             keep.accept(loop);
+            loops.add(loop);
             port = loop.address().getPort();
             out.println("listening " + name + " " + new Endpoint(endpoint.host(), port));
         }

@@ -44,6 +44,9 @@ final class Gateway implements Service {
     /// What a drain gives the users' last sentences.
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
+    /// How long a call of our own to a door may take.
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private final Live live;
     private final PrintStream out;
     private final DirectoryHolder directory;
@@ -56,6 +59,7 @@ final class Gateway implements Service {
     private final Trace trace = new Trace();
     private final Observation observation;
     private final Opened open = new Opened();
+    private final Doors doors;
     private final Runnable end;
 
     /// @param again reads the same files at a reload
@@ -74,6 +78,7 @@ final class Gateway implements Service {
                         new GuardLog());
         open.add(guard);
         live = new Live(settings, again, directory, guard);
+        doors = new Doors(settings.config().listen(), out, open::add);
         channel = channel(settings.config());
         sessions = new Sessions(egress(), live::terms, this::lookUp);
         recorder = recorder(settings.config().dump());
@@ -148,7 +153,6 @@ final class Gateway implements Service {
         observation.start();
         open.add(sessions.start());
         open.add(this::goodbye);
-        Doors doors = new Doors(config.listen(), out, open::add);
         doors.telnet(config, guard, sessions::serve);
         doors.webSocket(
                 config,
@@ -157,8 +161,8 @@ final class Gateway implements Service {
                 sessions::serve);
         Operator operator = new Operator(live, sessions, channel, recorder, end);
         Password password = Password.of(config.listen().password());
-        console(operator, password, doors);
-        web(operator, password, doors);
+        console(operator, password);
+        web(operator, password);
         out.println("ready");
     }
 
@@ -170,7 +174,7 @@ final class Gateway implements Service {
         }
     }
 
-    private void console(Operator operator, Password password, Doors doors) throws IOException {
+    private void console(Operator operator, Password password) throws IOException {
         Commands commands = new Commands(sessions, guard, operator);
         ConsoleServer console = new ConsoleServer(commands, trace, password);
         open.add(console);
@@ -178,7 +182,7 @@ final class Gateway implements Service {
         doors.consoleSocket(console, live.places().runtime().resolve(ConsoleServer.SOCKET));
     }
 
-    private void web(Operator operator, Password password, Doors doors) throws IOException {
+    private void web(Operator operator, Password password) throws IOException {
         Listen listen = live.config().listen();
         if (listen.web().isPresent()) {
             EmulatorSite emulator =
@@ -210,6 +214,11 @@ final class Gateway implements Service {
             open.add(checker);
             checker.start();
         }
+    }
+
+    @Override
+    public boolean answers() {
+        return doors.answer(ANSWER);
     }
 
     @Override

@@ -7,6 +7,7 @@ import minitel.gateway.config.Settings;
 import minitel.io.VirtualThreads;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
+import minitel.life.Supervisor;
 import org.tinylog.Logger;
 
 /// The entry point of `minitel-gateway`.
@@ -21,7 +22,7 @@ public final class Main {
 
     private static ExitCode serve(Settings settings, ConfigReader again) {
         VirtualThreads.onUncaught((thread, t) -> Logger.error(t, "{} died", thread.getName()));
-        Daemon daemon = new Daemon("minitel-gateway", CLOSING, System.err);
+        Daemon daemon = new Daemon("minitel-gateway", CLOSING, System.err, Supervisor.ofSystem());
         try {
             return daemon.run(
                     new Gateway(settings, again, System.out, () -> daemon.end(ExitCode.OK)));

@@ -15,6 +15,7 @@ import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.web.Plant;
 import minitel.io.VirtualThreads;
+import minitel.life.Supervisor;
 
 /// What an operator asks of the program as a whole.
 record Operator(
@@ -136,7 +137,7 @@ record Operator(
 
     @Override
     public List<String> reload() {
-        return live.reload();
+        return Supervisor.ofSystem().reloading(live::reload);
     }
 
     @Override

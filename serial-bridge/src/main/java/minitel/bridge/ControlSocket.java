@@ -1,5 +1,7 @@
 package minitel.bridge;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import minitel.cli.WordCommand;
 import minitel.io.Duplex;
+import minitel.local.LocalLine;
 import minitel.local.LocalSocket;
 import minitel.ws.Timebox;
 import org.tinylog.Logger;
@@ -22,6 +26,9 @@ final class ControlSocket implements AutoCloseable {
     /// The word.
     static final String RELOAD = "reload";
 
+    /// What the program asks itself, and the answer when all is well.
+    private static final String ALIVE = "alive";
+
     /// What the answer begins with when it was done.
     static final String RELOADED = "reloaded";
 
@@ -29,21 +36,28 @@ final class ControlSocket implements AutoCloseable {
     private static final int LONGEST = 64;
     private static final int MOST = 4;
 
+    private final Path file;
     private final Supplier<List<String>> reload;
+    private final BooleanSupplier alive;
     private final Semaphore places = new Semaphore(MOST);
     private final Optional<LocalSocket> socket;
 
-    private ControlSocket(Path file, Supplier<List<String>> reload) throws IOException {
+    private ControlSocket(Path file, Supplier<List<String>> reload, BooleanSupplier alive)
+            throws IOException {
+        this.file = file;
         this.reload = reload;
+        this.alive = alive;
         socket = LocalSocket.open(file, "control", this::serve);
     }
 
     /// The socket is a comfort: a bridge that cannot have it runs on.
     ///
     /// @param reload does it, and returns what to answer
-    static Optional<ControlSocket> open(Path file, Supplier<List<String>> reload) {
+    /// @param alive whether the rest of the program is
+    static Optional<ControlSocket> open(
+            Path file, Supplier<List<String>> reload, BooleanSupplier alive) {
         try {
-            ControlSocket control = new ControlSocket(file, reload);
+            ControlSocket control = new ControlSocket(file, reload, alive);
             if (control.socket.isEmpty()) {
                 Logger.warn(
                         "{} belongs to another bridge: reload reaches that one, and its status"
@@ -63,6 +77,23 @@ final class ControlSocket implements AutoCloseable {
     /// Whether it is ours, not another bridge's.
     boolean owned() {
         return socket.isPresent();
+    }
+
+    /// Whether the program answers at this socket that it is well. One that is another bridge's is
+    /// not asked.
+    boolean answers() {
+        if (socket.isEmpty()) {
+            return alive.getAsBoolean();
+        }
+        try (LocalLine line = LocalLine.open("bridge", List.of(file))) {
+            line.send(new ByteArrayInputStream((ALIVE + "\n").getBytes(StandardCharsets.US_ASCII)));
+            ByteArrayOutputStream heard = new ByteArrayOutputStream();
+            line.receive(heard);
+            return heard.toString(StandardCharsets.UTF_8).strip().equals(ALIVE);
+        } catch (IOException e) {
+            Logger.warn("the bridge does not answer its own word: {}", e.getMessage());
+            return false;
+        }
     }
 
     private void serve(Duplex line) {
@@ -97,7 +128,11 @@ final class ControlSocket implements AutoCloseable {
 
     private void answer(Duplex line, String word) throws IOException {
         List<String> answer =
-                word.equals(RELOAD) ? reloaded() : List.of("the bridge knows one word: " + RELOAD);
+                switch (word) {
+                    case RELOAD -> reloaded();
+                    case ALIVE -> List.of(alive.getAsBoolean() ? ALIVE : "a line has died");
+                    default -> List.of("the bridge knows one word: " + RELOAD);
+                };
         line.write((String.join("\n", answer) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

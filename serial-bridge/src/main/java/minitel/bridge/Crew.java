@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import minitel.bridge.config.BridgeConfig;
@@ -34,6 +35,7 @@ final class Crew implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<LineConfig, Member> members = new LinkedHashMap<>();
+    private Optional<BridgeConfig> current = Optional.empty();
     private boolean closed;
 
     Crew(Hiring hiring, Consumer<LineConfig> gone) {
@@ -51,6 +53,7 @@ final class Crew implements AutoCloseable {
             if (closed) {
                 return 0;
             }
+            current = Optional.of(config);
             List<LineConfig> over = new ArrayList<>(members.keySet());
             over.removeAll(config.lines());
             // First, since another line may want the same device.
@@ -66,6 +69,26 @@ final class Crew implements AutoCloseable {
                 }
             }
             return begun;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What was served last; empty before the first time.
+    Optional<BridgeConfig> current() {
+        lock.lock();
+        try {
+            return current;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether every line still has somebody who serves it.
+    boolean answers() {
+        lock.lock();
+        try {
+            return members.values().stream().allMatch(member -> member.service().answers());
         } finally {
             lock.unlock();
         }

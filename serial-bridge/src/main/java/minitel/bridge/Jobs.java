@@ -1,6 +1,7 @@
 package minitel.bridge;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.ConfigReader;
@@ -13,7 +14,8 @@ interface Jobs {
     /// Runs until it is told to end.
     ///
     /// @param again reads the same file once more, for a reload
-    ExitCode run(BridgeConfig config, ConfigReader again);
+    /// @param giveUp after how long with nothing to serve it ends; empty = never
+    ExitCode run(BridgeConfig config, ConfigReader again, Optional<Duration> giveUp);
 
     /// Says which Minitel is where.
     ///

@@ -13,6 +13,7 @@ import minitel.bridge.simulate.Simulator;
 import minitel.io.VirtualThreads;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
+import minitel.life.Supervisor;
 import org.tinylog.Logger;
 
 /// The entry point of `minitel-bridge`.
@@ -29,10 +30,14 @@ public final class Main {
     /// What the commands really do.
     private record Real(Surroundings around) implements Jobs {
         @Override
-        public ExitCode run(BridgeConfig config, ConfigReader again) {
+        public ExitCode run(BridgeConfig config, ConfigReader again, Optional<Duration> giveUp) {
             VirtualThreads.onUncaught((thread, t) -> Logger.error(t, "{} died", thread.getName()));
-            Daemon daemon = new Daemon(Surroundings.PROGRAM, CLOSING, around.err());
-            return daemon.run(new Running(config, again, around.places(), around.out()));
+            Daemon daemon =
+                    new Daemon(Surroundings.PROGRAM, CLOSING, around.err(), Supervisor.ofSystem());
+            Running running = new Running(config, again, around.places(), around.out());
+            giveUp.ifPresent(
+                    patience -> running.endWhenVacant(patience, () -> daemon.end(ExitCode.OK)));
+            return daemon.run(running);
         }
 
         @Override

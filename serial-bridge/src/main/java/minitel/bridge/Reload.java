@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.ConfigReader;
 import minitel.life.ConfigException;
+import minitel.life.Supervisor;
 import org.tinylog.Logger;
 
 /// Takes a changed file into the running program. For any thread.
@@ -29,6 +30,10 @@ final class Reload {
     /// @return a first line that begins with `reloaded`, or the faults for which the old
     ///   configuration was kept
     List<String> now() {
+        return Supervisor.ofSystem().reloading(this::reload);
+    }
+
+    private List<String> reload() {
         lock.lock();
         try {
             BridgeConfig fresh = again.read();

@@ -28,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         ConfigReader reader = new ConfigReader(options.flags(), around.places());
         try {
-            return jobs.run(reader.read(), reader).status();
+            return jobs.run(reader.read(), reader, options.giveUp()).status();
         } catch (ConfigException e) {
             return around.manners().refused(e.lines(), e.code());
         }

@@ -1,6 +1,7 @@
 package minitel.bridge;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import minitel.bridge.config.Flags;
@@ -32,6 +33,17 @@ final class RunOptions {
             description = "the gateway or service to call (ws://127.0.0.1:9001/)")
     private @Nullable Route to;
 
+    @Option(
+            names = "--give-up",
+            paramLabel = "SECONDS",
+            converter = Seconds.class,
+            description = "end after so long without an adapter, if no port is named (never)")
+    private @Nullable Duration giveUp;
+
+    Optional<Duration> giveUp() {
+        return Optional.ofNullable(giveUp);
+    }
+
     Flags flags() {
         return new Flags(
                 Optional.ofNullable(config), Optional.ofNullable(port), Optional.ofNullable(to));
@@ -51,6 +63,17 @@ final class RunOptions {
         @Override
         public String convert(String text) {
             return parsed(text, Flags::port);
+        }
+    }
+
+    private static final class Seconds implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            if (!text.matches("[1-9]\\d{0,5}")) {
+                throw new TypeConversionException(
+                        "\"" + text + "\" is no time: write seconds, 1 to 999999");
+            }
+            return Duration.ofSeconds(Integer.parseInt(text));
         }
     }
 

@@ -35,7 +35,8 @@ final class Running implements Service {
     private final Reload reload;
     private final Path socket;
     private final PrintStream out;
-    private final Lines lines = new SerialLines(new Adapters(Path.of("/")));
+    private final Adapters adapters = new Adapters(Path.of("/"));
+    private final Lines lines = new SerialLines(adapters);
     private final Dialer dialer = Dialer.forSlowLine();
     private final StateFile state;
     private final StatusFile status;
@@ -44,6 +45,7 @@ final class Running implements Service {
     private final Panel panel;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Optional<ControlSocket> control = Optional.empty();
+    private volatile Optional<Vacancy> vacancy = Optional.empty();
 
     /// @param again reads the same file at a reload
     /// @param out takes a line for each line, and `ready`
@@ -57,6 +59,18 @@ final class Running implements Service {
         reload = new Reload(config, again, crew);
         panel = Panels.open(config.panel(), this::pressed);
         lamp = new SharedLamp(panel);
+    }
+
+    /// From now on it ends once there has been nothing to serve for so long.
+    void endWhenVacant(Duration patience, Runnable end) {
+        vacancy = Optional.of(Vacancy.watch(patience, this::vacant, end));
+    }
+
+    /// A port that is named is waited for, however long.
+    private boolean vacant() {
+        BridgeConfig current = crew.current().orElse(config);
+        return current.lines().stream().allMatch(LineConfig::auto)
+                && !adapters.hasAny(current.adapters());
     }
 
     private Crew.Member member(LineConfig line, BridgeConfig current) {
@@ -88,7 +102,7 @@ final class Running implements Service {
         // The library ends its lines when the program ends, and ours have something to say first.
         SerialLine.beforeExit(this::close);
         crew.serve(config);
-        control = ControlSocket.open(socket, reload::now);
+        control = ControlSocket.open(socket, reload::now, crew::answers);
         if (control.map(ControlSocket::owned).orElse(true)) {
             status.publish();
         }
@@ -97,8 +111,14 @@ final class Running implements Service {
     }
 
     @Override
+    public boolean answers() {
+        return control.map(ControlSocket::answers).orElseGet(crew::answers);
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            vacancy.ifPresent(Vacancy::close);
             status.close(); // whoever has the socket next, has the status too
             control.ifPresent(ControlSocket::close);
             crew.close();

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
@@ -41,6 +43,13 @@ class CliTest {
         assertEquals(List.of(BridgeConfig.DEFAULT, BridgeConfig.DEFAULT), jobs.runs);
         assertEquals("", shell.out());
         assertEquals("", shell.err());
+    }
+
+    @Test
+    void onlyABridgeThatIsToldSoGivesUp() {
+        assertEquals(69, run());
+        assertEquals(69, run("--give-up", "600"));
+        assertEquals(List.of(Optional.empty(), Optional.of(Duration.ofMinutes(10))), jobs.patience);
     }
 
     @Test
@@ -84,6 +93,8 @@ class CliTest {
                 "--port ttyUSB0       | \"ttyUSB0\" is no device: write its whole path",
                 "--port               | Missing required parameter for option '--port'",
                 "--port /a --port /b  | '--port' (DEVICE) should be specified only once",
+                "--give-up 0          | \"0\" is no time: write seconds, 1 to 999999",
+                "--give-up soon       | \"soon\" is no time",
                 "--to nowhere         | \"nowhere\" is no address",
                 "--to builtin:home    | \"builtin:home\" is a service within a gateway",
                 "--colour             | \"--colour\" is no option here",

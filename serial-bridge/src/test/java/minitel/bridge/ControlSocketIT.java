@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import minitel.local.LocalLine;
 import org.junit.jupiter.api.AfterEach;
@@ -28,12 +29,13 @@ class ControlSocketIT {
     @TempDir Path root;
 
     private final AtomicInteger reloads = new AtomicInteger();
+    private final AtomicBoolean alive = new AtomicBoolean(true);
     private volatile List<String> answer = List.of("reloaded, 1 line, none begun anew");
     private Optional<ControlSocket> control = Optional.empty();
 
     @BeforeEach
     void open() {
-        control = ControlSocket.open(file(), this::reload);
+        control = ControlSocket.open(file(), this::reload, alive::get);
     }
 
     @AfterEach
@@ -123,10 +125,22 @@ class ControlSocketIT {
     }
 
     @Test
+    void itAnswersItselfAsLongAsAllIsWell() {
+        ControlSocket socket = control.orElseThrow();
+        assertTrue(socket.answers());
+        alive.set(false);
+        assertFalse(socket.answers());
+        alive.set(true);
+        close();
+        assertFalse(socket.answers());
+    }
+
+    @Test
     void aSecondBridgeLetsTheFirstOnesSocketAlone() throws IOException {
         assertTrue(control.orElseThrow().owned());
-        ControlSocket second = ControlSocket.open(file(), List::of).orElseThrow();
+        ControlSocket second = ControlSocket.open(file(), List::of, () -> false).orElseThrow();
         assertFalse(second.owned());
+        assertFalse(second.answers(), "it asks itself, not the other");
         second.close();
         assertTrue(say("reload").startsWith("reloaded"));
     }

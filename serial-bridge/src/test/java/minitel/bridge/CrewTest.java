@@ -1,7 +1,9 @@
 package minitel.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +31,11 @@ class CrewTest {
                         if (name.equals(failing)) {
                             throw new IOException("planted");
                         }
+                    }
+
+                    @Override
+                    public boolean answers() {
+                        return !name.equals(failing);
                     }
 
                     @Override
@@ -64,6 +71,16 @@ class CrewTest {
 
     private static LineConfig line(String port, int speed) {
         return new LineConfig(port, OptionalInt.of(speed), 7);
+    }
+
+    @Test
+    void itAnswersAsLongAsEveryLineIsServed() throws IOException {
+        serve(line("a", 1200), line("b", 1200));
+        assertTrue(crew.answers());
+        failing = "b1200";
+        assertFalse(crew.answers());
+        serve(line("a", 1200));
+        assertTrue(crew.answers());
     }
 
     @Test

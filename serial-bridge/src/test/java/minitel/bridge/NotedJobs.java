@@ -1,6 +1,7 @@
 package minitel.bridge;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// Notes what was asked for and does nothing; every job exits with 69.
 final class NotedJobs implements Jobs {
     final List<BridgeConfig> runs = new ArrayList<>();
+    final List<Optional<Duration>> patience = new ArrayList<>();
     final List<String> others = new ArrayList<>();
 
     /// What `run` throws.
     @Nullable RuntimeException planted;
 
     @Override
-    public ExitCode run(BridgeConfig config, ConfigReader again) {
+    public ExitCode run(BridgeConfig config, ConfigReader again, Optional<Duration> giveUp) {
         if (planted != null) {
             throw planted;
         }
         runs.add(config);
+        patience.add(giveUp);
         return ExitCode.UNAVAILABLE;
     }
 

@@ -1,10 +1,13 @@
 package minitel.gateway.net;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,6 +29,10 @@ public final class AcceptLoop implements AutoCloseable {
     private final long pauseMillis;
     private final Consumer<Socket> door;
     private final Thread accepting;
+
+    /// Where our own calls come from.
+    private final Set<InetSocketAddress> own = ConcurrentHashMap.newKeySet();
+
     private final CountDownLatch closed = new CountDownLatch(1);
 
     AcceptLoop(String name, ServerSocket server, long pauseMillis, Consumer<Socket> door) {
@@ -81,6 +88,32 @@ public final class AcceptLoop implements AutoCloseable {
         return (InetSocketAddress) server.getLocalSocketAddress();
     }
 
+    /// Calls this address, and waits until a caller's thread has hung up, as it does for our own
+    /// calls before any door hears of them.
+    ///
+    /// @param patience for the connection, and again for the answer
+    public boolean answers(Duration patience) {
+        InetAddress bound = address().getAddress();
+        InetAddress host = bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
+        try (Socket call = new Socket()) {
+            call.bind(new InetSocketAddress(host, 0));
+            InetSocketAddress from = (InetSocketAddress) call.getLocalSocketAddress();
+            own.add(from);
+            try {
+                call.setSoTimeout((int) patience.toMillis());
+                call.connect(
+                        new InetSocketAddress(host, address().getPort()),
+                        (int) patience.toMillis());
+                return call.getInputStream().read() < 0;
+            } finally {
+                own.remove(from);
+            }
+        } catch (IOException e) {
+            Logger.warn("{} does not answer its own call: {}", name, e.getMessage());
+            return false;
+        }
+    }
+
     private void run() {
         boolean failing = false;
         while (closed.getCount() > 0) {
@@ -113,7 +146,7 @@ public final class AcceptLoop implements AutoCloseable {
     private void serve(Socket socket) {
         boolean taken = false;
         try {
-            if (prepare(socket)) {
+            if (!own.contains(socket.getRemoteSocketAddress()) && prepare(socket)) {
                 door.accept(socket);
                 taken = true;
             }

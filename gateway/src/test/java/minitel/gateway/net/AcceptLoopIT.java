@@ -1,6 +1,7 @@
 package minitel.gateway.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,27 @@ final class AcceptLoopIT {
                 assertEquals(out.getLocalPort(), in.getPort());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1", "0.0.0.0", "::"})
+    void itAnswersItsOwnCallAndNoDoorHearsOfIt(String host) throws Exception {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral(host), 0);
+        AcceptLoop loop = AcceptLoop.open("test", address, accepted::add);
+        try (loop) {
+            assertTrue(loop.answers(Duration.ofSeconds(10)));
+            try (Socket out = connect(loop);
+                    Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
+                assertEquals(out.getLocalPort(), in.getPort());
+            }
+        }
+    }
+
+    @Test
+    void aLoopThatIsClosedDoesNotAnswer() throws Exception {
+        AcceptLoop loop = open();
+        loop.close();
+        assertFalse(loop.answers(Duration.ofSeconds(10)));
     }
 
     @Test

@@ -58,6 +58,11 @@ public final class Adapters {
                                 + ": name one of them as the port");
     }
 
+    /// Whether one of a listed kind is plugged in, in use or not.
+    public boolean hasAny(List<String> ids) {
+        return present().stream().anyMatch(a -> isListed(a, ids));
+    }
+
     private String none(List<Adapter> present, List<Adapter> listed) {
         if (present.isEmpty()) {
             return "no USB serial adapter is plugged in: plug the Minitel's in, or name a port";

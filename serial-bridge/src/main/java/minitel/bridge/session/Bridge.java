@@ -50,6 +50,11 @@ public final class Bridge implements Service {
     }
 
     @Override
+    public boolean answers() {
+        return owner.isAlive();
+    }
+
+    @Override
     public void close() {
         if (started.compareAndSet(false, true) || owner.getState() == Thread.State.NEW) {
             return; // it never starts now

@@ -1,6 +1,7 @@
 package minitel.bridge.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,15 @@ class AdaptersTest {
     @Test
     void aMachineWithoutSysfsHasNoAdapters() {
         assertEquals(List.of(), new Adapters(root.resolve("nowhere")).present());
+    }
+
+    @Test
+    void thereIsAListedAdapterOrNot() throws IOException {
+        assertFalse(adapters.hasAny(LISTED));
+        machine.plug("ttyACM0", "1-1", ARDUINO, "");
+        assertFalse(adapters.hasAny(LISTED));
+        machine.plug("ttyUSB0", "1-2", CH340, "");
+        assertTrue(adapters.hasAny(LISTED));
     }
 
     @Test
