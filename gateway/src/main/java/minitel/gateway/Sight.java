@@ -31,8 +31,13 @@ record Sight(Live live, Sessions sessions, Observation observation) implements E
     }
 
     @Override
-    public Map<String, List<Long>> history() {
+    public Map<String, List<Long>> seconds() {
         return observation.history().seconds();
+    }
+
+    @Override
+    public Map<String, List<Long>> minutes() {
+        return observation.history().minutes();
     }
 
     @Override

@@ -21,12 +21,11 @@ class UdevRuleTest {
         TreeSet<String> named = new TreeSet<>();
         KIND.matcher(Files.readString(RULE))
                 .results()
-                .forEach(
-                        kind -> {
-                            for (String product : kind.group(2).split("\\|")) {
-                                named.add(kind.group(1) + ":" + product);
-                            }
-                        });
+                .forEach(kind -> {
+                    for (String product : kind.group(2).split("\\|")) {
+                        named.add(kind.group(1) + ":" + product);
+                    }
+                });
         assertEquals(new TreeSet<>(BridgeConfig.DEFAULT.adapters()), named);
     }
 }

@@ -48,6 +48,7 @@ final class Api {
                                 post("api/bans", of(acts::ban)),
                                 post("api/bans/lift", of(acts::unban)),
                                 get("api/history", told(facts::history)),
+                                get("api/history/day", told(facts::day)),
                                 get("api/log", told(facts::log)),
                                 get("metrics", _ -> new Answer.Whole(eyes.metrics())),
                                 post("api/reload", of(acts::reload)),

@@ -16,7 +16,10 @@ public interface Eyes {
     void begins(String session);
 
     /// What was counted in the last 5 minutes: by name, the oldest first, a value a second.
-    Map<String, List<Long>> history();
+    Map<String, List<Long>> seconds();
+
+    /// The same of the last 24 hours, a value a minute.
+    Map<String, List<Long>> minutes();
 
     /// The last lines of the log.
     List<String> log();

@@ -120,8 +120,21 @@ record Facts(House house) {
         return rows;
     }
 
+    /// Values a second of the last 5 minutes.
     Map<String, Object> history() {
-        return Map.of("series", house.eyes().history());
+        return history(1, house.eyes().seconds());
+    }
+
+    /// Values a minute of the last 24 hours.
+    Map<String, Object> day() {
+        return history(60, house.eyes().minutes());
+    }
+
+    private static Map<String, Object> history(int every, Map<String, List<Long>> series) {
+        Map<String, Object> history = new LinkedHashMap<>();
+        history.put("every", every);
+        history.put("series", series);
+        return history;
     }
 
     Map<String, Object> log() {

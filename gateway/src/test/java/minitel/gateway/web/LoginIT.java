@@ -56,6 +56,7 @@ class LoginIT {
                 "/api/bans",
                 "/api/log",
                 "/api/history",
+                "/api/history/day",
                 "/api/channel",
                 "/api/sessions/s1/watch",
                 "/metrics",

@@ -84,6 +84,8 @@ async function enter() {
   }
 }
 
+byId('plots-span').addEventListener('change', round);
+
 byId('logout').addEventListener('click', async () => {
   await act('logout').catch(() => {});
   leave(0);

@@ -19,6 +19,9 @@ function plot(name) {
   return figure;
 }
 
+/** `bytesUp` as a person says it. */
+const words = (name) => name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+
 function draw(figure, name, values) {
   const most = Math.max(1, ...values);
   const step = WIDTH / Math.max(1, values.length - 1);
@@ -26,14 +29,14 @@ function draw(figure, name, values) {
     (value, at) => `${(at * step).toFixed(1)},${(HEIGHT - (value / most) * (HEIGHT - 2)).toFixed(1)}`,
   );
   figure.querySelector('polyline').setAttribute('points', points.join(' '));
-  const told = `${name}: now ${values.at(-1) ?? 0}, at most ${Math.max(0, ...values)}`;
+  const told = `${words(name)}: now ${values.at(-1) ?? 0}, at most ${Math.max(0, ...values)}`;
   figure.querySelector('svg').setAttribute('aria-label', told);
   write(figure.querySelector('figcaption'), told);
 }
 
-/** Draws a plot for each series of the history. */
+/** Draws a plot for each series of the history, over the span that is chosen. */
 export async function show() {
-  const history = await read('history');
+  const history = await read(byId('plots-span').value);
   const place = byId('plots');
   for (const [name, values] of Object.entries(history.series)) {
     let figure = [...place.children].find((child) => child.dataset.name === name);
