@@ -198,6 +198,7 @@ final class Gateway implements Service {
                             new Sight(live, sessions, observation),
                             emulator,
                             password,
+                            Translation.proxies(live.config()),
                             listen.names()));
         }
     }

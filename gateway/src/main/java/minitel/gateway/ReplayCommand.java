@@ -103,6 +103,9 @@ final class ReplayCommand implements Callable<Integer> {
         Endpoint at =
                 listen == null ? new Endpoint("127.0.0.1", 0) : parsed(listen, Endpoint::parse);
         Route route = to == null ? null : parsed(to, Route::parseNetwork);
+        if (Files.isDirectory(file)) {
+            return refused(file + " is a directory: name a recording in it", ExitCode.CONFIG);
+        }
         try {
             Score score = Score.of(file);
             if (!score.isRecording()) {

@@ -16,9 +16,14 @@ final class View {
 
     private View() {}
 
-    /// The first page of a visit, which also asks the terminal who it is.
-    static byte[] first(HomeState state, Scene scene) {
-        PageWriter to = new PageWriter().cursor(false).clear().enqRom();
+    /// The first page of a visit.
+    ///
+    /// @param asks whether it asks the terminal who it is
+    static byte[] first(HomeState state, Scene scene, boolean asks) {
+        PageWriter to = new PageWriter().cursor(false).clear();
+        if (asks) {
+            to.enqRom();
+        }
         page(to, state, scene);
         return to.bytes();
     }

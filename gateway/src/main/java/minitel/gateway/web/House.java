@@ -5,6 +5,7 @@ import minitel.gateway.config.Password;
 import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.guard.Guard;
+import minitel.gateway.net.Proxies;
 import minitel.gateway.session.Sessions;
 import minitel.ws.Site;
 
@@ -12,6 +13,7 @@ import minitel.ws.Site;
 ///
 /// @param emulator answers outside of what is the operator's
 /// @param password what the operator has to know
+/// @param proxies whose word is taken for where a request comes from
 /// @param names what the port is called beside its addresses and `localhost`
 public record House(
         Sessions sessions,
@@ -22,6 +24,7 @@ public record House(
         Eyes eyes,
         Site emulator,
         Password password,
+        Proxies proxies,
         List<String> names) {
 
     public House {

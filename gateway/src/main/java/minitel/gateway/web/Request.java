@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import minitel.gateway.net.Proxies;
 import minitel.ws.Site;
 
 /// What a browser asks of the web port, its body read.
 ///
 /// @param target path and query as they came
 /// @param headers by name, case ignored; those that came twice are joined by `, `
-/// @param from the peer of the connection
+/// @param from the peer of the connection, or whom a proxy speaks for
 record Request(
         String method, String target, Map<String, String> headers, InetAddress from, byte[] body) {
     /// Every act of the operator fits easily.
@@ -37,6 +38,12 @@ record Request(
                 headers,
                 exchange.getRemoteAddress().getAddress(),
                 post ? exchange.getRequestBody().readNBytes(LONGEST_BODY + 1) : new byte[0]);
+    }
+
+    /// The same, from whom a trusted proxy speaks for.
+    Request through(Proxies proxies) {
+        String hops = header("X-Forwarded-For").orElse("");
+        return new Request(method, target, headers, proxies.caller(from, hops), body);
     }
 
     /// Whether it changes nothing.

@@ -29,7 +29,8 @@ final class WebSite {
         api = new Api(house, gate);
     }
 
-    Answer answer(Request request) {
+    Answer answer(Request received) {
+        Request request = received.through(house.proxies());
         if (!request.target().startsWith("/")) {
             return Answer.text(400, "A path, please.");
         }

@@ -193,6 +193,13 @@ public final class Tab {
         text.codePoints().mapToObj(Character::toString).forEach(this::press);
     }
 
+    /// Goes to the element that a selector finds and presses Enter: what moves under a mouse
+    /// meanwhile does not matter.
+    public void enter(String selector) {
+        evaluate("document.querySelector('" + selector + "').focus()");
+        press("Enter");
+    }
+
     /// Clicks the middle of the element that a selector finds.
     public void click(String selector) {
         JsonObject at =

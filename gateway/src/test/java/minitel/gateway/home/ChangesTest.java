@@ -1,6 +1,7 @@
 package minitel.gateway.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.KeyScanner;
 import minitel.videotex.Language;
+import minitel.videotex.RomIdentity;
 import org.junit.jupiter.api.Test;
 
 /// The small updates and the whole pages always agree.
@@ -51,7 +53,7 @@ class ChangesTest {
     private void walk(int seed, Random random, Desk desk) {
         HomeState shown = HomeState.first(Optional.empty());
         Display display = new Display();
-        show(display, View.first(shown, scene));
+        show(display, View.first(shown, scene, true));
         byte[] held = {};
         for (int i = 0; i < 80; i++) {
             byte[] input = input(random);
@@ -121,7 +123,7 @@ class ChangesTest {
 
     private void same(String where, Display display, HomeState state) {
         Display whole = new Display();
-        show(whole, View.first(state, scene));
+        show(whole, View.first(state, scene, true));
         for (int row = 1; row <= 24; row++) {
             assertEquals(whole.row(row, true), display.row(row, true), where + ", row " + row);
         }
@@ -139,5 +141,13 @@ class ChangesTest {
 
     private static void show(Display display, byte[] bytes) {
         display.write(bytes, 0, bytes.length);
+    }
+
+    @Test
+    void aTerminalThatHasSaidWhoItIsIsNotAsked() {
+        Scene scene = new Scene(Language.FRENCH, new Town(0).listings());
+        HomeState state = HomeState.first(RomIdentity.of("Cu<"));
+        String bytes = new String(View.first(state, scene, false), StandardCharsets.ISO_8859_1);
+        assertFalse(bytes.contains("\u001B9{"));
     }
 }

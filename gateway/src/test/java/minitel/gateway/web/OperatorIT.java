@@ -61,7 +61,7 @@ class OperatorIT {
     /// Answers the question that an act asks.
     private static void yes(Tab tab) {
         tab.until("document.querySelector('#sure').open");
-        tab.click("#sure-yes");
+        tab.enter("#sure-yes");
     }
 
     /// Pastes a text: its dots and slashes are no keys of every keyboard.
@@ -78,13 +78,13 @@ class OperatorIT {
             tab.until("document.querySelector('#sessions tbody tr')");
             assertEquals(
                     "s1", tab.text("document.querySelector('#sessions tbody td').textContent"));
-            tab.click("[data-act=Message]");
+            tab.enter("[data-act=Message]");
             tab.until("document.querySelector('#sure').open");
             tab.click("#sure-text");
             tab.type("SOUP IS READY");
             tab.press("Enter");
             minitel.seesOnRowZero("SOUP IS READY");
-            tab.click("[data-act=Kick]");
+            tab.enter("[data-act=Kick]");
             yes(tab);
             minitel.seesTheEnd();
             tab.until("!document.querySelector('#sessions tbody tr')");
@@ -100,7 +100,7 @@ class OperatorIT {
             minitel.sees("Connexion/Fin leave");
             Tab tab = desk(world);
             tab.until("document.querySelector('#sessions tbody tr')");
-            tab.click("[data-act=Watch]");
+            tab.enter("[data-act=Watch]");
             tab.until(SEEN.formatted("The Minitel is back in service"));
             tab.until(SEEN.formatted("The operator looks at this screen"));
             minitel.seesOnRowZero("The operator looks at this screen");
@@ -109,7 +109,7 @@ class OperatorIT {
             tab.screenshot(Path.of("target", "watch.png"));
             minitel.presses(FunctionKey.CONNEXION_FIN);
             tab.until("document.querySelector('#watch-said').textContent.includes('over')");
-            tab.click("#watch-stop");
+            tab.enter("#watch-stop");
             assertEquals(List.of(), tab.complaints());
         }
     }
@@ -121,7 +121,7 @@ class OperatorIT {
             minitel.sees("Connexion/Fin leave");
             Tab tab = desk(world);
             tab.until("document.querySelector('#sessions tbody tr')");
-            tab.click("[data-act=Watch]");
+            tab.enter("[data-act=Watch]");
             tab.until(SEEN.formatted("The Minitel is back in service"));
             String url = "'../api/sessions/s1/message'";
             String json =
@@ -142,13 +142,13 @@ class OperatorIT {
             insert(tab, "192.0.2.0/24");
             tab.click("#ban-reason");
             insert(tab, "<b>why");
-            tab.click("#ban button");
+            tab.enter("#ban button");
             yes(tab);
             tab.until("document.querySelector('#bans tbody td').textContent === '192.0.2.0/24'");
             assertEquals(
                     "<b>why",
                     tab.text("document.querySelector('#bans tbody').rows[0].cells[3].textContent"));
-            tab.click("#bans button");
+            tab.enter("#bans button");
             tab.until("!document.querySelector('#bans tbody tr')");
             assertEquals(List.of(), tab.complaints());
         }
@@ -172,16 +172,17 @@ class OperatorIT {
     void reloadAndDrainAskFirst() throws Exception {
         try (World world = World.with("{'language': 'en'}")) {
             Tab tab = desk(world);
-            tab.click("#reload");
+            tab.enter("#reload");
             yes(tab);
             tab.until("document.querySelector('#said').textContent === 'reloaded, 0 services'");
-            tab.click("#drain");
+            tab.enter("#drain");
             tab.until("document.querySelector('#sure').open");
             tab.press("Escape");
             tab.until("!document.querySelector('#sure').open");
-            tab.click("#drain");
+            tab.enter("#drain");
             yes(tab);
             world.gateway().awaitDrain();
+            tab.until("/goodbye|draining/.test(document.querySelector('#said').textContent)");
         }
     }
 
@@ -199,7 +200,7 @@ class OperatorIT {
             tab.until("!document.querySelector('#desk').hidden");
             assertEquals("", tab.text("document.cookie"));
             tab.until("document.querySelector('#link').textContent === 'live'");
-            tab.click("#logout");
+            tab.enter("#logout");
             tab.until("!document.querySelector('#login').hidden");
         }
     }

@@ -169,10 +169,9 @@ export class Display {
     return this.#painter.beeps;
   }
 
-  /** Writes a sign of the terminal itself on row 0; the service may write over it. */
-  indicate(column, character, inverse) {
-    const look = ink(WHITE) | (inverse ? INVERSE : 0);
-    this.#grid.put(0, column, character.codePointAt(0), look);
+  /** Writes a sign of the terminal itself on row 0. */
+  indicate(column, character) {
+    this.#grid.put(0, column, character.codePointAt(0), ink(WHITE) | INVERSE);
   }
 
   /**

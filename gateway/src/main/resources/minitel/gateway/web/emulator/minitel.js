@@ -21,6 +21,9 @@ export class Minitel {
   #hangUp;
   #ended = false;
 
+  /** `C` on line, `F` off line; empty until the terminal has been told. */
+  #state = '';
+
   /**
    * @param model `M1B` or `M2`
    * @param speed of the line in bit/s, 0 for unlimited: what a question for it is answered with
@@ -76,6 +79,7 @@ export class Minitel {
     for (let i = from; i < to; i++) {
       this.#display.write(bytes[i]);
     }
+    this.#indicate();
   }
 
   /** A connection begins: links and modes as at first, the page stays, a C on row 0. */
@@ -84,7 +88,8 @@ export class Minitel {
     this.#display.connected();
     this.#keyboard.lowerCase = this.mode !== Mode.VIDEOTEX;
     this.#ended = false;
-    this.#indicate('C', false);
+    this.#state = 'C';
+    this.#indicate();
   }
 
   /** The connection is over: the page stays, an F on row 0. */
@@ -92,13 +97,16 @@ export class Minitel {
     this.#answers.reset();
     this.#display.connected();
     this.#ended = false;
-    this.#indicate('F', true);
+    this.#state = 'F';
+    this.#indicate();
   }
 
-  /** In the last but one column but one of 40 columns, the same place at 80 (STUM 1B 1-3-2-4-4). */
-  #indicate(letter, inverse) {
-    const right = this.#display.columns - 40;
-    this.#display.indicate(INDICATOR + right, letter, inverse);
+  /**
+   * In the last column but one (STUM 1B 1-3-2-4-4): a message on row 0 does not last there, not even
+   * its CAN, as seen on the firmware of a Minitel 1B.
+   */
+  #indicate() {
+    if (this.#state) this.#display.indicate(INDICATOR + this.#display.columns - 40, this.#state);
   }
 
   /**

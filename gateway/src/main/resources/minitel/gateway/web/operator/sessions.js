@@ -42,6 +42,7 @@ const acts = {
   Ban: (session) => {
     byId('ban-range').value = session.address;
     byId('ban-reason').focus();
+    say({done: true, said: [`Say why ${session.address} shall be kept out, then press Ban.`]});
   },
   Record: async (session, button) => {
     const on = button.dataset.on !== 'true';
@@ -51,6 +52,7 @@ const acts = {
 
 function buttons(row, session) {
   NUMBERS.forEach((at) => row.cells[at].classList.add('number'));
+  row.cells[3].className = 'acts';
   for (const [name, deed] of Object.entries(acts)) {
     const button = make('button', {type: 'button', textContent: name});
     button.setAttribute('aria-label', `${name} ${session.id}`);
