@@ -15,6 +15,8 @@ import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The operator's page in a real browser.
 class OperatorIT {
@@ -90,6 +92,27 @@ class OperatorIT {
             tab.until("!document.querySelector('#sessions tbody tr')");
             tab.until("document.querySelector('#said').textContent === 's1 is told and goes'");
             assertEquals(List.of(), tab.complaints());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 800, 1200, 1920})
+    void aRecordingCanBeStoppedAtAnyWidth(int width) throws IOException {
+        String config = "{'language': 'en', 'dump': {'directory': 'rec', 'sessions': 'chosen'}}";
+        try (World world = World.with(config);
+                Minitel minitel = world.webSocket("")) {
+            minitel.sees("The Minitel is back in service");
+            Tab tab = desk(world);
+            tab.viewport(width, 900, false);
+            tab.until("document.querySelector('#sessions tbody tr')");
+            tab.enter("[data-act=Record]");
+            tab.until("document.querySelector('[data-act=Record]').textContent.includes('Stop')");
+            // The cell of the acts hides nothing; what is beside the table can be scrolled to.
+            tab.until(
+                    "(() => { const cell = document.querySelector('[data-act=Record]').closest('td');"
+                            + " return cell.scrollWidth <= cell.clientWidth; })()");
+            tab.enter("[data-act=Record]");
+            tab.until("document.querySelector('#said').textContent.includes('no further')");
         }
     }
 
