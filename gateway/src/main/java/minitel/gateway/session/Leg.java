@@ -89,17 +89,16 @@ final class Leg implements Runnable {
         return line == null ? new LegEnd.Failed(DialException.Why.UNREACHABLE) : new LegEnd.Lost();
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // no wish about priority: see the yield
     private LegEnd relay(Duplex from) throws java.io.IOException {
         byte[] first = greeting();
         screen.write(number, first, first.length);
+        Turns turns = new Turns();
         byte[] buffer = new byte[BUFFER];
         for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
             if (paint(buffer, n) == Screen.Outcome.DISCONNECTED) {
                 break;
             }
-            // A flood never parks its reader: whoever shall close this leg must come to his turn.
-            Thread.yield();
+            turns.after(n);
         }
         return new LegEnd.Closed();
     }

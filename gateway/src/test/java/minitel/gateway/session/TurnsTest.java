@@ -1,0 +1,54 @@
+package minitel.gateway.session;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import minitel.io.VirtualThreads;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+    private static final int CHUNK = 512;
+
+    private final CountDownLatch heard = new CountDownLatch(1);
+    private final CountDownLatch flooding = new CountDownLatch(floods());
+    private volatile boolean said;
+    private volatile boolean over;
+
+    /// Two for each carrier, which then yield to each other.
+    private static int floods() {
+        return 2 * Runtime.getRuntime().availableProcessors();
+    }
+
+    @Test
+    void whomAThreadOutsideWakesComesToHisTurnAmongFloods() throws InterruptedException {
+        Thread waits = VirtualThreads.start("waits", this::listen);
+        for (int i = 0; i < floods(); i++) {
+            VirtualThreads.start("flood", this::flood);
+        }
+        try {
+            assertTrue(flooding.await(20, TimeUnit.SECONDS), "no flood");
+            said = true;
+            LockSupport.unpark(waits);
+            assertTrue(heard.await(20, TimeUnit.SECONDS), "starved");
+        } finally {
+            over = true;
+        }
+    }
+
+    private void listen() {
+        while (!said && !over) {
+            LockSupport.park(this);
+        }
+        heard.countDown();
+    }
+
+    private void flood() {
+        Turns turns = new Turns();
+        flooding.countDown();
+        while (!over) {
+            turns.after(CHUNK);
+        }
+    }
+}
