@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TurnsTest {
     private static final int CHUNK = 512;
+    private static final long PAINTING = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final CountDownLatch heard = new CountDownLatch(1);
     private final CountDownLatch flooding = new CountDownLatch(floods());
@@ -48,7 +49,16 @@ class TurnsTest {
         Turns turns = new Turns();
         flooding.countDown();
         while (!over) {
+            paint();
             turns.after(CHUNK);
+        }
+    }
+
+    /// Takes its time, as a chunk does.
+    private static void paint() {
+        long end = System.nanoTime() + PAINTING;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
         }
     }
 }
