@@ -1,13 +1,11 @@
 package minitel.gateway.replay;
 
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The real time, for one player; [#close] wakes him.
 final class Metronome implements Pulse, AutoCloseable {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
-    private boolean over;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     @Override
     public long now() {
@@ -16,38 +14,16 @@ final class Metronome implements Pulse, AutoCloseable {
 
     @Override
     public boolean await(long nanoTime) {
-        lock.lock();
         try {
-            long left = nanoTime - now();
-            while (!over && left > 0) {
-                ended.awaitNanos(left);
-                left = nanoTime - now();
-            }
+            return !over.await(nanoTime - now(), TimeUnit.NANOSECONDS);
         } catch (Throwable _) {
-            over = true; // Interrupted: nobody wants to hear any more.
-        } finally {
-            lock.unlock();
-        }
-        return !isOver();
-    }
-
-    private boolean isOver() {
-        lock.lock();
-        try {
-            return over;
-        } finally {
-            lock.unlock();
+            over.countDown(); // Interrupted: nobody wants to hear any more.
+            return false;
         }
     }
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            over = true;
-            ended.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        over.countDown();
     }
 }
