@@ -49,6 +49,7 @@ final class Hearing {
         last = now;
         if (paused) {
             deaf = false;
+            bad = bad < BURST ? 0 : bad;
         }
         int good = sevenBits ? firstBad(characters, length) : length;
         if (good == 0 && paused && relay()) {

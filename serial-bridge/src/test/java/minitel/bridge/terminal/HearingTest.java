@@ -128,6 +128,20 @@ class HearingTest {
     }
 
     @Test
+    void badCharactersWithPausesBetweenAreNoBurst() {
+        for (int i = 0; i < 3; i++) {
+            hear("80");
+            pause(100);
+        }
+        assertFalse(hearing.burst(now));
+        hear("80 80");
+        pause(100);
+        hear("41");
+        pause(100);
+        assertTrue(hearing.burst(now), "a burst before good characters is one all the same");
+    }
+
+    @Test
     void eightBitsHaveNoBadCharacter() {
         Hearing eight = new Hearing(9600, false);
         byte[] in = Hex.bytes("80 41 FF");
