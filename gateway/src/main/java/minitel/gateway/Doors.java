@@ -35,6 +35,7 @@ final class Doors {
     private final PrintStream out;
     private final Consumer<AutoCloseable> keep;
     private final List<AcceptLoop> loops = new CopyOnWriteArrayList<>();
+    private final List<WebServer> servers = new CopyOnWriteArrayList<>();
     private OptionalInt webSocketPort = OptionalInt.empty();
 
     /// @param keep takes each open door, to close it at the end
@@ -68,9 +69,11 @@ final class Doors {
                         new WebSocketDoor(Translation.proxies(config), admission, site, callers));
     }
 
-    /// Whether every socket takes callers. Any thread.
+    /// Whether every port takes callers. The console's socket is a comfort, and no reason to end
+    /// sessions. Any thread.
     boolean answer(Duration patience) {
-        return loops.stream().allMatch(loop -> loop.answers(patience));
+        return loops.stream().allMatch(loop -> loop.answers(patience))
+                && servers.stream().allMatch(server -> server.answers(patience));
     }
 
     void console(ConsoleServer console) throws IOException {
@@ -84,6 +87,7 @@ final class Doors {
                 WebServer.open(
                         new InetSocketAddress(address("web", endpoint), endpoint.port()), house);
         keep.accept(server);
+        servers.add(server);
         Endpoint at = new Endpoint(endpoint.host(), server.address().getPort());
         out.println("listening web http://" + at + "/");
     }

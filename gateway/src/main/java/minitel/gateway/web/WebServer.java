@@ -3,6 +3,7 @@ package minitel.gateway.web;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 
 /// The web port: the JDK's HTTP server with its limits set, and a virtual thread for each request.
@@ -73,6 +74,13 @@ public final class WebServer implements AutoCloseable {
     /// Where it listens, with the real port.
     public InetSocketAddress address() {
         return server.getAddress();
+    }
+
+    /// Whether it answers a call of our own.
+    ///
+    /// @param patience for the connection, and again for the answer
+    public boolean answers(Duration patience) {
+        return OwnCall.isAnswered(address(), patience);
     }
 
     /// Ends it, and every connection with it.
