@@ -56,7 +56,8 @@ public final class JsonFile {
         }
         return switch (e) {
             case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "this user may not read the file";
+            case AccessDeniedException _ ->
+                    "this user may not read the file: use sudo, or let him (chgrp, chmod 640)";
             case CharacterCodingException _ -> "the file is not UTF-8: save it as UTF-8";
             default -> "the file cannot be read: " + e.getMessage();
         };

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// Where a program's files are on this machine.
 ///
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state what must survive a restart
 /// @param runtime what lives as long as the program: its socket, its status
 /// @param others where another user's instance may have put what lives as long as it does
-public record Places(Path config, Path state, Path runtime, List<Path> others) {
+/// @param own whether the state is in this user's own directories: no service, no root
+public record Places(Path config, Path state, Path runtime, List<Path> others, boolean own) {
 
     public Places {
         others = List.copyOf(others);
@@ -45,13 +47,32 @@ public record Places(Path config, Path state, Path runtime, List<Path> others) {
             runtimes.add(run);
         }
         runtimes.add(state);
-        Path own = runtimes.getFirst();
+        Path runtime = runtimes.getFirst();
         List<Path> others =
                 Stream.concat(runtimes.stream(), Stream.of(run, varLib))
-                        .filter(place -> !place.equals(own))
+                        .filter(place -> !place.equals(runtime))
                         .distinct()
                         .toList();
-        return new Places(etc, state, own, others);
+        boolean own = first(environment.get("STATE_DIRECTORY")).isEmpty() && !state.equals(varLib);
+        return new Places(etc, state, runtime, others, own);
+    }
+
+    /// Whether there is a file of the configuration. One that is there for the service only, as a
+    /// package installs it, is none for other users: they have the defaults.
+    public boolean has(Path file) {
+        if (own && Files.exists(file) && !Files.isReadable(file)) {
+            Logger.warn(
+                    "{} is the service's, and this user may not read it: going on without it"
+                            + " (--config names another)",
+                    file);
+            return false;
+        }
+        return Files.exists(file);
+    }
+
+    /// The same for somebody who means the service's files.
+    public Places ofService() {
+        return new Places(config, state, runtime, others, false);
     }
 
     /// Where a file of the running program may be, whoever has started it: the likeliest first.

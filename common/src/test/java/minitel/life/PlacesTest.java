@@ -1,6 +1,8 @@
 package minitel.life;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ class PlacesTest {
                                 "HOME", "/h"),
                         root);
         assertEquals(Path.of("/s/one"), places.state());
+        assertFalse(places.own(), "a service's files are the service's");
         assertEquals(Path.of("/r/one"), places.runtime());
         assertEquals(root.resolve("etc/minitel-gateway"), places.config());
     }
@@ -37,6 +40,7 @@ class PlacesTest {
                 Places.of("minitel-gateway", Map.of("HOME", "/h", "XDG_STATE_HOME", "/xs"), root);
         assertEquals(root.resolve("var/lib/minitel-gateway"), places.state());
         assertEquals(root.resolve("run/minitel-gateway"), places.runtime());
+        assertFalse(places.own());
     }
 
     @Test
@@ -45,6 +49,8 @@ class PlacesTest {
                 Places.of("minitel-gateway", Map.of("HOME", "/h", "XDG_RUNTIME_DIR", "/x"), root);
         assertEquals(Path.of("/h/.local/state/minitel-gateway"), places.state());
         assertEquals(Path.of("/x/minitel-gateway"), places.runtime());
+        assertTrue(places.own());
+        assertFalse(places.ofService().own());
         assertEquals(
                 Path.of("/xs/minitel-gateway"),
                 Places.of("minitel-gateway", Map.of("HOME", "/h", "XDG_STATE_HOME", "/xs"), root)

@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
                         Optional.ofNullable(services),
                         Optional.ofNullable(pymoip));
         try {
-            new ConfigReader(flags, around.places()).read();
+            new ConfigReader(flags, around.places().ofService()).read();
             around.out().println("ok");
             return ExitCode.OK.status();
         } catch (ConfigException e) {

@@ -71,6 +71,11 @@ public final class InProcess implements AutoCloseable {
         }
     }
 
+    /// Whether an operator has ended the program.
+    public boolean drained() {
+        return ended.getCount() == 0;
+    }
+
     @Override
     public void close() {
         gateway.close();

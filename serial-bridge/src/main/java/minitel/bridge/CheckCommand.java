@@ -31,7 +31,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Flags flags = Flags.ofFile(Optional.ofNullable(config));
         try {
-            new ConfigReader(flags, around.places()).read();
+            new ConfigReader(flags, around.places().ofService()).read();
             around.out().println("ok");
             return ExitCode.OK.status();
         } catch (ConfigException e) {

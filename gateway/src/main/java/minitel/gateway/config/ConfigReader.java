@@ -1,6 +1,5 @@
 package minitel.gateway.config;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ public final class ConfigReader {
     private JsonNode root(Path file, Faults faults) {
         JsonNode nothing = JsonNode.empty(file.toString(), faults);
         boolean named = flags.config().isPresent();
-        return named || Files.exists(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
+        return named || places.has(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
     }
 
     private GatewayConfig config(JsonNode root, Path directory, PymoipFolder pymoip)

@@ -1,6 +1,7 @@
 package minitel.gateway.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.eclipsesource.json.Json;
@@ -206,6 +207,21 @@ class OperatorIT {
             yes(tab);
             world.gateway().awaitDrain();
             tab.until("/goodbye|draining/.test(document.querySelector('#said').textContent)");
+        }
+    }
+
+    /// A dialog says that it was closed only when the page has time.
+    @Test
+    void aQuestionRightAfterAnotherIsTheOneThatIsAnswered() throws Exception {
+        try (World world = World.with("{'language': 'en'}")) {
+            Tab tab = desk(world);
+            tab.evaluate(
+                    "document.querySelector('#drain').click();"
+                            + "document.querySelector('#sure').close('no');"
+                            + "document.querySelector('#reload').click()");
+            yes(tab);
+            tab.until("document.querySelector('#said').textContent === 'reloaded, 0 services'");
+            assertFalse(world.gateway().drained(), "the question before was answered no");
         }
     }
 

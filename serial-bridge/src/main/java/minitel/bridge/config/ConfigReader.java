@@ -1,6 +1,5 @@
 package minitel.bridge.config;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ public final class ConfigReader {
     private JsonNode root(Path file, Faults faults) {
         JsonNode nothing = JsonNode.empty(file.toString(), faults);
         boolean named = flags.config().isPresent();
-        return named || Files.exists(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
+        return named || places.has(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
     }
 
     /// Asks for the keys in the order of the manual: a fault lists them so.

@@ -64,9 +64,13 @@ export function say(outcome) {
   line.textContent = (outcome.said ?? []).join('\n') || (outcome.done ? 'done' : 'not done');
 }
 
+/** Answers the question before: its dialog may be closed and the event still to come. */
+let settle = () => {};
+
 /** Asks before what cannot be undone, or for a text; resolves to false, or to true or the text. */
 export function sure(question, wantsText = false) {
   const dialog = byId('sure');
+  settle(false);
   byId('sure-question').textContent = question;
   byId('sure-entry').hidden = !wantsText;
   byId('sure-text').value = '';
@@ -76,10 +80,9 @@ export function sure(question, wantsText = false) {
   dialog.showModal();
   if (wantsText) byId('sure-text').focus();
   return new Promise((answer) => {
-    dialog.addEventListener(
-      'close',
-      () => answer(dialog.returnValue === 'yes' && (wantsText ? byId('sure-text').value : true)),
-      {once: true},
-    );
+    settle = answer;
+    dialog.onclose = () => {
+      if (!dialog.open) answer(dialog.returnValue === 'yes' && (!wantsText || byId('sure-text').value));
+    };
   });
 }
