@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import minitel.ansi.AnsiDuplex;
 import minitel.ansi.KeyHelp;
@@ -34,8 +35,7 @@ final class Doors {
     private final Listen listen;
     private final PrintStream out;
     private final Consumer<AutoCloseable> keep;
-    private final List<AcceptLoop> loops = new CopyOnWriteArrayList<>();
-    private final List<WebServer> servers = new CopyOnWriteArrayList<>();
+    private final List<Predicate<Duration>> answers = new CopyOnWriteArrayList<>();
     private OptionalInt webSocketPort = OptionalInt.empty();
 
     /// @param keep takes each open door, to close it at the end
@@ -72,8 +72,7 @@ final class Doors {
     /// Whether every port takes callers. The console's socket is a comfort, and no reason to end
     /// sessions. Any thread.
     boolean answer(Duration patience) {
-        return loops.stream().allMatch(loop -> loop.answers(patience))
-                && servers.stream().allMatch(server -> server.answers(patience));
+        return answers.stream().allMatch(door -> door.test(patience));
     }
 
     void console(ConsoleServer console) throws IOException {
@@ -87,7 +86,7 @@ final class Doors {
                 WebServer.open(
                         new InetSocketAddress(address("web", endpoint), endpoint.port()), house);
         keep.accept(server);
-        servers.add(server);
+        answers.add(server::answers);
         Endpoint at = new Endpoint(endpoint.host(), server.address().getPort());
         out.println("listening web http://" + at + "/");
     }
@@ -126,7 +125,7 @@ final class Doors {
             InetAddress address = address(name, endpoint);
             AcceptLoop loop = AcceptLoop.open(name, new InetSocketAddress(address, wanted), door);
             keep.accept(loop);
-            loops.add(loop);
+            answers.add(loop::answers);
             port = loop.address().getPort();
             out.println("listening " + name + " " + new Endpoint(endpoint.host(), port));
         }

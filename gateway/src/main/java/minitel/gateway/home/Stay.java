@@ -140,9 +140,7 @@ final class Stay implements Visit.Watcher {
         } else if (before != null) {
             write(View.whole(before, target, scene()), target);
         } else {
-            // A terminal that has said who it is may be on its way to a service already, which
-            // would get the answer.
-            write(View.first(target, scene(), visit.identity().isEmpty()), target);
+            write(View.first(target, scene()), target);
         }
     }
 

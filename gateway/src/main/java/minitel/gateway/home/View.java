@@ -16,12 +16,11 @@ final class View {
 
     private View() {}
 
-    /// The first page of a visit.
-    ///
-    /// @param asks whether it asks the terminal who it is
-    static byte[] first(HomeState state, Scene scene, boolean asks) {
+    /// The first page of a visit, which asks the terminal who it is. One that has said so may be on
+    /// its way to a service already, which would get the answer: it is not asked.
+    static byte[] first(HomeState state, Scene scene) {
         PageWriter to = new PageWriter().cursor(false).clear();
-        if (asks) {
+        if (state.identity().isEmpty()) {
             to.enqRom();
         }
         page(to, state, scene);

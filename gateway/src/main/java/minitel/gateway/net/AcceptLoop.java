@@ -1,7 +1,6 @@
 package minitel.gateway.net;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -93,17 +92,14 @@ public final class AcceptLoop implements AutoCloseable {
     ///
     /// @param patience for the connection, and again for the answer
     public boolean answers(Duration patience) {
-        InetAddress bound = address().getAddress();
-        InetAddress host = bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
+        InetSocketAddress to = OwnAddress.of(address());
         try (Socket call = new Socket()) {
-            call.bind(new InetSocketAddress(host, 0));
+            call.bind(new InetSocketAddress(to.getAddress(), 0));
             InetSocketAddress from = (InetSocketAddress) call.getLocalSocketAddress();
             own.add(from);
             try {
                 call.setSoTimeout((int) patience.toMillis());
-                call.connect(
-                        new InetSocketAddress(host, address().getPort()),
-                        (int) patience.toMillis());
+                call.connect(to, (int) patience.toMillis());
                 return call.getInputStream().read() < 0;
             } finally {
                 own.remove(from);

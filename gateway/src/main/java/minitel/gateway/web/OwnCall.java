@@ -1,12 +1,12 @@
 package minitel.gateway.web;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import minitel.gateway.net.OwnAddress;
 import org.tinylog.Logger;
 
 /// A request of the program to its own web port, to see whether it still works.
@@ -21,12 +21,10 @@ final class OwnCall {
     ///
     /// @param patience for the connection, and again for the answer
     static boolean isAnswered(InetSocketAddress listening, Duration patience) {
-        InetAddress bound = listening.getAddress();
-        InetAddress host = bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
         int millis = (int) patience.toMillis();
         try (Socket call = new Socket()) {
             call.setSoTimeout(millis);
-            call.connect(new InetSocketAddress(host, listening.getPort()), millis);
+            call.connect(OwnAddress.of(listening), millis);
             awaitAnswer(call);
             return true;
         } catch (IOException e) {

@@ -53,7 +53,7 @@ class ChangesTest {
     private void walk(int seed, Random random, Desk desk) {
         HomeState shown = HomeState.first(Optional.empty());
         Display display = new Display();
-        show(display, View.first(shown, scene, true));
+        show(display, View.first(shown, scene));
         byte[] held = {};
         for (int i = 0; i < 80; i++) {
             byte[] input = input(random);
@@ -123,7 +123,7 @@ class ChangesTest {
 
     private void same(String where, Display display, HomeState state) {
         Display whole = new Display();
-        show(whole, View.first(state, scene, true));
+        show(whole, View.first(state, scene));
         for (int row = 1; row <= 24; row++) {
             assertEquals(whole.row(row, true), display.row(row, true), where + ", row " + row);
         }
@@ -147,7 +147,7 @@ class ChangesTest {
     void aTerminalThatHasSaidWhoItIsIsNotAsked() {
         Scene scene = new Scene(Language.FRENCH, new Town(0).listings());
         HomeState state = HomeState.first(RomIdentity.of("Cu<"));
-        String bytes = new String(View.first(state, scene, false), StandardCharsets.ISO_8859_1);
+        String bytes = new String(View.first(state, scene), StandardCharsets.ISO_8859_1);
         assertFalse(bytes.contains("\u001B9{"));
     }
 }

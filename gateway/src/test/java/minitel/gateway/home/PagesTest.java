@@ -26,7 +26,7 @@ class PagesTest {
     record Sight(Page page, Language language, int services) {
         byte[] bytes() {
             Scene scene = new Scene(language, new Town(services).listings());
-            return View.first(HomeState.first(Optional.empty()).page(page), scene, true);
+            return View.first(HomeState.first(Optional.empty()).page(page), scene);
         }
 
         Display display() {
