@@ -122,9 +122,8 @@ final class Hearing {
 
     /// Whether a burst of bad characters has ended; says so once.
     boolean burst(long now) {
-        boolean ended = bad > 0 && now - last > pause;
-        boolean burst = ended && bad >= BURST;
-        if (ended) {
+        boolean burst = bad >= BURST && now - last > pause;
+        if (burst) {
             bad = 0;
         }
         return burst;
