@@ -60,14 +60,15 @@ public record Places(Path config, Path state, Path runtime, List<Path> others, b
     /// Whether there is a file of the configuration. One that is there for the service only, as a
     /// package installs it, is none for other users: they have the defaults.
     public boolean has(Path file) {
-        if (own && Files.exists(file) && !Files.isReadable(file)) {
+        boolean there = Files.exists(file);
+        if (there && own && !Files.isReadable(file)) {
             Logger.warn(
                     "{} is the service's, and this user may not read it: going on without it"
                             + " (--config names another)",
                     file);
             return false;
         }
-        return Files.exists(file);
+        return there;
     }
 
     /// The same for somebody who means the service's files.

@@ -1,5 +1,6 @@
 package minitel.gateway.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,12 @@ public final class ConfigReader {
         return named || places.has(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
     }
 
+    /// Whether a file that may be missing is there; beside a configuration that was named all are
+    /// this user's business.
+    private boolean has(Path file) {
+        return flags.config().isPresent() ? Files.exists(file) : places.has(file);
+    }
+
     private GatewayConfig config(JsonNode root, Path directory, PymoipFolder pymoip)
             throws ConfigException {
         Map<String, Tariff> tariffs = PartsReader.tariffs(root.get("tariffs"));
@@ -81,8 +88,8 @@ public final class ConfigReader {
         if (flags.services().isPresent()) {
             return reader.read(flags.services().get());
         }
-        return inFile.equals(ServicesReader.NAME)
-                ? reader.readOrSeed(directory.resolve(inFile))
-                : reader.read(directory.resolve(inFile));
+        Path file = directory.resolve(inFile);
+        boolean meant = !inFile.equals(ServicesReader.NAME) || has(file);
+        return meant ? reader.read(file) : reader.seed();
     }
 }

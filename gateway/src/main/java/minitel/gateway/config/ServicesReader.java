@@ -3,7 +3,6 @@ package minitel.gateway.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,12 +38,8 @@ final class ServicesReader {
                 .orElse(List.of());
     }
 
-    /// The file if there is one, else the directory in the jar.
-    List<ServiceEntry> readOrSeed(Path file) {
-        return Files.exists(file) ? read(file) : seed();
-    }
-
-    private List<ServiceEntry> seed() {
+    /// The directory in the jar.
+    List<ServiceEntry> seed() {
         try (InputStream in = ServicesReader.class.getResourceAsStream(SEED)) {
             if (in == null) {
                 throw new IllegalStateException(SEED + " is not in the jar");
