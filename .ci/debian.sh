@@ -45,23 +45,17 @@ has_root() {
     say "made a Debian 13 ($2)"
 }
 
-binfmt=/proc/sys/fs/binfmt_misc
-binfmt_registered=
-binfmt_mounted=
+# Of a service of the machine under test, where the script's own function inside runs a command.
 
-# Has the kernel run programs for 64-bit ARM by qemu, until end_emulation.
-emulate() {
-    if [ ! -e "$binfmt/register" ]; then
-        mount -t binfmt_misc none "$binfmt"
-        binfmt_mounted=yes
-    fi
-    if [ ! -e "$binfmt/qemu-aarch64" ]; then
-        cat /usr/lib/binfmt.d/qemu-aarch64.conf >"$binfmt/register"
-        binfmt_registered=yes
-    fi
+state() {
+    inside systemctl show -p "$2" --value "$1.service"
 }
 
-end_emulation() {
-    [ -z "$binfmt_registered" ] || echo -1 >"$binfmt/qemu-aarch64"
-    [ -z "$binfmt_mounted" ] || umount "$binfmt"
+start_millis() {
+    echo $((($(state "$1" ActiveEnterTimestampMonotonic) - $(state "$1" InactiveExitTimestampMonotonic)) / 1000))
+}
+
+# restarted SERVICE BEFORE: more often than before, and it runs.
+restarted() {
+    [ "$(state "$1" NRestarts)" -gt "$2" ] && [ "$(state "$1" ActiveState)" = active ]
 }
