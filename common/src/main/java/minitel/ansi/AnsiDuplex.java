@@ -89,12 +89,11 @@ public final class AnsiDuplex implements Duplex {
 
     @Override
     public int read(byte[] buffer) throws IOException {
-        byte[] chunk = new byte[CHUNK];
         boolean ended = false;
         while (ready.available() == 0 && !ended) {
-            int n = typed.right().read(chunk, patience());
+            int n = typed.right().read(buffer, patience());
             ended = n < 0;
-            take(n > 0 ? hear(chunk, n) : ended || waitedEnough() ? keys.release() : NOTHING);
+            take(n > 0 ? hear(buffer, n) : ended || waitedEnough() ? keys.release() : NOTHING);
         }
         if (ready.available() > 0) {
             return ready.read(buffer);

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import minitel.videotex.Colour;
 import minitel.videotex.Display;
 import minitel.videotex.Display.Cell;
-import org.jspecify.annotations.Nullable;
 
 /// Draws a [Display] in a UTF-8 terminal that obeys ECMA-48. Only what differs from the last
 /// drawing is sent. No I/O; one thread at a time.
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnsiScreen {
     private static final int ROWS = 25;
     private static final int COLUMNS = 40;
-    private static final String FULL_BLOCK = "█";
+    private static final int FULL_BLOCK = 0x2588;
 
     private static final int USUAL_HEIGHT = 24;
 
@@ -39,14 +39,31 @@ public final class AnsiScreen {
 
     private static final String CLOSE = "\33[0m\33[?7h\33[?25h\33[?1049l";
 
-    /// What a cell looks like: its character and the SGR parameters.
-    private record Look(String glyph, String rendition) {}
+    /// What a cell looks like is an int: its code point, and above that its rendition.
+    private static final int GLYPH_BITS = 0x1F_FFFF;
+
+    private static final int INK_SHIFT = 21;
+    private static final int PAPER_SHIFT = 24;
+    private static final int UNDERLINE = 1 << 27;
+    private static final int BLINK = 1 << 28;
+
+    /// As SGR 0 leaves it: in no colours that we give.
+    private static final int NO_RENDITION = -1;
+
+    /// A line of which nothing is drawn, and one that is blank: for all screens.
+    private static final int[] NOTHING = new int[COLUMNS];
+
+    private static final int[] BLANK = new int[COLUMNS];
+
+    static {
+        Arrays.fill(BLANK, ' ' | Colour.WHITE.ordinal() << INK_SHIFT);
+    }
 
     private final Display display;
     private final KeyHelp help;
 
-    /// By line of the terminal and column, from 1.
-    private final @Nullable Look[][] drawn = new @Nullable Look[ROWS + 1][COLUMNS + 1];
+    /// By line of the terminal, from 1.
+    private final int[][] drawn = new int[ROWS + 1][];
 
     private final StringBuilder out = new StringBuilder();
     private long version = -1;
@@ -56,7 +73,7 @@ public final class AnsiScreen {
     private boolean repaint = true;
 
     /// The rendition that the terminal has now, and the cell that it writes next.
-    private String rendition = "0";
+    private int rendition = NO_RENDITION;
 
     private int line = -1;
     private int column;
@@ -64,6 +81,7 @@ public final class AnsiScreen {
     public AnsiScreen(Display display, KeyHelp help) {
         this.display = display;
         this.help = help;
+        Arrays.fill(drawn, NOTHING);
     }
 
     /// What prepares the terminal, before the first [#update], and asks its height.
@@ -134,13 +152,11 @@ public final class AnsiScreen {
 
     private void clear() {
         out.append(CLEAR);
-        rendition = "0";
+        rendition = NO_RENDITION;
         cursorShown = true;
         line = -1;
         version = -1;
-        for (Look[] looks : drawn) {
-            Arrays.fill(looks, null);
-        }
+        Arrays.fill(drawn, NOTHING);
         for (int i = 0; i < help.lines().size() && ROWS + 1 + i <= height; i++) {
             out.append("\33[").append(ROWS + 1 + i).append(";1H").append(help.lines().get(i));
         }
@@ -163,18 +179,33 @@ public final class AnsiScreen {
     }
 
     private void updateLine(int l, int r) {
+        Cell[] cells = display.cells(r);
+        int[] looks = drawn[l];
         for (int c = 1; c <= COLUMNS; c++) {
-            Look look = look(display.cell(r, c));
-            if (!look.equals(drawn[l][c])) {
-                drawn[l][c] = look;
+            int look = look(cells[c - 1]);
+            if (look != looks[c - 1]) {
+                looks = own(looks);
+                looks[c - 1] = look;
                 moveTo(l, c);
-                if (!look.rendition.equals(rendition)) {
-                    rendition = look.rendition;
-                    out.append("\33[").append(rendition).append('m');
-                }
-                out.append(look.glyph);
+                render(look & ~GLYPH_BITS);
+                out.appendCodePoint(look & GLYPH_BITS);
                 column++;
             }
+        }
+        drawn[l] = Arrays.equals(looks, BLANK) ? BLANK : looks;
+    }
+
+    private static int[] own(int[] looks) {
+        return looks == NOTHING || looks == BLANK ? looks.clone() : looks;
+    }
+
+    private void render(int wanted) {
+        if (rendition != wanted) {
+            rendition = wanted;
+            out.append("\33[0;3").append(wanted >> INK_SHIFT & 7);
+            out.append(";4").append(wanted >> PAPER_SHIFT & 7);
+            out.append((wanted & UNDERLINE) != 0 ? ";4" : "");
+            out.append((wanted & BLINK) != 0 ? ";5" : "").append('m');
         }
     }
 
@@ -199,30 +230,34 @@ public final class AnsiScreen {
         }
     }
 
-    private static Look look(Cell cell) {
-        int ink = (cell.inverse() ? cell.paper() : cell.ink()).ordinal();
-        int paper = (cell.inverse() ? cell.ink() : cell.paper()).ordinal();
-        String rendition = "0;" + (30 + ink) + ';' + (40 + paper);
+    private static int look(Cell cell) {
+        int ink = (cell.inverse() ? cell.paper() : cell.ink()).ordinal() << INK_SHIFT;
         if (cell.concealed()) {
-            return new Look(" ", "0;" + (30 + ink) + ';' + (40 + cell.paper().ordinal()));
+            return ' ' | ink | cell.paper().ordinal() << PAPER_SHIFT;
         }
-        String marks = (cell.underline() ? ";4" : "") + (cell.blink() ? ";5" : "");
-        return new Look(glyph(cell), rendition + marks);
+        int paper = (cell.inverse() ? cell.ink() : cell.paper()).ordinal() << PAPER_SHIFT;
+        int marks = (cell.underline() ? UNDERLINE : 0) | (cell.blink() ? BLINK : 0);
+        return glyph(cell) | ink | paper | marks;
     }
 
-    private static String glyph(Cell cell) {
-        if (cell.glyph().equals(FULL_BLOCK)) {
+    private static int glyph(Cell cell) {
+        int glyph = cell.glyph().codePointAt(0);
+        if (glyph == FULL_BLOCK) {
             return FULL_BLOCK;
         }
         return switch (cell.part()) {
-            case WHOLE, LEFT, TOP, TOP_LEFT -> cell.glyph();
-            case RIGHT, BOTTOM, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT -> " ";
+            case WHOLE, LEFT, TOP, TOP_LEFT -> glyph;
+            case RIGHT, BOTTOM, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT -> ' ';
         };
     }
 
+    /// A whole page takes many times what a key does: its room is given back.
     private byte[] taken() {
         byte[] bytes = out.toString().getBytes(UTF_8);
-        out.setLength(0);
+        if (bytes.length > 0) {
+            out.setLength(0);
+            out.trimToSize();
+        }
         return bytes;
     }
 }

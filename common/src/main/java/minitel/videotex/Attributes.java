@@ -63,7 +63,7 @@ final class Attributes {
     }
 
     /// The cell of a character; a space takes the latent zone with it.
-    long cell(int glyph, boolean mosaic) {
+    int cell(int glyph, boolean mosaic) {
         if (glyph == ' ' && delimiterDue) {
             delimiterDue = false;
             return plain(glyph, false)
@@ -76,8 +76,11 @@ final class Attributes {
     }
 
     /// The cell of a character that begins no zone. A space never blinks.
-    long plain(int glyph, boolean mosaic) {
-        long common = glyph | CellCode.ink(ink) | flag(blink && glyph != ' ', CellCode.BLINK);
+    int plain(int glyph, boolean mosaic) {
+        int common =
+                CellCode.character(glyph)
+                        | CellCode.ink(ink)
+                        | flag(blink && glyph != ' ', CellCode.BLINK);
         if (mosaic) {
             return common
                     | CellCode.MOSAIC

@@ -113,11 +113,23 @@ public final class Display {
     public Cell cell(int row, int column) {
         Objects.checkIndex(row, Grid.ROWS + 1);
         Objects.checkIndex(column - 1, Grid.COLUMNS);
-        long zone = 0;
+        int zone = 0;
         for (int c = 1; c <= column; c++) {
             zone = CellCode.zoneAfter(zone, grid.get(row, c));
         }
-        return cell(grid.get(row, column), zone);
+        return shown(grid.get(row, column), zone);
+    }
+
+    /// What the cells of a row 0-24 show, from the left.
+    public Cell[] cells(int row) {
+        Objects.checkIndex(row, Grid.ROWS + 1);
+        Cell[] cells = new Cell[Grid.COLUMNS];
+        int zone = 0;
+        for (int c = 1; c <= Grid.COLUMNS; c++) {
+            zone = CellCode.zoneAfter(zone, grid.get(row, c));
+            cells[c - 1] = shown(grid.get(row, c), zone);
+        }
+        return cells;
     }
 
     /// The text of a row, 40 characters long, mosaics as blanks.
@@ -131,9 +143,9 @@ public final class Display {
     public String row(int row, boolean mosaics) {
         Objects.checkIndex(row, Grid.ROWS + 1);
         StringBuilder text = new StringBuilder(Grid.COLUMNS);
-        long zone = 0;
+        int zone = 0;
         for (int c = 1; c <= Grid.COLUMNS; c++) {
-            long cell = grid.get(row, c);
+            int cell = grid.get(row, c);
             zone = CellCode.zoneAfter(zone, cell);
             boolean blank = isConcealed(zone) || CellCode.has(cell, CellCode.MOSAIC) && !mosaics;
             if (!CellCode.partOf(cell).isRight()) {
@@ -180,11 +192,11 @@ public final class Display {
         return painter.beeps();
     }
 
-    private boolean isConcealed(long zone) {
+    private boolean isConcealed(int zone) {
         return parser.masked() && CellCode.has(zone, CellCode.CONCEAL);
     }
 
-    private Cell cell(long cell, long zone) {
+    private Cell shown(int cell, int zone) {
         boolean mosaic = CellCode.has(cell, CellCode.MOSAIC);
         int glyph = CellCode.glyph(cell);
         // A delimiter is no part of the underline that it begins, a block of text of none.

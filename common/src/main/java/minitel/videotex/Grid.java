@@ -4,18 +4,26 @@ import java.util.Arrays;
 
 /// The page memory, 25 rows of 40 cells, and the cursor, with a version that grows with each change
 /// of either. Rows are 0-24 and columns 1-40; nothing here goes beyond them.
+///
+/// Rows that are erased are one and the same for all grids, as most rows of most pages are.
 final class Grid {
     static final int ROWS = 24;
     static final int COLUMNS = 40;
 
-    private final long[] cells = new long[(ROWS + 1) * COLUMNS];
+    private static final int[] BLANK = new int[COLUMNS];
+
+    static {
+        Arrays.fill(BLANK, CellCode.ERASED);
+    }
+
+    private final int[][] rows = new int[ROWS + 1][];
     private final long[] changed = new long[ROWS + 1];
     private long version;
     private int row = 1;
     private int column = 1;
 
     Grid() {
-        Arrays.fill(cells, CellCode.ERASED);
+        Arrays.fill(rows, BLANK);
     }
 
     long version() {
@@ -52,20 +60,24 @@ final class Grid {
         Arrays.fill(changed, ++version);
     }
 
-    long get(int row, int column) {
-        return cells[index(row, column)];
+    int get(int row, int column) {
+        return rows[row][column - 1];
     }
 
-    void put(int row, int column, long cell) {
-        int index = index(row, column);
-        if (cells[index] != cell) {
-            cells[index] = cell;
+    void put(int row, int column, int cell) {
+        int[] cells = rows[row];
+        if (cells[column - 1] != cell) {
+            if (cells == BLANK) {
+                cells = BLANK.clone();
+                rows[row] = cells;
+            }
+            cells[column - 1] = cell;
             changed[row] = ++version;
         }
     }
 
     /// Fills a part of a row, both ends included.
-    void fill(int row, int from, int to, long cell) {
+    void fill(int row, int from, int to, int cell) {
         for (int c = from; c <= to; c++) {
             put(row, c, cell);
         }
@@ -75,6 +87,7 @@ final class Grid {
     void eraseRows(int from, int to) {
         for (int r = from; r <= to; r++) {
             fill(r, 1, COLUMNS, CellCode.ERASED);
+            rows[r] = BLANK;
         }
     }
 
@@ -115,12 +128,12 @@ final class Grid {
     }
 
     private void copyRow(int from, int to) {
+        if (rows[from] == BLANK) {
+            eraseRows(to, to);
+            return;
+        }
         for (int c = 1; c <= COLUMNS; c++) {
             put(to, c, get(from, c));
         }
-    }
-
-    private static int index(int row, int column) {
-        return row * COLUMNS + column - 1;
     }
 }

@@ -24,7 +24,6 @@ final class Painter {
     private static final int RS = 0x1E;
 
     private static final int FULL_BLOCK = Repertoire.g0(0x7F);
-    private static final int UNKNOWN_GLYPH = 0xFFFD;
 
     /// Where the cursor was when it went to row 0, and with which attributes.
     private record Place(int row, int column, Attributes attributes) {}
@@ -117,7 +116,7 @@ final class Painter {
         boolean mosaic = attributes.mosaics();
         boolean loaded = !onRow0() && (mosaic ? drcsMosaics : drcsText);
         if (loaded && code > 0x20 && code < 0x7F) {
-            show(UNKNOWN_GLYPH, mosaic);
+            show(CellCode.UNKNOWN_GLYPH, mosaic);
         } else if (mosaic) {
             show(Repertoire.sextant(Repertoire.sixels(code)), true);
         } else {
@@ -249,10 +248,10 @@ final class Painter {
     private void fillRow() {
         boolean mosaic = attributes.mosaics();
         Part whole = tall(attributes.size()) && grid.row() > 1 ? Part.BOTTOM : Part.WHOLE;
-        long space = attributes.plain(' ', mosaic);
+        int space = attributes.plain(' ', mosaic);
         grid.fill(grid.row(), grid.column(), COLUMNS, space | CellCode.part(whole));
         if (whole == Part.BOTTOM) {
-            long top = space | CellCode.part(Part.TOP);
+            int top = space | CellCode.part(Part.TOP);
             grid.fill(grid.row() - 1, grid.column(), COLUMNS, top);
         }
     }
@@ -261,7 +260,7 @@ final class Painter {
         last = new Shown(glyph, mosaic);
         boolean tall = !mosaic && tall(attributes.size()) && grid.row() > 1;
         boolean wide = !mosaic && wide(attributes.size()) && grid.column() < COLUMNS && !onRow0();
-        long cell = attributes.cell(glyph, mosaic);
+        int cell = attributes.cell(glyph, mosaic);
         put(grid.row(), cell, tall ? Part.BOTTOM : Part.WHOLE, wide);
         if (tall) {
             put(grid.row() - 1, cell, Part.TOP, wide);
@@ -269,7 +268,7 @@ final class Painter {
         advance(wide ? 2 : 1);
     }
 
-    private void put(int row, long cell, Part part, boolean wide) {
+    private void put(int row, int cell, Part part, boolean wide) {
         int column = grid.column();
         if (inserting && row > 0) {
             grid.insertCells(row, column, wide ? 2 : 1);

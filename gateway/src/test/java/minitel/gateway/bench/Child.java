@@ -169,7 +169,7 @@ final class Child implements AutoCloseable {
                 .sum();
     }
 
-    private String jcmd(String word) throws IOException, InterruptedException {
+    String jcmd(String word) throws IOException, InterruptedException {
         String pid = String.valueOf(process.pid());
         Process tool =
                 new ProcessBuilder(java("jcmd"), pid, word).redirectErrorStream(true).start();
