@@ -25,6 +25,7 @@ import minitel.gateway.guard.Guard;
 import minitel.gateway.home.Catalogue;
 import minitel.gateway.home.Home;
 import minitel.gateway.net.Dials;
+import minitel.gateway.operate.Attempts;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
@@ -57,6 +58,7 @@ final class Gateway implements Service {
     private final Optional<CommandChannel> channel;
     private final Optional<Recorder> recorder;
     private final Trace trace = new Trace();
+    private final Attempts attempts;
     private final Observation observation;
     private final Opened open = new Opened();
     private final Doors doors;
@@ -82,11 +84,12 @@ final class Gateway implements Service {
         channel = channel(settings.config());
         sessions = new Sessions(egress(), live::terms, this::lookUp);
         recorder = recorder(settings.config().dump());
+        attempts = new Attempts(Password.of(settings.config().listen().password()));
         observe();
         observation =
                 new Observation(
                         sessions,
-                        new Observation.Parts(live, guard, directory, channel, recorder),
+                        new Observation.Parts(live, guard, directory, channel, recorder, attempts),
                         new TcpProbe(dialer)::connect);
     }
 
@@ -160,9 +163,8 @@ final class Gateway implements Service {
                 EmulatorSite.onWebSocketPort(() -> live.config().language()),
                 sessions::serve);
         Operator operator = new Operator(live, sessions, channel, recorder, end);
-        Password password = Password.of(config.listen().password());
-        console(operator, password);
-        web(operator, password);
+        console(operator);
+        web(operator);
         out.println("ready");
     }
 
@@ -174,15 +176,15 @@ final class Gateway implements Service {
         }
     }
 
-    private void console(Operator operator, Password password) throws IOException {
+    private void console(Operator operator) throws IOException {
         Commands commands = new Commands(sessions, guard, operator);
-        ConsoleServer console = new ConsoleServer(commands, trace, password);
+        ConsoleServer console = new ConsoleServer(commands, trace, attempts);
         open.add(console);
         doors.console(console);
         doors.consoleSocket(console, live.places().runtime().resolve(ConsoleServer.SOCKET));
     }
 
-    private void web(Operator operator, Password password) throws IOException {
+    private void web(Operator operator) throws IOException {
         Listen listen = live.config().listen();
         if (listen.web().isPresent()) {
             EmulatorSite emulator =
@@ -197,7 +199,7 @@ final class Gateway implements Service {
                             operator,
                             new Sight(live, sessions, observation),
                             emulator,
-                            password,
+                            attempts,
                             Translation.proxies(live.config()),
                             listen.names()));
         }

@@ -21,6 +21,7 @@ import minitel.gateway.observe.SessionLog;
 import minitel.gateway.observe.Tally;
 import minitel.gateway.observe.Vitals;
 import minitel.gateway.observe.Writable;
+import minitel.gateway.operate.Attempts;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
@@ -40,7 +41,8 @@ final class Observation implements Service {
             Guard guard,
             DirectoryHolder directory,
             Optional<CommandChannel> channel,
-            Optional<Recorder> recorder) {}
+            Optional<Recorder> recorder,
+            Attempts attempts) {}
 
     /// @param probe opens a connection and closes it
     Observation(Sessions sessions, Parts parts, HealthChecker.Probe probe) {
@@ -63,7 +65,8 @@ final class Observation implements Service {
                         parts.directory()::current,
                         channel,
                         watch::watchers,
-                        drops),
+                        drops,
+                        parts.attempts().counts()),
                 Manners.version(Surroundings.PROGRAM, Main.class));
     }
 

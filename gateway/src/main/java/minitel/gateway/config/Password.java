@@ -59,7 +59,12 @@ public final class Password {
         if (text.isEmpty()) {
             return new Password(false, new Hash(0, new byte[0], new byte[0]));
         }
-        return new Password(true, isHash(text) ? parsed(text) : fresh(text));
+        if (isHash(text)) {
+            return new Password(true, parsed(text));
+        }
+        Password plain = new Password(true, fresh(text));
+        plain.remembered = plain.digest(text);
+        return plain;
     }
 
     /// The same text, unless it is a hash that is none.
@@ -121,19 +126,24 @@ public final class Password {
         return set;
     }
 
+    /// Whether it is the right one, and known as that: it is the one that the configuration holds,
+    /// or matched before. Quick, right or wrong.
+    public boolean remembers(String typed) {
+        return set && MessageDigest.isEqual(digest(typed), remembered);
+    }
+
     /// Takes as long for any wrong password. Always true when nothing is asked for.
     public boolean matches(String typed) {
         if (!set) {
             return true;
         }
-        byte[] digest = digest(typed);
-        if (MessageDigest.isEqual(digest, remembered)) {
+        if (remembers(typed)) {
             return true;
         }
         byte[] value = derived(typed, wanted.salt(), wanted.iterations());
         boolean right = MessageDigest.isEqual(value, wanted.value());
         if (right) {
-            remembered = digest;
+            remembered = digest(typed);
         }
         return right;
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import minitel.gateway.config.Password;
+import minitel.gateway.operate.Attempts;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.local.LocalSocket;
@@ -15,28 +15,28 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Where operators come in: by the console's port, and by a Unix socket. At most 16 at once by
-/// each, so that nobody who fills the port keeps out whoever sits at the machine.
+/// each, so that nobody who fills the port keeps out whoever sits at the machine; those who have
+/// yet to say the password are not among them.
 public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     /// Its name in the runtime directory.
     public static final String SOCKET = "console.sock";
 
     private static final int MOST = 16;
-    private static final Password NONE = Password.of("");
 
     private final Commands commands;
     private final Trace trace;
-    private final Password password;
+    private final PasswordPrompt prompt;
     private final Semaphore callers = new Semaphore(MOST);
     private final Semaphore locals = new Semaphore(MOST);
     private final Set<Duplex> lines = ConcurrentHashMap.newKeySet();
     private volatile @Nullable LocalSocket socket;
     private volatile boolean closed;
 
-    /// @param password asked for on the port, when it is set; never on the Unix socket
-    public ConsoleServer(Commands commands, Trace trace, Password password) {
+    /// @param attempts where a password is asked for on the port; never on the Unix socket
+    public ConsoleServer(Commands commands, Trace trace, Attempts attempts) {
         this.commands = commands;
         this.trace = trace;
-        this.password = password;
+        prompt = new PasswordPrompt(attempts);
     }
 
     /// Talks with whoever has connected to the console's port, on the calling thread.
@@ -48,26 +48,31 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
         } catch (Throwable t) {
             throw new IllegalStateException("an operator has left at once", t);
         }
-        talk(line, password, callers);
+        talk(line, callers, lines -> prompt.admits(line, lines, from.getInetAddress()));
     }
 
     /// Opens the Unix socket, mode 0660.
     ///
     /// @return false when another gateway has it
     public boolean open(Path file) throws IOException {
-        socket = LocalSocket.open(file, "console", line -> talk(line, NONE, locals)).orElse(null);
+        socket =
+                LocalSocket.open(file, "console", line -> talk(line, locals, _ -> true))
+                        .orElse(null);
         return socket != null;
     }
 
-    private void talk(Duplex line, Password wanted, Semaphore places) {
-        if (!places.tryAcquire()) {
-            line.close();
-            return;
-        }
+    /// Says whether somebody may talk to us.
+    @FunctionalInterface
+    private interface Admitting {
+        boolean admits(Lines lines) throws IOException;
+    }
+
+    private void talk(Duplex line, Semaphore places, Admitting door) {
         lines.add(line);
         try {
-            if (!closed) {
-                new Talk(line, commands, wanted, trace).run();
+            Lines text = new Lines(line);
+            if (!closed && door.admits(text)) {
+                talk(text, places);
             }
         } catch (Throwable t) {
             if (!(t instanceof IOException)) {
@@ -75,8 +80,17 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
             }
         } finally {
             lines.remove(line);
-            places.release();
             line.close();
+        }
+    }
+
+    private void talk(Lines text, Semaphore places) throws IOException {
+        if (places.tryAcquire()) {
+            try {
+                new Talk(text, commands, trace).run();
+            } finally {
+                places.release();
+            }
         }
     }
 

@@ -1,15 +1,10 @@
 package minitel.gateway.console;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import minitel.gateway.config.Password;
-import minitel.io.Duplex;
-import minitel.ws.Timebox;
-import org.tinylog.Logger;
 
 /// One operator at the console: a line in, some lines out.
 ///
@@ -18,56 +13,26 @@ import org.tinylog.Logger;
 final class Talk {
     private static final Pattern HTTP =
             Pattern.compile("(?i)(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE) .*HTTP/.*");
-    private static final int PASSWORD_TRIES = 3;
 
-    private static final Duration PASSWORD_PATIENCE = Duration.ofSeconds(60);
-
-    private final Duplex line;
     private final Lines lines;
     private final Commands commands;
-    private final Password password;
     private final Trace trace;
 
-    /// @param password asked for first, when it is set
-    Talk(Duplex line, Commands commands, Password password, Trace trace) {
-        this.line = line;
-        lines = new Lines(line);
+    Talk(Lines lines, Commands commands, Trace trace) {
+        this.lines = lines;
         this.commands = commands;
-        this.password = password;
         this.trace = trace;
     }
 
+    /// A web page must not be able to post into the console.
+    static boolean isHttp(String line) {
+        return HTTP.matcher(line).matches();
+    }
+
     void run() throws IOException {
-        if (!password.isSet() || admitted()) {
-            talk();
-        }
-    }
-
-    private boolean admitted() throws IOException {
-        try (Timebox _ = new Timebox("console.password", PASSWORD_PATIENCE, line::abort)) {
-            return knowsThePassword();
-        }
-    }
-
-    private boolean knowsThePassword() throws IOException {
-        for (int i = 0; i < PASSWORD_TRIES; i++) {
-            lines.ask("password: ");
-            Optional<String> typed = lines.next();
-            if (typed.isEmpty() || HTTP.matcher(typed.get()).matches()) {
-                return false;
-            }
-            if (password.matches(typed.get())) {
-                return true;
-            }
-            Logger.warn("a wrong password for the console from {}", line.peer());
-        }
-        return false;
-    }
-
-    private void talk() throws IOException {
         Optional<String> typed = lines.next();
-        if (typed.isPresent() && HTTP.matcher(typed.get()).matches()) {
-            return; // a web page must not be able to post into the console
+        if (typed.filter(Talk::isHttp).isPresent()) {
+            return;
         }
         while (typed.isPresent() && (typed.get().isBlank() || obey(typed.get().strip()))) {
             typed = lines.next();

@@ -32,15 +32,18 @@ public final class Metrics {
     /// @param channel whether the command channel is up; null = none is configured
     /// @param watchers how many watch a screen
     /// @param drops what finds no room, by where
+    /// @param passwords how many were tried, by outcome
     public record Sources(
             Supplier<GuardCounters> guard,
             Supplier<Directory> directory,
             @Nullable BooleanSupplier channel,
             LongSupplier watchers,
-            Map<String, LongSupplier> drops) {
+            Map<String, LongSupplier> drops,
+            Map<String, LongSupplier> passwords) {
 
         public Sources {
             drops = Map.copyOf(drops);
+            passwords = Map.copyOf(passwords);
         }
     }
 
@@ -59,6 +62,7 @@ public final class Metrics {
         paces(out);
         dials(out);
         guard(out, sources.guard().get());
+        passwords(out);
         drops(out, now);
         BooleanSupplier channel = sources.channel();
         if (channel != null) {
@@ -173,6 +177,16 @@ public final class Metrics {
                 "minitel_ban_write_failures_total",
                 "Attempts to write the bans that failed.",
                 guard.writeFailures());
+    }
+
+    private void passwords(Exposition out) {
+        out.family(
+                Kind.COUNTER,
+                "minitel_passwords_total",
+                "Passwords that operators, or others, have typed, by outcome; refused ones were"
+                        + " not looked at.");
+        new TreeMap<>(sources.passwords())
+                .forEach((outcome, count) -> out.sample(count.getAsLong(), "outcome", outcome));
     }
 
     private void drops(Exposition out, Now now) {

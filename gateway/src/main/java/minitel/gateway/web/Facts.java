@@ -30,7 +30,7 @@ record Facts(House house) {
     Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("now", moment(Instant.now()));
-        state.put("login", house.password().isSet());
+        state.put("login", house.attempts().asks());
         state.put("count", house.sessions().all().size());
         state.put("sessions", sessions());
         state.put("counters", counters());

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import minitel.gateway.config.Password;
+import minitel.gateway.operate.Attempts;
+import minitel.gateway.operate.Attempts.Verdict;
 import org.tinylog.Logger;
 
 /// Asks for the password, when one is set: of a person once, who gets a cookie; of a scraper with
@@ -20,14 +21,14 @@ final class Gate {
     private static final Pattern TOKEN =
             Pattern.compile("(?:^|[;,] *)" + COOKIE + "=([A-Za-z0-9_-]{22})(?=$|[;, ])");
 
-    private final Password password;
+    private static final String DOOR = "the web port";
+
     private final Attempts attempts;
     private final Logins logins;
 
     /// @param nanos a clock like [System#nanoTime]
-    Gate(Password password, LongSupplier nanos) {
-        this.password = password;
-        attempts = new Attempts(nanos);
+    Gate(Attempts attempts, LongSupplier nanos) {
+        this.attempts = attempts;
         logins = new Logins(nanos);
     }
 
@@ -35,7 +36,7 @@ final class Gate {
     ///
     /// @return what it gets instead; empty = it may
     Optional<Answer> refusal(Request request) {
-        if (!password.isSet() || token(request).filter(logins::knows).isPresent()) {
+        if (!attempts.asks() || token(request).filter(logins::knows).isPresent()) {
             return Optional.empty();
         }
         Optional<String> basic = request.reads() ? basic(request) : Optional.empty();
@@ -53,29 +54,22 @@ final class Gate {
                         : Map.of("WWW-Authenticate", "Basic realm=\"Minitel Gateway\""));
     }
 
-    private static Optional<Answer> wrong() {
-        return Optional.of(Answer.refused(403, "this is not the password"));
-    }
-
     /// Tries a password.
     ///
     /// @return what somebody gets who does not know it, or has tried too often
     private Optional<Answer> tried(Request request, String typed) {
-        Optional<Duration> wait = attempts.begin(request.from());
-        if (wait.isPresent()) {
-            long seconds = wait.get().toSeconds() + 1;
-            return Optional.of(
-                    Answer.json(
-                            429,
-                            Map.of("done", false, "wait", seconds),
-                            Map.of("Retry-After", Long.toString(seconds))));
-        }
-        if (password.matches(typed)) {
-            attempts.succeeded(request.from());
-            return Optional.empty();
-        }
-        Logger.warn("a wrong password for the web port from {}", request.from().getHostAddress());
-        return wrong();
+        return switch (attempts.attempt(request.from(), typed, DOOR)) {
+            case Verdict.Right _ -> Optional.empty();
+            case Verdict.Wrong _ -> Optional.of(Answer.refused(403, "this is not the password"));
+            case Verdict.Wait(Duration time) -> Optional.of(later(time.toSeconds() + 1));
+        };
+    }
+
+    private static Answer later(long seconds) {
+        return Answer.json(
+                429,
+                Map.of("done", false, "wait", seconds),
+                Map.of("Retry-After", Long.toString(seconds)));
     }
 
     Answer login(Request request, String typed) {
@@ -108,7 +102,7 @@ final class Gate {
 
     /// Whether anybody has to log in at all.
     boolean asks() {
-        return password.isSet();
+        return attempts.asks();
     }
 
     private static Optional<String> token(Request request) {

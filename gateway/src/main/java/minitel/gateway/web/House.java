@@ -1,18 +1,18 @@
 package minitel.gateway.web;
 
 import java.util.List;
-import minitel.gateway.config.Password;
 import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.net.Proxies;
+import minitel.gateway.operate.Attempts;
 import minitel.gateway.session.Sessions;
 import minitel.ws.Site;
 
 /// What the web port shows, and on what terms.
 ///
 /// @param emulator answers outside of what is the operator's
-/// @param password what the operator has to know
+/// @param attempts asks the operator for the password
 /// @param proxies whose word is taken for where a request comes from
 /// @param names what the port is called beside its addresses and `localhost`
 public record House(
@@ -23,7 +23,7 @@ public record House(
         Plant plant,
         Eyes eyes,
         Site emulator,
-        Password password,
+        Attempts attempts,
         Proxies proxies,
         List<String> names) {
 

@@ -72,7 +72,8 @@ class MetricsTest {
                             () -> directory,
                             () -> true,
                             watch::watchers,
-                            Map.of("watch", watch::lost, "recorder", () -> 7)),
+                            Map.of("watch", watch::lost, "recorder", () -> 7),
+                            Map.of("wrong", () -> 3)),
                     "1.0 \"beta\"");
 
     private static Destination to(String name, String route) {
@@ -93,6 +94,7 @@ class MetricsTest {
         assertEquals(0, read.get("minitel_key_latency_seconds_count"));
         assertEquals(0, read.get("minitel_dials_total{outcome=\"timeout\"}"));
         assertEquals(7, read.get("minitel_dropped_total{where=\"recorder\"}"));
+        assertEquals(3, read.get("minitel_passwords_total{outcome=\"wrong\"}"));
         assertEquals(1, read.get("minitel_command_channel_up"));
         assertTrue(read.get("jvm_memory_used_bytes{area=\"heap\"}") > 0);
         assertTrue(read.get("process_uptime_seconds") >= 0);
@@ -174,7 +176,12 @@ class MetricsTest {
                 new Metrics(
                         tally,
                         new Metrics.Sources(
-                                guard::counters, () -> directory, null, () -> 0, Map.of()),
+                                guard::counters,
+                                () -> directory,
+                                null,
+                                () -> 0,
+                                Map.of(),
+                                Map.of()),
                         "1");
         assertFalse(new Scrape(plain.text()).types.containsKey("minitel_command_channel_up"));
     }

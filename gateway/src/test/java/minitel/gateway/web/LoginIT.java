@@ -1,11 +1,17 @@
 package minitel.gateway.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import minitel.gateway.config.Password;
 import minitel.gateway.web.Wire.Reply;
 import minitel.gateway.world.World;
@@ -162,9 +168,103 @@ class LoginIT {
         assertEquals(429, wire.get("/metrics", basic("x:" + PASSWORD)).status());
     }
 
+    private Reply from(String address, String password) throws IOException {
+        return wire.post(
+                "/api/login",
+                "{\"password\": \"" + password + "\"}",
+                "X-Forwarded-For: " + address);
+    }
+
+    @Test
+    void wrongOnesFromManyAddressesShutNobodyElseOut() throws IOException {
+        behindAProxy();
+        for (int i = 0; i < 32; i++) {
+            assertEquals(403, from("192.0.2." + i, "wrong" + i).status());
+        }
+        assertEquals(200, from("198.51.100.7", PASSWORD).status());
+        assertEquals(200, from("192.0.2.1", PASSWORD).status());
+    }
+
+    @Test
+    void anAddressOfIpv6ThatHasTriedTooOftenHasTheWholeOfItsNetworkWait() throws IOException {
+        behindAProxy();
+        for (int i = 0; i < 5; i++) {
+            assertEquals(403, from("2001:db8:0:1::" + i, "wrong" + i).status());
+        }
+        assertEquals(429, from("2001:db8:0:1::77", PASSWORD).status());
+        assertEquals(200, from("2001:db8:0:2::77", PASSWORD).status());
+    }
+
+    /// Its word is taken for where a request comes from.
+    private void behindAProxy() throws IOException {
+        world.close();
+        world =
+                World.with(
+                        "{'language': 'en', 'proxies': ['127.0.0.1'], 'listen': {'password': '"
+                                + HASHED
+                                + "'}}");
+        wire = new Wire(world.address("web"));
+    }
+
     @Test
     void theConsoleKnowsTheHashedPasswordToo() throws IOException {
         assertTrue(world.console(PASSWORD, "limits").contains("sessions 6000"));
         assertFalse(world.console("wrong", "limits").contains("sessions 6000"));
+    }
+
+    @Test
+    void theConsoleCountsWrongOnesOverAllConnectionsAndTellsHowLongToWait() throws IOException {
+        assertTrue(world.console("wrong", "wrong", "wrong").endsWith("password: "));
+        String sixth = world.console("wrong", "wrong", PASSWORD, "limits");
+        assertTrue(sixth.matches("(?s).*too many wrong passwords: wait \\d+ s\r\n"), sixth);
+        String next = world.console(PASSWORD, "limits");
+        assertTrue(next.matches("too many wrong passwords: wait \\d+ s\r\n"), next);
+    }
+
+    @Test
+    void consoleAndWebPortCountTogether() throws IOException {
+        world.console("wrong", "wrong", "wrong");
+        assertEquals(403, login("wrong4").status());
+        assertEquals(403, login("wrong5").status());
+        assertEquals(429, login(PASSWORD).status());
+        assertFalse(world.console(PASSWORD, "limits").contains("sessions 6000"));
+    }
+
+    @Test
+    void whoHasSaidNoPasswordYetKeepsNoOperatorOut() throws Exception {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                idle.add(consoleFrom("127.0.0.2"));
+            }
+            try (Socket operator = consoleFrom("127.0.0.3")) {
+                operator.getOutputStream().write((PASSWORD + "\nlimits\nquit\n").getBytes(UTF_8));
+                String said = new String(operator.getInputStream().readAllBytes(), UTF_8);
+                assertTrue(said.contains("sessions 6000"), said);
+            }
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    /// Returns when the console has asked, or has hung up.
+    private Socket consoleFrom(String address) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
+        socket.connect(world.address("console"));
+        assertTrue(socket.getInputStream().read() >= -1);
+        return socket;
+    }
+
+    @Test
+    void theMetricsCountPasswords() throws IOException {
+        login("wrong");
+        String cookie = cookie();
+        String metrics = wire.get("/metrics", cookie).body();
+        assertTrue(metrics.contains("minitel_passwords_total{outcome=\"right\"} 1\n"), metrics);
+        assertTrue(metrics.contains("minitel_passwords_total{outcome=\"wrong\"} 1\n"), metrics);
+        assertTrue(metrics.contains("minitel_passwords_total{outcome=\"refused\"} 0\n"), metrics);
     }
 }

@@ -1,0 +1,90 @@
+package minitel.gateway.console;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import minitel.gateway.operate.Attempts;
+import minitel.gateway.operate.Attempts.Verdict;
+import minitel.gateway.transport.Cidr;
+import minitel.io.Duplex;
+import minitel.ws.Timebox;
+
+/// Asks whoever calls the console's port for the password: three times, for a minute in all. Those
+/// who are being asked are 64 at most, four of an address, and take no place of an operator's.
+final class PasswordPrompt {
+    private static final String DOOR = "the console";
+    private static final int TRIES = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MOST = 64;
+    private static final int MOST_EACH = 4;
+
+    private final Attempts attempts;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Cidr, Integer> asked = new HashMap<>();
+    private int all;
+
+    PasswordPrompt(Attempts attempts) {
+        this.attempts = attempts;
+    }
+
+    /// Whether a password is asked for, and he knows it.
+    boolean admits(Duplex line, Lines lines, InetAddress from) throws IOException {
+        if (!attempts.asks()) {
+            return true;
+        }
+        Cidr who = Attempts.zone(from);
+        if (!enters(who)) {
+            return false;
+        }
+        try (Timebox _ = new Timebox("console.password", PATIENCE, line::abort)) {
+            return isKnown(lines, from);
+        } finally {
+            leaves(who);
+        }
+    }
+
+    private boolean enters(Cidr who) {
+        lock.lock();
+        try {
+            boolean room = all < MOST && asked.getOrDefault(who, 0) < MOST_EACH;
+            if (room) {
+                all++;
+                asked.merge(who, 1, Integer::sum);
+            }
+            return room;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leaves(Cidr who) {
+        lock.lock();
+        try {
+            all--;
+            asked.computeIfPresent(who, (_, count) -> count > 1 ? count - 1 : null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isKnown(Lines lines, InetAddress from) throws IOException {
+        Duration out = attempts.shutOut(from);
+        Verdict verdict = out.isPositive() ? new Verdict.Wait(out) : new Verdict.Wrong();
+        for (int i = 0; i < TRIES && verdict instanceof Verdict.Wrong; i++) {
+            lines.ask("password: ");
+            Optional<String> typed = lines.next();
+            if (typed.isEmpty() || Talk.isHttp(typed.get())) {
+                return false;
+            }
+            verdict = attempts.attempt(from, typed.get(), DOOR);
+        }
+        if (verdict instanceof Verdict.Wait(Duration time)) {
+            lines.say("too many wrong passwords: wait " + (time.toSeconds() + 1) + " s");
+        }
+        return verdict instanceof Verdict.Right;
+    }
+}
