@@ -22,12 +22,12 @@ import org.tinylog.Logger;
 /// hashed, on a thread of its own, one at a time; the others wait in a [GuessQueue]. Once thirty in
 /// a minute were wrong, those from where wrong ones have come are hashed two seconds apart.
 ///
-/// For any thread; blocks for [#PATIENCE] at most.
+/// For any thread; blocks for a quarter of a minute at most.
 public final class Attempts {
     static final int PER_ADDRESS = 5;
     static final int A_MINUTE = 30;
     static final Duration PACE = Duration.ofSeconds(2);
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /// For whom there was no room or no time.
     static final Duration LATER = Duration.ofSeconds(5);
@@ -58,6 +58,7 @@ public final class Attempts {
 
     private final Secret secret;
     private final LongSupplier nanos;
+    private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Failures failures = new Failures();
@@ -92,13 +93,16 @@ public final class Attempts {
                         return password.matches(typed);
                     }
                 },
-                System::nanoTime);
+                System::nanoTime,
+                PATIENCE);
     }
 
     /// @param nanos a clock like [System#nanoTime]
-    Attempts(Secret secret, LongSupplier nanos) {
+    /// @param patience how long somebody waits for his turn
+    Attempts(Secret secret, LongSupplier nanos, Duration patience) {
         this.secret = secret;
         this.nanos = nanos;
+        this.patience = patience;
         hashed = nanos.getAsLong() - PACE.toNanos();
     }
 
@@ -161,7 +165,7 @@ public final class Attempts {
     }
 
     private void await(Guess guess) {
-        long left = PATIENCE.toNanos();
+        long left = patience.toNanos();
         try {
             next();
             while (guess.verdict == null && left > 0) {

@@ -30,7 +30,14 @@ public final class DrawnLoad {
     private final int leafing;
     private final int classes;
 
-    private DrawnLoad(Arguments given) {
+    /// What was measured.
+    ///
+    /// @param heapKb of each session, before anything is pressed
+    /// @param ended sessions that did not stay
+    /// @param missing keys of the other user that did not come back
+    record Result(double heapKb, int ended, int missing) {}
+
+    DrawnLoad(Arguments given) {
         sessions = given.number("--sessions", 6000);
         seconds = given.number("--seconds", 30);
         leafing = given.number("--leafing", 100);
@@ -42,14 +49,14 @@ public final class DrawnLoad {
                 new DrawnLoad(
                         new Arguments(
                                 words, "--sessions", "--seconds", "--leafing", "--histogram"));
-        double raw = load.measure("minitel1b");
-        double drawn = load.measure("xterm");
+        double raw = load.measure("minitel1b").heapKb();
+        double drawn = load.measure("xterm").heapKb();
         say("drawing: %.1f KB a session", drawn - raw);
         System.exit(0);
     }
 
-    /// @return KB of heap a session
-    private double measure(String terminalType) throws IOException, InterruptedException {
+    /// @param terminalType what the clients say they are
+    Result measure(String terminalType) throws IOException, InterruptedException {
         try (Loopback echo = Echo.open(Entrance.TELNET);
                 GatewayProcess gateway =
                         GatewayProcess.start(
@@ -68,19 +75,19 @@ public final class DrawnLoad {
                 double each = (double) (child.liveHeapKb() - empty) / sessions;
                 say("  %.1f KB of heap a session, at rest", each);
                 histogram(child);
-                meanwhile(gateway, pool);
+                int missing = meanwhile(gateway, pool);
                 say(
                         "  %.1f KB after that; VmRSS %d KB, ended %d, faults %s",
                         (double) (child.liveHeapKb() - empty) / sessions,
                         child.rssKb(),
                         pool.ended(),
                         child.faults());
-                return each;
+                return new Result(each, pool.ended(), missing);
             }
         }
     }
 
-    private void meanwhile(GatewayProcess gateway, DrawnPool pool)
+    private int meanwhile(GatewayProcess gateway, DrawnPool pool)
             throws IOException, InterruptedException {
         Child child = gateway.child();
         Latencies latencies = new Latencies((seconds + 1) * KEYS_A_SECOND);
@@ -112,6 +119,7 @@ public final class DrawnLoad {
                     rise(before, after, 0, "time") / 1e6,
                     rise(before, after, 1, "invocations"),
                     rise(before, after, 1, "time") / 1e6);
+            return typist.missing();
         }
     }
 
@@ -132,7 +140,10 @@ public final class DrawnLoad {
                 typist.type();
             }
         }
-        LockSupport.parkNanos(this, SECOND);
+        long until = System.nanoTime() + 30 * SECOND;
+        while (typist.missing() > 0 && System.nanoTime() < until) {
+            LockSupport.parkNanos(this, SECOND / 100);
+        }
     }
 
     private static long rise(String before, String after, int collector, String what) {

@@ -66,7 +66,7 @@ class AttemptsTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L);
     private final Slow secret = new Slow();
-    private final Attempts attempts = new Attempts(secret, nanos::get);
+    private final Attempts attempts = new Attempts(secret, nanos::get, Duration.ofHours(1));
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
@@ -97,6 +97,10 @@ class AttemptsTest {
 
     private void refused(String address, String typed) {
         assertInstanceOf(Verdict.Wait.class, tries(address, typed));
+    }
+
+    private boolean sentAway(Future<Verdict> done) {
+        return done.resultNow() instanceof Verdict.Wait;
     }
 
     private long count(String outcome) {
@@ -228,12 +232,17 @@ class AttemptsTest {
         secret.may.release(3); // one of the flood has not failed either, and came first
         assertInstanceOf(Verdict.Right.class, operator.get());
         assertEquals(SECRET, secret.hashed.get(2));
-        secret.may.release(100);
-        int sentAway = 0;
-        for (Future<Verdict> each : flood) {
-            sentAway += each.get() instanceof Verdict.Wait ? 1 : 0;
-        }
-        assertEquals(1, sentAway);
+        assertEquals(1, flood.stream().filter(Future::isDone).filter(this::sentAway).count());
+    }
+
+    @Test
+    void whoWaitsInVainIsToldToComeLater() throws Exception {
+        Attempts brief = new Attempts(secret, nanos::get, Duration.ZERO);
+        secret.stop();
+        InetAddress address = InetAddress.ofLiteral("192.0.2.1");
+        assertEquals(new Verdict.Wait(Attempts.LATER), brief.attempt(address, "one", "the test"));
+        secret.hasBegun(); // and is counted all the same
+        assertEquals(0, brief.waiting());
     }
 
     @Test
