@@ -1,5 +1,7 @@
 package minitel.videotex;
 
+import java.io.ByteArrayOutputStream;
+
 /// Sequences built of [Codes], each a new array, beside their paragraphs of the STUM 1B.
 public final class Commands {
     private Commands() {}
@@ -64,6 +66,26 @@ public final class Commands {
     /// Back from 80 columns: `1B 3A 32 7E` (2-6-12-1).
     public static byte[] videotex() {
         return pro2(Codes.PRO2_MIXTE, 0x7E);
+    }
+
+    /// What a terminal on a socket has to be told when it has forgotten everything: the echo,
+    /// extended keyboard, lower case, page mode. The screen stays as it is.
+    ///
+    /// Out of connection the modem sends what it is given back to the screen (STUM 1B 2-6-3), so
+    /// both links are told: from the keyboard to the modem, and from the modem to the screen. Never
+    /// for a terminal that is called through its own modem: it would see nothing any more.
+    ///
+    /// @param echo whether the terminal itself shows what is typed
+    public static byte[] setUp(boolean echo) {
+        int link = echo ? Codes.PRO3_LINK_ON : Codes.PRO3_LINK_OFF;
+        ByteArrayOutputStream out = new ByteArrayOutputStream(28);
+        out.writeBytes(pro3(link, Codes.TO_MODEM, Codes.FROM_KEYBOARD));
+        out.writeBytes(pro3(link, Codes.TO_SCREEN, Codes.FROM_MODEM));
+        out.writeBytes(pro3(Codes.START, Codes.TO_KEYBOARD, Codes.KEYBOARD_EXTENDED));
+        out.writeBytes(pro3(Codes.STOP, Codes.TO_KEYBOARD, Codes.KEYBOARD_C0));
+        out.writeBytes(pro2(Codes.START, Codes.MODE_LOWER_CASE));
+        out.writeBytes(pro2(Codes.STOP, Codes.MODE_ROLL));
+        return out.toByteArray();
     }
 
     /// Cursor to a row 0..24 and a column 1..40 (2-2-1-2-5-3).

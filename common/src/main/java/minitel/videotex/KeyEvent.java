@@ -14,14 +14,21 @@ public sealed interface KeyEvent {
     record Text(byte[] raw) implements KeyEvent {}
 
     /// A function key, in its videotex, PAD-X3 or Téléinformatique form (STUM 1B 2-3-6).
-    record Function(FunctionKey key, byte[] raw) implements KeyEvent {}
+    record Function(FunctionKey key, byte[] raw) implements KeyEvent {
+
+        /// Whether this is the report that the line relay of a terminal has moved, `13 59` (PAD-X3:
+        /// `1B 29 35 0D`), which reaches a socket only: the plain Connexion/Fin key, the answer to
+        /// DECONNEXION, or the first of what is said at power-on, `13 59 13 53 13 54` (STUM 1B
+        /// 2-4-2, 2-6-13-1). Which of them, only the time tells.
+        public boolean byRelay() {
+            byte[] plain = Codes.withoutNul(raw);
+            return key == FunctionKey.CONNEXION_FIN
+                    && (plain.length == 2 ? plain[1] == Codes.SEP_RELAY : plain[2] == 0x35);
+        }
+    }
 
     /// The answer to ENQ-ROM (STUM 1B 2-6-6-1).
     record Identity(RomIdentity identity, byte[] raw) implements KeyEvent {}
-
-    /// `13 59 13 53`, with or without `13 54`: the terminal was switched on, or has left the
-    /// telephone line (STUM 1B 2-4-2, 2-6-13-1). Whatever it had been told is forgotten.
-    record PowerOn(byte[] raw) implements KeyEvent {}
 
     /// Any other SEP code, a notification of the Protocol (`Codes.SEP_...`).
     record Notice(int code, byte[] raw) implements KeyEvent {}

@@ -63,9 +63,8 @@ public final class KeyScanner {
         return new KeyScanner(joined, joined.length, false).run();
     }
 
-    /// What an undecided tail means when nothing came after it in time: `13 59` is Connexion/Fin,
-    /// `13 59 13 53` a power-on, a single `1B` or `13` the key Esc or Ctrl-S, an accent the key
-    /// that waits for its letter; anything else is noise.
+    /// What an undecided tail means when nothing came after it in time: a single `1B` or `13` is
+    /// the key Esc or Ctrl-S, an accent the key that waits for its letter; anything else is noise.
     public static List<KeyEvent> release(byte[] held) {
         return new KeyScanner(held, held.length, true).run().events();
     }
@@ -91,9 +90,7 @@ public final class KeyScanner {
             case TEXT -> at = next;
             case LEAD_ALONE -> at++;
             case BROKEN -> broken();
-            case PAIR -> {
-                return pair();
-            }
+            case PAIR -> sep(b, next);
             case PAD_X3 -> padX3();
             case TELINFO_KEY -> telinfoKey();
             case IDENTITY -> identity();
@@ -181,35 +178,10 @@ public final class KeyScanner {
         }
     }
 
-    private boolean pair() {
-        if (b == Codes.SEP_RELAY) {
-            return relay();
-        }
-        sep(b, next);
-        return true;
-    }
-
-    /// After `13 59`: a power-on report, or Connexion/Fin on the DIN socket.
-    private boolean relay() {
-        int pair = next;
-        if (!takesPair(Codes.SEP_CONNECTION)) {
-            return !undecided() && sep(Codes.SEP_RELAY, pair);
-        }
-        int report = next;
-        if (!takesPair(Codes.SEP_NETWORK_WIRE)) {
-            if (undecided()) {
-                return false;
-            }
-            next = report;
-        }
-        return events.add(new KeyEvent.PowerOn(raw(next)));
-    }
-
-    private boolean sep(int code, int to) {
+    private void sep(int code, int to) {
         FunctionKey key = FunctionKey.ofSep(code);
         byte[] raw = raw(to);
-        return events.add(
-                key == null ? new KeyEvent.Notice(code, raw) : new KeyEvent.Function(key, raw));
+        events.add(key == null ? new KeyEvent.Notice(code, raw) : new KeyEvent.Function(key, raw));
     }
 
     /// `1B 2Y 3X 0D` stands for `13 XY`, and `1B 2F` for Y = 5 (STUM 1B 2-6-12-3).
@@ -231,10 +203,6 @@ public final class KeyScanner {
                 RomIdentity.parse(raw)
                         .<KeyEvent>map(rom -> new KeyEvent.Identity(rom, raw))
                         .orElseGet(() -> new KeyEvent.Reply(raw)));
-    }
-
-    private boolean takesPair(int code) {
-        return takes(Codes.SEP, Codes.SEP) && takes(code, code);
     }
 
     private boolean takesPrintable() {

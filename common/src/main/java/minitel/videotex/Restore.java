@@ -74,6 +74,34 @@ public final class Restore {
             heads = List.copyOf(heads);
         }
 
+        /// The most that are awaited at once: a terminal that is set up again and again.
+        private static final int MOST = 64;
+
+        /// What a terminal answers to [Commands#setUp].
+        public static Acknowledgements ofSetUp() {
+            String keyboard = head(Codes.PRO3, Codes.REPLY_MODES, Codes.TO_KEYBOARD);
+            String modes = head(Codes.PRO2, Codes.REPLY_MODES);
+            return new Acknowledgements(
+                    List.of(
+                            head(Codes.PRO3, Codes.PRO3_LINK_STATUS, Codes.TO_MODEM),
+                            head(Codes.PRO3, Codes.PRO3_LINK_STATUS, Codes.TO_SCREEN),
+                            keyboard,
+                            keyboard,
+                            modes,
+                            modes));
+        }
+
+        private static String head(int... codes) {
+            return (char) Codes.ESC + new String(codes, 0, codes.length);
+        }
+
+        /// These, and what was awaited before.
+        public Acknowledgements and(Acknowledgements more) {
+            List<String> both = new ArrayList<>(heads);
+            both.addAll(more.heads);
+            return new Acknowledgements(both.subList(Math.max(0, both.size() - MOST), both.size()));
+        }
+
         /// Whether nothing is awaited any more.
         public boolean isEmpty() {
             return heads.isEmpty();

@@ -81,10 +81,6 @@ class KeyScannerTest {
                 "01",
                 "01 43 76 31",
                 "1F 45",
-                "13 59",
-                "13 59 13",
-                "13 59 13 53",
-                "13 59 13 53 13",
                 "13 00"
             })
     void aTailThatMayGoOnIsHeldWhole(String tail) {
@@ -92,6 +88,23 @@ class KeyScannerTest {
         KeyScanner.Scan scan = KeyScanner.scan(NONE, in, in.length);
         assertEquals("Text(41)", said(scan.events()));
         assertEquals(tail, Cases.hex(scan.held()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13 59", "1B 29 35 0D", "13 00 59"})
+    void theReportOfTheLineRelayWaitsForNothing(String raw) {
+        byte[] in = Cases.bytes(raw);
+        KeyScanner.Scan scan = KeyScanner.scan(NONE, in, in.length);
+        assertEquals("CONNEXION_FIN(" + raw + ")", said(scan.events()));
+        assertTrue(scan.events().getFirst() instanceof KeyEvent.Function f && f.byRelay());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13 49", "1B 29 34 0D", "13 41"})
+    void noOtherKeyIsThatReport(String raw) {
+        byte[] in = Cases.bytes(raw);
+        KeyEvent only = KeyScanner.scan(NONE, in, in.length).events().getFirst();
+        assertTrue(only instanceof KeyEvent.Function f && !f.byRelay());
     }
 
     @Test
@@ -174,7 +187,6 @@ class KeyScannerTest {
             case KeyEvent.Function f -> f.key().name();
             case KeyEvent.Identity i ->
                     "Identity:" + i.identity().toString().replace("\u007f", "7F");
-            case KeyEvent.PowerOn _ -> "PowerOn";
             case KeyEvent.Notice n -> "Notice:" + Integer.toHexString(n.code()).toUpperCase();
             case KeyEvent.Reply _ -> "Reply";
             case KeyEvent.Cursor _ -> "Cursor";

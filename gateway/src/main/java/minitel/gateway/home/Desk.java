@@ -42,7 +42,6 @@ final class Desk {
         }
         return switch (event) {
             case KeyEvent.Identity(var identity, _) -> known(state.identity(identity));
-            case KeyEvent.PowerOn _ -> state.lost();
             case KeyEvent.Noise _ -> state;
             case KeyEvent.Reply _ -> state;
             case KeyEvent.Function(var key, var raw) -> function(state.notice(""), key, raw);

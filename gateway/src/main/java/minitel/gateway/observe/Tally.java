@@ -95,12 +95,7 @@ public final class Tally implements SessionObserver {
                 yield count;
             }
             case KeyEvent.Function _, KeyEvent.Cursor _ -> 1;
-            case KeyEvent.Identity _,
-                    KeyEvent.PowerOn _,
-                    KeyEvent.Notice _,
-                    KeyEvent.Reply _,
-                    KeyEvent.Noise _ ->
-                    0;
+            case KeyEvent.Identity _, KeyEvent.Notice _, KeyEvent.Reply _, KeyEvent.Noise _ -> 0;
         };
     }
 

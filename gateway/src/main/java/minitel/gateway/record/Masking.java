@@ -32,11 +32,7 @@ enum Masking {
             case KeyEvent.Text(byte[] raw) -> stops(characters(Codes.withoutNul(raw)));
             case KeyEvent.Noise(byte[] raw) -> stops(raw.length);
             case KeyEvent.Reply(byte[] raw) -> raw[0] == Codes.SOH ? maskedBlock(raw) : raw;
-            case KeyEvent.Function _,
-                    KeyEvent.Cursor _,
-                    KeyEvent.Identity _,
-                    KeyEvent.PowerOn _,
-                    KeyEvent.Notice _ ->
+            case KeyEvent.Function _, KeyEvent.Cursor _, KeyEvent.Identity _, KeyEvent.Notice _ ->
                     key.raw();
         };
     }

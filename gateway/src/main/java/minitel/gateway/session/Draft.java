@@ -1,5 +1,6 @@
 package minitel.gateway.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A state in the making, during one step of the machine, with the effects so far.
 final class Draft {
+    private static final long ACKNOWLEDGE = Duration.ofSeconds(2).toNanos();
+
     final long now;
     final List<Effect> effects = new ArrayList<>();
     final long born;
@@ -28,6 +31,7 @@ final class Draft {
     long leaveAt;
     Restore.Acknowledgements acknowledgements;
     long owedUntil;
+    LineRelay relay;
     Optional<RomIdentity> identity;
     Terms.@Nullable Wish wish;
     Ending ending;
@@ -49,6 +53,7 @@ final class Draft {
         leaveAt = from.leaveAt();
         acknowledgements = from.acknowledgements();
         owedUntil = from.owedUntil();
+        relay = from.relay();
         identity = from.identity();
         wish = from.wish();
         ending = from.ending();
@@ -57,6 +62,12 @@ final class Draft {
 
     void emit(Effect effect) {
         effects.add(effect);
+    }
+
+    /// The terminal will answer to our own commands, which concerns nobody.
+    void owe(Restore.Acknowledgements more) {
+        acknowledgements = now > owedUntil ? more : acknowledgements.and(more);
+        owedUntil = now + ACKNOWLEDGE;
     }
 
     @Nullable LegInfo front() {
@@ -79,6 +90,7 @@ final class Draft {
                 leaveAt,
                 acknowledgements,
                 owedUntil,
+                relay,
                 identity,
                 wish,
                 ending,

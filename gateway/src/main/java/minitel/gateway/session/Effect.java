@@ -25,6 +25,9 @@ sealed interface Effect {
     /// Typed characters for a service that leaves the echo to the gateway.
     record Echo(byte[] characters) implements Effect {}
 
+    /// Commands for the terminal itself, put between two sequences.
+    record Command(byte[] commands) implements Effect {}
+
     /// Paints what home has last shown, when home has painted nothing since it came in front.
     record RepaintIfSilent(int leg) implements Effect {}
 

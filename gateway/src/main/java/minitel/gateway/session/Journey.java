@@ -153,7 +153,7 @@ final class Journey {
                     withoutHome(draft, home, end);
                 }
             }
-            case LEAVING -> goodbye(draft);
+            case LEAVING -> farewell(draft);
             case CLOSING, OVER -> {}
         }
     }
@@ -242,7 +242,7 @@ final class Journey {
         draft.leaveAt = SessionState.NEVER;
         LegInfo home = draft.home;
         if (home == null || !home.up()) {
-            goodbye(draft);
+            farewell(draft);
             return;
         }
         boolean own = home.to().route() instanceof Route.Builtin;
@@ -252,6 +252,30 @@ final class Journey {
             draft.emit(new Effect.Front(home.number(), Opening.RESTORE_UNTIL_CLEAR, NOTHING));
         }
         draft.emit(new Effect.Send(home.number(), home.to().profile().endBytes()));
+    }
+
+    /// A terminal that may have been switched on keeps its line until that is known.
+    void farewell(Draft draft) {
+        if (draft.now < draft.relay.decidedAt()) {
+            draft.phase = Phase.LEAVING;
+            draft.phaseUntil = draft.relay.decidedAt();
+        } else {
+            goodbye(draft);
+        }
+    }
+
+    /// The terminal was switched on again: it begins at home, as if it had just called.
+    void beginAnew(Draft draft) {
+        if (draft.phase != Phase.OPEN && draft.phase != Phase.LEAVING) {
+            return;
+        }
+        closeLegs(draft);
+        draft.phase = Phase.OPEN;
+        draft.phaseUntil = SessionState.NEVER;
+        draft.leaveAt = SessionState.NEVER;
+        draft.repaintAt = SessionState.NEVER;
+        draft.envoiUntil = draft.now;
+        dialHome(draft, terms.home(), Opening.RESTORE, calling(terms.home()));
     }
 
     /// The user wanted to go: no more words.

@@ -1,6 +1,5 @@
 package minitel.gateway.session;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import minitel.gateway.session.SessionState.LegInfo;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// No input or output, no clock, no lock, no thread. An event of a leg that is not current changes
 /// nothing, so a stale "connection closed" cannot end the next service.
 final class SessionMachine {
-    private static final long ACKNOWLEDGE = Duration.ofSeconds(2).toNanos();
-
     private final Terms terms;
     private final Typing typing;
     private final Journey journey;
@@ -47,6 +44,7 @@ final class SessionMachine {
                         SessionState.NEVER,
                         new Restore.Acknowledgements(List.of()),
                         SessionState.NEVER,
+                        LineRelay.AT_REST,
                         told,
                         wish,
                         Ending.LEFT,
@@ -67,10 +65,7 @@ final class SessionMachine {
             case Event.LegUp(int leg) -> journey.legUp(draft, leg);
             case Event.LegDown(int leg, LegEnd end) -> journey.legDown(draft, leg, end);
             case Event.Redirect redirect -> journey.redirect(draft, redirect.to());
-            case Event.Restored restored -> {
-                draft.acknowledgements = restored.acknowledgements();
-                draft.owedUntil = now + ACKNOWLEDGE;
-            }
+            case Event.Restored restored -> draft.owe(restored.acknowledgements());
             case Event.Notice(String text) -> notice(draft, text);
             case Event.Kick(Phrase why) -> journey.hangUp(draft, why, "");
             case Event.Tick() -> tick(draft);
@@ -102,7 +97,7 @@ final class SessionMachine {
             case OPEN -> limits(draft);
             case LEAVING -> {
                 if (draft.now >= draft.phaseUntil) {
-                    journey.goodbye(draft);
+                    journey.farewell(draft);
                 }
             }
             case CLOSING -> {

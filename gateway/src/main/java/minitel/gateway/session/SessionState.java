@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param envoiUntil until when home's last Envoi may still bring a redirection
 /// @param leaveAt when a Connexion/Fin right behind it is home's after all
 /// @param acknowledgements what the terminal still owes to our own commands, until `owedUntil`
+/// @param relay what the line relay of a terminal on a socket has said
 /// @param wish the service that the caller asked for when he dialled
 record SessionState(
         Phase phase,
@@ -35,6 +36,7 @@ record SessionState(
         long leaveAt,
         Restore.Acknowledgements acknowledgements,
         long owedUntil,
+        LineRelay relay,
         Optional<RomIdentity> identity,
         Terms.@Nullable Wish wish,
         Ending ending,

@@ -54,6 +54,7 @@ final class Stage {
             case Effect.Front front -> front(front);
             case Effect.Overlay(byte[] message) -> screen.overlay(message);
             case Effect.Echo(byte[] characters) -> screen.echo(characters);
+            case Effect.Command(byte[] commands) -> screen.echo(commands);
             case Effect.RepaintIfSilent(int leg) -> screen.repaintIfSilent(leg);
             case Effect.Uncovered _ -> uncovered();
             case Effect.HangUp(byte[] message) -> hangUp(message);

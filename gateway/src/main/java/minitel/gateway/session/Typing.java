@@ -4,16 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import minitel.dial.Route;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
 import minitel.gateway.transport.Profile;
 import minitel.videotex.Codes;
+import minitel.videotex.Commands;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.KeyScanner;
 import minitel.videotex.Restore;
-import org.jspecify.annotations.Nullable;
 
 /// What the terminal sends: to the leg in front, but for Connexion/Fin, which is the gateway's.
 final class Typing {
@@ -48,7 +47,11 @@ final class Typing {
         }
         ByteArrayOutputStream up = new ByteArrayOutputStream(8);
         for (KeyEvent event : events) {
-            if (isConnexionFin(event)) {
+            Optional<LineRelay.Heard> relay = draft.relay.hear(event, draft.now);
+            if (relay.isPresent()) {
+                send(draft, up);
+                moved(draft, relay.get());
+            } else if (isConnexionFin(event)) {
                 send(draft, up);
                 draft.lastKey = draft.now;
                 journey.connexionFin(draft);
@@ -60,6 +63,30 @@ final class Typing {
             }
         }
         send(draft, up);
+    }
+
+    /// The line relay of a terminal on a socket.
+    private void moved(Draft draft, LineRelay.Heard heard) {
+        draft.relay = heard.relay();
+        switch (heard.meaning()) {
+            case CONNEXION_FIN -> {
+                draft.lastKey = draft.now;
+                journey.connexionFin(draft);
+                draft.emit(new Effect.Command(Commands.deconnexion()));
+            }
+            case NOTHING_NEW -> {}
+            case LINKS_LOST -> setUp(draft);
+            case SWITCHED_ON -> {
+                draft.lastKey = draft.now;
+                journey.beginAnew(draft);
+                setUp(draft);
+            }
+        }
+    }
+
+    private static void setUp(Draft draft) {
+        draft.owe(Restore.Acknowledgements.ofSetUp());
+        draft.emit(new Effect.Command(Commands.setUp(false)));
     }
 
     private static boolean isConnexionFin(KeyEvent event) {
@@ -94,8 +121,6 @@ final class Typing {
                 yield true;
             }
             case KeyEvent.Reply _, KeyEvent.Notice _ -> !owed(draft, event);
-            // Its first pair is Connexion/Fin to many services; the built-in home repaints.
-            case KeyEvent.PowerOn _ -> isBuiltin(draft.front());
             case KeyEvent.Noise _ -> true;
         };
     }
@@ -135,10 +160,6 @@ final class Typing {
         boolean ours = left != draft.acknowledgements;
         draft.acknowledgements = left;
         return ours;
-    }
-
-    private static boolean isBuiltin(@Nullable LegInfo leg) {
-        return leg != null && leg.to().route() instanceof Route.Builtin;
     }
 
     private static void send(Draft draft, ByteArrayOutputStream up) {

@@ -296,19 +296,6 @@ class HomeTest {
     }
 
     @Test
-    void aTerminalSwitchedOnAgainGetsThePageAgain() throws Exception {
-        try (Visitor visitor = french()) {
-            visitor.presses(GUIDE);
-            visitor.sees("essai du clavier");
-            visitor.types("abc");
-            visitor.sees("ABC...");
-            visitor.types("\u0013Y\u0013S\u0013T");
-            visitor.sees("Code  ......");
-            visitor.sees("essai du clavier");
-        }
-    }
-
-    @Test
     void aLineThatEndsEndsTheVisit() throws Exception {
         Visitor visitor = french();
         visitor.sees("quitter");

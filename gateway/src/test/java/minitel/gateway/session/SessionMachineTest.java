@@ -1,7 +1,6 @@
 package minitel.gateway.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,19 +101,6 @@ class SessionMachineTest extends MachineProbe {
         assertTrue(effects.isEmpty(), "a service reached too late changes nothing");
         happens(new Event.LegDown(2, new LegEnd.Lost()));
         assertTrue(effects.isEmpty());
-    }
-
-    @Test
-    void theOtherConnexionFinCountsUnlessItBelongsToAPowerOnReport() {
-        redirected();
-        types("13 59");
-        passes(SECOND / 2);
-        assertNull(state.remote());
-        begin(null);
-        redirected();
-        types("13 59 13 53");
-        passes(SECOND);
-        assertNotNull(state.remote());
     }
 
     @Test

@@ -178,7 +178,6 @@ public final class Simulator implements Service {
                 }
             }
             case KeyEvent.Identity _,
-                    KeyEvent.PowerOn _,
                     KeyEvent.Notice _,
                     KeyEvent.Reply _,
                     KeyEvent.Cursor _,

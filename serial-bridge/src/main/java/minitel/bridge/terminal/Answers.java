@@ -86,12 +86,7 @@ final class Answers {
             case KeyEvent.Notice notice -> Codes.SEP << 8 | notice.code();
             case KeyEvent.Identity _ -> Codes.SOH;
             case KeyEvent.Reply reply -> head(Codes.withoutNul(reply.raw()));
-            case KeyEvent.Text _,
-                    KeyEvent.Function _,
-                    KeyEvent.PowerOn _,
-                    KeyEvent.Cursor _,
-                    KeyEvent.Noise _ ->
-                    NONE;
+            case KeyEvent.Text _, KeyEvent.Function _, KeyEvent.Cursor _, KeyEvent.Noise _ -> NONE;
         };
     }
 

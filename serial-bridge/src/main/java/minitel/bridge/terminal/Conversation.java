@@ -15,14 +15,21 @@ import minitel.videotex.KeyEvent;
 ///
 /// The plain Connexion/Fin key shows as `13 59`, and the Minitel then hunts 40 s for a carrier,
 /// during which its keys do not come through. It is told at once to hang up; what it reports then,
-/// `13 59` and `13 53`, is not a second key. The key is said at once as well: should it turn out to
-/// be the beginning of a power-on report, the session ends anyway. Runs in the owner's thread;
-/// times are nanoseconds.
+/// `13 59` and `13 53`, is not a second key. The key is said at once as well.
+///
+/// A `13 53` right behind that first `13 59` is a Minitel that was switched on, or one whose hunt
+/// was over at once. With `13 54` it was switched on. Without, the answer tells: a Minitel that was
+/// on its telephone line reports that it has hung up, one that was switched on has nothing to hang
+/// up and is silent. Runs in the owner's thread; times are nanoseconds.
 final class Conversation {
     private static final long NEVER = Long.MAX_VALUE;
 
     /// How long an insertion may wait before it goes.
     private static final long WAY = TimeUnit.MILLISECONDS.toNanos(550);
+
+    /// What `13 53` and `13 54` may take behind the `13 59` of a power-on: they come two characters
+    /// apart, and a hunt takes longer but where a carrier is there already.
+    private static final long REPORT = TimeUnit.MILLISECONDS.toNanos(100);
 
     /// How long the report that the carrier has gone may come behind that of the relay.
     private static final long CARRIER = TimeUnit.MILLISECONDS.toNanos(500);
@@ -37,11 +44,14 @@ final class Conversation {
     private long noise;
     private long complaints;
 
-    /// Whether a `13 59` has been answered and said whose meaning is still open.
-    private boolean hangingUp;
-
-    /// Until when another `13 59` is the answer to that.
+    /// Until when another `13 59` is the answer to being told to hang up.
     private long hungUpBy = NEVER;
+
+    /// Until when the report of a power-on may go on.
+    private long reportBy;
+
+    /// Whether it has gone on.
+    private boolean reported;
 
     /// When the Minitel is set up again after it has hung up, unless it says before that its
     /// carrier has gone: it forgets its routings then, once more.
@@ -73,7 +83,6 @@ final class Conversation {
     List<Said> heard(byte[] characters, int length, long now) {
         byte[] own = withoutComplaints(characters, length, now);
         sort(own.length == 0 ? hearing.due(now) : hearing.hear(own, own.length, now), now);
-        relay(now);
         return saidUntilNow();
     }
 
@@ -98,9 +107,7 @@ final class Conversation {
     List<Said> tick(long now) {
         sort(hearing.due(now), now);
         if (hungUpBy <= now) {
-            hungUpBy = NEVER;
-            hangingUp = false;
-            setUp();
+            unanswered();
         }
         if (setUpAt <= now) {
             setUp();
@@ -166,7 +173,6 @@ final class Conversation {
                 watch.moved(now);
                 function(function, now);
             }
-            case KeyEvent.PowerOn _ -> powerOn();
             case KeyEvent.Notice notice -> notice(notice, now);
             case KeyEvent.Identity identity -> answer(identity, now);
             case KeyEvent.Reply reply -> answer(reply, now);
@@ -184,35 +190,12 @@ final class Conversation {
     private void function(KeyEvent.Function pressed, long now) {
         if (pressed.key() != FunctionKey.CONNEXION_FIN) {
             typing.function(pressed.key(), pressed.raw());
-        } else if (!byRelay(pressed.raw())) {
+        } else if (!pressed.byRelay()) {
             say(new Said.ConnexionFin());
         } else if (hungUpBy == NEVER) {
             hangUp(now);
             say(new Said.ConnexionFin());
-        } else if (hangingUp) {
-            hangingUp = false;
         } else {
-            relayAnswered(now);
-        }
-    }
-
-    /// `13 59`, or `1B 29 35 0D` in the PAD-X3 form (STUM 1B 2-6-12-3).
-    private static boolean byRelay(byte[] raw) {
-        byte[] plain = Codes.withoutNul(raw);
-        return plain.length == 2 ? plain[1] == Codes.SEP_RELAY : plain[2] == 0x35;
-    }
-
-    /// A `13 59` that nothing came after yet is answered before it is understood.
-    private void relay(long now) {
-        if (!hearing.relay() || hangingUp) {
-            return;
-        }
-        if (hungUpBy == NEVER) {
-            hangUp(now);
-            hangingUp = true;
-            say(new Said.ConnexionFin());
-        } else {
-            hearing.forgetRelay();
             relayAnswered(now);
         }
     }
@@ -220,6 +203,8 @@ final class Conversation {
     private void hangUp(long now) {
         mouth.say(Kind.HANG_UP, Commands.deconnexion());
         hungUpBy = Math.max(now, mouth.answerBy()) + WAY;
+        reportBy = now + REPORT;
+        reported = false;
     }
 
     /// The Minitel has hung up; the next `13 59` is a key again.
@@ -228,24 +213,45 @@ final class Conversation {
         setUpAt = now + CARRIER;
     }
 
-    private void powerOn() {
-        if (hungUpBy != NEVER && !hangingUp) {
+    /// It had nothing to hang up, or did not hear.
+    private void unanswered() {
+        if (reported) {
+            powerOn();
+        } else {
             hungUpBy = NEVER;
             setUp();
+        }
+    }
+
+    private void powerOn() {
+        mouth.cancel(Kind.HANG_UP);
+        hungUpBy = NEVER;
+        say(new Said.PowerOn());
+    }
+
+    private boolean goesOn(long now) {
+        return hungUpBy != NEVER && now <= reportBy;
+    }
+
+    private void connection(long now) {
+        if (goesOn(now)) {
+            reported = true;
+            reportBy = now + REPORT;
         } else {
-            mouth.cancel(Kind.HANG_UP);
-            hungUpBy = NEVER;
-            hangingUp = false;
-            say(new Said.PowerOn());
+            setUp();
+        }
+    }
+
+    private void networkWire(long now) {
+        if (goesOn(now) && reported) {
+            powerOn();
         }
     }
 
     private void notice(KeyEvent.Notice notice, long now) {
         switch (notice.code()) {
-            case Codes.SEP_CONNECTION -> setUp();
-            case Codes.SEP_NETWORK_WIRE, Codes.SEP_RELAY -> {
-                // Nobody's business: the socket goes on as it is.
-            }
+            case Codes.SEP_CONNECTION -> connection(now);
+            case Codes.SEP_NETWORK_WIRE -> networkWire(now);
             case Codes.SEP_RESET -> {
                 setUp();
                 answer(notice, now);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import minitel.bridge.serial.Line;
-import minitel.videotex.Codes;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.KeyScanner;
 
@@ -14,7 +13,6 @@ import minitel.videotex.KeyScanner;
 /// comes after it until a pause. One thread; times are nanoseconds.
 final class Hearing {
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long RELAY = 100 * MILLISECOND;
     private static final long UNDECIDED = 500 * MILLISECOND;
 
     /// What an adapter and a busy machine may put between two characters that came together; a
@@ -52,9 +50,6 @@ final class Hearing {
             bad = bad < BURST ? 0 : bad;
         }
         int good = sevenBits ? firstBad(characters, length) : length;
-        if (good == 0 && paused && relay()) {
-            events.addAll(release());
-        }
         if (!deaf) {
             scan(Arrays.copyOf(characters, good), now, events);
         }
@@ -104,17 +99,6 @@ final class Hearing {
         if (held.length == 0 || now < releaseAt()) {
             return List.of();
         }
-        boolean cut = relay() && Codes.withoutNul(held).length == 3;
-        List<KeyEvent> released = release();
-        if (!cut) {
-            return released;
-        }
-        held = new byte[] {Codes.SEP};
-        heldSince = now;
-        return released.subList(0, 1);
-    }
-
-    private List<KeyEvent> release() {
         byte[] tail = held;
         held = NOTHING;
         return KeyScanner.release(tail);
@@ -136,24 +120,7 @@ final class Hearing {
     }
 
     private long releaseAt() {
-        return heldSince + (relay(Codes.withoutNul(held)) ? RELAY : UNDECIDED);
-    }
-
-    /// Whether the undecided tail is the report that the line relay moved, `13 59`, and not yet
-    /// that of a power-on.
-    boolean relay() {
-        byte[] tail = Codes.withoutNul(held);
-        return tail.length <= 3 && relay(tail);
-    }
-
-    private static boolean relay(byte[] tail) {
-        return tail.length >= 2 && tail[0] == Codes.SEP && tail[1] == Codes.SEP_RELAY;
-    }
-
-    /// Drops that report, and keeps what follows it.
-    void forgetRelay() {
-        byte[] tail = Codes.withoutNul(held);
-        held = Arrays.copyOfRange(tail, 2, tail.length);
+        return heldSince + UNDECIDED;
     }
 
     /// Sequences that were dropped.

@@ -21,19 +21,10 @@ public record Setup(boolean echo, int bits) {
     }
 
     /// The commands; they leave the screen as it is.
-    ///
-    /// Out of connection the modem sends what it is given back to the screen (STUM 1B 2-6-3), so
-    /// both links are told: from the keyboard to the modem, and from the modem to the screen.
     byte[] commands() {
-        int link = echo ? Codes.PRO3_LINK_ON : Codes.PRO3_LINK_OFF;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(Commands.pro2(Codes.PRO2_DIFFUSION_ON, Codes.FROM_SOCKET));
-        out.writeBytes(Commands.pro3(link, Codes.TO_MODEM, Codes.FROM_KEYBOARD));
-        out.writeBytes(Commands.pro3(link, Codes.TO_SCREEN, Codes.FROM_MODEM));
-        out.writeBytes(Commands.pro3(Codes.START, Codes.TO_KEYBOARD, Codes.KEYBOARD_EXTENDED));
-        out.writeBytes(Commands.pro3(Codes.STOP, Codes.TO_KEYBOARD, Codes.KEYBOARD_C0));
-        out.writeBytes(Commands.pro2(Codes.START, Codes.MODE_LOWER_CASE));
-        out.writeBytes(Commands.pro2(Codes.STOP, Codes.MODE_ROLL));
+        out.writeBytes(Commands.setUp(echo));
         return out.toByteArray();
     }
 

@@ -1,7 +1,6 @@
 package minitel.bridge.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import minitel.Fuzz;
@@ -60,7 +59,7 @@ class ConversationTest {
                 });
     }
 
-    /// Which may have looked like the plain Connexion/Fin key at first.
+    /// Which begins like the plain Connexion/Fin key, and is that first.
     @ParameterizedTest
     @ValueSource(strings = {"13 59 13 53 13 54", "13 59 13 53"})
     void aPowerOnReportIsOneAtEverySplit(String raw) {
@@ -69,9 +68,51 @@ class ConversationTest {
                 pieces -> {
                     Talk fresh = new Talk();
                     pieces.forEach(fresh::hear);
-                    fresh.after(600);
-                    assertTrue(List.of("On", "Fin On").contains(fresh.said()), fresh::said);
+                    fresh.after(1_300);
+                    assertEquals("Fin On", fresh.said());
                 });
+    }
+
+    @Test
+    void theWholeReportIsUnderstoodAtOnce() {
+        talk.hear("13 59 13 53 13 54");
+        assertEquals("Fin On", talk.said());
+    }
+
+    /// The line of a Minitel that finds its carrier at once.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30, 60})
+    void aKeyWhoseHuntIsOverAtOnceIsAKeyAtEverySplit(int hunt) {
+        Fuzz.everySplit(
+                Hex.bytes("13 59 13 53"),
+                answer -> {
+                    Talk fresh = new Talk();
+                    fresh.hear("13 59");
+                    fresh.after(hunt);
+                    fresh.hear("13 53");
+                    fresh.after(60);
+                    answer.forEach(fresh::hear);
+                    fresh.after(3_000);
+                    fresh.hear("13 59");
+                    assertEquals("Fin Fin", fresh.said());
+                    assertEquals(List.of(Kind.HANG_UP, Kind.SET_UP, Kind.HANG_UP), fresh.told);
+                });
+    }
+
+    @Test
+    void theLineIsGivenBackWhateverTheReport() {
+        talk.unsaid = true;
+        talk.hear("13 59 13 53");
+        assertEquals(List.of(Kind.HANG_UP), talk.told);
+    }
+
+    @Test
+    void theEndOfAnAnswerWhoseBeginningWasLostIsNoPowerOn() {
+        talk.hear("13 59");
+        talk.after(200);
+        talk.hear("13 53");
+        talk.after(3_000);
+        assertEquals("Fin", talk.said());
     }
 
     @Test

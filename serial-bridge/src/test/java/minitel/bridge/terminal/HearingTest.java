@@ -55,28 +55,10 @@ class HearingTest {
     }
 
     @Test
-    void theRelayIsSeenAtOnceAndReleasedAfterATenthOfASecond() {
-        hear("13 59");
-        assertTrue(hearing.relay());
-        assertEquals(now + 100 * MILLISECOND, hearing.deadline());
-        assertEquals("", pause(99));
-        assertEquals("13 59", pause(1));
-        assertFalse(hearing.relay());
-    }
-
-    @Test
-    void aKeyThatBeginsWhileTheRelayIsReleasedIsNotLost() {
-        hear("13 59");
-        pause(95);
-        assertEquals("13 59", hear("13"));
-        assertEquals("13 41", hear("41"));
-    }
-
-    @Test
-    void theRelaysReportCanBeTakenFromWhatFollows() {
-        hear("13 59 13");
-        hearing.forgetRelay();
-        assertEquals("13 41", hear("41"));
+    void theReportOfTheRelayWaitsForNothing() {
+        assertEquals("13 59", hear("13 59"));
+        assertEquals(Long.MAX_VALUE, hearing.deadline());
+        assertEquals("13 53", hear("13 53"));
     }
 
     @Test
@@ -104,14 +86,6 @@ class HearingTest {
         assertEquals(List.of(), fast.hear(Hex.bytes("42 65"), 2, now));
         now += 60 * MILLISECOND;
         assertEquals("41", raws(fast.hear(Hex.bytes("41"), 1, now)));
-    }
-
-    @Test
-    void theConnexionKeyIsNotLostToNoiseThatComesLater() {
-        hear("13 59");
-        pause(60);
-        assertEquals("13 59", hear("80"));
-        assertEquals(0, hearing.deadline() == Long.MAX_VALUE ? 0 : 1);
     }
 
     @Test
