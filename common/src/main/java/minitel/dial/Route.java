@@ -7,7 +7,7 @@ import java.util.Objects;
 /// | string | meaning |
 /// |---|---|
 /// | `ws://host:port/path?query`, `wss://…` | a WebSocket; port 80 or 443 when absent |
-/// | `telnet://host:port` | TCP with telnet options; port 23 when absent |
+/// | `telnet://host:port` | TCP with telnet options; port 23 when absent; `telnet:host:port` too |
 /// | `tcp://host:port` | TCP, raw bytes |
 /// | `tunnel://name/service` | a service behind a named tunnel |
 /// | `builtin:name` | a service of this program |
@@ -55,14 +55,25 @@ public sealed interface Route {
 
     /// @throws IllegalArgumentException with a sentence for the person who wrote the string
     static Route parse(String text) {
-        return RouteParser.parse(Objects.requireNonNull(text).strip());
+        return RouteParser.parse(inFull(Objects.requireNonNull(text).strip()));
     }
 
     /// What any program can reach: neither a tunnel nor a service within a gateway.
     ///
     /// @throws IllegalArgumentException as [#parse]
     static Route parseNetwork(String text) {
-        return RouteParser.parseNetwork(Objects.requireNonNull(text).strip());
+        return RouteParser.parseNetwork(inFull(Objects.requireNonNull(text).strip()));
+    }
+
+    /// PyMoIP's `telnet:host:port` with its slashes; any other text as it is. A port has to be
+    /// there: `telnet:23` is a host of that name.
+    static String inFull(String text) {
+        int scheme = "telnet:".length();
+        boolean bare =
+                text.regionMatches(true, 0, "telnet:", 0, scheme)
+                        && text.indexOf(':', scheme) > scheme
+                        && text.charAt(scheme) != '/';
+        return bare ? "telnet://" + text.substring(scheme) : text;
     }
 
     private static String address(String host, int port) {

@@ -21,6 +21,10 @@ class RouteTest {
         "ws://[::1]:9001/, ws://[::1]:9001/",
         "telnet://host, telnet://host:23",
         "telnet://host:516/, telnet://host:516",
+        "telnet:host:516, telnet://host:516",
+        "TELNET:127.0.0.1:9300, telnet://127.0.0.1:9300",
+        "telnet:host:516/, telnet://host:516",
+        "telnet:[::1]:516, telnet://[::1]:516",
         "tcp://[2001:db8::1]:1651, tcp://[2001:db8::1]:1651",
         "tunnel://name/service, tunnel://name/service",
         "builtin:home, builtin:home",
@@ -41,6 +45,11 @@ class RouteTest {
         "ws://host/a b, is no address",
         "ws://host/#x, is no address",
         "tcp://host, has no port",
+        "telnet:host:0, has port 0",
+        "telnet:host:1/path, has a path",
+        "telnet:/host:1, is no address",
+        "telnet:23, is no address",
+        "tcp:host:1, is no address",
         "ws://host:0/, has port 0",
         "ws://host:65536/, has port 65536",
         "telnet://host/path, has a path",
@@ -51,6 +60,11 @@ class RouteTest {
     void whatIsNoAddressIsExplained(String text, String sentence) {
         Exception e = assertThrows(IllegalArgumentException.class, () -> Route.parse(text));
         assertTrue(e.getMessage().contains(sentence), e.getMessage());
+    }
+
+    @Test
+    void thePymoipWayOfWritingIsTheSameServiceForEveryReader() {
+        assertEquals(Route.parse("telnet://h:1"), Route.parseNetwork(" telnet:h:1 "));
     }
 
     @Test

@@ -35,6 +35,8 @@ final class Cli {
                         .addSubcommand(new ReplayCommand(around))
                         .addSubcommand("reload", word(RELOAD, around))
                         .addSubcommand("drain", word(DRAIN, around));
+        // As Python's argparse does for the start scripts of a PyMoIP gateway.
+        commands.getSubcommands().get("run").setAbbreviatedOptionsAllowed(true);
     }
 
     private static WordCommand word(Word word, Surroundings around) {

@@ -1,10 +1,14 @@
 package minitel.gateway;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.console.Operations;
 import minitel.gateway.operate.Outcome;
@@ -46,6 +50,44 @@ record Operator(
                         + ", "
                         + pace("websocket", config.pace().websocket()),
                 "bans last " + config.guard().days() + " days");
+    }
+
+    @Override
+    public List<String> timeouts() {
+        GatewayConfig.Limits l = live.config().limits();
+        int ping = live.config().home().profile().ping();
+        return List.of(
+                "how long, in new sessions:",
+                last(l.idle(), "a terminal sends nothing; then it is hung up"),
+                last(l.session(), "a visit lasts at most"),
+                last(l.redirection(), "a user is at another service; then he comes home"),
+                last(l.dial(), "a service may take to answer a call"),
+                ping == 0
+                        ? "  none    no pings go to the default service"
+                        : last(ping, "from one ping to the default service to the next"),
+                last(
+                        CommandChannel.EVERY.toSeconds(),
+                        "from one call of the command channel to the next"));
+    }
+
+    private static String last(long seconds, String what) {
+        return "%6d s  %s".formatted(seconds, what);
+    }
+
+    @Override
+    public List<String> addresses() {
+        try {
+            return Stream.concat(
+                            Stream.of("addresses of this machine:"),
+                            NetworkInterface.networkInterfaces()
+                                    .flatMap(NetworkInterface::inetAddresses)
+                                    .map(InetAddress::getHostAddress)
+                                    .sorted(Comparator.comparing(a -> a.indexOf(':') >= 0))
+                                    .map(a -> "  " + a))
+                    .toList();
+        } catch (Throwable t) {
+            return List.of("the addresses of this machine cannot be read: " + t.getMessage());
+        }
     }
 
     private static String pace(String door, int bits) {

@@ -87,9 +87,13 @@ final class RunOptions {
     private @Nullable SubprotocolList subprotocols;
 
     @Option(
-            names = {"-n", "--no-command-channel"},
-            description = "cancel the command channel of the configuration")
-    private boolean noCommandChannel;
+            names = {"-n", "--no-command-channel", "--nocommandchannel"},
+            arity = "0..1",
+            fallbackValue = "True",
+            paramLabel = "VALUE",
+            description =
+                    "cancel the command channel of the configuration; a value is not needed (True)")
+    private @Nullable String noCommandChannel;
 
     @Option(
             names = {"-g", "--configpath"},
@@ -123,7 +127,7 @@ final class RunOptions {
                 Optional.ofNullable(command),
                 Optional.ofNullable(interval),
                 Optional.ofNullable(subprotocols).map(SubprotocolList::names),
-                noCommandChannel,
+                noCommandChannel != null && Flags.yes(noCommandChannel),
                 Optional.ofNullable(pymoip));
     }
 

@@ -97,6 +97,64 @@ class CliTest {
         assertTrue(config.commandChannel().isPresent());
     }
 
+    /// Its channel was there all the same; here the word counts.
+    @ParameterizedTest
+    @CsvSource({
+        "-n, true",
+        "-n True, true",
+        "-nTrue, true",
+        "-n=True, true",
+        "-n 1, true",
+        "--no-command-channel, true",
+        "--no-command-channel=yes, true",
+        "--nocommandchannel, true",
+        "--nocommandchannel True, true",
+        "--nocommandchannel=True, true",
+        "-n False, false",
+        "-n 0, false",
+        "--nocommandchannel=None, false",
+        "--no-command-channel no, false",
+        "-n --tcp 0, true",
+        "-n True --tcp 0, true",
+    })
+    void noCommandChannelMayHaveAValueAsInOldStartScripts(String words, boolean cancelled)
+            throws IOException {
+        Path file = root.resolve("c.json");
+        Files.writeString(file, "{\"commandChannel\": \"ws://c/\"}");
+        assertEquals(69, run(("--config " + file + " " + words).split(" ")), shell::err);
+        assertEquals(cancelled, config().commandChannel().isEmpty());
+        assertEquals(69, run(("run " + words + " --config " + file).split(" ")), shell::err);
+        assertEquals(cancelled, config().commandChannel().isEmpty());
+    }
+
+    /// As Python's argparse takes them.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--tcp 7000 --ws 7001 --display 7002 -i 127.0.0.1 -c ws://s:8764 -v ws://s:8765"
+                        + " -p None -b [] -n True",
+                "--tcp=7000 --ws=7001 --display=7002 --ip=127.0.0.1 --command=ws://s:8764"
+                        + " --videotext=ws://s:8765 --interval=none --subprotocols=[]",
+                "--tc 7000 --ws 7001 --dis 7002 -i127.0.0.1 --comm ws://s:8764 --vid=ws://s:8765"
+                        + " --int None --sub []",
+                "-vws://s:8765 -cws://s:8764 --tcp 7000 --ws 7001 --display 7002 -pNone -b[]",
+            })
+    void theWordsOfAnOldStartScriptAreTaken(String words) {
+        assertEquals(69, run(words.split(" ")), shell::err);
+        assertEquals(7000, config().listen().telnet().getFirst().port());
+        assertEquals(7001, config().listen().websocket().getFirst().port());
+        assertEquals(7002, config().listen().console().orElseThrow().port());
+        assertEquals(Route.parse("ws://s:8765"), config().home().route());
+        assertEquals(0, config().home().profile().ping());
+        assertTrue(config().commandChannel().isPresent());
+    }
+
+    @Test
+    void aTelnetServiceMayBeWrittenAsInPymoip() {
+        assertEquals(69, run("-v", "telnet:bbs.example.org:516"), shell::err);
+        assertEquals(Route.parse("telnet://bbs.example.org:516"), config().home().route());
+    }
+
     @Test
     void filesAndNoCommandChannelReachTheConfigurationToo() throws IOException {
         Path file = root.resolve("c.json");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import minitel.dial.Route;
@@ -90,6 +91,12 @@ public record Flags(
                         + "\" is no ping interval: write seconds, 0 to "
                         + Bound.PING.most()
                         + ", or None");
+    }
+
+    /// PyMoIP's `-n` takes any word, and start scripts write `True`. The few that say no mean it.
+    public static boolean yes(String text) {
+        return !Set.of("false", "no", "off", "0", "none", "")
+                .contains(text.toLowerCase(Locale.ROOT));
     }
 
     /// Names of WebSocket sub-protocols.

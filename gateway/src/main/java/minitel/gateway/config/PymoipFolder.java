@@ -38,21 +38,19 @@ record PymoipFolder(
             new PymoipFolder(
                     Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
-    /// `GatewayConfig.json` must be there, the two lists may be.
+    /// The folder must be there; any of its files may be missing, and is not made.
     static PymoipFolder read(Path folder, Faults faults) {
         if (!Files.isDirectory(folder)) {
             faults.add(folder.toString(), "", "there is no such directory (-g, --configpath)");
             return NONE;
         }
-        JsonNode main =
-                JsonFile.read(folder.resolve("GatewayConfig.json"), faults)
-                        .orElse(JsonNode.empty("GatewayConfig.json", faults));
+        JsonNode main = file(folder.resolve("GatewayConfig.json"), JsonFile.LARGEST, faults);
         return new PymoipFolder(
                 speed(main.get("LimitTcpSpeed")),
                 speed(main.get("LimitWsSpeed")),
                 dump(main),
-                never(list(folder.resolve("neverbanned.json"), faults)),
-                banned(list(folder.resolve("banned.json"), faults)));
+                never(file(folder.resolve("neverbanned.json"), LARGEST_BANS, faults)),
+                banned(file(folder.resolve("banned.json"), LARGEST_BANS, faults)));
     }
 
     private static Optional<Integer> speed(JsonNode node) {
@@ -66,11 +64,11 @@ record PymoipFolder(
         return on ? Optional.of(Path.of(directory).toAbsolutePath()) : Optional.empty();
     }
 
-    private static JsonNode list(Path file, Faults faults) {
+    private static JsonNode file(Path file, int largest, Faults faults) {
         JsonNode nothing = JsonNode.empty(file.toString(), faults);
-        return Files.exists(file)
-                ? JsonFile.read(file, LARGEST_BANS, faults).orElse(nothing)
-                : nothing;
+        return Files.notExists(file)
+                ? nothing
+                : JsonFile.read(file, largest, faults).orElse(nothing);
     }
 
     private static List<Cidr> never(JsonNode node) {

@@ -52,6 +52,9 @@ public final class Commands {
             case UNBAN -> unban(arguments.strip());
             case RECORD -> record(arguments.strip());
             case LIMITS -> Reply.say(operations::limits);
+            case TIMEOUTS -> Reply.say(operations::timeouts);
+            case ADDRESSES -> Reply.say(operations::addresses);
+            case PYMOIP -> Reply.say(Commands::pymoip);
             case COUNTERS -> Reply.say(this::counters);
             case LINK -> Reply.say(operations::link);
             case RELOAD -> Reply.say(operations::reload);
@@ -72,6 +75,15 @@ public final class Commands {
         return Stream.of(Words.values())
                 .map(w -> "%-10s %-24s %s".formatted(w.word, w.arguments, w.meaning))
                 .toList();
+    }
+
+    /// A gateway that may kill and start programs as root is a door to the machine.
+    private static List<String> pymoip() {
+        return List.of(
+                "this gateway kills and starts no other program; by the name of the server's unit,",
+                "    sudo systemctl restart pymoip-server              restarts it,",
+                "    sudo systemctl kill --signal=KILL pymoip-server   kills it",
+                "(minitel-gateway(1), PYMOIP, has a unit); link shows whether it is back");
     }
 
     private List<String> counters() {

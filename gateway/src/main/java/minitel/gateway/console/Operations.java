@@ -9,6 +9,12 @@ public interface Operations {
     /// The limits and rates in force, a line each.
     List<String> limits();
 
+    /// How long what may last, a line each.
+    List<String> timeouts();
+
+    /// The addresses of this machine, a line each.
+    List<String> addresses();
+
     /// How the command channel is, a line each.
     List<String> link();
 

@@ -43,7 +43,7 @@ final class Talk {
     private boolean obey(String typed) throws IOException {
         String[] parts = typed.split("\\s+", 2);
         String arguments = parts.length > 1 ? parts[1] : "";
-        List<Words> meant = Words.meant(parts[0].toLowerCase(Locale.ROOT));
+        List<Words> meant = Words.meant(parts[0].toLowerCase(Locale.ROOT), arguments.isBlank());
         if (meant.size() != 1) {
             lines.say(
                     meant.isEmpty()

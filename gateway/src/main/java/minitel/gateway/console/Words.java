@@ -16,8 +16,11 @@ enum Words {
     UNBAN("unban", "ADDRESS", "lets it in again"),
     RECORD("record", "SESSION [off]", "records a session from now on, or no further"),
     LIMITS("limits", "", "the limits and rates in force"),
+    TIMEOUTS("timeouts", "", "how long what may last (PyMoIP's t)"),
+    ADDRESSES("addresses", "", "the addresses of this machine (PyMoIP's i)"),
     COUNTERS("counters", "", "what has happened since the start"),
     LINK("link", "", "the command channel of the PyMoIP server"),
+    PYMOIP("pymoip", "", "how its server is killed or restarted (PyMoIP's k and r)"),
     RELOAD("reload", "", "reads the configuration again; a bad one changes nothing"),
     DRAIN("drain", "", "tells everybody goodbye and ends the program"),
     QUIT("quit", "", "leaves the console");
@@ -33,11 +36,24 @@ enum Words {
     }
 
     /// What somebody may have meant.
-    static List<Words> meant(String typed) {
+    ///
+    /// @param alone whether nothing follows the word
+    static List<Words> meant(String typed, boolean alone) {
         Optional<Words> exact =
                 Arrays.stream(values()).filter(w -> w.word.equals(typed)).findFirst();
-        return exact.map(List::of)
+        return exact.or(() -> alone ? letter(typed) : Optional.empty())
+                .map(List::of)
                 .orElseGet(() ->
                         Arrays.stream(values()).filter(w -> w.word.startsWith(typed)).toList());
+    }
+
+    /// The console of a PyMoIP gateway has letters; `h` and `s` begin our own words.
+    private static Optional<Words> letter(String typed) {
+        return switch (typed) {
+            case "i" -> Optional.of(ADDRESSES);
+            case "t" -> Optional.of(TIMEOUTS);
+            case "k", "r" -> Optional.of(PYMOIP);
+            default -> Optional.empty();
+        };
     }
 }

@@ -25,7 +25,8 @@ import org.tinylog.Logger;
 /// more than 5 s is lost), and nothing that the server says closes it. After each connect the
 /// [Unblocking] makes sure that commands come through.
 public final class CommandChannel implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    /// From one call of a server that is away to the next.
+    public static final Duration EVERY = Duration.ofSeconds(5);
 
     /// Commands are some hundred bytes; a frame may have 64 KiB.
     private static final int LONGEST = 65_536;

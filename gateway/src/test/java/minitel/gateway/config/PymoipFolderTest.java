@@ -1,6 +1,7 @@
 package minitel.gateway.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -80,9 +81,26 @@ class PymoipFolderTest {
     }
 
     @Test
-    void aFolderWithoutTheMainFileIsAFault() {
-        assertEquals(
-                List.of(root.resolve("GatewayConfig.json") + ": there is no such file"), faults());
+    void aFolderWithoutTheMainFileCountsFromZeroAndGetsNone() throws Exception {
+        write("neverbanned.json", "{'192.168.1.7': 'me'}");
+        GatewayConfig config = read();
+        assertEquals(GatewayConfig.DEFAULT.pace(), config.pace());
+        assertEquals(GatewayConfig.Dump.DEFAULT, config.dump());
+        assertEquals(List.of(Cidr.parse("192.168.1.7")), config.guard().never());
+        assertFalse(Files.exists(root.resolve("GatewayConfig.json")));
+    }
+
+    @Test
+    void aMainFileThatIsBrokenIsAFaultAndStaysAsItIs() throws IOException {
+        write("GatewayConfig.json", "{'LimitTcpSpeed': ");
+        assertEquals(1, faults().size());
+        assertEquals("{\"LimitTcpSpeed\": ", Files.readString(root.resolve("GatewayConfig.json")));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsAFault() throws IOException {
+        Files.delete(root);
+        assertEquals(List.of(root + ": there is no such directory (-g, --configpath)"), faults());
     }
 
     @Test

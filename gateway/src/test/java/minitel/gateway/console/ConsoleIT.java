@@ -185,7 +185,7 @@ final class ConsoleIT {
     @Test
     void theTraceShowsSessionsAsTheyComeAndGoUntilTheNextLine() throws IOException {
         try (Talker operator = new Talker(world.socket("console"))) {
-            assertEquals("tracing; press Enter to stop", operator.says("t\r\n").hears());
+            assertEquals("tracing; press Enter to stop", operator.says("trace\r\n").hears());
             visitor().close();
             String starts = operator.hears();
             assertTrue(starts.matches("..:..(:..)? s1 starts from 127.0.0.1:\\d+ by WS"), starts);

@@ -12,7 +12,7 @@ import minitel.dial.Route;
 /// |---|---|
 /// | `host:port` | `tcp://host:port` |
 /// | `host/path`, `host:port/path`, `host?query` | `ws://…` |
-/// | anything with a scheme | as [Route] says |
+/// | anything with a scheme, `telnet:host:port` | as [Route] says |
 public final class Address {
     private static final Set<String> SERVED = Set.of("ws", "wss", "telnet", "tcp");
     private static final Set<String> ELSEWHERE = Set.of("tunnel", "builtin");
@@ -32,7 +32,7 @@ public final class Address {
     record Bad(Words words, String what) implements Reading {}
 
     static Reading read(String typed) {
-        String whole = completed(typed);
+        String whole = completed(Route.inFull(typed));
         try {
             Route route = Route.parse(whole);
             return switch (route) {

@@ -29,6 +29,9 @@ class AddressTest {
                     ws://example.org       | ws://example.org:80/
                     WSS://example.org/Svc  | wss://example.org:443/Svc
                     telnet://example.org   | telnet://example.org:23
+                    telnet:example.org:516 | telnet://example.org:516
+                    Telnet:[::1]:516       | telnet://[::1]:516
+                    telnet:23              | tcp://telnet:23
                     tcp://10.0.0.1:9000    | tcp://10.0.0.1:9000
                     """)
     void anAddressIsARoute(String typed, String route) {
@@ -56,6 +59,8 @@ class AddressTest {
                     HTTPS://example.org     | https:// ? ws, wss, telnet ou tcp
                     tunnel://name/service   | tunnel : non pris en charge ici
                     builtin:home            | builtin : non pris en charge ici
+                    telnet:host:23/path     | Pas de chemin en telnet ni en tcp
+                    telnet:host:99999       | Port 99999 ? De 1 à 65535
                     telnet://host:23/path   | Pas de chemin en telnet ni en tcp
                     tcp://host:23?query     | Pas de chemin en telnet ni en tcp
                     ws://host/a#b           | Adresse incomprise : voir le Guide
