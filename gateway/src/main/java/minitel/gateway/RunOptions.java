@@ -91,9 +91,10 @@ final class RunOptions {
             arity = "0..1",
             fallbackValue = "True",
             paramLabel = "VALUE",
+            converter = Truth.class,
             description =
                     "cancel the command channel of the configuration; a value is not needed (True)")
-    private @Nullable String noCommandChannel;
+    private Truth.@Nullable Said noCommandChannel;
 
     @Option(
             names = {"-g", "--configpath"},
@@ -127,7 +128,7 @@ final class RunOptions {
                 Optional.ofNullable(command),
                 Optional.ofNullable(interval),
                 Optional.ofNullable(subprotocols).map(SubprotocolList::names),
-                noCommandChannel != null && Flags.yes(noCommandChannel),
+                noCommandChannel != null && noCommandChannel.yes(),
                 Optional.ofNullable(pymoip));
     }
 
@@ -184,6 +185,16 @@ final class RunOptions {
         @Override
         public Integer convert(String text) {
             return parsed(text, Flags::interval);
+        }
+    }
+
+    /// No Boolean, of which picocli would take `true` and `false` only.
+    private static final class Truth implements ITypeConverter<Truth.Said> {
+        record Said(boolean yes) {}
+
+        @Override
+        public Said convert(String text) {
+            return new Said(parsed(text, Flags::truth));
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import minitel.dial.Route;
@@ -93,10 +92,15 @@ public record Flags(
                         + ", or None");
     }
 
-    /// PyMoIP's `-n` takes any word, and start scripts write `True`. The few that say no mean it.
-    public static boolean yes(String text) {
-        return !Set.of("false", "no", "off", "0", "none", "")
-                .contains(text.toLowerCase(Locale.ROOT));
+    /// What start scripts write behind PyMoIP's `-n`: `True`, mostly.
+    public static boolean truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1" -> true;
+            case "false", "no", "off", "0", "none" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            "\"" + text + "\" says neither yes nor no: write True, or nothing");
+        };
     }
 
     /// Names of WebSocket sub-protocols.
