@@ -1,5 +1,6 @@
 package minitel.gateway;
 
+import java.util.Objects;
 import minitel.cli.Manners;
 import minitel.cli.WordCommand;
 import minitel.cli.WordCommand.Word;
@@ -36,7 +37,8 @@ final class Cli {
                         .addSubcommand("reload", word(RELOAD, around))
                         .addSubcommand("drain", word(DRAIN, around));
         // As Python's argparse does for the start scripts of a PyMoIP gateway.
-        commands.getSubcommands().get("run").setAbbreviatedOptionsAllowed(true);
+        Objects.requireNonNull(commands.getSubcommands().get("run"))
+                .setAbbreviatedOptionsAllowed(true);
     }
 
     private static WordCommand word(Word word, Surroundings around) {
