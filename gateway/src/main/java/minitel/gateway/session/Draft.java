@@ -29,6 +29,7 @@ final class Draft {
     long repaintAt;
     long envoiUntil;
     long leaveAt;
+    long sayWaitAt;
     Restore.Acknowledgements acknowledgements;
     long owedUntil;
     LineRelay relay;
@@ -51,6 +52,7 @@ final class Draft {
         repaintAt = from.repaintAt();
         envoiUntil = from.envoiUntil();
         leaveAt = from.leaveAt();
+        sayWaitAt = from.sayWaitAt();
         acknowledgements = from.acknowledgements();
         owedUntil = from.owedUntil();
         relay = from.relay();
@@ -88,6 +90,7 @@ final class Draft {
                 repaintAt,
                 envoiUntil,
                 leaveAt,
+                sayWaitAt,
                 acknowledgements,
                 owedUntil,
                 relay,

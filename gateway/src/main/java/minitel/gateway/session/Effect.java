@@ -31,7 +31,13 @@ sealed interface Effect {
     /// Paints what home has last shown, when home has painted nothing since it came in front.
     record RepaintIfSilent(int leg) implements Effect {}
 
-    record Uncovered(int leg) implements Effect {}
+    record Uncovered() implements Effect {}
+
+    /// Wants an [Event.Answered] when home answers what the user asks of it now.
+    record AwaitAnswer(int leg) implements Effect {}
+
+    /// Home's line is over, or given up: what was learnt on it holds no longer.
+    record HomeEnded() implements Effect {}
 
     /// Says a last sentence, when not empty, and closes the terminal's line.
     record HangUp(byte[] message) implements Effect {}

@@ -17,6 +17,9 @@ sealed interface Event {
 
     record LegDown(int leg, LegEnd end) implements Event {}
 
+    /// Home has answered an Envoi on the screen.
+    record Answered(int leg) implements Event {}
+
     /// A service or the command channel sends the user elsewhere.
     record Redirect(Destination to) implements Event {}
 

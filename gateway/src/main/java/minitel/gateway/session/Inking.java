@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Guarded by the screen's lock, but for the two counters.
 final class Inking {
     private static final int REP = 0x12;
+    private static final int US = 0x1F;
     private static final int NUL = 0;
 
     private final Duplex terminal;
@@ -111,7 +112,13 @@ final class Inking {
                 continue;
             }
             byte b = pen.source[pen.position];
-            if (b != REP && insertionFits()) {
+            if (withholds(pen, b)) {
+                inked += flush(pen, start);
+                start = ++pen.position;
+            } else if (pen.withheld.open()) {
+                inked += flush(pen, start);
+                start = release(pen);
+            } else if (b != REP && insertionFits()) {
                 inked += flush(pen, start);
                 start = pen.position;
                 beginInsertion();
@@ -127,6 +134,41 @@ final class Inking {
             }
         }
         return inked + flush(pen, start);
+    }
+
+    /// Whether this byte belongs to what may be a message for row 0, where a sentence of ours
+    /// stands. A whole one waits until that was read.
+    private boolean withholds(Pen pen, byte b) {
+        RowZeroMessage message = pen.withheld;
+        boolean begins = b == US && !message.open() && mayBegin(pen);
+        if (!begins && !message.open() || !insertions.rowZeroTaken()) {
+            return false;
+        }
+        if (begins) {
+            message.begin();
+        } else if (!message.add(b)) {
+            return false;
+        } else if (message.whole()) {
+            insertions.rowZero(message.take());
+        }
+        return true;
+    }
+
+    private boolean mayBegin(Pen pen) {
+        return pen.position >= pen.plain && tracker.open() == SequenceTracker.Open.NOTHING;
+    }
+
+    /// What was withheld is none, or has waited long enough: it goes first.
+    ///
+    /// @return where the source begins now
+    private static int release(Pen pen) {
+        byte[] first = pen.withheld.take();
+        byte[] rest = java.util.Arrays.copyOfRange(pen.source, pen.position, pen.end);
+        pen.source = concat(first, rest);
+        pen.position = 0;
+        pen.end = pen.source.length;
+        pen.plain = first.length;
+        return 0;
     }
 
     private void begin(Pen pen) {
@@ -161,6 +203,11 @@ final class Inking {
     /// @return how many characters went to the line; 0 = nothing waits, or this is no place for it
     int insertion(Pen pen, int most) {
         begin(pen);
+        if (!ahead.pending() && pen.withheld.open() && !insertions.rowZeroTaken()) {
+            byte[] rest = pen.withheld.take();
+            tracker.feed(rest, 0, rest.length);
+            ahead.put(rest);
+        }
         if (!ahead.pending() && insertionFits()) {
             beginInsertion();
         }
@@ -172,7 +219,7 @@ final class Inking {
     }
 
     private void beginInsertion() {
-        byte @Nullable [] insertion = insertions.next();
+        byte @Nullable [] insertion = insertions.next(character == Long.MAX_VALUE ? 0 : character);
         if (insertion != null) {
             ahead.put(insertion);
             repetition.interrupted();

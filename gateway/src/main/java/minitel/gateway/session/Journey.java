@@ -24,10 +24,6 @@ final class Journey {
     /// After this, home has to be repainted from memory.
     private static final long SILENCE = Duration.ofSeconds(1).toNanos();
 
-    /// What home gets to answer an Envoi with a redirection: a Connexion/Fin right behind it is
-    /// meant for the service that the user asked for.
-    private static final long ANSWER = Duration.ofMillis(400).toNanos();
-
     private final Terms terms;
 
     Journey(Terms terms) {
@@ -48,6 +44,7 @@ final class Journey {
     }
 
     private void dialHome(Draft draft, Destination to, Opening opening, byte[] message) {
+        Asking.settled(draft);
         draft.home = dialled(draft, to);
         draft.emit(new Effect.Dial(draft.lastLeg, to, opening, message));
     }
@@ -65,11 +62,6 @@ final class Journey {
         return phrase.rowZero(terms.language(), about.name());
     }
 
-    /// A key that may bring a redirection goes to the leg in front.
-    void envoi(Draft draft) {
-        draft.envoiUntil = draft.now + ANSWER;
-    }
-
     void redirect(Draft draft, Destination to) {
         LegInfo home = draft.home;
         if (home != null && draft.remote == null && unwanted(draft, home)) {
@@ -80,11 +72,11 @@ final class Journey {
             return;
         }
         draft.remote = dialled(draft, to);
-        draft.envoiUntil = draft.now;
+        Asking.settled(draft);
         draft.repaintAt = SessionState.NEVER;
         draft.redirections++;
-        draft.emit(new Effect.Redirecting(home.number(), to));
         draft.emit(new Effect.Dial(draft.lastLeg, to, Opening.KEEP, calling(to)));
+        draft.emit(new Effect.Redirecting(home.number(), to));
     }
 
     /// Whether the user has pressed Connexion/Fin since he asked to go.
@@ -97,13 +89,14 @@ final class Journey {
     }
 
     /// A redirection that is over before its call: home is in front all the while.
-    private void comeBack(Draft draft, LegInfo home, Destination from) {
+    private static void comeBack(Draft draft, LegInfo home, Destination from) {
         draft.phase = Phase.OPEN;
         draft.phaseUntil = SessionState.NEVER;
-        draft.leaveAt = SessionState.NEVER;
+        Asking.settled(draft);
+        front(draft, home, NOTHING);
         draft.emit(new Effect.Redirecting(home.number(), from));
         draft.emit(new Effect.CloseRequested(from));
-        showHome(draft, home, from, new LegEnd.Closed(), NOTHING);
+        tell(draft, from, new LegEnd.Closed());
     }
 
     void legUp(Draft draft, int leg) {
@@ -147,6 +140,7 @@ final class Journey {
 
     private void homeDown(Draft draft, LegInfo home, LegEnd end) {
         draft.home = null;
+        draft.emit(new Effect.HomeEnded());
         switch (draft.phase) {
             case OPEN -> {
                 if (draft.remote == null) {
@@ -174,10 +168,11 @@ final class Journey {
     void retryHome(Draft draft) {
         LegInfo home = draft.home;
         draft.lastKey = draft.now;
+        dialHome(draft, terms.home(), Opening.KEEP, calling(terms.home()));
         if (home != null) {
             draft.emit(new Effect.Close(home.number(), NOTHING));
         }
-        dialHome(draft, terms.home(), Opening.KEEP, calling(terms.home()));
+        draft.emit(new Effect.HomeEnded());
     }
 
     /// The user's way home, and from home the way out.
@@ -185,13 +180,10 @@ final class Journey {
         LegInfo remote = draft.remote;
         switch (draft.phase) {
             case OPEN -> {
-                if (remote == null) {
-                    finAtHome(draft);
-                } else {
-                    draft.emit(new Effect.CloseRequested(remote.to()));
-                    byte[] end = remote.to().profile().endBytes();
-                    draft.emit(new Effect.Close(remote.number(), end));
-                    comeHome(draft, remote, new LegEnd.Closed(), NOTHING);
+                if (remote != null) {
+                    leaveRemote(draft, remote, NOTHING, true);
+                } else if (!Asking.holdsConnexionFin(draft)) {
+                    leave(draft);
                 }
             }
             case LEAVING -> goodbye(draft);
@@ -204,42 +196,50 @@ final class Journey {
     void recall(Draft draft, Phrase why) {
         LegInfo remote = draft.remote;
         if (remote != null) {
-            byte[] end = remote.to().profile().endBytes();
-            draft.emit(new Effect.Close(remote.number(), end));
-            comeHome(draft, remote, new LegEnd.Closed(), say(why, remote.to()));
+            leaveRemote(draft, remote, say(why, remote.to()), false);
         }
+    }
+
+    private void leaveRemote(Draft draft, LegInfo remote, byte[] message, boolean requested) {
+        takePen(draft, message);
+        if (requested) {
+            draft.emit(new Effect.CloseRequested(remote.to()));
+        }
+        draft.emit(new Effect.Close(remote.number(), remote.to().profile().endBytes()));
+        tell(draft, remote.to(), new LegEnd.Closed());
     }
 
     private void comeHome(Draft draft, LegInfo from, LegEnd end, byte[] message) {
+        takePen(draft, message);
+        tell(draft, from.to(), end);
+    }
+
+    /// Home gets the pen, or is called, before anybody hears that it is in front again: what it
+    /// paints at once is painted.
+    private void takePen(Draft draft, byte[] message) {
         draft.remote = null;
         LegInfo home = draft.home;
         if (home == null) {
-            draft.emit(new Effect.Returned(from.to(), end));
             dialHome(draft, terms.home(), Opening.RESTORE, message);
         } else {
-            showHome(draft, home, from.to(), end, message);
+            front(draft, home, message);
         }
     }
 
-    private static void showHome(
-            Draft draft, LegInfo home, Destination from, LegEnd end, byte[] message) {
-        draft.emit(new Effect.Returned(from, end));
+    private static void front(Draft draft, LegInfo home, byte[] message) {
         draft.emit(new Effect.Front(home.number(), Opening.RESTORE, message));
-        draft.emit(new Effect.Uncovered(home.number()));
         draft.repaintAt = draft.now + SILENCE;
     }
 
-    private void finAtHome(Draft draft) {
-        if (draft.now < draft.envoiUntil && draft.leaveAt == SessionState.NEVER) {
-            draft.leaveAt = draft.envoiUntil;
-        } else {
-            leave(draft);
-        }
+    /// Everybody hears that home is in front again.
+    private static void tell(Draft draft, Destination from, LegEnd end) {
+        draft.emit(new Effect.Uncovered());
+        draft.emit(new Effect.Returned(from, end));
     }
 
     /// Connexion/Fin at home: home hears of it and has a moment to say goodbye.
     void leave(Draft draft) {
-        draft.leaveAt = SessionState.NEVER;
+        Asking.settled(draft);
         LegInfo home = draft.home;
         if (home == null || !home.up()) {
             farewell(draft);
@@ -292,11 +292,11 @@ final class Journey {
     }
 
     private static void close(Draft draft, byte[] message) {
+        draft.emit(new Effect.HangUp(message));
         closeLegs(draft);
         draft.phase = Phase.CLOSING;
-        draft.leaveAt = SessionState.NEVER;
+        Asking.settled(draft);
         draft.phaseUntil = draft.now + LAST_WORDS;
-        draft.emit(new Effect.HangUp(message));
     }
 
     void lineEnded(Draft draft) {

@@ -28,7 +28,8 @@ final class Kept {
         }
     }
 
-    private static int lastClearScreen(byte[] chunk, int length) {
+    /// @return -1 = none
+    static int lastClearScreen(byte[] chunk, int length) {
         int at = length - 1;
         while (at >= 0 && chunk[at] != CLEAR_SCREEN) {
             at--;

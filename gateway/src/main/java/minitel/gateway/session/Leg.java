@@ -30,6 +30,8 @@ final class Leg implements Runnable {
     private final Attempt attempt;
     private final Outbox outbox;
     private final RowZeroFilter filter = new RowZeroFilter();
+    private final AnswerScanner answer = new AnswerScanner();
+    private volatile boolean answerAwaited;
     private volatile @Nullable Duplex line;
     private volatile boolean closed;
 
@@ -40,6 +42,9 @@ final class Leg implements Runnable {
         Visit visit();
 
         void up(int leg);
+
+        /// The answer that was awaited has come, and is not painted yet.
+        void answered(int leg);
 
         void down(int leg, LegEnd end);
 
@@ -118,10 +123,11 @@ final class Leg implements Runnable {
 
     private Screen.Outcome paint(byte[] bytes, int length) {
         boolean home = reporter.isHome(number);
-        if (home) {
-            screen.keep(bytes, length);
+        if (answer.feed(bytes, length) && answerAwaited) {
+            answerAwaited = false;
+            reporter.answered(number);
         }
-        Screen.Outcome outcome = screen.write(number, bytes, length);
+        Screen.Outcome outcome = screen.write(number, bytes, length, home);
         if (outcome == Screen.Outcome.COVERED && home) {
             filter.feed(bytes, length, screen::overlay);
         }
@@ -133,6 +139,11 @@ final class Leg implements Runnable {
     /// @return false when the service takes nothing and too much waits: the message is lost
     boolean send(byte[] message) {
         return outbox.offer(message);
+    }
+
+    /// Whoever dialled wants to hear of the next answer on the page.
+    void awaitAnswer() {
+        answerAwaited = true;
     }
 
     /// Ends the leg behind a last message, when not empty; a call under way is given up.

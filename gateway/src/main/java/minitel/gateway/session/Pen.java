@@ -21,6 +21,7 @@ final class Pen {
     Effect.@Nullable Opening opening;
 
     byte[] message;
+    private final boolean saysWhy;
 
     /// True while the leg's bytes are of an old page, up to its next clear-screen.
     boolean muted;
@@ -31,9 +32,21 @@ final class Pen {
     int position;
     int end;
 
-    /// Whether anything has come from the leg under this pen, painted already or still waiting for
-    /// the opening. Set by the leg without the turn, read by the owner.
-    volatile boolean heard;
+    /// Up to here it is painted as it stands, messages for row 0 and all.
+    int plain;
+
+    /// Whether a page has begun to come from the leg under this pen, painted already or still
+    /// waiting for the opening. Set by the leg without the turn, read by anybody.
+    volatile boolean begun;
+
+    /// When anything last came from it, [SessionState#NEVER] while it is being painted.
+    volatile long heard = Long.MIN_VALUE;
+
+    /// What may be a message for row 0, while a sentence of ours stands there.
+    final RowZeroMessage withheld = new RowZeroMessage();
+
+    /// Another pen was given out.
+    volatile boolean over;
 
     /// Who waits for the line to catch up; unparked when the pen is revoked.
     volatile @Nullable Thread waiting;
@@ -42,11 +55,24 @@ final class Pen {
         this.leg = leg;
         this.opening = opening;
         this.message = message;
+        saysWhy = opening != Effect.Opening.KEEP && message.length > 0;
         this.pace = pace;
         muted = opening == Effect.Opening.RESTORE_UNTIL_CLEAR;
     }
 
+    /// Whether row 0 says why home is in front again.
+    boolean saysWhy() {
+        return saysWhy;
+    }
+
+    /// Something has come from the leg.
+    void hears(byte[] bytes, int length) {
+        begun = begun || Kept.lastClearScreen(bytes, length) >= 0;
+        heard = length > 0 ? SessionState.NEVER : heard;
+    }
+
     void revoked() {
+        over = true;
         LockSupport.unpark(waiting);
     }
 }

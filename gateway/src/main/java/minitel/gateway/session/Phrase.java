@@ -17,6 +17,7 @@ public enum Phrase {
     HUNG_UP("%s a raccroché", "%s has hung up"),
     LOST("%s : liaison coupée", "%s: line lost"),
     HOME_AWAY("%s absent - Sommaire: réessai", "%s away - Sommaire: try again"),
+    SLOW_HOME("%s tarde - Cnx/Fin: quitter", "%s is slow - Cnx/Fin: leave"),
     UNKNOWN_CODE("Code inconnu : %s", "Unknown code: %s"),
     REDIRECTION_OVER("%s : durée maximale atteinte", "%s: time limit reached"),
     IDLE("Session inactive : fin", "No key for too long: goodbye"),

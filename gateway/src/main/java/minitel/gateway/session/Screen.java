@@ -27,7 +27,7 @@ final class Screen {
     private final LongSupplier clock;
     private final Inking inking;
     private final Insertions insertions;
-    private final Kept kept = new Kept();
+    private final Repaint repaint;
 
     /// Guards the terminal: `inking` and the pen's pace.
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,6 +37,9 @@ final class Screen {
 
     /// When the line has sent all that was written, under whichever pen.
     private volatile long lineFree;
+
+    /// For when the wheel was last asked to look for insertions.
+    private volatile long inserted = SessionState.NEVER;
 
     /// What became of a leg's bytes.
     enum Outcome {
@@ -52,8 +55,9 @@ final class Screen {
         this.wheel = wheel;
         this.clock = clock;
         lineFree = clock.getAsLong();
-        insertions = new Insertions(new LongAdder());
+        insertions = new Insertions(new LongAdder(), clock);
         inking = new Inking(terminal, insertions, ear);
+        repaint = new Repaint(name, wheel, clock, this::paintAgain);
         current = new Pen(0, Opening.KEEP, new byte[0], new Pace(0, clock.getAsLong()));
     }
 
@@ -69,7 +73,15 @@ final class Screen {
                         opening,
                         message,
                         new Pace(bitsPerSecond, Math.max(lineFree, clock.getAsLong())));
+        if (leg == SESSION) {
+            insertions.clear();
+        }
         insertions.clearEchoes();
+        if (pen.saysWhy()) {
+            insertions.rowZeroIsTaken();
+        } else {
+            insertions.rowZeroIsFree(false);
+        }
         current = pen;
         revoked.revoked();
         if (opening != Opening.KEEP || message.length > 0) {
@@ -79,18 +91,30 @@ final class Screen {
 
     /// Paints, at the line's pace. Called on the leg's screen loop.
     Outcome write(int leg, byte[] bytes, int length) {
+        return write(leg, bytes, length, false);
+    }
+
+    /// @param keep whether it is home's, and remembered, painted or not
+    Outcome write(int leg, byte[] bytes, int length, boolean keep) {
         Pen pen = current;
         if (pen.leg != leg) {
+            if (keep) {
+                repaint.keep(bytes, length);
+            }
             return Outcome.COVERED;
         }
-        if (length > 0) {
-            pen.heard = true;
-        }
+        pen.hears(bytes, length);
         pen.turn.lock();
         try {
+            if (keep) {
+                repaint.keep(bytes, length);
+            }
             return paint(pen, bytes, length);
         } finally {
             pen.turn.unlock();
+            if (length > 0) {
+                pen.heard = clock.getAsLong();
+            }
         }
     }
 
@@ -101,7 +125,13 @@ final class Screen {
             return opened;
         }
         int from = pen.muted ? clearScreen(pen, bytes, length) : 0;
+        pen.plain = 0;
         return emit(pen, bytes, from, length);
+    }
+
+    /// Called with the pen's turn.
+    private boolean paintAgain(Pen pen, byte[] page) {
+        return paint(pen, page, page.length) == Outcome.PAINTED;
     }
 
     private Outcome open(Pen pen) {
@@ -120,7 +150,23 @@ final class Screen {
         } finally {
             lock.unlock();
         }
-        return emit(pen, first, 0, first.length);
+        pen.plain = first.length;
+        Outcome outcome = emit(pen, first, 0, first.length);
+        if (outcome == Outcome.PAINTED && pen.saysWhy()) {
+            startReading(pen);
+        }
+        return outcome;
+    }
+
+    private void startReading(Pen pen) {
+        lock.lock();
+        try {
+            if (current == pen) {
+                insertions.painted(Math.max(lineFree, clock.getAsLong()));
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Where the new page begins; before it, everything is of the old one.
@@ -151,6 +197,7 @@ final class Screen {
             if (paced) {
                 wheel.paintingEnds();
             }
+            insertWhenDue();
         }
     }
 
@@ -201,10 +248,37 @@ final class Screen {
         pen.waiting = null;
     }
 
-    /// Puts a row-0 message where it does no harm; the newest wins.
+    /// Puts a service's row-0 message where it does no harm; the newest wins.
     void overlay(byte[] message) {
         insertions.rowZero(message);
         insertWhenIdle();
+    }
+
+    /// Puts a sentence of ours there, and lets it stand.
+    void say(byte[] words) {
+        insertions.say(words);
+        insertWhenIdle();
+    }
+
+    /// The user has pressed a function key: he has read what stands on row 0.
+    void sentenceIsRead() {
+        insertions.rowZeroIsFree(true);
+        insertWhenIdle();
+    }
+
+    /// What waits for a sentence to be read comes when it is.
+    private void insertWhenDue() {
+        long due;
+        lock.lock();
+        try {
+            due = insertions.due(current.withheld.open());
+        } finally {
+            lock.unlock();
+        }
+        if (due != SessionState.NEVER && due != inserted) {
+            inserted = due;
+            wheel.at(due, this::insertWhenIdle);
+        }
     }
 
     /// Echoes typed characters, or beeps.
@@ -237,6 +311,7 @@ final class Screen {
             }
             awaitLine(pen, due);
         }
+        insertWhenDue();
     }
 
     /// How many characters one write may hold.
@@ -255,29 +330,11 @@ final class Screen {
         return lineFree;
     }
 
-    /// Remembers what home sends, whether it is painted or not.
-    void keep(byte[] bytes, int length) {
-        kept.add(bytes, length);
-    }
-
-    /// Paints what home has last shown, if nothing has come from it since it got the pen.
+    /// Paints what home has last shown, if it has begun no page since it got the pen.
     void repaintIfSilent(int leg) {
         Pen pen = current;
-        if (pen.leg == leg && !pen.heard) {
-            VirtualThreads.start(name + ".repaint", () -> repaint(pen));
-        }
-    }
-
-    /// The opening may have taken long, and home has sent its page meanwhile.
-    private void repaint(Pen pen) {
-        pen.turn.lock();
-        try {
-            if (!pen.heard) {
-                byte[] page = kept.page();
-                paint(pen, page, page.length);
-            }
-        } finally {
-            pen.turn.unlock();
+        if (pen.leg == leg) {
+            repaint.ifSilent(pen);
         }
     }
 

@@ -42,6 +42,7 @@ final class SessionMachine {
                         SessionState.NEVER,
                         now,
                         SessionState.NEVER,
+                        SessionState.NEVER,
                         new Restore.Acknowledgements(List.of()),
                         SessionState.NEVER,
                         LineRelay.AT_REST,
@@ -64,6 +65,7 @@ final class SessionMachine {
             case Event.LineEnded() -> journey.lineEnded(draft);
             case Event.LegUp(int leg) -> journey.legUp(draft, leg);
             case Event.LegDown(int leg, LegEnd end) -> journey.legDown(draft, leg, end);
+            case Event.Answered(int leg) -> Asking.answered(draft, leg);
             case Event.Redirect redirect -> journey.redirect(draft, redirect.to());
             case Event.Restored restored -> draft.owe(restored.acknowledgements());
             case Event.Notice(String text) -> notice(draft, text);
@@ -92,6 +94,8 @@ final class SessionMachine {
         }
         if (draft.now >= draft.leaveAt) {
             journey.leave(draft);
+        } else if (draft.now >= draft.sayWaitAt) {
+            Asking.sayWait(draft, terms.language());
         }
         switch (draft.phase) {
             case OPEN -> limits(draft);

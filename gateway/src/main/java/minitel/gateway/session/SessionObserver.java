@@ -34,5 +34,8 @@ public interface SessionObserver {
     /// A redirection is over, for whatever reason but the user's departure.
     default void returned(Session session, Destination from, LegEnd end) {}
 
+    /// The line to the service at the bottom of the stack is over: it knows the session no longer.
+    default void homeEnded(Session session) {}
+
     default void closed(Session session, Ending ending) {}
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param phaseUntil when the patience of LEAVING or CLOSING ends
 /// @param repaintAt when home must have painted by itself
 /// @param envoiUntil until when home's last Envoi may still bring a redirection
-/// @param leaveAt when a Connexion/Fin right behind it is home's after all
+/// @param leaveAt when a Connexion/Fin behind it is home's after all
+/// @param sayWaitAt when row 0 says that this Connexion/Fin waits for home
 /// @param acknowledgements what the terminal still owes to our own commands, until `owedUntil`
 /// @param relay what the line relay of a terminal on a socket has said
 /// @param wish the service that the caller asked for when he dialled
@@ -34,6 +35,7 @@ record SessionState(
         long repaintAt,
         long envoiUntil,
         long leaveAt,
+        long sayWaitAt,
         Restore.Acknowledgements acknowledgements,
         long owedUntil,
         LineRelay relay,
@@ -67,6 +69,7 @@ record SessionState(
     /// When the machine wants its next [Event.Tick].
     long deadline(Limits limits) {
         long next = Math.min(Math.min(heldUntil, phaseUntil), Math.min(repaintAt, leaveAt));
+        next = Math.min(next, sayWaitAt);
         if (phase != Phase.OPEN) {
             return next;
         }

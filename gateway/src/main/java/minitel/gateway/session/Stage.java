@@ -2,6 +2,7 @@ package minitel.gateway.session;
 
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.transport.Visit;
@@ -27,7 +28,9 @@ final class Stage {
     private final Duplex terminal;
     private final Screen screen;
     private final LongAdder dropped = new LongAdder();
-    private volatile Visit.@Nullable Watcher watcher;
+    private final ReentrantLock cover = new ReentrantLock();
+    private Visit.@Nullable Watcher watcher;
+    private @Nullable Destination coveredBy;
 
     Stage(Session session, Surroundings surroundings, Duplex terminal) {
         this.session = session;
@@ -52,14 +55,16 @@ final class Stage {
             case Effect.Send(int leg, byte[] message) -> send(leg, message);
             case Effect.Close(int leg, byte[] last) -> close(leg, last);
             case Effect.Front front -> front(front);
-            case Effect.Overlay(byte[] message) -> screen.overlay(message);
+            case Effect.Overlay(byte[] message) -> screen.say(message);
+            case Effect.AwaitAnswer(int leg) -> awaitAnswer(leg);
             case Effect.Echo(byte[] characters) -> screen.echo(characters);
             case Effect.Command(byte[] commands) -> screen.echo(commands);
             case Effect.RepaintIfSilent(int leg) -> screen.repaintIfSilent(leg);
-            case Effect.Uncovered _ -> uncovered();
+            case Effect.Uncovered() -> uncovered();
             case Effect.HangUp(byte[] message) -> hangUp(message);
             case Effect.Cut() -> terminal.abort();
-            case Effect.Typed(List<KeyEvent> keys) -> tell(o -> o.typed(session, keys));
+            case Effect.Typed(List<KeyEvent> keys) -> typed(keys);
+            case Effect.HomeEnded() -> tell(o -> o.homeEnded(session));
             case Effect.Redirecting redirecting -> redirecting(redirecting.to());
             case Effect.Redirected(Destination to) -> tell(o -> o.redirected(session, to));
             case Effect.CloseRequested(Destination from) ->
@@ -71,6 +76,20 @@ final class Stage {
 
     private void tell(java.util.function.Consumer<SessionObserver> what) {
         surroundings.observers().forEach(what);
+    }
+
+    private void typed(List<KeyEvent> keys) {
+        tell(o -> o.typed(session, keys));
+        if (keys.stream().anyMatch(KeyEvent.Function.class::isInstance)) {
+            screen.sentenceIsRead();
+        }
+    }
+
+    private void awaitAnswer(int leg) {
+        Leg home = session.legs().get(leg);
+        if (home != null) {
+            home.awaitAnswer();
+        }
     }
 
     private void dial(Effect.Dial dial) {
@@ -113,16 +132,26 @@ final class Stage {
 
     private void redirecting(Destination to) {
         tell(o -> o.redirecting(session, to));
-        Visit.Watcher home = watcher;
-        if (home != null) {
-            home.covered(to);
+        cover.lock();
+        try {
+            coveredBy = to;
+            if (watcher != null) {
+                watcher.covered(to);
+            }
+        } finally {
+            cover.unlock();
         }
     }
 
     private void uncovered() {
-        Visit.Watcher home = watcher;
-        if (home != null) {
-            home.uncovered();
+        cover.lock();
+        try {
+            coveredBy = null;
+            if (watcher != null) {
+                watcher.uncovered();
+            }
+        } finally {
+            cover.unlock();
         }
     }
 
@@ -159,8 +188,17 @@ final class Stage {
         return since != 0 && nanoTime - since > most;
     }
 
+    /// A service that begins to watch under a redirection hears of it at once.
     void watch(Visit.Watcher home) {
-        watcher = home;
+        cover.lock();
+        try {
+            watcher = home;
+            if (coveredBy != null) {
+                home.covered(coveredBy);
+            }
+        } finally {
+            cover.unlock();
+        }
     }
 
     long painted() {
@@ -214,6 +252,11 @@ final class Stage {
         @Override
         public void up(int leg) {
             session.post(new Event.LegUp(leg));
+        }
+
+        @Override
+        public void answered(int leg) {
+            session.post(new Event.Answered(leg));
         }
 
         @Override

@@ -108,7 +108,7 @@ final class Typing {
             case KeyEvent.Function(FunctionKey key, _) -> {
                 draft.lastKey = draft.now;
                 if (key == FunctionKey.ENVOI) {
-                    journey.envoi(draft);
+                    Asking.envoi(draft);
                 }
                 yield true;
             }
@@ -128,7 +128,7 @@ final class Typing {
     private boolean typed(Draft draft, KeyEvent.Text text) {
         draft.lastKey = draft.now;
         if (text.raw()[text.raw().length - 1] == Codes.CR) {
-            journey.envoi(draft); // to the built-in home it is
+            Asking.envoi(draft); // to the built-in home it is
         }
         LegInfo front = draft.front();
         if (front != null && front.up() && front.to().profile().echo() == Profile.Echo.GATEWAY) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import minitel.gateway.session.Ending;
 import minitel.gateway.session.LegEnd;
 import minitel.gateway.session.Session;
@@ -12,18 +13,23 @@ import minitel.gateway.teletel.Bulletins.Bulletin;
 import minitel.gateway.teletel.Bulletins.Kind;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the server of the users: who came, where a command of the server's has got to, who left.
 final class Arrivals implements SessionObserver {
-    private final Bulletins bulletins;
+    private final Consumer<Bulletin> bulletins;
 
     /// The sessions by their token, the only name the server knows.
     private final Map<String, Session> users = new ConcurrentHashMap<>();
 
-    /// The server's number of a session whose redirection it has asked for, by token.
-    private final Map<String, String> commanded = new ConcurrentHashMap<>();
+    /// The server's number of a session whose redirection it has asked for, by token. It is known
+    /// as long as the link that it came on is up, and the user's own: another server, or the same
+    /// one started anew, gives the number to somebody else.
+    private final Map<String, Learnt> commanded = new ConcurrentHashMap<>();
 
-    Arrivals(Bulletins bulletins) {
+    private record Learnt(String number, int link) {}
+
+    Arrivals(Consumer<Bulletin> bulletins) {
         this.bulletins = bulletins;
     }
 
@@ -32,18 +38,19 @@ final class Arrivals implements SessionObserver {
     }
 
     /// A command of the server for a user is being handled.
-    void commanded(Session session, Command command, String body) {
+    ///
+    /// @param link that the command came on
+    void commanded(Session session, Command command, String body, int link) {
         String pid = session.token();
-        post(pid, Kind.REMARK, "UserGotCommand,,," + pid + "," + body);
         if (!session.redirected()) {
-            commanded.put(pid, command.session());
+            commanded.put(pid, new Learnt(command.session(), link));
         }
+        post(pid, Kind.REMARK, "UserGotCommand,,," + pid + "," + body, link);
     }
 
     /// The command could not be carried out; the server shows its page again.
     void refused(Session session) {
-        state(session, "UserRedirectEnded");
-        commanded.remove(session.token());
+        ended(session);
     }
 
     @Override
@@ -52,7 +59,8 @@ final class Arrivals implements SessionObserver {
         users.put(pid, session);
         String kind = session.door() == Door.TELNET ? "NewTelnetUser" : "NewWsUser";
         String ip = session.origin().address().getHostAddress();
-        post(pid, Kind.ARRIVAL, String.join(",", List.of(kind, ip, port(session), pid)));
+        String text = String.join(",", List.of(kind, ip, port(session), pid));
+        post(pid, Kind.ARRIVAL, text, Bulletins.ANY_LINK);
     }
 
     private static String port(Session session) {
@@ -61,26 +69,26 @@ final class Arrivals implements SessionObserver {
 
     @Override
     public void redirecting(Session session, Destination to) {
-        state(session, "UserRedirecting");
+        state(session, Kind.STATE, "UserRedirecting");
     }
 
     @Override
     public void redirected(Session session, Destination to) {
-        state(session, "UserRedirected");
+        state(session, Kind.STATE, "UserRedirected");
     }
 
     @Override
     public void closeRequested(Session session, Destination from) {
-        String pid = session.token();
-        String number = commanded.get(pid);
-        if (number != null) {
-            post(pid, Kind.REMARK, "UserRequestedClose,,," + pid + "," + number);
-        }
+        state(session, Kind.REMARK, "UserRequestedClose");
     }
 
     @Override
     public void returned(Session session, Destination from, LegEnd end) {
-        state(session, "UserRedirectEnded");
+        ended(session);
+    }
+
+    @Override
+    public void homeEnded(Session session) {
         commanded.remove(session.token());
     }
 
@@ -89,18 +97,27 @@ final class Arrivals implements SessionObserver {
         String pid = session.token();
         users.remove(pid);
         commanded.remove(pid);
-        post(pid, Kind.DEPARTURE, "UserGone,,," + pid);
+        post(pid, Kind.DEPARTURE, "UserGone,,," + pid, Bulletins.ANY_LINK);
     }
 
-    private void state(Session session, String word) {
+    private void state(Session session, Kind kind, String word) {
         String pid = session.token();
-        String number = commanded.get(pid);
-        if (number != null) {
-            post(pid, Kind.STATE, word + ",,," + pid + "," + number);
+        say(pid, commanded.get(pid), kind, word);
+    }
+
+    /// Forgotten before it is told: at the word the server may ask for the next redirection.
+    private void ended(Session session) {
+        String pid = session.token();
+        say(pid, commanded.remove(pid), Kind.STATE, "UserRedirectEnded");
+    }
+
+    private void say(String pid, @Nullable Learnt learnt, Kind kind, String word) {
+        if (learnt != null) {
+            post(pid, kind, word + ",,," + pid + "," + learnt.number(), learnt.link());
         }
     }
 
-    private void post(String pid, Kind kind, String text) {
-        bulletins.post(new Bulletin(pid, kind, text));
+    private void post(String pid, Kind kind, String text, int link) {
+        bulletins.accept(new Bulletin(pid, kind, text, link));
     }
 }

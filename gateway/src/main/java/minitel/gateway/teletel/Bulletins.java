@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// Messages on their way to a PyMoIP server, in order, at most 4,096.
 ///
 /// The server reads a state only after it has been told of it, so two states of one session keep 50
-/// ms apart; other sessions do not wait for that. While there is no channel only the latest state
-/// of each session is kept, and nothing of a session that came and went unseen.
+/// ms apart; other sessions do not wait for that. What names a session by the server's own number
+/// belongs to the link that the number came on, and ends with it: on the next one the number may be
+/// somebody else's. While there is no channel nothing is kept of a session that came and went
+/// unseen.
 final class Bulletins {
     static final int MOST = 4096;
+
+    /// For whoever is the server by then.
+    static final int ANY_LINK = 0;
+
     static final long APART = Duration.ofMillis(50).toNanos();
 
     private final LongSupplier clock;
@@ -48,7 +54,8 @@ final class Bulletins {
     }
 
     /// @param pid the session's token
-    record Bulletin(String pid, Kind kind, String text) {
+    /// @param link the only one that it may go out on, or [#ANY_LINK]
+    record Bulletin(String pid, Kind kind, String text, int link) {
         boolean is(Kind wanted, String of) {
             return kind == wanted && pid.equals(of);
         }
@@ -62,6 +69,10 @@ final class Bulletins {
     void post(Bulletin bulletin) {
         lock.lock();
         try {
+            if (bulletin.link() != ANY_LINK && bulletin.link() != link) {
+                dropped++;
+                return;
+            }
             if (link == 0 && superseded(bulletin)) {
                 return;
             }
@@ -81,18 +92,7 @@ final class Bulletins {
     /// @return whether the new one is pointless itself
     private boolean superseded(Bulletin fresh) {
         String pid = fresh.pid();
-        return switch (fresh.kind()) {
-            case ARRIVAL, REMARK -> false;
-            case STATE -> {
-                waiting.removeIf(b -> b.is(Kind.STATE, pid));
-                yield false;
-            }
-            case DEPARTURE -> {
-                boolean unseen = waiting.stream().anyMatch(b -> b.is(Kind.ARRIVAL, pid));
-                waiting.removeIf(b -> b.pid().equals(pid));
-                yield unseen;
-            }
-        };
+        return fresh.kind() == Kind.DEPARTURE && waiting.removeIf(b -> b.is(Kind.ARRIVAL, pid));
     }
 
     /// A link is up.
@@ -114,6 +114,9 @@ final class Bulletins {
         lock.lock();
         try {
             link = 0;
+            int before = waiting.size();
+            waiting.removeIf(b -> b.link() != ANY_LINK);
+            dropped += before - waiting.size();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -196,11 +199,11 @@ final class Bulletins {
         }
     }
 
-    /// A bulletin that could not be sent is the first again.
+    /// A bulletin that could not be sent, since its link is lost, is the first again.
     void giveBack(Bulletin unsent) {
         lock.lock();
         try {
-            if (waiting.size() == MOST) {
+            if (unsent.link() != ANY_LINK || waiting.size() == MOST) {
                 dropped++;
             } else {
                 waiting.addFirst(unsent);

@@ -35,7 +35,7 @@ public final class CommandChannel implements AutoCloseable {
     private final Caller caller;
     private final Duration every;
     private final Bulletins bulletins = new Bulletins(System::nanoTime);
-    private final Arrivals arrivals = new Arrivals(bulletins);
+    private final Arrivals arrivals = new Arrivals(bulletins::post);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong commands = new AtomicLong();
     private final AtomicLong ignored = new AtomicLong();
@@ -115,7 +115,7 @@ public final class CommandChannel implements AutoCloseable {
         VirtualThreads.start("commands.up", () -> send(up, number));
         VirtualThreads.start("commands.unblock", unblocking);
         try {
-            receive(up, unblocking);
+            receive(up, number, unblocking);
         } finally {
             link = null;
             bulletins.linkDown();
@@ -143,19 +143,19 @@ public final class CommandChannel implements AutoCloseable {
         }
     }
 
-    private void receive(Duplex from, Unblocking unblocking) throws IOException {
+    private void receive(Duplex from, int number, Unblocking unblocking) throws IOException {
         byte[] message = new byte[LONGEST];
         for (int n = from.read(message); n >= 0; n = from.read(message)) {
             unblocking.heard();
             try {
-                hear(new String(message, 0, n, StandardCharsets.ISO_8859_1));
+                hear(new String(message, 0, n, StandardCharsets.ISO_8859_1), number);
             } catch (Throwable t) {
                 Logger.error(t, "a fault of ours while a command was carried out");
             }
         }
     }
 
-    private void hear(String text) {
+    private void hear(String text, int number) {
         Command command = Command.parse(text).orElse(null);
         Session session = command == null ? null : arrivals.find(command.token()).orElse(null);
         if (command == null || session == null) {
@@ -163,7 +163,7 @@ public final class CommandChannel implements AutoCloseable {
             return;
         }
         commands.incrementAndGet();
-        arrivals.commanded(session, command, Command.body(text));
+        arrivals.commanded(session, command, Command.body(text), number);
         if (session.redirected()) {
             return; // a second Envoi came before the first was carried out
         }
@@ -206,7 +206,7 @@ public final class CommandChannel implements AutoCloseable {
     ///
     /// @param trouble why it is away; empty when it is up
     /// @param waiting messages that wait for the server
-    /// @param dropped messages that found no room
+    /// @param dropped messages that found no room, or whose link was lost
     /// @param commands carried out or refused
     /// @param ignored messages that were no command for a user of ours
     public record Status(

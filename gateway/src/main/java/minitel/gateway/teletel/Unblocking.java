@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import minitel.dial.Attempt;
 import minitel.io.Duplex;
@@ -12,11 +13,12 @@ import org.tinylog.Logger;
 
 /// Gets a PyMoIP server's commands through after a reconnect; one for each link.
 ///
-/// For each link that was ever lost, the server keeps a task that takes one more command from its
-/// queue and loses it: the first users who press Envoi see nothing happen. So, once a channel is
-/// up, the gateway visits the default service as a user of its own and presses Annulation, at which
-/// the server puts a harmless `blabla` into that queue; it presses again until one of them arrives
-/// here.
+/// For each link that was ever lost, a try that was given up in the middle among them, the server
+/// keeps a task that takes one more command from its queue and loses it: the first users who press
+/// Envoi see nothing happen. So, once a channel is up, the gateway visits the default service as a
+/// user of its own and presses Annulation, at which the server puts a harmless `blabla` into that
+/// queue; it presses again until two of them have arrived here. The tasks take turns: one alone may
+/// have come before the turn of a lost link.
 final class Unblocking implements Runnable {
     private static final byte[] ANNULATION = {0x13, 0x45};
     private static final byte[] CONNEXION_FIN = {0x13, 0x49};
@@ -24,6 +26,9 @@ final class Unblocking implements Runnable {
     private static final byte[] NOBODY =
             "PID=gateway,IP=127.0.0.1,PORT=0,Access=Gateway\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte ENQ_ROM_END = 0x7B;
+
+    /// From one message on our link to the next, each lost one has had its turn.
+    private static final int ROUND = 2;
 
     /// Lost links that one visit heals.
     private static final int MOST_PRESSES = 100;
@@ -39,22 +44,27 @@ final class Unblocking implements Runnable {
     private final CommandChannel.Caller caller;
     private final Attempt attempt = new Attempt(DIAL);
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch through = new CountDownLatch(1);
+
+    /// One for each message that the channel has delivered.
+    private final Semaphore heard = new Semaphore(0);
+
     private volatile boolean linkLost;
 
     Unblocking(CommandChannel.Caller caller) {
         this.caller = caller;
     }
 
-    /// The channel has delivered something: no lost link is left before ours.
+    /// The channel has delivered something.
     void heard() {
-        through.countDown();
+        if (heard.availablePermits() < ROUND) {
+            heard.release();
+        }
     }
 
     /// The channel is down: the visit ends.
     void end() {
         linkLost = true;
-        through.countDown();
+        heard.release(ROUND);
         attempt.cancel();
     }
 
@@ -75,11 +85,11 @@ final class Unblocking implements Runnable {
 
     private int press(Duplex visit) throws IOException, InterruptedException {
         int presses = 0;
-        boolean done = linkLost;
-        while (!done && presses < MOST_PRESSES) {
+        int left = ROUND;
+        while (left > 0 && !linkLost && presses < MOST_PRESSES) {
             presses++;
             visit.write(ANNULATION);
-            done = through.await(PRESS.toMillis(), TimeUnit.MILLISECONDS);
+            left -= heard.tryAcquire(PRESS.toMillis(), TimeUnit.MILLISECONDS) ? 1 : 0;
         }
         return presses;
     }

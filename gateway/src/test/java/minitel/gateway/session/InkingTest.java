@@ -43,7 +43,10 @@ class InkingTest {
     void whatTheTerminalWorksAtLongerThanTheLineIsCounted(int speed, String hex, long nanos) {
         byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(hex);
         Inking inking =
-                new Inking(new DuplexPair(64).left(), new Insertions(new LongAdder()), new Deaf());
+                new Inking(
+                        new DuplexPair(64).left(),
+                        new Insertions(new LongAdder(), () -> 0),
+                        new Deaf());
         Pen pen = new Pen(1, Opening.KEEP, new byte[0], new Pace(speed, 0));
         pen.source = bytes;
         pen.end = bytes.length;

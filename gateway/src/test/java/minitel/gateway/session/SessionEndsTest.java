@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import minitel.dial.DialException;
 import minitel.gateway.session.SessionState.Phase;
@@ -77,7 +78,7 @@ class SessionEndsTest extends MachineProbe {
         homeIs(TELETEL);
         redirected();
         happens(new Event.LegDown(1, new LegEnd.Lost()));
-        assertTrue(effects.isEmpty());
+        assertEquals(List.of(new Effect.HomeEnded()), effects);
         types("1349");
         assertEquals(TELETEL, only(Effect.Dial.class).to());
     }

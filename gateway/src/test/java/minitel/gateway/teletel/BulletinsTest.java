@@ -17,9 +17,12 @@ class BulletinsTest {
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final Bulletins bulletins = new Bulletins(now::get);
 
+    /// That the server's numbers came on.
+    private int link;
+
     @Test
     void everythingGoesOutInOrder() {
-        bulletins.linkUp();
+        link = bulletins.linkUp();
         post("a", Kind.ARRIVAL, "came a");
         post("b", Kind.ARRIVAL, "came b");
         post("a", Kind.REMARK, "remark a");
@@ -29,7 +32,7 @@ class BulletinsTest {
 
     @Test
     void twoStatesOfOneSessionKeepFiftyMillisecondsApart() {
-        bulletins.linkUp();
+        link = bulletins.linkUp();
         post("a", Kind.STATE, "redirecting");
         post("a", Kind.STATE, "redirected");
         assertEquals("redirecting", everythingDue());
@@ -41,7 +44,7 @@ class BulletinsTest {
 
     @Test
     void aRemarkDoesNotOvertakeAStateThatWaits() {
-        bulletins.linkUp();
+        link = bulletins.linkUp();
         post("a", Kind.STATE, "1");
         post("a", Kind.STATE, "2");
         post("a", Kind.REMARK, "3");
@@ -56,7 +59,7 @@ class BulletinsTest {
 
     @Test
     void otherSessionsDoNotWait() {
-        bulletins.linkUp();
+        link = bulletins.linkUp();
         post("a", Kind.STATE, "a1");
         post("a", Kind.STATE, "a2");
         post("b", Kind.STATE, "b1");
@@ -64,20 +67,24 @@ class BulletinsTest {
     }
 
     @Test
-    void withoutALinkTheLatestStateIsKept() {
+    void whatNamesASessionByTheServersNumberEndsWithItsLink() {
+        link = bulletins.linkUp();
         post("a", Kind.ARRIVAL, "came");
+        post("a", Kind.REMARK, "command");
         post("a", Kind.STATE, "redirecting");
-        post("b", Kind.STATE, "other");
         post("a", Kind.STATE, "redirected");
-        post("a", Kind.STATE, "ended");
+        bulletins.linkDown();
+        post("a", Kind.STATE, "lost on the way");
         bulletins.linkUp();
-        assertEquals("came,other,ended", everythingDue());
+        post("a", Kind.STATE, "ended");
+        post("a", Kind.DEPARTURE, "gone");
+        assertEquals("came,gone", everythingDue());
+        assertEquals(5, bulletins.dropped());
     }
 
     @Test
     void nothingIsSaidOfWhoCameAndWentUnseen() {
         post("a", Kind.ARRIVAL, "came");
-        post("a", Kind.STATE, "redirecting");
         post("a", Kind.DEPARTURE, "gone");
         bulletins.linkUp();
         assertEquals("", everythingDue());
@@ -85,7 +92,7 @@ class BulletinsTest {
 
     @Test
     void whoWasSeenIsSaidToHaveGone() {
-        bulletins.linkUp();
+        link = bulletins.linkUp();
         post("a", Kind.ARRIVAL, "came");
         assertEquals("came", everythingDue());
         bulletins.linkDown();
@@ -97,15 +104,25 @@ class BulletinsTest {
 
     @Test
     void whatCouldNotBeSentIsTheFirstAgain() {
-        int link = bulletins.linkUp();
-        post("a", Kind.STATE, "1");
-        post("b", Kind.STATE, "2");
+        link = bulletins.linkUp();
+        post("a", Kind.ARRIVAL, "1");
+        post("b", Kind.ARRIVAL, "2");
         Bulletin unsent = bulletins.take(link);
         bulletins.linkDown();
         bulletins.giveBack(unsent);
         bulletins.linkUp();
-        passes(50);
         assertEquals("1,2", everythingDue());
+    }
+
+    @Test
+    void aNumberThatCouldNotBeSentIsNotSentOnTheNextLink() {
+        link = bulletins.linkUp();
+        post("a", Kind.STATE, "1");
+        Bulletin unsent = bulletins.take(link);
+        bulletins.linkDown();
+        bulletins.linkUp();
+        bulletins.giveBack(unsent);
+        assertEquals("", everythingDue());
     }
 
     @Test
@@ -115,7 +132,7 @@ class BulletinsTest {
         }
         assertEquals(Bulletins.MOST, bulletins.size());
         assertEquals(1, bulletins.dropped());
-        bulletins.giveBack(new Bulletin("x", Kind.REMARK, "x"));
+        bulletins.giveBack(new Bulletin("x", Kind.DEPARTURE, "x", Bulletins.ANY_LINK));
         assertEquals(Bulletins.MOST, bulletins.size());
         assertEquals(2, bulletins.dropped());
     }
@@ -131,7 +148,7 @@ class BulletinsTest {
                     away.countDown();
                 });
         bulletins.linkDown();
-        bulletins.linkUp();
+        link = bulletins.linkUp();
         post("a", Kind.ARRIVAL, "came");
         assertTrue(away.await(20, TimeUnit.SECONDS));
         assertEquals("came", everythingDue());
@@ -140,7 +157,7 @@ class BulletinsTest {
     @Test
     void aSenderThatWaitsIsWokenByTheNextBulletin() throws InterruptedException {
         Bulletins real = new Bulletins(System::nanoTime);
-        int link = real.linkUp();
+        link = real.linkUp();
         CountDownLatch both = new CountDownLatch(2);
         VirtualThreads.start(
                 "sender",
@@ -150,14 +167,16 @@ class BulletinsTest {
                         both.countDown();
                     }
                 });
-        real.post(new Bulletin("a", Kind.STATE, "1"));
-        real.post(new Bulletin("a", Kind.STATE, "2"));
+        real.post(new Bulletin("a", Kind.STATE, "1", link));
+        real.post(new Bulletin("a", Kind.STATE, "2", link));
         assertTrue(both.await(20, TimeUnit.SECONDS));
         real.linkDown();
     }
 
     private void post(String pid, Kind kind, String text) {
-        bulletins.post(new Bulletin(pid, kind, text));
+        boolean numbered = kind == Kind.STATE || kind == Kind.REMARK;
+        int on = numbered ? link : Bulletins.ANY_LINK;
+        bulletins.post(new Bulletin(pid, kind, text, on));
     }
 
     private void passes(long millis) {

@@ -285,21 +285,60 @@ class CommandChannelIT {
     }
 
     @Test
-    void theEndOfATripIsToldWhenTheLinkIsBack() throws IOException {
+    void theEndOfATripIsNotToldOnAnotherLinkAndThePageComesFromMemory() throws IOException {
         Minitel minitel = gateway.arrives(Door.WEBSOCKET);
         String pid = welcome(minitel, "WS", "NewWsUser");
         minitel.types("LOCAL\u0013A");
         minitel.sees("BIENVENUE");
         server.hears(3);
         loseTheLink();
-        minitel.presses(FunctionKey.CONNEXION_FIN);
-        minitel.receives("14 0C", 0);
-        int mark = minitel.mark();
         server.commands().back();
-        List<String> said = server.hears(2);
-        assertTrue(said.getFirst().startsWith("UserRequestedClose,,," + pid));
-        assertTrue(said.getLast().startsWith("UserRedirectEnded,,," + pid));
+        throughOn(server.linked());
+        int mark = minitel.mark();
+        minitel.presses(FunctionKey.CONNEXION_FIN);
         minitel.receives(hex(FakePymoip.PAGE), mark);
+        minitel.presses(FunctionKey.ANNULATION);
+        trip(minitel, pid);
+    }
+
+    @Test
+    void aServerThatWasStartedAnewHearsNoNumberOfTheOldOne() throws IOException {
+        Minitel away = gateway.arrives(Door.WEBSOCKET);
+        String old = welcome(away, "WS", "NewWsUser");
+        away.types("LOCAL\u0013A");
+        away.sees("BIENVENUE");
+        String number = server.hears(3).getFirst().split(",")[4];
+        restart(number);
+        Minitel other = gateway.arrives(Door.WEBSOCKET);
+        assertEquals(number, server.visited().number());
+        other.sees("FAUX TELETEL");
+        server.hears(1);
+        away.presses(FunctionKey.CONNEXION_FIN);
+        FakePymoip.next(server.visited().introduced, "an introduction to the new server");
+        away.sees("FAUX TELETEL");
+        away.close();
+        assertEquals(List.of("UserGone,,," + old), server.hears(1));
+    }
+
+    /// The gateway's own visit to the new one is over then.
+    private void restart(String next) {
+        server.services().away();
+        loseTheLink();
+        server.services().back();
+        server.commands().back();
+        throughOn(server.linked());
+        server.forgets(next);
+    }
+
+    @Test
+    void theTaskOfALostLinkThatWaitsBehindOursTakesNoCommand() throws IOException {
+        server.hauntsTheNextLink();
+        loseTheLink();
+        server.commands().back();
+        throughOn(server.linked());
+        Minitel minitel = gateway.arrives(Door.WEBSOCKET);
+        String pid = welcome(minitel, "WS", "NewWsUser");
+        trip(minitel, pid);
     }
 
     private void loseTheLink() {

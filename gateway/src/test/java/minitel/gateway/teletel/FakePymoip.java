@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import minitel.gateway.teletel.WsPort.Link;
 import minitel.gateway.teletel.WsPort.Message;
-import minitel.io.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /// A PyMoIP server with its directory, as far as a gateway sees it, with the trait that a gateway
@@ -22,7 +21,7 @@ final class FakePymoip implements AutoCloseable {
     static final String OPENING = "\u001f00\u0018\f\u001b9{\u0005\u001b9z" + PAGE;
 
     private final Map<String, String> directory;
-    private final BlockingQueue<Message> outgoing = new LinkedBlockingQueue<>();
+    private final CommandTasks outgoing = new CommandTasks();
     private final Map<String, FakeUser> users = new ConcurrentHashMap<>();
     private final AtomicInteger total = new AtomicInteger();
     private final WsPort services;
@@ -56,12 +55,12 @@ final class FakePymoip implements AutoCloseable {
         users.put(user.number(), user);
         arrived.add(user);
         user.serve();
-        users.remove(user.number());
+        users.remove(user.number(), user);
     }
 
     private void command(Link link) {
+        outgoing.link(link);
         links.add(link);
-        VirtualThreads.start("sender", () -> send(link));
         for (Optional<Message> m = link.awaits(); m.isPresent(); m = link.awaits()) {
             if (m.get().binary()) {
                 told.add("BINARY " + m.get().text());
@@ -82,28 +81,25 @@ final class FakePymoip implements AutoCloseable {
         }
     }
 
-    /// Goes on waiting when its link is lost; the message that it takes then is lost too.
-    private void send(Link link) {
-        try {
-            while (true) {
-                Message next = outgoing.take();
-                if (next.binary()) {
-                    link.binary(next.text());
-                } else {
-                    link.text(next.text());
-                }
-            }
-        } catch (Throwable _) {
-            // The link was lost.
-        }
+    /// The next link is followed by the task of one that is lost already.
+    void hauntsTheNextLink() {
+        outgoing.haunt();
+    }
+
+    /// As after a restart: it knows nobody, and may give a number a second time.
+    ///
+    /// @param number of the next session
+    void forgets(String number) {
+        users.clear();
+        total.set(Integer.parseInt(number) - 1);
     }
 
     void blabla() {
-        outgoing.add(new Message(false, bytes("blabla")));
+        outgoing.send(new Message(false, bytes("blabla")));
     }
 
     void says(String command) {
-        outgoing.add(new Message(true, bytes(command)));
+        outgoing.send(new Message(true, bytes(command)));
     }
 
     @Nullable String lookUp(String name) {

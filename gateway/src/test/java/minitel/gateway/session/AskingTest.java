@@ -1,0 +1,174 @@
+package minitel.gateway.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import minitel.gateway.session.SessionState.Phase;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Profile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Connexion/Fin behind an Envoi to a PyMoIP server, which redirects as late as it likes.
+class AskingTest extends MachineProbe {
+    private static final Destination PYMOIP =
+            to(
+                    "teletel",
+                    "ws://h:1/",
+                    new Profile(
+                            List.of(),
+                            0,
+                            Profile.Frames.TEXT,
+                            Profile.Echo.SERVICE,
+                            0,
+                            Profile.Parity.NONE,
+                            Profile.Identify.PYMOIP,
+                            Profile.DEFAULT.end(),
+                            "",
+                            Optional.empty(),
+                            false));
+
+    @BeforeEach
+    void start() {
+        homeIs(PYMOIP);
+        atHome();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 100, 400, 600, 1000, 2000, 5000, 9999})
+    void theServersRedirectionIsOverWheneverItComes(long millis) {
+        types("4C4F43 1341");
+        types("1349");
+        assertTrue(all(Effect.Send.class).isEmpty(), "it is not the server's");
+        passesInSteps(millis * SECOND / 1000);
+        assertEquals(Phase.OPEN, state.phase());
+        happens(new Event.Redirect(SERVICE));
+        assertTrue(all(Effect.Dial.class).isEmpty());
+        assertEquals(1, only(Effect.Front.class).leg());
+        assertEquals(SERVICE, only(Effect.Returned.class).from());
+        assertEquals(Phase.OPEN, state.phase());
+        types("42");
+        assertEquals("42", hex(only(Effect.Send.class).message()));
+    }
+
+    private void passesInSteps(long nanos) {
+        long end = now + nanos;
+        while (now < end) {
+            passes(Math.min(end - now, SECOND / 10));
+        }
+    }
+
+    @Test
+    void thePressMayComeLongAfterTheEnvoi() {
+        types("1341");
+        passesInSteps(6 * SECOND);
+        types("1349");
+        passesInSteps(3 * SECOND);
+        happens(new Event.Redirect(SERVICE));
+        assertEquals(SERVICE, only(Effect.Returned.class).from());
+    }
+
+    @Test
+    void aSecondPressLeavesAtOnce() {
+        types("1341 1349");
+        passes(SECOND / 10);
+        types("1349");
+        assertEquals(Phase.LEAVING, state.phase());
+        assertEquals("1349", hex(only(Effect.Send.class).message()));
+    }
+
+    @Test
+    void anAnswerOnThePageShowsThatNoRedirectionComes() {
+        types("1341");
+        passes(SECOND);
+        happens(new Event.Answered(1));
+        types("1349");
+        passes(SECOND * 4 / 10);
+        assertEquals(Phase.LEAVING, state.phase());
+    }
+
+    @Test
+    void aPressThatWaitsIsHomesWhenHomeAnswers() {
+        types("1341 1349");
+        passes(SECOND * 2);
+        happens(new Event.Answered(1));
+        assertEquals(Phase.OPEN, state.phase());
+        assertEquals(now + SECOND * 4 / 10, state.leaveAt());
+        passes(SECOND * 4 / 10);
+        assertEquals(Phase.LEAVING, state.phase());
+    }
+
+    @Test
+    void anAnswerOfAnotherLegShowsNothing() {
+        types("1341 1349");
+        happens(new Event.Answered(7));
+        passes(SECOND);
+        assertEquals(Phase.OPEN, state.phase());
+    }
+
+    @Test
+    void longAfterAnAnsweredEnvoiThePressIsHomesAtOnce() {
+        types("1341");
+        happens(new Event.Answered(1));
+        passes(SECOND);
+        types("1349");
+        assertEquals(Phase.LEAVING, state.phase());
+    }
+
+    @Test
+    void withoutAnEnvoiThePressIsHomesAtOnce() {
+        types("1349");
+        assertEquals(Phase.LEAVING, state.phase());
+    }
+
+    @Test
+    void aServerThatIsSilentIsLeftAfterTenSecondsAndRowZeroSaysWhyNothingHappens() {
+        types("1341 1349");
+        passes(SECOND);
+        String said = new String(only(Effect.Overlay.class).message(), StandardCharsets.ISO_8859_1);
+        assertTrue(said.contains("teletel tarde"), said);
+        passes(SECOND);
+        assertTrue(all(Effect.Overlay.class).isEmpty(), "once");
+        passes(8 * SECOND);
+        assertEquals(Phase.LEAVING, state.phase());
+    }
+
+    @Test
+    void theStateNamesWhenRowZeroSaysSo() {
+        types("1341 1349");
+        assertEquals(now + SECOND, state.deadline(terms.limits()));
+    }
+
+    @Test
+    void whoeverIsBackFromAServiceAsksForNothing() {
+        types("1341");
+        happens(new Event.Redirect(SERVICE));
+        happens(new Event.LegUp(2));
+        types("1349");
+        types("1349");
+        assertEquals(Phase.LEAVING, state.phase());
+    }
+
+    @Test
+    void theAnswerIsAwaitedBeforeHomeIsAsked() {
+        types("1341");
+        assertTrue(
+                effects.indexOf(only(Effect.AwaitAnswer.class))
+                        < effects.indexOf(only(Effect.Send.class)));
+    }
+
+    @Test
+    void aPressThatWaitedForALostHomeDoesNotLeaveTheNext() {
+        types("1341 1349");
+        happens(new Event.LegDown(1, new LegEnd.Lost()));
+        assertEquals(HOME, only(Effect.Dial.class).to());
+        happens(new Event.LegUp(2));
+        passesInSteps(11 * SECOND);
+        assertEquals(Phase.OPEN, state.phase());
+    }
+}
