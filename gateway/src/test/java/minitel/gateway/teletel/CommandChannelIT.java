@@ -308,7 +308,12 @@ class CommandChannelIT {
         away.types("LOCAL\u0013A");
         away.sees("BIENVENUE");
         String number = server.hears(3).getFirst().split(",")[4];
-        restart(number);
+        server.services().away();
+        loseTheLink();
+        server.services().back();
+        server.commands().back();
+        throughOn(server.linked());
+        server.forgets(number);
         Minitel other = gateway.arrives(Door.WEBSOCKET);
         assertEquals(number, server.visited().number());
         other.sees("FAUX TELETEL");
@@ -318,16 +323,6 @@ class CommandChannelIT {
         away.sees("FAUX TELETEL");
         away.close();
         assertEquals(List.of("UserGone,,," + old), server.hears(1));
-    }
-
-    /// The gateway's own visit to the new one is over then.
-    private void restart(String next) {
-        server.services().away();
-        loseTheLink();
-        server.services().back();
-        server.commands().back();
-        throughOn(server.linked());
-        server.forgets(next);
     }
 
     @Test
