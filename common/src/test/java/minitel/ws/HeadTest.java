@@ -83,8 +83,7 @@ class HeadTest {
             String fields = begin + more.repeat((length - begin.length()) / more.length()) + end;
             CountedText text = new CountedText("GET / HTTP/1.1\r\n" + fields);
             parsed(text);
-            assertTrue(
-                    text.looks() <= 4L * text.length(), text.looks() + " of " + text.length());
+            assertTrue(text.looks() <= 4L * text.length(), text.looks() + " of " + text.length());
         }
     }
 
