@@ -92,44 +92,22 @@ final class WorstStreams {
 
     private static Stream<Worst> keys() {
         return Stream.of(
-                of(
-                        "keys",
-                        "13 and NULs, a byte a read",
-                        "",
-                        "13" + "00".repeat(23),
-                        WorstStreams::keys),
-                of(
-                        "keys",
-                        "half an identity, a byte a read",
-                        "",
-                        "01" + "41".repeat(22),
-                        WorstStreams::keys),
-                of("keys", "13 59 13, a byte a read", "", "13591300", WorstStreams::keys),
-                of("keys", "Envoi", "", "1341", WorstStreams::keys),
-                of(
-                        "keys up to PyMoIP",
-                        "half a mark in half a mark",
-                        "",
-                        "017F7F",
-                        CommandLoad::strips),
-                of(
-                        "computer's keyboard",
-                        "a sequence without end",
-                        "1B5B",
-                        "30",
-                        WorstStreams::computer),
-                of(
-                        "computer's keyboard",
-                        "reports",
-                        "",
-                        "1B5B303030303030323B3252",
-                        WorstStreams::computer),
-                of(
-                        "computer's keyboard",
-                        "letters with two marks",
-                        "",
-                        "E1BAA5",
-                        WorstStreams::computer));
+                keys("13 and NULs, a byte a read", "13" + "00".repeat(23)),
+                keys("half an identity, a byte a read", "01" + "41".repeat(22)),
+                keys("13 59 13, a byte a read", "13591300"),
+                keys("Envoi, a byte a read", "1341"),
+                of("keys up to PyMoIP", "half marks", "", "017F7F", CommandLoad::strips),
+                computer("a sequence without end", "1B5B", "30"),
+                computer("reports", "", "1B5B303030303030323B3252"),
+                computer("letters with two marks", "", "E1BAA5"));
+    }
+
+    private static Worst keys(String words, String more) {
+        return of("keys", words, "", more, WorstStreams::keys);
+    }
+
+    private static Worst computer(String words, String begin, String more) {
+        return of("computer's keyboard", words, begin, more, WorstStreams::computer);
     }
 
     private static void keys(byte[] bytes) {
@@ -150,53 +128,28 @@ final class WorstStreams {
 
     private static Stream<Worst> pages() {
         return Stream.of(
-                of("page, followed", "pictures", "", "1B7023407F5F00", WorstStreams::followed),
-                of("page, followed", "loads of characters", "1F23", "30", WorstStreams::followed),
-                of(
-                        "page, followed",
-                        "commands in sequences",
-                        "",
-                        "1B251B396F",
-                        WorstStreams::followed),
-                of(
-                        "page, painted",
-                        "rolling up, a byte a row",
-                        ROLL + "1E41",
-                        "0B",
-                        WorstStreams::painted),
-                of(
-                        "page, painted",
-                        "63 copies of a large letter",
-                        ROLL + "1B4F41",
-                        "127F",
-                        WorstStreams::painted),
-                of("page, painted", "rows inserted", "", "1B5B324C41", WorstStreams::painted),
-                of(
-                        "page, painted",
-                        "a letter and a clear-screen",
-                        "",
-                        "410C",
-                        WorstStreams::painted),
-                of(
-                        "page, painted",
-                        "masked and unmasked",
-                        "",
-                        "1B2320581B23205F",
-                        WorstStreams::painted),
-                of(
-                        "page, drawn",
-                        "all rows anew, a byte a write",
-                        2000,
-                        ROLL + "1E",
-                        "4112670B0B4212670B0B",
-                        WorstStreams::drawn),
-                of(
-                        "page, drawn",
-                        "63 copies, two bytes a write",
-                        2048,
-                        ROLL + "1B4F41",
-                        "127F",
-                        WorstStreams::drawn));
+                followed("pictures", "", "1B7023407F5F00"),
+                followed("loads of characters", "1F23", "30"),
+                followed("commands in sequences", "", "1B251B396F"),
+                painted("rolling up, a byte a row", ROLL + "1E41", "0B"),
+                painted("63 copies of a large letter", ROLL + "1B4F41", "127F"),
+                painted("rows inserted", "", "1B5B324C41"),
+                painted("a letter and a clear-screen", "", "410C"),
+                painted("masked and unmasked", "", "1B2320581B23205F"),
+                drawn("all rows anew, a byte a write", "1E", "4112670B0B4212670B0B"),
+                drawn("63 copies, a byte a write", "1B4F41", "127F"));
+    }
+
+    private static Worst followed(String words, String begin, String more) {
+        return of("page, followed", words, begin, more, WorstStreams::followed);
+    }
+
+    private static Worst painted(String words, String begin, String more) {
+        return of("page, painted", words, begin, more, WorstStreams::painted);
+    }
+
+    private static Worst drawn(String words, String begin, String more) {
+        return of("page, drawn", words, 2000, ROLL + begin, more, WorstStreams::drawn);
     }
 
     private static void followed(byte[] bytes) {

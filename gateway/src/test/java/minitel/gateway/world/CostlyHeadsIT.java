@@ -30,6 +30,15 @@ class CostlyHeadsIT {
         aUserComesBeside(START + "A:\r\n".repeat(1900) + "A;\r\n\r\n");
     }
 
+    @Test
+    void offersOfBlanksKeepNobodyWaiting() throws Exception {
+        String wish =
+                "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                        + "Sec-WebSocket-Protocol: a";
+        aUserComesBeside(START + wish + " ".repeat(7700) + "b\r\n\r\n");
+    }
+
     private void aUserComesBeside(String head) throws Exception {
         try (World world = World.with("{'guard': {'never': ['127.0.0.1']}}")) {
             for (int i = 0; i < STRANGERS; i++) {
