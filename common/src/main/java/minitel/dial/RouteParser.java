@@ -12,8 +12,8 @@ final class RouteParser {
             Pattern.compile("tunnel://([A-Za-z0-9_.-]{1,64})/([A-Za-z0-9_.-]{1,64})");
     private static final Pattern NETWORK =
             Pattern.compile(
-                    "(wss?|telnet|tcp)://(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?"
-                            + "([/?][\\x21-\\x7e&&[^#]]*)?",
+                    "(wss?|telnet|tcp)://(\\[[0-9A-Fa-f:.%]++]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?"
+                            + "([/?][\\x21-\\x7e&&[^#]]*+)?",
                     Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 2048;
 

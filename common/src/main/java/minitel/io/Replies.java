@@ -76,7 +76,10 @@ public final class Replies {
             if (broken || reply.length > capacity - count) {
                 return false;
             }
-            pending = Arrays.copyOf(pending, count + reply.length);
+            if (count + reply.length > pending.length) {
+                int twice = Math.max(count + reply.length, 2 * pending.length);
+                pending = Arrays.copyOf(pending, Math.min(capacity, twice));
+            }
             System.arraycopy(reply, 0, pending, count, reply.length);
             count += reply.length;
             return true;

@@ -28,27 +28,40 @@ public final class JsonNode {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
     private final String file;
-    private final String path;
+    private final @Nullable JsonNode above;
+
+    /// From the one above to here: a key, or what stands in brackets.
+    private final String step;
+
     private final Faults faults;
     private final @Nullable JsonValue value;
     private final Map<String, JsonNode> members = new LinkedHashMap<>();
     private final List<JsonNode> items = new ArrayList<>();
     private final Set<String> asked = new LinkedHashSet<>();
 
-    private JsonNode(String file, String path, Faults faults, @Nullable JsonValue value) {
+    private JsonNode(String file, Faults faults, JsonValue value) {
         this.file = file;
-        this.path = path;
         this.faults = faults;
         this.value = value;
+        above = null;
+        step = "";
+    }
+
+    private JsonNode(JsonNode above, String step, @Nullable JsonValue value) {
+        this.file = above.file;
+        this.faults = above.faults;
+        this.value = value;
+        this.above = above;
+        this.step = step;
     }
 
     /// An object without keys: what a file that is not there says.
     public static JsonNode empty(String file, Faults faults) {
-        return new JsonNode(file, "", faults, new JsonObject());
+        return new JsonNode(file, faults, new JsonObject());
     }
 
     static JsonNode root(String file, Faults faults, JsonValue value) {
-        JsonNode root = new JsonNode(file, "", faults, value);
+        JsonNode root = new JsonNode(file, faults, value);
         root.unfold(0);
         return root;
     }
@@ -67,24 +80,22 @@ public final class JsonNode {
             }
         } else if (value != null && value.isArray()) {
             for (JsonValue item : value.asArray()) {
-                String place = path + "[" + items.size() + "]";
-                items.add(new JsonNode(file, place, faults, item));
+                items.add(new JsonNode(this, "[" + items.size() + "]", item));
                 items.getLast().unfold(depth + 1);
             }
         }
     }
 
     private JsonNode child(String key, @Nullable JsonValue child) {
-        String place =
-                PLAIN_KEY.matcher(key).matches()
-                        ? (path.isEmpty() ? key : path + "." + key)
-                        : path + "[" + JsonText.quote(key) + "]";
-        return new JsonNode(file, place, faults, child);
+        boolean plain = PLAIN_KEY.matcher(key).matches();
+        String name = plain ? JsonText.brief(key) : "[" + JsonText.quote(key) + "]";
+        return new JsonNode(this, name, child);
     }
 
     /// Where it stands: `services[1].route`; empty for the whole file.
     public String path() {
-        return path;
+        String before = above == null ? "" : above.path();
+        return before + (before.isEmpty() || step.startsWith("[") ? "" : ".") + step;
     }
 
     /// Whether the file says anything here.
@@ -94,7 +105,7 @@ public final class JsonNode {
 
     /// Notes a fault of this value.
     public void fault(String sentence) {
-        faults.add(file, path, sentence);
+        faults.add(file, path(), sentence);
     }
 
     /// The value of a key; an absent one when there is no such key. Names the key as known.

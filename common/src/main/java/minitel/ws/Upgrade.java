@@ -3,7 +3,6 @@ package minitel.ws;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.regex.Pattern;
 import minitel.io.Duplex;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
@@ -16,8 +15,6 @@ import org.java_websocket.protocols.Protocol;
 /// A client's wish for a WebSocket, checked but not yet answered.
 public final class Upgrade {
     static final String PROTOCOLS = "Sec-WebSocket-Protocol";
-
-    private static final Pattern COMMA = Pattern.compile("[ \t]*,[ \t]*");
 
     private final Duplex wire;
     private final byte[] early;
@@ -37,12 +34,18 @@ public final class Upgrade {
     /// Answers yes, with the first sub-protocol that the client offers; the connection is the
     /// duplex's from now on.
     public WsDuplex accept(WsSettings settings) throws IOException {
-        String protocol = COMMA.split(request.header(PROTOCOLS).orElse(""))[0];
+        String protocol = first(request.header(PROTOCOLS).orElse(""));
         Draft_6455 draft =
                 new Draft_6455(List.of(), List.of(new Protocol(protocol)), settings.longestFrame());
         draft.setParseMode(Role.SERVER);
         wire.write(answer(draft));
         return new WsDuplex(wire, early, draft, settings);
+    }
+
+    /// What stands before the first comma; nothing when that is nothing.
+    private static String first(String offered) {
+        int comma = offered.indexOf(',');
+        return (comma < 0 ? offered : offered.substring(0, comma)).strip();
     }
 
     /// Answers no, in HTTP, and closes the connection.

@@ -22,7 +22,7 @@ import org.java_websocket.protocols.Protocol;
 /// server that takes none of the sub-protocols is fine, most old ones never do.
 public final class WsClient {
     private static final Pattern STATUS =
-            Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: ([^\\x00-\\x1f\\x7f]*))?");
+            Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: ([^\\x00-\\x1f\\x7f]*+))?");
 
     private WsClient() {}
 

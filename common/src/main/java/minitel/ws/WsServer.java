@@ -16,7 +16,7 @@ public final class WsServer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAGE = Duration.ofSeconds(60);
     private static final Pattern REQUEST =
-            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+) (/[\\x21-\\x7e]*) HTTP/1\\.([01])");
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]++) (/[\\x21-\\x7e]*+) HTTP/1\\.([01])");
 
     private WsServer() {}
 

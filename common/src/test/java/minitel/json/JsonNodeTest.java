@@ -45,6 +45,16 @@ class JsonNodeTest {
         assertEquals(List.of(), lines());
     }
 
+    /// Else a megabyte of text would take a hundred gigabytes.
+    @Test
+    void aLongKeyIsNotCopiedToEveryValueBelowIt() {
+        String key = "k".repeat(500_000);
+        JsonNode root = read("{\"" + key + "\":[0" + ",0".repeat(250_000) + "]}");
+        assertEquals(250_001, root.get(key).items().size());
+        root.get(key).items().getLast().fault("is the last");
+        assertEquals(List.of("f: " + "k".repeat(60) + "…[250000]: is the last"), lines());
+    }
+
     @Test
     void whatIsThereIsRead() {
         JsonNode root =

@@ -3,6 +3,7 @@ package minitel.ws;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import minitel.CountedText;
 import minitel.Fuzz;
 import minitel.io.Duplex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadTest {
@@ -61,6 +65,50 @@ class HeadTest {
         Head.Malformed e = assertThrows(Head.Malformed.class, () -> Head.read(wire));
         assertEquals(431, e.status);
         assertEquals(991_296, wire.left().length, 512);
+    }
+
+    /// Twice the length may cost twice the work, and not four times.
+    @ParameterizedTest
+    @CsvSource({
+        "A:, ' ', '\u0001'",
+        "A:, '\t ', '\u0001'",
+        "A: x, ' ', '\u007f'",
+        "A, A, ;",
+        "'', 'A: 1\r\n', B: 2",
+        "'', 'A:\r\n', A:",
+        "'', 'A: ,\r\n', '\u0001'",
+    })
+    void aLongHeadCostsAsManyLooksAsItHasCharacters(String begin, String more, String end) {
+        for (int length = 1000; length <= 8000; length *= 2) {
+            String fields = begin + more.repeat((length - begin.length()) / more.length()) + end;
+            CountedText text = new CountedText("GET / HTTP/1.1\r\n" + fields);
+            parsed(text);
+            assertTrue(text.looks() <= 4L * text.length(), text.looks() + " of " + text.length());
+        }
+    }
+
+    private static void parsed(CharSequence text) {
+        try {
+            assertEquals("GET / HTTP/1.1", Head.parse(text, new byte[0]).start());
+        } catch (Head.Malformed e) {
+            assertEquals(400, e.status);
+        }
+    }
+
+    @Test
+    void equalNamesAreJoinedInTheirOrder() throws Exception {
+        String lines = "X: 1\r\ny: a\r\nx:\r\nX:\t2 , 3\t\r\nY: b\r\n";
+        Head head = Head.read(new Pieces("GET / HTTP/1.1\r\n" + lines + "\r\n"));
+        assertEquals("{X=1, , 2 , 3, y=a, b}", head.headers().toString());
+    }
+
+    @Test
+    void aHeadMayHaveNoFieldAndNoStart() throws Exception {
+        assertEquals("HEAD", Head.read(new Pieces("HEAD\r\n\r\n")).start());
+        Head nothing = Head.read(new Pieces("\r\n\r\nrest"));
+        assertEquals("", nothing.start());
+        assertEquals(Map.of(), nothing.headers());
+        assertArrayEquals(ascii("rest"), nothing.rest());
     }
 
     @Test

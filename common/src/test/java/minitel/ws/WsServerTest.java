@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WsServerTest {
@@ -53,6 +54,16 @@ class WsServerTest {
         String line = "Sec-WebSocket-Protocol: " + offered + "|";
         asked("GET / HTTP/1.1|" + ASK + line + "|").accept(WsSettings.DEFAULT);
         assertTrue(head().contains("\r\nSec-WebSocket-Protocol: " + returned + "\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", " , ,", ", tty"})
+    void noSubProtocolIsReturnedWhereTheFirstIsNone(String offered) throws Exception {
+        String line = "Sec-WebSocket-Protocol: " + offered + "|";
+        asked("GET / HTTP/1.1|" + ASK + line + "|").accept(WsSettings.DEFAULT);
+        String answer = head();
+        assertTrue(answer.startsWith("HTTP/1.1 101 "), answer);
+        assertFalse(answer.contains("Protocol:"), answer);
     }
 
     @Test

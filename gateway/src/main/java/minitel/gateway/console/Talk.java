@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// the console never asks for any.
 final class Talk {
     private static final Pattern HTTP =
-            Pattern.compile("(?i)(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE) .*HTTP/.*");
+            Pattern.compile(
+                    "(?is)(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE) .*?HTTP/.*+");
 
     private final Lines lines;
     private final Commands commands;

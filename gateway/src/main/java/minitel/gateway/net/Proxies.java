@@ -11,12 +11,13 @@ import minitel.gateway.transport.Cidr;
 public record Proxies(List<Cidr> ranges) {
     public static final Proxies NONE = new Proxies(List.of());
 
-    /// An address as `X-Forwarded-For` writes it, with or without a port.
+    /// An address as `X-Forwarded-For` writes it, with or without a port. Linear: what a class has
+    /// taken is never given back.
     private static final Pattern FORWARDED =
             Pattern.compile(
                     "(?<four>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?"
-                            + "|(?<six>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)"
-                            + "|\\[(?<braced>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)](?::\\d{1,5})?");
+                            + "|(?<six>[0-9A-Fa-f.]*+:[0-9A-Fa-f:.]*+)"
+                            + "|\\[(?<braced>[0-9A-Fa-f.]*+:[0-9A-Fa-f:.]*+)](?::\\d{1,5})?");
 
     public Proxies {
         ranges = List.copyOf(ranges);
@@ -45,7 +46,7 @@ public record Proxies(List<Cidr> ranges) {
         return caller;
     }
 
-    private static Optional<InetAddress> address(String text) {
+    static Optional<InetAddress> address(CharSequence text) {
         Matcher m = FORWARDED.matcher(text);
         if (!m.matches()) {
             return Optional.empty();

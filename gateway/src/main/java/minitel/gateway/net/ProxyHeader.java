@@ -26,8 +26,8 @@ public final class ProxyHeader {
     private static final Pattern V1 =
             Pattern.compile(
                     "PROXY (?:TCP4 (?<four>\\d{1,3}(?:\\.\\d{1,3}){3}) \\d{1,3}(?:\\.\\d{1,3}){3}"
-                            + "|TCP6 (?<six>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)"
-                            + " [0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)"
+                            + "|TCP6 (?<six>[0-9A-Fa-f.]*+:[0-9A-Fa-f:.]*+)"
+                            + " [0-9A-Fa-f.]*+:[0-9A-Fa-f:.]*+)"
                             + " (?<port>0|[1-9]\\d{0,4}) "
                             + PORT);
 
@@ -75,7 +75,7 @@ public final class ProxyHeader {
             line[n++] = (byte) next();
         }
         String text = new String(line, 0, n, StandardCharsets.ISO_8859_1);
-        if (text.matches("PROXY UNKNOWN(?: [^\\r\\n]*)?\\r\\n")) {
+        if (text.matches("PROXY UNKNOWN(?: [^\\r\\n]*+)?\\r\\n")) {
             return self;
         }
         Matcher m = V1.matcher(text.endsWith("\r\n") ? text.substring(0, n - 2) : "");

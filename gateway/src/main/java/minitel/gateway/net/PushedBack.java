@@ -10,11 +10,14 @@ import minitel.io.DuplexOver;
 final class PushedBack extends DuplexOver {
     private byte[] early = {};
 
+    /// How many of them have been read.
+    private int taken;
+
     PushedBack(Duplex line) {
         super(line);
     }
 
-    /// Waits until so many bytes are there, without taking them.
+    /// Waits until so many bytes are there, without taking them; before the first [#read].
     ///
     /// @return what is there; less than `count` when the line has ended
     byte[] peek(int count) throws IOException {
@@ -33,12 +36,12 @@ final class PushedBack extends DuplexOver {
 
     @Override
     public int read(byte[] buffer) throws IOException {
-        if (early.length == 0) {
+        if (taken == early.length) {
             return line.read(buffer);
         }
-        int n = Math.min(buffer.length, early.length);
-        System.arraycopy(early, 0, buffer, 0, n);
-        early = Arrays.copyOfRange(early, n, early.length);
+        int n = Math.min(buffer.length, early.length - taken);
+        System.arraycopy(early, taken, buffer, 0, n);
+        taken += n;
         return n;
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record Cidr(InetAddress network, int prefix) {
     private static final Pattern GRAMMAR =
             Pattern.compile(
-                    "(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)"
+                    "(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f.]*+:[0-9A-Fa-f:.]*+)"
                             + "(?:/(\\d{1,3}))?");
     private static final int MAPPED = 96;
 

@@ -19,7 +19,7 @@ final class Gate {
     static final String COOKIE = "minitel-operator";
 
     private static final Pattern TOKEN =
-            Pattern.compile("(?:^|[;,] *)" + COOKIE + "=([A-Za-z0-9_-]{22})(?=$|[;, ])");
+            Pattern.compile("(?:^|[;,] *+)" + COOKIE + "=([A-Za-z0-9_-]{22})(?=$|[;, ])");
 
     private static final String DOOR = "the web port";
 

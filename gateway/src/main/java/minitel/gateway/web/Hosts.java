@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// to say that this machine is his (DNS rebinding): his page would be of the same origin as ours.
 final class Hosts {
     private static final Pattern HOST =
-            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?");
+            Pattern.compile("(\\[[0-9A-Fa-f:.]++]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private final InetAddress listens;

@@ -22,6 +22,8 @@ record Request(
     /// Every act of the operator fits easily.
     static final int LONGEST_BODY = 8192;
 
+    private static final int MOST_PARTS = 8;
+
     static final String GET = "GET";
     static final String HEAD = "HEAD";
     static final String POST = "POST";
@@ -64,9 +66,10 @@ record Request(
         return site().path();
     }
 
-    /// The parts of the path; an empty one at the end when it ends with a slash.
+    /// The parts of the path; an empty one at the end when it ends with a slash. The last holds all
+    /// that is left of a path with more parts than any that leads somewhere.
     List<String> parts() {
-        return List.of(path().substring(1).split("/", -1));
+        return List.of(path().substring(1).split("/", MOST_PARTS));
     }
 
     Site.Request site() {

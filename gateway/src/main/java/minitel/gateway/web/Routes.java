@@ -42,11 +42,13 @@ final class Routes {
 
     /// Whether any of them is for this path.
     boolean lead(Request request) {
-        return table.stream().anyMatch(route -> route.leads(request.parts()));
+        List<String> parts = request.parts();
+        return table.stream().anyMatch(route -> route.leads(parts));
     }
 
     Answer answer(Request request) {
-        List<Route> here = table.stream().filter(route -> route.leads(request.parts())).toList();
+        List<String> parts = request.parts();
+        List<Route> here = table.stream().filter(route -> route.leads(parts)).toList();
         return here.stream()
                 .filter(route -> route.takes(request))
                 .findFirst()

@@ -203,7 +203,8 @@ final class ConsoleIT {
                 "GET / HTTP/1.1",
                 "POST /drain HTTP/1.0",
                 "get /x HTTP/2",
-                "OPTIONS * HTTP/1.1"
+                "OPTIONS * HTTP/1.1",
+                "GET /\u0085 HTTP/1.1"
             })
     void aWebPageIsNotListenedTo(String request) throws IOException {
         String answer = world.console(request + "\r", "Host: localhost\r", "\r", "drain yes");

@@ -1,9 +1,12 @@
 package minitel.gateway.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.CountedText;
 import minitel.gateway.transport.Cidr;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,5 +50,24 @@ final class ProxiesTest {
         assertEquals(
                 InetAddress.ofLiteral(caller),
                 proxies.caller(InetAddress.ofLiteral(peer), forwarded));
+    }
+
+    /// Twice the length may cost twice the work, and not four times.
+    @ParameterizedTest
+    @CsvSource({
+        "'', :, x",
+        "'', a:, x",
+        "[, :, x",
+        "[, f:, ''",
+        "'', ., ''",
+        "'', 1, :",
+        "1.1.1., 1, x",
+    })
+    void aLongAddressCostsAsManyLooksAsItHasCharacters(String begin, String more, String end) {
+        for (int length = 1000; length <= 8000; length *= 2) {
+            CountedText text = new CountedText(begin + more.repeat(length / more.length()) + end);
+            assertEquals(Optional.empty(), Proxies.address(text));
+            assertTrue(text.looks() <= 6L * length, text.looks() + " of " + length);
+        }
     }
 }

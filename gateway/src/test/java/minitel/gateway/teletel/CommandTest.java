@@ -4,11 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import minitel.Fuzz;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTest {
+    private static final Pattern GRAMMAR =
+            Pattern.compile(
+                    "PID=([^,]{1,64}),(\\d{1,9}),([A-Za-z]{1,16}),(.{1,2048})"
+                            + ",([^,]{0,16}),(\\[[^]]{0,1024}])");
+
     @Test
     void aConnectIsReadAsTheServerWritesIt() {
         assertEquals(
@@ -89,6 +98,45 @@ class CommandTest {
     void aLongMessageIsRefusedWithoutDelay() {
         assertTrue(Command.parse("PID=t,1,CONNECT," + ",".repeat(60_000)).isEmpty());
         assertTrue(Command.parse("PID=t,1,CONNECT,w,[" + "[,".repeat(30_000)).isEmpty());
+    }
+
+    /// The grammar as one pattern, which takes too long on some texts.
+    @Test
+    void anyTextIsReadAsTheGrammarSays() {
+        String[] words = {
+            "PID=",
+            "t",
+            ",",
+            "1",
+            ",C,",
+            "ws://h",
+            "[",
+            "]",
+            ",[",
+            ",5,[",
+            "\"a\"",
+            "\n",
+            "\u0085",
+            "0123456789abcdef",
+            ",1,[\"b\"]",
+            "x".repeat(1000)
+        };
+        Fuzz.times(
+                20_000,
+                9,
+                rnd -> {
+                    StringBuilder text = new StringBuilder(rnd.nextInt(4) == 0 ? "" : "PID=t,1,C,");
+                    for (int i = rnd.nextInt(12); i > 0; i--) {
+                        text.append(words[rnd.nextInt(words.length)]);
+                    }
+                    text.append(rnd.nextBoolean() ? "]" : "");
+                    Matcher m = GRAMMAR.matcher(text.toString().strip());
+                    Optional<Command> read = Command.parse(text.toString());
+                    assertEquals(m.matches(), read.isPresent(), text::toString);
+                    if (read.isPresent()) {
+                        assertEquals(m.group(4), read.get().uri(), text::toString);
+                    }
+                });
     }
 
     @Test
