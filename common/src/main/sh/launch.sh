@@ -152,6 +152,32 @@ stale() {
     [ -n "$newer" ]
 }
 
+# Maven's words, as they concern whoever waits for the first build: what is done, how much has come
+# from the internet, what went wrong.
+progress() {
+    downloads=0
+    while IFS= read -r line; do
+        case $line in
+            'Downloaded from '*)
+                downloads=$((downloads + 1))
+                [ $((downloads % 25)) -ne 0 ] || say "  $downloads files downloaded"
+                ;;
+            'Downloading from '* | '[WARNING]'*) ;;
+            '[INFO] --- '*':compile ('*) doing compiling "$line" ;;
+            '[INFO] --- '*':testCompile ('*) doing 'compiling the tests of' "$line" ;;
+            '[INFO] --- '*':jar ('*) doing packing "$line" ;;
+            '[INFO]'* | '') ;;
+            *) printf '%s\n' "$line" >&2 ;;
+        esac
+    done
+}
+
+# doing WHAT LINE: "[INFO] --- compiler:3.15.0:compile (default-compile) @ minitel-common ---"
+doing() {
+    of=${2##*@ }
+    say "  $1 ${of%% *}"
+}
+
 build() {
     jdk=$(find_java javac)
     missing=
@@ -160,11 +186,11 @@ build() {
     if [ -n "$missing" ]; then
         die "to build it needs $missing: sudo apt install maven openjdk-25-jdk-headless ($older)"
     fi
-    say 'building; the first time takes a minute and needs the internet'
+    say 'building; the first time takes some minutes and needs the internet'
     mkdir -p "$jars"
     : >"$jars/launcher.started"
     (
-        cd "$root"
+        cd "$root" || exit
         JAVA_HOME=$jdk
         # Maven's library for colours resets them at its end, even in a file.
         MAVEN_OPTS="-Djansi.noreset=true ${MAVEN_OPTS:-}"
@@ -173,8 +199,13 @@ build() {
             MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $MAVEN_OPTS"
         fi
         export JAVA_HOME MAVEN_OPTS
-        exec mvn -q -B -Dstyle.color=never -DskipTests -Djdeb.skip -Dexec.skip -pl "$module" -am package </dev/null >&2
-    ) || die 'the build failed; what Maven says above names the cause'
+        status=0
+        mvn -B -Dstyle.color=never -DskipTests -Djdeb.skip -Dexec.skip -pl "$module" -am package </dev/null || status=$?
+        echo "$status" >"$jars/launcher.status"
+    ) | progress
+    { read -r status <"$jars/launcher.status"; } 2>/dev/null || status=1
+    rm -f "$jars/launcher.status"
+    [ "$status" = 0 ] || die 'the build failed; what Maven says above names the cause'
     mv "$jars/launcher.started" "$jars/launcher.built"
 }
 
@@ -247,9 +278,9 @@ prepare() {
     fi
     # shellcheck disable=SC2034 # for the launcher
     java=$home/bin/java
-}
     # Memory that runs out ends the program. What Java says itself, and what its threads are doing when
     # somebody asks by SIGQUIT, goes where the log goes.
     # shellcheck disable=SC2034 # for the launcher
     always='-XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr
         -Xlog:disable -Xlog:all=warning:stderr:uptime,level,tags --enable-native-access=ALL-UNNAMED'
+}

@@ -113,8 +113,9 @@ class LauncherIT {
     @Test
     void aFailedBuildStartsNothing() throws Exception {
         tree.addJava("java", "25");
-        tree.addProgram("mvn", "exit 1");
+        tree.addProgram("mvn", "echo '[ERROR] the cause'; exit 1");
         Run run = tree.start();
+        assertTrue(run.err().contains("[ERROR] the cause"), run.err()::toString);
         assertEquals(UNAVAILABLE, run.exit());
         assertEquals(List.of(), run.out());
     }
@@ -243,6 +244,41 @@ class LauncherIT {
         tree.variable("MINITEL_JAVA_OPTS", "-XX:+UseZGC");
         out = tree.start().out();
         assertEquals(List.of("-XX:+UseZGC"), out.stream().filter(o -> o.endsWith("GC")).toList());
+    }
+
+    @Test
+    void aBuildSaysWhatItIsDoing() throws Exception {
+        tree.addJava("java", "25");
+        tree.addProgram(
+                "mvn",
+                """
+                i=0
+                while [ $i -lt 60 ]; do
+                    i=$((i + 1))
+                    echo "Downloading from central: https://repo.example/$i.jar"
+                    echo "Downloaded from central: https://repo.example/$i.jar (1 kB at 2 kB/s)"
+                done
+                echo '[INFO] --- compiler:3.15.0:compile (default-compile) @ minitel-common ---'
+                echo '[INFO] Compiling 100 source files'
+                echo '[WARNING] a warning'
+                echo '[INFO] --- maven-jar-plugin:3.5.0:jar (default-jar) @ minitel-common ---'
+                """
+                        + tree.building());
+        Run run = tree.start();
+        assertEquals(0, run.exit(), run.err()::toString);
+        List<String> said =
+                run.err().stream()
+                        .map(line -> line.replaceFirst("^minitel-gateway: +", ""))
+                        .toList();
+        assertEquals(
+                List.of(
+                        "building; the first time takes some minutes and needs the internet",
+                        "25 files downloaded",
+                        "50 files downloaded",
+                        "compiling minitel-common",
+                        "packing minitel-common",
+                        "words of Maven"),
+                said);
     }
 
     @Test
