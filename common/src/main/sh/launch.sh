@@ -4,7 +4,8 @@
 # installed from beside the jars in PREFIX/share/PROGRAM.
 #
 #   MINITEL_JAVA       the home of the Java to use, instead of looking for one
-#   MINITEL_JAVA_OPTS  further options for it, after our own
+#   MINITEL_JAVA_OPTS  further options for it, after our own; a heap (-Xmx...) or a collector
+#                      (-XX:+Use...GC) there is taken instead of ours
 #
 # Standard output is left to the program's own lines. Exit 69: something needed is missing.
 
@@ -17,6 +18,63 @@ say() {
 die() {
     say "$*"
     exit 69
+}
+
+# What the machine gives this program, in MB: its memory, or less where a control group says so, as
+# systemd's MemoryMax and containers do. Where nothing tells, that of a small machine.
+memory() {
+    pages=$(getconf _PHYS_PAGES 2>/dev/null) || pages=
+    page=$(getconf PAGE_SIZE 2>/dev/null) || page=
+    least=1024
+    [ -z "$pages" ] || [ -z "$page" ] || least=$((pages * page / 1048576))
+    if [ -r /proc/self/cgroup ]; then
+        while IFS=: read -r _ controllers path; do
+            case ,$controllers, in
+                ,,) limits_of "/sys/fs/cgroup" "$path" memory.max ;;
+                *,memory,*) limits_of "/sys/fs/cgroup/memory" "$path" memory.limit_in_bytes ;;
+            esac
+        done </proc/self/cgroup
+    fi
+    echo "$least"
+}
+
+# Lowers `least` to the limit of a group, and to those of the groups that it is in.
+limits_of() {
+    inner=$2
+    while :; do
+        if { read -r bytes <"$1$inner/$3"; } 2>/dev/null; then
+            case $bytes in
+                '' | *[!0-9]*) ;;
+                *) [ $((bytes / 1048576)) -ge "$least" ] || least=$((bytes / 1048576)) ;;
+            esac
+        fi
+        [ -n "${inner%/}" ] || return 0
+        inner=${inner%/*}
+    done
+}
+
+# What the owner says about it himself. Java takes the last heap, but not two collectors.
+own_collector() {
+    case " ${MINITEL_JAVA_OPTS:-} " in
+        *" -XX:+Use"*"GC "*) return 0 ;;
+    esac
+    return 1
+}
+
+# Options for a heap that fits this machine: three eighths of the memory, at most 1 GB. A small
+# machine is spared what the better collector needs beside it.
+heap_for_machine() {
+    given=$(memory)
+    cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null) || cores=1
+    heap=$((given * 3 / 8))
+    [ "$heap" -le 1024 ] || heap=1024
+    [ "$heap" -ge 48 ] || heap=48
+    collector=-XX:+UseSerialGC
+    if [ "$given" -ge 2048 ] && [ "$cores" -ge 2 ]; then
+        collector=-XX:+UseG1GC
+    fi
+    own_collector || echo "$collector"
+    echo "-Xmx${heap}m"
 }
 
 java_homes() {
@@ -94,6 +152,32 @@ stale() {
     [ -n "$newer" ]
 }
 
+# Maven's words, as they concern whoever waits for the first build: what is done, how much has come
+# from the internet, what went wrong.
+progress() {
+    downloads=0
+    while IFS= read -r line; do
+        case $line in
+            'Downloaded from '*)
+                downloads=$((downloads + 1))
+                [ $((downloads % 25)) -ne 0 ] || say "  $downloads files downloaded"
+                ;;
+            'Downloading from '* | '[WARNING]'*) ;;
+            '[INFO] --- '*':compile ('*) doing compiling "$line" ;;
+            '[INFO] --- '*':testCompile ('*) doing 'compiling the tests of' "$line" ;;
+            '[INFO] --- '*':jar ('*) doing packing "$line" ;;
+            '[INFO]'* | '') ;;
+            *) printf '%s\n' "$line" >&2 ;;
+        esac
+    done
+}
+
+# doing WHAT LINE: "[INFO] --- compiler:3.15.0:compile (default-compile) @ minitel-common ---"
+doing() {
+    of=${2##*@ }
+    say "  $1 ${of%% *}"
+}
+
 build() {
     jdk=$(find_java javac)
     missing=
@@ -102,11 +186,11 @@ build() {
     if [ -n "$missing" ]; then
         die "to build it needs $missing: sudo apt install maven openjdk-25-jdk-headless ($older)"
     fi
-    say 'building; the first time takes a minute and needs the internet'
+    say 'building; the first time takes some minutes and needs the internet'
     mkdir -p "$jars"
     : >"$jars/launcher.started"
     (
-        cd "$root"
+        cd "$root" || exit
         JAVA_HOME=$jdk
         # Maven's library for colours resets them at its end, even in a file.
         MAVEN_OPTS="-Djansi.noreset=true ${MAVEN_OPTS:-}"
@@ -115,8 +199,13 @@ build() {
             MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $MAVEN_OPTS"
         fi
         export JAVA_HOME MAVEN_OPTS
-        exec mvn -q -B -Dstyle.color=never -DskipTests -Djdeb.skip -Dexec.skip -pl "$module" -am package </dev/null >&2
-    ) || die 'the build failed; what Maven says above names the cause'
+        status=0
+        mvn -B -Dstyle.color=never -DskipTests -Djdeb.skip -Dexec.skip -pl "$module" -am package </dev/null || status=$?
+        echo "$status" >"$jars/launcher.status"
+    ) | progress
+    { read -r status <"$jars/launcher.status"; } 2>/dev/null || status=1
+    rm -f "$jars/launcher.status"
+    [ "$status" = 0 ] || die 'the build failed; what Maven says above names the cause'
     mv "$jars/launcher.started" "$jars/launcher.built"
 }
 
@@ -158,7 +247,7 @@ build_alone() {
     trap - EXIT INT TERM
 }
 
-# Sets `java` and `jars`, or ends with a sentence.
+# Sets `java`, `jars` and the options `always`, or ends with a sentence.
 #
 #   $1 the program, which is also the name of its jar and of its directory in PREFIX/share
 #   $2 its module in a checkout
@@ -189,4 +278,9 @@ prepare() {
     fi
     # shellcheck disable=SC2034 # for the launcher
     java=$home/bin/java
+    # Memory that runs out ends the program. What Java says itself, and what its threads are doing when
+    # somebody asks by SIGQUIT, goes where the log goes.
+    # shellcheck disable=SC2034 # for the launcher
+    always='-XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr
+        -Xlog:disable -Xlog:all=warning:stderr:uptime,level,tags --enable-native-access=ALL-UNNAMED'
 }

@@ -116,7 +116,7 @@ class HouseRulesTest {
         "ws, io org.java_websocket..",
         "dial, io ws telnet life",
         "json, com.eclipsesource.json..",
-        "life, org.tinylog..",
+        "life, org.tinylog.. com.sun.management..",
         "ansi, io videotex",
         "local, io org.tinylog..",
         "cli, life local picocli.. org.tinylog..",

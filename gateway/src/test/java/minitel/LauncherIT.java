@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `gateway/bin/minitel-gateway` on machines that have what it needs, or lack it.
@@ -112,8 +113,9 @@ class LauncherIT {
     @Test
     void aFailedBuildStartsNothing() throws Exception {
         tree.addJava("java", "25");
-        tree.addProgram("mvn", "exit 1");
+        tree.addProgram("mvn", "echo '[ERROR] the cause'; exit 1");
         Run run = tree.start();
+        assertTrue(run.err().contains("[ERROR] the cause"), run.err()::toString);
         assertEquals(UNAVAILABLE, run.exit());
         assertEquals(List.of(), run.out());
     }
@@ -188,6 +190,95 @@ class LauncherIT {
         assertTrue(run.out().contains(library), run.out()::toString);
         assertEquals(List.of(), tree.start().err());
         assertEquals(1, tree.builds());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "460, 4, 172, Serial",
+        "920, 4, 345, Serial",
+        "1900, 4, 712, Serial",
+        "3900, 4, 1024, G1",
+        "64000, 16, 1024, G1",
+        "3900, 1, 1024, Serial",
+        "64, 1, 48, Serial"
+    })
+    void heapAndCollectorFitTheMachine(int megabytes, int cores, int heap, String collector)
+            throws Exception {
+        tree.ready();
+        tree.machine(megabytes, cores);
+        List<String> out = tree.start().out();
+        assertTrue(out.contains("-Xmx" + heap + "m"), out::toString);
+        assertTrue(out.contains("-XX:+Use" + collector + "GC"), out::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0::/, memory.max",
+        "0::/system.slice/g.service, system.slice/g.service/memory.max",
+        "0::/a/b/c, a/memory.max",
+        "'4:memory:/a/b', memory/a/memory.limit_in_bytes",
+        "'9:cpu,memory:/a', memory/a/memory.limit_in_bytes"
+    })
+    void aControlGroupMayGiveLessThanTheMachineHas(String group, String file) throws Exception {
+        tree.ready();
+        tree.machine(8000, 4);
+        tree.inGroup(group);
+        tree.limit(file, "max");
+        assertTrue(tree.start().out().contains("-Xmx1024m"));
+        tree.limit(file, String.valueOf(512L * 1024 * 1024));
+        List<String> out = tree.start().out();
+        assertTrue(out.contains("-Xmx192m"), out::toString);
+        assertTrue(out.contains("-XX:+UseSerialGC"), out::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gateway, minitel-gateway", "serial-bridge, minitel-bridge"})
+    void aHeapThatIsFullEndsTheProgramAndIsToldInTheLog(String module, String program)
+            throws Exception {
+        tree = new LauncherTree(Files.createDirectory(directory.resolve("other")), module, program);
+        tree.ready();
+        List<String> out = tree.start().out();
+        assertTrue(out.contains("-XX:+ExitOnOutOfMemoryError"), out::toString);
+        assertTrue(out.contains("-XX:+DisplayVMOutputToStderr"), out::toString);
+        assertTrue(out.contains("-Xlog:disable"), out::toString);
+        tree.variable("MINITEL_JAVA_OPTS", "-XX:+UseZGC");
+        out = tree.start().out();
+        assertEquals(List.of("-XX:+UseZGC"), out.stream().filter(o -> o.endsWith("GC")).toList());
+    }
+
+    @Test
+    void aBuildSaysWhatItIsDoing() throws Exception {
+        tree.addJava("java", "25");
+        tree.addProgram(
+                "mvn",
+                """
+                i=0
+                while [ $i -lt 60 ]; do
+                    i=$((i + 1))
+                    echo "Downloading from central: https://repo.example/$i.jar"
+                    echo "Downloaded from central: https://repo.example/$i.jar (1 kB at 2 kB/s)"
+                done
+                echo '[INFO] --- compiler:3.15.0:compile (default-compile) @ minitel-common ---'
+                echo '[INFO] Compiling 100 source files'
+                echo '[WARNING] a warning'
+                echo '[INFO] --- maven-jar-plugin:3.5.0:jar (default-jar) @ minitel-common ---'
+                """
+                        + tree.building());
+        Run run = tree.start();
+        assertEquals(0, run.exit(), run.err()::toString);
+        List<String> said =
+                run.err().stream()
+                        .map(line -> line.replaceFirst("^minitel-gateway: +", ""))
+                        .toList();
+        assertEquals(
+                List.of(
+                        "building; the first time takes some minutes and needs the internet",
+                        "25 files downloaded",
+                        "50 files downloaded",
+                        "compiling minitel-common",
+                        "packing minitel-common",
+                        "words of Maven"),
+                said);
     }
 
     @Test

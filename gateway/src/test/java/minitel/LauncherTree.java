@@ -80,7 +80,41 @@ final class LauncherTree {
         writeProgram(
                 target,
                 text.replace("/usr/lib/jvm/*", "'" + places + "'/*")
-                        .replace("/opt/java", nowhere.toString()));
+                        .replace("/opt/java", nowhere.toString())
+                        .replace("/proc/self/cgroup", "'" + groups() + "/of-process'")
+                        .replace("/sys/fs/cgroup", groups().toString()));
+    }
+
+    /// Where the control groups are: none at first.
+    private Path groups() {
+        return directory.resolve("groups");
+    }
+
+    /// Says which control group the program is in, as `/proc/self/cgroup` does.
+    void inGroup(String line) throws IOException {
+        Files.createDirectories(groups());
+        Files.writeString(groups().resolve("of-process"), line + "\n");
+    }
+
+    /// Limits a control group: a file of it.
+    void limit(String file, String bytes) throws IOException {
+        Path path = groups().resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, bytes + "\n");
+    }
+
+    /// What the machine has.
+    void machine(int megabytes, int cores) throws IOException {
+        addProgram(
+                "getconf",
+                """
+                case $1 in
+                    _PHYS_PAGES) echo %d ;;
+                    PAGE_SIZE) echo 4096 ;;
+                    _NPROCESSORS_ONLN) echo %d ;;
+                esac
+                """
+                        .formatted(megabytes * 256L, cores));
     }
 
     /// Only the launcher, as a package without its other files.

@@ -21,6 +21,8 @@ public final class DialException extends IOException {
         WRONG_ANSWER,
         /// The certificate or the secure handshake was refused.
         NOT_TRUSTED,
+        /// This machine has no descriptor or no thread left for it.
+        EXHAUSTED,
         /// The caller gave up.
         CANCELLED,
         /// This kind of route is not served here.

@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import minitel.dial.DialException.Why;
 import minitel.ws.WsClient;
@@ -34,6 +35,8 @@ final class Failure {
             case SocketTimeoutException _ -> Why.TIMEOUT;
             case SSLException _, GeneralSecurityException _ -> Why.NOT_TRUSTED;
             case WsClient.WrongAnswer _, EOFException _ -> Why.WRONG_ANSWER;
+            case SocketException e when isExhausted(e) -> Why.EXHAUSTED;
+            case OutOfMemoryError _ -> Why.EXHAUSTED;
             case SocketException e when isReset(e) -> Why.WRONG_ANSWER;
             default -> Why.UNREACHABLE;
         };
@@ -45,6 +48,13 @@ final class Failure {
             return Why.REFUSED;
         }
         return message.contains("timed out") ? Why.TIMEOUT : Why.UNREACHABLE;
+    }
+
+    /// EMFILE and ENFILE.
+    private static boolean isExhausted(SocketException e) {
+        return String.valueOf(e.getMessage())
+                .toLowerCase(Locale.ROOT)
+                .contains("too many open files");
     }
 
     private static boolean isReset(SocketException e) {

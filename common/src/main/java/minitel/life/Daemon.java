@@ -3,7 +3,6 @@ package minitel.life;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tinylog.Logger;
@@ -14,22 +13,39 @@ import org.tinylog.Logger;
 /// `patience`, and the program exits with 128 + the number of the signal, as the JVM does by itself
 /// once the shutdown hook has returned.
 public final class Daemon {
+    /// How long a program may fail to answer itself where no supervisor says.
+    private static final Duration UNSUPERVISED = Duration.ofMinutes(1);
+
     private final String program;
     private final Duration patience;
     private final PrintStream err;
     private final Supervisor supervisor;
+    private final EmergencyExit exit;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<ExitCode> verdict = new AtomicReference<>(ExitCode.OK);
+
+    /// Whoever closes its doors is not asked any more.
+    private volatile boolean stopping;
 
     /// @param program its name, before each sentence
     /// @param patience how long the closing may take, whoever asked for it
     /// @param err takes the sentence that says why the service could not start
     /// @param supervisor is told when the service works, that it still does, and when it ends
     public Daemon(String program, Duration patience, PrintStream err, Supervisor supervisor) {
+        this(program, patience, err, supervisor, EmergencyExit.ofProcess());
+    }
+
+    Daemon(
+            String program,
+            Duration patience,
+            PrintStream err,
+            Supervisor supervisor,
+            EmergencyExit exit) {
         this.program = program;
         this.patience = patience;
         this.err = err;
         this.supervisor = supervisor;
+        this.exit = exit;
     }
 
     /// One that nobody supervises.
@@ -49,9 +65,10 @@ public final class Daemon {
         Runtime.getRuntime().addShutdownHook(hook);
         if (starts(service)) {
             supervisor.ready();
-            Optional<Watchdog> watchdog = watch(service);
-            await();
-            watchdog.ifPresent(Watchdog::close);
+            try (Watchdog _ = watch(service);
+                    CollectorWatch _ = CollectorWatch.start(exit)) {
+                await();
+            }
             stop(service);
         } else {
             close(service);
@@ -70,10 +87,18 @@ public final class Daemon {
         ended.countDown();
     }
 
-    private Optional<Watchdog> watch(Service service) {
-        return supervisor
-                .watchdog()
-                .map(limit -> Watchdog.start(limit, service::answers, supervisor::alive));
+    /// Takes what nobody has caught. A machine that cannot give memory or a thread when one of its
+    /// own parts asks is left with half of them.
+    public void died(Thread thread, Throwable t) {
+        if (t instanceof OutOfMemoryError) {
+            exit.take(thread.getName() + " died: " + t);
+        }
+        Logger.error(t, "{} died", thread.getName());
+    }
+
+    private Watchdog watch(Service service) {
+        Duration limit = supervisor.watchdog().orElse(UNSUPERVISED);
+        return Watchdog.start(limit, () -> stopping || service.answers(), supervisor::alive, exit);
     }
 
     private boolean starts(Service service) {
@@ -104,14 +129,15 @@ public final class Daemon {
     }
 
     private void stop(Service service) {
+        stopping = true;
         supervisor.stopping();
         close(service);
     }
 
     private void close(Service service) {
-        Thread closing =
-                Thread.ofPlatform().daemon().name("closing").start(() -> closeNow(service));
         try {
+            Thread closing =
+                    Thread.ofPlatform().daemon().name("closing").start(() -> closeNow(service));
             if (!closing.join(patience)) {
                 Logger.warn("not all was closed within {} s", patience.toSeconds());
             }

@@ -77,15 +77,26 @@ public final class LocalSocket implements AutoCloseable {
         boolean failing = false;
         while (closed.getCount() > 0) {
             try {
-                Duplex line = new Line(server.accept(), name);
+                start(new Line(server.accept(), name));
                 failing = false;
-                VirtualThreads.start(name, () -> door.accept(line));
             } catch (Throwable t) {
                 if (!failing && closed.getCount() > 0) {
                     Logger.warn("{} cannot accept ({}); trying on", file, t.toString());
                 }
                 failing = true;
                 pause();
+            }
+        }
+    }
+
+    private void start(Duplex line) {
+        boolean started = false;
+        try {
+            VirtualThreads.start(name, () -> door.accept(line));
+            started = true;
+        } finally {
+            if (!started) {
+                line.close();
             }
         }
     }

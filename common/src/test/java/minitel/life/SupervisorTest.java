@@ -130,7 +130,7 @@ class SupervisorTest {
     void theWatchdogHearsOfAServiceAsLongAsThatAnswers() {
         Supervisor supervisor = supervisor(Map.of(SOCKET, "@x", LIMIT, "3000"));
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        Daemon daemon = new Daemon("subject", Duration.ofSeconds(20), nowhere, supervisor);
+        Daemon daemon = new Daemon("subject", Duration.ofSeconds(20), nowhere, supervisor, _ -> {});
         assertEquals(ExitCode.OK, daemon.run(new Tired(() -> daemon.end(ExitCode.OK))));
         assertEquals(
                 List.of(

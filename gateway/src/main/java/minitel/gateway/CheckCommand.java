@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Flags;
+import minitel.gateway.config.Settings;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,12 @@ final class CheckCommand implements Callable<Integer> {
                         Optional.ofNullable(services),
                         Optional.ofNullable(pymoip));
         try {
-            new ConfigReader(flags, around.places().ofService()).read();
+            Settings settings = new ConfigReader(flags, around.places().ofService()).read();
             around.out().println("ok");
+            around.err().println(Capacity.ofProcess());
+            Capacity.ofProcess()
+                    .shortfall(settings.config().limits().sessions())
+                    .ifPresent(around.err()::println);
             return ExitCode.OK.status();
         } catch (ConfigException e) {
             return around.manners().refused(e.lines(), e.code());

@@ -70,7 +70,11 @@ final class Cli {
             footer = {
                 "",
                 "Exit status: 0 ok, 64 wrong usage, 69 something needed is missing or busy,",
-                "70 our own fault, 78 wrong configuration, 128+n after signal n."
+                "70 our own fault or something is exhausted, 78 wrong configuration,",
+                "128+n after signal n, 3 the Java machine is out of memory.",
+                "",
+                "MINITEL_JAVA_OPTS=-Xmx2g in the environment gives Java another heap than the",
+                "one that fits this machine."
             },
             sortOptions = false,
             versionProvider = Version.class,

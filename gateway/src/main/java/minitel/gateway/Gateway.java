@@ -146,6 +146,7 @@ final class Gateway implements Service {
     @Override
     public void start() throws IOException {
         GatewayConfig config = live.config();
+        Capacity.ofProcess().tell(config.limits().sessions());
         int imported = guard.importBanned(Translation.imported(config));
         if (imported > 0) {
             Logger.info("{} bans taken over from PyMoIP", imported);

@@ -86,6 +86,7 @@ final class Live {
         config = fresh.config();
         terms = Translation.terms(config, home(config));
         Logger.info("configuration reloaded, {} services", fresh.services().size());
+        Capacity.ofProcess().tell(config.limits().sessions());
     }
 
     private List<String> answer(Settings fresh) {

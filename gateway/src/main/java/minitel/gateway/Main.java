@@ -8,7 +8,6 @@ import minitel.io.VirtualThreads;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
 import minitel.life.Supervisor;
-import org.tinylog.Logger;
 
 /// The entry point of `minitel-gateway`.
 public final class Main {
@@ -21,8 +20,9 @@ public final class Main {
     }
 
     private static ExitCode serve(Settings settings, ConfigReader again) {
-        VirtualThreads.onUncaught((thread, t) -> Logger.error(t, "{} died", thread.getName()));
         Daemon daemon = new Daemon("minitel-gateway", CLOSING, System.err, Supervisor.ofSystem());
+        VirtualThreads.onUncaught(daemon::died);
+        Thread.setDefaultUncaughtExceptionHandler(daemon::died);
         try {
             return daemon.run(
                     new Gateway(settings, again, System.out, () -> daemon.end(ExitCode.OK)));

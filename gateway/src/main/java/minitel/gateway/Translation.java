@@ -55,7 +55,7 @@ final class Translation {
                 config.guard().never(),
                 config.guard().always(),
                 config.guard().days(),
-                config.limits().sessions(),
+                Capacity.ofProcess().admitted(config.limits().sessions()),
                 config.limits().perAddress());
     }
 

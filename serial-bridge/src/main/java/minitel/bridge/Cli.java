@@ -60,7 +60,8 @@ final class Cli {
                 "",
                 "The line: 1200 bit/s, 7 bits, even parity, until the model allows more.",
                 "Exit status: 0 ok, 64 wrong usage, 69 something needed is missing or busy,",
-                "70 our own fault, 78 wrong configuration, 128+n after signal n."
+                "70 our own fault or something is exhausted, 78 wrong configuration,",
+                "128+n after signal n, 3 the Java machine is out of memory."
             },
             sortOptions = false,
             versionProvider = Version.class,

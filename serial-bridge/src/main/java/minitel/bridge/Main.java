@@ -14,7 +14,6 @@ import minitel.io.VirtualThreads;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
 import minitel.life.Supervisor;
-import org.tinylog.Logger;
 
 /// The entry point of `minitel-bridge`.
 public final class Main {
@@ -31,9 +30,10 @@ public final class Main {
     private record Real(Surroundings around) implements Jobs {
         @Override
         public ExitCode run(BridgeConfig config, ConfigReader again, Optional<Duration> giveUp) {
-            VirtualThreads.onUncaught((thread, t) -> Logger.error(t, "{} died", thread.getName()));
             Daemon daemon =
                     new Daemon(Surroundings.PROGRAM, CLOSING, around.err(), Supervisor.ofSystem());
+            VirtualThreads.onUncaught(daemon::died);
+            Thread.setDefaultUncaughtExceptionHandler(daemon::died);
             Running running = new Running(config, again, around.places(), around.out());
             giveUp.ifPresent(
                     patience -> running.endWhenVacant(patience, () -> daemon.end(ExitCode.OK)));

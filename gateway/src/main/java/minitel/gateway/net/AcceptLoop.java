@@ -16,7 +16,8 @@ import org.tinylog.Logger;
 
 /// Listens on one address and gives every connection a virtual thread of its own.
 ///
-/// A failing accept (no file descriptor is left, say) is logged once and tried again after a pause.
+/// A failing accept (no file descriptor or no thread is left, say) is logged once and tried again
+/// after a pause, and so is its end.
 public final class AcceptLoop implements AutoCloseable {
     private static final int BACKLOG = 128;
 
@@ -114,15 +115,30 @@ public final class AcceptLoop implements AutoCloseable {
         boolean failing = false;
         while (closed.getCount() > 0) {
             try {
-                Socket socket = server.accept();
+                start(server.accept());
+                if (failing) {
+                    Logger.info("{} accepts again", name);
+                }
                 failing = false;
-                VirtualThreads.start(name + " " + peer(socket), () -> serve(socket));
             } catch (Throwable t) {
                 if (!failing && closed.getCount() > 0) {
                     Logger.warn("{} cannot accept ({}); trying on", name, t.toString());
                 }
                 failing = true;
                 pause();
+            }
+        }
+    }
+
+    /// A thread that cannot be started takes nobody along.
+    private void start(Socket socket) {
+        boolean started = false;
+        try {
+            VirtualThreads.start(name + " " + peer(socket), () -> serve(socket));
+            started = true;
+        } finally {
+            if (!started) {
+                Sockets.close(socket);
             }
         }
     }

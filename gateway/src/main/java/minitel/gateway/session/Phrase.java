@@ -13,6 +13,7 @@ public enum Phrase {
     TIMEOUT("%s ne répond pas", "%s does not answer"),
     WRONG_ANSWER("%s : réponse incomprise", "%s: answer not understood"),
     NOT_TRUSTED("%s : certificat refusé", "%s: certificate refused"),
+    EXHAUSTED("%s : passerelle saturée", "%s: the gateway is overloaded"),
     UNSUPPORTED("%s : non desservi ici", "%s: not served here"),
     HUNG_UP("%s a raccroché", "%s has hung up"),
     LOST("%s : liaison coupée", "%s: line lost"),
@@ -54,6 +55,7 @@ public enum Phrase {
             case TIMEOUT, CANCELLED -> TIMEOUT;
             case WRONG_ANSWER -> WRONG_ANSWER;
             case NOT_TRUSTED -> NOT_TRUSTED;
+            case EXHAUSTED -> EXHAUSTED;
             case UNSUPPORTED -> UNSUPPORTED;
         };
     }

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 final class Child implements AutoCloseable {
     private static final long TICK_NANOS = 10_000_000;
     private static final int FAULTS_KEPT = 100;
-    private static final List<String> JVM =
+
+    /// What the launcher takes on a small machine.
+    static final List<String> JVM =
             List.of("-XX:+UseSerialGC", "-Xmx384m", "-XX:+UseCompactObjectHeaders");
 
     private final Process process;
@@ -34,10 +36,21 @@ final class Child implements AutoCloseable {
 
     /// @param words what follows the JVM's own options
     static Child start(List<String> words, Map<String, String> environment) throws IOException {
+        return start(JVM, words, environment);
+    }
+
+    /// @param options the JVM's own
+    static Child start(List<String> options, List<String> words, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java("java"));
-        command.addAll(JVM);
+        command.addAll(options);
         command.addAll(words);
+        return run(command, environment);
+    }
+
+    /// Any program.
+    static Child run(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         return new Child(builder.start());

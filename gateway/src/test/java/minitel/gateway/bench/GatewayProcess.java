@@ -23,6 +23,12 @@ final class GatewayProcess implements AutoCloseable {
     /// @param services codes and their routes
     static GatewayProcess start(String config, Map<String, String> services)
             throws IOException, InterruptedException {
+        return start(Child.JVM, config, services);
+    }
+
+    /// @param options the JVM's own
+    static GatewayProcess start(List<String> options, String config, Map<String, String> services)
+            throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("minitel-bench");
         Path file = Files.writeString(directory.resolve("gateway.json"), config);
         Files.writeString(directory.resolve("services.json"), directory(services));
@@ -41,7 +47,8 @@ final class GatewayProcess implements AutoCloseable {
                                 "--web")
                         .toList();
         List<String> rest = List.of("off", "--config", file.toString());
-        Child child = Child.start(Stream.concat(words.stream(), rest.stream()).toList(), places);
+        Child child =
+                Child.start(options, Stream.concat(words.stream(), rest.stream()).toList(), places);
         GatewayProcess gateway = new GatewayProcess(directory, child);
         gateway.readPorts();
         return gateway;

@@ -74,6 +74,7 @@ public enum Words {
     NO_ANSWER("ne répond pas", "does not answer"),
     WRONG_ANSWER("réponse incomprise", "answer not understood"),
     NOT_TRUSTED("certificat refusé", "certificate refused"),
+    EXHAUSTED("machine saturée", "machine overloaded"),
     UNSUPPORTED("non pris en charge ici", "not supported here"),
     CLOSED("a raccroché", "has hung up"),
     LOST("liaison perdue", "link lost"),
@@ -123,6 +124,7 @@ public enum Words {
             case TIMEOUT, CANCELLED -> NO_ANSWER;
             case WRONG_ANSWER -> WRONG_ANSWER;
             case NOT_TRUSTED -> NOT_TRUSTED;
+            case EXHAUSTED -> EXHAUSTED;
             case UNSUPPORTED -> UNSUPPORTED;
         };
     }

@@ -1,0 +1,103 @@
+package minitel.gateway;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tinylog.Logger;
+
+/// How many sessions this process carries: more than its heap or its file descriptors hold would
+/// stop everybody.
+///
+/// @param heap bytes that the heap may grow to
+/// @param descriptors files and sockets that may be open
+/// @param collector what clears the heap, for people
+record Capacity(long heap, long descriptors, String collector) {
+    /// Of the heap, for one session: what it keeps while it waits for its user, and some for what
+    /// is under way. Measured by `minitel.gateway.bench.SessionCost`: 24 to 26 KB at home, 42 to 52
+    /// KB at a service, 16 KB more where the page is drawn.
+    static final long SESSION_BYTES = 64 * 1024;
+
+    /// With nobody there.
+    private static final long PROGRAM_BYTES = 12 * 1024 * 1024;
+
+    /// More than that is never in use after a collection, or the next one comes at once.
+    private static final int USABLE_PERCENT = 85;
+
+    /// The terminal, home, and where it is.
+    private static final int SESSION_DESCRIPTORS = 3;
+
+    /// Jars, doors, consoles, pages, and callers who are not let in.
+    private static final int PROGRAM_DESCRIPTORS = 128;
+
+    /// That of this Java machine.
+    static Capacity ofProcess() {
+        String collectors =
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .map(GarbageCollectorMXBean::getName)
+                        .collect(Collectors.joining(" and "));
+        boolean told =
+                ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean;
+        long files =
+                told
+                        ? ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                                .getMaxFileDescriptorCount()
+                        : Integer.MAX_VALUE;
+        return new Capacity(Runtime.getRuntime().maxMemory(), files, collectors);
+    }
+
+    private long byHeap() {
+        return (heap / 100 * USABLE_PERCENT - PROGRAM_BYTES) / SESSION_BYTES;
+    }
+
+    private long byDescriptors() {
+        return (descriptors - PROGRAM_DESCRIPTORS) / SESSION_DESCRIPTORS;
+    }
+
+    /// How many may be there at once.
+    ///
+    /// @param asked what the configuration allows
+    int admitted(int asked) {
+        return Math.clamp(Math.min(byHeap(), byDescriptors()), 1, asked);
+    }
+
+    /// The sentence for an operator who asks for more than there is.
+    Optional<String> shortfall(int asked) {
+        int admitted = admitted(asked);
+        if (admitted == asked) {
+            return Optional.empty();
+        }
+        String cure =
+                byHeap() <= byDescriptors()
+                        ? "MINITEL_JAVA_OPTS=-Xmx...m gives the heap more"
+                        : "ulimit -n, or LimitNOFILE of the unit, allows more";
+        return Optional.of(
+                "limits.sessions is "
+                        + asked
+                        + ", but only "
+                        + admitted
+                        + " are let in at once: "
+                        + cure);
+    }
+
+    /// Tells the log. It is no warning: on a small machine nobody has asked for the default.
+    void tell(int asked) {
+        Logger.info("{}", this);
+        shortfall(asked).ifPresent(sentence -> Logger.info("{}", sentence));
+    }
+
+    @Override
+    public String toString() {
+        return "a heap of "
+                + heap / 1024 / 1024
+                + " MB ("
+                + collector
+                + ") carries "
+                + Math.max(1, byHeap())
+                + " sessions, "
+                + descriptors
+                + " file descriptors "
+                + Math.max(1, byDescriptors());
+    }
+}
