@@ -29,9 +29,6 @@ final class FirstSecond implements PatientDuplex {
     /// The longest answer, SOH and EOT included.
     private static final int ANSWER = 20;
 
-    /// Whoever leaves sooner without a byte came to look, not to stay.
-    private static final long LEAVE = Duration.ofSeconds(10).toNanos();
-
     /// For the head of a request, so that it is known whose it is.
     private static final long REQUEST = Duration.ofSeconds(5).toNanos();
 
@@ -55,7 +52,6 @@ final class FirstSecond implements PatientDuplex {
     private boolean ended;
     private int written;
     private volatile boolean homeUp;
-    private volatile boolean closed;
 
     /// @param nanos a clock like [System#nanoTime]
     FirstSecond(PatientDuplex line, Ticket ticket, LongSupplier nanos) {
@@ -163,21 +159,20 @@ final class FirstSecond implements PatientDuplex {
         return false;
     }
 
-    /// Reads the line, and sees who leaves and who is no terminal.
+    /// Reads the line, and sees who is no terminal. Whoever leaves without a byte is blamed for
+    /// nothing: browsers open connections that they never use, and a page can have them closed at
+    /// once.
     private int receive(byte[] buffer, Duration patience) throws IOException {
         int n = -1;
         try {
             n = line.read(buffer, patience);
         } finally {
-            if (n < 0) {
-                left();
-            }
+            ended |= n < 0;
         }
         return switch (n > 0 ? stranger.greets(buffer, n) : Greeting.NONE) {
             case NONE -> n;
             case FORCED -> sentAway();
-            case REQUEST ->
-                    isOfBrowser(buffer, n) ? sentAway() : offended(Offence.FOREIGN_GREETING);
+            case REQUEST -> isOfBrowser(buffer, n) ? sentAway() : offended(Offence.FOREIGN_GREETING);
             case FOREIGN -> offended(Offence.FOREIGN_GREETING);
         };
     }
@@ -203,13 +198,6 @@ final class FirstSecond implements PatientDuplex {
         } catch (Throwable _) { // not typed: it parks; a line that broke has ended
             return -1;
         }
-    }
-
-    private void left() {
-        if (!ended && !closed && stranger.silent() && nanos.getAsLong() - born < LEAVE) {
-            ticket.offence(Offence.CONNECT_AND_LEAVE);
-        }
-        ended = true;
     }
 
     /// Counts what is about to be passed on.
@@ -253,14 +241,12 @@ final class FirstSecond implements PatientDuplex {
 
     @Override
     public void close() {
-        closed = true;
         line.close();
         ticket.close();
     }
 
     @Override
     public void abort() {
-        closed = true;
         line.abort();
         ticket.close();
     }

@@ -63,11 +63,6 @@ final class Stranger {
         return Greeting.NONE;
     }
 
-    /// Whether the peer has sent nothing at all.
-    boolean silent() {
-        return seen == 0;
-    }
-
     /// A dot stands for any byte.
     private boolean matches(byte[] greeting) {
         boolean same = seen == greeting.length;

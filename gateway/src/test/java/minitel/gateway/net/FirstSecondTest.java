@@ -286,35 +286,21 @@ final class FirstSecondTest {
         }
     }
 
-    @Test
-    void whoLeavesWithoutAByteWasOnlyLooking() throws IOException {
-        script.until(9999);
+    /// A page can make its reader's browser open connections, and close them unused.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1800, 9999, 10_000})
+    void whoLeavesWithoutAByteIsBlamedForNothing(int millis) throws IOException {
+        script.until(millis);
         assertReads(new byte[0]);
-        assertEquals(List.of(Offence.CONNECT_AND_LEAVE), ticket.offences);
         assertEquals(-1, line.read(new byte[9]));
-        assertEquals(1, ticket.offences.size());
+        assertEquals(List.of(), ticket.offences);
     }
 
     @Test
-    void whoIsCutOffWithoutAByteWasOnlyLooking() {
+    void whoIsCutOffWithoutAByteIsBlamedForNothing() {
         script.until(0).broken = true;
         assertThrows(IOException.class, this::readAll);
-        assertEquals(List.of(Offence.CONNECT_AND_LEAVE), ticket.offences);
-    }
-
-    @Test
-    void whoStaysOrPressesAKeyOrIsSentAwayMayLeave() throws IOException {
-        script.until(10_000);
-        assertReads(new byte[0]);
-        FirstSecondTest pressed = new FirstSecondTest();
-        pressed.script.at(1, bytes("a"));
-        pressed.assertReads(bytes("a"));
-        FirstSecondTest sentAway = new FirstSecondTest();
-        sentAway.line.close();
-        sentAway.assertReads(new byte[0]);
         assertEquals(List.of(), ticket.offences);
-        assertEquals(List.of(), pressed.ticket.offences);
-        assertEquals(List.of(), sentAway.ticket.offences);
     }
 
     @Test

@@ -100,6 +100,21 @@ final class ForeignPageIT {
         }
     }
 
+    /// A page has its reader's browser open connections and close them unused; 25 of a scanner look
+    /// the same.
+    @Test
+    void connectionsThatSayNothingAreHeldAgainstNobody() throws Exception {
+        try (World world = World.with("{'proxies': ['127.0.0.1']}");
+                ProxyInFront reader = new ProxyInFront(world.address("telnet"), "203.0.113.7")) {
+            for (int i = 0; i < 25; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), reader.port());
+                assertEquals(0xFF, socket.getInputStream().read()); // the opening: it is let in
+                socket.close();
+            }
+            assertFalse(world.console("bans").contains("203.0.113.7"));
+        }
+    }
+
     private static void looksAndLeaves(int port, String headers) throws IOException {
         try (Socket socket = call(port, "localhost", headers)) {
             InputStream in = socket.getInputStream();
