@@ -103,6 +103,11 @@ public final class JsonNode {
         return value != null;
     }
 
+    /// Whether a list stands here, where a word may stand too.
+    public boolean isList() {
+        return value != null && value.isArray();
+    }
+
     /// Notes a fault of this value.
     public void fault(String sentence) {
         faults.add(file, path(), sentence);

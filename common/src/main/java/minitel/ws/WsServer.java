@@ -18,6 +18,8 @@ public final class WsServer {
     private static final Pattern REQUEST =
             Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]++) (/[\\x21-\\x7e]*+) HTTP/1\\.([01])");
 
+    private static final Map<String, String> ALLOWED = Map.of("Allow", "GET, HEAD, OPTIONS");
+
     private WsServer() {}
 
     /// Reads the request, 10 s and 8 KiB at most, and answers it unless it is for a WebSocket.
@@ -62,6 +64,10 @@ public final class WsServer {
         String method = line.group(1);
         Site.Request request = new Site.Request(method, line.group(2), head.headers());
         String log = method + " " + request.target();
+        if (method.equals("OPTIONS")) { // a proxy that looks whether we live
+            Site.Response yes = new Site.Response(200, "text/plain", new byte[0], ALLOWED);
+            return answered(wire, method, log, yes);
+        }
         if (!method.equals("GET") && !method.equals("HEAD")) {
             return answered(wire, method, log, refusal(405, "Only GET is served.", "Allow", "GET"));
         }
@@ -149,6 +155,7 @@ public final class WsServer {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 421 -> "Misdirected Request";
             case 426 -> "Upgrade Required";
             case 429 -> "Too Many Requests";
             case 431 -> "Request Header Fields Too Large";

@@ -64,6 +64,7 @@ class JsonNodeTest {
         assertTrue(root.get("c").bool(false));
         assertEquals(0.25, root.get("d").decimal(0, 0, 1));
         assertEquals(Colour.GREEN, root.get("e").word(Colour.RED));
+        assertEquals(List.of(true, false), List.of(root.get("f").isList(), root.isList()));
         assertEquals(2, root.get("f").items().getLast().integer(0, 0, 9));
         assertEquals("f[1]", root.get("f").items().getLast().path());
         root.finish();

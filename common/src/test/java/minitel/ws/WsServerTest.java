@@ -127,6 +127,7 @@ class WsServerTest {
         "426, 'GET / HTTP/1.1|Upgrade: h2c|Connection: Upgrade||'",
         "426, 'GET / HTTP/1.1|Upgrade: websocket|Connection: Upgrade||'",
         "404, 'GET / HTTP/1.1|Host: x||'",
+        "200, 'OPTIONS / HTTP/1.0||'",
     })
     void whatIsNoWebSocketGetsItsStatus(int status, String request) throws Exception {
         Arrival.Answered answered = (Arrival.Answered) receive(Site.none(), request);

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import minitel.ansi.AnsiDuplex;
 import minitel.ansi.KeyHelp;
@@ -20,6 +23,7 @@ import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.config.Listen;
 import minitel.gateway.console.ConsoleServer;
 import minitel.gateway.net.AcceptLoop;
+import minitel.gateway.net.PagePolicy;
 import minitel.gateway.net.TelnetDoor;
 import minitel.gateway.net.WebSocketDoor;
 import minitel.gateway.transport.Admission;
@@ -36,6 +40,7 @@ final class Doors {
     private final PrintStream out;
     private final Consumer<AutoCloseable> keep;
     private final List<Predicate<Duration>> answers = new CopyOnWriteArrayList<>();
+    private final Set<Integer> pagePorts = new CopyOnWriteArraySet<>();
     private OptionalInt webSocketPort = OptionalInt.empty();
 
     /// @param keep takes each open door, to close it at the end
@@ -59,14 +64,26 @@ final class Doors {
                 new TelnetDoor(Translation.proxies(config), admission, drawn, callers));
     }
 
+    /// @param config what is in force, asked again for each call
     /// @param site what a browser gets that asks for a page
-    void webSocket(GatewayConfig config, Admission admission, Site site, Consumer<Caller> callers)
+    void webSocket(
+            Supplier<GatewayConfig> config,
+            Admission admission,
+            Site site,
+            Consumer<Caller> callers)
             throws IOException {
+        Supplier<PagePolicy> pages = () -> Translation.pages(config.get(), listen, pagePorts);
         webSocketPort =
                 open(
                         "websocket",
                         listen.websocket(),
-                        new WebSocketDoor(Translation.proxies(config), admission, site, callers));
+                        new WebSocketDoor(
+                                Translation.proxies(config.get()),
+                                admission,
+                                pages,
+                                site,
+                                callers));
+        webSocketPort.ifPresent(pagePorts::add);
     }
 
     /// Whether every port takes callers. The console's socket is a comfort, and no reason to end
@@ -88,6 +105,7 @@ final class Doors {
         keep.accept(server);
         answers.add(server::answers);
         Endpoint at = new Endpoint(endpoint.host(), server.address().getPort());
+        pagePorts.add(at.port());
         out.println("listening web http://" + at + "/");
     }
 

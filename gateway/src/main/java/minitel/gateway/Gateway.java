@@ -159,7 +159,7 @@ final class Gateway implements Service {
         open.add(this::goodbye);
         doors.telnet(config, guard, sessions::serve);
         doors.webSocket(
-                config,
+                live::config,
                 guard,
                 EmulatorSite.onWebSocketPort(() -> live.config().language()),
                 sessions::serve);

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import minitel.dial.Route;
 import minitel.gateway.config.GatewayConfig;
+import minitel.gateway.config.Listen;
 import minitel.gateway.guard.GuardRules;
+import minitel.gateway.net.PagePolicy;
 import minitel.gateway.net.Proxies;
 import minitel.gateway.session.Limits;
 import minitel.gateway.session.Terms;
@@ -61,6 +64,11 @@ final class Translation {
 
     static Proxies proxies(GatewayConfig config) {
         return new Proxies(config.proxies());
+    }
+
+    /// @param ports where this gateway serves pages
+    static PagePolicy pages(GatewayConfig config, Listen bound, Set<Integer> ports) {
+        return new PagePolicy(config.origins(), Set.copyOf(bound.names()), ports);
     }
 
     static Map<InetAddress, Instant> imported(GatewayConfig config) {

@@ -76,6 +76,7 @@ public final class ConfigReader {
                 PartsReader.limits(root.get("limits")),
                 parts.guard(root.get("guard")),
                 PartsReader.ranges(root.get("proxies")),
+                PartsReader.origins(root.get("origins")),
                 tariffs,
                 parts.dump(root.get("dump")),
                 PartsReader.health(root.get("health")),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.PageOrigins;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
 import minitel.videotex.Language;
@@ -17,6 +18,7 @@ import minitel.videotex.Language;
 ///
 /// @param commandChannel the PyMoIP server's command channel; empty = none
 /// @param proxies whose word is taken for where a caller really is
+/// @param origins whose pages may open the WebSocket port
 /// @param tariffs by the name that a profile says
 public record GatewayConfig(
         Listen listen,
@@ -27,6 +29,7 @@ public record GatewayConfig(
         Limits limits,
         Guard guard,
         List<Cidr> proxies,
+        PageOrigins origins,
         Map<String, Tariff> tariffs,
         Dump dump,
         Health health,
@@ -166,6 +169,7 @@ public record GatewayConfig(
                     Limits.DEFAULT,
                     Guard.DEFAULT,
                     List.of(),
+                    PageOrigins.AUTO,
                     Map.of("T2", new Tariff(0.12, 0.74)),
                     Dump.DEFAULT,
                     Health.DEFAULT,

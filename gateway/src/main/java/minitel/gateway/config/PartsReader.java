@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.PageOrigin;
+import minitel.gateway.transport.PageOrigins;
 import minitel.gateway.transport.Tariff;
 import minitel.json.JsonNode;
 
@@ -70,6 +72,31 @@ record PartsReader(PymoipFolder pymoip, Path state) {
                     .ifPresent(ranges::add);
         }
         return ranges;
+    }
+
+    static PageOrigins origins(JsonNode node) {
+        if (!node.isList()) {
+            return node.parsed(PageOrigins.AUTO, PartsReader::origins);
+        }
+        List<PageOrigin> pages = new ArrayList<>();
+        for (JsonNode item : node.items()) {
+            item.parsed(Optional.<PageOrigin>empty(), text -> Optional.of(PageOrigin.parse(text)))
+                    .ifPresent(pages::add);
+        }
+        return PageOrigins.of(pages);
+    }
+
+    private static PageOrigins origins(String word) {
+        return switch (word) {
+            case "auto" -> PageOrigins.AUTO;
+            case "any" -> PageOrigins.ANY;
+            default ->
+                    throw new IllegalArgumentException(
+                            "must be auto, any or a list of origins as [\"https://example.org\"],"
+                                    + " but is \""
+                                    + word
+                                    + "\"");
+        };
     }
 
     GatewayConfig.Dump dump(JsonNode node) {

@@ -15,7 +15,7 @@ import minitel.io.PatientDuplex;
 /// more that follow one another within 20 ms are dropped and counted, unless a terminal's ROM
 /// answer (`SOH ... EOT`) is among them; anything shorter is a key, an answer or a paste, and is
 /// kept. Before the first page, scanners are told by [Stranger] and their offence noted on the
-/// ticket.
+/// ticket; what any page can make its reader's browser send costs him the line and nothing else.
 ///
 /// Reading and [#listen] belong to one thread; the ticket is closed with the line.
 final class FirstSecond implements PatientDuplex {
@@ -29,8 +29,8 @@ final class FirstSecond implements PatientDuplex {
     /// The longest answer, SOH and EOT included.
     private static final int ANSWER = 20;
 
-    /// Whoever leaves sooner without a byte came to look, not to stay.
-    private static final long LEAVE = Duration.ofSeconds(10).toNanos();
+    /// For the head of a request, so that it is known whose it is.
+    private static final long REQUEST = Duration.ofSeconds(5).toNanos();
 
     /// Bytes written downward that make a page; an ENQ-ROM and a status line are less.
     private static final int PAGE = 128;
@@ -52,7 +52,6 @@ final class FirstSecond implements PatientDuplex {
     private boolean ended;
     private int written;
     private volatile boolean homeUp;
-    private volatile boolean closed;
 
     /// @param nanos a clock like [System#nanoTime]
     FirstSecond(PatientDuplex line, Ticket ticket, LongSupplier nanos) {
@@ -160,24 +159,45 @@ final class FirstSecond implements PatientDuplex {
         return false;
     }
 
-    /// Reads the line, and sees who leaves and who is no terminal.
+    /// Reads the line, and sees who is no terminal. Whoever leaves without a byte is blamed for
+    /// nothing: browsers open connections that they never use, and a page can have them closed at
+    /// once.
     private int receive(byte[] buffer, Duration patience) throws IOException {
         int n = -1;
         try {
             n = line.read(buffer, patience);
         } finally {
-            if (n < 0) {
-                left();
-            }
+            ended |= n < 0;
         }
-        return n > 0 && stranger.greets(buffer, n) ? offended(Offence.FOREIGN_GREETING) : n;
+        return switch (n > 0 ? stranger.greets(buffer, n) : Greeting.NONE) {
+            case NONE -> n;
+            case FORCED -> sentAway();
+            case REQUEST -> isOfBrowser(buffer, n) ? sentAway() : offended(Offence.FOREIGN_GREETING);
+            case FOREIGN -> offended(Offence.FOREIGN_GREETING);
+        };
     }
 
-    private void left() {
-        if (!ended && !closed && stranger.silent() && nanos.getAsLong() - born < LEAVE) {
-            ticket.offence(Offence.CONNECT_AND_LEAVE);
+    /// Hears a request for a moment more; one that stops halfway is a scanner's, for browsers send
+    /// the whole at once.
+    private boolean isOfBrowser(byte[] begin, int length) {
+        BrowserMarks marks = new BrowserMarks();
+        BrowserMarks.Verdict verdict = marks.take(begin, length);
+        byte[] more = new byte[MOST_HELD];
+        long end = nanos.getAsLong() + REQUEST;
+        while (verdict == BrowserMarks.Verdict.OPEN) {
+            int n = hear(more, end - nanos.getAsLong());
+            verdict = n < 0 ? BrowserMarks.Verdict.SCANNER : marks.take(more, n);
         }
-        ended = true;
+        return verdict == BrowserMarks.Verdict.BROWSER;
+    }
+
+    /// @return -1 also when there is no time left
+    private int hear(byte[] buffer, long nanosLeft) {
+        try {
+            return nanosLeft > 0 ? line.read(buffer, Duration.ofNanos(nanosLeft)) : -1;
+        } catch (Throwable _) { // not typed: it parks; a line that broke has ended
+            return -1;
+        }
     }
 
     /// Counts what is about to be passed on.
@@ -191,6 +211,10 @@ final class FirstSecond implements PatientDuplex {
         if (!ended) {
             ticket.offence(what);
         }
+        return sentAway();
+    }
+
+    private int sentAway() {
         ended = true;
         close();
         return -1;
@@ -217,14 +241,12 @@ final class FirstSecond implements PatientDuplex {
 
     @Override
     public void close() {
-        closed = true;
         line.close();
         ticket.close();
     }
 
     @Override
     public void abort() {
-        closed = true;
         line.abort();
         ticket.close();
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.Ticket;
 
 /// The proxies in front of the doors: what they say of a caller's address is believed.
 public record Proxies(List<Cidr> ranges) {
@@ -25,6 +27,13 @@ public record Proxies(List<Cidr> ranges) {
 
     public boolean contains(InetAddress address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    /// Asks whether a caller may come in. Nothing is held against a proxy: what comes in its own
+    /// name is a health check, or somebody of whom it does not say where he is.
+    Optional<Ticket> admit(Admission admission, InetAddress from) {
+        Optional<Ticket> ticket = admission.admit(from);
+        return contains(from) ? ticket.map(UnscoredTicket::new) : ticket;
     }
 
     /// The rightmost forwarded address that is no proxy: each proxy appends whom it heard from, so

@@ -2,6 +2,7 @@ package minitel.gateway.net;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /// Tells scanners from terminals by what comes before the first page. Takes bytes, knows no line.
 ///
@@ -13,22 +14,31 @@ final class Stranger {
     /// Of the first line typed or pasted, this much is not counted.
     private static final int PASTED_LINE = 256;
 
-    private static final List<byte[]> GREETINGS =
-            List.of(
-                    ascii("GET /"),
-                    ascii("HEAD /"),
-                    ascii("POST /"),
-                    ascii("PUT /"),
-                    ascii("OPTIONS "),
-                    ascii("CONNECT "),
-                    ascii("PRI * HTTP/2"),
-                    ascii("SSH-"),
-                    new byte[] {0x16, 0x03}, // a TLS handshake record
-                    new byte[] {0x03, 0x00, 0x00}, // TPKT, the frame of RDP
-                    new byte[] {0x00, 0x00, 0x00, '.', (byte) 0xFE, 'S', 'M', 'B'},
-                    new byte[] {
-                        0x00, 0x00, 0x00, '.', 'S', 'M', 'B'
-                    }); // SMB 1, its FF gone as telnet
+    private static final Map<Greeting, List<byte[]>> GREETINGS =
+            Map.of(
+                    Greeting.REQUEST,
+                    List.of(ascii("GET /"), ascii("HEAD /"), ascii("POST /"), ascii("OPTIONS ")),
+                    Greeting.FORCED,
+                    List.of(
+                            new byte[] {0x16, 0x03, 0x01}, // a TLS handshake record
+                            new byte[] {'.', '.', '.', '.', 0x21, 0x12, (byte) 0xA4, 'B'}, // STUN
+                            new byte[] {
+                                '.', '.', '.', '.', '.', '.', 0x21, 0x12, (byte) 0xA4, 'B'
+                            }), // the same behind its length (RFC 4571)
+                    Greeting.FOREIGN,
+                    List.of(
+                            ascii("PUT /"),
+                            ascii("CONNECT "),
+                            ascii("PRI * HTTP/2"),
+                            ascii("SSH-"),
+                            new byte[] {0x16, 0x03, 0x00}, // SSL 3
+                            new byte[] {0x16, 0x03, 0x02}, // no client begins so
+                            new byte[] {0x16, 0x03, 0x03},
+                            new byte[] {0x03, 0x00, 0x00}, // TPKT, the frame of RDP
+                            new byte[] {0x00, 0x00, 0x00, '.', (byte) 0xFE, 'S', 'M', 'B'},
+                            new byte[] {
+                                0x00, 0x00, 0x00, '.', 'S', 'M', 'B'
+                            })); // SMB 1, its FF gone as telnet
 
     private final byte[] first = new byte[12];
     private int seen;
@@ -38,19 +48,19 @@ final class Stranger {
 
     /// Takes what arrives.
     ///
-    /// @return true once, when the first bytes are those of another protocol
-    boolean greets(byte[] bytes, int length) {
-        boolean greeted = false;
+    /// @return once something else than [Greeting#NONE], when the first bytes are those of another
+    ///   protocol; those behind them are not looked at
+    Greeting greets(byte[] bytes, int length) {
         for (int i = 0; i < length && seen < first.length; i++) {
             first[seen++] = bytes[i];
-            greeted |= GREETINGS.stream().anyMatch(this::matches);
+            for (var greetings : GREETINGS.entrySet()) {
+                if (greetings.getValue().stream().anyMatch(this::matches)) {
+                    seen = first.length;
+                    return greetings.getKey();
+                }
+            }
         }
-        return greeted;
-    }
-
-    /// Whether the peer has sent nothing at all.
-    boolean silent() {
-        return seen == 0;
+        return Greeting.NONE;
     }
 
     /// A dot stands for any byte.

@@ -65,7 +65,7 @@ public final class TelnetDoor implements Consumer<Socket> {
         Optional<Ticket> ticket = Optional.empty();
         try {
             Origin origin = origin(socket);
-            ticket = admission.admit(origin.address());
+            ticket = proxies.admit(admission, origin.address());
             delivered = ticket.isPresent() && deliver(socket, origin, ticket.get());
         } catch (Throwable t) {
             if (!(t instanceof IOException)) {

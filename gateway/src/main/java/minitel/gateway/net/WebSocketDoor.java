@@ -1,10 +1,12 @@
 package minitel.gateway.net;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Caller;
@@ -44,18 +46,29 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private static final Pattern CODE =
             Pattern.compile("[\\p{L}\\d*#.+_-][\\p{L}\\p{M}\\d*#.+_ -]{0,31}");
 
+    private static final int MISDIRECTED = 421;
+
+    private final PageRefusalLog refusals =
+            new PageRefusalLog(System::nanoTime, line -> Logger.info("{}", line));
     private final Proxies proxies;
     private final Admission admission;
+    private final Supplier<PagePolicy> pages;
     private final Site site;
     private final Consumer<Caller> callers;
 
     /// @param proxies their word is taken, in a PROXY header or in `X-Forwarded-For`
+    /// @param pages asked for each call whether the page behind it may
     /// @param site answers who wants a page
     /// @param callers takes each caller; owns his line
     public WebSocketDoor(
-            Proxies proxies, Admission admission, Site site, Consumer<Caller> callers) {
+            Proxies proxies,
+            Admission admission,
+            Supplier<PagePolicy> pages,
+            Site site,
+            Consumer<Caller> callers) {
         this.proxies = proxies;
         this.admission = admission;
+        this.pages = pages;
         this.site = site;
         this.callers = callers;
     }
@@ -76,11 +89,12 @@ public final class WebSocketDoor implements Consumer<Socket> {
 
     private void receive(Socket socket, SocketDuplex wire) throws IOException {
         Origin peer = new Origin(socket.getInetAddress(), socket.getPort());
+        InetAddress local = socket.getLocalAddress();
         if (proxies.contains(peer.address())) {
             PushedBack proxied = new PushedBack(wire);
-            welcome(proxied, introduced(proxied, peer));
+            welcome(proxied, introduced(proxied, peer), local);
         } else {
-            welcome(wire, peer);
+            welcome(wire, peer, local);
         }
     }
 
@@ -100,21 +114,51 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// Whose address is known is let in before his request is read; whom a proxy speaks for, after.
-    private void welcome(Duplex wire, Origin origin) throws IOException {
+    private void welcome(Duplex wire, Origin origin, InetAddress local) throws IOException {
+        Site checked = asked -> answer(asked, call(asked, origin, local));
         if (proxies.contains(origin.address())) {
-            if (WsServer.receive(wire, site) instanceof Arrival.Asked(Upgrade upgrade)) {
-                Origin real = forwarded(upgrade, origin);
+            if (WsServer.receive(wire, checked) instanceof Arrival.Asked(Upgrade upgrade)) {
+                Origin real = forwarded(upgrade.request(), origin);
                 Runnable refuse = () -> upgrade.refuse(403, "This address is not let in now.");
-                admit(real, refuse, ticket -> deliver(upgrade, real, ticket));
+                PageCall call = call(upgrade.request(), origin, local);
+                admit(real, refuse, ticket -> deliver(upgrade, call, real, ticket));
             }
         } else {
             admit(
                     origin,
                     wire::close,
                     ticket ->
-                            WsServer.receive(wire, site) instanceof Arrival.Asked(Upgrade upgrade)
-                                    && deliver(upgrade, origin, ticket));
+                            WsServer.receive(wire, checked) instanceof Arrival.Asked(Upgrade asked)
+                                    && deliver(
+                                            asked,
+                                            call(asked.request(), origin, local),
+                                            origin,
+                                            ticket));
         }
+    }
+
+    /// @param from a proxy, which says in the request for whom it speaks, or the caller
+    private PageCall call(Site.Request asked, Origin from, InetAddress local) {
+        boolean proxied = proxies.contains(from.address());
+        InetAddress real = forwarded(asked, from).address();
+        String host = asked.header("Host").orElse("");
+        return new PageCall(
+                asked.header("Origin"),
+                proxied ? asked.header("X-Forwarded-Host").orElse(host) : host,
+                local,
+                proxies.contains(real) ? local : real);
+    }
+
+    /// A page that could not call afterwards is not shown either, but the reason.
+    private Site.Response answer(Site.Request asked, PageCall call) {
+        boolean person =
+                asked.header("Accept").filter(type -> type.contains("text/html")).isPresent();
+        return person && pages.get().refuses(call.ofPageItself())
+                ? Site.Response.text(
+                        MISDIRECTED,
+                        "This gateway does not know itself by that name: call it by its address, or"
+                                + " add the name to listen.names.")
+                : site.answer(asked);
     }
 
     /// What is done with a ticket.
@@ -124,7 +168,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     private void admit(Origin origin, Runnable refuse, Visit visit) throws IOException {
-        Optional<Ticket> ticket = admission.admit(origin.address());
+        Optional<Ticket> ticket = proxies.admit(admission, origin.address());
         if (ticket.isEmpty()) {
             refuse.run();
             return;
@@ -139,12 +183,28 @@ public final class WebSocketDoor implements Consumer<Socket> {
         }
     }
 
-    private Origin forwarded(Upgrade upgrade, Origin proxy) {
-        String hops = upgrade.request().header("X-Forwarded-For").orElse("");
+    private Origin forwarded(Site.Request asked, Origin proxy) {
+        String hops = asked.header("X-Forwarded-For").orElse("");
         return new Origin(proxies.caller(proxy.address(), hops), proxy.port());
     }
 
-    private boolean deliver(Upgrade upgrade, Origin origin, Ticket ticket) throws IOException {
+    private boolean deliver(Upgrade upgrade, PageCall call, Origin origin, Ticket ticket)
+            throws IOException {
+        PagePolicy policy = pages.get();
+        if (policy.refuses(call)) {
+            refuse(upgrade, call);
+            return false;
+        }
+        take(upgrade, origin, policy.isForeign(call) ? new UnscoredTicket(ticket) : ticket);
+        return true;
+    }
+
+    private void refuse(Upgrade upgrade, PageCall call) {
+        upgrade.refuse(403, "A page from elsewhere may not call this gateway (\"origins\").");
+        refusals.refused(call);
+    }
+
+    private void take(Upgrade upgrade, Origin origin, Ticket ticket) throws IOException {
         Site.Request asked = upgrade.request();
         boolean binary = asked.parameter("frames").filter("binary"::equals).isPresent();
         Optional<RomIdentity> model = asked.parameter("model").flatMap(RomIdentity::of);
@@ -160,7 +220,6 @@ public final class WebSocketDoor implements Consumer<Socket> {
         if (socket.droppedCodePoints() > 0) {
             Logger.debug("{} code points above FF dropped", socket.droppedCodePoints());
         }
-        return true;
     }
 
     /// 0 for what is no speed.

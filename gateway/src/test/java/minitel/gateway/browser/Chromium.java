@@ -42,6 +42,9 @@ public final class Chromium implements AutoCloseable {
                     "--disable-sync",
                     "--disable-default-apps",
                     "--disable-dev-shm-usage",
+                    // Such names have no other address, and a browser trusts them less than its
+                    // own machine.
+                    "--host-resolver-rules=MAP *.example 127.0.0.1",
                     "--autoplay-policy=no-user-gesture-required",
                     "--remote-debugging-port=0",
                     "about:blank");

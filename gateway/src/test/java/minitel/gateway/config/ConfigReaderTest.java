@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.PageOrigin;
+import minitel.gateway.transport.PageOrigins;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
 import minitel.life.ConfigException;
@@ -94,7 +96,8 @@ class ConfigReaderTest {
                          'limits': {'idle': 1, 'session': 2, 'redirection': 3, 'dial': 4,
                                     'sessions': 5, 'perAddress': 6},
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
-                         'proxies': ['::1'], 'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
+                         'proxies': ['::1'], 'origins': ['HTTPS://Example.org'],
+                         'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
                          'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true, 'sessions': 'chosen'}}
                         """);
         assertEquals(
@@ -116,6 +119,9 @@ class ConfigReaderTest {
         assertEquals(List.of(Cidr.parse("192.0.2.1")), config.guard().always());
         assertEquals(7, config.guard().days());
         assertEquals(List.of(Cidr.parse("::1")), config.proxies());
+        assertEquals(
+                PageOrigins.of(List.of(new PageOrigin("https", "example.org", 443))),
+                config.origins());
         assertEquals(Map.of("T1", new Tariff(1, 0.5)), config.tariffs());
         assertEquals(CHOSEN, config.dump());
     }
@@ -126,6 +132,26 @@ class ConfigReaderTest {
                 read("{'listen': {'names': ['Gateway.example.org']}, 'health': {'every': 300}}");
         assertEquals(List.of("gateway.example.org"), config.listen().names());
         assertEquals(new GatewayConfig.Health(300), config.health());
+    }
+
+    @Test
+    void whosePagesMayCallIsAWordOrAList() throws Exception {
+        assertEquals(PageOrigins.AUTO, read("{'origins': 'auto'}").origins());
+        assertEquals(PageOrigins.ANY, read("{'origins': 'any'}").origins());
+        assertEquals(PageOrigins.of(List.of()), read("{'origins': []}").origins());
+        assertEquals(
+                List.of(
+                        "origins: must be auto, any or a list of origins as"
+                                + " [\"https://example.org\"], but is \"all\""),
+                faults("{'origins': 'all'}"));
+        assertEquals(
+                List.of(
+                        "origins[1]: \"example.org\" is no origin of pages: write SCHEME://HOST or"
+                                + " SCHEME://HOST:PORT, as https://example.org",
+                        "origins[2]: must be a text in quotes, but is 7"),
+                faults("{'origins': ['http://[::1]:8998', 'example.org', 7]}"));
+        assertEquals(
+                List.of("origins: must be a text in quotes, but is 7"), faults("{'origins': 7}"));
     }
 
     @Test
@@ -157,8 +183,8 @@ class ConfigReaderTest {
                         "limits.idle: must be a whole number from 1 to 31536000, but is 0",
                         "guard.days: must be a whole number from 1 to 36500, but is \"100\"",
                         "colour: is not a known key: the keys here are tariffs, commandChannel,"
-                                + " listen, home, language, pace, limits, guard, proxies, dump,"
-                                + " health, watch, services"),
+                                + " listen, home, language, pace, limits, guard, proxies, origins,"
+                                + " dump, health, watch, services"),
                 faults(
                         """
                         {'listen': {'telnet': '9000'}, 'colour': 1, 'language': 'de',

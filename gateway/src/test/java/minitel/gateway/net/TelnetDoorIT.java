@@ -175,10 +175,37 @@ final class TelnetDoorIT {
     }
 
     @Test
-    void whoOnlyConnectsIsToldByThat() throws Exception {
-        socket().close();
-        assertEquals(Offence.CONNECT_AND_LEAVE, offences.poll(10, TimeUnit.SECONDS));
+    void aRequestOfABrowserIsHungUpOnAndNotHeldAgainstItsAddress() throws Exception {
+        sendText("GET /x.png HTTP/1.1\r\nHost: example\r\n");
+        sendText("Accept-Language: fr\r\n");
         closedTicket();
+        assertEnds();
+        assertNull(offences.poll());
+        assertNull(callers.poll());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PROXY UNKNOWN\r\n",
+                "\r\n\r\n\0\r\nQUIT\n\u0020\0\0\0",
+                "\r\n\r\n\0\r\nQUIT\n\u0020\u0011\0\u000c\0\0\0\0\0\0\0\0\0\0\0\0"
+            })
+    void aProxysOwnConnectionIsServedAndNeverHeldAgainstIt(String header) throws Exception {
+        open(new Proxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
+        sendText(header);
+        expect(OPENING);
+        assertEquals(InetAddress.getLoopbackAddress(), asked.take());
+        socket().close();
+        closedTicket();
+        assertNull(offences.poll());
+    }
+
+    @Test
+    void whoOnlyConnectsMayBeABrowserAndIsBlamedForNothing() throws Exception {
+        socket().close();
+        closedTicket();
+        assertNull(offences.poll());
     }
 
     /// A terminal at a door of the usual kind, if the test has opened no other.

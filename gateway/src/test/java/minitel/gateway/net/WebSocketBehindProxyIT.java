@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.PageOrigins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,5 +100,69 @@ final class WebSocketBehindProxyIT extends WebSocketProbe {
         String answer = answer(says(HEAD.formatted("", "X-Forwarded-For: 203.0.113.1\r\n")));
         assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
         assertEquals("203.0.113.1", asked.take());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OPTIONS / HTTP/1.0\r\n\r\n",
+                "HEAD / HTTP/1.0\r\n\r\n",
+                "PROXY UNKNOWN\r\nOPTIONS / HTTP/1.1\r\nHost: x\r\n\r\n"
+            })
+    void aProxyThatLooksWhetherWeLiveIsAnswered(String request) throws Exception {
+        open("127.0.0.1", LOOPBACK.toArray(Cidr[]::new));
+        String answer = answer(says(request));
+        assertTrue(answer.startsWith("HTTP/1.1 200 OK\r\n"), answer);
+        assertEquals(0, opened.get());
+    }
+
+    /// What a proxy opens in its own name, a whole WebSocket with a page even, is never held
+    /// against it; what it opens for a caller is held against him.
+    @ParameterizedTest
+    @CsvSource({"'', 0", "'X-Forwarded-For: 203.0.113.1', 1"})
+    void whoeverLooksAtAPageAndLeavesIsHeldToIt(String header, int offences) throws Exception {
+        open("127.0.0.1", LOOPBACK.toArray(Cidr[]::new));
+        looksAndLeaves(header.isEmpty() ? "" : header + "\r\n");
+        assertEquals(offences, this.offences.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway.example, https://gateway.example, 101",
+        "gateway.example, https://gateway.example:8443, 403",
+        "gateway.example:8443, https://gateway.example:8443, 101",
+        "evil.example, https://evil.example, 403",
+    })
+    void aProxySaysWhatWasCalled(String host, String origin, int status) throws Exception {
+        pages = new PagePolicy(PageOrigins.AUTO, Set.of("gateway.example"), Set.of());
+        open("127.0.0.1", LOOPBACK.toArray(Cidr[]::new));
+        String headers =
+                "X-Forwarded-For: 10.0.0.9\r\nX-Forwarded-Host: %s\r\nOrigin: %s\r\n"
+                        .formatted(host, origin);
+        assertTrue(head(says(HEAD.formatted("", headers))).startsWith("HTTP/1.1 " + status));
+    }
+
+    @Test
+    void aStrangersWordOfWhatWasCalledIsNotTaken() throws Exception {
+        pages = new PagePolicy(PageOrigins.AUTO, Set.of("gateway.example"), Set.of());
+        open("127.0.0.1");
+        String headers = "X-Forwarded-Host: x.internal:7\r\nOrigin: http://x.internal:7\r\n";
+        assertTrue(head(says(HEAD.formatted("", headers))).startsWith("HTTP/1.1 403 "));
+    }
+
+    @Test
+    void behindAProxyTheCallersAddressSaysWhetherTheDoorIsPublic() throws Exception {
+        pages = new PagePolicy(PageOrigins.AUTO, Set.of(), Set.of());
+        open("127.0.0.1", LOOPBACK.toArray(Cidr[]::new));
+        String foreign = "Origin: https://evil.example\r\nX-Forwarded-For: ";
+        assertTrue(
+                head(says(HEAD.formatted("", foreign + "203.0.113.1\r\n")))
+                        .startsWith("HTTP/1.1 101 "));
+        assertTrue(
+                head(says(HEAD.formatted("", foreign + "192.168.1.9\r\n")))
+                        .startsWith("HTTP/1.1 403 "));
+        assertTrue(
+                head(says(HEAD.formatted("", "Origin: https://evil.example\r\n")))
+                        .startsWith("HTTP/1.1 403 "));
     }
 }

@@ -12,8 +12,10 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Door;
+import minitel.gateway.transport.PageOrigins;
 import minitel.videotex.RomIdentity;
 import minitel.ws.WsDuplex;
 import org.junit.jupiter.api.Test;
@@ -273,5 +275,47 @@ final class WebSocketDoorIT extends WebSocketProbe {
         } catch (IOException _) {
             return -1;
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: https://evil.example",
+                "Origin: null",
+                "Origin: http://localhost:3000",
+                "Origin: http://evil.example:9001\r\nHost: evil.example:9001"
+            })
+    void aPageFromElsewhereIsToldNoAndNothingIsHeldAgainstItsReader(String headers)
+            throws Exception {
+        pages = new PagePolicy(PageOrigins.AUTO, Set.of(), Set.of());
+        open("127.0.0.1");
+        String head = HEAD.formatted("", headers + "\r\n");
+        String asked = headers.contains("Host") ? head.replace("Host: localhost\r\n", "") : head;
+        String answer = answer(says(asked));
+        assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
+        assertTrue(answer.contains("\"origins\""), answer);
+        ticketClosed();
+        assertTrue(callers.isEmpty() && offences.isEmpty());
+    }
+
+    /// A page cannot be told from its reader's own visit by anything else than its origin.
+    @ParameterizedTest
+    @CsvSource({"'', 1", "'Origin: http://localhost\r\n', 1", "'Origin: http://evil\r\n', 0"})
+    void whoeverLooksAndLeavesIsHeldToItUnlessAPageSentHim(String header, int expected)
+            throws Exception {
+        open("127.0.0.1");
+        looksAndLeaves(header);
+        assertEquals(expected, offences.size());
+    }
+
+    @Test
+    void aPageThatCouldNotCallIsNotShown() throws Exception {
+        pages = new PagePolicy(PageOrigins.AUTO, Set.of(), Set.of());
+        open("127.0.0.1");
+        String request =
+                "GET / HTTP/1.1\r\nHost: gateway.example:9001\r\nAccept: text/html\r\n\r\n";
+        assertTrue(answer(says(request)).startsWith("HTTP/1.1 421 Misdirected Request\r\n"));
+        String own = request.replace("gateway.example", "127.0.0.1");
+        assertTrue(answer(says(own)).startsWith("HTTP/1.1 200 "));
     }
 }

@@ -53,7 +53,9 @@ abstract class WebSocketProbe {
     final Semaphore closings = new Semaphore(0);
     final AtomicInteger opened = new AtomicInteger();
     private final List<Socket> sockets = new ArrayList<>();
+    final BlockingQueue<Offence> offences = new LinkedBlockingQueue<>();
     boolean admitting = true;
+    PagePolicy pages = PagePolicy.OPEN;
     Consumer<Caller> taking = callers::add;
     private @Nullable AcceptLoop loop;
 
@@ -66,6 +68,7 @@ abstract class WebSocketProbe {
                             opened.incrementAndGet();
                             return admitting ? Optional.of(new Card()) : Optional.empty();
                         },
+                        () -> pages,
                         request -> Site.Response.text(200, "a page for " + request.path()),
                         caller -> taking.accept(caller));
         loop = AcceptLoop.open("websocket", new InetSocketAddress(host, 0), door);
@@ -73,7 +76,9 @@ abstract class WebSocketProbe {
 
     private final class Card implements Ticket {
         @Override
-        public void offence(Offence what) {}
+        public void offence(Offence what) {
+            offences.add(what);
+        }
 
         @Override
         public void close() {
@@ -141,6 +146,22 @@ abstract class WebSocketProbe {
             head.append((char) b);
         }
         return head.toString();
+    }
+
+    /// A caller who is shown a page and leaves at once.
+    void looksAndLeaves(String headers) throws Exception {
+        Socket socket = says(HEAD.formatted("", headers));
+        head(socket);
+        Caller caller = caller();
+        caller.line().write(new byte[200]);
+        socket.close();
+        try {
+            assertEquals(-1, caller.line().read(new byte[8]));
+        } catch (IOException _) {
+            // It was cut off.
+        }
+        caller.line().close();
+        ticketClosed();
     }
 
     static void frame(Socket socket, String hex) throws IOException {

@@ -14,6 +14,7 @@ import minitel.dial.DialOptions;
 import minitel.dial.Dialer;
 import minitel.dial.Route;
 import minitel.gateway.net.AcceptLoop;
+import minitel.gateway.net.PagePolicy;
 import minitel.gateway.net.Proxies;
 import minitel.gateway.net.TelnetDoor;
 import minitel.gateway.net.WebSocketDoor;
@@ -39,7 +40,12 @@ final class Terminal implements AutoCloseable {
         Consumer<Socket> door =
                 telnet
                         ? new TelnetDoor(none, EVERYBODY, UnaryOperator.identity(), sessions::serve)
-                        : new WebSocketDoor(none, EVERYBODY, Site.none(), sessions::serve);
+                        : new WebSocketDoor(
+                                none,
+                                EVERYBODY,
+                                () -> PagePolicy.OPEN,
+                                Site.none(),
+                                sessions::serve);
         loop = AcceptLoop.open("door", any, door);
         int port = loop.address().getPort();
         line = telnet ? telnet(port) : webSocket(port);

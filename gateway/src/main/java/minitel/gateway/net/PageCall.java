@@ -1,0 +1,56 @@
+package minitel.gateway.net;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import minitel.gateway.transport.Cidr;
+
+/// A request for a WebSocket, as far as it matters which page is behind it.
+///
+/// @param origin what the browser says of the page; empty: no browser, for all of them say it
+/// @param host what the browser called, as it or a trusted proxy says
+/// @param local the address at which the connection came in
+/// @param caller where the caller is; the same as `local` when a proxy did not say
+record PageCall(Optional<String> origin, String host, InetAddress local, InetAddress caller) {
+    /// Not reachable from everywhere: loopback, private (RFC 1918), shared (RFC 6598), link-local
+    /// (RFC 3927, RFC 4291 2.5.6), unique local (RFC 4193).
+    private static final List<Cidr> INSIDE =
+            Stream.of(
+                            "127.0.0.0/8",
+                            "::1",
+                            "10.0.0.0/8",
+                            "172.16.0.0/12",
+                            "192.168.0.0/16",
+                            "100.64.0.0/10",
+                            "169.254.0.0/16",
+                            "fe80::/10",
+                            "fc00::/7")
+                    .map(Cidr::parse)
+                    .toList();
+
+    /// A household's part of IPv6.
+    private static final int HOUSEHOLD = 64;
+
+    /// Whether the door is open to the world where this call came in: its address is public, or the
+    /// caller's is, who then came through a router or a proxy. Neighbours in one IPv6 network are
+    /// at home, though their addresses are public.
+    boolean isFromWorld() {
+        return (isPublic(local) || isPublic(caller)) && !areNeighbours();
+    }
+
+    /// The call that the page would make which this gateway serves there itself.
+    PageCall ofPageItself() {
+        Optional<String> page = host.isEmpty() ? Optional.empty() : Optional.of("http://" + host);
+        return new PageCall(page, host, local, caller);
+    }
+
+    private boolean areNeighbours() {
+        return local instanceof Inet6Address && new Cidr(local, HOUSEHOLD).contains(caller);
+    }
+
+    private static boolean isPublic(InetAddress address) {
+        return INSIDE.stream().noneMatch(range -> range.contains(address));
+    }
+}

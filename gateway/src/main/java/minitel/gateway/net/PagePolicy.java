@@ -1,0 +1,99 @@
+package minitel.gateway.net;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import minitel.gateway.transport.PageOrigin;
+import minitel.gateway.transport.PageOrigins;
+
+/// Whose pages may open the WebSocket port. Any page can make its reader's browser try, and then
+/// the call comes from where the reader is: from inside his network, past his router.
+///
+/// Our own pages are those that this gateway's ports serve, under a name that no stranger's name
+/// server can answer for (DNS rebinding): an IP address, `localhost`, one of `names`; in a private
+/// network also a name of that network.
+///
+/// @param names what this machine is called besides, in lower case
+/// @param ports where this gateway serves pages
+public record PagePolicy(PageOrigins origins, Set<String> names, Set<Integer> ports) {
+    /// Lets every page in.
+    public static final PagePolicy OPEN = new PagePolicy(PageOrigins.ANY, Set.of(), Set.of());
+
+    /// Names that only a network's own server answers for: RFC 6762, RFC 8375, and ICANN's.
+    private static final List<String> NETWORKS = List.of(".local", ".home.arpa", ".internal");
+
+    private static final Set<Integer> USUAL = Set.of(80, 443);
+    private static final String LOCALHOST = "localhost";
+
+    public PagePolicy {
+        names = Set.copyOf(names);
+        ports = Set.copyOf(ports);
+    }
+
+    /// Whether a page of somebody else's is behind it. Then nothing may be held against the caller,
+    /// who need not know of it.
+    boolean isForeign(PageCall call) {
+        return call.origin().isPresent() && !isOwn(call, PageOrigin.of(call.origin().get()));
+    }
+
+    boolean refuses(PageCall call) {
+        boolean mayBe =
+                switch (origins.scope()) {
+                    case ANY -> true;
+                    case AUTO -> call.isFromWorld();
+                    case LISTED -> isListed(call);
+                };
+        return !mayBe && isForeign(call);
+    }
+
+    private boolean isListed(PageCall call) {
+        return call.origin().flatMap(PageOrigin::of).filter(origins.listed()::contains).isPresent();
+    }
+
+    private boolean isOwn(PageCall call, Optional<PageOrigin> from) {
+        Optional<PageOrigin> to = PageOrigin.of("http://" + call.host());
+        if (from.isEmpty() || to.isEmpty() || !from.get().scheme().startsWith("http")) {
+            return false;
+        }
+        PageOrigin page = from.get();
+        boolean byName = names.contains(page.host()) && isUsual(page.port());
+        return byName || isSame(page, to.get()) && isOurs(page.host(), call.local());
+    }
+
+    /// A proxy may have taken the S of HTTPS away, so the scheme does not count.
+    private boolean isSame(PageOrigin page, PageOrigin called) {
+        boolean samePort =
+                page.port() == called.port()
+                        || USUAL.contains(page.port()) && USUAL.contains(called.port())
+                        || ports.contains(page.port());
+        return samePort
+                && (page.host().equals(called.host())
+                        || isLoopback(page.host()) && isLoopback(called.host()));
+    }
+
+    private boolean isUsual(int port) {
+        return USUAL.contains(port) || ports.contains(port);
+    }
+
+    private boolean isOurs(String host, InetAddress local) {
+        return isLiteral(host)
+                || host.equals(LOCALHOST)
+                || names.contains(host)
+                || !local.isLoopbackAddress() && isOfNetwork(host);
+    }
+
+    private static boolean isOfNetwork(String host) {
+        return host.indexOf('.') < 0 || NETWORKS.stream().anyMatch(host::endsWith);
+    }
+
+    private static boolean isLiteral(String host) {
+        return host.startsWith("[") || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals(LOCALHOST)
+                || host.equals("[::1]")
+                || host.startsWith("127.") && isLiteral(host);
+    }
+}
