@@ -7,6 +7,7 @@ import minitel.gateway.config.Settings;
 import minitel.io.VirtualThreads;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
+import minitel.life.LogBudget;
 import minitel.life.Supervisor;
 import org.tinylog.Logger;
 
@@ -21,7 +22,11 @@ public final class Main {
     }
 
     private static ExitCode serve(Settings settings, ConfigReader again) {
-        VirtualThreads.onUncaught((thread, t) -> Logger.error(t, "{} died", thread.getName()));
+        VirtualThreads.onUncaught((thread, t) -> {
+            if (LogBudget.FAULTS.allows()) {
+                Logger.error(t, "{} died", thread.getName());
+            }
+        });
         Daemon daemon = new Daemon("minitel-gateway", CLOSING, System.err, Supervisor.ofSystem());
         try {
             return daemon.run(
