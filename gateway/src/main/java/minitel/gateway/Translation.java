@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import minitel.dial.Route;
 import minitel.gateway.config.GatewayConfig;
@@ -11,6 +12,7 @@ import minitel.gateway.guard.GuardRules;
 import minitel.gateway.net.Proxies;
 import minitel.gateway.session.Limits;
 import minitel.gateway.session.Terms;
+import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
 
@@ -50,13 +52,15 @@ final class Translation {
                 config.pace().websocket());
     }
 
-    static GuardRules guard(GatewayConfig config) {
+    /// @param proxies those that the doors know
+    static GuardRules guard(GatewayConfig config, List<Cidr> proxies) {
         return new GuardRules(
                 config.guard().never(),
                 config.guard().always(),
                 config.guard().days(),
                 config.limits().sessions(),
-                config.limits().perAddress());
+                config.limits().perAddress(),
+                proxies);
     }
 
     static Proxies proxies(GatewayConfig config) {
