@@ -108,6 +108,28 @@ class SourceRulesTest {
         assertEquals(List.of(), monitors);
     }
 
+    /// A flood of strangers must not be a flood of lines: where they come in, a method that writes
+    /// into the log asks a budget, or is named here because it tells of us or of an operator.
+    @Test
+    void whatStrangersCanWriteIntoTheLogIsBounded() {
+        Set<String> ours = Set.of("answers", "isAnswered", "login", "away", "serve");
+        List<String> unbounded = new ArrayList<>();
+        scan(
+                false,
+                (source, tree) -> {
+                    if (tree instanceof MethodTree method
+                            && source.packageName()
+                                    .matches("minitel\\.gateway\\.(net|web|console|teletel)")
+                            && source.textOf(method)
+                                    .matches("(?s).*Logger\\.(info|warn|error)\\(.*")
+                            && !source.textOf(method).contains(".allows()")
+                            && !ours.contains(method.getName().toString())) {
+                        unbounded.add(source.at(tree));
+                    }
+                });
+        assertEquals(List.of(), unbounded);
+    }
+
     @Test
     void whatIsCaughtAndDroppedSaysWhy() {
         List<String> silent = new ArrayList<>();

@@ -93,7 +93,9 @@ public final class Daemon {
         if (t instanceof OutOfMemoryError) {
             exit.take(thread.getName() + " died: " + t);
         }
-        Logger.error(t, "{} died", thread.getName());
+        if (LogBudget.FAULTS.allows()) {
+            Logger.error(t, "{} died", thread.getName());
+        }
     }
 
     private Watchdog watch(Service service) {

@@ -22,6 +22,7 @@ import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.directory.HealthChecker;
 import minitel.gateway.guard.Guard;
+import minitel.gateway.guard.GuardClock;
 import minitel.gateway.home.Catalogue;
 import minitel.gateway.home.Home;
 import minitel.gateway.net.Dials;
@@ -75,8 +76,8 @@ final class Gateway implements Service {
         guard =
                 Guard.open(
                         settings.places().state(),
-                        Translation.guard(settings.config()),
-                        InstantSource.system(),
+                        Translation.guard(settings.config(), settings.config().proxies()),
+                        GuardClock.system(),
                         new GuardLog());
         open.add(guard);
         live = new Live(settings, again, directory, guard);

@@ -1,26 +1,39 @@
 package minitel.gateway;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import minitel.gateway.guard.Ban;
 import minitel.gateway.guard.GuardListener;
 import minitel.gateway.guard.Refusal;
+import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// What the guard does, in the log.
 final class GuardLog implements GuardListener {
     @Override
     public void banned(Ban ban) {
-        Logger.info("{} is kept out until {}: {}", ban.range(), ban.until(), ban.reason());
+        if (ban.byHand() || LogBudget.REFUSALS.allows()) {
+            Logger.info("{} is kept out until {}: {}", ban.range(), ban.until(), ban.reason());
+        }
     }
 
     @Override
     public void expired(Ban ban) {
-        Logger.info("{} may come in again", ban.range());
+        if (ban.byHand() || LogBudget.REFUSALS.allows()) {
+            Logger.info("{} may come in again", ban.range());
+        }
     }
 
     @Override
     public void refused(InetAddress address, Refusal why) {
-        Logger.info("{} is refused: {}", address.getHostAddress(), why);
+        if (LogBudget.REFUSALS.allows()) {
+            Logger.info("{} is refused: {}", address.getHostAddress(), why);
+        }
+    }
+
+    @Override
+    public void clockSet(Duration by) {
+        Logger.warn("the clock was set by {}; bans go on for the time that is left of them", by);
     }
 
     @Override

@@ -82,7 +82,7 @@ final class Live {
 
     private void take(Settings fresh) {
         directory.replace(new Directory(fresh.services()));
-        guard.reconfigure(Translation.guard(fresh.config()));
+        guard.reconfigure(Translation.guard(fresh.config(), atStart.config().proxies()));
         config = fresh.config();
         terms = Translation.terms(config, home(config));
         Logger.info("configuration reloaded, {} services", fresh.services().size());

@@ -25,6 +25,7 @@ import minitel.gateway.operate.Attempts;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
+import minitel.life.LogBudget;
 import minitel.life.Service;
 
 /// All that observes the running program, built from what it observes.
@@ -73,6 +74,9 @@ final class Observation implements Service {
     private Map<String, LongSupplier> drops(Parts parts) {
         Map<String, LongSupplier> drops = new LinkedHashMap<>();
         drops.put("watch", watch::lost);
+        drops.put("log", LogBudget::settleAll);
+        drops.put("bans", () -> parts.guard().counters().bansDropped());
+        drops.put("scores", () -> parts.guard().counters().scoresDropped());
         parts.channel().ifPresent(c -> drops.put("command_channel", () -> c.status().dropped()));
         parts.recorder().ifPresent(r -> drops.put("recorder", r::lost));
         return drops;

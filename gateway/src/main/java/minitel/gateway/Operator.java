@@ -49,7 +49,7 @@ record Operator(
                         + pace("telnet", config.pace().telnet())
                         + ", "
                         + pace("websocket", config.pace().websocket()),
-                "bans last " + config.guard().days() + " days");
+                "bans last 10 minutes, then longer, up to " + config.guard().days() + " days");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import minitel.dial.Route;
@@ -14,6 +15,7 @@ import minitel.gateway.net.PagePolicy;
 import minitel.gateway.net.Proxies;
 import minitel.gateway.session.Limits;
 import minitel.gateway.session.Terms;
+import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
 
@@ -53,13 +55,15 @@ final class Translation {
                 config.pace().websocket());
     }
 
-    static GuardRules guard(GatewayConfig config) {
+    /// @param proxies those that the doors know
+    static GuardRules guard(GatewayConfig config, List<Cidr> proxies) {
         return new GuardRules(
                 config.guard().never(),
                 config.guard().always(),
                 config.guard().days(),
                 Capacity.ofProcess().admitted(config.limits().sessions()),
-                config.limits().perAddress());
+                config.limits().perAddress(),
+                proxies);
     }
 
     static Proxies proxies(GatewayConfig config) {

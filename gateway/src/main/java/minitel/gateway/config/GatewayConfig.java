@@ -91,7 +91,7 @@ public record GatewayConfig(
     ///
     /// @param never is never banned
     /// @param always is never let in
-    /// @param days how long a ban lasts
+    /// @param days how long the longest ban lasts; the first ones are minutes
     /// @param imported bans of a PyMoIP gateway, to be taken over once
     public record Guard(List<Cidr> never, List<Cidr> always, int days, List<ImportedBan> imported) {
         public static final Guard DEFAULT =

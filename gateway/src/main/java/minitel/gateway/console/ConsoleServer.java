@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import minitel.gateway.operate.Attempts;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
+import minitel.life.LogBudget;
 import minitel.local.LocalSocket;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -76,7 +77,9 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
             }
         } catch (Throwable t) {
             if (!(t instanceof IOException)) {
-                Logger.error(t, "the console failed");
+                if (LogBudget.FAULTS.allows()) {
+                    Logger.error(t, "the console failed");
+                }
             }
         } finally {
             lines.remove(line);

@@ -60,15 +60,20 @@ final class Tables {
         List<String> lines = new ArrayList<>();
         for (Ban ban : bans) {
             lines.add(
-                    "%-24s until %s  refused %d  %s"
+                    "%-24s until %s  %-7s  refused %d  %s"
                             .formatted(
                                     ban.range(),
                                     ban.until().truncatedTo(ChronoUnit.SECONDS),
+                                    times(ban),
                                     ban.refused(),
                                     ban.reason()));
         }
         lines.add(bans.size() + (bans.size() == 1 ? " ban" : " bans"));
         return lines;
+    }
+
+    private static String times(Ban ban) {
+        return ban.byHand() ? "by hand" : "ban " + ban.times();
     }
 
     /// `ADDRESS_FULL` as a person says it.

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,16 +20,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.Offence;
 
-/// `bans.txt` in the state directory: a line per ban, `range end reason`, for example `203.0.113.7
-/// 2027-03-01T10:00:00Z foreign greeting`; lines that begin with `#` are remarks. The file on disk
-/// is always a whole one: it is replaced, never written into.
+/// `bans.txt` in the state directory: a line per ban, `range end reason [times, length]`, for
+/// example `203.0.113.7 2027-03-01T10:00:00Z foreign greeting [2, PT1H]`; the brackets may be
+/// missing. Lines that begin with `#` are remarks; after `# over` is a ban that is remembered,
+/// after `# lifted` a range of PyMoIP's file that the operator has let in. A version that knows
+/// neither takes them for remarks, and the brackets for words of the reason. The file on disk is
+/// always a whole one: it is replaced, never written into.
 final class BanFile {
     static final String NAME = "bans.txt";
     private static final long LARGEST = 32L << 20;
+    private static final int MOST_TIMES = 1000;
     private static final String HEAD =
-            "# Who is banned, until when, why. Edit while the gateway is stopped.\n";
+            "# Who is banned, until when, why [how often, how long]. Edit while the gateway is"
+                    + " stopped.\n";
+    private static final String OVER = "# over ";
+    private static final String LIFTED = "# lifted ";
     private static final DateTimeFormatter ASIDE =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -40,9 +50,13 @@ final class BanFile {
         this.file = this.directory.resolve(NAME);
     }
 
-    /// @param bans what could be read
+    /// @param bans what could be read, those that are over too
+    /// @param lifted ranges of PyMoIP's file that are let in
     /// @param trouble a sentence, if that was not everything
-    record Content(List<Ban> bans, Optional<String> trouble) {}
+    record Content(List<Ban> bans, List<Cidr> lifted, Optional<String> trouble) {}
+
+    /// What the file shall hold.
+    record Kept(List<Ban> holding, List<Ban> over, List<Cidr> lifted) {}
 
     /// Reads the file; none is no ban. A file with a line that is no ban is set aside whole, under
     /// a name with the time `now`, and its other lines count.
@@ -52,11 +66,11 @@ final class BanFile {
         try {
             if (Files.size(file) > LARGEST) {
                 String trouble = setAside("it is larger than 32 MiB", now);
-                return new Content(List.of(), Optional.of(trouble));
+                return new Content(List.of(), List.of(), Optional.of(trouble));
             }
             return read(new String(Files.readAllBytes(file), UTF_8).lines().toList(), now);
         } catch (NoSuchFileException _) { // nobody was banned yet
-            return new Content(List.of(), Optional.empty());
+            return new Content(List.of(), List.of(), Optional.empty());
         } catch (IOException e) {
             throw new IOException(
                     file + " cannot be read (" + e + "): mend its permissions or move it away", e);
@@ -65,15 +79,21 @@ final class BanFile {
 
     private Content read(List<String> lines, Instant now) throws IOException {
         List<Ban> bans = new ArrayList<>();
+        List<Cidr> lifted = new ArrayList<>();
         int wrong = 0;
         for (int i = 0; i < lines.size(); i++) {
-            Optional<Ban> ban = parse(lines.get(i));
+            String line = lines.get(i);
+            boolean remark = line.isBlank() || line.startsWith("#");
+            Optional<Ban> ban = parse(line.startsWith(OVER) ? line.substring(OVER.length()) : line);
             ban.ifPresent(bans::add);
-            boolean remark = lines.get(i).isBlank() || lines.get(i).startsWith("#");
             wrong = wrong == 0 && ban.isEmpty() && !remark ? i + 1 : wrong;
+            if (line.startsWith(LIFTED)) {
+                range(line.substring(LIFTED.length()).strip()).ifPresent(lifted::add);
+            }
         }
         return new Content(
                 bans,
+                lifted,
                 wrong == 0
                         ? Optional.empty()
                         : Optional.of(setAside("line " + wrong + " is no ban", now)));
@@ -85,28 +105,68 @@ final class BanFile {
         return file + " is broken (" + why + "): it is kept as " + aside.getFileName();
     }
 
+    private static Optional<Cidr> range(String text) {
+        try {
+            return Optional.of(Zone.of(Cidr.parse(text)));
+        } catch (IllegalArgumentException _) { // the caller tells the line
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Ban> parse(String line) {
         String[] words = line.strip().split(" +", 3);
         if (words.length < 2) {
             return Optional.empty();
         }
         try {
-            Cidr range = Zone.of(Cidr.parse(words[0]));
+            Instant until = Instant.parse(words[1]);
             String reason = words.length == 3 ? words[2] : "";
-            return Optional.of(new Ban(range, reason, Instant.parse(words[1])));
-        } catch (IllegalArgumentException | DateTimeException _) { // the caller tells the line
+            return range(words[0]).map(range -> ban(range, until, reason));
+        } catch (DateTimeException _) { // the caller tells the line
             return Optional.empty();
         }
     }
 
+    private static Ban ban(Cidr range, Instant until, String text) {
+        int bracket = text.lastIndexOf('[');
+        if (bracket >= 0 && text.endsWith("]")) {
+            String[] counts = text.substring(bracket + 1, text.length() - 1).split(", ", 2);
+            try {
+                int times = Math.clamp(Long.parseLong(counts[0]), 0, MOST_TIMES);
+                Duration length = Duration.parse(counts.length == 2 ? counts[1] : "");
+                return new Ban(range, text.substring(0, bracket), until, length, times);
+            } catch (NumberFormatException | DateTimeException _) {
+                // Then they are words of the reason.
+            }
+        }
+        return new Ban(range, text, until, Duration.ZERO, ofGuard(text) ? 1 : 0);
+    }
+
+    /// Whether the guard of an older version has made a ban, and not an operator.
+    private static boolean ofGuard(String reason) {
+        return reason.equals(BanBook.IMPORT)
+                || Stream.of(Offence.values()).anyMatch(what -> what.words().equals(reason));
+    }
+
+    private static String text(Kept kept) {
+        var text = new StringBuilder(HEAD);
+        kept.holding().forEach(ban -> text.append(line(ban)));
+        kept.over().forEach(ban -> text.append(OVER).append(line(ban)));
+        kept.lifted().forEach(range -> text.append(LIFTED).append(range).append('\n'));
+        return text.toString();
+    }
+
+    private static String line(Ban ban) {
+        String counts =
+                ban.length().isPositive() ? " [" + ban.times() + ", " + ban.length() + "]" : "";
+        return (ban.range() + " " + ban.until() + " " + ban.reason()).stripTrailing()
+                + counts
+                + "\n";
+    }
+
     /// Replaces the file. When this returns, the bans survive a power cut; when it throws, the old
     /// file is still there.
-    void write(List<Ban> bans) throws IOException {
-        var text = new StringBuilder(HEAD);
-        for (Ban ban : bans) {
-            text.append(ban.range()).append(' ').append(ban.until());
-            text.append(' ').append(ban.reason()).append('\n');
-        }
+    void write(Kept kept) throws IOException {
         Files.createDirectories(directory);
         Path fresh = directory.resolve(NAME + ".new");
         Files.deleteIfExists(fresh);
@@ -116,7 +176,7 @@ final class BanFile {
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")))) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(text(kept).getBytes(UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

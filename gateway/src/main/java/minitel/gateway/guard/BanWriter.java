@@ -1,7 +1,6 @@
 package minitel.gateway.guard;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -13,7 +12,7 @@ final class BanWriter implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final BanFile file;
-    private final Supplier<List<Ban>> bans;
+    private final Supplier<BanFile.Kept> bans;
     private final Consumer<String> trouble;
     private final Rhythm rhythm;
     private final Thread thread;
@@ -29,7 +28,7 @@ final class BanWriter implements AutoCloseable {
         static final Rhythm CALM = new Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(30));
     }
 
-    BanWriter(BanFile file, Supplier<List<Ban>> bans, Consumer<String> trouble, Rhythm rhythm) {
+    BanWriter(BanFile file, Supplier<BanFile.Kept> bans, Consumer<String> trouble, Rhythm rhythm) {
         this.file = file;
         this.bans = bans;
         this.trouble = trouble;

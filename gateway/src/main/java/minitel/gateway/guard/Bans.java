@@ -1,63 +1,87 @@
 package minitel.gateway.guard;
 
 import java.net.InetAddress;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import minitel.gateway.transport.Cidr;
 import org.jspecify.annotations.Nullable;
 
-/// The bans that hold, found by address and by their end. Needs a lock around it.
+/// The bans that hold, and those that are over and not forgotten, one for a range; found by
+/// address, by their end and by their guilt. Needs a lock around it.
 final class Bans {
     static final int LIMIT = 50_000;
 
-    private final Map<Cidr, Ban> byRange = new HashMap<>();
-    private final TreeMap<Instant, SequencedSet<Cidr>> byEnd = new TreeMap<>();
+    private final Map<Cidr, Held> byRange = new HashMap<>();
+    private final TreeSet<Held> holding = new TreeSet<>(Held.BY_END);
+    private final TreeSet<Held> byGuilt = new TreeSet<>(Held.BY_GUILT);
 
     /// How many ranges have this prefix, so that a search tries only the lengths there are.
     private final int[] prefixes = new int[129];
 
+    private long serial;
     private long dropped;
 
-    /// Holds this ban instead of an older one of the same range; if there are too many, the one
-    /// that would end first makes room.
-    void put(Ban ban) {
+    /// Holds this ban instead of an older one of the same range; if there are too many, the least
+    /// guilty makes room.
+    ///
+    /// @param end may be past
+    /// @param ours made in this run
+    void put(Ban ban, long end, boolean ours, long now) {
         remove(ban.range());
         if (byRange.size() >= LIMIT) {
-            remove(byEnd.firstEntry().getValue().getFirst());
+            remove(byGuilt.first().ban.range());
             dropped++;
         }
-        byRange.put(ban.range(), ban);
-        byEnd.computeIfAbsent(ban.until(), _ -> new LinkedHashSet<>()).add(ban.range());
+        var held = new Held(ban, end, ours, serial++);
+        held.holding = end > now;
+        byRange.put(ban.range(), held);
+        byGuilt.add(held);
+        if (held.holding) {
+            holding.add(held);
+        }
         prefixes[ban.range().prefix()]++;
     }
 
+    /// Forgets all about this range.
+    ///
+    /// @return the ban that held
     Optional<Ban> remove(Cidr range) {
-        @Nullable Ban ban = byRange.remove(range);
-        if (ban == null) {
+        @Nullable Held held = byRange.remove(range);
+        if (held == null) {
             return Optional.empty();
         }
-        byEnd.computeIfPresent(ban.until(), (_, ranges) -> without(range, ranges));
+        byGuilt.remove(held);
+        holding.remove(held);
         prefixes[range.prefix()]--;
-        return Optional.of(ban);
+        return held.holding ? Optional.of(held.ban) : Optional.empty();
     }
 
-    private static @Nullable SequencedSet<Cidr> without(Cidr one, SequencedSet<Cidr> ranges) {
-        ranges.remove(one);
-        return ranges.isEmpty() ? null : ranges;
+    /// Ends one ban that has come to its end; it stays known.
+    Optional<Ban> end(long now) {
+        if (holding.isEmpty() || holding.first().end > now) {
+            return Optional.empty();
+        }
+        Held over = holding.removeFirst();
+        byGuilt.remove(over);
+        over.holding = false;
+        byGuilt.add(over);
+        return Optional.of(over.ban);
     }
 
-    /// Takes out one ban that has come to its end.
-    Optional<Ban> removeExpired(Instant now) {
-        return byEnd.isEmpty() || byEnd.firstKey().isAfter(now)
-                ? Optional.empty()
-                : remove(byEnd.firstEntry().getValue().getFirst());
+    /// @return whether there was anything to forget
+    boolean forgetOld(long now) {
+        int before = byRange.size();
+        while (!byGuilt.isEmpty()
+                && !byGuilt.first().holding
+                && byGuilt.first().forgotten() <= now) {
+            remove(byGuilt.first().ban.range());
+        }
+        return byRange.size() < before;
     }
 
     /// The widest ban that covers this address.
@@ -65,30 +89,58 @@ final class Bans {
         Cidr one = Cidr.of(address);
         for (int prefix = 0; prefix <= one.prefix(); prefix++) {
             if (prefixes[prefix] > 0) {
-                @Nullable Ban ban = byRange.get(new Cidr(one.network(), prefix));
-                if (ban != null) {
-                    return Optional.of(ban);
+                @Nullable Held held = byRange.get(new Cidr(one.network(), prefix));
+                if (held != null && held.holding) {
+                    return Optional.of(held.ban);
                 }
             }
         }
         return Optional.empty();
     }
 
+    /// How often this range was banned lately.
+    int times(Cidr range, long now) {
+        @Nullable Held held = byRange.get(range);
+        return held == null ? 0 : held.times(now);
+    }
+
     void countRefusal(Ban ban) {
-        byRange.replace(ban.range(), ban.refusedOnceMore());
+        @Nullable Held held = byRange.get(ban.range());
+        if (held != null) {
+            held.ban = held.ban.refusedOnceMore();
+        }
     }
 
+    /// How many hold.
     int size() {
-        return byRange.size();
+        return holding.size();
     }
 
-    /// How many bans were lost to the limit.
+    /// How many were lost to the limit.
     long dropped() {
         return dropped;
     }
 
-    /// All of them, the first to end first.
+    /// Those that hold, the first to end first.
     List<Ban> sorted() {
-        return byRange.values().stream().sorted(Comparator.comparing(Ban::until)).toList();
+        return sorted(held -> held.holding);
+    }
+
+    /// Those that are over and not forgotten.
+    List<Ban> over() {
+        return sorted(held -> !held.holding);
+    }
+
+    private List<Ban> sorted(Predicate<Held> which) {
+        return byRange.values().stream()
+                .filter(which)
+                .map(held -> held.ban)
+                .sorted(Comparator.comparing(Ban::until))
+                .toList();
+    }
+
+    /// All of them, in no order.
+    List<Held> all() {
+        return List.copyOf(byRange.values());
     }
 }

@@ -5,10 +5,8 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,25 +18,23 @@ import minitel.gateway.transport.Ticket;
 
 /// Lets visitors in, and keeps out those who have shown that they are none.
 ///
-/// An offence costs points, which halve every hour; 100 points are a ban of as many days as the
-/// rules say. An IPv6 /64 counts as one address. Addresses of this house (loopback, private,
-/// link-local, unique local) have no score and no cap of their own. A ban cuts no visit that is
-/// already inside.
+/// An offence costs points, which halve every hour; 100 points are a ban, the first one short and
+/// each further one longer, up to as many days as the rules say. An IPv6 /64 counts as one address;
+/// the /56 and the /48 around it have four and sixteen times the allowance of one. Addresses of
+/// this house (loopback, private, link-local, unique local) and proxies have no score and no cap of
+/// their own. A ban cuts no visit that is already inside.
 ///
 /// Any thread; nothing here waits for the disk.
 public final class Guard implements Admission, AutoCloseable {
     private static final int BANNED_AT = 100;
-    private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /// How long a ban of the PyMoIP gateway lasts.
-    private static final Duration IMPORTED = Duration.ofDays(100);
-
-    private final InstantSource clock;
     private final GuardListener listener;
     private final Optional<BanWriter> writer;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Bans bans = new Bans();
+    private final Timeline time;
+    private final BanBook book;
+    private final Bans bans;
     private final Scores scores = new Scores();
     private final Hourly hourly = new Hourly();
     private final Visits visits = new Visits();
@@ -47,27 +43,28 @@ public final class Guard implements Admission, AutoCloseable {
     private GuardRules rules;
 
     /// A guard that forgets its bans when the program ends.
-    public Guard(GuardRules rules, InstantSource clock, GuardListener listener) {
+    public Guard(GuardRules rules, GuardClock clock, GuardListener listener) {
         this(rules, clock, listener, Optional.empty());
     }
 
     private Guard(
-            GuardRules rules, InstantSource clock, GuardListener listener, Optional<BanFile> file) {
+            GuardRules rules, GuardClock clock, GuardListener listener, Optional<BanFile> file) {
         this.rules = rules;
-        this.clock = clock;
         this.listener = listener;
+        time = new Timeline(clock);
+        book = new BanBook(time);
+        bans = book.bans();
         writer =
                 file.map(it ->
                         new BanWriter(
-                                it, this::bans, listener::fileTrouble, BanWriter.Rhythm.CALM));
+                                it, this::kept, listener::fileTrouble, BanWriter.Rhythm.CALM));
     }
 
     /// A guard that keeps its bans in `bans.txt` in this directory. A broken file is set aside
     /// under another name and told; its good lines still count.
     ///
     /// @throws IOException when there is a file that cannot be read: it is not written over
-    public static Guard open(
-            Path state, GuardRules rules, InstantSource clock, GuardListener listener)
+    public static Guard open(Path state, GuardRules rules, GuardClock clock, GuardListener listener)
             throws IOException {
         var file = new BanFile(state);
         BanFile.Content content = file.read(clock.instant());
@@ -80,7 +77,7 @@ public final class Guard implements Admission, AutoCloseable {
     private void restore(BanFile.Content content) {
         lock.lock();
         try {
-            content.bans().forEach(bans::put);
+            book.restore(content);
             if (content.trouble().isPresent()) {
                 changed();
             }
@@ -89,16 +86,25 @@ public final class Guard implements Admission, AutoCloseable {
         }
     }
 
-    @Override
-    public Optional<Ticket> admit(InetAddress from) {
-        Cidr who = Zone.of(from);
+    private BanFile.Kept kept() {
         lock.lock();
         try {
-            Instant now = clock.instant();
-            expire(now);
+            look();
+            return book.kept();
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public Optional<Ticket> admit(InetAddress from) {
+        List<Cidr> who = Zone.around(from);
+        lock.lock();
+        try {
+            look();
             Optional<Refusal> refusal = refusal(from);
             if (refusal.isPresent()) {
-                refuse(from, refusal.get(), now);
+                refuse(from, refusal.get());
                 return Optional.empty();
             }
             tally.admitted++;
@@ -110,7 +116,7 @@ public final class Guard implements Admission, AutoCloseable {
     }
 
     private Optional<Refusal> refusal(InetAddress from) {
-        if (!rules.protects(from)) {
+        if (!rules.protects(from) && !rules.trusts(from)) {
             if (rules.refuses(from)) {
                 return Optional.of(Refusal.ALWAYS);
             }
@@ -123,9 +129,9 @@ public final class Guard implements Admission, AutoCloseable {
         return visits.refusal(from, rules);
     }
 
-    private void refuse(InetAddress from, Refusal why, Instant now) {
+    private void refuse(InetAddress from, Refusal why) {
         tally.count(why);
-        if (hourly.mayTell(Zone.of(from), now)) {
+        if (hourly.mayTell(Zone.of(from), time.now())) {
             news.add(() -> listener.refused(from, why));
         }
     }
@@ -133,10 +139,10 @@ public final class Guard implements Admission, AutoCloseable {
     /// One visit. Its fields are final but for the flag that makes the second close harmless.
     private final class Admitted implements Ticket {
         private final InetAddress from;
-        private final Cidr who;
+        private final List<Cidr> who;
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        Admitted(InetAddress from, Cidr who) {
+        Admitted(InetAddress from, List<Cidr> who) {
             this.from = from;
             this.who = who;
         }
@@ -154,7 +160,7 @@ public final class Guard implements Admission, AutoCloseable {
         }
     }
 
-    private void left(Cidr who) {
+    private void left(List<Cidr> who) {
         lock.lock();
         try {
             visits.leave(who);
@@ -163,74 +169,72 @@ public final class Guard implements Admission, AutoCloseable {
         }
     }
 
-    private void offence(InetAddress from, Cidr who, Offence what) {
+    private void offence(InetAddress from, List<Cidr> who, Offence what) {
         lock.lock();
         try {
-            Instant now = clock.instant();
-            expire(now);
+            look();
             tally.count(what);
-            boolean scored =
-                    !Zone.isHere(from) && !rules.protects(from) && bans.find(from).isEmpty();
-            if (scored && scores.add(who, points(what), now) >= BANNED_AT) {
-                put(new Ban(who, words(what), now.plus(Duration.ofDays(rules.days()))));
+            if (isScored(from)) {
+                for (int i = 0; i < who.size(); i++) {
+                    score(who.get(i), what, BANNED_AT * Zone.allowance(i));
+                }
             }
         } finally {
             leave();
         }
     }
 
-    private static int points(Offence what) {
-        return switch (what) {
-            case FOREIGN_GREETING, FLOOD_BEFORE_HOME -> 50;
-            case CONNECT_AND_LEAVE -> 5;
-        };
+    private boolean isScored(InetAddress from) {
+        return !Zone.isHere(from)
+                && !rules.protects(from)
+                && !rules.trusts(from)
+                && bans.find(from).isEmpty();
     }
 
-    private static String words(Offence what) {
-        return what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private void score(Cidr range, Offence what, long bannedAt) {
+        if (scores.add(range, what.points(), time.now()) >= bannedAt) {
+            made(book.next(range, what, rules.days()));
+        }
     }
 
     /// Bans a range, or one address with the /64 around it, whatever its score; a ban of the same
     /// range is replaced. A `never` range inside it stays welcome.
     ///
-    /// @param time how long, more than zero; more than 36,500 days are 36,500 days
+    /// @param length how long, more than zero; more than 36,500 days are 36,500 days
     /// @throws IllegalArgumentException when the time is not positive
-    public Ban ban(Cidr range, String reason, Duration time) {
-        if (!time.isPositive()) {
-            throw new IllegalArgumentException("a ban of " + time + ": write more than zero");
+    public Ban ban(Cidr range, String reason, Duration length) {
+        if (!length.isPositive()) {
+            throw new IllegalArgumentException("a ban of " + length + ": write more than zero");
         }
-        Duration bounded = time.compareTo(LONGEST) > 0 ? LONGEST : time;
         lock.lock();
         try {
-            Instant now = clock.instant();
-            expire(now);
-            var ban = new Ban(Zone.of(range), reason, now.plus(bounded));
-            put(ban);
+            look();
+            Ban ban = book.byHand(Zone.of(range), reason, length);
+            made(ban);
             return ban;
         } finally {
             leave();
         }
     }
 
-    private void put(Ban ban) {
+    private void made(Ban ban) {
         scores.forget(ban.range());
-        bans.put(ban);
         tally.bansMade++;
         news.add(() -> listener.banned(ban));
         changed();
     }
 
     /// Lifts the ban of exactly this range (of the /64 for a single IPv6 address) and forgets its
-    /// score.
+    /// score and its earlier bans; what PyMoIP's file says of it counts no more.
     ///
     /// @return the ban that was lifted; none = no such ban, [#find] tells of a wider one
     public Optional<Ban> unban(Cidr range) {
         lock.lock();
         try {
-            expire(clock.instant());
+            look();
             scores.forget(Zone.of(range));
-            Optional<Ban> lifted = bans.remove(Zone.of(range));
-            lifted.ifPresent(_ -> changed());
+            Optional<Ban> lifted = book.lift(Zone.of(range));
+            changed();
             return lifted;
         } finally {
             leave();
@@ -241,7 +245,7 @@ public final class Guard implements Admission, AutoCloseable {
     public Optional<Ban> find(InetAddress address) {
         lock.lock();
         try {
-            expire(clock.instant());
+            look();
             return bans.find(address);
         } finally {
             leave();
@@ -252,7 +256,7 @@ public final class Guard implements Admission, AutoCloseable {
     public List<Ban> bans() {
         lock.lock();
         try {
-            expire(clock.instant());
+            look();
             return bans.sorted();
         } finally {
             leave();
@@ -260,33 +264,20 @@ public final class Guard implements Admission, AutoCloseable {
     }
 
     /// Takes over the bans of a PyMoIP gateway: each holds for 100 days from its date. Those that
-    /// are over, that a ban covers already, and those of this house are left out.
+    /// are over, that a ban covers already, that the operator has lifted or banned otherwise, and
+    /// those of this house are left out.
     ///
     /// @return how many were taken over
     public int importBanned(Map<InetAddress, Instant> banned) {
         lock.lock();
         try {
-            Instant now = clock.instant();
-            expire(now);
-            int taken = 0;
-            for (var entry : banned.entrySet()) {
-                taken += importBanned(entry.getKey(), entry.getValue(), now) ? 1 : 0;
-            }
+            look();
+            int taken = book.take(banned);
             changed();
             return taken;
         } finally {
             leave();
         }
-    }
-
-    private boolean importBanned(InetAddress address, Instant date, Instant now) {
-        Instant until = (date.isAfter(now) ? now : date).plus(IMPORTED);
-        boolean wanted =
-                until.isAfter(now) && !Zone.isHere(address) && bans.find(address).isEmpty();
-        if (wanted) {
-            bans.put(new Ban(Zone.of(address), "imported from PyMoIP", until));
-        }
-        return wanted;
     }
 
     /// From now on these rules hold; bans, scores and visits stay.
@@ -302,7 +293,7 @@ public final class Guard implements Admission, AutoCloseable {
     public GuardCounters counters() {
         lock.lock();
         try {
-            expire(clock.instant());
+            look();
             long failures = writer.map(BanWriter::failures).orElse(0L);
             return tally.with(visits, bans, scores, failures);
         } finally {
@@ -316,10 +307,20 @@ public final class Guard implements Admission, AutoCloseable {
         writer.ifPresent(BanWriter::close);
     }
 
-    private void expire(Instant now) {
-        for (var over = bans.removeExpired(now); over.isPresent(); over = bans.removeExpired(now)) {
+    /// What time it is, and what that ends.
+    private void look() {
+        Duration step = time.look();
+        if (!step.isZero()) {
+            book.clockSet(step);
+            news.add(() -> listener.clockSet(step));
+            changed();
+        }
+        for (var over = bans.end(time.now()); over.isPresent(); over = bans.end(time.now())) {
             Ban ban = over.get();
             news.add(() -> listener.expired(ban));
+            changed();
+        }
+        if (book.forgetOld()) {
             changed();
         }
     }

@@ -1,21 +1,20 @@
 package minitel.gateway.guard;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import minitel.gateway.transport.Cidr;
 
-/// Keeps a log readable: an address is told once an hour, and at most 1,000 in an hour. Needs a
-/// lock around it.
+/// Keeps a log readable: an address is told once an hour, and at most 1,000 in an hour, of time
+/// that passes. Needs a lock around it.
 final class Hourly {
     static final int LIMIT = 1000;
-    private static final Duration HOUR = Duration.ofHours(1);
+    private static final long HOUR = Duration.ofHours(1).toMillis();
 
     /// In the order of telling, so that the first is the oldest.
-    private final LinkedHashMap<Cidr, Instant> told = new LinkedHashMap<>();
+    private final LinkedHashMap<Cidr, Long> told = new LinkedHashMap<>();
 
-    boolean mayTell(Cidr who, Instant now) {
-        while (!told.isEmpty() && !told.firstEntry().getValue().plus(HOUR).isAfter(now)) {
+    boolean mayTell(Cidr who, long now) {
+        while (!told.isEmpty() && told.firstEntry().getValue() + HOUR <= now) {
             told.pollFirstEntry();
         }
         return told.size() < LIMIT && told.putIfAbsent(who, now) == null;

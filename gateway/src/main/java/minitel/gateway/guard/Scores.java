@@ -1,7 +1,6 @@
 package minitel.gateway.guard;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,23 +8,23 @@ import java.util.Map;
 import minitel.gateway.transport.Cidr;
 import org.jspecify.annotations.Nullable;
 
-/// Points held against addresses, halved every hour. Needs a lock around it.
+/// Points held against ranges, halved every hour; times are milliseconds that have passed. Needs a
+/// lock around it.
 final class Scores {
     static final int LIMIT = 10_000;
-    private static final double HALF_LIFE = Duration.ofHours(1).toNanos();
+    private static final double HALF_LIFE = Duration.ofHours(1).toMillis();
 
     private final Map<Cidr, Score> scores = new HashMap<>();
     private long dropped;
 
-    private record Score(double points, Instant since) {
-        double at(Instant now) {
-            long elapsed = Math.max(0, Duration.between(since, now).toMillis());
-            return points * Math.pow(0.5, elapsed * 1e6 / HALF_LIFE);
+    private record Score(double points, long since) {
+        double at(long now) {
+            return points * Math.pow(0.5, (now - since) / HALF_LIFE);
         }
     }
 
     /// @return the score with these points, in whole points: 99.5 is 100
-    long add(Cidr who, int points, Instant now) {
+    long add(Cidr who, int points, long now) {
         @Nullable Score old = scores.get(who);
         if (old == null && scores.size() >= LIMIT) {
             makeRoom(now);
@@ -49,7 +48,7 @@ final class Scores {
     }
 
     /// Removes what has faded, and if that is not a tenth, the lowest up to a tenth.
-    private void makeRoom(Instant now) {
+    private void makeRoom(long now) {
         scores.values().removeIf(score -> score.at(now) < 0.5);
         int excess = scores.size() - LIMIT * 9 / 10;
         Comparator<Map.Entry<Cidr, Score>> lowest =

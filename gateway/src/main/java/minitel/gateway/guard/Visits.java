@@ -2,6 +2,7 @@ package minitel.gateway.guard;
 
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.transport.Cidr;
@@ -16,19 +17,30 @@ final class Visits {
         if (inside >= rules.sessions()) {
             return Optional.of(Refusal.FULL);
         }
-        return Zone.isHere(from) || byRange.getOrDefault(Zone.of(from), 0) < rules.perAddress()
+        return Zone.isHere(from) || rules.trusts(from) || hasRoom(Zone.around(from), rules)
                 ? Optional.empty()
                 : Optional.of(Refusal.ADDRESS_FULL);
     }
 
-    void enter(Cidr who) {
-        inside++;
-        byRange.merge(who, 1, Integer::sum);
+    private boolean hasRoom(List<Cidr> ranges, GuardRules rules) {
+        for (int i = 0; i < ranges.size(); i++) {
+            long most = rules.perAddress() * Zone.allowance(i);
+            if (byRange.getOrDefault(ranges.get(i), 0) >= most) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    void leave(Cidr who) {
+    void enter(List<Cidr> who) {
+        inside++;
+        who.forEach(range -> byRange.merge(range, 1, Integer::sum));
+    }
+
+    void leave(List<Cidr> who) {
         inside--;
-        byRange.computeIfPresent(who, (_, count) -> count == 1 ? null : count - 1);
+        who.forEach(range ->
+                byRange.computeIfPresent(range, (_, count) -> count == 1 ? null : count - 1));
     }
 
     int inside() {

@@ -2,6 +2,7 @@ package minitel.gateway.guard;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import minitel.gateway.transport.Cidr;
@@ -27,6 +28,13 @@ final class Zone {
                     .map(Cidr::parse)
                     .toList();
 
+    /// What one customer of a provider may have more of than a /64, from the narrowest on (RFC
+    /// 6177). IPv4 has none: the neighbours in a /24 are other people.
+    private static final int[] WIDER = {56, 48};
+
+    /// So many times what its narrower one may do, each wider range may.
+    private static final int WIDENING = 4;
+
     private Zone() {}
 
     /// True for an address of this house, which has neither a score nor a cap of its own.
@@ -44,5 +52,23 @@ final class Zone {
         return range.network() instanceof Inet6Address && range.prefix() > HOUSEHOLD
                 ? new Cidr(range.network(), HOUSEHOLD)
                 : range;
+    }
+
+    /// The ranges that this address is scored and counted in, the narrowest first.
+    static List<Cidr> around(InetAddress address) {
+        Cidr one = of(address);
+        if (!(one.network() instanceof Inet6Address)) {
+            return List.of(one);
+        }
+        List<Cidr> ranges = new ArrayList<>(List.of(one));
+        for (int prefix : WIDER) {
+            ranges.add(new Cidr(one.network(), prefix));
+        }
+        return ranges;
+    }
+
+    /// How many times as much a range may do as the narrowest, by its place in [#around].
+    static long allowance(int place) {
+        return Math.powExact((long) WIDENING, place);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import minitel.gateway.transport.Origin;
 import minitel.io.VirtualThreads;
+import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// Listens on one address and gives every connection a virtual thread of its own.
@@ -121,7 +122,7 @@ public final class AcceptLoop implements AutoCloseable {
                 }
                 failing = false;
             } catch (Throwable t) {
-                if (!failing && closed.getCount() > 0) {
+                if (!failing && closed.getCount() > 0 && LogBudget.DOORS.allows()) {
                     Logger.warn("{} cannot accept ({}); trying on", name, t.toString());
                 }
                 failing = true;

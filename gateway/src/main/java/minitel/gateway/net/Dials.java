@@ -15,6 +15,7 @@ import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
+import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// The way out: calls over the network as a service's profile wants them, and the services of this
@@ -79,7 +80,9 @@ public final class Dials implements Egress {
             service.serve(line, visit);
         } catch (Throwable t) {
             if (!(t instanceof IOException)) {
-                Logger.error(t, "the built-in service \"{}\" failed", name);
+                if (LogBudget.FAULTS.allows()) {
+                    Logger.error(t, "the built-in service \"{}\" failed", name);
+                }
             }
         } finally {
             line.close();

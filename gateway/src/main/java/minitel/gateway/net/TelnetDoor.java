@@ -15,6 +15,7 @@ import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Ticket;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
+import minitel.life.LogBudget;
 import minitel.telnet.TelnetDuplex;
 import org.tinylog.Logger;
 
@@ -83,11 +84,13 @@ public final class TelnetDoor implements Consumer<Socket> {
     /// A peer that hangs up is no error; a proxy that is set up wrongly is.
     private static void refused(Socket socket, Throwable why) {
         if (why instanceof ProtocolException) {
-            Logger.warn(
-                    "the proxy {} sent no PROXY header ({}): switch it on there, or take the"
-                            + " address out of \"proxies\"",
-                    socket.getInetAddress().getHostAddress(),
-                    why.getMessage());
+            if (LogBudget.DOORS.allows()) {
+                Logger.warn(
+                        "the proxy {} sent no PROXY header ({}): switch it on there, or take the"
+                                + " address out of \"proxies\"",
+                        socket.getInetAddress().getHostAddress(),
+                        why.getMessage());
+            }
         } else {
             Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), why.getMessage());
         }

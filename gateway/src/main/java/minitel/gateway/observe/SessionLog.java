@@ -1,27 +1,77 @@
 package minitel.gateway.observe;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import minitel.gateway.session.Ending;
 import minitel.gateway.session.LegEnd;
 import minitel.gateway.session.Session;
 import minitel.gateway.session.SessionObserver;
 import minitel.gateway.session.Snapshot;
 import minitel.gateway.transport.Destination;
+import minitel.life.LogBudget;
+import minitel.videotex.KeyEvent;
 import org.tinylog.Logger;
 
 /// One line in the log at a session's birth, at each redirection, and at its death with counters.
+///
+/// Of sessions in which nothing is typed only so many are told as [LogBudget#LOOKERS] allows, each
+/// with its birth and its death or with neither. One whose birth was not told is told of at its
+/// first key.
 public final class SessionLog implements SessionObserver {
+    /// Those in which nothing was typed yet.
+    private final Set<String> lookers = ConcurrentHashMap.newKeySet();
+
+    /// Those of them whose birth was not told.
+    private final Set<String> untold = ConcurrentHashMap.newKeySet();
+
     @Override
     public void opened(Session session) {
+        lookers.add(session.id());
+        if (LogBudget.LOOKERS.allows()) {
+            starts(session);
+        } else {
+            untold.add(session.id());
+        }
+    }
+
+    private static void starts(Session session) {
         Logger.info("starts, {} from {}", session.door().access(), session.origin());
     }
 
     @Override
+    public void typed(Session session, List<KeyEvent> events) {
+        boolean first =
+                lookers.contains(session.id())
+                        && events.stream().anyMatch(SessionLog::isKey)
+                        && lookers.remove(session.id());
+        if (first && untold.remove(session.id()) && LogBudget.VISITORS.allows()) {
+            starts(session);
+        }
+    }
+
+    private static boolean isKey(KeyEvent event) {
+        return event instanceof KeyEvent.Text
+                || event instanceof KeyEvent.Function
+                || event instanceof KeyEvent.Cursor;
+    }
+
+    private boolean tells(Session session) {
+        return (lookers.contains(session.id()) ? LogBudget.LOOKERS : LogBudget.VISITORS).allows();
+    }
+
+    @Override
     public void redirected(Session session, Destination to) {
-        Logger.info("is at {} ({})", to.name(), to.route());
+        if (tells(session)) {
+            Logger.info("is at {} ({})", to.name(), to.route());
+        }
     }
 
     @Override
     public void returned(Session session, Destination from, LegEnd end) {
+        if (!tells(session)) {
+            return;
+        }
         switch (end) {
             case LegEnd.Closed() -> Logger.info("comes home from {}", from.name());
             case LegEnd.Lost() -> Logger.info("comes home, {} was lost", from.name());
@@ -36,6 +86,15 @@ public final class SessionLog implements SessionObserver {
 
     @Override
     public void closed(Session session, Ending ending) {
+        if (untold.remove(session.id())) {
+            LogBudget.LOOKERS.leaveOut();
+        } else if (lookers.contains(session.id()) || LogBudget.VISITORS.allows()) {
+            ends(session, ending);
+        }
+        lookers.remove(session.id());
+    }
+
+    private static void ends(Session session, Ending ending) {
         Snapshot s = session.snapshot();
         Logger.info(
                 "ends ({}), up {} bytes, down {} bytes, {} redirections, {} messages dropped",

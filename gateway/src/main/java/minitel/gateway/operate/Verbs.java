@@ -97,6 +97,12 @@ public final class Verbs {
     public Outcome unban(Cidr range) {
         return guard.unban(range)
                 .map(ban -> Outcome.done(ban.range() + " may come in again"))
-                .orElseGet(() -> Outcome.refused("there is no ban of " + range));
+                .orElseGet(() -> Outcome.refused("there is no ban of " + range + wider(range)));
+    }
+
+    private String wider(Cidr range) {
+        return guard.find(range.network())
+                .map(ban -> "; its first address is kept out by " + ban.range())
+                .orElse("");
     }
 }

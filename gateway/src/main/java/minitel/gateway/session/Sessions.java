@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
+import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// All sessions of the gateway: takes callers from the doors, knows who is there, sweeps once a
@@ -166,7 +167,9 @@ public final class Sessions implements AutoCloseable {
 
         @Override
         public void fault(Throwable t) {
-            Logger.error(t, "a fault of ours ends this part of the session");
+            if (LogBudget.FAULTS.allows()) {
+                Logger.error(t, "a fault of ours ends this part of the session");
+            }
         }
 
         @Override

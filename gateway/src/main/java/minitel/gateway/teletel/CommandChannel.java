@@ -15,6 +15,7 @@ import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.life.LogBudget;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -150,7 +151,9 @@ public final class CommandChannel implements AutoCloseable {
             try {
                 hear(new String(message, 0, n, StandardCharsets.ISO_8859_1), number);
             } catch (Throwable t) {
-                Logger.error(t, "a fault of ours while a command was carried out");
+                if (LogBudget.FAULTS.allows()) {
+                    Logger.error(t, "a fault of ours while a command was carried out");
+                }
             }
         }
     }
@@ -179,7 +182,9 @@ public final class CommandChannel implements AutoCloseable {
         try {
             return destination(command);
         } catch (IllegalArgumentException e) { // typed: nothing parks in there
-            Logger.warn("command for {} refused: {}", session.id(), e.getMessage());
+            if (LogBudget.VISITORS.allows()) {
+                Logger.warn("command for {} refused: {}", session.id(), e.getMessage());
+            }
             return null;
         }
     }

@@ -1,11 +1,28 @@
 package minitel.gateway.transport;
 
-/// What a scanner does and a visitor does not.
+/// What a scanner does and a visitor does not, with what it costs and how a log says it. 100 points
+/// are a ban.
 public enum Offence {
     /// An HTTP, TLS or SSH greeting on the telnet port.
-    FOREIGN_GREETING,
+    FOREIGN_GREETING(50, "foreign greeting"),
     /// Connected, and left without a key pressed.
-    CONNECT_AND_LEAVE,
+    CONNECT_AND_LEAVE(5, "connect and leave"),
     /// More bytes before the home page than any terminal answers or person types.
-    FLOOD_BEFORE_HOME
+    FLOOD_BEFORE_HOME(50, "flood before home");
+
+    private final int points;
+    private final String words;
+
+    Offence(int points, String words) {
+        this.points = points;
+        this.words = words;
+    }
+
+    public int points() {
+        return points;
+    }
+
+    public String words() {
+        return words;
+    }
 }

@@ -100,6 +100,7 @@ record Facts(House house) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("range", ban.range().toString());
             row.put("until", moment(ban.until()));
+            row.put("times", ban.times());
             row.put("refused", ban.refused());
             row.put("reason", ban.reason());
             rows.add(row);

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import minitel.life.Deadline;
+import minitel.life.LogBudget;
 import minitel.ws.Site.Response;
 import org.tinylog.Logger;
 
@@ -72,7 +73,9 @@ final class Front implements HttpHandler, AutoCloseable {
         try {
             return site.answer(request);
         } catch (Throwable t) {
-            Logger.error(t, "{} {} failed", request.method(), request.path());
+            if (LogBudget.FAULTS.allows()) {
+                Logger.error(t, "{} {} failed", request.method(), request.path());
+            }
             return Answer.text(500, "A fault of this program; its log says more.");
         }
     }

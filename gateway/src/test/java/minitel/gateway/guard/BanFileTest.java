@@ -23,9 +23,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BanFileTest {
     private static final Ban BAN =
-            new Ban(Cidr.parse("203.0.113.7"), "foreign greeting", HandClock.START.plusSeconds(60));
+            new Ban(
+                    Cidr.parse("203.0.113.7"),
+                    "foreign greeting",
+                    HandClock.START.plusSeconds(60),
+                    Duration.ofSeconds(60),
+                    0);
     private static final Ban RANGE =
-            new Ban(Cidr.parse("2001:db8::/32"), "", HandClock.START.plusSeconds(90));
+            new Ban(
+                    Cidr.parse("2001:db8::/32"),
+                    "",
+                    HandClock.START.plusSeconds(90),
+                    Duration.ofSeconds(90),
+                    0);
 
     @TempDir Path top;
     private Path state;
@@ -40,6 +50,10 @@ class BanFileTest {
 
     private Guard guard() throws IOException {
         return Guard.open(state, GuardRules.DEFAULT, new HandClock(), heard);
+    }
+
+    private static BanFile.Kept kept(Ban... bans) {
+        return new BanFile.Kept(List.of(bans), List.of(), List.of());
     }
 
     private String names() throws IOException {
@@ -59,7 +73,8 @@ class BanFileTest {
                 "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(text)));
         assertTrue(
                 Files.readString(text)
-                        .contains("\n203.0.113.7 2026-11-21T10:01:00Z foreign greeting\n"));
+                        .contains(
+                                "\n203.0.113.7 2026-11-21T10:01:00Z foreign greeting [0, PT1M]\n"));
         try (Guard second = guard()) {
             assertEquals(List.of(BAN, RANGE), second.bans());
             assertTrue(second.unban(BAN.range()).isPresent());
@@ -73,11 +88,11 @@ class BanFileTest {
     @Test
     void aWriteCutShortLeavesTheOldBansAndTheNextOneSucceeds() throws IOException {
         var file = new BanFile(state);
-        file.write(List.of(BAN));
+        file.write(kept(BAN));
         Files.writeString(state.resolve("bans.txt.new"), "203.0.1");
 
         assertEquals(List.of(BAN), file.read(HandClock.START).bans());
-        file.write(List.of(BAN, RANGE));
+        file.write(kept(BAN, RANGE));
 
         assertEquals(List.of(BAN, RANGE), file.read(HandClock.START).bans());
         assertEquals("[bans.txt]", names());
@@ -90,9 +105,12 @@ class BanFileTest {
                 "203.0.113.999 2026-11-21T10:01:00Z", "\u0000\u0000", "\ufffd \ufffd \ufffd"
             })
     void aBrokenFileIsKeptAsideAndToldAndItsGoodLinesCount(String line) throws IOException {
-        new BanFile(state).write(List.of(BAN));
+        new BanFile(state).write(kept(BAN));
         String broken =
-                Files.readString(text) + line + "\n" + "2001:db8::/32 2026-11-21T10:01:30Z\n";
+                Files.readString(text)
+                        + line
+                        + "\n"
+                        + "2001:db8::/32 2026-11-21T10:01:30Z [0, PT1M30S]\n";
         Files.writeString(text, broken);
         try (Guard guard = guard()) {
             assertEquals(List.of(BAN, RANGE), guard.bans());
@@ -130,6 +148,46 @@ class BanFileTest {
         assertTrue(content.trouble().isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "noise [x, y]",
+                "noise [3]",
+                "noise []",
+                "[",
+                "]",
+                "noise [2, PT1H] and more",
+                "[99999999999999999999, PT1H]",
+                "noise [, ]"
+            })
+    void bracketsThatAreNoCountsAreWordsOfTheReason(String reason) throws IOException {
+        Files.createDirectories(state);
+        Files.writeString(text, "203.0.113.7 2026-11-21T10:01:00Z " + reason + "\n");
+        Ban read = new BanFile(state).read(HandClock.START).bans().getFirst();
+        assertEquals(reason, read.reason());
+        assertEquals(0, read.times());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+999999999-12-31T23:59:59Z noise",
+                "-999999999-01-01T00:00:00Z",
+                "+999999999-12-31T23:59:59Z noise [9999999999, PT2562047788015215H]",
+                "2026-11-21T10:01:00Z noise [-5, PT-1H]"
+            })
+    void datesAndCountsBeyondReasonAreBoundedAndKept(String line) throws IOException {
+        Files.createDirectories(state);
+        Files.writeString(text, "203.0.113.7 " + line + "\n");
+        HandClock clock = new HandClock();
+        try (Guard guard = Guard.open(state, GuardRules.DEFAULT, clock, heard)) {
+            clock.jump(Duration.ofDays(-20_000));
+            guard.ban(RANGE.range(), "so that it writes", Duration.ofDays(1));
+        }
+        assertEquals(2, new BanFile(state).read(HandClock.START).bans().size());
+        assertTrue(heard.trouble.isEmpty());
+    }
+
     @Test
     void aFailureIsToldOnceAndTriedAgainUntilItSucceeds() throws Exception {
         Files.writeString(state, "a file where the directory should be");
@@ -142,7 +200,7 @@ class BanFileTest {
                         () -> {
                             tries.incrementAndGet();
                             tried.countDown();
-                            return List.of(BAN);
+                            return kept(BAN);
                         },
                         heard::fileTrouble,
                         rhythm)) {
@@ -186,12 +244,12 @@ class BanFileTest {
         assertFalse(new BanFile(state).read(HandClock.START).bans().isEmpty());
     }
 
-    private static List<Ban> awaited(CountDownLatch goOn) {
+    private static BanFile.Kept awaited(CountDownLatch goOn) {
         try {
             assertTrue(goOn.await(10, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        return List.of(BAN);
+        return kept(BAN);
     }
 }

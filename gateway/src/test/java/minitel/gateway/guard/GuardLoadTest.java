@@ -88,7 +88,7 @@ class GuardLoadTest {
 
     @Test
     void aThousandVisitorsAtOnceMeetExactCaps() throws InterruptedException, ExecutionException {
-        guard.reconfigure(new GuardRules(List.of(), List.of(), 100, 120, 50));
+        guard.reconfigure(new GuardRules(List.of(), List.of(), 100, 120, 50, List.of()));
         var start = new CountDownLatch(1);
         try (var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Optional<Ticket>>> visits =

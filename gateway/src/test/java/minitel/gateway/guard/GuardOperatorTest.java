@@ -112,7 +112,7 @@ class GuardOperatorTest {
         var e =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> new GuardRules(List.of(), List.of(), days, 1, 1));
+                        () -> new GuardRules(List.of(), List.of(), days, 1, 1, List.of()));
         assertEquals("days is " + days + "; write 1 to 36500", e.getMessage());
     }
 }

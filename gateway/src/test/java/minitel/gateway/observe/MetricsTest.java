@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import minitel.dial.Route;
 import minitel.gateway.config.ServiceEntry;
 import minitel.gateway.directory.Directory;
 import minitel.gateway.guard.Guard;
+import minitel.gateway.guard.GuardClock;
 import minitel.gateway.guard.GuardListener;
 import minitel.gateway.guard.GuardRules;
 import minitel.gateway.session.Limits;
@@ -61,8 +61,8 @@ class MetricsTest {
                                     KNOWN.profile())));
     private final Guard guard =
             new Guard(
-                    new GuardRules(List.of(), List.of(), 30, 10, 10),
-                    InstantSource.system(),
+                    new GuardRules(List.of(), List.of(), 30, 10, 10, List.of()),
+                    GuardClock.system(),
                     new GuardListener() {});
     private final Metrics metrics =
             new Metrics(

@@ -171,7 +171,7 @@ class OperatorIT {
             tab.until("document.querySelector('#bans tbody td').textContent === '192.0.2.0/24'");
             assertEquals(
                     "<b>why",
-                    tab.text("document.querySelector('#bans tbody').rows[0].cells[3].textContent"));
+                    tab.text("document.querySelector('#bans tbody').rows[0].cells[4].textContent"));
             tab.enter("#bans button");
             tab.until("!document.querySelector('#bans tbody tr')");
             assertEquals(List.of(), tab.complaints());

@@ -3,7 +3,8 @@ import {byId, fill, make, say, sure, write} from './dom.js';
 
 const cells = (ban) => [
   ban.range,
-  new Date(ban.until).toLocaleDateString(),
+  new Date(ban.until).toLocaleString(),
+  ban.times || 'by hand',
   ban.refused,
   ban.reason,
   null,
@@ -13,7 +14,7 @@ function lift(row, ban) {
   const button = make('button', {type: 'button', textContent: 'Unban'});
   button.setAttribute('aria-label', `Unban ${ban.range}`);
   button.addEventListener('click', () => attempt(() => act('bans/lift', {range: ban.range})));
-  row.cells[4].append(button);
+  row.cells[5].append(button);
 }
 
 export async function show() {

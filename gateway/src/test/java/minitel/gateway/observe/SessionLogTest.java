@@ -1,0 +1,90 @@
+package minitel.gateway.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import minitel.dial.Route;
+import minitel.gateway.session.Limits;
+import minitel.gateway.session.Sessions;
+import minitel.gateway.session.Terms;
+import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Origin;
+import minitel.gateway.transport.Profile;
+import minitel.gateway.world.Minitel;
+import minitel.gateway.world.Stand;
+import minitel.io.DuplexPair;
+import minitel.videotex.Language;
+import org.junit.jupiter.api.Test;
+
+/// The lines of a crowd.
+class SessionLogTest {
+    private static final int CROWD = 2000;
+    private static final Destination HOME =
+            new Destination("home", Route.parse("tcp://home:1"), Profile.DEFAULT);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Limits LIMITS = new Limits(DAY, DAY, DAY, Duration.ofSeconds(10));
+
+    private final SessionLog log = new SessionLog();
+
+    private Sessions open(Stand stand) {
+        Sessions sessions =
+                new Sessions(
+                        stand,
+                        () -> new Terms(HOME, HOME, LIMITS, Language.FRENCH, 0, 0),
+                        _ -> Optional.empty());
+        sessions.start();
+        sessions.observe(log);
+        return sessions;
+    }
+
+    private static void serve(Sessions sessions, DuplexPair pair, int port) {
+        Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), port);
+        sessions.serve(
+                new Caller(
+                        pair.right(), Door.TELNET, origin, 0, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void aCrowdThatOnlyLooksIsToldOfInPartAndWhoTypesIsToldOfAlways() throws Exception {
+        long before = LogTail.OF_PROGRAM.since(Long.MAX_VALUE).next();
+        Sessions crowd = open(new Stand());
+        for (int i = 0; i < CROWD; i++) {
+            DuplexPair pair = new DuplexPair(1024);
+            pair.left().close();
+            serve(crowd, pair, 10_000 + i);
+        }
+        crowd.close();
+        long written = LogTail.OF_PROGRAM.since(Long.MAX_VALUE).next() - before;
+        assertTrue(written < CROWD, written + " lines");
+
+        aVisitorTypes();
+        assertEquals(1, lines("starts, Telnet from 192.0.2.7:4712").size());
+        assertEquals(1, lines("up 1 bytes").size());
+    }
+
+    private void aVisitorTypes() throws Exception {
+        Stand stand = new Stand();
+        Sessions sessions = open(stand);
+        DuplexPair pair = new DuplexPair(1024);
+        Thread owner = Thread.ofVirtual().start(() -> serve(sessions, pair, 4712));
+        Minitel minitel = new Minitel(pair.left());
+        Stand.Called home = stand.called("home");
+        home.paints("\fBONJOUR");
+        minitel.sees("BONJOUR");
+        minitel.types("A");
+        assertEquals("A", home.hears(1));
+        minitel.close();
+        assertTrue(owner.join(Duration.ofSeconds(20)));
+        sessions.close();
+    }
+
+    private static List<String> lines(String text) {
+        return LogTail.OF_PROGRAM.lines().stream().filter(line -> line.contains(text)).toList();
+    }
+}
