@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -25,6 +29,37 @@ class SourceRulesTest {
     @Test
     void testsWaitForSignalsAndNeverSleep() {
         assertEquals(List.of(), calls("Thread.sleep", true));
+    }
+
+    /// Whatever else a test needs, `minitel.InstalledProgram` looks for; `kill` is the shell's.
+    @Test
+    void testsStartOnlyWhatEveryMachineHas() {
+        Set<String> every = Set.of("env", "flock", "mkfifo", "setpriv", "sh", "stty", "test");
+        List<String> others = new ArrayList<>();
+        scan(
+                true,
+                (source, tree) ->
+                        firstWord(tree)
+                                .filter(word -> !every.contains(word))
+                                .ifPresent(word -> others.add(source.at(tree) + " " + word)));
+        assertEquals(List.of(), others);
+    }
+
+    /// The program of a command that is written out.
+    private static Optional<String> firstWord(Tree tree) {
+        List<? extends Tree> words =
+                switch (tree) {
+                    case NewClassTree made
+                            when made.getIdentifier().toString().equals("ProcessBuilder") ->
+                            made.getArguments();
+                    case NewArrayTree array when array.getInitializers() != null ->
+                            array.getInitializers();
+                    default -> List.of();
+                };
+        boolean isCommand = tree instanceof NewClassTree || words.toString().contains("pid()");
+        return isCommand && !words.isEmpty() && words.getFirst() instanceof LiteralTree word
+                ? Optional.of(word.getValue().toString())
+                : Optional.empty();
     }
 
     @Test

@@ -32,11 +32,13 @@ import minitel.io.VirtualThreads;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// On JDK 25 a typed catch may be skipped on a virtual thread whose compiled frame was deoptimised
 /// while it was parked (JDK-8389310). Warm code, then an exception that no warm run has seen,
 /// thrown into many parked threads at once: every session must still be told over.
+@Tag("storm")
 class JdkCatchIT {
     private static final int WARM = 10_000;
     private static final int PARKED = 500;
