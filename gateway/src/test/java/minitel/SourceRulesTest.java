@@ -2,9 +2,11 @@ package minitel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewArrayTree;
@@ -60,6 +62,68 @@ class SourceRulesTest {
         return isCommand && !words.isEmpty() && words.getFirst() instanceof LiteralTree word
                 ? Optional.of(word.getValue().toString())
                 : Optional.empty();
+    }
+
+    /// A busy machine needs all of `minitel.Patience`; a wait for what must not come is short.
+    @Test
+    void testsWaitPatiently() {
+        Set<String> waits = Set.of("await", "get", "poll", "tryAcquire", "waitFor");
+        List<String> impatient = new ArrayList<>();
+        scan(
+                true,
+                (source, tree) -> {
+                    if (tree instanceof MethodInvocationTree call
+                            && call.getMethodSelect() instanceof MemberSelectTree select
+                            && waits.contains(select.getIdentifier().toString())
+                            && call.getArguments()
+                                    .toString()
+                                    .matches(".*\\d, ?TimeUnit.(SECONDS|MINUTES)")
+                            && isPatient(source)) {
+                        impatient.add(source.at(tree));
+                    }
+                });
+        assertEquals(List.of(), impatient);
+    }
+
+    /// Nor has a test a time of its own: the build gives up what hangs.
+    @Test
+    void noTestHasALimitOfTimeOfItsOwn() {
+        List<String> limited = new ArrayList<>();
+        scan(
+                true,
+                (source, tree) -> {
+                    boolean isLimit =
+                            tree instanceof AnnotationTree annotation
+                                            && annotation
+                                                    .getAnnotationType()
+                                                    .toString()
+                                                    .equals("Timeout")
+                                    || tree instanceof MethodInvocationTree call
+                                            && call.getMethodSelect()
+                                                    .toString()
+                                                    .startsWith("assertTimeout");
+                    if (isLimit && isPatient(source)) {
+                        limited.add(source.at(tree));
+                    }
+                });
+        assertEquals(List.of(), limited);
+    }
+
+    private static boolean isPatient(Source source) {
+        return !source.path().startsWith("serial-bridge/");
+    }
+
+    /// The gate runs what loads the machine once, not with every build.
+    @Test
+    void whatLoadsTheMachineIsAStorm() {
+        List<String> others = new ArrayList<>();
+        for (Source source : SOURCES) {
+            if (source.path().matches(".*/bench/\\w+IT\\.java")
+                    && !source.text().contains("@Tag(\"storm\")")) {
+                others.add(source.path());
+            }
+        }
+        assertEquals(List.of(), others);
     }
 
     @Test

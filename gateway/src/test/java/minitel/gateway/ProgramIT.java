@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import minitel.Patience;
 import minitel.gateway.world.Minitel;
 import minitel.io.SocketDuplex;
 import minitel.life.ProcessSignals;
@@ -25,13 +26,11 @@ import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The program as a process of its own.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ProgramIT {
     @TempDir Path root;
 
@@ -89,7 +88,7 @@ final class ProgramIT {
     }
 
     private static int status(Process process) throws InterruptedException {
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it did not end");
+        assertTrue(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS), "it did not end");
         return process.exitValue();
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import minitel.dial.Route;
 import minitel.gateway.session.Ending;
 import minitel.gateway.session.LegEnd;
@@ -105,7 +106,7 @@ class JdkCatchIT {
 
     private static Terms terms() {
         Duration hour = Duration.ofHours(1);
-        Limits limits = new Limits(hour, hour, hour, Duration.ofSeconds(10));
+        Limits limits = new Limits(hour, hour, hour, Patience.TIME);
         return new Terms(HOME, BUILTIN, limits, Language.FRENCH, 0, 0);
     }
 
@@ -169,9 +170,12 @@ class JdkCatchIT {
         }
         Breaking.breaks = true;
         services.forEach(service -> service.line().close());
-        assertTrue(allReturned.await(20, TimeUnit.SECONDS), () -> returned + " came home");
+        assertTrue(
+                allReturned.await(Patience.SECONDS, TimeUnit.SECONDS),
+                () -> returned + " came home");
         parked.forEach(arrived -> arrived.terminal().close());
-        assertTrue(allClosed.await(20, TimeUnit.SECONDS), () -> closed + " told over");
-        assertEquals(0, sessions.drain(Duration.ofSeconds(20)));
+        assertTrue(
+                allClosed.await(Patience.SECONDS, TimeUnit.SECONDS), () -> closed + " told over");
+        assertEquals(0, sessions.drain(Patience.TIME));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import minitel.InstalledProgram;
+import minitel.Patience;
 
 /// A browser with an empty profile of its own, which asks nothing of the world by itself.
 ///
@@ -97,7 +98,7 @@ public final class Chromium implements AutoCloseable {
         tools.close();
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

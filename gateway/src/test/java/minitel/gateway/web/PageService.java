@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.dial.FakeServer;
 import minitel.io.SocketDuplex;
 import minitel.videotex.Language;
@@ -34,7 +35,7 @@ final class PageService implements AutoCloseable {
         String hears(int length) throws InterruptedException {
             StringBuilder heard = new StringBuilder();
             while (heard.length() < length) {
-                Byte next = sent.poll(10, TimeUnit.SECONDS);
+                Byte next = sent.poll(Patience.SECONDS, TimeUnit.SECONDS);
                 if (next == null) {
                     return heard.toString();
                 }
@@ -85,7 +86,7 @@ final class PageService implements AutoCloseable {
     /// Waits for the page to call.
     Call called() {
         try {
-            return Optional.ofNullable(calls.poll(30, TimeUnit.SECONDS))
+            return Optional.ofNullable(calls.poll(Patience.SECONDS, TimeUnit.SECONDS))
                     .orElseThrow(() -> new AssertionError("the page did not call"));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
