@@ -126,6 +126,21 @@ class SourceRulesTest {
         assertEquals(List.of(), others);
     }
 
+    /// Other classes run beside it otherwise, with threads, files and faults of their own.
+    @Test
+    void whatLooksAtTheWholeProgramRunsAlone() {
+        List<String> others = new ArrayList<>();
+        for (Source source : SOURCES) {
+            if (source.path().endsWith("IT.java")
+                    && source.text()
+                            .matches("(?s).*(getAllStackTraces|/proc/self|onUncaught|new Leaks).*")
+                    && !source.text().contains("@Isolated(")) {
+                others.add(source.path());
+            }
+        }
+        assertEquals(List.of(), others);
+    }
+
     @Test
     void onlyTheOutermostCodeEndsTheProgram() {
         List<String> elsewhere =

@@ -18,9 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import minitel.Patience;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("it hears of the faults of all threads")
 final class AcceptLoopIT {
     private final BlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();
 

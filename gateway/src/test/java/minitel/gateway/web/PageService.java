@@ -44,6 +44,20 @@ final class PageService implements AutoCloseable {
             return heard.toString();
         }
 
+        /// Waits for these bytes.
+        ///
+        /// @return everything up to and with them
+        String hearsUntil(String end) throws InterruptedException {
+            StringBuilder heard = new StringBuilder();
+            for (String next = hears(1); !next.isEmpty(); next = hears(1)) {
+                heard.append(next);
+                if (heard.indexOf(end) >= 0) {
+                    return heard.toString();
+                }
+            }
+            throw new AssertionError("only " + heard + " came");
+        }
+
         private void listen() throws IOException {
             byte[] one = new byte[1];
             while (line.read(one) > 0) {
