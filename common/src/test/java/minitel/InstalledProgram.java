@@ -20,9 +20,21 @@ public final class InstalledProgram {
     public static Path find(String debian, List<String> names) {
         Optional<Path> program = on(System.getenv("PATH"), names);
         if (program.isEmpty()) {
-            lacking(debian, names, System.getenv("CI") != null);
+            String cure = "no " + names.getFirst() + ": sudo apt install " + debian;
+            System.err.println(test() + ": " + cure);
+            lacking(cure, System.getenv("CI") != null);
         }
         return program.orElseThrow();
+    }
+
+    /// Maven tells how many were skipped, and neither which nor why.
+    private static String test() {
+        return StackWalker.getInstance()
+                .walk(frames ->
+                        frames.map(StackWalker.StackFrame::getClassName)
+                                .filter(name -> name.matches(".*(IT|Test)"))
+                                .findFirst())
+                .orElse("a test");
     }
 
     static Optional<Path> on(String path, List<String> names) {
@@ -34,8 +46,7 @@ public final class InstalledProgram {
                 .findFirst();
     }
 
-    static void lacking(String debian, List<String> names, boolean needed) {
-        String cure = "no " + names.getFirst() + ": sudo apt install " + debian;
+    static void lacking(String cure, boolean needed) {
         if (needed) {
             throw new AssertionError(cure);
         }
