@@ -215,7 +215,7 @@ final class LauncherTree {
         static Run of(Process process) throws Exception {
             try (var out = process.inputReader();
                     var err = process.errorReader()) {
-                if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                     throw new AssertionError("still running after a minute");
                 }

@@ -2,17 +2,21 @@ package minitel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -80,6 +84,114 @@ class SourceRulesTest {
     @Test
     void testsWaitForSignalsAndNeverSleep() {
         assertEquals(List.of(), calls("Thread.sleep", true));
+    }
+
+    /// Whatever else a test needs, `minitel.InstalledProgram` looks for; `kill` is the shell's.
+    @Test
+    void testsStartOnlyWhatEveryMachineHas() {
+        Set<String> every = Set.of("env", "flock", "mkfifo", "setpriv", "sh", "stty", "test");
+        List<String> others = new ArrayList<>();
+        scan(
+                true,
+                (source, tree) ->
+                        firstWord(tree)
+                                .filter(word -> !every.contains(word))
+                                .ifPresent(word -> others.add(source.at(tree) + " " + word)));
+        assertEquals(List.of(), others);
+    }
+
+    /// The program of a command that is written out.
+    private static Optional<String> firstWord(Tree tree) {
+        List<? extends Tree> words =
+                switch (tree) {
+                    case NewClassTree made
+                            when made.getIdentifier().toString().equals("ProcessBuilder") ->
+                            made.getArguments();
+                    case NewArrayTree array when array.getInitializers() != null ->
+                            array.getInitializers();
+                    default -> List.of();
+                };
+        boolean isCommand = tree instanceof NewClassTree || words.toString().contains("pid()");
+        return isCommand && !words.isEmpty() && words.getFirst() instanceof LiteralTree word
+                ? Optional.of(word.getValue().toString())
+                : Optional.empty();
+    }
+
+    /// A busy machine needs all of `minitel.Patience`; a wait for what must not come is short.
+    @Test
+    void testsWaitPatiently() {
+        Set<String> waits = Set.of("await", "get", "poll", "tryAcquire", "waitFor");
+        List<String> impatient = new ArrayList<>();
+        scan(
+                true,
+                (source, tree) -> {
+                    if (tree instanceof MethodInvocationTree call
+                            && call.getMethodSelect() instanceof MemberSelectTree select
+                            && waits.contains(select.getIdentifier().toString())
+                            && call.getArguments()
+                                    .toString()
+                                    .matches(".*\\d, ?TimeUnit.(SECONDS|MINUTES)")
+                            && isPatient(source)) {
+                        impatient.add(source.at(tree));
+                    }
+                });
+        assertEquals(List.of(), impatient);
+    }
+
+    /// Nor has a test a time of its own: the build gives up what hangs.
+    @Test
+    void noTestHasALimitOfTimeOfItsOwn() {
+        List<String> limited = new ArrayList<>();
+        scan(
+                true,
+                (source, tree) -> {
+                    boolean isLimit =
+                            tree instanceof AnnotationTree annotation
+                                            && annotation
+                                                    .getAnnotationType()
+                                                    .toString()
+                                                    .equals("Timeout")
+                                    || tree instanceof MethodInvocationTree call
+                                            && call.getMethodSelect()
+                                                    .toString()
+                                                    .startsWith("assertTimeout");
+                    if (isLimit && isPatient(source)) {
+                        limited.add(source.at(tree));
+                    }
+                });
+        assertEquals(List.of(), limited);
+    }
+
+    private static boolean isPatient(Source source) {
+        return !source.path().startsWith("serial-bridge/");
+    }
+
+    /// The gate runs what loads the machine once, not with every build.
+    @Test
+    void whatLoadsTheMachineIsAStorm() {
+        List<String> others = new ArrayList<>();
+        for (Source source : SOURCES) {
+            if (source.path().matches(".*/bench/\\w+IT\\.java")
+                    && !source.text().contains("@Tag(\"storm\")")) {
+                others.add(source.path());
+            }
+        }
+        assertEquals(List.of(), others);
+    }
+
+    /// Other classes run beside it otherwise, with threads, files and faults of their own.
+    @Test
+    void whatLooksAtTheWholeProgramRunsAlone() {
+        List<String> others = new ArrayList<>();
+        for (Source source : SOURCES) {
+            if (source.path().endsWith("IT.java")
+                    && source.text()
+                            .matches("(?s).*(getAllStackTraces|/proc/self|onUncaught|new Leaks).*")
+                    && !source.text().contains("@Isolated(")) {
+                others.add(source.path());
+            }
+        }
+        assertEquals(List.of(), others);
     }
 
     @Test

@@ -15,15 +15,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AnsiDuplexTest {
     private final DuplexPair pair = new DuplexPair(1 << 16, "person", "gateway");
     private final Duplex person = pair.right();
@@ -106,7 +105,7 @@ class AnsiDuplexTest {
     void anAnswerWakesTheReader() throws Exception {
         CompletableFuture<String> reading = CompletableFuture.supplyAsync(() -> readsUnchecked(5));
         minitel.write(HexFormat.of().parseHex("1B397B"));
-        assertEquals("0143753C04", reading.get(30, TimeUnit.SECONDS));
+        assertEquals("0143753C04", reading.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -176,7 +175,7 @@ class AnsiDuplexTest {
         Thread.startVirtualThread(() -> endsThen(both, () -> stuck.read(new byte[1])));
         assertEquals(1, narrow.right().read(new byte[1]));
         stuck.close();
-        assertTrue(both.await(30, TimeUnit.SECONDS));
+        assertTrue(both.await(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -186,7 +185,7 @@ class AnsiDuplexTest {
         AnsiDuplex deaf = new AnsiDuplex(new Deaf(roomy.left(), aborted), KeyHelp.ENGLISH);
         deaf.write(new byte[] {'x'});
         deaf.close();
-        assertTrue(aborted.await(30, TimeUnit.SECONDS));
+        assertTrue(aborted.await(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import minitel.Patience;
 import minitel.dial.DialException.Why;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {
     private final List<String> closed = new ArrayList<>();
-    private final Attempt attempt = new Attempt(Duration.ofSeconds(40));
+    private final Attempt attempt = new Attempt(Patience.TIME);
 
     @Test
     void cancelClosesTheNewestOnlyAndOnce() throws Exception {
@@ -36,7 +37,7 @@ class AttemptTest {
 
     @Test
     void whenTheTimeIsUpNothingRemains() throws Exception {
-        assertTrue(attempt.remaining().toSeconds() < 40);
+        assertTrue(attempt.remaining().toSeconds() < Patience.SECONDS);
         Attempt late = new Attempt(Duration.ZERO);
         DialException e = assertThrows(DialException.class, late::remaining);
         assertEquals(Why.TIMEOUT, e.why());

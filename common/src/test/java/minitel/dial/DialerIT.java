@@ -21,18 +21,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import minitel.Patience;
 import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DialerIT {
-    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final Duration LONG = Patience.TIME;
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final Dialer dialer = new Dialer();
@@ -64,7 +63,7 @@ class DialerIT {
         try (FakeServer server = new FakeServer(asking);
                 Duplex line = dial(server.route("telnet"), DialOptions.DEFAULT)) {
             assertArrayEquals(new byte[] {'x'}, read(line, 1));
-            assertEquals("minitel1b", told.get(30, TimeUnit.SECONDS));
+            assertEquals("minitel1b", told.get(Patience.SECONDS, TimeUnit.SECONDS));
         }
     }
 
@@ -189,9 +188,9 @@ class DialerIT {
         try (FakeServer server = new FakeServer(s -> FakeServer.say(s, beginning))) {
             Attempt attempt = new Attempt(LONG);
             CompletableFuture<Why> why = dialling(dialer, server.route(scheme), attempt);
-            assertTrue(server.called.await(30, TimeUnit.SECONDS));
+            assertTrue(server.called.await(Patience.SECONDS, TimeUnit.SECONDS));
             attempt.cancel();
-            assertEquals(Why.CANCELLED, why.get(20, TimeUnit.SECONDS));
+            assertEquals(Why.CANCELLED, why.get(Patience.SECONDS, TimeUnit.SECONDS));
         }
     }
 
@@ -204,7 +203,7 @@ class DialerIT {
             Attempt attempt = new Attempt(LONG);
             CompletableFuture<Why> why = dialling(dialer, route, attempt);
             attempt.cancel();
-            assertEquals(Why.CANCELLED, why.get(20, TimeUnit.SECONDS));
+            assertEquals(Why.CANCELLED, why.get(Patience.SECONDS, TimeUnit.SECONDS));
         }
     }
 
@@ -214,7 +213,7 @@ class DialerIT {
                 BlackHole hole = new BlackHole("127.0.0.9", server.port())) {
             Dialer two = new Dialer(_ -> addresses("127.0.0.8", hole.address, "127.0.0.1"));
             Route route = Route.parse("tcp://service.example:" + server.port());
-            Attempt attempt = new Attempt(Duration.ofSeconds(3));
+            Attempt attempt = new Attempt(Duration.ofSeconds(8));
             try (Duplex line = two.dial(route, DialOptions.DEFAULT, attempt)) {
                 assertArrayEquals(new byte[] {7}, read(line, 1));
             }

@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.dial.DialException.Why;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResolverTest {
-    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final Duration LONG = Patience.TIME;
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -57,16 +56,17 @@ class ResolverTest {
 
     @Test
     void aLookUpThatHangsDoesNotOutliveTheTime() throws Exception {
-        assertEquals(Why.TIMEOUT, resolving(new Attempt(SHORT)).get(20, TimeUnit.SECONDS));
+        assertEquals(
+                Why.TIMEOUT, resolving(new Attempt(SHORT)).get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
     void cancelEndsTheWait() throws Exception {
         Attempt attempt = new Attempt(LONG);
         CompletableFuture<Why> why = resolving(attempt);
-        assertTrue(asked.await(30, TimeUnit.SECONDS));
+        assertTrue(asked.await(Patience.SECONDS, TimeUnit.SECONDS));
         attempt.cancel();
-        assertEquals(Why.CANCELLED, why.get(20, TimeUnit.SECONDS));
+        assertEquals(Why.CANCELLED, why.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -79,12 +79,12 @@ class ResolverTest {
         for (int i = 0; i < 10; i++) {
             resolving(new Attempt(LONG)).thenAccept(first::complete);
         }
-        assertEquals(Why.TIMEOUT, first.get(30, TimeUnit.SECONDS));
+        assertEquals(Why.TIMEOUT, first.get(Patience.SECONDS, TimeUnit.SECONDS));
         assertEquals(
                 List.of(InetAddress.ofLiteral("::1")), hanging.resolve("::1", new Attempt(LONG)));
         over.countDown();
         for (CompletableFuture<Why> one : waiting) {
-            one.get(30, TimeUnit.SECONDS);
+            one.get(Patience.SECONDS, TimeUnit.SECONDS);
         }
     }
 

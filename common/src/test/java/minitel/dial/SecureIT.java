@@ -6,19 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import minitel.Patience;
 import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
 import minitel.ws.RawFrames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Whom a `wss` dial trusts. The server is `localhost`, certified by `tls/ca.pem`.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SecureIT {
     private FakeServer server;
 
@@ -90,7 +88,7 @@ class SecureIT {
                                             .dial(
                                                     plain.route("wss"),
                                                     DialOptions.DEFAULT,
-                                                    new Attempt(Duration.ofSeconds(40))));
+                                                    new Attempt(Patience.TIME)));
             assertEquals(Why.NOT_TRUSTED, e.why());
         }
     }
@@ -102,7 +100,7 @@ class SecureIT {
 
     private Duplex dial(String host, DialOptions options) throws IOException {
         Route route = Route.parse("wss://" + host + ":" + server.port() + "/");
-        return new Dialer().dial(route, options, new Attempt(Duration.ofSeconds(40)));
+        return new Dialer().dial(route, options, new Attempt(Patience.TIME));
     }
 
     static DialOptions trusting(String resource) {

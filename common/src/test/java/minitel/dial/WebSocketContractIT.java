@@ -1,9 +1,9 @@
 package minitel.dial;
 
 import java.net.Socket;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.DuplexContract;
 import minitel.io.SocketDuplex;
@@ -63,8 +63,8 @@ class WebSocketContractIT {
                             .dial(
                                     server.route(scheme),
                                     SecureIT.trusting("/tls/ca.pem"),
-                                    new Attempt(Duration.ofSeconds(40)));
-            return new Ends(here, accepted.get(30, TimeUnit.SECONDS));
+                                    new Attempt(Patience.TIME));
+            return new Ends(here, accepted.get(Patience.SECONDS, TimeUnit.SECONDS));
         }
 
         private static Duplex accept(Socket socket) throws Exception {

@@ -19,18 +19,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.ws.RawFrames;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// What a dialled WebSocket makes of the services there are: one fake server a quirk.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WebSocketLegIT {
     private final CompletableFuture<byte[]> sent = new CompletableFuture<>();
 
@@ -61,7 +59,7 @@ class WebSocketLegIT {
                 Duplex leg = dial(server)) {
             leg.write(bytes(0x13, 0x41));
             leg.writeBinary(bytes(1));
-            byte[] frames = sent.get(30, TimeUnit.SECONDS);
+            byte[] frames = sent.get(Patience.SECONDS, TimeUnit.SECONDS);
             assertArrayEquals(bytes(FIN | TEXT, 0x80 | 2), java.util.Arrays.copyOf(frames, 2));
             assertEquals(0x13, frames[6] ^ frames[2]);
             assertEquals(0x41, frames[7] ^ frames[3]);
@@ -79,7 +77,7 @@ class WebSocketLegIT {
                 };
         try (FakeServer server = server(pinging);
                 Duplex leg = dial(server)) {
-            byte[] pong = sent.get(30, TimeUnit.SECONDS);
+            byte[] pong = sent.get(Patience.SECONDS, TimeUnit.SECONDS);
             assertEquals(FIN | PONG, pong[0] & 0xFF);
             assertEquals(5, pong[6] ^ pong[2]);
             assertEquals(40_000, read(leg, 40_000).length);
@@ -92,7 +90,7 @@ class WebSocketLegIT {
                 new DialOptions(List.of("tty"), 1, false, Optional.empty(), false, false, "x");
         try (FakeServer server = server(s -> sent.complete(s.getInputStream().readNBytes(6)));
                 Duplex _ = dial(server, pings)) {
-            assertEquals(FIN | PING, sent.get(30, TimeUnit.SECONDS)[0] & 0xFF);
+            assertEquals(FIN | PING, sent.get(Patience.SECONDS, TimeUnit.SECONDS)[0] & 0xFF);
         }
     }
 
@@ -122,7 +120,7 @@ class WebSocketLegIT {
                 Duplex leg = dial(server)) {
             assertArrayEquals(bytes('a'), read(leg, 1));
             assertThrows(IOException.class, () -> leg.read(new byte[9]));
-            byte[] close = sent.get(30, TimeUnit.SECONDS);
+            byte[] close = sent.get(Patience.SECONDS, TimeUnit.SECONDS);
             assertEquals(FIN | CLOSE, close[0] & 0xFF);
             byte[] payload = {(byte) (close[6] ^ close[2]), (byte) (close[7] ^ close[3])};
             assertArrayEquals(bytes(code >> 8, code), payload);
@@ -175,7 +173,7 @@ class WebSocketLegIT {
         try (FakeServer server = server(parting);
                 Duplex leg = dial(server)) {
             assertEquals(-1, leg.read(new byte[9]));
-            byte[] echo = sent.get(30, TimeUnit.SECONDS);
+            byte[] echo = sent.get(Patience.SECONDS, TimeUnit.SECONDS);
             assertEquals(8, echo.length);
             assertEquals(0xE9, (echo[7] ^ echo[3]) & 0xFF);
         }
@@ -185,7 +183,7 @@ class WebSocketLegIT {
     void aCancelThatComesTooLateHangsUpInGoodOrder() throws Exception {
         FakeServer.Script listening = s -> sent.complete(s.getInputStream().readAllBytes());
         try (FakeServer server = server(listening)) {
-            Attempt attempt = new Attempt(Duration.ofSeconds(40));
+            Attempt attempt = new Attempt(Patience.TIME);
             Duplex leg = new Dialer().dial(server.route("ws"), DialOptions.DEFAULT, attempt);
             attempt.cancel();
             leg.close();
@@ -194,7 +192,7 @@ class WebSocketLegIT {
     }
 
     private void assertGoodbye(int code) throws Exception {
-        byte[] close = sent.get(30, TimeUnit.SECONDS);
+        byte[] close = sent.get(Patience.SECONDS, TimeUnit.SECONDS);
         assertEquals(8, close.length);
         assertEquals(FIN | CLOSE, close[0] & 0xFF);
         byte[] payload = {(byte) (close[6] ^ close[2]), (byte) (close[7] ^ close[3])};
@@ -231,7 +229,7 @@ class WebSocketLegIT {
                     });
             leg.close();
             assertEquals(-1, leg.read(new byte[9]));
-            assertThrows(Exception.class, () -> stuck.get(30, TimeUnit.SECONDS));
+            assertThrows(Exception.class, () -> stuck.get(Patience.SECONDS, TimeUnit.SECONDS));
             assertTrue(stuck.isDone());
         }
     }
@@ -253,7 +251,7 @@ class WebSocketLegIT {
 
     private static Duplex dial(Dialer dialer, FakeServer server, DialOptions options)
             throws IOException {
-        return dialer.dial(server.route("ws"), options, new Attempt(Duration.ofSeconds(40)));
+        return dialer.dial(server.route("ws"), options, new Attempt(Patience.TIME));
     }
 
     private static byte[] read(Duplex from, int count) throws IOException {

@@ -12,13 +12,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// What every [Duplex] owes. A transport's test extends this and makes two joined ends.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class DuplexContract {
     private static final int MUCH = 300_000;
 
@@ -63,10 +62,10 @@ public abstract class DuplexContract {
         CompletableFuture<byte[]> atThere = reading(there, MUCH);
         CompletableFuture<byte[]> atHere = reading(here, MUCH);
         CompletableFuture<Void> writing = writing(there, back);
-        writing(here, forth).get(30, TimeUnit.SECONDS);
-        writing.get(30, TimeUnit.SECONDS);
-        assertArrayEquals(forth, atThere.get(30, TimeUnit.SECONDS));
-        assertArrayEquals(back, atHere.get(30, TimeUnit.SECONDS));
+        writing(here, forth).get(Patience.SECONDS, TimeUnit.SECONDS);
+        writing.get(Patience.SECONDS, TimeUnit.SECONDS);
+        assertArrayEquals(forth, atThere.get(Patience.SECONDS, TimeUnit.SECONDS));
+        assertArrayEquals(back, atHere.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -83,7 +82,7 @@ public abstract class DuplexContract {
         byte[] bytes = noise(3);
         CompletableFuture<Void> written = writing(from, bytes).thenRun(from::close);
         assertArrayEquals(bytes, exactly(to, bytes.length));
-        written.get(30, TimeUnit.SECONDS);
+        written.get(Patience.SECONDS, TimeUnit.SECONDS);
         for (int i = 0; i < 3; i++) {
             assertEquals(-1, to.read(new byte[8]));
         }
@@ -93,7 +92,7 @@ public abstract class DuplexContract {
     void closeWakesTheReaderOfThisEnd() throws Exception {
         CompletableFuture<Integer> waiting = waitingReader();
         here.close();
-        assertEquals(-1, waiting.get(30, TimeUnit.SECONDS));
+        assertEquals(-1, waiting.get(Patience.SECONDS, TimeUnit.SECONDS));
         assertEquals(-1, here.read(new byte[8]));
     }
 
@@ -101,7 +100,7 @@ public abstract class DuplexContract {
     void abortWakesTheReaderOfThisEnd() throws Exception {
         CompletableFuture<Integer> waiting = waitingReader();
         here.abort();
-        assertEquals(-1, waiting.get(30, TimeUnit.SECONDS));
+        assertEquals(-1, waiting.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -119,7 +118,7 @@ public abstract class DuplexContract {
     }
 
     private static void assertFails(CompletableFuture<Void> stuck) {
-        assertThrows(ExecutionException.class, () -> stuck.get(30, TimeUnit.SECONDS));
+        assertThrows(ExecutionException.class, () -> stuck.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -160,7 +159,7 @@ public abstract class DuplexContract {
                     }
                 });
         there.write(new byte[] {1});
-        first.get(30, TimeUnit.SECONDS);
+        first.get(Patience.SECONDS, TimeUnit.SECONDS);
         return second;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
 
 final class PumpTest extends DuplexContract {
@@ -31,6 +32,6 @@ final class PumpTest extends DuplexContract {
             got += n;
         }
         assertEquals(300, got);
-        assertEquals(new Pump.Counts(300, 40), counts.get(30, TimeUnit.SECONDS));
+        assertEquals(new Pump.Counts(300, 40), counts.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
 
 final class RepliesTest {
@@ -90,7 +91,7 @@ final class RepliesTest {
 
     /// The flusher marks the sink broken after its failed write; from then on replies are dropped.
     private static void awaitDropped(Replies broken) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + Patience.TIME.toNanos();
         while (broken.dropped() == 0 && System.nanoTime() < deadline) {
             broken.add((byte) 1);
             Thread.onSpinWait();
@@ -107,7 +108,7 @@ final class RepliesTest {
     }
 
     private byte[] next() throws InterruptedException {
-        byte[] bytes = sent.poll(10, TimeUnit.SECONDS);
+        byte[] bytes = sent.poll(Patience.SECONDS, TimeUnit.SECONDS);
         return bytes == null ? new byte[0] : bytes;
     }
 }

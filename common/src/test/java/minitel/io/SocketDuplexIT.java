@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
 
 final class SocketDuplexIT extends DuplexContract {
@@ -66,7 +67,7 @@ final class SocketDuplexIT extends DuplexContract {
         type(ends.there()); // until nobody throws it away any more
         CompletableFuture<Integer> read = new CompletableFuture<>();
         VirtualThreads.start("late", () -> read.complete(readByte(ends.here())));
-        assertEquals(-1, read.get(30, TimeUnit.SECONDS));
+        assertEquals(-1, read.get(Patience.SECONDS, TimeUnit.SECONDS));
         ends.there().close();
     }
 
@@ -85,10 +86,10 @@ final class SocketDuplexIT extends DuplexContract {
         byte[] buffer = new byte[4];
         assertEquals(0, here.read(buffer, Duration.ofMillis(1)));
         ends.there().write(new byte[] {1, 2});
-        assertEquals(2, here.read(buffer, Duration.ofSeconds(30)));
+        assertEquals(2, here.read(buffer, Patience.TIME));
         assertArrayEquals(new byte[] {1, 2, 0, 0}, buffer);
         ends.there().close();
-        assertEquals(-1, here.read(buffer, Duration.ofSeconds(30)));
+        assertEquals(-1, here.read(buffer, Patience.TIME));
         here.close();
     }
 

@@ -7,7 +7,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,28 +42,21 @@ class DaemonIT {
     }
 
     private static Process start(String patience, String option) throws IOException {
-        // Whoever runs the tests in the background may have had them ignore INT or HUP.
-        return new ProcessBuilder(
-                        "env",
-                        "--default-signal=HUP,INT,TERM",
+        List<String> command = new ArrayList<>(ProcessSignals.HEEDED);
+        command.addAll(
+                List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         option,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Subject.class.getName(),
-                        patience)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static void signal(Process process, String name) throws Exception {
-        String[] command = {"kill", "-" + name, String.valueOf(process.pid())};
-        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
+                        patience));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     private static void endsWith(Process process, int status) throws Exception {
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it did not end");
+        assertTrue(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS), "it did not end");
         assertEquals(status, process.exitValue());
     }
 
@@ -70,7 +66,7 @@ class DaemonIT {
         Process process = start("20000", "-Dstuck=false");
         try (BufferedReader out = process.inputReader()) {
             assertEquals("ready", out.readLine());
-            signal(process, name);
+            ProcessSignals.send(process, name);
             assertEquals("closing", out.readLine());
             assertEquals("closed", out.readLine());
             endsWith(process, status);
@@ -84,7 +80,7 @@ class DaemonIT {
         Process process = start("50", "-Dstuck=true");
         try (BufferedReader out = process.inputReader()) {
             assertEquals("ready", out.readLine());
-            signal(process, "TERM");
+            ProcessSignals.send(process, "TERM");
             assertEquals("closing", out.readLine());
             endsWith(process, 143);
         } finally {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
 
 class DaemonTest {
@@ -43,14 +44,14 @@ class DaemonTest {
 
     @Test
     void itStartsWaitsForTheEndAndCloses() {
-        Daemon daemon = daemon(Duration.ofSeconds(20));
+        Daemon daemon = daemon(Patience.TIME);
         assertEquals(ExitCode.OK, daemon.run(service(() -> daemon.end(ExitCode.OK), () -> {})));
         assertEquals(List.of("start", "close"), happened);
     }
 
     @Test
     void theFirstVerdictStands() {
-        Daemon daemon = daemon(Duration.ofSeconds(20));
+        Daemon daemon = daemon(Patience.TIME);
         daemon.end(ExitCode.SOFTWARE);
         daemon.end(ExitCode.UNAVAILABLE);
         assertEquals(ExitCode.SOFTWARE, daemon.run(service(() -> {}, () -> {})));
@@ -64,7 +65,7 @@ class DaemonTest {
                             throw new IOException("port 9000 is busy");
                         },
                         () -> {});
-        assertEquals(ExitCode.UNAVAILABLE, daemon(Duration.ofSeconds(20)).run(busy));
+        assertEquals(ExitCode.UNAVAILABLE, daemon(Patience.TIME).run(busy));
         assertEquals("subject: port 9000 is busy\n", said.toString(StandardCharsets.UTF_8));
         assertEquals(List.of("start", "close"), happened);
     }
@@ -77,7 +78,7 @@ class DaemonTest {
                             throw new IllegalStateException("planted");
                         },
                         () -> {});
-        assertEquals(ExitCode.SOFTWARE, daemon(Duration.ofSeconds(20)).run(broken));
+        assertEquals(ExitCode.SOFTWARE, daemon(Patience.TIME).run(broken));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class SupervisorTest {
 
     private ExitCode run(Supervisor supervisor, Service service) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        return new Daemon("subject", Duration.ofSeconds(20), nowhere, supervisor).run(service);
+        return new Daemon("subject", Patience.TIME, nowhere, supervisor).run(service);
     }
 
     @Test
@@ -130,7 +131,7 @@ class SupervisorTest {
     void theWatchdogHearsOfAServiceAsLongAsThatAnswers() {
         Supervisor supervisor = supervisor(Map.of(SOCKET, "@x", LIMIT, "3000"));
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        Daemon daemon = new Daemon("subject", Duration.ofSeconds(20), nowhere, supervisor, _ -> {});
+        Daemon daemon = new Daemon("subject", Patience.TIME, nowhere, supervisor, _ -> {});
         assertEquals(ExitCode.OK, daemon.run(new Tired(() -> daemon.end(ExitCode.OK))));
         assertEquals(
                 List.of(

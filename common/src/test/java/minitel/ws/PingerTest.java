@@ -9,11 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import minitel.Patience;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PingerTest {
     private final Semaphore pings = new Semaphore(0);
     private final CompletableFuture<String> broken = new CompletableFuture<>();
@@ -22,19 +21,19 @@ class PingerTest {
     void silenceCountsOnlyWhileSomebodyListens() throws Exception {
         Pinger pinger = pinger(Duration.ofMillis(30));
         run(pinger, Duration.ofMillis(1));
-        assertTrue(pings.tryAcquire(20, TimeUnit.SECONDS));
+        assertTrue(pings.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS));
         assertThrows(TimeoutException.class, () -> broken.get(300, TimeUnit.MILLISECONDS));
         pinger.listening(true);
-        assertEquals("broken", broken.get(20, TimeUnit.SECONDS));
+        assertEquals("broken", broken.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
     void aPongKeepsItGoing() throws Exception {
-        Pinger pinger = pinger(Duration.ofSeconds(20));
+        Pinger pinger = pinger(Patience.TIME);
         pinger.listening(true);
         Thread thread = run(pinger, Duration.ofMillis(1));
         for (int i = 0; i < 50; i++) {
-            assertTrue(pings.tryAcquire(20, TimeUnit.SECONDS));
+            assertTrue(pings.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS));
             pinger.pong();
         }
         pinger.stop();

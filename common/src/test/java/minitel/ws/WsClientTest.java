@@ -18,15 +18,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.Patience;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WsClientTest {
     private static final String YES =
             "HTTP/1.1 101 Switching Protocols|Upgrade: websocket|Connection: Upgrade|"
@@ -136,7 +135,7 @@ class WsClientTest {
             pair.right().close();
         }
         try {
-            return dialled.get(20, TimeUnit.SECONDS);
+            return dialled.get(Patience.SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : e;
         }

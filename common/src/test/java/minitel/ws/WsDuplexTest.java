@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.io.DuplexContract;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
@@ -32,9 +33,7 @@ import org.java_websocket.enums.Role;
 import org.java_websocket.protocols.Protocol;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WsDuplexTest {
     private final DuplexPair pair = new DuplexPair(4096);
     private final DuplexPair.End peer = pair.right();
@@ -136,7 +135,7 @@ class WsDuplexTest {
         }
         assertTrue(server.droppedReplies() > 0);
         server.abort();
-        assertThrows(Exception.class, () -> stuck.get(20, TimeUnit.SECONDS));
+        assertThrows(Exception.class, () -> stuck.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -164,7 +163,7 @@ class WsDuplexTest {
             last = decoder.next(frames).orElseThrow();
         }
         assertEquals(new Frame.Close(1000), last);
-        assertThrows(Exception.class, () -> stuck.get(20, TimeUnit.SECONDS));
+        assertThrows(Exception.class, () -> stuck.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -230,21 +229,21 @@ class WsDuplexTest {
         CompletableFuture<Void> stuck = filling();
         CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(this::readOne);
         server.close();
-        assertEquals(-1, reader.get(20, TimeUnit.SECONDS));
-        assertThrows(Exception.class, () -> stuck.get(20, TimeUnit.SECONDS));
+        assertEquals(-1, reader.get(Patience.SECONDS, TimeUnit.SECONDS));
+        assertThrows(Exception.class, () -> stuck.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
     void aPeerThatAnswersPingsStays() throws Exception {
         DuplexPair line = new DuplexPair(4096);
-        WsDuplex pinging = pinging(line, Duration.ofSeconds(20));
+        WsDuplex pinging = pinging(line, Patience.TIME);
         CompletableFuture<Integer> reader = reading(pinging);
         for (int i = 0; i < 3; i++) {
             assertArrayEquals(frame(FIN | PING, false), exactly(line.right(), 2));
             line.right().write(frame(FIN | PONG, true));
         }
         line.right().write(frame(FIN | TEXT, true, utf8("a")));
-        assertEquals(1, reader.get(20, TimeUnit.SECONDS));
+        assertEquals(1, reader.get(Patience.SECONDS, TimeUnit.SECONDS));
         pinging.close();
         assertArrayEquals(frame(FIN | CLOSE, false, bytes(3, 0xE8)), exactly(line.right(), 4));
     }
@@ -253,7 +252,7 @@ class WsDuplexTest {
     void aPeerThatDoesNotAnswerAPingIsGone() throws Exception {
         DuplexPair line = new DuplexPair(4096);
         WsDuplex pinging = pinging(line, Duration.ofMillis(50));
-        assertEquals(-1, reading(pinging).get(20, TimeUnit.SECONDS));
+        assertEquals(-1, reading(pinging).get(Patience.SECONDS, TimeUnit.SECONDS));
         assertArrayEquals(frame(FIN | PING, false), exactly(line.right(), 2));
         assertThrows(IOException.class, () -> line.right().write(bytes(1)));
     }

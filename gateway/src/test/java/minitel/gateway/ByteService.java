@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.io.VirtualThreads;
 
 /// A service of raw TCP: paints each of the 256 bytes, then echoes what is typed, one caller after
@@ -68,7 +69,7 @@ final class ByteService implements AutoCloseable {
     ///
     /// @return what he has typed
     byte[] heard() throws InterruptedException {
-        byte[] typed = heard.poll(20, TimeUnit.SECONDS);
+        byte[] typed = heard.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (typed == null) {
             throw new AssertionError("nobody has called and gone");
         }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.life.ExitCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,7 @@ class ConsoleCommandsIT {
                 });
         Shell shell = new Shell(root, "");
         assertEquals(0, run(shell, word), shell::err);
-        assertEquals(word + " yes\n", heard.get(30, TimeUnit.SECONDS));
+        assertEquals(word + " yes\n", heard.get(Patience.SECONDS, TimeUnit.SECONDS));
         assertEquals(answer, shell.out());
         assertEquals("", shell.err());
     }
@@ -125,7 +126,7 @@ class ConsoleCommandsIT {
                 });
         Shell shell = new Shell(root, "s\nh\n");
         assertEquals(0, run(shell, "console"), shell::err);
-        assertEquals("s\nh\n", heard.get(30, TimeUnit.SECONDS));
+        assertEquals("s\nh\n", heard.get(Patience.SECONDS, TimeUnit.SECONDS));
         assertEquals("> bye\n", shell.out());
     }
 
@@ -142,7 +143,7 @@ class ConsoleCommandsIT {
             assertEquals(0, run(shell, "console"), shell::err);
             assertEquals("maintenance\n", shell.out());
         }
-        heard.get(30, TimeUnit.SECONDS);
+        heard.get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     @Test

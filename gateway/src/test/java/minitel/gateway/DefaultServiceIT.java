@@ -13,10 +13,8 @@ import java.util.concurrent.Semaphore;
 import minitel.dial.Dialer;
 import minitel.gateway.observe.Vitals;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// A service that dies and comes back.
-@Timeout(60)
 class DefaultServiceIT {
     private final Semaphore looks = new Semaphore(0);
     private final TcpProbe probe = new TcpProbe(new Dialer());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Flags;
 import minitel.gateway.console.ConsoleServer;
@@ -66,7 +67,7 @@ public final class InProcess implements AutoCloseable {
 
     /// Waits until an operator ends the program.
     public void awaitDrain() throws InterruptedException {
-        if (!ended.await(20, TimeUnit.SECONDS)) {
+        if (!ended.await(Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("nobody ended the program");
         }
     }

@@ -18,19 +18,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import minitel.Patience;
 import minitel.gateway.world.Minitel;
 import minitel.io.SocketDuplex;
+import minitel.life.ProcessSignals;
 import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The program as a process of its own.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ProgramIT {
     @TempDir Path root;
 
@@ -44,14 +44,14 @@ final class ProgramIT {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "minitel.gateway.Main"));
+        List<String> command = new ArrayList<>(ProcessSignals.HEEDED);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "minitel.gateway.Main"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.matches(".*_DIRECTORY|XDG_.*"));
@@ -88,7 +88,7 @@ final class ProgramIT {
     }
 
     private static int status(Process process) throws InterruptedException {
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it did not end");
+        assertTrue(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS), "it did not end");
         return process.exitValue();
     }
 
@@ -123,9 +123,7 @@ final class ProgramIT {
                 minitel.seesTheEnd();
                 assertEquals(8, minitel.mark());
             }
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
+            ProcessSignals.send(process, signal);
             assertEquals(status, status(process));
         }
         assertTrue(errors().contains("line 3 is left out: "), errors());
@@ -144,8 +142,7 @@ final class ProgramIT {
             assertEquals("ready", out.readLine());
             try (Minitel minitel = minitel(webSocket)) {
                 minitel.sees("Le Minitel reprend du service");
-                String[] kill = {"kill", "-" + signal, String.valueOf(process.pid())};
-                assertEquals(0, new ProcessBuilder(kill).start().waitFor());
+                ProcessSignals.send(process, signal);
                 minitel.seesOnRowZero("Maintenance : à bientôt");
                 minitel.seesTheEnd();
             }

@@ -10,9 +10,7 @@ import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
 import minitel.life.ExitCode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ReloadIT {
     private static final String FRENCH = "Le Minitel reprend du service";
     private static final String ENGLISH = "The Minitel is back in service";

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import minitel.Patience;
 import minitel.gateway.replay.ReplayService;
 import minitel.gateway.replay.Score;
 import minitel.gateway.replay.Speed;
@@ -28,11 +29,9 @@ import minitel.ws.WsSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sessions of a whole gateway are recorded, and their recordings played.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReplayIT {
     @TempDir Path root;
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
@@ -92,7 +91,7 @@ class ReplayIT {
     }
 
     private String told() throws InterruptedException {
-        String line = told.poll(20, TimeUnit.SECONDS);
+        String line = told.poll(Patience.SECONDS, TimeUnit.SECONDS);
         assertTrue(line != null, "nothing was told");
         return String.valueOf(line);
     }

@@ -20,6 +20,7 @@ import minitel.bridge.serial.Line;
 import minitel.bridge.serial.SerialLine;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
+import minitel.life.ProcessSignals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,7 +73,7 @@ final class ProgramIT {
     }
 
     private Process start(String... arguments) throws IOException {
-        return start(List.of("env", "--default-signal=HUP,INT,TERM"), arguments);
+        return start(ProcessSignals.HEEDED, arguments);
     }
 
     private Ended ended(Process process) throws Exception {
@@ -96,8 +97,7 @@ final class ProgramIT {
         Process process = start("--port", missing);
         try (BufferedReader out = process.inputReader()) {
             ready(out, missing);
-            String[] kill = {"kill", "-" + signal, String.valueOf(process.pid())};
-            assertEquals(0, new ProcessBuilder(kill).start().waitFor());
+            ProcessSignals.send(process, signal);
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it did not end");
             assertEquals(status, process.exitValue());
             assertEquals(null, out.readLine());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import minitel.Patience;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
 import minitel.bridge.simulate.Snapshot;
@@ -20,7 +21,7 @@ import minitel.bridge.simulate.Snapshot;
 /// `BridgeCost --seconds 60 [--jvm "-XX:-UsePerfData"]`
 public final class BridgeCost {
     private static final int SPEED = 4800;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.TIME;
 
     /// After which what has to do with the beginning is over.
     private static final int SETTLING = 10;

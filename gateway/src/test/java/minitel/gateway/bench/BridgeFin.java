@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
 import minitel.bridge.simulate.Snapshot;
@@ -29,10 +30,10 @@ public final class BridgeFin {
     private static final List<Payload> PASSED =
             List.of(Payload.TEXT, Payload.DRCS, Payload.CLEARS, Payload.COPIES);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Patience.TIME;
 
-    /// Two presses within 3 s hang up on the gateway.
-    private static final Duration APART = Duration.ofMillis(3_100);
+    /// Two presses within 3 s hang up on the gateway; the first may be late there.
+    private static final Duration APART = Duration.ofSeconds(5);
 
     private final int presses;
     private final int speed;

@@ -3,9 +3,11 @@ package minitel.gateway.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("storm")
 class BridgeFinIT {
     @ParameterizedTest
     @ValueSource(ints = {1200, 4800})

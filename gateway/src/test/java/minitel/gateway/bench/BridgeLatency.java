@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import minitel.InstalledProgram;
 
 /// How long a key takes from a pseudo-terminal through the bridge to a WebSocket and back, beside
 /// `socat` between such a pseudo-terminal and a TCP echo, in the same run.
@@ -57,7 +58,7 @@ public final class BridgeLatency {
                 Loopback echo = new Loopback("echo", BridgeLatency::echo)) {
             Process socat =
                     new ProcessBuilder(
-                                    "socat",
+                                    InstalledProgram.find("socat", List.of("socat")).toString(),
                                     minitel.device() + ",raw,echo=0",
                                     "TCP:127.0.0.1:" + echo.port() + ",nodelay")
                             .inheritIO()

@@ -3,11 +3,16 @@ package minitel.gateway.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import minitel.Patience;
 import minitel.videotex.FunctionKey;
 
 /// A user who behaves: he turns the pages of home once a second, and now and then visits a service.
 final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.TIME;
+
+    /// A page comes to its end before it is learnt, on a busy machine too.
+    private static final Duration LEARNING = Duration.ofSeconds(3);
+
     private static final int VISIT_EVERY = 5;
 
     private final Terminal terminal;
@@ -19,10 +24,10 @@ final class Browser implements AutoCloseable {
     Browser(Terminal terminal) throws IOException {
         this.terminal = terminal;
         terminal.sees((_, count, _) -> count > 0, PATIENCE);
-        terminal.waitForQuiet(Duration.ofSeconds(1));
+        terminal.waitForQuiet(LEARNING);
         welcome = terminal.picture();
         terminal.presses(FunctionKey.GUIDE);
-        terminal.waitForQuiet(Duration.ofSeconds(1));
+        terminal.waitForQuiet(LEARNING);
         help = terminal.picture();
         terminal.presses(FunctionKey.SOMMAIRE);
         if (!shows(welcome) || welcome.sameAs(help)) {

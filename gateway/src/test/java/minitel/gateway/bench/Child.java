@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import minitel.Patience;
 
 /// A Java program run as a child, with what `/proc` tells of it.
 final class Child implements AutoCloseable {
@@ -108,7 +109,7 @@ final class Child implements AutoCloseable {
 
     /// The next line that the child prints.
     String line() throws IOException, InterruptedException {
-        String line = out.poll(60, TimeUnit.SECONDS);
+        String line = out.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (line == null) {
             throw new IOException("the child printed nothing for a minute; its log: " + faults);
         }
@@ -195,7 +196,7 @@ final class Child implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            process.waitFor(15, TimeUnit.SECONDS);
+            process.waitFor(Patience.SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -3,9 +3,11 @@ package minitel.gateway.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("storm")
 class ConnexionFinIT {
     @ParameterizedTest
     @CsvSource({"TELNET, 0", "WEBSOCKET, 0", "TELNET, 9600", "WEBSOCKET, 9600"})

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.Patience;
 import minitel.io.Duplex;
 
 /// Measures what people at computers cost, whose screen the gateway draws, and what another user
@@ -94,7 +95,7 @@ public final class DrawnLoad {
         CountDownLatch greeted = new CountDownLatch(1);
         Duplex line = Entrance.WEBSOCKET.open(gateway.webSocket(), "?service=ECHO");
         try (Typist typist = new Typist(line, greeted, latencies)) {
-            if (!greeted.await(60, TimeUnit.SECONDS)) {
+            if (!greeted.await(Patience.SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException("the other user was not greeted in a minute");
             }
             String before = child.jcmd("PerfCounter.print");

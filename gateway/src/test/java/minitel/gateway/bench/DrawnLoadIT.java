@@ -2,8 +2,10 @@ package minitel.gateway.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("storm")
 class DrawnLoadIT {
     @Test
     void whoIsDrawnStaysAndWhoTypesBesideHimIsHeard() throws Exception {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
@@ -44,7 +45,7 @@ final class DrawnPool implements AutoCloseable {
             for (int i = first; i < first + count; i++) {
                 pool.add(i, port, terminalType, painted);
             }
-            if (!painted.await(60, TimeUnit.SECONDS)) {
+            if (!painted.await(Patience.SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException(
                         "of sessions "
                                 + first

@@ -3,8 +3,10 @@ package minitel.gateway.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("storm")
 class Fuzz10IT {
     @Test
     void garbageHarmsNobodyElse() throws Exception {

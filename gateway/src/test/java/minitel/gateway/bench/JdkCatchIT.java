@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import minitel.dial.Route;
 import minitel.gateway.session.Ending;
 import minitel.gateway.session.LegEnd;
@@ -32,11 +33,13 @@ import minitel.io.VirtualThreads;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// On JDK 25 a typed catch may be skipped on a virtual thread whose compiled frame was deoptimised
 /// while it was parked (JDK-8389310). Warm code, then an exception that no warm run has seen,
 /// thrown into many parked threads at once: every session must still be told over.
+@Tag("storm")
 class JdkCatchIT {
     private static final int WARM = 10_000;
     private static final int PARKED = 500;
@@ -103,7 +106,7 @@ class JdkCatchIT {
 
     private static Terms terms() {
         Duration hour = Duration.ofHours(1);
-        Limits limits = new Limits(hour, hour, hour, Duration.ofSeconds(10));
+        Limits limits = new Limits(hour, hour, hour, Patience.TIME);
         return new Terms(HOME, BUILTIN, limits, Language.FRENCH, 0, 0);
     }
 
@@ -167,9 +170,12 @@ class JdkCatchIT {
         }
         Breaking.breaks = true;
         services.forEach(service -> service.line().close());
-        assertTrue(allReturned.await(20, TimeUnit.SECONDS), () -> returned + " came home");
+        assertTrue(
+                allReturned.await(Patience.SECONDS, TimeUnit.SECONDS),
+                () -> returned + " came home");
         parked.forEach(arrived -> arrived.terminal().close());
-        assertTrue(allClosed.await(20, TimeUnit.SECONDS), () -> closed + " told over");
-        assertEquals(0, sessions.drain(Duration.ofSeconds(20)));
+        assertTrue(
+                allClosed.await(Patience.SECONDS, TimeUnit.SECONDS), () -> closed + " told over");
+        assertEquals(0, sessions.drain(Patience.TIME));
     }
 }

@@ -14,23 +14,37 @@ final class Painting implements AutoCloseable {
 
     private final Duplex line;
     private final ReentrantLock lock = new ReentrantLock();
+    private final double nanosPerCharacter;
+    private final long opened;
     private LineMeter meter;
+    private long all;
+    private double lead;
     private boolean ended;
 
-    private Painting(Duplex line, int bitsPerSecond) {
+    private Painting(Duplex line, int bitsPerSecond, long opened) {
         this.line = line;
+        this.opened = opened;
+        nanosPerCharacter = 1e10 / bitsPerSecond;
         meter = new LineMeter(bitsPerSecond);
         VirtualThreads.start("painting", this::read);
     }
 
     /// @param meanError,worstError share of the line's speed
     /// @param ahead characters, see [LineMeter]
-    record Result(double meanError, double worstError, double meanAhead, double ahead, int ended) {
+    /// @param lead the most characters that had come, and a line would not yet have brought since
+    ///   it was opened; whoever reads late only makes it smaller
+    record Result(
+            double meanError,
+            double worstError,
+            double meanAhead,
+            double ahead,
+            double lead,
+            int ended) {
         @Override
         public String toString() {
             return "pace error mean %+.3f %% worst %.3f %%, ahead of the line mean %.1f worst %.1f"
                             .formatted(meanError * 100, worstError * 100, meanAhead, ahead)
-                    + " characters, ended %d".formatted(ended);
+                    + " characters, lead %.1f, ended %d".formatted(lead, ended);
         }
     }
 
@@ -41,6 +55,8 @@ final class Painting implements AutoCloseable {
                 long now = System.nanoTime();
                 lock.lock();
                 meter.came(n, now);
+                all += n;
+                lead = Math.max(lead, all - (now - opened) / nanosPerCharacter);
                 lock.unlock();
             }
         } catch (Throwable _) {
@@ -58,8 +74,9 @@ final class Painting implements AutoCloseable {
         List<Painting> all = new ArrayList<>();
         try {
             for (int i = 0; i < sessions; i++) {
+                long now = System.nanoTime();
                 Duplex line = entrance.open(port, "?speed=" + bitsPerSecond);
-                all.add(new Painting(line, bitsPerSecond));
+                all.add(new Painting(line, bitsPerSecond, now));
             }
             pause(2);
             all.forEach(painting -> painting.beginAnew(bitsPerSecond));
@@ -90,8 +107,9 @@ final class Painting implements AutoCloseable {
             var ahead = all.stream().mapToDouble(p -> p.meter.ahead()).summaryStatistics();
             double worst = Math.max(errors.getMax(), -errors.getMin());
             int ended = (int) all.stream().filter(p -> p.ended).count();
+            double lead = all.stream().mapToDouble(p -> p.lead).max().orElse(0);
             return new Result(
-                    errors.getAverage(), worst, ahead.getAverage(), ahead.getMax(), ended);
+                    errors.getAverage(), worst, ahead.getAverage(), ahead.getMax(), lead, ended);
         } finally {
             all.forEach(painting -> painting.lock.unlock());
         }

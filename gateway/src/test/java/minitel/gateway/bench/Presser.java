@@ -6,16 +6,21 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
+import minitel.Patience;
 import minitel.videotex.FunctionKey;
 
 /// One terminal that goes to endless services and presses Connexion/Fin somewhere in their middle.
 final class Presser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Patience.TIME;
 
     /// Keys of a line at 75 bit/s come 133 ms apart.
     private static final int SPLIT_MICROS = 150_000;
 
     private static final int LAST = 200;
+
+    /// A page comes to its end before it is learnt, on a busy machine too.
+    private static final Duration LEARNING = Duration.ofSeconds(3);
+
     private static final Duration QUIET = Duration.ofMillis(100);
 
     private final Terminal terminal;
@@ -40,11 +45,11 @@ final class Presser implements AutoCloseable {
         this.speed = speed;
         this.most = most;
         terminal.sees((_, count, _) -> count > 0, PATIENCE);
-        terminal.waitForQuiet(Duration.ofSeconds(1));
+        terminal.waitForQuiet(LEARNING);
         picture = terminal.picture();
         visit(Payload.CALM, 0);
         terminal.presses(FunctionKey.CONNEXION_FIN);
-        terminal.waitForQuiet(Duration.ofSeconds(2));
+        terminal.waitForQuiet(LEARNING);
         byte[] all = terminal.bytes();
         int marker = Payload.marker(all, all.length);
         home = Arrays.copyOfRange(all, marker + Payload.MARKER, all.length);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import minitel.Patience;
 import minitel.bridge.simulate.Pty;
 import minitel.videotex.Codes;
 import minitel.videotex.Commands;
@@ -15,7 +16,7 @@ final class PtyMinitel implements AutoCloseable {
     private static final int MASK = 0xFFFFFF;
     private static final int ENQ_ROM = Codes.ESC << 16 | 0x397B;
     private static final int STATUS_SPEED = Codes.ESC << 16 | 0x3974;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.TIME;
 
     private final Pty pty = Pty.open();
     private final byte[] buffer = new byte[256];

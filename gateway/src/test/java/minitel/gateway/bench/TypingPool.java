@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import minitel.Patience;
 
 /// Many typists, each with one letter a second, spread evenly over the second.
 final class TypingPool implements AutoCloseable {
@@ -15,7 +16,7 @@ final class TypingPool implements AutoCloseable {
 
     /// What was measured.
     ///
-    /// @param missing echoes that did not come within two seconds of the last letter
+    /// @param missing echoes that did not come
     /// @param wrong typists who saw something that they had not typed
     record Result(Latencies echoes, long keys, long cpuNanos, long rssKb, int missing, int wrong) {
         @Override
@@ -41,8 +42,8 @@ final class TypingPool implements AutoCloseable {
         for (int i = 0; i < sessions; i++) {
             pool.typists.add(new Typist(entrance.open(port, ""), greeted, none));
         }
-        if (!greeted.await(60, TimeUnit.SECONDS)) {
-            throw new IOException(greeted.getCount() + " sessions were not greeted in a minute");
+        if (!greeted.await(Patience.SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException(greeted.getCount() + " sessions were not greeted");
         }
         return pool;
     }
@@ -63,7 +64,7 @@ final class TypingPool implements AutoCloseable {
     }
 
     private void awaitEchoes() {
-        long until = System.nanoTime() + 2 * SECOND;
+        long until = System.nanoTime() + Patience.TIME.toNanos();
         while (System.nanoTime() < until && typists.stream().anyMatch(t -> t.missing() > 0)) {
             LockSupport.parkNanos(this, SECOND / 100);
         }

@@ -1,11 +1,11 @@
 package minitel.gateway.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import minitel.Patience;
 import minitel.gateway.observe.WatchLoad;
 import minitel.gateway.observe.Watched;
 
@@ -68,9 +68,9 @@ public final class WatchCost {
     }
 
     private static void read(Watched watched) {
-        byte[] next = watched.next(Duration.ofSeconds(20));
+        byte[] next = watched.next(Patience.TIME);
         while (next != null) {
-            next = watched.next(Duration.ofSeconds(20));
+            next = watched.next(Patience.TIME);
         }
     }
 }

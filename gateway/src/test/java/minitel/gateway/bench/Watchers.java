@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import minitel.Patience;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
 import minitel.io.VirtualThreads;
@@ -92,7 +93,7 @@ public final class Watchers implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             Socket socket = new Socket(at.getAddress(), at.getPort());
             watchers.add(socket);
-            socket.setSoTimeout(60_000);
+            socket.setSoTimeout(Patience.MILLIS);
             socket.getOutputStream().write(ask.getBytes(StandardCharsets.US_ASCII));
             awaitScreen(socket.getInputStream());
             VirtualThreads.start("watcher", () -> drain(socket));

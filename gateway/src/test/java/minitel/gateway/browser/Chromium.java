@@ -1,7 +1,5 @@
 package minitel.gateway.browser;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -13,9 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import minitel.InstalledProgram;
+import minitel.Patience;
 
 /// A browser with an empty profile of its own, which asks nothing of the world by itself.
 ///
@@ -59,29 +58,16 @@ public final class Chromium implements AutoCloseable {
         this.tools = tools;
     }
 
-    /// Starts one. Without a Chromium the test is skipped; with `CI` in the environment it fails.
+    /// Starts one. See [InstalledProgram#find] for where there is none.
     public static Chromium start() throws IOException {
-        Optional<Path> program = find();
-        if (System.getenv("CI") == null) {
-            assumeTrue(program.isPresent(), "no chromium: sudo apt install chromium");
-        }
-        if (program.isEmpty()) {
-            throw new IOException("no chromium: sudo apt install chromium");
-        }
+        Path program = InstalledProgram.find("chromium", NAMES);
         Path profile = Files.createTempDirectory("chromium");
-        List<String> command = new ArrayList<>(List.of(program.get().toString()));
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.add("--user-data-dir=" + profile);
         command.addAll(OPTIONS);
         Process process =
                 new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         return new Chromium(process, profile, DevTools.connect(address(process)));
-    }
-
-    private static Optional<Path> find() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /// The browser says it on its standard error, which is drained from then on.
@@ -115,7 +101,7 @@ public final class Chromium implements AutoCloseable {
         tools.close();
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

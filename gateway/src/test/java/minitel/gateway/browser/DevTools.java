@@ -15,11 +15,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import minitel.Patience;
 import org.jspecify.annotations.Nullable;
 
 /// The connection to a browser: commands with their answers, and events by the tab they are of.
 final class DevTools implements WebSocket.Listener, AutoCloseable {
-    private static final int SECONDS = 60;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger numbers = new AtomicInteger();
@@ -57,7 +57,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         }
         send(command.toString());
         try {
-            return answer.get(SECONDS, TimeUnit.SECONDS);
+            return answer.get(2 * Patience.SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | InterruptedException | TimeoutException e) {
             throw new AssertionError(method + " " + parameters + ": " + e, e);
         }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import minitel.Patience;
 
 /// One tab: what a person does in it, what it shows, what it asked of the network, what it
 /// complained of.
@@ -109,13 +110,13 @@ public final class Tab {
         return value.isString() ? value.asString() : value.toString();
     }
 
-    /// Waits, half a minute at most, until a condition of the page holds; a page that is being
-    /// loaded anew meanwhile is asked again.
+    /// Waits until a condition of the page holds; a page that is being loaded anew meanwhile is
+    /// asked again.
     public void until(String condition) {
         String waits =
                 """
                 new Promise((good, bad) => {
-                  const end = performance.now() + 30000;
+                  const end = performance.now() + %d;
                   const look = () => {
                     let is = false;
                     try { is = %s; } catch (e) { is = false; }
@@ -126,7 +127,7 @@ public final class Tab {
                   look();
                 })\
                 """
-                        .formatted(condition);
+                        .formatted(Patience.MILLIS, condition);
         boolean holds = false;
         for (int tries = 0; tries < 5 && !holds; tries++) {
             try {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.dial.DialException;
 import minitel.gateway.config.ServiceEntry;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class HealthCheckerTest {
                         Duration.ofMillis(1),
                         () -> NOW);
         busy.start();
-        assertTrue(looked.await(30, TimeUnit.SECONDS));
+        assertTrue(looked.await(Patience.SECONDS, TimeUnit.SECONDS));
         busy.close();
         busy.close();
     }

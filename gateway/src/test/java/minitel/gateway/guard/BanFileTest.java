@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import minitel.gateway.transport.Cidr;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,12 +206,12 @@ class BanFileTest {
                         heard::fileTrouble,
                         rhythm)) {
             writer.changed();
-            assertTrue(tried.await(10, TimeUnit.SECONDS));
-            String first = heard.trouble.poll(10, TimeUnit.SECONDS);
+            assertTrue(tried.await(Patience.SECONDS, TimeUnit.SECONDS));
+            String first = heard.trouble.poll(Patience.SECONDS, TimeUnit.SECONDS);
             assertTrue(first != null && first.contains("cannot be written to " + text), first);
             assertTrue(writer.failures() >= 4);
             Files.delete(state);
-            String second = heard.trouble.poll(10, TimeUnit.SECONDS);
+            String second = heard.trouble.poll(Patience.SECONDS, TimeUnit.SECONDS);
             assertTrue(second != null && second.endsWith("again"), second);
         }
         assertEquals(List.of(BAN), new BanFile(state).read(HandClock.START).bans());
@@ -233,7 +234,7 @@ class BanFileTest {
                         heard::fileTrouble,
                         calm)) {
             writer.changed();
-            assertTrue(writing.await(10, TimeUnit.SECONDS));
+            assertTrue(writing.await(Patience.SECONDS, TimeUnit.SECONDS));
             for (int i = 0; i < 1000; i++) {
                 writer.changed();
             }
@@ -246,7 +247,7 @@ class BanFileTest {
 
     private static BanFile.Kept awaited(CountDownLatch goOn) {
         try {
-            assertTrue(goOn.await(10, TimeUnit.SECONDS));
+            assertTrue(goOn.await(Patience.SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

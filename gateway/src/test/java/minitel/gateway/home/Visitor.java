@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import minitel.Patience;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Origin;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody at a Minitel in front of the home, and the session around him.
 final class Visitor implements Visit, AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.TIME;
 
     final HandClock clock = new HandClock();
     final BlockingQueue<Destination> redirects = new LinkedBlockingQueue<>();

@@ -11,16 +11,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("it hears of the faults of all threads")
 final class AcceptLoopIT {
     private final BlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();
 
@@ -32,7 +34,7 @@ final class AcceptLoopIT {
                         AcceptLoop.open("test", new InetSocketAddress(address, 0), accepted::add);
                 Socket out = connect(loop)) {
             assertTrue(loop.address().getPort() > 0);
-            try (Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
+            try (Socket in = accepted.poll(Patience.SECONDS, TimeUnit.SECONDS)) {
                 assertEquals(out.getLocalPort(), in.getPort());
             }
         }
@@ -44,9 +46,9 @@ final class AcceptLoopIT {
         InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral(host), 0);
         AcceptLoop loop = AcceptLoop.open("test", address, accepted::add);
         try (loop) {
-            assertTrue(loop.answers(Duration.ofSeconds(10)));
+            assertTrue(loop.answers(Patience.TIME));
             try (Socket out = connect(loop);
-                    Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
+                    Socket in = accepted.poll(Patience.SECONDS, TimeUnit.SECONDS)) {
                 assertEquals(out.getLocalPort(), in.getPort());
             }
         }
@@ -56,7 +58,7 @@ final class AcceptLoopIT {
     void aLoopThatIsClosedDoesNotAnswer() throws Exception {
         AcceptLoop loop = open();
         loop.close();
-        assertFalse(loop.answers(Duration.ofSeconds(10)));
+        assertFalse(loop.answers(Patience.TIME));
     }
 
     @Test
@@ -80,7 +82,7 @@ final class AcceptLoopIT {
         AcceptLoop loop = open();
         InetSocketAddress address = loop.address();
         try (Socket out = connect(loop)) {
-            Socket in = accepted.poll(10, TimeUnit.SECONDS);
+            Socket in = accepted.poll(Patience.SECONDS, TimeUnit.SECONDS);
             loop.close();
             loop.close();
             assertThrows(
@@ -108,7 +110,7 @@ final class AcceptLoopIT {
                 };
         try (AcceptLoop loop = new AcceptLoop("test", failing, 1, accepted::add);
                 Socket out = connect(loop);
-                Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
+                Socket in = accepted.poll(Patience.SECONDS, TimeUnit.SECONDS)) {
             assertEquals(out.getLocalPort(), in.getPort());
         }
     }
@@ -133,7 +135,7 @@ final class AcceptLoopIT {
                 assertEquals(-1, out.getInputStream().read());
             }
             try (Socket _ = connect(loop);
-                    Socket in = accepted.poll(10, TimeUnit.SECONDS)) {
+                    Socket in = accepted.poll(Patience.SECONDS, TimeUnit.SECONDS)) {
                 assertTrue(in.isConnected());
             }
             assertEquals("a fault, on purpose", died.take().getMessage());

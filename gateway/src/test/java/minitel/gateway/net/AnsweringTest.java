@@ -16,9 +16,7 @@ import minitel.io.DuplexPair;
 import minitel.videotex.Codes;
 import minitel.videotex.RomIdentity;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class AnsweringTest {
     private static final byte[] QUESTION = HexFormat.of().parseHex("411b397b42");
 

@@ -10,12 +10,10 @@ import java.util.Set;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.PageOrigins;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class WebSocketBehindProxyIT extends WebSocketProbe {
     @ParameterizedTest
     @CsvSource({

@@ -19,12 +19,10 @@ import minitel.gateway.transport.PageOrigins;
 import minitel.videotex.RomIdentity;
 import minitel.ws.WsDuplex;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class WebSocketDoorIT extends WebSocketProbe {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})

@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import minitel.Patience;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Offence;
@@ -31,10 +32,8 @@ import minitel.ws.WsDuplex;
 import minitel.ws.WsSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 
 /// A WebSocket door over loopback, what it asked of the guard, and whom it let in.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class WebSocketProbe {
     static final String HEAD =
             """
@@ -115,14 +114,15 @@ abstract class WebSocketProbe {
     }
 
     Caller caller() throws InterruptedException {
-        Caller caller = callers.poll(20, TimeUnit.SECONDS);
+        Caller caller = callers.poll(Patience.SECONDS, TimeUnit.SECONDS);
         assertNotNull(caller, "nobody came in");
         return caller;
     }
 
     /// Waits for the ticket's end and looks that there is no second one.
     void ticketClosed() throws InterruptedException {
-        assertTrue(closings.tryAcquire(20, TimeUnit.SECONDS), "a ticket was not closed");
+        assertTrue(
+                closings.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS), "a ticket was not closed");
         assertEquals(0, closings.availablePermits());
     }
 

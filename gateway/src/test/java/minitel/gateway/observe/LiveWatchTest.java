@@ -11,15 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import minitel.Patience;
 import minitel.videotex.Display;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class LiveWatchTest {
     private static final Duration NOW = Duration.ZERO;
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Patience.TIME;
 
     /// Row 0, a position, a colour, mosaics, an accent, a repetition, an erased end of line.
     private static final String PAGE =

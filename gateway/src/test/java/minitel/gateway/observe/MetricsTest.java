@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.Patience;
 import minitel.dial.DialException;
 import minitel.dial.Route;
 import minitel.gateway.config.ServiceEntry;
@@ -31,10 +32,8 @@ import minitel.io.DuplexPair;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// A whole visit, and what the figures say of it.
-@Timeout(60)
 class MetricsTest {
     private static final int PACE = 9600;
     private static final Destination HOME = to("home", "ws://home:1/");
@@ -156,7 +155,7 @@ class MetricsTest {
         home.visit().redirect(KNOWN);
         minitel.seesOnRowZero("refus");
         minitel.close();
-        assertTrue(owner.join(Duration.ofSeconds(20)), "the session ended");
+        assertTrue(owner.join(Patience.TIME), "the session ended");
     }
 
     private void stays(Stand.Called home, Minitel minitel, Destination to, String figure)

@@ -17,12 +17,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import minitel.Patience;
 import minitel.gateway.operate.Attempts.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class AttemptsTest {
     private static final String SECRET = "trente-six quinze";
 
@@ -60,7 +59,7 @@ class AttemptsTest {
 
         /// Waits until one more is being hashed.
         void hasBegun() throws InterruptedException {
-            assertTrue(begun.tryAcquire(30, TimeUnit.SECONDS), "nothing is hashed");
+            assertTrue(begun.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS), "nothing is hashed");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 
 /// A disk that is as slow, or as full, as a test wants.
 final class MemoryDisk implements Disk {
@@ -36,21 +37,21 @@ final class MemoryDisk implements Disk {
 
     /// Waits until so many more writes have been tried.
     void awaitTried(int writes) throws InterruptedException {
-        if (!tried.tryAcquire(writes, 20, TimeUnit.SECONDS)) {
+        if (!tried.tryAcquire(writes, Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the disk was not asked for " + writes + " more writes");
         }
     }
 
     /// Waits for a write that succeeds.
     void awaitWritten() throws InterruptedException {
-        if (!written.tryAcquire(20, TimeUnit.SECONDS)) {
+        if (!written.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("nothing was written");
         }
     }
 
     /// Waits until nothing more comes for the next file.
     void awaitFinished() throws InterruptedException {
-        if (finished.poll(20, TimeUnit.SECONDS) == null) {
+        if (finished.poll(Patience.SECONDS, TimeUnit.SECONDS) == null) {
             throw new AssertionError("no file was finished");
         }
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.Patience;
 import minitel.dial.Route;
 import minitel.gateway.session.Limits;
 import minitel.gateway.session.Sessions;
@@ -102,7 +103,7 @@ class RecordedSessionTest {
         minitel.sees("RETOUR");
         byte[] seen = minitel.since(0);
         minitel.close();
-        assertTrue(owner.join(Duration.ofSeconds(20)), "the session ended");
+        assertTrue(owner.join(Patience.TIME), "the session ended");
         return seen;
     }
 

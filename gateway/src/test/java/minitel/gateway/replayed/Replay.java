@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.Patience;
 import minitel.gateway.replayed.Transcript.Step;
 import minitel.gateway.teletel.Rig;
 import minitel.gateway.teletel.WsPort;
@@ -182,7 +183,7 @@ final class Replay implements AutoCloseable {
 
     private static Link next(BlockingQueue<Link> links, String what) {
         try {
-            Link link = links.poll(20, TimeUnit.SECONDS);
+            Link link = links.poll(Patience.SECONDS, TimeUnit.SECONDS);
             if (link == null) {
                 throw new AssertionError("waited for " + what);
             }

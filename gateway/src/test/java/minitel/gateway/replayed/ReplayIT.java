@@ -8,11 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// What a PyMoIP server heard of its own gateway, it hears of this one, but for the differences
 /// that are listed.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReplayIT {
     private static final String ESCAPED = "an escaped telnet command is no byte of the user";
     private static final Set<String> SEEN = new TreeSet<>();

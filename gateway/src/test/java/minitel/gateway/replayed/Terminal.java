@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import minitel.Patience;
 import minitel.dial.Attempt;
 import minitel.dial.DialOptions;
 import minitel.dial.Dialer;
@@ -61,7 +61,7 @@ final class Terminal implements AutoCloseable {
                 .messages(
                         new Route.WebSocket(false, "127.0.0.1", port, "/some/path?x=1"),
                         DialOptions.DEFAULT,
-                        new Attempt(Duration.ofSeconds(20)));
+                        new Attempt(Patience.TIME));
     }
 
     private void drain() {

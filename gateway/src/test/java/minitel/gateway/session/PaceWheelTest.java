@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
 
 class PaceWheelTest {
@@ -30,7 +31,7 @@ class PaceWheelTest {
                             woken.countDown();
                         });
             }
-            assertTrue(woken.await(20, TimeUnit.SECONDS), "woken: " + seen.size());
+            assertTrue(woken.await(Patience.SECONDS, TimeUnit.SECONDS), "woken: " + seen.size());
         }
         assertEquals(0, early.get());
         assertEquals(waiters, seen.stream().distinct().count());
@@ -43,7 +44,7 @@ class PaceWheelTest {
         try (PaceWheel wheel = new PaceWheel(System::nanoTime).start()) {
             long due = System.nanoTime() + 2_700_000_000L;
             wheel.at(due, woken::countDown);
-            assertTrue(woken.await(20, TimeUnit.SECONDS));
+            assertTrue(woken.await(Patience.SECONDS, TimeUnit.SECONDS));
             assertTrue(System.nanoTime() >= due);
         }
     }
@@ -53,7 +54,7 @@ class PaceWheelTest {
         CountDownLatch woken = new CountDownLatch(1);
         try (PaceWheel wheel = new PaceWheel(System::nanoTime).start()) {
             wheel.at(System.nanoTime() - 1_000_000_000L, woken::countDown);
-            assertTrue(woken.await(20, TimeUnit.SECONDS));
+            assertTrue(woken.await(Patience.SECONDS, TimeUnit.SECONDS));
         }
     }
 }

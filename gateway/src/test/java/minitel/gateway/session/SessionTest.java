@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
+import minitel.Patience;
 import minitel.dial.DialException;
 import minitel.dial.Route;
 import minitel.gateway.transport.Caller;
@@ -46,7 +47,7 @@ class SessionTest {
                         Duration.ofSeconds(600),
                         Duration.ofSeconds(7200),
                         Duration.ofSeconds(3600),
-                        Duration.ofSeconds(10));
+                        Patience.TIME);
         return new Terms(HOME, BUILTIN, limits, Language.FRENCH, 0, 0);
     }
 
@@ -145,7 +146,7 @@ class SessionTest {
 
     private static void join(Thread thread) {
         try {
-            assertTrue(thread.join(Duration.ofSeconds(10)), "the leg was closed");
+            assertTrue(thread.join(Patience.TIME), "the leg was closed");
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import minitel.Patience;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
 
@@ -29,10 +30,10 @@ class TurnsTest {
             VirtualThreads.start("flood", this::flood);
         }
         try {
-            assertTrue(flooding.await(20, TimeUnit.SECONDS), "no flood");
+            assertTrue(flooding.await(Patience.SECONDS, TimeUnit.SECONDS), "no flood");
             said = true;
             LockSupport.unpark(waits);
-            assertTrue(heard.await(20, TimeUnit.SECONDS), "starved");
+            assertTrue(heard.await(Patience.SECONDS, TimeUnit.SECONDS), "starved");
         } finally {
             over = true;
         }

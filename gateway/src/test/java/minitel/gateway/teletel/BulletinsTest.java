@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import minitel.Patience;
 import minitel.gateway.teletel.Bulletins.Bulletin;
 import minitel.gateway.teletel.Bulletins.Kind;
 import minitel.io.VirtualThreads;
@@ -150,7 +151,7 @@ class BulletinsTest {
         bulletins.linkDown();
         link = bulletins.linkUp();
         post("a", Kind.ARRIVAL, "came");
-        assertTrue(away.await(20, TimeUnit.SECONDS));
+        assertTrue(away.await(Patience.SECONDS, TimeUnit.SECONDS));
         assertEquals("came", everythingDue());
     }
 
@@ -169,7 +170,7 @@ class BulletinsTest {
                 });
         real.post(new Bulletin("a", Kind.STATE, "1", link));
         real.post(new Bulletin("a", Kind.STATE, "2", link));
-        assertTrue(both.await(20, TimeUnit.SECONDS));
+        assertTrue(both.await(Patience.SECONDS, TimeUnit.SECONDS));
         real.linkDown();
     }
 

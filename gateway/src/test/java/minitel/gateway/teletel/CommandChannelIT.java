@@ -16,10 +16,8 @@ import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// A gateway and a PyMoIP server, over real sockets.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CommandChannelIT {
     private final BlockingQueue<Link> remotes = new LinkedBlockingQueue<>();
     private WsPort remote;

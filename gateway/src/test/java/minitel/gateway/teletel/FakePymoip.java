@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import minitel.gateway.teletel.WsPort.Link;
 import minitel.gateway.teletel.WsPort.Message;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ final class FakePymoip implements AutoCloseable {
 
     static <T> T next(BlockingQueue<T> queue, String what) {
         try {
-            T next = queue.poll(10, TimeUnit.SECONDS);
+            T next = queue.poll(Patience.SECONDS, TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError("waited for " + what);
             }

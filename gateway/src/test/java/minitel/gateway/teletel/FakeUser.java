@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.gateway.teletel.WsPort.Link;
 import minitel.gateway.teletel.WsPort.Message;
 import minitel.io.VirtualThreads;
@@ -74,7 +75,7 @@ final class FakeUser {
     /// Waits until the session is over.
     boolean over() {
         try {
-            return ended.await(30, TimeUnit.SECONDS);
+            return ended.await(Patience.SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -167,7 +168,7 @@ final class FakeUser {
     private void handle() {
         try {
             while (ended.getCount() > 0) {
-                String word = events.poll(1, TimeUnit.SECONDS);
+                String word = events.poll(Patience.SECONDS, TimeUnit.SECONDS);
                 if (word != null) {
                     show(word);
                 }

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.dial.Attempt;
 import minitel.dial.DialException;
 import minitel.dial.Route;
@@ -17,10 +18,8 @@ import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// The channel is kept up whatever becomes of a try.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LinkIT {
     private static final Duration OFTEN = Duration.ofMillis(100);
     private static final Route.WebSocket ROUTE = new Route.WebSocket(false, "server", 8764, "/");
@@ -99,7 +98,7 @@ class LinkIT {
                 LinkIT::faulty,
                 LinkIT::dropped,
                 this::up);
-        assertTrue(through.await(30, TimeUnit.SECONDS));
+        assertTrue(through.await(Patience.SECONDS, TimeUnit.SECONDS));
         assertEquals(6, tries.size());
     }
 
@@ -107,7 +106,7 @@ class LinkIT {
     void theStatusSaysWhatIsTheMatter() throws InterruptedException {
         channel(LinkIT::refused);
         for (int i = 0; i < 3; i++) {
-            tries.poll(30, TimeUnit.SECONDS);
+            tries.poll(Patience.SECONDS, TimeUnit.SECONDS);
         }
         CommandChannel.Status status = channel.status();
         assertFalse(status.up());
@@ -118,7 +117,7 @@ class LinkIT {
     @Test
     void closeGivesUpACallUnderWay() throws InterruptedException {
         channel(LinkIT::blackHole);
-        Attempt attempt = tries.poll(30, TimeUnit.SECONDS);
+        Attempt attempt = tries.poll(Patience.SECONDS, TimeUnit.SECONDS);
         channel.close();
         assertTrue(isCancelled(attempt) || tries.isEmpty());
         assertFalse(channel.status().up());

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.io.Duplex;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Messages implements Duplex {
     /// The next message that was written: `text:…` or `binary:…`, Latin-1; waits for it.
     String hears() {
         try {
-            String message = up.poll(20, TimeUnit.SECONDS);
+            String message = up.poll(Patience.SECONDS, TimeUnit.SECONDS);
             if (message == null) {
                 throw new AssertionError("nothing was written");
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import minitel.dial.Attempt;
 import minitel.dial.DialOptions;
 import minitel.dial.Dialer;
@@ -41,7 +42,7 @@ public final class Rig implements AutoCloseable {
         Destination service = new Destination("pymoip", home, profile);
         Dialer dialer = new Dialer();
         Egress egress = new Introducer(new Dials(dialer, Map.of()), service);
-        Limits limits = new Limits(LONG, LONG, LONG, Duration.ofSeconds(10));
+        Limits limits = new Limits(LONG, LONG, LONG, Patience.TIME);
         Terms terms = new Terms(service, service, limits, Language.FRENCH, 0, 0);
         channel = new CommandChannel(commands, new Calls(dialer, home), SOON);
         sessions = new Sessions(egress, () -> terms, _ -> Optional.empty());

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import minitel.Patience;
 import minitel.dial.Route;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
@@ -163,7 +164,7 @@ public final class WsPort implements AutoCloseable {
         /// Waits for the next message; empty at the end.
         public Optional<Message> hears() {
             try {
-                Message next = up.poll(10, TimeUnit.SECONDS);
+                Message next = up.poll(Patience.SECONDS, TimeUnit.SECONDS);
                 if (next == null) {
                     throw new AssertionError("nothing came on " + request.target());
                 }

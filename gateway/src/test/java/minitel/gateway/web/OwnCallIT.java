@@ -8,12 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import minitel.Patience;
 import minitel.gateway.world.World;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
 
 class OwnCallIT {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Patience.TIME;
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private static InetSocketAddress address(ServerSocket server) {

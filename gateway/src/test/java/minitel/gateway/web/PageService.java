@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.dial.FakeServer;
 import minitel.io.SocketDuplex;
 import minitel.videotex.Language;
@@ -34,13 +35,27 @@ final class PageService implements AutoCloseable {
         String hears(int length) throws InterruptedException {
             StringBuilder heard = new StringBuilder();
             while (heard.length() < length) {
-                Byte next = sent.poll(10, TimeUnit.SECONDS);
+                Byte next = sent.poll(Patience.SECONDS, TimeUnit.SECONDS);
                 if (next == null) {
                     return heard.toString();
                 }
                 heard.append((char) (next & 0xFF));
             }
             return heard.toString();
+        }
+
+        /// Waits for these bytes.
+        ///
+        /// @return everything up to and with them
+        String hearsUntil(String end) throws InterruptedException {
+            StringBuilder heard = new StringBuilder();
+            for (String next = hears(1); !next.isEmpty(); next = hears(1)) {
+                heard.append(next);
+                if (heard.indexOf(end) >= 0) {
+                    return heard.toString();
+                }
+            }
+            throw new AssertionError("only " + heard + " came");
         }
 
         private void listen() throws IOException {
@@ -85,7 +100,7 @@ final class PageService implements AutoCloseable {
     /// Waits for the page to call.
     Call called() {
         try {
-            return Optional.ofNullable(calls.poll(30, TimeUnit.SECONDS))
+            return Optional.ofNullable(calls.poll(Patience.SECONDS, TimeUnit.SECONDS))
                     .orElseThrow(() -> new AssertionError("the page did not call"));
         } catch (InterruptedException e) {
             throw new AssertionError(e);

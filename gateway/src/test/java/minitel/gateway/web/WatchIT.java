@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import minitel.Patience;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
 import minitel.videotex.Display;
@@ -41,7 +42,7 @@ class WatchIT {
             socket.setReceiveBufferSize(buffer);
         }
         socket.connect(world.address("web"));
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout(Patience.MILLIS);
         String ask = "GET /api/sessions/s1/watch HTTP/1.1\r\nHost: " + wire.host() + "\r\n\r\n";
         socket.getOutputStream().write(ask.getBytes(StandardCharsets.UTF_8));
         return socket;

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import minitel.Patience;
 import minitel.gateway.world.World;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +57,7 @@ class WebLimitsIT {
                     write(out, drop, over);
                 }
             }
-            return heard.get(20, TimeUnit.SECONDS);
+            return heard.get(Patience.SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -103,7 +104,7 @@ class WebLimitsIT {
                         dribbling(POST + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n \r\n"),
                         dribbling(POST + "Transfer-Encoding: chunked\r\n\r\n", "0"));
         for (CompletableFuture<String> each : all) {
-            assertTrue(!each.get(60, TimeUnit.SECONDS).contains(" 200 "));
+            assertTrue(!each.get(Patience.SECONDS, TimeUnit.SECONDS).contains(" 200 "));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import minitel.Patience;
 
 /// HTTP as bytes: what a browser would never send can be sent.
 record Wire(InetSocketAddress address) {
@@ -20,7 +21,7 @@ record Wire(InetSocketAddress address) {
 
     Socket open() throws IOException {
         Socket socket = new Socket(address.getAddress(), address.getPort());
-        socket.setSoTimeout(40_000);
+        socket.setSoTimeout(Patience.MILLIS);
         return socket;
     }
 

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.videotex.Display;
@@ -17,7 +18,7 @@ import minitel.videotex.FunctionKey;
 
 /// A terminal for tests: what comes is drawn on a [Display] and kept; waits are on what it shows.
 public final class Minitel implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.TIME;
     private static final byte[] ENQ_ROM = {0x1B, 0x39, 0x7B};
 
     private final Duplex line;

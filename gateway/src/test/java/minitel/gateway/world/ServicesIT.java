@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import minitel.Patience;
 import minitel.dial.Dialer;
 import minitel.dial.FakeServer;
 import minitel.dial.Route;
@@ -56,10 +57,11 @@ class ServicesIT {
 
     private final Map<String, Destination> directory = new ConcurrentHashMap<>();
     private final Home home = new Home(Language.FRENCH, new Codes(), Map.of(), Clock.systemUTC());
+    private volatile Duration dial = Patience.TIME;
     private final Sessions sessions =
             new Sessions(
                     new Dials(new Dialer(), Map.of("home", home)),
-                    ServicesIT::terms,
+                    this::terms,
                     code -> Optional.ofNullable(directory.get(code)));
 
     private final class Codes implements Catalogue {
@@ -74,15 +76,9 @@ class ServicesIT {
         }
     }
 
-    private static Terms terms() {
+    private Terms terms() {
         Duration hour = Duration.ofHours(1);
-        return new Terms(
-                HOME,
-                HOME,
-                new Limits(hour, hour, hour, Duration.ofSeconds(2)),
-                Language.FRENCH,
-                0,
-                0);
+        return new Terms(HOME, HOME, new Limits(hour, hour, hour, dial), Language.FRENCH, 0, 0);
     }
 
     @BeforeEach
@@ -237,6 +233,7 @@ class ServicesIT {
 
     @Test
     void aServiceThatHangsIsToldWithinItsDeadline() throws Exception {
+        dial = Duration.ofSeconds(1);
         try (FakeServer service = new FakeServer(_ -> {})) {
             comesBackWith(goesTo(service.route("ws"), Profile.DEFAULT), "ne répond pas");
         }

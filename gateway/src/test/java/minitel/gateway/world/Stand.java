@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.dial.Attempt;
 import minitel.dial.DialException;
 import minitel.gateway.transport.Destination;
@@ -54,7 +55,7 @@ public final class Stand implements Egress {
     /// Waits for a session to call.
     public Called called(String name) {
         try {
-            Called called = queue(name).poll(20, TimeUnit.SECONDS);
+            Called called = queue(name).poll(Patience.SECONDS, TimeUnit.SECONDS);
             return Optional.ofNullable(called)
                     .orElseThrow(() -> new AssertionError(name + " was not called"));
         } catch (InterruptedException e) {

@@ -11,8 +11,10 @@ import minitel.bridge.simulate.Pty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Isolated("it looks for threads of the program")
 class SerialLineEndIT extends PluggedIn {
 
     @Test

@@ -19,8 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(30)
+@Isolated("it counts what the program has open")
 class PtyIT {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);

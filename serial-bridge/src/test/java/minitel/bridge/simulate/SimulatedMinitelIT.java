@@ -18,8 +18,10 @@ import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(60)
+@Isolated("it counts what the program has open")
 class SimulatedMinitelIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
