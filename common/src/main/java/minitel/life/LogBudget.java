@@ -25,13 +25,16 @@ public final class LogBudget {
     /// Who is kept out.
     public static final LogBudget REFUSALS = new LogBudget("bans and refusals", 200, 30);
 
+    /// Who guesses at passwords.
+    public static final LogBudget PASSWORDS = new LogBudget("wrong passwords", 30, 30);
+
     /// What is wrong with a connection or a proxy.
     public static final LogBudget DOORS = new LogBudget("the doors", 50, 10);
 
     /// What a stranger's input breaks, with a stack trace each.
     public static final LogBudget FAULTS = new LogBudget("faults of this program", 50, 10);
 
-    private static final List<LogBudget> ALL = List.of(LOOKERS, VISITORS, REFUSALS, DOORS, FAULTS);
+    private static final List<LogBudget> ALL = List.of(LOOKERS, VISITORS, REFUSALS, PASSWORDS, DOORS, FAULTS);
 
     private final String what;
 

@@ -15,15 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import minitel.Patience;
 import minitel.gateway.world.Minitel;
 import minitel.io.SocketDuplex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program as a process of its own, with less of everything than its visitors ask for.
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ExhaustionIT {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
 
@@ -124,7 +123,7 @@ final class ExhaustionIT {
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "SIGTERM is not heard");
             assertEquals(143, process.exitValue());
         } else {
-            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "a zombie: " + log());
+            assertTrue(process.waitFor(2 * Patience.SECONDS, TimeUnit.SECONDS), "a zombie: " + log());
             assertTrue(List.of(3, 70).contains(process.exitValue()), "" + process.exitValue());
             assertTrue(log().matches("(?s).*(Terminating due to|the program ends).*"), log());
         }

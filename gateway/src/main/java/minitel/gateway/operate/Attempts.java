@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import minitel.gateway.config.Password;
 import minitel.gateway.transport.Cidr;
+import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// The one place where passwords are tried, by whatever door somebody comes.
@@ -68,7 +69,6 @@ public final class Attempts {
     /// When the last thirty wrong ones came.
     private final ArrayDeque<Long> recent = new ArrayDeque<>(A_MINUTE);
 
-    private final LogAllowance log = new LogAllowance(A_MINUTE);
     private final LongAdder right = new LongAdder();
     private final LongAdder wrong = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -221,7 +221,9 @@ public final class Attempts {
             Thread.ofPlatform().daemon().name("password").start(() -> compare(guess));
             started = true;
         } catch (Throwable t) {
-            Logger.warn("no thread to hash a password: {}", t.getMessage());
+            if (LogBudget.FAULTS.allows()) {
+                Logger.warn("no thread to hash a password: {}", t.getMessage());
+            }
         } finally {
             if (!started) {
                 hashing = false;
@@ -259,13 +261,13 @@ public final class Attempts {
         }
         recent.add(hashed);
         boolean out = own(guess) >= PER_ADDRESS;
-        log.warn(
-                hashed,
-                "a wrong password for "
-                        + guess.door
-                        + " from "
-                        + guess.from
-                        + (out ? ", which is shut out for five minutes" : ""));
+        if (LogBudget.PASSWORDS.allows()) {
+            Logger.warn(
+                    "a wrong password for {} from {}{}",
+                    guess.door,
+                    guess.from,
+                    out ? ", which is shut out for five minutes" : "");
+        }
         return new Verdict.Wrong();
     }
 

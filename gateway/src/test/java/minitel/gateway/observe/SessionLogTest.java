@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import minitel.Patience;
 import minitel.dial.Route;
 import minitel.gateway.session.Limits;
 import minitel.gateway.session.Sessions;
@@ -80,7 +81,7 @@ class SessionLogTest {
         minitel.types("A");
         assertEquals("A", home.hears(1));
         minitel.close();
-        assertTrue(owner.join(Duration.ofSeconds(20)));
+        assertTrue(owner.join(Patience.TIME));
         sessions.close();
     }
 

@@ -16,10 +16,8 @@ import minitel.gateway.world.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// A page that makes its reader's browser send all that a browser can to both doors of a gateway.
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostilePageIT {
     private static final String READER = "203.0.113.7";
     private static final String SCANNER = "203.0.113.8";

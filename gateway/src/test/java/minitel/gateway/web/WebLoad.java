@@ -4,12 +4,13 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import minitel.gateway.config.Password;
+import minitel.gateway.operate.Attempts;
 
 /// Lets a benchmark ask the web port's site without a connection.
 public final class WebLoad {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
-    private final Gate gate = new Gate(Password.of("secret"), System::nanoTime);
+    private final Gate gate = new Gate(new Attempts(Password.of("secret")), System::nanoTime);
     private final Hosts hosts = new Hosts(HERE, List.of());
     private final Routes routes =
             new Routes(List.of(Routes.Route.get("api/sessions/*/watch", _ -> Routes.missing())));

@@ -7,11 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Strangers who send the WebSocket port heads that are as hard to read as heads can be, one after
 /// the other, and a user beside them.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CostlyHeadsIT {
     private static final int STRANGERS = 16;
     private static final String START = "GET / HTTP/1.1\r\n";

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import minitel.Patience;
 import minitel.dial.FakeServer;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
@@ -47,7 +48,7 @@ public final class ProxyInFront implements AutoCloseable {
     public void sees(String beginning) throws InterruptedException {
         Pattern wanted = Pattern.compile(beginning, Pattern.DOTALL);
         while (seen.stream().noneMatch(each -> wanted.matcher(each).lookingAt())) {
-            String next = beginnings.poll(30, TimeUnit.SECONDS);
+            String next = beginnings.poll(Patience.SECONDS, TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError("nothing began with " + beginning + " but " + seen);
             }
