@@ -3,9 +3,9 @@ package minitel.gateway.transport;
 /// What a scanner does and a visitor does not, with what it costs and how a log says it. 100 points
 /// are a ban.
 public enum Offence {
-    /// An HTTP, TLS or SSH greeting on the telnet port.
+    /// A greeting in SSH, or in HTTP as no browser does, and the like, on the telnet port.
     FOREIGN_GREETING(50, "foreign greeting"),
-    /// Connected, and left without a key pressed.
+    /// Looked at a page by WebSocket, and left without a key pressed.
     CONNECT_AND_LEAVE(5, "connect and leave"),
     /// More bytes before the home page than any terminal answers or person types.
     FLOOD_BEFORE_HOME(50, "flood before home");

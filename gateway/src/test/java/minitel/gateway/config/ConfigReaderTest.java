@@ -96,8 +96,7 @@ class ConfigReaderTest {
                          'limits': {'idle': 1, 'session': 2, 'redirection': 3, 'dial': 4,
                                     'sessions': 5, 'perAddress': 6},
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
-                         'proxies': ['::1'], 'origins': ['HTTPS://Example.org'],
-                         'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
+                         'proxies': ['::1'], 'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
                          'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true, 'sessions': 'chosen'}}
                         """);
         assertEquals(
@@ -119,9 +118,6 @@ class ConfigReaderTest {
         assertEquals(List.of(Cidr.parse("192.0.2.1")), config.guard().always());
         assertEquals(7, config.guard().days());
         assertEquals(List.of(Cidr.parse("::1")), config.proxies());
-        assertEquals(
-                PageOrigins.of(List.of(new PageOrigin("https", "example.org", 443))),
-                config.origins());
         assertEquals(Map.of("T1", new Tariff(1, 0.5)), config.tariffs());
         assertEquals(CHOSEN, config.dump());
     }
@@ -139,6 +135,9 @@ class ConfigReaderTest {
         assertEquals(PageOrigins.AUTO, read("{'origins': 'auto'}").origins());
         assertEquals(PageOrigins.ANY, read("{'origins': 'any'}").origins());
         assertEquals(PageOrigins.of(List.of()), read("{'origins': []}").origins());
+        assertEquals(
+                PageOrigins.of(List.of(new PageOrigin("https", "example.org", 443))),
+                read("{'origins': ['HTTPS://Example.org']}").origins());
         assertEquals(
                 List.of(
                         "origins: must be auto, any or a list of origins as"

@@ -10,12 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import minitel.Fuzz;
 import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +22,7 @@ final class FirstSecondTest {
     private static final byte[] ROM = {0x01, 'C', 'u', '<', 0x04};
 
     private final ScriptedLine script = new ScriptedLine();
-    private final Card ticket = new Card();
+    private final NotedTicket ticket = new NotedTicket();
     private final FirstSecond line = new FirstSecond(script, ticket, () -> script.nanos);
 
     @Test
@@ -196,26 +194,6 @@ final class FirstSecondTest {
                 });
     }
 
-    /// The address that a page asks for may be as long as the page likes, and hides the rest.
-    @Test
-    void anAddressTooLongForAScannerIsAPages() {
-        script.at(1, bytes("GET /")).at(2, text(100_000)).at(3, bytes(" HTTP/1.1\r\n\r\n"));
-        readAllQuietly();
-        assertEquals(List.of(), ticket.offences);
-        assertTrue(ticket.closed && script.closed);
-    }
-
-    @Test
-    void aRequestWithoutEndIsAScanners() {
-        script.at(1, bytes("GET / HTTP/1.1\r\n"));
-        for (int i = 2; i < 4000; i++) {
-            script.at(i, bytes("X: accept-language\r\n"));
-        }
-        readAllQuietly();
-        assertEquals(List.of(Offence.FOREIGN_GREETING), ticket.offences);
-        assertTrue(script.nanos < Duration.ofSeconds(2).toNanos());
-    }
-
     @Test
     void aRequestThatStopsHalfwayIsAScannersAfterAMoment() {
         script.at(1, bytes("GET / HTTP/1.1\r\nAccept-Langu")).until(100_000);
@@ -356,20 +334,5 @@ final class FirstSecondTest {
             all.writeBytes(part);
         }
         return all.toByteArray();
-    }
-
-    private static final class Card implements Ticket {
-        final List<Offence> offences = new ArrayList<>();
-        boolean closed;
-
-        @Override
-        public void offence(Offence what) {
-            offences.add(what);
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
     }
 }
