@@ -231,7 +231,8 @@ class SourceRulesTest {
                 (source, tree) -> {
                     if (tree instanceof MethodTree method
                             && source.packageName()
-                                    .matches("minitel\\.gateway\\.(net|web|console|teletel|operate)")
+                                    .matches(
+                                            "minitel\\.gateway\\.(net|web|console|teletel|operate)")
                             && source.textOf(method)
                                     .matches("(?s).*Logger\\.(info|warn|error)\\(.*")
                             && !source.textOf(method).contains(".allows()")

@@ -34,7 +34,8 @@ public final class LogBudget {
     /// What a stranger's input breaks, with a stack trace each.
     public static final LogBudget FAULTS = new LogBudget("faults of this program", 50, 10);
 
-    private static final List<LogBudget> ALL = List.of(LOOKERS, VISITORS, REFUSALS, PASSWORDS, DOORS, FAULTS);
+    private static final List<LogBudget> ALL =
+            List.of(LOOKERS, VISITORS, REFUSALS, PASSWORDS, DOORS, FAULTS);
 
     private final String what;
 

@@ -123,7 +123,8 @@ final class ExhaustionIT {
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "SIGTERM is not heard");
             assertEquals(143, process.exitValue());
         } else {
-            assertTrue(process.waitFor(2 * Patience.SECONDS, TimeUnit.SECONDS), "a zombie: " + log());
+            assertTrue(
+                    process.waitFor(2 * Patience.SECONDS, TimeUnit.SECONDS), "a zombie: " + log());
             assertTrue(List.of(3, 70).contains(process.exitValue()), "" + process.exitValue());
             assertTrue(log().matches("(?s).*(Terminating due to|the program ends).*"), log());
         }

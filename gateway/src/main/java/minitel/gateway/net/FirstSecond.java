@@ -172,7 +172,8 @@ final class FirstSecond implements PatientDuplex {
         return switch (n > 0 ? stranger.greets(buffer, n) : Greeting.NONE) {
             case NONE -> n;
             case FORCED -> sentAway();
-            case REQUEST -> isOfBrowser(buffer, n) ? sentAway() : offended(Offence.FOREIGN_GREETING);
+            case REQUEST ->
+                    isOfBrowser(buffer, n) ? sentAway() : offended(Offence.FOREIGN_GREETING);
             case FOREIGN -> offended(Offence.FOREIGN_GREETING);
         };
     }
