@@ -131,7 +131,7 @@ class SourceRulesTest {
                             && call.getArguments()
                                     .toString()
                                     .matches(".*\\d, ?TimeUnit.(SECONDS|MINUTES)")
-                            && isPatient(source)) {
+                           ) {
                         impatient.add(source.at(tree));
                     }
                 });
@@ -155,16 +155,13 @@ class SourceRulesTest {
                                             && call.getMethodSelect()
                                                     .toString()
                                                     .startsWith("assertTimeout");
-                    if (isLimit && isPatient(source)) {
+                    if (isLimit) {
                         limited.add(source.at(tree));
                     }
                 });
         assertEquals(List.of(), limited);
     }
 
-    private static boolean isPatient(Source source) {
-        return !source.path().startsWith("serial-bridge/");
-    }
 
     /// The gate runs what loads the machine once, not with every build.
     @Test

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// A terminal of 80 columns that knows the sequences of ECMA-48 which a screen needs, and refuses
 /// any other, as well as a line that it has not. It reports where its cursor is.
-final class AnsiTerminal {
+public final class AnsiTerminal {
     /// A character with its attributes; ink and paper 9 are the terminal's own.
     record Spot(String glyph, int ink, int paper, Set<Integer> marks) {}
 
@@ -36,7 +36,7 @@ final class AnsiTerminal {
     private int beeps;
     private int printed;
 
-    AnsiTerminal() {
+    public AnsiTerminal() {
         this(27);
     }
 
@@ -46,7 +46,8 @@ final class AnsiTerminal {
         clear();
     }
 
-    void write(byte[] bytes) {
+    /// @param bytes whole sequences
+    public void write(byte[] bytes) {
         String text = new String(bytes, UTF_8);
         Matcher token = TOKEN.matcher(text);
         int end = 0;
@@ -136,7 +137,7 @@ final class AnsiTerminal {
         return spots[line][atColumn];
     }
 
-    String line(int line) {
+    public String line(int line) {
         StringBuilder text = new StringBuilder();
         for (int c = 1; c <= 80; c++) {
             text.append(spots[line][c].glyph());
@@ -156,7 +157,7 @@ final class AnsiTerminal {
         return all;
     }
 
-    int height() {
+    public int height() {
         return height;
     }
 

@@ -7,13 +7,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import minitel.Patience;
 import minitel.bridge.serial.Line;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HearingTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Patience.TIME;
     private static final byte[] END = {};
 
     private final BlockingQueue<byte[]> wire = new LinkedBlockingQueue<>();

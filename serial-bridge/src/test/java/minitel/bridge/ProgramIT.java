@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import minitel.Patience;
 import minitel.bridge.serial.Line;
 import minitel.bridge.serial.SerialLine;
 import minitel.bridge.simulate.Model;
@@ -23,18 +24,16 @@ import minitel.bridge.simulate.SimulatedMinitel;
 import minitel.life.ProcessSignals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The program as a process of its own, from its jar.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ProgramIT {
     private static final Path TARGET =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target");
     private static final Path JAR = TARGET.resolve("minitel-bridge.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.TIME;
 
     @TempDir Path root;
 
@@ -79,7 +78,7 @@ final class ProgramIT {
     private Ended ended(Process process) throws Exception {
         Path err = root.resolve("err" + errors);
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it did not end");
+        assertTrue(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS), "it did not end");
         return new Ended(process.exitValue(), out.lines().toList(), Files.readAllLines(err));
     }
 
@@ -98,7 +97,7 @@ final class ProgramIT {
         try (BufferedReader out = process.inputReader()) {
             ready(out, missing);
             ProcessSignals.send(process, signal);
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it did not end");
+            assertTrue(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS), "it did not end");
             assertEquals(status, process.exitValue());
             assertEquals(null, out.readLine());
         }
@@ -141,7 +140,7 @@ final class ProgramIT {
                 ready(more, root.resolve("b").toString());
             }
             second.destroy();
-            assertTrue(second.waitFor(60, TimeUnit.SECONDS), "it did not end");
+            assertTrue(second.waitFor(Patience.SECONDS, TimeUnit.SECONDS), "it did not end");
             assertTrue(Files.readString(status).contains(one));
             assertFalse(Files.readString(status).contains(root.resolve("b").toString()));
         }
@@ -237,7 +236,7 @@ final class ProgramIT {
             minitel.replug();
             minitel.awaitText("127.0.0.1", PATIENCE);
             bridge.toHandle().destroy();
-            assertTrue(bridge.waitFor(60, TimeUnit.SECONDS), "it did not end");
+            assertTrue(bridge.waitFor(Patience.SECONDS, TimeUnit.SECONDS), "it did not end");
             List<String> log = Files.readAllLines(err);
             assertEquals(3, log.stream().filter(line -> line.contains("WARN")).count(), "" + log);
             assertFalse(log.stream().anyMatch(line -> line.contains("no device")), "" + log);

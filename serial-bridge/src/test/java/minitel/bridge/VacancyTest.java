@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
 
 class VacancyTest {
@@ -15,7 +16,7 @@ class VacancyTest {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private boolean ends() throws InterruptedException {
-        return ended.await(30, TimeUnit.SECONDS);
+        return ended.await(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     @Test
@@ -49,7 +50,7 @@ class VacancyTest {
                             return looks.incrementAndGet() < 0;
                         },
                         ended::countDown);
-        assertTrue(looked.await(30, TimeUnit.SECONDS));
+        assertTrue(looked.await(Patience.SECONDS, TimeUnit.SECONDS));
         vacancy.close();
         assertEquals(1, ended.getCount());
     }

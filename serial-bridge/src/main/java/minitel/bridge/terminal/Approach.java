@@ -81,7 +81,7 @@ public final class Approach {
         if (probe.tried() > 1) {
             dialogue.say(CLEAR);
         }
-        return Optional.of(new Found(reached.getAsInt(), identity));
+        return Optional.of(new Found(reached.getAsInt(), identity, dialogue.unanswered()));
     }
 
     private OptionalInt firmly() throws IOException {
@@ -126,6 +126,7 @@ public final class Approach {
             return OptionalInt.of(speed);
         }
         dialogue.say(Commands.prog(wanted));
+        dialogue.owes(Commands.prog(wanted));
         line.drain();
         dialogue.ignore(CHANGING);
         if (answersAt(wanted)) {

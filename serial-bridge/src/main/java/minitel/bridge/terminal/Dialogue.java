@@ -3,6 +3,8 @@ package minitel.bridge.terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -18,6 +20,10 @@ final class Dialogue {
     private final Ear ear;
     private final LongSupplier clock;
     private final byte[] buffer = new byte[LONGEST_ANSWER];
+
+    /// The heads of the answers that did not come in time.
+    private final List<Integer> unanswered = new ArrayList<>();
+
     private boolean over;
 
     Dialogue(Line line, Ear ear, LongSupplier clock) {
@@ -56,7 +62,30 @@ final class Dialogue {
             return Optional.empty();
         }
         say(question);
-        return answer(read, window);
+        Optional<T> answer = answer(read, window);
+        if (answer.isEmpty()) {
+            owes(question);
+        }
+        return answer;
+    }
+
+    /// What answers this may come late, or is not listened to.
+    void owes(byte[] command) {
+        unanswered.add(Answers.to(packed(command)));
+    }
+
+    /// A command as [minitel.videotex.SequenceTracker#completed] gives it.
+    private static int packed(byte[] command) {
+        int packed = 0;
+        for (byte b : command) {
+            packed = b == Codes.ESC && packed == 0 ? 0 : packed << 8 | b;
+        }
+        return packed;
+    }
+
+    /// The heads, see [Answers], of the answers that may still come.
+    List<Integer> unanswered() {
+        return List.copyOf(unanswered);
     }
 
     /// Whether anything at all is said.

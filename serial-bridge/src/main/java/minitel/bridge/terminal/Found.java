@@ -1,5 +1,6 @@
 package minitel.bridge.terminal;
 
+import java.util.List;
 import java.util.Optional;
 import minitel.videotex.RomIdentity;
 
@@ -7,4 +8,14 @@ import minitel.videotex.RomIdentity;
 ///
 /// @param speed of the line from now on, in bit/s
 /// @param identity what it answered to ENQ-ROM; the oldest models answer nothing
-public record Found(int speed, Optional<RomIdentity> identity) {}
+/// @param owed the heads of the answers, see [Answers], that have not come in time and still may
+public record Found(int speed, Optional<RomIdentity> identity, List<Integer> owed) {
+    public Found {
+        owed = List.copyOf(owed);
+    }
+
+    /// One that has answered all questions.
+    public Found(int speed, Optional<RomIdentity> identity) {
+        this(speed, identity, List.of());
+    }
+}

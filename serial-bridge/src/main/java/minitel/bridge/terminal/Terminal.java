@@ -61,6 +61,7 @@ public final class Terminal {
         this.sooner = sooner;
         long now = clock.getAsLong();
         lastPainted = now;
+        found.owed().forEach(head -> expectations.add(head, Expectations.Asker.BRIDGE, now));
         ink = new Ink(line, setup, insertions, expectations, now);
         conversation =
                 new Conversation(
@@ -251,8 +252,8 @@ public final class Terminal {
     private long flow(Pen pen, Source source) throws IOException {
         ink.change(pen);
         long now = clock.getAsLong();
+        lastPainted = now; // before a key can come that answers what is painted
         long due = ink.flow(source, now);
-        lastPainted = now;
         boolean asked = ink.asksSpeed() && speedQuestions.get() < MOST_QUESTIONS;
         if (asked) {
             speedQuestions.incrementAndGet();

@@ -4,15 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.bridge.panel.Panel.Lamp;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class BlinkerTest {
     private final BlockingQueue<Boolean> bulb = new ArrayBlockingQueue<>(1000);
 
@@ -64,7 +62,7 @@ class BlinkerTest {
         assertTrue(next());
         blinker.close();
         blinker.close();
-        assertTrue(blinker.thread().join(Duration.ofSeconds(20)));
+        assertTrue(blinker.thread().join(Patience.TIME));
         assertFalse(next());
         blinker.show(Lamp.SESSION);
         assertTrue(bulb.isEmpty());
@@ -78,7 +76,7 @@ class BlinkerTest {
                     throw new IllegalStateException("burnt out");
                 })) {
             blinker.show(Lamp.PROBING);
-            assertTrue(blinker.thread().join(Duration.ofSeconds(20)));
+            assertTrue(blinker.thread().join(Patience.TIME));
             blinker.show(Lamp.SESSION);
         }
         assertEquals(1, bulb.size());
@@ -92,7 +90,7 @@ class BlinkerTest {
     }
 
     private boolean next() throws InterruptedException {
-        Boolean on = bulb.poll(20, TimeUnit.SECONDS);
+        Boolean on = bulb.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (on == null) {
             throw new AssertionError("the lamp was not switched");
         }
@@ -100,7 +98,7 @@ class BlinkerTest {
     }
 
     private static void becomes(Blinker blinker, Thread.State state) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + Patience.TIME.toNanos();
         while (blinker.thread().getState() != state) {
             assertTrue(System.nanoTime() < end, () -> "not " + state);
             Thread.onSpinWait();

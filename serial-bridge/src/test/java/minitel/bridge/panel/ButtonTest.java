@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import minitel.Patience;
 import minitel.bridge.panel.Panel.Press;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class ButtonTest {
         assertNotSame(Thread.currentThread(), thread.get());
         hold(button, 2_000);
         busy.countDown();
-        assertTrue(thread.get().join(Duration.ofSeconds(20)));
+        assertTrue(thread.get().join(Patience.TIME));
         assertTrue(presses.isEmpty(), "a press during the one before is dropped");
         hold(button, 2_000);
         assertEquals(Press.PROBE, next());
@@ -105,7 +105,7 @@ class ButtonTest {
         try {
             hold(button, 10);
             next();
-            assertEquals("the first time", told.poll(20, TimeUnit.SECONDS).getMessage());
+            assertEquals("the first time", told.poll(Patience.SECONDS, TimeUnit.SECONDS).getMessage());
         } finally {
             VirtualThreads.onUncaught(before);
         }
@@ -123,7 +123,7 @@ class ButtonTest {
     }
 
     private Press next() throws InterruptedException {
-        Press press = presses.poll(20, TimeUnit.SECONDS);
+        Press press = presses.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (press == null) {
             throw new AssertionError("no press came");
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.bridge.config.PanelConfig;
 import minitel.bridge.panel.Panel.Lamp;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class PanelsIT {
                         .redirectOutput(output)
                         .start();
         try {
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it does not end");
+            assertTrue(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS), "it does not end");
         } finally {
             process.destroyForcibly();
         }

@@ -12,13 +12,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.bridge.config.PanelConfig;
 import minitel.bridge.panel.Panel.Lamp;
 import minitel.bridge.panel.Panel.Press;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class PiPanelTest {
     private static final int LED = 17;
     private static final int BUTTON = 27;
@@ -32,12 +31,12 @@ class PiPanelTest {
         try (Panel panel = open(OptionalInt.of(LED), OptionalInt.empty())) {
             assertEquals(DigitalState.LOW, pins.outputs.get(LED).state(), "off at first");
             panel.show(Lamp.PROBING);
-            assertEquals(DigitalState.HIGH, pins.lamp.poll(20, TimeUnit.SECONDS));
-            assertEquals(DigitalState.LOW, pins.lamp.poll(20, TimeUnit.SECONDS));
+            assertEquals(DigitalState.HIGH, pins.lamp.poll(Patience.SECONDS, TimeUnit.SECONDS));
+            assertEquals(DigitalState.LOW, pins.lamp.poll(Patience.SECONDS, TimeUnit.SECONDS));
             panel.show(Lamp.SESSION);
-            assertEquals(DigitalState.HIGH, pins.lamp.poll(20, TimeUnit.SECONDS));
+            assertEquals(DigitalState.HIGH, pins.lamp.poll(Patience.SECONDS, TimeUnit.SECONDS));
         }
-        assertEquals(DigitalState.LOW, pins.lamp.poll(20, TimeUnit.SECONDS));
+        assertEquals(DigitalState.LOW, pins.lamp.poll(Patience.SECONDS, TimeUnit.SECONDS));
         assertEquals(DigitalState.LOW, pins.outputs.get(LED).state());
         assertTrue(pins.inputs.isEmpty());
     }
@@ -49,7 +48,7 @@ class PiPanelTest {
             moves(DigitalState.HIGH, 100);
             moves(DigitalState.LOW, 110);
             moves(DigitalState.HIGH, 112);
-            assertEquals(Press.PROBE, presses.poll(20, TimeUnit.SECONDS), "2 s, not 10 s");
+            assertEquals(Press.PROBE, presses.poll(Patience.SECONDS, TimeUnit.SECONDS), "2 s, not 10 s");
             assertTrue(presses.isEmpty());
         }
         assertTrue(pins.outputs.isEmpty());

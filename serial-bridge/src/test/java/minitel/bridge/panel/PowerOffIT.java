@@ -7,12 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
 class PowerOffIT {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Patience.TIME;
 
     @Test
     void aCommandThatEndsWellIsAllThereIs() {

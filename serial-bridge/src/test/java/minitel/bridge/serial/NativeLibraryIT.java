@@ -10,9 +10,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import minitel.Patience;
 import minitel.bridge.simulate.Pty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +121,7 @@ class NativeLibraryIT {
         try (Pty pty = Pty.open(home.resolve("minitel"))) {
             assertEquals("", run(Leaver.class, List.of(), pty.device()));
             byte[] heard = new byte[8];
-            int n = pty.read(heard, Duration.ofSeconds(20));
+            int n = pty.read(heard, Patience.TIME);
             assertEquals("bye", new String(heard, 0, n, StandardCharsets.US_ASCII));
         }
     }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import minitel.Patience;
 import minitel.bridge.simulate.Pty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A pseudo-terminal for each test, plugged in at a name of its own.
 abstract class PluggedIn {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.TIME;
 
     @TempDir Path directory;
     Pty pty;

@@ -9,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import minitel.bridge.simulate.Pty;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.parallel.Isolated;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Isolated("it looks for threads of the program")
 class SerialLineEndIT extends PluggedIn {
 

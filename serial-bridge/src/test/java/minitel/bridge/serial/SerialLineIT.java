@@ -11,10 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import minitel.Fuzz;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Isolated("it counts what the program has open")
 class SerialLineIT extends PluggedIn {
     /// Less than what a pseudo-terminal holds.

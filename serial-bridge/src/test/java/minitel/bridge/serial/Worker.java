@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import minitel.Patience;
 
 /// A platform thread of a test that reads or writes a line, and can be seen to wait in the kernel.
 final class Worker {
@@ -61,7 +62,7 @@ final class Worker {
     /// Waits until it has ended; its failure is the caller's.
     void join() throws Exception {
         try {
-            done.get(20, TimeUnit.SECONDS);
+            done.get(Patience.SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError(name + " failed", e.getCause());
         }

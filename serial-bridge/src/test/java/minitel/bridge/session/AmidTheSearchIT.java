@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.page.Settings;
@@ -21,10 +22,8 @@ import minitel.dial.Dialer;
 import minitel.life.Backoff;
 import minitel.videotex.Codes;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// A Minitel may be switched on while it is looked for at another speed.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class AmidTheSearchIT {
     /// Off until it was asked at 9600 for the second time, when it says something, in vain; then at
     /// 1200.
@@ -108,7 +107,7 @@ final class AmidTheSearchIT {
             bridge.start();
             List<Status.State> states = new ArrayList<>();
             while (!states.contains(Status.State.CALLING)) {
-                Status status = told.poll(30, TimeUnit.SECONDS);
+                Status status = told.poll(Patience.SECONDS, TimeUnit.SECONDS);
                 states.add(status == null ? Status.State.NO_DEVICE : status.state());
             }
             assertFalse(states.contains(Status.State.NO_MINITEL), states::toString);

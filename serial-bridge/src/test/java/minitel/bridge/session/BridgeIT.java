@@ -14,12 +14,10 @@ import minitel.bridge.simulate.Model;
 import minitel.dial.FakeServer;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BridgeIT {
     private static final String FIN = "\u0013I";
     private static final String ENVOI = "\u0013A";
@@ -117,7 +115,7 @@ class BridgeIT {
             visitor.line().abort();
             world.sees("Liaison perdue");
             world.sees(OWN_PAGE);
-            assertEquals(1, world.awaits(State.OWN_PAGE).counters().losses());
+            world.awaits(now -> now.state() == State.OWN_PAGE && now.counters().losses() == 1);
             world.gateway.restart();
             world.home();
             world.awaits(State.IN_SESSION);
@@ -198,7 +196,7 @@ class BridgeIT {
             TestGateway.Visitor visitor = world.home();
             world.minitel.powerOff();
             world.minitel.powerOn();
-            assertEquals("", visitor.says());
+            visitor.leaves();
             world.home();
             assertEquals(4800, world.minitel.speed());
         }

@@ -11,13 +11,11 @@ import java.util.concurrent.locks.LockSupport;
 import minitel.bridge.simulate.Model;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /// Whatever is pulled out, switched off or lost, at whatever moment, and however often: the gateway
 /// is on the screen again, and nothing is left behind.
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("storm")
 @Isolated("it counts what the program has open")
 class BridgeStormIT {

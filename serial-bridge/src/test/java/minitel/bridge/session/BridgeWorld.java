@@ -12,6 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import minitel.Patience;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.config.PanelConfig;
@@ -28,7 +30,7 @@ import minitel.videotex.Language;
 
 /// A simulated Minitel on a pseudo-terminal, a bridge that drives it, and a gateway.
 final class BridgeWorld implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Patience.TIME;
 
     final SimulatedMinitel minitel;
     final TestGateway gateway;
@@ -134,14 +136,20 @@ final class BridgeWorld implements AutoCloseable {
     }
 
     Status awaits(Status.State state) throws Exception {
-        Status status = told.poll(30, TimeUnit.SECONDS);
-        while (status != null && status.state() != state) {
-            status = told.poll(30, TimeUnit.SECONDS);
+        return awaits(now -> now.state() == state);
+    }
+
+    /// The first status like this that is told from now on, or waits to be read.
+    Status awaits(Predicate<Status> wanted) throws Exception {
+        Status last = null;
+        while (last == null || !wanted.test(last)) {
+            Status next = told.poll(Patience.SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("the last status was " + last);
+            }
+            last = next;
         }
-        if (status == null) {
-            throw new AssertionError("the state is never " + state);
-        }
-        return status;
+        return last;
     }
 
     @Override

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import minitel.Patience;
 
 /// Counts what a line may leave behind: its threads, platform and virtual, and descriptors.
 final class Leaks {
@@ -42,7 +42,7 @@ final class Leaks {
 
     /// What ends does so in its own time.
     static boolean await(Check check) throws IOException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Patience.TIME.toNanos();
         boolean holds = check.holds();
         while (!holds && System.nanoTime() < end) {
             LockSupport.parkNanos(50_000_000);

@@ -15,11 +15,9 @@ import minitel.bridge.simulate.Model;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// On a cable that turns bits both ways, keys get lost, and none becomes another.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("storm")
 final class NoisyCableIT {
     private static final int ROUNDS = 6;

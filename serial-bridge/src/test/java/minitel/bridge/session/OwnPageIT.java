@@ -10,11 +10,9 @@ import minitel.bridge.simulate.Model;
 import minitel.dial.FakeServer;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a person reads on the bridge's own page, and on the screen behind it.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OwnPageIT {
     private static final String OWN_PAGE = "Pont Minitel";
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import minitel.Patience;
 import minitel.dial.Route;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
@@ -38,11 +39,20 @@ final class TestGateway implements AutoCloseable {
 
         /// @return the bytes of the next message as characters
         String says() throws Exception {
-            String message = messages.poll(30, TimeUnit.SECONDS);
+            String message = messages.poll(Patience.SECONDS, TimeUnit.SECONDS);
             if (message == null) {
                 throw new AssertionError("nothing came from the Minitel");
             }
             return message;
+        }
+
+        /// Waits until it has hung up, whatever it says before: a Minitel that is switched on again
+        /// reports so at 1200 bit/s, and at another speed some of that looks like keys.
+        void leaves() throws Exception {
+            String message = says();
+            while (!message.isEmpty()) {
+                message = says();
+            }
         }
 
         void paint(String text) throws IOException {
@@ -104,7 +114,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     Visitor visitor() throws Exception {
-        Visitor visitor = visitors.poll(30, TimeUnit.SECONDS);
+        Visitor visitor = visitors.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (visitor == null) {
             throw new AssertionError("nobody has called");
         }

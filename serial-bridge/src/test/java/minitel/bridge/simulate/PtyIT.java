@@ -16,15 +16,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-@Timeout(30)
 @Isolated("it counts what the program has open")
 class PtyIT {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Patience.TIME;
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     @TempDir Path directory;
@@ -93,7 +92,7 @@ class PtyIT {
                         }
                     });
             pty.close();
-            Object end = seen.get(20, TimeUnit.SECONDS);
+            Object end = seen.get(Patience.SECONDS, TimeUnit.SECONDS);
             assertTrue(end.equals(-1) || end instanceof IOException, () -> "read " + end);
         }
         assertFalse(Files.exists(pty.device()));

@@ -12,18 +12,19 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import minitel.Patience;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-@Timeout(60)
 @Isolated("it counts what the program has open")
 class SimulatedMinitelIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Patience.TIME;
 
     @TempDir Path directory;
 
@@ -148,13 +149,14 @@ class SimulatedMinitelIT {
                                 () -> minitel.awaitText("NEVER", SOON)));
         minitel.awaitScreen(_ -> true, SOON);
         minitel.close();
-        assertTrue(waiting.get(20, TimeUnit.SECONDS).getMessage().contains("not within"));
+        assertTrue(waiting.get(Patience.SECONDS, TimeUnit.SECONDS).getMessage().contains("not within"));
         minitel.close();
     }
 
     @Test
     void nothingIsLeftOfOneThatIsClosed() throws Exception {
         SimulatedMinitel.start(Model.M1B).close();
+        Set<Thread> others = driving();
         int before = new File("/proc/self/fd").list().length;
         for (int i = 0; i < 30; i++) {
             try (SimulatedMinitel minitel = SimulatedMinitel.start(Model.M1B);
@@ -166,9 +168,16 @@ class SimulatedMinitelIT {
         }
         int after = new File("/proc/self/fd").list().length;
         assertTrue(after < before + 10, () -> "from " + before + " to " + after);
-        assertTrue(
-                Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().equals("simulated Minitel")));
+        for (Thread thread : driving()) {
+            assertTrue(others.contains(thread) || thread.join(SOON), "a thread is left");
+        }
+    }
+
+    /// The threads that drive a simulated Minitel, those of other tests among them.
+    private static Set<Thread> driving() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("simulated Minitel"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package minitel.bridge.terminal;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import minitel.bridge.serial.SerialLine;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
@@ -55,8 +58,22 @@ final class Plugged implements AutoCloseable {
         }
     }
 
+    /// Its time runs slower the busier the machine is: how long an answer may take is the affair of
+    /// a benchmark.
     Optional<Found> find(Approach.Wish wish) throws IOException {
-        return Approach.find(line, this::hear, System::nanoTime, wish);
+        int slow = slowness();
+        return Approach.find(
+                line,
+                (buffer, patience) -> hear(buffer, patience.multipliedBy(slow)),
+                () -> System.nanoTime() / slow,
+                wish);
+    }
+
+    /// 1 on a quiet machine, more where threads wait for a processor.
+    static int slowness() {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        double load = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
+        return Math.clamp(Math.round(2 * load), 1, 20);
     }
 
     static Approach.Wish wish(OptionalInt pinned) {
@@ -65,19 +82,25 @@ final class Plugged implements AutoCloseable {
 
     /// Finds it and has an owner listen to it from now on.
     Terminal terminal(OptionalInt pinned) throws IOException {
+        return terminal(pinned, 1);
+    }
+
+    /// The same, with a terminal whose time runs so many times slower.
+    Terminal terminal(OptionalInt pinned, int slow) throws IOException {
         Found found = find(wish(pinned)).orElseThrow();
+        LongSupplier clock = () -> System.nanoTime() / slow;
         Terminal terminal =
-                new Terminal(
-                        line, found, new Setup(false, 7), System::nanoTime, () -> came.add(NUDGE));
-        Thread.ofPlatform().daemon().name("owner").start(() -> own(terminal));
+                new Terminal(line, found, new Setup(false, 7), clock, () -> came.add(NUDGE));
+        Thread.ofPlatform().daemon().name("owner").start(() -> own(terminal, clock, slow));
         terminal.begin();
         return terminal;
     }
 
-    private void own(Terminal terminal) {
+    private void own(Terminal terminal, LongSupplier clock, int slow) {
         try {
             while (!over) {
-                long left = terminal.deadline() - System.nanoTime();
+                long deadline = terminal.deadline();
+                long left = deadline == Long.MAX_VALUE ? deadline : slow * (deadline - clock.getAsLong());
                 byte[] characters = came.poll(left, TimeUnit.NANOSECONDS);
                 said.addAll(
                         characters == null || characters.length == 0

@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import minitel.Patience;
 import minitel.bridge.serial.Line;
 
 /// A line whose other end is a script: what is written can be waited for, speeds are noted.
@@ -72,7 +72,7 @@ final class ScriptedLine implements Line {
     void await(int bytes) {
         lock.lock();
         try {
-            long left = TimeUnit.SECONDS.toNanos(20);
+            long left = Patience.TIME.toNanos();
             while (written.size() < bytes && left > 0) {
                 left = more.awaitNanos(left);
             }

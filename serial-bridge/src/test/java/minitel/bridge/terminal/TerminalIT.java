@@ -10,18 +10,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import minitel.Patience;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.Snapshot;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
 class TerminalIT {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Patience.TIME;
     private static final Duration QUIET = Duration.ofMillis(700);
 
     private static Outcome write(Terminal terminal, Pen pen, byte[] bytes) throws IOException {
@@ -155,13 +154,14 @@ class TerminalIT {
     @ValueSource(longs = {1, 2, 3})
     void onABadCableNothingCorruptedIsHeard(long seed) throws IOException {
         try (Plugged plugged = new Plugged(Model.M1B, 4800)) {
-            plugged.terminal(OptionalInt.of(4800));
+            int slow = Plugged.slowness();
+            plugged.terminal(OptionalInt.of(4800), slow);
             obeyed(plugged, "1B 3A 6A 43");
             plugged.minitel.noise(0.05, 0, seed);
             StringBuilder heard = new StringBuilder();
             for (int i = 0; i < 60; i++) {
                 plugged.minitel.press(FunctionKey.SUITE);
-                for (Said said : plugged.saidUntilQuiet(Duration.ofMillis(60))) {
+                for (Said said : plugged.saidUntilQuiet(Duration.ofMillis(60L * slow))) {
                     byte[] raw = assertInstanceOf(Said.Typed.class, said).raw();
                     heard.append(Hex.of(raw)).append(' ');
                 }
