@@ -130,8 +130,7 @@ class SourceRulesTest {
                             && waits.contains(select.getIdentifier().toString())
                             && call.getArguments()
                                     .toString()
-                                    .matches(".*\\d, ?TimeUnit.(SECONDS|MINUTES)")
-                           ) {
+                                    .matches(".*\\d, ?TimeUnit.(SECONDS|MINUTES)")) {
                         impatient.add(source.at(tree));
                     }
                 });
@@ -161,7 +160,6 @@ class SourceRulesTest {
                 });
         assertEquals(List.of(), limited);
     }
-
 
     /// The gate runs what loads the machine once, not with every build.
     @Test

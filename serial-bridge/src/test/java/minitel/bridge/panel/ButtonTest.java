@@ -105,7 +105,8 @@ class ButtonTest {
         try {
             hold(button, 10);
             next();
-            assertEquals("the first time", told.poll(Patience.SECONDS, TimeUnit.SECONDS).getMessage());
+            assertEquals(
+                    "the first time", told.poll(Patience.SECONDS, TimeUnit.SECONDS).getMessage());
         } finally {
             VirtualThreads.onUncaught(before);
         }

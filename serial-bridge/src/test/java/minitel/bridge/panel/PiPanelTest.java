@@ -48,7 +48,8 @@ class PiPanelTest {
             moves(DigitalState.HIGH, 100);
             moves(DigitalState.LOW, 110);
             moves(DigitalState.HIGH, 112);
-            assertEquals(Press.PROBE, presses.poll(Patience.SECONDS, TimeUnit.SECONDS), "2 s, not 10 s");
+            assertEquals(
+                    Press.PROBE, presses.poll(Patience.SECONDS, TimeUnit.SECONDS), "2 s, not 10 s");
             assertTrue(presses.isEmpty());
         }
         assertTrue(pins.outputs.isEmpty());

@@ -149,7 +149,10 @@ class SimulatedMinitelIT {
                                 () -> minitel.awaitText("NEVER", SOON)));
         minitel.awaitScreen(_ -> true, SOON);
         minitel.close();
-        assertTrue(waiting.get(Patience.SECONDS, TimeUnit.SECONDS).getMessage().contains("not within"));
+        assertTrue(
+                waiting.get(Patience.SECONDS, TimeUnit.SECONDS)
+                        .getMessage()
+                        .contains("not within"));
         minitel.close();
     }
 

@@ -100,7 +100,10 @@ final class Plugged implements AutoCloseable {
         try {
             while (!over) {
                 long deadline = terminal.deadline();
-                long left = deadline == Long.MAX_VALUE ? deadline : slow * (deadline - clock.getAsLong());
+                long left =
+                        deadline == Long.MAX_VALUE
+                                ? deadline
+                                : slow * (deadline - clock.getAsLong());
                 byte[] characters = came.poll(left, TimeUnit.NANOSECONDS);
                 said.addAll(
                         characters == null || characters.length == 0
