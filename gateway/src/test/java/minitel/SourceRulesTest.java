@@ -54,15 +54,18 @@ class SourceRulesTest {
             minitel/gateway/console/Talk             | one way: a word, then the first HTTP/
             minitel/gateway/guard/Ban                | one way: a single class
             minitel/gateway/guard/BanFile            | own: the file that this program writes
+            minitel/gateway/net/PageRefusalLog       | one way: a single class; and 100 characters
             minitel/gateway/net/Proxies              | one way: possessive
             minitel/gateway/net/ProxyHeader          | one way: possessive; and 107 bytes
             minitel/gateway/net/TelnetDoor           | cut: a terminal type has 46 characters
             minitel/gateway/net/WebSocketDoor        | cut: 32 characters are looked at
+            minitel/gateway/operate/Attempts         | no pattern: a password is compared
             minitel/gateway/operate/Verbs            | one way: single characters
             minitel/gateway/record/RecordingName     | own: names of files of this program
             minitel/gateway/replay/Speed             | own: the command line
             minitel/gateway/teletel/Command          | one way: classes without what ends them
             minitel/gateway/transport/Cidr           | one way: possessive
+            minitel/gateway/transport/PageOrigin     | one way: possessive; and 300 characters
             minitel/gateway/web/Gate                 | one way: a mark, possessive blanks, the name
             minitel/gateway/web/Hosts                | one way: possessive
             minitel/gateway/web/SameOrigin           | one way: fixed words at the two ends

@@ -4,29 +4,14 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.PrivateRanges;
 
 /// What an address is to the guard: whose it is, and which range it is counted as.
 final class Zone {
     /// A household gets at least this much of IPv6 and changes addresses inside it at will (RFC
     /// 8981).
     private static final int HOUSEHOLD = 64;
-
-    /// Loopback, private (RFC 1918), link-local (RFC 3927, RFC 4291 2.5.6), unique local (RFC
-    /// 4193).
-    private static final List<Cidr> HERE =
-            Stream.of(
-                            "127.0.0.0/8",
-                            "::1",
-                            "10.0.0.0/8",
-                            "172.16.0.0/12",
-                            "192.168.0.0/16",
-                            "169.254.0.0/16",
-                            "fe80::/10",
-                            "fc00::/7")
-                    .map(Cidr::parse)
-                    .toList();
 
     /// What one customer of a provider may have more of than a /64, from the narrowest on (RFC
     /// 6177). IPv4 has none: the neighbours in a /24 are other people.
@@ -39,7 +24,7 @@ final class Zone {
 
     /// True for an address of this house, which has neither a score nor a cap of its own.
     static boolean isHere(InetAddress address) {
-        return HERE.stream().anyMatch(range -> range.contains(address));
+        return PrivateRanges.contain(address);
     }
 
     /// The range that this address is scored, banned and counted as.

@@ -2,10 +2,9 @@ package minitel.gateway.net;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.PrivateRanges;
 
 /// A request for a WebSocket, as far as it matters which page is behind it.
 ///
@@ -14,21 +13,8 @@ import minitel.gateway.transport.Cidr;
 /// @param local the address at which the connection came in
 /// @param caller where the caller is; the same as `local` when a proxy did not say
 record PageCall(Optional<String> origin, String host, InetAddress local, InetAddress caller) {
-    /// Not reachable from everywhere: loopback, private (RFC 1918), shared (RFC 6598), link-local
-    /// (RFC 3927, RFC 4291 2.5.6), unique local (RFC 4193).
-    private static final List<Cidr> INSIDE =
-            Stream.of(
-                            "127.0.0.0/8",
-                            "::1",
-                            "10.0.0.0/8",
-                            "172.16.0.0/12",
-                            "192.168.0.0/16",
-                            "100.64.0.0/10",
-                            "169.254.0.0/16",
-                            "fe80::/10",
-                            "fc00::/7")
-                    .map(Cidr::parse)
-                    .toList();
+    /// What a provider shares among its customers (RFC 6598).
+    private static final Cidr SHARED = Cidr.parse("100.64.0.0/10");
 
     /// A household's part of IPv6.
     private static final int HOUSEHOLD = 64;
@@ -51,6 +37,6 @@ record PageCall(Optional<String> origin, String host, InetAddress local, InetAdd
     }
 
     private static boolean isPublic(InetAddress address) {
-        return INSIDE.stream().noneMatch(range -> range.contains(address));
+        return !PrivateRanges.contain(address) && !SHARED.contains(address);
     }
 }
