@@ -1,7 +1,7 @@
 package minitel.gateway.session;
 
 import java.time.Duration;
-import java.util.function.BiPredicate;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import minitel.io.VirtualThreads;
 
@@ -14,11 +14,11 @@ final class Repaint {
     private final String name;
     private final PaceWheel wheel;
     private final LongSupplier clock;
-    private final BiPredicate<Pen, byte[]> painter;
+    private final BiConsumer<Pen, byte[]> painter;
     private final Kept kept = new Kept();
 
     /// @param painter is called with the pen's turn
-    Repaint(String name, PaceWheel wheel, LongSupplier clock, BiPredicate<Pen, byte[]> painter) {
+    Repaint(String name, PaceWheel wheel, LongSupplier clock, BiConsumer<Pen, byte[]> painter) {
         this.name = name;
         this.wheel = wheel;
         this.clock = clock;
@@ -50,7 +50,7 @@ final class Repaint {
         try {
             if (!pen.begun) {
                 pen.begun = true;
-                painter.test(pen, kept.page());
+                painter.accept(pen, kept.page());
             }
         } finally {
             pen.turn.unlock();

@@ -130,8 +130,8 @@ final class Screen {
     }
 
     /// Called with the pen's turn.
-    private boolean paintAgain(Pen pen, byte[] page) {
-        return paint(pen, page, page.length) == Outcome.PAINTED;
+    private void paintAgain(Pen pen, byte[] page) {
+        paint(pen, page, page.length);
     }
 
     private Outcome open(Pen pen) {
