@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,7 +102,7 @@ class ExhaustedIT {
                         what));
         Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
         try {
-            assertTrue(process.waitFor(3, TimeUnit.MINUTES), "it did not end");
+            assertTrue(process.waitFor(2 * Patience.SECONDS, TimeUnit.SECONDS), "it did not end");
             byte[] out = process.getInputStream().readAllBytes();
             assertEquals("ready\n", new String(out, StandardCharsets.UTF_8));
             assertTrue(status.contains(process.exitValue()), "" + process.exitValue());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import minitel.Patience;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
@@ -77,7 +78,7 @@ class WatchdogTest {
                 };
         try (Watchdog _ =
                 Watchdog.start(Duration.ofMillis(30), stuck, () -> {}, _ -> ended.countDown())) {
-            assertTrue(ended.await(60, TimeUnit.SECONDS));
+            assertTrue(ended.await(Patience.SECONDS, TimeUnit.SECONDS));
         } finally {
             never.countDown();
         }

@@ -120,7 +120,7 @@ final class ExhaustionIT {
         Process process = processes.getFirst();
         if (process.isAlive() && welcomes(port)) {
             process.destroy();
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "SIGTERM is not heard");
+            assertTrue(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS), "SIGTERM is not heard");
             assertEquals(143, process.exitValue());
         } else {
             assertTrue(

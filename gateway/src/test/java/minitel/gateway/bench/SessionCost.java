@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
@@ -80,7 +81,7 @@ public final class SessionCost {
                 lines.add(line);
                 VirtualThreads.start("terminal", () -> listen(line, painted));
             }
-            painted.await(2, TimeUnit.MINUTES);
+            painted.await(2 * Patience.SECONDS, TimeUnit.SECONDS);
             for (Duplex line : lines) {
                 line.write(kind.typed().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import minitel.Patience;
 
 /// The packaged bridge as a child process, as its launcher starts it, with files of its own.
 final class BridgeProcess implements AutoCloseable {
@@ -124,7 +125,7 @@ final class BridgeProcess implements AutoCloseable {
 
     /// Waits for its end.
     int status() throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("it did not end");
         }
         return process.exitValue();
@@ -134,7 +135,7 @@ final class BridgeProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (process.waitFor(10, TimeUnit.SECONDS)) {
+            if (process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
                 return;
             }
         } catch (InterruptedException _) {
