@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 import minitel.Patience;
 import minitel.bridge.simulate.Model;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Execution(ExecutionMode.CONCURRENT) // each at a Minitel of its own, whose line they wait for
 class ApproachIT {
     private static final Duration LONG = Patience.TIME;
 

@@ -15,10 +15,13 @@ import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.Snapshot;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT) // each at a Minitel of its own, whose line they wait for
 class TerminalIT {
     private static final Duration LONG = Patience.TIME;
     private static final Duration QUIET = Duration.ofMillis(700);
