@@ -83,7 +83,8 @@ class DisplayFuzzTest {
                     display.write(b);
                 }
             }
-            byte[] page = {0x0C, 0x1B, 0x28, 0x40, 'O', 'K'};
+            // Back from the other standard, where a clear is another one.
+            byte[] page = {0x1B, 0x5B, 0x3F, 0x7B, 0x0C, 0x1B, 0x28, 0x40, 'O', 'K'};
             display.write(page, 0, page.length);
             assertEquals("OK", display.row(1).strip());
         });
