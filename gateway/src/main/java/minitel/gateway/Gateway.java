@@ -147,7 +147,6 @@ final class Gateway implements Service {
     @Override
     public void start() throws IOException {
         GatewayConfig config = live.config();
-        Capacity.ofProcess().tell(config.limits().sessions());
         int imported = guard.importBanned(Translation.imported(config));
         if (imported > 0) {
             Logger.info("{} bans taken over from PyMoIP", imported);
@@ -167,6 +166,7 @@ final class Gateway implements Service {
         Operator operator = new Operator(live, sessions, channel, recorder, end);
         console(operator);
         web(operator);
+        Capacity.ofProcess().tell(config.limits().sessions());
         out.println("ready");
     }
 

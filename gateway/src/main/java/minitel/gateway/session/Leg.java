@@ -39,7 +39,7 @@ final class Leg implements Runnable {
     interface Reporter {
         Egress egress();
 
-        Visit visit();
+        Visit visit(int leg);
 
         void up(int leg);
 
@@ -61,14 +61,14 @@ final class Leg implements Runnable {
         this.screen = screen;
         this.reporter = reporter;
         attempt = new Attempt(patience);
-        outbox = new Outbox(reporter.visit().id() + ".up." + number);
+        outbox = new Outbox(reporter.visit(number).id() + ".up." + number);
     }
 
     @Override
     public void run() {
         LegEnd end = new LegEnd.Lost();
         try {
-            Duplex reached = reporter.egress().dial(to, reporter.visit(), attempt);
+            Duplex reached = reporter.egress().dial(to, reporter.visit(number), attempt);
             line = reached;
             reporter.up(number);
             outbox.open(reached);

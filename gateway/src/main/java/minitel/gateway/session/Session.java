@@ -14,7 +14,6 @@ import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Origin;
-import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.videotex.RomIdentity;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// [#run] is the owner: it takes an event, steps the machine, hands the effects out, and never does
 /// input or output. Everybody else posts events ([#redirect], [#notice], [#kick]) and reads
 /// [#snapshot]; both may be called from any thread and return at once.
-public final class Session implements Visit, Runnable {
+public final class Session implements Runnable {
     private static final int MAILBOX = 64;
     private static final int KEYS = 256;
 
@@ -160,42 +159,30 @@ public final class Session implements Visit, Runnable {
         offer(new Event.Kick(why));
     }
 
-    @Override
     public void redirect(Destination to) {
         offer(new Event.Redirect(to));
     }
 
-    @Override
-    public void watch(Watcher watcher) {
-        stage.watch(watcher);
-    }
-
-    @Override
     public String id() {
         return id;
     }
 
-    @Override
     public String token() {
         return token;
     }
 
-    @Override
     public Door door() {
         return caller.door();
     }
 
-    @Override
     public Origin origin() {
         return caller.origin();
     }
 
-    @Override
     public int speed() {
         return slowest(terms.pace(caller.door()), caller.speed());
     }
 
-    @Override
     public Optional<RomIdentity> identity() {
         return state.identity();
     }

@@ -245,8 +245,8 @@ final class Stage {
         }
 
         @Override
-        public Visit visit() {
-            return session;
+        public Visit visit(int leg) {
+            return new LegVisit(session, Stage.this, leg);
         }
 
         @Override

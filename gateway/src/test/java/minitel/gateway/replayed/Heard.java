@@ -28,14 +28,27 @@ final class Heard {
     /// Waits for these bytes, and takes them.
     void expect(boolean binary, String latin1) {
         String wanted = mark(binary, latin1);
-        Optional<Message> next = Optional.of(new Message(false, new byte[0]));
-        while (waiting.length() < wanted.length() && next.isPresent()) {
-            next = link.hears();
-            next.ifPresent(m -> waiting.append(mark(m.binary(), m.text())));
-        }
+        fill(wanted.length());
         int end = Math.min(wanted.length(), waiting.length());
         assertEquals(show(wanted), show(waiting.substring(0, end)), "on " + name);
         waiting.delete(0, end);
+    }
+
+    /// Waits for these bytes, however often others are said before, and takes them.
+    void expectAfter(boolean binary, String often, String latin1) {
+        String skipped = mark(binary, often);
+        for (fill(skipped.length()); waiting.indexOf(skipped) == 0; fill(skipped.length())) {
+            waiting.delete(0, skipped.length());
+        }
+        expect(binary, latin1);
+    }
+
+    private void fill(int length) {
+        Optional<Message> next = Optional.of(new Message(false, new byte[0]));
+        while (waiting.length() < length && next.isPresent()) {
+            next = link.hears();
+            next.ifPresent(m -> waiting.append(mark(m.binary(), m.text())));
+        }
     }
 
     /// Waits for the end, and that nothing comes before it.

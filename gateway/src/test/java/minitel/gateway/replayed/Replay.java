@@ -65,7 +65,8 @@ final class Replay implements AutoCloseable {
         own.expect(true, "\1\177\177\177\4");
         own.expect(false, "PID=gateway,IP=127.0.0.1,PORT=0,Access=Gateway\n\u0013E");
         channel.text("blabla");
-        own.expect(false, "\u0013I");
+        channel.text("blabla");
+        own.expectAfter(false, "\u0013E", "\u0013I");
         own.expectEnd();
     }
 
