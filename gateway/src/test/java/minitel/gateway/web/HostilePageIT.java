@@ -15,9 +15,11 @@ import minitel.gateway.world.ProxyInFront;
 import minitel.gateway.world.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A page that makes its reader's browser send all that a browser can to both doors of a gateway.
+@Tag("storm")
 class HostilePageIT {
     private static final String READER = "203.0.113.7";
     private static final String SCANNER = "203.0.113.8";
