@@ -21,11 +21,17 @@ final class CollectorShare {
         samples = (int) WINDOW.dividedBy(pause);
     }
 
-    /// Whether it was more than half. A program that was stopped meanwhile has had no collector.
+    /// Whether it was more than half. A program that was stopped meanwhile has had no collector;
+    /// one that was stopped amid a collection seems to have had nothing else, so that a question
+    /// which comes a minute late begins the minute anew.
     ///
     /// @param nanos the time now, of a clock like [System#nanoTime]
     /// @param collected milliseconds that the collector took so far
     boolean tooMuch(long nanos, long collected) {
+        Sample last = kept.peekLast();
+        if (last != null && nanos - last.nanos() > WINDOW.toNanos()) {
+            kept.clear();
+        }
         kept.addLast(new Sample(nanos, collected));
         if (kept.size() <= samples) {
             return false;

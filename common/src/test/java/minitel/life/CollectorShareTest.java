@@ -55,6 +55,15 @@ class CollectorShareTest {
     }
 
     @Test
+    void aProgramThatWasStoppedAmidACollectionIsNotEnded() {
+        assertEquals(0, questionsUntilTooMuch(5000, 100));
+        assertFalse(tooMuch(3_600_000, 3_599_000));
+        assertEquals(0, questionsUntilTooMuch(5000, 100));
+        assertFalse(tooMuch(50_000, 49_000));
+        assertEquals(0, questionsUntilTooMuch(5000, 100));
+    }
+
+    @Test
     void aHeapIsFullWhenACollectionLeavesHardlyAnyRoom() {
         assertFalse(CollectorShare.full(940, 1000));
         assertTrue(CollectorShare.full(960, 1000));
