@@ -18,7 +18,7 @@ public final class WsServer {
     private static final Pattern REQUEST =
             Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]++) (/[\\x21-\\x7e]*+) HTTP/1\\.([01])");
 
-    private static final Map<String, String> ALLOWED = Map.of("Allow", "GET, HEAD, OPTIONS");
+    private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
     private WsServer() {}
 
@@ -65,11 +65,13 @@ public final class WsServer {
         Site.Request request = new Site.Request(method, line.group(2), head.headers());
         String log = method + " " + request.target();
         if (method.equals("OPTIONS")) { // a proxy that looks whether we live
-            Site.Response yes = new Site.Response(200, "text/plain", new byte[0], ALLOWED);
+            Map<String, String> allow = Map.of("Allow", ALLOWED);
+            Site.Response yes = new Site.Response(200, "text/plain", new byte[0], allow);
             return answered(wire, method, log, yes);
         }
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            return answered(wire, method, log, refusal(405, "Only GET is served.", "Allow", "GET"));
+            return answered(
+                    wire, method, log, refusal(405, "Only GET is served.", "Allow", ALLOWED));
         }
         if (request.header("Upgrade").isEmpty()) {
             return answered(wire, method, log, site.answer(request));

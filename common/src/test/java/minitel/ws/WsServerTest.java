@@ -134,6 +134,13 @@ class WsServerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"POST / HTTP/1.1||", "OPTIONS / HTTP/1.0||"})
+    void whoeverAsksOtherwiseIsToldAllThatIsServed(String request) throws Exception {
+        receive(Site.none(), request);
+        assertTrue(all().contains("\r\nAllow: GET, HEAD, OPTIONS\r\n"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "426, Sec-WebSocket-Version: 13, Sec-WebSocket-Version: 8",
         "400, 'keep-alive, Upgrade', keep-alive",
