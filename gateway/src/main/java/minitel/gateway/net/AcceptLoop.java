@@ -114,16 +114,19 @@ public final class AcceptLoop implements AutoCloseable {
 
     private void run() {
         boolean failing = false;
+        boolean told = false;
         while (closed.getCount() > 0) {
             try {
                 start(server.accept());
-                if (failing) {
+                if (told) {
                     Logger.info("{} accepts again", name);
                 }
+                told = false;
                 failing = false;
             } catch (Throwable t) {
                 if (!failing && closed.getCount() > 0 && LogBudget.DOORS.allows()) {
                     Logger.warn("{} cannot accept ({}); trying on", name, t.toString());
+                    told = true;
                 }
                 failing = true;
                 pause();

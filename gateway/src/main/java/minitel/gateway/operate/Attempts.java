@@ -237,12 +237,19 @@ public final class Attempts {
         try {
             same = secret.matches(guess.typed);
         } finally {
-            lock.lock();
+            compared(guess, same);
+        }
+    }
+
+    private void compared(Guess guess, boolean same) {
+        lock.lock();
+        try {
             hashing = false;
             hashed = nanos.getAsLong();
             guess.verdict = same ? right() : wrong(guess);
             next();
             changed.signalAll();
+        } finally {
             lock.unlock();
         }
     }
