@@ -6,6 +6,7 @@ import minitel.gateway.session.Effect.Opening;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
 import minitel.gateway.transport.Destination;
+import org.jspecify.annotations.Nullable;
 
 /// Where a session goes: home, away, home again, and out. The legs are a stack of two;
 /// Connexion/Fin or the service's end pops the upper one, an empty stack hangs up.
@@ -169,9 +170,7 @@ final class Journey {
         LegInfo home = draft.home;
         draft.lastKey = draft.now;
         dialHome(draft, terms.home(), Opening.KEEP, calling(terms.home()));
-        if (home != null) {
-            draft.emit(new Effect.Close(home.number(), NOTHING));
-        }
+        closeLeg(draft, home);
         draft.emit(new Effect.HomeEnded());
     }
 
@@ -269,13 +268,19 @@ final class Journey {
         if (draft.phase != Phase.OPEN && draft.phase != Phase.LEAVING) {
             return;
         }
-        closeLegs(draft);
+        LegInfo remote = draft.remote;
+        LegInfo home = draft.home;
+        draft.remote = null;
         draft.phase = Phase.OPEN;
         draft.phaseUntil = SessionState.NEVER;
-        draft.leaveAt = SessionState.NEVER;
         draft.repaintAt = SessionState.NEVER;
-        draft.envoiUntil = draft.now;
         dialHome(draft, terms.home(), Opening.RESTORE, calling(terms.home()));
+        closeLeg(draft, remote);
+        closeLeg(draft, home);
+        if (remote != null) {
+            tell(draft, remote.to(), new LegEnd.Closed());
+        }
+        draft.emit(new Effect.HomeEnded());
     }
 
     /// The user wanted to go: no more words.
@@ -305,15 +310,15 @@ final class Journey {
     }
 
     private static void closeLegs(Draft draft) {
-        LegInfo remote = draft.remote;
-        LegInfo home = draft.home;
-        if (remote != null) {
-            draft.emit(new Effect.Close(remote.number(), NOTHING));
-        }
-        if (home != null) {
-            draft.emit(new Effect.Close(home.number(), NOTHING));
-        }
+        closeLeg(draft, draft.remote);
+        closeLeg(draft, draft.home);
         draft.remote = null;
         draft.home = null;
+    }
+
+    private static void closeLeg(Draft draft, @Nullable LegInfo leg) {
+        if (leg != null) {
+            draft.emit(new Effect.Close(leg.number(), NOTHING));
+        }
     }
 }

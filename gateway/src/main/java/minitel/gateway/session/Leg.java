@@ -123,7 +123,7 @@ final class Leg implements Runnable {
 
     private Screen.Outcome paint(byte[] bytes, int length) {
         boolean home = reporter.isHome(number);
-        if (answer.feed(bytes, length) && answerAwaited) {
+        if (home && answer.feed(bytes, length) && answerAwaited) {
             answerAwaited = false;
             reporter.answered(number);
         }

@@ -119,6 +119,19 @@ class HomecomingTest extends MachineProbe {
         penComesFirst();
     }
 
+    /// The redirection came between the two halves of what a terminal says when it is switched on.
+    @Test
+    void aTerminalThatBeginsAnewUncoversHomeAndForgetsItsLine() {
+        redirected();
+        types("1359 1353");
+        happens(new Event.Redirect(SERVICE));
+        types("1354");
+        penComesFirst();
+        only(Effect.Uncovered.class);
+        only(Effect.Returned.class);
+        only(Effect.HomeEnded.class);
+    }
+
     @Test
     void theEndOfHomesLineIsToldForWhatWasLearntOnIt() {
         homeIs(TELETEL);
