@@ -59,7 +59,7 @@ public final class Session implements Runnable {
         Turn first = machine.start(caller.identity(), wish(), surroundings.clock().getAsLong());
         state = first.state();
         stage = new Stage(this, surroundings, caller.line());
-        timer = new Timer(surroundings.wheel(), () -> offer(new Event.Tick()));
+        timer = new Timer(surroundings.wheel(), this::tick);
         opening = first;
     }
 
@@ -136,15 +136,22 @@ public final class Session implements Runnable {
         }
     }
 
-    /// @return false when the mailbox is full: the event is lost
-    private boolean offer(Event event) {
-        return mailbox.offer(event);
+    /// Without a wait: when the mailbox is full the event is lost, and counted.
+    private void offer(Event event) {
+        if (!mailbox.offer(event)) {
+            stage.lost();
+        }
+    }
+
+    /// One that is lost comes again with the next sweep.
+    private void tick() {
+        boolean _ = mailbox.offer(new Event.Tick());
     }
 
     /// Called once a second by the housekeeper.
     void sweep(long now, long nanoTime) {
         if (now >= state.deadline(terms.limits())) {
-            offer(new Event.Tick());
+            tick();
         }
         stage.sweep(nanoTime);
     }

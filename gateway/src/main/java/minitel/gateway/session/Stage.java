@@ -117,10 +117,17 @@ final class Stage {
 
     private void send(int leg, byte[] message) {
         Leg to = session.legs().get(leg);
-        if (to != null && !to.send(message)) {
-            dropped.increment();
+        if (to == null) {
+            lost(); // it has ended, and the machine is about to hear of it
+        } else if (!to.send(message)) {
+            lost();
             screen.echo(BELL);
         }
+    }
+
+    /// Something was lost on its way. Any thread.
+    void lost() {
+        dropped.increment();
     }
 
     private void close(int leg, byte[] last) {

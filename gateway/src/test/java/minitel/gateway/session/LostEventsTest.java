@@ -1,0 +1,100 @@
+package minitel.gateway.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import minitel.Patience;
+import minitel.dial.Route;
+import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Origin;
+import minitel.gateway.transport.Profile;
+import minitel.gateway.world.Stand;
+import minitel.io.DuplexPair;
+import minitel.io.VirtualThreads;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.Language;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What a session loses is counted.
+class LostEventsTest {
+    private static final Destination HOME =
+            new Destination("home", Route.parse("ws://home:1/"), Profile.DEFAULT);
+
+    private final Stand stand = new Stand();
+    private final Sessions sessions =
+            new Sessions(stand, LostEventsTest::terms, _ -> Optional.empty());
+    private final DuplexPair pair = new DuplexPair(1024);
+    private final BlockingQueue<Long> lost = new LinkedBlockingQueue<>();
+
+    private static Terms terms() {
+        Duration hour = Duration.ofHours(1);
+        Limits limits = new Limits(hour, hour, hour, Patience.TIME);
+        return new Terms(HOME, HOME, limits, Language.FRENCH, 0, 0);
+    }
+
+    private void arrives(SessionObserver observer) {
+        sessions.observe(observer);
+        sessions.start();
+        Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), 4711);
+        Caller caller =
+                new Caller(
+                        pair.right(), Door.TELNET, origin, 0, Optional.empty(), Optional.empty());
+        VirtualThreads.start("owner", () -> sessions.serve(caller));
+    }
+
+    @AfterEach
+    void stop() {
+        pair.left().close();
+        sessions.close();
+    }
+
+    /// The owner, who is busy with this, takes no events meanwhile.
+    @Test
+    void aRedirectionThatFindsNoRoomIsCounted() throws Exception {
+        arrives(
+                new SessionObserver() {
+                    @Override
+                    public void opened(Session session) {
+                        for (int i = 0; i < 70; i++) {
+                            session.redirect(HOME);
+                        }
+                        lost.add(session.snapshot().dropped());
+                    }
+                });
+        assertEquals(6, lost.poll(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aKeyForAServiceThatHasJustHungUpIsCounted() throws Exception {
+        arrives(
+                new SessionObserver() {
+                    @Override
+                    public void typed(Session session, List<KeyEvent> events) {
+                        hangsUp(stand.called("home"), session);
+                    }
+
+                    @Override
+                    public void closed(Session session, Ending ending) {
+                        lost.add(session.snapshot().dropped());
+                    }
+                });
+        pair.left().write(new byte[] {'A'});
+        assertEquals(1, lost.poll(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    private static void hangsUp(Stand.Called home, Session session) {
+        home.line().close();
+        while (!session.legs().isEmpty()) {
+            Thread.yield();
+        }
+    }
+}
