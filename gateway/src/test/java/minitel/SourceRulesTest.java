@@ -54,7 +54,7 @@ class SourceRulesTest {
             minitel/gateway/console/Talk             | one way: a word, then the first HTTP/
             minitel/gateway/guard/Ban                | one way: a single class
             minitel/gateway/guard/BanFile            | own: the file that this program writes
-            minitel/gateway/net/PageRefusalLog       | one way: a single class; and 100 characters
+            minitel/gateway/net/PageCall             | one way: a single class; and 100 characters
             minitel/gateway/net/Proxies              | one way: possessive
             minitel/gateway/net/ProxyHeader          | one way: possessive; and 107 bytes
             minitel/gateway/net/TelnetDoor           | cut: a terminal type has 46 characters

@@ -31,11 +31,14 @@ public final class LogBudget {
     /// What is wrong with a connection or a proxy.
     public static final LogBudget DOORS = new LogBudget("the doors", 50, 10);
 
+    /// Whose pages may not call, which strangers can cause from anybody's browser: one a minute.
+    public static final LogBudget PAGES = new LogBudget("pages that may not call", 1, 1);
+
     /// What a stranger's input breaks, with a stack trace each.
     public static final LogBudget FAULTS = new LogBudget("faults of this program", 50, 10);
 
     private static final List<LogBudget> ALL =
-            List.of(LOOKERS, VISITORS, REFUSALS, PASSWORDS, DOORS, FAULTS);
+            List.of(LOOKERS, VISITORS, REFUSALS, PASSWORDS, DOORS, PAGES, FAULTS);
 
     private final String what;
 
@@ -92,9 +95,12 @@ public final class LogBudget {
     /// Counts a line that is left out with another one.
     public void leaveOut() {
         lock.lock();
-        untold++;
-        leftOut++;
-        lock.unlock();
+        try {
+            untold++;
+            leftOut++;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Tells what was left out, if that is due.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Offence;
@@ -87,10 +88,14 @@ public final class Guard implements Admission, AutoCloseable {
     }
 
     private BanFile.Kept kept() {
+        return locked(book::kept);
+    }
+
+    private <T> T locked(Supplier<T> what) {
         lock.lock();
         try {
             look();
-            return book.kept();
+            return what.get();
         } finally {
             leave();
         }
@@ -136,11 +141,12 @@ public final class Guard implements Admission, AutoCloseable {
         }
     }
 
-    /// One visit. Its fields are final but for the flag that makes the second close harmless.
+    /// One visit. A second close is harmless.
     private final class Admitted implements Ticket {
         private final InetAddress from;
         private final List<Cidr> who;
         private final AtomicBoolean closed = new AtomicBoolean();
+        private volatile boolean ofPage;
 
         Admitted(InetAddress from, List<Cidr> who) {
             this.from = from;
@@ -153,17 +159,23 @@ public final class Guard implements Admission, AutoCloseable {
         }
 
         @Override
+        public boolean admitsPage() {
+            ofPage = locked(() -> visits.enterOfPage(from, rules));
+            return ofPage;
+        }
+
+        @Override
         public void close() {
             if (closed.compareAndSet(false, true)) {
-                Guard.this.left(who);
+                Guard.this.left(who, ofPage);
             }
         }
     }
 
-    private void left(List<Cidr> who) {
+    private void left(List<Cidr> who, boolean ofPage) {
         lock.lock();
         try {
-            visits.leave(who);
+            visits.leave(who, ofPage);
         } finally {
             leave();
         }
@@ -174,7 +186,7 @@ public final class Guard implements Admission, AutoCloseable {
         try {
             look();
             tally.count(what);
-            if (isScored(from)) {
+            if (what.points() > 0 && isScored(from)) {
                 for (int i = 0; i < who.size(); i++) {
                     score(who.get(i), what, BANNED_AT * Zone.allowance(i));
                 }
@@ -243,24 +255,12 @@ public final class Guard implements Admission, AutoCloseable {
 
     /// The ban that keeps this address out, if any.
     public Optional<Ban> find(InetAddress address) {
-        lock.lock();
-        try {
-            look();
-            return bans.find(address);
-        } finally {
-            leave();
-        }
+        return locked(() -> bans.find(address));
     }
 
     /// All bans, the first to end first.
     public List<Ban> bans() {
-        lock.lock();
-        try {
-            look();
-            return bans.sorted();
-        } finally {
-            leave();
-        }
+        return locked(bans::sorted);
     }
 
     /// Takes over the bans of a PyMoIP gateway: each holds for 100 days from its date. Those that

@@ -9,7 +9,14 @@ import minitel.gateway.transport.Cidr;
 
 /// Who is inside, counted against the caps. Needs a lock around it.
 final class Visits {
+    /// Of what an address may hold, one part in so many is for pages of others.
+    private static final int PAGE_PART = 5;
+
     private final Map<Cidr, Integer> byRange = new HashMap<>();
+
+    /// Those among them that a page of others has sent, by the narrowest range.
+    private final Map<Cidr, Integer> ofPages = new HashMap<>();
+
     private int inside;
 
     /// Which cap keeps one more visit from this address out, if any.
@@ -17,9 +24,13 @@ final class Visits {
         if (inside >= rules.sessions()) {
             return Optional.of(Refusal.FULL);
         }
-        return Zone.isHere(from) || rules.trusts(from) || hasRoom(Zone.around(from), rules)
+        return isUncapped(from, rules) || hasRoom(Zone.around(from), rules)
                 ? Optional.empty()
                 : Optional.of(Refusal.ADDRESS_FULL);
+    }
+
+    private static boolean isUncapped(InetAddress from, GuardRules rules) {
+        return Zone.isHere(from) || rules.trusts(from);
     }
 
     private boolean hasRoom(List<Cidr> ranges, GuardRules rules) {
@@ -37,10 +48,29 @@ final class Visits {
         who.forEach(range -> byRange.merge(range, 1, Integer::sum));
     }
 
-    void leave(List<Cidr> who) {
+    /// Counts a visit that is inside as one of a page's.
+    ///
+    /// @return false when there are too many from there; it is not counted
+    boolean enterOfPage(InetAddress from, GuardRules rules) {
+        Cidr who = Zone.of(from);
+        int most = Math.max(1, rules.perAddress() / PAGE_PART);
+        boolean room = isUncapped(from, rules) || ofPages.getOrDefault(who, 0) < most;
+        if (room) {
+            ofPages.merge(who, 1, Integer::sum);
+        }
+        return room;
+    }
+
+    void leave(List<Cidr> who, boolean ofPage) {
         inside--;
-        who.forEach(range ->
-                byRange.computeIfPresent(range, (_, count) -> count == 1 ? null : count - 1));
+        who.forEach(range -> oneLess(byRange, range));
+        if (ofPage) {
+            oneLess(ofPages, who.getFirst());
+        }
+    }
+
+    private static void oneLess(Map<Cidr, Integer> counts, Cidr range) {
+        counts.computeIfPresent(range, (_, count) -> count == 1 ? null : count - 1);
     }
 
     int inside() {

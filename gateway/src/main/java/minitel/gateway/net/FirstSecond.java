@@ -171,9 +171,9 @@ final class FirstSecond implements PatientDuplex {
         }
         return switch (n > 0 ? stranger.greets(buffer, n) : Greeting.NONE) {
             case NONE -> n;
-            case FORCED -> sentAway();
+            case FORCED -> offended(Offence.EXCUSED);
             case REQUEST ->
-                    isOfBrowser(buffer, n) ? sentAway() : offended(Offence.FOREIGN_GREETING);
+                    offended(isOfBrowser(buffer, n) ? Offence.EXCUSED : Offence.FOREIGN_GREETING);
             case FOREIGN -> offended(Offence.FOREIGN_GREETING);
         };
     }
@@ -212,10 +212,6 @@ final class FirstSecond implements PatientDuplex {
         if (!ended) {
             ticket.offence(what);
         }
-        return sentAway();
-    }
-
-    private int sentAway() {
         ended = true;
         close();
         return -1;

@@ -16,6 +16,9 @@ record PageCall(Optional<String> origin, String host, InetAddress local, InetAdd
     /// What a provider shares among its customers (RFC 6598).
     private static final Cidr SHARED = Cidr.parse("100.64.0.0/10");
 
+    /// Of what a stranger wrote, this much is shown.
+    private static final int SHOWN = 100;
+
     /// A household's part of IPv6.
     private static final int HOUSEHOLD = 64;
 
@@ -30,6 +33,17 @@ record PageCall(Optional<String> origin, String host, InetAddress local, InetAdd
     PageCall ofPageItself() {
         Optional<String> page = host.isEmpty() ? Optional.empty() : Optional.of("http://" + host);
         return new PageCall(page, host, local, caller);
+    }
+
+    /// What the operator reads of one that was refused.
+    String refusal() {
+        return "a page from %s may not call here as %s: put it into \"origins\", or what this machine is called into \"listen.names\", if it is yours"
+                .formatted(brief(origin.orElse("nowhere")), brief(host));
+    }
+
+    private static String brief(String text) {
+        String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+        return start.replaceAll("[^ -~]", "?");
     }
 
     private boolean areNeighbours() {

@@ -37,6 +37,18 @@ public record PagePolicy(PageOrigins origins, Set<String> names, Set<Integer> po
         return call.origin().isPresent() && !isOwn(call, PageOrigin.of(call.origin().get()));
     }
 
+    /// Whether that page is of another name than what it calls. One of the same may be our own,
+    /// under a name that nobody has told us.
+    boolean isOfOtherName(PageCall call) {
+        Optional<PageOrigin> from = call.origin().flatMap(PageOrigin::of);
+        Optional<PageOrigin> to = called(call);
+        return from.isEmpty() || to.isEmpty() || !isSame(from.get(), to.get());
+    }
+
+    private static Optional<PageOrigin> called(PageCall call) {
+        return PageOrigin.of("http://" + call.host());
+    }
+
     boolean refuses(PageCall call) {
         boolean mayBe =
                 switch (origins.scope()) {
@@ -52,7 +64,7 @@ public record PagePolicy(PageOrigins origins, Set<String> names, Set<Integer> po
     }
 
     private boolean isOwn(PageCall call, Optional<PageOrigin> from) {
-        Optional<PageOrigin> to = PageOrigin.of("http://" + call.host());
+        Optional<PageOrigin> to = called(call);
         if (from.isEmpty() || to.isEmpty() || !from.get().scheme().startsWith("http")) {
             return false;
         }

@@ -17,7 +17,13 @@ final class Stranger {
     private static final Map<Greeting, List<byte[]>> GREETINGS =
             Map.of(
                     Greeting.REQUEST,
-                    List.of(ascii("GET /"), ascii("HEAD /"), ascii("POST /"), ascii("OPTIONS ")),
+                    List.of(
+                            ascii("GET /"),
+                            ascii("HEAD /"),
+                            ascii("POST /"),
+                            ascii("OPTIONS "),
+                            ascii("PUT /"),
+                            ascii("SSH-")), // a script's method may be any word
                     Greeting.FORCED,
                     List.of(
                             new byte[] {0x16, 0x03, 0x01}, // a TLS handshake record
@@ -27,10 +33,8 @@ final class Stranger {
                             }), // the same behind its length (RFC 4571)
                     Greeting.FOREIGN,
                     List.of(
-                            ascii("PUT /"),
                             ascii("CONNECT "),
                             ascii("PRI * HTTP/2"),
-                            ascii("SSH-"),
                             new byte[] {0x16, 0x03, 0x00}, // SSL 3
                             new byte[] {0x16, 0x03, 0x02}, // no client begins so
                             new byte[] {0x16, 0x03, 0x03},

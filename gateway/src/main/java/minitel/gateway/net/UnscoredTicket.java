@@ -8,7 +8,12 @@ import minitel.gateway.transport.Ticket;
 record UnscoredTicket(Ticket ticket) implements Ticket {
     @Override
     public void offence(Offence what) {
-        // The visit ends as any other, and nobody is blamed.
+        ticket.offence(Offence.EXCUSED);
+    }
+
+    @Override
+    public boolean admitsPage() {
+        return ticket.admitsPage();
     }
 
     @Override

@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Offence;
 import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Ticket;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
+import minitel.life.LogBudget;
 import minitel.videotex.RomIdentity;
 import minitel.ws.Arrival;
 import minitel.ws.Site;
@@ -48,8 +50,6 @@ public final class WebSocketDoor implements Consumer<Socket> {
 
     private static final int MISDIRECTED = 421;
 
-    private final PageRefusalLog refusals =
-            new PageRefusalLog(System::nanoTime, line -> Logger.info("{}", line));
     private final Proxies proxies;
     private final Admission admission;
     private final Supplier<PagePolicy> pages;
@@ -191,17 +191,20 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private boolean deliver(Upgrade upgrade, PageCall call, Origin origin, Ticket ticket)
             throws IOException {
         PagePolicy policy = pages.get();
+        boolean foreign = policy.isForeign(call);
         if (policy.refuses(call)) {
-            refuse(upgrade, call);
-            return false;
+            upgrade.refuse(403, "A page from elsewhere may not call this gateway (\"origins\").");
+            if (LogBudget.PAGES.allows()) {
+                Logger.info("{}", call.refusal());
+            }
+        } else if (foreign && policy.isOfOtherName(call) && !ticket.admitsPage()) {
+            upgrade.refuse(429, "Pages from elsewhere have called from your address often enough.");
+        } else {
+            take(upgrade, origin, foreign ? new UnscoredTicket(ticket) : ticket);
+            return true;
         }
-        take(upgrade, origin, policy.isForeign(call) ? new UnscoredTicket(ticket) : ticket);
-        return true;
-    }
-
-    private void refuse(Upgrade upgrade, PageCall call) {
-        upgrade.refuse(403, "A page from elsewhere may not call this gateway (\"origins\").");
-        refusals.refused(call);
+        ticket.offence(Offence.EXCUSED);
+        return false;
     }
 
     private void take(Upgrade upgrade, Origin origin, Ticket ticket) throws IOException {

@@ -165,7 +165,10 @@ public final class Metrics {
         for (Refusal refusal : Refusal.values()) {
             out.sample(guard.refused().getOrDefault(refusal, 0L), "reason", Counts.label(refusal));
         }
-        out.family(Kind.COUNTER, "minitel_offences_total", "What scanners did, by kind.");
+        out.family(
+                Kind.COUNTER,
+                "minitel_offences_total",
+                "What scanners did, by kind; what is excused may be a browser's.");
         for (Offence offence : Offence.values()) {
             out.sample(guard.offences().getOrDefault(offence, 0L), "kind", Counts.label(offence));
         }

@@ -8,7 +8,10 @@ public enum Offence {
     /// Looked at a page by WebSocket, and left without a key pressed.
     CONNECT_AND_LEAVE(5, "connect and leave"),
     /// More bytes before the home page than any terminal answers or person types.
-    FLOOD_BEFORE_HOME(50, "flood before home");
+    FLOOD_BEFORE_HOME(50, "flood before home"),
+    /// What any page can make its reader's browser do, and what comes in a proxy's own name: it is
+    /// counted, and held against nobody.
+    EXCUSED(0, "excused");
 
     private final int points;
     private final String words;

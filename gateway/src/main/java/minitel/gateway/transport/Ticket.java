@@ -6,6 +6,14 @@ public interface Ticket extends AutoCloseable {
     /// Holds it against the visitor's address; also after the end of the visit.
     void offence(Offence what);
 
+    /// Asks, once, for a visit that a page of somebody else's has sent: these may fill a part of
+    /// what its reader's address may hold, and not keep him out.
+    ///
+    /// @return false when it has that already
+    default boolean admitsPage() {
+        return true;
+    }
+
     /// The visit has ended; a second call does nothing.
     @Override
     void close();

@@ -1,6 +1,7 @@
 package minitel.gateway.guard;
 
 import static minitel.gateway.transport.Offence.CONNECT_AND_LEAVE;
+import static minitel.gateway.transport.Offence.EXCUSED;
 import static minitel.gateway.transport.Offence.FLOOD_BEFORE_HOME;
 import static minitel.gateway.transport.Offence.FOREIGN_GREETING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -158,6 +159,14 @@ class GuardTest {
         assertEquals(0, guard.counters().scores());
         assertEquals(10, guard.counters().offences().get(FLOOD_BEFORE_HOME));
         first.close();
+    }
+
+    @Test
+    void whatIsExcusedIsCountedAndHeldAgainstNobody() {
+        offends(SCANNER, EXCUSED, 1000);
+        assertTrue(admits(SCANNER));
+        assertEquals(0, guard.counters().scores());
+        assertEquals(1000, guard.counters().offences().get(EXCUSED));
     }
 
     @ParameterizedTest

@@ -81,6 +81,30 @@ class WideRangeTest {
         assertEquals(33, guard.counters().visits());
     }
 
+    @Test
+    void pagesOfOthersFillAFifthOfWhatTheirReadersAddressMayHold() {
+        guard.reconfigure(new GuardRules(List.of(), List.of(), 100, 6000, 10, List.of()));
+        List<Ticket> sent =
+                IntStream.range(0, 3).mapToObj(_ -> guard.admit(of48(0)).orElseThrow()).toList();
+        assertEquals(2, sent.stream().filter(Ticket::admitsPage).count());
+        assertTrue(guard.admit(of48(1)).orElseThrow().admitsPage(), "the neighbours' own");
+        sent.getLast().close();
+        assertFalse(guard.admit(of48(0)).orElseThrow().admitsPage(), "it had none");
+        sent.getFirst().close();
+        sent.getFirst().close();
+        assertTrue(guard.admit(of48(0)).orElseThrow().admitsPage());
+        assertFalse(guard.admit(of48(0)).orElseThrow().admitsPage());
+        assertTrue(enters(of48(0)), "the reader himself");
+    }
+
+    @Test
+    void inThisHousePagesHaveNoCapOfTheirOwn() {
+        InetAddress here = InetAddress.ofLiteral("192.168.1.2");
+        assertTrue(
+                IntStream.range(0, 100)
+                        .allMatch(_ -> guard.admit(here).orElseThrow().admitsPage()));
+    }
+
     private boolean enters(InetAddress address) {
         return guard.admit(address).isPresent();
     }

@@ -121,4 +121,23 @@ class PagePolicyTest {
                 false,
                 policy.refuses(call("http://198.51.100.1:9001", at + ":9001", at, "203.0.113.7")));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example, gateway.example:9001, true",
+        "null, gateway.example:9001, true",
+        "http://unnamed.example:9001, unnamed.example:9001, false",
+        "http://unnamed.example:8998, unnamed.example:9001, false",
+        "https://unnamed.example, unnamed.example, false"
+    })
+    void aPageThatCallsItsOwnNameMayBeOurs(String origin, String host, boolean other) {
+        PageCall call = call(origin, host, "198.51.100.1", "203.0.113.7");
+        assertEquals(other, policy(PageOrigins.AUTO).isOfOtherName(call));
+    }
+
+    @Test
+    void whatAStrangerWroteIsToldShortAndPlain() {
+        String line = call("\u001b[2J\u009b" + "x".repeat(8000), "evil", "::1", "::1").refusal();
+        assertEquals(true, line.matches("a page from [ -~]{1,103} may not call here as evil: .*"));
+    }
 }

@@ -11,10 +11,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Door;
+import minitel.gateway.transport.Offence;
 import minitel.gateway.transport.PageOrigins;
 import minitel.videotex.RomIdentity;
 import minitel.ws.WsDuplex;
@@ -293,17 +295,34 @@ final class WebSocketDoorIT extends WebSocketProbe {
         assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
         assertTrue(answer.contains("\"origins\""), answer);
         ticketClosed();
-        assertTrue(callers.isEmpty() && offences.isEmpty());
+        assertTrue(callers.isEmpty());
+        assertEquals(List.of(Offence.EXCUSED), List.copyOf(offences));
+    }
+
+    @Test
+    void aPageOfOthersThatHasCalledOftenEnoughIsToldSoAndItsReaderIsNot() throws Exception {
+        admittingPages = false;
+        open("127.0.0.1");
+        String answer = answer(says(HEAD.formatted("", "Origin: http://evil\r\n")));
+        assertTrue(answer.startsWith("HTTP/1.1 429 "), answer);
+        ticketClosed();
+        assertEquals(List.of(Offence.EXCUSED), List.copyOf(offences));
+        head(says(HEAD.formatted("", "Origin: http://localhost\r\n")));
+        caller();
     }
 
     /// A page cannot be told from its reader's own visit by anything else than its origin.
     @ParameterizedTest
-    @CsvSource({"'', 1", "'Origin: http://localhost\r\n', 1", "'Origin: http://evil\r\n', 0"})
-    void whoeverLooksAndLeavesIsHeldToItUnlessAPageSentHim(String header, int expected)
+    @CsvSource({
+        "'', CONNECT_AND_LEAVE",
+        "'Origin: http://localhost\r\n', CONNECT_AND_LEAVE",
+        "'Origin: http://evil\r\n', EXCUSED"
+    })
+    void whoeverLooksAndLeavesIsHeldToItUnlessAPageSentHim(String header, Offence expected)
             throws Exception {
         open("127.0.0.1");
         looksAndLeaves(header);
-        assertEquals(expected, offences.size());
+        assertEquals(List.of(expected), List.copyOf(offences));
     }
 
     @Test

@@ -54,6 +54,7 @@ abstract class WebSocketProbe {
     private final List<Socket> sockets = new ArrayList<>();
     final BlockingQueue<Offence> offences = new LinkedBlockingQueue<>();
     boolean admitting = true;
+    boolean admittingPages = true;
     PagePolicy pages = PagePolicy.OPEN;
     Consumer<Caller> taking = callers::add;
     private @Nullable AcceptLoop loop;
@@ -77,6 +78,11 @@ abstract class WebSocketProbe {
         @Override
         public void offence(Offence what) {
             offences.add(what);
+        }
+
+        @Override
+        public boolean admitsPage() {
+            return admittingPages;
         }
 
         @Override
