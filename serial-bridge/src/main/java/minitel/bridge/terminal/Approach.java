@@ -78,6 +78,7 @@ public final class Approach {
         if (dialogue.over() || reached.isEmpty()) {
             return Optional.empty();
         }
+        dialogue.settle(SpeedProbe.window(reached.getAsInt()));
         if (probe.tried() > 1) {
             dialogue.say(CLEAR);
         }

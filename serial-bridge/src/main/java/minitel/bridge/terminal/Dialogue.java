@@ -24,6 +24,9 @@ final class Dialogue {
     /// The heads of the answers that did not come in time.
     private final List<Integer> unanswered = new ArrayList<>();
 
+    /// How many questions at this speed were not answered in time.
+    private int missed;
+
     private boolean over;
 
     Dialogue(Line line, Ear ear, LongSupplier clock) {
@@ -41,6 +44,7 @@ final class Dialogue {
     void retune(int bitsPerSecond) throws IOException {
         line.drain();
         line.speed(bitsPerSecond);
+        missed = 0;
         ignore(Duration.ofMillis(2 + 2 * 10_000 / bitsPerSecond));
     }
 
@@ -65,6 +69,7 @@ final class Dialogue {
         Optional<T> answer = answer(read, window);
         if (answer.isEmpty()) {
             owes(question);
+            missed++;
         }
         return answer;
     }
@@ -86,6 +91,14 @@ final class Dialogue {
     /// The heads, see [Answers], of the answers that may still come.
     List<Integer> unanswered() {
         return List.copyOf(unanswered);
+    }
+
+    /// Listens until nothing is said for so long, if an answer at this speed may be on its way:
+    /// half of one that comes late would be taken for keys.
+    void settle(Duration quiet) {
+        for (int most = LONGEST_ANSWER; missed > 0 && most > 0 && hears(quiet); most--) {
+            // It goes on.
+        }
     }
 
     /// Whether anything at all is said.
