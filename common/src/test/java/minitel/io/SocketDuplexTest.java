@@ -1,0 +1,95 @@
+package minitel.io;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import minitel.Patience;
+import org.junit.jupiter.api.Test;
+
+class SocketDuplexTest {
+    private final CountDownLatch heard = new CountDownLatch(1);
+    private final CountDownLatch flooding = new CountDownLatch(floods());
+    private volatile boolean said;
+    private volatile boolean over;
+
+    /// Two for each carrier.
+    private static int floods() {
+        return 2 * Runtime.getRuntime().availableProcessors();
+    }
+
+    @Test
+    void whoSendsWithoutAPauseKeepsNobodyElseWaiting() throws Exception {
+        Thread waits = VirtualThreads.start("waits", this::listen);
+        for (int i = 0; i < floods(); i++) {
+            SocketDuplex line = new SocketDuplex(new Flood());
+            VirtualThreads.start("flood", () -> flood(line));
+        }
+        try {
+            assertTrue(flooding.await(Patience.SECONDS, TimeUnit.SECONDS), "no flood");
+            said = true;
+            LockSupport.unpark(waits);
+            assertTrue(heard.await(Patience.SECONDS, TimeUnit.SECONDS), "starved");
+        } finally {
+            over = true;
+        }
+    }
+
+    private void listen() {
+        while (!said && !over) {
+            LockSupport.park(this);
+        }
+        heard.countDown();
+    }
+
+    private void flood(SocketDuplex line) {
+        byte[] buffer = new byte[512];
+        try {
+            while (!over && line.read(buffer) > 0) {
+                flooding.countDown();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A socket that always has bytes.
+    private static final class Flood extends Socket {
+        @Override
+        public void setTcpNoDelay(boolean on) {}
+
+        @Override
+        public void setSoTimeout(int millis) {}
+
+        @Override
+        public InetAddress getInetAddress() {
+            return InetAddress.getLoopbackAddress();
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return new InputStream() {
+                @Override
+                public int read() {
+                    return 'A';
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) {
+                    return length;
+                }
+            };
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+    }
+}
