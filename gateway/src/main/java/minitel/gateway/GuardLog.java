@@ -1,5 +1,7 @@
 package minitel.gateway;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.net.InetAddress;
 import java.time.Duration;
 import minitel.gateway.guard.Ban;
@@ -13,7 +15,11 @@ final class GuardLog implements GuardListener {
     @Override
     public void banned(Ban ban) {
         if (ban.byHand() || LogBudget.REFUSALS.allows()) {
-            Logger.info("{} is kept out until {}: {}", ban.range(), ban.until(), ban.reason());
+            Logger.info(
+                    "{} is kept out until {}: {}",
+                    ban.range(),
+                    ban.until().truncatedTo(SECONDS),
+                    ban.reason());
         }
     }
 

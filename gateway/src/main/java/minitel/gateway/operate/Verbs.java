@@ -1,5 +1,7 @@
 package minitel.gateway.operate;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -91,7 +93,7 @@ public final class Verbs {
     public Outcome ban(Cidr range, int days, String reason) {
         String why = reason.isBlank() ? "by the operator" : printable(reason);
         Ban ban = guard.ban(range, why, Duration.ofDays(Math.max(1, days)));
-        return Outcome.done(ban.range() + " is kept out until " + ban.until());
+        return Outcome.done(ban.range() + " is kept out until " + ban.until().truncatedTo(SECONDS));
     }
 
     public Outcome unban(Cidr range) {

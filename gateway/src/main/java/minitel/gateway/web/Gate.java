@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ final class Gate {
 
     private static final Pattern TOKEN =
             Pattern.compile("(?:^|[;,] *+)" + COOKIE + "=([A-Za-z0-9_-]{22})(?=$|[;, ])");
+
+    /// What the page's script and its browser's event source accept.
+    private static final Set<String> SCRIPT = Set.of("application/json", "text/event-stream");
 
     private static final String DOOR = "the web port";
 
@@ -45,13 +49,18 @@ final class Gate {
 
     /// A browser's script shows a form of its own; everybody else is told how to answer.
     private static Answer asked(Request request) {
-        boolean script = request.header("Sec-Fetch-Mode").filter("cors"::equals).isPresent();
         return Answer.json(
                 401,
                 Map.of("login", true),
-                script || !request.reads()
+                isOfScript(request) || !request.reads()
                         ? Map.of()
                         : Map.of("WWW-Authenticate", "Basic realm=\"Minitel Gateway\""));
+    }
+
+    /// The page says so itself: by plain HTTP from another machine its browser does not.
+    private static boolean isOfScript(Request request) {
+        return request.header("Sec-Fetch-Mode").filter("cors"::equals).isPresent()
+                || request.header("Accept").filter(SCRIPT::contains).isPresent();
     }
 
     /// Tries a password.

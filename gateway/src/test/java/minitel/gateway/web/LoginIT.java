@@ -76,9 +76,16 @@ class LoginIT {
                 401, wire.get(path, "Cookie: minitel-operator=AAAAAAAAAAAAAAAAAAAAAA").status());
     }
 
-    @Test
-    void aScriptIsNotMadeToOpenTheBrowsersOwnForm() throws IOException {
-        Reply reply = wire.get("/api/sessions", "Sec-Fetch-Mode: cors");
+    /// Over plain HTTP from another machine a browser does not say `Sec-Fetch-Mode`.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sec-Fetch-Mode: cors",
+                "Accept: application/json",
+                "Accept: text/event-stream"
+            })
+    void aScriptIsNotMadeToOpenTheBrowsersOwnForm(String mark) throws IOException {
+        Reply reply = wire.get("/api/sessions", mark);
         assertEquals(401, reply.status());
         assertEquals("", reply.header("www-authenticate"));
     }

@@ -263,4 +263,16 @@ class OperatorIT {
             assertTrue(tab.complaints().isEmpty(), tab.complaints()::toString);
         }
     }
+
+    @Test
+    void byPlainHttpFromAnotherMachineTheFormIsThePagesOwn() throws IOException {
+        String config = "{'listen': {'password': 'trente-six', 'names': ['gateway.example']}}";
+        try (World world = World.with(config)) {
+            Tab tab = chromium.open(url(world).replace("127.0.0.1", "gateway.example"));
+            tab.until("!document.querySelector('#login').hidden");
+            tab.type("trente-six");
+            tab.press("Enter");
+            tab.until("document.querySelector('#link').textContent === 'live'");
+        }
+    }
 }

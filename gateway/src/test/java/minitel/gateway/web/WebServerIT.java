@@ -105,6 +105,14 @@ class WebServerIT {
     @Test
     void aRequestWithoutAHostIsMisdirected() throws IOException {
         assertEquals(421, wire.say("GET / HTTP/1.0\r\n\r\n").status());
+        assertEquals(421, wire.say("GET /metrics HTTP/1.0\r\n\r\n").status());
+    }
+
+    @Test
+    void aHealthCheckWithoutAHostIsAnswered() throws IOException {
+        assertEquals(200, wire.say("GET /healthz HTTP/1.0\r\n\r\n").status());
+        String evil = "GET /healthz HTTP/1.0\r\nHost: evil.example\r\n\r\n";
+        assertEquals(421, wire.say(evil).status());
     }
 
     @ParameterizedTest

@@ -34,8 +34,8 @@ const WORDS = {
     later: 'Modèle et trames : au prochain appel.',
     keyboard: 'Le clavier',
     keyboardText:
-      'Entrée : Envoi. Page bas : Suite. Page haut : Retour. Origine : Sommaire. F1 : Guide.'
-      + ' F2 : Répétition. Effacement : Correction. Échap : Annulation. Fin ou Ctrl-D :'
+      'Entrée : Envoi. PgSuiv : Suite. PgPréc : Retour. Début : Sommaire. F1 : Guide.'
+      + ' F2 : Répétition. Retour arrière : Correction. Échap : Annulation. Fin ou Ctrl-D :'
       + ' Connexion/Fin. Tab passe aux touches et aux réglages.',
     asked: 'Le lien que vous avez suivi veut appeler un autre serveur : {}',
     accept: 'Appeler ce serveur',

@@ -8,9 +8,10 @@ export class LoginNeeded extends Error {}
 /** Where events come from, for an EventSource. */
 export const address = (path) => API + path;
 
-/** Reads a fact. */
+/** Reads a fact. What is accepted tells the gateway that a script asks, which has a form of its own. */
 export async function read(path) {
-  return answer(await fetch(API + path, {cache: 'no-store'}));
+  const headers = {Accept: 'application/json'};
+  return answer(await fetch(API + path, {cache: 'no-store', headers}));
 }
 
 /** Does something; returns `{done, said}`, whether or not it could be done. */

@@ -18,12 +18,15 @@ let events = null;
 let rounds = 0;
 let entering = 0;
 
+/** A name of the API as a person reads it. */
+const label = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 const flat = (counters) =>
   Object.fromEntries(
     Object.entries(counters).flatMap(([name, value]) =>
       typeof value === 'object'
         ? Object.entries(value).map(([kind, count]) => [`${name}, ${kind}`, count])
-        : [[name, value]],
+        : [[label(name), value]],
     ),
   );
 
