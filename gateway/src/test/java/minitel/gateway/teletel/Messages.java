@@ -35,7 +35,7 @@ final class Messages implements Duplex {
     /// As long as it takes to see that the line is not closed meanwhile.
     void takesAMoment() {
         try {
-            over.await(1, TimeUnit.SECONDS);
+            over.await(1000, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
