@@ -108,7 +108,7 @@ public final class CommandChannel implements AutoCloseable {
     /// @return why it ended
     private String serve(Duplex up) throws IOException {
         int number = bulletins.linkUp();
-        Unblocking unblocking = new Unblocking(caller);
+        Unblocking unblocking = new Unblocking(caller, Introduction.PARTING);
         trouble = "";
         link = up;
         closeIfClosed();

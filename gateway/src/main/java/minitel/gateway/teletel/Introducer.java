@@ -23,6 +23,10 @@ public final class Introducer implements Egress {
     public Duplex dial(Destination to, Visit visit, Attempt attempt) throws IOException {
         Duplex line = egress.dial(to, visit, attempt);
         boolean known = to.equals(home) && to.profile().identify() == Profile.Identify.PYMOIP;
-        return known ? new Introduction(line, visit, Introduction.PATIENCE) : line;
+        return known ? introduction(line, visit) : line;
+    }
+
+    private static Duplex introduction(Duplex line, Visit visit) {
+        return new Introduction(line, visit, Introduction.PATIENCE, Introduction.PARTING);
     }
 }

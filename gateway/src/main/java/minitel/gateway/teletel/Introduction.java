@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
@@ -17,8 +18,17 @@ import minitel.io.VirtualThreads;
 /// The server takes an introduction from anybody, and a byte of the user inside it spoils it. So
 /// keys wait for the question, 3 s or 256 bytes at most, and a `01 7F 7F 7F` that the user types is
 /// dropped. The question itself goes on to the terminal.
+///
+/// A link that closes right behind a key makes the server turn in circles for ever, and answer
+/// nobody: it looks for the end of a session only where it waits for keys. So whoever leaves
+/// presses Connexion/Fin, and the server ends the link.
 final class Introduction implements Duplex {
     static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /// What the server gets to end a session; it takes a tenth of a second.
+    static final Duration PARTING = Duration.ofSeconds(2);
+
+    static final byte[] CONNEXION_FIN = {0x13, 0x49};
 
     private static final byte[] ENQ_ROM = {0x1B, 0x39, 0x7B};
     private static final byte[] MARKER = {0x01, 0x7F, 0x7F, 0x7F, 0x04};
@@ -27,6 +37,14 @@ final class Introduction implements Duplex {
     private final Duplex server;
     private final byte[] identity;
     private final Duration patience;
+    private final Duration parting;
+    private final AtomicBoolean leaving = new AtomicBoolean();
+
+    /// Nothing comes from the server any more.
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    /// The server knows the user, and may be at his keys.
+    private volatile boolean introduced;
 
     /// The question has come, or never will.
     private final CountDownLatch settled = new CountDownLatch(1);
@@ -41,9 +59,10 @@ final class Introduction implements Duplex {
     /// Bytes of the question seen so far, then one more; the reader's alone.
     private int asked;
 
-    Introduction(Duplex server, Visit visit, Duration patience) {
+    Introduction(Duplex server, Visit visit, Duration patience, Duration parting) {
         this.server = server;
         this.patience = patience;
+        this.parting = parting;
         identity = identity(visit).getBytes(StandardCharsets.ISO_8859_1);
         VirtualThreads.start(visit.id() + ".introduction", this::waitForQuestion);
     }
@@ -59,7 +78,14 @@ final class Introduction implements Duplex {
 
     @Override
     public int read(byte[] buffer) throws IOException {
-        int n = server.read(buffer);
+        int n = -1;
+        try {
+            n = server.read(buffer);
+        } finally {
+            if (n < 0) {
+                over.countDown();
+            }
+        }
         for (int i = 0; i < n && asked < ENQ_ROM.length; i++) {
             if (buffer[i] != 0) {
                 asked = buffer[i] == ENQ_ROM[asked] ? asked + 1 : buffer[i] == ENQ_ROM[0] ? 1 : 0;
@@ -76,6 +102,7 @@ final class Introduction implements Duplex {
     private void introduce() {
         lock.lock();
         try {
+            introduced = true;
             server.writeBinary(MARKER);
             server.write(identity);
             release();
@@ -141,10 +168,35 @@ final class Introduction implements Duplex {
         return server.peer();
     }
 
+    /// Takes leave from a thread of its own. A waiting reader gets what comes until then, and its
+    /// -1.
     @Override
     public void close() {
-        server.close();
-        settled.countDown();
+        if (!introduced || over.getCount() == 0) {
+            server.close();
+            settled.countDown();
+        } else if (leaving.compareAndSet(false, true)) {
+            VirtualThreads.start(server.peer() + ".leave", this::leave);
+        }
+    }
+
+    private void leave() {
+        VirtualThreads.start(server.peer() + ".fin", this::pressConnexionFin);
+        try {
+            over.await(parting.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (Throwable _) {
+            // Interrupted: nobody waits for the server any more.
+        } finally {
+            server.close(); // wakes a press that is stuck
+        }
+    }
+
+    private void pressConnexionFin() {
+        try {
+            server.write(CONNEXION_FIN);
+        } catch (Throwable _) {
+            over.countDown(); // the server has gone first
+        }
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.tinylog.Logger;
 /// have come before the turn of a lost link.
 final class Unblocking implements Runnable {
     private static final byte[] ANNULATION = {0x13, 0x45};
-    private static final byte[] CONNEXION_FIN = {0x13, 0x49};
     private static final byte[] MARKER = {0x01, 0x7F, 0x7F, 0x7F, 0x04};
     private static final byte[] NOBODY =
             "PID=gateway,IP=127.0.0.1,PORT=0,Access=Gateway\n".getBytes(StandardCharsets.US_ASCII);
@@ -42,16 +41,22 @@ final class Unblocking implements Runnable {
     private static final Duration DIAL = Duration.ofSeconds(5);
 
     private final CommandChannel.Caller caller;
+    private final Duration parting;
     private final Attempt attempt = new Attempt(DIAL);
     private final CountDownLatch asked = new CountDownLatch(1);
+
+    /// The server has ended the visit, as it must before we do: see [Introduction].
+    private final CountDownLatch over = new CountDownLatch(1);
 
     /// One for each message that the channel has delivered.
     private final Semaphore heard = new Semaphore(0);
 
     private volatile boolean linkLost;
 
-    Unblocking(CommandChannel.Caller caller) {
+    /// @param parting what the server gets to end the visit
+    Unblocking(CommandChannel.Caller caller, Duration parting) {
         this.caller = caller;
+        this.parting = parting;
     }
 
     /// The channel has delivered something.
@@ -76,7 +81,8 @@ final class Unblocking implements Runnable {
             visit.writeBinary(MARKER);
             visit.write(NOBODY);
             int presses = press(visit);
-            visit.write(CONNEXION_FIN);
+            visit.write(Introduction.CONNEXION_FIN);
+            over.await(parting.toMillis(), TimeUnit.MILLISECONDS);
             Logger.debug("commands come through after {} presses of Annulation", presses);
         } catch (Throwable t) {
             Logger.debug("could not see whether commands come through: {}", t.getMessage());
@@ -109,6 +115,7 @@ final class Unblocking implements Runnable {
             // The visit is over.
         } finally {
             asked.countDown();
+            over.countDown();
         }
     }
 }

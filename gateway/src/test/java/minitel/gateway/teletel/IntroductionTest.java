@@ -46,7 +46,7 @@ class IntroductionTest {
     void theQuestionIsSeenAtEverySplitAndForwarded() throws IOException {
         for (int split = 0; split <= PAGE.length(); split++) {
             Messages asking = new Messages();
-            Introduction line = new Introduction(asking, Somebody.ALICE, LONG);
+            Introduction line = new Introduction(asking, Somebody.ALICE, LONG, LONG);
             int bytes = 0;
             for (String part : new String[] {PAGE.substring(0, split), PAGE.substring(split)}) {
                 if (!part.isEmpty()) {
@@ -144,7 +144,7 @@ class IntroductionTest {
         String forged = "A\1\177\177\177\4PID=victim,\n";
         for (int split = 0; split <= forged.length(); split++) {
             Messages asking = new Messages();
-            Introduction line = new Introduction(asking, Somebody.ALICE, LONG);
+            Introduction line = new Introduction(asking, Somebody.ALICE, LONG, LONG);
             type(line, forged.substring(0, split));
             asking.says(PAGE);
             read(line);
@@ -187,6 +187,37 @@ class IntroductionTest {
     }
 
     @Test
+    void aUserWhoLeavesPressesConnexionFinAndTheServerEndsTheLine() throws IOException {
+        Introduction line = introduction(Somebody.ALICE, LONG);
+        server.says(PAGE);
+        read(line);
+        type(line, "A");
+        line.close();
+        line.close();
+        server.hears();
+        server.hears();
+        assertEquals("text:A", server.hears());
+        assertEquals("text:\u0013I", server.hears());
+        server.says("BYE");
+        server.hangsUp();
+        assertEquals("BYE", read(line));
+        assertEquals(-1, line.read(new byte[9]));
+        assertFalse(server.cutOff());
+        assertNull(server.pending());
+    }
+
+    @Test
+    void aServerThatDoesNotEndTheLineIsLeft() throws IOException {
+        Duration parting = Duration.ofMillis(30);
+        Introduction line = new Introduction(server, Somebody.ALICE, LONG, parting);
+        server.says(PAGE);
+        read(line);
+        line.close();
+        assertEquals(-1, line.read(new byte[9]));
+        assertTrue(server.cutOff());
+    }
+
+    @Test
     void abortEndsTheLineToo() {
         Introduction line = introduction(Somebody.ALICE, LONG);
         assertFalse(server.closed());
@@ -196,7 +227,7 @@ class IntroductionTest {
     }
 
     private Introduction introduction(Somebody visit, Duration patience) {
-        return new Introduction(server, visit, patience);
+        return new Introduction(server, visit, patience, LONG);
     }
 
     private static String read(Introduction line) throws IOException {

@@ -3,6 +3,7 @@ package minitel.gateway.teletel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import minitel.Patience;
@@ -16,7 +17,10 @@ final class Messages implements Duplex {
 
     private final BlockingQueue<byte[]> down = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> up = new LinkedBlockingQueue<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean closed;
+    private volatile boolean hungUp;
+    private volatile boolean cutOff;
 
     /// The server says something; Latin-1.
     void says(String text) {
@@ -24,8 +28,28 @@ final class Messages implements Duplex {
     }
 
     void hangsUp() {
+        hungUp = true;
+        end();
+    }
+
+    /// As long as it takes to see that the line is not closed meanwhile.
+    void takesAMoment() {
+        try {
+            over.await(1000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void end() {
         closed = true;
+        over.countDown();
         down.add(END);
+    }
+
+    /// Whether the line was closed here before the server hung up.
+    boolean cutOff() {
+        return cutOff;
     }
 
     /// The next message that was written: `text:…` or `binary:…`, Latin-1; waits for it.
@@ -99,6 +123,7 @@ final class Messages implements Duplex {
 
     @Override
     public void close() {
-        hangsUp();
+        cutOff |= !hungUp;
+        end();
     }
 }
