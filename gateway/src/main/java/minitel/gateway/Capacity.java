@@ -1,9 +1,9 @@
 package minitel.gateway;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tinylog.Logger;
 
@@ -35,7 +35,8 @@ record Capacity(long heap, long descriptors, String collector) {
     static Capacity ofProcess() {
         String collectors =
                 ManagementFactory.getGarbageCollectorMXBeans().stream()
-                        .map(GarbageCollectorMXBean::getName)
+                        .map(bean -> family(bean.getName()))
+                        .distinct()
                         .collect(Collectors.joining(" and "));
         boolean told =
                 ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean;
@@ -45,6 +46,12 @@ record Capacity(long heap, long descriptors, String collector) {
                                 .getMaxFileDescriptorCount()
                         : Integer.MAX_VALUE;
         return new Capacity(Runtime.getRuntime().maxMemory(), files, collectors);
+    }
+
+    /// `G1` of `G1 Young Generation`.
+    private static String family(String name) {
+        boolean serial = name.equals("Copy") || name.equals("MarkSweepCompact");
+        return serial ? "Serial" : name.substring(0, (name + " ").indexOf(' '));
     }
 
     private long byHeap() {
@@ -83,8 +90,13 @@ record Capacity(long heap, long descriptors, String collector) {
 
     /// Tells the log. It is no warning: on a small machine nobody has asked for the default.
     void tell(int asked) {
-        Logger.info("{}", this);
-        shortfall(asked).ifPresent(sentence -> Logger.info("{}", sentence));
+        say(asked, sentence -> Logger.info("{}", sentence));
+    }
+
+    /// Says how many fit, and why no more.
+    void say(int asked, Consumer<String> sentences) {
+        sentences.accept("up to " + admitted(asked) + " sessions at once: " + this);
+        shortfall(asked).ifPresent(sentences);
     }
 
     @Override

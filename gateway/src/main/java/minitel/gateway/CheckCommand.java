@@ -48,10 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             Settings settings = new ConfigReader(flags, around.places().ofService()).read();
             around.out().println("ok");
-            around.err().println(Capacity.ofProcess());
-            Capacity.ofProcess()
-                    .shortfall(settings.config().limits().sessions())
-                    .ifPresent(around.err()::println);
+            Capacity.ofProcess().say(settings.config().limits().sessions(), around.err()::println);
             return ExitCode.OK.status();
         } catch (ConfigException e) {
             return around.manners().refused(e.lines(), e.code());
