@@ -4,8 +4,9 @@
 # installed from beside the jars in PREFIX/share/PROGRAM.
 #
 #   MINITEL_JAVA       the home of the Java to use, instead of looking for one
-#   MINITEL_JAVA_OPTS  further options for it, after our own; a heap (-Xmx...) or a collector
-#                      (-XX:+Use...GC) there is taken instead of ours
+#   MINITEL_JAVA_OPTS  further options for it, after our own; a heap (-Xmx...,
+#                      -XX:MaxRAMPercentage=...) or a collector (-XX:+Use...GC) there is taken
+#                      instead of ours
 #
 # Standard output is left to the program's own lines. Exit 69: something needed is missing.
 
@@ -55,9 +56,22 @@ limits_of() {
 
 # What the owner says about it himself. Java takes the last heap, but not two collectors.
 own_collector() {
-    case " ${MINITEL_JAVA_OPTS:-} " in
-        *" -XX:+Use"*"GC "*) return 0 ;;
-    esac
+    for option in ${MINITEL_JAVA_OPTS:-}; do
+        case $option in
+            -XX:+UseSerialGC | -XX:+UseParallelGC | -XX:+UseG1GC) return 0 ;;
+            -XX:+UseZGC | -XX:+UseShenandoahGC | -XX:+UseEpsilonGC) return 0 ;;
+        esac
+    done
+    return 1
+}
+
+# A share of the memory, which Java forgets where it is given a number too.
+own_share() {
+    for option in ${MINITEL_JAVA_OPTS:-}; do
+        case $option in
+            -XX:MaxRAM*=*) return 0 ;;
+        esac
+    done
     return 1
 }
 
@@ -74,7 +88,7 @@ heap_for_machine() {
         collector=-XX:+UseG1GC
     fi
     own_collector || echo "$collector"
-    echo "-Xmx${heap}m"
+    own_share || echo "-Xmx${heap}m"
 }
 
 java_homes() {

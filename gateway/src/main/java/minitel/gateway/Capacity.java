@@ -31,6 +31,9 @@ record Capacity(long heap, long descriptors, String collector) {
     /// Jars, doors, consoles, pages, and callers who are not let in.
     private static final int PROGRAM_DESCRIPTORS = 128;
 
+    private static final int LEAST_WEB = 16;
+    private static final int MOST_WEB = 1024;
+
     /// That of this Java machine.
     static Capacity ofProcess() {
         String collectors =
@@ -67,6 +70,15 @@ record Capacity(long heap, long descriptors, String collector) {
     /// @param asked what the configuration allows
     int admitted(int asked) {
         return Math.clamp(Math.min(byHeap(), byDescriptors()), 1, asked);
+    }
+
+    /// How many connections the web port may have: half of what the sessions leave, so that no
+    /// crowd there takes the last descriptor.
+    ///
+    /// @param asked what the configuration allows
+    int webConnections(int asked) {
+        long left = descriptors - (long) SESSION_DESCRIPTORS * admitted(asked);
+        return Math.clamp(left / 2, LEAST_WEB, MOST_WEB);
     }
 
     /// The sentence for an operator who asks for more than there is.

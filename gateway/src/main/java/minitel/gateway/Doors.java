@@ -98,10 +98,13 @@ final class Doors {
         }
     }
 
-    void web(Endpoint endpoint, House house) throws IOException {
+    /// @param connections that it serves at once
+    void web(Endpoint endpoint, House house, int connections) throws IOException {
         WebServer server =
                 WebServer.open(
-                        new InetSocketAddress(address("web", endpoint), endpoint.port()), house);
+                        new InetSocketAddress(address("web", endpoint), endpoint.port()),
+                        house,
+                        connections);
         keep.accept(server);
         answers.add(server::answers);
         Endpoint at = new Endpoint(endpoint.host(), server.address().getPort());

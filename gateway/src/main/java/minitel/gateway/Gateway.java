@@ -63,6 +63,7 @@ final class Gateway implements Service {
     private final Observation observation;
     private final Opened open = new Opened();
     private final Doors doors;
+    private final DescriptorShortage shortage = DescriptorShortage.ofProcess();
     private final Runnable end;
 
     /// @param again reads the same files at a reload
@@ -203,7 +204,8 @@ final class Gateway implements Service {
                             emulator,
                             attempts,
                             Translation.proxies(live.config()),
-                            listen.names()));
+                            listen.names()),
+                    Capacity.ofProcess().webConnections(live.config().limits().sessions()));
         }
     }
 
@@ -223,7 +225,7 @@ final class Gateway implements Service {
 
     @Override
     public boolean answers() {
-        return doors.answer(ANSWER);
+        return shortage.excuses(() -> doors.answer(ANSWER));
     }
 
     @Override

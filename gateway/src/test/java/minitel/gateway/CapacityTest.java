@@ -30,6 +30,19 @@ class CapacityTest {
         assertEquals(admitted, of(heap, files).admitted(asked));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "524288, 6000, 1024",
+        "1024, 6000, 65",
+        "1024, 100, 362",
+        "256, 6000, 65",
+        "64, 6000, 30",
+        "16, 6000, 16"
+    })
+    void theWebPortLeavesTheLastDescriptorsAlone(long files, int asked, int connections) {
+        assertEquals(connections, of(1024, files).webConnections(asked));
+    }
+
     @Test
     void whoeverAsksForMoreHearsWhatIsLetInAndTheCure() {
         assertEquals(Optional.empty(), of(1024, 524_288).shortfall(6000));

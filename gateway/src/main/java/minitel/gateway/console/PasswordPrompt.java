@@ -3,32 +3,27 @@ package minitel.gateway.console;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.gateway.operate.Attempts;
 import minitel.gateway.operate.Attempts.Verdict;
-import minitel.gateway.transport.Cidr;
 import minitel.io.Duplex;
 import minitel.ws.Timebox;
 
 /// Asks whoever calls the console's port for the password: three times, for a minute in all. Those
-/// who are being asked are 64 at most, four of an address, and take no place of an operator's.
+/// who are being asked stand in a [PromptQueue], and take no place of an operator's.
 final class PasswordPrompt {
     private static final String DOOR = "the console";
     private static final int TRIES = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int MOST = 64;
-    private static final int MOST_EACH = 4;
 
     private final Attempts attempts;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Cidr, Integer> asked = new HashMap<>();
-    private int all;
+    private final PromptQueue asked;
 
     PasswordPrompt(Attempts attempts) {
         this.attempts = attempts;
+        asked = new PromptQueue(attempts::failed);
     }
 
     /// Whether a password is asked for, and he knows it.
@@ -36,7 +31,7 @@ final class PasswordPrompt {
         if (!attempts.asks()) {
             return true;
         }
-        Cidr who = Attempts.zone(from);
+        PromptQueue.Asked who = new PromptQueue.Asked(from, line);
         if (!enters(who)) {
             return false;
         }
@@ -47,25 +42,22 @@ final class PasswordPrompt {
         }
     }
 
-    private boolean enters(Cidr who) {
+    private boolean enters(PromptQueue.Asked who) {
+        Optional<PromptQueue.Asked> loser;
         lock.lock();
         try {
-            boolean room = all < MOST && asked.getOrDefault(who, 0) < MOST_EACH;
-            if (room) {
-                all++;
-                asked.merge(who, 1, Integer::sum);
-            }
-            return room;
+            loser = asked.enter(who);
         } finally {
             lock.unlock();
         }
+        loser.filter(other -> other != who).ifPresent(other -> other.line().abort());
+        return loser.isEmpty() || loser.get() != who;
     }
 
-    private void leaves(Cidr who) {
+    private void leaves(PromptQueue.Asked who) {
         lock.lock();
         try {
-            all--;
-            asked.computeIfPresent(who, (_, count) -> count > 1 ? count - 1 : null);
+            asked.leave(who);
         } finally {
             lock.unlock();
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import minitel.gateway.config.Password;
 import minitel.gateway.transport.Cidr;
@@ -60,6 +61,7 @@ public final class Attempts {
     private final Secret secret;
     private final LongSupplier nanos;
     private final Duration patience;
+    private final Consumer<String> log;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Failures failures = new Failures();
@@ -94,16 +96,25 @@ public final class Attempts {
                     }
                 },
                 System::nanoTime,
-                PATIENCE);
+                PATIENCE,
+                Attempts::warn);
     }
 
     /// @param nanos a clock like [System#nanoTime]
     /// @param patience how long somebody waits for his turn
-    Attempts(Secret secret, LongSupplier nanos, Duration patience) {
+    /// @param log may block without harm to others
+    Attempts(Secret secret, LongSupplier nanos, Duration patience, Consumer<String> log) {
         this.secret = secret;
         this.nanos = nanos;
         this.patience = patience;
+        this.log = log;
         hashed = nanos.getAsLong() - PACE.toNanos();
+    }
+
+    private static void warn(String line) {
+        if (LogBudget.PASSWORDS.allows()) {
+            Logger.warn(line);
+        }
     }
 
     /// Whether a password is asked for at all.
@@ -114,6 +125,21 @@ public final class Attempts {
     /// As what an address is counted: the /64 around one of IPv6.
     public static Cidr zone(InetAddress address) {
         return Guess.zone(address);
+    }
+
+    /// The wider network around an address, as which it is counted where addresses are equal.
+    public static Cidr around(InetAddress address) {
+        return Guess.around(address);
+    }
+
+    /// How many wrong ones there are against an address.
+    public int failed(InetAddress address) {
+        lock.lock();
+        try {
+            return failures.of(zone(address), nanos.getAsLong());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// How long an address that has failed too often is shut out yet; zero when it is not.
@@ -140,6 +166,16 @@ public final class Attempts {
             return new Verdict.Right();
         }
         Guess guess = new Guess(address, typed, door);
+        try {
+            return attempt(guess);
+        } finally {
+            if (guess.trouble != null) {
+                log.accept(guess.trouble);
+            }
+        }
+    }
+
+    private Verdict attempt(Guess guess) {
         lock.lock();
         try {
             if (!decided(guess, nanos.getAsLong())) {
@@ -221,9 +257,7 @@ public final class Attempts {
             Thread.ofPlatform().daemon().name("password").start(() -> compare(guess));
             started = true;
         } catch (Throwable t) {
-            if (LogBudget.FAULTS.allows()) {
-                Logger.warn("no thread to hash a password: {}", t.getMessage());
-            }
+            guess.trouble = "no thread to hash a password: " + t.getMessage();
         } finally {
             if (!started) {
                 hashing = false;
@@ -241,16 +275,23 @@ public final class Attempts {
         }
     }
 
+    /// Without the lock it is told: a log that nobody reads stops whoever writes to it.
     private void compared(Guess guess, boolean same) {
+        boolean out;
         lock.lock();
         try {
             hashing = false;
             hashed = nanos.getAsLong();
             guess.verdict = same ? right() : wrong(guess);
+            out = own(guess) >= PER_ADDRESS;
             next();
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+        if (!same) {
+            String end = out ? ", which is shut out for five minutes" : "";
+            log.accept("a wrong password for " + guess.door + " from " + guess.from + end);
         }
     }
 
@@ -267,14 +308,6 @@ public final class Attempts {
             recent.removeFirst();
         }
         recent.add(hashed);
-        boolean out = own(guess) >= PER_ADDRESS;
-        if (LogBudget.PASSWORDS.allows()) {
-            Logger.warn(
-                    "a wrong password for {} from {}{}",
-                    guess.door,
-                    guess.from,
-                    out ? ", which is shut out for five minutes" : "");
-        }
         return new Verdict.Wrong();
     }
 

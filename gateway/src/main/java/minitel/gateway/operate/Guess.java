@@ -32,13 +32,20 @@ final class Guess {
 
     @Nullable Verdict verdict;
 
+    /// Why it could not be looked at, for the log.
+    @Nullable String trouble;
+
     Guess(InetAddress address, String typed, String door) {
-        Cidr one = Cidr.of(address);
-        boolean six = one.network() instanceof Inet6Address;
         from = zone(address);
-        around = new Cidr(one.network(), six ? AROUND_IPV6 : AROUND_IPV4);
+        around = around(address);
         this.typed = typed;
         this.door = door;
+    }
+
+    static Cidr around(InetAddress address) {
+        Cidr one = Cidr.of(address);
+        boolean six = one.network() instanceof Inet6Address;
+        return new Cidr(one.network(), six ? AROUND_IPV6 : AROUND_IPV4);
     }
 
     /// As what an address is counted.

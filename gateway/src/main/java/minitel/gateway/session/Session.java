@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import minitel.gateway.session.SessionMachine.Turn;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
@@ -35,11 +36,19 @@ public final class Session implements Runnable {
     private final Surroundings surroundings;
     private final SessionMachine machine;
     private final LinkedBlockingQueue<Event> mailbox = new LinkedBlockingQueue<>(MAILBOX);
+
+    /// The first reason to end the session that somebody has given. Beside the mailbox, which who
+    /// floods it keeps full.
+    private final AtomicReference<@Nullable Phrase> kicked = new AtomicReference<>();
+
     private final Map<Integer, Leg> legs = new ConcurrentHashMap<>(4);
     private final Instant since = Instant.now();
     private final Stage stage;
     private final Timer timer;
     private final Turn opening;
+
+    /// Whether a deadline may have passed; beside the mailbox too.
+    private volatile boolean due;
 
     /// Nobody takes events any more.
     private volatile boolean over;
@@ -78,13 +87,26 @@ public final class Session implements Runnable {
             stage.perform(opening.effects());
             while (state.phase() != Phase.OVER) {
                 arm();
-                step(mailbox.take());
+                step(next());
             }
         } catch (Throwable t) {
             surroundings.fault(t);
         } finally {
             over();
         }
+    }
+
+    /// What stands beside the mailbox comes first.
+    private Event next() throws InterruptedException {
+        Phrase why = kicked.getAndSet(null);
+        if (why != null) {
+            return new Event.Kick(why);
+        }
+        if (due) {
+            due = false;
+            return new Event.Tick();
+        }
+        return mailbox.take();
     }
 
     private void step(Event event) {
@@ -143,8 +165,13 @@ public final class Session implements Runnable {
         }
     }
 
-    /// One that is lost comes again with the next sweep.
     private void tick() {
+        due = true;
+        wake();
+    }
+
+    /// The owner of a full mailbox does not wait.
+    private void wake() {
         boolean _ = mailbox.offer(new Event.Tick());
     }
 
@@ -161,9 +188,10 @@ public final class Session implements Runnable {
         offer(new Event.Notice(text));
     }
 
-    /// Ends the session; the user is told why.
+    /// Ends the session, whatever else it is sent; the user is told why.
     public void kick(Phrase why) {
-        offer(new Event.Kick(why));
+        kicked.compareAndSet(null, why);
+        wake();
     }
 
     public void redirect(Destination to) {

@@ -23,15 +23,16 @@ public final class WebServer implements AutoCloseable {
                     "sun.net.httpserver.clockTick", "2000",
                     "sun.net.httpserver.maxIdleConnections", "64",
                     "sun.net.httpserver.drainAmount", "16384",
-                    "sun.net.httpserver.nodelay", "true",
-                    "jdk.httpserver.maxConnections", "1024");
+                    "sun.net.httpserver.nodelay", "true");
 
     static {
-        LIMITS.forEach((name, value) -> {
-            if (System.getProperty(name) == null) {
-                System.setProperty(name, value);
-            }
-        });
+        LIMITS.forEach(WebServer::limit);
+    }
+
+    private static void limit(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
     }
 
     private final HttpServer server;
@@ -47,8 +48,11 @@ public final class WebServer implements AutoCloseable {
     /// Binds and serves.
     ///
     /// @param address port 0 = any free one
+    /// @param connections that it serves at once; the first word about it holds for this process
     /// @throws IOException with a sentence for the operator when the address is taken or not here
-    public static WebServer open(InetSocketAddress address, House house) throws IOException {
+    public static WebServer open(InetSocketAddress address, House house, int connections)
+            throws IOException {
+        limit("jdk.httpserver.maxConnections", String.valueOf(connections));
         HttpServer server;
         try {
             server = HttpServer.create(address, BACKLOG);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,7 +66,8 @@ class AttemptsTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L);
     private final Slow secret = new Slow();
-    private final Attempts attempts = new Attempts(secret, nanos::get, Duration.ofHours(1));
+    private final Attempts attempts =
+            new Attempts(secret, nanos::get, Duration.ofHours(1), _ -> {});
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
@@ -236,7 +238,7 @@ class AttemptsTest {
 
     @Test
     void whoWaitsInVainIsToldToComeLater() throws Exception {
-        Attempts brief = new Attempts(secret, nanos::get, Duration.ZERO);
+        Attempts brief = new Attempts(secret, nanos::get, Duration.ZERO, _ -> {});
         secret.stop();
         InetAddress address = InetAddress.ofLiteral("192.0.2.1");
         assertEquals(new Verdict.Wait(Attempts.LATER), brief.attempt(address, "one", "the test"));
@@ -266,6 +268,38 @@ class AttemptsTest {
         assertTrue(!secret.hashed.contains("again"));
         wait(Attempts.PACE);
         assertInstanceOf(Verdict.Wrong.class, again.get());
+    }
+
+    @Test
+    void aLogThatStandsStillHoldsNobodyUp() throws Exception {
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        Attempts told =
+                new Attempts(
+                        secret,
+                        nanos::get,
+                        Duration.ofHours(1),
+                        _ -> {
+                            stopped.countDown();
+                            await(goesOn);
+                        });
+        InetAddress address = InetAddress.ofLiteral("192.0.2.1");
+        try {
+            callers.submit(() -> told.attempt(address, "wrong", "the test"));
+            assertTrue(stopped.await(Patience.SECONDS, TimeUnit.SECONDS));
+            Future<Verdict> right = callers.submit(() -> told.attempt(address, SECRET, "the test"));
+            assertInstanceOf(Verdict.Right.class, right.get(Patience.SECONDS, TimeUnit.SECONDS));
+        } finally {
+            goesOn.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -74,6 +74,39 @@ class LostEventsTest {
     }
 
     @Test
+    void aKickThatFindsNoRoomIsNotLost() throws Exception {
+        BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
+        arrives(
+                new SessionObserver() {
+                    @Override
+                    public void opened(Session session) {
+                        for (int i = 0; i < 70; i++) {
+                            session.notice("no room is left");
+                        }
+                        session.kick(Phrase.KICKED);
+                        lost.add(session.snapshot().dropped());
+                    }
+
+                    @Override
+                    public void closed(Session session, Ending ending) {
+                        endings.add(ending);
+                    }
+                });
+        VirtualThreads.start("screen", this::reads);
+        assertEquals(Ending.KICKED, endings.poll(Patience.SECONDS, TimeUnit.SECONDS));
+        assertEquals(6, lost.poll(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    private void reads() {
+        try {
+            byte[] buffer = new byte[256];
+            while (pair.left().read(buffer) >= 0) {}
+        } catch (Throwable _) {
+            // The session is over.
+        }
+    }
+
+    @Test
     void aKeyForAServiceThatHasJustHungUpIsCounted() throws Exception {
         arrives(
                 new SessionObserver() {
