@@ -196,8 +196,9 @@ public final class Metrics {
         out.family(
                         Kind.COUNTER,
                         "minitel_dropped_total",
-                        "What found no room: messages of outboxes and the command channel, bytes"
-                                + " of watchers, lines of recordings and of the log, bans and scores.")
+                        "What found no room, or a newer one replaced: messages of sessions and the"
+                                + " command channel, bytes of watchers, lines of recordings and"
+                                + " of the log, bans and scores.")
                 .sample(now.dropped(), "where", "outbox");
         new TreeMap<>(sources.drops())
                 .forEach((where, count) -> out.sample(count.getAsLong(), "where", where));

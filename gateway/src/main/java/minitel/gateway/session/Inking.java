@@ -45,6 +45,9 @@ final class Inking {
         boolean showsPhotos();
 
         void broken();
+
+        /// What waited to be inserted found no room, or a newer one has taken its place.
+        void lost();
     }
 
     Inking(Duplex terminal, Insertions insertions, Ear ear) {

@@ -2,40 +2,44 @@ package minitel.gateway.session;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What waits to be put between two sequences of the leg in front: the newest message for row 0,
-/// and echoes in the order of their typing.
+/// echoes in the order of their typing, and before them commands for the terminal itself, which
+/// wait whoever is in front.
 ///
 /// A sentence of ours stands on row 0 for two seconds, so that it can be read: the messages of
 /// services wait that long, and so does the next sentence. The user's next function key ends it.
 final class Insertions {
     static final long READING = Duration.ofSeconds(2).toNanos();
 
-    /// Bytes of echo that may wait; a user types slower than any line paints.
-    private static final int MOST_ECHO = 256;
+    /// Bytes of echo, and as many of commands, that may wait; a user types slower than any line
+    /// paints.
+    private static final int MOST = 256;
 
     private static final long UNTIL_PAINTED = SessionState.NEVER;
 
     private final LongSupplier clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<byte[]> echoes = new ArrayDeque<>();
-    private final LongAdder dropped;
-    private int echoBytes;
+    private final Backlog commands = new Backlog();
+    private final Backlog echoes = new Backlog();
+    private final Runnable lost;
     private byte @Nullable [] sentence;
     private byte @Nullable [] rowZero;
-    private volatile boolean echoing;
+
+    /// Whether commands or echoes wait.
+    private volatile boolean pressing;
+
     private volatile boolean waiting;
 
     /// Until when row 0 is taken.
     private volatile long taken;
 
-    /// @param dropped counts echoes that found no room and messages that a newer one replaced
-    Insertions(LongAdder dropped, LongSupplier clock) {
-        this.dropped = dropped;
+    /// @param lost hears of what found no room and of each message that a newer one replaced
+    Insertions(Runnable lost, LongSupplier clock) {
+        this.lost = lost;
         this.clock = clock;
         taken = clock.getAsLong();
     }
@@ -45,7 +49,7 @@ final class Insertions {
         lock.lock();
         try {
             if (rowZero != null) {
-                dropped.increment();
+                lost.run();
             }
             rowZero = message;
             waiting = true;
@@ -59,7 +63,7 @@ final class Insertions {
         lock.lock();
         try {
             if (sentence != null) {
-                dropped.increment();
+                lost.run();
             }
             sentence = words;
             waiting = true;
@@ -69,15 +73,21 @@ final class Insertions {
     }
 
     void echo(byte[] characters) {
+        add(echoes, characters);
+    }
+
+    void command(byte[] bytes) {
+        add(commands, bytes);
+    }
+
+    private void add(Backlog backlog, byte[] bytes) {
         lock.lock();
         try {
-            if (echoBytes + characters.length > MOST_ECHO) {
-                dropped.increment();
-                return;
+            if (backlog.add(bytes)) {
+                pressing = true;
+            } else {
+                lost.run();
             }
-            echoes.add(characters);
-            echoBytes += characters.length;
-            echoing = true;
         } finally {
             lock.unlock();
         }
@@ -85,18 +95,16 @@ final class Insertions {
 
     /// Whether something may be inserted now.
     boolean pending() {
-        return echoing || waiting && !rowZeroTaken();
+        return pressing || waiting && !rowZeroTaken();
     }
 
     /// @param character nanoseconds on the line
     byte @Nullable [] next(long character) {
         lock.lock();
         try {
-            byte[] next = echoes.poll();
-            if (next != null) {
-                echoBytes -= next.length;
-                echoing = !echoes.isEmpty();
-            } else if (!rowZeroTaken()) {
+            byte[] next = commands.isEmpty() ? echoes.poll() : commands.poll();
+            pressing = !commands.isEmpty() || !echoes.isEmpty();
+            if (next == null && !rowZeroTaken()) {
                 next = sentence == null ? rowZero : sentence;
                 if (sentence == null) {
                     rowZero = null;
@@ -145,14 +153,13 @@ final class Insertions {
         lock.lock();
         try {
             echoes.clear();
-            echoBytes = 0;
-            echoing = false;
+            pressing = !commands.isEmpty();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Nothing comes behind the last words.
+    /// No words come behind the last ones.
     void clear() {
         lock.lock();
         try {
@@ -162,6 +169,37 @@ final class Insertions {
             waiting = false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// A queue with little room.
+    private static final class Backlog {
+        private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+        private int size;
+
+        /// @return false when there is no room
+        boolean add(byte[] bytes) {
+            if (size + bytes.length > MOST) {
+                return false;
+            }
+            waiting.add(bytes);
+            size += bytes.length;
+            return true;
+        }
+
+        byte @Nullable [] poll() {
+            byte[] next = waiting.poll();
+            size -= next == null ? 0 : next.length;
+            return next;
+        }
+
+        boolean isEmpty() {
+            return waiting.isEmpty();
+        }
+
+        void clear() {
+            waiting.clear();
+            size = 0;
         }
     }
 }

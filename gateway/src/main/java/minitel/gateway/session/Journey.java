@@ -22,9 +22,6 @@ final class Journey {
     /// What the last sentence gets to reach the terminal.
     private static final long LAST_WORDS = Duration.ofSeconds(3).toNanos();
 
-    /// After this, home has to be repainted from memory.
-    private static final long SILENCE = Duration.ofSeconds(1).toNanos();
-
     private final Terms terms;
 
     Journey(Terms terms) {
@@ -227,7 +224,7 @@ final class Journey {
 
     private static void front(Draft draft, LegInfo home, byte[] message) {
         draft.emit(new Effect.Front(home.number(), Opening.RESTORE, message));
-        draft.repaintAt = draft.now + SILENCE;
+        draft.repaintAt = draft.now + Repaint.SILENCE;
     }
 
     /// Everybody hears that home is in front again.

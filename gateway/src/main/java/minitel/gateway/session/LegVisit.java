@@ -48,7 +48,7 @@ record LegVisit(Session session, Stage stage, int leg) implements Visit {
     @Override
     public void watch(Watcher watcher) {
         if (session.isHome(leg)) {
-            stage.watch(watcher);
+            stage.watch(leg, watcher);
         }
     }
 }

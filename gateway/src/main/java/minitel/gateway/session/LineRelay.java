@@ -16,13 +16,19 @@ import minitel.videotex.KeyEvent;
 /// behind both: it was switched on. A power-on without that cannot be told from a line that was
 /// released, and counts as the key, as it does to a PyMoIP server.
 ///
+/// Where a DECONNEXION was not answered in its time, nor a hunt's end heard, is a program that says
+/// so for the key, or a chain that lets no command through. From then on every `13 59` is the key,
+/// so that a quick second press leaves, until the terminal is switched on again.
+///
 /// Times are nanoseconds of the session's clock.
 ///
 /// @param pressed when the key came that nothing has followed yet
 /// @param answerBy until when a `13 59` is an answer
 /// @param reportBy until when `13 53` and `13 54` belong to the last `13 59`
 /// @param decidedAt when the last key is known to be one
-record LineRelay(Step step, long pressed, long answerBy, long reportBy, long decidedAt) {
+/// @param mute whether no `13 59` is an answer
+record LineRelay(
+        Step step, long pressed, long answerBy, long reportBy, long decidedAt, boolean mute) {
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
     /// What DECONNEXION and its answer may take, there and back.
@@ -40,7 +46,7 @@ record LineRelay(Step step, long pressed, long answerBy, long reportBy, long dec
     private static final long ABOUT = Duration.ofSeconds(2).toNanos();
 
     static final LineRelay AT_REST =
-            new LineRelay(Step.ANSWER, LONG_AGO, LONG_AGO, LONG_AGO, LONG_AGO);
+            new LineRelay(Step.ANSWER, LONG_AGO, LONG_AGO, LONG_AGO, LONG_AGO, false);
 
     /// How far the last report has come.
     private enum Step {
@@ -77,19 +83,30 @@ record LineRelay(Step step, long pressed, long answerBy, long reportBy, long dec
 
     private Heard moved(long now) {
         boolean again = step == Step.RESTART && now <= answerBy;
-        if (now <= answerBy || Math.abs(now - pressed - HUNT) <= ABOUT) {
+        if (again || !mute && answers(now)) {
             LineRelay answered =
                     new LineRelay(
                             again ? Step.RESTART : Step.ANSWER,
                             LONG_AGO,
                             again ? answerBy : LONG_AGO,
                             now + ANSWER,
-                            LONG_AGO);
+                            LONG_AGO,
+                            mute);
             return new Heard(answered, Meaning.NOTHING_NEW);
         }
         return new Heard(
-                new LineRelay(Step.KEY, now, now + ANSWER, now + REPORT, now + DECIDED),
+                new LineRelay(
+                        Step.KEY,
+                        now,
+                        now + ANSWER,
+                        now + REPORT,
+                        now + DECIDED,
+                        mute || pressed != LONG_AGO),
                 Meaning.CONNEXION_FIN);
+    }
+
+    private boolean answers(long now) {
+        return now <= answerBy || Math.abs(now - pressed - HUNT) <= ABOUT;
     }
 
     private Optional<Heard> goesOn(int code, long now) {
@@ -101,7 +118,8 @@ record LineRelay(Step step, long pressed, long answerBy, long reportBy, long dec
                             LONG_AGO,
                             answerBy,
                             now + REPORT,
-                            first ? now + DECIDED : decidedAt);
+                            first ? now + DECIDED : decidedAt,
+                            mute);
             return Optional.of(new Heard(next, Meaning.LINKS_LOST));
         }
         if (code != Codes.SEP_NETWORK_WIRE || step == Step.KEY) {
@@ -114,6 +132,6 @@ record LineRelay(Step step, long pressed, long answerBy, long reportBy, long dec
     }
 
     private static LineRelay restarted(long now) {
-        return new LineRelay(Step.RESTART, LONG_AGO, now + ANSWER, LONG_AGO, LONG_AGO);
+        return new LineRelay(Step.RESTART, LONG_AGO, now + ANSWER, LONG_AGO, LONG_AGO, false);
     }
 }

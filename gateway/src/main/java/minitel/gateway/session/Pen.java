@@ -39,8 +39,12 @@ final class Pen {
     /// waiting for the opening. Set by the leg without the turn, read by anybody.
     volatile boolean begun;
 
-    /// When anything last came from it, [SessionState#NEVER] while it is being painted.
+    /// When something for the page last came from it, [SessionState#NEVER] while it is being
+    /// painted.
     volatile long heard = Long.MIN_VALUE;
+
+    /// Belongs to the leg.
+    private final AnswerScanner page = new AnswerScanner();
 
     /// What may be a message for row 0, while a sentence of ours stands there.
     final RowZeroMessage withheld = new RowZeroMessage();
@@ -68,7 +72,23 @@ final class Pen {
     /// Something has come from the leg.
     void hears(byte[] bytes, int length) {
         begun = begun || Kept.lastClearScreen(bytes, length) >= 0;
-        heard = length > 0 ? SessionState.NEVER : heard;
+        heard = page.feed(bytes, length) ? SessionState.NEVER : heard;
+    }
+
+    /// What was heard is painted.
+    void heardUntil(long now) {
+        heard = Math.min(heard, now);
+    }
+
+    /// Where the new page begins; before it, everything is of the old one.
+    int clearScreen(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == 0x0C) {
+                muted = false;
+                return i;
+            }
+        }
+        return length;
     }
 
     void revoked() {

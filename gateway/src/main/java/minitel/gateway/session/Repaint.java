@@ -9,7 +9,7 @@ import minitel.io.VirtualThreads;
 /// it may be silent, or have sent the beginning while it was covered and only the rest after.
 final class Repaint {
     /// What home gets to begin a page, or to go on with something else.
-    private static final long SILENCE = Duration.ofSeconds(1).toNanos();
+    static final long SILENCE = Duration.ofSeconds(1).toNanos();
 
     private final String name;
     private final PaceWheel wheel;
@@ -30,7 +30,7 @@ final class Repaint {
         kept.add(bytes, length);
     }
 
-    /// While something comes from home, the question waits. It ends with the pen.
+    /// While something for its page comes from home, the question waits. It ends with the pen.
     void ifSilent(Pen pen) {
         long now = clock.getAsLong();
         if (pen.begun || pen.over) {

@@ -1,7 +1,6 @@
 package minitel.gateway.session;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -12,9 +11,9 @@ import minitel.io.VirtualThreads;
 /// The only way to write to a terminal. One leg at a time has the pen; giving it to another cuts
 /// the old one off between two chunks, also while it waits for a slow line.
 ///
-/// [#front], [#overlay], [#echo] and [#repaintIfSilent] return at once and are the owner's;
-/// [#write] blocks and is the leg's. A write that the kernel holds cannot be taken back: the
-/// housekeeper bounds it by [#writingSince].
+/// [#front], [#overlay], [#echo], [#command] and [#repaintIfSilent] return at once and are the
+/// owner's; [#write] blocks and is the leg's. A write that the kernel holds cannot be taken back:
+/// the housekeeper bounds it by [#writingSince].
 final class Screen {
     /// A chunk on an unlimited line: what is at most painted after the pen is revoked.
     private static final int CHUNK = 256;
@@ -55,7 +54,7 @@ final class Screen {
         this.wheel = wheel;
         this.clock = clock;
         lineFree = clock.getAsLong();
-        insertions = new Insertions(new LongAdder(), clock);
+        insertions = new Insertions(ear::lost, clock);
         inking = new Inking(terminal, insertions, ear);
         repaint = new Repaint(name, wheel, clock, this::paintAgain);
         current = new Pen(0, Opening.KEEP, new byte[0], new Pace(0, clock.getAsLong()));
@@ -113,7 +112,7 @@ final class Screen {
         } finally {
             pen.turn.unlock();
             if (length > 0) {
-                pen.heard = clock.getAsLong();
+                pen.heardUntil(clock.getAsLong());
             }
         }
     }
@@ -124,7 +123,7 @@ final class Screen {
         if (opened != Outcome.PAINTED) {
             return opened;
         }
-        int from = pen.muted ? clearScreen(pen, bytes, length) : 0;
+        int from = pen.muted ? pen.clearScreen(bytes, length) : 0;
         pen.plain = 0;
         return emit(pen, bytes, from, length);
     }
@@ -169,17 +168,6 @@ final class Screen {
         }
     }
 
-    /// Where the new page begins; before it, everything is of the old one.
-    private static int clearScreen(Pen pen, byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == 0x0C) {
-                pen.muted = false;
-                return i;
-            }
-        }
-        return length;
-    }
-
     private Outcome emit(Pen pen, byte[] bytes, int from, int to) {
         if (from == to) {
             return Outcome.PAINTED;
@@ -197,7 +185,11 @@ final class Screen {
             if (paced) {
                 wheel.paintingEnds();
             }
-            insertWhenDue();
+            if (insertions.pending()) {
+                insertWhenIdle(); // it came within what was the last sequence
+            } else {
+                insertWhenDue();
+            }
         }
     }
 
@@ -284,6 +276,12 @@ final class Screen {
     /// Echoes typed characters, or beeps.
     void echo(byte[] characters) {
         insertions.echo(characters);
+        insertWhenIdle();
+    }
+
+    /// Tells the terminal itself something, whoever is in front.
+    void command(byte[] commands) {
+        insertions.command(commands);
         insertWhenIdle();
     }
 

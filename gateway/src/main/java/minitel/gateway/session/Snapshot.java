@@ -12,7 +12,7 @@ import minitel.videotex.RomIdentity;
 /// @param pace bit/s at which the terminal is painted, 0 = unlimited
 /// @param up bytes from the terminal
 /// @param down bytes to the terminal
-/// @param dropped messages that a service did not take in time
+/// @param dropped what found no room on its way, or a newer message for row 0 replaced
 public record Snapshot(
         String id,
         Door door,

@@ -29,8 +29,11 @@ final class Stage {
     private final Screen screen;
     private final LongAdder dropped = new LongAdder();
     private final ReentrantLock cover = new ReentrantLock();
-    private Visit.@Nullable Watcher watcher;
+    private @Nullable Watching watching;
     private @Nullable Destination coveredBy;
+
+    /// The service behind one leg wants to hear when it is covered.
+    private record Watching(int leg, Visit.Watcher watcher) {}
 
     Stage(Session session, Surroundings surroundings, Duplex terminal) {
         this.session = session;
@@ -58,7 +61,7 @@ final class Stage {
             case Effect.Overlay(byte[] message) -> screen.say(message);
             case Effect.AwaitAnswer(int leg) -> awaitAnswer(leg);
             case Effect.Echo(byte[] characters) -> screen.echo(characters);
-            case Effect.Command(byte[] commands) -> screen.echo(commands);
+            case Effect.Command(byte[] commands) -> screen.command(commands);
             case Effect.RepaintIfSilent(int leg) -> screen.repaintIfSilent(leg);
             case Effect.Uncovered() -> uncovered();
             case Effect.HangUp(byte[] message) -> hangUp(message);
@@ -137,13 +140,14 @@ final class Stage {
         }
     }
 
+    /// The watcher is told under the lock, or the two things that it hears might change places.
     private void redirecting(Destination to) {
         tell(o -> o.redirecting(session, to));
         cover.lock();
         try {
             coveredBy = to;
-            if (watcher != null) {
-                watcher.covered(to);
+            if (watching != null) {
+                watching.watcher.covered(to);
             }
         } finally {
             cover.unlock();
@@ -154,8 +158,8 @@ final class Stage {
         cover.lock();
         try {
             coveredBy = null;
-            if (watcher != null) {
-                watcher.uncovered();
+            if (watching != null) {
+                watching.watcher.uncovered();
             }
         } finally {
             cover.unlock();
@@ -196,12 +200,28 @@ final class Stage {
     }
 
     /// A service that begins to watch under a redirection hears of it at once.
-    void watch(Visit.Watcher home) {
+    void watch(int leg, Visit.Watcher home) {
         cover.lock();
         try {
-            watcher = home;
+            if (!session.legs().containsKey(leg)) {
+                return;
+            }
+            watching = new Watching(leg, home);
             if (coveredBy != null) {
                 home.covered(coveredBy);
+            }
+        } finally {
+            cover.unlock();
+        }
+    }
+
+    /// A leg has ended: whoever watched behind it hears no more.
+    private void forget(int leg) {
+        cover.lock();
+        try {
+            session.legs().remove(leg);
+            if (watching != null && watching.leg == leg) {
+                watching = null;
             }
         } finally {
             cover.unlock();
@@ -243,6 +263,11 @@ final class Stage {
         public void broken() {
             terminal.abort();
         }
+
+        @Override
+        public void lost() {
+            Stage.this.lost();
+        }
     }
 
     private final class LegReporter implements Leg.Reporter {
@@ -268,7 +293,7 @@ final class Stage {
 
         @Override
         public void down(int leg, LegEnd end) {
-            session.legs().remove(leg);
+            forget(leg);
             session.post(new Event.LegDown(leg, end));
         }
 

@@ -3,7 +3,6 @@ package minitel.gateway.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HexFormat;
-import java.util.concurrent.atomic.LongAdder;
 import minitel.gateway.session.Effect.Opening;
 import minitel.io.DuplexPair;
 import minitel.videotex.Restore;
@@ -28,6 +27,9 @@ class InkingTest {
 
         @Override
         public void broken() {}
+
+        @Override
+        public void lost() {}
     }
 
     /// A character takes 8.416 ms at 1200 bit/s, 2.104 ms at 4800.
@@ -44,9 +46,7 @@ class InkingTest {
         byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(hex);
         Inking inking =
                 new Inking(
-                        new DuplexPair(64).left(),
-                        new Insertions(new LongAdder(), () -> 0),
-                        new Deaf());
+                        new DuplexPair(64).left(), new Insertions(() -> {}, () -> 0), new Deaf());
         Pen pen = new Pen(1, Opening.KEEP, new byte[0], new Pace(speed, 0));
         pen.source = bytes;
         pen.end = bytes.length;

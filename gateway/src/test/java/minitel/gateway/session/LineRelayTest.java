@@ -173,6 +173,47 @@ class LineRelayTest extends MachineProbe {
         }
     }
 
+    /// A program that says so for the key, or a chain that lets no command through.
+    @Test
+    void whereNothingAnswersAQuickSecondPressIsASecondKeyForTheRestOfTheSession() {
+        begins(true);
+        says("13 59");
+        after(5_000);
+        happens(new Event.Redirect(SERVICE));
+        says("13 59");
+        assertNull(state.remote());
+        after(300);
+        says("13 59");
+        assertEquals(Phase.LEAVING, state.phase(), "the second press leaves");
+    }
+
+    @Test
+    void whereNothingAnswersNoKeyIsTakenForTheEndOfAHunt() {
+        begins(true);
+        says("13 59");
+        after(60_000);
+        happens(new Event.Redirect(SERVICE));
+        says("13 59");
+        after(40_000);
+        says("13 59");
+        assertEquals(Phase.LEAVING, state.phase());
+    }
+
+    @Test
+    void oneThatIsSwitchedOnAgainMayAnswer() {
+        begins(true);
+        says("13 59");
+        after(5_000);
+        says("13 59 13 53 13 54");
+        happens(new Event.LegUp(state.home().number()));
+        after(5_000);
+        happens(new Event.Redirect(SERVICE));
+        says("13 59");
+        after(100);
+        says("13 59");
+        assertEquals(Phase.OPEN, state.phase());
+    }
+
     @Test
     void aReleasedLineLeavesTheTerminalWithoutItsLinksSoTheyAreSetAgain() {
         begins(true);

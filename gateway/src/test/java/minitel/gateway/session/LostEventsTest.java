@@ -1,6 +1,7 @@
 package minitel.gateway.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class LostEventsTest {
     private final Stand stand = new Stand();
     private final Sessions sessions =
             new Sessions(stand, LostEventsTest::terms, _ -> Optional.empty());
-    private final DuplexPair pair = new DuplexPair(1024);
+    private DuplexPair pair = new DuplexPair(1024);
     private final BlockingQueue<Long> lost = new LinkedBlockingQueue<>();
 
     private static Terms terms() {
@@ -122,6 +123,30 @@ class LostEventsTest {
                 });
         pair.left().write(new byte[] {'A'});
         assertEquals(1, lost.poll(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    /// Nothing is inserted while the terminal takes nothing: of five sentences one may have been on
+    /// its way before, and one waits.
+    @Test
+    void aSentenceThatANewerOneReplacesIsCounted() throws Exception {
+        pair = new DuplexPair(16);
+        arrives(
+                new SessionObserver() {
+                    @Override
+                    public void opened(Session session) {
+                        for (int i = 0; i < 5; i++) {
+                            session.notice("phrase " + i);
+                        }
+                    }
+
+                    @Override
+                    public void typed(Session session, List<KeyEvent> events) {
+                        lost.add(session.snapshot().dropped());
+                    }
+                });
+        pair.left().write(new byte[] {'A'});
+        Long counted = lost.poll(Patience.SECONDS, TimeUnit.SECONDS);
+        assertTrue(counted != null && counted >= 3, "counted " + counted);
     }
 
     private static void hangsUp(Stand.Called home, Session session) {

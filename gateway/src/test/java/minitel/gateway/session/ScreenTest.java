@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import minitel.Patience;
 import minitel.gateway.session.Effect.Opening;
 import minitel.gateway.world.Minitel;
 import minitel.io.DuplexPair;
+import minitel.videotex.Commands;
 import minitel.videotex.Restore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +30,19 @@ class ScreenTest {
     private final PaceWheel wheel = new PaceWheel(now::get);
     private final DuplexPair pair = new DuplexPair(8192);
     private final Minitel minitel = new Minitel(pair.left());
-    private final Screen screen = new Screen("s1", pair.right(), wheel, now::get, new QuietEar());
+    private final AtomicInteger lost = new AtomicInteger();
+
+    /// How often somebody has looked whether something may be inserted.
+    private final Semaphore looks = new Semaphore(0);
+
+    private final Screen screen = new Screen("s1", pair.right(), wheel, this::time, new QuietEar());
+
+    private long time() {
+        if (Thread.currentThread().getName().endsWith(".insert")) {
+            looks.release();
+        }
+        return now.get();
+    }
 
     @BeforeEach
     void start() {
@@ -83,7 +101,7 @@ class ScreenTest {
         String page =
                 "\f\u001f@Atop\u001fBAx\u001f0\u001f01y\u001f@A\u001b9{\u001f@A" + "z".repeat(300);
         home(page);
-        minitel.receives(java.util.HexFormat.of().formatHex(bytes(page)), mark);
+        minitel.receives(HexFormat.of().formatHex(bytes(page)), mark);
     }
 
     @Test
@@ -169,6 +187,64 @@ class ScreenTest {
         assertEquals(all.indexOf("ACCUEIL"), all.lastIndexOf("ACCUEIL"), all);
     }
 
+    @Test
+    void aHomeThatKeepsSayingSomethingOnRowZeroIsPaintedAgain() {
+        screen.front(1, Opening.KEEP, NOTHING, 0);
+        home("\fMEMOIRE");
+        screen.front(2, Opening.KEEP, NOTHING, 0);
+        screen.front(1, Opening.RESTORE, NOTHING, 0);
+        now.addAndGet(SECOND / 2);
+        home("\u001f00\u0018LIB00\n");
+        minitel.seesOnRowZero("LIB00");
+        now.addAndGet(SECOND / 2);
+        screen.repaintIfSilent(1);
+        minitel.sees("MEMOIRE");
+    }
+
+    /// It found no place twice: when it came, and when it was due.
+    @Test
+    void aMessageThatComesWithinThePagesLastSequenceIsInsertedBehindIt() throws Exception {
+        screen.front(1, Opening.KEEP, NOTHING, 0);
+        home("\fACCUEIL\u001f");
+        minitel.sees("ACCUEIL");
+        screen.overlay(bytes("\u001f@Aservice\u0018\n"));
+        assertTrue(looks.tryAcquire(2, Patience.SECONDS, TimeUnit.SECONDS));
+        home("CA");
+        minitel.seesOnRowZero("service");
+    }
+
+    @Test
+    void whatANewerMessageReplacesIsCounted() {
+        screen.front(1, Opening.RESTORE, WHY, 0);
+        screen.overlay(bytes("\u001f@Apremier\u0018\n"));
+        screen.overlay(bytes("\u001f@Asecond\u0018\n"));
+        assertEquals(1, lost.get());
+    }
+
+    @Test
+    void commandsForTheTerminalSurviveAChangeOfPenAndAreNotCrowdedOutByEchoes() {
+        screen.front(1, Opening.KEEP, NOTHING, 0);
+        home("\fACCUEIL\u001f");
+        screen.echo(new byte[256]);
+        screen.command(Commands.deconnexion());
+        screen.command(Commands.setUp(false));
+        screen.front(2, Opening.KEEP, NOTHING, 0);
+        assertEquals(0, lost.get());
+        screen.write(2, bytes("*"), 1);
+        int after = minitel.receives("1B 39 67", 0);
+        minitel.receives(HexFormat.of().formatHex(Commands.setUp(false)), after);
+    }
+
+    @Test
+    void commandsThatFindNoRoomAreCounted() {
+        screen.front(1, Opening.KEEP, NOTHING, 0);
+        home("\fACCUEIL\u001f");
+        for (int i = 0; i < 20; i++) {
+            screen.command(Commands.setUp(false));
+        }
+        assertTrue(lost.get() > 0);
+    }
+
     private Screen.Outcome home(String text) {
         byte[] bytes = bytes(text);
         return screen.write(1, bytes, bytes.length, true);
@@ -178,7 +254,7 @@ class ScreenTest {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static final class QuietEar implements Inking.Ear {
+    private final class QuietEar implements Inking.Ear {
         @Override
         public void painted(byte[] bytes, int offset, int length) {}
 
@@ -195,5 +271,10 @@ class ScreenTest {
 
         @Override
         public void broken() {}
+
+        @Override
+        public void lost() {
+            lost.incrementAndGet();
+        }
     }
 }
