@@ -15,7 +15,8 @@ import minitel.io.PatientDuplex;
 /// more that follow one another within 20 ms are dropped and counted, unless a terminal's ROM
 /// answer (`SOH ... EOT`) is among them; anything shorter is a key, an answer or a paste, and is
 /// kept. Before the first page, scanners are told by [Stranger] and their offence noted on the
-/// ticket; what any page can make its reader's browser send costs him the line and nothing else.
+/// ticket; what any page can make its reader's browser send costs him the line and nothing else,
+/// and so does the header of a proxy that is not named.
 ///
 /// Reading and [#listen] belong to one thread; the ticket is closed with the line.
 final class FirstSecond implements PatientDuplex {
@@ -40,6 +41,7 @@ final class FirstSecond implements PatientDuplex {
 
     private final PatientDuplex line;
     private final Ticket ticket;
+    private final Runnable unnamed;
     private final LongSupplier nanos;
     private final long born;
     private final Stranger stranger = new Stranger();
@@ -53,10 +55,12 @@ final class FirstSecond implements PatientDuplex {
     private int written;
     private volatile boolean homeUp;
 
+    /// @param unnamed told when the caller turns out to be a proxy that nobody has named
     /// @param nanos a clock like [System#nanoTime]
-    FirstSecond(PatientDuplex line, Ticket ticket, LongSupplier nanos) {
+    FirstSecond(PatientDuplex line, Ticket ticket, Runnable unnamed, LongSupplier nanos) {
         this.line = line;
         this.ticket = ticket;
+        this.unnamed = unnamed;
         this.nanos = nanos;
         born = nanos.getAsLong();
     }
@@ -175,6 +179,10 @@ final class FirstSecond implements PatientDuplex {
             case REQUEST ->
                     offended(isOfBrowser(buffer, n) ? Offence.EXCUSED : Offence.FOREIGN_GREETING);
             case FOREIGN -> offended(Offence.FOREIGN_GREETING);
+            case PROXIED -> {
+                unnamed.run();
+                yield offended(Offence.EXCUSED);
+            }
         };
     }
 

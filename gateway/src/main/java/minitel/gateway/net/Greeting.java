@@ -10,5 +10,8 @@ enum Greeting {
     REQUEST,
     /// What any page can make its reader's browser say, and a scanner says alike: TLS (`https:`,
     /// `wss:`, `turns:`) and STUN (WebRTC).
-    FORCED
+    FORCED,
+    /// The header of a PROXY protocol, in front of somebody who is not known: whoever sends it is a
+    /// proxy that is not named in the configuration.
+    PROXIED
 }

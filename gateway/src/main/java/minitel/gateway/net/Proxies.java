@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Ticket;
+import minitel.life.LogBudget;
+import org.tinylog.Logger;
 
 /// The proxies in front of the doors: what they say of a caller's address is believed.
 public record Proxies(List<Cidr> ranges) {
@@ -34,6 +36,16 @@ public record Proxies(List<Cidr> ranges) {
     Optional<Ticket> admit(Admission admission, InetAddress from) {
         Optional<Ticket> ticket = admission.admit(from);
         return contains(from) ? ticket.map(UnscoredTicket::new) : ticket;
+    }
+
+    /// Writes in the log that somebody speaks as a proxy does, which nobody has named: all who come
+    /// through him would be taken for him.
+    void tellUnnamed(InetAddress address) {
+        if (!contains(address) && LogBudget.DOORS.allows()) {
+            Logger.warn(
+                    "{} speaks PROXY but is not in \"proxies\": name it there, or switch PROXY off",
+                    address.getHostAddress());
+        }
     }
 
     /// The rightmost forwarded address that is no proxy: each proxy appends whom it heard from, so

@@ -16,6 +16,12 @@ final class Stranger {
 
     private static final Map<Greeting, List<byte[]>> GREETINGS =
             Map.of(
+                    Greeting.PROXIED,
+                    List.of(
+                            ascii("PROXY TCP4 "),
+                            ascii("PROXY TCP6 "),
+                            ascii("PROXY UNKNOWN"),
+                            ascii("\r\n\r\n\0\r\nQUIT\n")),
                     Greeting.REQUEST,
                     List.of(
                             ascii("GET /"),
@@ -44,7 +50,7 @@ final class Stranger {
                                 0x00, 0x00, 0x00, '.', 'S', 'M', 'B'
                             })); // SMB 1, its FF gone as telnet
 
-    private final byte[] first = new byte[12];
+    private final byte[] first = new byte[13];
     private int seen;
     private int early;
     private int pasted;

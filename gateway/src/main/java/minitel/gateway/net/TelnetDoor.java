@@ -105,7 +105,8 @@ public final class TelnetDoor implements Consumer<Socket> {
     /// @return false when the caller left or was sent away before it was known what he is
     private boolean deliver(Socket socket, Origin origin, Ticket ticket) throws IOException {
         TelnetDuplex telnet = TelnetDuplex.server(new SocketDuplex(socket));
-        FirstSecond young = new FirstSecond(telnet, ticket, System::nanoTime);
+        Runnable unnamed = () -> proxies.tellUnnamed(origin.address());
+        FirstSecond young = new FirstSecond(telnet, ticket, unnamed, System::nanoTime);
         if (!awaitType(telnet, young)) {
             return false;
         }

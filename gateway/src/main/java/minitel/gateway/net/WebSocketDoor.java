@@ -128,13 +128,23 @@ public final class WebSocketDoor implements Consumer<Socket> {
                     origin,
                     wire::close,
                     ticket ->
-                            WsServer.receive(wire, checked) instanceof Arrival.Asked(Upgrade asked)
+                            WsServer.receive(overheard(wire, origin, ticket), checked)
+                                            instanceof Arrival.Asked(Upgrade asked)
                                     && deliver(
                                             asked,
                                             call(asked.request(), origin, local),
                                             origin,
                                             ticket));
         }
+    }
+
+    private Duplex overheard(Duplex wire, Origin origin, Ticket ticket) {
+        return new Overheard(
+                wire,
+                () -> {
+                    ticket.offence(Offence.EXCUSED);
+                    proxies.tellUnnamed(origin.address());
+                });
     }
 
     /// @param from a proxy, which says in the request for whom it speaks, or the caller

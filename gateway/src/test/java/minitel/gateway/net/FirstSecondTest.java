@@ -23,7 +23,7 @@ final class FirstSecondTest {
 
     private final ScriptedLine script = new ScriptedLine();
     private final NotedTicket ticket = new NotedTicket();
-    private final FirstSecond line = new FirstSecond(script, ticket, () -> script.nanos);
+    private final FirstSecond line = new FirstSecond(script, ticket, () -> {}, () -> script.nanos);
 
     @Test
     void keysAndAnswersOfTheFirstSecondAreKeptInOrder() throws IOException {
