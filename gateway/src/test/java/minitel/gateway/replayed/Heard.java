@@ -12,6 +12,9 @@ final class Heard {
     /// Added to each byte of a binary message.
     private static final int BINARY = 0x100;
 
+    /// Connexion/Fin.
+    private static final String LEAVE = "\u0013I";
+
     private final String name;
     private final Link link;
     private final StringBuilder waiting = new StringBuilder();
@@ -49,6 +52,16 @@ final class Heard {
             next = link.hears();
             next.ifPresent(m -> waiting.append(mark(m.binary(), m.text())));
         }
+    }
+
+    /// Waits for the end; before it the gateway may take leave for a user who has hung up, unless
+    /// the server was first.
+    void expectLeave() {
+        fill(mark(false, LEAVE).length());
+        if (waiting.indexOf(mark(false, LEAVE)) == 0) {
+            waiting.delete(0, LEAVE.length());
+        }
+        expectEnd();
     }
 
     /// Waits for the end, and that nothing comes before it.

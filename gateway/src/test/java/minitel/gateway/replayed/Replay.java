@@ -86,7 +86,7 @@ final class Replay implements AutoCloseable {
                 default -> throw new IllegalArgumentException(step.toString());
             }
         }
-        heard.values().forEach(Heard::expectEnd);
+        heard.values().forEach(Heard::expectLeave);
         return differences;
     }
 

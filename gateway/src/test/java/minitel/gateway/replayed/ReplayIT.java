@@ -24,6 +24,7 @@ class ReplayIT {
                             + " up in one message",
                     "no permessage-deflate is offered, and no empty Sec-WebSocket-Protocol",
                     "pings go by the clock and are not compared",
+                    "for a user who hangs up Connexion/Fin is pressed, unless the server was first",
                     "after each connect the gateway visits the default service and presses"
                             + " Annulation until a message comes");
 
