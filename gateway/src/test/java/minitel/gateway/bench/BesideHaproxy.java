@@ -1,12 +1,8 @@
 package minitel.gateway.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Compares the echo of a key through the gateway and through haproxy in TCP mode, in one run.
 ///
@@ -30,7 +26,9 @@ public final class BesideHaproxy {
     public static void main(String[] words) throws Exception {
         Arguments given = new Arguments(words, "--sessions", "--seconds", "--rounds", "--java");
         List<String> options =
-                given.word("--java").map(text -> List.of(text.split(" "))).orElse(launchers());
+                given.word("--java")
+                        .map(text -> List.of(text.split(" ")))
+                        .orElse(GatewayProcess.launchers());
         BesideHaproxy bench = new BesideHaproxy(options, given.number("--seconds", 60));
         System.out.println("java " + String.join(" ", options));
         List<Integer> crowds =
@@ -43,18 +41,6 @@ public final class BesideHaproxy {
             }
         }
         System.exit(0);
-    }
-
-    /// What the launcher chooses on this machine.
-    private static List<String> launchers() throws IOException {
-        Path script = Path.of("common/src/main/sh/launch.sh");
-        Path here = Files.exists(script) ? script : Path.of("..").resolve(script);
-        Process shell =
-                new ProcessBuilder("sh", "-c", ". \"$0\"; heap_for_machine", here.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return Stream.concat(said.lines(), Stream.of("-XX:+UseCompactObjectHeaders")).toList();
     }
 
     private void round(int sessions) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package minitel.gateway.bench;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +14,10 @@ import minitel.io.Duplex;
 /// Measures what people at computers cost, whose screen the gateway draws, and what another user
 /// notices of them.
 ///
-/// `DrawnLoad [--sessions 6000] [--seconds 30] [--leafing 100] [--histogram 30]`: so many telnet
-/// clients, first of a terminal type that is not drawn, then of `xterm`, stay on the built-in home,
-/// and together turn so many pages a second; somebody else types ten keys a second at an echo
-/// service. The histogram shows that many classes.
+/// `DrawnLoad [--java "-XX:+UseG1GC -Xmx1024m"] [--sessions 6000] [--seconds 30] [--leafing 100]
+/// [--histogram 30]`: so many telnet clients, first of a terminal type that is not drawn, then of
+/// `xterm`, stay on the built-in home, and together turn so many pages a second; somebody else
+/// types ten keys a second at an echo service. The histogram shows that many classes.
 ///
 /// Needs `ulimit -n` of the sessions and some.
 public final class DrawnLoad {
@@ -26,6 +27,7 @@ public final class DrawnLoad {
     private static final String CONFIG = "{\"limits\": {\"sessions\": %d}}";
     private static final Pattern ROW = Pattern.compile("\\s+\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
 
+    private final List<String> options;
     private final int sessions;
     private final int seconds;
     private final int leafing;
@@ -39,6 +41,7 @@ public final class DrawnLoad {
     record Result(double heapKb, int ended, int missing) {}
 
     DrawnLoad(Arguments given) {
+        options = given.word("--java").map(text -> List.of(text.split(" "))).orElse(Child.JVM);
         sessions = given.number("--sessions", 6000);
         seconds = given.number("--seconds", 30);
         leafing = given.number("--leafing", 100);
@@ -49,7 +52,12 @@ public final class DrawnLoad {
         DrawnLoad load =
                 new DrawnLoad(
                         new Arguments(
-                                words, "--sessions", "--seconds", "--leafing", "--histogram"));
+                                words,
+                                "--java",
+                                "--sessions",
+                                "--seconds",
+                                "--leafing",
+                                "--histogram"));
         double raw = load.measure("minitel1b").heapKb();
         double drawn = load.measure("xterm").heapKb();
         say("drawing: %.1f KB a session", drawn - raw);
@@ -61,6 +69,7 @@ public final class DrawnLoad {
         try (Loopback echo = Echo.open(Entrance.TELNET);
                 GatewayProcess gateway =
                         GatewayProcess.start(
+                                options,
                                 CONFIG.formatted(sessions + 10),
                                 Map.of("ECHO", "tcp://127.0.0.1:" + echo.port()))) {
             Child child = gateway.child();

@@ -1,6 +1,7 @@
 package minitel.gateway.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +18,18 @@ final class GatewayProcess implements AutoCloseable {
     private GatewayProcess(Path directory, Child child) {
         this.directory = directory;
         this.child = child;
+    }
+
+    /// What the launcher chooses on this machine.
+    static List<String> launchers() throws IOException {
+        Path script = Path.of("common/src/main/sh/launch.sh");
+        Path here = Files.exists(script) ? script : Path.of("..").resolve(script);
+        Process shell =
+                new ProcessBuilder("sh", "-c", ". \"$0\"; heap_for_machine", here.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return Stream.concat(said.lines(), Stream.of("-XX:+UseCompactObjectHeaders")).toList();
     }
 
     /// @param config the text of `gateway.json`
