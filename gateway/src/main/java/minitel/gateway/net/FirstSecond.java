@@ -80,7 +80,7 @@ final class FirstSecond implements PatientDuplex {
     public int read(byte[] buffer) throws IOException {
         int n = 0;
         while (n == 0) {
-            n = read(buffer, Duration.ofDays(1));
+            n = settled() ? checked(buffer, receive(buffer)) : read(buffer, Duration.ofDays(1));
         }
         return n;
     }
@@ -100,6 +100,12 @@ final class FirstSecond implements PatientDuplex {
         System.arraycopy(ready, 0, buffer, 0, n);
         ready = Arrays.copyOfRange(ready, n, ready.length);
         return n;
+    }
+
+    /// Nothing waits, and what comes is passed on as it comes: a read needs no timer, which would
+    /// cost as much as the read.
+    private boolean settled() {
+        return ready.length == 0 && !ended && !young();
     }
 
     private boolean young() {
@@ -163,9 +169,6 @@ final class FirstSecond implements PatientDuplex {
         return false;
     }
 
-    /// Reads the line, and sees who is no terminal. Whoever leaves without a byte is blamed for
-    /// nothing: browsers open connections that they never use, and a page can have them closed at
-    /// once.
     private int receive(byte[] buffer, Duration patience) throws IOException {
         int n = -1;
         try {
@@ -173,6 +176,22 @@ final class FirstSecond implements PatientDuplex {
         } finally {
             ended |= n < 0;
         }
+        return judged(buffer, n);
+    }
+
+    private int receive(byte[] buffer) throws IOException {
+        int n = -1;
+        try {
+            n = line.read(buffer);
+        } finally {
+            ended |= n < 0;
+        }
+        return judged(buffer, n);
+    }
+
+    /// Sees who is no terminal. Whoever leaves without a byte is blamed for nothing: browsers open
+    /// connections that they never use, and a page can have them closed at once.
+    private int judged(byte[] buffer, int n) {
         return switch (n > 0 ? stranger.greets(buffer, n) : Greeting.NONE) {
             case NONE -> n;
             case FORCED -> offended(Offence.EXCUSED);

@@ -1,6 +1,7 @@
 package minitel.gateway.observe;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -11,7 +12,6 @@ import minitel.gateway.directory.Directory;
 import minitel.gateway.guard.GuardCounters;
 import minitel.gateway.guard.Refusal;
 import minitel.gateway.observe.Exposition.Kind;
-import minitel.gateway.observe.Tally.Now;
 import minitel.gateway.session.Ending;
 import minitel.gateway.session.Snapshot;
 import minitel.gateway.transport.Door;
@@ -55,15 +55,15 @@ public final class Metrics {
 
     public String text() {
         Exposition out = new Exposition();
-        Now now = tally.now();
-        sessions(out, now);
-        services(out, now);
-        traffic(out, now);
+        List<Snapshot> sessions = tally.sessions();
+        sessions(out, sessions);
+        services(out, sessions);
+        traffic(out);
         paces(out);
         dials(out);
         guard(out, sources.guard().get());
         passwords(out);
-        drops(out, now);
+        drops(out);
         BooleanSupplier channel = sources.channel();
         if (channel != null) {
             out.only(
@@ -78,10 +78,10 @@ public final class Metrics {
         return out.text();
     }
 
-    private void sessions(Exposition out, Now now) {
+    private void sessions(Exposition out, List<Snapshot> now) {
         out.family(Kind.GAUGE, "minitel_sessions", "Sessions now, by door.");
         for (Door door : Door.values()) {
-            long here = now.sessions().stream().filter(s -> s.door() == door).count();
+            long here = now.stream().filter(s -> s.door() == door).count();
             out.sample(here, "door", Counts.label(door));
         }
         out.family(Kind.COUNTER, "minitel_sessions_total", "Sessions that began, by door.");
@@ -95,12 +95,12 @@ public final class Metrics {
     }
 
     /// A service is one of the directory, by its code, or home, or any other.
-    private void services(Exposition out, Now now) {
+    private void services(Exposition out, List<Snapshot> now) {
         Map<String, String> codes = new HashMap<>();
         sources.directory().get().services().forEach(s -> codes.putIfAbsent(s.name(), s.code()));
         Map<String, Integer> visits = new TreeMap<>(Map.of("home", 0, "other", 0));
         codes.values().forEach(code -> visits.put(code, 0));
-        for (Snapshot session : now.sessions()) {
+        for (Snapshot session : now) {
             String where = session.redirected() ? codes.get(session.where()) : "home";
             visits.merge(where == null ? "other" : where, 1, Integer::sum);
         }
@@ -108,9 +108,9 @@ public final class Metrics {
         visits.forEach((code, count) -> out.sample(count, "service", code));
     }
 
-    private void traffic(Exposition out, Now now) {
+    private void traffic(Exposition out) {
         out.family(Kind.COUNTER, "minitel_bytes_total", "Bytes from (up) and to (down) terminals.")
-                .sample(now.up(), "direction", "up")
+                .sample(tally.up(), "direction", "up")
                 .sample(tally.painted.sum(), "direction", "down");
         out.only(Kind.COUNTER, "minitel_keys_total", "Keys pressed.", tally.keys.sum());
         out.histogram(
@@ -192,14 +192,14 @@ public final class Metrics {
                 .forEach((outcome, count) -> out.sample(count.getAsLong(), "outcome", outcome));
     }
 
-    private void drops(Exposition out, Now now) {
+    private void drops(Exposition out) {
         out.family(
                         Kind.COUNTER,
                         "minitel_dropped_total",
                         "What found no room, or a newer one replaced: messages of sessions and the"
                                 + " command channel, bytes of watchers, lines of recordings and"
                                 + " of the log, bans and scores.")
-                .sample(now.dropped(), "where", "outbox");
+                .sample(tally.dropped(), "where", "outbox");
         new TreeMap<>(sources.drops())
                 .forEach((where, count) -> out.sample(count.getAsLong(), "where", where));
     }

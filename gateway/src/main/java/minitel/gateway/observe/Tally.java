@@ -1,11 +1,9 @@
 package minitel.gateway.observe;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import minitel.dial.DialException;
 import minitel.gateway.session.Ending;
@@ -17,8 +15,8 @@ import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
 import minitel.videotex.KeyEvent;
 
-/// Counts what sessions do, since the start. For any thread; a session never waits for more than
-/// the copying of a list.
+/// Counts what sessions do, since the start. For any thread; no session waits, and a total is read
+/// without a look at the sessions: it is asked for every second, however many there are.
 public final class Tally implements SessionObserver {
     /// Shorter pieces say more about the clock than about the pace.
     private static final long PIECE = 500_000_000;
@@ -33,6 +31,8 @@ public final class Tally implements SessionObserver {
     final LongAdder redirections = new LongAdder();
     final LongAdder reached = new LongAdder();
     final LongAdder lost = new LongAdder();
+    final LongAdder received = new LongAdder();
+    final LongAdder dropped = new LongAdder();
     final LongAdder painted = new LongAdder();
     final LongAdder keys = new LongAdder();
     final LongAdder lineNanos = new LongAdder();
@@ -41,12 +41,6 @@ public final class Tally implements SessionObserver {
             new Histogram(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
     final Histogram paceError =
             new Histogram(0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1);
-
-    /// Guards what the departed have left, against who departs just now.
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private long departedUp;
-    private long departedDropped;
 
     /// One session.
     private static final class Visitor {
@@ -72,6 +66,16 @@ public final class Tally implements SessionObserver {
     public void opened(Session session) {
         arrivals.add(session.door());
         visitors.put(session.id(), new Visitor(session));
+    }
+
+    @Override
+    public void received(Session session, int bytes) {
+        received.add(bytes);
+    }
+
+    @Override
+    public void lost(Session session) {
+        dropped.increment();
     }
 
     @Override
@@ -140,31 +144,12 @@ public final class Tally implements SessionObserver {
     @Override
     public void closed(Session session, Ending ending) {
         endings.add(ending);
-        lock.lock();
-        try {
-            visitors.remove(session.id());
-            Snapshot last = session.snapshot();
-            departedUp += last.up();
-            departedDropped += last.dropped();
-        } finally {
-            lock.unlock();
-        }
+        visitors.remove(session.id());
     }
 
-    /// All sessions at one moment, and what those that are over have left.
-    record Now(Collection<Snapshot> sessions, long up, long dropped) {}
-
-    Now now() {
-        lock.lock();
-        try {
-            List<Snapshot> all =
-                    visitors.values().stream().map(each -> each.session.snapshot()).toList();
-            long up = all.stream().mapToLong(Snapshot::up).sum();
-            long dropped = all.stream().mapToLong(Snapshot::dropped).sum();
-            return new Now(all, departedUp + up, departedDropped + dropped);
-        } finally {
-            lock.unlock();
-        }
+    /// Who is there now.
+    List<Snapshot> sessions() {
+        return visitors.values().stream().map(each -> each.session.snapshot()).toList();
     }
 
     /// Sessions now.
@@ -174,7 +159,7 @@ public final class Tally implements SessionObserver {
 
     /// Bytes from the terminals.
     public long up() {
-        return now().up();
+        return received.sum();
     }
 
     /// Bytes to the terminals.
@@ -189,7 +174,7 @@ public final class Tally implements SessionObserver {
 
     /// Messages that services did not take in time.
     public long dropped() {
-        return now().dropped();
+        return dropped.sum();
     }
 
     /// Sessions that ever began.

@@ -136,6 +136,7 @@ public final class Session implements Runnable {
         try {
             for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
                 received += n;
+                stage.received(n);
                 post(new Event.Received(Arrays.copyOf(buffer, n)));
             }
         } catch (Throwable _) {

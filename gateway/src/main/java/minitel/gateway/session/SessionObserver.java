@@ -10,11 +10,17 @@ public interface SessionObserver {
 
     default void opened(Session session) {}
 
+    /// So many bytes have come from the terminal.
+    default void received(Session session, int bytes) {}
+
     /// Keys of the user, those that no service gets among them.
     default void typed(Session session, List<KeyEvent> keys) {}
 
     /// Bytes have gone to the terminal; the array may be used again after the call.
     default void painted(Session session, byte[] bytes, int offset, int length) {}
+
+    /// Something was lost on its way to a service or within the session.
+    default void lost(Session session) {}
 
     /// A piece of a page was painted at a pace, and the line has sent it.
     ///

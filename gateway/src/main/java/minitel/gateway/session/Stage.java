@@ -128,9 +128,15 @@ final class Stage {
         }
     }
 
+    /// Bytes have come from the terminal. The thread that reads it.
+    void received(int bytes) {
+        tell(o -> o.received(session, bytes));
+    }
+
     /// Something was lost on its way. Any thread.
     void lost() {
         dropped.increment();
+        tell(o -> o.lost(session));
     }
 
     private void close(int leg, byte[] last) {

@@ -112,6 +112,13 @@ final class FirstSecondTest {
     }
 
     @Test
+    void onceTheFirstSecondIsOverAReadNeedsNoTimer() throws IOException {
+        script.at(0, bytes("a")).at(1500, bytes("b")).at(1600, bytes("c"));
+        assertReads(bytes("abc"));
+        assertEquals(2, script.untimed, "c and the end were waited for without one");
+    }
+
+    @Test
     void whatFollowsTheFirstSecondAtOnceStaysBehindIt() throws IOException {
         script.at(995, bytes("ab")).at(1000, bytes("cd"));
         assertReads(bytes("abcd"));

@@ -17,6 +17,9 @@ final class ScriptedLine implements PatientDuplex {
     boolean closed;
     boolean broken;
 
+    /// Reads that waited for ever.
+    int untimed;
+
     ScriptedLine at(long millis, byte[] bytes) {
         long at = Duration.ofMillis(millis).toNanos();
         for (int from = 0; from < bytes.length; from += 64) {
@@ -36,6 +39,7 @@ final class ScriptedLine implements PatientDuplex {
 
     @Override
     public int read(byte[] buffer) throws IOException {
+        untimed++;
         return read(buffer, Duration.ofDays(1));
     }
 
