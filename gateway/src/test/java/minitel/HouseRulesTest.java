@@ -23,7 +23,17 @@ class HouseRulesTest {
             List.of("java..", "javax..", "org.jspecify..", "org.tinylog..");
 
     private static final List<String> COMMON =
-            List.of("io", "videotex", "telnet", "ws", "dial", "json", "life", "ansi", "local");
+            List.of(
+                    "io",
+                    "videotex",
+                    "telnet",
+                    "ws",
+                    "dial",
+                    "json",
+                    "life",
+                    "ansi",
+                    "local",
+                    "log");
 
     @Test
     void packagesOfTheGatewayHaveNoCycles() {
@@ -117,6 +127,7 @@ class HouseRulesTest {
         "dial, io ws telnet life",
         "json, com.eclipsesource.json..",
         "life, org.tinylog.. com.sun.management..",
+        "log, life org.tinylog..",
         "ansi, io videotex",
         "local, io org.tinylog..",
         "cli, life local picocli.. org.tinylog..",

@@ -144,7 +144,8 @@ public final class LogBudget {
 
     private void tell(long news) {
         if (news > 0) {
-            log.accept(String.format(Locale.ROOT, "and %,d more lines about %s", news, what));
+            String lines = news == 1 ? "line" : "lines";
+            log.accept(String.format(Locale.ROOT, "and %,d more %s about %s", news, lines, what));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import minitel.life.Amount;
 import org.tinylog.Logger;
 
 /// How many sessions this process carries: more than its heap or its file descriptors hold would
@@ -96,7 +97,8 @@ record Capacity(long heap, long descriptors, String collector) {
                         + asked
                         + ", but only "
                         + admitted
-                        + " are let in at once: "
+                        + (admitted == 1 ? " is" : " are")
+                        + " let in at once: "
                         + cure);
     }
 
@@ -107,7 +109,7 @@ record Capacity(long heap, long descriptors, String collector) {
 
     /// Says how many fit, and why no more.
     void say(int asked, Consumer<String> sentences) {
-        sentences.accept("up to " + admitted(asked) + " sessions at once: " + this);
+        sentences.accept("up to " + Amount.of(admitted(asked), "session") + " at once: " + this);
         shortfall(asked).ifPresent(sentences);
     }
 
@@ -118,10 +120,10 @@ record Capacity(long heap, long descriptors, String collector) {
                 + " MB ("
                 + collector
                 + ") carries "
-                + Math.max(1, byHeap())
-                + " sessions, "
-                + descriptors
-                + " file descriptors "
+                + Amount.of(Math.max(1, byHeap()), "session")
+                + ", "
+                + Amount.of(descriptors, "file descriptor")
+                + " "
                 + Math.max(1, byDescriptors());
     }
 }

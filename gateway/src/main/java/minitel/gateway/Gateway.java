@@ -35,6 +35,7 @@ import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.web.EmulatorSite;
 import minitel.gateway.web.House;
+import minitel.life.Amount;
 import minitel.life.Service;
 import org.tinylog.Logger;
 
@@ -150,7 +151,7 @@ final class Gateway implements Service {
         GatewayConfig config = live.config();
         int imported = guard.importBanned(Translation.imported(config));
         if (imported > 0) {
-            Logger.info("{} bans taken over from PyMoIP", imported);
+            Logger.info("{} taken over from PyMoIP", Amount.of(imported, "ban"));
         }
         channel.ifPresent(link -> open.add(link.start()));
         health(config);
@@ -175,7 +176,7 @@ final class Gateway implements Service {
         observation.vitals().drains();
         int left = sessions.drain(GOODBYE);
         if (left > 0) {
-            Logger.warn("{} sessions did not end in time", left);
+            Logger.warn("{} did not end in time", Amount.of(left, "session"));
         }
     }
 

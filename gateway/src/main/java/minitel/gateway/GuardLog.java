@@ -7,6 +7,7 @@ import java.time.Duration;
 import minitel.gateway.guard.Ban;
 import minitel.gateway.guard.GuardListener;
 import minitel.gateway.guard.Refusal;
+import minitel.life.Amount;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
@@ -39,7 +40,9 @@ final class GuardLog implements GuardListener {
 
     @Override
     public void clockSet(Duration by) {
-        Logger.warn("the clock was set by {}; bans go on for the time that is left of them", by);
+        Logger.warn(
+                "the clock was set by {}; bans go on for the time that is left of them",
+                Amount.of(by));
     }
 
     @Override

@@ -12,6 +12,7 @@ import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.session.Terms;
 import minitel.gateway.transport.Destination;
+import minitel.life.Amount;
 import minitel.life.ConfigException;
 import minitel.life.Places;
 import org.tinylog.Logger;
@@ -85,13 +86,17 @@ final class Live {
         guard.reconfigure(Translation.guard(fresh.config(), atStart.config().proxies()));
         config = fresh.config();
         terms = Translation.terms(config, home(config));
-        Logger.info("configuration reloaded, {} services", fresh.services().size());
+        Logger.info("configuration reloaded, {}", services(fresh));
         Capacity.ofProcess().tell(config.limits().sessions());
+    }
+
+    private static String services(Settings fresh) {
+        return Amount.of(fresh.services().size(), "service");
     }
 
     private List<String> answer(Settings fresh) {
         List<String> answer = new ArrayList<>();
-        answer.add("reloaded, " + fresh.services().size() + " services");
+        answer.add("reloaded, " + services(fresh));
         List<String> later = later(atStart.config(), fresh.config());
         if (!later.isEmpty()) {
             answer.add(String.join(", ", later) + ": at the next start");

@@ -7,13 +7,15 @@ import org.tinylog.configuration.Configuration;
 final class Log {
     private Log() {}
 
+    static Path file(Path directory) {
+        return directory.resolve("minitel-gateway.log");
+    }
+
     /// Must come before the first line is logged.
     static void alsoTo(Path directory) {
-        Configuration.set("writer9", "file");
-        Configuration.set("writer9.file", directory.resolve("minitel-gateway.log").toString());
+        Configuration.set("writer9", "log file");
+        Configuration.set("writer9.file", file(directory).toString());
         Configuration.set(
                 "writer9.format", "{date: yyyy-MM-dd HH:mm:ss.SSS} {level} [{thread}] {message}");
-        Configuration.set("writer9.append", "true");
-        Configuration.set("writer9.charset", "UTF-8");
     }
 }

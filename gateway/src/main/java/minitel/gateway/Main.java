@@ -8,6 +8,7 @@ import minitel.io.VirtualThreads;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
 import minitel.life.Supervisor;
+import minitel.log.Journal;
 
 /// The entry point of `minitel-gateway`.
 public final class Main {
@@ -20,14 +21,15 @@ public final class Main {
     }
 
     private static ExitCode serve(Settings settings, ConfigReader again) {
-        Daemon daemon = new Daemon("minitel-gateway", CLOSING, System.err, Supervisor.ofSystem());
+        Daemon daemon =
+                new Daemon("minitel-gateway", CLOSING, Journal.err(), Supervisor.ofSystem());
         VirtualThreads.onUncaught(daemon::died);
         Thread.setDefaultUncaughtExceptionHandler(daemon::died);
         try {
             return daemon.run(
                     new Gateway(settings, again, System.out, () -> daemon.end(ExitCode.OK)));
         } catch (IOException e) {
-            System.err.println("minitel-gateway: " + e.getMessage());
+            Journal.err().println("minitel-gateway: " + e.getMessage());
             return ExitCode.UNAVAILABLE;
         }
     }

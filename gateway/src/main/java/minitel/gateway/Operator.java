@@ -19,6 +19,7 @@ import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.web.Plant;
 import minitel.io.VirtualThreads;
+import minitel.life.Amount;
 import minitel.life.Supervisor;
 
 /// What an operator asks of the program as a whole.
@@ -49,7 +50,8 @@ record Operator(
                         + pace("telnet", config.pace().telnet())
                         + ", "
                         + pace("websocket", config.pace().websocket()),
-                "bans last 10 minutes, then longer, up to " + config.guard().days() + " days");
+                "bans last 10 minutes, then longer, up to "
+                        + Amount.of(config.guard().days(), "day"));
     }
 
     @Override

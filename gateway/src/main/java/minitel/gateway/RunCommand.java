@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import minitel.gateway.config.ConfigReader;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
+import minitel.log.LogFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,6 +37,10 @@ final class RunCommand implements Callable<Integer> {
             String line =
                     "--logpath " + logs.get() + " is no directory that this user may write to";
             return around.manners().refused(List.of(line), ExitCode.CONFIG);
+        }
+        Optional<String> refusal = logs.map(Log::file).flatMap(LogFile::refusal);
+        if (refusal.isPresent()) {
+            return around.manners().refused(List.of(refusal.get()), ExitCode.CONFIG);
         }
         logs.ifPresent(around.logTo());
         ConfigReader reader = new ConfigReader(options.flags(), around.places());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import minitel.cli.Manners;
 import minitel.life.Places;
+import minitel.log.Journal;
 
 /// What the command line finds around it; a test brings its own.
 ///
@@ -17,7 +18,7 @@ record Surroundings(
 
     static Surroundings ofSystem() {
         return new Surroundings(
-                Places.ofSystem(PROGRAM), System.in, System.out, System.err, Log::alsoTo);
+                Places.ofSystem(PROGRAM), System.in, System.out, Journal.err(), Log::alsoTo);
     }
 
     Manners manners() {

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.ConfigReader;
+import minitel.life.Amount;
 import minitel.life.ConfigException;
 import minitel.life.Supervisor;
 import org.tinylog.Logger;
@@ -53,8 +54,7 @@ final class Reload {
     }
 
     private static String lines(BridgeConfig config) {
-        int all = config.lines().size();
-        return all == 1 ? "1 line" : all + " lines";
+        return Amount.of(config.lines().size(), "line");
     }
 
     private List<String> answer(BridgeConfig fresh, int begun) {

@@ -8,6 +8,7 @@ import minitel.gateway.guard.Guard;
 import minitel.gateway.operate.Verbs;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.transport.Cidr;
+import minitel.life.Amount;
 
 /// What the console's words do. The operator acts on a session by posting events only.
 public final class Commands {
@@ -67,8 +68,12 @@ public final class Commands {
         String question = "Everybody will be sent away and the program ends.";
         return new Reply(
                 sure ? Optional.empty() : Optional.of(question),
-                () -> List.of("draining " + sessions.all().size() + " sessions"),
+                () -> List.of("draining " + crowd()),
                 operations::drain);
+    }
+
+    private String crowd() {
+        return Amount.of(sessions.all().size(), "session");
     }
 
     private static List<String> help() {
@@ -105,7 +110,7 @@ public final class Commands {
         }
         return parts[0].equals("all")
                 ? Reply.ask(
-                        "All " + sessions.all().size() + " sessions will see it.",
+                        "Everybody will see it: " + crowd() + ".",
                         () -> verbs.messageAll(text).said())
                 : Reply.say(() -> verbs.message(parts[0], text).said());
     }
@@ -135,7 +140,7 @@ public final class Commands {
             int days = timed ? Math.max(1, Integer.parseInt(parts[1])) : Verbs.DAYS;
             String reason = reason(arguments, timed ? 2 : 1);
             return Reply.ask(
-                    range + " will be kept out for " + days + " days.",
+                    range + " will be kept out for " + Amount.of(days, "day") + ".",
                     () -> verbs.ban(range, days, reason).said());
         } catch (IllegalArgumentException e) {
             return Reply.say(e.getMessage() + "; write ban 192.0.2.7 or ban 192.0.2.0/24 30 why");

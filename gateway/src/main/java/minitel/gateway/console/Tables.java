@@ -13,6 +13,7 @@ import minitel.gateway.guard.GuardCounters;
 import minitel.gateway.session.Session;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.session.Snapshot;
+import minitel.life.Amount;
 import minitel.videotex.RomIdentity;
 
 /// The console's tables, 80 columns where the addresses allow.
@@ -29,7 +30,7 @@ final class Tables {
                 .sorted(Comparator.comparing(Snapshot::since))
                 .map(Tables::session)
                 .forEach(lines::add);
-        lines.add(all.size() + (all.size() == 1 ? " session" : " sessions"));
+        lines.add(Amount.of(all.size(), "session"));
         return lines;
     }
 
@@ -68,7 +69,7 @@ final class Tables {
                                     ban.refused(),
                                     ban.reason()));
         }
-        lines.add(bans.size() + (bans.size() == 1 ? " ban" : " bans"));
+        lines.add(Amount.of(bans.size(), "ban"));
         return lines;
     }
 

@@ -15,6 +15,7 @@ import minitel.gateway.session.Session;
 import minitel.gateway.session.SessionObserver;
 import minitel.gateway.transport.Destination;
 import minitel.io.VirtualThreads;
+import minitel.life.Amount;
 import org.jspecify.annotations.Nullable;
 
 /// What sessions do, as lines for the operators who follow. Each has a queue of 256 lines of his
@@ -93,7 +94,7 @@ public final class Trace implements SessionObserver {
                 String line = next();
                 long gone = lost.getAndSet(0);
                 if (gone > 0) {
-                    sink.accept("(" + gone + " lines lost)");
+                    sink.accept("(" + Amount.of(gone, "line") + " lost)");
                 }
                 if (line != null && !closed) {
                     sink.accept(line);

@@ -9,6 +9,7 @@ import minitel.gateway.session.Session;
 import minitel.gateway.session.SessionObserver;
 import minitel.gateway.session.Snapshot;
 import minitel.gateway.transport.Destination;
+import minitel.life.Amount;
 import minitel.life.LogBudget;
 import minitel.videotex.KeyEvent;
 import org.tinylog.Logger;
@@ -97,11 +98,11 @@ public final class SessionLog implements SessionObserver {
     private static void ends(Session session, Ending ending) {
         Snapshot s = session.snapshot();
         Logger.info(
-                "ends ({}), up {} bytes, down {} bytes, {} redirections, {} messages dropped",
+                "ends ({}), up {}, down {}, {}, {} dropped",
                 ending,
-                s.up(),
-                s.down(),
-                s.redirections(),
-                s.dropped());
+                Amount.of(s.up(), "byte"),
+                Amount.of(s.down(), "byte"),
+                Amount.of(s.redirections(), "redirection"),
+                Amount.of(s.dropped(), "message"));
     }
 }

@@ -1,11 +1,11 @@
 package minitel.gateway.observe;
 
 import java.util.Map;
+import minitel.log.PlainWriter;
 import org.tinylog.core.LogEntry;
-import org.tinylog.writers.AbstractFormatPatternWriter;
 
 /// Tinylog's writer `tail`: the log's lines into [LogTail#OF_PROGRAM].
-public final class TailWriter extends AbstractFormatPatternWriter {
+public final class TailWriter extends PlainWriter {
 
     public TailWriter(Map<String, String> properties) {
         super(properties);
@@ -13,12 +13,6 @@ public final class TailWriter extends AbstractFormatPatternWriter {
 
     @Override
     public void write(LogEntry entry) {
-        LogTail.OF_PROGRAM.add(render(entry));
+        LogTail.OF_PROGRAM.add(plain(entry));
     }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
 }

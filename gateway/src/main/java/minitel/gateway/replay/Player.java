@@ -2,6 +2,7 @@ package minitel.gateway.replay;
 
 import java.io.IOException;
 import java.util.Iterator;
+import minitel.life.Amount;
 
 /// Plays cues in their time. Each is due at a time since the beginning, not since the one before:
 /// what is late does not make the rest late.
@@ -21,7 +22,7 @@ final class Player {
     record Played(long bytes, long worst) {
         @Override
         public String toString() {
-            return "%d bytes, at worst %.1f ms late".formatted(bytes, worst / 1e6);
+            return "%s, at worst %.1f ms late".formatted(Amount.of(bytes, "byte"), worst / 1e6);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import minitel.gateway.replay.Player.Played;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.life.Amount;
 import minitel.ws.Timebox;
 import org.jspecify.annotations.Nullable;
 
@@ -125,8 +126,11 @@ public final class ReplayTerminal {
             if (trouble != null) {
                 throw trouble;
             }
-            String more = left == 0 ? "" : ", " + left + " more were not kept";
-            return sent + "; received " + received + " bytes" + more;
+            String more =
+                    left == 0
+                            ? ""
+                            : ", " + left + (left == 1 ? " more was" : " more were") + " not kept";
+            return sent + "; received " + Amount.of(received, "byte") + more;
         } finally {
             lock.unlock();
         }

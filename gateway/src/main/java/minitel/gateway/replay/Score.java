@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import minitel.gateway.record.RecordedLine;
 import minitel.gateway.record.Recordings;
+import minitel.life.Amount;
 
 /// A recording that can be played, any number of times at once: each time the file is read anew, a
 /// line at a time.
@@ -50,7 +51,12 @@ public final class Score {
             case RecordedLine.Malformed(long _, String why) ->
                     tell("line " + number + " is left out: " + why);
             case RecordedLine.Dropped(long _, long n) ->
-                    tell("line " + number + ": " + n + " lines are missing here");
+                    tell(
+                            "line "
+                                    + number
+                                    + ": "
+                                    + Amount.of(n, "line is", "lines are")
+                                    + " missing here");
             case RecordedLine.Header _ -> header = true;
             case RecordedLine.End _ -> end = true;
             case RecordedLine.Page _, RecordedLine.Down _, RecordedLine.Up _ -> bytes = true;
@@ -77,7 +83,7 @@ public final class Score {
     public List<String> faults() {
         List<String> all = new ArrayList<>(faults);
         if (untold > 0) {
-            all.add("and " + untold + " more lines of that kind");
+            all.add("and " + Amount.of(untold, "more line") + " of that kind");
         }
         if (!end) {
             all.add("there is no end line: the session goes on, or the file was cut off");

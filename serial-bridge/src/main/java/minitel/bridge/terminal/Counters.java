@@ -1,5 +1,7 @@
 package minitel.bridge.terminal;
 
+import minitel.life.Amount;
+
 /// What one Minitel has been through since it was found.
 ///
 /// @param received characters that came
@@ -17,10 +19,13 @@ public record Counters(
         long swallowed) {
     @Override
     public String toString() {
-        return """
-        %d characters heard, %d of wrong parity, %d sequences dropped for it; %d sent, %d of \
-        them heard wrong; %d commands swallowed\
-        """
-                .formatted(received, parityErrors, dropped, sent, complaints, swallowed);
+        return "%s heard, %d of wrong parity, %s dropped for it; %d sent, %d of them heard wrong; %s swallowed"
+                .formatted(
+                        Amount.of(received, "character"),
+                        parityErrors,
+                        Amount.of(dropped, "sequence"),
+                        sent,
+                        complaints,
+                        Amount.of(swallowed, "command"));
     }
 }

@@ -1,0 +1,47 @@
+package minitel.log;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.tinylog.Level;
+import org.tinylog.core.LogEntry;
+
+/// Tinylog's writer `standard error`: its `format`, and without a time but with a priority where
+/// the journal takes it.
+public final class StandardErrorWriter extends PlainWriter {
+    private final boolean journal;
+
+    public StandardErrorWriter(Map<String, String> properties) {
+        this(properties, Journal.here());
+    }
+
+    StandardErrorWriter(Map<String, String> properties, boolean journal) {
+        super(journal ? timeless(properties) : properties);
+        this.journal = journal;
+    }
+
+    private static Map<String, String> timeless(Map<String, String> properties) {
+        Map<String, String> timeless = new HashMap<>(properties);
+        timeless.computeIfPresent(
+                "format", (_, format) -> format.replaceAll("\\{date[^}]*\\} *", ""));
+        return timeless;
+    }
+
+    @Override
+    public void write(LogEntry entry) {
+        System.err.print(text(entry));
+    }
+
+    String text(LogEntry entry) {
+        String text = plain(entry);
+        return journal ? priority(entry.getLevel()).before(text) : text;
+    }
+
+    private static Journal.Priority priority(Level level) {
+        return switch (level) {
+            case ERROR -> Journal.Priority.ERR;
+            case WARN -> Journal.Priority.WARNING;
+            case INFO -> Journal.Priority.INFO;
+            default -> Journal.Priority.DEBUG;
+        };
+    }
+}
