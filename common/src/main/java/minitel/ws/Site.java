@@ -4,6 +4,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What answers a browser that asks the WebSocket port for a page.
 @FunctionalInterface
@@ -23,8 +26,25 @@ public interface Site {
     /// @param headers by name, case ignored; those that came twice are joined by `, `
     record Request(String method, String target, Map<String, String> headers) {
 
+        private static final Pattern ABSOLUTE =
+                Pattern.compile("(?i)(?:http|ws)s?://([^/?#@]++)([^#]*+)");
+
         public Request {
             headers = Headers.copyOf(headers);
+        }
+
+        /// What a request line asks for. A target in absolute form, as clients send to a proxy, is
+        /// the same path on the host that it names, whatever the Host field says (RFC 9112, 3.2.2).
+        public static Request of(String method, String target, Map<String, String> headers) {
+            Matcher absolute = ABSOLUTE.matcher(target);
+            if (!absolute.matches()) {
+                return new Request(method, target, headers);
+            }
+            Map<String, String> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            named.putAll(headers);
+            named.put("Host", absolute.group(1));
+            String path = absolute.group(2);
+            return new Request(method, path.startsWith("/") ? path : "/" + path, named);
         }
 
         public Optional<String> header(String name) {

@@ -16,7 +16,10 @@ public final class WsServer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAGE = Duration.ofSeconds(60);
     private static final Pattern REQUEST =
-            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]++) (/[\\x21-\\x7e]*+) HTTP/1\\.([01])");
+            Pattern.compile(
+                    "([!#$%&'*+.^_`|~0-9A-Za-z-]++)"
+                            + " ((?:(?i:http|ws)(?i:s)?://[^/?#]|/)[\\x21-\\x7e]*+)"
+                            + " HTTP/1\\.([01])");
 
     private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
@@ -62,7 +65,7 @@ public final class WsServer {
             throw new Head.Malformed(400, "a request line that is none");
         }
         String method = line.group(1);
-        Site.Request request = new Site.Request(method, line.group(2), head.headers());
+        Site.Request request = Site.Request.of(method, line.group(2), head.headers());
         String log = method + " " + request.target();
         if (method.equals("OPTIONS")) { // a proxy that looks whether we live
             Map<String, String> allow = Map.of("Allow", ALLOWED);

@@ -116,7 +116,8 @@ class WsServerTest {
         "400, 'hello||'",
         "400, '\u0016\u0003\u0001||'",
         "400, 'GET  / HTTP/1.1||'",
-        "400, 'GET http://x/ HTTP/1.1||'",
+        "400, 'GET ftp://x/ HTTP/1.1||'",
+        "400, 'GET http:///x HTTP/1.1||'",
         "400, 'GET / HTTP/2.0||'",
         "400, 'GET / HTTP/1.1 ||'",
         "400, 'GET / HTTP/1.1|broken||'",
@@ -125,6 +126,7 @@ class WsServerTest {
         "426, 'GET / HTTP/1.1|Upgrade: h2c|Connection: Upgrade||'",
         "426, 'GET / HTTP/1.1|Upgrade: websocket|Connection: Upgrade||'",
         "404, 'GET / HTTP/1.1|Host: x||'",
+        "404, 'GET http://x/ HTTP/1.1||'",
         "200, 'OPTIONS / HTTP/1.0||'",
     })
     void whatIsNoWebSocketGetsItsStatus(int status, String request) throws Exception {
@@ -229,5 +231,20 @@ class WsServerTest {
             out.write(buffer, 0, n);
         }
         return out.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://gateway.example:9001/x?speed=4800, /x?speed=4800, gateway.example:9001",
+        "HTTPS://[::1]/x, /x, [::1]",
+        "ws://h, /, h",
+        "wss://h?service=A, /?service=A, h",
+        "/http://other/, /http://other/, first",
+    })
+    void aTargetInAbsoluteFormIsThePathOnTheHostThatItNames(String target, String path, String host)
+            throws Exception {
+        Upgrade upgrade = asked("GET " + target + " HTTP/1.1|Host: first|" + ASK + "|");
+        assertEquals(path, upgrade.request().target());
+        assertEquals(host, upgrade.request().header("host").orElseThrow());
     }
 }

@@ -34,10 +34,12 @@ record Request(
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name, String.join(", ", values)));
         boolean post = exchange.getRequestMethod().equals(POST);
+        String asked = exchange.getRequestURI().toString();
+        Site.Request line = Site.Request.of(exchange.getRequestMethod(), asked, headers);
         return new Request(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().toString(),
-                headers,
+                line.method(),
+                line.target(),
+                line.headers(),
                 exchange.getRemoteAddress().getAddress(),
                 post ? exchange.getRequestBody().readNBytes(LONGEST_BODY + 1) : new byte[0]);
     }

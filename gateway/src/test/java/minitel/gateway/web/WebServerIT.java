@@ -98,8 +98,17 @@ class WebServerIT {
 
     @Test
     void onlyAPathIsAsked() throws IOException {
-        assertEquals(400, wire.ask("GET", "http://evil.example/", "").status());
+        assertEquals(400, wire.ask("GET", "ftp://evil.example/", "").status());
         assertEquals(404, wire.ask("OPTIONS", "*", "").status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/metrics", "/healthz", "/operator/", "/api/sessions"})
+    void aTargetInAbsoluteFormIsAnsweredLikeItsPath(String path) throws IOException {
+        assertEquals(200, wire.get("http://" + wire.host() + path).status());
+        assertEquals(421, wire.get("http://evil.example" + path).status());
+        String elsewhere = " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+        assertEquals(200, wire.say("GET http://localhost" + path + elsewhere).status());
     }
 
     @Test
