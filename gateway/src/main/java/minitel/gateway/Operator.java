@@ -83,13 +83,20 @@ record Operator(
                             Stream.of("addresses of this machine:"),
                             NetworkInterface.networkInterfaces()
                                     .flatMap(NetworkInterface::inetAddresses)
-                                    .map(InetAddress::getHostAddress)
+                                    .map(Operator::text)
                                     .sorted(Comparator.comparing(a -> a.indexOf(':') >= 0))
                                     .map(a -> "  " + a))
                     .toList();
         } catch (Throwable t) {
             return List.of("the addresses of this machine cannot be read: " + t.getMessage());
         }
+    }
+
+    /// Only a link-local address needs its interface.
+    private static String text(InetAddress address) {
+        String text = address.getHostAddress();
+        int scope = text.indexOf('%');
+        return scope < 0 || address.isLinkLocalAddress() ? text : text.substring(0, scope);
     }
 
     private static String pace(String door, int bits) {

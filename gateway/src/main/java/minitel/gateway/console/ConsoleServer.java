@@ -49,7 +49,10 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
         } catch (Throwable t) {
             throw new IllegalStateException("an operator has left at once", t);
         }
-        talk(line, callers, lines -> prompt.admits(line, lines, from.getInetAddress()));
+        talk(
+                line,
+                new Way(callers, prompt.asks()),
+                lines -> prompt.admits(line, lines, from.getInetAddress()));
     }
 
     /// Opens the Unix socket, mode 0660.
@@ -57,10 +60,19 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     /// @return false when another gateway has it
     public boolean open(Path file) throws IOException {
         socket =
-                LocalSocket.open(file, "console", line -> talk(line, locals, _ -> true))
+                LocalSocket.open(
+                                file,
+                                "console",
+                                line -> talk(line, new Way(locals, true), _ -> true))
                         .orElse(null);
         return socket != null;
     }
+
+    /// How somebody came.
+    ///
+    /// @param places for those who come so
+    /// @param shows whether he has shown who he is, by a password or a file's permissions
+    private record Way(Semaphore places, boolean shows) {}
 
     /// Says whether somebody may talk to us.
     @FunctionalInterface
@@ -68,12 +80,12 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
         boolean admits(Lines lines) throws IOException;
     }
 
-    private void talk(Duplex line, Semaphore places, Admitting door) {
+    private void talk(Duplex line, Way way, Admitting door) {
         lines.add(line);
         try {
             Lines text = new Lines(line);
             if (!closed && door.admits(text)) {
-                talk(text, places);
+                talk(text, way);
             }
         } catch (Throwable t) {
             if (!(t instanceof IOException)) {
@@ -87,12 +99,12 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
         }
     }
 
-    private void talk(Lines text, Semaphore places) throws IOException {
-        if (places.tryAcquire()) {
+    private void talk(Lines text, Way way) throws IOException {
+        if (way.places().tryAcquire()) {
             try {
-                new Talk(text, commands, trace).run();
+                new Talk(text, commands, trace, way.shows()).run();
             } finally {
-                places.release();
+                way.places().release();
             }
         }
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import minitel.gateway.operate.Verbs;
 import minitel.io.Duplex;
+import minitel.life.Printable;
 import minitel.ws.Timebox;
 
 /// Text lines over a duplex: in ended by LF, CR LF or CR NUL, out by CR LF; UTF-8.
@@ -80,7 +80,7 @@ final class Lines {
     /// Control characters, whoever they are from, are shown as `?`.
     void say(List<String> answer) throws IOException {
         StringBuilder text = new StringBuilder();
-        answer.forEach(line -> text.append(Verbs.printable(line)).append("\r\n"));
+        answer.forEach(line -> text.append(Printable.of(line)).append("\r\n"));
         write(text.toString());
     }
 
@@ -89,7 +89,7 @@ final class Lines {
     }
 
     void ask(String question) throws IOException {
-        write(Verbs.printable(question));
+        write(Printable.of(question));
     }
 
     /// Like [#say], from another thread; when the operator has gone nothing happens.

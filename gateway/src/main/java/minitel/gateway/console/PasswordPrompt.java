@@ -26,7 +26,11 @@ final class PasswordPrompt {
         asked = new PromptQueue(attempts::failed);
     }
 
-    /// Whether a password is asked for, and he knows it.
+    boolean asks() {
+        return attempts.asks();
+    }
+
+    /// Whether he knows the password, if one is asked for.
     boolean admits(Duplex line, Lines lines, InetAddress from) throws IOException {
         if (!attempts.asks()) {
             return true;
@@ -73,6 +77,9 @@ final class PasswordPrompt {
                 return false;
             }
             verdict = attempts.attempt(from, typed.get(), DOOR);
+            if (verdict instanceof Verdict.Wrong) {
+                lines.say("wrong password");
+            }
         }
         if (verdict instanceof Verdict.Wait(Duration time)) {
             lines.say("too many wrong passwords: wait " + (time.toSeconds() + 1) + " s");

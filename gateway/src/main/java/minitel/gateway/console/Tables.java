@@ -87,7 +87,7 @@ final class Tables {
         lines.add("sessions now %d".formatted(sessions.all().size()));
         lines.add("sessions since the start %d".formatted(sessions.served()));
         lines.add("screens painting at a pace %d".formatted(sessions.painting()));
-        lines.add("admitted %d".formatted(guard.admitted()));
+        lines.add("connections admitted %d".formatted(guard.admitted()));
         guard.refused().forEach((why, n) -> lines.add("refused, %s %d".formatted(words(why), n)));
         guard.offences()
                 .forEach((what, n) -> lines.add("offence, %s %d".formatted(words(what), n)));

@@ -11,15 +11,23 @@ import java.util.regex.Pattern;
 /// Runs on the connection's own thread. Telnet options of the operator's client are skipped, since
 /// the console never asks for any.
 final class Talk {
+    /// A request line, whatever its method: a browser sends any that a page asks for.
     private static final Pattern HTTP =
             Pattern.compile(
-                    "(?is)(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE) .*?HTTP/.*+");
+                    "(?is)(?:(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE) .*?HTTP/.*+"
+                            + "|\\S++ \\S++ HTTP/\\d.*+)");
 
     private final Lines lines;
     private final Commands commands;
     private final Trace trace;
 
-    Talk(Lines lines, Commands commands, Trace trace) {
+    /// Whether he has shown who he is.
+    private final boolean known;
+
+    /// @param known whether he has shown who he is; else one line that is no word of ours, as a TLS
+    ///   client's greeting is none, ends the talk: what comes behind it is not meant for us
+    Talk(Lines lines, Commands commands, Trace trace, boolean known) {
+        this.known = known;
         this.lines = lines;
         this.commands = commands;
         this.trace = trace;
@@ -32,7 +40,14 @@ final class Talk {
 
     void run() throws IOException {
         Optional<String> typed = lines.next();
+        while (typed.filter(String::isBlank).isPresent()) {
+            typed = lines.next();
+        }
         if (typed.filter(Talk::isHttp).isPresent()) {
+            return;
+        }
+        if (!known && typed.isPresent() && meant(typed.get().strip()).isEmpty()) {
+            lines.say("that is no command of this console, which hangs up (help lists them)");
             return;
         }
         while (typed.isPresent() && (typed.get().isBlank() || obey(typed.get().strip()))) {
@@ -40,11 +55,16 @@ final class Talk {
         }
     }
 
+    private static List<Words> meant(String typed) {
+        String[] parts = typed.split("\\s+", 2);
+        return Words.meant(parts[0].toLowerCase(Locale.ROOT), parts.length == 1);
+    }
+
     /// @return false when the operator leaves
     private boolean obey(String typed) throws IOException {
         String[] parts = typed.split("\\s+", 2);
         String arguments = parts.length > 1 ? parts[1] : "";
-        List<Words> meant = Words.meant(parts[0].toLowerCase(Locale.ROOT), arguments.isBlank());
+        List<Words> meant = meant(typed);
         if (meant.size() != 1) {
             lines.say(
                     meant.isEmpty()

@@ -160,7 +160,11 @@ public final class Metrics {
     }
 
     private static void guard(Exposition out, GuardCounters guard) {
-        out.only(Kind.COUNTER, "minitel_admitted_total", "Visits let in.", guard.admitted());
+        out.only(
+                Kind.COUNTER,
+                "minitel_admitted_total",
+                "Connections let in, those of pages and health checks among them.",
+                guard.admitted());
         out.family(Kind.COUNTER, "minitel_refused_total", "Visits refused, by reason.");
         for (Refusal refusal : Refusal.values()) {
             out.sample(guard.refused().getOrDefault(refusal, 0L), "reason", Counts.label(refusal));

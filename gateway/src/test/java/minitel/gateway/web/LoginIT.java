@@ -221,7 +221,7 @@ class LoginIT {
 
     @Test
     void theConsoleCountsWrongOnesOverAllConnectionsAndTellsHowLongToWait() throws IOException {
-        assertTrue(world.console("wrong", "wrong", "wrong").endsWith("password: "));
+        assertTrue(world.console("wrong", "wrong", "wrong").endsWith("wrong password\r\n"));
         String sixth = world.console("wrong", "wrong", PASSWORD, "limits");
         assertTrue(sixth.matches("(?s).*too many wrong passwords: wait \\d+ s\r\n"), sixth);
         String next = world.console(PASSWORD, "limits");
