@@ -3,6 +3,7 @@ package minitel.gateway.record;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -12,12 +13,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /// Recordings in a directory, which is made when it is missing. A file that somebody takes away is
-/// not made again.
+/// not made again. They fill the disk up to its reserve and no further, however many there are.
 final class Folder implements Disk {
     /// Files that are open at the same time; the others are opened again for what comes.
     static final int MOST_OPEN = 256;
@@ -31,17 +34,65 @@ final class Folder implements Disk {
     private static final Set<OpenOption> OLD =
             Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
+    /// So much of the disk is left to others; of a small one, a tenth.
+    private static final long RESERVE = 512L << 20;
+
+    private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final Path directory;
+    private final Space space;
+    private final LongSupplier nanos;
+
+    /// What may be written until the next look at the disk.
+    private long spare;
+
+    private long looked;
 
     /// In the order of their use.
     private final Map<String, FileChannel> open = new LinkedHashMap<>(16, 0.75f, true);
 
     Folder(Path directory) {
+        this(directory, Folder::spare, System::nanoTime);
+    }
+
+    /// @param nanos a clock like [System#nanoTime]
+    Folder(Path directory, Space space, LongSupplier nanos) {
         this.directory = directory;
+        this.space = space;
+        this.nanos = nanos;
+        looked = nanos.getAsLong() - LOOK_NANOS;
+    }
+
+    /// How many bytes may be written beside what is left to others.
+    interface Space {
+        long left(Path directory) throws IOException;
+    }
+
+    private static long spare(Path directory) throws IOException {
+        Path there = directory.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        FileStore disk = Files.getFileStore(there);
+        return disk.getUsableSpace() - Math.min(RESERVE, disk.getTotalSpace() / 10);
+    }
+
+    /// Looks at the disk once a second at most, and counts in between.
+    private void takeSpace(int length) throws IOException {
+        long now = nanos.getAsLong();
+        if (now - looked >= LOOK_NANOS) {
+            spare = space.left(directory);
+            looked = now;
+        }
+        if (spare < length) {
+            throw new IOException("its disk has only its reserve left, 512 MB or a tenth");
+        }
+        spare -= length;
     }
 
     @Override
     public void create(String name, byte[] lines) throws IOException {
+        takeSpace(lines.length);
         FileChannel channel = made(directory.resolve(name));
         boolean whole = false;
         try {
@@ -67,6 +118,7 @@ final class Folder implements Disk {
 
     @Override
     public void append(String name, byte[] lines) throws IOException {
+        takeSpace(lines.length);
         FileChannel channel = open.get(name);
         if (channel == null) {
             channel = FileChannel.open(directory.resolve(name), OLD);

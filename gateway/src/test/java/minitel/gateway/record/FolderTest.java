@@ -3,6 +3,7 @@ package minitel.gateway.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,32 @@ class FolderTest {
         Path file = Files.writeString(parent.resolve("file"), "x");
         try (Folder inside = new Folder(file.resolve("recordings"))) {
             assertThrows(IOException.class, () -> inside.create("one", A));
+        }
+    }
+
+    @Test
+    void theReserveOfTheDiskIsLeftAndTheDiskIsLookedAtOnceASecond() throws IOException {
+        AtomicLong now = new AtomicLong();
+        AtomicLong left = new AtomicLong(5);
+        AtomicInteger looks = new AtomicInteger();
+        Folder.Space space =
+                _ -> {
+                    looks.incrementAndGet();
+                    return left.get();
+                };
+        try (Folder bounded = new Folder(directory, space, now::get)) {
+            bounded.create("one", A);
+            bounded.append("one", B);
+            IOException e = assertThrows(IOException.class, () -> bounded.append("one", A));
+            assertTrue(e.getMessage().contains("reserve"), e::getMessage);
+            assertThrows(IOException.class, () -> bounded.create("two", A));
+            assertEquals(1, looks.get());
+            assertEquals("a\nb\n", Files.readString(directory.resolve("one")));
+            assertFalse(Files.exists(directory.resolve("two")));
+            left.set(2);
+            now.set(Duration.ofSeconds(1).toNanos());
+            bounded.append("one", A);
+            assertEquals(2, looks.get());
         }
     }
 }
