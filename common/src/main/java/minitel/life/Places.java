@@ -11,13 +11,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Where a program's files are on this machine.
+/// Where a program's files are on this machine. The system's directories are the service's, which
+/// systemd tells of them: whoever starts the program by hand, root too, has his own, and takes none
+/// because it happens to be there and writable.
 ///
 /// @param config the directory of the configuration when none is named
 /// @param state what must survive a restart
 /// @param runtime what lives as long as the program: its socket, its status
 /// @param others where another user's instance may have put what lives as long as it does
-/// @param own whether the state is in this user's own directories: no service, no root
+/// @param own whether the state is in this user's own directories: no service
 public record Places(Path config, Path state, Path runtime, List<Path> others, boolean own) {
 
     public Places {
@@ -38,14 +40,12 @@ public record Places(Path config, Path state, Path runtime, List<Path> others, b
         Path etc = root.resolve("etc").resolve(program);
         Path varLib = root.resolve("var/lib").resolve(program);
         Path run = root.resolve("run").resolve(program);
-        Path state = state(program, environment, varLib);
+        Optional<Path> service = first(environment.get("STATE_DIRECTORY"));
+        Path state = service.orElseGet(() -> home(environment).resolve(program));
         List<Path> runtimes = new ArrayList<>();
         first(environment.get("RUNTIME_DIRECTORY")).ifPresent(runtimes::add);
         first(environment.get("XDG_RUNTIME_DIR"))
                 .ifPresent(own -> runtimes.add(own.resolve(program)));
-        if (writable(run)) {
-            runtimes.add(run);
-        }
         runtimes.add(state);
         Path runtime = runtimes.getFirst();
         List<Path> others =
@@ -53,8 +53,7 @@ public record Places(Path config, Path state, Path runtime, List<Path> others, b
                         .filter(place -> !place.equals(runtime))
                         .distinct()
                         .toList();
-        boolean own = first(environment.get("STATE_DIRECTORY")).isEmpty() && !state.equals(varLib);
-        return new Places(etc, state, runtime, others, own);
+        return new Places(etc, state, runtime, others, service.isEmpty());
     }
 
     /// Whether there is a file of the configuration. One that is there for the service only, as a
@@ -83,15 +82,10 @@ public record Places(Path config, Path state, Path runtime, List<Path> others, b
                 .toList();
     }
 
-    private static Path state(String program, Map<String, String> environment, Path system) {
-        Optional<Path> given = first(environment.get("STATE_DIRECTORY"));
-        if (given.isPresent() || writable(system)) {
-            return given.orElse(system);
-        }
+    /// Where a user's programs keep their state.
+    private static Path home(Map<String, String> environment) {
         Path home = first(environment.get("HOME")).orElse(Path.of(""));
-        return first(environment.get("XDG_STATE_HOME"))
-                .orElse(home.resolve(".local/state"))
-                .resolve(program);
+        return first(environment.get("XDG_STATE_HOME")).orElse(home.resolve(".local/state"));
     }
 
     /// systemd separates several by a colon; an empty value is none.
@@ -99,13 +93,5 @@ public record Places(Path config, Path state, Path runtime, List<Path> others, b
         return value == null || value.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Path.of(value.split(":")[0]));
-    }
-
-    /// Whether files can be put there, or the directory be made.
-    private static boolean writable(Path directory) {
-        Path parent = directory.getParent();
-        return Files.isDirectory(directory)
-                ? Files.isWritable(directory)
-                : parent != null && Files.isWritable(parent);
     }
 }

@@ -33,14 +33,18 @@ class PlacesTest {
     }
 
     @Test
-    void theSystemsDirectoriesAreTakenWhenTheyCanBeWritten() throws IOException {
+    void theSystemsDirectoriesAreTheServicesEvenWhereTheyCanBeWritten() throws IOException {
         Files.createDirectories(root.resolve("var/lib/minitel-gateway"));
-        Files.createDirectories(root.resolve("run"));
+        Files.createDirectories(root.resolve("run/minitel-gateway"));
         Places places =
                 Places.of("minitel-gateway", Map.of("HOME", "/h", "XDG_STATE_HOME", "/xs"), root);
-        assertEquals(root.resolve("var/lib/minitel-gateway"), places.state());
-        assertEquals(root.resolve("run/minitel-gateway"), places.runtime());
-        assertFalse(places.own());
+        assertEquals(Path.of("/xs/minitel-gateway"), places.state());
+        assertEquals(Path.of("/xs/minitel-gateway"), places.runtime());
+        assertTrue(places.own(), "root in a checkout is a user like any");
+        assertTrue(
+                places.whereRunning("console.sock")
+                        .contains(root.resolve("run/minitel-gateway/console.sock")),
+                "the service is found all the same");
     }
 
     @Test
