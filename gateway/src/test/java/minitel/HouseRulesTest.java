@@ -125,11 +125,11 @@ class HouseRulesTest {
         "telnet, io",
         "ws, io org.java_websocket..",
         "dial, io ws telnet life",
-        "json, com.eclipsesource.json..",
+        "json, life com.eclipsesource.json..",
         "life, org.tinylog.. com.sun.management..",
         "log, life org.tinylog..",
         "ansi, io videotex",
-        "local, io org.tinylog..",
+        "local, io life org.tinylog..",
         "cli, life local picocli.. org.tinylog..",
     })
     void aCommonPackageKnowsOnly(String name, String known) {

@@ -51,7 +51,7 @@ class SourceRulesTest {
             minitel/gateway/config/ProfileReader     | own: the configuration
             minitel/gateway/config/ServiceEntry      | one way: single classes; and codes have 32
             minitel/gateway/console/Commands         | one way: blanks; and a line has 512 bytes
-            minitel/gateway/console/Talk             | one way: a word, then the first HTTP/
+            minitel/gateway/console/Talk             | one way: words, then the first HTTP/
             minitel/gateway/guard/Ban                | one way: a single class
             minitel/gateway/guard/BanFile            | own: the file that this program writes
             minitel/gateway/net/PageCall             | one way: a single class; and 100 characters
@@ -60,7 +60,6 @@ class SourceRulesTest {
             minitel/gateway/net/TelnetDoor           | cut: a terminal type has 46 characters
             minitel/gateway/net/WebSocketDoor        | cut: 32 characters are looked at
             minitel/gateway/operate/Attempts         | no pattern: a password is compared
-            minitel/gateway/operate/Verbs            | one way: single characters
             minitel/gateway/record/RecordingName     | own: names of files of this program
             minitel/gateway/replay/Speed             | own: the command line
             minitel/gateway/teletel/Command          | one way: classes without what ends them
@@ -71,10 +70,12 @@ class SourceRulesTest {
             minitel/gateway/web/SameOrigin           | one way: fixed words at the two ends
             minitel/json/JsonNode                    | one way: a single class
             minitel/json/JsonText                    | own: the sentence of the JSON library
+            minitel/life/Printable                   | one way: a single class
             minitel/life/Supervisor                  | own: the environment, and our sentences
             minitel/telnet/Negotiation               | cut: of a sub-negotiation 48 bytes are kept
             minitel/telnet/TelnetDuplex              | own: the configuration
             minitel/videotex/VideotexText            | cut: texts of a line, and single keys
+            minitel/ws/Site                          | one way: possessive
             minitel/ws/WsClient                      | one way: possessive
             minitel/ws/WsServer                      | one way: possessive
             """;

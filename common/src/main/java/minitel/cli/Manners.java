@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import minitel.life.ExitCode;
+import minitel.life.Printable;
 import minitel.life.Supervisor;
 import org.tinylog.Logger;
 import picocli.CommandLine;
@@ -62,8 +63,8 @@ public record Manners(String program, Class<?> main, PrintStream out, PrintStrea
 
     /// Says why not, on standard error, a line each, and the supervisor the first of them.
     public int refused(List<String> lines, ExitCode code) {
-        lines.forEach(line -> err.println(program + ": " + line));
-        Supervisor.ofSystem().says(lines.getFirst());
+        lines.forEach(line -> err.println(program + ": " + Printable.of(line)));
+        Supervisor.ofSystem().says(Printable.of(lines.getFirst()));
         return code.status();
     }
 

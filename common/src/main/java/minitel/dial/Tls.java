@@ -1,9 +1,9 @@
 package minitel.dial;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -22,10 +22,14 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import minitel.dial.DialException.Why;
+import minitel.life.RegularFile;
 
 /// TLS on a connected socket: certificate and host name are checked unless a service's options say
 /// otherwise.
 final class Tls {
+    /// A file of certificates: a whole system's are 250 KB.
+    private static final int LARGEST = 4 << 20;
+
     private Tls() {}
 
     /// Shakes hands. Blocks as long as the peer does: whoever calls sets the deadline.
@@ -78,7 +82,7 @@ final class Tls {
     }
 
     private static TrustManager[] trusting(Path ca) throws DialException {
-        try (InputStream pem = Files.newInputStream(ca)) {
+        try (InputStream pem = new ByteArrayInputStream(RegularFile.read(ca, LARGEST))) {
             KeyStore authorities = KeyStore.getInstance("PKCS12");
             authorities.load(null, null);
             for (Certificate c :

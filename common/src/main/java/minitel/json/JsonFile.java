@@ -1,7 +1,6 @@
 package minitel.json;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -12,12 +11,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
+import minitel.life.RegularFile;
 
 /// JSON in files.
 public final class JsonFile {
     /// The longest file that is read when nothing else is said, in bytes.
     public static final int LARGEST = 1 << 20;
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNERS_AND_GROUPS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
 
     private JsonFile() {}
 
@@ -38,13 +45,7 @@ public final class JsonFile {
     }
 
     private static String text(Path file, int largest) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(largest + 1);
-        }
-        if (bytes.length > largest) {
-            throw new IOException("it is longer than " + largest + " bytes");
-        }
+        byte[] bytes = RegularFile.read(file, largest);
         String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         // An editor's byte order mark is no part of the text (RFC 8259, 8.1).
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -59,21 +60,21 @@ public final class JsonFile {
             case AccessDeniedException _ ->
                     "this user may not read the file: use sudo, or let him (chgrp, chmod 640)";
             case CharacterCodingException _ -> "the file is not UTF-8: save it as UTF-8";
-            default -> "the file cannot be read: " + e.getMessage();
+            default -> "the file cannot be read: " + RegularFile.why(e);
         };
     }
 
     /// Writes what [JsonText#write] takes. After a loss of power the file is either the one before
-    /// or this one. One writer at a time.
+    /// or this one; its mode is 0640. One writer at a time.
     public static void write(Path file, Object value) throws IOException {
         byte[] bytes = JsonText.writeLines(value).getBytes(StandardCharsets.UTF_8);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
         try (FileChannel channel =
                 FileChannel.open(
                         fresh,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        OWNERS_AND_GROUPS)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

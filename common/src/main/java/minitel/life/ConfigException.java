@@ -2,7 +2,8 @@ package minitel.life;
 
 import java.util.List;
 
-/// The program must not start: one line for every fault, and what to exit with.
+/// The program must not start: one line for every fault, [Printable] whatever a file had in it, and
+/// what to exit with.
 public final class ConfigException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -12,7 +13,7 @@ public final class ConfigException extends Exception {
     public ConfigException(ExitCode code, List<String> lines) {
         super(String.join("\n", lines));
         this.code = code;
-        this.lines = List.copyOf(lines);
+        this.lines = lines.stream().map(Printable::of).toList();
     }
 
     public ExitCode code() {

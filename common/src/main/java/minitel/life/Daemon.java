@@ -109,7 +109,7 @@ public final class Daemon {
             return true;
         } catch (Throwable t) {
             if (t instanceof IOException) {
-                err.println(program + ": " + t.getMessage());
+                err.println(program + ": " + Printable.of(String.valueOf(t.getMessage())));
                 supervisor.says(String.valueOf(t.getMessage()));
                 verdict.set(ExitCode.UNAVAILABLE);
             } else {

@@ -25,10 +25,11 @@ public final class LocalLine implements Closeable {
     /// @throws IOException with a sentence for the user
     public static LocalLine open(String kind, List<Path> sockets) throws IOException {
         for (Path socket : sockets) {
-            if (!Files.exists(socket)) {
+            boolean closed = isClosed(socket.toAbsolutePath().resolveSibling(""));
+            if (!closed && !Files.exists(socket)) {
                 continue;
             }
-            if (!Files.isWritable(socket)) {
+            if (closed || !Files.isWritable(socket)) {
                 throw new IOException(
                         "this user may not speak to the "
                                 + kind
@@ -50,6 +51,11 @@ public final class LocalLine implements Closeable {
                         + "; start one with minitel-"
                         + kind
                         + " run");
+    }
+
+    /// Whether this user cannot see what is in a directory.
+    private static boolean isClosed(Path directory) {
+        return Files.isDirectory(directory) && !Files.isExecutable(directory);
     }
 
     /// Sends all of `in`, then says that no more will come. A program that has hung up ends it too.

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.life.OwnDirectory;
 import org.tinylog.Logger;
 
 /// Listens on a Unix socket whose file permissions (0660) are its password.
@@ -42,7 +43,7 @@ public final class LocalSocket implements AutoCloseable {
     /// @return empty when another instance has it
     public static Optional<LocalSocket> open(Path file, String name, Consumer<Duplex> door)
             throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
         if (Files.exists(file) && answers(file)) {
             return Optional.empty();
         }

@@ -21,9 +21,16 @@ public final class StandardErrorWriter extends PlainWriter {
 
     private static Map<String, String> timeless(Map<String, String> properties) {
         Map<String, String> timeless = new HashMap<>(properties);
-        timeless.computeIfPresent(
-                "format", (_, format) -> format.replaceAll("\\{date[^}]*\\} *", ""));
+        timeless.computeIfPresent("format", (_, format) -> timeless(format));
         return timeless;
+    }
+
+    private static String timeless(String format) {
+        int date = format.indexOf("{date");
+        int end = format.indexOf('}', date) + 1;
+        return date < 0 || end == 0
+                ? format
+                : format.substring(0, date) + format.substring(end).stripLeading();
     }
 
     @Override

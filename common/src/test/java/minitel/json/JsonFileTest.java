@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +73,24 @@ class JsonFileTest {
     @Test
     void aFailedWriteKeepsTheOldFile() throws IOException {
         Path file = Files.writeString(directory.resolve("a.json"), "old");
-        Files.createDirectory(directory.resolve("a.json.new"));
+        Files.createDirectories(directory.resolve("a.json.new/full"));
         assertThrows(IOException.class, () -> JsonFile.write(file, Map.of()));
         assertEquals("old", Files.readString(file));
+    }
+
+    @Test
+    void aPipeOrADeviceIsAFaultAndNotWaitedFor() throws Exception {
+        Path pipe = directory.resolve("pipe.json");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        isRefused(pipe, "the file cannot be read: it is no file but a device or a pipe");
+    }
+
+    @Test
+    void whatIsWrittenIsItsOwnersAndHisGroups() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.json"), "{}");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        JsonFile.write(file, Map.of("a", 1));
+        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        assertTrue(List.of("rw-r-----", "rw-------").contains(mode), mode);
     }
 }

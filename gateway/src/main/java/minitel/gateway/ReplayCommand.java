@@ -25,6 +25,7 @@ import minitel.gateway.replay.Speed;
 import minitel.io.Duplex;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
+import minitel.life.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -154,7 +155,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void say(String sentence) {
-        around.err().println(Surroundings.PROGRAM + ": " + sentence);
+        around.err().println(Surroundings.PROGRAM + ": " + Printable.of(sentence));
     }
 
     private int export(Score score, String target) throws IOException {

@@ -323,13 +323,6 @@ class CliTest {
     }
 
     @Test
-    void aLogDirectoryThatIsNotThereIsSaid() {
-        assertEquals(78, run("-l", root.resolve("none").toString()));
-        assertTrue(shell.err().contains("none is no directory"), shell::err);
-        assertEquals(List.of(), shell.logs());
-    }
-
-    @Test
     void ourOwnFaultIs70() {
         Program broken =
                 (_, _) -> {

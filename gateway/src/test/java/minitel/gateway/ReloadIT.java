@@ -37,7 +37,7 @@ final class ReloadIT {
         String demo = "{'services': [{'code': 'DEMO', 'route': 'builtin:home'}]}";
         try (World world = World.with("{}")) {
             world.services(demo);
-            assertEquals("reloaded, 1 services\r\n", world.console("reload"));
+            assertEquals("reloaded, 1 service\r\n", world.console("reload"));
             try (Minitel minitel = world.webSocket("?service=demo");
                     Minitel other = world.webSocket("?service=none")) {
                 other.seesOnRowZero("Code inconnu");

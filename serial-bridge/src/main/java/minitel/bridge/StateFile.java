@@ -8,11 +8,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.bridge.config.LineConfig;
@@ -21,6 +25,8 @@ import minitel.bridge.session.Memory;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
+import minitel.life.OwnDirectory;
+import minitel.life.Printable;
 import minitel.videotex.Language;
 import org.tinylog.Logger;
 
@@ -31,6 +37,9 @@ final class StateFile {
 
     /// Locked while the file is read and written; stays empty.
     private static final String LOCK = "state.lock";
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
 
     /// How many lines are remembered; the longest unchanged is forgotten first.
     static final int MOST = 64;
@@ -73,7 +82,9 @@ final class StateFile {
         }
         for (String key : new String[] {"lastAddress", "byPath"}) {
             String text = node.get(key).string("");
-            if (!text.isEmpty()) {
+            if (!Printable.is(text)) {
+                node.get(key).fault("must be visible text");
+            } else if (!text.isEmpty()) {
                 read.put(key, text);
             }
         }
@@ -174,8 +185,10 @@ final class StateFile {
     /// Another bridge of this user may have written meanwhile: its lines stay as they are.
     private void keep(String line, Map<String, Object> kept) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (FileChannel turn = FileChannel.open(file.resolveSibling(LOCK), CREATE, WRITE);
+            OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
+            try (FileChannel turn =
+                            FileChannel.open(
+                                    file.resolveSibling(LOCK), Set.of(CREATE, WRITE), OWNERS);
                     FileLock _ = turn.lock()) {
                 read();
                 put(line, kept);

@@ -16,6 +16,8 @@ import minitel.bridge.terminal.Found;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
+import minitel.life.OwnDirectory;
+import minitel.life.Printable;
 import org.tinylog.Logger;
 
 /// What every line is doing, for whoever asks: one file in the runtime directory, written when
@@ -109,7 +111,7 @@ final class StatusFile implements AutoCloseable {
             return;
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
             JsonFile.write(file, Map.of("lines", lines.values()));
             failing = false;
         } catch (IOException e) {
@@ -157,10 +159,10 @@ final class StatusFile implements AutoCloseable {
 
     private static Line line(JsonNode node) {
         return new Line(
-                node.get("port").string(""),
-                node.get("state").string(""),
-                node.get("model").string(""),
+                Printable.of(node.get("port").string("")),
+                Printable.of(node.get("state").string("")),
+                Printable.of(node.get("model").string("")),
                 node.get("speed").integer(0, 0, Integer.MAX_VALUE),
-                node.get("service").string(""));
+                Printable.of(node.get("service").string("")));
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import minitel.bridge.page.Settings;
@@ -142,6 +144,29 @@ class StateFileTest {
         Files.writeString(directory.resolve("state"), "a file in the way");
         Memory memory = memory("auto");
         memory.store(CHOSEN);
+        assertEquals(FRENCH, memory("auto").load(FRENCH));
+    }
+
+    @Test
+    void whatItMakesIsItsOwnersAndHisGroups() throws IOException {
+        Memory memory = memory("auto");
+        memory.load(FRENCH);
+        memory.store(CHOSEN);
+        for (String name : List.of("state.json", "state.lock")) {
+            String mode =
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(file().resolveSibling(name)));
+            assertTrue(List.of("rw-r-----", "rw-------").contains(mode), mode);
+        }
+        assertEquals(
+                "rwxr-x---",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())));
+    }
+
+    @Test
+    void anAddressThatHidesTextIsForgotten() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "{\"lines\":{\"auto\":{\"lastAddress\":\"a\\u202eb\"}}}");
         assertEquals(FRENCH, memory("auto").load(FRENCH));
     }
 }

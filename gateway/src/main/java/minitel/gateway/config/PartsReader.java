@@ -12,6 +12,7 @@ import minitel.gateway.transport.PageOrigin;
 import minitel.gateway.transport.PageOrigins;
 import minitel.gateway.transport.Tariff;
 import minitel.json.JsonNode;
+import minitel.life.Printable;
 
 /// Reads the parts of the configuration that need only their own node.
 ///
@@ -32,6 +33,9 @@ record PartsReader(PymoipFolder pymoip, Path state) {
     private static Tariff tariff(String name, JsonNode node) {
         if (name.isBlank() || name.length() > LONGEST_TARIFF) {
             node.fault("the name of a tariff has 1 to " + LONGEST_TARIFF + " characters");
+        }
+        if (!Printable.is(name)) {
+            node.fault("the name of a tariff is visible text, and has " + Printable.hidden(name));
         }
         double most = Tariff.DEAREST;
         return new Tariff(

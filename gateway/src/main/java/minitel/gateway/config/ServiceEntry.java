@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import minitel.dial.Route;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
+import minitel.life.Printable;
 
 /// A service of the directory.
 ///
@@ -19,7 +20,6 @@ public record ServiceEntry(
     private static final Pattern KEY = Pattern.compile("[A-Z0-9*#.+_-]{1,20}");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     public ServiceEntry {
         aliases = List.copyOf(aliases);
@@ -41,17 +41,23 @@ public record ServiceEntry(
 
     /// @throws IllegalArgumentException with a sentence for the person who wrote the code
     static String checkCode(String code) {
-        if (!KEY.matcher(key(code)).matches()) {
+        if (!Printable.is(code) || !KEY.matcher(key(code)).matches()) {
             throw new IllegalArgumentException(
-                    "\"" + code + "\" is no code: write 1 to 20 letters, digits or * # . + _ -");
+                    "\""
+                            + Printable.of(code)
+                            + "\" is no code: write 1 to 20 letters, digits or * # . + _ -");
         }
         return code;
     }
 
     /// @throws IllegalArgumentException with a sentence for the person who wrote the name
     static String checkName(String name) {
-        if (name.isBlank() || CONTROLS.matcher(name).find()) {
+        if (name.isBlank()) {
             throw new IllegalArgumentException("the name must be visible text");
+        }
+        if (!Printable.is(name)) {
+            throw new IllegalArgumentException(
+                    "the name must be visible text, and has " + Printable.hidden(name));
         }
         if (name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException(

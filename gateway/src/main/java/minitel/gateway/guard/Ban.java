@@ -3,6 +3,7 @@ package minitel.gateway.guard;
 import java.time.Duration;
 import java.time.Instant;
 import minitel.gateway.transport.Cidr;
+import minitel.life.Printable;
 
 /// A range that is kept out, or was.
 ///
@@ -16,7 +17,7 @@ public record Ban(
     private static final int LONGEST = 200;
 
     public Ban {
-        reason = reason.replaceAll("\\p{Cntrl}+", " ").strip();
+        reason = Printable.of(reason.replaceAll("\\p{Cntrl}+", " ")).strip();
         reason = reason.substring(0, Math.min(LONGEST, reason.length()));
     }
 

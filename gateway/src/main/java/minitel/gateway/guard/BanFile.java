@@ -1,8 +1,10 @@
 package minitel.gateway.guard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.SECONDS;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Offence;
+import minitel.life.OwnDirectory;
+import minitel.life.RegularFile;
 
 /// `bans.txt` in the state directory: a line per ban, `range end reason [times, length]`, for
 /// example `203.0.113.7 2027-03-01T10:00:00Z foreign greeting [2, PT1H]`; the brackets may be
@@ -64,39 +68,47 @@ final class BanFile {
     /// @throws IOException when there is a file that can neither be read nor set aside
     Content read(Instant now) throws IOException {
         try {
-            if (Files.size(file) > LARGEST) {
+            if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
                 String trouble = setAside("it is larger than 32 MiB", now);
                 return new Content(List.of(), List.of(), Optional.of(trouble));
             }
-            return read(new String(Files.readAllBytes(file), UTF_8).lines().toList(), now);
+            try (InputStream in = RegularFile.open(file)) {
+                return read(new BanLines(in), now);
+            }
         } catch (NoSuchFileException _) { // nobody was banned yet
             return new Content(List.of(), List.of(), Optional.empty());
         } catch (IOException e) {
             throw new IOException(
-                    file + " cannot be read (" + e + "): mend its permissions or move it away", e);
+                    file
+                            + " cannot be read ("
+                            + RegularFile.why(e)
+                            + "): mend its permissions or move it away",
+                    e);
         }
     }
 
-    private Content read(List<String> lines, Instant now) throws IOException {
+    private Content read(BanLines lines, Instant now) throws IOException {
         List<Ban> bans = new ArrayList<>();
         List<Cidr> lifted = new ArrayList<>();
-        int wrong = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
+        String trouble = "";
+        for (String line = lines.next(); line != null; line = lines.next()) {
             boolean remark = line.isBlank() || line.startsWith("#");
             Optional<Ban> ban = parse(line.startsWith(OVER) ? line.substring(OVER.length()) : line);
-            ban.ifPresent(bans::add);
-            wrong = wrong == 0 && ban.isEmpty() && !remark ? i + 1 : wrong;
-            if (line.startsWith(LIFTED)) {
+            boolean fits = bans.size() < Bans.LIMIT && lifted.size() < Bans.LIMIT;
+            if (trouble.isEmpty() && (!fits || ban.isEmpty() && !remark)) {
+                trouble = fits ? "line " + lines.number() + " is no ban" : "it has too many lines";
+            }
+            if (fits) {
+                ban.ifPresent(bans::add);
+            }
+            if (fits && line.startsWith(LIFTED)) {
                 range(line.substring(LIFTED.length()).strip()).ifPresent(lifted::add);
             }
         }
         return new Content(
                 bans,
                 lifted,
-                wrong == 0
-                        ? Optional.empty()
-                        : Optional.of(setAside("line " + wrong + " is no ban", now)));
+                trouble.isEmpty() ? Optional.empty() : Optional.of(setAside(trouble, now)));
     }
 
     private String setAside(String why, Instant now) throws IOException {
@@ -159,7 +171,8 @@ final class BanFile {
     private static String line(Ban ban) {
         String counts =
                 ban.length().isPositive() ? " [" + ban.times() + ", " + ban.length() + "]" : "";
-        return (ban.range() + " " + ban.until() + " " + ban.reason()).stripTrailing()
+        return (ban.range() + " " + ban.until().truncatedTo(SECONDS) + " " + ban.reason())
+                        .stripTrailing()
                 + counts
                 + "\n";
     }
@@ -167,7 +180,7 @@ final class BanFile {
     /// Replaces the file. When this returns, the bans survive a power cut; when it throws, the old
     /// file is still there.
     void write(Kept kept) throws IOException {
-        Files.createDirectories(directory);
+        OwnDirectory.make(directory);
         Path fresh = directory.resolve(NAME + ".new");
         Files.deleteIfExists(fresh);
         try (var channel =

@@ -2,6 +2,7 @@ package minitel.gateway.observe;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ final class Vital {
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("name", name);
             report.put("status", word(good));
-            report.put("since", since.toString());
+            report.put("since", since.truncatedTo(ChronoUnit.MILLIS).toString());
             report.put("reason", reason);
             report.put("latencyMs", latency);
             return report;

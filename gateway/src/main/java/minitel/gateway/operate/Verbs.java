@@ -5,13 +5,13 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import minitel.gateway.guard.Ban;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.session.Phrase;
 import minitel.gateway.session.Session;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.transport.Cidr;
+import minitel.life.Printable;
 
 /// The operator's verbs, for console and page alike. He acts on a session by posting events only.
 ///
@@ -22,20 +22,12 @@ public final class Verbs {
 
     public static final int DAYS = 100;
 
-    /// Nothing that a stranger typed may steer a terminal, or turn its text round.
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
-
     private final Sessions sessions;
     private final Guard guard;
 
     public Verbs(Sessions sessions, Guard guard) {
         this.sessions = sessions;
         this.guard = guard;
-    }
-
-    /// The same text with `?` for what cannot be seen.
-    public static String printable(String text) {
-        return UNSEEN.matcher(text).replaceAll("?");
     }
 
     /// Why a text cannot be shown on row 0.
@@ -85,13 +77,13 @@ public final class Verbs {
     }
 
     public static String nobody(String id) {
-        return "there is no session \"" + printable(id) + "\"";
+        return "there is no session \"" + Printable.of(id) + "\"";
     }
 
     /// @param days at least 1
     /// @param reason empty = that the operator did it
     public Outcome ban(Cidr range, int days, String reason) {
-        String why = reason.isBlank() ? "by the operator" : printable(reason);
+        String why = reason.isBlank() ? "by the operator" : Printable.of(reason);
         Ban ban = guard.ban(range, why, Duration.ofDays(Math.max(1, days)));
         return Outcome.done(ban.range() + " is kept out until " + ban.until().truncatedTo(SECONDS));
     }

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -15,6 +14,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import minitel.life.RegularFile;
 import org.jspecify.annotations.Nullable;
 
 /// Reads recordings.
@@ -30,7 +30,7 @@ public final class Recordings {
     ///
     /// @throws IOException when the file cannot be opened
     public static Stream<RecordedLine> read(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        InputStream in = new BufferedInputStream(RegularFile.open(file));
         var lines =
                 Spliterators.spliteratorUnknownSize(
                         new LineReader(in), Spliterator.ORDERED | Spliterator.NONNULL);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServicesReaderTest {
     @TempDir Path root;
@@ -111,5 +112,19 @@ class ServicesReaderTest {
         var lines = assertThrows(ConfigException.class, () -> read(json)).lines();
         String prefix = root.resolve("mine.json") + ": services[1]";
         assertTrue(lines.getFirst().startsWith(prefix + start), lines::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {0x85, 0x9B, 0x200B, 0x200E, 0x202E, 0x2028, 0x2029, 0x2066, 0x2069, 0xFEFF})
+    void whatHidesOrTurnsTextIsInNoNameOrCode(int hidden) {
+        String c = "\\u%04x".formatted(hidden);
+        String entry = "{'services':[{'code':'A%s','name':'B%s','route':'tcp://a:1'}]}";
+        ConfigException name =
+                assertThrows(ConfigException.class, () -> read(entry.formatted("", c)));
+        assertTrue(name.lines().getFirst().contains("U+%04X".formatted(hidden)), name::toString);
+        ConfigException code =
+                assertThrows(ConfigException.class, () -> read(entry.formatted(c, "")));
+        assertTrue(code.lines().getFirst().contains("is no code"), code::toString);
     }
 }

@@ -253,4 +253,42 @@ class BanFileTest {
         }
         return kept(BAN);
     }
+
+    @Test
+    void aDeviceAPipeOrADirectoryIsRefusedInOneSentence() throws Exception {
+        Files.createDirectories(state);
+        Files.createSymbolicLink(text, Path.of("/dev/zero"));
+        isRefused("a device or a pipe");
+        Files.delete(text);
+        assertEquals(0, new ProcessBuilder("mkfifo", text.toString()).start().waitFor());
+        isRefused("a device or a pipe");
+        Files.delete(text);
+        Files.createDirectory(text);
+        isRefused("it is a directory");
+    }
+
+    private void isRefused(String why) {
+        IOException e = assertThrows(IOException.class, this::guard);
+        assertTrue(e.getMessage().contains(why), e::getMessage);
+        assertTrue(e.getMessage().contains("bans.txt"), e::getMessage);
+        assertFalse(e.getMessage().contains("Exception"), e::getMessage);
+    }
+
+    @Test
+    void ofALineWithoutEndOnlyTheBeginningIsKept() throws IOException {
+        Files.createDirectories(state);
+        Files.writeString(text, "x".repeat(10 << 20) + "\n203.0.113.7 2999-01-01T00:00:00Z x\n");
+        try (Guard guard = guard()) {
+            assertEquals(1, guard.bans().size());
+        }
+    }
+
+    @Test
+    void aReasonFromAFileSteersNoTerminal() throws IOException {
+        Files.createDirectories(state);
+        Files.writeString(text, "203.0.113.7 2999-01-01T00:00:00Z a\u202Eb\u009Bc\u2028d\n");
+        try (Guard guard = guard()) {
+            assertEquals("a?b?c?d", guard.bans().getFirst().reason());
+        }
+    }
 }

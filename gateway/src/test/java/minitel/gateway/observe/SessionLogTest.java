@@ -66,7 +66,7 @@ class SessionLogTest {
 
         aVisitorTypes();
         assertEquals(1, lines("starts, Telnet from 192.0.2.7:4712").size());
-        assertEquals(1, lines("up 1 bytes").size());
+        assertEquals(1, lines("up 1 byte,").size());
     }
 
     private void aVisitorTypes() throws Exception {

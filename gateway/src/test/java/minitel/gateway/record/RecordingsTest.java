@@ -3,6 +3,7 @@ package minitel.gateway.record;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -145,5 +146,12 @@ class RecordingsTest {
     @Test
     void anEmptyFileHasNoLines() throws IOException {
         assertEquals(List.of(), read(""));
+    }
+
+    @Test
+    void aPipeIsNoRecording() throws Exception {
+        Path pipe = directory.resolve("pipe.jsonl");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertThrows(IOException.class, () -> Recordings.read(pipe));
     }
 }

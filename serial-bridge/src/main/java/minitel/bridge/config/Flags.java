@@ -3,6 +3,7 @@ package minitel.bridge.config;
 import java.nio.file.Path;
 import java.util.Optional;
 import minitel.dial.Route;
+import minitel.life.Printable;
 
 /// What the command line says; it goes before the file.
 ///
@@ -20,7 +21,7 @@ public record Flags(Optional<Path> config, Optional<String> port, Optional<Route
     ///
     /// @throws IllegalArgumentException with a sentence for the person who wrote it
     public static String port(String text) {
-        if (text.equals(LineConfig.AUTO) || text.matches("/\\P{Cntrl}{1,255}")) {
+        if (text.equals(LineConfig.AUTO) || text.matches("/.{1,255}") && Printable.is(text)) {
             return text;
         }
         throw new IllegalArgumentException(

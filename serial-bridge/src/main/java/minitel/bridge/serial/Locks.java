@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.life.Printable;
+import minitel.life.RegularFile;
 
 /// Who has locked a device, found without opening it: opening raises DTR and RTS, on which some
 /// boards reset.
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 /// ones do, by a file `/var/lock/LCK..ttyUSB0` that holds its process number. Whoever opens the
 /// device without locking it is not seen.
 final class Locks {
+    /// A command line may be longer, and is then not looked through.
+    private static final int LARGEST = 64 << 10;
+
     private final Path root;
 
     /// @param root of the tree to look in: `/`
@@ -94,8 +99,8 @@ final class Locks {
     /// What a small file of the system holds, fit for a log line; empty when it cannot be read.
     static Optional<String> text(Path file) {
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return Optional.of(text.strip().replaceAll("\\p{Cntrl}", "?"));
+            byte[] bytes = RegularFile.read(file, LARGEST);
+            return Optional.of(Printable.of(new String(bytes, StandardCharsets.UTF_8).strip()));
         } catch (IOException _) {
             return Optional.empty(); // unplugged or ended meanwhile
         }

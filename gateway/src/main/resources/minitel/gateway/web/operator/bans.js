@@ -40,7 +40,7 @@ export function prepare() {
     const days = Number(byId('ban-days').value);
     const reason = byId('ban-reason').value;
     attempt(async () => {
-      const yes = await sure(`Keep ${range} out for ${days} days?`);
+      const yes = await sure(`Keep ${range} out for ${days} ${days === 1 ? 'day' : 'days'}?`);
       return yes ? act('bans', {range, days, reason}) : {done: true, said: ['nothing was done']};
     });
   });

@@ -15,7 +15,7 @@ export function prepare(inside) {
         inside();
       } else {
         said.textContent = came.wait
-          ? `Too many attempts: wait ${came.wait} seconds.`
+          ? `Too many attempts: wait ${came.wait} s.`
           : 'This is not the password.';
       }
     } catch {

@@ -93,7 +93,7 @@ export async function watch(session) {
     textSoon(minitel.screen);
   });
   opened.addEventListener('lost', ({data}) => {
-    write(byId('watch-said'), `live; ${data} bytes were lost, the picture may be wrong`);
+    write(byId('watch-said'), `live; bytes were lost (${data}), the picture may be wrong`);
   });
   opened.addEventListener('end', () => {
     opened.close();

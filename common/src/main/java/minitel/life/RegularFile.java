@@ -1,0 +1,47 @@
+package minitel.life;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/// Reads files that people name or may have put there. A device or a pipe is not opened: it may
+/// have no end, or no beginning.
+public final class RegularFile {
+    private RegularFile() {}
+
+    /// @throws IOException with a sentence where it is anything but a file (or a link to one)
+    public static InputStream open(Path file) throws IOException {
+        BasicFileAttributes what = Files.readAttributes(file, BasicFileAttributes.class);
+        if (what.isDirectory()) {
+            throw new IOException("it is a directory");
+        }
+        if (!what.isRegularFile()) {
+            throw new IOException("it is no file but a device or a pipe");
+        }
+        return Files.newInputStream(file);
+    }
+
+    /// The whole file.
+    ///
+    /// @param most how long it may be, in bytes
+    public static byte[] read(Path file, int most) throws IOException {
+        byte[] bytes;
+        try (InputStream in = open(file)) {
+            bytes = in.readNBytes(most + 1);
+        }
+        if (bytes.length > most) {
+            throw new IOException("it is longer than " + Amount.of(most, "byte"));
+        }
+        return bytes;
+    }
+
+    /// Why it could not be read, fit for a sentence.
+    public static String why(IOException e) {
+        return e instanceof NoSuchFileException
+                ? "there is no such file"
+                : e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
+    }
+}
