@@ -1,5 +1,6 @@
 package minitel.gateway.record;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -131,7 +132,7 @@ final class Scribe implements AutoCloseable {
                     "recordings cannot be written to "
                             + disk
                             + " ("
-                            + t
+                            + (t.getClass() == IOException.class ? t.getMessage() : t)
                             + "): make room or mend its permissions, or set dump.directory to \"\";"
                             + " the sessions go on, and lines are lost");
         }
