@@ -6,8 +6,12 @@ import minitel.videotex.PageWriter.Size;
 
 /// The attributes that the next character gets (STUM 1B, 2-2-1-2-4), and the set it comes from.
 /// Those of the zone are latent: the first space after one of them was set writes them to the page
-/// as a delimiter.
+/// as a delimiter. Paper alone is also taken by the first mosaic that is not blank.
 final class Attributes {
+    /// Of Antiope. Minitels have no pictures to lay characters over, but obey it as an attribute of
+    /// the zone that is always off.
+    private static final int END_OF_INLAY = 0x4A;
+
     private Colour ink = Colour.WHITE;
     private Colour paper = Colour.BLACK;
     private Size size = Size.NORMAL;
@@ -18,6 +22,7 @@ final class Attributes {
     private boolean separated;
     private boolean mosaics;
     private boolean delimiterDue;
+    private boolean paperDue;
 
     /// Whether G1 is in use.
     boolean mosaics() {
@@ -29,9 +34,10 @@ final class Attributes {
         return size;
     }
 
-    /// SO: ends size, inverse and underline for good.
+    /// SO: ends size, inverse and underline for good, and separated mosaics.
     void shiftOut() {
         mosaics = true;
+        separated = false;
         size = Size.NORMAL;
         inverse = false;
         underline = false;
@@ -46,11 +52,12 @@ final class Attributes {
         inverse = false;
     }
 
-    /// `ESC 40-5F`, without the sizes that a row refuses and without CSI. Unused codes do nothing.
+    /// `ESC 40-5F`, without the sizes that row 0 refuses and without CSI. Unused codes do nothing.
     void set(int code) {
         switch (code) {
             case 0x40, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47 -> ink = Colour.of(code);
             case 0x48, 0x49 -> blink = code == 0x48;
+            case END_OF_INLAY -> delimiterDue = true;
             case 0x4C, 0x4D, 0x4E, 0x4F -> size = mosaics ? size : Size.values()[code - 0x4C];
             case 0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57 -> paper(Colour.of(code));
             case 0x58, 0x5F -> conceal(code == 0x58);
@@ -62,16 +69,18 @@ final class Attributes {
         }
     }
 
-    /// The cell of a character; a space takes the latent zone with it.
+    /// The cell of a character; a space takes the latent zone with it, a mosaic its paper.
     int cell(int glyph, boolean mosaic) {
-        if (glyph == ' ' && delimiterDue) {
+        if (glyph == ' ' && (delimiterDue || paperDue)) {
             delimiterDue = false;
+            paperDue = false;
             return plain(glyph, false)
                     | CellCode.DELIMITER
                     | CellCode.paper(paper)
                     | flag(underline, CellCode.UNDERLINE)
                     | flag(conceal, CellCode.CONCEAL);
         }
+        paperDue &= !mosaic || glyph == ' ';
         return plain(glyph, mosaic);
     }
 
@@ -92,7 +101,7 @@ final class Attributes {
 
     private void paper(Colour colour) {
         paper = colour;
-        delimiterDue = true;
+        paperDue = true;
     }
 
     private void conceal(boolean on) {

@@ -30,8 +30,14 @@ final class CsiCommands {
             case 'K' -> eraseRow(first);
             case 'P' -> grid.deleteCells(grid.row(), grid.column(), n);
             case '@' -> grid.insertCells(grid.row(), grid.column(), n);
-            case 'M' -> grid.deleteRows(grid.row(), n);
-            case 'L' -> grid.insertRows(grid.row(), n);
+            case 'M' -> {
+                grid.deleteRows(grid.row(), n);
+                moveTo(grid.row(), 1);
+            }
+            case 'L' -> {
+                grid.insertRows(grid.row(), n);
+                moveTo(grid.row(), 1);
+            }
             case 'h', 'l' -> setMode(first, last == 'h');
             default -> {
                 // Filtered by the terminal.

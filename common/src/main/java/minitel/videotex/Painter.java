@@ -23,18 +23,18 @@ final class Painter {
     private static final int SUB = 0x1A;
     private static final int RS = 0x1E;
 
-    private static final int FULL_BLOCK = Repertoire.g0(0x7F);
+    private static final int DEL = 0x7F;
 
     /// Where the cursor was when it went to row 0, and with which attributes.
     private record Place(int row, int column, Attributes attributes) {}
 
-    /// A character as REP repeats it.
-    private record Shown(int glyph, boolean mosaic) {}
+    /// A character as REP repeats it: the code, or the character of G2 where that is 0.
+    private record Shown(int code, int glyph) {}
 
     private final Grid grid;
     private Attributes attributes = new Attributes();
     private Place place = new Place(1, 1, attributes);
-    private Shown last = new Shown(0, false);
+    private Shown last = new Shown(0, 0);
     private boolean roll;
     private boolean inserting;
     private boolean cursorVisible;
@@ -113,9 +113,10 @@ final class Painter {
 
     /// A byte 20-7F of the current set.
     void print(int code) {
+        last = new Shown(code, 0);
         boolean mosaic = attributes.mosaics();
         boolean loaded = !onRow0() && (mosaic ? drcsMosaics : drcsText);
-        if (loaded && code > 0x20 && code < 0x7F) {
+        if (loaded && code > 0x20 && code < DEL) {
             show(CellCode.UNKNOWN_GLYPH, mosaic);
         } else if (mosaic) {
             show(Repertoire.sextant(Repertoire.sixels(code)), true);
@@ -126,13 +127,18 @@ final class Painter {
 
     /// A character of G2.
     void show(int codePoint) {
+        last = new Shown(0, codePoint);
         show(codePoint, false);
     }
 
-    /// REP: the last character again, with the attributes of now.
+    /// REP: the last code again, in the set and with the attributes of now.
     void repeat(int times) {
-        for (int i = 0; i < times && last.glyph() != 0; i++) {
-            show(last.glyph(), last.mosaic());
+        for (int i = 0; i < times; i++) {
+            if (last.code() != 0) {
+                print(last.code());
+            } else if (last.glyph() != 0) {
+                show(last.glyph());
+            }
         }
     }
 
@@ -148,10 +154,10 @@ final class Painter {
         grid.moveTo(row, column);
     }
 
-    /// `ESC 40-5F` but CSI.
+    /// `ESC 40-5F` but CSI. Row 0 refuses heights; row 1 keeps them for the rows below.
     void attribute(int code) {
         boolean tall = code == 0x4D || code == 0x4F;
-        if (!tall || grid.row() > 1) {
+        if (!tall || !onRow0()) {
             attributes.set(code);
         }
     }
@@ -171,7 +177,7 @@ final class Painter {
             case CURSOR_ON -> showCursor(true);
             case CURSOR_OFF -> showCursor(false);
             case CAN -> fillRow();
-            case SUB -> show(FULL_BLOCK, attributes.mosaics());
+            case SUB -> print(DEL);
             case RS -> home();
             default -> {
                 // No action on the screen (STUM 1B, 2-2-1-2-1).
@@ -257,7 +263,6 @@ final class Painter {
     }
 
     private void show(int glyph, boolean mosaic) {
-        last = new Shown(glyph, mosaic);
         boolean tall = !mosaic && tall(attributes.size()) && grid.row() > 1;
         boolean wide = !mosaic && wide(attributes.size()) && grid.column() < COLUMNS && !onRow0();
         int cell = attributes.cell(glyph, mosaic);
@@ -284,7 +289,8 @@ final class Painter {
         if (column <= COLUMNS) {
             grid.moveTo(grid.row(), column);
         } else if (!onRow0()) {
-            grid.moveTo(rowBelow(tall(attributes.size()) ? 2 : 1), 1);
+            boolean tall = tall(attributes.size()) && grid.row() > 1;
+            grid.moveTo(rowBelow(tall ? 2 : 1), 1);
         } else {
             grid.moveTo(0, COLUMNS);
         }

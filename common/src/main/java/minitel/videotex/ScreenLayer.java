@@ -53,6 +53,13 @@ final class ScreenLayer {
         shownMosaic = false;
     }
 
+    void startFrom(ScreenLayer home) {
+        reset();
+        cursor = home.cursor;
+        drcs0 = home.drcs0;
+        drcs1 = home.drcs1;
+    }
+
     void feed(int b) {
         if (in == In.PHOTO) {
             photo();
@@ -77,9 +84,29 @@ final class ScreenLayer {
     }
 
     /// The screen as after FF: on rows 1 to 24, in G0.
-    void home() {
+    private void home() {
         rowZero = false;
         mosaic = false;
+    }
+
+    /// RESET of the terminal: as at first, but that the page and the cursor's place stay, and that
+    /// an open sequence goes on (STUM 1B 2-6-13-2).
+    void terminalReset() {
+        if (in == In.TRANSPARENCY) {
+            in = In.NOTHING;
+        }
+        mosaic = false;
+        cursor = false;
+        drcs0 = false;
+        drcs1 = false;
+    }
+
+    /// Another mode begins on a page of its own.
+    void modeBegins(boolean cursorShown) {
+        in = In.NOTHING;
+        terminalReset();
+        rowZero = false;
+        cursor = cursorShown;
     }
 
     In in() {
@@ -138,6 +165,7 @@ final class ScreenLayer {
             case Codes.LF -> leaveRowZero();
             case Codes.CURSOR_ON -> cursor = true;
             case Codes.CURSOR_OFF -> cursor = false;
+            case Codes.SUB -> show(Codes.DEL);
             default -> {}
         }
     }
@@ -174,7 +202,7 @@ final class ScreenLayer {
     }
 
     private void escape(int b) {
-        count = 0;
+        count = 1;
         seen = b;
         in =
                 switch (b) {
@@ -186,6 +214,7 @@ final class ScreenLayer {
                 };
         if (in == In.PHOTO_HEADER) {
             seen = 0;
+            count = 0;
         }
     }
 
@@ -193,7 +222,7 @@ final class ScreenLayer {
     /// 63`.
     private void iso(int b) {
         seen = seen << 8 | b;
-        counted(b < 0x30, LONGEST_ISO);
+        counted(b < 0x30, LONGEST_ISO - 1);
         switch (seen) {
             case 0x282042 -> drcs0 = true;
             case 0x2840 -> drcs0 = false;
@@ -227,16 +256,19 @@ final class ScreenLayer {
         mosaic = false;
     }
 
+    /// SS2 itself is ignored among mosaics (STUM 1B 2-2-1-2-3-2): each of its bytes is shown there.
     private void ss2(int b) {
-        if (Codes.isAccent(b)) {
-            seen = b;
-            in = In.LETTER;
-        } else {
+        if (!Codes.isAccent(b)) {
             shown(lead << 8 | b, b);
+            return;
         }
+        if (mosaic) {
+            show(b);
+        }
+        seen = b;
+        in = In.LETTER;
     }
 
-    /// SS2 itself is ignored among mosaics (STUM 1B 2-2-1-2-3-2): its last byte is what shows.
     private void shown(int packed, int lastByte) {
         in = In.NOTHING;
         show(mosaic ? lastByte : packed);
@@ -275,6 +307,7 @@ final class ScreenLayer {
         count = count << 5 | b & 0x1F;
         if (count > LONGEST_PHOTO) {
             in = In.NOTHING;
+            printable(b);
         } else if (b < 0x60) {
             in = count == 0 ? In.NOTHING : In.PHOTO;
         }

@@ -65,9 +65,11 @@ public final class SequenceTracker {
 
     /// As new, on a terminal whose modes and links are what the other tracker left: they are what
     /// [Restore] comes home to. Feed that one what the line's owner set up, echo off for instance.
+    /// Its cursor and the loaded characters in use are what they were.
     public void startFrom(SequenceTracker home) {
         reset();
         switches.startFrom(home.switches);
+        screen.startFrom(home.screen);
     }
 
     /// Follows one byte.
@@ -174,7 +176,7 @@ public final class SequenceTracker {
         return screen.shownMosaic();
     }
 
-    /// Whether the stream made the cursor visible.
+    /// Whether the cursor is visible.
     public boolean cursor() {
         return screen.cursor();
     }
@@ -272,34 +274,41 @@ public final class SequenceTracker {
 
     private void execute() {
         switch (command) {
-            case RESET -> switches.terminalReset();
+            case RESET -> {
+                mixte(false);
+                switches.terminalReset();
+                screen.terminalReset();
+            }
             case TELINFO -> {
                 telinfo = true;
-                command = 0;
-                standard();
-            }
-            case MIXTE_ON -> {
-                mixte = true;
-                standard();
-            }
-            case MIXTE_OFF -> {
                 mixte = false;
-                standard();
+                command = 0;
+                // The way back is a RESET too (STUM 1B 2-6-13-2), and nothing else is obeyed there.
+                switches.terminalReset();
+                screen.modeBegins(true);
             }
+            case MIXTE_ON -> mixte(true);
+            case MIXTE_OFF -> mixte(false);
             default -> switches.follow(command);
         }
     }
 
-    /// Another standard begins on a screen of its own.
-    private void standard() {
-        screen.cut();
-        screen.home();
+    /// Nothing happens in the mode that there is already.
+    private void mixte(boolean on) {
+        if (mixte != on) {
+            mixte = on;
+            switches.modeBegins();
+            screen.modeBegins(on);
+        }
     }
 
     /// Nothing but the way back is understood; `command` is the last four bytes.
     private void telinfo(int b) {
         command = command << 8 | b;
-        telinfo = command != TELETEL;
-        completed = telinfo ? 0 : command;
+        if (command == TELETEL) {
+            telinfo = false;
+            completed = command;
+            screen.modeBegins(false);
+        }
     }
 }

@@ -42,6 +42,11 @@ final class Switches {
         now = now & ALL_LINKS | AT_FIRST;
     }
 
+    /// 80 columns begin or end: with them the roll mode, which they bring (STUM 1B 2-2-2-3-1).
+    void modeBegins() {
+        now &= ~(1L << MODES + Codes.MODE_ROLL - Codes.MODE_EIGHTY);
+    }
+
     /// Follows a whole PRO2 or PRO3 command, its bytes after ESC packed with the first highest.
     void follow(int command) {
         int index = index(command);

@@ -53,6 +53,11 @@ class RestoreTest {
         "1B 3A 69 45 1B 3A 6A 45, 14 0C",
         "1B 3A 6A 43, 14 0C",
         "1B 3A 69 43 1B 39 7F, 14 0C",
+        "1B 25 1B 28 20 42 1B 39 7F, 14 0C",
+        "1B 3A 32 7D 1B 39 7F, 14 0C",
+        "1B 3A 32 7D 1B 3A 31 7D 1B 5B 3F 7B, 14 0C",
+        "1B 3A 69 43 1B 3A 31 7D 1B 5B 3F 7B, 14 0C",
+        "1B 3A 69 43 1B 3A 32 7D 1B 3A 32 7E, 14 0C",
         "1B 3B 69 59 41 1B 3B 69 59 43, 1B 3B 6A 59 41 1B 3B 6A 59 43 14 0C",
         "1B 3B 60 58 52, 1B 3B 61 58 52 14 0C",
         "1B 3B 61 58 51, 1B 3B 60 58 51 14 0C",
@@ -111,6 +116,18 @@ class RestoreTest {
         byte[] other = Cases.bytes("1B 3B 61 58 52 1B 3A 6A 45");
         leg.feed(other, 0, other.length);
         assertEquals("1B 3B 60 58 52 1B 3A 69 45 14 0C", Cases.hex(Restore.recipe(leg)));
+    }
+
+    @Test
+    void theRollModeOfHomeIsPutBackWhere80ColumnsEndedIt() {
+        SequenceTracker leg = new SequenceTracker();
+        leg.startFrom(SequenceTrackerTest.fed("1B 3A 69 43"));
+        byte[] there = Cases.bytes("1B 3A 32 7D");
+        leg.feed(there, 0, there.length);
+        assertEquals("18 1B 3A 32 7E 1B 3A 69 43 14 0C", Cases.hex(Restore.recipe(leg)));
+        byte[] back = Cases.bytes("1B 3A 32 7E");
+        leg.feed(back, 0, back.length);
+        assertEquals("1B 3A 69 43 14 0C", Cases.hex(Restore.recipe(leg)));
     }
 
     @ParameterizedTest

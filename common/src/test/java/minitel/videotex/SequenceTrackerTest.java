@@ -122,6 +122,16 @@ class SequenceTrackerTest {
     }
 
     @Test
+    void loadedCharactersThatHomeHasInUseAreStillPutAway() {
+        SequenceTracker leg = new SequenceTracker();
+        leg.startFrom(fed("11 1B 28 20 42 41"));
+        assertTrue(leg.drcs());
+        assertTrue(leg.cursor());
+        assertEquals(0, leg.lastCharacter().length);
+        assertEquals("1B 28 40 1B 29 63 14 0C", Cases.hex(Restore.recipe(leg)));
+    }
+
+    @Test
     void aLoadWithoutEndIsGivenUp() {
         SequenceTracker tracker = fed("1F 23");
         for (int i = 0; i < 4096; i++) {

@@ -1,12 +1,18 @@
 // The attributes that the next character gets (STUM 1B, 2-2-1-2-4), and the set it comes from.
 // Those of the zone are latent: the first space after one of them was set writes them to the page
-// as a delimiter. The twin of minitel.videotex.Attributes.
+// as a delimiter. Paper alone is also taken by the first mosaic that is not blank.
+// The twin of minitel.videotex.Attributes.
 
 import {
   BLACK, BLINK, CONCEAL, DELIMITER, INVERSE, MOSAIC, SEPARATED, UNDERLINE, WHITE, flag, ink, paper,
 } from './cellcode.js';
 
 const SPACE = 0x20;
+/**
+ * Of Antiope. Minitels have no pictures to lay characters over, but obey it as an attribute of the
+ * zone that is always off.
+ */
+const END_OF_INLAY = 0x4a;
 
 export class Attributes {
   mosaics = false;
@@ -20,10 +26,12 @@ export class Attributes {
   #conceal = false;
   #separated = false;
   #delimiterDue = false;
+  #paperDue = false;
 
-  /** SO: ends size, inverse and underline for good. */
+  /** SO: ends size, inverse and underline for good, and separated mosaics. */
   shiftOut() {
     this.mosaics = true;
+    this.#separated = false;
     this.tall = false;
     this.wide = false;
     this.#inverse = false;
@@ -39,17 +47,19 @@ export class Attributes {
     this.#inverse = false;
   }
 
-  /** `ESC 40-5F`, without the sizes that a row refuses and without CSI. Unused codes do nothing. */
+  /** `ESC 40-5F`, without the sizes that row 0 refuses and without CSI. Unused codes do nothing. */
   set(code) {
     if (code <= 0x47) {
       this.#ink = code & 7;
     } else if (code <= 0x49) {
       this.#blink = code === 0x48;
+    } else if (code === END_OF_INLAY) {
+      this.#delimiterDue = true;
     } else if (code >= 0x4c && code <= 0x4f) {
       this.#size(code);
     } else if (code >= 0x50 && code <= 0x57) {
       this.#paper = code & 7;
-      this.#delimiterDue = true;
+      this.#paperDue = true;
     } else if (code === 0x58 || code === 0x5f) {
       this.#conceal = code === 0x58;
       this.#delimiterDue = true;
@@ -76,13 +86,15 @@ export class Attributes {
     }
   }
 
-  /** The look of a character; a space takes the latent zone with it. */
+  /** The look of a character; a space takes the latent zone with it, a mosaic its paper. */
   look(glyph, mosaic) {
-    if (glyph === SPACE && this.#delimiterDue) {
+    if (glyph === SPACE && (this.#delimiterDue || this.#paperDue)) {
       this.#delimiterDue = false;
+      this.#paperDue = false;
       return this.plain(glyph, false) | DELIMITER | paper(this.#paper)
           | flag(this.#underline, UNDERLINE) | flag(this.#conceal, CONCEAL);
     }
+    this.#paperDue &&= !mosaic || glyph === SPACE;
     return this.plain(glyph, mosaic);
   }
 

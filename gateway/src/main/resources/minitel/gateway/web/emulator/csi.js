@@ -62,8 +62,14 @@ export function executeCsi(grid, painter, last, first, second) {
     case 'K': eraseRow(grid, first); break;
     case 'P': grid.deleteCells(row, column, n); break;
     case '@': grid.insertCells(row, column, n); break;
-    case 'M': grid.deleteRows(row, n); break;
-    case 'L': grid.insertRows(row, n); break;
+    case 'M':
+      grid.deleteRows(row, n);
+      grid.moveTo(row, 1);
+      break;
+    case 'L':
+      grid.insertRows(row, n);
+      grid.moveTo(row, 1);
+      break;
     case 'h':
     case 'l':
       if (first === 4) {

@@ -143,9 +143,6 @@ export class EightyColumns {
       this.locked = last === 'h';
     } else {
       executeCsi(this.#grid, this, last, first, second);
-      if (last === 'L' || last === 'M') {
-        this.#grid.moveTo(this.#grid.row, 1);
-      }
     }
   }
 

@@ -7,7 +7,7 @@ import {
   BEL, BS, CAN, CR, CURSOR_OFF, CURSOR_ON, DEL, FF, HT, LF, RS, SI, SO, SUB, VT,
 } from './codes.js';
 import { ROWS } from './grid.js';
-import { FULL_BLOCK, g0, sextant, sixels } from './repertoire.js';
+import { g0, sextant, sixels } from './repertoire.js';
 
 const SPACE = 0x20;
 const COLUMNS = 40;
@@ -21,7 +21,8 @@ export class Painter {
   #beep;
   #attributes = new Attributes();
   #place = { row: 1, column: 1, attributes: this.#attributes };
-  #last = { glyph: 0, mosaic: false };
+  /** A character as REP repeats it: the code, or the character of G2 where that is 0. */
+  #last = { code: 0, glyph: 0 };
   #loadedText = false;
   #loadedMosaics = false;
 
@@ -64,6 +65,7 @@ export class Painter {
 
   /** A byte 20-7F of the current set. */
   print(code) {
+    this.#last = { code, glyph: 0 };
     const mosaic = this.mosaics;
     const loaded = !this.onRow0 && (mosaic ? this.#loadedMosaics : this.#loadedText);
     if (loaded && code > SPACE && code < DEL) {
@@ -77,14 +79,19 @@ export class Painter {
 
   /** A character of G2. */
   show(codePoint) {
+    this.#last = { code: 0, glyph: codePoint };
     this.#show(codePoint, false);
   }
 
-  /** REP: the last character again, with the attributes of now. */
+  /** REP: the last code again, in the set and with the attributes of now. */
   repeat(times) {
-    const { glyph, mosaic } = this.#last;
-    for (let i = 0; i < times && glyph !== 0; i++) {
-      this.#show(glyph, mosaic);
+    const { code, glyph } = this.#last;
+    for (let i = 0; i < times; i++) {
+      if (code !== 0) {
+        this.print(code);
+      } else if (glyph !== 0) {
+        this.show(glyph);
+      }
     }
   }
 
@@ -101,10 +108,10 @@ export class Painter {
     this.#grid.moveTo(row, column);
   }
 
-  /** `ESC 40-5F` but CSI. */
+  /** `ESC 40-5F` but CSI. Row 0 refuses heights; row 1 keeps them for the rows below. */
   attribute(code) {
     const tall = code === 0x4d || code === 0x4f;
-    if (!tall || this.#grid.row > 1) {
+    if (!tall || !this.onRow0) {
       this.#attributes.set(code);
     }
   }
@@ -124,7 +131,7 @@ export class Painter {
       case CURSOR_ON: this.showCursor(true); break;
       case CURSOR_OFF: this.showCursor(false); break;
       case CAN: this.#fillRow(); break;
-      case SUB: this.#show(FULL_BLOCK, this.mosaics); break;
+      case SUB: this.print(DEL); break;
       case RS: this.#home(); break;
       default: // No action on the screen (STUM 1B, 2-2-1-2-1).
     }
@@ -210,7 +217,6 @@ export class Painter {
   }
 
   #show(glyph, mosaic) {
-    this.#last = { glyph, mosaic };
     const { row, column } = this.#grid;
     const tall = !mosaic && this.#attributes.tall && row > 1;
     const wide = !mosaic && this.#attributes.wide && column < COLUMNS && row > 0;
@@ -238,7 +244,8 @@ export class Painter {
     if (column <= COLUMNS) {
       this.#grid.moveTo(this.#grid.row, column);
     } else if (!this.onRow0) {
-      this.#grid.moveTo(this.#rowBelow(this.#attributes.tall ? 2 : 1), 1);
+      const tall = this.#attributes.tall && this.#grid.row > 1;
+      this.#grid.moveTo(this.#rowBelow(tall ? 2 : 1), 1);
     } else {
       this.#grid.moveTo(0, COLUMNS);
     }

@@ -16,7 +16,7 @@ export class RowZero {
   #beep;
   #place = { row: 1, column: 1 };
   #wide = false;
-  #last = 0;
+  #last = { code: 0, glyph: 0 };
 
   constructor(grid, beep) {
     this.#grid = grid;
@@ -33,12 +33,18 @@ export class RowZero {
 
   /** Mosaics are blanks, as on a terminal of Telic. */
   print(code) {
-    this.show(this.mosaics ? SPACE : g0(code));
+    this.#show(this.mosaics ? SPACE : g0(code));
+    this.#last = { code, glyph: 0 };
   }
 
-  /** A character; one of double width comes twice. */
+  /** A character of G2. */
   show(glyph) {
-    this.#last = glyph;
+    this.#show(glyph);
+    this.#last = { code: 0, glyph };
+  }
+
+  /** A character of double width comes twice. */
+  #show(glyph) {
     for (let i = this.#wide ? 2 : 1; i > 0; i--) {
       this.#grid.put(0, this.#grid.column, glyph, LOOK);
       this.#grid.moveTo(0, Math.min(COLUMNS, this.#grid.column + 1));
@@ -46,8 +52,13 @@ export class RowZero {
   }
 
   repeat(times) {
-    for (let i = 0; i < times && this.#last !== 0; i++) {
-      this.show(this.#last);
+    const { code, glyph } = this.#last;
+    for (let i = 0; i < times; i++) {
+      if (code !== 0) {
+        this.print(code);
+      } else if (glyph !== 0) {
+        this.show(glyph);
+      }
     }
   }
 

@@ -1,0 +1,147 @@
+package minitel.videotex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.stream.Stream;
+import minitel.videotex.Display.Mode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What the tracker believes of a terminal is what a terminal then does.
+class SequenceTrackerOnDisplayTest {
+    private static final int ROUNDS = 4_000;
+
+    /// On a row of their own: a loaded character of each set, if it is in use.
+    private static final byte[] LOADED = Cases.bytes("1F 4C 41 41 0E 35");
+
+    static Stream<byte[]> streams() {
+        return Stream.concat(
+                Cases.of("downward.txt").map(Cases::bytes),
+                ScreenVectorsTest.vectors().stream().map(ScreenVectorsTest.Vector::bytes));
+    }
+
+    @ParameterizedTest
+    @MethodSource("streams")
+    void afterEachByteOfAVectorTheyAgree(byte[] stream) {
+        for (int end = 1; end <= stream.length; end++) {
+            agree(first(stream, end));
+        }
+    }
+
+    @Test
+    void afterAnyBytesTheyAgree() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            agree(lively(random));
+        }
+    }
+
+    private static void agree(byte[] stream) {
+        String hex = Cases.hex(stream);
+        SequenceTracker tracker = SequenceTrackerTest.fed(stream);
+        Display display = Pictures.shown(stream);
+        assertEquals(display.mode() == Mode.TELINFO, tracker.telinfo(), hex);
+        assertEquals(display.mode() == Mode.MIXTE, tracker.mixte(), hex);
+        assertEquals(display.cursorVisible(), tracker.cursor(), hex);
+        assertTrue(tracker.rowZero() || display.cursorRow() > 0, hex);
+        if (display.mode() == Mode.VIDEOTEX && tracker.safe()) {
+            nothingIsSwallowed(stream, tracker, hex);
+            aRepetitionIsOfTheLastCharacter(stream, tracker, hex);
+        }
+    }
+
+    private static void nothingIsSwallowed(byte[] stream, SequenceTracker tracker, String hex) {
+        Display display = Pictures.shown(then(stream, LOADED));
+        boolean loaded = false;
+        for (int column = 1; column <= 2; column++) {
+            boolean unknown = display.cell(12, column).glyph().equals("\uFFFD");
+            loaded |= unknown;
+            String plain = column == 1 ? "A" : "▌";
+            assertEquals(unknown ? "\uFFFD" : plain, display.cell(12, column).glyph(), hex);
+        }
+        assertEquals(loaded, tracker.drcs(), hex);
+    }
+
+    private static void aRepetitionIsOfTheLastCharacter(
+            byte[] stream, SequenceTracker tracker, String hex) {
+        byte[] last = tracker.lastCharacter();
+        if (last.length <= 1) {
+            byte[] repeated = then(stream, (byte) 0x12, (byte) 0x41);
+            String said = Pictures.of(Pictures.shown(then(stream, last)));
+            assertEquals(said, Pictures.of(Pictures.shown(repeated)), hex);
+        }
+    }
+
+    private static byte[] first(byte[] stream, int end) {
+        return java.util.Arrays.copyOf(stream, end);
+    }
+
+    private static byte[] then(byte[] stream, byte... more) {
+        byte[] all = first(stream, stream.length + more.length);
+        System.arraycopy(more, 0, all, stream.length, more.length);
+        return all;
+    }
+
+    /// Sequences, whole and cut, after each other and inside each other.
+    private static byte[] lively(Random random) {
+        String[] parts = {
+            "1B 39 7F",
+            "1B 3A 32 7D",
+            "1B 3A 32 7E",
+            "1B 3A 31 7D",
+            "1B 5B 3F 7B",
+            "1B 3A 69 43",
+            "1B 25",
+            "1B 25 40",
+            "1B 2F 3F",
+            "1B 28 20 42",
+            "1B 29 20 43",
+            "1B 28 40",
+            "1B 29 63",
+            "1F 40 41",
+            "1F 45 45",
+            "1F 30 30",
+            "1F 23",
+            "1F",
+            "1B",
+            "1B 5B 31",
+            "12",
+            "12 42",
+            "19 42 65",
+            "19 42",
+            "19",
+            "13",
+            "1D",
+            "0A",
+            "0C",
+            "0D",
+            "0E",
+            "0F",
+            "11",
+            "14",
+            "18",
+            "1A",
+            "1E",
+            "00",
+            "20",
+            "35",
+            "41",
+            "41 42",
+            "65",
+            "7F",
+            "C1",
+            "1B 36",
+            "1B 47",
+            "1B 5A"
+        };
+        byte[] stream = {};
+        for (int n = random.nextInt(14); n >= 0; n--) {
+            stream = then(stream, Cases.bytes(parts[random.nextInt(parts.length)]));
+        }
+        return stream;
+    }
+}
