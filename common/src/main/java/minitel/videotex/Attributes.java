@@ -6,11 +6,15 @@ import minitel.videotex.PageWriter.Size;
 
 /// The attributes that the next character gets (STUM 1B, 2-2-1-2-4), and the set it comes from.
 /// Those of the zone are latent: the first space after one of them was set writes them to the page
-/// as a delimiter. Paper alone is also taken by the first mosaic that is not blank.
+/// as a delimiter. When the last of them was the paper, the first mosaic that is not blank takes
+/// it.
 final class Attributes {
-    /// Of Antiope. Minitels have no pictures to lay characters over, but obey it as an attribute of
-    /// the zone that is always off.
-    private static final int END_OF_INLAY = 0x4A;
+    /// What the next space, or mosaic, does.
+    private enum Due {
+        NOTHING,
+        PAPER,
+        DELIMITER
+    }
 
     private Colour ink = Colour.WHITE;
     private Colour paper = Colour.BLACK;
@@ -21,8 +25,7 @@ final class Attributes {
     private boolean conceal;
     private boolean separated;
     private boolean mosaics;
-    private boolean delimiterDue;
-    private boolean paperDue;
+    private Due due = Due.NOTHING;
 
     /// Whether G1 is in use.
     boolean mosaics() {
@@ -32,6 +35,16 @@ final class Attributes {
     /// Of text; mosaics have one size.
     Size size() {
         return size;
+    }
+
+    /// What row 1 does with a height: it is drawn plain, and its size ends.
+    void endSize() {
+        size = Size.NORMAL;
+    }
+
+    /// Mosaics bring their paper: no delimiter is due for it any more.
+    void takePaper() {
+        due = due == Due.PAPER ? Due.NOTHING : due;
     }
 
     /// SO: ends size, inverse and underline for good, and separated mosaics.
@@ -57,7 +70,9 @@ final class Attributes {
         switch (code) {
             case 0x40, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47 -> ink = Colour.of(code);
             case 0x48, 0x49 -> blink = code == 0x48;
-            case END_OF_INLAY -> delimiterDue = true;
+            // To lay characters over a picture: Minitels have none, but take it as an attribute of
+            // the zone.
+            case 0x4A, 0x4B -> due = Due.DELIMITER;
             case 0x4C, 0x4D, 0x4E, 0x4F -> size = mosaics ? size : Size.values()[code - 0x4C];
             case 0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57 -> paper(Colour.of(code));
             case 0x58, 0x5F -> conceal(code == 0x58);
@@ -71,16 +86,17 @@ final class Attributes {
 
     /// The cell of a character; a space takes the latent zone with it, a mosaic its paper.
     int cell(int glyph, boolean mosaic) {
-        if (glyph == ' ' && (delimiterDue || paperDue)) {
-            delimiterDue = false;
-            paperDue = false;
+        if (glyph == ' ' && due != Due.NOTHING) {
+            due = Due.NOTHING;
             return plain(glyph, false)
                     | CellCode.DELIMITER
                     | CellCode.paper(paper)
                     | flag(underline, CellCode.UNDERLINE)
                     | flag(conceal, CellCode.CONCEAL);
         }
-        paperDue &= !mosaic || glyph == ' ';
+        if (mosaic) {
+            takePaper();
+        }
         return plain(glyph, mosaic);
     }
 
@@ -101,12 +117,12 @@ final class Attributes {
 
     private void paper(Colour colour) {
         paper = colour;
-        paperDue = true;
+        due = Due.PAPER;
     }
 
     private void conceal(boolean on) {
         conceal = on;
-        delimiterDue = true;
+        due = Due.DELIMITER;
     }
 
     private void lining(boolean on) {
@@ -114,7 +130,7 @@ final class Attributes {
             separated = on;
         } else {
             underline = on;
-            delimiterDue = true;
+            due = Due.DELIMITER;
         }
     }
 }

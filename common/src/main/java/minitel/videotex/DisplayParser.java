@@ -94,12 +94,13 @@ final class DisplayParser {
         }
     }
 
-    /// RESET, which ends transparency (STUM 1B, 2-6-13-2).
+    /// RESET, which ends transparency (STUM 1B, 2-6-13-2) and hides concealed zones again.
     void reset() {
         mode(Mode.VIDEOTEX);
         if (state == State.TRANSPARENT) {
             state = State.IDLE;
         }
+        mask(true);
         painter.reset();
     }
 
@@ -191,16 +192,18 @@ final class DisplayParser {
 
     private void execute(int iso) {
         switch (iso) {
-            case MASK_ALL, REVEAL_ALL -> {
-                masked = iso == MASK_ALL;
-                painter.repaint();
-            }
+            case MASK_ALL, REVEAL_ALL -> mask(iso == MASK_ALL);
             case LOADED_G0, PLAIN_G0 -> painter.drcs(false, iso == LOADED_G0);
             case LOADED_G1, PLAIN_G1 -> painter.drcs(true, iso == LOADED_G1);
             default -> {
                 // Filtered by the terminal.
             }
         }
+    }
+
+    private void mask(boolean on) {
+        masked = on;
+        painter.repaint();
     }
 
     /// `1B 25 40` or `1B 2F 3F` ends it; nothing else is looked at.

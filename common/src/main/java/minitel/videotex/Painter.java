@@ -25,21 +25,25 @@ final class Painter {
 
     private static final int DEL = 0x7F;
 
-    /// Where the cursor was when it went to row 0, and with which attributes.
-    private record Place(int row, int column, Attributes attributes) {}
+    /// Where the cursor was when it went to row 0, with which attributes and loaded characters.
+    private record Place(int row, int column, Attributes attributes, Loaded loaded) {}
 
-    /// A character as REP repeats it: the code, or the character of G2 where that is 0.
-    private record Shown(int code, int glyph) {}
+    /// Whether loaded characters (DRCS) stand for G0, and for G1.
+    private record Loaded(boolean text, boolean mosaics) {}
+
+    /// A character as REP repeats it. Its code is what it is in the other set.
+    private record Shown(int code, int glyph, boolean mosaic) {}
+
+    private static final Loaded NONE = new Loaded(false, false);
 
     private final Grid grid;
     private Attributes attributes = new Attributes();
-    private Place place = new Place(1, 1, attributes);
-    private Shown last = new Shown(0, 0);
+    private Loaded loaded = NONE;
+    private Place place = new Place(1, 1, attributes, NONE);
+    private Shown last = new Shown(0, 0, false);
     private boolean roll;
     private boolean inserting;
     private boolean cursorVisible;
-    private boolean drcsText;
-    private boolean drcsMosaics;
     private long beeps;
 
     Painter(Grid grid) {
@@ -75,12 +79,10 @@ final class Painter {
     }
 
     /// Loaded characters (DRCS) instead of G0 or G1. Their shapes are not kept: each shows as
-    /// U+FFFD.
+    /// U+FFFD. Row 0 has none, and does not hear of them.
     void drcs(boolean mosaicSet, boolean on) {
-        if (mosaicSet) {
-            drcsMosaics = on;
-        } else {
-            drcsText = on;
+        if (!onRow0()) {
+            loaded = mosaicSet ? new Loaded(loaded.text(), on) : new Loaded(on, loaded.mosaics());
         }
     }
 
@@ -94,8 +96,7 @@ final class Painter {
         attributes = new Attributes();
         roll = false;
         inserting = false;
-        drcsText = false;
-        drcsMosaics = false;
+        loaded = NONE;
         showCursor(false);
     }
 
@@ -113,32 +114,32 @@ final class Painter {
 
     /// A byte 20-7F of the current set.
     void print(int code) {
-        last = new Shown(code, 0);
         boolean mosaic = attributes.mosaics();
-        boolean loaded = !onRow0() && (mosaic ? drcsMosaics : drcsText);
-        if (loaded && code > 0x20 && code < DEL) {
-            show(CellCode.UNKNOWN_GLYPH, mosaic);
-        } else if (mosaic) {
-            show(Repertoire.sextant(Repertoire.sixels(code)), true);
-        } else {
-            show(Repertoire.g0(code), false);
-        }
+        last = new Shown(code, glyph(code, mosaic), mosaic);
+        show(last.glyph(), mosaic);
     }
 
     /// A character of G2.
     void show(int codePoint) {
-        last = new Shown(0, codePoint);
+        last = new Shown(Repertoire.chipCode(codePoint), codePoint, false);
         show(codePoint, false);
     }
 
-    /// REP: the last code again, in the set and with the attributes of now.
+    private int glyph(int code, boolean mosaic) {
+        boolean own = mosaic ? loaded.mosaics() : loaded.text();
+        if (own && code > 0x20 && code < DEL) {
+            return CellCode.UNKNOWN_GLYPH;
+        }
+        return mosaic ? Repertoire.sextant(Repertoire.sixels(code)) : Repertoire.g0(code);
+    }
+
+    /// REP: the last character again, or what its code is in the set of now, with the attributes of
+    /// now.
     void repeat(int times) {
-        for (int i = 0; i < times; i++) {
-            if (last.code() != 0) {
-                print(last.code());
-            } else if (last.glyph() != 0) {
-                show(last.glyph());
-            }
+        boolean mosaic = attributes.mosaics();
+        boolean same = mosaic == last.mosaic();
+        for (int i = 0; i < times && last.code() != 0; i++) {
+            show(same ? last.glyph() : glyph(last.code(), mosaic), mosaic);
         }
     }
 
@@ -148,13 +149,15 @@ final class Painter {
             return;
         }
         if (row == 0 && !onRow0()) {
-            place = new Place(grid.row(), grid.column(), attributes);
+            place = new Place(grid.row(), grid.column(), attributes, loaded);
+            loaded = NONE;
         }
         attributes = new Attributes();
         grid.moveTo(row, column);
     }
 
-    /// `ESC 40-5F` but CSI. Row 0 refuses heights; row 1 keeps them for the rows below.
+    /// `ESC 40-5F` but CSI. Row 0 refuses heights; row 1 keeps them for the rows below, until a
+    /// character is drawn there.
     void attribute(int code) {
         boolean tall = code == 0x4D || code == 0x4F;
         if (!tall || !onRow0()) {
@@ -221,6 +224,7 @@ final class Painter {
     private void down() {
         if (onRow0()) {
             attributes = place.attributes();
+            loaded = place.loaded();
             grid.moveTo(place.row(), place.column());
         } else {
             grid.moveTo(rowBelow(1), grid.column());
@@ -260,9 +264,15 @@ final class Painter {
             int top = space | CellCode.part(Part.TOP);
             grid.fill(grid.row() - 1, grid.column(), COLUMNS, top);
         }
+        if (mosaic) {
+            attributes.takePaper();
+        }
     }
 
     private void show(int glyph, boolean mosaic) {
+        if (!mosaic && grid.row() == 1 && tall(attributes.size())) {
+            attributes.endSize();
+        }
         boolean tall = !mosaic && tall(attributes.size()) && grid.row() > 1;
         boolean wide = !mosaic && wide(attributes.size()) && grid.column() < COLUMNS && !onRow0();
         int cell = attributes.cell(glyph, mosaic);
@@ -289,8 +299,7 @@ final class Painter {
         if (column <= COLUMNS) {
             grid.moveTo(grid.row(), column);
         } else if (!onRow0()) {
-            boolean tall = tall(attributes.size()) && grid.row() > 1;
-            grid.moveTo(rowBelow(tall ? 2 : 1), 1);
+            grid.moveTo(rowBelow(tall(attributes.size()) ? 2 : 1), 1);
         } else {
             grid.moveTo(0, COLUMNS);
         }

@@ -53,6 +53,9 @@ final class Repertoire {
     /// pair shows the bare letter.
     private static final String DRAWN = "àèùéâêîôûäëïöüçÀÈÙÉÂÊÎÔÛÄËÏÖÜÇ";
 
+    /// Bytes 20-3F as the screen chip knows them, for G2.
+    private static final String CHIP = " §ü£â äöùßŒ ←î→↓°±éëïçûà÷èœê¼½¾ô";
+
     private static final Map<Integer, byte[]> CODES = codes();
     private static final Map<Integer, Integer> LEADS = inverted(ACCENTS);
 
@@ -66,6 +69,18 @@ final class Repertoire {
     /// The code point of an unaccented G2 code; one that is absent shows the low bar.
     static int g2(int code) {
         return G2.getOrDefault(code, LOW_BAR);
+    }
+
+    /// The byte by which the terminal's own screen chip knows a character of G2: what it is among
+    /// mosaics.
+    static int chipCode(int codePoint) {
+        int at = CHIP.indexOf(codePoint);
+        if (at >= 0 && codePoint != ' ') {
+            return ' ' + at;
+        }
+        int base = Normalizer.normalize(Character.toString(codePoint), Form.NFD).codePointAt(0);
+        byte[] codes = codes(base);
+        return codes.length == 1 ? codes[0] : LOW_BAR;
     }
 
     /// Letter and accent as one composed text, whether or not a screen draws it.

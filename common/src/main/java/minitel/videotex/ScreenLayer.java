@@ -39,6 +39,9 @@ final class ScreenLayer {
     private boolean cursor;
     private boolean drcs0;
     private boolean drcs1;
+    private boolean drcs0Below;
+    private boolean drcs1Below;
+    private boolean eighty;
     private int shown;
     private boolean shownMosaic;
 
@@ -49,6 +52,7 @@ final class ScreenLayer {
         cursor = false;
         drcs0 = false;
         drcs1 = false;
+        eighty = false;
         shown = 0;
         shownMosaic = false;
     }
@@ -101,12 +105,13 @@ final class ScreenLayer {
         drcs1 = false;
     }
 
-    /// Another mode begins on a page of its own.
-    void modeBegins(boolean cursorShown) {
+    /// Another mode begins on a page of its own; 80 columns show their cursor.
+    void modeBegins(boolean columns80) {
         in = In.NOTHING;
         terminalReset();
         rowZero = false;
-        cursor = cursorShown;
+        cursor = columns80;
+        eighty = columns80;
     }
 
     In in() {
@@ -134,7 +139,14 @@ final class ScreenLayer {
         return shownMosaic;
     }
 
+    /// What shows again what a REP would show.
     byte[] shown() {
+        if (mosaic && shown > 0xFF) {
+            boolean accent = shown > 0xFFFF;
+            int last = shown & 0xFF;
+            int glyph = accent ? Repertoire.drawn(shown >> 8 & 0xFF, last) : Repertoire.g2(last);
+            return new byte[] {(byte) Repertoire.chipCode(glyph)};
+        }
         int length = shown == 0 ? 0 : shown < 1 << 8 ? 1 : shown < 1 << 16 ? 2 : 3;
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
@@ -174,6 +186,8 @@ final class ScreenLayer {
         if (rowZero) {
             rowZero = false;
             mosaic = mosaicBelow;
+            drcs0 = drcs0Below;
+            drcs1 = drcs1Below;
         }
     }
 
@@ -223,7 +237,7 @@ final class ScreenLayer {
     private void iso(int b) {
         seen = seen << 8 | b;
         counted(b < 0x30, LONGEST_ISO - 1);
-        switch (seen) {
+        switch (rowZero ? 0 : seen) {
             case 0x282042 -> drcs0 = true;
             case 0x2840 -> drcs0 = false;
             case 0x292043 -> drcs1 = true;
@@ -240,17 +254,21 @@ final class ScreenLayer {
     }
 
     /// Row and column, or the two digits of a row; what does not exist is ignored as a whole (STUM
-    /// 1B 2-2-1-2-5-3). Row 0 keeps the charset of the rows below until LF.
+    /// 1B 2-2-1-2-5-3). Row 0 keeps the charsets of the rows below until LF.
     private void position(int first, int second) {
         in = In.NOTHING;
         boolean digits = first <= 0x32 && second >= 0x30 && second <= 0x39;
         int row = digits ? (first - 0x30) * 10 + second - 0x30 : first - 0x40;
         int column = digits ? 1 : second - 0x40;
-        if (row < 0 || row > 24 || column < 1 || column > (row == 0 ? 63 : 40)) {
+        if (row < 0 || row > 24 || column < 1 || column > (row == 0 && eighty ? 63 : 40)) {
             return;
         }
         if (row == 0 && !rowZero) {
             mosaicBelow = mosaic;
+            drcs0Below = drcs0;
+            drcs1Below = drcs1;
+            drcs0 = false;
+            drcs1 = false;
         }
         rowZero = row == 0;
         mosaic = false;

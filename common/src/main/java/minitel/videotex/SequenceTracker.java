@@ -166,7 +166,7 @@ public final class SequenceTracker {
         };
     }
 
-    /// The bytes of the character that a REP would repeat, `41` or `19 42 65`; none at first.
+    /// The bytes of the character that a REP would show, `41` or `19 42 65`; none at first.
     public byte[] lastCharacter() {
         return screen.shown();
     }

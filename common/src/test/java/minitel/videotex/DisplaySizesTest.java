@@ -46,17 +46,18 @@ class DisplaySizesTest extends DisplayProbe {
     }
 
     @Test
-    void heightIsIgnoredOnRows0And1() {
+    void heightIsNotDrawnOnRow1() {
         hex("1B4D").text("A").hex("1B4E 1B4F").text("B");
-        assertEquals(List.of(WHOLE, LEFT, RIGHT), parts(1, 3));
+        assertEquals(List.of(WHOLE, WHOLE, WHOLE), parts(1, 3));
         assertEquals("A", display.cell(1, 1).glyph());
         assertTrue(display.row(0).isBlank());
     }
 
     @Test
-    void heightCarriedToRow1StaysInIt() {
-        hex("1F4241 1B4F 0B").text("A");
-        assertEquals(List.of(LEFT, RIGHT), parts(1, 2));
+    void sizeCarriedToRow1EndsThere() {
+        hex("1F4241 1B4F 0B").text("A").hex("0D0A").text("B");
+        assertEquals(List.of(WHOLE, WHOLE), parts(1, 2));
+        assertEquals(List.of(WHOLE, WHOLE), parts(2, 2));
         assertTrue(display.row(0).isBlank());
     }
 

@@ -1,6 +1,6 @@
 // The attributes that the next character gets (STUM 1B, 2-2-1-2-4), and the set it comes from.
 // Those of the zone are latent: the first space after one of them was set writes them to the page
-// as a delimiter. Paper alone is also taken by the first mosaic that is not blank.
+// as a delimiter. When the last of them was the paper, the first mosaic that is not blank takes it.
 // The twin of minitel.videotex.Attributes.
 
 import {
@@ -8,11 +8,10 @@ import {
 } from './cellcode.js';
 
 const SPACE = 0x20;
-/**
- * Of Antiope. Minitels have no pictures to lay characters over, but obey it as an attribute of the
- * zone that is always off.
- */
-const END_OF_INLAY = 0x4a;
+/** What the next space, or mosaic, does. */
+const NOTHING = 0;
+const PAPER = 1;
+const ZONE = 2;
 
 export class Attributes {
   mosaics = false;
@@ -25,8 +24,18 @@ export class Attributes {
   #underline = false;
   #conceal = false;
   #separated = false;
-  #delimiterDue = false;
-  #paperDue = false;
+  #due = NOTHING;
+
+  /** What row 1 does with a height: it is drawn plain, and its size ends. */
+  endSize() {
+    this.tall = false;
+    this.wide = false;
+  }
+
+  /** Mosaics bring their paper: no delimiter is due for it any more. */
+  takePaper() {
+    this.#due = this.#due === PAPER ? NOTHING : this.#due;
+  }
 
   /** SO: ends size, inverse and underline for good, and separated mosaics. */
   shiftOut() {
@@ -53,16 +62,17 @@ export class Attributes {
       this.#ink = code & 7;
     } else if (code <= 0x49) {
       this.#blink = code === 0x48;
-    } else if (code === END_OF_INLAY) {
-      this.#delimiterDue = true;
+    } else if (code === 0x4a || code === 0x4b) {
+      // To lay characters over a picture: Minitels have none, but take it as an attribute of the zone.
+      this.#due = ZONE;
     } else if (code >= 0x4c && code <= 0x4f) {
       this.#size(code);
     } else if (code >= 0x50 && code <= 0x57) {
       this.#paper = code & 7;
-      this.#paperDue = true;
+      this.#due = PAPER;
     } else if (code === 0x58 || code === 0x5f) {
       this.#conceal = code === 0x58;
-      this.#delimiterDue = true;
+      this.#due = ZONE;
     } else if (code === 0x59 || code === 0x5a) {
       this.#lining(code === 0x5a);
     } else if (code === 0x5c || code === 0x5d) {
@@ -82,19 +92,20 @@ export class Attributes {
       this.#separated = on;
     } else {
       this.#underline = on;
-      this.#delimiterDue = true;
+      this.#due = ZONE;
     }
   }
 
   /** The look of a character; a space takes the latent zone with it, a mosaic its paper. */
   look(glyph, mosaic) {
-    if (glyph === SPACE && (this.#delimiterDue || this.#paperDue)) {
-      this.#delimiterDue = false;
-      this.#paperDue = false;
+    if (glyph === SPACE && this.#due !== NOTHING) {
+      this.#due = NOTHING;
       return this.plain(glyph, false) | DELIMITER | paper(this.#paper)
           | flag(this.#underline, UNDERLINE) | flag(this.#conceal, CONCEAL);
     }
-    this.#paperDue &&= !mosaic || glyph === SPACE;
+    if (mosaic) {
+      this.takePaper();
+    }
     return this.plain(glyph, mosaic);
   }
 

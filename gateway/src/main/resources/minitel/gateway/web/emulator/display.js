@@ -101,7 +101,7 @@ export class Display {
   /** RESET: the page stays unless its width changes (STUM 1B 2-6-13-2). */
   reset() {
     this.setMode(Mode.VIDEOTEX);
-    this.#parser.endTransparency();
+    this.#parser.terminalReset();
     this.#painter.reset();
   }
 

@@ -7,10 +7,11 @@ import {
   BEL, BS, CAN, CR, CURSOR_OFF, CURSOR_ON, DEL, FF, HT, LF, RS, SI, SO, SUB, VT,
 } from './codes.js';
 import { ROWS } from './grid.js';
-import { g0, sextant, sixels } from './repertoire.js';
+import { chipCode, g0, sextant, sixels } from './repertoire.js';
 
 const SPACE = 0x20;
 const COLUMNS = 40;
+const NONE = Object.freeze({ text: false, mosaics: false });
 
 export class Painter {
   roll = false;
@@ -20,11 +21,12 @@ export class Painter {
   #grid;
   #beep;
   #attributes = new Attributes();
-  #place = { row: 1, column: 1, attributes: this.#attributes };
-  /** A character as REP repeats it: the code, or the character of G2 where that is 0. */
-  #last = { code: 0, glyph: 0 };
-  #loadedText = false;
-  #loadedMosaics = false;
+  /** Whether loaded characters stand for G0, and for G1. */
+  #loaded = NONE;
+  /** Where the cursor was when it went to row 0, and with what. */
+  #place = { row: 1, column: 1, attributes: this.#attributes, loaded: NONE };
+  /** A character as REP repeats it. Its code is what it is in the other set. */
+  #last = { code: 0, glyph: 0, mosaic: false };
 
   constructor(grid, beep = () => {}) {
     this.#grid = grid;
@@ -39,12 +41,10 @@ export class Painter {
     return this.#grid.row === 0;
   }
 
-  /** Loaded characters (DRCS) instead of G0 or G1. */
+  /** Loaded characters (DRCS) instead of G0 or G1. Row 0 has none, and does not hear of them. */
   drcs(mosaicSet, on) {
-    if (mosaicSet) {
-      this.#loadedMosaics = on;
-    } else {
-      this.#loadedText = on;
+    if (!this.onRow0) {
+      this.#loaded = { ...this.#loaded, [mosaicSet ? 'mosaics' : 'text']: on };
     }
   }
 
@@ -58,40 +58,40 @@ export class Painter {
     this.#attributes = new Attributes();
     this.roll = false;
     this.inserting = false;
-    this.#loadedText = false;
-    this.#loadedMosaics = false;
+    this.#loaded = NONE;
     this.showCursor(false);
   }
 
   /** A byte 20-7F of the current set. */
   print(code) {
-    this.#last = { code, glyph: 0 };
     const mosaic = this.mosaics;
-    const loaded = !this.onRow0 && (mosaic ? this.#loadedMosaics : this.#loadedText);
-    if (loaded && code > SPACE && code < DEL) {
-      this.#show(LOADED + (mosaic ? 128 : 0) + code, mosaic);
-    } else if (mosaic) {
-      this.#show(sextant(sixels(code)), true);
-    } else {
-      this.#show(g0(code), false);
-    }
+    this.#last = { code, glyph: this.#glyph(code, mosaic), mosaic };
+    this.#show(this.#last.glyph, mosaic);
   }
 
   /** A character of G2. */
   show(codePoint) {
-    this.#last = { code: 0, glyph: codePoint };
+    this.#last = { code: chipCode(codePoint), glyph: codePoint, mosaic: false };
     this.#show(codePoint, false);
   }
 
-  /** REP: the last code again, in the set and with the attributes of now. */
+  #glyph(code, mosaic) {
+    const own = mosaic ? this.#loaded.mosaics : this.#loaded.text;
+    if (own && code > SPACE && code < DEL) {
+      return LOADED + (mosaic ? 128 : 0) + code;
+    }
+    return mosaic ? sextant(sixels(code)) : g0(code);
+  }
+
+  /**
+   * REP: the last character again, or what its code is in the set of now, with the attributes of
+   * now.
+   */
   repeat(times) {
-    const { code, glyph } = this.#last;
-    for (let i = 0; i < times; i++) {
-      if (code !== 0) {
-        this.print(code);
-      } else if (glyph !== 0) {
-        this.show(glyph);
-      }
+    const { code, glyph, mosaic } = this.#last;
+    const now = this.mosaics;
+    for (let i = 0; i < times && code !== 0; i++) {
+      this.#show(now === mosaic ? glyph : this.#glyph(code, now), now);
     }
   }
 
@@ -102,13 +102,17 @@ export class Painter {
     }
     if (row === 0 && !this.onRow0) {
       const { row: r, column: c } = this.#grid;
-      this.#place = { row: r, column: c, attributes: this.#attributes };
+      this.#place = { row: r, column: c, attributes: this.#attributes, loaded: this.#loaded };
+      this.#loaded = NONE;
     }
     this.#attributes = new Attributes();
     this.#grid.moveTo(row, column);
   }
 
-  /** `ESC 40-5F` but CSI. Row 0 refuses heights; row 1 keeps them for the rows below. */
+  /**
+   * `ESC 40-5F` but CSI. Row 0 refuses heights; row 1 keeps them for the rows below, until a
+   * character is drawn there.
+   */
   attribute(code) {
     const tall = code === 0x4d || code === 0x4f;
     if (!tall || !this.onRow0) {
@@ -175,6 +179,7 @@ export class Painter {
   #down() {
     if (this.onRow0) {
       this.#attributes = this.#place.attributes;
+      this.#loaded = this.#place.loaded;
       this.#grid.moveTo(this.#place.row, this.#place.column);
     } else {
       this.#grid.moveTo(this.#rowBelow(1), this.#grid.column);
@@ -214,10 +219,16 @@ export class Painter {
     if (tall) {
       this.#grid.fill(row - 1, column, COLUMNS, SPACE, space | part('TOP'));
     }
+    if (this.mosaics) {
+      this.#attributes.takePaper();
+    }
   }
 
   #show(glyph, mosaic) {
     const { row, column } = this.#grid;
+    if (!mosaic && row === 1 && this.#attributes.tall) {
+      this.#attributes.endSize();
+    }
     const tall = !mosaic && this.#attributes.tall && row > 1;
     const wide = !mosaic && this.#attributes.wide && column < COLUMNS && row > 0;
     const look = this.#attributes.look(glyph, mosaic);
@@ -244,8 +255,7 @@ export class Painter {
     if (column <= COLUMNS) {
       this.#grid.moveTo(this.#grid.row, column);
     } else if (!this.onRow0) {
-      const tall = this.#attributes.tall && this.#grid.row > 1;
-      this.#grid.moveTo(this.#rowBelow(tall ? 2 : 1), 1);
+      this.#grid.moveTo(this.#rowBelow(this.#attributes.tall ? 2 : 1), 1);
     } else {
       this.#grid.moveTo(0, COLUMNS);
     }

@@ -50,10 +50,12 @@ export class DisplayParser {
     }
   }
 
-  endTransparency() {
+  /** RESET: no transparency, concealed zones hidden; an open sequence goes on. */
+  terminalReset() {
     if (this.#state === 'transparent') {
       this.#state = 'idle';
     }
+    this.#mask(true);
   }
 
   /** As at first: nothing pending, no transparency, concealed zones hidden. */
@@ -146,13 +148,17 @@ export class DisplayParser {
 
   #execute(iso) {
     if (iso === MASK_ALL || iso === REVEAL_ALL) {
-      this.masked = iso === MASK_ALL;
-      this.#painter.repaint();
+      this.#mask(iso === MASK_ALL);
     } else if (this.#loaded && (iso === LOADED_G0 || iso === PLAIN_G0)) {
       this.#painter.drcs(false, iso === LOADED_G0);
     } else if (this.#loaded && (iso === LOADED_G1 || iso === PLAIN_G1)) {
       this.#painter.drcs(true, iso === LOADED_G1);
     }
+  }
+
+  #mask(on) {
+    this.masked = on;
+    this.#painter.repaint();
   }
 
   /** `1B 25 40` or `1B 2F 3F` ends it; nothing else is looked at. */

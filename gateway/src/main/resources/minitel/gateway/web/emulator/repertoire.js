@@ -26,6 +26,9 @@ const LEADS = new Map([...ACCENTS].map(([lead, mark]) => [mark, lead]));
 /** The accented letters that a screen draws, and their capitals as on a Minitel 2. */
 const DRAWN = 'àèùéâêîôûäëïöüçÀÈÙÉÂÊÎÔÛÄËÏÖÜÇ';
 
+/** Bytes 20-3F as the screen chip knows them, for G2. */
+const CHIP = ' §ü£â äöùßŒ ←î→↓°±éëïçûà÷èœê¼½¾ô';
+
 /** The French set of 80 columns where it is not ASCII (STUM 1B, 3-2-4-3). */
 const FRENCH = new Map([
   [0x23, 0xa3], [0x40, 0xe0], [0x5b, 0xb0], [0x5c, 0xe7], [0x5d, 0xa7], [0x5e, 0x2191],
@@ -58,6 +61,16 @@ export function lead(mark) {
 export function drawn(accent, base) {
   const pair = (String.fromCharCode(base) + (ACCENTS.get(accent) ?? '')).normalize('NFC');
   return isLetter(base) && DRAWN.includes(pair) ? pair.codePointAt(0) : g0(base);
+}
+
+/** The byte by which the screen chip knows a character of G2: what it is among mosaics. */
+export function chipCode(codePoint) {
+  const at = CHIP.indexOf(String.fromCodePoint(codePoint));
+  if (at >= 0 && codePoint !== 0x20) {
+    return 0x20 + at;
+  }
+  const base = codes(String.fromCodePoint(codePoint).normalize('NFD').codePointAt(0));
+  return base.length === 1 ? base[0] : LOW_BAR;
 }
 
 function isLetter(code) {

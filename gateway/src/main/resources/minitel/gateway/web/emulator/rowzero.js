@@ -16,7 +16,7 @@ export class RowZero {
   #beep;
   #place = { row: 1, column: 1 };
   #wide = false;
-  #last = { code: 0, glyph: 0 };
+  #last = 0;
 
   constructor(grid, beep) {
     this.#grid = grid;
@@ -33,32 +33,22 @@ export class RowZero {
 
   /** Mosaics are blanks, as on a terminal of Telic. */
   print(code) {
-    this.#show(this.mosaics ? SPACE : g0(code));
-    this.#last = { code, glyph: 0 };
+    this.show(g0(code));
   }
 
-  /** A character of G2. */
-  show(glyph) {
-    this.#show(glyph);
-    this.#last = { code: 0, glyph };
-  }
-
-  /** A character of double width comes twice. */
-  #show(glyph) {
+  /** A character; one of double width comes twice. */
+  show(glyph, shown = this.mosaics ? SPACE : glyph) {
+    this.#last = glyph;
     for (let i = this.#wide ? 2 : 1; i > 0; i--) {
-      this.#grid.put(0, this.#grid.column, glyph, LOOK);
+      this.#grid.put(0, this.#grid.column, shown, LOOK);
       this.#grid.moveTo(0, Math.min(COLUMNS, this.#grid.column + 1));
     }
   }
 
+  /** REP: the last character, in the set of now. */
   repeat(times) {
-    const { code, glyph } = this.#last;
-    for (let i = 0; i < times; i++) {
-      if (code !== 0) {
-        this.print(code);
-      } else if (glyph !== 0) {
-        this.show(glyph);
-      }
+    for (let i = 0; i < times && this.#last !== 0; i++) {
+      this.show(this.#last);
     }
   }
 
@@ -92,7 +82,7 @@ export class RowZero {
       case SO: this.mosaics = true; this.#wide = false; break;
       case SI: this.mosaics = false; break;
       case CAN: this.#grid.fill(0, column, COLUMNS, SPACE, LOOK); break;
-      case SUB: this.show(FULL_BLOCK); break;
+      case SUB: this.show(FULL_BLOCK, FULL_BLOCK); break;
       default: // No action there.
     }
   }
