@@ -190,7 +190,7 @@ export class Picture {
   }
 }
 
-/** Letters stand in the first six dots; the rim on the right comes nearer. */
-function narrow(row) {
-  return (row & 0xfc) | ((row & 1) << 2);
+/** Letters stand in the first six dots; what is at the right of them comes nearer. */
+export function narrow(row) {
+  return (row & 0xfc) | (row & 3 ? 4 : 0);
 }
