@@ -6,7 +6,8 @@ import minitel.videotex.PageWriter.Size;
 /// The videotex screen of a Minitel: bytes in, row 0 and 24 rows of 40 cells out (STUM 1B, part 2,
 /// chapter 2). Any bytes at any split are good. Bit 7 is ignored except inside photographic units,
 /// which are stepped over. It shows what a Minitel 1B shows, with the accented capitals of a
-/// Minitel 2, and U+FFFD for each loaded character.
+/// Minitel 2, and U+FFFD for each loaded character. Where the standard is silent, or the firmwares
+/// of a Minitel 1B and a Minitel 12 do otherwise, it does as they do.
 ///
 /// One thread at a time.
 public final class Display {
