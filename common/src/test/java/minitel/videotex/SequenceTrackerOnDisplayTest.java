@@ -16,6 +16,17 @@ class SequenceTrackerOnDisplayTest {
     /// On a row of their own: a loaded character of each set, if it is in use.
     private static final byte[] LOADED = Cases.bytes("1F 4C 41 41 0E 35");
 
+    /// Sequences, whole and cut, to come after each other and inside each other.
+    private static final String[] PARTS =
+            """
+            1B 39 7F, 1B 3A 32 7D, 1B 3A 32 7E, 1B 3A 31 7D, 1B 5B 3F 7B, 1B 3A 69 43, 1B 25, \
+            1B 25 40, 1B 2F 3F, 1B 28 20 42, 1B 29 20 43, 1B 28 40, 1B 29 63, 1F 40 41, 1F 45 45, \
+            1F 30 30, 1F 40 7F, 1F 23, 1F, 1B, 1B 5B 31, 12, 12 42, 19 42 65, 19 42, 19, 13, 1D, \
+            0A, 0C, 0D, 0E, 0F, 11, 14, 18, 1A, 1E, 00, 20, 35, 41, 41 42, 65, 7F, C1, 1B 36, \
+            1B 47, 1B 5A\
+            """
+                    .split(", ");
+
     static Stream<byte[]> streams() {
         return Stream.concat(
                 Cases.of("downward.txt").map(Cases::bytes),
@@ -88,61 +99,10 @@ class SequenceTrackerOnDisplayTest {
         return all;
     }
 
-    /// Sequences, whole and cut, after each other and inside each other.
     private static byte[] lively(Random random) {
-        String[] parts = {
-            "1B 39 7F",
-            "1B 3A 32 7D",
-            "1B 3A 32 7E",
-            "1B 3A 31 7D",
-            "1B 5B 3F 7B",
-            "1B 3A 69 43",
-            "1B 25",
-            "1B 25 40",
-            "1B 2F 3F",
-            "1B 28 20 42",
-            "1B 29 20 43",
-            "1B 28 40",
-            "1B 29 63",
-            "1F 40 41",
-            "1F 45 45",
-            "1F 30 30",
-            "1F 23",
-            "1F",
-            "1B",
-            "1B 5B 31",
-            "12",
-            "12 42",
-            "19 42 65",
-            "19 42",
-            "19",
-            "13",
-            "1D",
-            "0A",
-            "0C",
-            "0D",
-            "0E",
-            "0F",
-            "11",
-            "14",
-            "18",
-            "1A",
-            "1E",
-            "00",
-            "20",
-            "35",
-            "41",
-            "41 42",
-            "65",
-            "7F",
-            "C1",
-            "1B 36",
-            "1B 47",
-            "1B 5A"
-        };
         byte[] stream = {};
         for (int n = random.nextInt(14); n >= 0; n--) {
-            stream = then(stream, Cases.bytes(parts[random.nextInt(parts.length)]));
+            stream = then(stream, Cases.bytes(PARTS[random.nextInt(PARTS.length)]));
         }
         return stream;
     }
