@@ -18,9 +18,6 @@ final class CommandScanner {
 
         /// A whole command, ESC included.
         void command(byte[] whole);
-
-        /// The characters that a transparency had counted have passed.
-        void transparencyEnded();
     }
 
     private final Listener listener;
@@ -54,7 +51,13 @@ final class CommandScanner {
         return telinfo;
     }
 
-    /// Takes one character; one of wrong parity comes as SUB.
+    /// A character of wrong parity came, which cuts a command and is SUB for everybody else.
+    void spoilt() {
+        pending.reset();
+        feed(Codes.SUB);
+    }
+
+    /// Takes one character.
     void feed(int code) {
         boolean picture = pictures.open() == Open.PHOTO;
         pictures.feed((byte) code);
@@ -63,10 +66,8 @@ final class CommandScanner {
         } else if (code == Codes.NUL) {
             return;
         } else if (counted > 0) {
+            counted--;
             listener.data(code);
-            if (--counted == 0) {
-                listener.transparencyEnded();
-            }
         } else if (telinfo) {
             telinfo(code);
         } else {

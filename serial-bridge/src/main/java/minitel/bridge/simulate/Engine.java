@@ -72,11 +72,6 @@ final class Engine {
             commands.add(HexFormat.of().withUpperCase().formatHex(whole));
             protocol.execute(whole, now);
         }
-
-        @Override
-        public void transparencyEnded() {
-            protocol.transparencyEnded(now);
-        }
     }
 
     /// Switches it on, with the characters that say so.
@@ -129,7 +124,7 @@ final class Engine {
         if (code == BAD) {
             before = 0;
             socket.send(new byte[] {Codes.SUB}, protocol.speed(), time);
-            scanner.feed(Codes.SUB);
+            scanner.spoilt();
             return COST;
         }
         long cost = before == Codes.REP && code > 0x40 ? (code - 0x40) * COST_COPY : COST;
@@ -248,6 +243,11 @@ final class Engine {
 
     boolean connected() {
         return modem.connected();
+    }
+
+    /// What the far end of the telephone line was asked for last; NUL = nothing.
+    int asked() {
+        return modem.asked();
     }
 
     List<String> commands() {

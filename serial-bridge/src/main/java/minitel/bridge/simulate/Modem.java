@@ -27,6 +27,8 @@ final class Modem {
     private final Listener listener;
     private State state = State.LOCAL;
     private boolean telephone = true;
+    private boolean opposed;
+    private int asked;
     private long due = Long.MAX_VALUE;
 
     Modem(Routing routing, Listener listener) {
@@ -34,7 +36,14 @@ final class Modem {
         this.listener = listener;
     }
 
+    /// As after power-on.
     void reset() {
+        local();
+        opposed = false;
+        asked = Codes.NUL;
+    }
+
+    private void local() {
         state = State.LOCAL;
         due = Long.MAX_VALUE;
     }
@@ -46,6 +55,45 @@ final class Modem {
 
     boolean connected() {
         return state == State.CONNECTED;
+    }
+
+    /// The status byte of the terminal (STUM 1B 2-6-14-2).
+    int status() {
+        int receivesAt1200 = opposed && connected() ? 0 : 2;
+        return 0x40 | receivesAt1200 | (connected() ? 8 : 0) | (opposed ? 1 : 0);
+    }
+
+    /// Will send at 1200 bit/s in its next call: only off line, and not twice (2-6-7-4).
+    ///
+    /// @return whether that is new
+    boolean oppose() {
+        boolean news = state == State.LOCAL && !opposed;
+        opposed |= news;
+        return news;
+    }
+
+    /// @return whether it was opposed
+    boolean unoppose() {
+        boolean was = opposed;
+        opposed = false;
+        return was;
+    }
+
+    /// Asks the far end to have the modems turned round, which an opposed one cannot be.
+    void turn(int code) {
+        if (connected() && !opposed) {
+            ask(code);
+        }
+    }
+
+    /// Says SEP and a code to the far end, whatever the links (2-6-7-2).
+    void ask(int code) {
+        asked = code;
+    }
+
+    /// What the far end was asked for last; NUL = nothing.
+    int asked() {
+        return asked;
     }
 
     /// When [#pass] has something to do.
@@ -73,7 +121,7 @@ final class Modem {
 
     void disconnect(long now) {
         if (state != State.LOCAL) {
-            reset();
+            local();
             routing.local();
             listener.notice(Codes.SEP_RELAY, now);
             listener.notice(Codes.SEP_CONNECTION, now + FALL);

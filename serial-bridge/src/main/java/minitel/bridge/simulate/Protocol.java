@@ -18,6 +18,7 @@ final class Protocol {
 
     private static final int ON = 0x7D;
     private static final int OFF = 0x7E;
+    private static final int TURNABLE = 0x31;
 
     /// Acknowledgements to screen and keyboard are off from the start.
     private static final int DIFFUSION_AT_FIRST = 0b0011;
@@ -43,7 +44,6 @@ final class Protocol {
     private int speed = 1200;
     private int diffusionOff = DIFFUSION_AT_FIRST;
     private int receptionOff;
-    private boolean errorProcedure;
     private Optional<byte[]> instead = Optional.empty();
     private long now;
 
@@ -84,7 +84,6 @@ final class Protocol {
         scanner.reset();
         diffusionOff = DIFFUSION_AT_FIRST;
         receptionOff = 0;
-        errorProcedure = false;
     }
 
     /// The next answer will be this one instead, nothing when it is empty.
@@ -109,11 +108,6 @@ final class Protocol {
         }
     }
 
-    void transparencyEnded(long time) {
-        now = time;
-        acknowledge(Codes.SEP_TRANSPARENCY);
-    }
-
     /// The block that a Minitel 1 keeps, and in which nobody wrote (STUM 1B 2-6-6-1).
     void enquiry(long time) {
         now = time;
@@ -127,18 +121,25 @@ final class Protocol {
         switch (code) {
             case Codes.PRO1_ENQROM -> model.identity().ifPresent(rom -> identify(rom.bytes()));
             case Codes.PRO1_STATUS_TERMINAL ->
-                    answer(pro2(Codes.REPLY_TERMINAL, modem.connected() ? 0x4A : 0x42));
+                    answer(pro2(Codes.REPLY_TERMINAL, modem.status()));
             case Codes.PRO1_STATUS_MODES -> answer(modes());
             case Codes.PRO1_STATUS_SPEED -> answer(speedStatus());
             case Codes.PRO1_STATUS_PROTOCOL -> answer(protocolStatus());
             case Codes.PRO1_CONNEXION -> modem.connect(now);
             case Codes.PRO1_DECONNEXION -> modem.disconnect(now);
+            case Codes.PRO1_RET1 -> modem.turn(Codes.SEP_RET1);
+            case Codes.PRO1_RET2 -> modem.turn(Codes.SEP_RET2);
+            case Codes.PRO1_OPPO -> {
+                if (modem.oppose()) {
+                    acknowledge(Codes.SEP_OPPOSED);
+                }
+            }
             case Codes.PRO1_RESET -> {
                 forget();
                 acknowledge(Codes.SEP_RESET);
             }
             default -> {
-                // Filtered, or of the modem, which has no call.
+                // Filtered.
             }
         }
     }
@@ -168,8 +169,14 @@ final class Protocol {
             }
             case Codes.PRO2_MIXTE -> mixte(argument);
             case Codes.PRO2_TELINFO -> telinfo(argument);
+            case Codes.PRO2_TRANSPARENCY -> acknowledge(Codes.SEP_TRANSPARENCY);
+            case Codes.PRO2_OPPORE -> {
+                if (argument == TURNABLE && modem.unoppose()) {
+                    answer(pro2(Codes.REPLY_TERMINAL, modem.status()));
+                }
+            }
             default -> {
-                // A transparency counts without a word until it ends; the rest is filtered.
+                // Filtered.
             }
         }
     }
@@ -190,7 +197,11 @@ final class Protocol {
     private void mode(int mode, boolean on) {
         switch (mode) {
             case Codes.MODE_LOWER_CASE -> keyboard.lowerCase(on);
-            case Codes.MODE_PCE -> errorProcedure = on;
+            case Codes.MODE_PCE -> {
+                // Only the far end of the telephone line can, and answers when it has.
+                modem.ask(on ? Codes.SEP_START_PCE : Codes.SEP_STOP_PCE);
+                return;
+            }
             case Codes.MODE_EIGHTY,
                     Codes.MODE_ROLL,
                     Codes.MODE_ZOOM_TOP,
@@ -254,7 +265,6 @@ final class Protocol {
     private byte[] modes() {
         int status = 0x40 | (display.mode() == Mode.MIXTE ? 1 : 0);
         status |= display.rollMode() ? 2 : 0;
-        status |= errorProcedure ? 4 : 0;
         status |= keyboard.lowerCase() ? 8 : 0;
         return pro2(Codes.REPLY_MODES, status);
     }

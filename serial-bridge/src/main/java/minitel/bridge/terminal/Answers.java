@@ -57,7 +57,7 @@ final class Answers {
             case Codes.PRO2_TO -> link(argument);
             case Codes.PRO2_DIFFUSION_OFF, Codes.PRO2_DIFFUSION_ON -> PROTOCOL;
             case Codes.PRO2_TRANSPARENCY -> Codes.SEP << 8 | Codes.SEP_TRANSPARENCY;
-            case Codes.START, Codes.STOP -> MODES;
+            case Codes.START, Codes.STOP -> argument == Codes.MODE_PCE ? NONE : MODES;
             case Codes.PRO2_PROG -> SPEED;
             case Codes.PRO2_STATUS_KEYBOARD -> keyboard(argument);
             default -> NONE;

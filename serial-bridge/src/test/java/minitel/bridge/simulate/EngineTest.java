@@ -149,6 +149,39 @@ class EngineTest {
         assertEquals("AD", bench.row(1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1B3A6944, 4A", "1B3A6A44, 4B", "1B396C, 0", "1B396D, 0"})
+    void theErrorProcedureIsAskedForAtTheFarEndOffLineToo(String command, String asked) {
+        assertEquals("", bench.send(command).answer());
+        assertEquals(Integer.parseInt(asked, 16), bench.engine.asked());
+        assertEquals("", bench.row(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1B396C, 4C", "1B396D, 4D"})
+    void inACallTheFarEndIsAskedToTurnTheModemsButNotOpposedOnes(String command, String asked) {
+        call();
+        assertEquals("", bench.send(command).answer());
+        assertEquals(Integer.parseInt(asked, 16), bench.engine.asked());
+        assertEquals("", bench.send("1B396F").answer(), "too late to be opposed");
+        bench.send("1B3967").answer();
+        assertEquals("13 50", bench.send("1B396F").answer());
+        assertEquals("1B 3A 71 43", bench.send("1B3970").answer());
+        call();
+        assertEquals("1B 3A 71 49", bench.send("1B3970").answer(), "receives at 75");
+        bench.send("1B3A6944 1B396C 1B396D");
+        assertEquals(0x4A, bench.engine.asked());
+        bench.engine.powerOff();
+        bench.engine.powerOn(bench.now);
+        bench.pass(SECOND).answer();
+        assertEquals("1B 3A 71 42", bench.send("1B3970").answer());
+    }
+
+    private void call() {
+        connexion();
+        bench.pass(2 * SECOND).answer();
+    }
+
     @Test
     void hangingUpEndsAHuntAtOnce() {
         connexion();

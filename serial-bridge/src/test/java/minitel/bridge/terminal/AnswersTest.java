@@ -49,7 +49,7 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 0x3941, 0x3967, 0x3A7C6A, 0x3B704142})
+    @ValueSource(ints = {0, 0x3941, 0x3967, 0x3A6944, 0x3A6A44, 0x3A7C6A, 0x3B704142})
     void aCommandWithoutAnswerAwaitsNone(int command) {
         assertEquals(Answers.NONE, Answers.to(command));
     }
