@@ -280,6 +280,9 @@ public final class Codes {
 
     public static final int SEP_VIDEOTEX = 0x71;
 
+    /// The on/off key of a Minitel 12, both ways; before [#SEP_NETWORK_WIRE] the mains came.
+    public static final int SEP_POWER = 0x72;
+
     private Codes() {}
 
     /// Whether a letter follows this byte of G2: the accents of T.51. The standard names five,

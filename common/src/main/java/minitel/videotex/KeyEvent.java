@@ -31,7 +31,15 @@ public sealed interface KeyEvent {
     record Identity(RomIdentity identity, byte[] raw) implements KeyEvent {}
 
     /// Any other SEP code, a notification of the Protocol (`Codes.SEP_...`).
-    record Notice(int code, byte[] raw) implements KeyEvent {}
+    record Notice(int code, byte[] raw) implements KeyEvent {
+
+        /// Whether a terminal says this by itself, so that nobody has pressed a key for somebody at
+        /// the other end (STUM 1B 2-6-13).
+        public boolean byItself() {
+            return code >= 0x40 && code < 0x60
+                    || code >= Codes.SEP_MIXTE && code <= Codes.SEP_POWER;
+        }
+    }
 
     /// A Protocol answer (`1B 39..3B ...`), a cursor position (`1F row column`), a private CSI (`1B
     /// 5B 3F 7A`), or a block `01 ... 04` that is no identity.

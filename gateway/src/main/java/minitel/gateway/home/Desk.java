@@ -47,13 +47,8 @@ final class Desk {
             case KeyEvent.Function(var key, var raw) -> function(state.notice(""), key, raw);
             case KeyEvent.Text(var raw) -> text(state.notice(""), raw);
             case KeyEvent.Cursor(var raw) -> stray(state, raw);
-            case KeyEvent.Notice(int code, var raw) -> isProtocol(code) ? state : stray(state, raw);
+            case KeyEvent.Notice notice -> notice.byItself() ? state : stray(state, notice.raw());
         };
-    }
-
-    /// SEP codes that a terminal sends by itself (STUM 1B 2-6-13).
-    private static boolean isProtocol(int code) {
-        return code >= 0x40 && code < 0x60;
     }
 
     private HomeState known(HomeState state) {

@@ -120,6 +120,7 @@ final class Typing {
                 draft.identity = Optional.of(identity.identity());
                 yield true;
             }
+            case KeyEvent.Notice(int code, _) when code == Codes.SEP_POWER -> false;
             case KeyEvent.Reply _, KeyEvent.Notice _ -> !owed(draft, event);
             case KeyEvent.Noise _ -> true;
         };

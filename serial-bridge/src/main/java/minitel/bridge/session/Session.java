@@ -18,6 +18,7 @@ import minitel.dial.DialException.Why;
 import minitel.dial.DialOptions;
 import minitel.dial.Route;
 import minitel.videotex.Codes;
+import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -160,9 +161,18 @@ final class Session {
                 case Said.Typed(byte[] raw, List<Said.Key> pressed) -> typed(raw, pressed);
                 case Said.ConnexionFin() -> course.connexionFin(moment());
                 case Said.PowerOn() -> end = End.PROBE;
+                case Said.Blank() -> blank();
                 case Said.Silent(long since) -> course.silent(since);
                 case Said.Back() -> course.back();
             }
+        }
+    }
+
+    /// A service is asked to paint anew, as by somebody who presses the key for that.
+    private void blank() {
+        OwnPage current = page;
+        if (!course.typed(FunctionKey.REPETITION.bytes(), false, moment()) && current != null) {
+            paint(current.repaint());
         }
     }
 

@@ -18,7 +18,13 @@ final class Answers {
     private static final int MODES = Codes.PRO2 << 8 | Codes.REPLY_MODES;
     private static final int PROTOCOL = Codes.PRO2 << 8 | Codes.REPLY_PROTOCOL;
     private static final int TERMINAL = Codes.PRO2 << 8 | Codes.REPLY_TERMINAL;
-    private static final int OTHER_STANDARD = Codes.CSI;
+
+    /// Now in Téléinformatique.
+    static final int OTHER_STANDARD = Codes.CSI;
+
+    /// Back in 40 columns.
+    static final int VIDEOTEX = Codes.SEP << 8 | Codes.SEP_VIDEOTEX;
+
     private static final int TELETEL = 0x1B5B3F7B;
 
     private Answers() {}
@@ -95,7 +101,7 @@ final class Answers {
             return said[0];
         }
         return switch (said[1]) {
-            case Codes.CSI -> OTHER_STANDARD;
+            case Codes.CSI -> said[said.length - 1] == 'z' ? OTHER_STANDARD : NONE;
             case Codes.PRO2 -> said[1] << 8 | said[2];
             case Codes.PRO3 -> (said[1] << 8 | said[2]) << 8 | said[3];
             default -> NONE;

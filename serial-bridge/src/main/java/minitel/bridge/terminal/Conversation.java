@@ -2,6 +2,7 @@ package minitel.bridge.terminal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import minitel.bridge.terminal.Insertions.Kind;
@@ -34,6 +35,9 @@ final class Conversation {
     /// How long the report that the carrier has gone may come behind that of the relay.
     private static final long CARRIER = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /// Control characters that no key of a Minitel gives, but with Ctrl.
+    private static final BitSet NO_KEY = noKey();
+
     private final Hearing hearing;
     private final Expectations expectations;
     private final Watch watch;
@@ -52,6 +56,12 @@ final class Conversation {
 
     /// Whether it has gone on.
     private boolean reported;
+
+    /// Whether somebody has taken it into Téléinformatique by hand, where it answers nothing.
+    private boolean elsewhere;
+
+    /// Whether its on/off key was pressed since it answered last.
+    private boolean switched;
 
     /// When the Minitel is set up again after it has hung up, unless it says before that its
     /// carrier has gone: it forgets its routings then, once more.
@@ -78,6 +88,15 @@ final class Conversation {
         this.watch = watch;
         this.mouth = mouth;
         this.setUp = setUp;
+    }
+
+    private static BitSet noKey() {
+        BitSet codes = new BitSet();
+        codes.set(Codes.SOH, Codes.BS);
+        codes.set(Codes.SO, Codes.SEP);
+        codes.set(Codes.CURSOR_OFF, Codes.CAN);
+        codes.set(Codes.FS, Codes.RS);
+        return codes;
     }
 
     List<Said> heard(byte[] characters, int length, long now) {
@@ -113,6 +132,7 @@ final class Conversation {
             setUp();
         }
         if (hearing.burst(now)) {
+            elsewhere = false;
             watch.doubt();
         }
         watch(now);
@@ -161,10 +181,7 @@ final class Conversation {
 
     private void sort(KeyEvent event, long now) {
         switch (event) {
-            case KeyEvent.Text text -> {
-                watch.moved(now);
-                typing.text(text.raw());
-            }
+            case KeyEvent.Text text -> text(text.raw(), now);
             case KeyEvent.Cursor cursor -> {
                 watch.moved(now);
                 typing.other(cursor.raw());
@@ -185,6 +202,20 @@ final class Conversation {
                 }
             }
         }
+    }
+
+    private void text(byte[] raw, long now) {
+        byte[] plain = Codes.withoutNul(raw);
+        if (plain.length == 0) {
+            return; // a break, or another speed
+        }
+        for (byte b : plain) {
+            if (NO_KEY.get(b & 0xFF)) {
+                watch.doubt();
+            }
+        }
+        watch.moved(now);
+        typing.text(raw);
     }
 
     private void function(KeyEvent.Function pressed, long now) {
@@ -224,6 +255,7 @@ final class Conversation {
     }
 
     private void powerOn() {
+        switched = false;
         mouth.cancel(Kind.HANG_UP);
         hungUpBy = NEVER;
         say(new Said.PowerOn());
@@ -243,7 +275,7 @@ final class Conversation {
     }
 
     private void networkWire(long now) {
-        if (goesOn(now) && reported) {
+        if (goesOn(now) && reported || switched) {
             powerOn();
         }
     }
@@ -253,8 +285,13 @@ final class Conversation {
             case Codes.SEP_CONNECTION -> connection(now);
             case Codes.SEP_NETWORK_WIRE -> networkWire(now);
             case Codes.SEP_RESET -> {
+                elsewhere = false;
                 setUp();
                 answer(notice, now);
+            }
+            case Codes.SEP_POWER -> {
+                switched = true;
+                watch.doubt();
             }
             default -> answer(notice, now);
         }
@@ -265,7 +302,7 @@ final class Conversation {
         switch (expectations.answered(head, now)) {
             case BRIDGE -> {
                 if (head == Answers.SPEED) {
-                    watch.answered().ifPresent(this::say);
+                    answered();
                 }
             }
             case SERVICE -> typing.other(event.raw());
@@ -273,10 +310,27 @@ final class Conversation {
         }
     }
 
-    /// A person at a keyboard can type what looks like an answer: Esc, `:`, `w`, `q`.
+    private void answered() {
+        watch.answered().ifPresent(this::say);
+        if (switched) {
+            switched = false;
+            setUp();
+            say(new Said.Blank());
+        }
+    }
+
+    /// What somebody does with the key Fnct is told, too, but a person at a keyboard can also type
+    /// what looks like an answer: Esc, `:`, `w`, `q`.
     private void unasked(KeyEvent event, int head) {
-        if (head != Answers.RESET) {
-            typing.other(event.raw());
+        switch (head) {
+            case Answers.RESET -> say(new Said.Blank());
+            case Answers.OTHER_STANDARD -> elsewhere = true;
+            case Answers.VIDEOTEX -> {
+                typing.other(event.raw());
+                setUp();
+                say(new Said.Blank());
+            }
+            default -> typing.other(event.raw());
         }
     }
 
@@ -292,7 +346,7 @@ final class Conversation {
         if (!watch.asks(now)) {
             return;
         }
-        if (expectations.serviceAwaits(Answers.SPEED, now)) {
+        if (elsewhere || expectations.serviceAwaits(Answers.SPEED, now)) {
             watch.postponed(now);
         } else {
             watch.asked(now, Math.max(now, mouth.answerBy()) + WAY);

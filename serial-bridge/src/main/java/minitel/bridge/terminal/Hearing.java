@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import minitel.bridge.serial.Line;
+import minitel.videotex.Codes;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.KeyScanner;
 
@@ -33,6 +34,10 @@ final class Hearing {
     private long last = Long.MIN_VALUE / 2;
     private boolean deaf;
     private int bad;
+
+    /// NULs in a row.
+    private int nuls;
+
     private long dropped;
 
     Hearing(int bitsPerSecond, boolean sevenBits) {
@@ -49,6 +54,7 @@ final class Hearing {
             deaf = false;
             bad = bad < BURST ? 0 : bad;
         }
+        nuls(characters, length, paused);
         int good = sevenBits ? firstBad(characters, length) : length;
         if (!deaf) {
             scan(Arrays.copyOf(characters, good), now, events);
@@ -58,6 +64,16 @@ final class Hearing {
             bad += count(characters, good, length);
         }
         return events;
+    }
+
+    /// What comes at a lower speed than the line's looks like NULs, whose parity is good; a key never
+    /// gives several.
+    private void nuls(byte[] characters, int length, boolean paused) {
+        nuls = paused ? 0 : nuls;
+        for (int i = 0; i < length; i++) {
+            nuls = characters[i] == Codes.NUL ? nuls + 1 : 0;
+            bad = nuls == BURST ? Math.max(bad, BURST) : bad;
+        }
     }
 
     private static int firstBad(byte[] characters, int length) {

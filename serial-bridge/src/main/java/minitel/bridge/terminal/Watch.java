@@ -4,10 +4,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// When to ask a Minitel whether it is there, and what its silence means: every 10 s while a key or
-/// a page moved in the last minute, every 5 s while it is silent. Pure; times are nanoseconds.
+/// a page moved in the last minute, once more at once when no answer came, every 5 s while it is
+/// silent. Pure; times are nanoseconds.
 final class Watch {
     private static final long EVERY = TimeUnit.SECONDS.toNanos(10);
     private static final long SILENT_EVERY = TimeUnit.SECONDS.toNanos(5);
+
+    /// After a question without answer, which line noise may have eaten.
+    private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
+
     private static final long ACTIVE = TimeUnit.SECONDS.toNanos(60);
     private static final long NEVER = Long.MAX_VALUE;
     private static final int MISSES = 2;
@@ -51,8 +56,11 @@ final class Watch {
         if (silent) {
             return last + SILENT_EVERY;
         }
+        if (misses > 0) {
+            return last + AGAIN;
+        }
         long next = last + EVERY;
-        return misses > 0 || next - moved < ACTIVE ? next : NEVER;
+        return next - moved < ACTIVE ? next : NEVER;
     }
 
     /// Whether to ask now.

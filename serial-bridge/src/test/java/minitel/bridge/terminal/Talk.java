@@ -101,6 +101,7 @@ final class Talk implements Conversation.Mouth {
                             + ")";
             case Said.ConnexionFin _ -> "Fin";
             case Said.PowerOn _ -> "On";
+            case Said.Blank _ -> "Blank";
             case Said.Silent _ -> "Silent";
             case Said.Back _ -> "Back";
         };

@@ -36,7 +36,7 @@ class WatchTest {
     @Test
     void twoMissesAreSilenceAndAnAnswerLaterIsTheWayBack() {
         assertEquals(Optional.empty(), miss(10));
-        assertEquals(20 * SECOND, watch.deadline());
+        assertEquals(11 * SECOND, watch.deadline());
         assertEquals(Optional.of(new Said.Silent(10 * SECOND)), miss(20));
         assertEquals(25 * SECOND, watch.deadline());
         assertEquals(Optional.empty(), miss(25));
