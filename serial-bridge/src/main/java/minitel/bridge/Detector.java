@@ -13,9 +13,11 @@ import minitel.bridge.serial.Adapter;
 import minitel.bridge.serial.Adapters;
 import minitel.bridge.serial.Choice;
 import minitel.bridge.serial.Line;
+import minitel.bridge.serial.Rivals;
 import minitel.bridge.session.Lines;
 import minitel.bridge.terminal.Approach;
 import minitel.bridge.terminal.Found;
+import minitel.bridge.terminal.Symptoms;
 import minitel.life.ExitCode;
 
 /// Says which Minitel is where: a sentence for each device.
@@ -76,15 +78,26 @@ final class Detector {
         Lines.Port port = new Lines.Port(device, Optional.empty());
         try (Line line = lines.open(port, config, Approach.FIRST_SPEED);
                 Hearing hearing = new Hearing(line)) {
+            Symptoms symptoms = new Symptoms();
             Approach.Wish wish =
-                    new Approach.Wish(OptionalInt.empty(), config.speed(), config.auto());
+                    new Approach.Wish(
+                            OptionalInt.empty(), config.speed(), config.auto(), symptoms);
             Optional<Found> found = Approach.find(line, hearing, System::nanoTime, wish);
+            symptoms.news(device).forEach(this::say);
+            rivals(device, found.isEmpty() || symptoms.isTorn(), symptoms.isTorn());
             found.ifPresentOrElse(
                     minitel -> print(device, StatusFile.model(minitel), minitel.speed(), ""),
                     () -> say(device + ": no Minitel answers; is it on, its cable plugged in?"));
             return found.isPresent();
         } catch (IOException e) {
             return served(device).map(one -> tell(device, one)).orElseGet(() -> refuse(e));
+        }
+    }
+
+    /// @param torn whether parts of answers are missing
+    private void rivals(String device, boolean looked, boolean torn) {
+        if (looked) {
+            Rivals.sentence(device, torn).ifPresent(this::say);
         }
     }
 

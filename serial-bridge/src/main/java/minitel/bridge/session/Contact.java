@@ -8,11 +8,13 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import minitel.bridge.page.Settings;
 import minitel.bridge.serial.Line;
+import minitel.bridge.serial.Rivals;
 import minitel.bridge.session.Status.State;
 import minitel.bridge.terminal.Approach;
 import minitel.bridge.terminal.Ear;
 import minitel.bridge.terminal.Found;
 import minitel.bridge.terminal.Setup;
+import minitel.bridge.terminal.Symptoms;
 import minitel.bridge.terminal.Terminal;
 import minitel.videotex.Codes;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ final class Contact {
 
     /// How things stood before somebody chose another speed; null = nobody did.
     private Calls.@Nullable Rest rest;
+
+    private final Symptoms symptoms = new Symptoms();
+    private String warned = "";
 
     /// Whether anything came in the last search.
     private boolean stirred;
@@ -121,14 +126,29 @@ final class Contact {
         OptionalInt pinned =
                 settings.speed().isPresent() ? settings.speed() : station.line().speed();
         boolean stranger = station.line().auto() && !met;
-        Approach.Wish wish = new Approach.Wish(settings.foundSpeed(), pinned, stranger);
+        Approach.Wish wish =
+                new Approach.Wish(settings.foundSpeed(), pinned, stranger, symptoms);
         Ear ear =
                 (buffer, patience) -> {
                     int n = mail.hear(buffer, patience);
                     stirred |= n > 0 && !stranger;
                     return n;
                 };
-        return Approach.find(line, ear, System::nanoTime, wish);
+        Optional<Found> found = Approach.find(line, ear, System::nanoTime, wish);
+        symptoms.news(line.device()).forEach(Logger::warn);
+        boolean strange = stirred || warned.isEmpty();
+        if (found.isEmpty() && strange || symptoms.isTorn()) {
+            Rivals.sentence(line.device(), symptoms.isTorn()).ifPresent(this::warn);
+        }
+        return found;
+    }
+
+    /// Once, until something else is to be said.
+    private void warn(String sentence) {
+        if (!sentence.equals(warned)) {
+            warned = sentence;
+            Logger.warn("{}", sentence);
+        }
     }
 
     private Session.End session(Found found) throws IOException {

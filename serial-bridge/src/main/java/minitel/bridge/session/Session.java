@@ -162,10 +162,24 @@ final class Session {
                 case Said.ConnexionFin() -> course.connexionFin(moment());
                 case Said.PowerOn() -> end = End.PROBE;
                 case Said.Blank() -> blank();
-                case Said.Silent(long since) -> course.silent(since);
+                case Said.Silent(long since) -> silent(since);
                 case Said.Back() -> course.back();
             }
         }
+    }
+
+    private void silent(long since) {
+        course.silent(since);
+        Aside aside = new Aside(mail);
+        try {
+            if (terminal.hasMoved(aside)) {
+                Logger.info("the Minitel answers at another speed");
+                end = End.PROBE;
+            }
+        } catch (IOException e) {
+            Logger.debug("{}: {}", device, e.getMessage()); // its reader says the same
+        }
+        aside.events().forEach(this::handle);
     }
 
     /// A service is asked to paint anew, as by somebody who presses the key for that.

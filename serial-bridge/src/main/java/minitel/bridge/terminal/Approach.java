@@ -39,7 +39,8 @@ public final class Approach {
     /// @param pinned the speed that it shall have; empty = the best of its model
     /// @param auto whether the port may be something else's: it is listened to first, and asked as
     ///   little as possible
-    public record Wish(OptionalInt last, OptionalInt pinned, boolean auto) {
+    /// @param symptoms takes what is noticed, and knows what was noticed before
+    public record Wish(OptionalInt last, OptionalInt pinned, boolean auto, Symptoms symptoms) {
         private OptionalInt first() {
             return last.isPresent() ? last : pinned;
         }
@@ -49,7 +50,7 @@ public final class Approach {
         this.line = line;
         this.wish = wish;
         dialogue = new Dialogue(line, ear, clock);
-        probe = new SpeedProbe(dialogue);
+        probe = new SpeedProbe(dialogue, wish.symptoms);
     }
 
     /// Finds the Minitel and leaves the line at its speed.
@@ -123,7 +124,7 @@ public final class Approach {
     /// Its acknowledgement comes at the new speed before a line can be tuned to that, so it is not
     /// waited for: the Minitel is asked afterwards.
     private OptionalInt raise(int speed, int wanted) throws IOException {
-        if (speed == wanted) {
+        if (speed == wanted || keeps(speed, wanted)) {
             return OptionalInt.of(speed);
         }
         dialogue.say(Commands.prog(wanted));
@@ -136,7 +137,23 @@ public final class Approach {
         if (answersAt(speed)) {
             return OptionalInt.of(speed);
         }
-        return probe.find(SpeedProbe.order(OptionalInt.of(wanted)), false);
+        OptionalInt found = probe.find(SpeedProbe.order(OptionalInt.of(wanted)), false);
+        if (found.isEmpty() && !dialogue.over()) {
+            wish.symptoms.raisedInVain(wanted);
+        }
+        return found;
+    }
+
+    /// Whether the line goes at its own speed whatever it is set to: then the Minitel must not leave
+    /// that. It is heard when it still answers on a line that is set to another.
+    private boolean keeps(int speed, int wanted) throws IOException {
+        boolean raisedBefore = wish.last.isPresent() && wish.last.getAsInt() >= wanted;
+        if (wish.symptoms.fixed().isEmpty() && (!raisedBefore || wish.symptoms.raisedInVain())) {
+            dialogue.retune(wanted);
+            probe.answers(wanted);
+            dialogue.retune(speed);
+        }
+        return wish.symptoms.fixed().isPresent();
     }
 
     private boolean answersAt(int speed) throws IOException {

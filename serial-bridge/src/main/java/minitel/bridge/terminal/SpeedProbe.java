@@ -11,18 +11,20 @@ import minitel.videotex.Codes;
 import minitel.videotex.Commands;
 
 /// Finds the speed of a Minitel: it is asked for its speed at each that it may have, and only the
-/// exact answer counts (STUM 1B 2-6-8-3). One thread.
+/// exact answer counts (STUM 1B 2-6-8-3). One that says, twice, another speed than that of the line
+/// is on a line that does not obey. One thread.
 final class SpeedProbe {
     /// For an adapter on USB and its driver.
     private static final int MARGIN = 60;
 
-    private static final int ANSWER = 4;
-
     private final Dialogue dialogue;
+    private final Symptoms symptoms;
     private int tried;
+    private OptionalInt told = OptionalInt.empty();
 
-    SpeedProbe(Dialogue dialogue) {
+    SpeedProbe(Dialogue dialogue, Symptoms symptoms) {
         this.dialogue = dialogue;
+        this.symptoms = symptoms;
     }
 
     /// 1200, which it has after power-on, 4800, 9600, 300; one that is more likely before them.
@@ -51,16 +53,58 @@ final class SpeedProbe {
             if (answers(speed)) {
                 return OptionalInt.of(speed);
             }
+            if (told.isPresent()) {
+                dialogue.retune(told.getAsInt());
+                return told;
+            }
         }
         return OptionalInt.empty();
     }
 
+    /// Whether it answers at any other speed than that of the line, but not at that. When not, the
+    /// line keeps its own.
+    boolean hasMoved(int own) throws IOException {
+        if (answers(own)) {
+            return false;
+        }
+        SequencedSet<Integer> others = order(OptionalInt.empty());
+        others.remove(own);
+        boolean moved = find(others, false).isPresent() && told.isEmpty();
+        if (!moved) {
+            dialogue.retune(own);
+        }
+        return moved;
+    }
+
     /// Whether it answers at the speed to which the line is tuned.
     boolean answers(int speed) throws IOException {
+        OptionalInt first = ask(speed);
+        told = OptionalInt.empty();
+        if (first.isEmpty() || first.getAsInt() == speed) {
+            return first.isPresent();
+        }
+        OptionalInt second = ask(speed);
+        if (second.equals(first)) {
+            told = second;
+            symptoms.fixedAt(second.getAsInt());
+        }
+        return second.isPresent() && second.getAsInt() == speed;
+    }
+
+    private OptionalInt ask(int speed) throws IOException {
         tried++;
-        byte code = (byte) Commands.speed(speed);
-        return dialogue.ask(Commands.statusSpeed(), heard -> says(heard, code), window(speed))
-                .isPresent();
+        SpeedAnswer answer = new SpeedAnswer();
+        Optional<Integer> said =
+                dialogue.ask(Commands.statusSpeed(), answer::read, window(speed));
+        if (said.isEmpty()) {
+            answer.diagnose(speed, symptoms);
+        }
+        return said.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    /// The speed that it said the last time, on a line that is tuned to another.
+    OptionalInt told() {
+        return told;
     }
 
     /// How often it was asked.
@@ -83,17 +127,5 @@ final class SpeedProbe {
         int n = heard.length;
         boolean back = n >= 2 && heard[n - 2] == Codes.SEP && heard[n - 1] == Codes.SEP_RESET;
         return back ? Optional.of(true) : Optional.empty();
-    }
-
-    private static Optional<Boolean> says(byte[] heard, byte code) {
-        for (int i = 0; i + ANSWER <= heard.length; i++) {
-            if (heard[i] == Codes.ESC
-                    && heard[i + 1] == Codes.PRO2
-                    && heard[i + 2] == Codes.REPLY_SPEED
-                    && heard[i + 3] == code) {
-                return Optional.of(true);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -19,7 +19,7 @@ import minitel.videotex.VideotexText;
 /// One Minitel that was found, until its line goes or it is found anew: the only writer to the
 /// line.
 ///
-/// [#heard], [#tick] and [#deadline] are the owner's and never block. [#take], [#row0], [#beep] and
+/// [#heard], [#tick] and [#deadline] are the owner's and never block; [#hasMoved] is, and does. [#take], [#row0], [#beep] and
 /// the figures never block and may be called by anybody. [#begin], [#restore] and [#write] block at
 /// the pace of the line, and return early when the pen is taken from them. Times are those of the
 /// clock, in nanoseconds.
@@ -188,6 +188,26 @@ public final class Terminal {
         List<Said> said = new ArrayList<>(speedsTold());
         said.addAll(conversation.tick(clock.getAsLong()));
         return said;
+    }
+
+    /// Whether a Minitel that is silent answers at another speed, to which somebody may have set it
+    /// by hand. Nobody paints for the second or two that this takes. When it does not, the line is
+    /// as before.
+    ///
+    /// @param ear hears what comes meanwhile
+    /// @throws IOException when the line has gone
+    public boolean hasMoved(Ear ear) throws IOException {
+        lock.lock();
+        try {
+            Dialogue dialogue = new Dialogue(line, ear, clock);
+            boolean moved = new SpeedProbe(dialogue, new Symptoms()).hasMoved(found.speed());
+            long now = clock.getAsLong();
+            dialogue.unanswered()
+                    .forEach(head -> expectations.add(head, Expectations.Asker.BRIDGE, now));
+            return moved;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// When anything was last painted for the holder of a pen.

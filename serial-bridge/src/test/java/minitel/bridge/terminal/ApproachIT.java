@@ -1,6 +1,7 @@
 package minitel.bridge.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import minitel.Patience;
+import minitel.bridge.serial.Line;
 import minitel.bridge.simulate.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -99,10 +101,59 @@ class ApproachIT {
     @Test
     void anAutomaticPortIsListenedToAndAskedTwiceASpeed() throws IOException {
         try (Plugged plugged = new Plugged(Model.M1B, 4800)) {
-            Approach.Wish wish = new Approach.Wish(OptionalInt.empty(), OptionalInt.empty(), true);
+            Approach.Wish wish =
+                    new Approach.Wish(
+                            OptionalInt.empty(), OptionalInt.empty(), true, new Symptoms());
             assertEquals(4800, plugged.find(wish).orElseThrow().speed());
             plugged.minitel.powerOff();
             assertEquals(Optional.empty(), plugged.find(wish));
+        }
+    }
+
+    /// The Minitel would be out of reach at a speed to which the line cannot follow.
+    @ParameterizedTest
+    @CsvSource({"M1B, 1200, 0", "M1B, 1200, 4800", "M12, 1200, 9600", "M2, 1200, 4800"})
+    void onALineThatKeepsItsSpeedItIsLeftAtThat(Model model, int speed, int last)
+            throws IOException {
+        try (Plugged plugged = new Plugged(model, speed)) {
+            OptionalInt before = last == 0 ? OptionalInt.empty() : OptionalInt.of(last);
+            Symptoms symptoms = new Symptoms();
+            Line fixed = new FixedLine(plugged.line);
+            for (int i = 0; i < 2; i++) {
+                Approach.Wish wish =
+                        new Approach.Wish(before, OptionalInt.empty(), false, symptoms);
+                assertFound(speed, model, plugged.find(fixed, wish));
+                assertEquals(speed, plugged.minitel.speed());
+                assertEquals(speed, fixed.speed());
+            }
+            assertFalse(plugged.minitel.snapshot().commands().stream()
+                    .anyMatch(command -> command.startsWith("1B3A6B")));
+            assertEquals(1, symptoms.news("tty").size());
+        }
+    }
+
+    @Test
+    void aMinitelOf7BitsOnALineOf8IsTold() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M1B, 1200, 8)) {
+            Symptoms symptoms = new Symptoms();
+            plugged.find(
+                    new Approach.Wish(
+                            OptionalInt.empty(), OptionalInt.empty(), false, symptoms));
+            String told = String.join(" ", symptoms.news("tty"));
+            assertTrue(told.contains("write \"bits\": 7"), told);
+        }
+    }
+
+    @Test
+    void aMinitelOf8BitsOnALineOf7IsTold() throws IOException {
+        try (Plugged plugged = new Plugged(Model.M2, 1200)) {
+            plugged.minitel.eightBits(true);
+            Symptoms symptoms = new Symptoms();
+            plugged.find(
+                    new Approach.Wish(
+                            OptionalInt.empty(), OptionalInt.empty(), false, symptoms));
+            String told = String.join(" ", symptoms.news("tty"));
+            assertTrue(told.contains("write \"bits\": 8"), told);
         }
     }
 

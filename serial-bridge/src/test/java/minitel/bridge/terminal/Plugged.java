@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import minitel.bridge.serial.Line;
 import minitel.bridge.serial.SerialLine;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
@@ -29,9 +30,14 @@ final class Plugged implements AutoCloseable {
     private volatile boolean over;
 
     Plugged(Model model, int speed) throws IOException {
+        this(model, speed, 7);
+    }
+
+    /// @param bits of the line
+    Plugged(Model model, int speed, int bits) throws IOException {
         minitel = SimulatedMinitel.start(model);
         minitel.manualSpeed(speed);
-        line = SerialLine.open(minitel.device().toString(), 1200, 7);
+        line = SerialLine.open(minitel.device().toString(), 1200, bits);
         Thread.ofPlatform().daemon().name("reader").start(this::read);
     }
 
@@ -61,9 +67,14 @@ final class Plugged implements AutoCloseable {
     /// Its time runs slower the busier the machine is: how long an answer may take is the affair of
     /// a benchmark.
     Optional<Found> find(Approach.Wish wish) throws IOException {
+        return find(line, wish);
+    }
+
+    /// @param over what is put over the line
+    Optional<Found> find(Line over, Approach.Wish wish) throws IOException {
         int slow = slowness();
         return Approach.find(
-                line,
+                over,
                 (buffer, patience) -> hear(buffer, patience.multipliedBy(slow)),
                 () -> System.nanoTime() / slow,
                 wish);
@@ -77,7 +88,7 @@ final class Plugged implements AutoCloseable {
     }
 
     static Approach.Wish wish(OptionalInt pinned) {
-        return new Approach.Wish(OptionalInt.empty(), pinned, false);
+        return new Approach.Wish(OptionalInt.empty(), pinned, false, new Symptoms());
     }
 
     /// Finds it and has an owner listen to it from now on.

@@ -1,6 +1,8 @@
 package minitel.bridge.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -32,7 +34,9 @@ class SpeedProbeTest {
         return answer.length;
     }
 
-    private final SpeedProbe probe = new SpeedProbe(new Dialogue(line, this::hear, () -> now));
+    private final Symptoms symptoms = new Symptoms();
+    private final SpeedProbe probe =
+            new SpeedProbe(new Dialogue(line, this::hear, () -> now), symptoms);
 
     private OptionalInt find() throws IOException {
         return probe.find(SpeedProbe.order(OptionalInt.empty()), false);
@@ -70,6 +74,70 @@ class SpeedProbeTest {
         answers.add(Hex.bytes(answer));
         OptionalInt found = probe.find(Set.of(1200), false);
         assertEquals(speed == 0 ? OptionalInt.empty() : OptionalInt.of(speed), found);
+    }
+
+    /// As a port of a network or of another program.
+    @Test
+    void whatAnswersForAnotherSpeedIsOnALineThatKeepsIts() throws IOException {
+        answers.add(Hex.bytes("1B 3A 75 64"));
+        answers.add(Hex.bytes("1B 3A 75 64"));
+        assertEquals(OptionalInt.of(1200), probe.find(SpeedProbe.order(OptionalInt.of(9600)), false));
+        assertEquals(List.of(9600, 1200), line.speeds);
+        assertEquals(
+                List.of(
+                        "tty keeps its speed of 1200 bit/s whatever it is set to, as a port of a"
+                                + " network or of another program does: the Minitel stays at that"
+                                + " speed"),
+                symptoms.news("tty"));
+        assertEquals(List.of(), symptoms.news("tty"), "once");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "1B 3A 75 52", "1B 3A 75", "1B 3A 75 7F"})
+    void whatSaysSoOnceMayBeNoise(String second) throws IOException {
+        answers.add(Hex.bytes("1B 3A 75 64"));
+        answers.add(Hex.bytes(second));
+        probe.find(Set.of(9600), false);
+        assertEquals(OptionalInt.empty(), symptoms.fixed());
+    }
+
+    /// With the bits of a character as they came, which a line of 7 bits reads as BAD when wrong.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    1B 3A F5 E4 | set to "bits": 8, but the Minitel speaks 7 bits .* "bits": 7 .*
+                    1B 3A 80 80 | set to "bits": 7, but the Minitel speaks 8 bits .* "bits": 8 .*
+                    """)
+    void theOtherNumberOfBitsIsTold(String answer, String sentence) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            assertEquals(List.of(), symptoms.news("tty"));
+            answers.add(Hex.bytes(answer));
+            assertEquals(OptionalInt.empty(), probe.find(Set.of(1200), false));
+        }
+        String told = String.join(" ", symptoms.news("tty"));
+        assertTrue(told.matches("the line of tty is " + sentence), told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1B 75, true",
+        "3A, true",
+        "64, true",
+        "1B 3A 64, true",
+        "'', false",
+        "64 1B, false",
+        "41, false",
+        "1B 3A 80, false"
+    })
+    void anAnswerWithHolesIsReadBySomebodyElseToo(String answer, boolean torn) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            assertFalse(symptoms.isTorn());
+            answers.add(Hex.bytes(answer));
+            probe.find(Set.of(1200), false);
+        }
+        assertEquals(torn, symptoms.isTorn());
     }
 
     @Test

@@ -1,0 +1,109 @@
+package minitel.bridge.serial;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Other programs that read a device: each takes a part of what comes, so that the Minitel seems to
+/// swallow keys and answers. They need not have locked it; this user may not see them all.
+public final class Rivals {
+    private final Path root;
+
+    /// @param root of the tree to look in: `/`
+    Rivals(Path root) {
+        this.root = root;
+    }
+
+    /// A sentence about whoever reads the device beside this program.
+    ///
+    /// @param torn whether parts of what the Minitel says are missing, so that there is somebody
+    public static Optional<String> sentence(String device, boolean torn) {
+        return new Rivals(Path.of("/")).told(device, torn);
+    }
+
+    Optional<String> told(String device, boolean torn) {
+        Optional<Path> process = reader(device);
+        if (process.isPresent()) {
+            return Optional.of(named(device, process.get()));
+        }
+        return torn
+                ? Optional.of(
+                        "parts of what the Minitel on "
+                                + device
+                                + " says are missing: does another program read it too, a login"
+                                + " prompt, ModemManager, another bridge? `sudo fuser -v "
+                                + device
+                                + "` names it")
+                : Optional.empty();
+    }
+
+    private static String named(String device, Path process) {
+        String name = Locks.text(process.resolve("comm")).orElse("a program");
+        return device
+                + " is read by "
+                + name
+                + " (process "
+                + process.getFileName()
+                + ") too, which takes a part of what the Minitel says: "
+                + cure(device, name);
+    }
+
+    private static String cure(String device, String name) {
+        if (name.endsWith("getty") || name.equals("login")) {
+            String tty = device.substring(device.lastIndexOf('/') + 1);
+            return "`sudo systemctl disable --now serial-getty@" + tty + "` takes its login prompt away";
+        }
+        return name.equals("ModemManager")
+                ? "`sudo systemctl disable --now ModemManager`, or the udev rule of the package,"
+                        + " keeps it away"
+                : "end that program";
+    }
+
+    private Optional<Path> reader(String device) {
+        String own = Long.toString(ProcessHandle.current().pid());
+        try (DirectoryStream<Path> processes =
+                Files.newDirectoryStream(root.resolve("proc"), "[1-9]*")) {
+            Path node = Path.of(device).toRealPath();
+            for (Path process : processes) {
+                boolean other = !process.endsWith(own);
+                if (other && (prompts(process, node) || reads(process, node))) {
+                    return Optional.of(process);
+                }
+            }
+        } catch (IOException | RuntimeException _) {
+            // Unplugged, or a system that does not tell.
+        }
+        return Optional.empty();
+    }
+
+    /// A login prompt names its port, and is seen by everybody.
+    private static boolean prompts(Path process, Path node) {
+        String line = Locks.text(process.resolve("cmdline")).orElse("");
+        String tty = node.getFileName().toString();
+        // "agetty?-o?-p -- \\u?--keep-baud?115200?ttyAMA0?vt220": NULs were made question marks
+        return line.contains("getty")
+                && List.of(line.split("[?\\s/]+")).contains(tty);
+    }
+
+    /// Whoever made a pseudo-terminal holds both its ends.
+    private static boolean reads(Path process, Path node) {
+        boolean made = node.startsWith("/dev/pts") && has(process, Path.of("/dev/ptmx"));
+        return !made && has(process, node);
+    }
+
+    private static boolean has(Path process, Path node) {
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(process.resolve("fd"))) {
+            for (Path each : open) {
+                if (Files.readSymbolicLink(each).equals(node)) {
+                    return true;
+                }
+            }
+        } catch (IOException | RuntimeException _) {
+            // Another user's, or it has ended.
+        }
+        return false;
+    }
+}
