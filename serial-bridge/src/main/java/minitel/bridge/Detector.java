@@ -80,8 +80,7 @@ final class Detector {
                 Hearing hearing = new Hearing(line)) {
             Symptoms symptoms = new Symptoms();
             Approach.Wish wish =
-                    new Approach.Wish(
-                            OptionalInt.empty(), config.speed(), config.auto(), symptoms);
+                    new Approach.Wish(OptionalInt.empty(), config.speed(), config.auto(), symptoms);
             Optional<Found> found = Approach.find(line, hearing, System::nanoTime, wish);
             symptoms.news(device).forEach(this::say);
             rivals(device, found.isEmpty() || symptoms.isTorn(), symptoms.isTorn());

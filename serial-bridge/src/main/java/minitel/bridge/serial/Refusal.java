@@ -12,13 +12,20 @@ import java.util.Set;
 /// Why a device was not opened, as one sentence with the cure.
 ///
 /// @param device as the owner named it
+/// @param node where that leads to
 /// @param error what the system said (errno); 2 is the library's "open in this program"
 /// @param mode of the device: `rw-rw----`
-/// @param group of the device: `dialout`
+/// @param group of the device, as this program sees it: `dialout`
 /// @param user that this program runs as
 /// @param holder the program that has locked it, when that is known
 record Refusal(
-        String device, int error, String mode, String group, String user, Optional<String> holder) {
+        String device,
+        Path node,
+        int error,
+        String mode,
+        String group,
+        String user,
+        Optional<String> holder) {
     private static final int EPERM = 1;
     private static final int OPEN_HERE = 2;
     private static final int EIO = 5;
@@ -38,11 +45,19 @@ record Refusal(
     /// The group that serial ports belong to.
     private static final String DIALOUT = "dialout";
 
+    /// The group that may write to terminals: to pseudo-terminals, and to ports with a login
+    /// prompt.
+    private static final String TTY = "tty";
+
+    /// What a group is called that a service with users of its own (`PrivateUsers=`) does not know.
+    private static final Set<String> UNKNOWN = Set.of("nogroup", "nobody", "65534");
+
     /// Looks at the device as it is now.
     static Refusal of(String device, Path node, int error, Locks locks) throws IOException {
         PosixFileAttributes file = Files.readAttributes(node, PosixFileAttributes.class);
         return new Refusal(
                 device,
+                node,
                 mayBeSerial(node, Path.of("/")) ? error : ENOTTY,
                 PosixFilePermissions.toString(file.permissions()),
                 file.group().getName(),
@@ -67,7 +82,28 @@ record Refusal(
     }
 
     static String missing(String device) {
-        return device + " is not there: plug the adapter in, or name another port";
+        return missing(device, Path.of("/"));
+    }
+
+    /// @param root of the tree where `proc` is: `/`
+    static String missing(String device, Path root) {
+        return device
+                + (hasOwnTmp(device, root)
+                        ? " is not there for this service, whose /tmp is one of its own"
+                                + " (PrivateTmp=): it sees no link that `simulate` makes in the"
+                                + " other; name the device that the link leads to, as /dev/pts/3,"
+                                + " or run the bridge by hand"
+                        : " is not there: plug the adapter in, or name another port");
+    }
+
+    private static boolean hasOwnTmp(String device, Path root) {
+        String top = device.startsWith("/var/tmp/") ? "/var/tmp" : "/tmp";
+        // "41 32 0:35 /tmp/systemd-private-1f-minitel-bridge.service-aB/tmp /tmp rw ..."
+        return device.startsWith(top + "/")
+                && Locks.text(root.resolve("proc/self/mountinfo"))
+                        .filter(mounts -> mounts.contains("/systemd-private-"))
+                        .filter(mounts -> mounts.contains("/tmp " + top + " "))
+                        .isPresent();
     }
 
     static String taken(String device, String holder) {
@@ -91,7 +127,7 @@ record Refusal(
                     taken(
                             device,
                             holder.orElse("another program (`fuser -v " + device + "` names it)"));
-            case EACCES -> groupMayUse() ? notInGroup() : wrongMode();
+            case EACCES -> kept();
             case EISDIR, ENOTTY ->
                     device + " is not a serial port: name a device such as /dev/ttyUSB0";
             default ->
@@ -100,6 +136,42 @@ record Refusal(
                             + error
                             + "): plug the adapter out and in again, and see what `dmesg` says";
         };
+    }
+
+    private String kept() {
+        if (node.startsWith("/dev/pts")) {
+            return notOwner();
+        }
+        boolean prompts = mode.startsWith("-w-", 3) && realGroup().equals(TTY);
+        if (prompts) {
+            return loginPrompt();
+        }
+        return groupMayUse() ? notInGroup() : wrongMode();
+    }
+
+    /// A login prompt lets the group of the terminals write, and nobody else does.
+    private String realGroup() {
+        if (!UNKNOWN.contains(group)) {
+            return group;
+        }
+        return mode.startsWith("-w-", 3) ? TTY : DIALOUT;
+    }
+
+    private String notOwner() {
+        return """
+        the user %1$s may not use %2$s, a pseudo-terminal of another user (mode %3$s, group %4$s): \
+        run the bridge as that user, or have them `chmod 666 %5$s`\
+        """
+                .formatted(user, device, mode, realGroup(), node);
+    }
+
+    private String loginPrompt() {
+        return """
+        %1$s has a login prompt (mode %2$s, group %3$s): \
+        `sudo systemctl disable --now serial-getty@%4$s` takes it away, and \
+        `sudo chgrp %5$s %1$s && sudo chmod 660 %1$s`, or a reboot, opens the port to its group\
+        """
+                .formatted(device, mode, TTY, node.getFileName(), DIALOUT);
     }
 
     /// Nobody is sent into the group root.
@@ -117,7 +189,7 @@ record Refusal(
         the user %1$s may not use %2$s: `sudo usermod -aG %3$s %1$s` adds them to its group, \
         from their next login on\
         """
-                .formatted(user, device, group);
+                .formatted(user, device, realGroup());
     }
 
     private String wrongMode() {
@@ -130,7 +202,7 @@ record Refusal(
                         device,
                         readOnly ? "read-only" : "not open to the user " + user,
                         mode,
-                        group,
+                        realGroup(),
                         DIALOUT);
     }
 }

@@ -54,7 +54,9 @@ public final class Rivals {
     private static String cure(String device, String name) {
         if (name.endsWith("getty") || name.equals("login")) {
             String tty = device.substring(device.lastIndexOf('/') + 1);
-            return "`sudo systemctl disable --now serial-getty@" + tty + "` takes its login prompt away";
+            return "`sudo systemctl disable --now serial-getty@"
+                    + tty
+                    + "` takes its login prompt away";
         }
         return name.equals("ModemManager")
                 ? "`sudo systemctl disable --now ModemManager`, or the udev rule of the package,"
@@ -84,8 +86,7 @@ public final class Rivals {
         String line = Locks.text(process.resolve("cmdline")).orElse("");
         String tty = node.getFileName().toString();
         // "agetty?-o?-p -- \\u?--keep-baud?115200?ttyAMA0?vt220": NULs were made question marks
-        return line.contains("getty")
-                && List.of(line.split("[?\\s/]+")).contains(tty);
+        return line.contains("getty") && List.of(line.split("[?\\s/]+")).contains(tty);
     }
 
     /// Whoever made a pseudo-terminal holds both its ends.

@@ -126,8 +126,7 @@ final class Contact {
         OptionalInt pinned =
                 settings.speed().isPresent() ? settings.speed() : station.line().speed();
         boolean stranger = station.line().auto() && !met;
-        Approach.Wish wish =
-                new Approach.Wish(settings.foundSpeed(), pinned, stranger, symptoms);
+        Approach.Wish wish = new Approach.Wish(settings.foundSpeed(), pinned, stranger, symptoms);
         Ear ear =
                 (buffer, patience) -> {
                     int n = mail.hear(buffer, patience);

@@ -12,6 +12,8 @@ import minitel.bridge.page.Settings;
 import minitel.bridge.page.View;
 import minitel.bridge.page.Words;
 import minitel.bridge.panel.Panel.Press;
+import minitel.bridge.serial.Rivals;
+import minitel.bridge.terminal.Counters;
 import minitel.bridge.terminal.Said;
 import minitel.bridge.terminal.Terminal;
 import minitel.dial.DialException.Why;
@@ -170,6 +172,9 @@ final class Session {
 
     private void silent(long since) {
         course.silent(since);
+        Counters heard = terminal.counters();
+        Rivals.sentence(device, heard.dropped() > 0 && heard.parityErrors() == 0)
+                .ifPresent(sentence -> Logger.warn("{}", sentence));
         Aside aside = new Aside(mail);
         try {
             if (terminal.hasMoved(aside)) {

@@ -120,8 +120,7 @@ final class Protocol {
     private void pro1(int code) {
         switch (code) {
             case Codes.PRO1_ENQROM -> model.identity().ifPresent(rom -> identify(rom.bytes()));
-            case Codes.PRO1_STATUS_TERMINAL ->
-                    answer(pro2(Codes.REPLY_TERMINAL, modem.status()));
+            case Codes.PRO1_STATUS_TERMINAL -> answer(pro2(Codes.REPLY_TERMINAL, modem.status()));
             case Codes.PRO1_STATUS_MODES -> answer(modes());
             case Codes.PRO1_STATUS_SPEED -> answer(speedStatus());
             case Codes.PRO1_STATUS_PROTOCOL -> answer(protocolStatus());

@@ -144,8 +144,8 @@ public final class Approach {
         return found;
     }
 
-    /// Whether the line goes at its own speed whatever it is set to: then the Minitel must not leave
-    /// that. It is heard when it still answers on a line that is set to another.
+    /// Whether the line goes at its own speed whatever it is set to: then the Minitel must not
+    /// leave that. It is heard when it still answers on a line that is set to another.
     private boolean keeps(int speed, int wanted) throws IOException {
         boolean raisedBefore = wish.last.isPresent() && wish.last.getAsInt() >= wanted;
         if (wish.symptoms.fixed().isEmpty() && (!raisedBefore || wish.symptoms.raisedInVain())) {

@@ -2,7 +2,6 @@ package minitel.bridge.terminal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import minitel.bridge.terminal.Insertions.Kind;
@@ -34,9 +33,6 @@ final class Conversation {
 
     /// How long the report that the carrier has gone may come behind that of the relay.
     private static final long CARRIER = TimeUnit.MILLISECONDS.toNanos(500);
-
-    /// Control characters that no key of a Minitel gives, but with Ctrl.
-    private static final BitSet NO_KEY = noKey();
 
     private final Hearing hearing;
     private final Expectations expectations;
@@ -90,18 +86,13 @@ final class Conversation {
         this.setUp = setUp;
     }
 
-    private static BitSet noKey() {
-        BitSet codes = new BitSet();
-        codes.set(Codes.SOH, Codes.BS);
-        codes.set(Codes.SO, Codes.SEP);
-        codes.set(Codes.CURSOR_OFF, Codes.CAN);
-        codes.set(Codes.FS, Codes.RS);
-        return codes;
-    }
-
     List<Said> heard(byte[] characters, int length, long now) {
         byte[] own = withoutComplaints(characters, length, now);
+        long dropped = hearing.dropped();
         sort(own.length == 0 ? hearing.due(now) : hearing.hear(own, own.length, now), now);
+        if (hearing.dropped() > dropped) {
+            watch.wonder();
+        }
         return saidUntilNow();
     }
 
@@ -209,10 +200,8 @@ final class Conversation {
         if (plain.length == 0) {
             return; // a break, or another speed
         }
-        for (byte b : plain) {
-            if (NO_KEY.get(b & 0xFF)) {
-                watch.doubt();
-            }
+        if (Hearing.isStrange(plain)) {
+            watch.wonder();
         }
         watch.moved(now);
         typing.text(raw);

@@ -2,6 +2,7 @@ package minitel.bridge.terminal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import minitel.bridge.serial.Line;
@@ -27,6 +28,9 @@ final class Hearing {
     /// So many bad characters without a pause are more than noise.
     private static final int BURST = 2;
 
+    /// Control characters that no key of a Minitel gives, but with Ctrl.
+    private static final BitSet NO_KEY = noKey();
+
     private final boolean sevenBits;
     private final long pause;
     private byte[] held = NOTHING;
@@ -43,6 +47,24 @@ final class Hearing {
     Hearing(int bitsPerSecond, boolean sevenBits) {
         this.sevenBits = sevenBits;
         pause = 3 * TimeUnit.SECONDS.toNanos(CHARACTER_BITS) / bitsPerSecond + DELAY;
+    }
+
+    private static BitSet noKey() {
+        BitSet codes = new BitSet();
+        codes.set(Codes.SOH, Codes.BS);
+        codes.set(Codes.SO, Codes.SEP);
+        codes.set(Codes.CURSOR_OFF, Codes.CAN);
+        codes.set(Codes.FS, Codes.RS);
+        return codes;
+    }
+
+    /// Whether there is a code in a text that looks more like another speed than like a key.
+    static boolean isStrange(byte[] text) {
+        boolean strange = false;
+        for (byte b : text) {
+            strange |= NO_KEY.get(b & 0xFF);
+        }
+        return strange;
     }
 
     /// The events that some characters complete.
@@ -66,8 +88,8 @@ final class Hearing {
         return events;
     }
 
-    /// What comes at a lower speed than the line's looks like NULs, whose parity is good; a key never
-    /// gives several.
+    /// What comes at a lower speed than the line's looks like NULs, whose parity is good; a key
+    /// never gives several.
     private void nuls(byte[] characters, int length, boolean paused) {
         nuls = paused ? 0 : nuls;
         for (int i = 0; i < length; i++) {

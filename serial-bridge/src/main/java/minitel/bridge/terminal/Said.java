@@ -24,8 +24,8 @@ public sealed interface Said {
     /// forgotten.
     record PowerOn() implements Said {}
 
-    /// Its screen was cleared by hand, as by Fnct T V: whoever is in front has to paint it again. The
-    /// set-up is on its way.
+    /// Its screen was cleared by hand, as by Fnct T V: whoever is in front has to paint it again.
+    /// The set-up is on its way.
     record Blank() implements Said {}
 
     /// It does not answer.

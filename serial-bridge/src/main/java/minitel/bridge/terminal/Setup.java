@@ -3,6 +3,7 @@ package minitel.bridge.terminal;
 import java.io.ByteArrayOutputStream;
 import minitel.videotex.Codes;
 import minitel.videotex.Commands;
+import minitel.videotex.VideotexText;
 
 /// How a Minitel is set up: videotex, extended keyboard, lower case, page mode, and the echo, which
 /// it forgets with every connection, reset and power cycle.
@@ -15,6 +16,20 @@ public record Setup(boolean echo, int bits) {
 
     /// FF leaves row 0 as it is; LF goes back to where the cursor was (STUM 1B 2-2-1-2-5-3).
     static final byte[] CLEAR_ROW_ZERO = {Codes.US, 0x40, 0x41, Codes.CAN, Codes.LF};
+
+    /// The columns of row 0 that are not the terminal's own.
+    private static final int ROW_ZERO_COLUMNS = 38;
+
+    /// Shows the first 38 characters of a text on row 0.
+    static byte[] rowZero(String text) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(Commands.at(0, 1));
+        out.writeBytes(
+                VideotexText.encode(text.substring(0, Math.min(text.length(), ROW_ZERO_COLUMNS))));
+        out.write(Codes.CAN);
+        out.write(Codes.LF);
+        return out.toByteArray();
+    }
 
     boolean sevenBits() {
         return bits == 7;

@@ -94,8 +94,7 @@ final class SpeedProbe {
     private OptionalInt ask(int speed) throws IOException {
         tried++;
         SpeedAnswer answer = new SpeedAnswer();
-        Optional<Integer> said =
-                dialogue.ask(Commands.statusSpeed(), answer::read, window(speed));
+        Optional<Integer> said = dialogue.ask(Commands.statusSpeed(), answer::read, window(speed));
         if (said.isEmpty()) {
             answer.diagnose(speed, symptoms);
         }

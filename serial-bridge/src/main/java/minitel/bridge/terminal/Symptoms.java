@@ -60,20 +60,23 @@ public final class Symptoms {
     /// What is new since the last time that this was asked.
     public List<String> news(String device) {
         List<String> all = new ArrayList<>();
-        fixed.ifPresent(speed -> all.add(
-                device
-                        + " keeps its speed of "
-                        + speed
-                        + " bit/s whatever it is set to, as a port of a network or of another"
-                        + " program does: the Minitel stays at that speed"));
+        fixed.ifPresent(speed ->
+                all.add(
+                        device
+                                + " keeps its speed of "
+                                + speed
+                                + " bit/s whatever it is set to, as a port of a network or of"
+                                + " another program does: the Minitel stays at that speed"));
         if (fixed.isEmpty()) {
-            unreached.ifPresent(speed -> all.add(
-                    "the Minitel on "
-                            + device
-                            + " was told to go to "
-                            + speed
-                            + " bit/s and is heard no more: if the port cannot change its speed,"
-                            + " switch the Minitel off and on; it then stays at 1200 bit/s"));
+            unreached.ifPresent(speed ->
+                    all.add(
+                            "the Minitel on "
+                                    + device
+                                    + " was told to go to "
+                                    + speed
+                                    + " bit/s and is heard no more: if the port cannot change its"
+                                    + " speed, switch the Minitel off and on; it then stays at 1200"
+                                    + " bit/s"));
         }
         if (sevenBits >= CONVINCED) {
             all.add(bits(device, 8, "7 bits with even parity, as every Minitel does by itself", 7));

@@ -2,7 +2,6 @@ package minitel.bridge.terminal;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,19 +13,15 @@ import minitel.bridge.terminal.Insertions.Kind;
 import minitel.io.VirtualThreads;
 import minitel.videotex.Codes;
 import minitel.videotex.Commands;
-import minitel.videotex.VideotexText;
 
 /// One Minitel that was found, until its line goes or it is found anew: the only writer to the
 /// line.
 ///
-/// [#heard], [#tick] and [#deadline] are the owner's and never block; [#hasMoved] is, and does. [#take], [#row0], [#beep] and
-/// the figures never block and may be called by anybody. [#begin], [#restore] and [#write] block at
-/// the pace of the line, and return early when the pen is taken from them. Times are those of the
-/// clock, in nanoseconds.
+/// [#heard], [#tick] and [#deadline] are the owner's and never block; [#hasMoved] is, and does.
+/// [#take], [#row0], [#beep] and the figures never block and may be called by anybody. [#begin],
+/// [#restore] and [#write] block at the pace of the line, and return early when the pen is taken
+/// from them. Times are those of the clock, in nanoseconds.
 public final class Terminal {
-    private static final byte[] ROW_ZERO = Commands.at(0, 1);
-    private static final int ROW_ZERO_COLUMNS = 38;
-
     /// Questions of a service after the speed that wait for the owner to answer them.
     private static final int MOST_QUESTIONS = 16;
 
@@ -149,13 +144,7 @@ public final class Terminal {
     ///
     /// @param text its first 38 characters
     public void row0(String text) {
-        byte[] shown =
-                VideotexText.encode(text.substring(0, Math.min(text.length(), ROW_ZERO_COLUMNS)));
-        byte[] message = Arrays.copyOf(ROW_ZERO, ROW_ZERO.length + shown.length + 2);
-        System.arraycopy(shown, 0, message, ROW_ZERO.length, shown.length);
-        message[message.length - 2] = Codes.CAN;
-        message[message.length - 1] = Codes.LF;
-        insert(Kind.ROW_ZERO, message);
+        insert(Kind.ROW_ZERO, Setup.rowZero(text));
     }
 
     public void beep() {

@@ -25,6 +25,7 @@ final class Watch {
     private long missing;
     private boolean silent;
     private boolean doubtful;
+    private boolean curious;
 
     Watch(long now) {
         last = now;
@@ -45,6 +46,11 @@ final class Watch {
         }
     }
 
+    /// Something strange came, noise or the sign of another speed: to be asked soon.
+    void wonder() {
+        curious = true;
+    }
+
     /// When a question is due, or the wait for its answer ends.
     long deadline() {
         if (asked) {
@@ -56,7 +62,7 @@ final class Watch {
         if (silent) {
             return last + SILENT_EVERY;
         }
-        if (misses > 0) {
+        if (misses > 0 || curious) {
             return last + AGAIN;
         }
         long next = last + EVERY;
@@ -73,6 +79,7 @@ final class Watch {
     /// @param until when an answer should have come
     void asked(long now, long until) {
         asked = true;
+        curious = false;
         last = now;
         patience = until;
     }
@@ -81,6 +88,7 @@ final class Watch {
     void postponed(long now) {
         asked = false;
         doubtful = false;
+        curious = false;
         last = now;
     }
 
@@ -110,6 +118,7 @@ final class Watch {
     /// An answer has come.
     Optional<Said> answered() {
         asked = false;
+        curious = false;
         misses = 0;
         doubtful = false;
         boolean news = silent;

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalTest {
     private static final String DEVICE = "/dev/ttyUSB0";
+    private static final Path NODE = Path.of(DEVICE);
 
     @ParameterizedTest
     @CsvSource(
@@ -68,6 +70,71 @@ class RefusalTest {
                 refusal(13, mode, group).sentence());
     }
 
+    /// As a service sees it that has users of its own.
+    @ParameterizedTest
+    @ValueSource(strings = {"nogroup", "nobody", "65534"})
+    void aGroupThatIsNotSeenIsCalledByItsRealName(String seen) {
+        assertEquals(
+                "the user pi may not use /dev/ttyUSB0: `sudo usermod -aG dialout pi` adds them to"
+                        + " its group, from their next login on",
+                refusal(13, "rw-rw----", seen).sentence());
+        assertTrue(refusal(13, "rw-------", seen).sentence().contains("group dialout"));
+        assertTrue(refusal(13, "rw--w----", seen).sentence().contains("group tty"));
+    }
+
+    @Test
+    void anotherGroupThatMayIsTheOneToJoin() {
+        assertTrue(
+                refusal(13, "rw-rw----", "tty").sentence().contains("`sudo usermod -aG tty pi`"));
+        assertTrue(refusal(13, "rw-rw----", "uucp").sentence().contains("-aG uucp pi"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tty", "nogroup"})
+    void aPortWithALoginPromptSaysHowToTakeItAway(String group) {
+        assertEquals(
+                "/dev/ttyUSB0 has a login prompt (mode rw--w----, group tty): `sudo systemctl"
+                        + " disable --now serial-getty@ttyAMA0` takes it away, and `sudo chgrp"
+                        + " dialout /dev/ttyUSB0 && sudo chmod 660 /dev/ttyUSB0`, or a reboot,"
+                        + " opens the port to its group",
+                refusal(Path.of("/dev/ttyAMA0"), 13, "rw--w----", group).sentence());
+    }
+
+    /// That of a simulated Minitel.
+    @ParameterizedTest
+    @ValueSource(strings = {"tty", "nogroup"})
+    void aPseudoTerminalIsItsUsers(String group) {
+        assertEquals(
+                "the user pi may not use /dev/ttyUSB0, a pseudo-terminal of another user (mode"
+                        + " rw--w----, group tty): run the bridge as that user, or have them"
+                        + " `chmod 666 /dev/pts/3`",
+                refusal(Path.of("/dev/pts/3"), 13, "rw--w----", group).sentence());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/tmp/minitel, true",
+        "/var/tmp/minitel, true",
+        "/tmporary/minitel, false",
+        "/dev/ttyUSB0, false"
+    })
+    void aServiceWithATmpOfItsOwnIsToldSo(String device, boolean told, @TempDir Path root)
+            throws IOException {
+        String plain = device + " is not there: plug the adapter in, or name another port";
+        assertEquals(plain, Refusal.missing(device, root));
+        Path mounts = Files.createDirectories(root.resolve("proc/self")).resolve("mountinfo");
+        Files.writeString(mounts, "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n");
+        assertEquals(plain, Refusal.missing(device, root));
+        String own =
+                "41 32 0:35 /tmp/systemd-private-1f-minitel-bridge.service-aB/tmp %s rw - tmpfs"
+                        + " tmpfs rw\n";
+        Files.writeString(mounts, own.formatted("/tmp") + own.formatted("/var/tmp"));
+        assertEquals(
+                told,
+                Refusal.missing(device, root)
+                        .startsWith(device + " is not there for this service, whose /tmp is"));
+    }
+
     @Test
     void aFileIsNoSerialPortWhoeverMayReadIt(@TempDir Path directory) throws IOException {
         Path file = Files.createFile(directory.resolve("ttyUSB0"));
@@ -105,10 +172,14 @@ class RefusalTest {
         assertEquals(
                 "/dev/ttyUSB0 is in use by minicom (process 812): end that program, or name"
                         + " another port",
-                new Refusal(DEVICE, 11, "rw-rw----", "dialout", "pi", holder).sentence());
+                new Refusal(DEVICE, NODE, 11, "rw-rw----", "dialout", "pi", holder).sentence());
     }
 
     private static Refusal refusal(int error, String mode, String group) {
-        return new Refusal(DEVICE, error, mode, group, "pi", Optional.empty());
+        return refusal(NODE, error, mode, group);
+    }
+
+    private static Refusal refusal(Path node, int error, String mode, String group) {
+        return new Refusal(DEVICE, node, error, mode, group, "pi", Optional.empty());
     }
 }

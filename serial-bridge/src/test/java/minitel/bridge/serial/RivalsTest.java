@@ -19,7 +19,10 @@ class RivalsTest {
 
     @BeforeEach
     void plugIn() throws IOException {
-        device = Files.createFile(Files.createDirectories(root.toRealPath().resolve("dev")).resolve("ttyUSB0"));
+        device =
+                Files.createFile(
+                        Files.createDirectories(root.toRealPath().resolve("dev"))
+                                .resolve("ttyUSB0"));
         Files.createDirectories(root.resolve("proc/irq"));
     }
 
@@ -35,7 +38,10 @@ class RivalsTest {
     }
 
     private String told(boolean torn) {
-        return new Rivals(root).told(device.toString(), torn).orElse("").replace(device.toString(), "TTY");
+        return new Rivals(root)
+                .told(device.toString(), torn)
+                .orElse("")
+                .replace(device.toString(), "TTY");
     }
 
     @Test

@@ -126,8 +126,9 @@ class ApproachIT {
                 assertEquals(speed, plugged.minitel.speed());
                 assertEquals(speed, fixed.speed());
             }
-            assertFalse(plugged.minitel.snapshot().commands().stream()
-                    .anyMatch(command -> command.startsWith("1B3A6B")));
+            assertFalse(
+                    plugged.minitel.snapshot().commands().stream()
+                            .anyMatch(command -> command.startsWith("1B3A6B")));
             assertEquals(1, symptoms.news("tty").size());
         }
     }
@@ -137,8 +138,7 @@ class ApproachIT {
         try (Plugged plugged = new Plugged(Model.M1B, 1200, 8)) {
             Symptoms symptoms = new Symptoms();
             plugged.find(
-                    new Approach.Wish(
-                            OptionalInt.empty(), OptionalInt.empty(), false, symptoms));
+                    new Approach.Wish(OptionalInt.empty(), OptionalInt.empty(), false, symptoms));
             String told = String.join(" ", symptoms.news("tty"));
             assertTrue(told.contains("write \"bits\": 7"), told);
         }
@@ -150,8 +150,7 @@ class ApproachIT {
             plugged.minitel.eightBits(true);
             Symptoms symptoms = new Symptoms();
             plugged.find(
-                    new Approach.Wish(
-                            OptionalInt.empty(), OptionalInt.empty(), false, symptoms));
+                    new Approach.Wish(OptionalInt.empty(), OptionalInt.empty(), false, symptoms));
             String told = String.join(" ", symptoms.news("tty"));
             assertTrue(told.contains("write \"bits\": 8"), told);
         }

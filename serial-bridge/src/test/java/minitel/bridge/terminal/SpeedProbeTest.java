@@ -81,7 +81,8 @@ class SpeedProbeTest {
     void whatAnswersForAnotherSpeedIsOnALineThatKeepsIts() throws IOException {
         answers.add(Hex.bytes("1B 3A 75 64"));
         answers.add(Hex.bytes("1B 3A 75 64"));
-        assertEquals(OptionalInt.of(1200), probe.find(SpeedProbe.order(OptionalInt.of(9600)), false));
+        assertEquals(
+                OptionalInt.of(1200), probe.find(SpeedProbe.order(OptionalInt.of(9600)), false));
         assertEquals(List.of(9600, 1200), line.speeds);
         assertEquals(
                 List.of(
