@@ -29,7 +29,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--link",
             paramLabel = "PATH",
-            description = "a symbolic link to the device, made at the start and removed at the end")
+            description =
+                    "a symbolic link to the device, made at the start and removed at the end; the"
+                            + " package's service sees none in /tmp, which is its own there")
     private @Nullable Path link;
 
     SimulateCommand(Jobs jobs) {
