@@ -35,6 +35,16 @@ class SessionMachineTest extends MachineProbe {
     }
 
     @Test
+    void theSwitchOfAMinitel12IsNoKey() {
+        atHome();
+        types("13 72");
+        types("13 72 13 54");
+        assertTrue(
+                all(Effect.Send.class).stream()
+                        .noneMatch(send -> hex(send.message()).contains("1372")));
+    }
+
+    @Test
     void aLonelySepIsReleasedAfterHalfASecond() {
         atHome();
         types("13");

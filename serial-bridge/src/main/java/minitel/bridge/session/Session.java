@@ -175,16 +175,16 @@ final class Session {
         Counters heard = terminal.counters();
         Rivals.sentence(device, heard.dropped() > 0 && heard.parityErrors() == 0)
                 .ifPresent(sentence -> Logger.warn("{}", sentence));
-        Aside aside = new Aside(mail);
+        SoleEar ear = new SoleEar(mail);
         try {
-            if (terminal.hasMoved(aside)) {
+            if (terminal.hasMoved(ear)) {
                 Logger.info("the Minitel answers at another speed");
                 end = End.PROBE;
             }
         } catch (IOException e) {
             Logger.debug("{}: {}", device, e.getMessage()); // its reader says the same
         }
-        aside.events().forEach(this::handle);
+        ear.events().forEach(this::handle);
     }
 
     /// A service is asked to paint anew, as by somebody who presses the key for that.

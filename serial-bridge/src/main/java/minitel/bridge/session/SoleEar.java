@@ -7,7 +7,7 @@ import minitel.bridge.terminal.Ear;
 
 /// Listens to the Minitel alone in the middle of a session, and puts what else comes aside. For the
 /// owner's thread.
-final class Aside implements Ear {
+final class SoleEar implements Ear {
     private static final int MOST = 64;
 
     private final Mail mail;
@@ -15,7 +15,7 @@ final class Aside implements Ear {
     private byte[] heard = {};
     private int taken;
 
-    Aside(Mail mail) {
+    SoleEar(Mail mail) {
         this.mail = mail;
     }
 
