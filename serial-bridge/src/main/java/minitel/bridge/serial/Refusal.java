@@ -49,6 +49,8 @@ record Refusal(
     /// prompt.
     private static final String TTY = "tty";
 
+    private static final Path PSEUDO = Path.of("/dev/pts");
+
     /// What a group is called that a service with users of its own (`PrivateUsers=`) does not know.
     private static final Set<String> UNKNOWN = Set.of("nogroup", "nobody", "65534");
 
@@ -139,7 +141,7 @@ record Refusal(
     }
 
     private String kept() {
-        if (node.startsWith("/dev/pts")) {
+        if (node.startsWith(PSEUDO)) {
             return notOwner();
         }
         boolean prompts = mode.startsWith("-w-", 3) && realGroup().equals(TTY);
@@ -154,7 +156,7 @@ record Refusal(
         if (!UNKNOWN.contains(group)) {
             return group;
         }
-        return mode.startsWith("-w-", 3) ? TTY : DIALOUT;
+        return node.startsWith(PSEUDO) || mode.startsWith("-w-", 3) ? TTY : DIALOUT;
     }
 
     private String notOwner() {

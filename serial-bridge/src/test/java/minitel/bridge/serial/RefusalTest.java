@@ -109,6 +109,10 @@ class RefusalTest {
                         + " rw--w----, group tty): run the bridge as that user, or have them"
                         + " `chmod 666 /dev/pts/3`",
                 refusal(Path.of("/dev/pts/3"), 13, "rw--w----", group).sentence());
+        assertTrue(
+                refusal(Path.of("/dev/pts/3"), 13, "rw-------", group)
+                        .sentence()
+                        .contains("(mode rw-------, group tty)"));
     }
 
     @ParameterizedTest
