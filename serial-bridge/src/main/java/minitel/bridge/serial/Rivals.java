@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /// Other programs that read a device: each takes a part of what comes, so that the Minitel seems to
 /// swallow keys and answers. They need not have locked it; this user may not see them all.
@@ -86,7 +88,11 @@ public final class Rivals {
         String line = Locks.text(process.resolve("cmdline")).orElse("");
         String tty = node.getFileName().toString();
         // "agetty?-o?-p -- \\u?--keep-baud?115200?ttyAMA0?vt220": NULs were made question marks
-        return line.contains("getty") && List.of(line.split("[?\\s/]+")).contains(tty);
+        return line.contains("getty") && words(line).contains(tty);
+    }
+
+    private static List<Object> words(String line) {
+        return Collections.list(new StringTokenizer(line, "? /"));
     }
 
     /// Whoever made a pseudo-terminal holds both its ends.

@@ -147,8 +147,9 @@ public final class Approach {
     /// Whether the line goes at its own speed whatever it is set to: then the Minitel must not
     /// leave that. It is heard when it still answers on a line that is set to another.
     private boolean keeps(int speed, int wanted) throws IOException {
-        boolean raisedBefore = wish.last.isPresent() && wish.last.getAsInt() >= wanted;
-        if (wish.symptoms.fixed().isEmpty() && (!raisedBefore || wish.symptoms.raisedInVain())) {
+        int last = wish.last.orElse(speed);
+        boolean obeyed = last != speed && last >= wanted && !wish.symptoms.raisedInVain();
+        if (wish.symptoms.fixed().isEmpty() && !obeyed) {
             dialogue.retune(wanted);
             probe.answers(wanted);
             dialogue.retune(speed);

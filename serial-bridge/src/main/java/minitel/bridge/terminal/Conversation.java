@@ -88,9 +88,8 @@ final class Conversation {
 
     List<Said> heard(byte[] characters, int length, long now) {
         byte[] own = withoutComplaints(characters, length, now);
-        long dropped = hearing.dropped();
         sort(own.length == 0 ? hearing.due(now) : hearing.hear(own, own.length, now), now);
-        if (hearing.dropped() > dropped) {
+        if (hearing.spoilt()) {
             watch.wonder();
         }
         return saidUntilNow();

@@ -44,6 +44,9 @@ final class Hearing {
 
     private long dropped;
 
+    /// Sequences in a row that were dropped.
+    private int spoilt;
+
     Hearing(int bitsPerSecond, boolean sevenBits) {
         this.sevenBits = sevenBits;
         pause = 3 * TimeUnit.SECONDS.toNanos(CHARACTER_BITS) / bitsPerSecond + DELAY;
@@ -119,6 +122,7 @@ final class Hearing {
         KeyScanner.Scan scan = KeyScanner.scan(held, fresh, fresh.length);
         events.addAll(scan.events());
         held = scan.held();
+        spoilt = scan.events().isEmpty() ? spoilt : 0;
         if (!scan.events().isEmpty() || before.length == 0) {
             heldSince = now;
         }
@@ -128,6 +132,7 @@ final class Hearing {
         held = NOTHING;
         if (!deaf) {
             dropped++;
+            spoilt++;
         }
         deaf = true;
     }
@@ -149,6 +154,12 @@ final class Hearing {
             bad = 0;
         }
         return burst;
+    }
+
+    /// Whether the last sequences were bad, all of them: noise spoils one now and then, another
+    /// speed all.
+    boolean spoilt() {
+        return spoilt >= BURST;
     }
 
     /// When to ask [#due] or [#burst] next.

@@ -1,5 +1,6 @@
 package minitel.bridge.terminal;
 
+import java.util.Arrays;
 import java.util.Optional;
 import minitel.bridge.serial.Line;
 import minitel.videotex.Codes;
@@ -56,8 +57,12 @@ final class SpeedAnswer {
         return false;
     }
 
-    /// Whether some characters of the answer came, in their order, and nothing else.
+    /// Whether some characters of the answer came, in their order, with a hole before one of them,
+    /// and nothing else: what only ends too early may be late.
     private boolean isTorn(byte[] whole) {
+        if (Arrays.equals(heard, Arrays.copyOf(whole, heard.length))) {
+            return false;
+        }
         int at = 0;
         for (byte b : heard) {
             while (at < whole.length && whole[at] != b) {
@@ -67,6 +72,6 @@ final class SpeedAnswer {
                 return false;
             }
         }
-        return heard.length > 0;
+        return true;
     }
 }

@@ -20,6 +20,8 @@ final class SpeedProbe {
     private final Dialogue dialogue;
     private final Symptoms symptoms;
     private int tried;
+
+    /// The speed that it said the last time, on a line that is tuned to another.
     private OptionalInt told = OptionalInt.empty();
 
     SpeedProbe(Dialogue dialogue, Symptoms symptoms) {
@@ -99,11 +101,6 @@ final class SpeedProbe {
             answer.diagnose(speed, symptoms);
         }
         return said.map(OptionalInt::of).orElse(OptionalInt.empty());
-    }
-
-    /// The speed that it said the last time, on a line that is tuned to another.
-    OptionalInt told() {
-        return told;
     }
 
     /// How often it was asked.

@@ -124,8 +124,16 @@ class ConversationByHandTest {
     }
 
     @Test
-    void aBadCharacterIsAskedAboutSoonAndNoisesNoMoreThanOnceASecond() {
+    void badKeysInARowAreAskedAboutSoonAndNoMoreThanOnceASecond() {
         talk.after(5_000);
+        for (int i = 0; i < 3; i++) {
+            talk.hear("80");
+            talk.after(100);
+            talk.hear("41");
+            talk.after(100);
+        }
+        assertEquals(List.of(), talk.told, "noise");
+        talk.said.clear();
         for (int i = 0; i < 5; i++) {
             talk.hear("80");
             talk.after(100);

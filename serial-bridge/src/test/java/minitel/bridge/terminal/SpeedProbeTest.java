@@ -129,6 +129,7 @@ class SpeedProbeTest {
         "1B 3A 64, true",
         "'', false",
         "64 1B, false",
+        "1B 3A, false",
         "41, false",
         "1B 3A 80, false"
     })
