@@ -16,8 +16,8 @@ import org.java_websocket.framing.CloseFrame;
 /// A WebSocket as two-way bytes: what its messages and fragments hold, as it comes, and one
 /// unfragmented message for each write.
 ///
-/// In a text message one code point is one byte; those above FF are dropped and counted. The reader
-/// never writes: pongs go through [Replies].
+/// In a text message one code point is one byte; those above FF are what the settings make of them.
+/// The reader never writes: pongs go through [Replies].
 public final class WsDuplex implements Duplex {
     private static final int REPLIES = 1024;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -55,7 +55,7 @@ public final class WsDuplex implements Duplex {
         this.wire = wire;
         this.settings = settings;
         received = ByteBuffer.wrap(early);
-        decoder = new FrameDecoder(draft);
+        decoder = new FrameDecoder(draft, settings.spelling());
         encoder = new FrameEncoder(draft);
         replies = new Replies(wire.peer() + ".replies", REPLIES, this::send);
         pinger = new Pinger(this::ping, wire::abort, patience);
@@ -224,7 +224,7 @@ public final class WsDuplex implements Duplex {
         return frames.get();
     }
 
-    /// Code points received above FF: text that is no videotex.
+    /// Code points received above FF that came to nothing.
     public long droppedCodePoints() {
         return dropped.get();
     }

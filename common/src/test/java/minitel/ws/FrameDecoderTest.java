@@ -197,7 +197,7 @@ class FrameDecoderTest {
     private static FrameDecoder decoder(Role role) {
         Draft_6455 draft = new Draft_6455(List.of(), List.of(new Protocol("")), LIMIT);
         draft.setParseMode(role);
-        return new FrameDecoder(draft);
+        return new FrameDecoder(draft, Spelling.NONE);
     }
 
     private static String decoded(Role role, List<byte[]> pieces) {

@@ -74,7 +74,7 @@ class FrameEncoderTest {
 
     /// Every message alone is a whole one: the decoder refuses a text that ends inside a character.
     private static byte[] read(List<byte[]> messages) throws Exception {
-        FrameDecoder decoder = new FrameDecoder(draft(Role.SERVER));
+        FrameDecoder decoder = new FrameDecoder(draft(Role.SERVER), Spelling.NONE);
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         ByteBuffer in = ByteBuffer.wrap(concat(messages.toArray(new byte[0][])));
         while (in.hasRemaining()) {

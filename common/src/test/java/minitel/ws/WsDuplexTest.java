@@ -156,7 +156,7 @@ class WsDuplexTest {
         for (int n = peer.read(buffer); n >= 0; n = peer.read(buffer)) {
             sent.write(buffer, 0, n);
         }
-        FrameDecoder decoder = new FrameDecoder(draft(Role.CLIENT));
+        FrameDecoder decoder = new FrameDecoder(draft(Role.CLIENT), Spelling.NONE);
         ByteBuffer frames = ByteBuffer.wrap(sent.toByteArray());
         Frame last = new Frame.Pong();
         while (frames.hasRemaining()) {

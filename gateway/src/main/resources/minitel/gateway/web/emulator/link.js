@@ -1,6 +1,8 @@
 // The connection to a gateway or to a service. It is taken up again when it is lost; when somebody
 // has hung up, it is not.
 
+import { transliterated } from './transliteration.js';
+
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30000;
 /** So many calls in a row that nobody answers are enough. */
@@ -18,7 +20,7 @@ export class Link {
   why = '';
   /** Milliseconds before the next call. */
   wait = 0;
-  /** Characters that were no bytes. */
+  /** Characters that came to nothing. */
   dropped = 0;
   #open;
   #clock;
@@ -92,25 +94,24 @@ export class Link {
   }
 
   #received(data) {
-    const bytes = typeof data === 'string' ? this.#latin(data) : new Uint8Array(data);
+    const bytes = typeof data === 'string' ? this.#bytes(data) : new Uint8Array(data);
     if (bytes.length > 0) {
       this.#listener.received(bytes);
     }
   }
 
-  /** A character of a text message is a byte; one above FF is none. */
-  #latin(text) {
-    const bytes = new Uint8Array(text.length);
-    let count = 0;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code <= 0xff) {
-        bytes[count++] = code;
-      } else {
-        this.dropped++;
-      }
+  /** A character of a text message is a byte; one above FF goes as the Minitel says it. */
+  #bytes(text) {
+    const bytes = [];
+    let before = -1;
+    for (const character of text) {
+      const code = character.codePointAt(0);
+      const said = code <= 0xff ? [code] : transliterated(before, code);
+      bytes.push(...said);
+      this.dropped += said.length === 0 ? 1 : 0;
+      before = code;
     }
-    return bytes.subarray(0, count);
+    return Uint8Array.from(bytes);
   }
 
   #closed(code) {
