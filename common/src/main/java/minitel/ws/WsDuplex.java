@@ -45,6 +45,9 @@ public final class WsDuplex implements Duplex {
 
     private boolean over;
 
+    /// Bytes given to the wire; written by one thread at a time.
+    private volatile long written;
+
     /// @param wire the connection after its handshake; closed with this
     /// @param early what came behind the handshake
     WsDuplex(Duplex wire, byte[] early, Draft_6455 draft, WsSettings settings) {
@@ -58,7 +61,7 @@ public final class WsDuplex implements Duplex {
         decoder = new FrameDecoder(draft, settings.spelling());
         encoder = new FrameEncoder(draft);
         replies = new Replies(wire.peer() + ".replies", REPLIES, this::send);
-        pinger = new Pinger(this::ping, wire::abort, patience);
+        pinger = new Pinger(this::ping, wire::abort, () -> written, patience);
         if (settings.pingSeconds() > 0) {
             Duration interval = Duration.ofSeconds(settings.pingSeconds());
             VirtualThreads.start(wire.peer() + ".ping", () -> pinger.run(interval));
@@ -160,6 +163,7 @@ public final class WsDuplex implements Duplex {
             throw new IOException("the WebSocket is closed");
         }
         over = bytes == goodbye;
+        written += length;
         wire.write(bytes, offset, length);
     }
 

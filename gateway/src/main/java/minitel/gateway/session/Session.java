@@ -1,5 +1,6 @@
 package minitel.gateway.session;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -57,6 +58,9 @@ public final class Session implements Runnable {
     private volatile SessionState state;
 
     private volatile long received;
+
+    /// Since when the terminal is waited for ([System#nanoTime]), 0 = not now.
+    private volatile long silentSince;
 
     Session(String id, String token, Caller caller, Surroundings surroundings) {
         this.id = id;
@@ -134,7 +138,7 @@ public final class Session implements Runnable {
         Duplex line = caller.line();
         byte[] buffer = new byte[KEYS];
         try {
-            for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
+            for (int n = heard(line, buffer); n >= 0; n = heard(line, buffer)) {
                 received += n;
                 stage.received(n);
                 post(new Event.Received(Arrays.copyOf(buffer, n)));
@@ -144,6 +148,17 @@ public final class Session implements Runnable {
         } finally {
             post(new Event.LineEnded());
         }
+    }
+
+    private int heard(Duplex line, byte[] buffer) throws IOException {
+        silentSince = System.nanoTime() | 1;
+        int n = line.read(buffer);
+        silentSince = 0;
+        return n;
+    }
+
+    long silentSince() {
+        return silentSince;
     }
 
     /// Waits for room, but not longer than the session lives.

@@ -18,10 +18,10 @@ final class Stage {
     private static final byte[] NOTHING = {};
     private static final byte[] BELL = {0x07};
 
-    /// A write older than this ends a terminal's line, or a leg.
-    private static final long TERMINAL_STUCK = 60_000_000_000L;
-
-    private static final long LEG_STUCK = 10_000_000_000L;
+    /// A write older than this ends a terminal's line, when nothing has come from it either. Kernels
+    /// tell that there is room again when much of a buffer is free: a terminal that reads 1200 bit/s
+    /// takes bytes all the time, and lets a write wait for minutes.
+    private static final long TERMINAL_STUCK = 600_000_000_000L;
 
     private final Session session;
     private final Surroundings surroundings;
@@ -191,17 +191,17 @@ final class Stage {
     }
 
     void sweep(long nanoTime) {
-        if (stuck(screen.writingSince(), nanoTime, TERMINAL_STUCK)) {
+        if (longerThan(TERMINAL_STUCK, screen.writingSince(), nanoTime)
+                && longerThan(TERMINAL_STUCK, session.silentSince(), nanoTime)) {
             terminal.abort();
         }
         for (Leg leg : session.legs().values()) {
-            if (stuck(leg.writingSince(), nanoTime, LEG_STUCK)) {
-                leg.abort();
-            }
+            leg.sweep(nanoTime);
         }
     }
 
-    private static boolean stuck(long since, long nanoTime, long most) {
+    /// @param since 0 = not now
+    static boolean longerThan(long most, long since, long nanoTime) {
         return since != 0 && nanoTime - since > most;
     }
 
