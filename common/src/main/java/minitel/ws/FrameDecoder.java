@@ -70,9 +70,13 @@ final class FrameDecoder {
         return switch (frame.getOpcode()) {
             case PING -> new Frame.Ping(bytes(frame));
             case PONG -> new Frame.Pong();
-            case CLOSING -> new Frame.Close(((CloseFrame) frame).getCloseCode());
+            case CLOSING -> closing((CloseFrame) frame);
             case TEXT, BINARY, CONTINUOUS -> data(frame);
         };
+    }
+
+    private static Frame closing(CloseFrame frame) {
+        return new Frame.Close(frame.getCloseCode(), String.valueOf(frame.getMessage()));
     }
 
     /// RFC 6455, 5.4: fragments follow each other, only control frames come between.

@@ -221,7 +221,7 @@ class FrameDecoderTest {
             case Frame.Data(byte[] b, int n) -> "data " + HexFormat.of().formatHex(b, 0, n);
             case Frame.Ping(byte[] b) -> "ping " + HexFormat.of().formatHex(b);
             case Frame.Pong() -> "pong";
-            case Frame.Close(int code) -> "close " + code;
+            case Frame.Close(int code, String _) -> "close " + code;
         };
     }
 }

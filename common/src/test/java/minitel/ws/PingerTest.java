@@ -74,8 +74,7 @@ class PingerTest {
     }
 
     private Pinger pinger(Duration patience) {
-        return new Pinger(
-                pings::release, () -> broken.complete("broken"), written::get, patience);
+        return new Pinger(pings::release, () -> broken.complete("broken"), written::get, patience);
     }
 
     private static Thread run(Pinger pinger, Duration interval) {

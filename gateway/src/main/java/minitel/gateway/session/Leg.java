@@ -26,6 +26,8 @@ final class Leg implements Runnable {
     /// A write older than this ends the leg, when nothing comes from the service either.
     private static final long STUCK = 10_000_000_000L;
 
+    private static final String STUCK_CAUSE = "it took no key for 10 s";
+
     final int number;
     private final Destination to;
     private final Reporter reporter;
@@ -37,6 +39,7 @@ final class Leg implements Runnable {
     private volatile boolean answerAwaited;
     private volatile @Nullable Duplex line;
     private volatile boolean closed;
+    private volatile boolean stuck;
 
     /// Since when the service is waited for, 0 = not now: what it sends is being painted.
     private volatile long silentSince;
@@ -92,12 +95,15 @@ final class Leg implements Runnable {
 
     private LegEnd reason(Throwable t) {
         if (t instanceof DialException refused) {
-            return new LegEnd.Failed(refused.why());
+            return new LegEnd.Failed(refused.why(), String.valueOf(refused.getMessage()));
         }
         if (!(t instanceof java.io.IOException) && !closed) {
             reporter.fault(t);
         }
-        return line == null ? new LegEnd.Failed(DialException.Why.UNREACHABLE) : new LegEnd.Lost();
+        String cause = String.valueOf(t.getMessage());
+        return line == null
+                ? new LegEnd.Failed(DialException.Why.UNREACHABLE, cause)
+                : new LegEnd.Lost(stuck ? STUCK_CAUSE : cause);
     }
 
     private LegEnd relay(Duplex from) throws java.io.IOException {
@@ -111,7 +117,7 @@ final class Leg implements Runnable {
             }
             turns.after(n);
         }
-        return new LegEnd.Closed();
+        return stuck ? new LegEnd.Lost(STUCK_CAUSE) : new LegEnd.Closed(from.ending());
     }
 
     private int read(Duplex from, byte[] buffer) throws java.io.IOException {
@@ -175,6 +181,7 @@ final class Leg implements Runnable {
         if (reached != null
                 && Stage.longerThan(STUCK, outbox.writingSince(), nanoTime)
                 && (closed || Stage.longerThan(STUCK, silentSince, nanoTime))) {
+            stuck = true;
             reached.abort();
         }
     }

@@ -10,6 +10,8 @@ const TRIES = 10;
 /** A connection that lived so long starts the waiting anew. */
 const LIVED = 5000;
 const NORMAL = 1000;
+/** The operator has closed the session. */
+const UNWANTED = 1008;
 /** How long after Connexion/Fin an end is no loss. */
 const PARTING = 10000;
 
@@ -121,7 +123,7 @@ export class Link {
       this.#failures = 0;
     }
     const fin = this.#clock.now() - this.#finAt < PARTING;
-    if (wasOpen && (fin || code === NORMAL)) {
+    if (wasOpen && (fin || code === NORMAL || code === UNWANTED)) {
       this.#become('ended', fin ? 'fin' : 'hungUp');
     } else if (++this.#failures > TRIES) {
       this.#become('ended', 'noAnswer');
