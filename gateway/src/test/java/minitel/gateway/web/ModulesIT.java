@@ -148,6 +148,27 @@ class ModulesIT {
     }
 
     @Test
+    void whoWasSentAwayDoesNotCallAgainAndAGatewayThatComesBackIsCalled() {
+        String seen =
+                run(
+                        "link",
+                        "Link",
+                        """
+                        const listener = {changed() {}, received() {}};
+                        const after = (code) => {
+                          const socket = {close() {}};
+                          const link = new Link({open: () => socket, clock, listener});
+                          link.call('ws://here/', false);
+                          socket.onopen();
+                          socket.onclose({code});
+                          return link.state;
+                        };
+                        return [1000, 1008, 1001, 1011, 1006].map(after).join();\
+                        """);
+        assertEquals("ended,ended,waiting,waiting,waiting", seen);
+    }
+
+    @Test
     void aCharacterOfATextMessageIsAByteOrGoesAsTheMinitelSaysIt() {
         String seen =
                 run(
