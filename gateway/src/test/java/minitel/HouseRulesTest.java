@@ -124,7 +124,7 @@ class HouseRulesTest {
         "videotex, ''",
         "telnet, io",
         "ws, io org.java_websocket..",
-        "dial, io ws telnet life",
+        "dial, io ws telnet life videotex",
         "json, life com.eclipsesource.json..",
         "life, org.tinylog.. com.sun.management..",
         "log, life org.tinylog..",

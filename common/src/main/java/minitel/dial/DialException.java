@@ -17,7 +17,11 @@ public final class DialException extends IOException {
         UNREACHABLE,
         /// No answer before the deadline.
         TIMEOUT,
-        /// It answered, but not as this kind of service does: HTTP 400, a page, noise.
+        /// It answered that we may not: HTTP 401, 403, 407.
+        DENIED,
+        /// It answered that it cannot, for now: HTTP 429, 5xx.
+        OUT_OF_ORDER,
+        /// It answered, but not as this kind of service does: HTTP 404, a page, noise.
         WRONG_ANSWER,
         /// The certificate or the secure handshake was refused.
         NOT_TRUSTED,

@@ -14,6 +14,8 @@ import minitel.io.Duplex;
 import minitel.io.ReadAhead;
 import minitel.io.SocketDuplex;
 import minitel.telnet.TelnetDuplex;
+import minitel.videotex.Transliteration;
+import minitel.ws.Spelling;
 import minitel.ws.Timebox;
 import minitel.ws.WsClient;
 import minitel.ws.WsDuplex;
@@ -97,19 +99,26 @@ public final class Dialer {
     /// and nothing is read ahead.
     public Duplex messages(Route.WebSocket to, DialOptions options, Attempt attempt)
             throws DialException {
-        Socket socket = connect(to.host(), to.port(), attempt);
-        return open(to, attempt, socket, s -> webSocket(to, options, s));
+        return call(to, options, attempt, Spelling.NONE);
     }
 
+    private Duplex call(Route.WebSocket to, DialOptions options, Attempt attempt, Spelling spelling)
+            throws DialException {
+        Socket socket = connect(to.host(), to.port(), attempt);
+        return open(to, attempt, socket, s -> webSocket(to, options, s, spelling));
+    }
+
+    /// A page: what its text has and a byte has not goes out as the Minitel says it.
     private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
             throws DialException {
-        Duplex socket = messages(to, options, attempt);
+        Duplex socket = call(to, options, attempt, Transliteration::of);
         boolean tells = receiveBuffer > 0 && socket instanceof WsDuplex;
         Duplex line = tells ? new Parting((WsDuplex) socket) : socket;
         return new ReadAhead(line, ahead, Thread.currentThread().getName() + ".ahead");
     }
 
-    private static Duplex webSocket(Route.WebSocket to, DialOptions options, Socket socket)
+    private static Duplex webSocket(
+            Route.WebSocket to, DialOptions options, Socket socket, Spelling spelling)
             throws IOException, GeneralSecurityException {
         Duplex wire;
         if (to.secure()) {
@@ -122,7 +131,8 @@ public final class Dialer {
                 new WsSettings(
                         options.binaryFrames(),
                         options.pingSeconds(),
-                        WsSettings.DEFAULT.longestFrame());
+                        WsSettings.DEFAULT.longestFrame(),
+                        spelling);
         return WsClient.open(wire, authority(to), to.target(), options.subprotocols(), settings);
     }
 

@@ -34,11 +34,20 @@ final class Failure {
             case NoRouteToHostException _ -> Why.UNREACHABLE;
             case SocketTimeoutException _ -> Why.TIMEOUT;
             case SSLException _, GeneralSecurityException _ -> Why.NOT_TRUSTED;
-            case WsClient.WrongAnswer _, EOFException _ -> Why.WRONG_ANSWER;
+            case WsClient.WrongAnswer answer -> answered(answer.status());
+            case EOFException _ -> Why.WRONG_ANSWER;
             case SocketException e when isExhausted(e) -> Why.EXHAUSTED;
             case OutOfMemoryError _ -> Why.EXHAUSTED;
             case SocketException e when isReset(e) -> Why.WRONG_ANSWER;
             default -> Why.UNREACHABLE;
+        };
+    }
+
+    private static Why answered(int status) {
+        return switch (status) {
+            case 401, 403, 407 -> Why.DENIED;
+            case 429 -> Why.OUT_OF_ORDER;
+            default -> status >= 500 ? Why.OUT_OF_ORDER : Why.WRONG_ANSWER;
         };
     }
 

@@ -30,6 +30,15 @@ public interface Duplex extends AutoCloseable {
         write(bytes);
     }
 
+    /// What [#close] will tell the other side, where the transport has words for it.
+    default void farewell(Farewell words) {}
+
+    /// How the other side ended, for a log line, where the transport has words for it: `1001`;
+    /// empty = nothing is known.
+    default String ending() {
+        return "";
+    }
+
     /// Who is at the other end, for a log line: `192.0.2.7:40112`, `builtin:home`.
     String peer();
 

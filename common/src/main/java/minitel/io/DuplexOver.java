@@ -27,6 +27,16 @@ public abstract class DuplexOver implements Duplex {
     }
 
     @Override
+    public void farewell(Farewell words) {
+        line.farewell(words);
+    }
+
+    @Override
+    public String ending() {
+        return line.ending();
+    }
+
+    @Override
     public String peer() {
         return line.peer();
     }

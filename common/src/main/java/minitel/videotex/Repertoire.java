@@ -145,6 +145,10 @@ final class Repertoire {
         alias(codes, "\u2018\u2019`\u201A", "''',");
         alias(codes, "\u2014\u2015\u258F\u2502\u2595\u23BA\u25A0", "──⎸|⎹‾█");
         alias(codes, "^{}~", "↑()-");
+        alias(codes, "═║━┃┄┈╌\u2010\u2011∙●◦‣▪★☆≈′″", "─|─|───--.....**='\"");
+        alias(codes, "⇐⇑⇒⇓➔➜►▶▸◄◀◂▲△▼▽", "←↑→↓→→→→→←←←↑↑↓↓");
+        alias(codes, "▀▄▌▐▓▒░✓✔✗✘✕✖", "██████:vvxxxx");
+        alias(codes, "┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯", "+".repeat(31));
         alias(codes, "«»“”„‹›–−•×€µøØ\u2044", "\"\"\"\"\"<>--.xEuoO/");
         return codes;
     }

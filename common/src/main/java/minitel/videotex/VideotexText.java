@@ -107,6 +107,10 @@ public final class VideotexText {
                 switch (cluster) {
                     case "Æ" -> "AE";
                     case "æ" -> "ae";
+                    case "≤" -> "<=";
+                    case "≥" -> ">=";
+                    case "≠" -> "<>";
+                    case "↔" -> "<->";
                     default -> Normalizer.normalize(cluster, Form.NFKD);
                 };
         List<byte[]> letters = spelling.codePoints().mapToObj(Repertoire::codes).toList();

@@ -10,5 +10,5 @@ sealed interface Frame {
 
     record Pong() implements Frame {}
 
-    record Close(int code) implements Frame {}
+    record Close(int code, String reason) implements Frame {}
 }

@@ -19,21 +19,20 @@ final class FrameDecoder {
     private final Draft_6455 draft;
     private final FrameBounds bounds = new FrameBounds();
     private final boolean masked;
-    private Utf8Bytes utf8 = new Utf8Bytes();
+    private final TextDecoder text;
 
     /// The kind of the fragmented message that is open; `CONTINUOUS` = none is.
     private Opcode open = Opcode.CONTINUOUS;
 
-    private long dropped;
-
-    FrameDecoder(Draft_6455 draft) {
+    FrameDecoder(Draft_6455 draft, Spelling spelling) {
         this.draft = draft;
+        text = new TextDecoder(spelling);
         masked = draft.getRole() == Role.SERVER;
     }
 
-    /// How many code points above FF were no bytes.
+    /// How many code points above FF came to nothing.
     long dropped() {
-        return dropped;
+        return text.dropped();
     }
 
     /// Takes bytes out of `in` up to the end of a frame, or all of them.
@@ -71,9 +70,13 @@ final class FrameDecoder {
         return switch (frame.getOpcode()) {
             case PING -> new Frame.Ping(bytes(frame));
             case PONG -> new Frame.Pong();
-            case CLOSING -> new Frame.Close(((CloseFrame) frame).getCloseCode());
+            case CLOSING -> closing((CloseFrame) frame);
             case TEXT, BINARY, CONTINUOUS -> data(frame);
         };
+    }
+
+    private static Frame closing(CloseFrame frame) {
+        return new Frame.Close(frame.getCloseCode(), String.valueOf(frame.getMessage()));
     }
 
     /// RFC 6455, 5.4: fragments follow each other, only control frames come between.
@@ -85,28 +88,9 @@ final class FrameDecoder {
         Opcode kind = continued ? open : frame.getOpcode();
         open = frame.isFin() ? Opcode.CONTINUOUS : kind;
         byte[] bytes = bytes(frame);
-        return new Frame.Data(
-                bytes, kind == Opcode.TEXT ? text(bytes, frame.isFin()) : bytes.length);
-    }
-
-    /// Decodes in place.
-    private int text(byte[] bytes, boolean last) throws Violation {
-        int count = 0;
-        for (byte b : bytes) {
-            int codePoint = utf8.feed(b);
-            if (codePoint == Utf8Bytes.INVALID) {
-                throw new Violation(CloseFrame.NO_UTF8, "a text that is not UTF-8");
-            }
-            if (codePoint > 0xFF) {
-                dropped++;
-            } else if (codePoint != Utf8Bytes.PENDING) {
-                bytes[count++] = (byte) codePoint;
-            }
-        }
-        if (last && !utf8.complete()) {
-            throw new Violation(CloseFrame.NO_UTF8, "a text that ends inside a character");
-        }
-        return count;
+        return kind == Opcode.TEXT
+                ? text.decode(bytes, frame.isFin())
+                : new Frame.Data(bytes, bytes.length);
     }
 
     private static byte[] bytes(Framedata frame) {

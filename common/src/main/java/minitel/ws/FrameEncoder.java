@@ -61,8 +61,10 @@ final class FrameEncoder {
         return wire(new PongFrame(), payload);
     }
 
-    byte[] close(int code) {
+    /// @param reason at most 123 bytes of ASCII
+    byte[] close(int code, String reason) {
         CloseFrame frame = new CloseFrame();
+        frame.setReason(reason);
         frame.setCode(code);
         return wire(frame);
     }

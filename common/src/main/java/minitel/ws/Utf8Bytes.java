@@ -2,8 +2,8 @@ package minitel.ws;
 
 /// Text of a WebSocket message <-> bytes of a terminal: one code point is one byte.
 ///
-/// Decodes a stream (RFC 3629, 4), however it is cut. Code points above FF are no bytes: they are
-/// dropped and counted by the caller.
+/// Decodes a stream (RFC 3629, 4), however it is cut. What becomes of code points above FF, which
+/// are no bytes, is the caller's affair.
 final class Utf8Bytes {
     /// The byte before completes nothing yet.
     static final int PENDING = -1;

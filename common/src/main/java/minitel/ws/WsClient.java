@@ -76,8 +76,7 @@ public final class WsClient {
             throw new WrongAnswer("the server does not speak HTTP");
         }
         if (!status.group(1).equals("101")) {
-            throw new WrongAnswer(
-                    "the server answers " + head.start().substring("HTTP/1.1 ".length()));
+            throw new WrongAnswer(refusal(head), Integer.parseInt(status.group(1)));
         }
         HandshakeImpl1Server answer = new HandshakeImpl1Server();
         head.headers().forEach(answer::put);
@@ -86,20 +85,45 @@ public final class WsClient {
                 throw new WrongAnswer("the server's WebSocket handshake is wrong");
             }
         } catch (InvalidHandshakeException e) {
-            throw new WrongAnswer("the server's WebSocket handshake is wrong", e);
+            throw new WrongAnswer(
+                    "the server's WebSocket handshake is wrong: "
+                            + PeerText.of(String.valueOf(e.getMessage())),
+                    e);
         }
+    }
+
+    /// Status and reason, and where a page has gone.
+    private static String refusal(Head head) {
+        String status = PeerText.of(head.start().substring("HTTP/1.1 ".length()).strip());
+        String elsewhere = head.headers().getOrDefault("Location", "");
+        return "the server answers HTTP "
+                + status
+                + (elsewhere.isEmpty() ? "" : ", go to " + PeerText.of(elsewhere));
     }
 
     /// The server answers, but not as a WebSocket server does.
     public static final class WrongAnswer extends IOException {
         private static final long serialVersionUID = 1;
 
+        private final int status;
+
         WrongAnswer(String message) {
+            this(message, 0);
+        }
+
+        WrongAnswer(String message, int status) {
             super(message);
+            this.status = status;
         }
 
         WrongAnswer(String message, Throwable cause) {
             super(message, cause);
+            status = 0;
+        }
+
+        /// Of HTTP; 0 = there is none, or it is not what is wrong.
+        public int status() {
+            return status;
         }
     }
 }

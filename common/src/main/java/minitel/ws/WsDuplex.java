@@ -1,6 +1,7 @@
 package minitel.ws;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -8,18 +9,21 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.io.Duplex;
+import minitel.io.Farewell;
 import minitel.io.Replies;
 import minitel.io.VirtualThreads;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.framing.CloseFrame;
+import org.jspecify.annotations.Nullable;
 
 /// A WebSocket as two-way bytes: what its messages and fragments hold, as it comes, and one
 /// unfragmented message for each write.
 ///
-/// In a text message one code point is one byte; those above FF are dropped and counted. The reader
-/// never writes: pongs go through [Replies].
+/// In a text message one code point is one byte; those above FF are what the settings make of them.
+/// The reader never writes: pongs go through [Replies].
 public final class WsDuplex implements Duplex {
     private static final int REPLIES = 1024;
+    private static final int LONGEST_REASON = 123;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final Duplex wire;
@@ -37,13 +41,26 @@ public final class WsDuplex implements Duplex {
     private ByteBuffer payload = ByteBuffer.allocate(0);
     private boolean ended;
 
+    /// What the peer's goodbye told of, when it is trouble; until it is read.
+    private @Nullable ClosedWith trouble;
+
     /// Whether the peer has said goodbye.
     private volatile boolean parted;
+
+    private volatile String ending = "";
+
+    /// Whether it was cut off because it answered no ping.
+    private volatile boolean unanswered;
+
+    private volatile int farewell = CloseFrame.NORMAL;
 
     /// The close frame, once it is due; nothing is sent behind it.
     private volatile byte[] goodbye = {};
 
     private boolean over;
+
+    /// Bytes given to the wire; written by one thread at a time.
+    private volatile long written;
 
     /// @param wire the connection after its handshake; closed with this
     /// @param early what came behind the handshake
@@ -55,10 +72,10 @@ public final class WsDuplex implements Duplex {
         this.wire = wire;
         this.settings = settings;
         received = ByteBuffer.wrap(early);
-        decoder = new FrameDecoder(draft);
+        decoder = new FrameDecoder(draft, settings.spelling());
         encoder = new FrameEncoder(draft);
         replies = new Replies(wire.peer() + ".replies", REPLIES, this::send);
-        pinger = new Pinger(this::ping, wire::abort, patience);
+        pinger = new Pinger(this::ping, this::giveUp, () -> written, patience);
         if (settings.pingSeconds() > 0) {
             Duration interval = Duration.ofSeconds(settings.pingSeconds());
             VirtualThreads.start(wire.peer() + ".ping", () -> pinger.run(interval));
@@ -70,14 +87,23 @@ public final class WsDuplex implements Duplex {
     public int read(byte[] buffer) throws IOException {
         while (!payload.hasRemaining()) {
             if (ended || !received.hasRemaining() && !receive()) {
-                ended = true;
-                return -1;
+                return end();
             }
             next().ifPresent(this::take);
         }
         int n = Math.min(buffer.length, payload.remaining());
         payload.get(buffer, 0, n);
         return n;
+    }
+
+    private int end() throws IOException {
+        ended = true;
+        ClosedWith told = trouble;
+        trouble = null;
+        if (told != null) {
+            throw told;
+        }
+        return -1;
     }
 
     /// @return false at the end
@@ -95,7 +121,12 @@ public final class WsDuplex implements Duplex {
             pinger.listening(false);
         }
         if (n < 0) {
-            finish(CloseFrame.NORMAL);
+            if (unanswered) {
+                ended = true;
+                throw new SocketTimeoutException(wire.peer() + " answered no ping");
+            }
+            ending = closing.get() ? "" : "no goodbye (1006)";
+            finish(CloseFrame.NORMAL, "");
             return false;
         }
         received = ByteBuffer.wrap(raw, 0, n);
@@ -107,9 +138,12 @@ public final class WsDuplex implements Duplex {
             return decoder.next(received);
         } catch (FrameDecoder.Violation e) {
             ended = true;
-            finish(e.code);
-            throw new IOException(
-                    wire.peer() + " broke the WebSocket protocol: " + e.getMessage(), e);
+            String what = PeerText.of(String.valueOf(e.getMessage()));
+            finish(e.code, what);
+            throw new ClosedWith(
+                    e.code,
+                    false,
+                    "closed with " + e.code + ", as " + wire.peer() + " sent " + what);
         }
     }
 
@@ -122,12 +156,29 @@ public final class WsDuplex implements Duplex {
             }
             case Frame.Ping(byte[] question) -> replies.add(encoder.pong(question));
             case Frame.Pong() -> pinger.pong();
-            case Frame.Close(int code) -> {
+            case Frame.Close(int code, String reason) -> {
                 ended = true;
                 parted = true;
-                finish(code);
+                parts(code, (code + " " + PeerText.of(reason)).strip());
             }
         }
+    }
+
+    private void parts(int code, String words) {
+        if (!closing.get() && isTrouble(code)) {
+            trouble = new ClosedWith(code, true, wire.peer() + " closed with " + words);
+        }
+        ending = words;
+        finish(code, "");
+    }
+
+    /// What was sent to the peer was not to its taste, or it has failed itself; 1008 may be as it
+    /// wants it, as may what applications say.
+    private static boolean isTrouble(int code) {
+        return code > CloseFrame.GOING_AWAY
+                && code <= 1014
+                && code != CloseFrame.NOCODE
+                && code != CloseFrame.POLICY_VALIDATION;
     }
 
     /// One message, text or binary as the settings say; several when it is longer than 1 KiB.
@@ -160,6 +211,7 @@ public final class WsDuplex implements Duplex {
             throw new IOException("the WebSocket is closed");
         }
         over = bytes == goodbye;
+        written += length;
         wire.write(bytes, offset, length);
     }
 
@@ -167,16 +219,38 @@ public final class WsDuplex implements Duplex {
         replies.add(encoder.ping());
     }
 
+    private void giveUp() {
+        unanswered = true;
+        wire.abort();
+    }
+
+    @Override
+    public void farewell(Farewell words) {
+        farewell =
+                switch (words) {
+                    case GOODBYE -> CloseFrame.NORMAL;
+                    case AWAY -> CloseFrame.GOING_AWAY;
+                    case UNWANTED -> CloseFrame.POLICY_VALIDATION;
+                    case FAULT -> CloseFrame.UNEXPECTED_CONDITION;
+                };
+    }
+
+    @Override
+    public String ending() {
+        return ending;
+    }
+
     @Override
     public String peer() {
         return wire.peer();
     }
 
-    /// Says goodbye (1000) from a thread of its own and ends the connection behind it, or without
-    /// it when the peer takes nothing for a second. A waiting reader gets its -1 then.
+    /// Says goodbye (1000, or what was ordered) from a thread of its own and ends the connection
+    /// behind it, or without it when the peer takes nothing for a second. A waiting reader gets its
+    /// -1 then.
     @Override
     public void close() {
-        finish(CloseFrame.NORMAL);
+        finish(farewell, "");
     }
 
     @Override
@@ -186,12 +260,13 @@ public final class WsDuplex implements Duplex {
         wire.abort();
     }
 
-    private void finish(int code) {
+    private void finish(int code, String reason) {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
         pinger.stop();
-        goodbye = encoder.close(code);
+        goodbye =
+                encoder.close(code, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
         VirtualThreads.start(wire.peer() + ".close", this::part);
     }
 
@@ -224,7 +299,7 @@ public final class WsDuplex implements Duplex {
         return frames.get();
     }
 
-    /// Code points received above FF: text that is no videotex.
+    /// Code points received above FF that came to nothing.
     public long droppedCodePoints() {
         return dropped.get();
     }

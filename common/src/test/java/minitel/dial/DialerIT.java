@@ -150,6 +150,27 @@ class DialerIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "401, DENIED",
+        "403, DENIED",
+        "429, OUT_OF_ORDER",
+        "500, OUT_OF_ORDER",
+        "503, OUT_OF_ORDER",
+        "301, WRONG_ANSWER",
+        "404, WRONG_ANSWER",
+    })
+    void theStatusOfARefusedHandshakeSaysWhy(int status, Why why) throws Exception {
+        FakeServer.Script script =
+                s -> {
+                    FakeServer.request(s);
+                    FakeServer.say(s, "HTTP/1.1 " + status + " Thus||");
+                };
+        try (FakeServer server = new FakeServer(script)) {
+            assertEquals(why, failure(server.route("ws")));
+        }
+    }
+
     @Test
     void aServerThatHangsUpGivesAWrongAnswer() throws Exception {
         try (FakeServer server = new FakeServer(Socket::close)) {

@@ -91,7 +91,11 @@ class VideotexTextTest {
         "², 32",
         "漢, 3F",
         "한, 3F",
-        "≠, 3F",
+        "∞, 3F",
+        "≠, 3C 3E",
+        "┌, 2B",
+        "‑, 2D",
+        "▶, 19 2E",
     })
     void charactersHaveTheseBytes(String text, String bytes) {
         assertEquals(bytes, HEX.formatHex(VideotexText.encode(text)));

@@ -197,7 +197,7 @@ class FrameDecoderTest {
     private static FrameDecoder decoder(Role role) {
         Draft_6455 draft = new Draft_6455(List.of(), List.of(new Protocol("")), LIMIT);
         draft.setParseMode(role);
-        return new FrameDecoder(draft);
+        return new FrameDecoder(draft, Spelling.NONE);
     }
 
     private static String decoded(Role role, List<byte[]> pieces) {
@@ -221,7 +221,7 @@ class FrameDecoderTest {
             case Frame.Data(byte[] b, int n) -> "data " + HexFormat.of().formatHex(b, 0, n);
             case Frame.Ping(byte[] b) -> "ping " + HexFormat.of().formatHex(b);
             case Frame.Pong() -> "pong";
-            case Frame.Close(int code) -> "close " + code;
+            case Frame.Close(int code, String _) -> "close " + code;
         };
     }
 }

@@ -36,7 +36,7 @@ class FrameEncoderTest {
                 frame(FIN | BINARY, false, bytes(0xE9)), only(encoder.binary(keys, 1, 1)));
         assertArrayEquals(frame(FIN | PING, false), encoder.ping());
         assertArrayEquals(frame(FIN | PONG, false, keys), encoder.pong(keys));
-        assertArrayEquals(frame(FIN | CLOSE, false, bytes(3, 0xEF)), encoder.close(1007));
+        assertArrayEquals(frame(FIN | CLOSE, false, bytes(3, 0xEF)), encoder.close(1007, ""));
     }
 
     @Test
@@ -44,7 +44,7 @@ class FrameEncoderTest {
         FrameEncoder encoder = new FrameEncoder(draft(Role.CLIENT));
         assertEquals(0x80 | 2, only(encoder.text(utf8("AB"), 0, 2))[1] & 0xFF);
         assertEquals(0x80, encoder.ping()[1] & 0xFF);
-        assertEquals(0x80 | 2, encoder.close(1000)[1] & 0xFF);
+        assertEquals(0x80 | 2, encoder.close(1000, "")[1] & 0xFF);
     }
 
     @Test
@@ -74,7 +74,7 @@ class FrameEncoderTest {
 
     /// Every message alone is a whole one: the decoder refuses a text that ends inside a character.
     private static byte[] read(List<byte[]> messages) throws Exception {
-        FrameDecoder decoder = new FrameDecoder(draft(Role.SERVER));
+        FrameDecoder decoder = new FrameDecoder(draft(Role.SERVER), Spelling.NONE);
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         ByteBuffer in = ByteBuffer.wrap(concat(messages.toArray(new byte[0][])));
         while (in.hasRemaining()) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import minitel.Patience;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class PingerTest {
     private final Semaphore pings = new Semaphore(0);
     private final CompletableFuture<String> broken = new CompletableFuture<>();
+    private final AtomicLong written = new AtomicLong();
 
     @Test
     void silenceCountsOnlyWhileSomebodyListens() throws Exception {
@@ -25,6 +27,26 @@ class PingerTest {
         assertThrows(TimeoutException.class, () -> broken.get(300, TimeUnit.MILLISECONDS));
         pinger.listening(true);
         assertEquals("broken", broken.get(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    /// A page of 20,000 bytes takes eleven minutes at 300 bit/s, and its reader may be alive.
+    @Test
+    void aPingWaitsBehindWhatWasWrittenBeforeIt() throws Exception {
+        Pinger pinger = pinger(Duration.ofMillis(30));
+        pinger.listening(true);
+        written.set(20_000);
+        run(pinger, Duration.ofMillis(1));
+        assertTrue(pings.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS));
+        assertThrows(TimeoutException.class, () -> broken.get(300, TimeUnit.MILLISECONDS));
+        pinger.pong();
+        assertEquals("broken", broken.get(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void theWaitForAPongHasABound() {
+        assertEquals(0, Pinger.way(0));
+        assertEquals(TimeUnit.SECONDS.toNanos(1), Pinger.way(30), 30);
+        assertEquals(TimeUnit.HOURS.toNanos(1), Pinger.way(Long.MAX_VALUE / 50_000_000));
     }
 
     @Test
@@ -52,7 +74,7 @@ class PingerTest {
     }
 
     private Pinger pinger(Duration patience) {
-        return new Pinger(pings::release, () -> broken.complete("broken"), patience);
+        return new Pinger(pings::release, () -> broken.complete("broken"), written::get, patience);
     }
 
     private static Thread run(Pinger pinger, Duration interval) {

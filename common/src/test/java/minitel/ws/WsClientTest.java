@@ -76,7 +76,8 @@ class WsClientTest {
     @CsvSource({
         "400 Bad Request, 'HTTP/1.1 400 Bad Request|Content-Length: 0||'",
         "404 Not Found, 'HTTP/1.0 404 Not Found|Content-Type: text/html||<html>'",
-        "503, 'HTTP/1.1 503||'",
+        "HTTP 503, 'HTTP/1.1 503||'",
+        "'HTTP 301 Moved, go to wss://x.example/?a', 'HTTP/1.1 301 Moved|Location: wss://x.example/\u009ba||'",
         "does not speak HTTP, 'SSH-2.0-OpenSSH||'",
         "does not speak HTTP, '||'",
         "handshake is wrong, 'HTTP/1.1 101 Yes||'",

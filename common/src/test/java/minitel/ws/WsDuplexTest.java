@@ -156,13 +156,13 @@ class WsDuplexTest {
         for (int n = peer.read(buffer); n >= 0; n = peer.read(buffer)) {
             sent.write(buffer, 0, n);
         }
-        FrameDecoder decoder = new FrameDecoder(draft(Role.CLIENT));
+        FrameDecoder decoder = new FrameDecoder(draft(Role.CLIENT), Spelling.NONE);
         ByteBuffer frames = ByteBuffer.wrap(sent.toByteArray());
         Frame last = new Frame.Pong();
         while (frames.hasRemaining()) {
             last = decoder.next(frames).orElseThrow();
         }
-        assertEquals(new Frame.Close(1000), last);
+        assertEquals(new Frame.Close(1000, ""), last);
         assertThrows(Exception.class, () -> stuck.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
@@ -195,15 +195,18 @@ class WsDuplexTest {
         assertArrayEquals(bytes('a'), read(1));
         IOException e = assertThrows(IOException.class, () -> server.read(new byte[9]));
         assertTrue(e.getMessage().contains("utf8"), e.getMessage());
+        assertTrue(e instanceof ClosedWith with && with.code() == 1007 && !with.byPeer());
         assertEquals(-1, server.read(new byte[9]));
-        assertSent(frame(FIN | CLOSE, false, bytes(3, 0xEF)));
+        byte[] why = utf8("Received text is no valid utf8 string!");
+        assertSent(frame(FIN | CLOSE, false, concat(bytes(3, 0xEF), why)));
     }
 
     @Test
     void aClientThatDoesNotMaskIsRefused() throws Exception {
         peer.write(frame(FIN | TEXT, false, utf8("a")));
         assertThrows(IOException.class, () -> server.read(new byte[9]));
-        assertSent(frame(FIN | CLOSE, false, bytes(3, 0xEA)));
+        byte[] why = utf8("a frame with the wrong masking");
+        assertSent(frame(FIN | CLOSE, false, concat(bytes(3, 0xEA), why)));
     }
 
     @Test
@@ -252,7 +255,13 @@ class WsDuplexTest {
     void aPeerThatDoesNotAnswerAPingIsGone() throws Exception {
         DuplexPair line = new DuplexPair(4096);
         WsDuplex pinging = pinging(line, Duration.ofMillis(50));
-        assertEquals(-1, reading(pinging).get(Patience.SECONDS, TimeUnit.SECONDS));
+        Throwable why =
+                assertThrows(
+                                Exception.class,
+                                () -> reading(pinging).get(Patience.SECONDS, TimeUnit.SECONDS))
+                        .getCause();
+        assertTrue(why.getMessage().contains("answered no ping"), why.getMessage());
+        assertEquals(-1, pinging.read(new byte[9]));
         assertArrayEquals(frame(FIN | PING, false), exactly(line.right(), 2));
         assertThrows(IOException.class, () -> line.right().write(bytes(1)));
     }
@@ -320,7 +329,7 @@ class WsDuplexTest {
         assertArrayEquals(expected, exactly(peer, expected.length));
     }
 
-    private static byte[] exactly(DuplexPair.End from, int count) throws IOException {
+    static byte[] exactly(DuplexPair.End from, int count) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] buffer = new byte[1];
         while (all.size() < count && from.read(buffer) == 1) {
@@ -329,7 +338,7 @@ class WsDuplexTest {
         return all.toByteArray();
     }
 
-    private static WsDuplex duplex(Role role, DuplexPair.End wire, WsSettings settings) {
+    static WsDuplex duplex(Role role, DuplexPair.End wire, WsSettings settings) {
         return new WsDuplex(wire, new byte[0], draft(role), settings);
     }
 

@@ -54,6 +54,7 @@ final class FirstSecond implements PatientDuplex {
     private boolean ended;
     private int written;
     private volatile boolean homeUp;
+    private volatile String ending = "";
 
     /// @param unnamed told when the caller turns out to be a proxy that nobody has named
     /// @param nanos a clock like [System#nanoTime]
@@ -238,6 +239,7 @@ final class FirstSecond implements PatientDuplex {
     private int offended(Offence what) {
         if (!ended) {
             ticket.offence(what);
+            ending = "sent away, " + what;
         }
         ended = true;
         close();
@@ -256,6 +258,11 @@ final class FirstSecond implements PatientDuplex {
             written += length;
             homeUp = written >= PAGE;
         }
+    }
+
+    @Override
+    public String ending() {
+        return ending;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package minitel.gateway.net;
 
 import java.net.InetAddress;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,6 +48,25 @@ public record Proxies(List<Cidr> ranges) {
                     "{} speaks PROXY but is not in \"proxies\": name it there, or switch PROXY off",
                     address.getHostAddress());
         }
+    }
+
+    /// Writes in the log why a connection of a proxy was closed, which is the doing of whoever set
+    /// it up; one that leaves by itself looks whether we live.
+    ///
+    /// @param cure what may be done about it
+    /// @return false when it is not worth a line
+    static boolean tellUnusable(InetAddress proxy, Throwable why, String cure) {
+        if (!(why instanceof ProtocolException || why instanceof SocketTimeoutException)) {
+            return false;
+        }
+        if (LogBudget.DOORS.allows()) {
+            Logger.warn(
+                    "a connection of the proxy {} is closed: {}; {}",
+                    proxy.getHostAddress(),
+                    why.getMessage(),
+                    cure);
+        }
+        return true;
     }
 
     /// The rightmost forwarded address that is no proxy: each proxy appends whom it heard from, so

@@ -148,6 +148,8 @@ public final class ProxyHeader {
 
     /// Single bytes of a socket, all before one deadline.
     private static final class Timed extends InputStream {
+        private static final int LATE = -2;
+
         private final Socket socket;
         private final InputStream in;
         private final long deadline;
@@ -161,11 +163,26 @@ public final class ProxyHeader {
         @Override
         public int read() throws IOException {
             long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-            if (left <= 0) {
-                throw new SocketTimeoutException("no whole PROXY header in time");
+            int b = LATE;
+            if (left > 0) {
+                socket.setSoTimeout((int) left);
+                b = read(in);
             }
-            socket.setSoTimeout((int) left);
-            return in.read();
+            if (b == LATE) {
+                throw new SocketTimeoutException("no whole PROXY header within 2 s");
+            }
+            return b;
+        }
+
+        private static int read(InputStream in) throws IOException {
+            try {
+                return in.read();
+            } catch (Throwable t) { // not typed: it parks
+                if (t instanceof SocketTimeoutException) {
+                    return LATE;
+                }
+                throw t;
+            }
         }
     }
 }

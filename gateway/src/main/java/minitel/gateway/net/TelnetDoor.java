@@ -1,7 +1,6 @@
 package minitel.gateway.net;
 
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Ticket;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
-import minitel.life.LogBudget;
 import minitel.telnet.TelnetDuplex;
 import org.tinylog.Logger;
 
@@ -83,15 +81,8 @@ public final class TelnetDoor implements Consumer<Socket> {
 
     /// A peer that hangs up is no error; a proxy that is set up wrongly is.
     private static void refused(Socket socket, Throwable why) {
-        if (why instanceof ProtocolException) {
-            if (LogBudget.DOORS.allows()) {
-                Logger.warn(
-                        "the proxy {} sent no PROXY header ({}): switch it on there, or take the"
-                                + " address out of \"proxies\"",
-                        socket.getInetAddress().getHostAddress(),
-                        why.getMessage());
-            }
-        } else {
+        String cure = "switch PROXY on there, or take the address out of \"proxies\"";
+        if (!Proxies.tellUnusable(socket.getInetAddress(), why, cure)) {
             Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), why.getMessage());
         }
     }

@@ -3,6 +3,7 @@ package minitel.gateway.net;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +35,9 @@ import org.tinylog.Logger;
 /// identity), `?service=` (the code where he wants to go), `?frames=binary`.
 public final class WebSocketDoor implements Consumer<Socket> {
     private static final Duration PROXY_PATIENCE = Duration.ofSeconds(2);
+
+    private static final String PROXY_CURE =
+            "a proxy calls when it has a request, and PROXY is of version 1 or 2";
 
     /// A terminal that does not answer a ping in 20 s is gone.
     private static final int PING = 20;
@@ -83,7 +87,10 @@ public final class WebSocketDoor implements Consumer<Socket> {
             if (!(t instanceof IOException)) {
                 throw new IllegalStateException("no door for " + socket, t);
             }
-            Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), t.getMessage());
+            InetAddress peer = socket.getInetAddress();
+            if (!proxies.contains(peer) || !Proxies.tellUnusable(peer, t, PROXY_CURE)) {
+                Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), t.getMessage());
+            }
         }
     }
 
@@ -100,11 +107,32 @@ public final class WebSocketDoor implements Consumer<Socket> {
 
     /// @return whom a PROXY header speaks for; the proxy itself when there is none
     private static Origin introduced(PushedBack wire, Origin proxy) throws IOException {
-        try (Timebox _ = new Timebox("proxy header", PROXY_PATIENCE, wire::abort)) {
-            return startsProxyHeader(wire.peek(2))
-                    ? ProxyHeader.parse(wire.stream(), proxy)
-                    : proxy;
+        Timebox limit = new Timebox("proxy header", PROXY_PATIENCE, wire::abort);
+        byte[] first = {};
+        Origin origin = proxy;
+        try {
+            first = wire.peek(2);
+            if (startsProxyHeader(first)) {
+                origin = ProxyHeader.parse(wire.stream(), proxy);
+            }
+        } catch (Throwable t) { // not typed: it parks
+            if (!limit.expired()) {
+                throw t;
+            }
+        } finally {
+            limit.close();
         }
+        if (limit.expired()) {
+            throw late(first);
+        }
+        return origin;
+    }
+
+    private static SocketTimeoutException late(byte[] first) {
+        return new SocketTimeoutException(
+                first.length == 0
+                        ? "it sent nothing within 2 s"
+                        : "no whole PROXY header within 2 s");
     }
 
     /// Requests begin with `PO`, `PU` or `PA` at the most.

@@ -3,6 +3,7 @@ package minitel.gateway.observe;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import minitel.dial.DialException;
 import minitel.gateway.session.Ending;
 import minitel.gateway.session.LegEnd;
 import minitel.gateway.session.Session;
@@ -74,15 +75,43 @@ public final class SessionLog implements SessionObserver {
             return;
         }
         switch (end) {
-            case LegEnd.Closed() -> Logger.info("comes home from {}", from.name());
-            case LegEnd.Lost() -> Logger.info("comes home, {} was lost", from.name());
-            case LegEnd.Failed(var why) ->
+            case LegEnd.Closed(String how) ->
+                    Logger.info("comes home from {}{}", from.name(), behind(" ", how));
+            case LegEnd.Lost(String cause) ->
+                    Logger.info("comes home, {} was lost{}", from.name(), behind(": ", cause));
+            case LegEnd.Failed(DialException.Why why, String cause) ->
                     Logger.info(
-                            "stays home, {} ({}) was not reached: {}",
+                            "stays home, {} ({}) was not reached: {}{}",
                             from.name(),
                             from.route(),
-                            why);
+                            why,
+                            behind(", ", cause));
         }
+    }
+
+    @Override
+    public void homeAway(Session session, Destination from, LegEnd end) {
+        if (!tells(session)) {
+            return;
+        }
+        switch (end) {
+            case LegEnd.Closed(String how) ->
+                    Logger.info("{} has hung up{}", from.name(), behind(" ", how));
+            case LegEnd.Lost(String cause) ->
+                    Logger.warn(
+                            "the default service {} was lost{}", from.name(), behind(": ", cause));
+            case LegEnd.Failed(DialException.Why why, String cause) ->
+                    Logger.warn(
+                            "the default service {} ({}) was not reached: {}{}",
+                            from.name(),
+                            from.route(),
+                            why,
+                            behind(", ", cause));
+        }
+    }
+
+    private static String behind(String separator, String cause) {
+        return cause.isEmpty() ? "" : separator + cause;
     }
 
     @Override
@@ -98,8 +127,9 @@ public final class SessionLog implements SessionObserver {
     private static void ends(Session session, Ending ending) {
         Snapshot s = session.snapshot();
         Logger.info(
-                "ends ({}), up {}, down {}, {}, {} dropped",
+                "ends ({}{}), up {}, down {}, {}, {} dropped",
                 ending,
+                behind(": ", session.cause()),
                 Amount.of(s.up(), "byte"),
                 Amount.of(s.down(), "byte"),
                 Amount.of(s.redirections(), "redirection"),

@@ -137,7 +137,7 @@ public final class Tally implements SessionObserver {
         switch (end) {
             case LegEnd.Closed _ -> {}
             case LegEnd.Lost _ -> lost.increment();
-            case LegEnd.Failed(DialException.Why why) -> failures.add(why);
+            case LegEnd.Failed failed -> failures.add(failed.why());
         }
     }
 

@@ -39,6 +39,9 @@ sealed interface Effect {
     /// Home's line is over, or given up: what was learnt on it holds no longer.
     record HomeEnded() implements Effect {}
 
+    /// The service at the bottom of the stack was not reached, or was not meant to end.
+    record HomeAway(Destination from, LegEnd end) implements Effect {}
+
     /// Says a last sentence, when not empty, and closes the terminal's line.
     record HangUp(byte[] message) implements Effect {}
 

@@ -11,7 +11,9 @@ sealed interface Event {
     record Received(byte[] bytes) implements Event {}
 
     /// The terminal has gone.
-    record LineEnded() implements Event {}
+    ///
+    /// @param how unless the session was to end anyway
+    record LineEnded(Ending how) implements Event {}
 
     record LegUp(int leg) implements Event {}
 

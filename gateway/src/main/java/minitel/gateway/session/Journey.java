@@ -152,6 +152,7 @@ final class Journey {
 
     private void withoutHome(Draft draft, LegInfo home, LegEnd end) {
         boolean own = home.to().route() instanceof Route.Builtin;
+        draft.emit(new Effect.HomeAway(home.to(), end));
         if (end instanceof LegEnd.Closed && !own) {
             hangUp(draft, Phrase.HUNG_UP, home.to().name());
         } else if (own || !hasFallback()) {
@@ -301,7 +302,10 @@ final class Journey {
         draft.phaseUntil = draft.now + LAST_WORDS;
     }
 
-    void lineEnded(Draft draft) {
+    void lineEnded(Draft draft, Ending how) {
+        if (draft.phase == Phase.OPEN || draft.phase == Phase.LEAVING) {
+            draft.ending = how;
+        }
         closeLegs(draft);
         draft.phase = Phase.OVER;
     }

@@ -23,6 +23,11 @@ final class Leg implements Runnable {
         0x1F, 0x40, 0x41, 'C', 'O', 'N', 'N', 'E', 'C', 'T', 0x18, 0x0A
     };
 
+    /// A write older than this ends the leg, when nothing comes from the service either.
+    private static final long STUCK = 10_000_000_000L;
+
+    private static final String STUCK_CAUSE = "it took no key for 10 s";
+
     final int number;
     private final Destination to;
     private final Reporter reporter;
@@ -34,6 +39,10 @@ final class Leg implements Runnable {
     private volatile boolean answerAwaited;
     private volatile @Nullable Duplex line;
     private volatile boolean closed;
+    private volatile boolean stuck;
+
+    /// Since when the service is waited for, 0 = not now: what it sends is being painted.
+    private volatile long silentSince;
 
     /// Where a leg dials and whom it tells.
     interface Reporter {
@@ -86,12 +95,15 @@ final class Leg implements Runnable {
 
     private LegEnd reason(Throwable t) {
         if (t instanceof DialException refused) {
-            return new LegEnd.Failed(refused.why());
+            return new LegEnd.Failed(refused.why(), String.valueOf(refused.getMessage()));
         }
         if (!(t instanceof java.io.IOException) && !closed) {
             reporter.fault(t);
         }
-        return line == null ? new LegEnd.Failed(DialException.Why.UNREACHABLE) : new LegEnd.Lost();
+        String cause = String.valueOf(t.getMessage());
+        return line == null
+                ? new LegEnd.Failed(DialException.Why.UNREACHABLE, cause)
+                : new LegEnd.Lost(stuck ? STUCK_CAUSE : cause);
     }
 
     private LegEnd relay(Duplex from) throws java.io.IOException {
@@ -99,13 +111,20 @@ final class Leg implements Runnable {
         screen.write(number, first, first.length);
         Turns turns = new Turns();
         byte[] buffer = new byte[BUFFER];
-        for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+        for (int n = read(from, buffer); n >= 0; n = read(from, buffer)) {
             if (paint(buffer, n) == Screen.Outcome.DISCONNECTED) {
                 break;
             }
             turns.after(n);
         }
-        return new LegEnd.Closed();
+        return stuck ? new LegEnd.Lost(STUCK_CAUSE) : new LegEnd.Closed(from.ending());
+    }
+
+    private int read(Duplex from, byte[] buffer) throws java.io.IOException {
+        silentSince = System.nanoTime() | 1;
+        int n = from.read(buffer);
+        silentSince = 0;
+        return n;
     }
 
     /// A host behind telnet or raw TCP may be none of videotex, and clears no screen.
@@ -155,19 +174,19 @@ final class Leg implements Runnable {
         outbox.finish(last);
     }
 
-    /// Cuts a service off that has not taken a write for too long.
-    void abort() {
+    /// Cuts a service off that has not taken a write for too long, unless it sends: it may take
+    /// keys when its page is told. One that is left has no such grace.
+    void sweep(long nanoTime) {
         Duplex reached = line;
-        if (reached != null) {
+        if (reached != null
+                && Stage.longerThan(STUCK, outbox.writingSince(), nanoTime)
+                && (closed || Stage.longerThan(STUCK, silentSince, nanoTime))) {
+            stuck = true;
             reached.abort();
         }
     }
 
     Destination destination() {
         return to;
-    }
-
-    long writingSince() {
-        return outbox.writingSince();
     }
 }

@@ -6,11 +6,29 @@ import minitel.dial.DialException;
 public sealed interface LegEnd {
 
     /// The service hung up in good order.
-    record Closed() implements LegEnd {}
+    ///
+    /// @param how in its own words, for the log: `1001`
+    record Closed(String how) implements LegEnd {
+        public Closed() {
+            this("");
+        }
+    }
 
     /// The line to the service broke.
-    record Lost() implements LegEnd {}
+    ///
+    /// @param cause for the log; never shown to a terminal
+    record Lost(String cause) implements LegEnd {
+        public Lost() {
+            this("");
+        }
+    }
 
     /// The service was never reached.
-    record Failed(DialException.Why why) implements LegEnd {}
+    ///
+    /// @param cause for the log; never shown to a terminal
+    record Failed(DialException.Why why, String cause) implements LegEnd {
+        public Failed(DialException.Why why) {
+            this(why, "");
+        }
+    }
 }

@@ -11,6 +11,8 @@ public enum Phrase {
     REFUSED("%s : connexion refusée", "%s: connection refused"),
     UNREACHABLE("%s : injoignable", "%s: unreachable"),
     TIMEOUT("%s ne répond pas", "%s does not answer"),
+    DENIED("%s : accès refusé", "%s: access denied"),
+    OUT_OF_ORDER("%s : en panne, réessayez", "%s: out of order, try later"),
     WRONG_ANSWER("%s : réponse incomprise", "%s: answer not understood"),
     NOT_TRUSTED("%s : certificat refusé", "%s: certificate refused"),
     EXHAUSTED("%s : passerelle saturée", "%s: the gateway is overloaded"),
@@ -41,9 +43,9 @@ public enum Phrase {
 
     static Phrase of(LegEnd end) {
         return switch (end) {
-            case LegEnd.Closed() -> HUNG_UP;
-            case LegEnd.Lost() -> LOST;
-            case LegEnd.Failed(DialException.Why why) -> of(why);
+            case LegEnd.Closed _ -> HUNG_UP;
+            case LegEnd.Lost _ -> LOST;
+            case LegEnd.Failed failed -> of(failed.why());
         };
     }
 
@@ -53,6 +55,8 @@ public enum Phrase {
             case REFUSED -> REFUSED;
             case UNREACHABLE -> UNREACHABLE;
             case TIMEOUT, CANCELLED -> TIMEOUT;
+            case DENIED -> DENIED;
+            case OUT_OF_ORDER -> OUT_OF_ORDER;
             case WRONG_ANSWER -> WRONG_ANSWER;
             case NOT_TRUSTED -> NOT_TRUSTED;
             case EXHAUSTED -> EXHAUSTED;

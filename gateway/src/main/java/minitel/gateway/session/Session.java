@@ -1,5 +1,6 @@
 package minitel.gateway.session;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,6 +19,7 @@ import minitel.gateway.transport.Origin;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.videotex.RomIdentity;
+import minitel.ws.ClosedWith;
 import org.jspecify.annotations.Nullable;
 
 /// One terminal's visit, from arrival to hanging up.
@@ -56,7 +58,16 @@ public final class Session implements Runnable {
     /// The newest state; written by the owner only.
     private volatile SessionState state;
 
+    /// What ended the terminal's line, for the log.
+    private volatile String cause = "";
+
+    /// Whether the line was cut off for that.
+    private volatile boolean cut;
+
     private volatile long received;
+
+    /// Since when the terminal is waited for ([System#nanoTime]), 0 = not now.
+    private volatile long silentSince;
 
     Session(String id, String token, Caller caller, Surroundings surroundings) {
         this.id = id;
@@ -123,8 +134,9 @@ public final class Session implements Runnable {
         over = true;
         timer.disarm();
         stage.strike();
+        Ending ending = ending();
+        caller.line().farewell(ending.farewell());
         caller.line().close();
-        Ending ending = state.phase() == Phase.OVER ? state.ending() : Ending.FAULT;
         surroundings.observers().forEach(o -> o.closed(this, ending));
         surroundings.gone(this);
     }
@@ -133,17 +145,46 @@ public final class Session implements Runnable {
     private void keys() {
         Duplex line = caller.line();
         byte[] buffer = new byte[KEYS];
+        Ending how = Ending.LOST;
         try {
-            for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
+            for (int n = heard(line, buffer); n >= 0; n = heard(line, buffer)) {
                 received += n;
                 stage.received(n);
                 post(new Event.Received(Arrays.copyOf(buffer, n)));
             }
-        } catch (Throwable _) {
-            // A line that breaks has ended.
+            how = cut ? Ending.LOST : Ending.LEFT;
+            told(line.ending());
+        } catch (Throwable t) { // a line that breaks has ended
+            boolean protocol = t instanceof ClosedWith with && !with.byPeer();
+            how = protocol ? Ending.PROTOCOL : Ending.LOST;
+            told(String.valueOf(t.getMessage()));
         } finally {
-            post(new Event.LineEnded());
+            post(new Event.LineEnded(how));
         }
+    }
+
+    /// Ends the terminal's line at once.
+    void cutOff(String why) {
+        cause = why;
+        cut = true;
+        caller.line().abort();
+    }
+
+    private void told(String how) {
+        if (!cut) {
+            cause = how;
+        }
+    }
+
+    private int heard(Duplex line, byte[] buffer) throws IOException {
+        silentSince = System.nanoTime() | 1;
+        int n = line.read(buffer);
+        silentSince = 0;
+        return n;
+    }
+
+    long silentSince() {
+        return silentSince;
     }
 
     /// Waits for room, but not longer than the session lives.
@@ -205,6 +246,19 @@ public final class Session implements Runnable {
 
     public String token() {
         return token;
+    }
+
+    Ending ending() {
+        return over && state.phase() != Phase.OVER ? Ending.FAULT : state.ending();
+    }
+
+    /// What ended the terminal's line, for the log; empty when the session was to end, or when
+    /// nothing is known.
+    public String cause() {
+        return switch (ending()) {
+            case LEFT, LOST, PROTOCOL -> cause;
+            default -> "";
+        };
     }
 
     public Door door() {

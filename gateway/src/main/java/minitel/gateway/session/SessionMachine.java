@@ -62,7 +62,7 @@ final class SessionMachine {
         Draft draft = new Draft(state, now);
         switch (event) {
             case Event.Received(byte[] bytes) -> typing.received(draft, bytes);
-            case Event.LineEnded() -> journey.lineEnded(draft);
+            case Event.LineEnded(Ending how) -> journey.lineEnded(draft, how);
             case Event.LegUp(int leg) -> journey.legUp(draft, leg);
             case Event.LegDown(int leg, LegEnd end) -> journey.legDown(draft, leg, end);
             case Event.Answered(int leg) -> Asking.answered(draft, leg);

@@ -43,5 +43,8 @@ public interface SessionObserver {
     /// The line to the service at the bottom of the stack is over: it knows the session no longer.
     default void homeEnded(Session session) {}
 
+    /// It was not reached, or has ended by itself; it is called just before [#homeEnded].
+    default void homeAway(Session session, Destination from, LegEnd end) {}
+
     default void closed(Session session, Ending ending) {}
 }

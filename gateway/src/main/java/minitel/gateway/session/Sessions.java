@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
+import minitel.io.Farewell;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
@@ -71,6 +72,7 @@ public final class Sessions implements AutoCloseable {
     /// Serves a caller on the calling thread until his session is over.
     public void serve(Caller caller) {
         if (draining) {
+            caller.line().farewell(Farewell.AWAY);
             caller.line().close();
             return;
         }

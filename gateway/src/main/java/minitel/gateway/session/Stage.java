@@ -18,10 +18,10 @@ final class Stage {
     private static final byte[] NOTHING = {};
     private static final byte[] BELL = {0x07};
 
-    /// A write older than this ends a terminal's line, or a leg.
-    private static final long TERMINAL_STUCK = 60_000_000_000L;
-
-    private static final long LEG_STUCK = 10_000_000_000L;
+    /// A write older than this ends a terminal's line, when nothing has come from it either.
+    /// Kernels tell that there is room again when much of a buffer is free: a terminal that reads
+    /// 1200 bit/s takes bytes all the time, and lets a write wait for minutes.
+    private static final long TERMINAL_STUCK = 600_000_000_000L;
 
     private final Session session;
     private final Surroundings surroundings;
@@ -67,6 +67,8 @@ final class Stage {
             case Effect.HangUp(byte[] message) -> hangUp(message);
             case Effect.Cut() -> terminal.abort();
             case Effect.Typed(List<KeyEvent> keys) -> typed(keys);
+            case Effect.HomeAway(Destination from, LegEnd end) ->
+                    tell(o -> o.homeAway(session, from, end));
             case Effect.HomeEnded() -> tell(o -> o.homeEnded(session));
             case Effect.Redirecting redirecting -> redirecting(redirecting.to());
             case Effect.Redirected(Destination to) -> tell(o -> o.redirected(session, to));
@@ -173,6 +175,7 @@ final class Stage {
     }
 
     private void hangUp(byte[] message) {
+        terminal.farewell(session.ending().farewell());
         screen.front(Screen.SESSION, Effect.Opening.KEEP, message, session.speed());
         VirtualThreads.start(
                 session.id() + ".goodbye",
@@ -191,17 +194,17 @@ final class Stage {
     }
 
     void sweep(long nanoTime) {
-        if (stuck(screen.writingSince(), nanoTime, TERMINAL_STUCK)) {
-            terminal.abort();
+        if (longerThan(TERMINAL_STUCK, screen.writingSince(), nanoTime)
+                && longerThan(TERMINAL_STUCK, session.silentSince(), nanoTime)) {
+            session.cutOff("it took no byte for 10 minutes");
         }
         for (Leg leg : session.legs().values()) {
-            if (stuck(leg.writingSince(), nanoTime, LEG_STUCK)) {
-                leg.abort();
-            }
+            leg.sweep(nanoTime);
         }
     }
 
-    private static boolean stuck(long since, long nanoTime, long most) {
+    /// @param since 0 = not now
+    static boolean longerThan(long most, long since, long nanoTime) {
         return since != 0 && nanoTime - since > most;
     }
 

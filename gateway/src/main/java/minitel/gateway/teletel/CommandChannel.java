@@ -123,7 +123,8 @@ public final class CommandChannel implements AutoCloseable {
             unblocking.end();
             up.close();
         }
-        return "the server closed it";
+        String words = up.ending();
+        return "the server closed it" + (words.isEmpty() ? "" : " (" + words + ")");
     }
 
     private void send(Duplex up, int number) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import minitel.Patience;
+import minitel.gateway.observe.LogWords;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Door;
@@ -143,6 +144,14 @@ final class TelnetDoorIT {
         sendText("GET / HTTP/1.1\r\n");
         assertEnds();
         assertNull(asked.poll());
+    }
+
+    @Test
+    void aProxysConnectionThatSaysNothingIsClosedAndTheLogSaysSo() throws Exception {
+        LogWords log = new LogWords();
+        open(new Proxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
+        assertEnds();
+        log.come("the proxy 127.0.0.1 is closed: no whole PROXY header within 2 s");
     }
 
     @Test

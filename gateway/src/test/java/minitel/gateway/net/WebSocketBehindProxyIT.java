@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import minitel.gateway.observe.LogWords;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Offence;
 import minitel.gateway.transport.PageOrigins;
@@ -80,9 +81,13 @@ final class WebSocketBehindProxyIT extends WebSocketProbe {
     @Test
     void aBrokenProxyHeaderOrASlowOneEndsTheLineBeforeAnyTicket() throws Exception {
         open("127.0.0.1", LOOPBACK.toArray(Cidr[]::new));
+        LogWords log = new LogWords();
         for (String half : List.of("PROXY TCP4 x\r\n", "PR", "\r\n\r\n\0\r\nQUIT!", "P", "")) {
             assertEquals(-1, end(says(half)), half);
         }
+        log.come("it sent nothing within 2 s");
+        log.come("no whole PROXY header within 2 s");
+        log.come("is no PROXY header");
         for (String half : List.of("PROXY TCP4 x", "PR", "\r\n", "P", "", "GET /")) {
             says(half).close();
         }

@@ -24,6 +24,21 @@ class SessionEndsTest extends MachineProbe {
     }
 
     @Test
+    void howTheLineEndedIsToldUnlessTheSessionWasToEnd() {
+        atHome();
+        happens(new Event.LineEnded(Ending.PROTOCOL));
+        assertEquals(Ending.PROTOCOL, state.ending());
+    }
+
+    @Test
+    void aLineThatIsCutWhileItIsClosedWasKickedAllTheSame() {
+        atHome();
+        happens(new Event.Kick(Phrase.KICKED));
+        happens(new Event.LineEnded(Ending.LOST));
+        assertEquals(Ending.KICKED, state.ending());
+    }
+
+    @Test
     void aSecondConnexionFinAtHomeHangsUpAtOnceAndAThirdCuts() {
         atHome();
         types("1349");
@@ -152,7 +167,7 @@ class SessionEndsTest extends MachineProbe {
     @Test
     void theTerminalsDepartureClosesEveryLeg() {
         redirected();
-        happens(new Event.LineEnded());
+        happens(new Event.LineEnded(Ending.LEFT));
         assertEquals(2, all(Effect.Close.class).size());
         assertEquals(Phase.OVER, state.phase());
         happens(new Event.Received(new byte[] {0x41}));

@@ -117,7 +117,7 @@ class CommandChannelIT {
         minitel.seesOnRowZero("0.62Fr");
         FakePymoip.next(remotes, "the remote service");
         minitel.types("Z");
-        minitel.sees("<Z>");
+        minitel.sees("Z"); // between < and >, with the terminal's answer when both came at once
         int mark = minitel.mark();
         minitel.presses(FunctionKey.CONNEXION_FIN);
         assertEquals(

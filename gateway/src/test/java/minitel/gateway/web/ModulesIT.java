@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import minitel.gateway.browser.Chromium;
 import minitel.gateway.browser.Tab;
+import minitel.videotex.Transliteration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,28 @@ class ModulesIT {
     }
 
     @Test
-    void aCharacterOfATextMessageIsAByteOrNothing() {
+    void whoWasSentAwayDoesNotCallAgainAndAGatewayThatComesBackIsCalled() {
+        String seen =
+                run(
+                        "link",
+                        "Link",
+                        """
+                        const listener = {changed() {}, received() {}};
+                        const after = (code) => {
+                          const socket = {close() {}};
+                          const link = new Link({open: () => socket, clock, listener});
+                          link.call('ws://here/', false);
+                          socket.onopen();
+                          socket.onclose({code});
+                          return link.state;
+                        };
+                        return [1000, 1008, 1001, 1011, 1006].map(after).join();\
+                        """);
+        assertEquals("ended,ended,waiting,waiting,waiting", seen);
+    }
+
+    @Test
+    void aCharacterOfATextMessageIsAByteOrGoesAsTheMinitelSaysIt() {
         String seen =
                 run(
                         "link",
@@ -159,12 +181,57 @@ class ModulesIT {
                         const link = new Link({open: () => socket, clock, listener});
                         link.call('ws://here/', false);
                         socket.onopen();
-                        socket.onmessage({data: 'A\\u00ff\\u0100\\ud83d\\ude00B'});
+                        socket.onmessage({data: 'A\\u00ff\\u0153\\ud83d\\ude00\\u200dB'});
                         socket.onmessage({data: new Uint8Array([1, 254]).buffer});
                         link.send(Uint8Array.of(0x13, 0x41));
                         return [got.join(' '), link.dropped, socket.sent[0] === '\\x13A'].join();\
                         """);
-        assertEquals("65 255 66 1 254,3,true", seen);
+        assertEquals("65 255 25 122 63 66 1 254,1,true", seen);
+    }
+
+    /// Up to the box and block elements, the dingbats, wide forms and some of what is beyond.
+    @Test
+    void javaAndThePageMakeTheSameOfEveryCharacter() {
+        StringBuilder java = new StringBuilder();
+        for (int[] range : new int[][] {{0x100, 0x2FFF}, {0xFB00, 0xFB06}, {0xFE00, 0xFFFF}}) {
+            for (int c = range[0]; c <= range[1]; c++) {
+                if (Character.isDefined(c)) {
+                    said(java, -1, c);
+                }
+            }
+        }
+        for (int c = 0x1F1E6; c <= 0x1F64F; c++) {
+            said(java, 0x200D, c);
+        }
+        for (int mark = 0x300; mark <= 0x32F; mark++) {
+            said(java, 'e', mark);
+        }
+        String all = java.toString();
+        String seen =
+                run(
+                        "transliteration",
+                        "transliterated",
+                        """
+                        const faults = [];
+                        for (const line of '%s'.split(';').slice(0, -1)) {
+                          const [before, code, bytes] = line.split(' ');
+                          const said = transliterated(+before, +code).join();
+                          if (said !== bytes) faults.push(line + ' but ' + said);
+                        }
+                        return faults.slice(0, 20).join('; ');\
+                        """
+                                .formatted(all));
+        assertEquals("", seen);
+    }
+
+    private static void said(StringBuilder to, int before, int codePoint) {
+        to.append(before).append(' ').append(codePoint).append(' ');
+        String separator = "";
+        for (byte b : Transliteration.of(before, codePoint)) {
+            to.append(separator).append(b);
+            separator = ",";
+        }
+        to.append(';');
     }
 
     @Test

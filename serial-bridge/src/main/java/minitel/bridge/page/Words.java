@@ -72,6 +72,8 @@ public enum Words {
     REFUSED("connexion refusée", "connection refused"),
     UNREACHABLE("injoignable", "unreachable"),
     NO_ANSWER("ne répond pas", "does not answer"),
+    DENIED("accès refusé", "access denied"),
+    OUT_OF_ORDER("en panne, réessayez", "out of order, try later"),
     WRONG_ANSWER("réponse incomprise", "answer not understood"),
     NOT_TRUSTED("certificat refusé", "certificate refused"),
     EXHAUSTED("machine saturée", "machine overloaded"),
@@ -122,6 +124,8 @@ public enum Words {
             case REFUSED -> REFUSED;
             case UNREACHABLE -> UNREACHABLE;
             case TIMEOUT, CANCELLED -> NO_ANSWER;
+            case DENIED -> DENIED;
+            case OUT_OF_ORDER -> OUT_OF_ORDER;
             case WRONG_ANSWER -> WRONG_ANSWER;
             case NOT_TRUSTED -> NOT_TRUSTED;
             case EXHAUSTED -> EXHAUSTED;

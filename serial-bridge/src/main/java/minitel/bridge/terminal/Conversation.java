@@ -178,6 +178,7 @@ final class Conversation {
             }
             case KeyEvent.Function function -> {
                 watch.moved(now);
+                watch.seen().ifPresent(this::say);
                 function(function, now);
             }
             case KeyEvent.Notice notice -> notice(notice, now);
@@ -293,7 +294,10 @@ final class Conversation {
                     answered();
                 }
             }
-            case SERVICE -> typing.other(event.raw());
+            case SERVICE -> {
+                watch.seen().ifPresent(this::say);
+                typing.other(event.raw());
+            }
             case NOBODY -> unasked(event, head);
         }
     }

@@ -37,6 +37,18 @@ final class Watch {
         moved = Math.max(moved, at);
     }
 
+    /// A function key was pressed, or a service got its answer: it is there, whatever became of our
+    /// question. While its speed is in doubt only an answer tells.
+    Optional<Said> seen() {
+        if (doubtful) {
+            return Optional.empty();
+        }
+        misses = 0;
+        boolean news = silent;
+        silent = false;
+        return news ? Optional.of(new Said.Back()) : Optional.empty();
+    }
+
     /// It may have been switched on again at another speed: to be asked at once. At that speed it
     /// answers with garbage, which is no news.
     void doubt() {

@@ -46,6 +46,25 @@ class WatchTest {
     }
 
     @Test
+    void whoPressesAFunctionKeyIsThereThoughNoQuestionIsAnswered() {
+        for (int at = 10; at < 600; at += 10) {
+            assertEquals(Optional.empty(), miss(at));
+            assertEquals(Optional.empty(), watch.seen());
+        }
+        miss(600);
+        assertEquals(Optional.of(new Said.Silent(600 * SECOND)), miss(610));
+        assertEquals(Optional.of(new Said.Back()), watch.seen());
+    }
+
+    @Test
+    void whileTheSpeedIsInDoubtAKeyTellsNothing() {
+        watch.doubt();
+        miss(1);
+        assertEquals(Optional.empty(), watch.seen());
+        assertEquals(Optional.of(new Said.PowerOn()), miss(2));
+    }
+
+    @Test
     void oneMissOnlyIsForgotten() {
         miss(10);
         watch.asked(20 * SECOND, 21 * SECOND);

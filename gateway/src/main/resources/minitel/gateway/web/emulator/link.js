@@ -1,6 +1,8 @@
 // The connection to a gateway or to a service. It is taken up again when it is lost; when somebody
 // has hung up, it is not.
 
+import { transliterated } from './transliteration.js';
+
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30000;
 /** So many calls in a row that nobody answers are enough. */
@@ -8,6 +10,8 @@ const TRIES = 10;
 /** A connection that lived so long starts the waiting anew. */
 const LIVED = 5000;
 const NORMAL = 1000;
+/** The operator has closed the session. */
+const UNWANTED = 1008;
 /** How long after Connexion/Fin an end is no loss. */
 const PARTING = 10000;
 
@@ -18,7 +22,7 @@ export class Link {
   why = '';
   /** Milliseconds before the next call. */
   wait = 0;
-  /** Characters that were no bytes. */
+  /** Characters that came to nothing. */
   dropped = 0;
   #open;
   #clock;
@@ -92,25 +96,24 @@ export class Link {
   }
 
   #received(data) {
-    const bytes = typeof data === 'string' ? this.#latin(data) : new Uint8Array(data);
+    const bytes = typeof data === 'string' ? this.#bytes(data) : new Uint8Array(data);
     if (bytes.length > 0) {
       this.#listener.received(bytes);
     }
   }
 
-  /** A character of a text message is a byte; one above FF is none. */
-  #latin(text) {
-    const bytes = new Uint8Array(text.length);
-    let count = 0;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code <= 0xff) {
-        bytes[count++] = code;
-      } else {
-        this.dropped++;
-      }
+  /** A character of a text message is a byte; one above FF goes as the Minitel says it. */
+  #bytes(text) {
+    const bytes = [];
+    let before = -1;
+    for (const character of text) {
+      const code = character.codePointAt(0);
+      const said = code <= 0xff ? [code] : transliterated(before, code);
+      bytes.push(...said);
+      this.dropped += said.length === 0 ? 1 : 0;
+      before = code;
     }
-    return bytes.subarray(0, count);
+    return Uint8Array.from(bytes);
   }
 
   #closed(code) {
@@ -120,7 +123,7 @@ export class Link {
       this.#failures = 0;
     }
     const fin = this.#clock.now() - this.#finAt < PARTING;
-    if (wasOpen && (fin || code === NORMAL)) {
+    if (wasOpen && (fin || code === NORMAL || code === UNWANTED)) {
       this.#become('ended', fin ? 'fin' : 'hungUp');
     } else if (++this.#failures > TRIES) {
       this.#become('ended', 'noAnswer');

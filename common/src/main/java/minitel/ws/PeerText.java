@@ -1,0 +1,18 @@
+package minitel.ws;
+
+/// What the other side wrote, fit for a line of a log.
+final class PeerText {
+    private static final int LONGEST = 200;
+
+    private PeerText() {}
+
+    /// Only printable ASCII, and not too much of it.
+    static String of(String written) {
+        StringBuilder fit = new StringBuilder();
+        for (int i = 0; i < written.length() && i < LONGEST; i++) {
+            char c = written.charAt(i);
+            fit.append(c >= ' ' && c <= '~' ? c : '?');
+        }
+        return written.length() > LONGEST ? fit + "..." : fit.toString();
+    }
+}

@@ -1,0 +1,71 @@
+package minitel.ws;
+
+import java.util.Arrays;
+import org.java_websocket.framing.CloseFrame;
+
+/// The text of one connection's messages -> bytes of a terminal, right for every cut into
+/// fragments: a code point up to FF is that byte, one above is spelled.
+final class TextDecoder {
+    private static final int NONE = -1;
+
+    private final Spelling spelling;
+    private final Utf8Bytes utf8 = new Utf8Bytes();
+    private int before = NONE;
+    private byte[] out = {};
+    private int count;
+    private long dropped;
+
+    TextDecoder(Spelling spelling) {
+        this.spelling = spelling;
+    }
+
+    /// How many code points above FF came to nothing.
+    long dropped() {
+        return dropped;
+    }
+
+    /// @param text of one frame; used again for what is given back
+    /// @param last whether the message ends with it
+    Frame.Data decode(byte[] text, boolean last) throws FrameDecoder.Violation {
+        out = text;
+        count = 0;
+        for (int i = 0; i < text.length; i++) {
+            int codePoint = utf8.feed(text[i]);
+            if (codePoint == Utf8Bytes.INVALID) {
+                throw new FrameDecoder.Violation(CloseFrame.NO_UTF8, "a text that is not UTF-8");
+            }
+            if (codePoint != Utf8Bytes.PENDING) {
+                take(codePoint, out == text ? i + 1 : out.length);
+                before = codePoint;
+            }
+        }
+        if (last && !utf8.complete()) {
+            throw new FrameDecoder.Violation(
+                    CloseFrame.NO_UTF8, "a text that ends inside a character");
+        }
+        before = last ? NONE : before;
+        return new Frame.Data(out, count);
+    }
+
+    /// @param room up to where bytes may be written: not over what is still to be read
+    private void take(int codePoint, int room) {
+        if (codePoint <= 0xFF) {
+            ensure(1, room);
+            out[count++] = (byte) codePoint;
+            return;
+        }
+        byte[] spelled = spelling.spell(before, codePoint);
+        if (spelled.length == 0) {
+            dropped++;
+        }
+        ensure(spelled.length, room);
+        System.arraycopy(spelled, 0, out, count, spelled.length);
+        count += spelled.length;
+    }
+
+    private void ensure(int more, int room) {
+        if (count + more > room) {
+            out = Arrays.copyOf(out, 2 * out.length + more);
+        }
+    }
+}
