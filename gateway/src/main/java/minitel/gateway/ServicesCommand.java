@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "services",
         description = {
-            "Prints the directory in force as one services.json; with --import, the list of"
-                    + " another project, and says on standard error what it has left out."
+            "Prints the directory in force as one services.json, or with --import the list of"
+                    + " another project as one, and says on standard error what it has left out."
         },
         footer = {
             "",

@@ -47,7 +47,7 @@ class DirectoryCommandsTest {
         assertEquals("ok\n", shell.out());
         assertTrue(
                 shell.err().startsWith(mine + ": BBS, MINIPAVI\nthe program's own list: 3615, "));
-        assertTrue(shell.err().contains("; said anew elsewhere: MINIPAVI\n"), shell::err);
+        assertTrue(shell.err().contains("; replaced by another list: MINIPAVI\n"), shell::err);
     }
 
     @Test

@@ -26,6 +26,6 @@ public record ServiceSource(String name, List<ServiceEntry> services, List<Strin
         String told = name + ": " + (codes.isEmpty() ? "no service" : String.join(", ", codes));
         return replaced.isEmpty()
                 ? told
-                : told + "; said anew elsewhere: " + String.join(", ", replaced);
+                : told + "; replaced by another list: " + String.join(", ", replaced);
     }
 }

@@ -87,7 +87,7 @@ class ServicesFolderTest {
                 read().sources()
                         .getFirst()
                         .told()
-                        .endsWith("10.json: no service; said anew elsewhere: B B S"));
+                        .endsWith("10.json: no service; replaced by another list: B B S"));
     }
 
     @Test
