@@ -16,7 +16,7 @@ final class WorstLists {
                 list("open brackets", "", "[", ""),
                 list("a document that never ends", "", "{\"a\":\"\\\\", ""),
                 list(
-                        "aliases in one chain",
+                        "aliases that lead nowhere",
                         "{\"servers\":[",
                         "{\"name\":\"A%05d\",\"alias\":\"A%1$05d0\"},",
                         "0]}"),
