@@ -50,7 +50,6 @@ class SourceRulesTest {
             minitel/gateway/config/Password          | own: the configuration
             minitel/gateway/config/ProfileReader     | own: the configuration
             minitel/gateway/config/ServiceEntry      | one way: single classes; and codes have 32
-            minitel/gateway/foreign/Harvest          | own: a list named on the command line, cut first
             minitel/gateway/console/Commands         | one way: blanks; and a line has 512 bytes
             minitel/gateway/console/Talk             | one way: words, then the first HTTP/
             minitel/gateway/guard/Ban                | one way: a single class

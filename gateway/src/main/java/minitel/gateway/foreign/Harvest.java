@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import minitel.gateway.config.ServiceEntry;
 import minitel.gateway.config.ServiceText;
+import minitel.life.Printable;
 
 /// What comes of another project's list: services that our reader takes, and a sentence for
 /// everything that was left out. For one thread.
@@ -18,6 +19,9 @@ public final class Harvest {
 
     private static final int MOST_REMARKS = 1000;
     private static final int LONGEST_WORD = 60;
+    private static final int LONGEST_CODE = 20;
+    private static final int LONGEST_TITLE = 40;
+    private static final String SIGNS = "*#.+_-";
 
     private final List<Map<String, Object>> services = new ArrayList<>();
     private final Map<String, Map<String, Object>> byCode = new HashMap<>();
@@ -110,22 +114,44 @@ public final class Harvest {
 
     /// What can be a code of a name: 20 letters, digits and signs at most.
     static String code(String name) {
-        String key = ServiceEntry.key(cut(name, LONGEST_WORD)).replaceAll("[^A-Z0-9*#.+_-]", "");
-        return cut(key, 20);
+        StringBuilder code = new StringBuilder();
+        ServiceEntry.key(cut(name, LONGEST_WORD))
+                .chars()
+                .filter(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || SIGNS.indexOf(c) >= 0)
+                .limit(LONGEST_CODE)
+                .forEach(c -> code.append((char) c));
+        return code.toString();
     }
 
     /// Cut behind a word where there is one.
     private static String title(String text, String code) {
-        String plain = cut(text, 200).replaceAll("[\\p{C}\\s]+", " ").strip();
-        if (plain.length() > 40) {
-            int blank = plain.lastIndexOf(' ', 40);
-            plain = plain.substring(0, blank > 20 ? blank : 40).strip();
+        String plain = visible(cut(text, LONGEST_TITLE * 4));
+        if (plain.length() > LONGEST_TITLE) {
+            int blank = plain.lastIndexOf(' ', LONGEST_TITLE);
+            plain = plain.substring(0, blank > LONGEST_TITLE / 2 ? blank : LONGEST_TITLE).strip();
         }
         return plain.isEmpty() ? code : plain;
     }
 
+    /// One blank for whatever cannot be seen.
+    private static String visible(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int c : text.codePoints().toArray()) {
+            boolean seen =
+                    Printable.is(Character.toString(c))
+                            && !Character.isWhitespace(c)
+                            && !Character.isSpaceChar(c);
+            if (seen) {
+                plain.appendCodePoint(c);
+            } else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        }
+        return plain.toString().strip();
+    }
+
     static String brief(String text) {
-        return cut(text, LONGEST_WORD).replaceAll("\\p{C}", "?");
+        return Printable.of(cut(text, LONGEST_WORD));
     }
 
     private static String cut(String text, int most) {
