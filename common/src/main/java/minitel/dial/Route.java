@@ -65,6 +65,13 @@ public sealed interface Route {
         return RouteParser.parseNetwork(inFull(Objects.requireNonNull(text).strip()));
     }
 
+    /// A WebSocket, where nothing else will do.
+    ///
+    /// @throws IllegalArgumentException as [#parse]
+    static WebSocket parseWebSocket(String text) {
+        return RouteParser.parseWebSocket(Objects.requireNonNull(text).strip());
+    }
+
     /// PyMoIP's `telnet:host:port` with its slashes; any other text as it is. A port has to be
     /// there: `telnet:23` is a host of that name.
     static String inFull(String text) {

@@ -15,6 +15,8 @@ final class RouteParser {
                     "(wss?|telnet|tcp)://(\\[[0-9A-Fa-f:.%]++]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?"
                             + "([/?][\\x21-\\x7e&&[^#]]*+)?",
                     Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEBSOCKET = Pattern.compile("wss?:", Pattern.CASE_INSENSITIVE);
+    private static final String NETWORKS = "ws://host:port/path, wss://…, telnet://host:port";
     private static final int LONGEST = 2048;
 
     private RouteParser() {}
@@ -28,15 +30,25 @@ final class RouteParser {
         if (tunnel.matches()) {
             return new Route.Tunnel(tunnel.group(1), tunnel.group(2));
         }
-        return network(text, ", tcp://host:port, tunnel://name/service or builtin:name");
+        return network(text, NETWORKS + ", tcp://host:port or builtin:home");
     }
 
     /// The same but for what only a gateway can reach.
     static Route parseNetwork(String text) {
-        return network(text, " or tcp://host:port");
+        return network(text, NETWORKS + " or tcp://host:port");
     }
 
-    private static Route network(String text, String more) {
+    /// The same for what takes a WebSocket only.
+    static Route.WebSocket parseWebSocket(String text) {
+        String offered = "ws://host:port/path or wss://host:port/path";
+        boolean other = text.length() <= LONGEST && !WEBSOCKET.matcher(text).lookingAt();
+        if (!other && network(text, offered) instanceof Route.WebSocket route) {
+            return route;
+        }
+        throw unknown(text, "WebSocket address", offered);
+    }
+
+    private static Route network(String text, String offered) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("the address is longer than 2,048 characters");
         }
@@ -44,11 +56,12 @@ final class RouteParser {
         if (network.matches()) {
             return network(text, network);
         }
-        throw new IllegalArgumentException(
-                "\""
-                        + text
-                        + "\" is no address: write ws://host:port/path, wss://…, telnet://host:port"
-                        + more);
+        throw unknown(text, "address", offered);
+    }
+
+    private static IllegalArgumentException unknown(String text, String wanted, String offered) {
+        return new IllegalArgumentException(
+                "\"" + text + "\" is no " + wanted + ": write " + offered);
     }
 
     private static Route network(String text, Matcher m) {

@@ -44,6 +44,17 @@ public final class JsonFile {
         }
     }
 
+    /// A file of at most [#LARGEST] bytes of UTF-8, whatever stands in it.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the person who named it
+    public static String text(Path file) {
+        try {
+            return text(file, LARGEST);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(reason(file, e), e);
+        }
+    }
+
     private static String text(Path file, int largest) throws IOException {
         byte[] bytes = RegularFile.read(file, largest);
         String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

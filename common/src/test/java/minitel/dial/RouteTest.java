@@ -63,6 +63,33 @@ class RouteTest {
     }
 
     @Test
+    void onlyWhatThereIsIsOffered() {
+        String said =
+                assertThrows(IllegalArgumentException.class, () -> Route.parse("http://host/"))
+                        .getMessage();
+        assertTrue(said.endsWith("tcp://host:port or builtin:home"), said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://host/, is no WebSocket address",
+        "tcp://host, is no WebSocket address",
+        "telnet:host:23, is no WebSocket address",
+        "builtin:home, is no WebSocket address",
+        "ws://user@host/, is no address",
+        "ws://host:0/, has port 0",
+    })
+    void whereAWebSocketIsWantedNothingElseIsOffered(String text, String sentence) {
+        String said =
+                assertThrows(IllegalArgumentException.class, () -> Route.parseWebSocket(text))
+                        .getMessage();
+        assertTrue(said.contains(sentence), said);
+        assertTrue(said.contains("port") && !said.contains("write telnet"), said);
+        assertTrue(!said.contains("or tcp://") && !said.contains("or builtin"), said);
+        assertEquals(Route.parse("ws://h:1/x"), Route.parseWebSocket(" ws://h:1/x"));
+    }
+
+    @Test
     void thePymoipWayOfWritingIsTheSameServiceForEveryReader() {
         assertEquals(Route.parse("telnet://h:1"), Route.parseNetwork(" telnet:h:1 "));
     }

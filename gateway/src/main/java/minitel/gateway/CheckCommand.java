@@ -48,6 +48,8 @@ final class CheckCommand implements Callable<Integer> {
         try {
             Settings settings = new ConfigReader(flags, around.places().ofService()).read();
             around.out().println("ok");
+            settings.remarks().forEach(around.err()::println);
+            settings.sources().forEach(source -> around.err().println(source.told()));
             Capacity.ofProcess().say(settings.config().limits().sessions(), around.err()::println);
             return ExitCode.OK.status();
         } catch (ConfigException e) {

@@ -31,6 +31,7 @@ final class Cli {
                 new CommandLine(new Top())
                         .addSubcommand(new RunCommand(program, around))
                         .addSubcommand(new CheckCommand(around))
+                        .addSubcommand(new ServicesCommand(around))
                         .addSubcommand(new ConsoleCommand(around))
                         .addSubcommand(new PasswordCommand(around))
                         .addSubcommand(new ReplayCommand(around))

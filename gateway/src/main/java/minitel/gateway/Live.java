@@ -40,6 +40,7 @@ final class Live {
         this.guard = guard;
         config = settings.config();
         terms = Translation.terms(config, home(config));
+        settings.remarks().forEach(remark -> Logger.warn("{}", remark));
     }
 
     GatewayConfig config() {
@@ -86,6 +87,7 @@ final class Live {
         guard.reconfigure(Translation.guard(fresh.config(), atStart.config().proxies()));
         config = fresh.config();
         terms = Translation.terms(config, home(config));
+        fresh.remarks().forEach(remark -> Logger.warn("{}", remark));
         Logger.info("configuration reloaded, {}", services(fresh));
         Capacity.ofProcess().tell(config.limits().sessions());
     }

@@ -111,7 +111,9 @@ final class RunOptions {
     @Option(
             names = "--services",
             paramLabel = "FILE",
-            description = "the directory (services.json beside the configuration, else our own)")
+            description =
+                    "the whole directory (services.json beside the configuration, else our own,"
+                            + " and what services.d adds)")
     private @Nullable Path services;
 
     Optional<Path> logs() {

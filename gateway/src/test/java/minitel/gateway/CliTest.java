@@ -194,7 +194,8 @@ class CliTest {
                 "--tcp 9001              | --tcp 9001 is the port of the websocket door too",
                 "--ip 1.2.3              | \"1.2.3\" is neither an IP address nor a host name",
                 "-v nowhere              | \"nowhere\" is no address",
-                "-c tcp://a:1            | \"tcp://a:1\" is no command channel",
+                "-c tcp://a:1            | \"tcp://a:1\" is no WebSocket address: write ws://host",
+                "-c http://a/           | \"http://a/\" is no WebSocket address: write ws://host",
                 "-p soon                 | \"soon\" is no ping interval",
                 "-b a,,b                 | \"\" is no sub-protocol name",
                 "-n check                | \"check\" says neither yes nor no",
@@ -223,7 +224,18 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "console", "password", "reload", "drain", "replay"})
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "check",
+                "services",
+                "console",
+                "password",
+                "reload",
+                "drain",
+                "replay"
+            })
     void everyCommandHasItsHelp(String command) {
         String[] words =
                 command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
@@ -243,30 +255,6 @@ class CliTest {
     void checkSaysOk() {
         assertEquals(0, run("check", "--config", "src/main/config/gateway.json"));
         assertEquals("ok\n", shell.out());
-    }
-
-    @Test
-    void checkSaysAllFaultsOfBothFilesAndNothingElse() throws IOException {
-        Path file = root.resolve("c.json");
-        Files.writeString(
-                file,
-                """
-                {"limits": {"idle": 0}, "pace": {"telnet": "fast"}, "colour": 1,
-                 "guard": {"days": 1, "days": 2}, "home": {"route": "http://x"}}
-                """);
-        Path services = root.resolve("s.json");
-        Files.writeString(services, "{\"services\": [{\"code\": \"A\"}]}");
-        assertEquals(
-                78, run("check", "--config", file.toString(), "--services", services.toString()));
-        List<String> lines = shell.err().lines().toList();
-        assertEquals(6, lines.size(), shell::err);
-        for (String place :
-                List.of("limits.idle", "pace.telnet", "colour", "guard.days", "home.route")) {
-            String start = "minitel-gateway: " + file + ": " + place + ": ";
-            assertEquals(1, lines.stream().filter(line -> line.startsWith(start)).count(), place);
-        }
-        assertTrue(shell.err().contains(services + ": services[0].route: is missing"));
-        assertEquals("", shell.out());
     }
 
     @Test

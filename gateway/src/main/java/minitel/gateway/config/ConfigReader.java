@@ -41,12 +41,12 @@ public final class ConfigReader {
         Path directory = file.resolveSibling("");
         GatewayConfig config = config(root, directory, pymoip);
         ServicesReader reader = new ServicesReader(faults, config.tariffs().keySet());
-        List<ServiceEntry> services = services(root, directory, reader);
+        List<ServiceSource> services = services(root, directory, reader, faults);
         root.finish();
         if (!faults.none()) {
             throw new ConfigException(ExitCode.CONFIG, faults.lines());
         }
-        return new Settings(config, services, places);
+        return new Settings(config, services, remarks(), places);
     }
 
     private JsonNode root(Path file, Faults faults) {
@@ -83,13 +83,32 @@ public final class ConfigReader {
                 new GatewayConfig.Watch(root.get("watch").get("notice").bool(true)));
     }
 
-    /// `services.json` may be missing where it is usual; any other name is meant.
-    private List<ServiceEntry> services(JsonNode root, Path directory, ServicesReader reader) {
+    private List<String> remarks() {
+        return flags.pymoip().flatMap(PymoipFolder::remark).stream().toList();
+    }
+
+    /// A list that the command line names is the whole directory; any other is added to.
+    private List<ServiceSource> services(
+            JsonNode root, Path directory, ServicesReader reader, Faults faults) {
         String inFile = root.get("services").string(ServicesReader.NAME);
         if (flags.services().isPresent()) {
-            return reader.read(flags.services().get());
+            return List.of(reader.read(flags.services().get()));
         }
-        Path file = directory.resolve(inFile);
+        ServiceSource base = base(inFile, directory.resolve(inFile), reader);
+        Path folder = directory.resolve(ServicesFolder.NAME);
+        if (!has(folder)) {
+            return List.of(base);
+        }
+        List<ServiceSource> added =
+                ServicesFolder.files(folder, faults).stream()
+                        .filter(file -> Files.notExists(file) || has(file))
+                        .map(reader::read)
+                        .toList();
+        return ServiceMerge.of(base, added);
+    }
+
+    /// `services.json` may be missing where it is usual; any other name is meant.
+    private ServiceSource base(String inFile, Path file, ServicesReader reader) {
         boolean meant = !inFile.equals(ServicesReader.NAME) || has(file);
         return meant ? reader.read(file) : reader.seed();
     }

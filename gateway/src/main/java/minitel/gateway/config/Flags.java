@@ -147,13 +147,7 @@ public record Flags(
 
     /// The address of a command channel.
     public static Route.WebSocket channel(String text) {
-        if (Route.parse(text) instanceof Route.WebSocket channel) {
-            return channel;
-        }
-        throw new IllegalArgumentException(
-                "\""
-                        + text
-                        + "\" is no command channel: write ws://host:port/ or wss://host:port/");
+        return Route.parseWebSocket(text);
     }
 
     /// Where a door listens, given where the file says; as many as there are addresses.

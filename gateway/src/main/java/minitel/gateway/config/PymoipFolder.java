@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import minitel.gateway.transport.Cidr;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
@@ -31,6 +32,10 @@ record PymoipFolder(
     /// A machine that has been scanned for years has a long list of bans.
     private static final int LARGEST_BANS = 16 << 20;
 
+    private static final String MAIN = "GatewayConfig.json";
+    private static final String NEVER = "neverbanned.json";
+    private static final String BANNED = "banned.json";
+
     /// Its speeds are in kbit/s: 1.2, 9.6.
     private static final int KILO = 1000;
 
@@ -44,13 +49,28 @@ record PymoipFolder(
             faults.add(folder.toString(), "", "there is no such directory (-g, --configpath)");
             return NONE;
         }
-        JsonNode main = file(folder.resolve("GatewayConfig.json"), JsonFile.LARGEST, faults);
+        JsonNode main = file(folder.resolve(MAIN), JsonFile.LARGEST, faults);
         return new PymoipFolder(
                 speed(main.get("LimitTcpSpeed")),
                 speed(main.get("LimitWsSpeed")),
                 dump(main),
-                never(file(folder.resolve("neverbanned.json"), LARGEST_BANS, faults)),
-                banned(file(folder.resolve("banned.json"), LARGEST_BANS, faults)));
+                never(file(folder.resolve(NEVER), LARGEST_BANS, faults)),
+                banned(file(folder.resolve(BANNED), LARGEST_BANS, faults)));
+    }
+
+    /// What to say of a folder that holds none of the files: another one was meant, most likely.
+    static Optional<String> remark(Path folder) {
+        boolean none =
+                Stream.of(MAIN, NEVER, BANNED)
+                        .allMatch(name -> Files.notExists(folder.resolve(name)));
+        return none
+                ? Optional.of(
+                        folder
+                                + ": none of "
+                                + String.join(", ", MAIN, NEVER, BANNED)
+                                + " is in this directory (-g, --configpath): nothing is taken"
+                                + " from it; PyMoIP has them in PyMoIP/Gateway")
+                : Optional.empty();
     }
 
     private static Optional<Integer> speed(JsonNode node) {

@@ -22,8 +22,12 @@ final class ServicesReader {
     static final String NAME = "services.json";
     private static final String SEED = "/minitel/gateway/directory/" + NAME;
 
+    /// In all lists together; a line of the directory for each.
+    private static final int MOST = 10_000;
+
     private final Faults faults;
     private final Set<String> tariffs;
+    private int read;
 
     /// @param tariffs the names of the tariffs that there are
     ServicesReader(Faults faults, Set<String> tariffs) {
@@ -32,32 +36,46 @@ final class ServicesReader {
     }
 
     /// The file that was named; it must be there.
-    List<ServiceEntry> read(Path file) {
-        return JsonFile.read(file, faults)
-                .map(root -> entries(root, file.toAbsolutePath().resolveSibling("")))
-                .orElse(List.of());
+    ServiceSource read(Path file) {
+        return new ServiceSource(
+                file.toString(),
+                JsonFile.read(file, faults)
+                        .map(root -> entries(root, file.toAbsolutePath().resolveSibling("")))
+                        .orElse(List.of()));
     }
 
     /// The directory in the jar.
-    List<ServiceEntry> seed() {
+    ServiceSource seed() {
         try (InputStream in = ServicesReader.class.getResourceAsStream(SEED)) {
             if (in == null) {
                 throw new IllegalStateException(SEED + " is not in the jar");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return JsonText.read(text, NAME, faults)
-                    .map(root -> entries(root, Path.of("")))
-                    .orElse(List.of());
+            return new ServiceSource(ServiceSource.OWN, text(text, NAME));
         } catch (IOException e) {
             throw new IllegalStateException(SEED + " cannot be read", e);
         }
+    }
+
+    /// @param name what the faults call the text
+    List<ServiceEntry> text(String text, String name) {
+        return JsonText.read(text, name, faults)
+                .map(root -> entries(root, Path.of("")))
+                .orElse(List.of());
     }
 
     private List<ServiceEntry> entries(JsonNode root, Path directory) {
         ProfileReader profiles = new ProfileReader(directory, tariffs, Profile.Identify.PASS);
         Map<String, String> taken = new HashMap<>();
         List<ServiceEntry> entries = new ArrayList<>();
-        for (JsonNode node : root.require("services").items()) {
+        List<JsonNode> items = root.require("services").items();
+        read += items.size();
+        if (read > MOST) {
+            root.get("services")
+                    .fault("with these there are " + read + " services: the most are " + MOST);
+            return List.of();
+        }
+        for (JsonNode node : items) {
             entry(node, profiles, taken).ifPresent(entries::add);
         }
         root.finish();

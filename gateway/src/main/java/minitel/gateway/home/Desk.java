@@ -122,7 +122,7 @@ final class Desk {
         }
         return HouseCode.of(code)
                 .map(own -> state.page(open(own, state)).code(""))
-                .orElseGet(() -> state.notice(Phrase.NO_SUCH_CODE.in(language, code)));
+                .orElseGet(() -> state.refused(Phrase.NO_SUCH_CODE.in(language, code)));
     }
 
     private Page open(HouseCode code, HomeState state) {
@@ -184,8 +184,9 @@ final class Desk {
     }
 
     private static HomeState put(HomeState state, char c) {
-        boolean taken = c >= ' ' && c < 0x7F && state.code().length() < CodeField.LENGTH;
-        return taken ? state.code(state.code() + c) : state.bell();
+        String before = state.refused() ? "" : state.code();
+        boolean taken = c >= ' ' && c < 0x7F && before.length() < CodeField.LENGTH;
+        return taken ? state.code(before + c) : state.bell();
     }
 
     /// Bytes above 7F are no videotex; each becomes a block, which no code holds.

@@ -8,6 +8,7 @@ import minitel.videotex.RomIdentity;
 ///
 /// @param epoch rises when the screen was lost and must be painted whole
 /// @param code what is in the code field
+/// @param refused whether that code leads nowhere: the next character begins another
 /// @param notice the message on row 0, empty = none
 /// @param counting whether the cost is shown
 /// @param cost the cost on row 0, empty = hidden
@@ -18,6 +19,7 @@ record HomeState(
         int epoch,
         Page page,
         String code,
+        boolean refused,
         String notice,
         boolean counting,
         String cost,
@@ -28,57 +30,94 @@ record HomeState(
 
     static HomeState first(Optional<RomIdentity> identity) {
         return new HomeState(
-                0, new WelcomePage(), "", "", false, "", 0, identity, Optional.empty(), false);
+                0,
+                new WelcomePage(),
+                "",
+                false,
+                "",
+                false,
+                "",
+                0,
+                identity,
+                Optional.empty(),
+                false);
     }
 
     /// The screen was cleared by somebody else: everything is to be painted, with an empty field.
     HomeState lost() {
         return new HomeState(
-                epoch + 1, page, "", "", counting, cost, bells, identity, Optional.empty(), over);
+                epoch + 1,
+                page,
+                "",
+                false,
+                "",
+                counting,
+                cost,
+                bells,
+                identity,
+                Optional.empty(),
+                over);
     }
 
     HomeState page(Page newPage) {
         return new HomeState(
-                epoch, newPage, code, notice, counting, cost, bells, identity, goal, over);
+                epoch, newPage, code, refused, notice, counting, cost, bells, identity, goal, over);
     }
 
     HomeState code(String newCode) {
         return new HomeState(
-                epoch, page, newCode, notice, counting, cost, bells, identity, goal, over);
+                epoch, page, newCode, false, notice, counting, cost, bells, identity, goal, over);
     }
 
     HomeState notice(String newNotice) {
         return new HomeState(
-                epoch, page, code, newNotice, counting, cost, bells, identity, goal, over);
+                epoch, page, code, refused, newNotice, counting, cost, bells, identity, goal, over);
+    }
+
+    /// The code stays to be read, and to be corrected.
+    HomeState refused(String newNotice) {
+        return new HomeState(
+                epoch, page, code, true, newNotice, counting, cost, bells, identity, goal, over);
     }
 
     HomeState toggleCounting() {
         return new HomeState(
-                epoch, page, code, notice, !counting, cost, bells, identity, goal, over);
+                epoch, page, code, refused, notice, !counting, cost, bells, identity, goal, over);
     }
 
     HomeState cost(String newCost) {
         return new HomeState(
-                epoch, page, code, notice, counting, newCost, bells, identity, goal, over);
+                epoch, page, code, refused, notice, counting, newCost, bells, identity, goal, over);
     }
 
     HomeState bell() {
         return new HomeState(
-                epoch, page, code, notice, counting, cost, bells + 1, identity, goal, over);
+                epoch, page, code, refused, notice, counting, cost, bells + 1, identity, goal,
+                over);
     }
 
     HomeState identity(RomIdentity known) {
         return new HomeState(
-                epoch, page, code, notice, counting, cost, bells, Optional.of(known), goal, over);
+                epoch,
+                page,
+                code,
+                refused,
+                notice,
+                counting,
+                cost,
+                bells,
+                Optional.of(known),
+                goal,
+                over);
     }
 
     HomeState goal(Optional<Destination> newGoal) {
         return new HomeState(
-                epoch, page, "", notice, counting, cost, bells, identity, newGoal, over);
+                epoch, page, "", false, notice, counting, cost, bells, identity, newGoal, over);
     }
 
     HomeState hungUp() {
         return new HomeState(
-                epoch, page, code, notice, counting, cost, bells, identity, goal, true);
+                epoch, page, code, refused, notice, counting, cost, bells, identity, goal, true);
     }
 }

@@ -59,29 +59,13 @@ public final class AcceptLoop implements AutoCloseable {
             server.bind(address, BACKLOG);
             bound = true;
         } catch (IOException e) {
-            throw new IOException(
-                    "cannot listen for "
-                            + name
-                            + " on "
-                            + text(address)
-                            + " ("
-                            + e.getMessage()
-                            + "): choose another address or port, or stop what uses it",
-                    e);
+            throw BindFailure.told(name, address, e);
         } finally {
             if (!bound) {
                 server.close();
             }
         }
         return new AcceptLoop(name, server, 1000, door);
-    }
-
-    private static String text(InetSocketAddress address) {
-        String host =
-                address.isUnresolved()
-                        ? address.getHostString()
-                        : address.getAddress().getHostAddress();
-        return host + " port " + address.getPort();
     }
 
     /// Where it listens, with the real port.

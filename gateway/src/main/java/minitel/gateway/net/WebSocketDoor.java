@@ -48,9 +48,9 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private static final int SLOWEST = 75;
     private static final int FASTEST = 1_000_000;
 
-    /// What can be a service's code: it is shown on row 0 when it is none.
+    /// What can be typed as a service's code: it is shown on row 0 when it is none.
     private static final Pattern CODE =
-            Pattern.compile("[\\p{L}\\d*#.+_-][\\p{L}\\p{M}\\d*#.+_ -]{0,31}");
+            Pattern.compile("[\\p{L}\\x21-\\x7e][\\p{L}\\p{M}\\x20-\\x7e]{0,31}");
 
     private static final int MISDIRECTED = 421;
 
@@ -257,7 +257,9 @@ public final class WebSocketDoor implements Consumer<Socket> {
                         origin,
                         asked.parameter("speed").map(WebSocketDoor::speed).orElse(0),
                         model,
-                        asked.parameter("service").filter(WebSocketDoor::isCode)));
+                        asked.parameter("service")
+                                .map(String::strip)
+                                .filter(WebSocketDoor::isCode)));
         if (socket.droppedCodePoints() > 0) {
             Logger.debug("{} code points above FF dropped", socket.droppedCodePoints());
         }

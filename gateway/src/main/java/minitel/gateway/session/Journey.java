@@ -1,11 +1,14 @@
 package minitel.gateway.session;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import minitel.dial.Route;
 import minitel.gateway.session.Effect.Opening;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
 import minitel.gateway.transport.Destination;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.VideotexText;
 import org.jspecify.annotations.Nullable;
 
 /// Where a session goes: home, away, home again, and out. The legs are a stack of two;
@@ -112,18 +115,29 @@ final class Journey {
     /// The caller had asked for a service when he dialled.
     private void grant(Draft draft) {
         Terms.Wish wish = draft.wish;
+        LegInfo home = draft.home;
         draft.wish = null;
-        if (wish == null || draft.phase != Phase.OPEN) {
+        if (wish == null || home == null || draft.phase != Phase.OPEN) {
             return;
         }
         wish.to()
                 .ifPresentOrElse(
-                        to -> redirect(draft, to),
-                        () ->
-                                draft.emit(
-                                        new Effect.Overlay(
-                                                Phrase.UNKNOWN_CODE.rowZero(
-                                                        terms.language(), wish.code()))));
+                        to -> redirect(draft, to), () -> draft.emit(unlisted(home, wish.code())));
+    }
+
+    /// The built-in home has codes of its own, and words for those that nobody has: it gets the
+    /// code as if it was typed there.
+    private Effect unlisted(LegInfo home, String code) {
+        return home.to().route() instanceof Route.Builtin
+                ? new Effect.Send(home.number(), typed(code))
+                : new Effect.Overlay(Phrase.UNKNOWN_CODE.rowZero(terms.language(), code));
+    }
+
+    private static byte[] typed(String code) {
+        ByteArrayOutputStream keys = new ByteArrayOutputStream();
+        keys.writeBytes(VideotexText.encode(code));
+        keys.writeBytes(FunctionKey.ENVOI.bytes());
+        return keys.toByteArray();
     }
 
     void legDown(Draft draft, int leg, LegEnd end) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import minitel.gateway.net.BindFailure;
 
 /// The web port: the JDK's HTTP server with its limits set, and a virtual thread for each request.
 public final class WebServer implements AutoCloseable {
@@ -57,15 +58,7 @@ public final class WebServer implements AutoCloseable {
         try {
             server = HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
-            throw new IOException(
-                    "cannot listen for web on "
-                            + address.getHostString()
-                            + " port "
-                            + address.getPort()
-                            + " ("
-                            + e.getMessage()
-                            + "): choose another address or port, or stop what uses it",
-                    e);
+            throw BindFailure.told("web", address, e);
         }
         Patience patience = new Patience();
         Front front = new Front(new WebSite(house, address.getAddress()), patience);

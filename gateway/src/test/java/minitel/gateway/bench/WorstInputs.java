@@ -34,7 +34,10 @@ public final class WorstInputs {
                 "%-22s %-50s %7s %9s %9s %6s%n",
                 "reader", "worst input", "bytes", "us", "ns/byte", "ratio");
         List<String> names = List.of(args);
-        List<Worst> all = Stream.concat(WorstTexts.all(), WorstStreams.all()).toList();
+        List<Worst> all =
+                Stream.of(WorstTexts.all(), WorstLists.all(), WorstStreams.all())
+                        .flatMap(each -> each)
+                        .toList();
         for (Worst worst : all) {
             if (names.isEmpty() || names.stream().anyMatch(worst.reader()::contains)) {
                 measure(worst);

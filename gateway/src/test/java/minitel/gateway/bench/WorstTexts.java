@@ -290,7 +290,7 @@ final class WorstTexts {
     }
 
     /// @param more again and again; a number where it says `%05d`
-    private static String text(String begin, String more, String end, int length) {
+    static String text(String begin, String more, String end, int length) {
         StringBuilder text = new StringBuilder(begin);
         for (int i = 0; text.length() < length - end.length(); i++) {
             text.append(more.contains("%05d") ? more.formatted(i) : more);

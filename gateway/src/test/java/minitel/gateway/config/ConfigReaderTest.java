@@ -213,7 +213,7 @@ class ConfigReaderTest {
                 "{'home':{'profile':{'subprotocols':['a b']}}} | home.profile.subprotocols[0]: \"a"
                         + " b\"",
                 "{'commandChannel':'tcp://a:1'}        | commandChannel: \"tcp://a:1\" is no"
-                        + " command",
+                        + " WebSocket address",
                 "{'services':'mine.json'}              | /etc/minitel-gateway/mine.json: there is"
                         + " no",
                 "{'pace':{'telnet':1.2}}               | pace.telnet: must be a whole number",

@@ -51,6 +51,16 @@ class PymoipFolderTest {
     }
 
     @Test
+    void aFolderThatHoldsNoneOfTheFilesIsRemarkedOn() throws Exception {
+        Places places = Places.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
+        ConfigReader reader = new ConfigReader(new TestFlags().pymoip(root).flags(), places);
+        String remark = reader.read().remarks().getFirst();
+        assertTrue(remark.startsWith(root + ": none of GatewayConfig.json, "), remark);
+        write("banned.json", "{}");
+        assertEquals(List.of(), reader.read().remarks());
+    }
+
+    @Test
     void theExecutionCountIsNotNeeded() throws Exception {
         write("GatewayConfig.json", "{'DumpData': true, 'DumpDataPath': '/home/pi/dumps/'}");
         assertEquals(

@@ -92,6 +92,7 @@ class ChangesTest {
                 state.epoch(),
                 state.page(),
                 "",
+                false,
                 state.notice(),
                 state.counting(),
                 state.cost(),

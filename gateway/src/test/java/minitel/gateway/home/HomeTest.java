@@ -157,17 +157,6 @@ class HomeTest {
     }
 
     @Test
-    void anUnknownCodeIsNamedAndStaysInTheField() throws Exception {
-        try (Visitor visitor = french()) {
-            visitor.types("nowhere\r");
-            visitor.sees("Code inconnu : NOWHERE");
-            visitor.sees("Code  NOWHERE....");
-            visitor.types("2");
-            visitor.seesNot("Code inconnu");
-        }
-    }
-
-    @Test
     void anEmptyFieldIsAskedToBeFilled() throws Exception {
         try (Visitor visitor = new Visitor(Language.ENGLISH, 3)) {
             visitor.presses(ENVOI);

@@ -78,6 +78,16 @@ final class AcceptLoopIT {
     }
 
     @Test
+    void anAddressOfAnotherMachineIsToldAsSuch() throws Exception {
+        InetSocketAddress elsewhere = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 0);
+        IOException e =
+                assertThrows(
+                        IOException.class,
+                        () -> AcceptLoop.open("telnet", elsewhere, accepted::add));
+        assertTrue(e.getMessage().contains("this machine has no such address"), e.getMessage());
+    }
+
+    @Test
     void afterCloseNobodyListensAndThePortIsFreeAgain() throws Exception {
         AcceptLoop loop = open();
         InetSocketAddress address = loop.address();

@@ -159,6 +159,14 @@ final class WebSocketDoorIT extends WebSocketProbe {
     }
 
     @ParameterizedTest
+    @CsvSource({"%20mire%20, mire", "A%2FB, A/B", "%3Cb%3E, <b>", "%C3%89tat, État"})
+    void whateverCanBeTypedMayBeAskedFor(String asked, String code) throws Exception {
+        open("127.0.0.1");
+        dial("/?service=" + asked);
+        assertEquals(Optional.of(code), caller().service());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "service=", "service=%20", "service=A%1B%3A", "service=%0D%0A",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import minitel.dial.DialException;
@@ -112,6 +113,23 @@ class SessionEndsTest extends MachineProbe {
         begin(new Terms.Wish("SVC", Optional.of(SERVICE)));
         atHome();
         assertEquals(SERVICE, only(Effect.Dial.class).to());
+    }
+
+    @Test
+    void aCodeOfNoServiceIsTypedAtTheBuiltInHome() {
+        begin(new Terms.Wish("Météo", Optional.empty()));
+        atHome();
+        Effect.Send typed = only(Effect.Send.class);
+        assertEquals(state.home().number(), typed.leg());
+        assertEquals(
+                "M\u0019Bet\u0019Beo\u0013A",
+                new String(typed.message(), StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void anotherHomeIsNotTypedAt() {
+        terms = terms(TELETEL);
+        machine = new SessionMachine(terms);
         begin(new Terms.Wish("NOPE", Optional.empty()));
         atHome();
         only(Effect.Overlay.class);

@@ -1,0 +1,93 @@
+package minitel.gateway;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import minitel.gateway.config.ConfigReader;
+import minitel.gateway.config.Flags;
+import minitel.gateway.config.ServiceText;
+import minitel.gateway.config.Settings;
+import minitel.gateway.foreign.ForeignList;
+import minitel.gateway.foreign.Harvest;
+import minitel.json.JsonFile;
+import minitel.life.ConfigException;
+import minitel.life.ExitCode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `services`: the directory as text, or another project's list turned into one.
+@Command(
+        name = "services",
+        description = {
+            "Prints the directory in force as one services.json, or with --import the list of"
+                    + " another project as one, and says on standard error what it has left out."
+        },
+        footer = {
+            "",
+            "minitel-gateway services --import minitel-yp.json > services.d/yp.json",
+            "adds such a list to the directory."
+        },
+        sortOptions = false,
+        versionProvider = Cli.Version.class,
+        mixinStandardHelpOptions = true)
+final class ServicesCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "the configuration")
+    private @Nullable Path config;
+
+    @Option(names = "--services", paramLabel = "FILE", description = "the directory")
+    private @Nullable Path services;
+
+    @Option(
+            names = "--import",
+            paramLabel = "FILE",
+            description =
+                    "PyMoIP's minitel-yp.json, MiniPAVI's paviacc.conf or extcall.conf, or the"
+                            + " presets of a Minitel ESP32")
+    private @Nullable Path foreign;
+
+    ServicesCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            around.out().print(foreign == null ? inForce() : imported(foreign));
+            return ExitCode.OK.status();
+        } catch (ConfigException e) {
+            return around.manners().refused(e.lines(), e.code());
+        }
+    }
+
+    private String inForce() throws ConfigException {
+        Flags flags =
+                Flags.ofFiles(
+                        Optional.ofNullable(config),
+                        Optional.ofNullable(services),
+                        Optional.empty());
+        Settings settings = new ConfigReader(flags, around.places().ofService()).read();
+        return ServiceText.list(settings.services().stream().map(ServiceText::said).toList());
+    }
+
+    private String imported(Path file) throws ConfigException {
+        Harvest harvest = harvest(file);
+        harvest.remarks().forEach(around.err()::println);
+        if (harvest.services().isEmpty()) {
+            throw new ConfigException(
+                    ExitCode.CONFIG, List.of(file + ": none of its services can be taken over"));
+        }
+        return ServiceText.list(harvest.services());
+    }
+
+    private static Harvest harvest(Path file) throws ConfigException {
+        try {
+            return ForeignList.read(JsonFile.text(file), file.toString());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(ExitCode.CONFIG, List.of(file + ": " + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package minitel.gateway.foreign;
+
+import java.util.Optional;
+import minitel.json.Faults;
+import minitel.json.JsonNode;
+import minitel.json.JsonText;
+
+/// Finds out whose list a text is.
+public final class ForeignList {
+    private static final String NONE =
+            "this is none of the lists that can be taken over: PyMoIP's minitel-yp.json, MiniPAVI's"
+                    + " paviacc.conf and extcall.conf, the presets of a Minitel ESP32";
+
+    private ForeignList() {}
+
+    /// @param file what the faults call the text
+    /// @throws IllegalArgumentException with a sentence when it is no list that is known
+    public static Harvest read(String text, String file) {
+        Harvest harvest = new Harvest();
+        if (text.stripLeading().startsWith("<")) {
+            new MinipaviXml(harvest).read(text);
+        } else {
+            documents(text, file, harvest);
+        }
+        if (harvest.services().isEmpty() && harvest.remarks().isEmpty()) {
+            throw new IllegalArgumentException(NONE);
+        }
+        return harvest;
+    }
+
+    private static void documents(String text, String file, Harvest harvest) {
+        for (String one : JsonSeries.documents(text)) {
+            Faults faults = new Faults();
+            Optional<JsonNode> root = JsonText.read(one, file, faults);
+            if (root.isEmpty() || !faults.none()) {
+                throw new IllegalArgumentException(faults.all().getFirst().sentence());
+            }
+            document(root.get(), harvest);
+        }
+    }
+
+    private static void document(JsonNode root, Harvest harvest) {
+        if (root.isList()) {
+            root.items().forEach(item -> document(item, harvest));
+        } else if (root.get("servers").isList()) {
+            new PymoipPages(harvest).read(root.get("servers").items());
+        } else if (root.get("presetName").present()) {
+            Esp32Preset.read(root, harvest);
+        } else if (root.get("services").present()) {
+            throw new IllegalArgumentException(
+                    "this is a services.json already: put it into services.d");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package minitel.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import minitel.life.ExitCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `check` and `services` say.
+class DirectoryCommandsTest {
+    @TempDir Path root;
+
+    private Shell shell;
+    private Path folder;
+
+    @BeforeEach
+    void openShell() throws IOException {
+        folder = Files.createDirectories(root.resolve("etc/minitel-gateway/services.d"));
+    }
+
+    private int run(String... words) {
+        shell = new Shell(root, "");
+        return new Cli((_, _) -> ExitCode.OK, shell.surroundings()).run(words);
+    }
+
+    private Path write(Path file, String json) throws IOException {
+        return Files.writeString(file, json.replace('\'', '"'));
+    }
+
+    @Test
+    void checkSaysWhereEachServiceComesFrom() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("etc/minitel-gateway/services.d"));
+        Path mine = folder.resolve("mine.json");
+        Files.writeString(
+                mine,
+                """
+                {"services": [{"code": "BBS", "route": "tcp://b:1"},
+                              {"code": "MINIPAVI", "route": "tcp://m:1"}]}
+                """);
+        assertEquals(0, run("check"));
+        assertEquals("ok\n", shell.out());
+        assertTrue(
+                shell.err().startsWith(mine + ": BBS, MINIPAVI\nthe program's own list: 3615, "));
+        assertTrue(shell.err().contains("; replaced by another list: MINIPAVI\n"), shell::err);
+    }
+
+    @Test
+    void checkSaysAllFaultsOfBothFilesAndNothingElse() throws IOException {
+        Path file = root.resolve("c.json");
+        Files.writeString(
+                file,
+                """
+                {"limits": {"idle": 0}, "pace": {"telnet": "fast"}, "colour": 1,
+                 "guard": {"days": 1, "days": 2}, "home": {"route": "http://x"}}
+                """);
+        Path services = root.resolve("s.json");
+        Files.writeString(services, "{\"services\": [{\"code\": \"A\"}]}");
+        assertEquals(
+                78, run("check", "--config", file.toString(), "--services", services.toString()));
+        List<String> lines = shell.err().lines().toList();
+        assertEquals(6, lines.size(), shell::err);
+        for (String place :
+                List.of("limits.idle", "pace.telnet", "colour", "guard.days", "home.route")) {
+            String start = "minitel-gateway: " + file + ": " + place + ": ";
+            assertEquals(1, lines.stream().filter(line -> line.startsWith(start)).count(), place);
+        }
+        assertTrue(shell.err().contains(services + ": services[0].route: is missing"));
+        assertEquals("", shell.out());
+    }
+
+    @Test
+    void checkTellsOfAPymoipFolderThatHoldsNothing() {
+        assertEquals(0, run("check", "-g", root.toString()));
+        assertTrue(shell.err().startsWith(root + ": none of GatewayConfig.json, "), shell::err);
+    }
+
+    @Test
+    void servicesPrintsTheDirectoryAsAFileThatIsTheSameDirectory() throws IOException {
+        write(
+                folder.resolve("mine.json"),
+                """
+                {'services': [
+                  {'code': 'BBS', 'name': 'Mon BBS', 'route': 'tcp://b:1', 'aliases': ['B'],
+                   'profile': {'subprotocols': ['tty'], 'ping': 7, 'frames': 'binary',
+                               'echo': 'gateway', 'pace': 1200, 'parity': 'strip',
+                               'identify': 'answer', 'end': '', 'tariff': 'T2',
+                               'ca': 'mine.json', 'insecure': true}}]}
+                """);
+        assertEquals(0, run("services"));
+        assertEquals("", shell.err());
+        String printed = shell.out();
+        assertTrue(printed.startsWith("{\"services\": [\n  {\"code\":\"BBS\","), printed);
+        assertTrue(printed.contains("\"MINIPAVI\""), printed);
+        Path whole = Files.writeString(root.resolve("whole.json"), printed);
+        assertEquals(0, run("services", "--services", whole.toString()));
+        assertEquals(printed, shell.out());
+    }
+
+    @Test
+    void servicesSaysTheFaultsOfTheDirectory() throws IOException {
+        write(folder.resolve("mine.json"), "{'services': 5}");
+        assertEquals(78, run("services"));
+        assertTrue(shell.err().contains(folder.resolve("mine.json") + ": services: must be"));
+        assertEquals("", shell.out());
+    }
+
+    @Test
+    void anImportedListCanBeAddedAsItIs() throws IOException {
+        Path foreign =
+                write(
+                        root.resolve("yp.json"),
+                        "{'servers': [{'name': 'CLUB', 'address': 'ws://club.example/'},"
+                                + " {'name': 'PHONE', 'address': 'tel:0123'}]}");
+        assertEquals(0, run("services", "--import", foreign.toString()));
+        assertTrue(shell.err().startsWith("PHONE: left out: \"tel:0123\" is no address"));
+        assertEquals(1, shell.err().lines().count());
+        Files.writeString(folder.resolve("yp.json"), shell.out());
+        assertEquals(0, run("check"));
+        assertTrue(shell.err().startsWith(folder.resolve("yp.json") + ": CLUB\n"), shell::err);
+    }
+
+    @Test
+    void whatCannotBeImportedIsOneSentenceThatNamesTheFile() throws IOException {
+        for (String[] each :
+                new String[][] {
+                    {"", "this is no JSON"},
+                    {"{'a': 1}", "this is none of the lists"},
+                    {"{'services': []}", "this is a services.json already"},
+                    {"{'servers': [{'name': 'A'}]}", "none of its services can be taken over"},
+                    {"<a>", "this is no XML that can be read"},
+                }) {
+            Path file = write(root.resolve("list"), each[0]);
+            assertEquals(78, run("services", "--import", file.toString()), each[0]);
+            assertTrue(
+                    shell.err().contains("minitel-gateway: " + file + ": " + each[1]), shell::err);
+            assertEquals("", shell.out());
+        }
+        Path none = root.resolve("none");
+        assertEquals(78, run("services", "--import", none.toString()));
+        assertEquals("minitel-gateway: " + none + ": there is no such file\n", shell.err());
+    }
+
+    @Test
+    void theSampleOfAListIsOne() throws IOException {
+        Path sample = Path.of("src/main/config/services.d/local.json.example");
+        Files.copy(sample, folder.resolve("local.json"));
+        assertEquals(0, run("check"));
+        assertTrue(shell.err().startsWith(folder.resolve("local.json") + ": BBS\n"), shell::err);
+    }
+}
