@@ -129,7 +129,7 @@ class HouseRulesTest {
         "life, org.tinylog.. com.sun.management..",
         "log, life org.tinylog..",
         "ansi, io videotex",
-        "local, io life org.tinylog..",
+        "local, io life org.tinylog.. jdk.net..",
         "cli, life local picocli.. org.tinylog..",
     })
     void aCommonPackageKnowsOnly(String name, String known) {

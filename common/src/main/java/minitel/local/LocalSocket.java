@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import jdk.net.ExtendedSocketOptions;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.life.OwnDirectory;
@@ -38,7 +39,7 @@ public final class LocalSocket implements AutoCloseable {
     /// One that a crashed program has left behind is replaced; one behind which somebody answers is
     /// let alone.
     ///
-    /// @param name of the threads, and of each line's peer
+    /// @param name of the threads; each line's peer is `NAME of user USER`, as the system knows him
     /// @param door owns each line that it gets, on a thread of its own
     /// @return empty when another instance has it
     public static Optional<LocalSocket> open(Path file, String name, Consumer<Duplex> door)
@@ -78,7 +79,7 @@ public final class LocalSocket implements AutoCloseable {
         boolean failing = false;
         while (closed.getCount() > 0) {
             try {
-                start(new Line(server.accept(), name));
+                start(line(server.accept()));
                 failing = false;
             } catch (Throwable t) {
                 if (!failing && closed.getCount() > 0) {
@@ -88,6 +89,17 @@ public final class LocalSocket implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    /// A peer who cannot be told is nobody, not an end.
+    private Line line(SocketChannel channel) {
+        String user;
+        try {
+            user = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+        } catch (Throwable _) {
+            user = "unknown";
+        }
+        return new Line(channel, name + " of user " + user);
     }
 
     private void start(Duplex line) {

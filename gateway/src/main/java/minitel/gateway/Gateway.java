@@ -27,6 +27,7 @@ import minitel.gateway.home.Catalogue;
 import minitel.gateway.home.Home;
 import minitel.gateway.net.Dials;
 import minitel.gateway.operate.Attempts;
+import minitel.gateway.operate.Deeds;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
@@ -60,6 +61,7 @@ final class Gateway implements Service {
     private final Optional<CommandChannel> channel;
     private final Optional<Recorder> recorder;
     private final Trace trace = new Trace();
+    private final Deeds deeds = new Deeds(trace::deed);
     private final Attempts attempts;
     private final Observation observation;
     private final Opened open = new Opened();
@@ -181,7 +183,7 @@ final class Gateway implements Service {
     }
 
     private void console(Operator operator) throws IOException {
-        Commands commands = new Commands(sessions, guard, operator);
+        Commands commands = new Commands(sessions, guard, operator, deeds);
         ConsoleServer console = new ConsoleServer(commands, trace, attempts);
         open.add(console);
         doors.console(console);
@@ -204,6 +206,7 @@ final class Gateway implements Service {
                             new Sight(live, sessions, observation),
                             emulator,
                             attempts,
+                            deeds,
                             Translation.proxies(live.config()),
                             listen.names()),
                     Capacity.ofProcess().webConnections(live.config().limits().sessions()));

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import minitel.gateway.guard.Guard;
+import minitel.gateway.operate.Deeds;
+import minitel.gateway.operate.OperatorSeat;
+import minitel.gateway.operate.Outcome;
 import minitel.gateway.operate.Verbs;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.transport.Cidr;
@@ -15,12 +18,14 @@ public final class Commands {
     private final Sessions sessions;
     private final Guard guard;
     private final Operations operations;
+    private final Deeds deeds;
     private final Verbs verbs;
 
-    public Commands(Sessions sessions, Guard guard, Operations operations) {
+    public Commands(Sessions sessions, Guard guard, Operations operations, Deeds deeds) {
         this.sessions = sessions;
         this.guard = guard;
         this.operations = operations;
+        this.deeds = deeds;
         verbs = new Verbs(sessions, guard);
     }
 
@@ -42,34 +47,44 @@ public final class Commands {
         }
     }
 
-    Reply prepare(Words word, String arguments) {
+    /// @param who is told of as the one who did it
+    Reply prepare(OperatorSeat who, Words word, String arguments) {
         return switch (word) {
             case HELP, QUIT, TRACE -> Reply.say(Commands::help);
             case SESSIONS -> Reply.say(() -> Tables.sessions(sessions.all()));
-            case MESSAGE -> message(arguments);
-            case KICK -> kick(arguments.strip());
+            case MESSAGE -> message(who, arguments);
+            case KICK -> kick(who, arguments.strip());
             case BANS -> Reply.say(() -> Tables.bans(guard.bans()));
-            case BAN -> ban(arguments.strip());
-            case UNBAN -> unban(arguments.strip());
-            case RECORD -> record(arguments.strip());
+            case BAN -> ban(who, arguments.strip());
+            case UNBAN -> unban(who, arguments.strip());
+            case RECORD -> record(who, arguments.strip());
             case LIMITS -> Reply.say(operations::limits);
             case TIMEOUTS -> Reply.say(operations::timeouts);
             case ADDRESSES -> Reply.say(operations::addresses);
             case PYMOIP -> Reply.say(Commands::pymoip);
             case COUNTERS -> Reply.say(this::counters);
             case LINK -> Reply.say(operations::link);
-            case RELOAD -> Reply.say(operations::reload);
-            case DRAIN -> drain(arguments.strip().equals("yes"));
+            case RELOAD -> Reply.say(() -> reload(who));
+            case DRAIN -> drain(who, arguments.strip().equals("yes"));
         };
     }
 
     /// @param sure the operator, or his script, has said yes with the command
-    private Reply drain(boolean sure) {
+    private Reply drain(OperatorSeat who, boolean sure) {
         String question = "Everybody will be sent away and the program ends.";
         return new Reply(
                 sure ? Optional.empty() : Optional.of(question),
-                () -> List.of("draining " + crowd()),
+                () -> {
+                    deeds.did(who, "drains: the program ends");
+                    return List.of("draining " + crowd());
+                },
                 operations::drain);
+    }
+
+    private List<String> reload(OperatorSeat who) {
+        List<String> said = operations.reload();
+        boolean done = said.getFirst().startsWith("reloaded");
+        return deeds.told(who, "reloads the configuration", new Outcome(done, said)).said();
     }
 
     private String crowd() {
@@ -98,7 +113,7 @@ public final class Commands {
                 .toList();
     }
 
-    private Reply message(String arguments) {
+    private Reply message(OperatorSeat who, String arguments) {
         String[] parts = arguments.split("\\s+", 2);
         if (parts.length < 2 || parts[1].isBlank()) {
             return Reply.say("whom, and what? message s42 TEXT, or message all TEXT");
@@ -108,31 +123,36 @@ public final class Commands {
         if (trouble.isPresent()) {
             return Reply.say(trouble.get());
         }
+        String deed = Deeds.message(parts[0], text);
         return parts[0].equals("all")
                 ? Reply.ask(
                         "Everybody will see it: " + crowd() + ".",
-                        () -> verbs.messageAll(text).said())
-                : Reply.say(() -> verbs.message(parts[0], text).said());
+                        () -> deeds.told(who, deed, verbs.messageAll(text)).said())
+                : Reply.say(() -> deeds.told(who, deed, verbs.message(parts[0], text)).said());
     }
 
-    private Reply kick(String id) {
+    private Reply kick(OperatorSeat who, String id) {
         return sessions.find(id)
                 .map(session ->
                         Reply.ask(
                                 id + " from " + session.origin() + " will be sent away.",
-                                () -> verbs.kick(id).said()))
+                                () -> deeds.told(who, Deeds.kick(id), verbs.kick(id)).said()))
                 .orElseGet(() -> Reply.say(Verbs.nobody(id)));
     }
 
-    private Reply record(String arguments) {
+    private Reply record(OperatorSeat who, String arguments) {
         String[] parts = arguments.split("\\s+");
         boolean off = parts.length == 2 && parts[1].equals("off");
         return parts[0].isEmpty() || parts.length > 1 && !off
                 ? Reply.say("whom? record s42, or record s42 off")
-                : Reply.say(() -> operations.record(parts[0], !off).said());
+                : Reply.say(() -> recorded(who, parts[0], !off).said());
     }
 
-    private Reply ban(String arguments) {
+    private Outcome recorded(OperatorSeat who, String id, boolean on) {
+        return deeds.told(who, Deeds.record(id, on), operations.record(id, on));
+    }
+
+    private Reply ban(OperatorSeat who, String arguments) {
         String[] parts = arguments.split("\\s+", 3);
         try {
             Cidr range = Cidr.parse(parts[0]);
@@ -141,10 +161,14 @@ public final class Commands {
             String reason = reason(arguments, timed ? 2 : 1);
             return Reply.ask(
                     range + " will be kept out for " + Amount.of(days, "day") + ".",
-                    () -> verbs.ban(range, days, reason).said());
+                    () -> banned(who, range, days, reason).said());
         } catch (IllegalArgumentException e) {
             return Reply.say(e.getMessage() + "; write ban 192.0.2.7 or ban 192.0.2.0/24 30 why");
         }
+    }
+
+    private Outcome banned(OperatorSeat who, Cidr range, int days, String reason) {
+        return deeds.told(who, Deeds.ban(range, days, reason), verbs.ban(range, days, reason));
     }
 
     private static String reason(String arguments, int skipped) {
@@ -152,10 +176,10 @@ public final class Commands {
         return parts.length > skipped ? parts[skipped] : "";
     }
 
-    private Reply unban(String address) {
+    private Reply unban(OperatorSeat who, String address) {
         try {
             Cidr range = Cidr.parse(address);
-            return Reply.say(() -> verbs.unban(range).said());
+            return Reply.say(() -> deeds.told(who, Deeds.unban(range), verbs.unban(range)).said());
         } catch (IllegalArgumentException e) {
             return Reply.say(String.valueOf(e.getMessage()));
         }

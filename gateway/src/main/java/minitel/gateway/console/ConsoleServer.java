@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import minitel.gateway.operate.Attempts;
+import minitel.gateway.operate.OperatorSeat;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.life.LogBudget;
@@ -49,30 +50,28 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
         } catch (Throwable t) {
             throw new IllegalStateException("an operator has left at once", t);
         }
-        talk(
-                line,
-                new Way(callers, prompt.asks()),
-                lines -> prompt.admits(line, lines, from.getInetAddress()));
+        Way way = new Way(callers, OperatorSeat.console(from.getInetAddress()), prompt.asks());
+        talk(line, way, lines -> prompt.admits(line, lines, from.getInetAddress()));
     }
 
     /// Opens the Unix socket, mode 0660.
     ///
     /// @return false when another gateway has it
     public boolean open(Path file) throws IOException {
-        socket =
-                LocalSocket.open(
-                                file,
-                                "console",
-                                line -> talk(line, new Way(locals, true), _ -> true))
-                        .orElse(null);
+        socket = LocalSocket.open(file, "console", this::local).orElse(null);
         return socket != null;
+    }
+
+    private void local(Duplex line) {
+        talk(line, new Way(locals, OperatorSeat.socket(line.peer()), true), _ -> true);
     }
 
     /// How somebody came.
     ///
     /// @param places for those who come so
+    /// @param who for the log
     /// @param shows whether he has shown who he is, by a password or a file's permissions
-    private record Way(Semaphore places, boolean shows) {}
+    private record Way(Semaphore places, OperatorSeat who, boolean shows) {}
 
     /// Says whether somebody may talk to us.
     @FunctionalInterface
@@ -102,7 +101,7 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     private void talk(Lines text, Way way) throws IOException {
         if (way.places().tryAcquire()) {
             try {
-                new Talk(text, commands, trace, way.shows()).run();
+                new Talk(text, commands, trace, way.who(), way.shows()).run();
             } finally {
                 way.places().release();
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import minitel.gateway.operate.OperatorSeat;
 
 /// One operator at the console: a line in, some lines out.
 ///
@@ -20,17 +21,19 @@ final class Talk {
     private final Lines lines;
     private final Commands commands;
     private final Trace trace;
+    private final OperatorSeat who;
 
     /// Whether he has shown who he is.
     private final boolean known;
 
     /// @param known whether he has shown who he is; else one line that is no word of ours, as a TLS
     ///   client's greeting is none, ends the talk: what comes behind it is not meant for us
-    Talk(Lines lines, Commands commands, Trace trace, boolean known) {
+    Talk(Lines lines, Commands commands, Trace trace, OperatorSeat who, boolean known) {
         this.known = known;
         this.lines = lines;
         this.commands = commands;
         this.trace = trace;
+        this.who = who;
     }
 
     /// A web page must not be able to post into the console.
@@ -86,7 +89,7 @@ final class Talk {
     }
 
     private void answer(Words word, String arguments) throws IOException {
-        Commands.Reply reply = commands.prepare(word, arguments);
+        Commands.Reply reply = commands.prepare(who, word, arguments);
         if (reply.hurts().isPresent() && !confirmed(reply.hurts().get())) {
             lines.say("nothing was done");
             return;

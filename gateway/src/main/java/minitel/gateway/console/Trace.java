@@ -18,8 +18,8 @@ import minitel.io.VirtualThreads;
 import minitel.life.Amount;
 import org.jspecify.annotations.Nullable;
 
-/// What sessions do, as lines for the operators who follow. Each has a queue of 256 lines of his
-/// own: a slow one loses lines, and is told how many.
+/// What sessions and operators do, as lines for the operators who follow. Each has a queue of 256
+/// lines of his own: a slow one loses lines, and is told how many.
 public final class Trace implements SessionObserver {
     private static final int MOST = 256;
 
@@ -60,12 +60,19 @@ public final class Trace implements SessionObserver {
 
     private void tell(Session session, String what) {
         if (!listeners.isEmpty()) {
-            String time =
-                    LocalTime.now(ZoneId.systemDefault())
-                            .truncatedTo(ChronoUnit.SECONDS)
-                            .toString();
-            tell(time + " " + session.id() + " " + what);
+            tell(time() + " " + session.id() + " " + what);
         }
+    }
+
+    /// What an operator does.
+    public void deed(String line) {
+        if (!listeners.isEmpty()) {
+            tell(time() + " " + line);
+        }
+    }
+
+    private static String time() {
+        return LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     void tell(String line) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 enum Words {
     HELP("help", "", "this text"),
     SESSIONS("sessions", "", "who is there: origin, terminal, service, age, bytes"),
-    TRACE("trace", "", "sessions as they start, move and end, until the next line"),
+    TRACE("trace", "", "what sessions and operators do, until the next line"),
     MESSAGE("message", "SESSION|all TEXT", "shows a text on row 0"),
     KICK("kick", "SESSION", "ends a session"),
     BANS("bans", "", "who is kept out, why, until when"),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import minitel.gateway.operate.Deeds;
 import minitel.gateway.operate.Outcome;
 import minitel.gateway.operate.Verbs;
 import minitel.gateway.transport.Cidr;
@@ -16,7 +17,7 @@ import minitel.json.JsonText;
 
 /// What the operator does: each act reads what it needs from the body, and nothing is done when
 /// there is a fault in it.
-record Acts(Verbs verbs, Plant plant, Gate gate) {
+record Acts(Verbs verbs, Plant plant, Gate gate, Deeds deeds) {
     private static final int MOST_DAYS = 36_500;
     private static final Cidr NOBODY = Cidr.of(InetAddress.ofLiteral("0.0.0.0"));
 
@@ -35,7 +36,8 @@ record Acts(Verbs verbs, Plant plant, Gate gate) {
         };
     }
 
-    private static Answer came(Outcome outcome) {
+    private Answer came(Request request, String deed, Outcome outcome) {
+        deeds.told(gate.seat(request), deed, outcome);
         return Answer.json(
                 outcome.done() ? 200 : 409, Map.of("done", outcome.done(), "said", outcome.said()));
     }
@@ -56,47 +58,51 @@ record Acts(Verbs verbs, Plant plant, Gate gate) {
 
     Supplier<Answer> message(Request request, JsonNode body) {
         String text = body.require("text").string("").strip();
-        return () -> came(verbs.message(id(request), text));
+        String id = id(request);
+        return () -> came(request, Deeds.message(id, text), verbs.message(id, text));
     }
 
     Supplier<Answer> messageAll(Request request, JsonNode body) {
         String text = body.require("text").string("").strip();
-        return () -> came(verbs.messageAll(text));
+        return () -> came(request, Deeds.message("all", text), verbs.messageAll(text));
     }
 
     Supplier<Answer> kick(Request request, JsonNode body) {
-        return () -> came(verbs.kick(id(request)));
+        String id = id(request);
+        return () -> came(request, Deeds.kick(id), verbs.kick(id));
     }
 
     Supplier<Answer> record(Request request, JsonNode body) {
         boolean on = body.require("on").bool(false);
-        return () -> came(plant.record(id(request), on));
+        String id = id(request);
+        return () -> came(request, Deeds.record(id, on), plant.record(id, on));
     }
 
     Supplier<Answer> ban(Request request, JsonNode body) {
         Cidr range = body.require("range").parsed(NOBODY, Cidr::parseExact);
         int days = body.get("days").integer(Verbs.DAYS, 1, MOST_DAYS);
         String reason = body.get("reason").string("");
-        return () -> came(verbs.ban(range, days, reason));
+        return () -> came(request, Deeds.ban(range, days, reason), verbs.ban(range, days, reason));
     }
 
     Supplier<Answer> unban(Request request, JsonNode body) {
         Cidr range = body.require("range").parsed(NOBODY, Cidr::parseExact);
-        return () -> came(verbs.unban(range));
+        return () -> came(request, Deeds.unban(range), verbs.unban(range));
     }
 
     Supplier<Answer> reload(Request request, JsonNode body) {
         return () -> {
             List<String> said = plant.reload();
             boolean done = said.getFirst().startsWith("reloaded");
-            return came(new Outcome(done, said));
+            return came(request, "reloads the configuration", new Outcome(done, said));
         };
     }
 
     Supplier<Answer> drain(Request request, JsonNode body) {
         return () -> {
+            Answer answer = came(request, "drains: the program ends", Outcome.done("draining"));
             plant.drain();
-            return came(Outcome.done("draining"));
+            return answer;
         };
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import minitel.gateway.operate.Deeds;
 import minitel.gateway.operate.Verbs;
 
 /// What is the operator's, in JSON.
 final class Api {
     private final Gate gate;
+    private final Deeds deeds;
     private final Eyes eyes;
     private final Watchers watchers;
     private final Feeds feeds = new Feeds();
@@ -23,7 +25,9 @@ final class Api {
         this.gate = gate;
         eyes = house.eyes();
         watchers = new Watchers(eyes);
-        Acts acts = new Acts(new Verbs(house.sessions(), house.guard()), house.plant(), gate);
+        deeds = house.deeds();
+        Verbs verbs = new Verbs(house.sessions(), house.guard());
+        Acts acts = new Acts(verbs, house.plant(), gate, deeds);
         Facts facts = new Facts(house);
         Pulse pulse = new Pulse(facts::state);
         open =
@@ -57,7 +61,11 @@ final class Api {
 
     private Answer watch(Request request) {
         String session = request.parts().get(2);
-        return feeds.open(() -> watchers.watch(session));
+        return feeds.open(() -> {
+            Optional<Feed> feed = watchers.watch(session);
+            feed.ifPresent(_ -> deeds.did(gate.seat(request), "watches " + session));
+            return feed;
+        });
     }
 
     /// Whether all is well may be known to everybody, why not only to the operator. A password that

@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import minitel.gateway.operate.Attempts;
 import minitel.gateway.operate.Attempts.Verdict;
-import org.tinylog.Logger;
+import minitel.gateway.operate.Deeds;
+import minitel.gateway.operate.OperatorSeat;
 
 /// Asks for the password, when one is set: of a person once, who gets a cookie; of a scraper with
 /// every read, by HTTP Basic (RFC 7617, any user name).
@@ -22,17 +23,23 @@ final class Gate {
     private static final Pattern TOKEN =
             Pattern.compile("(?:^|[;,] *+)" + COOKIE + "=([A-Za-z0-9_-]{22})(?=$|[;, ])");
 
-    /// What the page's script and its browser's event source accept.
-    private static final Set<String> SCRIPT = Set.of("application/json", "text/event-stream");
+    /// What the page's script says, and no other page can make a browser say.
+    private static final String PAGE = "Minitel-Page";
+
+    /// What a browser's event source accepts, which says nothing of its own.
+    private static final String EVENTS = "text/event-stream";
 
     private static final String DOOR = "the web port";
 
     private final Attempts attempts;
+    private final Deeds deeds;
     private final Logins logins;
 
+    /// @param deeds is told who comes and goes
     /// @param nanos a clock like [System#nanoTime]
-    Gate(Attempts attempts, LongSupplier nanos) {
+    Gate(Attempts attempts, Deeds deeds, LongSupplier nanos) {
         this.attempts = attempts;
+        this.deeds = deeds;
         logins = new Logins(nanos);
     }
 
@@ -43,7 +50,8 @@ final class Gate {
         if (!attempts.asks() || token(request).filter(logins::knows).isPresent()) {
             return Optional.empty();
         }
-        Optional<String> basic = request.reads() ? basic(request) : Optional.empty();
+        Optional<String> basic =
+                request.reads() && !isOfPage(request) ? basic(request) : Optional.empty();
         return basic.isPresent() ? tried(request, basic.get()) : Optional.of(asked(request));
     }
 
@@ -52,15 +60,21 @@ final class Gate {
         return Answer.json(
                 401,
                 Map.of("login", true),
-                isOfScript(request) || !request.reads()
+                isOfPage(request) || isOfScript(request) || !request.reads()
                         ? Map.of()
                         : Map.of("WWW-Authenticate", "Basic realm=\"Minitel Gateway\""));
     }
 
-    /// The page says so itself: by plain HTTP from another machine its browser does not.
+    /// The page says so itself, as by plain HTTP from another machine its browser does not. The
+    /// cookie alone lets it in: a password that its browser remembers for reading would show what
+    /// there is, and refuse every act.
+    private static boolean isOfPage(Request request) {
+        return request.header(PAGE).isPresent();
+    }
+
     private static boolean isOfScript(Request request) {
         return request.header("Sec-Fetch-Mode").filter("cors"::equals).isPresent()
-                || request.header("Accept").filter(SCRIPT::contains).isPresent();
+                || request.header("Accept").filter(EVENTS::equals).isPresent();
     }
 
     /// Tries a password.
@@ -84,29 +98,44 @@ final class Gate {
     Answer login(Request request, String typed) {
         return tried(request, typed)
                 .orElseGet(() -> {
-                    Logger.info(
-                            "an operator has logged in from {}", request.from().getHostAddress());
+                    String token = logins.open();
+                    deeds.did(seat(request, Optional.of(token)), "logs in");
                     return Answer.json(
-                            200, Map.of("done", true), Map.of("Set-Cookie", cookie(request)));
+                            200,
+                            Map.of("done", true),
+                            Map.of("Set-Cookie", cookie(request, token)));
                 });
     }
 
     /// For half a day, as long as the login lasts without a request.
-    private String cookie(Request request) {
+    private static String cookie(Request request, String token) {
         boolean secure = request.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
         return COOKIE
                 + "="
-                + logins.open()
+                + token
                 + "; Path=/; HttpOnly; SameSite=Strict"
                 + (secure ? "; Secure" : "");
     }
 
     Answer logout(Request request) {
-        token(request).ifPresent(logins::close);
+        OperatorSeat seat = seat(request);
+        if (token(request).filter(logins::close).isPresent()) {
+            deeds.did(seat, "logs out");
+        }
         return Answer.json(
                 200,
                 Map.of("done", true),
                 Map.of("Set-Cookie", COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"));
+    }
+
+    /// Who asks.
+    OperatorSeat seat(Request request) {
+        return seat(request, token(request));
+    }
+
+    private OperatorSeat seat(Request request, Optional<String> token) {
+        OptionalLong login = token.map(logins::number).orElseGet(OptionalLong::empty);
+        return OperatorSeat.web(request.from(), login);
     }
 
     /// Whether anybody has to log in at all.

@@ -6,6 +6,7 @@ import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.net.Proxies;
 import minitel.gateway.operate.Attempts;
+import minitel.gateway.operate.Deeds;
 import minitel.gateway.session.Sessions;
 import minitel.ws.Site;
 
@@ -13,6 +14,7 @@ import minitel.ws.Site;
 ///
 /// @param emulator answers outside of what is the operator's
 /// @param attempts asks the operator for the password
+/// @param deeds is told what the operator does
 /// @param proxies whose word is taken for where a request comes from
 /// @param names what the port is called beside its addresses and `localhost`
 public record House(
@@ -24,6 +26,7 @@ public record House(
         Eyes eyes,
         Site emulator,
         Attempts attempts,
+        Deeds deeds,
         Proxies proxies,
         List<String> names) {
 

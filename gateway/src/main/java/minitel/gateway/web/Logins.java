@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -18,8 +19,14 @@ final class Logins {
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// The moment of the last request by token, the longest ago first.
-    private final LinkedHashMap<String, Long> used = new LinkedHashMap<>();
+    /// By token, the one whose last request is the longest ago first.
+    private final LinkedHashMap<String, Login> used = new LinkedHashMap<>();
+
+    private long opened;
+
+    /// @param number the first is 1
+    /// @param last when the last request came
+    private record Login(long number, long last) {}
 
     /// @param nanos a clock like [System#nanoTime]
     Logins(LongSupplier nanos) {
@@ -36,7 +43,7 @@ final class Logins {
             if (used.size() >= MOST) {
                 used.pollFirstEntry();
             }
-            used.put(token, nanos.getAsLong());
+            used.put(token, new Login(++opened, nanos.getAsLong()));
             return token;
         } finally {
             lock.unlock();
@@ -47,25 +54,37 @@ final class Logins {
         lock.lock();
         try {
             long now = nanos.getAsLong();
-            for (Map.Entry<String, Long> oldest = used.firstEntry();
-                    oldest != null && now - oldest.getValue() > IDLE.toNanos();
+            for (Map.Entry<String, Login> oldest = used.firstEntry();
+                    oldest != null && now - oldest.getValue().last > IDLE.toNanos();
                     oldest = used.firstEntry()) {
                 used.pollFirstEntry();
             }
-            boolean known = used.containsKey(token);
-            if (known) {
-                used.putLast(token, now);
+            Login known = used.get(token);
+            if (known != null) {
+                used.putLast(token, new Login(known.number, now));
             }
-            return known;
+            return known != null;
         } finally {
             lock.unlock();
         }
     }
 
-    void close(String token) {
+    /// Which login of this run it is; no request.
+    OptionalLong number(String token) {
         lock.lock();
         try {
-            used.remove(token);
+            Login login = used.get(token);
+            return login == null ? OptionalLong.empty() : OptionalLong.of(login.number);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @return whether it was open
+    boolean close(String token) {
+        lock.lock();
+        try {
+            return used.remove(token) != null;
         } finally {
             lock.unlock();
         }

@@ -25,7 +25,7 @@ final class WebSite {
     WebSite(House house, InetAddress listens) {
         this.house = house;
         hosts = new Hosts(listens, house.names());
-        gate = new Gate(house.attempts(), System::nanoTime);
+        gate = new Gate(house.attempts(), house.deeds(), System::nanoTime);
         api = new Api(house, gate);
     }
 

@@ -81,7 +81,7 @@ class LoginIT {
     @ValueSource(
             strings = {
                 "Sec-Fetch-Mode: cors",
-                "Accept: application/json",
+                "Minitel-Page: operator",
                 "Accept: text/event-stream"
             })
     void aScriptIsNotMadeToOpenTheBrowsersOwnForm(String mark) throws IOException {

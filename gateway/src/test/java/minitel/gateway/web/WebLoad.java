@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import minitel.gateway.config.Password;
 import minitel.gateway.operate.Attempts;
+import minitel.gateway.operate.Deeds;
 
 /// Lets a benchmark ask the web port's site without a connection.
 public final class WebLoad {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
-    private final Gate gate = new Gate(new Attempts(Password.of("secret")), System::nanoTime);
+    private final Gate gate =
+            new Gate(new Attempts(Password.of("secret")), new Deeds(_ -> {}), System::nanoTime);
     private final Hosts hosts = new Hosts(HERE, List.of());
     private final Routes routes =
             new Routes(List.of(Routes.Route.get("api/sessions/*/watch", _ -> Routes.missing())));

@@ -2,27 +2,45 @@
 
 const API = '../api/';
 
+/**
+ * Says that the page itself asks, which has a form for the password. By plain HTTP from another
+ * machine no browser says so of its own accord, and no other page can make it say this.
+ */
+const PAGE = {'Minitel-Page': 'operator'};
+
 /** The gateway wants the password first. */
-export class LoginNeeded extends Error {}
+export class LoginNeeded extends Error {
+  constructor() {
+    super('Nothing was done: log in, then try again.');
+  }
+}
+
+/** Told when an act was not done for want of the password. */
+let loggedOut = () => {};
+
+export function onLogout(told) {
+  loggedOut = told;
+}
 
 /** Where events come from, for an EventSource. */
 export const address = (path) => API + path;
 
-/** Reads a fact. What is accepted tells the gateway that a script asks, which has a form of its own. */
+/** Reads a fact. */
 export async function read(path) {
-  const headers = {Accept: 'application/json'};
+  const headers = {Accept: 'application/json', ...PAGE};
   return answer(await fetch(API + path, {cache: 'no-store', headers}));
 }
 
 /** Does something; returns `{done, said}`, whether or not it could be done. */
 export async function act(path, body = {}) {
-  return answer(
-    await fetch(API + path, {
-      method: 'POST',
-      headers: {'Content-Type': 'application/json'},
-      body: JSON.stringify(body),
-    }),
-  );
+  const headers = {'Content-Type': 'application/json', Accept: 'application/json', ...PAGE};
+  const sent = fetch(API + path, {method: 'POST', headers, body: JSON.stringify(body)});
+  try {
+    return await answer(await sent);
+  } catch (error) {
+    if (error instanceof LoginNeeded) loggedOut(error.message);
+    throw error;
+  }
 }
 
 async function answer(response) {

@@ -1,6 +1,6 @@
 // The operator's page: what changes every second comes as events, the rest is asked for.
 
-import {LoginNeeded, act, address, read} from './call.js';
+import {LoginNeeded, act, address, onLogout, read} from './call.js';
 import * as bans from './bans.js';
 import {byId, describe, write} from './dom.js';
 import * as log from './log.js';
@@ -48,13 +48,18 @@ function listen() {
   });
 }
 
-/** Ends what is shown, and looks again who may see what. */
-function leave(pause) {
+/** Ends what is shown. */
+function stop() {
   events?.close();
   events = null;
   clearInterval(rounds);
   watch.stop();
   clearTimeout(entering);
+}
+
+/** Ends what is shown, and looks again who may see what. */
+function leave(pause) {
+  stop();
   entering = setTimeout(enter, pause);
 }
 
@@ -70,8 +75,10 @@ async function round() {
 async function enter() {
   try {
     const state = await read('sessions');
+    login.done();
     byId('desk').hidden = false;
     byId('logout').hidden = !state.login;
+    events?.close();
     listen();
     round();
     clearInterval(rounds);
@@ -86,6 +93,16 @@ async function enter() {
     }
   }
 }
+
+onLogout((why) => {
+  stop();
+  login.ask(why);
+});
+
+/** The password may have been given in another tab meanwhile. */
+window.addEventListener('focus', () => {
+  if (login.asks()) enter();
+});
 
 byId('plots-span').addEventListener('change', round);
 

@@ -11,7 +11,7 @@ export function prepare(inside) {
     try {
       const came = await act('login', {password: field.value});
       if (came.done) {
-        byId('login').hidden = true;
+        done();
         inside();
       } else {
         said.textContent = came.wait
@@ -26,11 +26,30 @@ export function prepare(inside) {
   });
 }
 
-/** The operator's things go, the form comes. */
-export function ask() {
+/** Whether the form is shown. */
+export const asks = () => !byId('login').hidden;
+
+/**
+ * The operator's things go, the form comes.
+ *
+ * @param why in words, when it comes in the midst of something
+ */
+export function ask(why = '') {
+  byId('sure').close('no');
   byId('desk').hidden = true;
   byId('logout').hidden = true;
-  byId('login').hidden = false;
   byId('link').textContent = 'logged out';
+  if (why) byId('login-said').textContent = why;
+  if (asks()) return;
+  byId('login').hidden = false;
   byId('password').focus();
+}
+
+/** The password was given, here or in another tab. */
+export function done() {
+  if (!asks()) return;
+  byId('login').hidden = true;
+  byId('login-said').textContent = '';
+  byId('said').textContent = '';
+  byId('password').value = '';
 }

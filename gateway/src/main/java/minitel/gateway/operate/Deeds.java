@@ -1,0 +1,53 @@
+package minitel.gateway.operate;
+
+import java.util.function.Consumer;
+import minitel.gateway.transport.Cidr;
+import minitel.life.Amount;
+import minitel.life.Printable;
+import org.tinylog.Logger;
+
+/// Tells who of the operators has done what: the log always, and those who follow. What was not
+/// done is not told.
+///
+/// @param followers hear the same line
+public record Deeds(Consumer<String> followers) {
+
+    /// Tells of a deed, unless nothing came of it.
+    ///
+    /// @param deed `kicks s42`
+    public Outcome told(OperatorSeat who, String deed, Outcome outcome) {
+        if (outcome.done()) {
+            did(who, deed);
+        }
+        return outcome;
+    }
+
+    /// For a deed that cannot fail.
+    public void did(OperatorSeat who, String deed) {
+        String line = who + " " + deed;
+        Logger.info("{}", line);
+        followers.accept(line);
+    }
+
+    public static String kick(String id) {
+        return "kicks " + Printable.of(id);
+    }
+
+    /// @param whom a session, or `all`
+    public static String message(String whom, String text) {
+        return "writes to " + Printable.of(whom) + ": " + Printable.of(text);
+    }
+
+    public static String ban(Cidr range, int days, String reason) {
+        String why = reason.isBlank() ? "" : ": " + Printable.of(reason);
+        return "bans " + range + " for " + Amount.of(days, "day") + why;
+    }
+
+    public static String unban(Cidr range) {
+        return "unbans " + range;
+    }
+
+    public static String record(String id, boolean on) {
+        return (on ? "records " : "records no further ") + Printable.of(id);
+    }
+}
