@@ -79,6 +79,8 @@ class CliTest {
         "simulate,                             simulate M1B",
         "simulate --model m1,                  simulate M1",
         "simulate --model M12 --link /tmp/tty, simulate M12 /tmp/tty",
+        "simulate --font latin-1,              simulate M1B LATIN_1",
+        "simulate --font auto,                 simulate M1B",
     })
     void aCommandDoesItsJobWithItsOptions(String words, String done) {
         assertEquals(69, run(words.split(" ")), shell::err);
@@ -103,6 +105,7 @@ class CliTest {
                 "check --port /a      | \"--port\" is no option here",
                 "reload now           | \"now\" is no command",
                 "simulate --model M3  | expected one of [M1, M1B, M2, M12]",
+                "simulate --font big  | must be auto, sextants, quadrants, blocks, console, cp437,",
             })
     void wrongUsageIsOneSentenceThatNamesOptionAndValue(String words, String sentence) {
         assertEquals(64, run(words.split(" ")));
