@@ -17,8 +17,8 @@ import picocli.CommandLine.TypeConversionException;
         description = "Plays a Minitel in this window, on a device to run the bridge with.",
         footerHeading = "%nKeys of the window beside those that it names:%n",
         footer = {
-            "  F9 power switch, F10 plug, arrows the cursor keys of the Minitel, Ctrl-L draw anew,",
-            "  Ctrl-G other characters, Ctrl-C leave.",
+            "  F9 power switch, F10 plug, arrows the cursor keys of the Minitel,",
+            "  Ctrl-L draw anew, Ctrl-G other characters, Ctrl-C leave.",
         },
         sortOptions = false,
         versionProvider = Cli.Version.class,
@@ -41,10 +41,9 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--font",
             paramLabel = "FONT",
             converter = Font.class,
-            description = {
-                "what the window has of the mosaics: sextants, quadrants, blocks, console, cp437,",
-                "latin-1, ascii, vt100 (auto: by TERM and the locale)"
-            })
+            description =
+                    "what the window has of the mosaics: sextants, quadrants, blocks, console,"
+                            + " cp437, latin-1, ascii, vt100 (auto: by TERM and the locale)")
     private @Nullable TerminalFont font;
 
     SimulateCommand(Jobs jobs) {
