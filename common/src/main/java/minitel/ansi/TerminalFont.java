@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,31 +19,27 @@ import java.util.stream.Collectors;
 public enum TerminalFont {
     /// The mosaics themselves, in Unicode since 2020: terminals have them that draw them
     /// themselves, hardly a font has.
-    SEXTANTS("sextants", UTF_8),
+    SEXTANTS("sextants", UTF_8, ""),
 
     /// Quarters of a cell, as DejaVu Sans Mono has them.
-    QUADRANTS(
-            "quadrants",
-            UTF_8,
-            "œŒ←↑→↓─│‾▏▕█▌▐▀▄▖▗▘▙▚▛▜▝▞▟\uFFFD",
-            Mosaics.nearest(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")),
+    QUADRANTS("quadrants", UTF_8, "œŒ←↑→↓─│‾▏▕█▌▐▀▄▖▗▘▙▚▛▜▝▞▟\uFFFD"),
 
     /// Halves of a cell and shades, as Liberation Mono has them.
-    BLOCKS("blocks", UTF_8, "œŒ←↑→↓─│‾█▌▐▀▄░▒▓", Mosaics.nearest(" ▀▌▐▄█░▒▓")),
+    BLOCKS("blocks", UTF_8, "œŒ←↑→↓─│‾█▌▐▀▄░▒▓"),
 
     /// The Linux console's of Debian (Lat15): whole cells and shades, but no halves.
-    CONSOLE("console", UTF_8, "œŒ←↑→↓─│█░▒\uFFFD", Mosaics.signs('█', '▒')),
+    CONSOLE("console", UTF_8, "œŒ←↑→↓─│█░▒\uFFFD"),
 
     /// The IBM PC's, a byte a character, as terminals for bulletin boards have it.
-    CP437("cp437", Charset.forName("IBM437"), "", Mosaics.nearest(" ▀▌▐▄█░▒▓")),
+    CP437("cp437", Charset.forName("IBM437"), ""),
 
     /// ISO 8859-1, a byte a character.
-    LATIN_1("latin-1", ISO_8859_1, "", Mosaics.signs(' ', ' ')),
+    LATIN_1("latin-1", ISO_8859_1, ""),
 
-    ASCII("ascii", US_ASCII, "", Mosaics.signs(' ', ' ')),
+    ASCII("ascii", US_ASCII, ""),
 
     /// ASCII and DEC's line drawing set, and no colours.
-    VT100("vt100", US_ASCII, "", Mosaics.signs(' ', '▒'));
+    VT100("vt100", US_ASCII, "");
 
     /// What a locale says: `fr_FR.ISO-8859-1`, `fr_FR@euro`, `C.UTF-8`, `C`.
     private static final Pattern LOCALE =
@@ -55,20 +53,27 @@ public enum TerminalFont {
     /// The type of a terminal in which GNU Screen or tmux runs, behind theirs.
     private static final Pattern WITHIN = Pattern.compile("(?:screen|tmux)\\.(.+)");
 
-    private final String word;
-    private final Charset charset;
-    private final Optional<GlyphTable> table;
+    private static final Map<TerminalFont, GlyphTable> TABLES = new EnumMap<>(TerminalFont.class);
 
-    TerminalFont(String word, Charset charset) {
-        this.word = word;
-        this.charset = charset;
-        table = Optional.empty();
+    static {
+        for (TerminalFont font : values()) {
+            if (font != SEXTANTS) {
+                boolean lines = font == VT100;
+                TABLES.put(font, new GlyphTable(font.charset, font.more, lines, font.mosaics()));
+            }
+        }
     }
 
-    TerminalFont(String word, Charset charset, String more, int[] mosaics) {
+    private final String word;
+    private final Charset charset;
+
+    /// What it has beyond ISO 8859-1, if it is written in Unicode.
+    private final String more;
+
+    TerminalFont(String word, Charset charset, String more) {
         this.word = word;
         this.charset = charset;
-        table = Optional.of(new GlyphTable(charset, more, word.equals("vt100"), mosaics));
+        this.more = more;
     }
 
     /// The font of a terminal type.
@@ -152,6 +157,18 @@ public enum TerminalFont {
     /// @return a code point that the font has, perhaps [Mosaics#INVERSE], or a code of the line
     ///   drawing set
     int glyph(int codePoint) {
-        return table.map(each -> each.glyph(codePoint)).orElse(codePoint);
+        GlyphTable table = TABLES.get(this);
+        return table == null ? codePoint : table.glyph(codePoint);
+    }
+
+    private int[] mosaics() {
+        return switch (this) {
+            case SEXTANTS -> new int[0];
+            case QUADRANTS -> Mosaics.nearest(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█");
+            case BLOCKS, CP437 -> Mosaics.nearest(" ▀▌▐▄█░▒▓");
+            case CONSOLE -> Mosaics.signs('█', '▒');
+            case LATIN_1, ASCII -> Mosaics.signs(' ', ' ');
+            case VT100 -> Mosaics.signs(' ', '▒');
+        };
     }
 }
