@@ -15,6 +15,7 @@ final class Mosaics {
     private static final int FULL = ALL - 1;
     private static final int LEFT = 0b010101;
     private static final int RIGHT = 0b101010;
+    private static final int MIDDLE = 0b001100;
 
     /// A cell in two columns and six lines, which halves and thirds have in common.
     private static final int COLUMNS = 2;
@@ -24,7 +25,6 @@ final class Mosaics {
     /// Where there is ink, as the bits top left, top right, bottom left, bottom right.
     private static final Map<Integer, Integer> QUARTERS =
             Map.ofEntries(
-                    Map.entry((int) ' ', 0),
                     Map.entry((int) '▘', 1),
                     Map.entry((int) '▝', 2),
                     Map.entry((int) '▀', 3),
@@ -38,8 +38,7 @@ final class Mosaics {
                     Map.entry((int) '▜', 11),
                     Map.entry((int) '▄', 12),
                     Map.entry((int) '▙', 13),
-                    Map.entry((int) '▟', 14),
-                    Map.entry((int) '█', 15));
+                    Map.entry((int) '▟', 14));
 
     /// How much of a cell is ink, in quarters.
     private static final Map<Integer, Integer> SHADES =
@@ -64,17 +63,29 @@ final class Mosaics {
         };
     }
 
-    /// The blocks and shades among these that differ least from each mosaic.
+    /// The blocks and shades among these that differ least from each mosaic. Only the empty one is
+    /// blank and only the full one full: something is seen of each stroke and each gap. The thirds
+    /// in the middle, which no half comes near, are a line.
     static int[] nearest(String blocks) {
         int[] nearest = new int[ALL];
-        for (int mosaic = 0; mosaic < ALL; mosaic++) {
-            int least = Integer.MAX_VALUE;
-            for (int block : blocks.codePoints().toArray()) {
-                int difference = difference(mosaic, block);
-                if (difference < least) {
-                    least = difference;
-                    nearest[mosaic] = block;
-                }
+        for (int mosaic = 1; mosaic < FULL; mosaic++) {
+            nearest[mosaic] = nearest(mosaic, blocks);
+        }
+        nearest[0] = ' ';
+        nearest[MIDDLE] = '─';
+        nearest[FULL - MIDDLE] = '─' | INVERSE;
+        nearest[FULL] = '█';
+        return nearest;
+    }
+
+    private static int nearest(int mosaic, String blocks) {
+        int least = Integer.MAX_VALUE;
+        int nearest = ' ';
+        for (int block : blocks.codePoints().toArray()) {
+            int difference = difference(mosaic, block);
+            if (difference < least) {
+                least = difference;
+                nearest = block;
             }
         }
         return nearest;

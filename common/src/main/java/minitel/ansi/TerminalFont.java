@@ -164,8 +164,8 @@ public enum TerminalFont {
     private int[] mosaics() {
         return switch (this) {
             case SEXTANTS -> new int[0];
-            case QUADRANTS -> Mosaics.nearest(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█");
-            case BLOCKS, CP437 -> Mosaics.nearest(" ▀▌▐▄█░▒▓");
+            case QUADRANTS -> Mosaics.nearest("▘▝▀▖▌▞▛▗▚▐▜▄▙▟");
+            case BLOCKS, CP437 -> Mosaics.nearest("▀▌▐▄░▒▓");
             case CONSOLE -> Mosaics.signs('█', '▒');
             case LATIN_1, ASCII -> Mosaics.signs(' ', ' ');
             case VT100 -> Mosaics.signs(' ', '▒');

@@ -119,7 +119,11 @@ class TerminalFontTest {
     @EnumSource
     void everyMosaicHasItsLike(TerminalFont font) {
         for (int mosaic = 1; mosaic < Mosaics.ALL; mosaic++) {
-            assertNotEquals('?', font.glyph(codePoint(mosaic)) & ~Mosaics.INVERSE);
+            int glyph = font.glyph(codePoint(mosaic));
+            assertNotEquals('?', glyph & ~Mosaics.INVERSE);
+            assertNotEquals(' ', glyph);
+            boolean full = glyph == '█' || glyph == (' ' | Mosaics.INVERSE);
+            assertEquals(mosaic == Mosaics.ALL - 1, full, () -> Integer.toHexString(glyph));
         }
     }
 
@@ -144,13 +148,13 @@ class TerminalFontTest {
     @ParameterizedTest
     @EnumSource
     void halvesAreHalvesWhereTheFontHasThem(TerminalFont font) {
-        shows("\f\16\65\152\43\160"); // left, right, top third, bottom third
+        shows("\f\16\65\152\43\160\54"); // left, right, top, bottom and middle third
         String line = drawn(font).line(2);
         switch (font) {
-            case SEXTANTS -> assertEquals("▌▐🬂🬭", line);
-            case QUADRANTS, BLOCKS, CP437 -> assertEquals("▌▐▀▄", line);
-            case CONSOLE, VT100 -> assertEquals("▒▒\"_", line);
-            case LATIN_1, ASCII -> assertEquals("||\"_", line);
+            case SEXTANTS -> assertEquals("▌▐🬂🬭🬋", line);
+            case QUADRANTS, BLOCKS, CP437 -> assertEquals("▌▐▀▄─", line);
+            case CONSOLE, VT100 -> assertEquals("▒▒\"_=", line);
+            case LATIN_1, ASCII -> assertEquals("||\"_=", line);
         }
     }
 

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import minitel.ansi.TerminalFont;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.dial.Route;
@@ -85,6 +88,23 @@ class CliTest {
     void aCommandDoesItsJobWithItsOptions(String words, String done) {
         assertEquals(69, run(words.split(" ")), shell::err);
         assertEquals(List.of(done), jobs.others);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', SEXTANTS",
+        "TERM=linux, CONSOLE",
+        "TERM=xterm LANG=fr_FR, LATIN_1",
+        "LC_ALL=fr_FR.UTF-8 LC_CTYPE=C LANG=fr_FR, SEXTANTS",
+        "LC_ALL= LC_CTYPE=C LANG=fr_FR, ASCII",
+    })
+    void theWindowIsDrawnInWhatTheEnvironmentSaysOfIt(String environment, TerminalFont font) {
+        Map<String, String> variables = new HashMap<>();
+        for (String each : environment.split(" ")) {
+            String[] parts = each.split("=", 2);
+            variables.put(parts[0], parts[parts.length - 1]);
+        }
+        assertEquals(font, Main.font(variables));
     }
 
     @ParameterizedTest
