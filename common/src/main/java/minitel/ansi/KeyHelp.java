@@ -8,19 +8,41 @@ import java.util.stream.Stream;
 /// the window is too small.
 public enum KeyHelp {
     FRENCH(
-            "Entrée Envoi  PgSuiv Suite  PgPréc Retour  Début Sommaire  F1 Guide  ^G Tracé  "
-                    + "F2 Répétition  Ret.arr. Correction  Échap Annulation  Fin Connexion/Fin",
+            """
+            Entrée Envoi
+            PgSuiv Suite
+            PgPréc Retour
+            Début Sommaire
+            F1 Guide
+            ^G Tracé
+            F2 Répétition
+            Ret.arr. Correction
+            Échap Annulation
+            Fin Connexion/Fin
+            """,
             "Fenêtre de %s : il faut %s",
             "il faut %2$s"),
     ENGLISH(
-            "Enter Envoi  PgDn Suite  PgUp Retour  Home Sommaire  F1 Guide  ^G Glyphs  "
-                    + "F2 Répétition  Backspace Correction  Esc Annulation  End Connexion/Fin",
+            """
+            Enter Envoi
+            PgDn Suite
+            PgUp Retour
+            Home Sommaire
+            F1 Guide
+            ^G Glyphs
+            F2 Répétition
+            Backspace Correction
+            Esc Annulation
+            End Connexion/Fin
+            """,
             "A window of %s; %s is needed",
             "needs %2$s");
 
     private static final String GAP = "  ";
 
+    /// One a line.
     private final String keys;
+
     private final String small;
     private final String brief;
 
@@ -33,7 +55,7 @@ public enum KeyHelp {
     /// The keys in lines of so many columns at most; no key is broken.
     List<String> lines(int columns) {
         List<String> lines = new ArrayList<>();
-        for (String key : keys.split(GAP)) {
+        for (String key : keys.lines().toList()) {
             String longer = lines.isEmpty() ? "" : lines.getLast() + GAP + key;
             if (longer.isEmpty() || longer.length() > columns) {
                 lines.add(key);
