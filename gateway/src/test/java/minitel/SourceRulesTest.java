@@ -34,7 +34,6 @@ class SourceRulesTest {
     private static final String PATTERNS =
             """
             minitel/ansi/AnsiKeys                    | cut: of a sequence 16 bytes are kept
-            minitel/ansi/TerminalFont                | cut: of a terminal type 46 bytes are kept
             minitel/bridge/RunOptions                | own: the command line
             minitel/bridge/config/ConfigReader       | own: the configuration
             minitel/bridge/config/Flags              | own: the command line

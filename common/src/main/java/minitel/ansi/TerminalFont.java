@@ -10,8 +10,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a terminal has of the characters of a page, and how they are written. Where one is missing
@@ -41,18 +39,6 @@ public enum TerminalFont {
     /// ASCII and DEC's line drawing set, and no colours.
     VT100("vt100", US_ASCII, "");
 
-    /// What a locale says: `fr_FR.ISO-8859-1`, `fr_FR@euro`, `C.UTF-8`, `C`.
-    private static final Pattern LOCALE =
-            Pattern.compile("([^.@]{0,40})(?:\\.([^@]{0,40}))?(?:@.{0,40})?");
-
-    private static final Pattern UNICODE = Pattern.compile("utf-?8", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern LATIN =
-            Pattern.compile("iso-?8859-?15?", Pattern.CASE_INSENSITIVE);
-
-    /// The type of a terminal in which GNU Screen or tmux runs, behind theirs.
-    private static final Pattern WITHIN = Pattern.compile("(?:screen|tmux)\\.(.+)");
-
     private static final Map<TerminalFont, GlyphTable> TABLES = new EnumMap<>(TerminalFont.class);
 
     static {
@@ -81,24 +67,28 @@ public enum TerminalFont {
     /// @param type as `TERM` has it, in capitals or not
     public static TerminalFont of(String type) {
         String small = type.toLowerCase(Locale.ROOT);
-        Matcher within = WITHIN.matcher(small);
-        return said(type).orElseGet(() -> usual(within.matches() ? within.group(1) : small));
+        boolean within = begins(small, "screen.", "tmux."); // the type of where these run follows
+        String outer = within ? small.substring(small.indexOf('.') + 1) : small;
+        return said(type).orElseGet(() -> usual(outer));
     }
 
-    /// The font of a terminal type in a locale, which may be empty.
+    /// The font of a terminal type in a locale, which may be empty: `fr_FR.ISO-8859-1`,
+    /// `fr_FR@euro`, `C.UTF-8`, `C`.
     public static TerminalFont of(String type, String locale) {
-        Matcher parts = LOCALE.matcher(locale);
         TerminalFont font = of(type);
         if (locale.isEmpty() || said(type).isPresent() || !font.charset.equals(UTF_8)) {
             return font;
         }
-        if (!parts.matches()) {
-            return ASCII;
-        }
-        boolean plain = parts.group(1).equals("C") || parts.group(1).equals("POSIX");
-        String charset = Optional.ofNullable(parts.group(2)).orElse(plain ? "" : "iso8859-1");
-        boolean latin = LATIN.matcher(charset).matches();
-        return UNICODE.matcher(charset).matches() ? font : latin ? LATIN_1 : ASCII;
+        int end = locale.indexOf('@');
+        String plain = end < 0 ? locale : locale.substring(0, end);
+        int dot = plain.indexOf('.');
+        String usual = plain.equals("C") || plain.equals("POSIX") ? "" : "iso88591";
+        String said = dot < 0 ? usual : plain.substring(dot + 1);
+        return switch (said.toLowerCase(Locale.ROOT).replace("-", "")) {
+            case "utf8" -> font;
+            case "iso88591", "iso885915" -> LATIN_1;
+            default -> ASCII;
+        };
     }
 
     /// The font whose word a person has put behind the type, as in `xterm-blocks`.
@@ -108,18 +98,22 @@ public enum TerminalFont {
     }
 
     private static TerminalFont usual(String type) {
-        if (type.matches("vt[1-5]\\d\\d.*")) {
+        if (begins(type, "vt1", "vt2", "vt3", "vt4", "vt5")) {
             return VT100;
         }
-        if (type.matches("(?:ansi|pcansi|scoansi|syncterm).*")) {
+        if (begins(type, "ansi", "pcansi", "scoansi", "syncterm")) {
             return CP437;
         }
-        if (type.matches("(?:aixterm|dtterm|eterm).*")) {
+        if (begins(type, "aixterm", "dtterm", "eterm")) {
             return LATIN_1;
         }
-        return type.startsWith("linux")
+        return begins(type, "linux")
                 ? CONSOLE
-                : type.matches("(?:putty|cygwin|msys).*") ? BLOCKS : SEXTANTS;
+                : begins(type, "putty", "cygwin", "msys") ? BLOCKS : SEXTANTS;
+    }
+
+    private static boolean begins(String type, String... words) {
+        return Arrays.stream(words).anyMatch(type::startsWith);
     }
 
     /// The font that a person means.
