@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
@@ -59,18 +60,22 @@ public final class AnsiDuplex implements Duplex {
     /// Written with `drawing` held.
     private boolean opened;
 
-    /// The reader's own: when a key last came, the height that the terminal reported, and what it
-    /// may still take.
+    /// The size that the terminal told last, until it is drawn.
+    private final AtomicReference<@Nullable WindowSize> told = new AtomicReference<>();
+
+    /// The reader's own: when a key last came, the font, and what it may still take.
     private long heard;
 
-    private int height;
+    private TerminalFont font;
 
     private ByteArrayInputStream ready = new ByteArrayInputStream(new byte[0]);
 
     /// Begins to read the line at once, and to draw with the first bytes written.
-    public AnsiDuplex(Duplex line, KeyHelp help) {
+    public AnsiDuplex(Duplex line, KeyHelp help, TerminalFont font) {
         this.line = line;
-        screen = new AnsiScreen(display, help);
+        screen = new AnsiScreen(display, help, font);
+        this.font = font;
+        keys.charset(font.charset());
         VirtualThreads.start("ansi " + line.peer(), this::readLine);
     }
 
@@ -87,6 +92,12 @@ public final class AnsiDuplex implements Duplex {
         }
     }
 
+    /// The terminal has this size now; the reader draws it. Any thread.
+    public void resized(WindowSize window) {
+        told.set(window);
+        typed.right().nudge();
+    }
+
     @Override
     public int read(byte[] buffer) throws IOException {
         boolean ended = false;
@@ -94,6 +105,7 @@ public final class AnsiDuplex implements Duplex {
             int n = typed.right().read(buffer, patience());
             ended = n < 0;
             take(n > 0 ? hear(buffer, n) : ended || waitedEnough() ? keys.release() : NOTHING);
+            redraw();
         }
         if (ready.available() > 0) {
             return ready.read(buffer);
@@ -108,19 +120,25 @@ public final class AnsiDuplex implements Duplex {
     private byte[] hear(byte[] chunk, int n) {
         heard = System.nanoTime();
         byte[] pressed = keys.feed(chunk, 0, n);
-        boolean asked = keys.redrawAsked();
-        if (asked || keys.height() != height) {
-            height = keys.height();
-            redraw(asked);
-        }
+        keys.sizeReported().ifPresent(told::set);
         return pressed;
     }
 
-    private void redraw(boolean asked) {
+    /// Draws as the person or the window asked since the last time.
+    private void redraw() {
+        WindowSize size = told.getAndSet(null);
+        boolean asked = keys.redrawAsked();
+        int fonts = keys.fontsAsked();
+        if (size == null && !asked && fonts == 0) {
+            return;
+        }
         drawing.lock();
         try {
-            if (height > 0) {
-                screen.resize(height);
+            if (size != null) {
+                screen.resize(size);
+            }
+            if (fonts > 0) {
+                changeFont(fonts);
             }
             if (opened && !closed.get()) {
                 if (asked) {
@@ -133,6 +151,12 @@ public final class AnsiDuplex implements Duplex {
         } finally {
             drawing.unlock();
         }
+    }
+
+    private void changeFont(int times) {
+        font = font.after(times);
+        screen.font(font);
+        keys.charset(font.charset());
     }
 
     private Duration patience() {

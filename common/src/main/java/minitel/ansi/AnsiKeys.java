@@ -3,6 +3,8 @@ package minitel.ansi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,18 +13,19 @@ import minitel.videotex.VideotexText;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of a computer's keyboard, as xterm, rxvt, PuTTY, a VT220 or the Linux console send
-/// them in UTF-8, as the upward bytes of a Minitel. The same for every split. No I/O, no clock; one
-/// thread at a time.
+/// them, as the upward bytes of a Minitel. The same for every split. No I/O, no clock; one thread
+/// at a time.
 ///
 /// An ESC may be a key or begin a sequence: while [#pending] says so, whoever feeds waits a moment
 /// for the next byte and then calls [#release]. A sequence that names no key of a Minitel, and what
-/// is no UTF-8, is dropped.
+/// is no character of the keyboard's charset, is dropped.
 ///
-/// What concerns the drawing alone is no key: the terminal's report of its height, and Ctrl-L, by
-/// which a person asks for a new drawing.
+/// What concerns the drawing alone is no key: the terminal's report of its size, Ctrl-L, by which a
+/// person asks for a new drawing, and Ctrl-G, by which he asks for one in other characters.
 public final class AnsiKeys {
     private static final int ESC = 0x1B;
     private static final int END_OF_TRANSMISSION = 0x04;
+    private static final int BELL = 0x07;
     private static final int BACKSPACE = 0x08;
     private static final int FORM_FEED = 0x0C;
     private static final int DELETE = 0x7F;
@@ -31,7 +34,8 @@ public final class AnsiKeys {
     private static final int LONGEST = 16;
 
     /// What follows CSI in a cursor position report. A first line is none: shifted F3 looks so.
-    private static final Pattern REPORT = Pattern.compile("0*([2-9]|[1-9]\\d{1,3});\\d+R");
+    private static final Pattern REPORT =
+            Pattern.compile("0*([2-9]|[1-9]\\d{1,3});0*([1-9]\\d{0,4})R");
 
     private final Consumer<String> others;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -41,8 +45,10 @@ public final class AnsiKeys {
 
     private int length;
     private boolean afterReturn;
-    private int reported;
+    private Charset charset = UTF_8;
+    private Optional<WindowSize> reported = Optional.empty();
     private boolean redraw;
+    private int fonts;
 
     public AnsiKeys() {
         this(_ -> {});
@@ -78,15 +84,29 @@ public final class AnsiKeys {
         return taken();
     }
 
-    /// The height in lines that the terminal reported last, 0 before it does.
-    public int height() {
-        return reported;
+    /// Characters of the keyboard come in this charset from now on; in UTF-8 until it is told.
+    public void charset(Charset now) {
+        charset = now;
+    }
+
+    /// The size that the terminal reported since the last call; empty when it did not.
+    public Optional<WindowSize> sizeReported() {
+        Optional<WindowSize> size = reported;
+        reported = Optional.empty();
+        return size;
     }
 
     /// Whether a new drawing was asked for since the last call.
     public boolean redrawAsked() {
         boolean asked = redraw;
         redraw = false;
+        return asked;
+    }
+
+    /// How often another font was asked for since the last call.
+    public int fontsAsked() {
+        int asked = fonts;
+        fonts = 0;
         return asked;
     }
 
@@ -114,11 +134,14 @@ public final class AnsiKeys {
             case BACKSPACE, DELETE -> press(FunctionKey.CORRECTION);
             case END_OF_TRANSMISSION -> press(FunctionKey.CONNEXION_FIN);
             case FORM_FEED -> redraw = true;
+            case BELL -> fonts++;
             case ESC -> keep(b);
             default -> {
-                if (b >= 0x80) {
+                if (b >= 0x80 && charset.equals(UTF_8)) {
                     keep(b);
                     goOnIfComplete();
+                } else if (b >= 0x80) {
+                    typeUsable(new String(new byte[] {(byte) b}, charset));
                 } else if (b >= ' ') {
                     type(Character.toString(b));
                 }
@@ -141,9 +164,15 @@ public final class AnsiKeys {
         if (length >= needed) {
             String character = new String(begun, 0, length, UTF_8);
             length = 0;
-            if (needed > 1 && !isUnusable(character.codePointAt(0))) {
-                type(character);
+            if (needed > 1) {
+                typeUsable(character);
             }
+        }
+    }
+
+    private void typeUsable(String character) {
+        if (!isUnusable(character.codePointAt(0))) {
+            type(character);
         }
     }
 
@@ -194,7 +223,11 @@ public final class AnsiKeys {
         String tail = new String(begun, 2, length - 2, UTF_8);
         Matcher report = REPORT.matcher(tail);
         if (begun[1] == '[' && report.matches()) {
-            reported = Integer.parseInt(report.group(1));
+            reported =
+                    Optional.of(
+                            new WindowSize(
+                                    Integer.parseInt(report.group(2)),
+                                    Integer.parseInt(report.group(1))));
         }
         length = 0;
         String plain = tail.replaceFirst(";[0-9;:]*", ""); // modifiers: `5;2~`

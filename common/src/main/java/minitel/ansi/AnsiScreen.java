@@ -1,7 +1,5 @@
 package minitel.ansi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,12 +7,13 @@ import minitel.videotex.Colour;
 import minitel.videotex.Display;
 import minitel.videotex.Display.Cell;
 
-/// Draws a [Display] in a UTF-8 terminal that obeys ECMA-48. Only what differs from the last
-/// drawing is sent. No I/O; one thread at a time.
+/// Draws a [Display] in a terminal that obeys ECMA-48, in what its font has. Only what differs from
+/// the last drawing is sent. No I/O; one thread at a time.
 ///
 /// From 25 lines on, row 0 is the first line and what remains below the screen holds the help. In a
-/// lower window row 1 is the first line, and row 0 covers it while it is not blank; the rows that
-/// do not fit are left out. The terminal is asked its height, and has 24 lines until it answers.
+/// lower window row 1 is the first line, and row 0 covers it while it is not blank. What does not
+/// fit is left out; then the last line says what the window lacks. The terminal is asked its size,
+/// and has 24 lines of 80 columns until it answers.
 ///
 /// A wide character stands in its left cell, a tall one in its upper cell; their other cells show
 /// paper.
@@ -23,32 +22,19 @@ public final class AnsiScreen {
     private static final int COLUMNS = 40;
     private static final int FULL_BLOCK = 0x2588;
 
-    private static final int USUAL_HEIGHT = 24;
-
     /// Last words are no longer than this.
     private static final int MOST_WORDS = 3;
 
     /// Alternate screen, a window of 27 lines where the terminal allows it.
     private static final String OPEN = "\33[?1049h\33[8;27;80t";
 
-    /// The cursor stops at the last line; where it is then, is the height (ECMA-48 8.3.14, CPR).
-    private static final String ASK_HEIGHT = "\33[999;999H\33[6n";
+    /// The cursor stops in the last cell; where it is then, is the size (ECMA-48 8.3.14, CPR).
+    private static final String ASK_SIZE = "\33[999;999H\33[6n";
 
     /// No wrapping, all clear, the cursor shown.
     private static final String CLEAR = "\33[?7l\33[0m\33[2J\33[?25h";
 
     private static final String CLOSE = "\33[0m\33[?7h\33[?25h\33[?1049l";
-
-    /// What a cell looks like is an int: its code point, and above that its rendition.
-    private static final int GLYPH_BITS = 0x1F_FFFF;
-
-    private static final int INK_SHIFT = 21;
-    private static final int PAPER_SHIFT = 24;
-    private static final int UNDERLINE = 1 << 27;
-    private static final int BLINK = 1 << 28;
-
-    /// As SGR 0 leaves it: in no colours that we give.
-    private static final int NO_RENDITION = -1;
 
     /// A line of which nothing is drawn, and one that is blank: for all screens.
     private static final int[] NOTHING = new int[COLUMNS];
@@ -56,7 +42,7 @@ public final class AnsiScreen {
     private static final int[] BLANK = new int[COLUMNS];
 
     static {
-        Arrays.fill(BLANK, ' ' | Colour.WHITE.ordinal() << INK_SHIFT);
+        Arrays.fill(BLANK, AnsiWriter.BLANK);
     }
 
     private final Display display;
@@ -65,57 +51,56 @@ public final class AnsiScreen {
     /// By line of the terminal, from 1.
     private final int[][] drawn = new int[ROWS + 1][];
 
-    private final StringBuilder out = new StringBuilder();
+    private final AnsiWriter out;
     private long version = -1;
     private long beeps;
     private boolean cursorShown = true;
-    private int height = USUAL_HEIGHT;
+    private WindowSize window = WindowSize.USUAL;
     private boolean repaint = true;
 
-    /// The rendition that the terminal has now, and the cell that it writes next.
-    private int rendition = NO_RENDITION;
-
-    private int line = -1;
-    private int column;
-
-    public AnsiScreen(Display display, KeyHelp help) {
+    public AnsiScreen(Display display, KeyHelp help, TerminalFont font) {
         this.display = display;
         this.help = help;
+        out = new AnsiWriter(font);
         Arrays.fill(drawn, NOTHING);
     }
 
-    /// What prepares the terminal, before the first [#update], and asks its height.
+    /// What prepares the terminal, before the first [#update], and asks its size.
     public byte[] open() {
-        out.append(OPEN).append(ASK_HEIGHT);
-        return taken();
+        out.reset(OPEN + ASK_SIZE);
+        return out.taken();
     }
 
-    /// The next [#update] draws everything if the terminal had another height until now.
-    ///
-    /// @param lines of the terminal, at least 1
-    public void resize(int lines) {
-        repaint |= lines != height;
-        height = lines;
+    /// The next [#update] draws everything if the terminal had another size until now.
+    public void resize(WindowSize now) {
+        repaint |= !now.equals(window);
+        window = now;
     }
 
-    /// The next [#update] asks the height again and draws everything.
+    /// The next [#update] draws everything if the font was another one until now.
+    public void font(TerminalFont now) {
+        repaint |= now != out.font();
+        out.font(now);
+    }
+
+    /// The next [#update] asks the size again and draws everything.
     public void refresh() {
         repaint = true;
-        out.append(ASK_HEIGHT);
+        out.reset(ASK_SIZE);
     }
 
     /// What draws the difference; nothing when there is none.
     public byte[] update() {
         if (display.beeps() != beeps) {
             beeps = display.beeps();
-            out.append('\7');
+            out.sequence("\7");
         }
         if (repaint) {
             repaint = false;
             clear();
         }
         if (display.version() != version) {
-            for (int l = 1; l <= Math.min(height, lineOf(ROWS - 1)); l++) {
+            for (int l = 1; l <= Math.min(pageLines(), lineOf(ROWS - 1)); l++) {
                 int r = rowAt(l);
                 if (l == 1 || display.changedSince(version, r)) {
                     updateLine(l, r);
@@ -124,21 +109,21 @@ public final class AnsiScreen {
             version = display.version();
         }
         placeCursor();
-        return taken();
+        return out.taken();
     }
 
     /// What gives the terminal back as it was, and leaves the last words there: row 0, else a page
     /// of three rows of text at most.
     public byte[] close() {
-        out.append(CLOSE);
+        out.reset(CLOSE);
         List<String> words = texts(0, 0);
         if (words.isEmpty()) {
             words = texts(1, ROWS - 1);
         }
         if (words.size() <= MOST_WORDS) {
-            words.forEach(text -> out.append(text).append("\r\n"));
+            words.forEach(this::say);
         }
-        return taken();
+        return out.taken();
     }
 
     /// The rows that hold text; a tall one, which is two rows, once.
@@ -150,20 +135,33 @@ public final class AnsiScreen {
                 .toList();
     }
 
+    private void say(String words) {
+        out.text(words);
+        out.reset("\r\n");
+    }
+
     private void clear() {
-        out.append(CLEAR);
-        rendition = NO_RENDITION;
+        out.reset(CLEAR);
         cursorShown = true;
-        line = -1;
         version = -1;
         Arrays.fill(drawn, NOTHING);
-        for (int i = 0; i < help.lines().size() && ROWS + 1 + i <= height; i++) {
-            out.append("\33[").append(ROWS + 1 + i).append(";1H").append(help.lines().get(i));
+        if (window.tooSmall()) {
+            out.text(window.lines(), help.lack(window));
+            return;
+        }
+        List<String> lines = help.lines(window.columns());
+        for (int i = 0; i < lines.size() && ROWS + 1 + i <= window.lines(); i++) {
+            out.text(ROWS + 1 + i, lines.get(i));
         }
     }
 
+    /// The lines for rows of the page and for the help.
+    private int pageLines() {
+        return window.tooSmall() ? window.lines() - 1 : window.lines();
+    }
+
     private boolean hasRoomForRowZero() {
-        return height >= ROWS;
+        return window.lines() >= ROWS;
     }
 
     /// The line of a row 0-24, perhaps beyond the height.
@@ -181,15 +179,12 @@ public final class AnsiScreen {
     private void updateLine(int l, int r) {
         Cell[] cells = display.cells(r);
         int[] looks = drawn[l];
-        for (int c = 1; c <= COLUMNS; c++) {
+        for (int c = 1; c <= Math.min(COLUMNS, window.columns()); c++) {
             int look = look(cells[c - 1]);
             if (look != looks[c - 1]) {
                 looks = own(looks);
                 looks[c - 1] = look;
-                moveTo(l, c);
-                render(look & ~GLYPH_BITS);
-                out.appendCodePoint(look & GLYPH_BITS);
-                column++;
+                out.put(l, c, look);
             }
         }
         drawn[l] = Arrays.equals(looks, BLANK) ? BLANK : looks;
@@ -199,45 +194,31 @@ public final class AnsiScreen {
         return looks == NOTHING || looks == BLANK ? looks.clone() : looks;
     }
 
-    private void render(int wanted) {
-        if (rendition != wanted) {
-            rendition = wanted;
-            out.append("\33[0;3").append(wanted >> INK_SHIFT & 7);
-            out.append(";4").append(wanted >> PAPER_SHIFT & 7);
-            out.append((wanted & UNDERLINE) != 0 ? ";4" : "");
-            out.append((wanted & BLINK) != 0 ? ";5" : "").append('m');
-        }
-    }
-
-    /// At the end of a row the cursor of terminals differs, so that a new line is always addressed.
-    private void moveTo(int l, int c) {
-        if (line != l || column != c) {
-            line = l;
-            column = c;
-            out.append("\33[").append(l).append(';').append(c).append('H');
-        }
-    }
-
     private void placeCursor() {
         int l = lineOf(display.cursorRow());
-        boolean show = display.cursorVisible() && l <= height;
+        boolean show =
+                display.cursorVisible()
+                        && l <= pageLines()
+                        && display.cursorColumn() <= window.columns();
         if (cursorShown != show) {
             cursorShown = show;
-            out.append(show ? "\33[?25h" : "\33[?25l");
+            out.sequence(show ? "\33[?25h" : "\33[?25l");
         }
         if (show) {
-            moveTo(l, display.cursorColumn());
+            out.moveTo(l, display.cursorColumn());
         }
     }
 
-    private static int look(Cell cell) {
-        int ink = (cell.inverse() ? cell.paper() : cell.ink()).ordinal() << INK_SHIFT;
+    private int look(Cell cell) {
+        Colour ink = cell.inverse() ? cell.paper() : cell.ink();
         if (cell.concealed()) {
-            return ' ' | ink | cell.paper().ordinal() << PAPER_SHIFT;
+            return out.look(' ', ink, cell.paper());
         }
-        int paper = (cell.inverse() ? cell.ink() : cell.paper()).ordinal() << PAPER_SHIFT;
-        int marks = (cell.underline() ? UNDERLINE : 0) | (cell.blink() ? BLINK : 0);
-        return glyph(cell) | ink | paper | marks;
+        Colour paper = cell.inverse() ? cell.ink() : cell.paper();
+        int marks =
+                (cell.underline() ? AnsiWriter.UNDERLINE : 0)
+                        | (cell.blink() ? AnsiWriter.BLINK : 0);
+        return out.look(glyph(cell), ink, paper) | marks;
     }
 
     private static int glyph(Cell cell) {
@@ -249,15 +230,5 @@ public final class AnsiScreen {
             case WHOLE, LEFT, TOP, TOP_LEFT -> glyph;
             case RIGHT, BOTTOM, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT -> ' ';
         };
-    }
-
-    /// A whole page takes many times what a key does: its room is given back.
-    private byte[] taken() {
-        byte[] bytes = out.toString().getBytes(UTF_8);
-        if (bytes.length > 0) {
-            out.setLength(0);
-            out.trimToSize();
-        }
-        return bytes;
     }
 }

@@ -7,6 +7,7 @@ import static minitel.telnet.Telnet.ECHO;
 import static minitel.telnet.Telnet.FIRST_COMMAND;
 import static minitel.telnet.Telnet.IAC;
 import static minitel.telnet.Telnet.IS;
+import static minitel.telnet.Telnet.NAWS;
 import static minitel.telnet.Telnet.SB;
 import static minitel.telnet.Telnet.SE;
 import static minitel.telnet.Telnet.SEND;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Telnet without I/O: takes what the peer sends, leaves the data, hands out the answers.
 ///
-/// Runs in the reader's thread; only [#telnet], [#typeAsked], [#terminalType] and [#settled] may be
-/// asked from others.
+/// Runs in the reader's thread; only [#telnet], [#typeAsked], [#terminalType], [#settled] and
+/// [#onWindow] may be called from others.
 final class Negotiation {
     private static final byte[] OPENING = {
         IAC, DO, ECHO, IAC, WILL, ECHO, IAC, WILL, SGA, IAC, DO, TTYPE
@@ -32,6 +33,9 @@ final class Negotiation {
 
     /// More answers than any honest peer needs; a peer that goes on asking gets none.
     private static final int MOST_ANSWERS = 64;
+
+    /// What a window's size takes: the option, two numbers of two bytes.
+    private static final int WINDOW = 5;
 
     /// Option and payload that are kept of a sub-negotiation; the rest is skipped.
     private static final int MOST_KEPT = 48;
@@ -49,6 +53,11 @@ final class Negotiation {
     private volatile boolean typeAsked;
     private volatile boolean settled;
     private volatile Optional<String> type = Optional.empty();
+
+    /// The columns of the window in the upper half, its lines in the lower; 0 is unknown.
+    private volatile int window;
+
+    private volatile WindowListener listener = (_, _) -> {};
 
     private enum State {
         DATA,
@@ -68,7 +77,7 @@ final class Negotiation {
     /// Towards a terminal; speaks first.
     static Negotiation server(Consumer<byte[]> replies) {
         Side us = new Side(BINARY, ECHO, SGA);
-        Side peer = new Side(BINARY, SGA, TTYPE);
+        Side peer = new Side(BINARY, SGA, TTYPE, NAWS);
         peer.ask(ECHO);
         us.ask(ECHO);
         us.ask(SGA);
@@ -98,6 +107,27 @@ final class Negotiation {
 
     boolean settled() {
         return settled;
+    }
+
+    /// Asks for the window's size. The reader's thread.
+    void askWindow() {
+        if (!peer.does(NAWS)) {
+            peer.ask(NAWS);
+            replies.accept(new byte[] {IAC, DO, NAWS});
+        }
+    }
+
+    /// Tells the size that the window has, if it is known, and each that it gets.
+    void onWindow(WindowListener told) {
+        listener = told;
+        tellWindow();
+    }
+
+    private void tellWindow() {
+        int size = window;
+        if (size >> 16 != 0 && (size & 0xFFFF) != 0) {
+            listener.resized(size >>> 16, size & 0xFFFF);
+        }
     }
 
     /// Takes the first `length` bytes and leaves the data among them at the front.
@@ -202,6 +232,14 @@ final class Negotiation {
     }
 
     private void subNegotiated() {
+        if (ownType == null && subLength == WINDOW && sub[0] == NAWS && peer.does(NAWS)) {
+            window =
+                    (sub[1] & 0xFF) << 24
+                            | (sub[2] & 0xFF) << 16
+                            | (sub[3] & 0xFF) << 8
+                            | sub[4] & 0xFF;
+            tellWindow();
+        }
         if (subLength < 2 || sub[0] != TTYPE) {
             return;
         }

@@ -31,6 +31,9 @@ final class Telnet {
     /// Terminal type (RFC 1091), and what its sub-negotiation says.
     static final byte TTYPE = 24;
 
+    /// Window size (RFC 1073).
+    static final byte NAWS = 31;
+
     static final byte IS = 0;
     static final byte SEND = 1;
 

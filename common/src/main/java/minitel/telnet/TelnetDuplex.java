@@ -70,6 +70,17 @@ public final class TelnetDuplex implements PatientDuplex {
         return negotiation.settled();
     }
 
+    /// Asks the terminal for the size of its window (RFC 1073). Only whoever reads may call this.
+    public void askWindow() {
+        negotiation.askWindow();
+    }
+
+    /// Tells the size of the terminal's window, once it is known and each time it changes: in the
+    /// reader's thread, which must not wait there. Any thread.
+    public void onWindow(WindowListener told) {
+        negotiation.onWindow(told);
+    }
+
     /// How many answers were lost because the peer asked without reading.
     public long dropped() {
         return replies.dropped();

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnsiDuplexTest {
     private final DuplexPair pair = new DuplexPair(1 << 16, "person", "gateway");
     private final Duplex person = pair.right();
-    private final AnsiDuplex minitel = new AnsiDuplex(pair.left(), KeyHelp.FRENCH);
+    private final AnsiDuplex minitel =
+            new AnsiDuplex(pair.left(), KeyHelp.FRENCH, TerminalFont.SEXTANTS);
 
     @AfterEach
     void hangUp() {
@@ -148,6 +149,46 @@ class AnsiDuplexTest {
     }
 
     @Test
+    void aSizeThatTelnetTellsIsDrawnThoughNoKeyComes() throws Exception {
+        AnsiTerminal terminal = new AnsiTerminal(27);
+        minitel.write("\fpage".getBytes(ISO_8859_1));
+        sees(terminal, "page");
+        CompletableFuture<String> reading = CompletableFuture.supplyAsync(() -> readsUnchecked(1));
+        minitel.resized(new WindowSize(80, 27));
+        sees(terminal, "");
+        byte[] buffer = new byte[1 << 16];
+        while (!terminal.line(27).endsWith("Fin Connexion/Fin")) {
+            terminal.write(Arrays.copyOf(buffer, person.read(buffer)));
+        }
+        assertEquals("page", terminal.line(2));
+        person.write(new byte[] {'a'});
+        assertEquals("61", reading.get(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void controlGDrawsInTheNextFontAndItsKeyboardIsRead() throws Exception {
+        minitel.write("\f\31Be\16\43".getBytes(ISO_8859_1));
+        sees(new AnsiTerminal(24), "é🬂");
+        for (TerminalFont font = TerminalFont.QUADRANTS;
+                font != TerminalFont.SEXTANTS;
+                font = font.after(1)) {
+            person.write("\7a".getBytes(ISO_8859_1));
+            assertEquals("61", reads(1));
+            String wanted =
+                    switch (font) {
+                        case SEXTANTS, QUADRANTS, BLOCKS, CP437 -> "é▀";
+                        case CONSOLE, LATIN_1 -> "é\"";
+                        case ASCII, VT100 -> "e\"";
+                    };
+            sees(new AnsiTerminal(new WindowSize(80, 24), font.charset()), wanted);
+            if (!wanted.startsWith("e")) {
+                person.write("é".getBytes(font.charset()));
+                assertEquals("194265", reads(3));
+            }
+        }
+    }
+
+    @Test
     void closeGivesTheTerminalBackAndEndsBothWays() throws Exception {
         AnsiTerminal terminal = new AnsiTerminal();
         minitel.write("\fx".getBytes(ISO_8859_1));
@@ -169,7 +210,7 @@ class AnsiDuplexTest {
     @Test
     void closeWakesAStuckWriterAndAReader() throws Exception {
         DuplexPair narrow = new DuplexPair(1);
-        AnsiDuplex stuck = new AnsiDuplex(narrow.left(), KeyHelp.ENGLISH);
+        AnsiDuplex stuck = new AnsiDuplex(narrow.left(), KeyHelp.ENGLISH, TerminalFont.SEXTANTS);
         CountDownLatch both = new CountDownLatch(2);
         Thread.startVirtualThread(() -> endsThen(both, () -> stuck.write(new byte[] {'x'})));
         Thread.startVirtualThread(() -> endsThen(both, () -> stuck.read(new byte[1])));
@@ -182,7 +223,9 @@ class AnsiDuplexTest {
     void aTerminalThatTakesNoFarewellIsCut() throws Exception {
         DuplexPair roomy = new DuplexPair(1 << 16);
         CountDownLatch aborted = new CountDownLatch(1);
-        AnsiDuplex deaf = new AnsiDuplex(new Deaf(roomy.left(), aborted), KeyHelp.ENGLISH);
+        AnsiDuplex deaf =
+                new AnsiDuplex(
+                        new Deaf(roomy.left(), aborted), KeyHelp.ENGLISH, TerminalFont.SEXTANTS);
         deaf.write(new byte[] {'x'});
         deaf.close();
         assertTrue(aborted.await(Patience.SECONDS, TimeUnit.SECONDS));
@@ -208,7 +251,7 @@ class AnsiDuplexTest {
                     @Override
                     public void close() {}
                 };
-        AnsiDuplex duplex = new AnsiDuplex(broken, KeyHelp.FRENCH);
+        AnsiDuplex duplex = new AnsiDuplex(broken, KeyHelp.FRENCH, TerminalFont.SEXTANTS);
         assertThrows(IOException.class, () -> duplex.read(new byte[1]));
     }
 

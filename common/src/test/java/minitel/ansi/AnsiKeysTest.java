@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -96,8 +97,8 @@ class AnsiKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"24;80R, 24", "2;1R, 2", "999;999R, 999", "050;132R, 50"})
-    void aReportOfTheHeightIsNoKeyAtAnySplit(String tail, int height) {
+    @CsvSource({"24;80R, 80x24", "2;1R, 1x2", "999;999R, 999x999", "050;0132R, 132x50"})
+    void aReportOfTheSizeIsNoKeyAtAnySplit(String tail, String size) {
         byte[] typed = ("a" + ESC + '[' + tail + 'b').getBytes(UTF_8);
         Fuzz.everySplit(
                 typed,
@@ -106,16 +107,28 @@ class AnsiKeysTest {
                     StringBuilder sent = new StringBuilder();
                     pieces.forEach(p -> sent.append(hex(keys.feed(p, 0, p.length))));
                     assertEquals("6162", sent.toString());
-                    assertEquals(height, keys.height());
+                    assertEquals(size, keys.sizeReported().orElseThrow().toString());
+                    assertTrue(keys.sizeReported().isEmpty());
                 });
     }
 
     @ParameterizedTest
-    @CsvSource({"[1;2R", "[0;0R", "[R", "[24R", "[;80R", "[?24;80R", "[99999;80R", "O24;80R"})
-    void whatOnlyLooksLikeAReportTellsNoHeight(String tail) {
+    @CsvSource({
+        "[1;2R",
+        "[0;0R",
+        "[R",
+        "[24R",
+        "[;80R",
+        "[?24;80R",
+        "[99999;80R",
+        "[24;0R",
+        "[24;999999R",
+        "O24;80R"
+    })
+    void whatOnlyLooksLikeAReportTellsNoSize(String tail) {
         AnsiKeys keys = new AnsiKeys();
         feed(keys, ESC + tail);
-        assertEquals(0, keys.height());
+        assertTrue(keys.sizeReported().isEmpty());
     }
 
     @Test
@@ -126,6 +139,32 @@ class AnsiKeysTest {
         feed(keys, "\f");
         assertTrue(keys.redrawAsked());
         assertFalse(keys.redrawAsked());
+    }
+
+    @Test
+    void controlGAsksForAnotherFontAndIsNoKey() {
+        check("a\7b", "6162");
+        AnsiKeys keys = new AnsiKeys();
+        feed(keys, "\7\7");
+        assertEquals(2, keys.fontsAsked());
+        assertEquals(0, keys.fontsAsked());
+    }
+
+    /// The code pages have the letter elsewhere; bytes that are no character of theirs are dropped.
+    @ParameterizedTest
+    @CsvSource({
+        "ISO-8859-1, E941, 19426541",
+        "ISO-8859-1, 859B, ''",
+        "IBM437, 8241, 19426541",
+        "US-ASCII, E941, 41",
+        "UTF-8, C3A941, 19426541",
+        "UTF-8, E941, 41",
+    })
+    void aCharacterComesInTheCharsetOfTheKeyboard(Charset charset, String typed, String sent) {
+        AnsiKeys keys = new AnsiKeys();
+        keys.charset(charset);
+        byte[] bytes = HexFormat.of().parseHex(typed);
+        assertEquals(sent, hex(keys.feed(bytes, 0, bytes.length)));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package minitel.ansi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,8 +14,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A terminal of 80 columns that knows the sequences of ECMA-48 which a screen needs, and refuses
-/// any other, as well as a line that it has not. It reports where its cursor is.
+/// A terminal that knows the sequences of ECMA-48 which a screen needs, and refuses any other, as
+/// well as a cell that it has not, and to write twice into its last column. It reports where its
+/// cursor is.
 public final class AnsiTerminal {
     /// A character with its attributes; ink and paper 9 are the terminal's own.
     record Spot(String glyph, int ink, int paper, Set<Integer> marks) {}
@@ -21,9 +24,14 @@ public final class AnsiTerminal {
     static final Spot BLANK = new Spot(" ", 9, 9, Set.of());
 
     private static final Pattern TOKEN =
-            Pattern.compile("\33\\[(\\??)([0-9;]*)([A-Za-z])|\7|\r\n|[^\\p{Cntrl}]");
+            Pattern.compile("\33\\[(\\??)([0-9;]*)([A-Za-z])|\33\\([0B]|\7|\r\n|[^\\p{Cntrl}]");
 
+    /// DEC's line drawing set from `_` to `~`.
+    private static final String LINES = " ◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·";
+
+    private final WindowSize size;
     private final int height;
+    private final Charset charset;
     private final Spot[][] spots;
     private final List<String> mainScreen = new ArrayList<>();
     private final StringBuilder reports = new StringBuilder();
@@ -33,6 +41,8 @@ public final class AnsiTerminal {
     private int ink = 9;
     private int paper = 9;
     private Set<Integer> marks = Set.of();
+    private boolean lineDrawing;
+    private boolean full;
     private int beeps;
     private int printed;
 
@@ -41,14 +51,21 @@ public final class AnsiTerminal {
     }
 
     AnsiTerminal(int height) {
-        this.height = height;
-        spots = new Spot[height + 1][81];
+        this(new WindowSize(80, height), UTF_8);
+    }
+
+    /// @param charset of what is written to it
+    AnsiTerminal(WindowSize size, Charset charset) {
+        this.size = size;
+        this.charset = charset;
+        height = size.lines();
+        spots = new Spot[height + 1][size.columns() + 1];
         clear();
     }
 
     /// @param bytes whole sequences
     public void write(byte[] bytes) {
-        String text = new String(bytes, UTF_8);
+        String text = new String(bytes, charset);
         Matcher token = TOKEN.matcher(text);
         int end = 0;
         while (token.find() && token.start() == end) {
@@ -67,10 +84,10 @@ public final class AnsiTerminal {
             mainScreen.add(line(row).strip());
             row++;
             column = 1;
+        } else if (token.group().startsWith("\33(")) {
+            lineDrawing = token.group().endsWith("0");
         } else if (token.group(3) == null) {
-            spots[row][column] = new Spot(token.group(), ink, paper, Set.copyOf(marks));
-            column = Math.min(80, column + 1);
-            printed++;
+            print(token.group());
         } else {
             int[] n =
                     Pattern.compile(";")
@@ -81,13 +98,27 @@ public final class AnsiTerminal {
         }
     }
 
+    private void print(String character) {
+        assertFalse(
+                full && !modes.contains(7),
+                () -> "a second character in the last column: " + character);
+        int code = character.charAt(0) - '_';
+        String glyph = lineDrawing && code >= 0 ? LINES.substring(code, code + 1) : character;
+        spots[row][column] = new Spot(glyph, ink, paper, Set.copyOf(marks));
+        full = column == size.columns();
+        column = Math.min(size.columns(), column + 1);
+        printed++;
+    }
+
     private void sequence(String name, int[] n) {
         switch (name) {
             case "H" -> {
                 boolean asks = n[0] == 999;
                 assertTrue(asks || n[0] >= 1 && n[0] <= height, "no line " + n[0]);
+                assertTrue(asks || n[1] >= 1 && n[1] <= size.columns(), "no column " + n[1]);
+                full = false;
                 row = Math.min(n[0], height);
-                column = Math.min(n[1], 80);
+                column = Math.min(n[1], size.columns());
             }
             case "n" -> reports.append("\33[" + row + ';' + column + 'R');
             case "J" -> clear();
@@ -139,7 +170,7 @@ public final class AnsiTerminal {
 
     public String line(int line) {
         StringBuilder text = new StringBuilder();
-        for (int c = 1; c <= 80; c++) {
+        for (int c = 1; c <= size.columns(); c++) {
             text.append(spots[line][c].glyph());
         }
         return text.toString().stripTrailing();

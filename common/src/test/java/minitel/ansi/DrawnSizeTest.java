@@ -17,7 +17,8 @@ class DrawnSizeTest {
     private static final int LITTLE = 3 * 1024;
 
     private final Display display = new Display();
-    private final AnsiScreen screen = new AnsiScreen(display, KeyHelp.FRENCH);
+    private final AnsiScreen screen =
+            new AnsiScreen(display, KeyHelp.FRENCH, TerminalFont.SEXTANTS);
 
     @Test
     void theFullestPageCostsElevenKilobytesAtMost() throws Exception {
@@ -59,7 +60,7 @@ class DrawnSizeTest {
     @Test
     void theTerminalAsAWholeIsLittleMore() throws Exception {
         DuplexPair pair = new DuplexPair(1 << 16);
-        AnsiDuplex minitel = new AnsiDuplex(pair.left(), KeyHelp.FRENCH);
+        AnsiDuplex minitel = new AnsiDuplex(pair.left(), KeyHelp.FRENCH, TerminalFont.SEXTANTS);
         minitel.write(fullest().getBytes(ISO_8859_1));
         long bytes = Retained.bytes(minitel, pair.left());
         assertTrue(bytes <= MOST + 2048, bytes + " bytes");

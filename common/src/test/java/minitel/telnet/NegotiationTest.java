@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,8 +61,9 @@ final class NegotiationTest {
                     fffb03 fffb03,                 fffd03
                     fffb00,                        fffd00
                     fffd00,                        fffb00
-                    # refused: window size, speed, environment, anything unknown
-                    fffb1f,                        fffe1f
+                    fffb1f fffb1f,                 fffd1f
+                    fffa1f00500018fff0,            ''
+                    # refused: speed, environment, anything unknown
                     fffb20 fffb27,                 fffe20 fffe27
                     fffd05,                        fffc05
                     fffd18,                        fffc18
@@ -182,6 +184,47 @@ final class NegotiationTest {
     void aTypeWithoutEndIsCutNotKept() {
         Talk talk = talk(true, "fffb18 fffa1800" + "41".repeat(100_000) + "fff0");
         assertEquals("A".repeat(46), talk.negotiation.terminalType().orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    # the terminal sends,                                        the sizes
+                    fffb1f fffa1f00500018fff0,                                   80x24
+                    fffb1f fffa1f00500018fff0 fffa1f0028001efff0,                80x24 40x30
+                    fffb1f fffa1f00ffff0032fff0,                                 255x50
+                    fffb1f fffa1fffffffffffff ffff fff0,                         65535x65535
+                    # unknown, unasked, of another form, taken back
+                    fffb1f fffa1f00000018fff0 fffa1f00500000fff0,                ''
+                    fffa1f00500018fff0,                                          ''
+                    fffb1f fffa1f005000fff0 fffa1ffff0 fffa1f0050001800fff0,     ''
+                    fffb1f fffc1f fffa1f00500018fff0,                            ''
+                    """)
+    void theSizeOfTheWindowIsToldEachTime(String sent, String sizes) {
+        Fuzz.everySplit(
+                bytes(sent),
+                pieces -> {
+                    ByteArrayOutputStream replies = new ByteArrayOutputStream();
+                    Negotiation server = Negotiation.server(replies::writeBytes);
+                    List<String> told = new ArrayList<>();
+                    server.askWindow();
+                    server.onWindow((columns, lines) -> told.add(columns + "x" + lines));
+                    pieces.forEach(piece -> server.decode(piece.clone(), piece.length));
+                    assertEquals(sizes, String.join(" ", told));
+                    String answers = HexFormat.of().formatHex(replies.toByteArray());
+                    assertTrue(answers.startsWith(hex(OPENING + "fffd1f")), answers);
+                });
+    }
+
+    @Test
+    void aSizeThatCameBeforeIsToldAndNotAskedFor() {
+        Talk talk = talk(true, "fffb1f fffa1f0028001efff0");
+        List<String> told = new ArrayList<>();
+        talk.negotiation.askWindow();
+        talk.negotiation.onWindow((columns, lines) -> told.add(columns + "x" + lines));
+        assertEquals(List.of("40x30"), told);
+        assertEquals(hex(OPENING + "fffd1f"), talk.replies);
     }
 
     @Test

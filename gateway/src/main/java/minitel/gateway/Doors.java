@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,9 +16,10 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import minitel.ansi.AnsiDuplex;
 import minitel.ansi.KeyHelp;
+import minitel.ansi.TerminalFont;
+import minitel.ansi.WindowSize;
 import minitel.gateway.config.Endpoint;
 import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.config.Listen;
@@ -31,6 +33,7 @@ import minitel.gateway.transport.Caller;
 import minitel.gateway.web.House;
 import minitel.gateway.web.WebServer;
 import minitel.io.Duplex;
+import minitel.telnet.TelnetDuplex;
 import minitel.ws.Site;
 import org.tinylog.Logger;
 
@@ -57,11 +60,25 @@ final class Doors {
                     case FRENCH -> KeyHelp.FRENCH;
                     case ENGLISH -> KeyHelp.ENGLISH;
                 };
-        UnaryOperator<Duplex> drawn = line -> new AnsiDuplex(line, help);
+        Optional<TerminalFont> font = config.drawing().font();
         open(
                 "telnet",
                 listen.telnet(),
-                new TelnetDoor(Translation.proxies(config), admission, drawn, callers));
+                new TelnetDoor(
+                        Translation.proxies(config),
+                        admission,
+                        (line, telnet) -> drawn(line, telnet, help, font),
+                        callers));
+    }
+
+    private static Duplex drawn(
+            Duplex line, TelnetDuplex telnet, KeyHelp help, Optional<TerminalFont> font) {
+        String type = telnet.terminalType().orElse("");
+        TerminalFont drawn =
+                TerminalFont.said(type).or(() -> font).orElseGet(() -> TerminalFont.of(type));
+        AnsiDuplex terminal = new AnsiDuplex(line, help, drawn);
+        telnet.onWindow((columns, lines) -> terminal.resized(new WindowSize(columns, lines)));
+        return terminal;
     }
 
     /// @param config what is in force, asked again for each call

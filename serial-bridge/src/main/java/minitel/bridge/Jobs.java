@@ -3,6 +3,7 @@ package minitel.bridge;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import minitel.ansi.TerminalFont;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.ConfigReader;
 import minitel.bridge.simulate.Model;
@@ -25,5 +26,6 @@ interface Jobs {
     /// Plays a Minitel until its user leaves.
     ///
     /// @param link a name for its device; empty = none but the system's
-    ExitCode simulate(Model model, Optional<Path> link);
+    /// @param font of the window; empty = by what the environment says of it
+    ExitCode simulate(Model model, Optional<Path> link, Optional<TerminalFont> font);
 }

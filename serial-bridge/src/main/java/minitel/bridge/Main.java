@@ -2,8 +2,11 @@ package minitel.bridge;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import minitel.ansi.KeyHelp;
+import minitel.ansi.TerminalFont;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.ConfigReader;
 import minitel.bridge.serial.Adapters;
@@ -24,6 +27,17 @@ public final class Main {
     public static void main(String[] arguments) {
         Surroundings around = Surroundings.ofSystem();
         System.exit(new Cli(new Real(around), around).run(arguments));
+    }
+
+    /// By the terminal's type, and by its locale as POSIX looks it up.
+    static TerminalFont font(Map<String, String> environment) {
+        String locale =
+                Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                        .map(name -> environment.getOrDefault(name, ""))
+                        .filter(value -> !value.isEmpty())
+                        .findFirst()
+                        .orElse("");
+        return TerminalFont.of(environment.getOrDefault("TERM", ""), locale);
     }
 
     /// What the commands really do.
@@ -47,8 +61,10 @@ public final class Main {
         }
 
         @Override
-        public ExitCode simulate(Model model, Optional<Path> link) {
-            return Simulator.run(model, link, around.out(), around.err(), KeyHelp.FRENCH);
+        public ExitCode simulate(Model model, Optional<Path> link, Optional<TerminalFont> font) {
+            Simulator.Look look =
+                    new Simulator.Look(KeyHelp.FRENCH, font.orElseGet(() -> font(System.getenv())));
+            return Simulator.run(model, link, around.out(), around.err(), look);
         }
     }
 }

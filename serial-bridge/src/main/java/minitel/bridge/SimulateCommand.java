@@ -3,10 +3,13 @@ package minitel.bridge;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import minitel.ansi.TerminalFont;
 import minitel.bridge.simulate.Model;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// `simulate`: a Minitel on a pseudo-terminal, drawn in this window.
 @Command(
@@ -14,8 +17,8 @@ import picocli.CommandLine.Option;
         description = "Plays a Minitel in this window, on a device to run the bridge with.",
         footerHeading = "%nKeys of the window beside those that it names:%n",
         footer = {
-            "  F9 power switch, F10 plug, arrows the cursor keys of the Minitel, Ctrl-L draw anew,",
-            "  Ctrl-C leave.",
+            "  F9 power switch, F10 plug, arrows the cursor keys of the Minitel,",
+            "  Ctrl-L draw anew, Ctrl-G other characters, Ctrl-C leave.",
         },
         sortOptions = false,
         versionProvider = Cli.Version.class,
@@ -34,12 +37,33 @@ final class SimulateCommand implements Callable<Integer> {
                             + " package's service sees none in /tmp, which is its own there")
     private @Nullable Path link;
 
+    @Option(
+            names = "--font",
+            paramLabel = "FONT",
+            converter = Font.class,
+            description =
+                    "what the window has of the mosaics: sextants, quadrants, blocks, console,"
+                            + " cp437, latin-1, ascii, vt100 (auto: by TERM and the locale)")
+    private @Nullable TerminalFont font;
+
     SimulateCommand(Jobs jobs) {
         this.jobs = jobs;
     }
 
+    /// Reads a font's word.
+    static final class Font implements ITypeConverter<@Nullable TerminalFont> {
+        @Override
+        public @Nullable TerminalFont convert(String word) {
+            try {
+                return TerminalFont.parse(word).orElse(null);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
     @Override
     public Integer call() {
-        return jobs.simulate(model, Optional.ofNullable(link)).status();
+        return jobs.simulate(model, Optional.ofNullable(link), Optional.ofNullable(font)).status();
     }
 }

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import minitel.ansi.TerminalFont;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.dial.Route;
@@ -79,10 +82,29 @@ class CliTest {
         "simulate,                             simulate M1B",
         "simulate --model m1,                  simulate M1",
         "simulate --model M12 --link /tmp/tty, simulate M12 /tmp/tty",
+        "simulate --font latin-1,              simulate M1B LATIN_1",
+        "simulate --font auto,                 simulate M1B",
     })
     void aCommandDoesItsJobWithItsOptions(String words, String done) {
         assertEquals(69, run(words.split(" ")), shell::err);
         assertEquals(List.of(done), jobs.others);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', SEXTANTS",
+        "TERM=linux, CONSOLE",
+        "TERM=xterm LANG=fr_FR, LATIN_1",
+        "LC_ALL=fr_FR.UTF-8 LC_CTYPE=C LANG=fr_FR, SEXTANTS",
+        "LC_ALL= LC_CTYPE=C LANG=fr_FR, ASCII",
+    })
+    void theWindowIsDrawnInWhatTheEnvironmentSaysOfIt(String environment, TerminalFont font) {
+        Map<String, String> variables = new HashMap<>();
+        for (String each : environment.split(" ")) {
+            String[] parts = each.split("=", 2);
+            variables.put(parts[0], parts[parts.length - 1]);
+        }
+        assertEquals(font, Main.font(variables));
     }
 
     @ParameterizedTest
@@ -103,6 +125,7 @@ class CliTest {
                 "check --port /a      | \"--port\" is no option here",
                 "reload now           | \"now\" is no command",
                 "simulate --model M3  | expected one of [M1, M1B, M2, M12]",
+                "simulate --font big  | must be auto, sextants, quadrants, blocks, console, cp437,",
             })
     void wrongUsageIsOneSentenceThatNamesOptionAndValue(String words, String sentence) {
         assertEquals(64, run(words.split(" ")));

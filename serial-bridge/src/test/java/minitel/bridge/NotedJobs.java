@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import minitel.ansi.TerminalFont;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.ConfigReader;
 import minitel.bridge.simulate.Model;
@@ -37,8 +38,12 @@ final class NotedJobs implements Jobs {
     }
 
     @Override
-    public ExitCode simulate(Model model, Optional<Path> link) {
-        others.add("simulate " + model + link.map(path -> " " + path).orElse(""));
+    public ExitCode simulate(Model model, Optional<Path> link, Optional<TerminalFont> font) {
+        others.add(
+                "simulate "
+                        + model
+                        + link.map(path -> " " + path).orElse("")
+                        + font.map(each -> " " + each).orElse(""));
         return ExitCode.UNAVAILABLE;
     }
 }

@@ -72,6 +72,7 @@ public final class ConfigReader {
                 home.home(root.get("home"), channel),
                 channel,
                 root.get("language").parsed(Language.FRENCH, Language::of),
+                PartsReader.drawing(root.get("drawing")),
                 parts.pace(root.get("pace")),
                 PartsReader.limits(root.get("limits")),
                 parts.guard(root.get("guard")),

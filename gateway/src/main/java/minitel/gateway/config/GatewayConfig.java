@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.ansi.TerminalFont;
 import minitel.dial.Route;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.PageOrigins;
@@ -25,6 +26,7 @@ public record GatewayConfig(
         Home home,
         Optional<Route.WebSocket> commandChannel,
         Language language,
+        DrawnTerminals drawing,
         Pace pace,
         Limits limits,
         Guard guard,
@@ -46,6 +48,13 @@ public record GatewayConfig(
     /// The default service: what a session shows first and comes back to.
     public record Home(Route route, Profile profile) {
         public static final Home DEFAULT = new Home(new Route.Builtin("home"), Profile.DEFAULT);
+    }
+
+    /// What is drawn for a person's telnet window.
+    ///
+    /// @param font empty = that of his terminal's type
+    public record DrawnTerminals(Optional<TerminalFont> font) {
+        public static final DrawnTerminals DEFAULT = new DrawnTerminals(Optional.empty());
     }
 
     /// How fast the doors write, in bit/s; 0 = as fast as the line goes.
@@ -165,6 +174,7 @@ public record GatewayConfig(
                     Home.DEFAULT,
                     Optional.empty(),
                     Language.FRENCH,
+                    DrawnTerminals.DEFAULT,
                     Pace.DEFAULT,
                     Limits.DEFAULT,
                     Guard.DEFAULT,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.ansi.TerminalFont;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.PageOrigin;
 import minitel.gateway.transport.PageOrigins;
@@ -40,6 +41,12 @@ record PartsReader(PymoipFolder pymoip, Path state) {
         double most = Tariff.DEAREST;
         return new Tariff(
                 node.get("start").decimal(0, 0, most), node.get("minute").decimal(0, 0, most));
+    }
+
+    static GatewayConfig.DrawnTerminals drawing(JsonNode node) {
+        Optional<TerminalFont> byType = Optional.empty();
+        return new GatewayConfig.DrawnTerminals(
+                node.get("font").parsed(byType, TerminalFont::parse));
     }
 
     GatewayConfig.Pace pace(JsonNode node) {

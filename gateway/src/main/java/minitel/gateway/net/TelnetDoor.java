@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Caller;
@@ -41,16 +41,17 @@ public final class TelnetDoor implements Consumer<Socket> {
 
     private final Proxies proxies;
     private final Admission admission;
-    private final UnaryOperator<Duplex> ansi;
+    private final BiFunction<Duplex, TelnetDuplex, Duplex> ansi;
     private final Consumer<Caller> callers;
 
     /// @param proxies connections from them must begin with a PROXY header
-    /// @param ansi draws videotex for an ANSI terminal
+    /// @param ansi draws videotex for an ANSI terminal, on a line that begins as this telnet; what
+    ///   it reads is that line
     /// @param callers takes each caller; owns his line
     public TelnetDoor(
             Proxies proxies,
             Admission admission,
-            UnaryOperator<Duplex> ansi,
+            BiFunction<Duplex, TelnetDuplex, Duplex> ansi,
             Consumer<Caller> callers) {
         this.proxies = proxies;
         this.admission = admission;
@@ -101,8 +102,11 @@ public final class TelnetDoor implements Consumer<Socket> {
         if (!awaitType(telnet, young)) {
             return false;
         }
-        boolean drawn = telnet.terminalType().filter(TelnetDoor::isAnsi).isPresent();
-        Duplex line = drawn ? ansi.apply(young) : young;
+        Duplex line = young;
+        if (telnet.terminalType().filter(TelnetDoor::isAnsi).isPresent()) {
+            telnet.askWindow();
+            line = ansi.apply(young, telnet);
+        }
         callers.accept(
                 new Caller(line, Door.TELNET, origin, 0, Optional.empty(), Optional.empty()));
         return true;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import minitel.ansi.AnsiDuplex;
 import minitel.ansi.AnsiKeys;
 import minitel.ansi.KeyHelp;
+import minitel.ansi.TerminalFont;
 import minitel.gateway.bench.WorstInputs.Worst;
 import minitel.gateway.teletel.CommandLoad;
 import minitel.io.Duplex;
@@ -166,7 +167,9 @@ final class WorstStreams {
     }
 
     private static void drawn(byte[] bytes) throws IOException {
-        AnsiDuplex drawn = new AnsiDuplex(new CannedLine(new byte[0], 1), KeyHelp.FRENCH);
+        AnsiDuplex drawn =
+                new AnsiDuplex(
+                        new CannedLine(new byte[0], 1), KeyHelp.FRENCH, TerminalFont.SEXTANTS);
         for (int i = 0; i < bytes.length; i++) {
             drawn.write(bytes, i, 1);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.ansi.TerminalFont;
 import minitel.dial.Route;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.PageOrigin;
@@ -92,6 +93,7 @@ class ConfigReaderTest {
                          'home': {'route': 'ws://h/p',
                                   'profile': {'ping': 5, 'identify': 'answer'}},
                          'commandChannel': 'ws://h:8764/', 'language': 'en',
+                         'drawing': {'font': 'latin-1'},
                          'pace': {'telnet': 1200, 'websocket': 4800},
                          'limits': {'idle': 1, 'session': 2, 'redirection': 3, 'dial': 4,
                                     'sessions': 5, 'perAddress': 6},
@@ -112,6 +114,7 @@ class ConfigReaderTest {
         assertEquals(Profile.Identify.ANSWER, config.home().profile().identify());
         assertEquals("ws://h:8764/", config.commandChannel().orElseThrow().toString());
         assertEquals(Language.ENGLISH, config.language());
+        assertEquals(Optional.of(TerminalFont.LATIN_1), config.drawing().font());
         assertEquals(new GatewayConfig.Pace(1200, 4800), config.pace());
         assertEquals(new GatewayConfig.Limits(1, 2, 3, 4, 5, 6), config.limits());
         assertEquals(List.of(Cidr.parse("10.0.0.0/8")), config.guard().never());
@@ -182,7 +185,7 @@ class ConfigReaderTest {
                         "limits.idle: must be a whole number from 1 to 31536000, but is 0",
                         "guard.days: must be a whole number from 1 to 36500, but is \"100\"",
                         "colour: is not a known key: the keys here are tariffs, commandChannel,"
-                                + " listen, home, language, pace, limits, guard, proxies, origins,"
+                                + " listen, home, language, drawing, pace, limits, guard, proxies, origins,"
                                 + " dump, health, watch, services"),
                 faults(
                         """
@@ -216,6 +219,7 @@ class ConfigReaderTest {
                         + " WebSocket address",
                 "{'services':'mine.json'}              | /etc/minitel-gateway/mine.json: there is"
                         + " no",
+                "{'drawing':{'font':'utf-8'}}          | drawing.font: must be auto, sextants, quadrants",
                 "{'pace':{'telnet':1.2}}               | pace.telnet: must be a whole number",
                 "{'guard':{'never':['10.0.0.1/8']}}    | guard.never[0]: \"10.0.0.1/8\" has bits",
                 "{'proxies':['proxy']}                 | proxies[0]: \"proxy\" is no range",

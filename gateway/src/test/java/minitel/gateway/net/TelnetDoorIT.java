@@ -45,6 +45,7 @@ final class TelnetDoorIT {
     private final BlockingQueue<Caller> callers = new LinkedBlockingQueue<>();
     private final BlockingQueue<Offence> offences = new LinkedBlockingQueue<>();
     private final BlockingQueue<InetAddress> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> windows = new LinkedBlockingQueue<>();
     private final CountDownLatch ticketClosed = new CountDownLatch(1);
     private @Nullable AcceptLoop loop;
     private @Nullable Socket socket;
@@ -57,7 +58,10 @@ final class TelnetDoorIT {
                             asked.add(from);
                             return admitting ? Optional.of(new Card()) : Optional.empty();
                         },
-                        Drawn::new,
+                        (line, telnet) -> {
+                            telnet.onWindow((columns, lines) -> windows.add(columns + "x" + lines));
+                            return new Drawn(line);
+                        },
                         callers::add);
         AcceptLoop opened =
                 AcceptLoop.open(
@@ -105,7 +109,21 @@ final class TelnetDoorIT {
         assertInstanceOf(Drawn.class, caller.line());
         assertArrayEquals(new byte[] {'a'}, read(caller.line(), 1));
         caller.line().write(new byte[] {(byte) 0xff});
-        expect("ffff");
+        expect("fffd1f" + "ffff");
+    }
+
+    @Test
+    void aDrawnTerminalIsAskedForItsWindowAndItsResizesAreTold() throws Exception {
+        send(TELNET + XTERM + "61");
+        expect(OPENING);
+        expect("fffa1801fff0");
+        Caller caller = caller();
+        caller.line().write(new byte[] {'x'});
+        expect("fffd1f" + "78");
+        send("fffb1f fffa1f00500018fff0 fffa1f0028001efff0 62");
+        assertArrayEquals(new byte[] {'a', 'b'}, read(caller.line(), 2));
+        assertEquals("80x24", windows.poll());
+        assertEquals("40x30", windows.poll());
     }
 
     @ParameterizedTest

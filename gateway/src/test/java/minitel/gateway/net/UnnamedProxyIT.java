@@ -29,7 +29,10 @@ final class UnnamedProxyIT extends WebSocketProbe {
     private void atTelnet(String says) throws Exception {
         TelnetDoor door =
                 new TelnetDoor(
-                        Proxies.NONE, _ -> Optional.of(new Noted()), line -> line, callers::add);
+                        Proxies.NONE,
+                        _ -> Optional.of(new Noted()),
+                        (line, _) -> line,
+                        callers::add);
         try (AcceptLoop telnet =
                         AcceptLoop.open("telnet", new InetSocketAddress("127.0.0.1", 0), door);
                 Socket proxy = new Socket("127.0.0.1", telnet.address().getPort())) {

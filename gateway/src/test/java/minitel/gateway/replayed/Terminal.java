@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import minitel.Patience;
 import minitel.dial.Attempt;
 import minitel.dial.DialOptions;
@@ -39,7 +38,7 @@ final class Terminal implements AutoCloseable {
         Proxies none = new Proxies(List.of());
         Consumer<Socket> door =
                 telnet
-                        ? new TelnetDoor(none, EVERYBODY, UnaryOperator.identity(), sessions::serve)
+                        ? new TelnetDoor(none, EVERYBODY, (line, _) -> line, sessions::serve)
                         : new WebSocketDoor(
                                 none,
                                 EVERYBODY,

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import minitel.ansi.AnsiScreen;
 import minitel.ansi.KeyHelp;
+import minitel.ansi.TerminalFont;
+import minitel.ansi.WindowSize;
 import minitel.videotex.Display;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,10 @@ final class Drawing {
 
     private final Thread thread;
 
-    /// Written by the thread that hears the terminal: its height, 0 until it says so.
-    private volatile int height;
+    /// Written by the thread that hears the terminal.
+    private volatile WindowSize window = WindowSize.USUAL;
+
+    private volatile TerminalFont font;
 
     private volatile boolean refresh;
     private volatile boolean ended;
@@ -33,11 +37,11 @@ final class Drawing {
     private @Nullable Display drawn;
 
     private @Nullable AnsiScreen screen;
-    private int drawnHeight;
 
-    Drawing(SimulatedMinitel minitel, KeyHelp help, PrintStream out) {
+    Drawing(SimulatedMinitel minitel, Simulator.Look look, PrintStream out) {
         this.minitel = minitel;
-        this.help = help;
+        help = look.help();
+        font = look.font();
         this.out = out;
         this.thread = Thread.ofPlatform().daemon().name("drawing").start(this::draw);
     }
@@ -49,9 +53,15 @@ final class Drawing {
         }
     }
 
-    /// The terminal has this height in lines.
-    void height(int lines) {
-        height = lines;
+    /// The terminal has this size.
+    void resize(WindowSize size) {
+        window = size;
+        changed();
+    }
+
+    /// Everything is to be drawn in this.
+    void font(TerminalFont other) {
+        font = other;
         changed();
     }
 
@@ -93,10 +103,8 @@ final class Drawing {
 
     private byte[] update(Display display) {
         AnsiScreen current = screenOf(display);
-        if (height != drawnHeight) {
-            drawnHeight = height;
-            current.resize(drawnHeight);
-        }
+        current.resize(window);
+        current.font(font);
         if (refresh) {
             refresh = false;
             current.refresh();
@@ -108,10 +116,8 @@ final class Drawing {
     private AnsiScreen screenOf(Display display) {
         AnsiScreen current = screen;
         if (current == null || drawn != display) {
-            current = new AnsiScreen(display, help);
-            if (drawnHeight > 0) {
-                current.resize(drawnHeight);
-            }
+            current = new AnsiScreen(display, help, font);
+            current.resize(window);
             drawn = display;
             screen = current;
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import minitel.ansi.AnsiKeys;
 import minitel.ansi.KeyHelp;
+import minitel.ansi.TerminalFont;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
 import minitel.life.Service;
@@ -39,7 +40,7 @@ public final class Simulator implements Service {
     private final Model model;
     private final Optional<Path> link;
     private final PrintStream out;
-    private final KeyHelp help;
+    private final Look look;
     private final Runnable left;
     private final AnsiKeys keys = new AnsiKeys(this::other);
 
@@ -53,17 +54,26 @@ public final class Simulator implements Service {
     /// The keyboard thread's own.
     private @Nullable Hand hand;
 
+    private TerminalFont font;
+
     private boolean closed;
+
+    /// How the window is drawn.
+    ///
+    /// @param font at the start; its person may take another
+    public record Look(KeyHelp help, TerminalFont font) {}
 
     /// @param link where the device shall be found, if anywhere but under its own name
     /// @param out takes the drawing, or the line that names the device
     /// @param left called when the person leaves
-    Simulator(Model model, Optional<Path> link, PrintStream out, KeyHelp help, Runnable left) {
+    Simulator(Model model, Optional<Path> link, PrintStream out, Look look, Runnable left) {
         this.model = model;
         this.link = link;
         this.out = out;
-        this.help = help;
+        this.look = look;
         this.left = left;
+        font = look.font();
+        keys.charset(font.charset());
     }
 
     /// Runs until the person leaves with Ctrl-C or a signal ends the program; the terminal is
@@ -73,9 +83,9 @@ public final class Simulator implements Service {
     ///   names the device
     /// @param err takes the sentence that says why it could not start
     public static ExitCode run(
-            Model model, Optional<Path> link, PrintStream out, PrintStream err, KeyHelp help) {
+            Model model, Optional<Path> link, PrintStream out, PrintStream err, Look look) {
         Daemon daemon = new Daemon("minitel-bridge", PATIENCE, err);
-        return daemon.run(new Simulator(model, link, out, help, () -> daemon.end(ExitCode.OK)));
+        return daemon.run(new Simulator(model, link, out, look, () -> daemon.end(ExitCode.OK)));
     }
 
     @Override
@@ -115,7 +125,7 @@ public final class Simulator implements Service {
     private void draw(SimulatedMinitel started, Tty keyboard) {
         tty = keyboard;
         announce(started);
-        Drawing drawn = new Drawing(started, help, out);
+        Drawing drawn = new Drawing(started, look, out);
         drawing = drawn;
         started.watch(drawn::changed);
         Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(keyboard, started, drawn));
@@ -159,8 +169,12 @@ public final class Simulator implements Service {
     }
 
     private void tell(Drawing drawn) {
-        if (keys.height() > 0) {
-            drawn.height(keys.height());
+        keys.sizeReported().ifPresent(drawn::resize);
+        int fonts = keys.fontsAsked();
+        if (fonts > 0) {
+            font = font.after(fonts);
+            drawn.font(font);
+            keys.charset(font.charset());
         }
         if (keys.redrawAsked()) {
             drawn.refresh();

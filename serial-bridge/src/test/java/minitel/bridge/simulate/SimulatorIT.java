@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import minitel.Patience;
 import minitel.ansi.AnsiTerminal;
 import minitel.ansi.KeyHelp;
+import minitel.ansi.TerminalFont;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,11 @@ class SimulatorIT {
     }
 
     private static Simulator simulator(Path link, PrintStream out, CountDownLatch left) {
-        return new Simulator(Model.M1B, Optional.of(link), out, KeyHelp.ENGLISH, left::countDown);
+        return new Simulator(
+                Model.M1B,
+                Optional.of(link),
+                out,
+                new Simulator.Look(KeyHelp.ENGLISH, TerminalFont.SEXTANTS),
+                left::countDown);
     }
 }
