@@ -50,7 +50,12 @@ final class Doors {
         this.keep = keep;
     }
 
-    void telnet(GatewayConfig config, Admission admission, Consumer<Caller> callers)
+    /// @param live what is in force, asked again for each caller
+    void telnet(
+            GatewayConfig config,
+            Supplier<GatewayConfig> live,
+            Admission admission,
+            Consumer<Caller> callers)
             throws IOException {
         KeyHelp help =
                 switch (config.language()) {
@@ -61,7 +66,8 @@ final class Doors {
         open(
                 "telnet",
                 listen.telnet(),
-                new TelnetDoor(Translation.proxies(config), admission, drawn, callers));
+                new TelnetDoor(Translation.proxies(config), admission, drawn, callers)
+                        .parity(() -> live.get().parity().telnet()));
     }
 
     /// @param config what is in force, asked again for each call
@@ -78,11 +84,12 @@ final class Doors {
                         "websocket",
                         listen.websocket(),
                         new WebSocketDoor(
-                                Translation.proxies(config.get()),
-                                admission,
-                                pages,
-                                site,
-                                callers));
+                                        Translation.proxies(config.get()),
+                                        admission,
+                                        pages,
+                                        site,
+                                        callers)
+                                .parity(() -> config.get().parity().websocket()));
         webSocketPort.ifPresent(pagePorts::add);
     }
 

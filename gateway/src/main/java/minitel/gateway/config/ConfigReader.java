@@ -73,6 +73,7 @@ public final class ConfigReader {
                 channel,
                 root.get("language").parsed(Language.FRENCH, Language::of),
                 parts.pace(root.get("pace")),
+                PartsReader.parity(root.get("parity")),
                 PartsReader.limits(root.get("limits")),
                 parts.guard(root.get("guard")),
                 PartsReader.ranges(root.get("proxies")),

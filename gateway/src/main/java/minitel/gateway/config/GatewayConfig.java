@@ -12,6 +12,7 @@ import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.PageOrigins;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
+import minitel.io.EighthBit;
 import minitel.videotex.Language;
 
 /// Everything that an operator can set: the file with the command line over it.
@@ -26,6 +27,7 @@ public record GatewayConfig(
         Optional<Route.WebSocket> commandChannel,
         Language language,
         Pace pace,
+        DoorParity parity,
         Limits limits,
         Guard guard,
         List<Cidr> proxies,
@@ -56,6 +58,11 @@ public record GatewayConfig(
             Bound.PACE.check("telnet", telnet);
             Bound.PACE.check("websocket", websocket);
         }
+    }
+
+    /// What the eighth bit of the terminals at a door is.
+    public record DoorParity(EighthBit telnet, EighthBit websocket) {
+        public static final DoorParity DEFAULT = new DoorParity(EighthBit.AUTO, EighthBit.AUTO);
     }
 
     /// Times in seconds, and numbers of sessions.
@@ -166,6 +173,7 @@ public record GatewayConfig(
                     Optional.empty(),
                     Language.FRENCH,
                     Pace.DEFAULT,
+                    DoorParity.DEFAULT,
                     Limits.DEFAULT,
                     Guard.DEFAULT,
                     List.of(),
