@@ -77,7 +77,7 @@ class SevenBitLine extends DuplexOver {
     /// The reader itself paints nothing, as it would wait behind a terminal that takes nothing.
     private void recognised() {
         if (LogBudget.DOORS.allows()) {
-            Logger.info("{} has a line of seven bits: it is painted with even parity", peer());
+            Logger.info("the terminal has a line of seven bits: it is painted with even parity");
         }
         if (!nothingToPaint()) {
             VirtualThreads.start(Thread.currentThread().getName() + ".parity", this::paintAgain);
