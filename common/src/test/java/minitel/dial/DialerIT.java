@@ -14,7 +14,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -24,8 +23,6 @@ import java.util.stream.Stream;
 import minitel.Patience;
 import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
-import minitel.io.EighthBit;
-import minitel.io.EvenParity;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,59 +63,6 @@ class DialerIT {
                 Duplex line = dial(server.route("telnet"), DialOptions.DEFAULT)) {
             assertArrayEquals(new byte[] {'x'}, read(line, 1));
             assertEquals("minitel1b", told.get(Patience.SECONDS, TimeUnit.SECONDS));
-        }
-    }
-
-    @Test
-    void parityIsStrippedWhereAsked() throws Exception {
-        DialOptions strip =
-                new DialOptions(List.of(), 0, false, Optional.empty(), false, EighthBit.STRIP, "x");
-        try (FakeServer server =
-                        new FakeServer(s -> FakeServer.send(s, new byte[] {(byte) 0x93, 0x41}));
-                Duplex line = dial(server.route("tcp"), strip)) {
-            assertArrayEquals(new byte[] {0x13, 0x41}, read(line, 2));
-        }
-    }
-
-    /// The first bytes of a server that adds parity, and the blocks of a mosaic, which are FF then.
-    @ParameterizedTest
-    @ValueSource(strings = {"tcp", "telnet", "ws"})
-    void parityIsRecognised(String scheme) throws Exception {
-        byte[] page = {0x0C, 0x1E, 0x1F, 0x40, 0x41, 0x20, 0x12, 0x5A, 0x7F, 0x7F, 'e', 0x7F, 'p'};
-        byte[] sent = EvenParity.added(page, 0, page.length);
-        FakeServer.Script paint =
-                s -> {
-                    if (scheme.equals("ws")) {
-                        FakeServer.shakeHands(s);
-                        FakeServer.send(s, new byte[] {(byte) 0x82, (byte) sent.length});
-                    }
-                    FakeServer.send(s, sent);
-                };
-        try (FakeServer server = new FakeServer(paint);
-                Duplex line = dial(server.route(scheme), DialOptions.DEFAULT)) {
-            assertArrayEquals(page, read(line, page.length));
-        }
-    }
-
-    /// A converter that speaks telnet to us and passes on a line of seven bits.
-    @Test
-    void parityBehindTelnetIsRecognised() throws Exception {
-        byte[] sent = {(byte) 0xFF, (byte) 0xFB, 1, (byte) 0xC3, (byte) 0xCF, (byte) 0xA0, 0x4E};
-        try (FakeServer server = new FakeServer(s -> FakeServer.send(s, sent));
-                Duplex line = dial(server.route("telnet"), DialOptions.DEFAULT)) {
-            assertArrayEquals(new byte[] {'C', 'O', ' ', 'N'}, read(line, 4));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"tcp", "telnet"})
-    void withoutParityEightBitsPass(String scheme) throws Exception {
-        byte[] text = {0x0C, (byte) 0xC3, (byte) 0xA9, 'a', (byte) 0xC3, (byte) 0xA9};
-        DialOptions none =
-                new DialOptions(List.of(), 0, false, Optional.empty(), false, EighthBit.NONE, "x");
-        try (FakeServer server = new FakeServer(s -> FakeServer.send(s, text));
-                Duplex line = dial(server.route(scheme), none)) {
-            assertArrayEquals(text, read(line, text.length));
         }
     }
 

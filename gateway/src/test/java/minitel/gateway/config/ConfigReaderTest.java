@@ -94,7 +94,6 @@ class ConfigReaderTest {
                                   'profile': {'ping': 5, 'identify': 'answer'}},
                          'commandChannel': 'ws://h:8764/', 'language': 'en',
                          'pace': {'telnet': 1200, 'websocket': 4800},
-                         'parity': {'telnet': 'strip', 'websocket': 'none'},
                          'limits': {'idle': 1, 'session': 2, 'redirection': 3, 'dial': 4,
                                     'sessions': 5, 'perAddress': 6},
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
@@ -115,8 +114,6 @@ class ConfigReaderTest {
         assertEquals("ws://h:8764/", config.commandChannel().orElseThrow().toString());
         assertEquals(Language.ENGLISH, config.language());
         assertEquals(new GatewayConfig.Pace(1200, 4800), config.pace());
-        assertEquals(
-                new GatewayConfig.DoorParity(EighthBit.STRIP, EighthBit.NONE), config.parity());
         assertEquals(new GatewayConfig.Limits(1, 2, 3, 4, 5, 6), config.limits());
         assertEquals(List.of(Cidr.parse("10.0.0.0/8")), config.guard().never());
         assertEquals(List.of(Cidr.parse("192.0.2.1")), config.guard().always());
@@ -132,6 +129,12 @@ class ConfigReaderTest {
                 read("{'listen': {'names': ['Gateway.example.org']}, 'health': {'every': 300}}");
         assertEquals(List.of("gateway.example.org"), config.listen().names());
         assertEquals(new GatewayConfig.Health(300), config.health());
+    }
+
+    @Test
+    void theEighthBitOfEachDoorIsRead() throws Exception {
+        var read = read("{'parity': {'telnet': 'strip', 'websocket': 'none'}}").parity();
+        assertEquals(new GatewayConfig.DoorParity(EighthBit.STRIP, EighthBit.NONE), read);
     }
 
     @Test
