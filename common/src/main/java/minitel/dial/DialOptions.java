@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import minitel.io.EighthBit;
 
 /// How a service wants to be called.
 ///
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
 /// @param binaryFrames true = what is written goes out as binary messages, false = as text
 /// @param ca a file of certificates (PEM): the only authorities trusted for this service
 /// @param insecure true = neither certificate nor host name is checked
-/// @param stripParity true = bit 7 of every byte that comes is parity and cleared. It cannot tell
-///   photographs from text, so a service that sends photographs (8-bit units) must not have it
+/// @param parity whether bit 7 of what comes is parity and cleared. That cannot tell photographs
+///   from text, so a service that sends parity and photographs (8-bit units) cannot have both
 /// @param terminalType what a telnet service is told that the terminal is
 public record DialOptions(
         List<String> subprotocols,
@@ -21,7 +22,7 @@ public record DialOptions(
         boolean binaryFrames,
         Optional<Path> ca,
         boolean insecure,
-        boolean stripParity,
+        EighthBit parity,
         String terminalType) {
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
@@ -30,7 +31,8 @@ public record DialOptions(
 
     /// What a service gets of which nothing else is said.
     public static final DialOptions DEFAULT =
-            new DialOptions(List.of(), 0, false, Optional.empty(), false, false, "minitel1b");
+            new DialOptions(
+                    List.of(), 0, false, Optional.empty(), false, EighthBit.AUTO, "minitel1b");
 
     public DialOptions {
         subprotocols = List.copyOf(subprotocols);

@@ -11,6 +11,8 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
+import minitel.io.EighthBit;
+import minitel.io.PatientDuplex;
 import minitel.io.ReadAhead;
 import minitel.io.SocketDuplex;
 import minitel.telnet.TelnetDuplex;
@@ -67,32 +69,42 @@ public final class Dialer {
     public Duplex dial(Route route, DialOptions options, Attempt attempt) throws DialException {
         return switch (route) {
             case Route.WebSocket to -> strip(options, webSocket(to, options, attempt));
-            case Route.Telnet to -> strip(options, telnet(to, options, attempt));
-            case Route.Tcp to -> strip(options, tcp(to, attempt));
+            case Route.Telnet to -> telnet(to, options, attempt);
+            case Route.Tcp to -> tcp(to, options, attempt);
             case Route.Tunnel _, Route.Builtin _ ->
                     throw new DialException(
                             Why.UNSUPPORTED, route + " is not reached over the network");
         };
     }
 
-    private static Duplex strip(DialOptions options, Duplex line) {
-        return options.stripParity() ? new ParityStripped(line) : line;
+    private static Duplex strip(DialOptions options, PatientDuplex line) {
+        return switch (options.parity()) {
+            case AUTO -> new ParityRecognised(line, false);
+            case NONE -> line;
+            case STRIP -> new ParityStripped(line);
+        };
     }
 
-    private Duplex tcp(Route.Tcp to, Attempt attempt) throws DialException {
-        return open(to, attempt, connect(to.host(), to.port(), attempt), SocketDuplex::new);
+    private Duplex tcp(Route.Tcp to, DialOptions options, Attempt attempt) throws DialException {
+        Socket socket = connect(to.host(), to.port(), attempt);
+        return open(to, attempt, socket, s -> strip(options, new SocketDuplex(s)));
     }
 
     private Duplex telnet(Route.Telnet to, DialOptions options, Attempt attempt)
             throws DialException {
         Socket socket = connect(to.host(), to.port(), attempt);
-        String type = options.terminalType();
-        return open(to, attempt, socket, s -> telnet(s, type));
+        return open(to, attempt, socket, s -> telnet(s, options));
     }
 
-    private static Duplex telnet(Socket socket, String type) throws IOException {
-        TelnetDuplex line = TelnetDuplex.client(new SocketDuplex(socket), type);
-        return new HostKeyboard(line, line::typeAsked);
+    /// A service of raw bytes with parity sends 7F as FF: that is known before telnet takes it for
+    /// its own. One that does speak telnet has the parity in its data only.
+    private static Duplex telnet(Socket socket, DialOptions options) throws IOException {
+        SocketDuplex raw = new SocketDuplex(socket);
+        boolean auto = options.parity() == EighthBit.AUTO;
+        TelnetDuplex line =
+                TelnetDuplex.client(
+                        auto ? new ParityRecognised(raw, true) : raw, options.terminalType());
+        return new HostKeyboard(strip(options, line), line::typeAsked);
     }
 
     /// Calls a WebSocket whose messages mean something each: one read takes from one message only,
@@ -109,7 +121,7 @@ public final class Dialer {
     }
 
     /// A page: what its text has and a byte has not goes out as the Minitel says it.
-    private Duplex webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
+    private ReadAhead webSocket(Route.WebSocket to, DialOptions options, Attempt attempt)
             throws DialException {
         Duplex socket = call(to, options, attempt, Transliteration::of);
         boolean tells = receiveBuffer > 0 && socket instanceof WsDuplex;

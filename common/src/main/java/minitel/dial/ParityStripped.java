@@ -3,6 +3,7 @@ package minitel.dial;
 import java.io.IOException;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
+import minitel.io.EvenParity;
 
 /// Clears bit 7 of what comes from a service that sends even parity.
 ///
@@ -15,9 +16,7 @@ final class ParityStripped extends DuplexOver {
     @Override
     public int read(byte[] buffer) throws IOException {
         int n = line.read(buffer);
-        for (int i = 0; i < n; i++) {
-            buffer[i] &= 0x7F;
-        }
+        EvenParity.strip(buffer, n);
         return n;
     }
 }

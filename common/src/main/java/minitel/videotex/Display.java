@@ -100,13 +100,12 @@ public final class Display {
         }
     }
 
-    /// Shows one byte, of which the low eight bits count. Outside a picture a byte above 7F is to a
-    /// terminal a byte of wrong parity: an error block (STUM 1B 2-1-2-1). Whoever knows that a
-    /// service sends parity strips it before.
+    /// Shows one byte, of which the low eight bits count. Outside a picture only seven of them
+    /// reach a terminal: the eighth is the parity of its line, made anew by whatever drives that.
     public void write(int b) {
         int value = b & 0xFF;
         if (!photo.isOpen() || !photo.take(value)) {
-            protocol.feed(value > 0x7F ? Codes.SUB : value);
+            protocol.feed(value & 0x7F);
         }
     }
 

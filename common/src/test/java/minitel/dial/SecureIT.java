@@ -11,6 +11,7 @@ import java.util.Optional;
 import minitel.Patience;
 import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
+import minitel.io.EighthBit;
 import minitel.ws.RawFrames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,6 @@ class SecureIT {
     }
 
     private static DialOptions options(Optional<Path> ca, boolean insecure) {
-        return new DialOptions(List.of(), 0, false, ca, insecure, false, "minitel1b");
+        return new DialOptions(List.of(), 0, false, ca, insecure, EighthBit.AUTO, "minitel1b");
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import minitel.Patience;
 import minitel.io.Duplex;
+import minitel.io.EighthBit;
 import minitel.ws.RawFrames;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +88,8 @@ class WebSocketLegIT {
     @Test
     void aPingIsSentWhereAsked() throws Exception {
         DialOptions pings =
-                new DialOptions(List.of("tty"), 1, false, Optional.empty(), false, false, "x");
+                new DialOptions(
+                        List.of("tty"), 1, false, Optional.empty(), false, EighthBit.AUTO, "x");
         try (FakeServer server = server(s -> sent.complete(s.getInputStream().readNBytes(6)));
                 Duplex _ = dial(server, pings)) {
             assertEquals(FIN | PING, sent.get(Patience.SECONDS, TimeUnit.SECONDS)[0] & 0xFF);

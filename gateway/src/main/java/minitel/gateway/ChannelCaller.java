@@ -11,6 +11,7 @@ import minitel.gateway.net.Dials;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.transport.Destination;
 import minitel.io.Duplex;
+import minitel.io.EighthBit;
 
 /// Reaches the PyMoIP server on both its ports.
 record ChannelCaller(Dialer dialer, Destination home) implements CommandChannel.Caller {
@@ -21,7 +22,7 @@ record ChannelCaller(Dialer dialer, Destination home) implements CommandChannel.
                     false,
                     Optional.empty(),
                     false,
-                    false,
+                    EighthBit.NONE,
                     DialOptions.DEFAULT.terminalType());
 
     @Override

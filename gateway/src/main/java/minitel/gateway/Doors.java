@@ -53,7 +53,12 @@ final class Doors {
         this.keep = keep;
     }
 
-    void telnet(GatewayConfig config, Admission admission, Consumer<Caller> callers)
+    /// @param live what is in force, asked again for each caller
+    void telnet(
+            GatewayConfig config,
+            Supplier<GatewayConfig> live,
+            Admission admission,
+            Consumer<Caller> callers)
             throws IOException {
         KeyHelp help =
                 switch (config.language()) {
@@ -65,10 +70,11 @@ final class Doors {
                 "telnet",
                 listen.telnet(),
                 new TelnetDoor(
-                        Translation.proxies(config),
-                        admission,
-                        (line, telnet) -> drawn(line, telnet, help, font),
-                        callers));
+                                Translation.proxies(config),
+                                admission,
+                                (line, telnet) -> drawn(line, telnet, help, font),
+                                callers)
+                        .parity(() -> live.get().parity().telnet()));
     }
 
     private static Duplex drawn(
@@ -95,11 +101,12 @@ final class Doors {
                         "websocket",
                         listen.websocket(),
                         new WebSocketDoor(
-                                Translation.proxies(config.get()),
-                                admission,
-                                pages,
-                                site,
-                                callers));
+                                        Translation.proxies(config.get()),
+                                        admission,
+                                        pages,
+                                        site,
+                                        callers)
+                                .parity(() -> config.get().parity().websocket()));
         webSocketPort.ifPresent(pagePorts::add);
     }
 

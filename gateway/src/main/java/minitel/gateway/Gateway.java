@@ -161,7 +161,7 @@ final class Gateway implements Service {
         observation.start();
         open.add(sessions.start());
         open.add(this::goodbye);
-        doors.telnet(config, guard, sessions::serve);
+        doors.telnet(config, live::config, guard, sessions::serve);
         doors.webSocket(
                 live::config,
                 guard,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import minitel.gateway.session.Session;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.web.Plant;
+import minitel.io.EighthBit;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
 import minitel.life.Supervisor;
@@ -50,6 +52,10 @@ record Operator(
                         + pace("telnet", config.pace().telnet())
                         + ", "
                         + pace("websocket", config.pace().websocket()),
+                "parity telnet "
+                        + word(config.parity().telnet())
+                        + ", websocket "
+                        + word(config.parity().websocket()),
                 "bans last 10 minutes, then longer, up to "
                         + Amount.of(config.guard().days(), "day"));
     }
@@ -97,6 +103,10 @@ record Operator(
         String text = address.getHostAddress();
         int scope = text.indexOf('%');
         return scope < 0 || address.isLinkLocalAddress() ? text : text.substring(0, scope);
+    }
+
+    private static String word(EighthBit bit) {
+        return bit.toString().toLowerCase(Locale.ROOT);
     }
 
     private static String pace(String door, int bits) {

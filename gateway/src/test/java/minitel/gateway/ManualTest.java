@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import minitel.Manual;
 import minitel.gateway.transport.Profile;
+import minitel.io.EighthBit;
 import minitel.life.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class ManualTest {
                 Stream.of(
                                 lowerCase((Object[]) Profile.Frames.values()),
                                 lowerCase((Object[]) Profile.Echo.values()),
-                                lowerCase((Object[]) Profile.Parity.values()),
+                                lowerCase((Object[]) EighthBit.values()),
                                 lowerCase((Object[]) Profile.Identify.values()))
                         .flatMap(all -> all);
         FILES.hasEntries(Stream.concat(keys, words).toList(), "PROFILES");

@@ -74,6 +74,7 @@ public final class ConfigReader {
                 root.get("language").parsed(Language.FRENCH, Language::of),
                 PartsReader.drawing(root.get("drawing")),
                 parts.pace(root.get("pace")),
+                PartsReader.parity(root.get("parity")),
                 PartsReader.limits(root.get("limits")),
                 parts.guard(root.get("guard")),
                 PartsReader.ranges(root.get("proxies")),

@@ -13,6 +13,7 @@ import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.PageOrigins;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
+import minitel.io.EighthBit;
 import minitel.videotex.Language;
 
 /// Everything that an operator can set: the file with the command line over it.
@@ -28,6 +29,7 @@ public record GatewayConfig(
         Language language,
         DrawnTerminals drawing,
         Pace pace,
+        DoorParity parity,
         Limits limits,
         Guard guard,
         List<Cidr> proxies,
@@ -65,6 +67,11 @@ public record GatewayConfig(
             Bound.PACE.check("telnet", telnet);
             Bound.PACE.check("websocket", websocket);
         }
+    }
+
+    /// What the eighth bit of the terminals at a door is.
+    public record DoorParity(EighthBit telnet, EighthBit websocket) {
+        public static final DoorParity DEFAULT = new DoorParity(EighthBit.AUTO, EighthBit.AUTO);
     }
 
     /// Times in seconds, and numbers of sessions.
@@ -176,6 +183,7 @@ public record GatewayConfig(
                     Language.FRENCH,
                     DrawnTerminals.DEFAULT,
                     Pace.DEFAULT,
+                    DoorParity.DEFAULT,
                     Limits.DEFAULT,
                     Guard.DEFAULT,
                     List.of(),

@@ -56,6 +56,13 @@ record PartsReader(PymoipFolder pymoip, Path state) {
                 pymoip.telnet().orElse(telnet), pymoip.websocket().orElse(websocket));
     }
 
+    static GatewayConfig.DoorParity parity(JsonNode node) {
+        GatewayConfig.DoorParity other = GatewayConfig.DoorParity.DEFAULT;
+        return new GatewayConfig.DoorParity(
+                node.get("telnet").word(other.telnet()),
+                node.get("websocket").word(other.websocket()));
+    }
+
     static GatewayConfig.Limits limits(JsonNode node) {
         return new GatewayConfig.Limits(
                 Bound.IDLE.read(node.get("idle")),

@@ -59,7 +59,7 @@ public final class Dials implements Egress {
                 profile.frames() == Profile.Frames.BINARY,
                 profile.ca(),
                 profile.insecure(),
-                profile.parity() == Profile.Parity.STRIP,
+                profile.parity(),
                 DialOptions.DEFAULT.terminalType());
     }
 

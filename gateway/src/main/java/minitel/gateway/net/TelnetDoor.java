@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Caller;
@@ -13,6 +14,8 @@ import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Ticket;
 import minitel.io.Duplex;
+import minitel.io.EighthBit;
+import minitel.io.PatientDuplex;
 import minitel.io.SocketDuplex;
 import minitel.telnet.TelnetDuplex;
 import org.tinylog.Logger;
@@ -43,6 +46,7 @@ public final class TelnetDoor implements Consumer<Socket> {
     private final Admission admission;
     private final BiFunction<Duplex, TelnetDuplex, Duplex> ansi;
     private final Consumer<Caller> callers;
+    private Supplier<EighthBit> eighth = () -> EighthBit.AUTO;
 
     /// @param proxies connections from them must begin with a PROXY header
     /// @param ansi draws videotex for an ANSI terminal, on a line that begins as this telnet; what
@@ -57,6 +61,13 @@ public final class TelnetDoor implements Consumer<Socket> {
         this.admission = admission;
         this.ansi = ansi;
         this.callers = callers;
+    }
+
+    /// What the eighth bit of its terminals is, asked for each; where it is parity whatever comes,
+    /// nobody is spoken to in telnet.
+    public TelnetDoor parity(Supplier<EighthBit> bit) {
+        eighth = bit;
+        return this;
     }
 
     @Override
@@ -96,20 +107,44 @@ public final class TelnetDoor implements Consumer<Socket> {
 
     /// @return false when the caller left or was sent away before it was known what he is
     private boolean deliver(Socket socket, Origin origin, Ticket ticket) throws IOException {
-        TelnetDuplex telnet = TelnetDuplex.server(new SocketDuplex(socket));
-        Runnable unnamed = () -> proxies.tellUnnamed(origin.address());
-        FirstSecond young = new FirstSecond(telnet, ticket, unnamed, System::nanoTime);
+        EighthBit bit = eighth.get();
+        SocketDuplex wire = new SocketDuplex(socket);
+        if (bit == EighthBit.STRIP) {
+            PatientDuplex line = new PatientSevenBitLine(wire, bit, () -> false);
+            handOn(young(line, origin, ticket), origin);
+            return true;
+        }
+        TelnetDuplex telnet = TelnetDuplex.server(wire);
+        FirstSecond young =
+                young(
+                        bit == EighthBit.NONE
+                                ? telnet
+                                : new PatientSevenBitLine(telnet, bit, telnet::telnet),
+                        origin,
+                        ticket);
         if (!awaitType(telnet, young)) {
             return false;
         }
-        Duplex line = young;
-        if (telnet.terminalType().filter(TelnetDoor::isAnsi).isPresent()) {
-            telnet.askWindow();
-            line = ansi.apply(young, telnet);
+        handOn(drawnOrNot(young, telnet), origin);
+        return true;
+    }
+
+    private Duplex drawnOrNot(Duplex line, TelnetDuplex telnet) {
+        if (telnet.terminalType().filter(TelnetDoor::isAnsi).isEmpty()) {
+            return line;
         }
+        telnet.askWindow();
+        return ansi.apply(line, telnet);
+    }
+
+    private FirstSecond young(PatientDuplex line, Origin origin, Ticket ticket) {
+        Runnable unnamed = () -> proxies.tellUnnamed(origin.address());
+        return new FirstSecond(line, ticket, unnamed, System::nanoTime);
+    }
+
+    private void handOn(Duplex line, Origin origin) {
         callers.accept(
                 new Caller(line, Door.TELNET, origin, 0, Optional.empty(), Optional.empty()));
-        return true;
     }
 
     private static boolean awaitType(TelnetDuplex telnet, FirstSecond line) throws IOException {

@@ -16,6 +16,7 @@ import minitel.gateway.transport.Offence;
 import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Ticket;
 import minitel.io.Duplex;
+import minitel.io.EighthBit;
 import minitel.io.SocketDuplex;
 import minitel.life.LogBudget;
 import minitel.videotex.RomIdentity;
@@ -59,6 +60,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private final Supplier<PagePolicy> pages;
     private final Site site;
     private final Consumer<Caller> callers;
+    private Supplier<EighthBit> eighth = () -> EighthBit.AUTO;
 
     /// @param proxies their word is taken, in a PROXY header or in `X-Forwarded-For`
     /// @param pages asked for each call whether the page behind it may
@@ -75,6 +77,12 @@ public final class WebSocketDoor implements Consumer<Socket> {
         this.pages = pages;
         this.site = site;
         this.callers = callers;
+    }
+
+    /// What the eighth bit of its terminals is, asked for each.
+    public WebSocketDoor parity(Supplier<EighthBit> bit) {
+        eighth = bit;
+        return this;
     }
 
     /// Returns when the caller was sent away, or when `callers` has returned.
@@ -250,9 +258,11 @@ public final class WebSocketDoor implements Consumer<Socket> {
         boolean binary = asked.parameter("frames").filter("binary"::equals).isPresent();
         Optional<RomIdentity> model = asked.parameter("model").flatMap(RomIdentity::of);
         WsDuplex socket = upgrade.accept(new WsSettings(binary, PING, LONGEST_FRAME));
+        EighthBit bit = eighth.get();
+        Duplex line = bit == EighthBit.NONE ? socket : new SevenBitLine(socket, bit, () -> false);
         callers.accept(
                 new Caller(
-                        new TicketLine(socket, ticket, model.isPresent(), System::nanoTime),
+                        new TicketLine(line, ticket, model.isPresent(), System::nanoTime),
                         Door.WEBSOCKET,
                         origin,
                         asked.parameter("speed").map(WebSocketDoor::speed).orElse(0),

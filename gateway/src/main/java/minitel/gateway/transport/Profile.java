@@ -3,6 +3,7 @@ package minitel.gateway.transport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import minitel.io.EighthBit;
 
 /// The quirks of one service.
 ///
@@ -11,7 +12,7 @@ import java.util.Optional;
 /// @param frames what a WebSocket message is written as
 /// @param echo who echoes a printable key
 /// @param pace bit/s, 0 = none
-/// @param parity whether bit 7 of what the service sends is parity, to be stripped
+/// @param parity whether bit 7 of what the service sends is parity, and is stripped
 /// @param identify who answers the service's ENQ-ROM
 /// @param end what Connexion/Fin is to this service; empty = nothing is sent
 /// @param tariff the name of a tariff, empty = none
@@ -23,7 +24,7 @@ public record Profile(
         Frames frames,
         Echo echo,
         int pace,
-        Parity parity,
+        EighthBit parity,
         Identify identify,
         List<Byte> end,
         String tariff,
@@ -38,11 +39,6 @@ public record Profile(
     public enum Echo {
         SERVICE,
         GATEWAY
-    }
-
-    public enum Parity {
-        NONE,
-        STRIP
     }
 
     /// Who answers an ENQ-ROM (`1B 39 7B`) of the service.
@@ -63,7 +59,7 @@ public record Profile(
                     Frames.TEXT,
                     Echo.SERVICE,
                     0,
-                    Parity.NONE,
+                    EighthBit.AUTO,
                     Identify.PASS,
                     List.of((byte) 0x13, (byte) 0x49),
                     "",

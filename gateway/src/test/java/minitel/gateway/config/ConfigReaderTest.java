@@ -17,6 +17,7 @@ import minitel.gateway.transport.PageOrigin;
 import minitel.gateway.transport.PageOrigins;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
+import minitel.io.EighthBit;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import minitel.life.Places;
@@ -95,6 +96,7 @@ class ConfigReaderTest {
                          'commandChannel': 'ws://h:8764/', 'language': 'en',
                          'drawing': {'font': 'latin-1'},
                          'pace': {'telnet': 1200, 'websocket': 4800},
+                         'parity': {'telnet': 'strip', 'websocket': 'none'},
                          'limits': {'idle': 1, 'session': 2, 'redirection': 3, 'dial': 4,
                                     'sessions': 5, 'perAddress': 6},
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
@@ -116,6 +118,8 @@ class ConfigReaderTest {
         assertEquals(Language.ENGLISH, config.language());
         assertEquals(Optional.of(TerminalFont.LATIN_1), config.drawing().font());
         assertEquals(new GatewayConfig.Pace(1200, 4800), config.pace());
+        assertEquals(
+                new GatewayConfig.DoorParity(EighthBit.STRIP, EighthBit.NONE), config.parity());
         assertEquals(new GatewayConfig.Limits(1, 2, 3, 4, 5, 6), config.limits());
         assertEquals(List.of(Cidr.parse("10.0.0.0/8")), config.guard().never());
         assertEquals(List.of(Cidr.parse("192.0.2.1")), config.guard().always());
@@ -185,8 +189,8 @@ class ConfigReaderTest {
                         "limits.idle: must be a whole number from 1 to 31536000, but is 0",
                         "guard.days: must be a whole number from 1 to 36500, but is \"100\"",
                         "colour: is not a known key: the keys here are tariffs, commandChannel,"
-                                + " listen, home, language, drawing, pace, limits, guard, proxies, origins,"
-                                + " dump, health, watch, services"),
+                                + " listen, home, language, drawing, pace, parity, limits, guard,"
+                                + " proxies, origins, dump, health, watch, services"),
                 faults(
                         """
                         {'listen': {'telnet': '9000'}, 'colour': 1, 'language': 'de',
@@ -221,6 +225,7 @@ class ConfigReaderTest {
                         + " no",
                 "{'drawing':{'font':'utf-8'}}          | drawing.font: must be auto, sextants, quadrants",
                 "{'pace':{'telnet':1.2}}               | pace.telnet: must be a whole number",
+                "{'parity':{'telnet':'odd'}}           | parity.telnet: must be",
                 "{'guard':{'never':['10.0.0.1/8']}}    | guard.never[0]: \"10.0.0.1/8\" has bits",
                 "{'proxies':['proxy']}                 | proxies[0]: \"proxy\" is no range",
                 "{'tariffs':{'T1':{'start':-1}}}       | tariffs.T1.start: must be a number from 0",

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.transport.Profile;
+import minitel.io.EighthBit;
 import minitel.life.ConfigException;
 import minitel.life.Places;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class ServicesReaderTest {
                   {'code': 'LOCAL', 'name': 'Service local',
                    'route': 'ws://127.0.0.1:9200/svc', 'aliases': ['LOC'],
                    'profile': {'subprotocols': [], 'ping': 0, 'frames': 'text',
-                               'echo': 'service', 'pace': 0, 'parity': 'none',
+                               'echo': 'service', 'pace': 0, 'parity': 'auto',
                                'identify': 'pass', 'end': '1349', 'tariff': '',
                                'ca': '', 'insecure': false}}]}
                 """)
@@ -77,7 +78,7 @@ class ServicesReaderTest {
                         Profile.Frames.BINARY,
                         Profile.Echo.GATEWAY,
                         1200,
-                        Profile.Parity.STRIP,
+                        EighthBit.STRIP,
                         Profile.Identify.ANSWER,
                         List.of((byte) 0x1b, (byte) 0xff),
                         "T2",

@@ -9,6 +9,7 @@ import java.util.Optional;
 import minitel.gateway.session.SessionState.Phase;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
+import minitel.io.EighthBit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class AskingTest extends MachineProbe {
                             Profile.Frames.TEXT,
                             Profile.Echo.SERVICE,
                             0,
-                            Profile.Parity.NONE,
+                            EighthBit.NONE,
                             Profile.Identify.PYMOIP,
                             Profile.DEFAULT.end(),
                             "",

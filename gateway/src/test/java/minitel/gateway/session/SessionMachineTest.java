@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.dial.DialException;
 import minitel.gateway.transport.Profile;
+import minitel.io.EighthBit;
 import org.junit.jupiter.api.Test;
 
 class SessionMachineTest extends MachineProbe {
@@ -233,7 +234,7 @@ class SessionMachineTest extends MachineProbe {
                         Profile.Frames.TEXT,
                         Profile.Echo.GATEWAY,
                         0,
-                        Profile.Parity.NONE,
+                        EighthBit.NONE,
                         Profile.Identify.PASS,
                         Profile.DEFAULT.end(),
                         "",
@@ -257,7 +258,7 @@ class SessionMachineTest extends MachineProbe {
                         Profile.Frames.TEXT,
                         Profile.Echo.SERVICE,
                         0,
-                        Profile.Parity.NONE,
+                        EighthBit.NONE,
                         Profile.Identify.PASS,
                         List.of(),
                         "",

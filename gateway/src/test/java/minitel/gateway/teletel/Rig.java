@@ -25,6 +25,7 @@ import minitel.gateway.transport.Profile;
 import minitel.gateway.world.Minitel;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
+import minitel.io.EighthBit;
 import minitel.io.VirtualThreads;
 import minitel.videotex.Language;
 
@@ -94,7 +95,7 @@ public final class Rig implements AutoCloseable {
                         false,
                         Optional.empty(),
                         false,
-                        false,
+                        EighthBit.NONE,
                         DialOptions.DEFAULT.terminalType());
 
         @Override

@@ -32,7 +32,13 @@ public record BridgeConfig(
     /// says nothing for hours: a network that has gone would show with the next key only.
     public static final DialOptions DIAL =
             new DialOptions(
-                    List.of(), 30, false, Optional.empty(), false, false, ANY.terminalType());
+                    List.of(),
+                    30,
+                    false,
+                    Optional.empty(),
+                    false,
+                    ANY.parity(),
+                    ANY.terminalType());
 
     /// What holds without a file; the sample in `src/main/config` says the same.
     public static final BridgeConfig DEFAULT =

@@ -28,7 +28,7 @@ record ProfileReader(Path directory) {
                 node.get("frames").word(Frames.TEXT) == Frames.BINARY,
                 node.get("ca").parsed(OTHER.ca(), this::certificates),
                 node.get("insecure").bool(OTHER.insecure()),
-                OTHER.stripParity(),
+                node.get("parity").word(OTHER.parity()),
                 OTHER.terminalType());
     }
 

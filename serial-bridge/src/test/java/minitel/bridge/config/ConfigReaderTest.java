@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import minitel.dial.DialOptions;
 import minitel.dial.Route;
+import minitel.io.EighthBit;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import minitel.life.Places;
@@ -70,7 +71,8 @@ class ConfigReaderTest {
                         """
                         {'to': 'wss://gate.example/x',
                          'profile': {'subprotocols': ['tty'], 'ping': 20, 'frames': 'binary',
-                                     'ca': 'ca.pem', 'insecure': true},
+                                     'ca': 'ca.pem', 'insecure': true,
+                                     'parity': 'strip'},
                          'lines': [{'port': '/dev/ttyUSB0', 'speed': 4800, 'bits': 8},
                                    {'port': '/dev/serial/by-id/x', 'speed': 'auto'}],
                          'adapters': ['1A86:7523'], 'language': 'en', 'locked': true, 'idle': 5,
@@ -86,7 +88,7 @@ class ConfigReaderTest {
                                 true,
                                 Optional.of(ca),
                                 true,
-                                false,
+                                EighthBit.STRIP,
                                 DialOptions.DEFAULT.terminalType()),
                         List.of(
                                 new LineConfig("/dev/ttyUSB0", OptionalInt.of(4800), 8),

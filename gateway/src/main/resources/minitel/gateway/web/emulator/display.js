@@ -6,7 +6,7 @@ import {
   BLINK, BRIGHT, CONCEAL, DELIMITER, INVERSE, LOADED, MOSAIC, SEPARATED, UNDERLINE, WHITE, ink, inkOf,
   isRight, paperOf, partOf, zoneAfter,
 } from './cellcode.js';
-import { Mode, SUB } from './codes.js';
+import { Mode } from './codes.js';
 import { EightyColumns } from './eighty.js';
 import { Grid, ROWS } from './grid.js';
 import { LoadedCharacters } from './loaded.js';
@@ -57,12 +57,12 @@ export class Display {
   }
 
   /**
-   * Takes one byte from a service. Outside a picture a byte above 7F is to a terminal a byte of
-   * wrong parity: an error block (STUM 1B 2-1-2-1).
+   * Takes one byte from a service. Outside a picture only seven of its bits reach a terminal: the
+   * eighth is the parity of its line, made anew by whatever drives that.
    */
   write(byte) {
     if (!this.#photo.isOpen || !this.#photo.take(byte)) {
-      this.#protocol.feed(byte > 0x7f ? SUB : byte);
+      this.#protocol.feed(byte & 0x7f);
     }
   }
 
