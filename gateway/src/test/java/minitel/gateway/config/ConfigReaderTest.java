@@ -96,7 +96,6 @@ class ConfigReaderTest {
                          'commandChannel': 'ws://h:8764/', 'language': 'en',
                          'drawing': {'font': 'latin-1'},
                          'pace': {'telnet': 1200, 'websocket': 4800},
-                         'parity': {'telnet': 'strip', 'websocket': 'none'},
                          'limits': {'idle': 1, 'session': 2, 'redirection': 3, 'dial': 4,
                                     'sessions': 5, 'perAddress': 6},
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
@@ -118,8 +117,6 @@ class ConfigReaderTest {
         assertEquals(Language.ENGLISH, config.language());
         assertEquals(Optional.of(TerminalFont.LATIN_1), config.drawing().font());
         assertEquals(new GatewayConfig.Pace(1200, 4800), config.pace());
-        assertEquals(
-                new GatewayConfig.DoorParity(EighthBit.STRIP, EighthBit.NONE), config.parity());
         assertEquals(new GatewayConfig.Limits(1, 2, 3, 4, 5, 6), config.limits());
         assertEquals(List.of(Cidr.parse("10.0.0.0/8")), config.guard().never());
         assertEquals(List.of(Cidr.parse("192.0.2.1")), config.guard().always());
@@ -130,11 +127,15 @@ class ConfigReaderTest {
     }
 
     @Test
-    void whatTheWebPortIsCalledAndHowOftenServicesAreLookedAtIsRead() throws Exception {
+    void namesOfTheWebPortLooksAtServicesAndTheEighthBitAreRead() throws Exception {
         GatewayConfig config =
-                read("{'listen': {'names': ['Gateway.example.org']}, 'health': {'every': 300}}");
+                read(
+                        "{'listen': {'names': ['Gateway.example.org']}, 'health': {'every': 300},"
+                                + "'parity': {'telnet': 'strip', 'websocket': 'none'}}");
         assertEquals(List.of("gateway.example.org"), config.listen().names());
         assertEquals(new GatewayConfig.Health(300), config.health());
+        var parity = new GatewayConfig.DoorParity(EighthBit.STRIP, EighthBit.NONE);
+        assertEquals(parity, config.parity());
     }
 
     @Test
