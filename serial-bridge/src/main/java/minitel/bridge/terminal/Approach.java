@@ -149,12 +149,7 @@ public final class Approach {
     private boolean keeps(int speed, int wanted) throws IOException {
         int last = wish.last.orElse(speed);
         boolean obeyed = last != speed && last >= wanted && !wish.symptoms.raisedInVain();
-        if (wish.symptoms.fixed().isEmpty() && !obeyed) {
-            dialogue.retune(wanted);
-            probe.answers(wanted);
-            dialogue.retune(speed);
-        }
-        return wish.symptoms.fixed().isPresent();
+        return wish.symptoms.fixed().isPresent() || !obeyed && probe.keeps(speed, wanted);
     }
 
     private boolean answersAt(int speed) throws IOException {

@@ -17,6 +17,8 @@ final class SpeedProbe {
     /// For an adapter on USB and its driver.
     private static final int MARGIN = 60;
 
+    private static final int TRIES = 2;
+
     private final Dialogue dialogue;
     private final Symptoms symptoms;
     private int tried;
@@ -78,14 +80,32 @@ final class SpeedProbe {
         return moved;
     }
 
+    /// Whether the line goes at its own speed whatever it is set to: then it is still answered when
+    /// it is set to another. Such an answer needs the time of the slower speed, and one may get
+    /// lost.
+    boolean keeps(int own, int other) throws IOException {
+        Duration window = window(Math.min(own, other));
+        dialogue.retune(other);
+        boolean answers = false;
+        for (int i = 0; i < TRIES && !answers && symptoms.fixed().isEmpty(); i++) {
+            answers = answers(other, window);
+        }
+        dialogue.retune(own);
+        return symptoms.fixed().isPresent();
+    }
+
     /// Whether it answers at the speed to which the line is tuned.
     boolean answers(int speed) throws IOException {
-        OptionalInt first = ask(speed);
+        return answers(speed, window(speed));
+    }
+
+    private boolean answers(int speed, Duration window) throws IOException {
+        OptionalInt first = ask(speed, window);
         told = OptionalInt.empty();
         if (first.isEmpty() || first.getAsInt() == speed) {
             return first.isPresent();
         }
-        OptionalInt second = ask(speed);
+        OptionalInt second = ask(speed, window);
         if (second.equals(first)) {
             told = second;
             symptoms.fixedAt(second.getAsInt());
@@ -93,10 +113,10 @@ final class SpeedProbe {
         return second.isPresent() && second.getAsInt() == speed;
     }
 
-    private OptionalInt ask(int speed) throws IOException {
+    private OptionalInt ask(int speed, Duration window) throws IOException {
         tried++;
         SpeedAnswer answer = new SpeedAnswer();
-        Optional<Integer> said = dialogue.ask(Commands.statusSpeed(), answer::read, window(speed));
+        Optional<Integer> said = dialogue.ask(Commands.statusSpeed(), answer::read, window);
         if (said.isEmpty()) {
             answer.diagnose(speed, symptoms);
         }

@@ -18,16 +18,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpeedProbeTest {
     private final ScriptedLine line = new ScriptedLine(75);
     private final Queue<byte[]> answers = new ArrayDeque<>();
+    private Duration delay = Duration.ZERO;
     private long now;
     private int questions;
 
-    /// Says the next answer once a question has been put since the last one.
+    /// Says the next answer once a question has been put since the last one, and some time later.
     private int hear(byte[] buffer, Duration patience) {
         int asked = line.count() / 3;
-        if (asked == questions || answers.isEmpty()) {
+        if (asked == questions || answers.isEmpty() || patience.compareTo(delay) < 0) {
             now += patience.toNanos();
             return 0;
         }
+        now += delay.toNanos();
         questions = asked;
         byte[] answer = answers.remove();
         System.arraycopy(answer, 0, buffer, 0, answer.length);
@@ -91,6 +93,32 @@ class SpeedProbeTest {
                                 + " speed"),
                 symptoms.news("tty"));
         assertEquals(List.of(), symptoms.news("tty"), "once");
+    }
+
+    /// Seven characters at 1200 bit/s, the Minitel between them, and a network.
+    @Test
+    void aLineThatMayKeepItsSpeedIsGivenTheTimeOfThatSpeed() throws IOException {
+        delay = Duration.ofMillis(200);
+        answers.add(Hex.bytes("1B 3A 75 64"));
+        answers.add(Hex.bytes("1B 3A 75 64"));
+        assertTrue(probe.keeps(1200, 4800));
+        assertEquals(List.of(4800, 1200), line.speeds);
+    }
+
+    @Test
+    void oneLostAnswerDoesNotHideThatALineKeepsItsSpeed() throws IOException {
+        answers.add(Hex.bytes("1B 3A 75"));
+        answers.add(Hex.bytes("1B 3A 75 64"));
+        answers.add(Hex.bytes("1B 3A 75 64"));
+        assertTrue(probe.keeps(1200, 4800));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "1B 3A 75 76"})
+    void aLineThatObeysIsSetBack(String answer) throws IOException {
+        answers.add(Hex.bytes(answer));
+        assertFalse(probe.keeps(1200, 4800));
+        assertEquals(List.of(4800, 1200), line.speeds);
     }
 
     @ParameterizedTest
