@@ -132,6 +132,9 @@ class DirectoryCommandsTest {
                     {"", "this is no JSON"},
                     {"{'a': 1}", "this is none of the lists"},
                     {"{'services': []}", "this is a services.json already"},
+                    {"{'services': [{'code': 'A'}]}", "this is a services.json already"},
+                    {"{'services': [{'id': 'a', 'access': {}}]}", "this is none of the lists"},
+                    {"{'services': {}}", "this is none of the lists"},
                     {"{'servers': [{'name': 'A'}]}", "none of its services can be taken over"},
                     {"<a>", "this is no XML that can be read"},
                 }) {

@@ -46,9 +46,17 @@ public final class ForeignList {
             new PymoipPages(harvest).read(root.get("servers").items());
         } else if (root.get("presetName").present()) {
             Esp32Preset.read(root, harvest);
-        } else if (root.get("services").present()) {
+        } else if (isOurs(root.get("services"))) {
             throw new IllegalArgumentException(
                     "this is a services.json already: put it into services.d");
         }
+    }
+
+    /// Others call their services so too, and say other things of them.
+    private static boolean isOurs(JsonNode services) {
+        return services.isList()
+                && services.items().stream()
+                        .limit(1)
+                        .allMatch(service -> service.get("code").present());
     }
 }

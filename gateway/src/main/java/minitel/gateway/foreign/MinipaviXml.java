@@ -144,9 +144,15 @@ final class MinipaviXml {
                 new Quirks()
                         .subprotocols(Loose.names(said("proto")))
                         .echoHere(said("echo").equals("on"));
-        if (harvest.take(id, said("nom"), route, quirks.profile()) && !said("case").isEmpty()) {
-            harvest.remark(
-                    id, "taken without its letters' case (" + Harvest.brief(said("case")) + ")");
+        if (harvest.take(id, said("nom"), route, quirks.profile())) {
+            lost(id, "its letters' case", said("case"));
+            lost(id, "what it is greeted with", said("startseq"));
+        }
+    }
+
+    private void lost(String id, String what, String said) {
+        if (!said.isEmpty()) {
+            harvest.remark(id, "taken without " + what + " (" + Harvest.brief(said) + ")");
         }
     }
 }

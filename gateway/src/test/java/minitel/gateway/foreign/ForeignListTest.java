@@ -105,7 +105,7 @@ class ForeignListTest {
                         <config><extcall key="secret">
                           <serveur id="lycee" type="tel"><nom>Lycée</nom><numero>0199000000</numero></serveur>
                           <serveur id="port" type="int"><nom>Le port</nom><host>port.example:1651</host>
-                            <echo>off</echo><case>lower</case></serveur>
+                            <echo>off</echo><case>lower</case><startseq>\\r</startseq></serveur>
                           <serveur id="phare" type="ws"><nom>Le phare</nom>
                             <host>ssl://phare.example:9991</host><path>/?x</path><proto>tty</proto>
                             <echo>on</echo></serveur>
@@ -122,6 +122,7 @@ class ForeignListTest {
                 List.of(
                         "lycee: left out: it is a telephone number",
                         "port: taken without its letters' case (lower)",
+                        "port: taken without what it is greeted with (\\r)",
                         "fax: left out: it is of a kind that is not known: fax"),
                 harvest.remarks());
     }
