@@ -26,60 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /// What must not be written, whatever it would do.
 class SourceRulesTest {
-    /// Where main code matches regular expressions, and why nobody outside can make one of them
-    /// slow: Java's matcher goes back and tries again, and `[ ]*[^x]*` alone, on the wrong text,
-    /// takes the square of its length. Whoever adds a line says one of three things: the text is
-    /// the operator's own, it is cut to so many characters before, or no character of it can be
-    /// taken in two ways (classes that exclude what follows them, or possessive ones: `*+`).
-    private static final String PATTERNS =
-            """
-            minitel/ansi/AnsiKeys                    | cut: of a sequence 16 bytes are kept
-            minitel/bridge/RunOptions                | own: the command line
-            minitel/bridge/config/ConfigReader       | own: the configuration
-            minitel/bridge/config/Flags              | own: the command line
-            minitel/bridge/page/Address              | own: typed into a field of the Minitel
-            minitel/bridge/page/Words                | own: an address of the configuration, or typed
-            minitel/bridge/panel/PowerOff            | own: the words of a program of this machine
-            minitel/bridge/panel/WallClock           | own: a file of the kernel
-            minitel/bridge/serial/Locks              | own: lock files and tables of this machine
-            minitel/dial/DialOptions                 | one way: a single class
-            minitel/dial/RouteParser                 | one way: possessive; and 2,048 characters
-            minitel/dial/Tls                         | one way: a single class
-            minitel/gateway/config/Endpoint          | own: the configuration and the command line
-            minitel/gateway/config/Flags             | own: the command line
-            minitel/gateway/config/Password          | own: the configuration
-            minitel/gateway/config/ProfileReader     | own: the configuration
-            minitel/gateway/config/ServiceEntry      | one way: single classes; and codes have 32
-            minitel/gateway/console/Commands         | one way: blanks; and a line has 512 bytes
-            minitel/gateway/console/Talk             | one way: words, then the first HTTP/
-            minitel/gateway/guard/Ban                | one way: a single class
-            minitel/gateway/guard/BanFile            | own: the file that this program writes
-            minitel/gateway/net/PageCall             | one way: a single class; and 100 characters
-            minitel/gateway/net/Proxies              | one way: possessive
-            minitel/gateway/net/ProxyHeader          | one way: possessive; and 107 bytes
-            minitel/gateway/net/TelnetDoor           | cut: a terminal type has 46 characters
-            minitel/gateway/net/WebSocketDoor        | cut: 32 characters are looked at
-            minitel/gateway/operate/Attempts         | no pattern: a password is compared
-            minitel/gateway/record/RecordingName     | own: names of files of this program
-            minitel/gateway/replay/Speed             | own: the command line
-            minitel/gateway/teletel/Command          | one way: classes without what ends them
-            minitel/gateway/transport/Cidr           | one way: possessive
-            minitel/gateway/transport/PageOrigin     | one way: possessive; and 300 characters
-            minitel/gateway/web/Gate                 | one way: a mark, possessive blanks, the name
-            minitel/gateway/web/Hosts                | one way: possessive
-            minitel/gateway/web/SameOrigin           | one way: fixed words at the two ends
-            minitel/json/JsonNode                    | one way: a single class
-            minitel/json/JsonText                    | own: the sentence of the JSON library
-            minitel/life/Printable                   | one way: a single class
-            minitel/life/Supervisor                  | own: the environment, and our sentences
-            minitel/telnet/Negotiation               | cut: of a sub-negotiation 48 bytes are kept
-            minitel/telnet/TelnetDuplex              | own: the configuration
-            minitel/videotex/VideotexText            | cut: texts of a line, and single keys
-            minitel/ws/Site                          | one way: possessive
-            minitel/ws/WsClient                      | one way: possessive
-            minitel/ws/WsServer                      | one way: possessive
-            """;
-
     private static final Set<String> MATCHING =
             Set.of("matches", "split", "replaceAll", "replaceFirst");
 
@@ -277,8 +223,7 @@ class SourceRulesTest {
 
     @Test
     void whoMatchesPatternsSaysWhyNoStrangerCanMakeThemSlow() {
-        Set<String> known = new TreeSet<>();
-        PATTERNS.lines().forEach(line -> known.add(line.split("\\|")[0].strip()));
+        Set<String> known = PatternReasons.classes();
         Set<String> found = new TreeSet<>();
         scan(
                 false,
@@ -289,7 +234,7 @@ class SourceRulesTest {
                 });
         Set<String> unexplained = new TreeSet<>(found);
         unexplained.removeAll(known);
-        assertEquals(Set.of(), unexplained, "say in PATTERNS why no stranger can make it slow");
+        assertEquals(Set.of(), unexplained, "say in PatternReasons why no stranger can make it slow");
         known.removeAll(found);
         assertEquals(Set.of(), known, "matches no pattern any more");
     }

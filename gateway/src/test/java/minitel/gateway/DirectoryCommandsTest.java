@@ -35,7 +35,6 @@ class DirectoryCommandsTest {
 
     @Test
     void checkSaysWhereEachServiceComesFrom() throws IOException {
-        Path folder = Files.createDirectories(root.resolve("etc/minitel-gateway/services.d"));
         Path mine = folder.resolve("mine.json");
         Files.writeString(
                 mine,
