@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import minitel.io.EvenParity;
 
 /// A serial device as a line. The device itself is always at 8 bits without parity and without any
 /// flow control: `13` and `11` are a Minitel's SEP and cursor, not XOFF and XON.
@@ -150,7 +151,7 @@ public final class SerialLine implements Line {
                 return -1;
             }
             if (sevenBits) {
-                parityErrors.addAndGet(Parity.strip(buffer, n));
+                parityErrors.addAndGet(EvenParity.check(buffer, n, BAD));
             }
             return n;
         } finally {
@@ -163,7 +164,7 @@ public final class SerialLine implements Line {
         Objects.checkFromIndexSize(offset, length, characters.length);
         byte[] wire =
                 sevenBits
-                        ? Parity.added(characters, offset, length)
+                        ? EvenParity.added(characters, offset, length)
                         : Arrays.copyOfRange(characters, offset, offset + length);
         writing.lock();
         try {

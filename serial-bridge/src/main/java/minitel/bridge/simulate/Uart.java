@@ -1,6 +1,7 @@
 package minitel.bridge.simulate;
 
 import java.io.ByteArrayOutputStream;
+import minitel.io.EvenParity;
 
 /// What a receiver at one speed makes of characters that come at another: it samples the levels of
 /// the wire in the middle of what it takes for bits. One thread at a time.
@@ -22,12 +23,12 @@ final class Uart {
 
     /// Adds even parity to seven bits.
     static int withParity(int seven) {
-        return Integer.bitCount(seven & 0x7F) % 2 == 0 ? seven & 0x7F : seven & 0x7F | 0x80;
+        return EvenParity.of((byte) seven) & 0xFF;
     }
 
     /// Whether eight bits have even parity.
     static boolean isEven(int eight) {
-        return Integer.bitCount(eight & 0xFF) % 2 == 0;
+        return EvenParity.isEven((byte) eight);
     }
 
     /// @param last whether the wire rests after this character

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import minitel.Fuzz;
+import minitel.io.EvenParity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -33,7 +34,7 @@ class SerialLineIT extends PluggedIn {
     @Test
     void atSevenBitsEveryCharacterPassesBothWaysWithItsParity() throws IOException {
         byte[] all = bytes(128);
-        byte[] wire = Parity.added(all, 0, all.length);
+        byte[] wire = EvenParity.added(all, 0, all.length);
         try (SerialLine line = open(7)) {
             pty.write(wire);
             assertArrayEquals(all, read(line, all.length));
@@ -48,7 +49,7 @@ class SerialLineIT extends PluggedIn {
         try (SerialLine line = open(7)) {
             line.write(new byte[] {'a', 'b', 'c', 'd'}, 1, 2);
             line.write(new byte[] {'!'}, 0, 1);
-            assertArrayEquals(Parity.added(new byte[] {'b', 'c', '!'}, 0, 3), readFar(3));
+            assertArrayEquals(EvenParity.added(new byte[] {'b', 'c', '!'}, 0, 3), readFar(3));
             byte[] short1 = {'x'};
             assertThrows(IndexOutOfBoundsException.class, () -> line.write(short1, 0, 2));
         }
@@ -64,7 +65,7 @@ class SerialLineIT extends PluggedIn {
                     rnd -> {
                         byte[] sent = new byte[BLOCK];
                         rnd.nextBytes(sent);
-                        byte[] wire = Parity.added(sent, 0, BLOCK);
+                        byte[] wire = EvenParity.added(sent, 0, BLOCK);
                         byte[] expected = new byte[BLOCK];
                         for (int i = 0; i < BLOCK; i++) {
                             boolean noise = rnd.nextInt(100) == 0;
@@ -116,7 +117,7 @@ class SerialLineIT extends PluggedIn {
     void anotherSpeedDiscardsWhatCameAtTheOldOne() throws IOException {
         try (SerialLine line = open(7);
                 FileInputStream waiting = new FileInputStream(line.device())) {
-            pty.write(Parity.added(bytes(100), 0, 100));
+            pty.write(EvenParity.added(bytes(100), 0, 100));
             while (waiting.available() < 100) {
                 Thread.onSpinWait();
             }
