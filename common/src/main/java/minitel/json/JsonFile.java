@@ -11,20 +11,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
+import minitel.life.OwnFile;
 import minitel.life.RegularFile;
 
 /// JSON in files.
 public final class JsonFile {
     /// The longest file that is read when nothing else is said, in bytes.
     public static final int LARGEST = 1 << 20;
-
-    private static final FileAttribute<Set<PosixFilePermission>> OWNERS_AND_GROUPS =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
 
     private JsonFile() {}
 
@@ -82,10 +76,7 @@ public final class JsonFile {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel =
-                FileChannel.open(
-                        fresh,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        OWNERS_AND_GROUPS)) {
+                OwnFile.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

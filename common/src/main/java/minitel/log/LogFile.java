@@ -11,14 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import minitel.life.Amount;
+import minitel.life.OwnFile;
 import org.jspecify.annotations.Nullable;
 
 /// A log in a file that others rotate: who renames it, deletes it, puts another in its place or
@@ -27,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// What cannot be written is counted, told once, and told of in the file when it takes lines again.
 /// For any thread.
 public final class LogFile implements AutoCloseable {
-    private static final FileAttribute<Set<PosixFilePermission>> OWNERS_AND_GROUPS =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
-
     private final Path file;
     private final Consumer<String> trouble;
     private final ReentrantLock lock = new ReentrantLock();
@@ -108,7 +102,7 @@ public final class LogFile implements AutoCloseable {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new IOException("it is no file"); // to open a pipe is to wait for its reader
         }
-        open = FileChannel.open(file, Set.of(APPEND, CREATE), OWNERS_AND_GROUPS);
+        open = OwnFile.open(file, APPEND, CREATE);
         channel = open;
         opened = key().orElse(null);
         return open;

@@ -8,15 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.bridge.config.LineConfig;
@@ -26,6 +22,7 @@ import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.OwnDirectory;
+import minitel.life.OwnFile;
 import minitel.life.Printable;
 import minitel.videotex.Language;
 import org.tinylog.Logger;
@@ -37,9 +34,6 @@ final class StateFile {
 
     /// Locked while the file is read and written; stays empty.
     private static final String LOCK = "state.lock";
-
-    private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
 
     /// How many lines are remembered; the longest unchanged is forgotten first.
     static final int MOST = 64;
@@ -186,9 +180,7 @@ final class StateFile {
     private void keep(String line, Map<String, Object> kept) {
         try {
             OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
-            try (FileChannel turn =
-                            FileChannel.open(
-                                    file.resolveSibling(LOCK), Set.of(CREATE, WRITE), OWNERS);
+            try (FileChannel turn = OwnFile.open(file.resolveSibling(LOCK), CREATE, WRITE);
                     FileLock _ = turn.lock()) {
                 read();
                 put(line, kept);
