@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import minitel.life.Cause;
 
 /// One thing that has to be well, as it was when somebody last looked.
 final class Vital {
@@ -45,7 +46,7 @@ final class Vital {
         try {
             look.look();
         } catch (Throwable t) {
-            trouble = String.valueOf(t.getMessage());
+            trouble = Cause.of(t);
         }
         becomes(trouble, Math.max(0, clock.millis() - begun.toEpochMilli()));
     }

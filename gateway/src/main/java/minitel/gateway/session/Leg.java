@@ -8,6 +8,7 @@ import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
+import minitel.life.Cause;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to a service: the call, the screen loop downward, the outbox upward.
@@ -100,7 +101,7 @@ final class Leg implements Runnable {
         if (!(t instanceof java.io.IOException) && !closed) {
             reporter.fault(t);
         }
-        String cause = String.valueOf(t.getMessage());
+        String cause = Cause.of(t);
         return line == null
                 ? new LegEnd.Failed(DialException.Why.UNREACHABLE, cause)
                 : new LegEnd.Lost(stuck ? STUCK_CAUSE : cause);

@@ -18,6 +18,7 @@ import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Origin;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.life.Cause;
 import minitel.videotex.RomIdentity;
 import minitel.ws.ClosedWith;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,7 @@ public final class Session implements Runnable {
         } catch (Throwable t) { // a line that breaks has ended
             boolean protocol = t instanceof ClosedWith with && !with.byPeer();
             how = protocol ? Ending.PROTOCOL : Ending.LOST;
-            told(String.valueOf(t.getMessage()));
+            told(Cause.of(t));
         } finally {
             post(new Event.LineEnded(how));
         }
@@ -165,8 +166,8 @@ public final class Session implements Runnable {
 
     /// Ends the terminal's line at once.
     void cutOff(String why) {
+        cut = true; // before the cause, which the reader's end must not replace
         cause = why;
-        cut = true;
         caller.line().abort();
     }
 

@@ -15,6 +15,7 @@ import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.life.Cause;
 import minitel.life.LogBudget;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -86,7 +87,7 @@ public final class CommandChannel implements AutoCloseable {
             try {
                 away(serve(caller.commands(route, next)));
             } catch (Throwable t) {
-                away(String.valueOf(t.getMessage()));
+                away(Cause.of(t));
             }
             pause(begun + every.toNanos());
         }

@@ -14,6 +14,7 @@ import minitel.dial.Dialer;
 import minitel.dial.Route;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.life.Cause;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -76,7 +77,7 @@ final class Link {
         if (!(t instanceof IOException) && !pen.isCancelled()) {
             Logger.error(t, "a link ended by a fault of ours");
         }
-        String detail = String.valueOf(t.getMessage());
+        String detail = Cause.of(t);
         return line == null
                 ? new LinkEnd.Failed(Why.UNREACHABLE, detail)
                 : new LinkEnd.Lost(detail);
