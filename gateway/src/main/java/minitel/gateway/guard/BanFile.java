@@ -94,14 +94,15 @@ final class BanFile {
         for (String line = lines.next(); line != null; line = lines.next()) {
             boolean remark = line.isBlank() || line.startsWith("#");
             Optional<Ban> ban = parse(line.startsWith(OVER) ? line.substring(OVER.length()) : line);
-            boolean fits = bans.size() < Bans.LIMIT && lifted.size() < Bans.LIMIT;
+            boolean letsIn = line.startsWith(LIFTED);
+            boolean fits = !(ban.isPresent() && isFull(bans)) && !(letsIn && isFull(lifted));
             if (trouble.isEmpty() && (!fits || ban.isEmpty() && !remark)) {
                 trouble = fits ? "line " + lines.number() + " is no ban" : "it has too many lines";
             }
             if (fits) {
                 ban.ifPresent(bans::add);
             }
-            if (fits && line.startsWith(LIFTED)) {
+            if (fits && letsIn) {
                 range(line.substring(LIFTED.length()).strip()).ifPresent(lifted::add);
             }
         }
@@ -109,6 +110,10 @@ final class BanFile {
                 bans,
                 lifted,
                 trouble.isEmpty() ? Optional.empty() : Optional.of(setAside(trouble, now)));
+    }
+
+    private static boolean isFull(List<?> read) {
+        return read.size() >= Bans.LIMIT;
     }
 
     private String setAside(String why, Instant now) throws IOException {

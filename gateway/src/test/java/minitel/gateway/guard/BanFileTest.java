@@ -291,4 +291,27 @@ class BanFileTest {
             assertEquals("a?b?c?d", guard.bans().getFirst().reason());
         }
     }
+
+    /// As many as this program itself may have written, and what stands behind them.
+    @Test
+    void whatFollowsAsManyBansAsThereMayBeIsRead() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < Bans.LIMIT; i++) {
+            lines.append(
+                    "10.%d.%d.%d 2099-01-01T00:00:00Z\n".formatted(i >> 16, i >> 8 & 255, i & 255));
+        }
+        Files.createDirectories(state);
+        Files.writeString(text, lines + "# lifted 192.0.2.0/24\n# a remark\n");
+        BanFile.Content content = new BanFile(state).read(HandClock.START);
+        assertEquals(Bans.LIMIT, content.bans().size());
+        assertEquals(List.of(Cidr.parse("192.0.2.0/24")), content.lifted());
+        assertTrue(content.trouble().isEmpty(), content.trouble()::toString);
+        Files.writeString(text, lines + "198.51.100.1 2099-01-01T00:00:00Z\n");
+        assertTrue(
+                new BanFile(state)
+                        .read(HandClock.START)
+                        .trouble()
+                        .orElse("")
+                        .contains("too many lines"));
+    }
 }
