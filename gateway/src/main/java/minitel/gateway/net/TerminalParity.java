@@ -38,13 +38,16 @@ final class TerminalParity {
 
     /// Takes a piece of what came and clears, in place, what is parity as far as is known.
     ///
+    /// @param length 0 or less = nothing came, which says nothing
     /// @param telnet whether the peer has spoken telnet
     /// @return whether bit 7 was parity
     boolean strip(byte[] bytes, int length, boolean telnet) {
         for (int i = 0; i < length && !recognised; i++) {
             look(bytes[i], telnet);
         }
-        endOfPiece(telnet);
+        if (length > 0) {
+            endOfPiece(telnet);
+        }
         boolean parity = recognised || foreign > 0 && !odd && !telnet;
         if (parity) {
             EvenParity.strip(bytes, length);

@@ -146,4 +146,16 @@ class TerminalParityTest {
         }
         return heard.toString();
     }
+
+    /// A reader that waited in vain has heard nothing, however often.
+    @Test
+    void silenceBehindHalfAKeySaysNothing() {
+        TerminalParity parity = new TerminalParity();
+        parity.strip(new byte[] {(byte) 0x93}, 1, false);
+        for (int i = 0; i < 2 * TerminalParity.LETTERS; i++) {
+            parity.strip(new byte[8], 0, false);
+        }
+        parity.strip(new byte[8], -1, false);
+        assertFalse(parity.recognised());
+    }
 }
