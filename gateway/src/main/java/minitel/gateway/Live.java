@@ -10,6 +10,7 @@ import minitel.gateway.config.Settings;
 import minitel.gateway.directory.Directory;
 import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.guard.Guard;
+import minitel.gateway.operate.Outcome;
 import minitel.gateway.session.Terms;
 import minitel.gateway.transport.Destination;
 import minitel.life.Amount;
@@ -63,18 +64,20 @@ final class Live {
 
     /// Reads the files again.
     ///
-    /// @return a first line that begins with `reloaded`, or the faults for which the old
+    /// @return done, with a first line that begins with `reloaded`, or the faults for which the old
     ///   configuration was kept
-    List<String> reload() {
+    Outcome reload() {
         reloading.lock();
         try {
             Settings fresh = reader.read();
             take(fresh);
-            return answer(fresh);
+            return new Outcome(true, answer(fresh));
         } catch (Throwable t) {
             if (t instanceof ConfigException e) {
                 Logger.warn("the configuration is bad, the old one stays: {}", e.lines());
-                return Stream.concat(e.lines().stream(), Stream.of("the old one stays")).toList();
+                return new Outcome(
+                        false,
+                        Stream.concat(e.lines().stream(), Stream.of("the old one stays")).toList());
             }
             throw new IllegalStateException("a fault of this program: nothing was reloaded", t);
         } finally {

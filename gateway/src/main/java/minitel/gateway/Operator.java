@@ -197,7 +197,7 @@ record Operator(
     }
 
     @Override
-    public List<String> reload() {
+    public Outcome reload() {
         return Supervisor.ofSystem().reloading(live::reload);
     }
 

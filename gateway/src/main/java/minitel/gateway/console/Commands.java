@@ -75,16 +75,14 @@ public final class Commands {
         return new Reply(
                 sure ? Optional.empty() : Optional.of(question),
                 () -> {
-                    deeds.did(who, "drains: the program ends");
+                    deeds.did(who, Deeds.DRAIN);
                     return List.of("draining " + crowd());
                 },
                 operations::drain);
     }
 
     private List<String> reload(OperatorSeat who) {
-        List<String> said = operations.reload();
-        boolean done = said.getFirst().startsWith("reloaded");
-        return deeds.told(who, "reloads the configuration", new Outcome(done, said)).said();
+        return deeds.told(who, Deeds.RELOAD, operations.reload()).said();
     }
 
     private String crowd() {

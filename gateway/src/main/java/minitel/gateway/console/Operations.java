@@ -26,8 +26,8 @@ public interface Operations {
 
     /// Reads the configuration again.
     ///
-    /// @return what came of it, a line each: the faults when the old one was kept
-    List<String> reload();
+    /// @return what came of it: the faults when the old one was kept
+    Outcome reload();
 
     /// Begins to end the program; returns at once.
     void drain();

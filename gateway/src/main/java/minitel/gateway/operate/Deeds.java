@@ -11,6 +11,8 @@ import org.tinylog.Logger;
 ///
 /// @param followers hear the same line
 public record Deeds(Consumer<String> followers) {
+    public static final String RELOAD = "reloads the configuration";
+    public static final String DRAIN = "drains: the program ends";
 
     /// Tells of a deed, unless nothing came of it.
     ///

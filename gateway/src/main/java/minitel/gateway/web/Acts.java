@@ -1,7 +1,6 @@
 package minitel.gateway.web;
 
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -91,16 +90,12 @@ record Acts(Verbs verbs, Plant plant, Gate gate, Deeds deeds) {
     }
 
     Supplier<Answer> reload(Request request, JsonNode body) {
-        return () -> {
-            List<String> said = plant.reload();
-            boolean done = said.getFirst().startsWith("reloaded");
-            return came(request, "reloads the configuration", new Outcome(done, said));
-        };
+        return () -> came(request, Deeds.RELOAD, plant.reload());
     }
 
     Supplier<Answer> drain(Request request, JsonNode body) {
         return () -> {
-            Answer answer = came(request, "drains: the program ends", Outcome.done("draining"));
+            Answer answer = came(request, Deeds.DRAIN, Outcome.done("draining"));
             plant.drain();
             return answer;
         };

@@ -1,6 +1,5 @@
 package minitel.gateway.web;
 
-import java.util.List;
 import java.util.Map;
 import minitel.gateway.operate.Outcome;
 
@@ -10,7 +9,7 @@ public interface Plant {
     /// Reads the configuration again.
     ///
     /// @return what came of it: the faults when the old one was kept
-    List<String> reload();
+    Outcome reload();
 
     /// Begins to end the program; returns at once.
     void drain();
