@@ -45,7 +45,6 @@ final class ServicesFolder {
             faults.add(folder.toString(), "", reason(e));
         }
         files.sort(Comparator.comparing(file -> file.getFileName().toString()));
-        files.removeIf(file -> isNoFile(file, faults));
         return files;
     }
 
@@ -58,15 +57,6 @@ final class ServicesFolder {
         return names
                 ? "it holds more than " + MOST_NAMES + " names: keep nothing but lists there"
                 : "it holds more than " + MOST_FILES + " lists: put them together";
-    }
-
-    /// A pipe or a device would be read for ever.
-    private static boolean isNoFile(Path file, Faults faults) {
-        boolean other = Files.exists(file) && !Files.isRegularFile(file);
-        if (other) {
-            faults.add(file.toString(), "", "this is no file that can be read as a list");
-        }
-        return other;
     }
 
     private static String reason(Exception e) {

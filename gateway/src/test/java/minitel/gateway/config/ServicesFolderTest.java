@@ -130,9 +130,12 @@ class ServicesFolderTest {
         assertTrue(
                 said.contains(folder.resolve("b.json") + ": line 1, column 2: this is no JSON"),
                 said);
-        assertTrue(said.contains(folder.resolve("c.json") + ": this is no file"), said);
+        assertTrue(said.contains(folder.resolve("c.json") + ": this is a directory"), said);
         assertTrue(said.contains(folder.resolve("d.json") + ": there is no such file"), said);
-        assertTrue(said.contains(folder.resolve("e.json") + ": this is no file"), said);
+        assertTrue(
+                said.contains(
+                        folder.resolve("e.json") + ": the file cannot be read: it is no file"),
+                said);
         assertEquals(5, said.lines().count(), said);
     }
 
