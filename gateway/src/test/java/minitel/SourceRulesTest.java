@@ -234,7 +234,8 @@ class SourceRulesTest {
                 });
         Set<String> unexplained = new TreeSet<>(found);
         unexplained.removeAll(known);
-        assertEquals(Set.of(), unexplained, "say in PatternReasons why no stranger can make it slow");
+        assertEquals(
+                Set.of(), unexplained, "say in PatternReasons why no stranger can make it slow");
         known.removeAll(found);
         assertEquals(Set.of(), known, "matches no pattern any more");
     }

@@ -19,7 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -236,41 +235,6 @@ class WsDuplexTest {
         assertThrows(Exception.class, () -> stuck.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
-    @Test
-    void aPeerThatAnswersPingsStays() throws Exception {
-        DuplexPair line = new DuplexPair(4096);
-        WsDuplex pinging = pinging(line, Patience.TIME);
-        CompletableFuture<Integer> reader = reading(pinging);
-        for (int i = 0; i < 3; i++) {
-            assertArrayEquals(frame(FIN | PING, false), exactly(line.right(), 2));
-            line.right().write(frame(FIN | PONG, true));
-        }
-        line.right().write(frame(FIN | TEXT, true, utf8("a")));
-        assertEquals(1, reader.get(Patience.SECONDS, TimeUnit.SECONDS));
-        pinging.close();
-        assertArrayEquals(frame(FIN | CLOSE, false, bytes(3, 0xE8)), exactly(line.right(), 4));
-    }
-
-    @Test
-    void aPeerThatDoesNotAnswerAPingIsGone() throws Exception {
-        DuplexPair line = new DuplexPair(4096);
-        WsDuplex pinging = pinging(line, Duration.ofMillis(50));
-        Throwable why =
-                assertThrows(
-                                Exception.class,
-                                () -> reading(pinging).get(Patience.SECONDS, TimeUnit.SECONDS))
-                        .getCause();
-        assertTrue(why.getMessage().contains("answered no ping"), why.getMessage());
-        assertEquals(-1, pinging.read(new byte[9]));
-        assertArrayEquals(frame(FIN | PING, false), exactly(line.right(), 2));
-        assertThrows(IOException.class, () -> line.right().write(bytes(1)));
-    }
-
-    private static WsDuplex pinging(DuplexPair line, Duration patience) {
-        WsSettings everySecond = new WsSettings(false, 1, 65_536);
-        return new WsDuplex(line.left(), new byte[0], draft(Role.SERVER), everySecond, patience);
-    }
-
     /// Writes until the peer's window is full.
     private CompletableFuture<Void> filling() throws Exception {
         CompletableFuture<Void> failed = new CompletableFuture<>();
@@ -298,20 +262,6 @@ class WsDuplexTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private static CompletableFuture<Integer> reading(WsDuplex from) {
-        CompletableFuture<Integer> read = new CompletableFuture<>();
-        VirtualThreads.start(
-                "reader",
-                () -> {
-                    try {
-                        read.complete(from.read(new byte[9]));
-                    } catch (Throwable t) {
-                        read.completeExceptionally(t);
-                    }
-                });
-        return read;
     }
 
     private byte[] read(int count) throws IOException {
@@ -342,7 +292,7 @@ class WsDuplexTest {
         return new WsDuplex(wire, new byte[0], draft(role), settings);
     }
 
-    private static Draft_6455 draft(Role role) {
+    static Draft_6455 draft(Role role) {
         Draft_6455 draft = new Draft_6455(List.of(), List.of(new Protocol("")), 65_536);
         draft.setParseMode(role);
         return draft;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.ansi.TerminalFont;
-import minitel.dial.Route;
 import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.PageOrigin;
 import minitel.gateway.transport.PageOrigins;
@@ -94,7 +93,6 @@ class ConfigReaderTest {
                          'home': {'route': 'ws://h/p',
                                   'profile': {'ping': 5, 'identify': 'answer'}},
                          'commandChannel': 'ws://h:8764/', 'language': 'en',
-                         'drawing': {'font': 'latin-1'},
                          'pace': {'telnet': 1200, 'websocket': 4800},
                          'limits': {'idle': 1, 'session': 2, 'redirection': 3, 'dial': 4,
                                     'sessions': 5, 'perAddress': 6},
@@ -115,7 +113,6 @@ class ConfigReaderTest {
         assertEquals(Profile.Identify.ANSWER, config.home().profile().identify());
         assertEquals("ws://h:8764/", config.commandChannel().orElseThrow().toString());
         assertEquals(Language.ENGLISH, config.language());
-        assertEquals(Optional.of(TerminalFont.LATIN_1), config.drawing().font());
         assertEquals(new GatewayConfig.Pace(1200, 4800), config.pace());
         assertEquals(new GatewayConfig.Limits(1, 2, 3, 4, 5, 6), config.limits());
         assertEquals(List.of(Cidr.parse("10.0.0.0/8")), config.guard().never());
@@ -127,15 +124,22 @@ class ConfigReaderTest {
     }
 
     @Test
-    void namesOfTheWebPortLooksAtServicesAndTheEighthBitAreRead() throws Exception {
+    void whatTerminalsCanShowAndWhatTheirEighthBitIsIsRead() throws Exception {
         GatewayConfig config =
                 read(
-                        "{'listen': {'names': ['Gateway.example.org']}, 'health': {'every': 300},"
-                                + "'parity': {'telnet': 'strip', 'websocket': 'none'}}");
+                        "{'drawing': {'font': 'latin-1'},"
+                                + " 'parity': {'telnet': 'strip', 'websocket': 'none'}}");
+        assertEquals(Optional.of(TerminalFont.LATIN_1), config.drawing().font());
+        assertEquals(
+                new GatewayConfig.DoorParity(EighthBit.STRIP, EighthBit.NONE), config.parity());
+    }
+
+    @Test
+    void whatTheWebPortIsCalledAndHowOftenServicesAreLookedAtIsRead() throws Exception {
+        GatewayConfig config =
+                read("{'listen': {'names': ['Gateway.example.org']}, 'health': {'every': 300}}");
         assertEquals(List.of("gateway.example.org"), config.listen().names());
         assertEquals(new GatewayConfig.Health(300), config.health());
-        var parity = new GatewayConfig.DoorParity(EighthBit.STRIP, EighthBit.NONE);
-        assertEquals(parity, config.parity());
     }
 
     @Test
@@ -256,95 +260,5 @@ class ConfigReaderTest {
     void servicesBesideTheConfigurationReplaceThoseOfTheJar() throws Exception {
         Files.writeString(file.resolveSibling("services.json"), "{\"services\": []}");
         assertEquals(List.of(), read("{}", new TestFlags().flags()).services());
-    }
-
-    @Test
-    void aPortOnTheCommandLineKeepsTheFilesAddressAndTheOtherDoors() throws Exception {
-        Flags flags = new TestFlags().port("telnet", 0).port("web", Flags.OFF).flags();
-        Listen listen = read("{'listen':{'telnet':'0.0.0.0:23'}}", flags).config().listen();
-        assertEquals(List.of(new Endpoint("0.0.0.0", 0)), listen.telnet());
-        assertEquals(Optional.empty(), listen.web());
-        assertEquals(Listen.DEFAULT.websocket(), listen.websocket());
-        assertEquals(Listen.DEFAULT.console(), listen.console());
-    }
-
-    @Test
-    void addressesOpenTelnetAndWebSocketAlone() throws Exception {
-        Flags flags = new TestFlags().address("0.0.0.0").address("::1").address("::1").flags();
-        Listen listen = read("{'listen':{'websocket':'off'}}", flags).config().listen();
-        assertEquals(
-                List.of(new Endpoint("0.0.0.0", 9000), new Endpoint("::1", 9000)), listen.telnet());
-        assertEquals(List.of(), listen.websocket());
-        assertEquals(Listen.DEFAULT.console(), listen.console());
-        assertEquals(Listen.DEFAULT.web(), listen.web());
-    }
-
-    @Test
-    void equalPortsOnTheCommandLineAreWrongUsage() throws Exception {
-        Flags flags = new TestFlags().port("telnet", 7000).port("websocket", 7000).flags();
-        ConfigException e = assertThrows(ConfigException.class, () -> read("{}", flags));
-        assertEquals(ExitCode.USAGE, e.code());
-        assertEquals(1, e.lines().size());
-        read("{}", new TestFlags().port("telnet", 0).port("websocket", 0).flags());
-    }
-
-    @Test
-    void anOptionThatTakesAnotherDoorsDefaultPortIsWrongUsage() {
-        Flags flags = new TestFlags().port("websocket", 9000).flags();
-        ConfigException e = assertThrows(ConfigException.class, () -> read("{}", flags));
-        assertEquals(ExitCode.USAGE, e.code());
-        assertTrue(e.lines().getFirst().startsWith("--ws 9000 is the port of the telnet door too"));
-    }
-
-    @Test
-    void theCommandLinesServiceComesWithoutTheFilesQuirks() throws Exception {
-        String json = "{'home':{'route':'tcp://a:1','profile':{'echo':'gateway','ping':9}}}";
-        Flags flags = new TestFlags().videotext("ws://b/").flags();
-        GatewayConfig.Home home = read(json, flags).config().home();
-        assertEquals(new GatewayConfig.Home(Route.parse("ws://b/"), Profile.DEFAULT), home);
-    }
-
-    @Test
-    void pingAndSubprotocolsOfTheCommandLineGoToTheDefaultService() throws Exception {
-        Flags flags = new TestFlags().interval(20).subprotocols("binary", "tty").flags();
-        Profile profile =
-                read("{'home':{'profile':{'ping':9,'echo':'gateway'}}}", flags)
-                        .config()
-                        .home()
-                        .profile();
-        assertEquals(20, profile.ping());
-        assertEquals(List.of("binary", "tty"), profile.subprotocols());
-        assertEquals(Profile.Echo.GATEWAY, profile.echo());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            value = {
-                "{}                            | ws://v/ | ws://c/ | PYMOIP",
-                "{}                            | ws://v/ | -       | PASS",
-                "{}                            | -       | ws://c/ | PASS",
-                "{'commandChannel':'ws://c/'}  | ws://v/ | -       | PYMOIP",
-                "{'commandChannel':'ws://c/'}  | ws://v/ | none    | PASS",
-                "{'home':{'route':'ws://h/'}}  | -       | ws://c/ | PYMOIP",
-                "{'commandChannel':'ws://c/','home':{'profile':{'identify':'pymoip'}}} |"
-                        + " -|none|PASS",
-                "{'commandChannel':'ws://c/','home':{'route':'ws://h/',"
-                        + "'profile':{'identify':'pass'}}} | - | - | PASS",
-            })
-    void onlyADefaultServiceWithACommandChannelIsIntroducedTo(
-            String json, String videotext, String command, Profile.Identify identify)
-            throws Exception {
-        TestFlags flags = new TestFlags();
-        if (videotext != null) {
-            flags.videotext(videotext);
-        }
-        if ("none".equals(command)) {
-            flags.noCommandChannel();
-        } else if (command != null) {
-            flags.command(command);
-        }
-        assertEquals(identify, read(json, flags.flags()).config().home().profile().identify());
     }
 }

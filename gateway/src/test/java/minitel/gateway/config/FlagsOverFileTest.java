@@ -1,0 +1,123 @@
+package minitel.gateway.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import minitel.dial.Route;
+import minitel.gateway.transport.Profile;
+import minitel.life.ConfigException;
+import minitel.life.ExitCode;
+import minitel.life.Places;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the command line says goes before the file.
+class FlagsOverFileTest {
+    @TempDir Path root;
+
+    private Settings read(String json, Flags flags) throws IOException, ConfigException {
+        Places places = Places.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
+        Path file = Files.createDirectories(places.config()).resolve("gateway.json");
+        Files.writeString(file, json.replace('\'', '"'));
+        return new ConfigReader(flags, places).read();
+    }
+
+    @Test
+    void aPortOnTheCommandLineKeepsTheFilesAddressAndTheOtherDoors() throws Exception {
+        Flags flags = new TestFlags().port("telnet", 0).port("web", Flags.OFF).flags();
+        Listen listen = read("{'listen':{'telnet':'0.0.0.0:23'}}", flags).config().listen();
+        assertEquals(List.of(new Endpoint("0.0.0.0", 0)), listen.telnet());
+        assertEquals(Optional.empty(), listen.web());
+        assertEquals(Listen.DEFAULT.websocket(), listen.websocket());
+        assertEquals(Listen.DEFAULT.console(), listen.console());
+    }
+
+    @Test
+    void addressesOpenTelnetAndWebSocketAlone() throws Exception {
+        Flags flags = new TestFlags().address("0.0.0.0").address("::1").address("::1").flags();
+        Listen listen = read("{'listen':{'websocket':'off'}}", flags).config().listen();
+        assertEquals(
+                List.of(new Endpoint("0.0.0.0", 9000), new Endpoint("::1", 9000)), listen.telnet());
+        assertEquals(List.of(), listen.websocket());
+        assertEquals(Listen.DEFAULT.console(), listen.console());
+        assertEquals(Listen.DEFAULT.web(), listen.web());
+    }
+
+    @Test
+    void equalPortsOnTheCommandLineAreWrongUsage() throws Exception {
+        Flags flags = new TestFlags().port("telnet", 7000).port("websocket", 7000).flags();
+        ConfigException e = assertThrows(ConfigException.class, () -> read("{}", flags));
+        assertEquals(ExitCode.USAGE, e.code());
+        assertEquals(1, e.lines().size());
+        read("{}", new TestFlags().port("telnet", 0).port("websocket", 0).flags());
+    }
+
+    @Test
+    void anOptionThatTakesAnotherDoorsDefaultPortIsWrongUsage() {
+        Flags flags = new TestFlags().port("websocket", 9000).flags();
+        ConfigException e = assertThrows(ConfigException.class, () -> read("{}", flags));
+        assertEquals(ExitCode.USAGE, e.code());
+        assertTrue(e.lines().getFirst().startsWith("--ws 9000 is the port of the telnet door too"));
+    }
+
+    @Test
+    void theCommandLinesServiceComesWithoutTheFilesQuirks() throws Exception {
+        String json = "{'home':{'route':'tcp://a:1','profile':{'echo':'gateway','ping':9}}}";
+        Flags flags = new TestFlags().videotext("ws://b/").flags();
+        GatewayConfig.Home home = read(json, flags).config().home();
+        assertEquals(new GatewayConfig.Home(Route.parse("ws://b/"), Profile.DEFAULT), home);
+    }
+
+    @Test
+    void pingAndSubprotocolsOfTheCommandLineGoToTheDefaultService() throws Exception {
+        Flags flags = new TestFlags().interval(20).subprotocols("binary", "tty").flags();
+        Profile profile =
+                read("{'home':{'profile':{'ping':9,'echo':'gateway'}}}", flags)
+                        .config()
+                        .home()
+                        .profile();
+        assertEquals(20, profile.ping());
+        assertEquals(List.of("binary", "tty"), profile.subprotocols());
+        assertEquals(Profile.Echo.GATEWAY, profile.echo());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "{}                            | ws://v/ | ws://c/ | PYMOIP",
+                "{}                            | ws://v/ | -       | PASS",
+                "{}                            | -       | ws://c/ | PASS",
+                "{'commandChannel':'ws://c/'}  | ws://v/ | -       | PYMOIP",
+                "{'commandChannel':'ws://c/'}  | ws://v/ | none    | PASS",
+                "{'home':{'route':'ws://h/'}}  | -       | ws://c/ | PYMOIP",
+                "{'commandChannel':'ws://c/','home':{'profile':{'identify':'pymoip'}}} |"
+                        + " -|none|PASS",
+                "{'commandChannel':'ws://c/','home':{'route':'ws://h/',"
+                        + "'profile':{'identify':'pass'}}} | - | - | PASS",
+            })
+    void onlyADefaultServiceWithACommandChannelIsIntroducedTo(
+            String json, String videotext, String command, Profile.Identify identify)
+            throws Exception {
+        TestFlags flags = new TestFlags();
+        if (videotext != null) {
+            flags.videotext(videotext);
+        }
+        if ("none".equals(command)) {
+            flags.noCommandChannel();
+        } else if (command != null) {
+            flags.command(command);
+        }
+        assertEquals(identify, read(json, flags.flags()).config().home().profile().identify());
+    }
+}
