@@ -127,9 +127,7 @@ public final class ReplayTerminal {
                 throw trouble;
             }
             String more =
-                    left == 0
-                            ? ""
-                            : ", " + left + (left == 1 ? " more was" : " more were") + " not kept";
+                    left == 0 ? "" : ", " + Amount.of(left, "more was", "more were") + " not kept";
             return sent + "; received " + Amount.of(received, "byte") + more;
         } finally {
             lock.unlock();
