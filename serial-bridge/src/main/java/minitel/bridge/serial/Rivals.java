@@ -27,9 +27,9 @@ public final class Rivals {
     }
 
     Optional<String> told(String device, boolean torn) {
-        Optional<Path> process = reader(device);
-        if (process.isPresent()) {
-            return Optional.of(named(device, process.get()));
+        Optional<String> named = node(device).flatMap(node -> named(device, node));
+        if (named.isPresent()) {
+            return named;
         }
         return torn
                 ? Optional.of(
@@ -42,7 +42,20 @@ public final class Rivals {
                 : Optional.empty();
     }
 
-    private static String named(String device, Path process) {
+    /// What the owner's name leads to, and what the system calls it.
+    private static Optional<Path> node(String device) {
+        try {
+            return Optional.of(Path.of(device).toRealPath());
+        } catch (IOException _) { // unplugged
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> named(String device, Path node) {
+        return reader(node).map(process -> named(device, node, process));
+    }
+
+    private static String named(String device, Path node, Path process) {
         String name = Locks.text(process.resolve("comm")).orElse("a program");
         return device
                 + " is read by "
@@ -50,14 +63,13 @@ public final class Rivals {
                 + " (process "
                 + process.getFileName()
                 + ") too, which takes a part of what the Minitel says: "
-                + cure(device, name);
+                + cure(node, name);
     }
 
-    private static String cure(String device, String name) {
+    private static String cure(Path node, String name) {
         if (name.endsWith("getty") || name.equals("login")) {
-            String tty = device.substring(device.lastIndexOf('/') + 1);
             return "`sudo systemctl disable --now serial-getty@"
-                    + tty
+                    + node.getFileName()
                     + "` takes its login prompt away";
         }
         return name.equals("ModemManager")
@@ -66,11 +78,10 @@ public final class Rivals {
                 : "end that program";
     }
 
-    private Optional<Path> reader(String device) {
+    private Optional<Path> reader(Path node) {
         String own = Long.toString(ProcessHandle.current().pid());
         try (DirectoryStream<Path> processes =
                 Files.newDirectoryStream(root.resolve("proc"), "[1-9]*")) {
-            Path node = Path.of(device).toRealPath();
             for (Path process : processes) {
                 boolean other = !process.endsWith(own);
                 if (other && (prompts(process, node) || reads(process, node))) {
@@ -78,7 +89,7 @@ public final class Rivals {
                 }
             }
         } catch (IOException | RuntimeException _) {
-            // Unplugged, or a system that does not tell.
+            // A system that does not tell.
         }
         return Optional.empty();
     }

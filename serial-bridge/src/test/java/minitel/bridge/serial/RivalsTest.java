@@ -56,6 +56,16 @@ class RivalsTest {
                 told(false));
     }
 
+    /// Where the owner has named a link, as /dev/serial/by-id/...
+    @Test
+    void theCureNamesThePortAsTheSystemDoes() throws IOException {
+        process("812", "agetty", "/sbin/agetty ttyUSB0");
+        Path link = Files.createSymbolicLink(root.resolve("usb-FTDI"), device);
+        String told = new Rivals(root).told(link.toString(), false).orElse("");
+        assertTrue(told.startsWith(link + " is read by agetty"), told);
+        assertTrue(told.contains("serial-getty@ttyUSB0`"), told);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
