@@ -228,53 +228,6 @@ final class FirstSecondTest {
         assertEquals(List.of(), ticket.offences);
     }
 
-    @Test
-    void moreThan300BytesBeforeTheFirstPageEndTheLine() throws IOException {
-        script.at(2000, lines(300)).at(2001, bytes("\n")).at(2002, bytes("never"));
-        assertReads(lines(300));
-        assertEquals(List.of(Offence.FLOOD_BEFORE_HOME), ticket.offences);
-        assertTrue(ticket.closed);
-    }
-
-    @Test
-    void aPastedLineBeforeTheFirstPageIsNotCounted() throws IOException {
-        script.at(2000, text(256)).at(2001, lines(300));
-        assertReads(concat(text(256), lines(300)));
-        assertEquals(List.of(), ticket.offences);
-    }
-
-    @Test
-    void aLineWithoutEndIsCountedAfterAll() {
-        script.at(2000, text(256)).at(2001, text(256)).at(2002, text(256));
-        readAllQuietly();
-        assertEquals(List.of(Offence.FLOOD_BEFORE_HOME), ticket.offences);
-    }
-
-    @Test
-    void onceThePageIsUpNothingIsCounted() throws IOException {
-        line.write(new byte[100]);
-        line.write(new byte[28]);
-        script.at(2000, lines(5000));
-        assertEquals(5000, readAll().length);
-        assertEquals(List.of(), ticket.offences);
-    }
-
-    @Test
-    void aQuestionToTheTerminalIsNoPage() {
-        line(3);
-        script.at(2000, lines(301));
-        readAllQuietly();
-        assertEquals(List.of(Offence.FLOOD_BEFORE_HOME), ticket.offences);
-    }
-
-    private void line(int bytes) {
-        try {
-            line.write(new byte[bytes]);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     /// A page can make its reader's browser open connections, and close them unused.
     @ParameterizedTest
     @ValueSource(ints = {0, 1800, 9999, 10_000})
@@ -304,6 +257,10 @@ final class FirstSecondTest {
     }
 
     private byte[] readAll() throws IOException {
+        return readAll(line);
+    }
+
+    static byte[] readAll(FirstSecond line) throws IOException {
         ByteArrayOutputStream got = new ByteArrayOutputStream();
         byte[] buffer = new byte[64];
         for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
@@ -321,25 +278,17 @@ final class FirstSecondTest {
         }
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static byte[] text(int length) {
+    static byte[] text(int length) {
         byte[] text = new byte[length];
         Arrays.fill(text, (byte) 'x');
         return text;
     }
 
-    private static byte[] lines(int length) {
-        byte[] lines = text(length);
-        for (int i = 0; i < length; i += 10) {
-            lines[i] = '\n';
-        }
-        return lines;
-    }
-
-    private static byte[] concat(byte[]... parts) {
+    static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
