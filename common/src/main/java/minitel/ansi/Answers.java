@@ -39,7 +39,7 @@ final class Answers {
     byte[] after(int b) {
         boolean data = isData(tracker.open());
         tracker.feed((byte) b);
-        if (data || b == 0) {
+        if (data || (b & 0x7F) == 0) {
             before = data ? 0 : before;
             return NONE;
         }

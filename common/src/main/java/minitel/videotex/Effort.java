@@ -16,7 +16,8 @@ public final class Effort {
     /// Takes the next character of a stream.
     ///
     /// @return nanoseconds, 0 for one that costs no more than its time on the wire
-    public long of(byte character) {
+    public long of(byte value) {
+        byte character = (byte) (value & 0x7F);
         int last = before;
         before = character;
         if (last == Codes.REP) {

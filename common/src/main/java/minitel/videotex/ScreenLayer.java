@@ -64,14 +64,12 @@ final class ScreenLayer {
         drcs1 = home.drcs1;
     }
 
+    /// A byte of seven bits; of a picture's, any will do.
     void feed(int b) {
         if (in == In.PHOTO) {
             photo();
         } else if (in == In.TRANSPARENCY) {
             transparency(b);
-        } else if (b > 0x7F) {
-            in = In.NOTHING;
-            show(b);
         } else if (b >= 0x20) {
             printable(b);
         } else if (b != Codes.NUL) {
@@ -83,6 +81,13 @@ final class ScreenLayer {
     void cut() {
         seen = 0;
         if (in != In.TRANSPARENCY) {
+            in = In.NOTHING;
+        }
+    }
+
+    /// A byte comes that is none of the seven bits in which a picture says what it is.
+    void noPictureBegins() {
+        if (in == In.PHOTO_HEADER || in == In.PHOTO_LENGTH) {
             in = In.NOTHING;
         }
     }

@@ -6,7 +6,7 @@ package minitel.videotex;
 ///
 /// Protocol commands are taken out first, wherever they stand, as a terminal does (STUM 1B 2-6-2,
 /// 2-6-15-2); the rest goes to the [ScreenLayer]. NUL is invisible, except in a photovideotex unit.
-/// Bytes above 7F are characters: whoever knows that a service sends parity strips it before.
+/// Bit 7 is ignored except inside such a unit, as by [Display].
 public final class SequenceTracker {
 
     /// What is open, the outermost of several.
@@ -74,8 +74,11 @@ public final class SequenceTracker {
 
     /// Follows one byte.
     public void feed(byte value) {
-        int b = value & 0xFF;
+        int b = value & 0x7F;
         completed = 0;
+        if (value < 0) {
+            screen.noPictureBegins();
+        }
         if (counted > 0 && b != Codes.NUL) {
             counted--;
             screen.feed(b);
@@ -252,13 +255,13 @@ public final class SequenceTracker {
     }
 
     private void argument(int b) {
-        if (awaitsCount() && b <= 0x7F) {
+        if (awaitsCount()) {
             in = In.NOTHING;
             counted = b;
             completed = command << 8 | b;
         } else if (b == Codes.ESC) {
             in = In.ESCAPE;
-        } else if (b < 0x20 || b > 0x7F) {
+        } else if (b < 0x20) {
             in = In.NOTHING;
             screen.feed(b);
         } else {

@@ -85,6 +85,7 @@ class AnsiDuplexTest {
         "1F45481B61, 1F4548",
         "1B3A69431B3972, 1B3A734A",
         "1B00397B, 0143753C04",
+        "1B80397B, 0143753C04",
     })
     void aQuestionIsAnsweredAtAnySplit(String asked, String answered) throws Exception {
         byte[] bytes = HexFormat.of().parseHex(asked);

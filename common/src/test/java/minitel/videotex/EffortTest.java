@@ -25,6 +25,9 @@ class EffortTest {
         "1B 5B 31 3B 31 48 4A, 0",
         "5B 4A 4C 4D, 0",
         "1B 4A, 0",
+        "8C, 9000",
+        "41 92 C1, 320",
+        "9B DB CA, 9000",
     })
     void aCharacterCosts(String hex, long micros) {
         Effort effort = new Effort();

@@ -114,7 +114,8 @@ final class Inking {
                 inked += sendAhead(most - inked);
                 continue;
             }
-            byte b = pen.source[pen.position];
+            byte raw = pen.source[pen.position];
+            byte b = (byte) (raw & 0x7F);
             if (withholds(pen, b)) {
                 inked += flush(pen, start);
                 start = ++pen.position;
@@ -127,11 +128,11 @@ final class Inking {
                 beginInsertion();
             } else if (repetition.replaces(b, tracker)) {
                 inked += flush(pen, start);
-                tracker.feed(b);
+                tracker.feed(raw);
                 start = ++pen.position;
                 ahead.put(repetition.copies());
             } else {
-                tracker.feed(b);
+                tracker.feed(raw);
                 pen.position++;
                 disconnected = tracker.deconnexion();
             }

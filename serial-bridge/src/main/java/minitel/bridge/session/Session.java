@@ -165,7 +165,7 @@ final class Session {
                 case Said.PowerOn() -> end = End.PROBE;
                 case Said.Blank() -> blank();
                 case Said.Silent(long since) -> silent(since);
-                case Said.Back() -> course.back();
+                case Said.Back() -> back();
             }
         }
     }
@@ -185,6 +185,13 @@ final class Session {
             Logger.debug("{}: {}", device, e.getMessage()); // its reader says the same
         }
         ear.events().forEach(this::handle);
+    }
+
+    /// What was painted while nobody answered may be lost, and the questions at other speeds have
+    /// left their marks.
+    private void back() {
+        course.back();
+        blank();
     }
 
     /// A service is asked to paint anew, as by somebody who presses the key for that.

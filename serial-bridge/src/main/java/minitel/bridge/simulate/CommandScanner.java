@@ -57,12 +57,13 @@ final class CommandScanner {
         feed(Codes.SUB);
     }
 
-    /// Takes one character.
-    void feed(int code) {
+    /// Takes one character, of which only a picture's has eight bits that count.
+    void feed(int character) {
         boolean picture = pictures.open() == Open.PHOTO;
-        pictures.feed((byte) code);
+        pictures.feed((byte) character);
+        int code = character & 0x7F;
         if (picture) {
-            listener.data(code);
+            listener.data(character);
         } else if (code == Codes.NUL) {
             return;
         } else if (counted > 0) {

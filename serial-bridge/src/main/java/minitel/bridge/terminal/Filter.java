@@ -94,11 +94,11 @@ final class Filter {
     }
 
     private byte[] hold(byte b) {
-        if (b == Codes.NUL) {
+        if ((b & 0x7F) == Codes.NUL) {
             return NOTHING;
         }
         byte[] cut = NOTHING;
-        if (b == Codes.ESC) {
+        if ((b & 0x7F) == Codes.ESC) {
             cut = Arrays.copyOf(held, holding);
             holding = 0;
         }

@@ -86,7 +86,7 @@ final class Ink {
             return true;
         }
         inserting = null;
-        boolean repeats = !source.isEmpty() && source.peek() == Codes.REP;
+        boolean repeats = !source.isEmpty() && (source.peek() & 0x7F) == Codes.REP;
         Insertion insertion =
                 repeats || !interruptible() ? null : insertions.next(tracker.safe(), now);
         if (insertion != null) {

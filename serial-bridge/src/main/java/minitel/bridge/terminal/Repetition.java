@@ -30,20 +30,21 @@ final class Repetition {
     ///
     /// @param tracker which has followed them
     byte[] of(byte[] passed, SequenceTracker tracker) {
-        boolean beside = passed.length == 0 || passed[0] == Codes.NUL || tracker.completed() != 0;
+        int first = passed.length == 0 ? Codes.NUL : passed[0] & 0x7F;
+        boolean beside = first == Codes.NUL || tracker.completed() != 0;
         if (state == State.NONE || beside) {
             return passed;
         }
         boolean counts = state == State.COUNT_NEXT;
-        boolean repeats = state == State.INTERRUPTED && passed[0] == Codes.REP;
+        boolean repeats = state == State.INTERRUPTED && first == Codes.REP;
         state = repeats ? State.COUNT_NEXT : State.NONE;
         if (repeats) {
             return NOTHING;
         }
-        return counts && passed[0] >= 0x20 ? repeated(passed[0], tracker) : passed;
+        return counts && first >= 0x20 ? repeated(first, tracker) : passed;
     }
 
-    private static byte[] repeated(byte count, SequenceTracker tracker) {
+    private static byte[] repeated(int count, SequenceTracker tracker) {
         byte[] last = tracker.lastCharacter();
         if (last.length == 0 || count <= 0x40) {
             return NOTHING;

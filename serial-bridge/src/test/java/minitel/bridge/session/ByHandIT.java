@@ -53,6 +53,18 @@ class ByHandIT {
     }
 
     @Test
+    void theServiceIsAskedToPaintAgainWhatASilentMinitelMissed() throws Exception {
+        try (BridgeWorld world = BridgeWorld.with(Model.M1B, directory).start()) {
+            TestGateway.Visitor visitor = world.home();
+            world.minitel.copying(true);
+            world.awaits(State.SILENT);
+            visitor.paint("\fNOT SEEN");
+            world.minitel.copying(false);
+            assertEquals(REPETITION, visitor.says());
+        }
+    }
+
+    @Test
     void theServiceIsAskedToPaintAgainWhatAnotherStandardHasCleared() throws Exception {
         try (BridgeWorld world = BridgeWorld.with(Model.M1B, directory).start()) {
             TestGateway.Visitor visitor = world.home();

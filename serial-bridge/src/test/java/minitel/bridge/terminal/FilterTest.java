@@ -60,6 +60,11 @@ class FilterTest {
                 "1B 3B 60 5B 51" // socket from keyboard
             })
     void whatWouldTakeTheLineAwayIsKeptFromTheTerminal(String command) {
+        byte[] marked = Hex.bytes(command);
+        for (int i = 0; i < marked.length; i++) {
+            marked[i] |= (byte) 0x80;
+        }
+        assertEquals(1, new Stream(8).feed(marked).filter.swallowed(), "bit 7 hides nothing");
         Stream stream = through(7, "41 " + command + " 42");
         assertEquals("41 1B 39 41 42", stream.seen());
         assertEquals(1, stream.filter.swallowed());
