@@ -1,6 +1,7 @@
 package minitel.json;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -49,8 +50,24 @@ public final class JsonFile {
         }
     }
 
+    /// What comes until a stream ends, under the same laws as a file.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the person who sent it
+    public static String text(InputStream in) {
+        try {
+            return text(RegularFile.read(in, LARGEST));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("it is not UTF-8: send it as UTF-8", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read: " + RegularFile.why(e), e);
+        }
+    }
+
     private static String text(Path file, int largest) throws IOException {
-        byte[] bytes = RegularFile.read(file, largest);
+        return text(RegularFile.read(file, largest));
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         // An editor's byte order mark is no part of the text (RFC 8259, 8.1).
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -28,10 +28,16 @@ public final class RegularFile {
     ///
     /// @param most how long it may be, in bytes
     public static byte[] read(Path file, int most) throws IOException {
-        byte[] bytes;
         try (InputStream in = open(file)) {
-            bytes = in.readNBytes(most + 1);
+            return read(in, most);
         }
+    }
+
+    /// The whole of a stream, as standard input, to its end.
+    ///
+    /// @param most how long it may be, in bytes
+    public static byte[] read(InputStream in, int most) throws IOException {
+        byte[] bytes = in.readNBytes(most + 1);
         if (bytes.length > most) {
             throw new IOException("it is longer than " + Amount.of(most, "byte"));
         }

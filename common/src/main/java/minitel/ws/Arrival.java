@@ -5,7 +5,7 @@ public sealed interface Arrival {
 
     /// He asked for a page, or for nonsense, and was answered; the connection is closed.
     ///
-    /// @param request what he asked, for the log: `GET /page`, or what was wrong with it
+    /// @param request what he asked, for the log: `GET /page`, and what was wrong with it
     record Answered(String request, int status) implements Arrival {}
 
     /// He asks for a WebSocket, and waits for [Upgrade#accept] or [Upgrade#refuse].

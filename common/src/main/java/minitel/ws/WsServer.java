@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import minitel.io.Duplex;
+import minitel.io.DuplexOver;
 
 /// The server's half of a handshake, on a connection that was just accepted. A request that wants
 /// no WebSocket is answered with a page.
 public final class WsServer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LATE = 408;
     private static final Duration PAGE = Duration.ofSeconds(60);
     private static final Pattern REQUEST =
             Pattern.compile(
@@ -25,10 +27,11 @@ public final class WsServer {
 
     private WsServer() {}
 
-    /// Reads the request, 10 s and 8 KiB at most, and answers it unless it is for a WebSocket.
+    /// Reads the request, 10 s and 8 KiB at most, and answers it unless it is for a WebSocket;
+    /// whoever has begun one and is too slow is told so.
     ///
     /// @param wire closed with whatever comes of it
-    /// @throws IOException when the peer hung up or was too slow; then `wire` is closed
+    /// @throws IOException when the peer hung up or said nothing; then `wire` is closed
     public static Arrival receive(Duplex wire, Site site) throws IOException {
         return receive(wire, site, PATIENCE);
     }
@@ -38,7 +41,10 @@ public final class WsServer {
             return sort(wire, site, head(wire, patience));
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof Head.Malformed wrong) {
-                return answered(wire, "", String.valueOf(wrong.getMessage()), error(wrong));
+                String what = String.valueOf(wrong.getMessage());
+                return wrong.status == LATE
+                        ? new Arrival.Answered(what, LATE)
+                        : answered(wire, "", what, error(wrong));
             }
             wire.abort();
             throw t;
@@ -46,16 +52,45 @@ public final class WsServer {
     }
 
     private static Head head(Duplex wire, Duration patience) throws IOException {
-        Timebox limit = new Timebox(wire.peer() + ".patience", patience, wire::abort);
+        Begun begun = new Begun(wire);
+        Timebox limit = new Timebox(wire.peer() + ".patience", patience, begun::tellLate);
         try {
-            return Head.read(wire);
+            return Head.read(begun);
         } catch (Throwable t) { // not typed: it parks
             if (limit.expired()) {
-                throw new IOException(wire.peer() + " sent no request in time", t);
+                throw begun.any
+                        ? new Head.Malformed(LATE, "a request that does not end")
+                        : new IOException(wire.peer() + " sent no request in time", t);
             }
             throw t;
         } finally {
             limit.close();
+        }
+    }
+
+    /// Knows whether a request has begun: a browser opens lines that it may never use, and is told
+    /// nothing on them.
+    private static final class Begun extends DuplexOver {
+        private volatile boolean any;
+
+        Begun(Duplex line) {
+            super(line);
+        }
+
+        @Override
+        public int read(byte[] buffer) throws IOException {
+            int n = line.read(buffer);
+            any |= n > 0;
+            return n;
+        }
+
+        /// The reader waits meanwhile, and is woken by the end.
+        void tellLate() {
+            if (any) {
+                answer(line, "GET", Site.Response.text(LATE, "This request took too long."));
+            } else {
+                line.abort();
+            }
         }
     }
 
@@ -83,11 +118,11 @@ public final class WsServer {
                 || !request.header("Sec-WebSocket-Version").orElse("").equals("13")) {
             Site.Response no =
                     refusal(426, "Only WebSocket 13 is served.", "Sec-WebSocket-Version", "13");
-            return answered(wire, method, log, no);
+            return answered(wire, method, log + ", no WebSocket of version 13", no);
         }
         if (!complete(request, line.group(3))) {
             Site.Response no = Site.Response.text(400, "This WebSocket handshake is incomplete.");
-            return answered(wire, method, log, no);
+            return answered(wire, method, log + ", an incomplete WebSocket handshake", no);
         }
         return new Arrival.Asked(new Upgrade(wire, head.rest(), request));
     }
@@ -160,6 +195,7 @@ public final class WsServer {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 408 -> "Request Timeout";
             case 421 -> "Misdirected Request";
             case 426 -> "Upgrade Required";
             case 429 -> "Too Many Requests";

@@ -176,6 +176,16 @@ class WsServerTest {
     }
 
     @Test
+    void whoBeginsARequestAndDoesNotEndItIsToldSo() throws Exception {
+        pair.right().write(raw("GET / HTTP/1.1|Upgr"));
+        Arrival arrival = WsServer.receive(pair.left(), Site.none(), Duration.ofMillis(50));
+        assertEquals(new Arrival.Answered("a request that does not end", 408), arrival);
+        String answer = all();
+        assertTrue(answer.startsWith("HTTP/1.1 408 Request Timeout\r\n"), answer);
+        assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+    }
+
+    @Test
     void aSiteThatFailsClosesTheConnection() {
         Site broken =
                 _ -> {

@@ -3,6 +3,7 @@ package minitel.gateway;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Flags;
@@ -33,6 +34,10 @@ import picocli.CommandLine.Option;
         versionProvider = Cli.Version.class,
         mixinStandardHelpOptions = true)
 final class ServicesCommand implements Callable<Integer> {
+    /// Its names, where a pipe may wait.
+    private static final Set<String> STANDARD_INPUT =
+            Set.of("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
+
     private final Surroundings around;
 
     @Option(names = "--config", paramLabel = "FILE", description = "the configuration")
@@ -46,7 +51,7 @@ final class ServicesCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "PyMoIP's minitel-yp.json, MiniPAVI's paviacc.conf or extcall.conf, or the"
-                            + " presets of a Minitel ESP32")
+                            + " presets of a Minitel ESP32; - reads it from standard input")
     private @Nullable Path foreign;
 
     ServicesCommand(Surroundings around) {
@@ -74,20 +79,18 @@ final class ServicesCommand implements Callable<Integer> {
     }
 
     private String imported(Path file) throws ConfigException {
-        Harvest harvest = harvest(file);
-        harvest.remarks().forEach(around.err()::println);
-        if (harvest.services().isEmpty()) {
-            throw new ConfigException(
-                    ExitCode.CONFIG, List.of(file + ": none of its services can be taken over"));
-        }
-        return ServiceText.list(harvest.services());
-    }
-
-    private static Harvest harvest(Path file) throws ConfigException {
+        boolean sent = STANDARD_INPUT.contains(file.toString());
+        String name = sent ? "standard input" : file.toString();
         try {
-            return ForeignList.read(JsonFile.text(file), file.toString());
+            Harvest harvest =
+                    ForeignList.read(sent ? JsonFile.text(around.in()) : JsonFile.text(file), name);
+            harvest.remarks().forEach(around.err()::println);
+            if (harvest.services().isEmpty()) {
+                throw new IllegalArgumentException("none of its services can be taken over");
+            }
+            return ServiceText.list(harvest.services());
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(ExitCode.CONFIG, List.of(file + ": " + e.getMessage()));
+            throw new ConfigException(ExitCode.CONFIG, List.of(name + ": " + e.getMessage()));
         }
     }
 }

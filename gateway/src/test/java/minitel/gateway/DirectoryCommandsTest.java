@@ -11,6 +11,8 @@ import minitel.life.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `check` and `services` say.
 class DirectoryCommandsTest {
@@ -25,7 +27,11 @@ class DirectoryCommandsTest {
     }
 
     private int run(String... words) {
-        shell = new Shell(root, "");
+        return runSent("", words);
+    }
+
+    private int runSent(String sent, String... words) {
+        shell = new Shell(root, sent.replace('\'', '"'));
         return new Cli((_, _) -> ExitCode.OK, shell.surroundings()).run(words);
     }
 
@@ -146,6 +152,25 @@ class DirectoryCommandsTest {
         Path none = root.resolve("none");
         assertEquals(78, run("services", "--import", none.toString()));
         assertEquals("minitel-gateway: " + none + ": there is no such file\n", shell.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"})
+    void aListMayComeThroughAPipe(String name) {
+        String list = "{'servers': [{'name': 'CLUB', 'address': 'ws://club.example/'}]}";
+        assertEquals(0, runSent(list, "services", "--import", name), shell::err);
+        assertTrue(shell.out().contains("ws://club.example/"), shell::out);
+        assertEquals("", shell.err());
+    }
+
+    @Test
+    void whatComesThroughAPipeIsBoundedAsAFileIs() {
+        String start = "minitel-gateway: standard input: ";
+        assertEquals(78, runSent("", "services", "--import", "-"));
+        assertTrue(shell.err().startsWith(start + "this is no JSON"), shell::err);
+        assertEquals(78, runSent("[]" + " ".repeat(1 << 20), "services", "--import", "-"));
+        assertEquals(start + "cannot be read: it is longer than 1048576 bytes\n", shell.err());
+        assertEquals("", shell.out());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import minitel.io.Duplex;
 import minitel.io.EighthBit;
 import minitel.io.SocketDuplex;
 import minitel.life.LogBudget;
+import minitel.life.Printable;
 import minitel.videotex.RomIdentity;
 import minitel.ws.Arrival;
 import minitel.ws.Site;
@@ -54,6 +56,12 @@ public final class WebSocketDoor implements Consumer<Socket> {
             Pattern.compile("[\\p{L}\\x21-\\x7e][\\p{L}\\p{M}\\x20-\\x7e]{0,31}");
 
     private static final int MISDIRECTED = 421;
+
+    /// Answers to what was meant as a handshake perhaps.
+    private static final Set<Integer> BROKEN = Set.of(400, 408, 426, 431);
+
+    /// The end of a longer one, which says what was wrong, is written in the log.
+    private static final int LONGEST_REQUEST = 120;
 
     private final Proxies proxies;
     private final Admission admission;
@@ -153,7 +161,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private void welcome(Duplex wire, Origin origin, InetAddress local) throws IOException {
         Site checked = asked -> answer(asked, call(asked, origin, local));
         if (proxies.contains(origin.address())) {
-            if (WsServer.receive(wire, checked) instanceof Arrival.Asked(Upgrade upgrade)) {
+            if (arrived(wire, origin, checked) instanceof Arrival.Asked(Upgrade upgrade)) {
                 Origin real = forwarded(upgrade.request(), origin);
                 Runnable refuse = () -> upgrade.refuse(403, "This address is not let in now.");
                 PageCall call = call(upgrade.request(), origin, local);
@@ -164,7 +172,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
                     origin,
                     wire::close,
                     ticket ->
-                            WsServer.receive(overheard(wire, origin, ticket), checked)
+                            arrived(overheard(wire, origin, ticket), origin, checked)
                                             instanceof Arrival.Asked(Upgrade asked)
                                     && deliver(
                                             asked,
@@ -172,6 +180,20 @@ public final class WebSocketDoor implements Consumer<Socket> {
                                             origin,
                                             ticket));
         }
+    }
+
+    /// What is no handshake that could be answered otherwise is told in the log too: it may be a
+    /// terminal's that is set up wrongly.
+    private static Arrival arrived(Duplex wire, Origin origin, Site site) throws IOException {
+        Arrival arrival = WsServer.receive(wire, site);
+        if (arrival instanceof Arrival.Answered(String request, int status)
+                && BROKEN.contains(status)
+                && LogBudget.HANDSHAKES.allows()) {
+            int most = Math.min(request.length(), LONGEST_REQUEST);
+            String said = Printable.of(request.substring(request.length() - most));
+            Logger.info("{} is answered {}: {}", origin.address().getHostAddress(), status, said);
+        }
+        return arrival;
     }
 
     private Duplex overheard(Duplex wire, Origin origin, Ticket ticket) {

@@ -2,7 +2,9 @@ package minitel.gateway.observe;
 
 import java.util.Arrays;
 
-/// What a terminal was sent since its last clear-screen, or since it came, in 4 KiB.
+/// What a terminal was sent since its last clear-screen, or since it came, in 4 KiB; before it goes
+/// what it had been set to before and is still. A clear-screen in a picture or in a transparency is
+/// none.
 ///
 /// Of a longer page the middle is left out: its beginning stays, up to 2 KiB, and of the rest the
 /// latest that begins with a position (`1F`). A page that is not cleared but painted over, a clock
@@ -18,6 +20,11 @@ final class PaintedPage {
     private static final byte CLEAR_SCREEN = 0x0C;
     private static final byte POSITION = 0x1F;
 
+    private final LastingModes modes = new LastingModes();
+
+    /// Sets a screen to what the terminal was when the page began.
+    private byte[] before = {};
+
     private byte[] kept = new byte[256];
     private int count;
 
@@ -26,12 +33,14 @@ final class PaintedPage {
 
     void add(byte[] bytes, int offset, int length) {
         int end = offset + length;
-        int from = last(CLEAR_SCREEN, bytes, offset, end);
-        if (from < 0) {
-            from = offset;
-        } else {
-            count = 0;
-            lost = false;
+        int from = offset;
+        for (int i = offset; i < end; i++) {
+            if (modes.clears(bytes[i])) {
+                before = modes.bytes();
+                from = i;
+                count = 0;
+                lost = false;
+            }
         }
         while (from < end) {
             if (lost) {
@@ -81,14 +90,13 @@ final class PaintedPage {
         return at;
     }
 
-    /// @return a copy; begins with a clear-screen, whatever is on the screen that it goes to
+    /// @return a copy; its clear-screen comes first but for what sets modes, whatever is on the
+    ///   screen that it goes to
     byte[] bytes() {
-        if (count > 0 && kept[0] == CLEAR_SCREEN) {
-            return Arrays.copyOf(kept, count);
-        }
-        byte[] page = new byte[count + 1];
-        page[0] = CLEAR_SCREEN;
-        System.arraycopy(kept, 0, page, 1, count);
+        int clear = count > 0 && kept[0] == CLEAR_SCREEN ? 0 : 1;
+        byte[] page = Arrays.copyOf(before, before.length + clear + count);
+        page[before.length] = CLEAR_SCREEN;
+        System.arraycopy(kept, 0, page, before.length + clear, count);
         return page;
     }
 }

@@ -6,6 +6,7 @@ import static minitel.gateway.web.Routes.Route.post;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import minitel.gateway.operate.Deeds;
@@ -82,7 +83,15 @@ final class Api {
     Answer answer(Request request) {
         return open.lead(request)
                 ? open.answer(request)
-                : gate.refusal(request).orElseGet(() -> guarded.answer(request));
+                : gate.refusal(request).orElseGet(() -> guarded(request));
+    }
+
+    private Answer guarded(Request request) {
+        BooleanSupplier in = gate.staysIn(request);
+        Answer answer = guarded.answer(request);
+        return answer instanceof Answer.Stream(Feed feed)
+                ? new Answer.Stream(new LoggedInFeed(feed, in))
+                : answer;
     }
 
     private static Function<Request, Answer> told(Supplier<?> fact) {

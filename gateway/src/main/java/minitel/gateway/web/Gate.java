@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +54,13 @@ final class Gate {
         Optional<String> basic =
                 request.reads() && !isOfPage(request) ? basic(request) : Optional.empty();
         return basic.isPresent() ? tried(request, basic.get()) : Optional.of(asked(request));
+    }
+
+    /// Tells, as often as it is asked, whether the login lasts with which a request was let in;
+    /// always where there was none.
+    BooleanSupplier staysIn(Request request) {
+        Optional<String> login = token(request).filter(it -> logins.number(it).isPresent());
+        return () -> login.isEmpty() || logins.number(login.get()).isPresent();
     }
 
     /// A browser's script shows a form of its own; everybody else is told how to answer.

@@ -255,17 +255,6 @@ final class WebSocketDoorIT extends WebSocketProbe {
     }
 
     @Test
-    void aHeadThatNeverEndsIsCutOff() throws Exception {
-        open("127.0.0.1");
-        Socket socket = says("GET / HTTP/1.1\r\nX: " + "y".repeat(9000));
-        assertTrue(answer(socket).startsWith("HTTP/1.1 431 "));
-        ticketClosed();
-        Socket slow = says("GET / HT");
-        assertEquals(-1, end(slow));
-        ticketClosed();
-    }
-
-    @Test
     void aCallerNobodyTakesIsHungUpOnAndItsTicketClosed() throws Exception {
         taking =
                 _ -> {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -273,5 +275,32 @@ class LoginIT {
         assertTrue(metrics.contains("minitel_passwords_total{outcome=\"right\"} 1\n"), metrics);
         assertTrue(metrics.contains("minitel_passwords_total{outcome=\"wrong\"} 1\n"), metrics);
         assertTrue(metrics.contains("minitel_passwords_total{outcome=\"refused\"} 0\n"), metrics);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logged out", "logged in"})
+    void theEventsOfALoginEndWithIt(String after) throws IOException {
+        String cookie = cookie();
+        String other = cookie();
+        try (Socket listening = wire.open()) {
+            String head = "GET /api/events HTTP/1.1\r\nHost: %s\r\n%s\r\n\r\n";
+            listening.getOutputStream().write(head.formatted(wire.host(), cookie).getBytes(UTF_8));
+            BufferedReader events =
+                    new BufferedReader(new InputStreamReader(listening.getInputStream(), UTF_8));
+            comes(events, 1);
+            wire.post("/api/logout", "{}", after.equals("logged out") ? cookie : other);
+            assertEquals(after.equals("logged in"), comes(events, 12), after);
+        }
+    }
+
+    /// @return false when the events have ended before
+    private static boolean comes(BufferedReader events, int states) throws IOException {
+        int left = states;
+        String line = events.readLine();
+        while (left > 0 && line != null) {
+            left -= line.equals("event: state") ? 1 : 0;
+            line = left > 0 ? events.readLine() : line;
+        }
+        return left == 0;
     }
 }
