@@ -258,6 +258,15 @@ class PageIT {
     }
 
     @Test
+    void theStateIsReadInWordsWhereTheScreenIsSmall() {
+        for (int[] window : new int[][] {{800, 600}, {740, 360}}) {
+            tab.viewport(window[0], window[1], false);
+            calls("?speed=0");
+            assertEquals("true", tab.text("document.querySelector('.line').offsetHeight < 150"));
+        }
+    }
+
+    @Test
     void aServerThatALinkNamesIsCalledOnlyWhenTheVisitorSaysSo() throws Exception {
         try (PageService other = new PageService()) {
             String query = "?speed=0&server=127.0.0.1:" + other.port();
