@@ -249,12 +249,21 @@ class PageIT {
 
     @Test
     void nothingScrollsSidewaysOnAPhone() {
-        tab.viewport(360, 740, true);
-        for (String language : List.of("fr", "en")) {
-            calls("?speed=0&lang=" + language);
+        for (String visit : List.of("360 fr", "360 en", "320 fr", "320 en")) {
+            tab.viewport(Integer.parseInt(visit.substring(0, 3)), 740, true);
+            calls("?speed=0&lang=" + visit.substring(4));
             tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })");
-            assertEquals("360", tab.text("document.documentElement.scrollWidth"));
+            assertEquals(visit.substring(0, 3), tab.text("document.documentElement.scrollWidth"));
         }
+    }
+
+    @Test
+    void stateAndKeysFitBelowASmallScreen() {
+        tab.viewport(800, 600, false);
+        calls("?speed=0");
+        assertEquals("true", tab.text("document.querySelector('.line').offsetHeight < 150"));
+        String beyond = "(e => e.scrollWidth - e.clientWidth)(document.querySelector('.case'))";
+        assertEquals("0", tab.text(beyond));
     }
 
     @Test
