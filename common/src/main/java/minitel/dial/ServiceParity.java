@@ -13,12 +13,18 @@ final class ServiceParity {
     static final int ENOUGH = 16;
     private static final byte IAC = (byte) 0xFF;
 
+    /// The first of telnet's commands.
+    private static final byte SE = (byte) 0xF0;
+
     private final boolean telnet;
     private int marked;
     private boolean decided;
 
-    /// @param telnet whether a byte FF may be one of telnet's own: it tells nothing, and is left as
-    ///   it is until another character had its eighth bit
+    /// Whether an FF came last, which a command of telnet may follow.
+    private boolean commanding;
+
+    /// @param telnet whether a byte FF may be one of telnet's own: it tells nothing, as does a
+    ///   command behind it, and is left as it is until another character had its eighth bit
     ServiceParity(boolean telnet) {
         this.telnet = telnet;
     }
@@ -38,9 +44,14 @@ final class ServiceParity {
             if (!EvenParity.isEven(bytes[i])) {
                 decided = true;
                 marked = 0;
-            } else if (bytes[i] < 0 && !(telnet && bytes[i] == IAC)) {
+            } else if (bytes[i] < 0 && !(telnet && isOfTelnet(bytes[i]))) {
                 decided = ++marked == ENOUGH;
             }
+            commanding = bytes[i] == IAC && !commanding;
         }
+    }
+
+    private boolean isOfTelnet(byte b) {
+        return b == IAC || commanding && b >= SE;
     }
 }

@@ -8,7 +8,11 @@ import java.nio.ByteBuffer;
 final class FrameBounds {
     private static final int MASK = 0x80;
 
+    private static final int OPCODE = 0x0F;
+    private static final int CLOSE = 8;
+
     private int headCount;
+    private int first;
     private int headLength = 2;
     private int second;
     private long length;
@@ -42,6 +46,11 @@ final class FrameBounds {
         return (second & MASK) != 0;
     }
 
+    /// Whether the frame that has begun is a goodbye.
+    boolean closes() {
+        return (first & OPCODE) == CLOSE;
+    }
+
     private boolean headComplete() {
         return headCount == headLength;
     }
@@ -53,9 +62,11 @@ final class FrameBounds {
 
     private void head(int b) {
         int lengthBytes = headLength - 2 - (masked() ? 4 : 0);
-        if (headCount == 1) {
+        if (headCount == 0) {
+            first = b;
+        } else if (headCount == 1) {
             second(b);
-        } else if (headCount > 1 && headCount < 2 + lengthBytes) {
+        } else if (headCount < 2 + lengthBytes) {
             length = length << 8 | b;
         }
         headCount++;

@@ -58,12 +58,23 @@ final class FrameDecoder {
         try {
             return draft.translateFrame(in);
         } catch (InvalidDataException e) {
+            if (bounds.closes() && e.getCloseCode() == CloseFrame.NO_UTF8) {
+                return List.of(foundOurTextWrong());
+            }
             throw new Violation(e.getCloseCode(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) { // the draft's answer to a close reason that is not UTF-8
             throw new Violation(CloseFrame.PROTOCOL_ERROR, "a frame that cannot be decoded");
         } finally {
             in.limit(limit);
         }
+    }
+
+    /// The draft takes a close with 1007 and no words for a text of the peer's own that is wrong;
+    /// of words that are none it says otherwise.
+    private static CloseFrame foundOurTextWrong() {
+        CloseFrame close = new CloseFrame();
+        close.setCode(CloseFrame.NO_UTF8);
+        return close;
     }
 
     private Frame frame(Framedata frame) throws Violation {

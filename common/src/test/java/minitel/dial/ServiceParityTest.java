@@ -106,6 +106,17 @@ class ServiceParityTest {
         }
     }
 
+    /// `FC` is WONT, and all of it is even.
+    @Test
+    void aHostThatBeginsWithARefusalOfTelnetIsLeftAsItIsAtAnySplit() {
+        byte[] opening = HEX.parseHex("fffc03fffc1820e9");
+        for (int a = 0; a <= opening.length; a++) {
+            for (int b = a; b <= opening.length; b++) {
+                assertEquals(HEX.formatHex(opening), heard(opening, true, a, b), a + ", " + b);
+            }
+        }
+    }
+
     @Test
     void nothingIsNothing() {
         ServiceParity parity = new ServiceParity(false);

@@ -136,6 +136,17 @@ class FrameDecoderTest {
         Fuzz.everySplit(half, pieces -> assertEquals("close 1002", decoded(Role.SERVER, pieces)));
     }
 
+    /// The peer has found our text wrong: that is no text of his.
+    @Test
+    void aCloseWith1007AndNoWordsIsAClose() {
+        byte[] close =
+                concat(
+                        frame(FIN | TEXT, true, utf8("a")),
+                        frame(FIN | CLOSE, true, bytes(3, 0xEF)));
+        Fuzz.everySplit(
+                close, pieces -> assertEquals("data 61, close 1007", decoded(Role.SERVER, pieces)));
+    }
+
     @Test
     void aFragmentedTextIsCheckedToItsEnd() {
         byte[] invalidLater =

@@ -98,15 +98,19 @@ public final class ConfigReader {
         }
         ServiceSource base = base(inFile, directory.resolve(inFile), reader);
         Path folder = directory.resolve(ServicesFolder.NAME);
-        if (!has(folder)) {
+        if (!has(folder) && !leadsNowhere(folder)) {
             return List.of(base);
         }
         List<ServiceSource> added =
                 ServicesFolder.files(folder, faults).stream()
-                        .filter(file -> Files.notExists(file) || has(file))
+                        .filter(file -> !Files.exists(file) || has(file))
                         .map(reader::read)
                         .toList();
         return ServiceMerge.of(base, added);
+    }
+
+    private static boolean leadsNowhere(Path link) {
+        return Files.isSymbolicLink(link) && !Files.exists(link);
     }
 
     /// `services.json` may be missing where it is usual; any other name is meant.

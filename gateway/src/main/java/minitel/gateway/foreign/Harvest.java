@@ -106,7 +106,8 @@ public final class Harvest {
 
     void remark(String name, String sentence) {
         if (remarks.size() < MOST_REMARKS) {
-            remarks.add((name.isBlank() ? "(without a name)" : brief(name)) + ": " + sentence);
+            String who = name.isBlank() ? "(without a name)" : brief(name);
+            remarks.add(who + ": " + Printable.of(sentence));
         } else {
             unsaid++;
         }

@@ -6,11 +6,12 @@ import minitel.io.EvenParity;
 /// and even parity, on as eight bits.
 ///
 /// Two things say so whatever else has come, as nothing but such a terminal sends them: its ROM
-/// answer with parity (`81 xx xx xx 84`), and [#COMPLAINTS] SUBs with parity in a row, which a
-/// Minitel sends for what reached it with the wrong one. As long as every character was even and
-/// the peer has spoken no telnet, a function key (`93 41`) says so too, and [#LETTERS] characters
-/// with bit 7 that are no UTF-8. Until then what looks like parity is masked, piece by piece; UTF-8
-/// is left as it is, and so is everything after a character that is odd.
+/// answer with parity (`81 xx xx xx 84`, where 81 is not the end of a UTF-8 character), and
+/// [#COMPLAINTS] SUBs with parity in a row, which a Minitel sends for what reached it with the
+/// wrong one. As long as every character was even and the peer has spoken no telnet, a function key
+/// (`93 41`) says so too, and [#LETTERS] characters with bit 7 that are no UTF-8. Until then what
+/// looks like parity is masked, piece by piece; UTF-8 is left as it is, and so is everything after
+/// a character that is odd.
 ///
 /// The reader's thread.
 final class TerminalParity {
@@ -29,6 +30,9 @@ final class TerminalParity {
 
     /// Characters of a ROM answer that have come, its SOH among them.
     private int answer;
+
+    /// Bytes that a UTF-8 character still lacks, whatever else has come and however it is cut.
+    private int lacking;
 
     private boolean keyBegun;
     private int foreign;
@@ -79,7 +83,9 @@ final class TerminalParity {
     }
 
     private boolean endsAnswer(int b) {
-        if (b == ANSWER_BEGINS) {
+        boolean goesOn = lacking > 0 && goesOn(b);
+        lacking = goesOn ? lacking - 1 : lacks(b);
+        if (b == ANSWER_BEGINS && !goesOn) {
             answer = 1;
         } else if (answer == IDENTITY + 1) {
             answer = 0;
@@ -98,14 +104,22 @@ final class TerminalParity {
     }
 
     private void text(int b) {
-        boolean goesOn = b >= 0x80 && b < 0xC0;
-        if (missing > 0 && goesOn) {
+        if (missing > 0 && goesOn(b)) {
             missing--;
             return;
         }
         broken();
-        missing = b < 0xC2 || b > 0xF4 ? 0 : b < 0xE0 ? 1 : b < 0xF0 ? 2 : 3;
+        missing = lacks(b);
         foreign += b >= 0x80 && missing == 0 ? 1 : 0;
+    }
+
+    private static boolean goesOn(int b) {
+        return b >= 0x80 && b < 0xC0;
+    }
+
+    /// How many bytes follow this one in a UTF-8 character that it begins.
+    private static int lacks(int b) {
+        return b < 0xC2 || b > 0xF4 ? 0 : b < 0xE0 ? 1 : b < 0xF0 ? 2 : 3;
     }
 
     /// Whoever sends UTF-8 sends a character in one piece; and what ends like a key that has begun

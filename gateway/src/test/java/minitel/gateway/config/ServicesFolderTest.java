@@ -147,6 +147,17 @@ class ServicesFolderTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereIsAFault() throws Exception {
+        Path link = folder.resolve("l.json");
+        Files.createSymbolicLink(link, link);
+        assertTrue(fault().startsWith(link + ": the file cannot be read"), this::fault);
+        Files.delete(link);
+        Files.delete(folder);
+        Files.createSymbolicLink(folder, Path.of("nowhere"));
+        assertEquals(folder + ": this is no directory: its files would be read", fault());
+    }
+
+    @Test
     void tooManyFilesAreAFault() throws Exception {
         for (int i = 0; i <= 100; i++) {
             holds(i + ".json");

@@ -227,4 +227,14 @@ class ForeignListTest {
         assertEquals(1001, remarks.size());
         assertEquals("and 2000 more", remarks.getLast());
     }
+
+    @Test
+    void noRemarkHasWhatATerminalWouldObey() {
+        Harvest harvest =
+                read(
+                        """
+                        {"servers": [{"name": "A", "address": "ws://a/\\u001b[31m\\u009b1m"}]}
+                        """);
+        assertTrue(harvest.remarks().getFirst().startsWith("A: left out: \"ws://a/?[31m?1m\" is"));
+    }
 }

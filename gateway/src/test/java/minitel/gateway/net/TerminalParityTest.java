@@ -107,6 +107,20 @@ class TerminalParityTest {
         assertFalse(parity.recognised());
     }
 
+    /// The bytes of such a text hold what looks like an answer with parity: `81 AF E7 BB 84`.
+    @ParameterizedTest
+    @ValueSource(strings = {"a信息组", "a消息评", "a恩组", "a選组"})
+    void aTextThatHoldsWhatLooksLikeAnAnswerIsNoParityAtAnySplit(String text) {
+        byte[] sent = text.getBytes(StandardCharsets.UTF_8);
+        for (int a = 0; a <= sent.length; a++) {
+            for (boolean telnet : new boolean[] {false, true}) {
+                TerminalParity fresh = new TerminalParity();
+                heard(fresh, telnet, cut(sent, a, sent.length));
+                assertFalse(fresh.recognised(), text + ", " + a);
+            }
+        }
+    }
+
     /// An emulator of telnet is asked for everything else before it is thought of parity.
     @ParameterizedTest
     @ValueSource(strings = {"é", "œA", "ç", "è", "ÇÈÙ", "Ò"})
