@@ -25,6 +25,9 @@ public final class AnsiDuplex implements Duplex {
     /// How long an ESC may take to become a sequence.
     private static final Duration ESCAPE = Duration.ofMillis(100);
 
+    /// How long what is new on row 0 covers row 1 in a low window: a sentence is read in it.
+    private static final Duration COVER = Duration.ofSeconds(4);
+
     /// How long giving the terminal back may take.
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -36,6 +39,7 @@ public final class AnsiDuplex implements Duplex {
     private static final byte[] NOTHING = {};
 
     private final Duplex line;
+    private final Duration cover;
     private final Display display = new Display();
     private final AnsiScreen screen;
     private final Answers answers = new Answers(display);
@@ -60,6 +64,13 @@ public final class AnsiDuplex implements Duplex {
     /// Written with `drawing` held.
     private boolean opened;
 
+    /// When row 1 is seen again ([System#nanoTime]), 0 = nothing covers it. Written with `drawing`
+    /// held.
+    private volatile long coveredUntil;
+
+    /// Of row 0, when it was drawn last. With `drawing` held.
+    private int sentences;
+
     /// The size that the terminal told last, until it is drawn.
     private final AtomicReference<@Nullable WindowSize> told = new AtomicReference<>();
 
@@ -72,7 +83,12 @@ public final class AnsiDuplex implements Duplex {
 
     /// Begins to read the line at once, and to draw with the first bytes written.
     public AnsiDuplex(Duplex line, KeyHelp help, TerminalFont font) {
+        this(line, help, font, COVER);
+    }
+
+    AnsiDuplex(Duplex line, KeyHelp help, TerminalFont font, Duration cover) {
         this.line = line;
+        this.cover = cover;
         screen = new AnsiScreen(display, help, font);
         this.font = font;
         keys.charset(font.charset());
@@ -129,7 +145,7 @@ public final class AnsiDuplex implements Duplex {
         WindowSize size = told.getAndSet(null);
         boolean asked = keys.redrawAsked();
         int fonts = keys.fontsAsked();
-        if (size == null && !asked && fonts == 0) {
+        if (size == null && !asked && fonts == 0 && !coveredLongEnough()) {
             return;
         }
         drawing.lock();
@@ -139,6 +155,10 @@ public final class AnsiDuplex implements Duplex {
             }
             if (fonts > 0) {
                 changeFont(fonts);
+            }
+            if (coveredLongEnough()) {
+                coveredUntil = 0;
+                screen.uncover();
             }
             if (opened && !closed.get()) {
                 if (asked) {
@@ -159,8 +179,17 @@ public final class AnsiDuplex implements Duplex {
         keys.charset(font.charset());
     }
 
+    private boolean coveredLongEnough() {
+        long until = coveredUntil;
+        return until != 0 && System.nanoTime() - until >= 0;
+    }
+
     private Duration patience() {
-        return keys.pending() ? ESCAPE.minusNanos(System.nanoTime() - heard) : FOR_EVER;
+        long now = System.nanoTime();
+        Duration escape = keys.pending() ? ESCAPE.minusNanos(now - heard) : FOR_EVER;
+        long until = coveredUntil;
+        Duration row = until == 0 ? FOR_EVER : Duration.ofNanos(until - now);
+        return row.compareTo(escape) < 0 ? row : escape;
     }
 
     /// An answer ends a wait too, and then an ESC may still become a sequence.
@@ -203,8 +232,21 @@ public final class AnsiDuplex implements Duplex {
             line.write(screen.open());
         }
         byte[] drawn = screen.update();
+        cover();
         if (drawn.length > 0) {
             line.write(drawn);
+        }
+    }
+
+    /// The time begins anew with each sentence. The reader ends it, as it waits anyway.
+    private void cover() {
+        boolean anew = screen.sentences() != sentences;
+        sentences = screen.sentences();
+        if (!screen.covers()) {
+            coveredUntil = 0;
+        } else if (anew || coveredUntil == 0) {
+            coveredUntil = System.nanoTime() + cover.toNanos() | 1;
+            typed.right().nudge();
         }
     }
 

@@ -11,9 +11,9 @@ import minitel.videotex.Display.Cell;
 /// the last drawing is sent. No I/O; one thread at a time.
 ///
 /// From 25 lines on, row 0 is the first line and what remains below the screen holds the help. In a
-/// lower window row 1 is the first line, and row 0 covers it while it is not blank. What does not
-/// fit is left out; then the last line says what the window lacks. The terminal is asked its size,
-/// and has 24 lines of 80 columns until it answers.
+/// lower window row 1 is the first line, and what is new on row 0 covers it until [#uncover]. What
+/// does not fit is left out; then the last line says what the window lacks. The terminal is asked
+/// its size, and has 24 lines of 80 columns until it answers.
 ///
 /// A wide character stands in its left cell, a tall one in its upper cell; their other cells show
 /// paper.
@@ -58,6 +58,13 @@ public final class AnsiScreen {
     private WindowSize window = WindowSize.USUAL;
     private boolean repaint = true;
 
+    /// What row 0 said when it was drawn last, how many sentences that makes, and whether the last
+    /// one has been read.
+    private String sentence = "";
+
+    private int sentences;
+    private boolean uncovered;
+
     public AnsiScreen(Display display, KeyHelp help, TerminalFont font) {
         this.display = display;
         this.help = help;
@@ -100,6 +107,7 @@ public final class AnsiScreen {
             clear();
         }
         if (display.version() != version) {
+            lookAtRowZero();
             for (int l = 1; l <= Math.min(pageLines(), lineOf(ROWS - 1)); l++) {
                 int r = rowAt(l);
                 if (l == 1 || display.changedSince(version, r)) {
@@ -110,6 +118,31 @@ public final class AnsiScreen {
         }
         placeCursor();
         return out.taken();
+    }
+
+    private void lookAtRowZero() {
+        String says = display.row(0, true);
+        if (!says.equals(sentence)) {
+            sentence = says;
+            sentences++;
+            uncovered = false;
+        }
+    }
+
+    /// Whether row 1 is hidden by row 0.
+    boolean covers() {
+        return !hasRoomForRowZero() && rowAt(1) == 0;
+    }
+
+    /// How many different sentences row 0 has said one after the other.
+    int sentences() {
+        return sentences;
+    }
+
+    /// What row 0 says has been read: the next [#update] draws row 1 in its place.
+    void uncover() {
+        uncovered = true;
+        version = -1;
     }
 
     /// What gives the terminal back as it was, and leaves the last words there: row 0, else a page
@@ -173,7 +206,7 @@ public final class AnsiScreen {
         if (hasRoomForRowZero()) {
             return l - 1;
         }
-        return l == 1 && !display.row(0, true).isBlank() ? 0 : l;
+        return l == 1 && !uncovered && !display.row(0, true).isBlank() ? 0 : l;
     }
 
     private void updateLine(int l, int r) {

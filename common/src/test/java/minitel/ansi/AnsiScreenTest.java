@@ -149,7 +149,7 @@ class AnsiScreenTest {
     }
 
     @Test
-    void inALowWindowRowZeroCoversRowOneWhileItIsNotBlank() {
+    void inALowWindowWhatIsNewOnRowZeroCoversRowOne() {
         AnsiTerminal low = new AnsiTerminal(24);
         screen.resize(lines(24));
         seenIn(low, "\fpage", "page");

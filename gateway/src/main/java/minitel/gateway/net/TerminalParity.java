@@ -8,14 +8,16 @@ import minitel.io.EvenParity;
 /// Two things say so whatever else has come, as nothing but such a terminal sends them: its ROM
 /// answer with parity (`81 xx xx xx 84`, where 81 is not the end of a UTF-8 character), and
 /// [#COMPLAINTS] SUBs with parity in a row, which a Minitel sends for what reached it with the
-/// wrong one. As long as every character was even and the peer has spoken no telnet, a function key
-/// (`93 41`) says so too, and [#LETTERS] characters with bit 7 that are no UTF-8. Until then what
-/// looks like parity is masked, piece by piece; UTF-8 is left as it is, and so is everything after
-/// a character that is odd.
+/// wrong one ([#MANY_COMPLAINTS] behind a character that is odd: in code page 437 they are Ü). As
+/// long as every character was even and the peer has spoken no telnet, a function key (`93 41`)
+/// says so too, and [#LETTERS] characters with bit 7 that are no UTF-8. Until then what looks like
+/// parity is masked, piece by piece; UTF-8 is left as it is, and so is everything after a character
+/// that is odd.
 ///
 /// The reader's thread.
 final class TerminalParity {
     static final int COMPLAINTS = 3;
+    static final int MANY_COMPLAINTS = 12;
     static final int LETTERS = 4;
 
     private static final int ANSWER_BEGINS = 0x81;
@@ -75,7 +77,7 @@ final class TerminalParity {
         odd |= !EvenParity.isEven(character);
         int b = character & 0xFF;
         complaints = b == COMPLAINT ? complaints + 1 : 0;
-        recognised = complaints == COMPLAINTS || endsAnswer(b);
+        recognised = complaints == (odd ? MANY_COMPLAINTS : COMPLAINTS) || endsAnswer(b);
         if (!odd && !telnet) {
             text(b);
             recognised |= endsKey(b) || foreign == LETTERS;

@@ -53,8 +53,19 @@ class TerminalParityTest {
 
     /// What a Minitel answers to every character of wrong parity.
     @Test
-    void threeComplaintsAreEnoughWhateverCameBefore() {
-        assertEquals("e9019a9a", heard(parity, true, "e901", "9a9a"));
+    void threeComplaintsAreEnough() {
+        assertEquals("e89a9a", heard(parity, true, "e8", "9a9a"));
+        assertFalse(parity.recognised());
+        assertEquals("1a41", heard(parity, true, "9a41"));
+        assertTrue(parity.recognised());
+    }
+
+    /// `9A` is Ü in code page 437; a Minitel complains of each character of a page.
+    @Test
+    void behindAnOddCharacterItTakesTwelveComplaints() {
+        assertEquals("619a9a9a", heard(parity, true, "61", "9a9a9a"));
+        assertEquals("419a9a9a41", heard(parity, true, "41", "9a9a9a41"));
+        assertEquals("9a".repeat(11), heard(parity, true, "9a".repeat(11)));
         assertFalse(parity.recognised());
         assertEquals("1a41", heard(parity, true, "9a41"));
         assertTrue(parity.recognised());
