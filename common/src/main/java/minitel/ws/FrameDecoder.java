@@ -61,12 +61,20 @@ final class FrameDecoder {
             if (bounds.closes() && e.getCloseCode() == CloseFrame.NO_UTF8) {
                 return List.of(foundOurTextWrong());
             }
-            throw new Violation(e.getCloseCode(), String.valueOf(e.getMessage()));
+            throw new Violation(e.getCloseCode(), words(e));
         } catch (RuntimeException e) { // the draft's answer to a close reason that is not UTF-8
             throw new Violation(CloseFrame.PROTOCOL_ERROR, "a frame that cannot be decoded");
         } finally {
             in.limit(limit);
         }
+    }
+
+    private static String words(InvalidDataException e) {
+        return switch (e.getCloseCode()) {
+            case CloseFrame.NO_UTF8 -> "a text that is not UTF-8";
+            case CloseFrame.TOOBIG -> "a frame that is too long";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     /// The draft takes a close with 1007 and no words for a text of the peer's own that is wrong;
