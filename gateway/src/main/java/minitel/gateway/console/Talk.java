@@ -49,7 +49,7 @@ final class Talk {
         if (typed.filter(Talk::isHttp).isPresent()) {
             return;
         }
-        if (!known && typed.isPresent() && meant(typed.get().strip()).size() != 1) {
+        if (!known && typed.isPresent() && meant(typed.get().strip()).isEmpty()) {
             lines.say("that is no command of this console, which hangs up (help lists them)");
             return;
         }

@@ -62,7 +62,6 @@ final class FirstLineIT {
                 "SSH-2.0-OpenSSH_10.0",
                 "PROPFIND / HTTP/1.1",
                 "*1",
-                "re x",
                 "xyzzy"
             })
     void nothingIsObeyedAfterAFirstLineThatIsNoWordOfOurs(String first) throws IOException {
