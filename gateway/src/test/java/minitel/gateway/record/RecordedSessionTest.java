@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import minitel.Patience;
 import minitel.dial.Route;
 import minitel.gateway.session.Limits;
+import minitel.gateway.session.Session;
+import minitel.gateway.session.SessionObserver;
 import minitel.gateway.session.Sessions;
 import minitel.gateway.session.Terms;
 import minitel.gateway.transport.Caller;
@@ -48,6 +52,20 @@ class RecordedSessionTest {
 
     @TempDir Path directory;
 
+    /// Is told after the recorder: the terminal sees a page a moment before anybody is told.
+    private static final class LastPage implements SessionObserver {
+        private final StringBuilder painted = new StringBuilder();
+        private final CountDownLatch told = new CountDownLatch(1);
+
+        @Override
+        public void painted(Session session, byte[] bytes, int offset, int length) {
+            painted.append(new String(bytes, offset, length, ISO_8859_1));
+            if (painted.indexOf("RETOUR") >= 0) {
+                told.countDown();
+            }
+        }
+    }
+
     @Test
     void aVisitIsInItsFileWithBothDirectionsAndEveryEvent() throws Exception {
         Stand stand = new Stand();
@@ -61,7 +79,9 @@ class RecordedSessionTest {
         try (Recorder recorder =
                 new Recorder(new Recorder.Settings(directory, 7, false, true), _ -> new byte[0])) {
             sessions.observe(recorder);
-            seen = visit(stand, sessions);
+            LastPage last = new LastPage();
+            sessions.observe(last);
+            seen = visit(stand, sessions, last);
         } finally {
             sessions.close();
         }
@@ -85,7 +105,7 @@ class RecordedSessionTest {
         assertEquals("......\u0013A\u0013I", up.toString(ISO_8859_1));
     }
 
-    private static byte[] visit(Stand stand, Sessions sessions) throws Exception {
+    private static byte[] visit(Stand stand, Sessions sessions, LastPage last) throws Exception {
         DuplexPair pair = new DuplexPair(1024);
         Thread owner = Thread.ofVirtual().start(() -> sessions.serve(caller(pair)));
         Minitel minitel = new Minitel(pair.left());
@@ -102,6 +122,7 @@ class RecordedSessionTest {
         home.paints("\fRETOUR");
         minitel.sees("RETOUR");
         byte[] seen = minitel.since(0);
+        assertTrue(last.told.await(Patience.SECONDS, TimeUnit.SECONDS));
         minitel.close();
         assertTrue(owner.join(Patience.TIME), "the session ended");
         return seen;
