@@ -101,7 +101,8 @@ final class ScreenLayer {
     /// RESET of the terminal: as at first, but that the page and the cursor's place stay, and that
     /// an open sequence goes on (STUM 1B 2-6-13-2).
     void terminalReset() {
-        if (in == In.TRANSPARENCY) {
+        boolean ignored = mosaic && (in == In.SS2 || in == In.LETTER);
+        if (in == In.TRANSPARENCY || ignored) {
             in = In.NOTHING;
         }
         mosaic = false;

@@ -66,6 +66,17 @@ class SequenceTrackerOnDisplayTest {
         }
     }
 
+    /// Among mosaics SS2 was ignored when it came, and is no accent's after it.
+    @Test
+    void aResetAmongMosaicsLeavesNoAccentOpen() {
+        for (String one :
+                new String[] {
+                    "0E 19 1B 39 7F 35 0F", "0E 19 42 1B 39 7F 65 0F", "19 1B 39 7F 42 65"
+                }) {
+            agree(Cases.bytes(one));
+        }
+    }
+
     @Test
     void whatBeginsAPictureHasSevenBits() {
         for (String one :
