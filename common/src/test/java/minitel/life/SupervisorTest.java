@@ -139,6 +139,8 @@ class SupervisorTest {
                         "WATCHDOG=1",
                         "WATCHDOG=1",
                         "STOPPING=1\nSTATUS=ending"),
-                said);
+                said.subList(0, 4));
+        // Ending is work too, and it hears of that on a machine where it takes a moment.
+        assertTrue(said.stream().skip(4).allMatch("WATCHDOG=1"::equals), said::toString);
     }
 }
