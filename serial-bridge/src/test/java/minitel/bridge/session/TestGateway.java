@@ -31,6 +31,9 @@ final class TestGateway implements AutoCloseable {
     private final Set<Duplex> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket server;
 
+    /// Keeps the port while nobody listens there: another test's gateway must not get it.
+    private Socket reserve = new Socket();
+
     /// A Minitel that has called.
     ///
     /// @param target what it asked for
@@ -128,6 +131,13 @@ final class TestGateway implements AutoCloseable {
     /// Calls are refused from now on.
     void stop() throws IOException {
         server.close();
+        reserve = new Socket();
+        reserve.setReuseAddress(true);
+        try {
+            reserve.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (Throwable _) {
+            // Somebody is still connected there, which keeps it as well.
+        }
     }
 
     /// Everybody is cut off.
@@ -146,11 +156,13 @@ final class TestGateway implements AutoCloseable {
     }
 
     void restart() throws IOException {
+        reserve.close();
         server = listen(port);
     }
 
     @Override
     public void close() throws IOException {
-        stop();
+        server.close();
+        reserve.close();
     }
 }
