@@ -121,6 +121,9 @@ public final class AnsiScreen {
     }
 
     private void lookAtRowZero() {
+        if (!display.changedSince(version, 0)) {
+            return;
+        }
         String says = display.row(0, true);
         if (!says.equals(sentence)) {
             sentence = says;
@@ -206,7 +209,7 @@ public final class AnsiScreen {
         if (hasRoomForRowZero()) {
             return l - 1;
         }
-        return l == 1 && !uncovered && !display.row(0, true).isBlank() ? 0 : l;
+        return l == 1 && !uncovered && !sentence.isBlank() ? 0 : l;
     }
 
     private void updateLine(int l, int r) {

@@ -16,7 +16,6 @@ final class ProtocolParser {
     private static final int TELINFO = 0x317D;
     private static final int MIXTE = 0x327D;
     private static final int VIDEOTEX = 0x327E;
-    private static final int TELETEL = 0x1B5B3F7B;
 
     private enum State {
         IDLE,
@@ -59,7 +58,7 @@ final class ProtocolParser {
     /// The other standard knows neither videotex nor the Protocol: only the way back is looked for.
     private void telinfo(int code) {
         command = command << 8 | code;
-        if (command == TELETEL) {
+        if (command == SequenceTracker.TELETEL) {
             screen.reset();
         }
     }

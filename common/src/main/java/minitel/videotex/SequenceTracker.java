@@ -34,12 +34,17 @@ public final class SequenceTracker {
 
     private static final int ENQ_ROM = 0x397B;
     private static final int DECONNEXION = 0x3967;
-    private static final int RESET = 0x397F;
-    private static final int TELINFO = 0x3A317D;
-    private static final int MIXTE_ON = 0x3A327D;
-    private static final int MIXTE_OFF = 0x3A327E;
+
+    // As [#completed] tells them.
+    public static final int RESET = 0x397F;
+    public static final int TELINFO = 0x3A317D;
+    public static final int MIXTE_ON = 0x3A327D;
+    public static final int MIXTE_OFF = 0x3A327E;
+
+    /// The way back from Téléinformatique.
+    public static final int TELETEL = 0x1B5B3F7B;
+
     private static final int TRANSPARENCY = 0x3A66;
-    private static final int TELETEL = 0x1B5B3F7B;
 
     private final ScreenLayer screen = new ScreenLayer();
     private final Switches switches = new Switches();

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import minitel.gateway.transport.Offence;
 import minitel.gateway.transport.Ticket;
 import minitel.io.PatientDuplex;
+import org.jspecify.annotations.Nullable;
 
 /// A new caller's line, watched while it is young.
 ///
@@ -81,7 +82,10 @@ final class FirstSecond implements PatientDuplex {
     public int read(byte[] buffer) throws IOException {
         int n = 0;
         while (n == 0) {
-            n = settled() ? checked(buffer, receive(buffer)) : read(buffer, Duration.ofDays(1));
+            n =
+                    settled()
+                            ? checked(buffer, receive(buffer, null))
+                            : read(buffer, Duration.ofDays(1));
         }
         return n;
     }
@@ -170,20 +174,11 @@ final class FirstSecond implements PatientDuplex {
         return false;
     }
 
-    private int receive(byte[] buffer, Duration patience) throws IOException {
+    /// @param patience null = for ever
+    private int receive(byte[] buffer, @Nullable Duration patience) throws IOException {
         int n = -1;
         try {
-            n = line.read(buffer, patience);
-        } finally {
-            ended |= n < 0;
-        }
-        return judged(buffer, n);
-    }
-
-    private int receive(byte[] buffer) throws IOException {
-        int n = -1;
-        try {
-            n = line.read(buffer);
+            n = patience == null ? line.read(buffer) : line.read(buffer, patience);
         } finally {
             ended |= n < 0;
         }

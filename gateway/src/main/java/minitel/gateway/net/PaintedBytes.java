@@ -1,13 +1,14 @@
 package minitel.gateway.net;
 
 import java.util.Arrays;
+import minitel.videotex.Commands;
 
 /// All that a terminal was painted since it came, as long as that is little. One thread at a time.
 final class PaintedBytes {
     /// A page and the next.
     static final int MOST = 4096;
 
-    private static final byte[] ENQ_ROM = {0x1B, 0x39, 0x7B};
+    private static final byte[] ENQ_ROM = Commands.enqRom();
 
     private byte[] bytes = {};
     private int length;

@@ -9,11 +9,6 @@ import minitel.videotex.SequenceTracker;
 /// owner.
 final class LastingModes {
     private static final int MOST = 24;
-    private static final int MIXTE_ON = 0x3A327D;
-    private static final int MIXTE_OFF = 0x3A327E;
-    private static final int TELINFO = 0x3A317D;
-    private static final int TELETEL = 0x1B5B3F7B;
-    private static final int RESET = 0x397F;
     private static final int ROLL_ON = 0x3A6943;
     private static final int ROLL_OFF = 0x3A6A43;
 
@@ -56,14 +51,14 @@ final class LastingModes {
 
     private void protocol(int command, boolean another) {
         switch (command) {
-            case MIXTE_ON, MIXTE_OFF -> {
+            case SequenceTracker.MIXTE_ON, SequenceTracker.MIXTE_OFF -> {
                 if (another) { // nothing happens in the mode that there is already
                     begins(0x1B << 24 | command);
                 }
             }
-            case TELINFO -> begins(0x1B << 24 | command);
-            case TELETEL -> begins(command);
-            case RESET -> {
+            case SequenceTracker.TELINFO -> begins(0x1B << 24 | command);
+            case SequenceTracker.TELETEL -> begins(command);
+            case SequenceTracker.RESET -> {
                 asNew();
                 reset = 0x1B << 16 | command;
             }

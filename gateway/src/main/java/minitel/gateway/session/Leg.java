@@ -42,8 +42,8 @@ final class Leg implements Runnable {
     private volatile boolean closed;
     private volatile boolean stuck;
 
-    /// Since when the service is waited for, 0 = not now: what it sends is being painted.
-    private volatile long silentSince;
+    /// The service's: while what it sends is being painted it is not silent.
+    private final SilenceMeter silence = new SilenceMeter();
 
     /// Where a leg dials and whom it tells.
     interface Reporter {
@@ -112,20 +112,13 @@ final class Leg implements Runnable {
         screen.write(number, first, first.length);
         Turns turns = new Turns();
         byte[] buffer = new byte[BUFFER];
-        for (int n = read(from, buffer); n >= 0; n = read(from, buffer)) {
+        for (int n = silence.read(from, buffer); n >= 0; n = silence.read(from, buffer)) {
             if (paint(buffer, n) == Screen.Outcome.DISCONNECTED) {
                 break;
             }
             turns.after(n);
         }
         return stuck ? new LegEnd.Lost(STUCK_CAUSE) : new LegEnd.Closed(from.ending());
-    }
-
-    private int read(Duplex from, byte[] buffer) throws java.io.IOException {
-        silentSince = System.nanoTime() | 1;
-        int n = from.read(buffer);
-        silentSince = 0;
-        return n;
     }
 
     /// A host behind telnet or raw TCP may be none of videotex, and clears no screen.
@@ -181,7 +174,7 @@ final class Leg implements Runnable {
         Duplex reached = line;
         if (reached != null
                 && Stage.longerThan(STUCK, outbox.writingSince(), nanoTime)
-                && (closed || Stage.longerThan(STUCK, silentSince, nanoTime))) {
+                && (closed || silence.lasts(STUCK, nanoTime))) {
             stuck = true;
             reached.abort();
         }

@@ -1,6 +1,5 @@
 package minitel.gateway.session;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -67,8 +66,8 @@ public final class Session implements Runnable {
 
     private volatile long received;
 
-    /// Since when the terminal is waited for ([System#nanoTime]), 0 = not now.
-    private volatile long silentSince;
+    /// The terminal's.
+    private final SilenceMeter silence = new SilenceMeter();
 
     Session(String id, String token, Caller caller, Surroundings surroundings) {
         this.id = id;
@@ -148,7 +147,7 @@ public final class Session implements Runnable {
         byte[] buffer = new byte[KEYS];
         Ending how = Ending.LOST;
         try {
-            for (int n = heard(line, buffer); n >= 0; n = heard(line, buffer)) {
+            for (int n = silence.read(line, buffer); n >= 0; n = silence.read(line, buffer)) {
                 received += n;
                 stage.received(n);
                 post(new Event.Received(Arrays.copyOf(buffer, n)));
@@ -177,15 +176,8 @@ public final class Session implements Runnable {
         }
     }
 
-    private int heard(Duplex line, byte[] buffer) throws IOException {
-        silentSince = System.nanoTime() | 1;
-        int n = line.read(buffer);
-        silentSince = 0;
-        return n;
-    }
-
-    long silentSince() {
-        return silentSince;
+    SilenceMeter silence() {
+        return silence;
     }
 
     /// Waits for room, but not longer than the session lives.

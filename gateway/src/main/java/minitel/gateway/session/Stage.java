@@ -195,7 +195,7 @@ final class Stage {
 
     void sweep(long nanoTime) {
         if (longerThan(TERMINAL_STUCK, screen.writingSince(), nanoTime)
-                && longerThan(TERMINAL_STUCK, session.silentSince(), nanoTime)) {
+                && session.silence().lasts(TERMINAL_STUCK, nanoTime)) {
             session.cutOff("it took no byte for 10 minutes");
         }
         for (Leg leg : session.legs().values()) {

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.videotex.Commands;
 
 /// The line to a PyMoIP server, on which the gateway introduces its user at the server's first
 /// ENQ-ROM (`1B 39 7B`): `01 7F 7F 7F 04`, then `PID=…,IP=…,PORT=…,Access=…` and `0A`.
@@ -30,7 +31,7 @@ final class Introduction implements Duplex {
 
     static final byte[] CONNEXION_FIN = {0x13, 0x49};
 
-    private static final byte[] ENQ_ROM = {0x1B, 0x39, 0x7B};
+    private static final byte[] ENQ_ROM = Commands.enqRom();
     private static final byte[] MARKER = {0x01, 0x7F, 0x7F, 0x7F, 0x04};
     private static final int MOST_HELD = 256;
 

@@ -9,7 +9,6 @@ import minitel.videotex.SequenceTracker.Open;
 /// sequence (STUM 1B 2-6-2); what remains is data. An ESC is held until the next character tells
 /// whom it is for.
 final class CommandScanner {
-    private static final int TELETEL = 0x1B5B3F7B;
 
     /// Who gets what is found.
     interface Listener {
@@ -78,7 +77,7 @@ final class CommandScanner {
 
     private void telinfo(int code) {
         last = last << 8 | code;
-        if (last == TELETEL) {
+        if (last == SequenceTracker.TELETEL) {
             listener.command(new byte[] {Codes.ESC, Codes.CSI, '?', '{'});
         } else {
             listener.data(code);

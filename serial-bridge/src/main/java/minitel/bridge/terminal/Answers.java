@@ -2,6 +2,7 @@ package minitel.bridge.terminal;
 
 import minitel.videotex.Codes;
 import minitel.videotex.KeyEvent;
+import minitel.videotex.SequenceTracker;
 
 /// Which answer belongs to which command: by its head, its first bytes as far as they tell its kind
 /// (`3A 75`, `3B 63 5A`, `13 5E`, `01`), packed with the first highest and without ESC. Pure.
@@ -25,13 +26,11 @@ final class Answers {
     /// Back in 40 columns.
     static final int VIDEOTEX = Codes.SEP << 8 | Codes.SEP_VIDEOTEX;
 
-    private static final int TELETEL = 0x1B5B3F7B;
-
     private Answers() {}
 
     /// The head of what answers a command, given as [minitel.videotex.SequenceTracker#completed].
     static int to(int command) {
-        if (command == TELETEL) {
+        if (command == SequenceTracker.TELETEL) {
             return RESET;
         }
         if (command >>> 24 == Codes.PRO3) {
@@ -50,7 +49,7 @@ final class Answers {
             case 0x3974 -> SPEED;
             case 0x3976 -> PROTOCOL;
             case 0x397A, 0x397B -> Codes.SOH;
-            case 0x397F -> RESET;
+            case SequenceTracker.RESET -> RESET;
             default -> NONE;
         };
     }
