@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import minitel.kit.Patience;
 
 /// A checkout with blanks in its path, on a machine where only what a test adds is installed: its
 /// Maven notes each build, its Java prints its arguments.

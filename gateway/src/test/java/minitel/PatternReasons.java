@@ -12,55 +12,55 @@ final class PatternReasons {
     private static final String REASONS =
             """
             minitel/ansi/AnsiKeys                    | cut: of a sequence 16 bytes are kept
-            minitel/bridge/RunOptions                | own: the command line
+            minitel/bridge/cli/BridgeRunOptions                | own: the command line
             minitel/bridge/config/ConfigReader       | own: the configuration
-            minitel/bridge/config/Flags              | own: the command line
-            minitel/bridge/page/Address              | own: typed into a field of the Minitel
-            minitel/bridge/page/Words                | own: an address of the configuration, or typed
+            minitel/bridge/config/BridgeFlags              | own: the command line
+            minitel/bridge/page/TypedAddress              | own: typed into a field of the Minitel
+            minitel/bridge/page/ScreenWords                | own: an address of the configuration, or typed
             minitel/bridge/panel/PowerOff            | own: the words of a program of this machine
             minitel/bridge/panel/WallClock           | own: a file of the kernel
-            minitel/bridge/serial/Locks              | own: lock files and tables of this machine
+            minitel/bridge/serial/DeviceLocks              | own: lock files and tables of this machine
             minitel/dial/DialOptions                 | one way: a single class
             minitel/dial/RouteParser                 | one way: possessive; and 2,048 characters
-            minitel/dial/Tls                         | one way: a single class
-            minitel/gateway/config/Endpoint          | own: the configuration and the command line
-            minitel/gateway/config/Flags             | own: the command line
-            minitel/gateway/config/Password          | own: the configuration
-            minitel/gateway/config/ProfileReader     | own: the configuration
-            minitel/gateway/config/ServiceEntry      | one way: single classes; and codes have 32
+            minitel/dial/TlsClient                         | one way: a single class
+            minitel/gateway/config/ListenAddress          | own: the configuration and the command line
+            minitel/gateway/config/GatewayFlags             | own: the command line
+            minitel/gateway/login/Password          | own: the configuration
+            minitel/gateway/config/services/ProfileReader     | own: the configuration
+            minitel/gateway/config/services/ServiceEntry      | one way: single classes; and codes have 32
             minitel/gateway/console/Commands         | one way: blanks; and a line has 512 bytes
-            minitel/gateway/console/Talk             | one way: words, then the first HTTP/
+            minitel/gateway/console/ConsoleDialog             | one way: words, then the first HTTP/
             minitel/gateway/guard/Ban                | one way: a single class
             minitel/gateway/guard/BanFile            | own: the file that this program writes
             minitel/gateway/net/PageCall             | one way: a single class; and 100 characters
-            minitel/gateway/net/Proxies              | one way: possessive
+            minitel/gateway/net/TrustedProxies              | one way: possessive
             minitel/gateway/net/ProxyHeader          | one way: possessive; and 107 bytes
             minitel/gateway/net/TelnetDoor           | cut: a terminal type has 46 characters
             minitel/gateway/net/WebSocketDoor        | cut: 32 characters are looked at
-            minitel/gateway/operate/Attempts         | no pattern: a password is compared
+            minitel/gateway/operate/PasswordAttempts         | no pattern: a password is compared
             minitel/gateway/record/RecordingName     | own: names of files of this program
-            minitel/gateway/replay/Speed             | own: the command line
-            minitel/gateway/teletel/Command          | one way: classes without what ends them
-            minitel/gateway/transport/Cidr           | one way: possessive
-            minitel/gateway/transport/PageOrigin     | one way: possessive; and 300 characters
-            minitel/gateway/web/Gate                 | one way: a mark, possessive blanks, the name
-            minitel/gateway/web/Hosts                | one way: possessive
-            minitel/gateway/web/SameOrigin           | one way: fixed words at the two ends
+            minitel/gateway/replay/PlaybackSpeed             | own: the command line
+            minitel/gateway/teletel/ServerCommand          | one way: classes without what ends them
+            minitel/gateway/address/Cidr           | one way: possessive
+            minitel/gateway/address/PageOrigin     | one way: possessive; and 300 characters
+            minitel/gateway/web/operator/Authentication                 | one way: a mark, possessive blanks, the name
+            minitel/gateway/web/http/HostCheck                | one way: possessive
+            minitel/gateway/web/http/SameOriginCheck           | one way: fixed words at the two ends
             minitel/json/JsonNode                    | one way: a single class
             minitel/json/JsonText                    | own: the sentence of the JSON library
             minitel/life/Printable                   | one way: a single class
             minitel/life/Supervisor                  | own: the environment, and our sentences
-            minitel/telnet/Negotiation               | cut: of a sub-negotiation 48 bytes are kept
+            minitel/telnet/OptionNegotiation               | cut: of a sub-negotiation 48 bytes are kept
             minitel/telnet/TelnetDuplex              | own: the configuration
             minitel/videotex/VideotexText            | cut: texts of a line, and single keys
-            minitel/ws/Site                          | one way: possessive
+            minitel/http/HttpSite                          | one way: possessive
             minitel/ws/WsClient                      | one way: possessive
             minitel/ws/WsServer                      | one way: possessive
             """;
 
     private PatternReasons() {}
 
-    /// The classes that have a reason, as `minitel/dial/Tls`.
+    /// The classes that have a reason, as `minitel/dial/TlsClient`.
     static Set<String> classes() {
         Set<String> classes = new TreeSet<>();
         REASONS.lines().forEach(line -> classes.add(line.split("\\|")[0].strip()));

@@ -36,7 +36,7 @@ class SourceRulesTest {
         assertEquals(List.of(), calls("Thread.sleep", true));
     }
 
-    /// Whatever else a test needs, `minitel.InstalledProgram` looks for; `kill` is the shell's.
+    /// Whatever else a test needs, `minitel.kit.InstalledProgram` looks for; `kill` is the shell's.
     @Test
     void testsStartOnlyWhatEveryMachineHas() {
         Set<String> every = Set.of("env", "flock", "mkfifo", "setpriv", "sh", "stty", "test");
@@ -67,7 +67,7 @@ class SourceRulesTest {
                 : Optional.empty();
     }
 
-    /// A busy machine needs all of `minitel.Patience`; a wait for what must not come is short.
+    /// A busy machine needs all of `minitel.kit.Patience`; a wait for what must not come is short.
     @Test
     void testsWaitPatiently() {
         Set<String> waits = Set.of("await", "get", "poll", "tryAcquire", "waitFor");

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
-import minitel.videotex.Display;
+import minitel.videotex.display.Display;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a Minitel of a person's ANSI terminal: videotex written here is drawn there, its keys are
@@ -42,7 +42,7 @@ public final class AnsiDuplex implements Duplex {
     private final Duration cover;
     private final Display display = new Display();
     private final AnsiScreen screen;
-    private final Answers answers = new Answers(display);
+    private final TerminalResponder terminalResponder = new TerminalResponder(display);
     private final AnsiKeys keys = new AnsiKeys();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
@@ -218,7 +218,7 @@ public final class AnsiDuplex implements Duplex {
             }
             for (int i = offset; i < offset + length; i++) {
                 display.write(bytes[i]);
-                answer(answers.after(bytes[i]));
+                answer(terminalResponder.after(bytes[i]));
             }
             draw();
         } finally {

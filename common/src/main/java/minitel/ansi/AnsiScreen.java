@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import minitel.videotex.Colour;
-import minitel.videotex.Display;
-import minitel.videotex.Display.Cell;
+import minitel.videotex.display.Display;
+import minitel.videotex.display.Display.Cell;
 
 /// Draws a [Display] in a terminal that obeys ECMA-48, in what its font has. Only what differs from
 /// the last drawing is sent. No I/O; one thread at a time.

@@ -50,8 +50,8 @@ final class AnsiWriter {
     /// What a character looks like; the underline and the blink are to be added.
     int look(int codePoint, Colour ink, Colour paper) {
         int glyph = font.glyph(codePoint);
-        boolean swap = (glyph & Mosaics.INVERSE) != 0;
-        glyph &= GLYPH_BITS & ~Mosaics.INVERSE;
+        boolean swap = (glyph & MosaicSubstitutes.INVERSE) != 0;
+        glyph &= GLYPH_BITS & ~MosaicSubstitutes.INVERSE;
         return font.coloured()
                 ? coloured(glyph, swap ? paper : ink, swap ? ink : paper)
                 : plain(glyph, swap ? paper : ink, swap ? ink : paper);
@@ -126,7 +126,7 @@ final class AnsiWriter {
 
     /// Where the cursor is.
     void text(String text) {
-        text.codePoints().forEach(each -> glyph(font.glyph(each) & ~Mosaics.INVERSE));
+        text.codePoints().forEach(each -> glyph(font.glyph(each) & ~MosaicSubstitutes.INVERSE));
     }
 
     /// A sequence or control that leaves the rendition and the cursor.

@@ -64,18 +64,18 @@ final class GlyphTable {
         this.more = more;
         this.mosaics = new int[mosaics.length];
         for (int i = 0; i < mosaics.length; i++) {
-            int inverse = mosaics[i] & Mosaics.INVERSE;
+            int inverse = mosaics[i] & MosaicSubstitutes.INVERSE;
             this.mosaics[i] = found(mosaics[i] - inverse) | inverse;
         }
         KNOWN.codePoints().forEach(each -> glyphs.put(each, found(each)));
     }
 
-    /// @return a code point that the font has, perhaps [Mosaics#INVERSE]
+    /// @return a code point that the font has, perhaps [MosaicSubstitutes#INVERSE]
     int glyph(int codePoint) {
         if (codePoint < 0x7F) {
             return codePoint;
         }
-        int mosaic = Mosaics.of(codePoint);
+        int mosaic = MosaicSubstitutes.of(codePoint);
         return mosaic >= 0 ? mosaics[mosaic] : glyphs.getOrDefault(codePoint, UNKNOWN);
     }
 

@@ -148,8 +148,8 @@ public enum TerminalFont {
         return this != VT100;
     }
 
-    /// @return a code point that the font has, perhaps [Mosaics#INVERSE], or a code of the line
-    ///   drawing set
+    /// @return a code point that the font has, perhaps [MosaicSubstitutes#INVERSE], or a code of
+    ///   the line drawing set
     int glyph(int codePoint) {
         GlyphTable table = TABLES.get(this);
         return table == null ? codePoint : table.glyph(codePoint);
@@ -158,11 +158,11 @@ public enum TerminalFont {
     private int[] mosaics() {
         return switch (this) {
             case SEXTANTS -> new int[0];
-            case QUADRANTS -> Mosaics.nearest("▘▝▀▖▌▞▛▗▚▐▜▄▙▟");
-            case BLOCKS, CP437 -> Mosaics.nearest("▀▌▐▄░▒▓");
-            case CONSOLE -> Mosaics.signs('█', '▒');
-            case LATIN_1, ASCII -> Mosaics.signs(' ', ' ');
-            case VT100 -> Mosaics.signs(' ', '▒');
+            case QUADRANTS -> MosaicSubstitutes.nearest("▘▝▀▖▌▞▛▗▚▐▜▄▙▟");
+            case BLOCKS, CP437 -> MosaicSubstitutes.nearest("▀▌▐▄░▒▓");
+            case CONSOLE -> MosaicSubstitutes.signs('█', '▒');
+            case LATIN_1, ASCII -> MosaicSubstitutes.signs(' ', ' ');
+            case VT100 -> MosaicSubstitutes.signs(' ', '▒');
         };
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import minitel.life.ExitCode;
-import minitel.local.LocalLine;
+import minitel.local.LocalSocketClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -27,13 +27,13 @@ public final class WordCommand implements Callable<Integer> {
     public record Word(String line, String done, String description) {}
 
     private final Word word;
-    private final Manners manners;
+    private final CliRunner cliRunner;
     private final List<Path> sockets;
 
     /// @param sockets where the running program may be listening, the likeliest first
-    public WordCommand(Word word, Manners manners, List<Path> sockets) {
+    public WordCommand(Word word, CliRunner cliRunner, List<Path> sockets) {
         this.word = word;
-        this.manners = manners;
+        this.cliRunner = cliRunner;
         this.sockets = List.copyOf(sockets);
     }
 
@@ -41,34 +41,34 @@ public final class WordCommand implements Callable<Integer> {
     @Spec
     void describe(CommandSpec spec) {
         spec.usageMessage().description(word.description());
-        spec.version(manners.version());
+        spec.version(cliRunner.version());
     }
 
     @Override
     public Integer call() {
-        try (LocalLine line = LocalLine.open(manners.kind(), sockets)) {
+        try (LocalSocketClient line = LocalSocketClient.open(cliRunner.kind(), sockets)) {
             byte[] said = (word.line() + "\n").getBytes(StandardCharsets.US_ASCII);
             line.send(new ByteArrayInputStream(said));
             ByteArrayOutputStream heard = new ByteArrayOutputStream();
             line.receive(heard);
             return judge(heard.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return manners.refused(List.of(e.getMessage()), ExitCode.UNAVAILABLE);
+            return cliRunner.refused(List.of(e.getMessage()), ExitCode.UNAVAILABLE);
         }
     }
 
     private int judge(String answer) {
         if (answer.startsWith(word.done())) {
-            manners.out().print(answer);
-            manners.out().flush();
+            cliRunner.out().print(answer);
+            cliRunner.out().flush();
             return ExitCode.OK.status();
         }
         if (answer.isBlank()) {
             String silence =
-                    "the " + manners.kind() + " hung up without an answer: is it ending already?";
-            return manners.refused(List.of(silence), ExitCode.UNAVAILABLE);
+                    "the " + cliRunner.kind() + " hung up without an answer: is it ending already?";
+            return cliRunner.refused(List.of(silence), ExitCode.UNAVAILABLE);
         }
         ExitCode code = answer.startsWith(FAULT) ? ExitCode.SOFTWARE : ExitCode.CONFIG;
-        return manners.refused(answer.lines().toList(), code);
+        return cliRunner.refused(answer.lines().toList(), code);
     }
 }

@@ -31,7 +31,7 @@ public interface Duplex extends AutoCloseable {
     }
 
     /// What [#close] will tell the other side, where the transport has words for it.
-    default void farewell(Farewell words) {}
+    default void farewell(CloseReason words) {}
 
     /// How the other side ended, for a log line, where the transport has words for it: `1001`;
     /// empty = nothing is known.

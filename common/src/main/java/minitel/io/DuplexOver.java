@@ -27,7 +27,7 @@ public abstract class DuplexOver implements Duplex {
     }
 
     @Override
-    public void farewell(Farewell words) {
+    public void farewell(CloseReason words) {
         line.farewell(words);
     }
 

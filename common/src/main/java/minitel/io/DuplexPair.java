@@ -11,8 +11,8 @@ public final class DuplexPair {
 
     /// @param capacity bytes that may wait each way
     public DuplexPair(int capacity, String leftPeer, String rightPeer) {
-        Pipe toRight = new Pipe(capacity);
-        Pipe toLeft = new Pipe(capacity);
+        BytePipe toRight = new BytePipe(capacity);
+        BytePipe toLeft = new BytePipe(capacity);
         left = new End(toLeft, toRight, leftPeer);
         right = new End(toRight, toLeft, rightPeer);
     }
@@ -31,11 +31,11 @@ public final class DuplexPair {
 
     /// One end of the pair.
     public static final class End implements PatientDuplex {
-        private final Pipe in;
-        private final Pipe out;
+        private final BytePipe in;
+        private final BytePipe out;
         private final String peer;
 
-        private End(Pipe in, Pipe out, String peer) {
+        private End(BytePipe in, BytePipe out, String peer) {
             this.in = in;
             this.out = out;
             this.peer = peer;

@@ -30,7 +30,7 @@ public final class SocketDuplex implements PatientDuplex {
     private final OutputStream out;
     private final String peer;
     private final ReentrantLock reading = new ReentrantLock();
-    private final Turn turn = new Turn();
+    private final ReaderYield readerYield = new ReaderYield();
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ended;
@@ -76,7 +76,7 @@ public final class SocketDuplex implements PatientDuplex {
             socket.setSoTimeout(millis);
             long asked = System.nanoTime();
             int n = in.read(buffer);
-            turn.after(asked);
+            readerYield.after(asked);
             ended |= n < 0;
             return closed.get() ? -1 : n;
         } catch (Throwable t) {

@@ -17,15 +17,15 @@ public final class TelnetDuplex implements PatientDuplex {
 
     private final PatientDuplex line;
     private final Replies replies;
-    private final Negotiation negotiation;
+    private final OptionNegotiation negotiation;
 
     private TelnetDuplex(PatientDuplex line, String terminalType, boolean server) {
         this.line = line;
         replies = new Replies("telnet " + line.peer(), PENDING, line::write);
         negotiation =
                 server
-                        ? Negotiation.server(replies::add)
-                        : Negotiation.client(terminalType, replies::add);
+                        ? OptionNegotiation.server(replies::add)
+                        : OptionNegotiation.client(terminalType, replies::add);
     }
 
     /// Towards a terminal. Speaks first: wants to do the echo and full duplex, wants the terminal
@@ -114,7 +114,7 @@ public final class TelnetDuplex implements PatientDuplex {
         int n = 0;
         for (byte b : Arrays.copyOfRange(bytes, offset, offset + length)) {
             escaped[n++] = b;
-            if (b == Telnet.IAC) {
+            if (b == TelnetCodes.IAC) {
                 escaped[n++] = b;
             }
         }
@@ -124,7 +124,7 @@ public final class TelnetDuplex implements PatientDuplex {
     private static int count(byte[] bytes, int offset, int length) {
         int count = 0;
         for (int i = offset; i < offset + length; i++) {
-            count += bytes[i] == Telnet.IAC ? 1 : 0;
+            count += bytes[i] == TelnetCodes.IAC ? 1 : 0;
         }
         return count;
     }

@@ -27,7 +27,7 @@ public enum Colour {
     }
 
     /// The colour of a code; only the low three bits count.
-    static Colour of(int code) {
+    public static Colour of(int code) {
         return ALL[code & 7];
     }
 }

@@ -225,6 +225,6 @@ public final class PageWriter {
             throw new IllegalArgumentException(
                     "a mosaic is six bits, 0-63, not %d".formatted(sixels));
         }
-        return new byte[] {(byte) Repertoire.mosaic(sixels)};
+        return new byte[] {(byte) CharacterSets.mosaic(sixels)};
     }
 }

@@ -77,7 +77,7 @@ public final class Restore {
         /// The most that are awaited at once: a terminal that is set up again and again.
         private static final int MOST = 64;
 
-        /// What a terminal answers to [Commands#setUp].
+        /// What a terminal answers to [CodeSequences#setUp].
         public static Acknowledgements ofSetUp() {
             String keyboard = head(Codes.PRO3, Codes.REPLY_MODES, Codes.TO_KEYBOARD);
             String modes = head(Codes.PRO2, Codes.REPLY_MODES);
@@ -143,7 +143,7 @@ public final class Restore {
     private void close(SequenceTracker tracker) {
         if (tracker.telinfo()) {
             out.write(Codes.CAN);
-            out.writeBytes(Commands.teletel());
+            out.writeBytes(CodeSequences.teletel());
             await(Codes.SEP, Codes.SEP_RESET);
         }
         if (tracker.transparent()) {
@@ -151,7 +151,7 @@ public final class Restore {
         }
         if (tracker.mixte()) {
             out.write(Codes.CAN);
-            out.writeBytes(Commands.videotex());
+            out.writeBytes(CodeSequences.videotex());
             await(Codes.SEP, Codes.SEP_VIDEOTEX);
         }
         if (!tracker.safe()) {
@@ -159,7 +159,7 @@ public final class Restore {
         }
     }
 
-    private void reverse(Switches switches) {
+    private void reverse(ModeSwitches switches) {
         for (long left = switches.changed(); left != 0; left &= left - 1) {
             int index = Long.numberOfTrailingZeros(left);
             out.writeBytes(switches.reversal(index));

@@ -150,8 +150,9 @@ final class ScreenLayer {
         if (mosaic && shown > 0xFF) {
             boolean accent = shown > 0xFFFF;
             int last = shown & 0xFF;
-            int glyph = accent ? Repertoire.drawn(shown >> 8 & 0xFF, last) : Repertoire.g2(last);
-            return new byte[] {(byte) Repertoire.chipCode(glyph)};
+            int glyph =
+                    accent ? CharacterSets.drawn(shown >> 8 & 0xFF, last) : CharacterSets.g2(last);
+            return new byte[] {(byte) CharacterSets.chipCode(glyph)};
         }
         int length = shown == 0 ? 0 : shown < 1 << 8 ? 1 : shown < 1 << 16 ? 2 : 3;
         byte[] bytes = new byte[length];

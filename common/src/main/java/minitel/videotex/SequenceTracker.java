@@ -47,7 +47,7 @@ public final class SequenceTracker {
     private static final int TRANSPARENCY = 0x3A66;
 
     private final ScreenLayer screen = new ScreenLayer();
-    private final Switches switches = new Switches();
+    private final ModeSwitches switches = new ModeSwitches();
 
     private In in = In.NOTHING;
     private int command;
@@ -221,7 +221,7 @@ public final class SequenceTracker {
         return in == In.ARGUMENTS && command == TRANSPARENCY;
     }
 
-    Switches switches() {
+    ModeSwitches switches() {
         return switches;
     }
 

@@ -21,7 +21,7 @@ public final class Transliteration {
     public static byte[] of(int before, int codePoint) {
         int type = Character.getType(codePoint);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-            return marked(before, Repertoire.lead(codePoint));
+            return marked(before, CharacterSets.lead(codePoint));
         }
         if (codePoint >= FLAG_A && codePoint <= FLAG_Z) {
             return new byte[] {(byte) ('A' + codePoint - FLAG_A)};
@@ -35,8 +35,8 @@ public final class Transliteration {
     }
 
     private static byte[] marked(int letter, int lead) {
-        return lead == 0 || !Repertoire.isLetter(letter)
+        return lead == 0 || !CharacterSets.isLetter(letter)
                 ? NOTHING
-                : new byte[] {Codes.BS, Repertoire.SS2, (byte) lead, (byte) letter};
+                : new byte[] {Codes.BS, CharacterSets.SS2, (byte) lead, (byte) letter};
     }
 }

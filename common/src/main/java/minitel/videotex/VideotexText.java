@@ -44,8 +44,8 @@ public final class VideotexText {
                 continue;
             }
             if (code < 0x20) {
-                pending = code == Repertoire.SS2 || code == OLD_SS2 ? Repertoire.SS2 : 0;
-            } else if (pending == Repertoire.SS2 && Codes.isAccent(code)) {
+                pending = code == CharacterSets.SS2 || code == OLD_SS2 ? CharacterSets.SS2 : 0;
+            } else if (pending == CharacterSets.SS2 && Codes.isAccent(code)) {
                 pending = code;
             } else {
                 text.append(glyph(pending, code));
@@ -67,9 +67,9 @@ public final class VideotexText {
 
     private static String glyph(int pending, int code) {
         return switch (pending) {
-            case 0 -> Character.toString(Repertoire.g0(code));
-            case Repertoire.SS2 -> Character.toString(Repertoire.g2(code));
-            default -> Repertoire.accented(pending, code);
+            case 0 -> Character.toString(CharacterSets.g0(code));
+            case CharacterSets.SS2 -> Character.toString(CharacterSets.g2(code));
+            default -> CharacterSets.accented(pending, code);
         };
     }
 
@@ -80,13 +80,13 @@ public final class VideotexText {
             units.add(SPACE);
         } else if (isInvisible(first)) {
             return;
-        } else if (Repertoire.codes(first).length > 0) {
-            units.add(Repertoire.codes(first));
+        } else if (CharacterSets.codes(first).length > 0) {
+            units.add(CharacterSets.codes(first));
             // A mark on a character that is no letter has no place on the screen.
-            if (parts.length > 1 && Repertoire.isLetter(first)) {
+            if (parts.length > 1 && CharacterSets.isLetter(first)) {
                 units.set(units.size() - 1, accented(parts));
             }
-        } else if (Repertoire.isLetter(parts[0])) {
+        } else if (CharacterSets.isLetter(parts[0])) {
             units.add(accented(parts));
         } else {
             spelled(cluster, units);
@@ -95,10 +95,10 @@ public final class VideotexText {
 
     private static byte[] accented(int[] parts) {
         byte letter = (byte) parts[0];
-        int lead = Repertoire.lead(parts[1]);
+        int lead = CharacterSets.lead(parts[1]);
         return lead == 0
                 ? new byte[] {letter}
-                : new byte[] {(byte) Repertoire.SS2, (byte) lead, letter};
+                : new byte[] {(byte) CharacterSets.SS2, (byte) lead, letter};
     }
 
     /// Ligatures, fractions, wide forms: their plain letters when all of them are known.
@@ -113,7 +113,7 @@ public final class VideotexText {
                     case "↔" -> "<->";
                     default -> Normalizer.normalize(cluster, Form.NFKD);
                 };
-        List<byte[]> letters = spelling.codePoints().mapToObj(Repertoire::codes).toList();
+        List<byte[]> letters = spelling.codePoints().mapToObj(CharacterSets::codes).toList();
         if (letters.stream().anyMatch(bytes -> bytes.length == 0)) {
             units.add(UNKNOWN);
         } else {

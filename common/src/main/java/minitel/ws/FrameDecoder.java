@@ -24,9 +24,9 @@ final class FrameDecoder {
     /// The kind of the fragmented message that is open; `CONTINUOUS` = none is.
     private Opcode open = Opcode.CONTINUOUS;
 
-    FrameDecoder(Draft_6455 draft, Spelling spelling) {
+    FrameDecoder(Draft_6455 draft, CodePointSpeller codePointSpeller) {
         this.draft = draft;
-        text = new TextDecoder(spelling);
+        text = new TextDecoder(codePointSpeller);
         masked = draft.getRole() == Role.SERVER;
     }
 
@@ -38,7 +38,7 @@ final class FrameDecoder {
     /// Takes bytes out of `in` up to the end of a frame, or all of them.
     ///
     /// @throws Violation with the code to close with; nothing may be decoded after it
-    Optional<Frame> next(ByteBuffer in) throws Violation {
+    Optional<WsFrame> next(ByteBuffer in) throws Violation {
         while (in.hasRemaining()) {
             int taken = bounds.take(in, in.position());
             if (bounds.maskKnown() && bounds.masked() != masked) {
@@ -85,21 +85,21 @@ final class FrameDecoder {
         return close;
     }
 
-    private Frame frame(Framedata frame) throws Violation {
+    private WsFrame frame(Framedata frame) throws Violation {
         return switch (frame.getOpcode()) {
-            case PING -> new Frame.Ping(bytes(frame));
-            case PONG -> new Frame.Pong();
+            case PING -> new WsFrame.Ping(bytes(frame));
+            case PONG -> new WsFrame.Pong();
             case CLOSING -> closing((CloseFrame) frame);
             case TEXT, BINARY, CONTINUOUS -> data(frame);
         };
     }
 
-    private static Frame closing(CloseFrame frame) {
-        return new Frame.Close(frame.getCloseCode(), String.valueOf(frame.getMessage()));
+    private static WsFrame closing(CloseFrame frame) {
+        return new WsFrame.Close(frame.getCloseCode(), String.valueOf(frame.getMessage()));
     }
 
     /// RFC 6455, 5.4: fragments follow each other, only control frames come between.
-    private Frame data(Framedata frame) throws Violation {
+    private WsFrame data(Framedata frame) throws Violation {
         boolean continued = frame.getOpcode() == Opcode.CONTINUOUS;
         if (continued == (open == Opcode.CONTINUOUS)) {
             throw new Violation(CloseFrame.PROTOCOL_ERROR, "a fragment out of order");
@@ -109,7 +109,7 @@ final class FrameDecoder {
         byte[] bytes = bytes(frame);
         return kind == Opcode.TEXT
                 ? text.decode(bytes, frame.isFin())
-                : new Frame.Data(bytes, bytes.length);
+                : new WsFrame.Data(bytes, bytes.length);
     }
 
     private static byte[] bytes(Framedata frame) {

@@ -45,7 +45,7 @@ final class FrameEncoder {
                 frames.add(wire(new TextFrame(), Arrays.copyOf(message, count)));
                 count = 0;
             }
-            count = Utf8Bytes.encode(bytes[i], message, count);
+            count = Utf8Codec.encode(bytes[i], message, count);
         }
         if (count > 0) {
             frames.add(wire(new TextFrame(), Arrays.copyOf(message, count)));

@@ -8,15 +8,15 @@ import org.java_websocket.framing.CloseFrame;
 final class TextDecoder {
     private static final int NONE = -1;
 
-    private final Spelling spelling;
-    private final Utf8Bytes utf8 = new Utf8Bytes();
+    private final CodePointSpeller codePointSpeller;
+    private final Utf8Codec utf8 = new Utf8Codec();
     private int before = NONE;
     private byte[] out = {};
     private int count;
     private long dropped;
 
-    TextDecoder(Spelling spelling) {
-        this.spelling = spelling;
+    TextDecoder(CodePointSpeller codePointSpeller) {
+        this.codePointSpeller = codePointSpeller;
     }
 
     /// How many code points above FF came to nothing.
@@ -26,15 +26,15 @@ final class TextDecoder {
 
     /// @param text of one frame; used again for what is given back
     /// @param last whether the message ends with it
-    Frame.Data decode(byte[] text, boolean last) throws FrameDecoder.Violation {
+    WsFrame.Data decode(byte[] text, boolean last) throws FrameDecoder.Violation {
         out = text;
         count = 0;
         for (int i = 0; i < text.length; i++) {
             int codePoint = utf8.feed(text[i]);
-            if (codePoint == Utf8Bytes.INVALID) {
+            if (codePoint == Utf8Codec.INVALID) {
                 throw new FrameDecoder.Violation(CloseFrame.NO_UTF8, "a text that is not UTF-8");
             }
-            if (codePoint != Utf8Bytes.PENDING) {
+            if (codePoint != Utf8Codec.PENDING) {
                 take(codePoint, out == text ? i + 1 : out.length);
                 before = codePoint;
             }
@@ -44,7 +44,7 @@ final class TextDecoder {
                     CloseFrame.NO_UTF8, "a text that ends inside a character");
         }
         before = last ? NONE : before;
-        return new Frame.Data(out, count);
+        return new WsFrame.Data(out, count);
     }
 
     /// @param room up to where bytes may be written: not over what is still to be read
@@ -54,7 +54,7 @@ final class TextDecoder {
             out[count++] = (byte) codePoint;
             return;
         }
-        byte[] spelled = spelling.spell(before, codePoint);
+        byte[] spelled = codePointSpeller.spell(before, codePoint);
         if (spelled.length == 0) {
             dropped++;
         }

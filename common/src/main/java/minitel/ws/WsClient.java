@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.http.HttpHead;
 import minitel.io.Duplex;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
@@ -44,7 +45,7 @@ public final class WsClient {
         byte[] sent = new byte[bytes.remaining()];
         bytes.get(sent);
         wire.write(sent);
-        Head head = answer(wire);
+        HttpHead head = answer(wire);
         check(head, draft, question);
         return new WsDuplex(wire, head.rest(), draft, settings);
     }
@@ -58,18 +59,18 @@ public final class WsClient {
         return draft;
     }
 
-    private static Head answer(Duplex wire) throws IOException {
+    private static HttpHead answer(Duplex wire) throws IOException {
         try {
-            return Head.read(wire);
+            return HttpHead.read(wire);
         } catch (Throwable t) { // not typed: it parks
-            if (t instanceof Head.Malformed) {
+            if (t instanceof HttpHead.Malformed) {
                 throw new WrongAnswer("the server answers with " + t.getMessage(), t);
             }
             throw t;
         }
     }
 
-    private static void check(Head head, Draft_6455 draft, HandshakeImpl1Client question)
+    private static void check(HttpHead head, Draft_6455 draft, HandshakeImpl1Client question)
             throws WrongAnswer {
         Matcher status = STATUS.matcher(head.start());
         if (!status.matches()) {
@@ -93,7 +94,7 @@ public final class WsClient {
     }
 
     /// Status and reason, and where a page has gone.
-    private static String refusal(Head head) {
+    private static String refusal(HttpHead head) {
         String status = PeerText.of(head.start().substring("HTTP/1.1 ".length()).strip());
         String elsewhere = head.headers().getOrDefault("Location", "");
         return "the server answers HTTP "

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import minitel.io.CloseReason;
 import minitel.io.Duplex;
-import minitel.io.Farewell;
 import minitel.io.Replies;
 import minitel.io.VirtualThreads;
 import org.java_websocket.drafts.Draft_6455;
@@ -42,7 +42,7 @@ public final class WsDuplex implements Duplex {
     private boolean ended;
 
     /// What the peer's goodbye told of, when it is trouble; until it is read.
-    private @Nullable ClosedWith trouble;
+    private @Nullable AbnormalClose trouble;
 
     /// Whether the peer has said goodbye.
     private volatile boolean parted;
@@ -72,7 +72,7 @@ public final class WsDuplex implements Duplex {
         this.wire = wire;
         this.settings = settings;
         received = ByteBuffer.wrap(early);
-        decoder = new FrameDecoder(draft, settings.spelling());
+        decoder = new FrameDecoder(draft, settings.codePointSpeller());
         encoder = new FrameEncoder(draft);
         replies = new Replies(wire.peer() + ".replies", REPLIES, this::send);
         pinger = new Pinger(this::ping, this::giveUp, () -> written, patience);
@@ -98,7 +98,7 @@ public final class WsDuplex implements Duplex {
 
     private int end() throws IOException {
         ended = true;
-        ClosedWith told = trouble;
+        AbnormalClose told = trouble;
         trouble = null;
         if (told != null) {
             throw told;
@@ -133,30 +133,30 @@ public final class WsDuplex implements Duplex {
         return !closing.get();
     }
 
-    private Optional<Frame> next() throws IOException {
+    private Optional<WsFrame> next() throws IOException {
         try {
             return decoder.next(received);
         } catch (FrameDecoder.Violation e) {
             ended = true;
             String what = PeerText.of(String.valueOf(e.getMessage()));
             finish(e.code, what);
-            throw new ClosedWith(
+            throw new AbnormalClose(
                     e.code,
                     false,
                     "closed with " + e.code + ", as " + wire.peer() + " sent " + what);
         }
     }
 
-    private void take(Frame frame) {
+    private void take(WsFrame frame) {
         frames.incrementAndGet();
         switch (frame) {
-            case Frame.Data(byte[] bytes, int count) -> {
+            case WsFrame.Data(byte[] bytes, int count) -> {
                 payload = ByteBuffer.wrap(bytes, 0, count);
                 dropped.set(decoder.dropped());
             }
-            case Frame.Ping(byte[] question) -> replies.add(encoder.pong(question));
-            case Frame.Pong() -> pinger.pong();
-            case Frame.Close(int code, String reason) -> {
+            case WsFrame.Ping(byte[] question) -> replies.add(encoder.pong(question));
+            case WsFrame.Pong() -> pinger.pong();
+            case WsFrame.Close(int code, String reason) -> {
                 ended = true;
                 parted = true;
                 parts(code, (code + " " + PeerText.of(reason)).strip());
@@ -166,7 +166,7 @@ public final class WsDuplex implements Duplex {
 
     private void parts(int code, String words) {
         if (!closing.get() && isTrouble(code)) {
-            trouble = new ClosedWith(code, true, wire.peer() + " closed with " + words);
+            trouble = new AbnormalClose(code, true, wire.peer() + " closed with " + words);
         }
         ending = words;
         finish(code, "");
@@ -225,7 +225,7 @@ public final class WsDuplex implements Duplex {
     }
 
     @Override
-    public void farewell(Farewell words) {
+    public void farewell(CloseReason words) {
         farewell =
                 switch (words) {
                     case GOODBYE -> CloseFrame.NORMAL;

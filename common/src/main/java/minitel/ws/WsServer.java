@@ -8,8 +8,12 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.http.HeaderFields;
+import minitel.http.HttpHead;
+import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
+import minitel.io.Timebox;
 
 /// The server's half of a handshake, on a connection that was just accepted. A request that wants
 /// no WebSocket is answered with a page.
@@ -32,18 +36,18 @@ public final class WsServer {
     ///
     /// @param wire closed with whatever comes of it
     /// @throws IOException when the peer hung up or said nothing; then `wire` is closed
-    public static Arrival receive(Duplex wire, Site site) throws IOException {
+    public static Handshake receive(Duplex wire, HttpSite site) throws IOException {
         return receive(wire, site, PATIENCE);
     }
 
-    static Arrival receive(Duplex wire, Site site, Duration patience) throws IOException {
+    static Handshake receive(Duplex wire, HttpSite site, Duration patience) throws IOException {
         try {
             return sort(wire, site, head(wire, patience));
         } catch (Throwable t) { // not typed: it parks
-            if (t instanceof Head.Malformed wrong) {
+            if (t instanceof HttpHead.Malformed wrong) {
                 String what = String.valueOf(wrong.getMessage());
                 return wrong.status == LATE
-                        ? new Arrival.Answered(what, LATE)
+                        ? new Handshake.Answered(what, LATE)
                         : answered(wire, "", what, error(wrong));
             }
             wire.abort();
@@ -51,15 +55,15 @@ public final class WsServer {
         }
     }
 
-    private static Head head(Duplex wire, Duration patience) throws IOException {
+    private static HttpHead head(Duplex wire, Duration patience) throws IOException {
         Begun begun = new Begun(wire);
         Timebox limit = new Timebox(wire.peer() + ".patience", patience, begun::tellLate);
         try {
-            return Head.read(begun);
+            return HttpHead.read(begun);
         } catch (Throwable t) { // not typed: it parks
             if (limit.expired()) {
                 throw begun.any
-                        ? new Head.Malformed(LATE, "a request that does not end")
+                        ? new HttpHead.Malformed(LATE, "a request that does not end")
                         : new IOException(wire.peer() + " sent no request in time", t);
             }
             throw t;
@@ -87,24 +91,25 @@ public final class WsServer {
         /// The reader waits meanwhile, and is woken by the end.
         void tellLate() {
             if (any) {
-                answer(line, "GET", Site.Response.text(LATE, "This request took too long."));
+                answer(line, "GET", HttpSite.Response.text(LATE, "This request took too long."));
             } else {
                 line.abort();
             }
         }
     }
 
-    private static Arrival sort(Duplex wire, Site site, Head head) throws Head.Malformed {
+    private static Handshake sort(Duplex wire, HttpSite site, HttpHead head)
+            throws HttpHead.Malformed {
         Matcher line = REQUEST.matcher(head.start());
         if (!line.matches()) {
-            throw new Head.Malformed(400, "a request line that is none");
+            throw new HttpHead.Malformed(400, "a request line that is none");
         }
         String method = line.group(1);
-        Site.Request request = Site.Request.of(method, line.group(2), head.headers());
+        HttpSite.Request request = HttpSite.Request.of(method, line.group(2), head.headers());
         String log = method + " " + request.target();
         if (method.equals("OPTIONS")) { // a proxy that looks whether we live
             Map<String, String> allow = Map.of("Allow", ALLOWED);
-            Site.Response yes = new Site.Response(200, "text/plain", new byte[0], allow);
+            HttpSite.Response yes = new HttpSite.Response(200, "text/plain", new byte[0], allow);
             return answered(wire, method, log, yes);
         }
         if (!method.equals("GET") && !method.equals("HEAD")) {
@@ -114,48 +119,53 @@ public final class WsServer {
         if (request.header("Upgrade").isEmpty()) {
             return answered(wire, method, log, site.answer(request));
         }
-        if (!Headers.lists(request.headers(), "Upgrade", "websocket")
+        if (!HeaderFields.lists(request.headers(), "Upgrade", "websocket")
                 || !request.header("Sec-WebSocket-Version").orElse("").equals("13")) {
-            Site.Response no =
+            HttpSite.Response no =
                     refusal(426, "Only WebSocket 13 is served.", "Sec-WebSocket-Version", "13");
             return answered(wire, method, log + ", no WebSocket of version 13", no);
         }
         if (!complete(request, line.group(3))) {
-            Site.Response no = Site.Response.text(400, "This WebSocket handshake is incomplete.");
+            HttpSite.Response no =
+                    HttpSite.Response.text(400, "This WebSocket handshake is incomplete.");
             return answered(wire, method, log + ", an incomplete WebSocket handshake", no);
         }
-        return new Arrival.Asked(new Upgrade(wire, head.rest(), request));
+        return new Handshake.Asked(new UpgradeRequest(wire, head.rest(), request));
     }
 
     /// RFC 6455, 4.2.1.
-    private static boolean complete(Site.Request request, String minorVersion) {
+    private static boolean complete(HttpSite.Request request, String minorVersion) {
         String key = request.header("Sec-WebSocket-Key").orElse("");
         try {
             return request.method().equals("GET")
                     && minorVersion.equals("1")
-                    && Headers.lists(request.headers(), "Connection", "upgrade")
+                    && HeaderFields.lists(request.headers(), "Connection", "upgrade")
                     && Base64.getDecoder().decode(key).length == 16;
         } catch (IllegalArgumentException _) { // no base64
             return false;
         }
     }
 
-    private static Site.Response error(Head.Malformed wrong) {
-        return Site.Response.text(wrong.status, "This is no request: " + wrong.getMessage() + ".");
+    private static HttpSite.Response error(HttpHead.Malformed wrong) {
+        return HttpSite.Response.text(
+                wrong.status, "This is no request: " + wrong.getMessage() + ".");
     }
 
-    private static Site.Response refusal(int status, String sentence, String name, String value) {
-        Site.Response plain = Site.Response.text(status, sentence);
-        return new Site.Response(status, plain.contentType(), plain.body(), Map.of(name, value));
+    private static HttpSite.Response refusal(
+            int status, String sentence, String name, String value) {
+        HttpSite.Response plain = HttpSite.Response.text(status, sentence);
+        return new HttpSite.Response(
+                status, plain.contentType(), plain.body(), Map.of(name, value));
     }
 
-    private static Arrival answered(Duplex wire, String method, String log, Site.Response answer) {
+    private static Handshake answered(
+            Duplex wire, String method, String log, HttpSite.Response answer) {
         answer(wire, method, answer);
-        return new Arrival.Answered(log, answer.status());
+        return new Handshake.Answered(log, answer.status());
     }
 
     /// Writes an answer, a minute at most, and closes the connection.
-    static void answer(Duplex wire, String method, Site.Response response) {
+    static void answer(Duplex wire, String method, HttpSite.Response response) {
         try (Timebox _ = new Timebox(wire.peer() + ".page", PAGE, wire::abort)) {
             wire.write(bytes(response, !method.equals("HEAD")));
         } catch (Throwable _) {
@@ -165,7 +175,7 @@ public final class WsServer {
         }
     }
 
-    private static byte[] bytes(Site.Response response, boolean withBody) throws IOException {
+    private static byte[] bytes(HttpSite.Response response, boolean withBody) throws IOException {
         StringBuilder head = new StringBuilder(256);
         head.append("HTTP/1.1 ").append(response.status()).append(' ');
         head.append(reason(response.status())).append("\r\n");

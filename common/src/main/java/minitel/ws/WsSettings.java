@@ -8,14 +8,17 @@ package minitel.ws;
 /// @param longestFrame bytes of payload; a frame that announces more ends the connection (1009)
 /// @param spelling what the characters above FF are in a text message that comes
 public record WsSettings(
-        boolean binaryFrames, int pingSeconds, int longestFrame, Spelling spelling) {
+        boolean binaryFrames,
+        int pingSeconds,
+        int longestFrame,
+        CodePointSpeller codePointSpeller) {
 
     /// Text, no pings, frames up to 64 KiB.
     public static final WsSettings DEFAULT = new WsSettings(false, 0, 65_536);
 
     /// Characters above FF are dropped.
     public WsSettings(boolean binaryFrames, int pingSeconds, int longestFrame) {
-        this(binaryFrames, pingSeconds, longestFrame, Spelling.NONE);
+        this(binaryFrames, pingSeconds, longestFrame, CodePointSpeller.NONE);
     }
 
     public WsSettings {

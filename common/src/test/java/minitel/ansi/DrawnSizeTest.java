@@ -3,9 +3,9 @@ package minitel.ansi;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import minitel.Fuzz;
 import minitel.io.DuplexPair;
-import minitel.videotex.Display;
+import minitel.kit.Fuzz;
+import minitel.videotex.display.Display;
 import org.junit.jupiter.api.Test;
 
 /// What a drawn terminal costs: its page, its drawing, its lines, without the threads' stacks.
@@ -62,7 +62,7 @@ class DrawnSizeTest {
         DuplexPair pair = new DuplexPair(1 << 16);
         AnsiDuplex minitel = new AnsiDuplex(pair.left(), KeyHelp.FRENCH, TerminalFont.SEXTANTS);
         minitel.write(fullest().getBytes(ISO_8859_1));
-        long bytes = Retained.bytes(minitel, pair.left());
+        long bytes = RetainedHeap.bytes(minitel, pair.left());
         assertTrue(bytes <= MOST + 2048, bytes + " bytes");
         minitel.abort();
     }
@@ -91,7 +91,7 @@ class DrawnSizeTest {
 
     private void assertAtMost(int most) {
         try {
-            long bytes = Retained.bytes(screen);
+            long bytes = RetainedHeap.bytes(screen);
             assertTrue(bytes <= most, bytes + " bytes, of " + most);
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);

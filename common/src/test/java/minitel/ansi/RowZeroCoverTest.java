@@ -11,7 +11,7 @@ import java.util.Arrays;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
-import minitel.videotex.Display;
+import minitel.videotex.display.Display;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import minitel.Fuzz;
 import minitel.ansi.AnsiTerminal.Spot;
-import minitel.videotex.Display;
+import minitel.kit.Fuzz;
+import minitel.videotex.display.Display;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,22 +108,23 @@ class TerminalFontTest {
             int code = 0x20 | mosaic & 0x1F | (mosaic & 0x20) << 1;
             shows("\f\16" + (char) code);
             int shown = display.cell(1, 1).glyph().codePointAt(0);
-            assertEquals(mosaic == 0 ? -1 : mosaic, Mosaics.of(shown));
+            assertEquals(mosaic == 0 ? -1 : mosaic, MosaicSubstitutes.of(shown));
         }
-        assertEquals(63, Mosaics.of('█'));
-        assertEquals(-1, Mosaics.of('A'));
-        assertEquals(-1, Mosaics.of(0x1FB3C));
+        assertEquals(63, MosaicSubstitutes.of('█'));
+        assertEquals(-1, MosaicSubstitutes.of('A'));
+        assertEquals(-1, MosaicSubstitutes.of(0x1FB3C));
     }
 
     @ParameterizedTest
     @EnumSource
     void everyMosaicHasItsLike(TerminalFont font) {
-        for (int mosaic = 1; mosaic < Mosaics.ALL; mosaic++) {
+        for (int mosaic = 1; mosaic < MosaicSubstitutes.ALL; mosaic++) {
             int glyph = font.glyph(codePoint(mosaic));
-            assertNotEquals('?', glyph & ~Mosaics.INVERSE);
+            assertNotEquals('?', glyph & ~MosaicSubstitutes.INVERSE);
             assertNotEquals(' ', glyph);
-            boolean full = glyph == '█' || glyph == (' ' | Mosaics.INVERSE);
-            assertEquals(mosaic == Mosaics.ALL - 1, full, () -> Integer.toHexString(glyph));
+            boolean full = glyph == '█' || glyph == (' ' | MosaicSubstitutes.INVERSE);
+            assertEquals(
+                    mosaic == MosaicSubstitutes.ALL - 1, full, () -> Integer.toHexString(glyph));
         }
     }
 
@@ -236,7 +237,7 @@ class TerminalFontTest {
 
     private static int codePoint(int mosaic) {
         for (int code = 0x1FB00; code < 0x1FB3C; code++) {
-            if (Mosaics.of(code) == mosaic) {
+            if (MosaicSubstitutes.of(code) == mosaic) {
                 return code;
             }
         }

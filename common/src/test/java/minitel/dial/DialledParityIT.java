@@ -6,17 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.EighthBit;
 import minitel.io.EvenParity;
+import minitel.kit.FakeServer;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Services that send even parity, by every kind of route.
 class DialledParityIT {
-    private final Dialer dialer = new Dialer();
+    private final NetworkDialer dialer = new NetworkDialer();
 
     @Test
     void parityIsStrippedWhereAsked() throws Exception {
@@ -72,7 +73,7 @@ class DialledParityIT {
     }
 
     private Duplex dial(Route route, DialOptions options) throws DialException {
-        return dialer.dial(route, options, new Attempt(Patience.TIME));
+        return dialer.dial(route, options, new DialAttempt(Patience.TIME));
     }
 
     private static byte[] read(Duplex line, int length) throws IOException {

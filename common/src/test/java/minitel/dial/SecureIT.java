@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import minitel.Patience;
 import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
 import minitel.io.EighthBit;
+import minitel.kit.FakeServer;
+import minitel.kit.Patience;
 import minitel.ws.RawFrames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,11 +86,11 @@ class SecureIT {
                     assertThrows(
                             DialException.class,
                             () ->
-                                    new Dialer()
+                                    new NetworkDialer()
                                             .dial(
                                                     plain.route("wss"),
                                                     DialOptions.DEFAULT,
-                                                    new Attempt(Patience.TIME)));
+                                                    new DialAttempt(Patience.TIME)));
             assertEquals(Why.NOT_TRUSTED, e.why());
         }
     }
@@ -101,7 +102,7 @@ class SecureIT {
 
     private Duplex dial(String host, DialOptions options) throws IOException {
         Route route = Route.parse("wss://" + host + ":" + server.port() + "/");
-        return new Dialer().dial(route, options, new Attempt(Patience.TIME));
+        return new NetworkDialer().dial(route, options, new DialAttempt(Patience.TIME));
     }
 
     static DialOptions trusting(String resource) {

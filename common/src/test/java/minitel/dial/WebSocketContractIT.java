@@ -3,12 +3,13 @@ package minitel.dial;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
+import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.DuplexContract;
 import minitel.io.SocketDuplex;
-import minitel.ws.Arrival;
-import minitel.ws.Site;
+import minitel.kit.FakeServer;
+import minitel.kit.Patience;
+import minitel.ws.Handshake;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -59,17 +60,17 @@ class WebSocketContractIT {
             FakeServer.Script script = socket -> accepted.complete(accept(socket));
             server = scheme.equals("wss") ? FakeServer.secure(script) : new FakeServer(script);
             Duplex here =
-                    new Dialer()
+                    new NetworkDialer()
                             .dial(
                                     server.route(scheme),
                                     SecureIT.trusting("/tls/ca.pem"),
-                                    new Attempt(Patience.TIME));
+                                    new DialAttempt(Patience.TIME));
             return new Ends(here, accepted.get(Patience.SECONDS, TimeUnit.SECONDS));
         }
 
         private static Duplex accept(Socket socket) throws Exception {
-            Arrival.Asked asked =
-                    (Arrival.Asked) WsServer.receive(new SocketDuplex(socket), Site.none());
+            Handshake.Asked asked =
+                    (Handshake.Asked) WsServer.receive(new SocketDuplex(socket), HttpSite.none());
             return asked.upgrade().accept(WsSettings.DEFAULT);
         }
 

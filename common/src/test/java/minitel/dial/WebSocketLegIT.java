@@ -23,9 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.EighthBit;
+import minitel.kit.FakeServer;
+import minitel.kit.Patience;
 import minitel.ws.RawFrames;
 import org.junit.jupiter.api.Test;
 
@@ -185,8 +186,8 @@ class WebSocketLegIT {
     void aCancelThatComesTooLateHangsUpInGoodOrder() throws Exception {
         FakeServer.Script listening = s -> sent.complete(s.getInputStream().readAllBytes());
         try (FakeServer server = server(listening)) {
-            Attempt attempt = new Attempt(Patience.TIME);
-            Duplex leg = new Dialer().dial(server.route("ws"), DialOptions.DEFAULT, attempt);
+            DialAttempt attempt = new DialAttempt(Patience.TIME);
+            Duplex leg = new NetworkDialer().dial(server.route("ws"), DialOptions.DEFAULT, attempt);
             attempt.cancel();
             leg.close();
             assertGoodbye(1000);
@@ -206,11 +207,11 @@ class WebSocketLegIT {
         FakeServer.Script parting =
                 s -> FakeServer.send(s, frame(FIN | CLOSE, false, bytes(3, 0xE8)));
         try (FakeServer server = server(parting);
-                Duplex leg = dial(Dialer.forSlowLine(), server, DialOptions.DEFAULT)) {
+                Duplex leg = dial(NetworkDialer.forSlowLine(), server, DialOptions.DEFAULT)) {
             assertEquals(-1, leg.read(new byte[9]));
         }
         try (FakeServer server = server(Socket::close);
-                Duplex leg = dial(Dialer.forSlowLine(), server, DialOptions.DEFAULT)) {
+                Duplex leg = dial(NetworkDialer.forSlowLine(), server, DialOptions.DEFAULT)) {
             assertThrows(IOException.class, () -> leg.read(new byte[9]));
         }
     }
@@ -248,12 +249,12 @@ class WebSocketLegIT {
     }
 
     private static Duplex dial(FakeServer server, DialOptions options) throws IOException {
-        return dial(new Dialer(), server, options);
+        return dial(new NetworkDialer(), server, options);
     }
 
-    private static Duplex dial(Dialer dialer, FakeServer server, DialOptions options)
+    private static Duplex dial(NetworkDialer dialer, FakeServer server, DialOptions options)
             throws IOException {
-        return dialer.dial(server.route("ws"), options, new Attempt(Patience.TIME));
+        return dialer.dial(server.route("ws"), options, new DialAttempt(Patience.TIME));
     }
 
     private static byte[] read(Duplex from, int count) throws IOException {

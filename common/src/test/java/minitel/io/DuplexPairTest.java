@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
-import minitel.Fuzz;
+import minitel.kit.Fuzz;
 import org.junit.jupiter.api.Test;
 
 final class DuplexPairTest extends DuplexContract {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 final class PumpTest extends DuplexContract {

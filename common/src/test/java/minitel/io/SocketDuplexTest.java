@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import minitel.Patience;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 class SocketDuplexTest {

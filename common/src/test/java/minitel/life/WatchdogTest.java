@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import minitel.Patience;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {

@@ -18,25 +18,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyScannerTest {
     private static final byte[] NONE = {};
 
-    static Stream<Cases> cases() {
-        return Cases.of("keys.txt");
+    static Stream<FixtureLine> cases() {
+        return FixtureLine.of("keys.txt");
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theWholeInputMeansWhatTheTableSays(Cases c) {
+    void theWholeInputMeansWhatTheTableSays(FixtureLine c) {
         assertEquals(c.get(2), said(scan(c.bytes(), c.bytes().length)));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void itMeansTheSameByteByByte(Cases c) {
+    void itMeansTheSameByteByByte(FixtureLine c) {
         assertEquals(c.get(2), said(scan(c.bytes(), 1)));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void itMeansTheSameAtEverySplit(Cases c) {
+    void itMeansTheSameAtEverySplit(FixtureLine c) {
         for (int split = 0; split <= c.bytes().length; split++) {
             byte[] in = c.bytes();
             KeyScanner.Scan head = KeyScanner.scan(NONE, in, split);
@@ -51,7 +51,7 @@ class KeyScannerTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everyBeginningIsDecidedWithoutItsEnd(Cases c) {
+    void everyBeginningIsDecidedWithoutItsEnd(FixtureLine c) {
         for (int end = 0; end <= c.bytes().length; end++) {
             byte[] in = Arrays.copyOf(c.bytes(), end);
             assertArrayEquals(in, raws(scan(in, end)));
@@ -64,7 +64,8 @@ class KeyScannerTest {
             KeyScanner.Scan scan = KeyScanner.scan(NONE, key.bytes(), 2);
             assertEquals(0, scan.held().length);
             assertEquals(
-                    key + "(13 " + Cases.hex(key.bytes()).substring(3) + ")", said(scan.events()));
+                    key + "(13 " + FixtureLine.hex(key.bytes()).substring(3) + ")",
+                    said(scan.events()));
         }
     }
 
@@ -84,16 +85,16 @@ class KeyScannerTest {
                 "13 00"
             })
     void aTailThatMayGoOnIsHeldWhole(String tail) {
-        byte[] in = Cases.bytes("41 " + tail);
+        byte[] in = FixtureLine.bytes("41 " + tail);
         KeyScanner.Scan scan = KeyScanner.scan(NONE, in, in.length);
         assertEquals("Text(41)", said(scan.events()));
-        assertEquals(tail, Cases.hex(scan.held()));
+        assertEquals(tail, FixtureLine.hex(scan.held()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"13 59", "1B 29 35 0D", "13 00 59"})
     void theReportOfTheLineRelayWaitsForNothing(String raw) {
-        byte[] in = Cases.bytes(raw);
+        byte[] in = FixtureLine.bytes(raw);
         KeyScanner.Scan scan = KeyScanner.scan(NONE, in, in.length);
         assertEquals("CONNEXION_FIN(" + raw + ")", said(scan.events()));
         assertTrue(scan.events().getFirst() instanceof KeyEvent.Function f && f.byRelay());
@@ -102,14 +103,15 @@ class KeyScannerTest {
     @ParameterizedTest
     @ValueSource(strings = {"13 49", "1B 29 34 0D", "13 41"})
     void noOtherKeyIsThatReport(String raw) {
-        byte[] in = Cases.bytes(raw);
+        byte[] in = FixtureLine.bytes(raw);
         KeyEvent only = KeyScanner.scan(NONE, in, in.length).events().getFirst();
         assertTrue(only instanceof KeyEvent.Function f && !f.byRelay());
     }
 
     @Test
     void onlyTheGivenLengthIsRead() {
-        assertEquals("Text(41)", said(KeyScanner.scan(NONE, Cases.bytes("41 42"), 1).events()));
+        assertEquals(
+                "Text(41)", said(KeyScanner.scan(NONE, FixtureLine.bytes("41 42"), 1).events()));
     }
 
     @Test
@@ -119,18 +121,18 @@ class KeyScannerTest {
         for (int round = 0; round < 20_000; round++) {
             byte[] in = garbage(random);
             List<KeyEvent> events = scan(in, 1 + random.nextInt(8));
-            assertArrayEquals(in, raws(events), () -> "seed " + seed + ": " + Cases.hex(in));
+            assertArrayEquals(in, raws(events), () -> "seed " + seed + ": " + FixtureLine.hex(in));
             assertEquals(
                     said(scan(in, in.length + 1)),
                     said(events),
-                    () -> "seed " + seed + ": " + Cases.hex(in));
+                    () -> "seed " + seed + ": " + FixtureLine.hex(in));
         }
     }
 
     /// Mostly bytes that begin or continue something.
     private static byte[] garbage(Random random) {
         byte[] lively =
-                Cases.bytes(
+                FixtureLine.bytes(
                         "00 01 04 0D 13 13 19 1B 1B 1F 21 34 39 3A 3B 3F 41 42 49 4F 53 54 59 59"
                                 + " 5B 65 7B FF");
         byte[] in = new byte[random.nextInt(60)];
@@ -151,7 +153,7 @@ class KeyScannerTest {
             KeyScanner.Scan scan = KeyScanner.scan(held, fresh, fresh.length);
             events.addAll(scan.events());
             held = scan.held();
-            assertTrue(held.length <= KeyScanner.LONGEST_HELD, "held " + Cases.hex(held));
+            assertTrue(held.length <= KeyScanner.LONGEST_HELD, "held " + FixtureLine.hex(held));
         }
         events.addAll(KeyScanner.release(held));
         return events;
@@ -175,7 +177,7 @@ class KeyScannerTest {
             } else {
                 said.append(said.isEmpty() ? "" : " ").append(name(event)).append('(');
             }
-            said.append(Cases.hex(event.raw())).append(')');
+            said.append(FixtureLine.hex(event.raw())).append(')');
             afterText = text;
         }
         return said.toString();

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import minitel.videotex.Display.Part;
+import minitel.kit.DisplayText;
 import minitel.videotex.PageWriter.Size;
+import minitel.videotex.display.Display;
+import minitel.videotex.display.Display.Part;
 import org.junit.jupiter.api.Test;
 
 /// What a page writer was asked for is what a screen shows.
@@ -64,7 +66,7 @@ class PageWriterOnDisplayTest {
             byte[] bytes = new PageWriter().clear().mosaic(sixels).text("x").bytes();
             display.write(bytes, 0, bytes.length);
             assertEquals(
-                    Character.toString(Repertoire.sextant(sixels)), display.cell(1, 1).glyph());
+                    Character.toString(CharacterSets.sextant(sixels)), display.cell(1, 1).glyph());
             assertEquals("x", display.cell(1, 2).glyph());
             seen.append(display.cell(1, 1).glyph());
         }
@@ -132,11 +134,11 @@ class PageWriterOnDisplayTest {
 
     @Test
     void theCursorIsShown() {
-        assertTrue(Pictures.shown(page.cursor(true).bytes()).cursorVisible());
-        assertFalse(Pictures.shown(page.cursor(false).bytes()).cursorVisible());
+        assertTrue(DisplayText.shown(page.cursor(true).bytes()).cursorVisible());
+        assertFalse(DisplayText.shown(page.cursor(false).bytes()).cursorVisible());
     }
 
     private Display shown() {
-        return Pictures.shown(page.bytes());
+        return DisplayText.shown(page.bytes());
     }
 }

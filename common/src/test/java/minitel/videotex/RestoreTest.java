@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RestoreTest {
 
-    static Stream<Cases> cases() {
-        return Cases.of("downward.txt");
+    static Stream<FixtureLine> cases() {
+        return FixtureLine.of("downward.txt");
     }
 
     @ParameterizedTest
@@ -70,20 +70,20 @@ class RestoreTest {
         "1B 3A 64 56 1B 3A 64 57 1B 3A 64 5E 1B 3B 60 58 56, 14 0C"
     })
     void everyStateHasItsWayHome(String stream, String recipe) {
-        assertEquals(recipe, Cases.hex(Restore.recipe(SequenceTrackerTest.fed(stream))));
+        assertEquals(recipe, FixtureLine.hex(Restore.recipe(SequenceTrackerTest.fed(stream))));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void whereverAStreamStopsTheRecipeEndsSafeAndItsCommandsAreObeyed(Cases c) {
-        byte[] setUp = Cases.bytes("1B 3A 69 43 1B 3B 60 58 52");
+    void whereverAStreamStopsTheRecipeEndsSafeAndItsCommandsAreObeyed(FixtureLine c) {
+        byte[] setUp = FixtureLine.bytes("1B 3A 69 43 1B 3B 60 58 52");
         for (int stop = 0; stop <= c.bytes().length; stop++) {
             SequenceTracker tracker = SequenceTrackerTest.fed(setUp);
             tracker.feed(c.bytes(), 0, stop);
             byte[] recipe = Restore.recipe(tracker);
             tracker.feed(recipe, 0, recipe.length);
             assertTrue(tracker.safe(), "stopped at " + stop);
-            assertEquals("14 0C", Cases.hex(Restore.recipe(tracker)), "stopped at " + stop);
+            assertEquals("14 0C", FixtureLine.hex(Restore.recipe(tracker)), "stopped at " + stop);
         }
     }
 
@@ -93,7 +93,7 @@ class RestoreTest {
             SequenceTracker tracker = SequenceTrackerTest.fed("41 " + open);
             for (byte b : Restore.recipe(tracker)) {
                 tracker.feed(b);
-                assertEquals("41", Cases.hex(tracker.lastCharacter()), open);
+                assertEquals("41", FixtureLine.hex(tracker.lastCharacter()), open);
             }
         }
     }
@@ -102,7 +102,7 @@ class RestoreTest {
     void aTerminalWithoutPicturesNeedNotWaitForTheEndOfOne() {
         SequenceTracker tracker = SequenceTrackerTest.fed("1B 70 23 40 7F 61 7F 5F");
         assertEquals(Open.PHOTO, tracker.open());
-        assertEquals("1B 25 40 1F 41 41 14 0C", Cases.hex(Restore.recipe(tracker, false)));
+        assertEquals("1B 25 40 1F 41 41 14 0C", FixtureLine.hex(Restore.recipe(tracker, false)));
     }
 
     @Test
@@ -110,24 +110,24 @@ class RestoreTest {
         SequenceTracker home = SequenceTrackerTest.fed("1B 3B 60 58 52 1B 3A 69 45");
         SequenceTracker leg = new SequenceTracker();
         leg.startFrom(home);
-        byte[] again = Cases.bytes("1B 3B 60 58 52 1B 3A 69 45");
+        byte[] again = FixtureLine.bytes("1B 3B 60 58 52 1B 3A 69 45");
         leg.feed(again, 0, again.length);
-        assertEquals("14 0C", Cases.hex(Restore.recipe(leg)));
-        byte[] other = Cases.bytes("1B 3B 61 58 52 1B 3A 6A 45");
+        assertEquals("14 0C", FixtureLine.hex(Restore.recipe(leg)));
+        byte[] other = FixtureLine.bytes("1B 3B 61 58 52 1B 3A 6A 45");
         leg.feed(other, 0, other.length);
-        assertEquals("1B 3B 60 58 52 1B 3A 69 45 14 0C", Cases.hex(Restore.recipe(leg)));
+        assertEquals("1B 3B 60 58 52 1B 3A 69 45 14 0C", FixtureLine.hex(Restore.recipe(leg)));
     }
 
     @Test
     void theRollModeOfHomeIsPutBackWhere80ColumnsEndedIt() {
         SequenceTracker leg = new SequenceTracker();
         leg.startFrom(SequenceTrackerTest.fed("1B 3A 69 43"));
-        byte[] there = Cases.bytes("1B 3A 32 7D");
+        byte[] there = FixtureLine.bytes("1B 3A 32 7D");
         leg.feed(there, 0, there.length);
-        assertEquals("18 1B 3A 32 7E 1B 3A 69 43 14 0C", Cases.hex(Restore.recipe(leg)));
-        byte[] back = Cases.bytes("1B 3A 32 7E");
+        assertEquals("18 1B 3A 32 7E 1B 3A 69 43 14 0C", FixtureLine.hex(Restore.recipe(leg)));
+        byte[] back = FixtureLine.bytes("1B 3A 32 7E");
         leg.feed(back, 0, back.length);
-        assertEquals("1B 3A 69 43 14 0C", Cases.hex(Restore.recipe(leg)));
+        assertEquals("1B 3A 69 43 14 0C", FixtureLine.hex(Restore.recipe(leg)));
     }
 
     @ParameterizedTest
@@ -167,7 +167,7 @@ class RestoreTest {
     }
 
     private static KeyEvent said(String hex) {
-        byte[] in = Cases.bytes(hex);
+        byte[] in = FixtureLine.bytes(hex);
         List<KeyEvent> events = KeyScanner.scan(new byte[0], in, in.length).events();
         assertEquals(1, events.size(), () -> Arrays.toString(in));
         return events.getFirst();

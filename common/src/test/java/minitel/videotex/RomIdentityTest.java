@@ -45,7 +45,7 @@ class RomIdentityTest {
         "01 7F 7F 7F 04, \u007f\u007f\u007f"
     })
     void anAnswerIsRead(String bytes, String rom) {
-        assertEquals(rom, RomIdentity.parse(Cases.bytes(bytes)).orElseThrow().toString());
+        assertEquals(rom, RomIdentity.parse(FixtureLine.bytes(bytes)).orElseThrow().toString());
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class RomIdentityTest {
                 "01 43 75 3C 05"
             })
     void anythingElseIsNoIdentity(String bytes) {
-        assertTrue(RomIdentity.parse(Cases.bytes(bytes)).isEmpty());
+        assertTrue(RomIdentity.parse(FixtureLine.bytes(bytes)).isEmpty());
     }
 
     @ParameterizedTest
@@ -75,6 +75,6 @@ class RomIdentityTest {
     @Test
     void itIsSaidAsATerminalSaysIt() {
         assertArrayEquals(
-                Cases.bytes("01 43 75 3C 04"), RomIdentity.of("Cu<").orElseThrow().bytes());
+                FixtureLine.bytes("01 43 75 3C 04"), RomIdentity.of("Cu<").orElseThrow().bytes());
     }
 }

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import java.util.stream.Stream;
-import minitel.videotex.Display.Mode;
+import minitel.kit.DisplayText;
+import minitel.videotex.display.Display;
+import minitel.videotex.display.Display.Mode;
+import minitel.videotex.display.ScreenVectorsTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,7 +17,7 @@ class SequenceTrackerOnDisplayTest {
     private static final int ROUNDS = 4_000;
 
     /// On a row of their own: a loaded character of each set, if it is in use.
-    private static final byte[] LOADED = Cases.bytes("1F 4C 41 41 0E 35");
+    private static final byte[] LOADED = FixtureLine.bytes("1F 4C 41 41 0E 35");
 
     /// Sequences, whole and cut, to come after each other and inside each other.
     private static final String[] PARTS =
@@ -29,7 +32,7 @@ class SequenceTrackerOnDisplayTest {
 
     static Stream<byte[]> streams() {
         return Stream.concat(
-                Cases.of("downward.txt").map(Cases::bytes),
+                FixtureLine.of("downward.txt").map(FixtureLine::bytes),
                 ScreenVectorsTest.vectors().stream().map(ScreenVectorsTest.Vector::bytes));
     }
 
@@ -73,7 +76,7 @@ class SequenceTrackerOnDisplayTest {
                 new String[] {
                     "0E 19 1B 39 7F 35 0F", "0E 19 42 1B 39 7F 65 0F", "19 1B 39 7F 42 65"
                 }) {
-            agree(Cases.bytes(one));
+            agree(FixtureLine.bytes(one));
         }
     }
 
@@ -81,15 +84,15 @@ class SequenceTrackerOnDisplayTest {
     void whatBeginsAPictureHasSevenBits() {
         for (String one :
                 new String[] {"A3 40 7F 42", "23 C0 7F 42", "23 40 FF 42", "23 40 7F C2"}) {
-            agree(Cases.bytes("1B 70 " + one + " 1F C5 C5"));
+            agree(FixtureLine.bytes("1B 70 " + one + " 1F C5 C5"));
         }
-        agree(Cases.bytes("1B F0 23 40 7F 42 9B B9 1F C5 C5"));
+        agree(FixtureLine.bytes("1B F0 23 40 7F 42 9B B9 1F C5 C5"));
     }
 
     private static void agree(byte[] stream) {
-        String hex = Cases.hex(stream);
+        String hex = FixtureLine.hex(stream);
         SequenceTracker tracker = SequenceTrackerTest.fed(stream);
-        Display display = Pictures.shown(stream);
+        Display display = DisplayText.shown(stream);
         assertEquals(display.mode() == Mode.TELINFO, tracker.telinfo(), hex);
         assertEquals(display.mode() == Mode.MIXTE, tracker.mixte(), hex);
         assertEquals(display.cursorVisible(), tracker.cursor(), hex);
@@ -104,7 +107,7 @@ class SequenceTrackerOnDisplayTest {
     }
 
     private static void nothingIsSwallowed(byte[] stream, SequenceTracker tracker, String hex) {
-        Display display = Pictures.shown(then(stream, LOADED));
+        Display display = DisplayText.shown(then(stream, LOADED));
         boolean loaded = false;
         for (int column = 1; column <= 2; column++) {
             boolean unknown = display.cell(12, column).glyph().equals("\uFFFD");
@@ -120,8 +123,8 @@ class SequenceTrackerOnDisplayTest {
         byte[] last = tracker.lastCharacter();
         if (!drcs(stream)) {
             byte[] repeated = then(stream, (byte) 0x12, (byte) 0x41);
-            String said = Pictures.of(Pictures.shown(then(stream, last)));
-            assertEquals(said, Pictures.of(Pictures.shown(repeated)), hex);
+            String said = DisplayText.of(DisplayText.shown(then(stream, last)));
+            assertEquals(said, DisplayText.of(DisplayText.shown(repeated)), hex);
         }
     }
 
@@ -130,7 +133,7 @@ class SequenceTrackerOnDisplayTest {
         for (int i = 0; i < seven.length; i++) {
             seven[i] &= 0x7F;
         }
-        String hex = Cases.hex(seven);
+        String hex = FixtureLine.hex(seven);
         return hex.contains("20 42") || hex.contains("20 43");
     }
 
@@ -147,7 +150,7 @@ class SequenceTrackerOnDisplayTest {
     private static byte[] lively(Random random) {
         byte[] stream = {};
         for (int n = random.nextInt(14); n >= 0; n--) {
-            stream = then(stream, Cases.bytes(PARTS[random.nextInt(PARTS.length)]));
+            stream = then(stream, FixtureLine.bytes(PARTS[random.nextInt(PARTS.length)]));
         }
         return stream;
     }

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SequenceTrackerTest {
 
-    static Stream<Cases> cases() {
-        return Cases.of("downward.txt");
+    static Stream<FixtureLine> cases() {
+        return FixtureLine.of("downward.txt");
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everyByteTellsWhetherItIsSafe(Cases c) {
+    void everyByteTellsWhetherItIsSafe(FixtureLine c) {
         SequenceTracker tracker = new SequenceTracker();
         StringBuilder map = new StringBuilder();
         for (byte b : c.bytes()) {
@@ -31,12 +31,12 @@ class SequenceTrackerTest {
             map.append(tracker.safe() ? '+' : '-');
         }
         assertEquals(c.get(2), map.toString());
-        assertEquals(c.get(3), Cases.hex(tracker.lastCharacter()));
+        assertEquals(c.get(3), FixtureLine.hex(tracker.lastCharacter()));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theOtherFactsAreAsInTheTable(Cases c) {
+    void theOtherFactsAreAsInTheTable(FixtureLine c) {
         SequenceTracker tracker = new SequenceTracker();
         List<String> facts = new ArrayList<>();
         byte[] in = c.bytes();
@@ -56,7 +56,7 @@ class SequenceTrackerTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void anIdentificationThatTheTerminalDoesNotSeeChangesNothingElse(Cases c) {
+    void anIdentificationThatTheTerminalDoesNotSeeChangesNothingElse(FixtureLine c) {
         SequenceTracker service = new SequenceTracker();
         SequenceTracker terminal = new SequenceTracker();
         for (byte b : c.bytes()) {
@@ -117,7 +117,7 @@ class SequenceTrackerTest {
         tracker.reset();
         assertTrue(tracker.safe());
         assertEquals(0, tracker.lastCharacter().length);
-        assertEquals("14 0C", Cases.hex(Restore.recipe(tracker)));
+        assertEquals("14 0C", FixtureLine.hex(Restore.recipe(tracker)));
         assertFalse(tracker.cursor());
     }
 
@@ -128,7 +128,7 @@ class SequenceTrackerTest {
         assertTrue(leg.drcs());
         assertTrue(leg.cursor());
         assertEquals(0, leg.lastCharacter().length);
-        assertEquals("1B 28 40 1B 29 63 14 0C", Cases.hex(Restore.recipe(leg)));
+        assertEquals("1B 28 40 1B 29 63 14 0C", FixtureLine.hex(Restore.recipe(leg)));
     }
 
     @Test
@@ -154,19 +154,19 @@ class SequenceTrackerTest {
             if (tracker.open().compareTo(Open.LOAD) <= 0 && !tracker.awaitsCount()) {
                 SequenceTracker other = fed(in);
                 other.feed((byte) Codes.FF);
-                assertTrue(other.safe(), () -> "seed " + seed + ": " + Cases.hex(in));
+                assertTrue(other.safe(), () -> "seed " + seed + ": " + FixtureLine.hex(in));
             }
             tracker.feed(recipe, 0, recipe.length);
-            assertTrue(tracker.safe(), () -> "seed " + seed + ": " + Cases.hex(in));
+            assertTrue(tracker.safe(), () -> "seed " + seed + ": " + FixtureLine.hex(in));
             assertEquals(
                     "14 0C",
-                    Cases.hex(Restore.recipe(tracker)),
-                    () -> "seed " + seed + ": " + Cases.hex(in));
+                    FixtureLine.hex(Restore.recipe(tracker)),
+                    () -> "seed " + seed + ": " + FixtureLine.hex(in));
         }
     }
 
     static SequenceTracker fed(String hex) {
-        return fed(Cases.bytes(hex));
+        return fed(FixtureLine.bytes(hex));
     }
 
     static SequenceTracker fed(byte[] bytes) {
@@ -177,7 +177,7 @@ class SequenceTrackerTest {
 
     private static byte[] garbage(Random random) {
         byte[] lively =
-                Cases.bytes(
+                FixtureLine.bytes(
                         "00 0A 0C 0E 12 13 19 1B 1B 1B 1B 1F 1F 20 23 25 28 29 2F 31 32 39 3A 3B"
                                 + " 3F 40 41 42 43 58 5B 60 61 64 65 66 69 6A 70 7B 7D 7E 7F FF");
         byte[] in = new byte[random.nextInt(200)];

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import minitel.Fuzz;
+import minitel.kit.Fuzz;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Role;
 import org.java_websocket.protocols.Protocol;
@@ -106,7 +106,7 @@ class FrameDecoderTest {
     void codePointsAboveFfAreDroppedAndCounted() throws Exception {
         FrameDecoder decoder = decoder(Role.SERVER);
         byte[] text = frame(FIN | TEXT, true, utf8("a\u0100\u20ac\ud83d\ude00b"));
-        Frame.Data data = (Frame.Data) decoder.next(ByteBuffer.wrap(text)).orElseThrow();
+        WsFrame.Data data = (WsFrame.Data) decoder.next(ByteBuffer.wrap(text)).orElseThrow();
         assertEquals(2, data.count());
         assertEquals(3, decoder.dropped());
     }
@@ -208,7 +208,7 @@ class FrameDecoderTest {
     private static FrameDecoder decoder(Role role) {
         Draft_6455 draft = new Draft_6455(List.of(), List.of(new Protocol("")), LIMIT);
         draft.setParseMode(role);
-        return new FrameDecoder(draft, Spelling.NONE);
+        return new FrameDecoder(draft, CodePointSpeller.NONE);
     }
 
     private static String decoded(Role role, List<byte[]> pieces) {
@@ -217,7 +217,7 @@ class FrameDecoderTest {
         try {
             for (byte[] piece : pieces) {
                 ByteBuffer in = ByteBuffer.wrap(piece);
-                for (Optional<Frame> f = decoder.next(in); f.isPresent(); f = decoder.next(in)) {
+                for (Optional<WsFrame> f = decoder.next(in); f.isPresent(); f = decoder.next(in)) {
                     seen.add(name(f.get()));
                 }
             }
@@ -227,12 +227,12 @@ class FrameDecoderTest {
         return String.join(", ", seen);
     }
 
-    private static String name(Frame frame) {
+    private static String name(WsFrame frame) {
         return switch (frame) {
-            case Frame.Data(byte[] b, int n) -> "data " + HexFormat.of().formatHex(b, 0, n);
-            case Frame.Ping(byte[] b) -> "ping " + HexFormat.of().formatHex(b);
-            case Frame.Pong() -> "pong";
-            case Frame.Close(int code, String _) -> "close " + code;
+            case WsFrame.Data(byte[] b, int n) -> "data " + HexFormat.of().formatHex(b, 0, n);
+            case WsFrame.Ping(byte[] b) -> "ping " + HexFormat.of().formatHex(b);
+            case WsFrame.Pong() -> "pong";
+            case WsFrame.Close(int code, String _) -> "close " + code;
         };
     }
 }

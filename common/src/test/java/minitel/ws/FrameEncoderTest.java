@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
-import minitel.Fuzz;
+import minitel.kit.Fuzz;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Role;
 import org.java_websocket.protocols.Protocol;
@@ -74,11 +74,11 @@ class FrameEncoderTest {
 
     /// Every message alone is a whole one: the decoder refuses a text that ends inside a character.
     private static byte[] read(List<byte[]> messages) throws Exception {
-        FrameDecoder decoder = new FrameDecoder(draft(Role.SERVER), Spelling.NONE);
+        FrameDecoder decoder = new FrameDecoder(draft(Role.SERVER), CodePointSpeller.NONE);
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         ByteBuffer in = ByteBuffer.wrap(concat(messages.toArray(new byte[0][])));
         while (in.hasRemaining()) {
-            Frame.Data data = (Frame.Data) decoder.next(in).orElseThrow();
+            WsFrame.Data data = (WsFrame.Data) decoder.next(in).orElseThrow();
             read.write(data.bytes(), 0, data.count());
         }
         return read.toByteArray();

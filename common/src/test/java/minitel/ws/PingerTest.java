@@ -10,8 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import minitel.Patience;
 import minitel.io.VirtualThreads;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 class PingerTest {

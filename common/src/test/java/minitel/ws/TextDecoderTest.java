@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.List;
-import minitel.Fuzz;
+import minitel.kit.Fuzz;
 import minitel.videotex.Transliteration;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +74,7 @@ class TextDecoderTest {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (int i = 0; i < fragments.size(); i++) {
             boolean last = i == fragments.size() - 1;
-            Frame.Data data = decoder.decode(fragments.get(i).clone(), last);
+            WsFrame.Data data = decoder.decode(fragments.get(i).clone(), last);
             all.write(data.bytes(), 0, data.count());
         }
         return all.toByteArray();

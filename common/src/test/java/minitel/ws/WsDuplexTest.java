@@ -23,10 +23,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
 import minitel.io.DuplexContract;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
+import minitel.kit.Patience;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Role;
 import org.java_websocket.protocols.Protocol;
@@ -155,13 +155,13 @@ class WsDuplexTest {
         for (int n = peer.read(buffer); n >= 0; n = peer.read(buffer)) {
             sent.write(buffer, 0, n);
         }
-        FrameDecoder decoder = new FrameDecoder(draft(Role.CLIENT), Spelling.NONE);
+        FrameDecoder decoder = new FrameDecoder(draft(Role.CLIENT), CodePointSpeller.NONE);
         ByteBuffer frames = ByteBuffer.wrap(sent.toByteArray());
-        Frame last = new Frame.Pong();
+        WsFrame last = new WsFrame.Pong();
         while (frames.hasRemaining()) {
             last = decoder.next(frames).orElseThrow();
         }
-        assertEquals(new Frame.Close(1000, ""), last);
+        assertEquals(new WsFrame.Close(1000, ""), last);
         assertThrows(Exception.class, () -> stuck.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
@@ -194,7 +194,7 @@ class WsDuplexTest {
         assertArrayEquals(bytes('a'), read(1));
         IOException e = assertThrows(IOException.class, () -> server.read(new byte[9]));
         assertTrue(e.getMessage().contains("not UTF-8"), e.getMessage());
-        assertTrue(e instanceof ClosedWith with && with.code() == 1007 && !with.byPeer());
+        assertTrue(e instanceof AbnormalClose with && with.code() == 1007 && !with.byPeer());
         assertEquals(-1, server.read(new byte[9]));
         byte[] why = utf8("a text that is not UTF-8");
         assertSent(frame(FIN | CLOSE, false, concat(bytes(3, 0xEF), why)));

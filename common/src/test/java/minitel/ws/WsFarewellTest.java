@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import minitel.io.CloseReason;
 import minitel.io.DuplexPair;
-import minitel.io.Farewell;
 import org.java_websocket.enums.Role;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class WsFarewellTest {
                         frame(FIN | TEXT, true, utf8("a")),
                         frame(FIN | CLOSE, true, concat(bytes(3, 0xF3), utf8("oh\u00e9\n")))));
         assertEquals(1, server.read(new byte[1]));
-        ClosedWith e = assertThrows(ClosedWith.class, () -> server.read(new byte[9]));
+        AbnormalClose e = assertThrows(AbnormalClose.class, () -> server.read(new byte[9]));
         assertEquals(1011, e.code());
         assertTrue(e.byPeer());
         assertTrue(e.getMessage().endsWith("closed with 1011 oh??"), e.getMessage());
@@ -54,7 +54,7 @@ class WsFarewellTest {
 
     @Test
     void theCloseSaysWhatWasOrdered() throws Exception {
-        server.farewell(Farewell.AWAY);
+        server.farewell(CloseReason.AWAY);
         server.close();
         assertSent(frame(FIN | CLOSE, false, bytes(3, 0xE9)));
     }

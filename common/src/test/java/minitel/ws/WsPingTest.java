@@ -17,9 +17,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
+import minitel.kit.Patience;
 import org.java_websocket.enums.Role;
 import org.junit.jupiter.api.Test;
 

@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import minitel.Fuzz;
+import minitel.http.HttpSite;
 import minitel.io.DuplexPair;
+import minitel.kit.Fuzz;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,8 @@ class WsServerTest {
 
     @Test
     void anUpgradeIsAcceptedWithTheKeyOfTheStandard() throws Exception {
-        Upgrade upgrade = asked("GET /x?speed=4800&model=Cu%3C HTTP/1.1|Host: h|" + ASK + "|");
+        UpgradeRequest upgrade =
+                asked("GET /x?speed=4800&model=Cu%3C HTTP/1.1|Host: h|" + ASK + "|");
         assertEquals("/x?speed=4800&model=Cu%3C", upgrade.request().target());
         assertEquals("/x", upgrade.request().path());
         assertEquals("4800", upgrade.request().parameter("speed").orElseThrow());
@@ -83,7 +85,7 @@ class WsServerTest {
 
     @Test
     void theDoorMaySayNo() throws Exception {
-        Upgrade upgrade = asked("GET / HTTP/1.1|X-Forwarded-For: 192.0.2.1|" + ASK + "|");
+        UpgradeRequest upgrade = asked("GET / HTTP/1.1|X-Forwarded-For: 192.0.2.1|" + ASK + "|");
         assertEquals("192.0.2.1", upgrade.request().header("x-forwarded-for").orElseThrow());
         upgrade.refuse(503, "Full.");
         assertTrue(all().startsWith("HTTP/1.1 503 Service Unavailable\r\n"));
@@ -91,12 +93,12 @@ class WsServerTest {
 
     @Test
     void aRequestWithoutUpgradeGetsAPage() throws Exception {
-        Site site =
+        HttpSite site =
                 request -> {
                     byte[] body = ("<" + request.method() + request.target() + ">").getBytes();
-                    return new Site.Response(200, "text/html", body, Map.of("X-Mine", "1"));
+                    return new HttpSite.Response(200, "text/html", body, Map.of("X-Mine", "1"));
                 };
-        assertEquals(new Arrival.Answered("GET /a?b", 200), receive(site, "GET /a?b HTTP/1.1||"));
+        assertEquals(new Handshake.Answered("GET /a?b", 200), receive(site, "GET /a?b HTTP/1.1||"));
         assertEquals(
                 "HTTP/1.1 200 OK\r\nX-Mine: 1\r\nContent-Type: text/html\r\nContent-Length: 9\r\n"
                         + "Connection: close\r\n\r\n<GET/a?b>",
@@ -105,7 +107,7 @@ class WsServerTest {
 
     @Test
     void headIsAnsweredWithoutTheBody() throws Exception {
-        receive(_ -> Site.Response.text(200, "Hello"), "HEAD / HTTP/1.0||");
+        receive(_ -> HttpSite.Response.text(200, "Hello"), "HEAD / HTTP/1.0||");
         String answer = all();
         assertTrue(answer.contains("Content-Length: 6\r\n"), answer);
         assertTrue(answer.endsWith("\r\n\r\n"), answer);
@@ -130,7 +132,7 @@ class WsServerTest {
         "200, 'OPTIONS / HTTP/1.0||'",
     })
     void whatIsNoWebSocketGetsItsStatus(int status, String request) throws Exception {
-        Arrival.Answered answered = (Arrival.Answered) receive(Site.none(), request);
+        Handshake.Answered answered = (Handshake.Answered) receive(HttpSite.none(), request);
         assertEquals(status, answered.status());
         assertTrue(all().startsWith("HTTP/1.1 " + status + " "));
     }
@@ -138,7 +140,7 @@ class WsServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST / HTTP/1.1||", "OPTIONS / HTTP/1.0||"})
     void whoeverAsksOtherwiseIsToldAllThatIsServed(String request) throws Exception {
-        receive(Site.none(), request);
+        receive(HttpSite.none(), request);
         assertTrue(all().contains("\r\nAllow: GET, HEAD, OPTIONS\r\n"));
     }
 
@@ -155,14 +157,14 @@ class WsServerTest {
     })
     void anIncompleteHandshakeIsRefused(int status, String good, String bad) throws Exception {
         String request = ("GET / HTTP/1.1|" + ASK + "|").replace(good, bad);
-        Arrival.Answered answered = (Arrival.Answered) receive(Site.none(), request);
+        Handshake.Answered answered = (Handshake.Answered) receive(HttpSite.none(), request);
         assertEquals(status, answered.status(), request);
     }
 
     @Test
     void anEndlessHeaderIsCutOff() throws Exception {
         String endless = "GET / HTTP/1.1|X: " + "a".repeat(20_000);
-        assertEquals(431, ((Arrival.Answered) receive(Site.none(), endless)).status());
+        assertEquals(431, ((Handshake.Answered) receive(HttpSite.none(), endless)).status());
     }
 
     @Test
@@ -170,7 +172,9 @@ class WsServerTest {
         IOException e =
                 assertThrows(
                         IOException.class,
-                        () -> WsServer.receive(pair.left(), Site.none(), Duration.ofMillis(50)));
+                        () ->
+                                WsServer.receive(
+                                        pair.left(), HttpSite.none(), Duration.ofMillis(50)));
         assertTrue(e.getMessage().contains("in time"), e.getMessage());
         assertThrows(IOException.class, () -> pair.right().write(new byte[1]));
     }
@@ -178,8 +182,8 @@ class WsServerTest {
     @Test
     void whoBeginsARequestAndDoesNotEndItIsToldSo() throws Exception {
         pair.right().write(raw("GET / HTTP/1.1|Upgr"));
-        Arrival arrival = WsServer.receive(pair.left(), Site.none(), Duration.ofMillis(50));
-        assertEquals(new Arrival.Answered("a request that does not end", 408), arrival);
+        Handshake handshake = WsServer.receive(pair.left(), HttpSite.none(), Duration.ofMillis(50));
+        assertEquals(new Handshake.Answered("a request that does not end", 408), handshake);
         String answer = all();
         assertTrue(answer.startsWith("HTTP/1.1 408 Request Timeout\r\n"), answer);
         assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
@@ -187,7 +191,7 @@ class WsServerTest {
 
     @Test
     void aSiteThatFailsClosesTheConnection() {
-        Site broken =
+        HttpSite broken =
                 _ -> {
                     throw new IllegalStateException("broken");
                 };
@@ -208,19 +212,19 @@ class WsServerTest {
                     }
                     fresh.right().write(request);
                     fresh.right().write(raw("||"));
-                    Arrival arrival = WsServer.receive(fresh.left(), Site.none());
-                    if (arrival instanceof Arrival.Asked(Upgrade upgrade)) {
+                    Handshake handshake = WsServer.receive(fresh.left(), HttpSite.none());
+                    if (handshake instanceof Handshake.Asked(UpgradeRequest upgrade)) {
                         upgrade.accept(WsSettings.DEFAULT).abort();
                     }
                 });
     }
 
-    private Upgrade asked(String request) throws IOException {
-        return assertInstanceOf(Arrival.Asked.class, receive(Site.none(), request)).upgrade();
+    private UpgradeRequest asked(String request) throws IOException {
+        return assertInstanceOf(Handshake.Asked.class, receive(HttpSite.none(), request)).upgrade();
     }
 
     /// @param request with `|` for the end of a line
-    private Arrival receive(Site site, String request) throws IOException {
+    private Handshake receive(HttpSite site, String request) throws IOException {
         pair.right().write(raw(request));
         return WsServer.receive(pair.left(), site);
     }
@@ -253,7 +257,7 @@ class WsServerTest {
     })
     void aTargetInAbsoluteFormIsThePathOnTheHostThatItNames(String target, String path, String host)
             throws Exception {
-        Upgrade upgrade = asked("GET " + target + " HTTP/1.1|Host: first|" + ASK + "|");
+        UpgradeRequest upgrade = asked("GET " + target + " HTTP/1.1|Host: first|" + ASK + "|");
         assertEquals(path, upgrade.request().target());
         assertEquals(host, upgrade.request().header("host").orElseThrow());
     }

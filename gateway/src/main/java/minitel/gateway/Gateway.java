@@ -8,34 +8,47 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import minitel.dial.Dialer;
+import minitel.dial.NetworkDialer;
+import minitel.gateway.assembly.ActiveConfig;
+import minitel.gateway.assembly.CloseStack;
+import minitel.gateway.assembly.CommandChannelDialer;
+import minitel.gateway.assembly.DescriptorShortage;
+import minitel.gateway.assembly.DirectoryCatalogue;
+import minitel.gateway.assembly.DoorOpener;
+import minitel.gateway.assembly.GuardLog;
+import minitel.gateway.assembly.Observers;
+import minitel.gateway.assembly.Operator;
+import minitel.gateway.assembly.Sight;
+import minitel.gateway.assembly.TcpProbe;
+import minitel.gateway.assembly.Translation;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.GatewayConfig;
-import minitel.gateway.config.Listen;
-import minitel.gateway.config.Password;
+import minitel.gateway.config.ListenConfig;
+import minitel.gateway.config.SessionCapacity;
 import minitel.gateway.config.Settings;
 import minitel.gateway.console.Commands;
 import minitel.gateway.console.ConsoleServer;
-import minitel.gateway.console.Trace;
-import minitel.gateway.directory.Directory;
+import minitel.gateway.console.EventTrace;
 import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.directory.HealthChecker;
+import minitel.gateway.directory.ServiceDirectory;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.guard.GuardClock;
-import minitel.gateway.home.Catalogue;
 import minitel.gateway.home.Home;
-import minitel.gateway.net.Dials;
-import minitel.gateway.operate.Attempts;
-import minitel.gateway.operate.Deeds;
+import minitel.gateway.home.ServiceCatalogue;
+import minitel.gateway.login.Password;
+import minitel.gateway.operate.ActionLog;
+import minitel.gateway.operate.PasswordAttempts;
 import minitel.gateway.record.Recorder;
-import minitel.gateway.session.Sessions;
+import minitel.gateway.session.run.Sessions;
 import minitel.gateway.teletel.CommandChannel;
-import minitel.gateway.teletel.Introducer;
+import minitel.gateway.teletel.IntroducingEgress;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
+import minitel.gateway.transport.Transports;
 import minitel.gateway.web.EmulatorSite;
-import minitel.gateway.web.House;
+import minitel.gateway.web.operator.WebContext;
 import minitel.life.Amount;
 import minitel.life.Service;
 import org.tinylog.Logger;
@@ -44,57 +57,58 @@ import org.tinylog.Logger;
 ///
 /// Opened from the inside out and closed from the outside in: doors first, then the sessions are
 /// told goodbye, then what they used.
-final class Gateway implements Service {
+public final class Gateway implements Service {
     /// What a drain gives the users' last sentences.
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     /// How long a call of our own to a door may take.
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
-    private final Live live;
+    private final ActiveConfig activeConfig;
     private final PrintStream out;
     private final DirectoryHolder directory;
     private final HealthBoard board = new HealthBoard();
-    private final Dialer dialer = new Dialer();
+    private final NetworkDialer dialer = new NetworkDialer();
     private final Guard guard;
     private final Sessions sessions;
     private final Optional<CommandChannel> channel;
     private final Optional<Recorder> recorder;
-    private final Trace trace = new Trace();
-    private final Deeds deeds = new Deeds(trace::deed);
-    private final Attempts attempts;
-    private final Observation observation;
-    private final Opened open = new Opened();
-    private final Doors doors;
+    private final EventTrace trace = new EventTrace();
+    private final ActionLog actionLog = new ActionLog(trace::deed);
+    private final PasswordAttempts attempts;
+    private final Observers observers;
+    private final CloseStack open = new CloseStack();
+    private final DoorOpener doorOpener;
     private final DescriptorShortage shortage = DescriptorShortage.ofProcess();
     private final Runnable end;
 
     /// @param again reads the same files at a reload
     /// @param out takes the lines of what listens, and `ready`
     /// @param end ends the program, when an operator asks for it
-    Gateway(Settings settings, ConfigReader again, PrintStream out, Runnable end)
+    public Gateway(Settings settings, ConfigReader again, PrintStream out, Runnable end)
             throws IOException {
         this.out = out;
         this.end = end;
-        directory = new DirectoryHolder(new Directory(settings.services()));
+        directory = new DirectoryHolder(new ServiceDirectory(settings.services()));
         guard =
                 Guard.open(
-                        settings.places().state(),
+                        settings.programPaths().state(),
                         Translation.guard(settings.config(), settings.config().proxies()),
                         GuardClock.system(),
                         new GuardLog());
         open.add(guard);
-        live = new Live(settings, again, directory, guard);
-        doors = new Doors(settings.config().listen(), out, open::add);
+        activeConfig = new ActiveConfig(settings, again, directory, guard);
+        doorOpener = new DoorOpener(settings.config().listen(), out, open::add);
         channel = channel(settings.config());
-        sessions = new Sessions(egress(), live::terms, this::lookUp);
+        sessions = new Sessions(egress(), activeConfig::sessionSettings, this::lookUp);
         recorder = recorder(settings.config().dump());
-        attempts = new Attempts(Password.of(settings.config().listen().password()));
+        attempts = new PasswordAttempts(Password.of(settings.config().listen().password()));
         observe();
-        observation =
-                new Observation(
+        observers =
+                new Observers(
                         sessions,
-                        new Observation.Parts(live, guard, directory, channel, recorder, attempts),
+                        new Observers.Parts(
+                                activeConfig, guard, directory, channel, recorder, attempts),
                         new TcpProbe(dialer)::connect);
     }
 
@@ -116,21 +130,23 @@ final class Gateway implements Service {
     }
 
     private byte[] page(String session) {
-        return observation.watch().page(session);
+        return observers.watch().page(session);
     }
 
     private Egress egress() {
-        Catalogue catalogue = new Catalogues(directory, board);
+        ServiceCatalogue catalogue = new DirectoryCatalogue(directory, board);
         Egress dials =
-                new Dials(
+                new Transports(
                         dialer,
                         Map.of("home", (line, visit) -> home(catalogue).serve(line, visit)));
-        return channel.isPresent() ? new Introducer(dials, Translation.home(live.config())) : dials;
+        return channel.isPresent()
+                ? new IntroducingEgress(dials, Translation.home(activeConfig.config()))
+                : dials;
     }
 
     /// One for each visit, as a reload may change its words and prices.
-    private Home home(Catalogue catalogue) {
-        GatewayConfig config = live.config();
+    private Home home(ServiceCatalogue catalogue) {
+        GatewayConfig config = activeConfig.config();
         return new Home(
                 config.language(),
                 catalogue,
@@ -141,7 +157,7 @@ final class Gateway implements Service {
     private Optional<CommandChannel> channel(GatewayConfig config) {
         Destination home = Translation.home(config);
         return config.commandChannel()
-                .map(route -> new CommandChannel(route, new ChannelCaller(dialer, home)));
+                .map(route -> new CommandChannel(route, new CommandChannelDialer(dialer, home)));
     }
 
     private Optional<Destination> lookUp(String code) {
@@ -150,32 +166,32 @@ final class Gateway implements Service {
 
     @Override
     public void start() throws IOException {
-        GatewayConfig config = live.config();
+        GatewayConfig config = activeConfig.config();
         int imported = guard.importBanned(Translation.imported(config));
         if (imported > 0) {
             Logger.info("{} taken over from PyMoIP", Amount.of(imported, "ban"));
         }
         channel.ifPresent(link -> open.add(link.start()));
         health(config);
-        open.add(observation);
-        observation.start();
+        open.add(observers);
+        observers.start();
         open.add(sessions.start());
         open.add(this::goodbye);
-        doors.telnet(config, live::config, guard, sessions::serve);
-        doors.webSocket(
-                live::config,
+        doorOpener.telnet(config, activeConfig::config, guard, sessions::serve);
+        doorOpener.webSocket(
+                activeConfig::config,
                 guard,
-                EmulatorSite.onWebSocketPort(() -> live.config().language()),
+                EmulatorSite.onWebSocketPort(() -> activeConfig.config().language()),
                 sessions::serve);
-        Operator operator = new Operator(live, sessions, channel, recorder, end);
+        Operator operator = new Operator(activeConfig, sessions, channel, recorder, end);
         console(operator);
         web(operator);
-        Capacity.ofProcess().tell(config.limits().sessions());
+        SessionCapacity.ofProcess().tell(config.limits().sessions());
         out.println("ready");
     }
 
     private void goodbye() {
-        observation.vitals().drains();
+        observers.gatewayHealth().drains();
         int left = sessions.drain(GOODBYE);
         if (left > 0) {
             Logger.warn("{} did not end in time", Amount.of(left, "session"));
@@ -183,33 +199,36 @@ final class Gateway implements Service {
     }
 
     private void console(Operator operator) throws IOException {
-        Commands commands = new Commands(sessions, guard, operator, deeds);
+        Commands commands = new Commands(sessions, guard, operator, actionLog);
         ConsoleServer console = new ConsoleServer(commands, trace, attempts);
         open.add(console);
-        doors.console(console);
-        doors.consoleSocket(console, live.places().runtime().resolve(ConsoleServer.SOCKET));
+        doorOpener.console(console);
+        doorOpener.consoleSocket(
+                console, activeConfig.programPaths().runtime().resolve(ConsoleServer.SOCKET));
     }
 
     private void web(Operator operator) throws IOException {
-        Listen listen = live.config().listen();
+        ListenConfig listen = activeConfig.config().listen();
         if (listen.web().isPresent()) {
             EmulatorSite emulator =
-                    EmulatorSite.beside(doors.webSocketPort(), () -> live.config().language());
-            doors.web(
+                    EmulatorSite.beside(
+                            doorOpener.webSocketPort(), () -> activeConfig.config().language());
+            doorOpener.web(
                     listen.web().get(),
-                    new House(
+                    new WebContext(
                             sessions,
                             guard,
                             directory,
                             board,
                             operator,
-                            new Sight(live, sessions, observation),
+                            new Sight(activeConfig, sessions, observers),
                             emulator,
                             attempts,
-                            deeds,
-                            Translation.proxies(live.config()),
+                            actionLog,
+                            Translation.proxies(activeConfig.config()),
                             listen.names()),
-                    Capacity.ofProcess().webConnections(live.config().limits().sessions()));
+                    SessionCapacity.ofProcess()
+                            .webConnections(activeConfig.config().limits().sessions()));
         }
     }
 
@@ -229,7 +248,7 @@ final class Gateway implements Service {
 
     @Override
     public boolean answers() {
-        return shortage.excuses(() -> doors.answer(ANSWER));
+        return shortage.excuses(() -> doorOpener.answer(ANSWER));
     }
 
     @Override

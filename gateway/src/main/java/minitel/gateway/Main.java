@@ -2,6 +2,8 @@ package minitel.gateway;
 
 import java.io.IOException;
 import java.time.Duration;
+import minitel.gateway.cli.CliEnvironment;
+import minitel.gateway.cli.GatewayCli;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Settings;
 import minitel.io.VirtualThreads;
@@ -17,7 +19,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new Cli(Main::serve, Surroundings.ofSystem()).run(arguments));
+        System.exit(new GatewayCli(Main::serve, CliEnvironment.ofSystem()).run(arguments));
     }
 
     private static ExitCode serve(Settings settings, ConfigReader again) {

@@ -7,10 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import minitel.ansi.KeyHelp;
 import minitel.ansi.TerminalFont;
+import minitel.bridge.cli.BridgeCli;
+import minitel.bridge.cli.BridgeEnvironment;
+import minitel.bridge.cli.CommandActions;
+import minitel.bridge.cli.TerminalDetector;
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.ConfigReader;
-import minitel.bridge.serial.Adapters;
-import minitel.bridge.session.SerialLines;
+import minitel.bridge.serial.AdapterFinder;
+import minitel.bridge.session.run.SerialLineSource;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.Simulator;
 import minitel.io.VirtualThreads;
@@ -25,12 +29,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Surroundings around = Surroundings.ofSystem();
-        System.exit(new Cli(new Real(around), around).run(arguments));
+        BridgeEnvironment around = BridgeEnvironment.ofSystem();
+        System.exit(new BridgeCli(new Real(around), around).run(arguments));
     }
 
     /// By the terminal's type, and by its locale as POSIX looks it up.
-    static TerminalFont font(Map<String, String> environment) {
+    public static TerminalFont font(Map<String, String> environment) {
         String locale =
                 Stream.of("LC_ALL", "LC_CTYPE", "LANG")
                         .map(name -> environment.getOrDefault(name, ""))
@@ -41,23 +45,29 @@ public final class Main {
     }
 
     /// What the commands really do.
-    private record Real(Surroundings around) implements Jobs {
+    private record Real(BridgeEnvironment around) implements CommandActions {
         @Override
         public ExitCode run(BridgeConfig config, ConfigReader again, Optional<Duration> giveUp) {
             Daemon daemon =
-                    new Daemon(Surroundings.PROGRAM, CLOSING, around.err(), Supervisor.ofSystem());
+                    new Daemon(
+                            BridgeEnvironment.PROGRAM,
+                            CLOSING,
+                            around.err(),
+                            Supervisor.ofSystem());
             VirtualThreads.onUncaught(daemon::died);
             Thread.setDefaultUncaughtExceptionHandler(daemon::died);
-            Running running = new Running(config, again, around.places(), around.out());
-            giveUp.ifPresent(
-                    patience -> running.endWhenVacant(patience, () -> daemon.end(ExitCode.OK)));
-            return daemon.run(running);
+            BridgeDaemon bridgeDaemon =
+                    new BridgeDaemon(config, again, around.programPaths(), around.out());
+            giveUp.ifPresent(patience ->
+                    bridgeDaemon.endWhenVacant(patience, () -> daemon.end(ExitCode.OK)));
+            return daemon.run(bridgeDaemon);
         }
 
         @Override
         public ExitCode detect(BridgeConfig config, Optional<String> port) {
-            Adapters adapters = new Adapters(Path.of("/"));
-            return new Detector(around, adapters, new SerialLines(adapters)).detect(config, port);
+            AdapterFinder adapterFinder = new AdapterFinder(Path.of("/"));
+            return new TerminalDetector(around, adapterFinder, new SerialLineSource(adapterFinder))
+                    .detect(config, port);
         }
 
         @Override

@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import minitel.Patience;
-import minitel.bridge.serial.Line;
+import minitel.bridge.serial.MinitelLine;
 import minitel.bridge.serial.SerialLine;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
-import minitel.life.ProcessSignals;
+import minitel.kit.Patience;
+import minitel.kit.ProcessSignals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,7 +264,7 @@ final class ProgramIT {
     @Test
     void aDeviceThatAnotherProgramHasLockedIsSaid() throws Exception {
         try (SimulatedMinitel minitel = SimulatedMinitel.start(Model.M1B);
-                Line _ = SerialLine.open(minitel.device().toString(), 1200, 7)) {
+                MinitelLine _ = SerialLine.open(minitel.device().toString(), 1200, 7)) {
             Ended said = refused(List.of(), minitel.device());
             assertTrue(said.err().getLast().contains("is in use by"), said.err()::toString);
         }

@@ -6,25 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
+import minitel.gateway.config.services.ServiceList;
+import minitel.gateway.config.services.ServiceListMerger;
+import minitel.gateway.config.services.ServicesFolder;
+import minitel.gateway.config.services.ServicesReader;
 import minitel.gateway.transport.Tariff;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
-import minitel.life.Places;
+import minitel.life.ProgramPaths;
 import minitel.videotex.Language;
 
 /// Reads every file that a command line means; again at each reload. For any thread.
 public final class ConfigReader {
     private static final String NAME = "gateway.json";
 
-    private final Flags flags;
-    private final Places places;
+    private final GatewayFlags flags;
+    private final ProgramPaths programPaths;
 
-    public ConfigReader(Flags flags, Places places) {
+    public ConfigReader(GatewayFlags flags, ProgramPaths programPaths) {
         this.flags = flags;
-        this.places = places;
+        this.programPaths = programPaths;
     }
 
     /// Reads all files.
@@ -32,7 +36,7 @@ public final class ConfigReader {
     /// @throws ConfigException with all their faults
     public Settings read() throws ConfigException {
         Faults faults = new Faults();
-        Path file = flags.config().orElse(places.config().resolve(NAME)).toAbsolutePath();
+        Path file = flags.config().orElse(programPaths.config().resolve(NAME)).toAbsolutePath();
         JsonNode root = root(file, faults);
         PymoipFolder pymoip =
                 flags.pymoip()
@@ -41,24 +45,26 @@ public final class ConfigReader {
         Path directory = file.resolveSibling("");
         GatewayConfig config = config(root, directory, pymoip);
         ServicesReader reader = new ServicesReader(faults, config.tariffs().keySet());
-        List<ServiceSource> services = services(root, directory, reader, faults);
+        List<ServiceList> services = services(root, directory, reader, faults);
         root.finish();
         if (!faults.none()) {
             throw new ConfigException(ExitCode.CONFIG, faults.lines());
         }
-        return new Settings(config, services, remarks(), places);
+        return new Settings(config, services, remarks(), programPaths);
     }
 
     private JsonNode root(Path file, Faults faults) {
         JsonNode nothing = JsonNode.empty(file.toString(), faults);
         boolean named = flags.config().isPresent();
-        return named || places.has(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
+        return named || programPaths.has(file)
+                ? JsonFile.read(file, faults).orElse(nothing)
+                : nothing;
     }
 
     /// Whether a file that may be missing is there; beside a configuration that was named all are
     /// this user's business.
     private boolean has(Path file) {
-        return flags.config().isPresent() ? Files.exists(file) : places.has(file);
+        return flags.config().isPresent() ? Files.exists(file) : programPaths.has(file);
     }
 
     private GatewayConfig config(JsonNode root, Path directory, PymoipFolder pymoip)
@@ -66,7 +72,7 @@ public final class ConfigReader {
         Map<String, Tariff> tariffs = PartsReader.tariffs(root.get("tariffs"));
         HomeReader home = new HomeReader(flags, directory, tariffs.keySet());
         Optional<Route.WebSocket> channel = home.channel(root.get("commandChannel"));
-        PartsReader parts = new PartsReader(pymoip, places.state());
+        PartsReader parts = new PartsReader(pymoip, programPaths.state());
         return new GatewayConfig(
                 new ListenReader(flags).read(root.get("listen")),
                 home.home(root.get("home"), channel),
@@ -90,23 +96,23 @@ public final class ConfigReader {
     }
 
     /// A list that the command line names is the whole directory; any other is added to.
-    private List<ServiceSource> services(
+    private List<ServiceList> services(
             JsonNode root, Path directory, ServicesReader reader, Faults faults) {
         String inFile = root.get("services").string(ServicesReader.NAME);
         if (flags.services().isPresent()) {
             return List.of(reader.read(flags.services().get()));
         }
-        ServiceSource base = base(inFile, directory.resolve(inFile), reader);
+        ServiceList base = base(inFile, directory.resolve(inFile), reader);
         Path folder = directory.resolve(ServicesFolder.NAME);
         if (!has(folder) && !leadsNowhere(folder)) {
             return List.of(base);
         }
-        List<ServiceSource> added =
+        List<ServiceList> added =
                 ServicesFolder.files(folder, faults).stream()
                         .filter(file -> !Files.exists(file) || has(file))
                         .map(reader::read)
                         .toList();
-        return ServiceMerge.of(base, added);
+        return ServiceListMerger.of(base, added);
     }
 
     private static boolean leadsNowhere(Path link) {
@@ -114,7 +120,7 @@ public final class ConfigReader {
     }
 
     /// `services.json` may be missing where it is usual; any other name is meant.
-    private ServiceSource base(String inFile, Path file, ServicesReader reader) {
+    private ServiceList base(String inFile, Path file, ServicesReader reader) {
         boolean meant = !inFile.equals(ServicesReader.NAME) || has(file);
         return meant ? reader.read(file) : reader.seed();
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.ansi.TerminalFont;
 import minitel.dial.Route;
-import minitel.gateway.transport.Cidr;
-import minitel.gateway.transport.PageOrigins;
+import minitel.gateway.address.Cidr;
+import minitel.gateway.address.PageOrigins;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
 import minitel.io.EighthBit;
@@ -23,7 +23,7 @@ import minitel.videotex.Language;
 /// @param origins whose pages may open the WebSocket port
 /// @param tariffs by the name that a profile says
 public record GatewayConfig(
-        Listen listen,
+        ListenConfig listen,
         Home home,
         Optional<Route.WebSocket> commandChannel,
         Language language,
@@ -177,7 +177,7 @@ public record GatewayConfig(
     /// What holds where nothing is said.
     public static final GatewayConfig DEFAULT =
             new GatewayConfig(
-                    Listen.DEFAULT,
+                    ListenConfig.DEFAULT,
                     Home.DEFAULT,
                     Optional.empty(),
                     Language.FRENCH,

@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import minitel.dial.Route;
+import minitel.gateway.config.services.ProfileReader;
 import minitel.gateway.transport.Profile;
 import minitel.json.Faults;
 import minitel.json.JsonNode;
 
 /// Reads the default service and the command channel, with the command line over them.
-record HomeReader(Flags flags, Path directory, Set<String> tariffs) {
+record HomeReader(GatewayFlags flags, Path directory, Set<String> tariffs) {
 
     Optional<Route.WebSocket> channel(JsonNode node) {
         Optional<Route.WebSocket> inFile = node.parsed(Optional.empty(), HomeReader::channelOrNone);
@@ -17,14 +18,14 @@ record HomeReader(Flags flags, Path directory, Set<String> tariffs) {
     }
 
     private static Optional<Route.WebSocket> channelOrNone(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(Flags.channel(text));
+        return text.isEmpty() ? Optional.empty() : Optional.of(GatewayFlags.channel(text));
     }
 
     /// `-v` replaces the file's default service with all its quirks. A service beside a command
     /// channel is a PyMoIP server unless its profile says otherwise.
     GatewayConfig.Home home(JsonNode node, Optional<Route.WebSocket> channel) {
         Route other = GatewayConfig.Home.DEFAULT.route();
-        Route inFile = node.get("route").parsed(other, Routes::parse);
+        Route inFile = node.get("route").parsed(other, RouteRules::parse);
         Route route = flags.videotext().orElse(inFile);
         boolean pymoip = channel.isPresent() && !(route instanceof Route.Builtin);
         ProfileReader reader =

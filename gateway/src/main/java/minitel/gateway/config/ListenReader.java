@@ -6,20 +6,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.gateway.login.Password;
 import minitel.json.JsonNode;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 
 /// Reads what the gateway opens, with the command line over it.
-record ListenReader(Flags flags) {
+record ListenReader(GatewayFlags flags) {
     /// The doors and their options on the command line.
     private static final Map<String, String> OPTIONS =
             Map.of("telnet", "--tcp", "websocket", "--ws", "console", "--display", "web", "--web");
 
     /// @return the default when there is a fault
     /// @throws ConfigException when an option of the command line gives two doors the same port
-    Listen read(JsonNode node) throws ConfigException {
-        Listen other = Listen.DEFAULT;
+    ListenConfig read(JsonNode node) throws ConfigException {
+        ListenConfig other = ListenConfig.DEFAULT;
         var telnet = flags.at("telnet", inFile(node, "telnet", other.telnet().getFirst()));
         var websocket =
                 flags.at("websocket", inFile(node, "websocket", other.websocket().getFirst()));
@@ -31,14 +32,14 @@ record ListenReader(Flags flags) {
                 distinct(node, telnet, websocket, console, web)
                         & guarded(node.get("console"), console, password)
                         & guarded(node.get("web"), web, password);
-        return good ? new Listen(telnet, websocket, console, web, password, names) : other;
+        return good ? new ListenConfig(telnet, websocket, console, web, password, names) : other;
     }
 
     /// Names without a port, for a browser may come by any.
     private static List<String> names(JsonNode node) {
         List<String> names = new ArrayList<>();
         for (JsonNode item : node.items()) {
-            String name = item.parsed("", Endpoint::host);
+            String name = item.parsed("", ListenAddress::host);
             if (!name.isEmpty()) {
                 names.add(name.toLowerCase(Locale.ROOT));
             }
@@ -46,12 +47,12 @@ record ListenReader(Flags flags) {
         return names;
     }
 
-    private static Optional<Endpoint> inFile(JsonNode node, String door, Endpoint other) {
-        return node.get(door).parsed(Optional.of(other), Endpoint::parseOrOff);
+    private static Optional<ListenAddress> inFile(JsonNode node, String door, ListenAddress other) {
+        return node.get(door).parsed(Optional.of(other), ListenAddress::parseOrOff);
     }
 
-    private static boolean guarded(JsonNode node, Optional<Endpoint> door, String password) {
-        boolean exposed = Listen.exposed(door, password);
+    private static boolean guarded(JsonNode node, Optional<ListenAddress> door, String password) {
+        boolean exposed = ListenConfig.exposed(door, password);
         if (exposed) {
             node.fault(
                     "is open to other machines at "
@@ -63,16 +64,17 @@ record ListenReader(Flags flags) {
 
     private boolean distinct(
             JsonNode node,
-            List<Endpoint> telnet,
-            List<Endpoint> websocket,
-            Optional<Endpoint> console,
-            Optional<Endpoint> web)
+            List<ListenAddress> telnet,
+            List<ListenAddress> websocket,
+            Optional<ListenAddress> console,
+            Optional<ListenAddress> web)
             throws ConfigException {
-        Optional<Listen.Clash> found = Listen.sharedPort(telnet, websocket, console, web);
+        Optional<ListenConfig.Clash> found =
+                ListenConfig.sharedPort(telnet, websocket, console, web);
         if (found.isEmpty()) {
             return true;
         }
-        Listen.Clash clash = found.get();
+        ListenConfig.Clash clash = found.get();
         if (Stream.of(clash.one(), clash.other()).anyMatch(flags.ports()::containsKey)) {
             throw new ConfigException(ExitCode.USAGE, List.of(usage(clash)));
         }
@@ -87,7 +89,7 @@ record ListenReader(Flags flags) {
     }
 
     /// Names the option that was given first.
-    private String usage(Listen.Clash clash) {
+    private String usage(ListenConfig.Clash clash) {
         boolean first = flags.ports().containsKey(clash.one());
         String given = first ? clash.one() : clash.other();
         String other = first ? clash.other() : clash.one();

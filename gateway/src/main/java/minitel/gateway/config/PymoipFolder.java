@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.address.Cidr;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
@@ -115,7 +115,7 @@ record PymoipFolder(
 
     private static Optional<InetAddress> address(String key, JsonNode value) {
         try {
-            return Optional.of(Endpoint.literal(key));
+            return Optional.of(ListenAddress.literal(key));
         } catch (IllegalArgumentException _) {
             value.fault("the key is no IP address");
             return Optional.empty();

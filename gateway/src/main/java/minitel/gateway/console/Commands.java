@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.guard.Guard;
-import minitel.gateway.operate.Deeds;
-import minitel.gateway.operate.OperatorSeat;
-import minitel.gateway.operate.Outcome;
+import minitel.gateway.operate.ActionLog;
+import minitel.gateway.operate.ActionOutcome;
+import minitel.gateway.operate.OperatorOrigin;
 import minitel.gateway.operate.Verbs;
-import minitel.gateway.session.Sessions;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.session.run.Sessions;
 import minitel.life.Amount;
 
 /// What the console's words do. The operator acts on a session by posting events only.
@@ -18,14 +18,14 @@ public final class Commands {
     private final Sessions sessions;
     private final Guard guard;
     private final Operations operations;
-    private final Deeds deeds;
+    private final ActionLog actionLog;
     private final Verbs verbs;
 
-    public Commands(Sessions sessions, Guard guard, Operations operations, Deeds deeds) {
+    public Commands(Sessions sessions, Guard guard, Operations operations, ActionLog actionLog) {
         this.sessions = sessions;
         this.guard = guard;
         this.operations = operations;
-        this.deeds = deeds;
+        this.actionLog = actionLog;
         verbs = new Verbs(sessions, guard);
     }
 
@@ -48,7 +48,7 @@ public final class Commands {
     }
 
     /// @param who is told of as the one who did it
-    Reply prepare(OperatorSeat who, Words word, String arguments) {
+    Reply prepare(OperatorOrigin who, Words word, String arguments) {
         return switch (word) {
             case HELP, QUIT, TRACE -> Reply.say(Commands::help);
             case SESSIONS -> Reply.say(() -> Tables.sessions(sessions.all()));
@@ -70,19 +70,19 @@ public final class Commands {
     }
 
     /// @param sure the operator, or his script, has said yes with the command
-    private Reply drain(OperatorSeat who, boolean sure) {
+    private Reply drain(OperatorOrigin who, boolean sure) {
         String question = "Everybody will be sent away and the program ends.";
         return new Reply(
                 sure ? Optional.empty() : Optional.of(question),
                 () -> {
-                    deeds.did(who, Deeds.DRAIN);
+                    actionLog.did(who, ActionLog.DRAIN);
                     return List.of("draining " + crowd());
                 },
                 operations::drain);
     }
 
-    private List<String> reload(OperatorSeat who) {
-        return deeds.told(who, Deeds.RELOAD, operations.reload()).said();
+    private List<String> reload(OperatorOrigin who) {
+        return actionLog.told(who, ActionLog.RELOAD, operations.reload()).said();
     }
 
     private String crowd() {
@@ -111,7 +111,7 @@ public final class Commands {
                 .toList();
     }
 
-    private Reply message(OperatorSeat who, String arguments) {
+    private Reply message(OperatorOrigin who, String arguments) {
         String[] parts = arguments.split("\\s+", 2);
         if (parts.length < 2 || parts[1].isBlank()) {
             return Reply.say("whom, and what? message s42 TEXT, or message all TEXT");
@@ -121,24 +121,27 @@ public final class Commands {
         if (trouble.isPresent()) {
             return Reply.say(trouble.get());
         }
-        String deed = Deeds.message(parts[0], text);
+        String deed = ActionLog.message(parts[0], text);
         return parts[0].equals("all")
                 ? Reply.ask(
                         "Everybody will see it: " + crowd() + ".",
-                        () -> deeds.told(who, deed, verbs.messageAll(text)).said())
-                : Reply.say(() -> deeds.told(who, deed, verbs.message(parts[0], text)).said());
+                        () -> actionLog.told(who, deed, verbs.messageAll(text)).said())
+                : Reply.say(() -> actionLog.told(who, deed, verbs.message(parts[0], text)).said());
     }
 
-    private Reply kick(OperatorSeat who, String id) {
+    private Reply kick(OperatorOrigin who, String id) {
         return sessions.find(id)
                 .map(session ->
                         Reply.ask(
                                 id + " from " + session.origin() + " will be sent away.",
-                                () -> deeds.told(who, Deeds.kick(id), verbs.kick(id)).said()))
+                                () ->
+                                        actionLog
+                                                .told(who, ActionLog.kick(id), verbs.kick(id))
+                                                .said()))
                 .orElseGet(() -> Reply.say(Verbs.nobody(id)));
     }
 
-    private Reply record(OperatorSeat who, String arguments) {
+    private Reply record(OperatorOrigin who, String arguments) {
         String[] parts = arguments.split("\\s+");
         boolean off = parts.length == 2 && parts[1].equals("off");
         return parts[0].isEmpty() || parts.length > 1 && !off
@@ -146,11 +149,11 @@ public final class Commands {
                 : Reply.say(() -> recorded(who, parts[0], !off).said());
     }
 
-    private Outcome recorded(OperatorSeat who, String id, boolean on) {
-        return deeds.told(who, Deeds.record(id, on), operations.record(id, on));
+    private ActionOutcome recorded(OperatorOrigin who, String id, boolean on) {
+        return actionLog.told(who, ActionLog.record(id, on), operations.record(id, on));
     }
 
-    private Reply ban(OperatorSeat who, String arguments) {
+    private Reply ban(OperatorOrigin who, String arguments) {
         String[] parts = arguments.split("\\s+", 3);
         try {
             Cidr range = Cidr.parse(parts[0]);
@@ -165,8 +168,9 @@ public final class Commands {
         }
     }
 
-    private Outcome banned(OperatorSeat who, Cidr range, int days, String reason) {
-        return deeds.told(who, Deeds.ban(range, days, reason), verbs.ban(range, days, reason));
+    private ActionOutcome banned(OperatorOrigin who, Cidr range, int days, String reason) {
+        return actionLog.told(
+                who, ActionLog.ban(range, days, reason), verbs.ban(range, days, reason));
     }
 
     private static String reason(String arguments, int skipped) {
@@ -174,10 +178,11 @@ public final class Commands {
         return parts.length > skipped ? parts[skipped] : "";
     }
 
-    private Reply unban(OperatorSeat who, String address) {
+    private Reply unban(OperatorOrigin who, String address) {
         try {
             Cidr range = Cidr.parse(address);
-            return Reply.say(() -> deeds.told(who, Deeds.unban(range), verbs.unban(range)).said());
+            return Reply.say(
+                    () -> actionLog.told(who, ActionLog.unban(range), verbs.unban(range)).said());
         } catch (IllegalArgumentException e) {
             return Reply.say(String.valueOf(e.getMessage()));
         }

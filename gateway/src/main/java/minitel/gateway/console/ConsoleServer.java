@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import minitel.gateway.operate.Attempts;
-import minitel.gateway.operate.OperatorSeat;
+import minitel.gateway.operate.OperatorOrigin;
+import minitel.gateway.operate.PasswordAttempts;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.life.LogBudget;
-import minitel.local.LocalSocket;
+import minitel.local.LocalSocketServer;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -26,16 +26,16 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     private static final int MOST = 16;
 
     private final Commands commands;
-    private final Trace trace;
+    private final EventTrace trace;
     private final PasswordPrompt prompt;
     private final Semaphore callers = new Semaphore(MOST);
     private final Semaphore locals = new Semaphore(MOST);
     private final Set<Duplex> lines = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable LocalSocket socket;
+    private volatile @Nullable LocalSocketServer socket;
     private volatile boolean closed;
 
     /// @param attempts where a password is asked for on the port; never on the Unix socket
-    public ConsoleServer(Commands commands, Trace trace, Attempts attempts) {
+    public ConsoleServer(Commands commands, EventTrace trace, PasswordAttempts attempts) {
         this.commands = commands;
         this.trace = trace;
         prompt = new PasswordPrompt(attempts);
@@ -50,7 +50,7 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
         } catch (Throwable t) {
             throw new IllegalStateException("an operator has left at once", t);
         }
-        Way way = new Way(callers, OperatorSeat.console(from.getInetAddress()), prompt.asks());
+        Way way = new Way(callers, OperatorOrigin.console(from.getInetAddress()), prompt.asks());
         talk(line, way, lines -> prompt.admits(line, lines, from.getInetAddress()));
     }
 
@@ -58,12 +58,12 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     ///
     /// @return false when another gateway has it
     public boolean open(Path file) throws IOException {
-        socket = LocalSocket.open(file, "console", this::local).orElse(null);
+        socket = LocalSocketServer.open(file, "console", this::local).orElse(null);
         return socket != null;
     }
 
     private void local(Duplex line) {
-        talk(line, new Way(locals, OperatorSeat.socket(line.peer()), true), _ -> true);
+        talk(line, new Way(locals, OperatorOrigin.socket(line.peer()), true), _ -> true);
     }
 
     /// How somebody came.
@@ -71,18 +71,18 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     /// @param places for those who come so
     /// @param who for the log
     /// @param shows whether he has shown who he is, by a password or a file's permissions
-    private record Way(Semaphore places, OperatorSeat who, boolean shows) {}
+    private record Way(Semaphore places, OperatorOrigin who, boolean shows) {}
 
     /// Says whether somebody may talk to us.
     @FunctionalInterface
     private interface Admitting {
-        boolean admits(Lines lines) throws IOException;
+        boolean admits(ConsoleLines lines) throws IOException;
     }
 
     private void talk(Duplex line, Way way, Admitting door) {
         lines.add(line);
         try {
-            Lines text = new Lines(line);
+            ConsoleLines text = new ConsoleLines(line);
             if (!closed && door.admits(text)) {
                 talk(text, way);
             }
@@ -98,10 +98,10 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
         }
     }
 
-    private void talk(Lines text, Way way) throws IOException {
+    private void talk(ConsoleLines text, Way way) throws IOException {
         if (way.places().tryAcquire()) {
             try {
-                new Talk(text, commands, trace, way.who(), way.shows()).run();
+                new ConsoleDialog(text, commands, trace, way.who(), way.shows()).run();
             } finally {
                 way.places().release();
             }
@@ -112,7 +112,7 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LocalSocket opened = socket;
+        LocalSocketServer opened = socket;
         if (opened != null) {
             opened.close();
         }

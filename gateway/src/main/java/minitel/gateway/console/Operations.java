@@ -1,7 +1,7 @@
 package minitel.gateway.console;
 
 import java.util.List;
-import minitel.gateway.operate.Outcome;
+import minitel.gateway.operate.ActionOutcome;
 
 /// What the console asks of the program as a whole.
 public interface Operations {
@@ -22,12 +22,12 @@ public interface Operations {
     List<String> counters();
 
     /// Begins or ends the recording of one session.
-    Outcome record(String session, boolean on);
+    ActionOutcome record(String session, boolean on);
 
     /// Reads the configuration again.
     ///
     /// @return what came of it: the faults when the old one was kept
-    Outcome reload();
+    ActionOutcome reload();
 
     /// Begins to end the program; returns at once.
     void drain();

@@ -5,10 +5,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import minitel.gateway.operate.Attempts;
-import minitel.gateway.operate.Attempts.Verdict;
+import minitel.gateway.operate.PasswordAttempts;
+import minitel.gateway.operate.PasswordAttempts.Verdict;
 import minitel.io.Duplex;
-import minitel.ws.Timebox;
+import minitel.io.Timebox;
 
 /// Asks whoever calls the console's port for the password: three times, for a minute in all. Those
 /// who are being asked stand in a [PromptQueue], and take no place of an operator's.
@@ -17,11 +17,11 @@ final class PasswordPrompt {
     private static final int TRIES = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Attempts attempts;
+    private final PasswordAttempts attempts;
     private final ReentrantLock lock = new ReentrantLock();
     private final PromptQueue asked;
 
-    PasswordPrompt(Attempts attempts) {
+    PasswordPrompt(PasswordAttempts attempts) {
         this.attempts = attempts;
         asked = new PromptQueue(attempts::failed);
     }
@@ -31,7 +31,7 @@ final class PasswordPrompt {
     }
 
     /// Whether he knows the password, if one is asked for.
-    boolean admits(Duplex line, Lines lines, InetAddress from) throws IOException {
+    boolean admits(Duplex line, ConsoleLines lines, InetAddress from) throws IOException {
         if (!attempts.asks()) {
             return true;
         }
@@ -67,13 +67,13 @@ final class PasswordPrompt {
         }
     }
 
-    private boolean isKnown(Lines lines, InetAddress from) throws IOException {
+    private boolean isKnown(ConsoleLines lines, InetAddress from) throws IOException {
         Duration out = attempts.shutOut(from);
         Verdict verdict = out.isPositive() ? new Verdict.Wait(out) : new Verdict.Wrong();
         for (int i = 0; i < TRIES && verdict instanceof Verdict.Wrong; i++) {
             lines.ask("password: ");
             Optional<String> typed = lines.next();
-            if (typed.isEmpty() || Talk.isHttp(typed.get())) {
+            if (typed.isEmpty() || ConsoleDialog.isHttp(typed.get())) {
                 return false;
             }
             verdict = attempts.attempt(from, typed.get(), DOOR);

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import minitel.gateway.operate.Attempts;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.address.Cidr;
+import minitel.gateway.operate.PasswordAttempts;
 import minitel.io.Duplex;
 
 /// Who is being asked for the console's password: 64 at most, four of an address. When it is full
@@ -32,8 +32,8 @@ final class PromptQueue {
         Asked(InetAddress from, Duplex line) {
             this.from = from;
             this.line = line;
-            zone = Attempts.zone(from);
-            around = Attempts.around(from);
+            zone = PasswordAttempts.zone(from);
+            around = PasswordAttempts.around(from);
         }
 
         Duplex line() {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import minitel.gateway.guard.Ban;
 import minitel.gateway.guard.GuardCounters;
-import minitel.gateway.session.Session;
-import minitel.gateway.session.Sessions;
-import minitel.gateway.session.Snapshot;
+import minitel.gateway.session.SessionSnapshot;
+import minitel.gateway.session.run.Session;
+import minitel.gateway.session.run.Sessions;
 import minitel.life.Amount;
 import minitel.videotex.RomIdentity;
 
@@ -27,14 +27,14 @@ final class Tables {
         lines.add(SESSION.formatted("id", "origin", "door", "rom", "service", "age", "up", "down"));
         all.stream()
                 .map(Session::snapshot)
-                .sorted(Comparator.comparing(Snapshot::since))
+                .sorted(Comparator.comparing(SessionSnapshot::since))
                 .map(Tables::session)
                 .forEach(lines::add);
         lines.add(Amount.of(all.size(), "session"));
         return lines;
     }
 
-    private static String session(Snapshot s) {
+    private static String session(SessionSnapshot s) {
         return SESSION.formatted(
                 s.id(),
                 s.origin(),

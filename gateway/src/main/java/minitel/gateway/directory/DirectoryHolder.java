@@ -3,17 +3,17 @@ package minitel.gateway.directory;
 /// The directory of now. A reload swaps it whole; whoever has taken one keeps it. For any thread.
 public final class DirectoryHolder {
     /// Published by the reloading thread, read by all.
-    private volatile Directory current;
+    private volatile ServiceDirectory current;
 
-    public DirectoryHolder(Directory first) {
+    public DirectoryHolder(ServiceDirectory first) {
         current = first;
     }
 
-    public Directory current() {
+    public ServiceDirectory current() {
         return current;
     }
 
-    public void replace(Directory next) {
+    public void replace(ServiceDirectory next) {
         current = next;
     }
 }

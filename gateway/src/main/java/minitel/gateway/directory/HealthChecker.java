@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import minitel.dial.DialException;
-import minitel.gateway.config.ServiceEntry;
+import minitel.gateway.config.services.ServiceEntry;
 import minitel.life.Service;
 import org.tinylog.Logger;
 
@@ -98,17 +98,17 @@ public final class HealthChecker implements Service {
         return all;
     }
 
-    private Health look(Address at) {
+    private ServiceHealth look(Address at) {
         long start = System.nanoTime();
         try {
             probe.connect(at.host(), at.port(), PATIENCE);
             Duration latency = Duration.ofNanos(System.nanoTime() - start);
-            return new Health.Up(latency, clock.instant());
+            return new ServiceHealth.Up(latency, clock.instant());
         } catch (Throwable t) {
             boolean told = t instanceof DialException;
             DialException.Why why =
                     told ? ((DialException) t).why() : DialException.Why.UNREACHABLE;
-            return new Health.Down(why, clock.instant());
+            return new ServiceHealth.Down(why, clock.instant());
         }
     }
 }

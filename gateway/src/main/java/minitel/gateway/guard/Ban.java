@@ -2,7 +2,7 @@ package minitel.gateway.guard;
 
 import java.time.Duration;
 import java.time.Instant;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.address.Cidr;
 import minitel.life.Printable;
 
 /// A range that is kept out, or was.

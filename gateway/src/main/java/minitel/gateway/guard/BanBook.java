@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.address.AddressZone;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.transport.Offence;
 
 /// How long a ban is, and what time does to it. Needs a lock around it.
@@ -35,20 +36,20 @@ final class BanBook {
                     Duration.ofDays(7),
                     Duration.ofDays(30));
 
-    private final Timeline time;
-    private final Bans bans = new Bans();
+    private final RunClock time;
+    private final BanTable banTable = new BanTable();
 
     /// What PyMoIP's file names, and what of it the operator has let in again.
     private final Set<Cidr> imported = new HashSet<>();
 
     private final Set<Cidr> lifted = new LinkedHashSet<>();
 
-    BanBook(Timeline time) {
+    BanBook(RunClock time) {
         this.time = time;
     }
 
-    Bans bans() {
-        return bans;
+    BanTable banTable() {
+        return banTable;
     }
 
     void restore(BanFile.Content content) {
@@ -57,11 +58,11 @@ final class BanBook {
     }
 
     BanFile.Kept kept() {
-        return new BanFile.Kept(bans.sorted(), bans.over(), List.copyOf(lifted));
+        return new BanFile.Kept(banTable.sorted(), banTable.over(), List.copyOf(lifted));
     }
 
     private void putDated(Ban ban) {
-        bans.put(ban, time.now() + left(ban), false, time.now());
+        banTable.put(ban, time.now() + left(ban), false, time.now());
     }
 
     private long left(Ban ban) {
@@ -75,13 +76,13 @@ final class BanBook {
 
     private Ban put(Cidr range, String reason, Duration length, int times) {
         var ban = new Ban(range, reason, time.wall().plus(length), length, times);
-        bans.put(ban, time.now() + length.toMillis(), true, time.now());
+        banTable.put(ban, time.now() + length.toMillis(), true, time.now());
         return ban;
     }
 
     /// The next ban of a range that has lost all its credit.
     Ban next(Cidr range, Offence what, int days) {
-        int before = bans.times(range, time.now());
+        int before = banTable.times(range, time.now());
         Duration longest = Duration.ofDays(days);
         Duration step = before < LENGTHS.size() ? LENGTHS.get(before) : longest;
         Duration length = step.compareTo(longest) > 0 ? longest : step;
@@ -96,7 +97,7 @@ final class BanBook {
 
     Optional<Ban> lift(Cidr range) {
         decided(range);
-        return bans.remove(range);
+        return banTable.remove(range);
     }
 
     private void decided(Cidr range) {
@@ -109,7 +110,7 @@ final class BanBook {
     int take(Map<InetAddress, Instant> banned) {
         if (!banned.isEmpty()) {
             imported.clear();
-            banned.keySet().forEach(address -> imported.add(Zone.of(address)));
+            banned.keySet().forEach(address -> imported.add(AddressZone.of(address)));
             lifted.retainAll(imported);
         }
         int taken = 0;
@@ -120,13 +121,13 @@ final class BanBook {
     }
 
     private boolean take(InetAddress address, Instant date) {
-        Cidr range = Zone.of(address);
+        Cidr range = AddressZone.of(address);
         Instant until = (date.isAfter(time.wall()) ? time.wall() : date).plus(IMPORTED);
         boolean wanted =
                 until.isAfter(time.wall())
-                        && !Zone.isHere(address)
+                        && !AddressZone.isHere(address)
                         && !lifted.contains(range)
-                        && bans.find(address).isEmpty();
+                        && banTable.find(address).isEmpty();
         if (wanted) {
             putDated(new Ban(range, IMPORT, until, IMPORTED, 1));
         }
@@ -136,17 +137,17 @@ final class BanBook {
     /// The clock was set: what was made in this run ends after its time, whatever date that is now;
     /// what has a date is measured again.
     void clockSet(Duration step) {
-        for (Held held : bans.all()) {
-            if (held.ours) {
-                held.ban = held.ban.movedBy(step);
+        for (BanEntry banEntry : banTable.all()) {
+            if (banEntry.ours) {
+                banEntry.ban = banEntry.ban.movedBy(step);
             } else {
-                putDated(held.ban);
+                putDated(banEntry.ban);
             }
         }
     }
 
     /// @return whether there was anything to forget
     boolean forgetOld() {
-        return time.settled() && bans.forgetOld(time.now());
+        return time.settled() && banTable.forgetOld(time.now());
     }
 }

@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.address.AddressZone;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.transport.Offence;
 import minitel.life.OwnDirectory;
 import minitel.life.RegularFile;
@@ -113,7 +114,7 @@ final class BanFile {
     }
 
     private static boolean isFull(List<?> read) {
-        return read.size() >= Bans.LIMIT;
+        return read.size() >= BanTable.LIMIT;
     }
 
     private String setAside(String why, Instant now) throws IOException {
@@ -124,7 +125,7 @@ final class BanFile {
 
     private static Optional<Cidr> range(String text) {
         try {
-            return Optional.of(Zone.of(Cidr.parse(text)));
+            return Optional.of(AddressZone.of(Cidr.parse(text)));
         } catch (IllegalArgumentException _) { // the caller tells the line
             return Optional.empty();
         }

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import minitel.gateway.address.AddressZone;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.transport.Admission;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
 
 /// Lets visitors in, and keeps out those who have shown that they are none.
 ///
@@ -33,13 +34,13 @@ public final class Guard implements Admission, AutoCloseable {
     private final Optional<BanWriter> writer;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Timeline time;
+    private final RunClock time;
     private final BanBook book;
-    private final Bans bans;
-    private final Scores scores = new Scores();
-    private final Hourly hourly = new Hourly();
-    private final Visits visits = new Visits();
-    private final Tally tally = new Tally();
+    private final BanTable banTable;
+    private final OffenceScores scores = new OffenceScores();
+    private final HourlyLogLimit hourly = new HourlyLogLimit();
+    private final VisitCaps visitCaps = new VisitCaps();
+    private final GuardTotals guardTotals = new GuardTotals();
     private final List<Runnable> news = new ArrayList<>();
     private GuardRules rules;
 
@@ -52,9 +53,9 @@ public final class Guard implements Admission, AutoCloseable {
             GuardRules rules, GuardClock clock, GuardListener listener, Optional<BanFile> file) {
         this.rules = rules;
         this.listener = listener;
-        time = new Timeline(clock);
+        time = new RunClock(clock);
         book = new BanBook(time);
-        bans = book.bans();
+        banTable = book.banTable();
         writer =
                 file.map(it ->
                         new BanWriter(
@@ -102,47 +103,47 @@ public final class Guard implements Admission, AutoCloseable {
     }
 
     @Override
-    public Optional<Ticket> admit(InetAddress from) {
-        List<Cidr> who = Zone.around(from);
+    public Optional<AdmissionTicket> admit(InetAddress from) {
+        List<Cidr> who = AddressZone.around(from);
         lock.lock();
         try {
             look();
-            Optional<Refusal> refusal = refusal(from);
+            Optional<RefusalReason> refusal = refusal(from);
             if (refusal.isPresent()) {
                 refuse(from, refusal.get());
                 return Optional.empty();
             }
-            tally.admitted++;
-            visits.enter(who);
+            guardTotals.admitted++;
+            visitCaps.enter(who);
             return Optional.of(new Admitted(from, who));
         } finally {
             leave();
         }
     }
 
-    private Optional<Refusal> refusal(InetAddress from) {
+    private Optional<RefusalReason> refusal(InetAddress from) {
         if (!rules.protects(from) && !rules.trusts(from)) {
             if (rules.refuses(from)) {
-                return Optional.of(Refusal.ALWAYS);
+                return Optional.of(RefusalReason.ALWAYS);
             }
-            Optional<Ban> ban = bans.find(from);
+            Optional<Ban> ban = banTable.find(from);
             if (ban.isPresent()) {
-                bans.countRefusal(ban.get());
-                return Optional.of(Refusal.BANNED);
+                banTable.countRefusal(ban.get());
+                return Optional.of(RefusalReason.BANNED);
             }
         }
-        return visits.refusal(from, rules);
+        return visitCaps.refusal(from, rules);
     }
 
-    private void refuse(InetAddress from, Refusal why) {
-        tally.count(why);
-        if (hourly.mayTell(Zone.of(from), time.now())) {
+    private void refuse(InetAddress from, RefusalReason why) {
+        guardTotals.count(why);
+        if (hourly.mayTell(AddressZone.of(from), time.now())) {
             news.add(() -> listener.refused(from, why));
         }
     }
 
     /// One visit. A second close is harmless.
-    private final class Admitted implements Ticket {
+    private final class Admitted implements AdmissionTicket {
         private final InetAddress from;
         private final List<Cidr> who;
         private final AtomicBoolean closed = new AtomicBoolean();
@@ -160,7 +161,7 @@ public final class Guard implements Admission, AutoCloseable {
 
         @Override
         public boolean admitsPage() {
-            ofPage = locked(() -> visits.enterOfPage(from, rules));
+            ofPage = locked(() -> visitCaps.enterOfPage(from, rules));
             return ofPage;
         }
 
@@ -175,7 +176,7 @@ public final class Guard implements Admission, AutoCloseable {
     private void left(List<Cidr> who, boolean ofPage) {
         lock.lock();
         try {
-            visits.leave(who, ofPage);
+            visitCaps.leave(who, ofPage);
         } finally {
             leave();
         }
@@ -185,10 +186,10 @@ public final class Guard implements Admission, AutoCloseable {
         lock.lock();
         try {
             look();
-            tally.count(what);
+            guardTotals.count(what);
             if (what.points() > 0 && isScored(from)) {
                 for (int i = 0; i < who.size(); i++) {
-                    score(who.get(i), what, BANNED_AT * Zone.allowance(i));
+                    score(who.get(i), what, BANNED_AT * AddressZone.allowance(i));
                 }
             }
         } finally {
@@ -197,10 +198,10 @@ public final class Guard implements Admission, AutoCloseable {
     }
 
     private boolean isScored(InetAddress from) {
-        return !Zone.isHere(from)
+        return !AddressZone.isHere(from)
                 && !rules.protects(from)
                 && !rules.trusts(from)
-                && bans.find(from).isEmpty();
+                && banTable.find(from).isEmpty();
     }
 
     private void score(Cidr range, Offence what, long bannedAt) {
@@ -221,7 +222,7 @@ public final class Guard implements Admission, AutoCloseable {
         lock.lock();
         try {
             look();
-            Ban ban = book.byHand(Zone.of(range), reason, length);
+            Ban ban = book.byHand(AddressZone.of(range), reason, length);
             made(ban);
             return ban;
         } finally {
@@ -231,7 +232,7 @@ public final class Guard implements Admission, AutoCloseable {
 
     private void made(Ban ban) {
         scores.forget(ban.range());
-        tally.bansMade++;
+        guardTotals.bansMade++;
         news.add(() -> listener.banned(ban));
         changed();
     }
@@ -244,8 +245,8 @@ public final class Guard implements Admission, AutoCloseable {
         lock.lock();
         try {
             look();
-            scores.forget(Zone.of(range));
-            Optional<Ban> lifted = book.lift(Zone.of(range));
+            scores.forget(AddressZone.of(range));
+            Optional<Ban> lifted = book.lift(AddressZone.of(range));
             changed();
             return lifted;
         } finally {
@@ -255,12 +256,12 @@ public final class Guard implements Admission, AutoCloseable {
 
     /// The ban that keeps this address out, if any.
     public Optional<Ban> find(InetAddress address) {
-        return locked(() -> bans.find(address));
+        return locked(() -> banTable.find(address));
     }
 
     /// All bans, the first to end first.
     public List<Ban> bans() {
-        return locked(bans::sorted);
+        return locked(banTable::sorted);
     }
 
     /// Takes over the bans of a PyMoIP gateway: each holds for 100 days from its date. Those that
@@ -295,7 +296,7 @@ public final class Guard implements Admission, AutoCloseable {
         try {
             look();
             long failures = writer.map(BanWriter::failures).orElse(0L);
-            return tally.with(visits, bans, scores, failures);
+            return guardTotals.with(visitCaps, banTable, scores, failures);
         } finally {
             leave();
         }
@@ -315,7 +316,9 @@ public final class Guard implements Admission, AutoCloseable {
             news.add(() -> listener.clockSet(step));
             changed();
         }
-        for (var over = bans.end(time.now()); over.isPresent(); over = bans.end(time.now())) {
+        for (var over = banTable.end(time.now());
+                over.isPresent();
+                over = banTable.end(time.now())) {
             Ban ban = over.get();
             news.add(() -> listener.expired(ban));
             changed();

@@ -16,7 +16,7 @@ import minitel.gateway.transport.Offence;
 /// @param scores how many addresses have a score now
 public record GuardCounters(
         long admitted,
-        Map<Refusal, Long> refused,
+        Map<RefusalReason, Long> refused,
         Map<Offence, Long> offences,
         long bansMade,
         long scoresDropped,

@@ -15,7 +15,7 @@ public interface GuardListener {
 
     /// A visit was refused: told once an hour for an address and for at most 1,000 addresses in an
     /// hour; the others are only counted.
-    default void refused(InetAddress address, Refusal why) {}
+    default void refused(InetAddress address, RefusalReason why) {}
 
     /// The machine's clock was set by so much; all bans go on for the time that is left of them.
     default void clockSet(Duration by) {}

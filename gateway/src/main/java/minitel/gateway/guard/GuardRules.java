@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.address.Cidr;
 
 /// What the operator decides about visitors.
 ///

@@ -3,7 +3,7 @@ package minitel.gateway.home;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import minitel.gateway.transport.Builtin;
+import minitel.gateway.transport.BuiltinService;
 import minitel.gateway.transport.Tariff;
 import minitel.gateway.transport.Visit;
 import minitel.io.DuplexPair;
@@ -16,8 +16,9 @@ import minitel.videotex.Language;
 ///
 /// @param tariffs by the name that a profile gives; an unknown name is free
 /// @param clock counts the cost and shows its zone's time
-public record Home(Language language, Catalogue catalogue, Map<String, Tariff> tariffs, Clock clock)
-        implements Builtin {
+public record Home(
+        Language language, ServiceCatalogue catalogue, Map<String, Tariff> tariffs, Clock clock)
+        implements BuiltinService {
 
     public Home {
         tariffs = Map.copyOf(tariffs);
@@ -25,6 +26,6 @@ public record Home(Language language, Catalogue catalogue, Map<String, Tariff> t
 
     @Override
     public void serve(DuplexPair.End line, Visit visit) throws IOException {
-        new Stay(this, line, visit).run();
+        new HomeSession(this, line, visit).run();
     }
 }

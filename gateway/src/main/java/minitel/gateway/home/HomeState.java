@@ -1,6 +1,8 @@
 package minitel.gateway.home;
 
 import java.util.Optional;
+import minitel.gateway.home.page.PageBody;
+import minitel.gateway.home.page.WelcomePage;
 import minitel.gateway.transport.Destination;
 import minitel.videotex.RomIdentity;
 
@@ -17,7 +19,7 @@ import minitel.videotex.RomIdentity;
 /// @param over whether he has hung up
 record HomeState(
         int epoch,
-        Page page,
+        PageBody page,
         String code,
         boolean refused,
         String notice,
@@ -59,7 +61,7 @@ record HomeState(
                 over);
     }
 
-    HomeState page(Page newPage) {
+    HomeState page(PageBody newPage) {
         return new HomeState(
                 epoch, newPage, code, refused, notice, counting, cost, bells, identity, goal, over);
     }

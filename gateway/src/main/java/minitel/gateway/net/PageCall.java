@@ -3,8 +3,8 @@ package minitel.gateway.net;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
-import minitel.gateway.transport.Cidr;
-import minitel.gateway.transport.PrivateRanges;
+import minitel.gateway.address.Cidr;
+import minitel.gateway.address.PrivateRanges;
 
 /// A request for a WebSocket, as far as it matters which page is behind it.
 ///

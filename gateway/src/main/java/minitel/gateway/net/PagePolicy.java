@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import minitel.gateway.transport.PageOrigin;
-import minitel.gateway.transport.PageOrigins;
+import minitel.gateway.address.PageOrigin;
+import minitel.gateway.address.PageOrigins;
 
 /// Whose pages may open the WebSocket port. Any page can make its reader's browser try, and then
 /// the call comes from where the reader is: from inside his network, past his router.

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import minitel.gateway.transport.Origin;
+import minitel.gateway.transport.CallerOrigin;
 
 /// The PROXY protocol, versions 1 and 2 (haproxy, `doc/proxy-protocol.txt`): what a proxy says of a
 /// connection before the connection's own first byte. Nothing after the header is read.
@@ -32,9 +32,9 @@ public final class ProxyHeader {
                             + PORT);
 
     private final InputStream in;
-    private final Origin self;
+    private final CallerOrigin self;
 
-    private ProxyHeader(InputStream in, Origin self) {
+    private ProxyHeader(InputStream in, CallerOrigin self) {
         this.in = in;
         this.self = self;
     }
@@ -45,14 +45,14 @@ public final class ProxyHeader {
     /// @return whom the proxy speaks for; itself when it speaks for nobody (LOCAL, UNKNOWN)
     /// @throws ProtocolException when it is no PROXY header
     /// @throws IOException when the proxy left or was too slow
-    public static Origin read(Socket socket, Duration patience) throws IOException {
-        Origin self = new Origin(socket.getInetAddress(), socket.getPort());
-        Origin origin = parse(new Timed(socket, patience), self);
+    public static CallerOrigin read(Socket socket, Duration patience) throws IOException {
+        CallerOrigin self = new CallerOrigin(socket.getInetAddress(), socket.getPort());
+        CallerOrigin origin = parse(new Timed(socket, patience), self);
         socket.setSoTimeout(0);
         return origin;
     }
 
-    static Origin parse(InputStream in, Origin self) throws IOException {
+    static CallerOrigin parse(InputStream in, CallerOrigin self) throws IOException {
         ProxyHeader header = new ProxyHeader(in, self);
         int first = header.next();
         if (first == 'P') {
@@ -64,7 +64,7 @@ public final class ProxyHeader {
         throw new ProtocolException("no PROXY header: it begins with byte " + first);
     }
 
-    private Origin version1() throws IOException {
+    private CallerOrigin version1() throws IOException {
         byte[] line = new byte[V1_MOST];
         line[0] = 'P';
         int n = 1;
@@ -83,8 +83,9 @@ public final class ProxyHeader {
             throw wrong(text);
         }
         String address = m.group("four") == null ? m.group("six") : m.group("four");
-        return new Origin(
-                Proxies.literal(address).orElseThrow(() -> wrong(text)), port(m.group("port")));
+        return new CallerOrigin(
+                TrustedProxies.literal(address).orElseThrow(() -> wrong(text)),
+                port(m.group("port")));
     }
 
     private static int port(String digits) {
@@ -96,7 +97,7 @@ public final class ProxyHeader {
                 "\"" + line.replaceAll("[^ -~]", "?") + "\" is no PROXY header of version 1");
     }
 
-    private Origin version2() throws IOException {
+    private CallerOrigin version2() throws IOException {
         for (int i = 1; i < V2_SIGNATURE.length; i++) {
             if (next() != V2_SIGNATURE[i]) {
                 throw new ProtocolException("no PROXY header: wrong signature");
@@ -120,7 +121,7 @@ public final class ProxyHeader {
     }
 
     /// Source address, destination address, source port, destination port; then what is skipped.
-    private Origin addresses(int family, byte[] rest) throws IOException {
+    private CallerOrigin addresses(int family, byte[] rest) throws IOException {
         int size =
                 switch (family) {
                     case 0x00 -> 0; // UNSPEC
@@ -135,7 +136,7 @@ public final class ProxyHeader {
             throw new ProtocolException("PROXY header with addresses cut off");
         }
         int port = (rest[2 * size] & 0xFF) << 8 | rest[2 * size + 1] & 0xFF;
-        return new Origin(InetAddress.getByAddress(Arrays.copyOf(rest, size)), port);
+        return new CallerOrigin(InetAddress.getByAddress(Arrays.copyOf(rest, size)), port);
     }
 
     private int next() throws IOException {

@@ -13,18 +13,18 @@ import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// A terminal's line of which bit 7 may be parity: it is masked in what comes, and made in what is
-/// painted, from when [TerminalParity] knows it.
+/// painted, from when [TerminalParityDetector] knows it.
 ///
 /// What was painted before has reached a line of seven bits with the wrong parity in every other
 /// character: the terminal shows a block there and sends a SUB. It is painted again, unless it is
-/// more than [PaintedBytes#MOST], and as many SUBs as that are kept from the service.
+/// more than [EarlyPageMemory#MOST], and as many SUBs as that are kept from the service.
 class SevenBitLine extends DuplexOver {
     private static final byte SUB = 0x1A;
 
     /// For what the door itself has said, in telnet.
     private static final int GREETING = 16;
 
-    private final TerminalParity parity = new TerminalParity();
+    private final TerminalParityDetector parity = new TerminalParityDetector();
     private final boolean pinned;
     private final BooleanSupplier telnet;
     private final AtomicLong dropped = new AtomicLong();
@@ -32,7 +32,7 @@ class SevenBitLine extends DuplexOver {
     /// Guards what is painted.
     private final ReentrantLock painting = new ReentrantLock();
 
-    private final PaintedBytes painted = new PaintedBytes();
+    private final EarlyPageMemory painted = new EarlyPageMemory();
     private boolean withParity;
     private volatile long spoilt;
 

@@ -8,11 +8,12 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import minitel.gateway.listen.SocketCloser;
 import minitel.gateway.transport.Admission;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Origin;
-import minitel.gateway.transport.Ticket;
 import minitel.io.Duplex;
 import minitel.io.EighthBit;
 import minitel.io.PatientDuplex;
@@ -42,7 +43,7 @@ public final class TelnetDoor implements Consumer<Socket> {
                             + "|dtterm|syncterm|vt[1-5]\\d\\d).*|st(?:-.*)?",
                     Pattern.CASE_INSENSITIVE);
 
-    private final Proxies proxies;
+    private final TrustedProxies proxies;
     private final Admission admission;
     private final BiFunction<Duplex, TelnetDuplex, Duplex> ansi;
     private final Consumer<Caller> callers;
@@ -53,7 +54,7 @@ public final class TelnetDoor implements Consumer<Socket> {
     ///   it reads is that line
     /// @param callers takes each caller; owns his line
     public TelnetDoor(
-            Proxies proxies,
+            TrustedProxies proxies,
             Admission admission,
             BiFunction<Duplex, TelnetDuplex, Duplex> ansi,
             Consumer<Caller> callers) {
@@ -73,9 +74,9 @@ public final class TelnetDoor implements Consumer<Socket> {
     @Override
     public void accept(Socket socket) {
         boolean delivered = false;
-        Optional<Ticket> ticket = Optional.empty();
+        Optional<AdmissionTicket> ticket = Optional.empty();
         try {
-            Origin origin = origin(socket);
+            CallerOrigin origin = origin(socket);
             ticket = proxies.admit(admission, origin.address());
             delivered = ticket.isPresent() && deliver(socket, origin, ticket.get());
         } catch (Throwable t) {
@@ -85,8 +86,8 @@ public final class TelnetDoor implements Consumer<Socket> {
             refused(socket, t);
         } finally {
             if (!delivered) {
-                Sockets.close(socket);
-                ticket.ifPresent(Ticket::close);
+                SocketCloser.close(socket);
+                ticket.ifPresent(AdmissionTicket::close);
             }
         }
     }
@@ -94,19 +95,20 @@ public final class TelnetDoor implements Consumer<Socket> {
     /// A peer that hangs up is no error; a proxy that is set up wrongly is.
     private static void refused(Socket socket, Throwable why) {
         String cure = "switch PROXY on there, or take the address out of \"proxies\"";
-        if (!Proxies.tellUnusable(socket.getInetAddress(), why, cure)) {
+        if (!TrustedProxies.tellUnusable(socket.getInetAddress(), why, cure)) {
             Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), why.getMessage());
         }
     }
 
-    private Origin origin(Socket socket) throws IOException {
+    private CallerOrigin origin(Socket socket) throws IOException {
         return proxies.contains(socket.getInetAddress())
                 ? ProxyHeader.read(socket, PROXY_PATIENCE)
-                : new Origin(socket.getInetAddress(), socket.getPort());
+                : new CallerOrigin(socket.getInetAddress(), socket.getPort());
     }
 
     /// @return false when the caller left or was sent away before it was known what he is
-    private boolean deliver(Socket socket, Origin origin, Ticket ticket) throws IOException {
+    private boolean deliver(Socket socket, CallerOrigin origin, AdmissionTicket ticket)
+            throws IOException {
         EighthBit bit = eighth.get();
         SocketDuplex wire = new SocketDuplex(socket);
         if (bit == EighthBit.STRIP) {
@@ -115,7 +117,7 @@ public final class TelnetDoor implements Consumer<Socket> {
             return true;
         }
         TelnetDuplex telnet = TelnetDuplex.server(wire);
-        FirstSecond young =
+        JunkFilter young =
                 young(
                         bit == EighthBit.NONE
                                 ? telnet
@@ -137,17 +139,17 @@ public final class TelnetDoor implements Consumer<Socket> {
         return ansi.apply(line, telnet);
     }
 
-    private FirstSecond young(PatientDuplex line, Origin origin, Ticket ticket) {
+    private JunkFilter young(PatientDuplex line, CallerOrigin origin, AdmissionTicket ticket) {
         Runnable unnamed = () -> proxies.tellUnnamed(origin.address());
-        return new FirstSecond(line, ticket, unnamed, System::nanoTime);
+        return new JunkFilter(line, ticket, unnamed, System::nanoTime);
     }
 
-    private void handOn(Duplex line, Origin origin) {
+    private void handOn(Duplex line, CallerOrigin origin) {
         callers.accept(
                 new Caller(line, Door.TELNET, origin, 0, Optional.empty(), Optional.empty()));
     }
 
-    private static boolean awaitType(TelnetDuplex telnet, FirstSecond line) throws IOException {
+    private static boolean awaitType(TelnetDuplex telnet, JunkFilter line) throws IOException {
         long start = System.nanoTime();
         boolean up = true;
         while (up && !telnet.settled()) {

@@ -1,11 +1,11 @@
 package minitel.gateway.net;
 
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
 
 /// The ticket of a visit whose address is not to blame: a proxy's own, or of a browser that a page
 /// of somebody else's has sent.
-record UnscoredTicket(Ticket ticket) implements Ticket {
+record UnscoredTicket(AdmissionTicket ticket) implements AdmissionTicket {
     @Override
     public void offence(Offence what) {
         ticket.offence(Offence.EXCUSED);

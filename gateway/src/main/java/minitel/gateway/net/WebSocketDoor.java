@@ -10,22 +10,23 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import minitel.gateway.listen.SocketCloser;
 import minitel.gateway.transport.Admission;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Origin;
-import minitel.gateway.transport.Ticket;
+import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.EighthBit;
 import minitel.io.SocketDuplex;
+import minitel.io.Timebox;
 import minitel.life.LogBudget;
 import minitel.life.Printable;
 import minitel.videotex.RomIdentity;
-import minitel.ws.Arrival;
-import minitel.ws.Site;
-import minitel.ws.Timebox;
-import minitel.ws.Upgrade;
+import minitel.ws.Handshake;
+import minitel.ws.UpgradeRequest;
 import minitel.ws.WsDuplex;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
@@ -63,10 +64,10 @@ public final class WebSocketDoor implements Consumer<Socket> {
     /// The end of a longer one, which says what was wrong, is written in the log.
     private static final int LONGEST_REQUEST = 120;
 
-    private final Proxies proxies;
+    private final TrustedProxies proxies;
     private final Admission admission;
     private final Supplier<PagePolicy> pages;
-    private final Site site;
+    private final HttpSite site;
     private final Consumer<Caller> callers;
     private Supplier<EighthBit> eighth = () -> EighthBit.AUTO;
 
@@ -75,10 +76,10 @@ public final class WebSocketDoor implements Consumer<Socket> {
     /// @param site answers who wants a page
     /// @param callers takes each caller; owns his line
     public WebSocketDoor(
-            Proxies proxies,
+            TrustedProxies proxies,
             Admission admission,
             Supplier<PagePolicy> pages,
-            Site site,
+            HttpSite site,
             Consumer<Caller> callers) {
         this.proxies = proxies;
         this.admission = admission;
@@ -99,22 +100,22 @@ public final class WebSocketDoor implements Consumer<Socket> {
         try {
             receive(socket, new SocketDuplex(socket));
         } catch (Throwable t) {
-            Sockets.close(socket);
+            SocketCloser.close(socket);
             if (!(t instanceof IOException)) {
                 throw new IllegalStateException("no door for " + socket, t);
             }
             InetAddress peer = socket.getInetAddress();
-            if (!proxies.contains(peer) || !Proxies.tellUnusable(peer, t, PROXY_CURE)) {
+            if (!proxies.contains(peer) || !TrustedProxies.tellUnusable(peer, t, PROXY_CURE)) {
                 Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), t.getMessage());
             }
         }
     }
 
     private void receive(Socket socket, SocketDuplex wire) throws IOException {
-        Origin peer = new Origin(socket.getInetAddress(), socket.getPort());
+        CallerOrigin peer = new CallerOrigin(socket.getInetAddress(), socket.getPort());
         InetAddress local = socket.getLocalAddress();
         if (proxies.contains(peer.address())) {
-            PushedBack proxied = new PushedBack(wire);
+            PeekableLine proxied = new PeekableLine(wire);
             welcome(proxied, introduced(proxied, peer), local);
         } else {
             welcome(wire, peer, local);
@@ -122,10 +123,11 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// @return whom a PROXY header speaks for; the proxy itself when there is none
-    private static Origin introduced(PushedBack wire, Origin proxy) throws IOException {
+    private static CallerOrigin introduced(PeekableLine wire, CallerOrigin proxy)
+            throws IOException {
         Timebox limit = new Timebox("proxy header", PROXY_PATIENCE, wire::abort);
         byte[] first = {};
-        Origin origin = proxy;
+        CallerOrigin origin = proxy;
         try {
             first = wire.peek(2);
             if (startsProxyHeader(first)) {
@@ -158,11 +160,11 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// Whose address is known is let in before his request is read; whom a proxy speaks for, after.
-    private void welcome(Duplex wire, Origin origin, InetAddress local) throws IOException {
-        Site checked = asked -> answer(asked, call(asked, origin, local));
+    private void welcome(Duplex wire, CallerOrigin origin, InetAddress local) throws IOException {
+        HttpSite checked = asked -> answer(asked, call(asked, origin, local));
         if (proxies.contains(origin.address())) {
-            if (arrived(wire, origin, checked) instanceof Arrival.Asked(Upgrade upgrade)) {
-                Origin real = forwarded(upgrade.request(), origin);
+            if (arrived(wire, origin, checked) instanceof Handshake.Asked(UpgradeRequest upgrade)) {
+                CallerOrigin real = forwarded(upgrade.request(), origin);
                 Runnable refuse = () -> upgrade.refuse(403, "This address is not let in now.");
                 PageCall call = call(upgrade.request(), origin, local);
                 admit(real, refuse, ticket -> deliver(upgrade, call, real, ticket));
@@ -173,7 +175,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
                     wire::close,
                     ticket ->
                             arrived(overheard(wire, origin, ticket), origin, checked)
-                                            instanceof Arrival.Asked(Upgrade asked)
+                                            instanceof Handshake.Asked(UpgradeRequest asked)
                                     && deliver(
                                             asked,
                                             call(asked.request(), origin, local),
@@ -184,20 +186,21 @@ public final class WebSocketDoor implements Consumer<Socket> {
 
     /// What is no handshake that could be answered otherwise is told in the log too: it may be a
     /// terminal's that is set up wrongly.
-    private static Arrival arrived(Duplex wire, Origin origin, Site site) throws IOException {
-        Arrival arrival = WsServer.receive(wire, site);
-        if (arrival instanceof Arrival.Answered(String request, int status)
+    private static Handshake arrived(Duplex wire, CallerOrigin origin, HttpSite site)
+            throws IOException {
+        Handshake handshake = WsServer.receive(wire, site);
+        if (handshake instanceof Handshake.Answered(String request, int status)
                 && BROKEN.contains(status)
                 && LogBudget.HANDSHAKES.allows()) {
             int most = Math.min(request.length(), LONGEST_REQUEST);
             String said = Printable.of(request.substring(request.length() - most));
             Logger.info("{} is answered {}: {}", origin.address().getHostAddress(), status, said);
         }
-        return arrival;
+        return handshake;
     }
 
-    private Duplex overheard(Duplex wire, Origin origin, Ticket ticket) {
-        return new Overheard(
+    private Duplex overheard(Duplex wire, CallerOrigin origin, AdmissionTicket ticket) {
+        return new ProxyDetectingLine(
                 wire,
                 () -> {
                     ticket.offence(Offence.EXCUSED);
@@ -206,7 +209,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// @param from a proxy, which says in the request for whom it speaks, or the caller
-    private PageCall call(Site.Request asked, Origin from, InetAddress local) {
+    private PageCall call(HttpSite.Request asked, CallerOrigin from, InetAddress local) {
         boolean proxied = proxies.contains(from.address());
         InetAddress real = forwarded(asked, from).address();
         String host = asked.header("Host").orElse("");
@@ -218,11 +221,11 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// A page that could not call afterwards is not shown either, but the reason.
-    private Site.Response answer(Site.Request asked, PageCall call) {
+    private HttpSite.Response answer(HttpSite.Request asked, PageCall call) {
         boolean person =
                 asked.header("Accept").filter(type -> type.contains("text/html")).isPresent();
         return person && pages.get().refuses(call.ofPageItself())
-                ? Site.Response.text(
+                ? HttpSite.Response.text(
                         MISDIRECTED,
                         "This gateway does not know itself by that name: call it by its address, or"
                                 + " add the name to listen.names.")
@@ -232,11 +235,11 @@ public final class WebSocketDoor implements Consumer<Socket> {
     /// What is done with a ticket.
     private interface Visit {
         /// @return whether the ticket is another's to close now
-        boolean by(Ticket ticket) throws IOException;
+        boolean by(AdmissionTicket ticket) throws IOException;
     }
 
-    private void admit(Origin origin, Runnable refuse, Visit visit) throws IOException {
-        Optional<Ticket> ticket = proxies.admit(admission, origin.address());
+    private void admit(CallerOrigin origin, Runnable refuse, Visit visit) throws IOException {
+        Optional<AdmissionTicket> ticket = proxies.admit(admission, origin.address());
         if (ticket.isEmpty()) {
             refuse.run();
             return;
@@ -251,12 +254,13 @@ public final class WebSocketDoor implements Consumer<Socket> {
         }
     }
 
-    private Origin forwarded(Site.Request asked, Origin proxy) {
+    private CallerOrigin forwarded(HttpSite.Request asked, CallerOrigin proxy) {
         String hops = asked.header("X-Forwarded-For").orElse("");
-        return new Origin(proxies.caller(proxy.address(), hops), proxy.port());
+        return new CallerOrigin(proxies.caller(proxy.address(), hops), proxy.port());
     }
 
-    private boolean deliver(Upgrade upgrade, PageCall call, Origin origin, Ticket ticket)
+    private boolean deliver(
+            UpgradeRequest upgrade, PageCall call, CallerOrigin origin, AdmissionTicket ticket)
             throws IOException {
         PagePolicy policy = pages.get();
         boolean foreign = policy.isForeign(call);
@@ -275,8 +279,9 @@ public final class WebSocketDoor implements Consumer<Socket> {
         return false;
     }
 
-    private void take(Upgrade upgrade, Origin origin, Ticket ticket) throws IOException {
-        Site.Request asked = upgrade.request();
+    private void take(UpgradeRequest upgrade, CallerOrigin origin, AdmissionTicket ticket)
+            throws IOException {
+        HttpSite.Request asked = upgrade.request();
         boolean binary = asked.parameter("frames").filter("binary"::equals).isPresent();
         Optional<RomIdentity> model = asked.parameter("model").flatMap(RomIdentity::of);
         WsDuplex socket = upgrade.accept(new WsSettings(binary, PING, LONGEST_FRAME));
@@ -284,7 +289,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
         Duplex line = bit == EighthBit.NONE ? socket : new SevenBitLine(socket, bit, () -> false);
         callers.accept(
                 new Caller(
-                        new TicketLine(line, ticket, model.isPresent(), System::nanoTime),
+                        new GuardedLine(line, ticket, model.isPresent(), System::nanoTime),
                         Door.WEBSOCKET,
                         origin,
                         asked.parameter("speed").map(WebSocketDoor::speed).orElse(0),

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import minitel.gateway.observe.Shown.Places;
-import minitel.gateway.session.Ending;
-import minitel.gateway.session.Session;
-import minitel.gateway.session.SessionObserver;
+import minitel.gateway.observe.WatchedScreen.Places;
+import minitel.gateway.session.SessionEnd;
+import minitel.gateway.session.run.Session;
+import minitel.gateway.session.run.SessionObserver;
 
 /// The users' screens, for operators who watch. No session ever waits for a watcher.
 public final class LiveWatch implements SessionObserver {
     /// Each takes up to 64 KiB.
     private static final int MOST_WATCHERS = 1000;
 
-    private final Map<String, Shown> sessions = new ConcurrentHashMap<>();
+    private final Map<String, WatchedScreen> sessions = new ConcurrentHashMap<>();
     private final Places places = new Places(MOST_WATCHERS, new AtomicInteger(), new LongAdder());
 
     @Override
@@ -24,7 +24,7 @@ public final class LiveWatch implements SessionObserver {
     }
 
     void opened(String session) {
-        sessions.put(session, new Shown(places));
+        sessions.put(session, new WatchedScreen(places));
     }
 
     @Override
@@ -33,41 +33,43 @@ public final class LiveWatch implements SessionObserver {
     }
 
     void painted(String session, byte[] bytes, int offset, int length) {
-        Shown shown = sessions.get(session);
-        if (shown != null) {
-            shown.painted(bytes, offset, length);
+        WatchedScreen watchedScreen = sessions.get(session);
+        if (watchedScreen != null) {
+            watchedScreen.painted(bytes, offset, length);
         }
     }
 
     @Override
-    public void closed(Session session, Ending ending) {
+    public void closed(Session session, SessionEnd sessionEnd) {
         closed(session.id());
     }
 
     void closed(String session) {
-        Shown shown = sessions.remove(session);
-        if (shown != null) {
-            shown.ends();
+        WatchedScreen watchedScreen = sessions.remove(session);
+        if (watchedScreen != null) {
+            watchedScreen.ends();
         }
     }
 
     /// Watches a screen from now on.
     ///
     /// @return empty when there is no such session, or 1000 watch already
-    public Optional<Watched> watch(String session) {
-        Shown shown = sessions.get(session);
-        if (shown == null) {
+    public Optional<WatchSubscription> watch(String session) {
+        WatchedScreen watchedScreen = sessions.get(session);
+        if (watchedScreen == null) {
             return Optional.empty();
         }
-        Watched watched = new Watched(shown);
-        return shown.enters(watched) ? Optional.of(watched) : Optional.empty();
+        WatchSubscription watchSubscription = new WatchSubscription(watchedScreen);
+        return watchedScreen.enters(watchSubscription)
+                ? Optional.of(watchSubscription)
+                : Optional.empty();
     }
 
     /// What paints a session's screen as it is now: begins with a clear-screen, 4 KiB at most;
     /// empty when there is no such session.
     public byte[] page(String session) {
-        Shown shown = sessions.get(session);
-        return shown == null ? new byte[0] : shown.page();
+        WatchedScreen watchedScreen = sessions.get(session);
+        return watchedScreen == null ? new byte[0] : watchedScreen.page();
     }
 
     /// How many watch now.

@@ -8,12 +8,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import minitel.dial.DialException;
-import minitel.gateway.directory.Directory;
+import minitel.gateway.directory.ServiceDirectory;
 import minitel.gateway.guard.GuardCounters;
-import minitel.gateway.guard.Refusal;
-import minitel.gateway.observe.Exposition.Kind;
-import minitel.gateway.session.Ending;
-import minitel.gateway.session.Snapshot;
+import minitel.gateway.guard.RefusalReason;
+import minitel.gateway.observe.PrometheusText.Kind;
+import minitel.gateway.session.SessionEnd;
+import minitel.gateway.session.SessionSnapshot;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Offence;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// The gateway's figures as Prometheus reads them.
 public final class Metrics {
     /// What goes into the header.
-    public static final String TYPE = Exposition.TYPE;
+    public static final String TYPE = PrometheusText.TYPE;
 
-    private final Tally tally;
+    private final SessionCounters sessionCounters;
     private final Sources sources;
     private final String version;
 
@@ -35,7 +35,7 @@ public final class Metrics {
     /// @param passwords how many were tried, by outcome
     public record Sources(
             Supplier<GuardCounters> guard,
-            Supplier<Directory> directory,
+            Supplier<ServiceDirectory> directory,
             @Nullable BooleanSupplier channel,
             LongSupplier watchers,
             Map<String, LongSupplier> drops,
@@ -47,15 +47,15 @@ public final class Metrics {
         }
     }
 
-    public Metrics(Tally tally, Sources sources, String version) {
-        this.tally = tally;
+    public Metrics(SessionCounters sessionCounters, Sources sources, String version) {
+        this.sessionCounters = sessionCounters;
         this.sources = sources;
         this.version = version;
     }
 
     public String text() {
-        Exposition out = new Exposition();
-        List<Snapshot> sessions = tally.sessions();
+        PrometheusText out = new PrometheusText();
+        List<SessionSnapshot> sessions = sessionCounters.sessions();
         sessions(out, sessions);
         services(out, sessions);
         traffic(out);
@@ -72,35 +72,38 @@ public final class Metrics {
                     "Whether the command channel is up.",
                     channel.getAsBoolean() ? 1 : 0);
         }
-        Jvm.figures(out);
+        JvmMetrics.figures(out);
         out.family(Kind.GAUGE, "minitel_build_info", "What runs; always 1.")
                 .sample(1, "version", version, "java", Runtime.version().toString());
         return out.text();
     }
 
-    private void sessions(Exposition out, List<Snapshot> now) {
+    private void sessions(PrometheusText out, List<SessionSnapshot> now) {
         out.family(Kind.GAUGE, "minitel_sessions", "Sessions now, by door.");
         for (Door door : Door.values()) {
             long here = now.stream().filter(s -> s.door() == door).count();
-            out.sample(here, "door", Counts.label(door));
+            out.sample(here, "door", EnumCounters.label(door));
         }
         out.family(Kind.COUNTER, "minitel_sessions_total", "Sessions that began, by door.");
         for (Door door : Door.values()) {
-            out.sample(tally.arrivals.of(door), "door", Counts.label(door));
+            out.sample(sessionCounters.arrivals.of(door), "door", EnumCounters.label(door));
         }
         out.family(Kind.COUNTER, "minitel_session_endings_total", "Sessions that ended, by cause.");
-        for (Ending ending : Ending.values()) {
-            out.sample(tally.endings.of(ending), "ending", Counts.label(ending));
+        for (SessionEnd sessionEnd : SessionEnd.values()) {
+            out.sample(
+                    sessionCounters.endings.of(sessionEnd),
+                    "ending",
+                    EnumCounters.label(sessionEnd));
         }
     }
 
     /// A service is one of the directory, by its code, or home, or any other.
-    private void services(Exposition out, List<Snapshot> now) {
+    private void services(PrometheusText out, List<SessionSnapshot> now) {
         Map<String, String> codes = new HashMap<>();
         sources.directory().get().services().forEach(s -> codes.putIfAbsent(s.name(), s.code()));
         Map<String, Integer> visits = new TreeMap<>(Map.of("home", 0, "other", 0));
         codes.values().forEach(code -> visits.put(code, 0));
-        for (Snapshot session : now) {
+        for (SessionSnapshot session : now) {
             String where = session.redirected() ? codes.get(session.where()) : "home";
             visits.merge(where == null ? "other" : where, 1, Integer::sum);
         }
@@ -108,15 +111,15 @@ public final class Metrics {
         visits.forEach((code, count) -> out.sample(count, "service", code));
     }
 
-    private void traffic(Exposition out) {
+    private void traffic(PrometheusText out) {
         out.family(Kind.COUNTER, "minitel_bytes_total", "Bytes from (up) and to (down) terminals.")
-                .sample(tally.up(), "direction", "up")
-                .sample(tally.painted.sum(), "direction", "down");
-        out.only(Kind.COUNTER, "minitel_keys_total", "Keys pressed.", tally.keys.sum());
+                .sample(sessionCounters.up(), "direction", "up")
+                .sample(sessionCounters.painted.sum(), "direction", "down");
+        out.only(Kind.COUNTER, "minitel_keys_total", "Keys pressed.", sessionCounters.keys.sum());
         out.histogram(
                 "minitel_key_latency_seconds",
                 "From a key to the next thing painted.",
-                tally.latency);
+                sessionCounters.latency);
         out.only(
                 Kind.GAUGE,
                 "minitel_watchers",
@@ -124,57 +127,63 @@ public final class Metrics {
                 sources.watchers().getAsLong());
     }
 
-    private void paces(Exposition out) {
+    private void paces(PrometheusText out) {
         out.histogram(
                 "minitel_pace_error_ratio",
                 "How far pieces of half a second and more were from their line's time.",
-                tally.paceError);
+                sessionCounters.paceError);
         out.only(
                 Kind.COUNTER,
                 "minitel_pace_line_seconds_total",
                 "What was painted at a pace takes its lines so long.",
-                tally.lineNanos.sum() / 1e9);
+                sessionCounters.lineNanos.sum() / 1e9);
         out.only(
                 Kind.COUNTER,
                 "minitel_pace_real_seconds_total",
                 "What was painted at a pace took so long.",
-                tally.tookNanos.sum() / 1e9);
+                sessionCounters.tookNanos.sum() / 1e9);
     }
 
-    private void dials(Exposition out) {
+    private void dials(PrometheusText out) {
         out.only(
                 Kind.COUNTER,
                 "minitel_redirections_total",
                 "Redirections that began.",
-                tally.redirections.sum());
+                sessionCounters.redirections.sum());
         out.family(Kind.COUNTER, "minitel_dials_total", "Calls to services, by outcome.")
-                .sample(tally.reached.sum(), "outcome", "reached");
+                .sample(sessionCounters.reached.sum(), "outcome", "reached");
         for (DialException.Why why : DialException.Why.values()) {
-            out.sample(tally.failures.of(why), "outcome", Counts.label(why));
+            out.sample(sessionCounters.failures.of(why), "outcome", EnumCounters.label(why));
         }
         out.only(
                 Kind.COUNTER,
                 "minitel_services_lost_total",
                 "Services that were reached and whose line broke.",
-                tally.lost.sum());
+                sessionCounters.lost.sum());
     }
 
-    private static void guard(Exposition out, GuardCounters guard) {
+    private static void guard(PrometheusText out, GuardCounters guard) {
         out.only(
                 Kind.COUNTER,
                 "minitel_admitted_total",
                 "Connections let in, those of pages and health checks among them.",
                 guard.admitted());
         out.family(Kind.COUNTER, "minitel_refused_total", "Visits refused, by reason.");
-        for (Refusal refusal : Refusal.values()) {
-            out.sample(guard.refused().getOrDefault(refusal, 0L), "reason", Counts.label(refusal));
+        for (RefusalReason refusal : RefusalReason.values()) {
+            out.sample(
+                    guard.refused().getOrDefault(refusal, 0L),
+                    "reason",
+                    EnumCounters.label(refusal));
         }
         out.family(
                 Kind.COUNTER,
                 "minitel_offences_total",
                 "What scanners did, by kind; what is excused may be a browser's.");
         for (Offence offence : Offence.values()) {
-            out.sample(guard.offences().getOrDefault(offence, 0L), "kind", Counts.label(offence));
+            out.sample(
+                    guard.offences().getOrDefault(offence, 0L),
+                    "kind",
+                    EnumCounters.label(offence));
         }
         out.only(Kind.COUNTER, "minitel_bans_total", "Bans made.", guard.bansMade());
         out.only(Kind.GAUGE, "minitel_bans", "Bans that hold now.", guard.bans());
@@ -186,7 +195,7 @@ public final class Metrics {
                 guard.writeFailures());
     }
 
-    private void passwords(Exposition out) {
+    private void passwords(PrometheusText out) {
         out.family(
                 Kind.COUNTER,
                 "minitel_passwords_total",
@@ -196,14 +205,14 @@ public final class Metrics {
                 .forEach((outcome, count) -> out.sample(count.getAsLong(), "outcome", outcome));
     }
 
-    private void drops(Exposition out) {
+    private void drops(PrometheusText out) {
         out.family(
                         Kind.COUNTER,
                         "minitel_dropped_total",
                         "What found no room, or a newer one replaced: messages of sessions and the"
                                 + " command channel, bytes of watchers, lines of recordings and"
                                 + " of the log, bans and scores.")
-                .sample(tally.dropped(), "where", "outbox");
+                .sample(sessionCounters.dropped(), "where", "outbox");
         new TreeMap<>(sources.drops())
                 .forEach((where, count) -> out.sample(count.getAsLong(), "where", where));
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import minitel.dial.DialException;
-import minitel.gateway.session.Ending;
 import minitel.gateway.session.LegEnd;
-import minitel.gateway.session.Session;
-import minitel.gateway.session.SessionObserver;
-import minitel.gateway.session.Snapshot;
+import minitel.gateway.session.SessionEnd;
+import minitel.gateway.session.SessionSnapshot;
+import minitel.gateway.session.run.Session;
+import minitel.gateway.session.run.SessionObserver;
 import minitel.gateway.transport.Destination;
 import minitel.life.Amount;
 import minitel.life.LogBudget;
@@ -115,20 +115,20 @@ public final class SessionLog implements SessionObserver {
     }
 
     @Override
-    public void closed(Session session, Ending ending) {
+    public void closed(Session session, SessionEnd sessionEnd) {
         if (untold.remove(session.id())) {
             LogBudget.LOOKERS.leaveOut();
         } else if (lookers.contains(session.id()) || LogBudget.VISITORS.allows()) {
-            ends(session, ending);
+            ends(session, sessionEnd);
         }
         lookers.remove(session.id());
     }
 
-    private static void ends(Session session, Ending ending) {
-        Snapshot s = session.snapshot();
+    private static void ends(Session session, SessionEnd sessionEnd) {
+        SessionSnapshot s = session.snapshot();
         Logger.info(
                 "ends ({}{}), up {}, down {}, {}, {} dropped",
-                ending,
+                sessionEnd,
                 behind(": ", session.cause()),
                 Amount.of(s.up(), "byte"),
                 Amount.of(s.down(), "byte"),

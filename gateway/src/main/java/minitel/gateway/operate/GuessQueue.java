@@ -18,19 +18,19 @@ final class GuessQueue {
     /// Of one address.
     static final int MOST_EACH = 16;
 
-    private final List<Guess> waiting = new ArrayList<>();
-    private final Comparator<Guess> order;
+    private final List<PasswordGuess> waiting = new ArrayList<>();
+    private final Comparator<PasswordGuess> order;
 
     /// @param own failures of the guess's address
     /// @param around failures of the wider network
-    GuessQueue(ToIntFunction<Guess> own, ToIntFunction<Guess> around) {
+    GuessQueue(ToIntFunction<PasswordGuess> own, ToIntFunction<PasswordGuess> around) {
         order =
-                Comparator.<Guess>comparingInt(g -> own.applyAsInt(g) + g.ahead)
+                Comparator.<PasswordGuess>comparingInt(g -> own.applyAsInt(g) + g.ahead)
                         .thenComparingInt(g -> around.applyAsInt(g) + g.aheadAround);
     }
 
     /// @return who has to leave: empty when there was room, or another, or the new one itself
-    Optional<Guess> enter(Guess guess) {
+    Optional<PasswordGuess> enter(PasswordGuess guess) {
         guess.ahead = count(g -> g.from.equals(guess.from));
         guess.aheadAround = count(g -> g.around.equals(guess.around));
         if (guess.ahead >= MOST_EACH) {
@@ -40,23 +40,23 @@ final class GuessQueue {
         return waiting.size() > MOST ? last() : Optional.empty();
     }
 
-    private int count(Predicate<Guess> like) {
+    private int count(Predicate<PasswordGuess> like) {
         return (int) waiting.stream().filter(like).count();
     }
 
     /// Of equals the one that came last.
-    private Optional<Guess> last() {
-        Optional<Guess> last = waiting.reversed().stream().max(order);
+    private Optional<PasswordGuess> last() {
+        Optional<PasswordGuess> last = waiting.reversed().stream().max(order);
         last.ifPresent(waiting::remove);
         return last;
     }
 
     /// Whose turn it is.
-    @Nullable Guess first() {
+    @Nullable PasswordGuess first() {
         return waiting.stream().min(order).orElse(null);
     }
 
-    void leave(Guess guess) {
+    void leave(PasswordGuess guess) {
         waiting.remove(guess);
     }
 

@@ -5,12 +5,12 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.guard.Ban;
 import minitel.gateway.guard.Guard;
-import minitel.gateway.session.Phrase;
-import minitel.gateway.session.Session;
-import minitel.gateway.session.Sessions;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.session.RowZeroPhrase;
+import minitel.gateway.session.run.Session;
+import minitel.gateway.session.run.Sessions;
 import minitel.life.Printable;
 
 /// The operator's verbs, for console and page alike. He acts on a session by posting events only.
@@ -40,10 +40,10 @@ public final class Verbs {
                 : Optional.empty();
     }
 
-    public Outcome message(String id, String text) {
+    public ActionOutcome message(String id, String text) {
         Optional<String> trouble = trouble(text);
         return trouble.isPresent()
-                ? Outcome.refused(trouble.get())
+                ? ActionOutcome.refused(trouble.get())
                 : to(
                         id,
                         session -> {
@@ -52,28 +52,28 @@ public final class Verbs {
                         });
     }
 
-    public Outcome messageAll(String text) {
+    public ActionOutcome messageAll(String text) {
         Optional<String> trouble = trouble(text);
         if (trouble.isPresent()) {
-            return Outcome.refused(trouble.get());
+            return ActionOutcome.refused(trouble.get());
         }
         sessions.all().forEach(session -> session.notice(text));
-        return Outcome.done("sent");
+        return ActionOutcome.done("sent");
     }
 
-    public Outcome kick(String id) {
+    public ActionOutcome kick(String id) {
         return to(
                 id,
                 session -> {
-                    session.kick(Phrase.KICKED);
+                    session.kick(RowZeroPhrase.KICKED);
                     return id + " is told and goes";
                 });
     }
 
-    private Outcome to(String id, Function<Session, String> act) {
+    private ActionOutcome to(String id, Function<Session, String> act) {
         return sessions.find(id)
-                .map(session -> Outcome.done(act.apply(session)))
-                .orElseGet(() -> Outcome.refused(nobody(id)));
+                .map(session -> ActionOutcome.done(act.apply(session)))
+                .orElseGet(() -> ActionOutcome.refused(nobody(id)));
     }
 
     public static String nobody(String id) {
@@ -82,16 +82,18 @@ public final class Verbs {
 
     /// @param days at least 1
     /// @param reason empty = that the operator did it
-    public Outcome ban(Cidr range, int days, String reason) {
+    public ActionOutcome ban(Cidr range, int days, String reason) {
         String why = reason.isBlank() ? "by the operator" : Printable.of(reason);
         Ban ban = guard.ban(range, why, Duration.ofDays(Math.max(1, days)));
-        return Outcome.done(ban.range() + " is kept out until " + ban.until().truncatedTo(SECONDS));
+        return ActionOutcome.done(
+                ban.range() + " is kept out until " + ban.until().truncatedTo(SECONDS));
     }
 
-    public Outcome unban(Cidr range) {
+    public ActionOutcome unban(Cidr range) {
         return guard.unban(range)
-                .map(ban -> Outcome.done(ban.range() + " may come in again"))
-                .orElseGet(() -> Outcome.refused("there is no ban of " + range + wider(range)));
+                .map(ban -> ActionOutcome.done(ban.range() + " may come in again"))
+                .orElseGet(
+                        () -> ActionOutcome.refused("there is no ban of " + range + wider(range)));
     }
 
     private String wider(Cidr range) {

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
-import minitel.gateway.session.Ending;
 import minitel.gateway.session.LegEnd;
-import minitel.gateway.session.Session;
-import minitel.gateway.session.SessionObserver;
+import minitel.gateway.session.SessionEnd;
+import minitel.gateway.session.run.Session;
+import minitel.gateway.session.run.SessionObserver;
 import minitel.gateway.transport.Destination;
 import minitel.videotex.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,13 @@ import org.tinylog.Logger;
 /// No session ever waits for the disk: what has no room, or cannot be written, is counted here and
 /// told in the file.
 public final class Recorder implements SessionObserver, AutoCloseable {
-    private final Masking masking;
+    private final KeyMasking masking;
     private final InstantSource clock;
-    private final Recording.Shared shared;
-    private final Scribe scribe;
+    private final RecordingQueue.Shared shared;
+    private final RecordingWriter recordingWriter;
     private final boolean all;
     private final Function<String, byte[]> pageOf;
-    private final Map<String, Tape> tapes = new ConcurrentHashMap<>();
+    private final Map<String, SessionRecorder> tapes = new ConcurrentHashMap<>();
     private final LongAdder unrecorded = new LongAdder();
     private volatile boolean closed;
 
@@ -42,7 +42,7 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     public record Settings(Path directory, int days, boolean keystrokes, boolean all) {}
 
     /// What came of the wish to record a session.
-    public enum Began {
+    public enum StartResult {
         NOW,
         /// It is being recorded.
         BEFORE,
@@ -56,8 +56,8 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     /// @param nanoTime a clock that nobody sets, in nanoseconds
     /// @param trouble told at most once a minute, on the writing thread
     /// @param pageOf what is on a session's screen
-    record Surroundings(
-            Disk disk,
+    record Dependencies(
+            RecordingStore recordingStore,
             InstantSource clock,
             LongSupplier nanoTime,
             Consumer<String> trouble,
@@ -70,22 +70,25 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     public Recorder(Settings settings, Function<String, byte[]> pageOf) {
         this(
                 settings,
-                new Surroundings(
-                        new Folder(settings.directory()),
+                new Dependencies(
+                        new RecordingFolder(settings.directory()),
                         InstantSource.system(),
                         System::nanoTime,
                         Logger::warn,
                         pageOf));
     }
 
-    Recorder(Settings settings, Surroundings around) {
-        masking = Masking.of(settings.keystrokes());
+    Recorder(Settings settings, Dependencies around) {
+        masking = KeyMasking.of(settings.keystrokes());
         clock = around.clock();
         all = settings.all();
         pageOf = around.pageOf();
-        shared = new Recording.Shared(around.nanoTime(), new Room(), new LongAdder());
-        Retention retention = new Retention(settings.directory(), settings.days(), clock);
-        scribe = new Scribe(around.disk(), retention, around.nanoTime(), around.trouble());
+        shared = new RecordingQueue.Shared(around.nanoTime(), new QueueBudget(), new LongAdder());
+        RecordingRetention retention =
+                new RecordingRetention(settings.directory(), settings.days(), clock);
+        recordingWriter =
+                new RecordingWriter(
+                        around.recordingStore(), retention, around.nanoTime(), around.trouble());
     }
 
     /// Lines that are in no file, since the start.
@@ -104,56 +107,56 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     }
 
     void open(String session, String door, String origin) {
-        Tape tape = new Tape(session, door, origin);
-        tapes.put(session, tape);
-        if (all && begin(tape, null) != Began.NOW) {
+        SessionRecorder sessionRecorder = new SessionRecorder(session, door, origin);
+        tapes.put(session, sessionRecorder);
+        if (all && begin(sessionRecorder, null) != StartResult.NOW) {
             unrecorded.increment();
         }
     }
 
-    private Began begin(Tape tape, byte @Nullable [] late) {
-        if (closed || !scribe.admits()) {
-            return Began.CROWDED;
+    private StartResult begin(SessionRecorder sessionRecorder, byte @Nullable [] late) {
+        if (closed || !recordingWriter.admits()) {
+            return StartResult.CROWDED;
         }
-        if (tape.begin(clock.instant(), shared, late)) {
-            return Began.NOW;
+        if (sessionRecorder.begin(clock.instant(), shared, late)) {
+            return StartResult.NOW;
         }
-        scribe.dismiss();
-        return Began.GONE;
+        recordingWriter.dismiss();
+        return StartResult.GONE;
     }
 
     /// Records a session from now on, whether or not all are. Any thread.
-    public Began record(Session session) {
+    public StartResult record(Session session) {
         return record(session.id());
     }
 
-    Began record(String session) {
-        Tape tape = tapes.get(session);
-        if (tape == null) {
-            return Began.GONE;
+    StartResult record(String session) {
+        SessionRecorder sessionRecorder = tapes.get(session);
+        if (sessionRecorder == null) {
+            return StartResult.GONE;
         }
-        if (tape.current() != null) {
-            return Began.BEFORE;
+        if (sessionRecorder.current() != null) {
+            return StartResult.BEFORE;
         }
-        Began began = begin(tape, pageOf.apply(session));
-        Recording recording = tape.current();
-        if (began == Began.NOW && recording != null && recording.begin()) {
-            scribe.write(recording);
+        StartResult startResult = begin(sessionRecorder, pageOf.apply(session));
+        RecordingQueue recording = sessionRecorder.current();
+        if (startResult == StartResult.NOW && recording != null && recording.begin()) {
+            recordingWriter.write(recording);
         }
-        return began;
+        return startResult;
     }
 
     /// Ends the recording of a session that goes on. Any thread.
     ///
     /// @return false when it was not being recorded
     public boolean stop(String session) {
-        Tape tape = tapes.get(session);
-        return tape != null && end(tape.stop(), "STOPPED");
+        SessionRecorder sessionRecorder = tapes.get(session);
+        return sessionRecorder != null && end(sessionRecorder.stop(), "STOPPED");
     }
 
     public boolean isRecorded(String session) {
-        Tape tape = tapes.get(session);
-        return tape != null && tape.current() != null;
+        SessionRecorder sessionRecorder = tapes.get(session);
+        return sessionRecorder != null && sessionRecorder.current() != null;
     }
 
     @Override
@@ -164,7 +167,7 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     void typed(String session, List<KeyEvent> keys) {
         byte[] shown = masking.apply(keys);
         if (shown.length > 0) {
-            add(session, t -> Lines.up(t, shown));
+            add(session, t -> RecordedLineFormat.up(t, shown));
         }
     }
 
@@ -174,61 +177,61 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     }
 
     void painted(String session, byte[] bytes, int offset, int length) {
-        Tape tape = tapes.get(session);
-        if (tape != null && tape.current() != null) {
-            byte[] page = tape.confirmed(() -> pageOf.apply(session));
+        SessionRecorder sessionRecorder = tapes.get(session);
+        if (sessionRecorder != null && sessionRecorder.current() != null) {
+            byte[] page = sessionRecorder.confirmed(() -> pageOf.apply(session));
             if (page != null) {
-                add(tape, t -> Lines.page(t, page));
+                add(sessionRecorder, t -> RecordedLineFormat.page(t, page));
             }
-            add(tape, t -> Lines.down(t, bytes, offset, length));
+            add(sessionRecorder, t -> RecordedLineFormat.down(t, bytes, offset, length));
         }
     }
 
     @Override
     public void redirecting(Session session, Destination to) {
-        add(session.id(), t -> Lines.redirect(t, to.name()));
+        add(session.id(), t -> RecordedLineFormat.redirect(t, to.name()));
     }
 
     @Override
     public void redirected(Session session, Destination to) {
-        add(session.id(), t -> Lines.reached(t, to.name()));
+        add(session.id(), t -> RecordedLineFormat.reached(t, to.name()));
     }
 
     @Override
     public void returned(Session session, Destination from, LegEnd end) {
-        add(session.id(), t -> Lines.home(t, from.name()));
+        add(session.id(), t -> RecordedLineFormat.home(t, from.name()));
     }
 
     @Override
-    public void closed(Session session, Ending ending) {
-        close(session.id(), ending.name());
+    public void closed(Session session, SessionEnd sessionEnd) {
+        close(session.id(), sessionEnd.name());
     }
 
     void close(String session, String why) {
-        Tape tape = tapes.remove(session);
-        if (tape != null) {
-            end(tape.end(), why);
+        SessionRecorder sessionRecorder = tapes.remove(session);
+        if (sessionRecorder != null) {
+            end(sessionRecorder.end(), why);
         }
     }
 
-    private boolean end(@Nullable Recording recording, String why) {
-        if (recording != null && recording.end(t -> Lines.end(t, why))) {
-            scribe.write(recording);
+    private boolean end(@Nullable RecordingQueue recording, String why) {
+        if (recording != null && recording.end(t -> RecordedLineFormat.end(t, why))) {
+            recordingWriter.write(recording);
         }
         return recording != null;
     }
 
     private void add(String session, LongFunction<String> line) {
-        Tape tape = tapes.get(session);
-        if (tape != null) {
-            add(tape, line);
+        SessionRecorder sessionRecorder = tapes.get(session);
+        if (sessionRecorder != null) {
+            add(sessionRecorder, line);
         }
     }
 
-    private void add(Tape tape, LongFunction<String> line) {
-        Recording recording = tape.current();
+    private void add(SessionRecorder sessionRecorder, LongFunction<String> line) {
+        RecordingQueue recording = sessionRecorder.current();
         if (recording != null && recording.add(line)) {
-            scribe.write(recording);
+            recordingWriter.write(recording);
         }
     }
 
@@ -238,6 +241,6 @@ public final class Recorder implements SessionObserver, AutoCloseable {
     public void close() {
         closed = true;
         tapes.clear();
-        scribe.close();
+        recordingWriter.close();
     }
 }

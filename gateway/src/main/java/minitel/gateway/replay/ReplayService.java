@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import minitel.gateway.net.AcceptLoop;
+import minitel.gateway.listen.AcceptLoop;
+import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.life.Service;
-import minitel.ws.Arrival;
-import minitel.ws.Site;
-import minitel.ws.Upgrade;
+import minitel.ws.Handshake;
+import minitel.ws.UpgradeRequest;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,8 @@ public final class ReplayService implements Service {
     private static final int PING = 20;
     private static final int LONGEST_FRAME = 4096;
 
-    private final Score score;
-    private final Speed speed;
+    private final PlayableRecording playableRecording;
+    private final PlaybackSpeed speed;
     private final InetSocketAddress address;
     private final Consumer<String> out;
     private final Consumer<String> told;
@@ -41,15 +41,19 @@ public final class ReplayService implements Service {
     ///
     /// @param out takes the lines of what listens, and `ready`
     /// @param told takes a line for each caller who leaves
-    public record Voices(Consumer<String> out, Consumer<String> told) {}
+    public record Output(Consumer<String> out, Consumer<String> told) {}
 
     /// @param address port 0 = any free one
-    public ReplayService(Score score, Speed speed, InetSocketAddress address, Voices voices) {
-        this.score = score;
+    public ReplayService(
+            PlayableRecording playableRecording,
+            PlaybackSpeed speed,
+            InetSocketAddress address,
+            Output output) {
+        this.playableRecording = playableRecording;
         this.speed = speed;
         this.address = address;
-        out = voices.out();
-        told = voices.told();
+        out = output.out();
+        told = output.told();
     }
 
     @Override
@@ -92,7 +96,8 @@ public final class ReplayService implements Service {
     }
 
     private void answer(Duplex wire) throws IOException {
-        if (WsServer.receive(wire, Site.none()) instanceof Arrival.Asked(Upgrade upgrade)) {
+        if (WsServer.receive(wire, HttpSite.none())
+                instanceof Handshake.Asked(UpgradeRequest upgrade)) {
             boolean binary =
                     upgrade.request().parameter("frames").filter("binary"::equals).isPresent();
             try (Duplex line = upgrade.accept(new WsSettings(binary, PING, LONGEST_FRAME))) {
@@ -105,7 +110,10 @@ public final class ReplayService implements Service {
         lines.add(line);
         try {
             if (!closed) {
-                told.accept(line.peer() + ": " + new Caller(line, score, speed).serve());
+                told.accept(
+                        line.peer()
+                                + ": "
+                                + new ReplayCaller(line, playableRecording, speed).serve());
             }
         } finally {
             lines.remove(line);

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import minitel.gateway.replay.Player.Played;
+import minitel.gateway.replay.TimedPlayer.Played;
 import minitel.io.Duplex;
+import minitel.io.Timebox;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
-import minitel.ws.Timebox;
 import org.jspecify.annotations.Nullable;
 
 /// Sends what a recorded terminal sent, in its time, and keeps what is answered.
@@ -28,7 +28,7 @@ public final class ReplayTerminal {
 
     private final Duplex line;
     private final OutputStream save;
-    private final Metronome metronome = new Metronome();
+    private final RealPlaybackClock realPlaybackClock = new RealPlaybackClock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long received;
@@ -47,12 +47,14 @@ public final class ReplayTerminal {
     ///
     /// @return what came of it, for the operator
     /// @throws IOException when what came could not be saved
-    public String play(Score score, Speed speed) throws IOException {
-        latest = metronome.now();
+    public String play(PlayableRecording playableRecording, PlaybackSpeed speed)
+            throws IOException {
+        latest = realPlaybackClock.now();
         VirtualThreads.start(line.peer() + ".received", this::receive);
         String sent;
-        try (Stream<Cue> cues = score.cues(Direction.UP)) {
-            Played played = new Player(metronome, speed).play(cues.iterator(), this::send);
+        try (Stream<TimedBytes> cues = playableRecording.cues(ReplayDirection.UP)) {
+            Played played =
+                    new TimedPlayer(realPlaybackClock, speed).play(cues.iterator(), this::send);
             awaitQuiet();
             sent = "sent " + played;
         } catch (Throwable t) {
@@ -82,7 +84,7 @@ public final class ReplayTerminal {
             over = true;
             changed.signalAll();
             lock.unlock();
-            metronome.close();
+            realPlaybackClock.close();
         }
     }
 
@@ -92,11 +94,11 @@ public final class ReplayTerminal {
             int kept = (int) Math.min(count, MOST - received);
             left += count - kept;
             received += kept;
-            latest = metronome.now();
+            latest = realPlaybackClock.now();
             save.write(bytes, 0, kept);
         } catch (Throwable t) {
             trouble = t instanceof IOException io ? io : new IOException(t);
-            metronome.close();
+            realPlaybackClock.close();
             over = true;
         } finally {
             changed.signalAll();
@@ -107,13 +109,13 @@ public final class ReplayTerminal {
     private void awaitQuiet() throws InterruptedException {
         lock.lock();
         try {
-            long from = metronome.now();
+            long from = realPlaybackClock.now();
             long end = from + PATIENCE;
             latest = from;
             long now = from;
             while (!over && now - latest < QUIET && now < end) {
                 changed.awaitNanos(Math.min(latest + QUIET - now, end - now));
-                now = metronome.now();
+                now = realPlaybackClock.now();
             }
         } finally {
             lock.unlock();

@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// No input or output, no clock, no lock, no thread. An event of a leg that is not current changes
 /// nothing, so a stale "connection closed" cannot end the next service.
-final class SessionMachine {
-    private final Terms terms;
-    private final Typing typing;
-    private final Journey journey;
+public final class SessionMachine {
+    private final SessionSettings sessionSettings;
+    private final KeyRouter keyRouter;
+    private final LegStack legStack;
 
-    SessionMachine(Terms terms) {
-        this.terms = terms;
-        journey = new Journey(terms);
-        typing = new Typing(journey);
+    public SessionMachine(SessionSettings sessionSettings) {
+        this.sessionSettings = sessionSettings;
+        legStack = new LegStack(sessionSettings);
+        keyRouter = new KeyRouter(legStack);
     }
 
     /// What the machine wants next.
-    record Turn(SessionState state, List<Effect> effects) {}
+    public record Step(SessionState state, List<SessionEffect> effects) {}
 
     /// A caller has come in: home is called.
-    Turn start(Optional<RomIdentity> told, Terms.@Nullable Wish wish, long now) {
+    public Step start(Optional<RomIdentity> told, SessionSettings.@Nullable Wish wish, long now) {
         SessionState nothing =
                 new SessionState(
                         Phase.OPEN,
@@ -48,83 +48,84 @@ final class SessionMachine {
                         LineRelay.AT_REST,
                         told,
                         wish,
-                        Ending.LEFT,
+                        SessionEnd.LEFT,
                         0);
-        Draft draft = new Draft(nothing, now);
-        journey.begin(draft);
-        return new Turn(draft.state(), draft.effects);
+        StateBuilder stateBuilder = new StateBuilder(nothing, now);
+        legStack.begin(stateBuilder);
+        return new Step(stateBuilder.state(), stateBuilder.effects);
     }
 
-    Turn step(SessionState state, Event event, long now) {
+    public Step step(SessionState state, SessionEvent event, long now) {
         if (state.phase() == Phase.OVER) {
-            return new Turn(state, List.of());
+            return new Step(state, List.of());
         }
-        Draft draft = new Draft(state, now);
+        StateBuilder stateBuilder = new StateBuilder(state, now);
         switch (event) {
-            case Event.Received(byte[] bytes) -> typing.received(draft, bytes);
-            case Event.LineEnded(Ending how) -> journey.lineEnded(draft, how);
-            case Event.LegUp(int leg) -> journey.legUp(draft, leg);
-            case Event.LegDown(int leg, LegEnd end) -> journey.legDown(draft, leg, end);
-            case Event.Answered(int leg) -> Asking.answered(draft, leg);
-            case Event.Redirect redirect -> journey.redirect(draft, redirect.to());
-            case Event.Restored restored -> draft.owe(restored.acknowledgements());
-            case Event.Notice(String text) -> notice(draft, text);
-            case Event.Kick(Phrase why) -> journey.hangUp(draft, why, "");
-            case Event.Tick() -> tick(draft);
+            case SessionEvent.Received(byte[] bytes) -> keyRouter.received(stateBuilder, bytes);
+            case SessionEvent.LineEnded(SessionEnd how) -> legStack.lineEnded(stateBuilder, how);
+            case SessionEvent.LegUp(int leg) -> legStack.legUp(stateBuilder, leg);
+            case SessionEvent.LegDown(int leg, LegEnd end) ->
+                    legStack.legDown(stateBuilder, leg, end);
+            case SessionEvent.Answered(int leg) -> PendingEnvoi.answered(stateBuilder, leg);
+            case SessionEvent.Redirect redirect -> legStack.redirect(stateBuilder, redirect.to());
+            case SessionEvent.Restored restored -> stateBuilder.owe(restored.acknowledgements());
+            case SessionEvent.Notice(String text) -> notice(stateBuilder, text);
+            case SessionEvent.Kick(RowZeroPhrase why) -> legStack.hangUp(stateBuilder, why, "");
+            case SessionEvent.Tick() -> tick(stateBuilder);
         }
-        return new Turn(draft.state(), draft.effects);
+        return new Step(stateBuilder.state(), stateBuilder.effects);
     }
 
-    private static void notice(Draft draft, String text) {
-        if (draft.phase == Phase.OPEN) {
-            draft.emit(new Effect.Overlay(Phrase.rowZero(text)));
+    private static void notice(StateBuilder stateBuilder, String text) {
+        if (stateBuilder.phase == Phase.OPEN) {
+            stateBuilder.emit(new SessionEffect.Overlay(RowZeroPhrase.rowZero(text)));
         }
     }
 
-    private void tick(Draft draft) {
-        if (draft.now >= draft.heldUntil) {
-            typing.release(draft);
+    private void tick(StateBuilder stateBuilder) {
+        if (stateBuilder.now >= stateBuilder.heldUntil) {
+            keyRouter.release(stateBuilder);
         }
-        if (draft.now >= draft.repaintAt) {
-            draft.repaintAt = SessionState.NEVER;
-            LegInfo home = draft.home;
-            if (home != null && draft.remote == null) {
-                draft.emit(new Effect.RepaintIfSilent(home.number()));
+        if (stateBuilder.now >= stateBuilder.repaintAt) {
+            stateBuilder.repaintAt = SessionState.NEVER;
+            LegInfo home = stateBuilder.home;
+            if (home != null && stateBuilder.remote == null) {
+                stateBuilder.emit(new SessionEffect.RepaintIfSilent(home.number()));
             }
         }
-        if (draft.now >= draft.leaveAt) {
-            journey.leave(draft);
-        } else if (draft.now >= draft.sayWaitAt) {
-            Asking.sayWait(draft, terms.language());
+        if (stateBuilder.now >= stateBuilder.leaveAt) {
+            legStack.leave(stateBuilder);
+        } else if (stateBuilder.now >= stateBuilder.sayWaitAt) {
+            PendingEnvoi.sayWait(stateBuilder, sessionSettings.language());
         }
-        switch (draft.phase) {
-            case OPEN -> limits(draft);
+        switch (stateBuilder.phase) {
+            case OPEN -> limits(stateBuilder);
             case LEAVING -> {
-                if (draft.now >= draft.phaseUntil) {
-                    journey.farewell(draft);
+                if (stateBuilder.now >= stateBuilder.phaseUntil) {
+                    legStack.farewell(stateBuilder);
                 }
             }
             case CLOSING -> {
-                if (draft.now >= draft.phaseUntil) {
-                    draft.phaseUntil = SessionState.NEVER;
-                    draft.emit(new Effect.Cut());
+                if (stateBuilder.now >= stateBuilder.phaseUntil) {
+                    stateBuilder.phaseUntil = SessionState.NEVER;
+                    stateBuilder.emit(new SessionEffect.Cut());
                 }
             }
             case OVER -> {}
         }
     }
 
-    private void limits(Draft draft) {
-        Limits limits = terms.limits();
-        LegInfo remote = draft.remote;
-        if (draft.now >= draft.lastKey + limits.idle().toNanos()) {
-            journey.hangUp(draft, Phrase.IDLE, "");
-        } else if (draft.now >= draft.born + limits.session().toNanos()) {
-            journey.hangUp(draft, Phrase.SESSION_OVER, "");
+    private void limits(StateBuilder stateBuilder) {
+        SessionLimits limits = sessionSettings.limits();
+        LegInfo remote = stateBuilder.remote;
+        if (stateBuilder.now >= stateBuilder.lastKey + limits.idle().toNanos()) {
+            legStack.hangUp(stateBuilder, RowZeroPhrase.IDLE, "");
+        } else if (stateBuilder.now >= stateBuilder.born + limits.session().toNanos()) {
+            legStack.hangUp(stateBuilder, RowZeroPhrase.SESSION_OVER, "");
         } else if (remote != null
                 && remote.up()
-                && draft.now >= remote.since() + limits.redirection().toNanos()) {
-            journey.recall(draft, Phrase.REDIRECTION_OVER);
+                && stateBuilder.now >= remote.since() + limits.redirection().toNanos()) {
+            legStack.recall(stateBuilder, RowZeroPhrase.REDIRECTION_OVER);
         }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param acknowledgements what the terminal still owes to our own commands, until `owedUntil`
 /// @param relay what the line relay of a terminal on a socket has said
 /// @param wish the service that the caller asked for when he dialled
-record SessionState(
+public record SessionState(
         Phase phase,
         @Nullable LegInfo home,
         @Nullable LegInfo remote,
@@ -40,13 +40,13 @@ record SessionState(
         long owedUntil,
         LineRelay relay,
         Optional<RomIdentity> identity,
-        Terms.@Nullable Wish wish,
-        Ending ending,
+        SessionSettings.@Nullable Wish wish,
+        SessionEnd sessionEnd,
         int redirections) {
 
-    static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 
-    enum Phase {
+    public enum Phase {
         OPEN,
         /// Home was told Connexion/Fin and has a moment to say goodbye.
         LEAVING,
@@ -56,18 +56,19 @@ record SessionState(
     }
 
     /// @param since when the leg came up, or was dialled
-    record LegInfo(int number, Destination to, boolean up, long since) {
+    public record LegInfo(int number, Destination to, boolean up, long since) {
         LegInfo cameUp(long now) {
             return new LegInfo(number, to, true, now);
         }
     }
 
-    @Nullable LegInfo front() {
+    @Nullable
+    public LegInfo front() {
         return remote != null ? remote : home;
     }
 
-    /// When the machine wants its next [Event.Tick].
-    long deadline(Limits limits) {
+    /// When the machine wants its next [SessionEvent.Tick].
+    public long deadline(SessionLimits limits) {
         long next = Math.min(Math.min(heldUntil, phaseUntil), Math.min(repaintAt, leaveAt));
         next = Math.min(next, sayWaitAt);
         if (phase != Phase.OPEN) {

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import minitel.dial.Attempt;
+import minitel.dial.DialAttempt;
 import minitel.dial.Route;
-import minitel.gateway.session.Session;
-import minitel.gateway.session.SessionObserver;
-import minitel.gateway.teletel.Bulletins.Bulletin;
+import minitel.gateway.session.run.Session;
+import minitel.gateway.session.run.SessionObserver;
+import minitel.gateway.teletel.ServerQueue.Bulletin;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
-import minitel.life.Cause;
+import minitel.life.FailureMessage;
 import minitel.life.LogBudget;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -25,7 +25,7 @@ import org.tinylog.Logger;
 ///
 /// Kept up at all costs: a new try every 5 s whatever became of the last (at once when a link of
 /// more than 5 s is lost), and nothing that the server says closes it. After each connect the
-/// [Unblocking] makes sure that commands come through.
+/// [QueueUnblocker] makes sure that commands come through.
 public final class CommandChannel implements AutoCloseable {
     /// From one call of a server that is away to the next.
     public static final Duration EVERY = Duration.ofSeconds(5);
@@ -36,12 +36,12 @@ public final class CommandChannel implements AutoCloseable {
     private final Route.WebSocket route;
     private final Caller caller;
     private final Duration every;
-    private final Bulletins bulletins = new Bulletins(System::nanoTime);
-    private final Arrivals arrivals = new Arrivals(bulletins::post);
+    private final ServerQueue serverQueue = new ServerQueue(System::nanoTime);
+    private final UserAnnouncer userAnnouncer = new UserAnnouncer(serverQueue::post);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong commands = new AtomicLong();
     private final AtomicLong ignored = new AtomicLong();
-    private volatile @Nullable Attempt attempt;
+    private volatile @Nullable DialAttempt attempt;
     private volatile @Nullable Duplex link;
 
     /// Why there is no link; empty = there is one.
@@ -51,10 +51,10 @@ public final class CommandChannel implements AutoCloseable {
     public interface Caller {
         /// The command port: one message a read, whatever its type; sub-protocols `binary, tty`
         /// offered, a ping every 10 s.
-        Duplex commands(Route.WebSocket route, Attempt attempt) throws IOException;
+        Duplex commands(Route.WebSocket route, DialAttempt attempt) throws IOException;
 
         /// The default service, as one more user.
-        Duplex service(Attempt attempt) throws IOException;
+        Duplex service(DialAttempt attempt) throws IOException;
     }
 
     public CommandChannel(Route.WebSocket route, Caller caller) {
@@ -75,19 +75,19 @@ public final class CommandChannel implements AutoCloseable {
 
     /// Hears of the sessions.
     public SessionObserver observer() {
-        return arrivals;
+        return userAnnouncer;
     }
 
     private void keepUp() {
         while (!isClosed()) {
             long begun = System.nanoTime();
-            Attempt next = new Attempt(every);
+            DialAttempt next = new DialAttempt(every);
             attempt = next;
             closeIfClosed();
             try {
                 away(serve(caller.commands(route, next)));
             } catch (Throwable t) {
-                away(Cause.of(t));
+                away(FailureMessage.of(t));
             }
             pause(begun + every.toNanos());
         }
@@ -108,20 +108,20 @@ public final class CommandChannel implements AutoCloseable {
     ///
     /// @return why it ended
     private String serve(Duplex up) throws IOException {
-        int number = bulletins.linkUp();
-        Unblocking unblocking = new Unblocking(caller, Introduction.PARTING);
+        int number = serverQueue.linkUp();
+        QueueUnblocker queueUnblocker = new QueueUnblocker(caller, IntroducingDuplex.PARTING);
         trouble = "";
         link = up;
         closeIfClosed();
         Logger.info("command channel {} is up", route);
         VirtualThreads.start("commands.up", () -> send(up, number));
-        VirtualThreads.start("commands.unblock", unblocking);
+        VirtualThreads.start("commands.unblock", queueUnblocker);
         try {
-            receive(up, number, unblocking);
+            receive(up, number, queueUnblocker);
         } finally {
             link = null;
-            bulletins.linkDown();
-            unblocking.end();
+            serverQueue.linkDown();
+            queueUnblocker.end();
             up.close();
         }
         String words = up.ending();
@@ -129,27 +129,30 @@ public final class CommandChannel implements AutoCloseable {
     }
 
     private void send(Duplex up, int number) {
-        for (Bulletin next = bulletins.take(number); next != null; next = bulletins.take(number)) {
+        for (Bulletin next = serverQueue.take(number);
+                next != null;
+                next = serverQueue.take(number)) {
             boolean sent = false;
             try {
                 up.write(next.text().getBytes(StandardCharsets.ISO_8859_1));
-                bulletins.sent(next);
+                serverQueue.sent(next);
                 sent = true;
             } catch (Throwable _) {
                 // The link has gone: its reader says so, and the bulletin waits for the next.
             }
             if (!sent) {
-                bulletins.giveBack(next);
+                serverQueue.giveBack(next);
                 up.abort();
                 return;
             }
         }
     }
 
-    private void receive(Duplex from, int number, Unblocking unblocking) throws IOException {
+    private void receive(Duplex from, int number, QueueUnblocker queueUnblocker)
+            throws IOException {
         byte[] message = new byte[LONGEST];
         for (int n = from.read(message); n >= 0; n = from.read(message)) {
-            unblocking.heard();
+            queueUnblocker.heard();
             try {
                 hear(new String(message, 0, n, StandardCharsets.ISO_8859_1), number);
             } catch (Throwable t) {
@@ -161,26 +164,26 @@ public final class CommandChannel implements AutoCloseable {
     }
 
     private void hear(String text, int number) {
-        Command command = Command.parse(text).orElse(null);
-        Session session = command == null ? null : arrivals.find(command.token()).orElse(null);
+        ServerCommand command = ServerCommand.parse(text).orElse(null);
+        Session session = command == null ? null : userAnnouncer.find(command.token()).orElse(null);
         if (command == null || session == null) {
             ignored.incrementAndGet();
             return;
         }
         commands.incrementAndGet();
-        arrivals.commanded(session, command, Command.body(text), number);
+        userAnnouncer.commanded(session, command, ServerCommand.body(text), number);
         if (session.redirected()) {
             return; // a second Envoi came before the first was carried out
         }
         Destination to = destination(command, session);
         if (to == null) {
-            arrivals.refused(session);
+            userAnnouncer.refused(session);
         } else {
             session.redirect(to);
         }
     }
 
-    private static @Nullable Destination destination(Command command, Session session) {
+    private static @Nullable Destination destination(ServerCommand command, Session session) {
         try {
             return destination(command);
         } catch (IllegalArgumentException e) { // typed: nothing parks in there
@@ -191,7 +194,7 @@ public final class CommandChannel implements AutoCloseable {
         }
     }
 
-    private static Destination destination(Command command) {
+    private static Destination destination(ServerCommand command) {
         if (!command.verb().equals("CONNECT")) {
             throw new IllegalArgumentException("\"" + command.verb() + "\" is no command");
         }
@@ -230,8 +233,8 @@ public final class CommandChannel implements AutoCloseable {
                 route.toString(),
                 trouble.isEmpty(),
                 trouble,
-                bulletins.size(),
-                bulletins.dropped(),
+                serverQueue.size(),
+                serverQueue.dropped(),
                 commands.get(),
                 ignored.get());
     }
@@ -258,7 +261,7 @@ public final class CommandChannel implements AutoCloseable {
     /// Called by [#close], and by whoever has just made something that it would have closed.
     private void closeIfClosed() {
         Duplex up = link;
-        Attempt last = attempt;
+        DialAttempt last = attempt;
         if (!isClosed()) {
             return;
         }

@@ -10,5 +10,5 @@ public interface Admission {
     /// Never blocks on disk or network; any thread.
     ///
     /// @return the ticket of the visit, closed by whoever ends it; empty = hang up without a word
-    Optional<Ticket> admit(InetAddress from);
+    Optional<AdmissionTicket> admit(InetAddress from);
 }

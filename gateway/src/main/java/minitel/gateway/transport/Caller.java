@@ -13,7 +13,7 @@ import minitel.videotex.RomIdentity;
 public record Caller(
         Duplex line,
         Door door,
-        Origin origin,
+        CallerOrigin origin,
         int speed,
         Optional<RomIdentity> identity,
         Optional<String> service) {}

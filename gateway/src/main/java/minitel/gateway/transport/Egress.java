@@ -1,7 +1,7 @@
 package minitel.gateway.transport;
 
 import java.io.IOException;
-import minitel.dial.Attempt;
+import minitel.dial.DialAttempt;
 import minitel.io.Duplex;
 
 /// The way out to services.
@@ -11,5 +11,5 @@ public interface Egress {
     /// Connects to a service; blocks until it is up, the attempt's time is over or it is cancelled.
     ///
     /// @throws minitel.dial.DialException with the reason
-    Duplex dial(Destination to, Visit visit, Attempt attempt) throws IOException;
+    Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException;
 }

@@ -15,7 +15,7 @@ public interface Visit {
 
     Door door();
 
-    Origin origin();
+    CallerOrigin origin();
 
     /// The pace at which the terminal is written to, in bit/s; 0 = unlimited.
     int speed();

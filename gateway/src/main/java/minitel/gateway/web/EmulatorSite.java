@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import minitel.gateway.web.Pages.Page;
+import minitel.gateway.web.PageFiles.Page;
+import minitel.http.HttpSite;
 import minitel.videotex.Language;
-import minitel.ws.Site;
 
 /// The Minitel in a web page: the same files on the web port and on the WebSocket port.
 ///
 /// `/` is the page, `/emulator/NAME` its files, `/gateway.json` what the page has to know of this
 /// gateway. All addresses in the page are relative, so that a proxy may put it under a path.
-public final class EmulatorSite implements Site {
+public final class EmulatorSite implements HttpSite {
     private static final String FOLDER = "/emulator/";
 
     /// The terminal may call any gateway that the visitor names, and takes nothing else from
@@ -24,7 +24,7 @@ public final class EmulatorSite implements Site {
                     + " manifest-src 'self'; connect-src 'self' ws: wss:; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'none'";
 
-    private final Pages pages = new Pages("emulator");
+    private final PageFiles pageFiles = new PageFiles("emulator");
     private final String webSocket;
     private final Supplier<Language> language;
 
@@ -70,7 +70,10 @@ public final class EmulatorSite implements Site {
     }
 
     private Response page(Request request, String name) {
-        return pages.find(name).map(page -> page(request, page)).orElseGet(EmulatorSite::missing);
+        return pageFiles
+                .find(name)
+                .map(page -> page(request, page))
+                .orElseGet(EmulatorSite::missing);
     }
 
     private static Response page(Request request, Page page) {

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
+import minitel.gateway.web.http.EventFeed;
+import minitel.gateway.web.http.WebAnswer;
+import minitel.gateway.web.http.WebRequest;
+import minitel.http.HttpSite.Response;
 import minitel.life.Deadline;
 import minitel.life.LogBudget;
-import minitel.ws.Site.Response;
 import org.tinylog.Logger;
 
 /// Between the JDK's server and our site: reads a request, writes its answer, and sees to it that
@@ -45,23 +48,23 @@ final class Front implements HttpHandler, AutoCloseable {
                     "no-store");
 
     private final WebSite site;
-    private final Patience patience;
+    private final RequestDeadlines requestDeadlines;
     private volatile boolean closed;
 
-    Front(WebSite site, Patience patience) {
+    Front(WebSite site, RequestDeadlines requestDeadlines) {
         this.site = site;
-        this.patience = patience;
+        this.requestDeadlines = requestDeadlines;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
-            Request request = Request.of(exchange);
-            Answer answer = answer(request);
-            patience.again(Patience.LIMIT);
+            WebRequest request = WebRequest.of(exchange);
+            WebAnswer answer = answer(request);
+            requestDeadlines.again(RequestDeadlines.LIMIT);
             switch (answer) {
-                case Answer.Whole whole -> write(exchange, request, whole.response());
-                case Answer.Stream stream -> stream(exchange, request, stream.feed());
+                case WebAnswer.Whole whole -> write(exchange, request, whole.response());
+                case WebAnswer.Stream stream -> stream(exchange, request, stream.feed());
             }
         } catch (Throwable t) {
             // The server closes a connection whose handler has failed, and forgets it.
@@ -69,27 +72,27 @@ final class Front implements HttpHandler, AutoCloseable {
         }
     }
 
-    private Answer answer(Request request) {
+    private WebAnswer answer(WebRequest request) {
         try {
             return site.answer(request);
         } catch (Throwable t) {
             if (LogBudget.FAULTS.allows()) {
                 Logger.error(t, "{} {} failed", request.method(), request.path());
             }
-            return Answer.text(500, "A fault of this program; its log says more.");
+            return WebAnswer.text(500, "A fault of this program; its log says more.");
         }
     }
 
-    private static void write(HttpExchange exchange, Request request, Response response)
+    private static void write(HttpExchange exchange, WebRequest request, Response response)
             throws IOException {
         headers(exchange.getResponseHeaders(), response.contentType(), response.headers());
         byte[] body = response.body();
-        boolean bare = request.method().equals(Request.HEAD) || response.status() == 304;
+        boolean bare = request.method().equals(WebRequest.HEAD) || response.status() == 304;
         if (request.bodyTooLong()) {
             exchange.getResponseHeaders().set("Connection", "close");
         }
         if (bare || body.length == 0) {
-            if (request.method().equals(Request.HEAD)) {
+            if (request.method().equals(WebRequest.HEAD)) {
                 exchange.getResponseHeaders().set("Content-Length", "" + body.length);
             }
             exchange.sendResponseHeaders(response.status(), -1);
@@ -106,11 +109,12 @@ final class Front implements HttpHandler, AutoCloseable {
         own.forEach(to::set);
     }
 
-    private void stream(HttpExchange exchange, Request request, Feed feed) throws IOException {
+    private void stream(HttpExchange exchange, WebRequest request, EventFeed feed)
+            throws IOException {
         try (feed) {
             headers(exchange.getResponseHeaders(), "text/event-stream", Map.of());
             exchange.getResponseHeaders().set("X-Accel-Buffering", "no");
-            if (request.method().equals(Request.HEAD)) {
+            if (request.method().equals(WebRequest.HEAD)) {
                 exchange.sendResponseHeaders(200, -1);
                 return;
             }
@@ -119,15 +123,15 @@ final class Front implements HttpHandler, AutoCloseable {
         }
     }
 
-    private void pour(Feed feed, OutputStream out) throws IOException {
+    private void pour(EventFeed feed, OutputStream out) throws IOException {
         Deadline end = Deadline.in(LONGEST_STREAM);
         byte[] event = BEAT;
         while (event != null && !closed && !end.passed()) {
             out.write(event.length == 0 ? BEAT : event);
             out.flush();
-            patience.again(HEARTBEAT.plus(Patience.LIMIT));
+            requestDeadlines.again(HEARTBEAT.plus(RequestDeadlines.LIMIT));
             event = feed.next(HEARTBEAT);
-            patience.again(Patience.LIMIT);
+            requestDeadlines.again(RequestDeadlines.LIMIT);
         }
         out.close();
     }

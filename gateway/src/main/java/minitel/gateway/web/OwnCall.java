@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import minitel.gateway.net.OwnAddress;
+import minitel.gateway.listen.OwnAddress;
 import org.tinylog.Logger;
 
 /// A request of the program to its own web port, to see whether it still works.

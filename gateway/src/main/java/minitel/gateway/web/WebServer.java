@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
-import minitel.gateway.net.BindFailure;
+import minitel.gateway.listen.BindFailure;
+import minitel.gateway.web.operator.WebContext;
 
 /// The web port: the JDK's HTTP server with its limits set, and a virtual thread for each request.
 public final class WebServer implements AutoCloseable {
@@ -38,12 +39,12 @@ public final class WebServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Front front;
-    private final Patience patience;
+    private final RequestDeadlines requestDeadlines;
 
-    private WebServer(HttpServer server, Front front, Patience patience) {
+    private WebServer(HttpServer server, Front front, RequestDeadlines requestDeadlines) {
         this.server = server;
         this.front = front;
-        this.patience = patience;
+        this.requestDeadlines = requestDeadlines;
     }
 
     /// Binds and serves.
@@ -51,7 +52,7 @@ public final class WebServer implements AutoCloseable {
     /// @param address port 0 = any free one
     /// @param connections that it serves at once; the first word about it holds for this process
     /// @throws IOException with a sentence for the operator when the address is taken or not here
-    public static WebServer open(InetSocketAddress address, House house, int connections)
+    public static WebServer open(InetSocketAddress address, WebContext webContext, int connections)
             throws IOException {
         limit("jdk.httpserver.maxConnections", String.valueOf(connections));
         HttpServer server;
@@ -60,12 +61,12 @@ public final class WebServer implements AutoCloseable {
         } catch (IOException e) {
             throw BindFailure.told("web", address, e);
         }
-        Patience patience = new Patience();
-        Front front = new Front(new WebSite(house, address.getAddress()), patience);
+        RequestDeadlines requestDeadlines = new RequestDeadlines();
+        Front front = new Front(new WebSite(webContext, address.getAddress()), requestDeadlines);
         server.createContext("/", front);
-        server.setExecutor(patience);
+        server.setExecutor(requestDeadlines);
         server.start();
-        return new WebServer(server, front, patience);
+        return new WebServer(server, front, requestDeadlines);
     }
 
     /// Where it listens, with the real port.
@@ -84,7 +85,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         front.close();
-        patience.close();
+        requestDeadlines.close();
         server.stop(0);
     }
 }

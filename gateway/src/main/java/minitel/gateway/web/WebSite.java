@@ -4,8 +4,16 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import minitel.gateway.web.Pages.Page;
-import minitel.ws.Site.Response;
+import minitel.gateway.web.PageFiles.Page;
+import minitel.gateway.web.http.HostCheck;
+import minitel.gateway.web.http.HttpRoutes;
+import minitel.gateway.web.http.SameOriginCheck;
+import minitel.gateway.web.http.WebAnswer;
+import minitel.gateway.web.http.WebRequest;
+import minitel.gateway.web.operator.Authentication;
+import minitel.gateway.web.operator.OperatorApi;
+import minitel.gateway.web.operator.WebContext;
+import minitel.http.HttpSite.Response;
 
 /// What is on the web port: the emulator for everybody, and what is the operator's.
 final class WebSite {
@@ -15,63 +23,65 @@ final class WebSite {
                     + " connect-src 'self'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    private final House house;
-    private final Hosts hosts;
-    private final Pages operator = new Pages(OPERATOR);
-    private final Gate gate;
-    private final Api api;
+    private final WebContext webContext;
+    private final HostCheck hostCheck;
+    private final PageFiles operator = new PageFiles(OPERATOR);
+    private final Authentication authentication;
+    private final OperatorApi api;
 
     /// @param listens where the port listens
-    WebSite(House house, InetAddress listens) {
-        this.house = house;
-        hosts = new Hosts(listens, house.names());
-        gate = new Gate(house.attempts(), house.deeds(), System::nanoTime);
-        api = new Api(house, gate);
+    WebSite(WebContext webContext, InetAddress listens) {
+        this.webContext = webContext;
+        hostCheck = new HostCheck(listens, webContext.names());
+        authentication =
+                new Authentication(webContext.attempts(), webContext.actionLog(), System::nanoTime);
+        api = new OperatorApi(webContext, authentication);
     }
 
-    Answer answer(Request received) {
-        Request request = received.through(house.proxies());
+    WebAnswer answer(WebRequest received) {
+        WebRequest request = received.through(webContext.proxies());
         if (!request.target().startsWith("/")) {
-            return Answer.text(400, "A path, please.");
+            return WebAnswer.text(400, "A path, please.");
         }
-        if (!hosts.know(request.header("Host").orElse("")) && !isHealthCheck(request)) {
-            return Answer.text(421, "This gateway is not called so; listen.names gives it names.");
+        if (!hostCheck.know(request.header("Host").orElse("")) && !isHealthCheck(request)) {
+            return WebAnswer.text(
+                    421, "This gateway is not called so; listen.names gives it names.");
         }
         return switch (request.parts().getFirst()) {
-            case OPERATOR -> request.reads() ? operator(request) : Routes.notAllowed();
+            case OPERATOR -> request.reads() ? operator(request) : HttpRoutes.notAllowed();
             case "api", "metrics", "healthz" -> guarded(request);
             default -> emulator(request);
         };
     }
 
     /// A proxy's check may say no name at all, as HTTP 1.0 lets it. No browser does that.
-    private static boolean isHealthCheck(Request request) {
+    private static boolean isHealthCheck(WebRequest request) {
         return request.header("Host").isEmpty() && request.path().equals("/healthz");
     }
 
-    private Answer emulator(Request request) {
-        Response response = house.emulator().answer(request.site());
+    private WebAnswer emulator(WebRequest request) {
+        Response response = webContext.emulator().answer(request.site());
         return request.reads() || response.status() == 404
-                ? new Answer.Whole(response)
-                : Routes.notAllowed();
+                ? new WebAnswer.Whole(response)
+                : HttpRoutes.notAllowed();
     }
 
     /// The files hold no secret; what they show comes from the API, which asks for the password.
-    private Answer operator(Request request) {
+    private WebAnswer operator(WebRequest request) {
         if (request.path().equals("/" + OPERATOR)) {
-            return Answer.text(308, "It is at operator/.", Map.of("Location", OPERATOR + "/"));
+            return WebAnswer.text(308, "It is at operator/.", Map.of("Location", OPERATOR + "/"));
         }
         String name = request.path().substring(OPERATOR.length() + 2);
-        return operator.find(name).map(page -> page(request, page)).orElseGet(Routes::missing);
+        return operator.find(name).map(page -> page(request, page)).orElseGet(HttpRoutes::missing);
     }
 
-    private static Answer page(Request request, Page page) {
+    private static WebAnswer page(WebRequest request, Page page) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Security-Policy", POLICY);
         headers.put("Cache-Control", "no-cache");
         headers.put("ETag", page.tag());
         boolean known = request.header("If-None-Match").filter(page.tag()::equals).isPresent();
-        return new Answer.Whole(
+        return new WebAnswer.Whole(
                 new Response(
                         known ? 304 : 200,
                         page.contentType(),
@@ -79,17 +89,17 @@ final class WebSite {
                         headers));
     }
 
-    private Answer guarded(Request request) {
-        if (request.reads() && SameOrigin.isForeign(request)) {
-            return Answer.refused(403, "another page asks");
+    private WebAnswer guarded(WebRequest request) {
+        if (request.reads() && SameOriginCheck.isForeign(request)) {
+            return WebAnswer.refused(403, "another page asks");
         }
-        if (request.method().equals(Request.POST)) {
-            Optional<String> trouble = SameOrigin.trouble(request);
+        if (request.method().equals(WebRequest.POST)) {
+            Optional<String> trouble = SameOriginCheck.trouble(request);
             if (trouble.isPresent()) {
-                return Answer.refused(403, trouble.get());
+                return WebAnswer.refused(403, trouble.get());
             }
             if (request.bodyTooLong()) {
-                return Answer.refused(413, "an act has at most 8,192 bytes");
+                return WebAnswer.refused(413, "an act has at most 8,192 bytes");
             }
         }
         return api.answer(request);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import minitel.Patience;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
 import minitel.bridge.simulate.Snapshot;
+import minitel.kit.Patience;
 
 /// What a bridge with one Minitel costs: processor, memory and wake-ups, on its own page, in
 /// session with a gateway while nobody types, and while a service paints at 4800 bit/s; and what a

@@ -12,10 +12,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import minitel.Patience;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
 import minitel.bridge.simulate.Snapshot;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 
 /// Presses Connexion/Fin, with and without shift, on simulated Minitels at a bridge, while endless
@@ -94,14 +94,14 @@ public final class BridgeFin {
     /// A Minitel, what came to it, and how its key was pressed last.
     private final class Seat implements AutoCloseable {
         private final SimulatedMinitel minitel;
-        private final Terminal terminal;
+        private final TimedTerminal terminal;
         private final Random rnd;
         private boolean shifted;
 
         Seat(Random rnd) throws IOException {
             this.rnd = rnd;
             minitel = SimulatedMinitel.start(Model.M1B);
-            terminal = new Terminal(this::press, minitel::close);
+            terminal = new TimedTerminal(this::press, minitel::close);
             minitel.tap(new WithoutProtocol((b, at) -> terminal.came(new byte[] {b}, 1, at)));
         }
 

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import minitel.InstalledProgram;
+import minitel.kit.InstalledProgram;
 
 /// How long a key takes from a pseudo-terminal through the bridge to a WebSocket and back, beside
 /// `socat` between such a pseudo-terminal and a TCP echo, in the same run.

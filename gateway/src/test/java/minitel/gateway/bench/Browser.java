@@ -3,7 +3,7 @@ package minitel.gateway.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import minitel.Patience;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 
 /// A user who behaves: he turns the pages of home once a second, and now and then visits a service.
@@ -15,13 +15,13 @@ final class Browser implements AutoCloseable {
 
     private static final int VISIT_EVERY = 5;
 
-    private final Terminal terminal;
+    private final TimedTerminal terminal;
     private final Picture welcome;
     private final Picture help;
     private int rounds;
 
     /// Arrives before the trouble begins, and learns how the pages look.
-    Browser(Terminal terminal) throws IOException {
+    Browser(TimedTerminal terminal) throws IOException {
         this.terminal = terminal;
         terminal.sees((_, count, _) -> count > 0, PATIENCE);
         terminal.waitForQuiet(LEARNING);

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import minitel.Patience;
+import minitel.kit.Patience;
 
 /// A Java program run as a child, with what `/proc` tells of it.
 final class Child implements AutoCloseable {

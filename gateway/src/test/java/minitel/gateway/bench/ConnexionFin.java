@@ -132,7 +132,7 @@ public final class ConnexionFin {
         String query = speed == 0 ? "" : "?speed=" + speed;
         int port = entrance.port(gateway);
         int most = speed == 0 ? 20_000 : 250;
-        return new Presser(new Terminal(entrance.open(port, query)), speed, most, rnd);
+        return new Presser(new TimedTerminal(entrance.open(port, query)), speed, most, rnd);
     }
 
     private boolean press(Presser presser, int number) throws Exception {

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import minitel.Patience;
 import minitel.io.Duplex;
+import minitel.kit.Patience;
 
 /// Measures what people at computers cost, whose screen the gateway draws, and what another user
 /// notices of them.

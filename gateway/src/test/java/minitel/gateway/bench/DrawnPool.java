@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
+import minitel.kit.Patience;
 import minitel.telnet.TelnetDuplex;
 
 /// Many telnet clients, fifty of each address, that read and throw away what they get.

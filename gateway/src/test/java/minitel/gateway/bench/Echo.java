@@ -3,11 +3,11 @@ package minitel.gateway.bench;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;
+import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
-import minitel.ws.Arrival;
-import minitel.ws.Site;
-import minitel.ws.Upgrade;
+import minitel.ws.Handshake;
+import minitel.ws.UpgradeRequest;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
 
@@ -34,7 +34,8 @@ final class Echo {
     }
 
     static Duplex accepted(Duplex wire) throws IOException {
-        if (WsServer.receive(wire, Site.none()) instanceof Arrival.Asked(Upgrade upgrade)) {
+        if (WsServer.receive(wire, HttpSite.none())
+                instanceof Handshake.Asked(UpgradeRequest upgrade)) {
             return upgrade.accept(WsSettings.DEFAULT);
         }
         throw new IOException("no WebSocket was asked for");

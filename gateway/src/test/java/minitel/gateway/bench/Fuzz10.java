@@ -108,7 +108,7 @@ public final class Fuzz10 {
         List<Browser> browsers = new ArrayList<>();
         for (int i = 0; i < BROWSERS; i++) {
             Entrance entrance = Entrance.values()[i % Entrance.values().length];
-            browsers.add(new Browser(new Terminal(entrance.open(entrance.port(gateway), ""))));
+            browsers.add(new Browser(new TimedTerminal(entrance.open(entrance.port(gateway), ""))));
         }
         return browsers;
     }

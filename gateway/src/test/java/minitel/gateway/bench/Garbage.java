@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import minitel.Fuzz;
+import minitel.kit.Fuzz;
 
 /// Bytes that nobody should send, and how they are sent.
 final class Garbage {

@@ -12,24 +12,24 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import minitel.Patience;
 import minitel.dial.Route;
-import minitel.gateway.session.Ending;
 import minitel.gateway.session.LegEnd;
-import minitel.gateway.session.Limits;
-import minitel.gateway.session.Session;
-import minitel.gateway.session.SessionObserver;
-import minitel.gateway.session.Sessions;
-import minitel.gateway.session.Terms;
+import minitel.gateway.session.SessionEnd;
+import minitel.gateway.session.SessionLimits;
+import minitel.gateway.session.SessionSettings;
+import minitel.gateway.session.run.Session;
+import minitel.gateway.session.run.SessionObserver;
+import minitel.gateway.session.run.Sessions;
 import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Profile;
-import minitel.gateway.world.Stand;
+import minitel.gateway.world.TestServices;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
+import minitel.kit.Patience;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,11 +50,11 @@ class JdkCatchIT {
     private static final Destination SERVICE =
             new Destination("service", Route.parse("tcp://service:2"), Profile.DEFAULT);
 
-    private final Stand stand = new Stand();
+    private final TestServices testServices = new TestServices();
     private final Sessions sessions =
             new Sessions(
-                    (to, visit, attempt) -> new Breaking(stand.dial(to, visit, attempt)),
-                    JdkCatchIT::terms,
+                    (to, visit, attempt) -> new Breaking(testServices.dial(to, visit, attempt)),
+                    JdkCatchIT::sessionSettings,
                     _ -> Optional.empty());
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger returned = new AtomicInteger();
@@ -98,16 +98,16 @@ class JdkCatchIT {
         }
 
         @Override
-        public void closed(Session session, Ending ending) {
+        public void closed(Session session, SessionEnd sessionEnd) {
             closed.incrementAndGet();
             allClosed.countDown();
         }
     }
 
-    private static Terms terms() {
+    private static SessionSettings sessionSettings() {
         Duration hour = Duration.ofHours(1);
-        Limits limits = new Limits(hour, hour, hour, Patience.TIME);
-        return new Terms(HOME, BUILTIN, limits, Language.FRENCH, 0, 0);
+        SessionLimits limits = new SessionLimits(hour, hour, hour, Patience.TIME);
+        return new SessionSettings(HOME, BUILTIN, limits, Language.FRENCH, 0, 0);
     }
 
     @BeforeEach
@@ -124,11 +124,11 @@ class JdkCatchIT {
     }
 
     /// A session at home, with the terminal's end of its line.
-    private record Arrived(Duplex terminal, Stand.Called home) {}
+    private record Arrived(Duplex terminal, TestServices.Called home) {}
 
     private Arrived arrives() throws IOException {
         DuplexPair pair = new DuplexPair(1024);
-        Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), 4711);
+        CallerOrigin origin = new CallerOrigin(InetAddress.ofLiteral("192.0.2.7"), 4711);
         Caller caller =
                 new Caller(
                         new Breaking(pair.right()),
@@ -138,7 +138,7 @@ class JdkCatchIT {
                         Optional.empty(),
                         Optional.empty());
         VirtualThreads.start("owner", () -> sessions.serve(caller));
-        Stand.Called home = stand.called("home");
+        TestServices.Called home = testServices.called("home");
         home.paints("\fPAGE\n");
         awaitLineFeeds(pair.left(), 3); // CALLING, CONNECT, the page
         return new Arrived(pair.left(), home);
@@ -158,11 +158,11 @@ class JdkCatchIT {
             arrives().terminal().close();
         }
         List<Arrived> parked = new ArrayList<>();
-        List<Stand.Called> services = new ArrayList<>();
+        List<TestServices.Called> services = new ArrayList<>();
         for (int i = 0; i < PARKED; i++) {
             Arrived arrived = arrives();
             arrived.home().visit().redirect(SERVICE);
-            Stand.Called service = stand.called("service");
+            TestServices.Called service = testServices.called("service");
             service.paints("\fSERVICE\n");
             awaitLineFeeds(arrived.terminal(), 3);
             parked.add(arrived);

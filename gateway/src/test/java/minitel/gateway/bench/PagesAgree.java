@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import minitel.gateway.browser.EngineTab;
 import minitel.gateway.browser.EngineTab.Stream;
-import minitel.videotex.Display;
+import minitel.videotex.display.Display;
 
 /// Shows the page files of a folder on the Java screen and on the emulator's, compares them cell by
 /// cell, and names the pages with something on them that looks like the rest of a sequence.

@@ -2,7 +2,7 @@ package minitel.gateway.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import minitel.videotex.Display;
+import minitel.videotex.display.Display;
 
 /// What a screen shows at one moment, to be compared with another: cells, cursor, modes.
 record Picture(List<Display.Cell> cells, String state, String text) {

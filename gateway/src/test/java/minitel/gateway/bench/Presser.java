@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
-import minitel.Patience;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 
 /// One terminal that goes to endless services and presses Connexion/Fin somewhere in their middle.
@@ -23,7 +23,7 @@ final class Presser implements AutoCloseable {
 
     private static final Duration QUIET = Duration.ofMillis(100);
 
-    private final Terminal terminal;
+    private final TimedTerminal terminal;
     private final Random rnd;
     private final int speed;
     private final int most;
@@ -39,7 +39,7 @@ final class Presser implements AutoCloseable {
     ///
     /// @param speed of the line in bit/s, 0 = unlimited
     /// @param most how many bytes of a service come at most before a press
-    Presser(Terminal terminal, int speed, int most, Random rnd) throws IOException {
+    Presser(TimedTerminal terminal, int speed, int most, Random rnd) throws IOException {
         this.terminal = terminal;
         this.rnd = rnd;
         this.speed = speed;

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import minitel.Patience;
 import minitel.bridge.simulate.Pty;
+import minitel.kit.Patience;
+import minitel.videotex.CodeSequences;
 import minitel.videotex.Codes;
-import minitel.videotex.Commands;
 
 /// What a Minitel 1B says, without its wire: bytes pass a pseudo-terminal as fast as they come, so
 /// that what is between shows. One thread.
@@ -65,7 +65,7 @@ final class PtyMinitel implements AutoCloseable {
         if (last == ENQ_ROM) {
             say(IDENTITY);
         } else if (last == STATUS_SPEED) {
-            say(Commands.pro2(Codes.REPLY_SPEED, Commands.speed(pty.slaveSpeed())));
+            say(CodeSequences.pro2(Codes.REPLY_SPEED, CodeSequences.speed(pty.slaveSpeed())));
         }
     }
 

@@ -17,9 +17,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import minitel.gateway.replay.PlayableRecording;
+import minitel.gateway.replay.PlaybackSpeed;
 import minitel.gateway.replay.ReplayService;
-import minitel.gateway.replay.Score;
-import minitel.gateway.replay.Speed;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.ws.WsClient;
@@ -83,10 +83,11 @@ public final class ReplayTiming {
 
     private void run(String speed, int callers) throws Exception {
         BlockingQueue<String> out = new LinkedBlockingQueue<>();
-        ReplayService.Voices voices = new ReplayService.Voices(out::add, System.out::println);
+        ReplayService.Output output = new ReplayService.Output(out::add, System.out::println);
         InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
         try (ReplayService service =
-                new ReplayService(Score.of(file), Speed.parse(speed), any, voices)) {
+                new ReplayService(
+                        PlayableRecording.of(file), PlaybackSpeed.parse(speed), any, output)) {
             service.start();
             int port = Integer.parseInt(out.take().replaceAll(".*:(\\d+)/$", "$1"));
             List<Thread> threads =

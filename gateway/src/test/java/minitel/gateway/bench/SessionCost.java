@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
+import minitel.kit.Patience;
 import minitel.telnet.TelnetDuplex;
 
 /// Measures what one session keeps of the heap, for each kind of session.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import minitel.Patience;
+import minitel.kit.Patience;
 
 /// Many typists, each with one letter a second, spread evenly over the second.
 final class TypingPool implements AutoCloseable {

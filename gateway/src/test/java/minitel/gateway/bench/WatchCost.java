@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import minitel.Patience;
 import minitel.gateway.observe.WatchLoad;
-import minitel.gateway.observe.Watched;
+import minitel.gateway.observe.WatchSubscription;
+import minitel.kit.Patience;
 
 /// What a session pays for those who watch it, in the time of one `painted` of 12 bytes, the chunk
 /// of a 1200 bit/s line: unwatched, with one watcher, with 500 that read, with 500 that do not.
@@ -30,17 +30,17 @@ public final class WatchCost {
 
     private static void measure(String name, int watchers, boolean read) throws Exception {
         WatchLoad load = new WatchLoad();
-        List<Watched> all = new ArrayList<>();
+        List<WatchSubscription> all = new ArrayList<>();
         List<Thread> readers = new ArrayList<>();
         for (int i = 0; i < watchers; i++) {
-            Watched watched = load.watches();
-            all.add(watched);
+            WatchSubscription watchSubscription = load.watches();
+            all.add(watchSubscription);
             if (read) {
-                readers.add(Thread.ofVirtual().start(() -> read(watched)));
+                readers.add(Thread.ofVirtual().start(() -> read(watchSubscription)));
             }
         }
         long[] nanos = paint(load);
-        all.forEach(Watched::close);
+        all.forEach(WatchSubscription::close);
         for (Thread reader : readers) {
             reader.join();
         }
@@ -67,10 +67,10 @@ public final class WatchCost {
         return nanos;
     }
 
-    private static void read(Watched watched) {
-        byte[] next = watched.next(Patience.TIME);
+    private static void read(WatchSubscription watchSubscription) {
+        byte[] next = watchSubscription.next(Patience.TIME);
         while (next != null) {
-            next = watched.next(Patience.TIME);
+            next = watchSubscription.next(Patience.TIME);
         }
     }
 }

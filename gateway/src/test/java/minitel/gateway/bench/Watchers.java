@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import minitel.Patience;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
 import minitel.io.VirtualThreads;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 
 /// How long a user's key takes until its echo, with nobody and with many who watch his screen.

@@ -2,7 +2,7 @@ package minitel.gateway.bench;
 
 import java.util.stream.Stream;
 import minitel.gateway.bench.WorstInputs.Worst;
-import minitel.gateway.foreign.ForeignList;
+import minitel.gateway.foreign.ForeignListReader;
 
 /// Lists of services that other projects keep.
 final class WorstLists {
@@ -40,7 +40,7 @@ final class WorstLists {
 
     private static void read(String text) {
         try {
-            ForeignList.read(text, "list").remarks();
+            ForeignListReader.read(text, "list").remarks();
         } catch (IllegalArgumentException _) {
             // Most of them are none.
         }

@@ -11,14 +11,14 @@ import minitel.ansi.KeyHelp;
 import minitel.ansi.TerminalFont;
 import minitel.gateway.bench.WorstInputs.Worst;
 import minitel.gateway.teletel.CommandLoad;
+import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.telnet.TelnetDuplex;
-import minitel.videotex.Display;
-import minitel.videotex.Effort;
+import minitel.videotex.ExecutionTime;
 import minitel.videotex.KeyScanner;
 import minitel.videotex.SequenceTracker;
-import minitel.ws.Arrival;
-import minitel.ws.Site;
+import minitel.videotex.display.Display;
+import minitel.ws.Handshake;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
 
@@ -155,10 +155,10 @@ final class WorstStreams {
 
     private static void followed(byte[] bytes) {
         SequenceTracker tracker = new SequenceTracker();
-        Effort effort = new Effort();
+        ExecutionTime executionTime = new ExecutionTime();
         for (byte b : bytes) {
             tracker.feed(b);
-            effort.of(b);
+            executionTime.of(b);
         }
     }
 
@@ -196,7 +196,7 @@ final class WorstStreams {
     }
 
     private static void frames(Duplex wire) throws IOException {
-        if (WsServer.receive(wire, Site.none()) instanceof Arrival.Asked asked) {
+        if (WsServer.receive(wire, HttpSite.none()) instanceof Handshake.Asked asked) {
             drain(asked.upgrade().accept(WsSettings.DEFAULT));
         }
     }

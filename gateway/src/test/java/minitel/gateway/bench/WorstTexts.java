@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import minitel.dial.Route;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.bench.WorstInputs.Reading;
 import minitel.gateway.bench.WorstInputs.Worst;
-import minitel.gateway.config.ServiceEntry;
+import minitel.gateway.config.services.ServiceEntry;
 import minitel.gateway.console.LineLoad;
-import minitel.gateway.net.Proxies;
 import minitel.gateway.net.ProxyHeaderLoad;
+import minitel.gateway.net.TrustedProxies;
 import minitel.gateway.teletel.CommandLoad;
-import minitel.gateway.transport.Cidr;
 import minitel.gateway.web.WebLoad;
+import minitel.http.HttpHeadLoad;
+import minitel.http.HttpSite;
 import minitel.json.Faults;
 import minitel.json.JsonNode;
 import minitel.json.JsonText;
 import minitel.videotex.VideotexText;
-import minitel.ws.Arrival;
-import minitel.ws.HeadLoad;
-import minitel.ws.Site;
+import minitel.ws.Handshake;
 import minitel.ws.WsClient;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
@@ -35,7 +35,8 @@ final class WorstTexts {
             "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                     + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
-    private static final Proxies BEHIND = new Proxies(List.of(Cidr.parse("10.0.0.0/8")));
+    private static final TrustedProxies BEHIND =
+            new TrustedProxies(List.of(Cidr.parse("10.0.0.0/8")));
     private static final InetAddress PROXY = InetAddress.ofLiteral("10.0.0.1");
     private static final WebLoad WEB = new WebLoad();
 
@@ -64,7 +65,7 @@ final class WorstTexts {
                 HEAD,
                 length -> {
                     byte[] bytes = bytes(text(begin, more, end + "\r\n\r\n", length));
-                    return () -> HeadLoad.reads(new CannedLine(bytes, piece));
+                    return () -> HttpHeadLoad.reads(new CannedLine(bytes, piece));
                 });
     }
 
@@ -108,7 +109,7 @@ final class WorstTexts {
 
     private static void ask(CannedLine wire) {
         try {
-            if (WsServer.receive(wire, Site.none()) instanceof Arrival.Asked asked) {
+            if (WsServer.receive(wire, HttpSite.none()) instanceof Handshake.Asked asked) {
                 asked.upgrade().request().parameter("service");
                 asked.upgrade().accept(WsSettings.DEFAULT).abort();
             }

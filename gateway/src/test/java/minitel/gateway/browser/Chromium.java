@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import minitel.InstalledProgram;
-import minitel.Patience;
+import minitel.kit.InstalledProgram;
+import minitel.kit.Patience;
 
 /// A browser with an empty profile of its own, which asks nothing of the world by itself.
 ///

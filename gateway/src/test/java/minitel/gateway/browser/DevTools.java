@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import minitel.Patience;
+import minitel.kit.Patience;
 import org.jspecify.annotations.Nullable;
 
 /// The connection to a browser: commands with their answers, and events by the tab they are of.

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import minitel.gateway.world.World;
-import minitel.videotex.Display;
+import minitel.videotex.display.Display;
 
 /// The emulator's modules in a browser, without their page: many streams in one call, compared with
 /// the Java screen.

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import minitel.Patience;
+import minitel.kit.Patience;
 
 /// One tab: what a person does in it, what it shows, what it asked of the network, what it
 /// complained of.

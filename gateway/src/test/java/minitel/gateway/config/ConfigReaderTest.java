@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.ansi.TerminalFont;
-import minitel.gateway.transport.Cidr;
-import minitel.gateway.transport.PageOrigin;
-import minitel.gateway.transport.PageOrigins;
+import minitel.gateway.address.Cidr;
+import minitel.gateway.address.PageOrigin;
+import minitel.gateway.address.PageOrigins;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
 import minitel.io.EighthBit;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
-import minitel.life.Places;
+import minitel.life.ProgramPaths;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,24 +35,25 @@ class ConfigReaderTest {
     @TempDir Path root;
 
     private Path file;
-    private Places places;
+    private ProgramPaths programPaths;
 
     @BeforeEach
     void placeFiles() throws IOException {
-        places = Places.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        file = Files.createDirectories(places.config()).resolve("gateway.json");
+        programPaths =
+                ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
+        file = Files.createDirectories(programPaths.config()).resolve("gateway.json");
     }
 
-    private Settings read(String json, Flags flags) throws Exception {
+    private Settings read(String json, GatewayFlags flags) throws Exception {
         Files.writeString(file, json.replace('\'', '"'));
-        return new ConfigReader(flags, places).read();
+        return new ConfigReader(flags, programPaths).read();
     }
 
     private GatewayConfig read(String json) throws Exception {
         return read(json, new TestFlags().flags()).config();
     }
 
-    private List<String> faults(String json, Flags flags) {
+    private List<String> faults(String json, GatewayFlags flags) {
         ConfigException e = assertThrows(ConfigException.class, () -> read(json, flags));
         assertEquals(ExitCode.CONFIG, e.code());
         String prefix = file + ": ";
@@ -67,7 +68,7 @@ class ConfigReaderTest {
 
     @Test
     void withoutAFileTheDefaultsHold() throws Exception {
-        Settings settings = new ConfigReader(new TestFlags().flags(), places).read();
+        Settings settings = new ConfigReader(new TestFlags().flags(), programPaths).read();
         assertEquals(GatewayConfig.DEFAULT, settings.config());
         assertTrue(settings.services().size() > 20, "the directory of the jar");
     }
@@ -101,11 +102,11 @@ class ConfigReaderTest {
                          'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true, 'sessions': 'chosen'}}
                         """);
         assertEquals(
-                new Listen(
-                        List.of(new Endpoint("0.0.0.0", 2300)),
+                new ListenConfig(
+                        List.of(new ListenAddress("0.0.0.0", 2300)),
                         List.of(),
-                        Optional.of(new Endpoint("::", 23)),
-                        Optional.of(new Endpoint("::1", 0)),
+                        Optional.of(new ListenAddress("::", 23)),
+                        Optional.of(new ListenAddress("::1", 0)),
                         "x",
                         List.of()),
                 config.listen());
@@ -250,7 +251,8 @@ class ConfigReaderTest {
     @Test
     void aNamedFileThatIsMissingIsAFault() {
         Path none = root.resolve("none.json");
-        Flags flags = Flags.ofFiles(Optional.of(none), Optional.of(none), Optional.empty());
+        GatewayFlags flags =
+                GatewayFlags.ofFiles(Optional.of(none), Optional.of(none), Optional.empty());
         assertEquals(
                 List.of(none + ": there is no such file", none + ": there is no such file"),
                 faults("{}", flags));

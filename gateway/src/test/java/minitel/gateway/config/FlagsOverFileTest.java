@@ -14,7 +14,7 @@ import minitel.dial.Route;
 import minitel.gateway.transport.Profile;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
-import minitel.life.Places;
+import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,37 +24,41 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FlagsOverFileTest {
     @TempDir Path root;
 
-    private Settings read(String json, Flags flags) throws IOException, ConfigException {
-        Places places = Places.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        Path file = Files.createDirectories(places.config()).resolve("gateway.json");
+    private Settings read(String json, GatewayFlags flags) throws IOException, ConfigException {
+        ProgramPaths programPaths =
+                ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
+        Path file = Files.createDirectories(programPaths.config()).resolve("gateway.json");
         Files.writeString(file, json.replace('\'', '"'));
-        return new ConfigReader(flags, places).read();
+        return new ConfigReader(flags, programPaths).read();
     }
 
     @Test
     void aPortOnTheCommandLineKeepsTheFilesAddressAndTheOtherDoors() throws Exception {
-        Flags flags = new TestFlags().port("telnet", 0).port("web", Flags.OFF).flags();
-        Listen listen = read("{'listen':{'telnet':'0.0.0.0:23'}}", flags).config().listen();
-        assertEquals(List.of(new Endpoint("0.0.0.0", 0)), listen.telnet());
+        GatewayFlags flags =
+                new TestFlags().port("telnet", 0).port("web", GatewayFlags.OFF).flags();
+        ListenConfig listen = read("{'listen':{'telnet':'0.0.0.0:23'}}", flags).config().listen();
+        assertEquals(List.of(new ListenAddress("0.0.0.0", 0)), listen.telnet());
         assertEquals(Optional.empty(), listen.web());
-        assertEquals(Listen.DEFAULT.websocket(), listen.websocket());
-        assertEquals(Listen.DEFAULT.console(), listen.console());
+        assertEquals(ListenConfig.DEFAULT.websocket(), listen.websocket());
+        assertEquals(ListenConfig.DEFAULT.console(), listen.console());
     }
 
     @Test
     void addressesOpenTelnetAndWebSocketAlone() throws Exception {
-        Flags flags = new TestFlags().address("0.0.0.0").address("::1").address("::1").flags();
-        Listen listen = read("{'listen':{'websocket':'off'}}", flags).config().listen();
+        GatewayFlags flags =
+                new TestFlags().address("0.0.0.0").address("::1").address("::1").flags();
+        ListenConfig listen = read("{'listen':{'websocket':'off'}}", flags).config().listen();
         assertEquals(
-                List.of(new Endpoint("0.0.0.0", 9000), new Endpoint("::1", 9000)), listen.telnet());
+                List.of(new ListenAddress("0.0.0.0", 9000), new ListenAddress("::1", 9000)),
+                listen.telnet());
         assertEquals(List.of(), listen.websocket());
-        assertEquals(Listen.DEFAULT.console(), listen.console());
-        assertEquals(Listen.DEFAULT.web(), listen.web());
+        assertEquals(ListenConfig.DEFAULT.console(), listen.console());
+        assertEquals(ListenConfig.DEFAULT.web(), listen.web());
     }
 
     @Test
     void equalPortsOnTheCommandLineAreWrongUsage() throws Exception {
-        Flags flags = new TestFlags().port("telnet", 7000).port("websocket", 7000).flags();
+        GatewayFlags flags = new TestFlags().port("telnet", 7000).port("websocket", 7000).flags();
         ConfigException e = assertThrows(ConfigException.class, () -> read("{}", flags));
         assertEquals(ExitCode.USAGE, e.code());
         assertEquals(1, e.lines().size());
@@ -63,7 +67,7 @@ class FlagsOverFileTest {
 
     @Test
     void anOptionThatTakesAnotherDoorsDefaultPortIsWrongUsage() {
-        Flags flags = new TestFlags().port("websocket", 9000).flags();
+        GatewayFlags flags = new TestFlags().port("websocket", 9000).flags();
         ConfigException e = assertThrows(ConfigException.class, () -> read("{}", flags));
         assertEquals(ExitCode.USAGE, e.code());
         assertTrue(e.lines().getFirst().startsWith("--ws 9000 is the port of the telnet door too"));
@@ -72,14 +76,14 @@ class FlagsOverFileTest {
     @Test
     void theCommandLinesServiceComesWithoutTheFilesQuirks() throws Exception {
         String json = "{'home':{'route':'tcp://a:1','profile':{'echo':'gateway','ping':9}}}";
-        Flags flags = new TestFlags().videotext("ws://b/").flags();
+        GatewayFlags flags = new TestFlags().videotext("ws://b/").flags();
         GatewayConfig.Home home = read(json, flags).config().home();
         assertEquals(new GatewayConfig.Home(Route.parse("ws://b/"), Profile.DEFAULT), home);
     }
 
     @Test
     void pingAndSubprotocolsOfTheCommandLineGoToTheDefaultService() throws Exception {
-        Flags flags = new TestFlags().interval(20).subprotocols("binary", "tty").flags();
+        GatewayFlags flags = new TestFlags().interval(20).subprotocols("binary", "tty").flags();
         Profile profile =
                 read("{'home':{'profile':{'ping':9,'echo':'gateway'}}}", flags)
                         .config()

@@ -14,9 +14,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.address.Cidr;
 import minitel.life.ConfigException;
-import minitel.life.Places;
+import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +28,9 @@ class PymoipFolderTest {
     }
 
     private GatewayConfig read() throws ConfigException {
-        Places places = Places.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        return new ConfigReader(new TestFlags().pymoip(root).flags(), places).read().config();
+        ProgramPaths programPaths =
+                ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
+        return new ConfigReader(new TestFlags().pymoip(root).flags(), programPaths).read().config();
     }
 
     private List<String> faults() {
@@ -52,8 +53,9 @@ class PymoipFolderTest {
 
     @Test
     void aFolderThatHoldsNoneOfTheFilesIsRemarkedOn() throws Exception {
-        Places places = Places.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        ConfigReader reader = new ConfigReader(new TestFlags().pymoip(root).flags(), places);
+        ProgramPaths programPaths =
+                ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
+        ConfigReader reader = new ConfigReader(new TestFlags().pymoip(root).flags(), programPaths);
         String remark = reader.read().remarks().getFirst();
         assertTrue(remark.startsWith(root + ": none of GatewayConfig.json, "), remark);
         write("banned.json", "{}");

@@ -9,7 +9,7 @@ import java.util.Optional;
 import minitel.dial.Route;
 
 /// A command line, word by word.
-final class TestFlags {
+public final class TestFlags {
     private final Map<String, Integer> ports = new HashMap<>();
     private final List<String> addresses = new ArrayList<>();
     private Optional<Route> videotext = Optional.empty();
@@ -36,7 +36,7 @@ final class TestFlags {
     }
 
     TestFlags command(String route) {
-        command = Optional.of(Flags.channel(route));
+        command = Optional.of(GatewayFlags.channel(route));
         return this;
     }
 
@@ -60,13 +60,13 @@ final class TestFlags {
         return this;
     }
 
-    TestFlags services(Path file) {
+    public TestFlags services(Path file) {
         services = Optional.of(file);
         return this;
     }
 
-    Flags flags() {
-        return new Flags(
+    public GatewayFlags flags() {
+        return new GatewayFlags(
                 Optional.empty(),
                 services,
                 ports,

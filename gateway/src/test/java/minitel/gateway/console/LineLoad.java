@@ -10,6 +10,6 @@ public final class LineLoad {
 
     /// @return whether a line was read
     public static boolean reads(Duplex operator) throws IOException {
-        return new Lines(operator).next().isPresent();
+        return new ConsoleLines(operator).next().isPresent();
     }
 }

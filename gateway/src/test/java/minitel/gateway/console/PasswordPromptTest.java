@@ -13,10 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
-import minitel.gateway.config.Password;
-import minitel.gateway.operate.Attempts;
+import minitel.gateway.login.Password;
+import minitel.gateway.operate.PasswordAttempts;
 import minitel.io.DuplexPair;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class PasswordPromptTest {
     private static final String SECRET = "trente-six quinze";
     private static final int PLACES = 64;
 
-    private final Attempts attempts = new Attempts(Password.of(SECRET));
+    private final PasswordAttempts attempts = new PasswordAttempts(Password.of(SECRET));
     private final PasswordPrompt prompt = new PasswordPrompt(attempts);
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Called> all = new ArrayList<>();
@@ -32,7 +32,7 @@ class PasswordPromptTest {
     /// Somebody at the console's port.
     private final class Called {
         private final DuplexPair pair = new DuplexPair(256);
-        private final Lines said = new Lines(pair.left());
+        private final ConsoleLines said = new ConsoleLines(pair.left());
         private final Future<Boolean> admitted;
 
         private Called(String from) {
@@ -40,7 +40,7 @@ class PasswordPromptTest {
             admitted =
                     callers.submit(() -> {
                         try {
-                            Lines lines = new Lines(pair.right());
+                            ConsoleLines lines = new ConsoleLines(pair.right());
                             return prompt.admits(pair.right(), lines, address);
                         } finally {
                             pair.right().close();

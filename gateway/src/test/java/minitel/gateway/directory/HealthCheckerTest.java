@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
 import minitel.dial.DialException;
-import minitel.gateway.config.ServiceEntry;
+import minitel.gateway.config.services.ServiceEntry;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 class HealthCheckerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
-    private final ServiceEntry one = DirectoryTest.service("ONE", "ws://pavi:8182/?url=1");
-    private final ServiceEntry two = DirectoryTest.service("TWO", "ws://pavi:8182/?url=2");
-    private final ServiceEntry gone = DirectoryTest.service("GONE", "tcp://gone:1");
-    private final ServiceEntry odd = DirectoryTest.service("ODD", "telnet://odd:1");
-    private final ServiceEntry inside = DirectoryTest.service("IN", "builtin:demo");
+    private final ServiceEntry one = ServiceDirectoryTest.service("ONE", "ws://pavi:8182/?url=1");
+    private final ServiceEntry two = ServiceDirectoryTest.service("TWO", "ws://pavi:8182/?url=2");
+    private final ServiceEntry gone = ServiceDirectoryTest.service("GONE", "tcp://gone:1");
+    private final ServiceEntry odd = ServiceDirectoryTest.service("ODD", "telnet://odd:1");
+    private final ServiceEntry inside = ServiceDirectoryTest.service("IN", "builtin:demo");
     private final DirectoryHolder holder =
-            new DirectoryHolder(new Directory(List.of(one, two, gone, odd, inside)));
+            new DirectoryHolder(new ServiceDirectory(List.of(one, two, gone, odd, inside)));
     private final HealthBoard board = new HealthBoard();
     private final List<String> asked = new ArrayList<>();
     private final HealthChecker checker =
@@ -43,7 +43,7 @@ class HealthCheckerTest {
 
     @Test
     void nobodyHasLookedAtFirst() {
-        assertEquals(Health.NOT_CHECKED, board.of(one));
+        assertEquals(ServiceHealth.NOT_CHECKED, board.of(one));
     }
 
     @Test
@@ -52,17 +52,17 @@ class HealthCheckerTest {
             checker.step();
         }
         assertEquals(List.of("pavi:8182", "gone:1", "odd:1", "pavi:8182"), asked);
-        assertEquals(NOW, assertInstanceOf(Health.Up.class, board.of(one)).when());
+        assertEquals(NOW, assertInstanceOf(ServiceHealth.Up.class, board.of(one)).when());
         assertEquals(board.of(one), board.of(two));
-        assertEquals(new Health.Down(DialException.Why.REFUSED, NOW), board.of(gone));
-        assertEquals(new Health.Down(DialException.Why.UNREACHABLE, NOW), board.of(odd));
-        assertEquals(Health.NOT_CHECKED, board.of(inside));
+        assertEquals(new ServiceHealth.Down(DialException.Why.REFUSED, NOW), board.of(gone));
+        assertEquals(new ServiceHealth.Down(DialException.Why.UNREACHABLE, NOW), board.of(odd));
+        assertEquals(ServiceHealth.NOT_CHECKED, board.of(inside));
     }
 
     @Test
     void aRoundIsSpreadOverTheInterval() {
         assertEquals(Duration.ofSeconds(100), checker.gap());
-        holder.replace(new Directory(List.of()));
+        holder.replace(new ServiceDirectory(List.of()));
         assertEquals(Duration.ofSeconds(300), checker.gap());
         checker.step();
         assertEquals(List.of(), asked);
@@ -73,10 +73,10 @@ class HealthCheckerTest {
         for (int i = 0; i < 3; i++) {
             checker.step();
         }
-        holder.replace(new Directory(List.of(one)));
+        holder.replace(new ServiceDirectory(List.of(one)));
         checker.step();
-        assertEquals(Health.NOT_CHECKED, board.of(gone));
-        assertInstanceOf(Health.Up.class, board.of(one));
+        assertEquals(ServiceHealth.NOT_CHECKED, board.of(gone));
+        assertInstanceOf(ServiceHealth.Up.class, board.of(one));
     }
 
     @Test

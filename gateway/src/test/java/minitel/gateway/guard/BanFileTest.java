@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import minitel.Patience;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.address.Cidr;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,7 @@ class BanFileTest {
     @TempDir Path top;
     private Path state;
     private Path text;
-    private final Heard heard = new Heard();
+    private final NotedGuardEvents notedGuardEvents = new NotedGuardEvents();
 
     @BeforeEach
     void stateIsNotThereYet() {
@@ -50,7 +50,7 @@ class BanFileTest {
     }
 
     private Guard guard() throws IOException {
-        return Guard.open(state, GuardRules.DEFAULT, new HandClock(), heard);
+        return Guard.open(state, GuardRules.DEFAULT, new HandClock(), notedGuardEvents);
     }
 
     private static BanFile.Kept kept(Ban... bans) {
@@ -83,7 +83,7 @@ class BanFileTest {
         try (Guard third = guard()) {
             assertEquals(List.of(RANGE), third.bans());
         }
-        assertTrue(heard.trouble.isEmpty());
+        assertTrue(notedGuardEvents.trouble.isEmpty());
     }
 
     @Test
@@ -119,7 +119,7 @@ class BanFileTest {
         assertEquals("[bans.txt, bans.txt.broken-20261121-100000-000]", names());
         assertEquals(
                 broken, Files.readString(state.resolve("bans.txt.broken-20261121-100000-000")));
-        String told = heard.trouble.remove();
+        String told = notedGuardEvents.trouble.remove();
         assertTrue(told.contains("line 3") && told.contains("broken-2026"), told);
         assertEquals(List.of(BAN, RANGE), new BanFile(state).read(HandClock.START).bans());
     }
@@ -181,12 +181,12 @@ class BanFileTest {
         Files.createDirectories(state);
         Files.writeString(text, "203.0.113.7 " + line + "\n");
         HandClock clock = new HandClock();
-        try (Guard guard = Guard.open(state, GuardRules.DEFAULT, clock, heard)) {
+        try (Guard guard = Guard.open(state, GuardRules.DEFAULT, clock, notedGuardEvents)) {
             clock.jump(Duration.ofDays(-20_000));
             guard.ban(RANGE.range(), "so that it writes", Duration.ofDays(1));
         }
         assertEquals(2, new BanFile(state).read(HandClock.START).bans().size());
-        assertTrue(heard.trouble.isEmpty());
+        assertTrue(notedGuardEvents.trouble.isEmpty());
     }
 
     @Test
@@ -203,15 +203,15 @@ class BanFileTest {
                             tried.countDown();
                             return kept(BAN);
                         },
-                        heard::fileTrouble,
+                        notedGuardEvents::fileTrouble,
                         rhythm)) {
             writer.changed();
             assertTrue(tried.await(Patience.SECONDS, TimeUnit.SECONDS));
-            String first = heard.trouble.poll(Patience.SECONDS, TimeUnit.SECONDS);
+            String first = notedGuardEvents.trouble.poll(Patience.SECONDS, TimeUnit.SECONDS);
             assertTrue(first != null && first.contains("cannot be written to " + text), first);
             assertTrue(writer.failures() >= 4);
             Files.delete(state);
-            String second = heard.trouble.poll(Patience.SECONDS, TimeUnit.SECONDS);
+            String second = notedGuardEvents.trouble.poll(Patience.SECONDS, TimeUnit.SECONDS);
             assertTrue(second != null && second.endsWith("again"), second);
         }
         assertEquals(List.of(BAN), new BanFile(state).read(HandClock.START).bans());
@@ -231,7 +231,7 @@ class BanFileTest {
                             writing.countDown();
                             return awaited(goOn);
                         },
-                        heard::fileTrouble,
+                        notedGuardEvents::fileTrouble,
                         calm)) {
             writer.changed();
             assertTrue(writing.await(Patience.SECONDS, TimeUnit.SECONDS));
@@ -241,7 +241,7 @@ class BanFileTest {
             goOn.countDown();
         }
         assertEquals(2, writes.get());
-        assertTrue(heard.trouble.isEmpty());
+        assertTrue(notedGuardEvents.trouble.isEmpty());
         assertFalse(new BanFile(state).read(HandClock.START).bans().isEmpty());
     }
 
@@ -296,14 +296,14 @@ class BanFileTest {
     @Test
     void whatFollowsAsManyBansAsThereMayBeIsRead() throws IOException {
         StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < Bans.LIMIT; i++) {
+        for (int i = 0; i < BanTable.LIMIT; i++) {
             lines.append(
                     "10.%d.%d.%d 2099-01-01T00:00:00Z\n".formatted(i >> 16, i >> 8 & 255, i & 255));
         }
         Files.createDirectories(state);
         Files.writeString(text, lines + "# lifted 192.0.2.0/24\n# a remark\n");
         BanFile.Content content = new BanFile(state).read(HandClock.START);
-        assertEquals(Bans.LIMIT, content.bans().size());
+        assertEquals(BanTable.LIMIT, content.bans().size());
         assertEquals(List.of(Cidr.parse("192.0.2.0/24")), content.lifted());
         assertTrue(content.trouble().isEmpty(), content.trouble()::toString);
         Files.writeString(text, lines + "198.51.100.1 2099-01-01T00:00:00Z\n");

@@ -13,24 +13,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.address.Cidr;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
 import org.junit.jupiter.api.Test;
 
 class GuardLoadTest {
     private static final int MANY = 100_000;
 
     private final HandClock clock = new HandClock();
-    private final Heard heard = new Heard();
-    private final Guard guard = new Guard(GuardRules.DEFAULT, clock, heard);
+    private final NotedGuardEvents notedGuardEvents = new NotedGuardEvents();
+    private final Guard guard = new Guard(GuardRules.DEFAULT, clock, notedGuardEvents);
 
     private static InetAddress numbered(int i) {
         return InetAddress.ofLiteral("203." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255));
     }
 
     private void offends(InetAddress address, Offence what) {
-        try (Ticket ticket = guard.admit(address).orElseThrow()) {
+        try (AdmissionTicket ticket = guard.admit(address).orElseThrow()) {
             ticket.offence(what);
         }
     }
@@ -43,7 +43,7 @@ class GuardLoadTest {
             offends(numbered(i), Offence.CONNECT_AND_LEAVE);
         }
         GuardCounters counters = guard.counters();
-        assertTrue(counters.scores() <= Scores.LIMIT, () -> "" + counters);
+        assertTrue(counters.scores() <= OffenceScores.LIMIT, () -> "" + counters);
         assertEquals(MANY + 1, counters.scores() + counters.scoresDropped());
 
         offends(worst, Offence.FOREIGN_GREETING);
@@ -53,7 +53,7 @@ class GuardLoadTest {
 
     @Test
     void whatHasFadedMakesRoomAndIsNoLoss() {
-        for (int i = 0; i < Scores.LIMIT; i++) {
+        for (int i = 0; i < OffenceScores.LIMIT; i++) {
             offends(numbered(i), Offence.CONNECT_AND_LEAVE);
         }
         clock.pass(Duration.ofHours(4));
@@ -67,8 +67,8 @@ class GuardLoadTest {
         for (int i = 0; i < MANY; i++) {
             guard.ban(Cidr.of(numbered(i)), "", Duration.ofDays(1).plusSeconds(i));
         }
-        assertEquals(Bans.LIMIT, guard.counters().bans());
-        assertEquals(MANY - Bans.LIMIT, guard.counters().bansDropped());
+        assertEquals(BanTable.LIMIT, guard.counters().bans());
+        assertEquals(MANY - BanTable.LIMIT, guard.counters().bansDropped());
         assertTrue(guard.find(numbered(0)).isEmpty());
         assertTrue(guard.find(numbered(MANY - 1)).isPresent());
 
@@ -79,11 +79,11 @@ class GuardLoadTest {
     @Test
     void noMoreThanAThousandRefusalsAreToldInAnHour() {
         guard.ban(Cidr.parse("203.0.0.0/8"), "", Duration.ofDays(1));
-        for (int i = 0; i < 2 * Hourly.LIMIT; i++) {
+        for (int i = 0; i < 2 * HourlyLogLimit.LIMIT; i++) {
             assertTrue(guard.admit(numbered(i)).isEmpty());
         }
-        assertEquals(Hourly.LIMIT, heard.refused.size());
-        assertEquals(2 * Hourly.LIMIT, guard.bans().getFirst().refused());
+        assertEquals(HourlyLogLimit.LIMIT, notedGuardEvents.refused.size());
+        assertEquals(2 * HourlyLogLimit.LIMIT, guard.bans().getFirst().refused());
     }
 
     @Test
@@ -91,18 +91,18 @@ class GuardLoadTest {
         guard.reconfigure(new GuardRules(List.of(), List.of(), 100, 120, 50, List.of()));
         var start = new CountDownLatch(1);
         try (var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Optional<Ticket>>> visits =
+            List<Future<Optional<AdmissionTicket>>> visits =
                     IntStream.range(0, 1000)
                             .mapToObj(i -> visitors.submit(visit(numbered(i % 4), start)))
                             .toList();
             start.countDown();
             int inside = 0;
-            for (Future<Optional<Ticket>> visit : visits) {
+            for (Future<Optional<AdmissionTicket>> visit : visits) {
                 inside += visit.get().isPresent() ? 1 : 0;
             }
             assertEquals(120, inside);
             assertEquals(120, guard.counters().visits());
-            for (Future<Optional<Ticket>> visit : visits) {
+            for (Future<Optional<AdmissionTicket>> visit : visits) {
                 visit.get().ifPresent(ticket -> visitors.submit(ticket::close));
                 visit.get().ifPresent(ticket -> visitors.submit(ticket::close));
             }
@@ -112,11 +112,11 @@ class GuardLoadTest {
         assertEquals(50, one);
     }
 
-    private Callable<Optional<Ticket>> visit(InetAddress from, CountDownLatch start) {
+    private Callable<Optional<AdmissionTicket>> visit(InetAddress from, CountDownLatch start) {
         return () -> {
             start.await();
             for (int i = 0; i < 20; i++) {
-                guard.admit(from).ifPresent(Ticket::close);
+                guard.admit(from).ifPresent(AdmissionTicket::close);
             }
             return guard.admit(from);
         };

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import minitel.gateway.transport.Cidr;
-import minitel.gateway.transport.Ticket;
+import minitel.gateway.address.Cidr;
+import minitel.gateway.transport.AdmissionTicket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,15 +21,15 @@ class GuardOperatorTest {
     private static final String VISITOR = "203.0.113.7";
 
     private final HandClock clock = new HandClock();
-    private final Guard guard = new Guard(GuardRules.DEFAULT, clock, new Heard());
+    private final Guard guard = new Guard(GuardRules.DEFAULT, clock, new NotedGuardEvents());
 
     private static InetAddress at(String address) {
         return InetAddress.ofLiteral(address);
     }
 
     private boolean admits(String address) {
-        Optional<Ticket> ticket = guard.admit(at(address));
-        ticket.ifPresent(Ticket::close);
+        Optional<AdmissionTicket> ticket = guard.admit(at(address));
+        ticket.ifPresent(AdmissionTicket::close);
         return ticket.isPresent();
     }
 

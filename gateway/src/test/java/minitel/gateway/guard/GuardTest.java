@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import minitel.gateway.transport.Cidr;
+import minitel.gateway.address.Cidr;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,22 +25,22 @@ class GuardTest {
     private static final String SCANNER = "203.0.113.7";
 
     private final HandClock clock = new HandClock();
-    private final Heard heard = new Heard();
-    private final Guard guard = new Guard(GuardRules.DEFAULT, clock, heard);
+    private final NotedGuardEvents notedGuardEvents = new NotedGuardEvents();
+    private final Guard guard = new Guard(GuardRules.DEFAULT, clock, notedGuardEvents);
 
     private static InetAddress at(String address) {
         return InetAddress.ofLiteral(address);
     }
 
     private boolean admits(String address) {
-        Optional<Ticket> ticket = guard.admit(at(address));
-        ticket.ifPresent(Ticket::close);
+        Optional<AdmissionTicket> ticket = guard.admit(at(address));
+        ticket.ifPresent(AdmissionTicket::close);
         return ticket.isPresent();
     }
 
     private void offends(String address, Offence what, int times) {
         for (int i = 0; i < times; i++) {
-            try (Ticket ticket = guard.admit(at(address)).orElseThrow()) {
+            try (AdmissionTicket ticket = guard.admit(at(address)).orElseThrow()) {
                 ticket.offence(what);
             }
         }
@@ -69,7 +69,7 @@ class GuardTest {
         Instant until = HandClock.START.plus(first);
         assertEquals(
                 List.of(new Ban(Cidr.parse(SCANNER), "connect and leave", until, first, 1)),
-                heard.banned);
+                notedGuardEvents.banned);
     }
 
     @Test
@@ -133,7 +133,8 @@ class GuardTest {
 
         assertFalse(admits("2001:db8:1:2::3"));
         assertTrue(admits("2001:db8:1:3::1"));
-        assertEquals("2001:db8:1:2:0:0:0:0/64", heard.banned.getFirst().range().toString());
+        assertEquals(
+                "2001:db8:1:2:0:0:0:0/64", notedGuardEvents.banned.getFirst().range().toString());
     }
 
     @ParameterizedTest
@@ -153,7 +154,7 @@ class GuardTest {
             })
     void anAddressOfThisHouseHasNeitherScoreNorCap(String address) {
         guard.reconfigure(new GuardRules(List.of(), List.of(), 100, 6000, 1, List.of()));
-        Ticket first = guard.admit(at(address)).orElseThrow();
+        AdmissionTicket first = guard.admit(at(address)).orElseThrow();
         offends(address, FLOOD_BEFORE_HOME, 10);
         assertTrue(admits(address));
         assertEquals(0, guard.counters().scores());
@@ -184,7 +185,7 @@ class GuardTest {
         offends(SCANNER, FOREIGN_GREETING, 5);
         guard.ban(Cidr.parse("203.0.113.0/24"), "noise", Duration.ofDays(1));
         assertTrue(admits(SCANNER));
-        assertEquals(1, guard.counters().refused().get(Refusal.ALWAYS));
+        assertEquals(1, guard.counters().refused().get(RefusalReason.ALWAYS));
     }
 
     @Test
@@ -207,9 +208,9 @@ class GuardTest {
         clock.pass(Duration.ofMillis(1));
 
         assertTrue(admits(SCANNER));
-        assertEquals(List.of(ban), heard.expired);
+        assertEquals(List.of(ban), notedGuardEvents.expired);
         assertEquals(0, guard.counters().bans());
-        assertEquals(2, guard.counters().refused().get(Refusal.BANNED));
+        assertEquals(2, guard.counters().refused().get(RefusalReason.BANNED));
     }
 
     @Test
@@ -222,13 +223,13 @@ class GuardTest {
 
     @Test
     void aVisitThatIsInsideStaysAndItsOffencesMakeNoSecondBan() {
-        Ticket inside = guard.admit(at(SCANNER)).orElseThrow();
+        AdmissionTicket inside = guard.admit(at(SCANNER)).orElseThrow();
         offends(SCANNER, FOREIGN_GREETING, 2);
         inside.offence(FLOOD_BEFORE_HOME);
         inside.offence(FLOOD_BEFORE_HOME);
         inside.close();
         inside.offence(FLOOD_BEFORE_HOME);
-        assertEquals(1, heard.banned.size());
+        assertEquals(1, notedGuardEvents.banned.size());
         assertEquals(1, guard.counters().bansMade());
     }
 
@@ -237,19 +238,19 @@ class GuardTest {
         guard.ban(Cidr.parse(SCANNER), "noise", Duration.ofDays(1));
         assertFalse(admits(SCANNER));
         assertFalse(admits(SCANNER));
-        assertEquals(List.of(SCANNER + " BANNED"), heard.refused);
+        assertEquals(List.of(SCANNER + " BANNED"), notedGuardEvents.refused);
         clock.pass(Duration.ofHours(1));
         assertFalse(admits(SCANNER));
-        assertEquals(2, heard.refused.size());
+        assertEquals(2, notedGuardEvents.refused.size());
     }
 
     @Test
     void theCapsCountWhoIsInside() {
         guard.reconfigure(new GuardRules(List.of(), List.of(), 100, 3, 2, List.of()));
-        Ticket first = guard.admit(at("2001:db8::1")).orElseThrow();
-        Ticket second = guard.admit(at("2001:db8::2")).orElseThrow();
+        AdmissionTicket first = guard.admit(at("2001:db8::1")).orElseThrow();
+        AdmissionTicket second = guard.admit(at("2001:db8::2")).orElseThrow();
         assertFalse(admits("2001:db8::3"), "the /64 is full");
-        Ticket third = guard.admit(at(SCANNER)).orElseThrow();
+        AdmissionTicket third = guard.admit(at(SCANNER)).orElseThrow();
         assertFalse(admits("203.0.113.8"), "the gateway is full");
         assertFalse(admits("127.0.0.1"), "for this house too");
 
@@ -263,16 +264,16 @@ class GuardTest {
         assertEquals(0, guard.counters().visits());
         assertEquals(
                 Map.of(
-                        Refusal.ADDRESS_FULL, 1L,
-                        Refusal.FULL, 2L,
-                        Refusal.BANNED, 0L,
-                        Refusal.ALWAYS, 0L),
+                        RefusalReason.ADDRESS_FULL, 1L,
+                        RefusalReason.FULL, 2L,
+                        RefusalReason.BANNED, 0L,
+                        RefusalReason.ALWAYS, 0L),
                 guard.counters().refused());
     }
 
     @Test
     void newRulesKeepBansScoresAndVisits() {
-        Ticket inside = guard.admit(at(SCANNER)).orElseThrow();
+        AdmissionTicket inside = guard.admit(at(SCANNER)).orElseThrow();
         offends(SCANNER, FOREIGN_GREETING, 1);
         guard.ban(Cidr.parse("198.51.100.0/24"), "noise", Duration.ofHours(1));
 
@@ -281,6 +282,6 @@ class GuardTest {
         assertFalse(admits("198.51.100.9"));
         assertFalse(admits(SCANNER), "one is inside");
         inside.offence(FOREIGN_GREETING);
-        assertEquals(SCANNER, heard.banned.getLast().range().toString());
+        assertEquals(SCANNER, notedGuardEvents.banned.getLast().range().toString());
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class CoveredHomeTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private static Visitor french() {
-        return new Visitor(Language.FRENCH, 20);
+    private static HomeVisitor french() {
+        return new HomeVisitor(Language.FRENCH, 20);
     }
 
     private static String latin1(byte[] bytes) {
@@ -27,7 +27,7 @@ class CoveredHomeTest {
 
     @Test
     void theClockTicksInAFewBytes() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("HEURE\r");
             visitor.sees("14:05:08");
             visitor.sees("samedi 21 novembre 2026");
@@ -45,13 +45,13 @@ class CoveredHomeTest {
 
     @Test
     void aCoveredHomeWritesNothingButTheCost() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.presses(REPETITION);
             visitor.sees("0.00Fr");
             visitor.types("local\r");
             visitor.redirected();
             visitor.bytes();
-            visitor.cover(new Town(1).find("LOCAL").orElseThrow());
+            visitor.cover(new NumberedServices(1).find("LOCAL").orElseThrow());
             visitor.sees("0.12Fr");
             visitor.presses(SUITE);
             visitor.waits(SECOND.multipliedBy(60));
@@ -66,7 +66,7 @@ class CoveredHomeTest {
 
     @Test
     void homeComesBackWithItsPageAnEmptyFieldAndTheCost() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.presses(SUITE, REPETITION);
             visitor.sees("0.00Fr");
             visitor.types("local\r");
@@ -83,7 +83,7 @@ class CoveredHomeTest {
 
     @Test
     void theMessageOfTheSessionSurvivesTheWayHome() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("local\r");
             visitor.cover(visitor.redirected());
             visitor.bytes();
@@ -96,7 +96,7 @@ class CoveredHomeTest {
 
     @Test
     void goodbyeSaysWhatItCostToWhoeverWatchedIt() throws Exception {
-        try (Visitor visitor = new Visitor(Language.ENGLISH, 2)) {
+        try (HomeVisitor visitor = new HomeVisitor(Language.ENGLISH, 2)) {
             visitor.types("local\u0013A");
             visitor.cover(visitor.redirected());
             visitor.waits(SECOND.multipliedBy(60));

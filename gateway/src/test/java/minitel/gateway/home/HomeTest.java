@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import minitel.gateway.home.page.HomeCode;
+import minitel.gateway.home.page.HomePhrase;
+import minitel.gateway.home.page.ServiceListing;
 import minitel.gateway.transport.Destination;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
@@ -27,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a visitor sees when he presses keys.
 class HomeTest {
-    private static Visitor french() {
-        return new Visitor(Language.FRENCH, 20);
+    private static HomeVisitor french() {
+        return new HomeVisitor(Language.FRENCH, 20);
     }
 
     private static String latin1(byte[] bytes) {
@@ -38,25 +41,25 @@ class HomeTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyPageCanBeReached(Language language) throws Exception {
-        try (Visitor visitor = new Visitor(language, 20)) {
-            visitor.sees(Phrase.MOTTO.in(language));
+        try (HomeVisitor visitor = new HomeVisitor(language, 20)) {
+            visitor.sees(HomePhrase.MOTTO.in(language));
             visitor.presses(SUITE);
-            visitor.sees(Phrase.DOWN.in(language));
+            visitor.sees(HomePhrase.DOWN.in(language));
             visitor.presses(GUIDE);
-            visitor.sees(Phrase.HELP_CODES.in(language));
-            for (HouseCode code : HouseCode.values()) {
+            visitor.sees(HomePhrase.HELP_CODES.in(language));
+            for (HomeCode code : HomeCode.values()) {
                 visitor.types(code.word(language));
                 visitor.presses(ENVOI);
-                visitor.seesNot(Phrase.MOTTO.in(language));
+                visitor.seesNot(HomePhrase.MOTTO.in(language));
                 visitor.presses(SOMMAIRE, SOMMAIRE);
-                visitor.sees(Phrase.MOTTO.in(language));
+                visitor.sees(HomePhrase.MOTTO.in(language));
             }
         }
     }
 
     @Test
     void theFirstPageAsksForTheIdentityOnce() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.sees("annuaire");
             visitor.sees("quitter");
             visitor.presses(SUITE);
@@ -69,7 +72,7 @@ class HomeTest {
 
     @Test
     void theAnswerShowsWhileItsPageIsOpen() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("etat\r");
             visitor.sees("ne s'est pas présenté");
             visitor.types("\u0001Cv");
@@ -82,7 +85,7 @@ class HomeTest {
 
     @Test
     void aTypedCharacterIsOneByteAndACorrectionThree() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.sees("quitter");
             visitor.types("a");
             visitor.sees("Code  A...................");
@@ -98,7 +101,7 @@ class HomeTest {
 
     @Test
     void annulationEmptiesTheField() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("minipavi");
             visitor.sees("MINIPAVI........");
             visitor.presses(ANNULATION);
@@ -109,7 +112,7 @@ class HomeTest {
 
     @Test
     void aFullFieldBeepsAndKeepsWhatItHolds() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("0123456789ABCDEFGHIJ");
             visitor.sees("Code  0123456789ABCDEFGHIJ  Envoi");
             visitor.types("K");
@@ -121,7 +124,7 @@ class HomeTest {
 
     @Test
     void accentsBecomeTheirLettersAndWhatNoCodeHoldsBeeps() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("\u0019Bet\u0019Kc\u0019#\u00C3");
             visitor.sees("Code  ETC..");
             visitor.hears(1);
@@ -139,7 +142,7 @@ class HomeTest {
                 "lox\u007Fcal\r"
             })
     void aKnownCodeRedirects(String typed) throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types(typed);
             assertEquals("LOCAL", visitor.redirected().name());
         }
@@ -147,7 +150,7 @@ class HomeTest {
 
     @Test
     void keysBehindTheCodeDoNotRedirectTwice() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("local\u0013As02\u0013A");
             assertEquals("LOCAL", visitor.redirected().name());
             visitor.types("x");
@@ -158,7 +161,7 @@ class HomeTest {
 
     @Test
     void anEmptyFieldIsAskedToBeFilled() throws Exception {
-        try (Visitor visitor = new Visitor(Language.ENGLISH, 3)) {
+        try (HomeVisitor visitor = new HomeVisitor(Language.ENGLISH, 3)) {
             visitor.presses(ENVOI);
             visitor.sees("Type a code first");
         }
@@ -166,7 +169,7 @@ class HomeTest {
 
     @Test
     void theDirectoryIsPagedThroughAndHasTwoEnds() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.presses(RETOUR);
             visitor.sees("C'est la première page");
             visitor.presses(SUITE);
@@ -185,7 +188,7 @@ class HomeTest {
 
     @Test
     void sommaireOnTheFirstPagePaintsItAgain() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.sees("quitter");
             visitor.types("abc");
             visitor.sees("Code  ABC");
@@ -198,31 +201,31 @@ class HomeTest {
 
     @Test
     void aServiceOfTheDirectoryWinsOverACodeOfTheHouse() throws Exception {
-        Catalogue own =
-                new Catalogue() {
+        ServiceCatalogue own =
+                new ServiceCatalogue() {
                     @Override
-                    public List<Listing> listings() {
+                    public List<ServiceListing> listings() {
                         return List.of();
                     }
 
                     @Override
                     public Optional<Destination> find(String code) {
-                        return new Town(1).find("LOCAL");
+                        return new NumberedServices(1).find("LOCAL");
                     }
                 };
-        try (Visitor visitor = french()) {
-            Desk desk = new Desk(Language.FRENCH, own, visitor.clock, visitor);
+        try (HomeVisitor visitor = french()) {
+            HomeKeys homeKeys = new HomeKeys(Language.FRENCH, own, visitor.clock, visitor);
             HomeState typed = HomeState.first(Optional.empty()).code("TEST");
             var envoi = new KeyEvent.Function(ENVOI, ENVOI.bytes());
-            HomeState leaving = desk.answer(typed, envoi);
+            HomeState leaving = homeKeys.answer(typed, envoi);
             assertTrue(leaving.goal().isPresent());
-            assertEquals(leaving, desk.answer(leaving, envoi));
+            assertEquals(leaving, homeKeys.answer(leaving, envoi));
         }
     }
 
     @Test
     void manyPagesAskedForAtOnceArePaintedOnce() throws Exception {
-        try (Visitor visitor = new Visitor(Language.FRENCH, 800, 256)) {
+        try (HomeVisitor visitor = new HomeVisitor(Language.FRENCH, 800, 256)) {
             visitor.gets(256);
             for (int i = 0; i < 50; i++) {
                 visitor.presses(SUITE);
@@ -236,7 +239,7 @@ class HomeTest {
 
     @Test
     void aPageThatNobodyWaitsForIsCutOff() throws Exception {
-        try (Visitor visitor = new Visitor(Language.FRENCH, 20, 64)) {
+        try (HomeVisitor visitor = new HomeVisitor(Language.FRENCH, 20, 64)) {
             visitor.gets(64);
             visitor.presses(CONNEXION_FIN);
             visitor.sees("Au revoir");
@@ -247,7 +250,7 @@ class HomeTest {
 
     @Test
     void theKeyboardTestLightsKeysAndShowsBytes() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("TEST\r\n");
             visitor.sees("Appuyez sur toutes les touches");
             visitor.presses(GUIDE);
@@ -266,7 +269,7 @@ class HomeTest {
 
     @Test
     void aSplitKeyIsJoinedAndHalfASequenceIsReleased() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("\u0013");
             visitor.types("H");
             visitor.sees("1/3");
@@ -278,7 +281,7 @@ class HomeTest {
 
     @Test
     void aKeyWithoutEffectIsSaid() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("\u001B[A");
             visitor.sees("Touche sans effet ici");
         }
@@ -286,7 +289,7 @@ class HomeTest {
 
     @Test
     void aLineThatEndsEndsTheVisit() throws Exception {
-        Visitor visitor = french();
+        HomeVisitor visitor = french();
         visitor.sees("quitter");
         visitor.close();
         assertTrue(visitor.hasHungUp());
@@ -302,7 +305,7 @@ class HomeTest {
                 boolean ends = garbage[i] == FunctionKey.CONNEXION_FIN.code() || garbage[i] == 'Y';
                 garbage[i] = ends || garbage[i] == 0x13 ? (byte) 'Z' : garbage[i];
             }
-            try (Visitor visitor = new Visitor(Language.FRENCH, 20, 100_000)) {
+            try (HomeVisitor visitor = new HomeVisitor(Language.FRENCH, 20, 100_000)) {
                 int from = 0;
                 while (from < garbage.length) {
                     int length = Math.min(1 + random.nextInt(300), garbage.length - from);

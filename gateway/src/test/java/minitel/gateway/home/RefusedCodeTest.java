@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 /// The field of a code that leads nowhere.
 class RefusedCodeTest {
-    private static Visitor french() {
-        return new Visitor(Language.FRENCH, 20);
+    private static HomeVisitor french() {
+        return new HomeVisitor(Language.FRENCH, 20);
     }
 
     @Test
     void anUnknownCodeIsNamedAndStaysInTheField() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("nowhere\r");
             visitor.sees("Code inconnu : NOWHERE");
             visitor.sees("Code  NOWHERE....");
@@ -25,7 +25,7 @@ class RefusedCodeTest {
 
     @Test
     void behindARefusedCodeTheNextLetterBeginsAnother() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("nowhere\r");
             visitor.sees("Code  NOWHERE....");
             visitor.types("l");
@@ -37,7 +37,7 @@ class RefusedCodeTest {
 
     @Test
     void aRefusedCodeCanBeCorrected() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("localx\r");
             visitor.sees("Code inconnu : LOCALX");
             visitor.presses(CORRECTION);
@@ -49,7 +49,7 @@ class RefusedCodeTest {
 
     @Test
     void aFullFieldThatIsRefusedIsNotInTheWay() throws Exception {
-        try (Visitor visitor = french()) {
+        try (HomeVisitor visitor = french()) {
             visitor.types("abcdefghijklmnopqrst\rlocal\r");
             assertEquals("LOCAL", visitor.redirected().name());
         }

@@ -2,11 +2,11 @@ package minitel.gateway.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
 
 /// A ticket that remembers what happened to it.
-final class NotedTicket implements Ticket {
+final class NotedTicket implements AdmissionTicket {
     final List<Offence> offences = new ArrayList<>();
     boolean closed;
 

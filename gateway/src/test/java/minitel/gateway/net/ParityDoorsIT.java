@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.transport.Caller;
 import minitel.io.EighthBit;
 import minitel.ws.WsDuplex;
@@ -26,7 +27,7 @@ final class ParityDoorsIT extends WebSocketProbe {
     private void callTelnet(EighthBit bit) throws IOException {
         TelnetDoor door =
                 new TelnetDoor(
-                                Proxies.NONE,
+                                TrustedProxies.NONE,
                                 _ -> Optional.of(new NotedTicket()),
                                 (line, _) -> line,
                                 callers::add)

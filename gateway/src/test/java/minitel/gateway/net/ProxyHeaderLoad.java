@@ -3,11 +3,11 @@ package minitel.gateway.net;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import minitel.gateway.transport.Origin;
+import minitel.gateway.transport.CallerOrigin;
 
 /// Lets a benchmark read PROXY headers without a proxy.
 public final class ProxyHeaderLoad {
-    private static final Origin PROXY = new Origin(InetAddress.getLoopbackAddress(), 1);
+    private static final CallerOrigin PROXY = new CallerOrigin(InetAddress.getLoopbackAddress(), 1);
 
     private ProxyHeaderLoad() {}
 

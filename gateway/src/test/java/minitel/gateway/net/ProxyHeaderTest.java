@@ -12,15 +12,15 @@ import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import minitel.Fuzz;
-import minitel.gateway.transport.Origin;
+import minitel.gateway.transport.CallerOrigin;
+import minitel.kit.Fuzz;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProxyHeaderTest {
-    private static final Origin SELF = new Origin(InetAddress.ofLiteral("10.0.0.1"), 5);
+    private static final CallerOrigin SELF = new CallerOrigin(InetAddress.ofLiteral("10.0.0.1"), 5);
     private static final String SIGNATURE = "0d0a0d0a000d0a515549540a";
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ final class ProxyHeaderTest {
         assertThrows(ProtocolException.class, () -> parse(header));
     }
 
-    private static Origin parse(byte[] header) throws IOException {
+    private static CallerOrigin parse(byte[] header) throws IOException {
         return ProxyHeader.parse(new ByteArrayInputStream(header), SELF);
     }
 

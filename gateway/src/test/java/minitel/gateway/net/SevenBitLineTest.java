@@ -49,7 +49,7 @@ class SevenBitLineTest {
     @Test
     void muchIsNotPaintedAgain() throws IOException {
         SevenBitLine line = line(EighthBit.AUTO);
-        for (int i = 0; i <= PaintedBytes.MOST; i += PAGE.length) {
+        for (int i = 0; i <= EarlyPageMemory.MOST; i += PAGE.length) {
             line.write(PAGE);
             seen(PAGE.length);
         }

@@ -20,14 +20,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
+import minitel.gateway.address.Cidr;
+import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.observe.LogWords;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Caller;
-import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
 import minitel.io.Duplex;
+import minitel.kit.Patience;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ final class TelnetDoorIT {
     private @Nullable AcceptLoop loop;
     private @Nullable Socket socket;
 
-    private void open(Proxies proxies, boolean admitting) throws IOException {
+    private void open(TrustedProxies proxies, boolean admitting) throws IOException {
         TelnetDoor door =
                 new TelnetDoor(
                         proxies,
@@ -140,14 +141,14 @@ final class TelnetDoorIT {
 
     @Test
     void whoIsRefusedGetsNotAByte() throws Exception {
-        open(Proxies.NONE, false);
+        open(TrustedProxies.NONE, false);
         assertEquals(-1, socket().getInputStream().read());
         assertNull(callers.poll());
     }
 
     @Test
     void behindAProxyTheHeaderSaysWhoComes() throws Exception {
-        open(new Proxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
+        open(new TrustedProxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
         sendText("PROXY TCP4 192.0.2.7 10.0.0.1 40112 9000\r\nab");
         expect(OPENING);
         Caller caller = caller();
@@ -158,7 +159,7 @@ final class TelnetDoorIT {
 
     @Test
     void aProxyWithoutItsHeaderIsRefused() throws Exception {
-        open(new Proxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
+        open(new TrustedProxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
         sendText("GET / HTTP/1.1\r\n");
         assertEnds();
         assertNull(asked.poll());
@@ -167,14 +168,14 @@ final class TelnetDoorIT {
     @Test
     void aProxysConnectionThatSaysNothingIsClosedAndTheLogSaysSo() throws Exception {
         LogWords log = new LogWords();
-        open(new Proxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
+        open(new TrustedProxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
         assertEnds();
         log.come("the proxy 127.0.0.1 is closed: no whole PROXY header within 2 s");
     }
 
     @Test
     void aProxyThatDripsItsHeaderIsCutOff() throws Exception {
-        open(new Proxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
+        open(new TrustedProxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
         sendText("PROXY TCP4 192.0.2.7 10");
         assertEnds();
         assertNull(asked.poll());
@@ -217,7 +218,7 @@ final class TelnetDoorIT {
                 "\r\n\r\n\0\r\nQUIT\n\u0020\u0011\0\u000c\0\0\0\0\0\0\0\0\0\0\0\0"
             })
     void aProxysOwnConnectionIsServedAndNeverHeldAgainstIt(String header) throws Exception {
-        open(new Proxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
+        open(new TrustedProxies(List.of(Cidr.parse("127.0.0.0/8"))), true);
         sendText(header);
         expect(OPENING);
         assertEquals(InetAddress.getLoopbackAddress(), asked.take());
@@ -236,7 +237,7 @@ final class TelnetDoorIT {
     /// A terminal at a door of the usual kind, if the test has opened no other.
     private Socket socket() throws IOException {
         if (socket == null) {
-            open(Proxies.NONE, true);
+            open(TrustedProxies.NONE, true);
         }
         return Objects.requireNonNull(socket);
     }
@@ -284,7 +285,7 @@ final class TelnetDoorIT {
         return bytes;
     }
 
-    private final class Card implements Ticket {
+    private final class Card implements AdmissionTicket {
         @Override
         public void offence(Offence what) {
             offences.add(what);

@@ -12,10 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
+import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.observe.LogTail;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
+import minitel.kit.Patience;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +30,7 @@ final class UnnamedProxyIT extends WebSocketProbe {
     private void atTelnet(String says) throws Exception {
         TelnetDoor door =
                 new TelnetDoor(
-                        Proxies.NONE,
+                        TrustedProxies.NONE,
                         _ -> Optional.of(new Noted()),
                         (line, _) -> line,
                         callers::add);
@@ -101,7 +102,7 @@ final class UnnamedProxyIT extends WebSocketProbe {
         to.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private final class Noted implements Ticket {
+    private final class Noted implements AdmissionTicket {
         @Override
         public void offence(Offence what) {
             offences.add(what);

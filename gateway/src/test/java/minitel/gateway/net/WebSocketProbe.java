@@ -20,13 +20,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import minitel.Patience;
+import minitel.gateway.address.Cidr;
+import minitel.gateway.listen.AcceptLoop;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Caller;
-import minitel.gateway.transport.Cidr;
 import minitel.gateway.transport.Offence;
-import minitel.gateway.transport.Ticket;
+import minitel.http.HttpSite;
 import minitel.io.SocketDuplex;
-import minitel.ws.Site;
+import minitel.kit.Patience;
 import minitel.ws.WsClient;
 import minitel.ws.WsDuplex;
 import minitel.ws.WsSettings;
@@ -62,19 +63,19 @@ abstract class WebSocketProbe {
     void open(String host, Cidr... proxies) throws IOException {
         WebSocketDoor door =
                 new WebSocketDoor(
-                        new Proxies(List.of(proxies)),
+                        new TrustedProxies(List.of(proxies)),
                         from -> {
                             asked.add(from.getHostAddress());
                             opened.incrementAndGet();
                             return admitting ? Optional.of(new Card()) : Optional.empty();
                         },
                         () -> pages,
-                        request -> Site.Response.text(200, "a page for " + request.path()),
+                        request -> HttpSite.Response.text(200, "a page for " + request.path()),
                         caller -> taking.accept(caller));
         loop = AcceptLoop.open("websocket", new InetSocketAddress(host, 0), door);
     }
 
-    private final class Card implements Ticket {
+    private final class Card implements AdmissionTicket {
         @Override
         public void offence(Offence what) {
             offences.add(what);

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import minitel.Patience;
-import minitel.videotex.Display;
+import minitel.kit.Patience;
+import minitel.videotex.display.Display;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +39,14 @@ class LiveWatchTest {
         watch.painted("s1", bytes, 0, bytes.length);
     }
 
-    private Watched enters() {
+    private WatchSubscription enters() {
         return watch.watch("s1").orElseThrow();
     }
 
-    private static void follow(Watched watched, Display display) {
-        for (byte[] b = watched.next(NOW); b != null && b.length > 0; b = watched.next(NOW)) {
+    private static void follow(WatchSubscription watchSubscription, Display display) {
+        for (byte[] b = watchSubscription.next(NOW);
+                b != null && b.length > 0;
+                b = watchSubscription.next(NOW)) {
             display.write(b, 0, b.length);
         }
     }
@@ -69,14 +71,14 @@ class LiveWatchTest {
             each.aSessionBegins();
             each.paints(PAGE.substring(0, split));
             Display display = new Display();
-            try (Watched watched = each.enters()) {
+            try (WatchSubscription watchSubscription = each.enters()) {
                 if (split % 2 == 0) {
-                    follow(watched, display);
+                    follow(watchSubscription, display);
                 }
                 each.paints(PAGE.substring(split));
-                follow(watched, display);
+                follow(watchSubscription, display);
                 assertSame(each.user, display);
-                assertEquals(0, watched.lost());
+                assertEquals(0, watchSubscription.lost());
             }
         }
     }
@@ -87,20 +89,20 @@ class LiveWatchTest {
             LiveWatchTest each = new LiveWatchTest();
             each.aSessionBegins();
             Display display = new Display();
-            try (Watched watched = each.enters()) {
+            try (WatchSubscription watchSubscription = each.enters()) {
                 each.paints(PAGE.substring(0, split));
-                follow(watched, display);
+                follow(watchSubscription, display);
                 each.paints(PAGE.substring(split));
                 each.paints("\f" + "x".repeat(70_000));
                 each.paints(PAGE);
-                follow(watched, display);
+                follow(watchSubscription, display);
                 assertSame(each.user, display);
                 long expected = 2L * PAGE.length() - split + 70_001;
-                assertEquals(expected, watched.lost());
-                assertEquals(0, watched.lost(), "it is told once");
+                assertEquals(expected, watchSubscription.lost());
+                assertEquals(0, watchSubscription.lost(), "it is told once");
                 assertEquals(expected, each.watch.lost());
                 each.paints("more");
-                follow(watched, display);
+                follow(watchSubscription, display);
                 assertSame(each.user, display);
             }
         }
@@ -113,45 +115,47 @@ class LiveWatchTest {
             paints("\u001FA`\u001BB%02d:%02d\u001FBA".formatted(second / 60, second % 60));
         }
         Display display = new Display();
-        try (Watched watched = enters()) {
-            follow(watched, display);
+        try (WatchSubscription watchSubscription = enters()) {
+            follow(watchSubscription, display);
             assertSame(user, display);
         }
     }
 
     @Test
     void theEndOfTheSessionComesBehindItsLastBytes() {
-        Watched watched = enters();
+        WatchSubscription watchSubscription = enters();
         paints("\fAU REVOIR");
         watch.closed("s1");
         paints("too late");
-        assertArrayEquals(new byte[] {0x0C}, watched.next(NOW));
-        assertEquals("\fAU REVOIR", new String(watched.next(NOW), ISO_8859_1));
-        assertNull(watched.next(LONG));
-        watched.close();
+        assertArrayEquals(new byte[] {0x0C}, watchSubscription.next(NOW));
+        assertEquals("\fAU REVOIR", new String(watchSubscription.next(NOW), ISO_8859_1));
+        assertNull(watchSubscription.next(LONG));
+        watchSubscription.close();
         assertEquals(0, watch.watchers());
         assertTrue(watch.watch("s1").isEmpty());
     }
 
     @Test
     void whoWasTooSlowGetsTheLastPageOfAnEndedSession() {
-        Watched watched = enters();
+        WatchSubscription watchSubscription = enters();
         paints("x".repeat(70_000));
         paints("\fBYE");
         watch.closed("s1");
-        assertEquals("\fBYE", new String(watched.next(NOW), ISO_8859_1));
-        assertNull(watched.next(LONG));
+        assertEquals("\fBYE", new String(watchSubscription.next(NOW), ISO_8859_1));
+        assertNull(watchSubscription.next(LONG));
     }
 
     @Test
     void whoWaitsIsWokenByWhatIsPaintedAndByTheEnd() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch second = new CountDownLatch(1);
-        Watched watched = enters();
+        WatchSubscription watchSubscription = enters();
         FutureTask<List<String>> seen =
                 new FutureTask<>(() -> {
                     List<String> all = new ArrayList<>();
-                    for (byte[] b = watched.next(LONG); b != null; b = watched.next(LONG)) {
+                    for (byte[] b = watchSubscription.next(LONG);
+                            b != null;
+                            b = watchSubscription.next(LONG)) {
                         all.add(new String(b, ISO_8859_1));
                         (all.size() == 1 ? first : second).countDown();
                     }
@@ -167,7 +171,7 @@ class LiveWatchTest {
 
     @Test
     void whoLeavesMakesRoomForAnother() {
-        List<Watched> all = new ArrayList<>();
+        List<WatchSubscription> all = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             all.add(enters());
         }
@@ -183,11 +187,13 @@ class LiveWatchTest {
 
     @Test
     void oneByteAtATimeTakesNoMoreRoomThanItsArraysDo() {
-        try (Watched watched = enters()) {
+        try (WatchSubscription watchSubscription = enters()) {
             for (int i = 0; i < 3000; i++) {
                 paints("x");
             }
-            assertTrue(watched.lost() > 0, "64 KiB are arrays of a byte, each with its overhead");
+            assertTrue(
+                    watchSubscription.lost() > 0,
+                    "64 KiB are arrays of a byte, each with its overhead");
         }
     }
 }

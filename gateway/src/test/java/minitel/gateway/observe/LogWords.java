@@ -1,6 +1,6 @@
 package minitel.gateway.observe;
 
-import minitel.Patience;
+import minitel.kit.Patience;
 
 /// Waits for what the program's log is to say.
 public final class LogWords {

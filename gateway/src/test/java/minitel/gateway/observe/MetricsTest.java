@@ -9,26 +9,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import minitel.Patience;
 import minitel.dial.DialException;
 import minitel.dial.Route;
-import minitel.gateway.config.ServiceEntry;
-import minitel.gateway.directory.Directory;
+import minitel.gateway.config.services.ServiceEntry;
+import minitel.gateway.directory.ServiceDirectory;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.guard.GuardClock;
 import minitel.gateway.guard.GuardListener;
 import minitel.gateway.guard.GuardRules;
-import minitel.gateway.session.Limits;
-import minitel.gateway.session.Sessions;
-import minitel.gateway.session.Terms;
+import minitel.gateway.session.SessionLimits;
+import minitel.gateway.session.SessionSettings;
+import minitel.gateway.session.run.Sessions;
 import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.world.Minitel;
-import minitel.gateway.world.Stand;
+import minitel.gateway.world.TestServices;
 import minitel.io.DuplexPair;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.Test;
@@ -39,18 +39,18 @@ class MetricsTest {
     private static final Destination HOME = to("home", "ws://home:1/");
     private static final Destination KNOWN = to("Known \"one\"", "tcp://known:2");
     private static final Destination STRANGE = to("strange", "tcp://strange:3");
-    private static final Limits LIMITS =
-            new Limits(
+    private static final SessionLimits LIMITS =
+            new SessionLimits(
                     Duration.ofSeconds(600),
                     Duration.ofSeconds(7200),
                     Duration.ofSeconds(3600),
                     Duration.ofSeconds(10));
 
-    private final Tally tally = new Tally();
+    private final SessionCounters sessionCounters = new SessionCounters();
     private final LiveWatch watch = new LiveWatch();
-    private final Stand stand = new Stand();
-    private final Directory directory =
-            new Directory(
+    private final TestServices testServices = new TestServices();
+    private final ServiceDirectory directory =
+            new ServiceDirectory(
                     List.of(
                             new ServiceEntry(
                                     "KNOWN",
@@ -65,7 +65,7 @@ class MetricsTest {
                     new GuardListener() {});
     private final Metrics metrics =
             new Metrics(
-                    tally,
+                    sessionCounters,
                     new Metrics.Sources(
                             guard::counters,
                             () -> directory,
@@ -103,11 +103,13 @@ class MetricsTest {
     void aVisitIsCounted() throws Exception {
         Sessions sessions =
                 new Sessions(
-                                stand,
-                                () -> new Terms(HOME, HOME, LIMITS, Language.FRENCH, PACE, 0),
+                                testServices,
+                                () ->
+                                        new SessionSettings(
+                                                HOME, HOME, LIMITS, Language.FRENCH, PACE, 0),
                                 _ -> Optional.empty())
                         .start();
-        sessions.observe(tally);
+        sessions.observe(sessionCounters);
         sessions.observe(watch);
         try {
             visit(sessions);
@@ -133,13 +135,13 @@ class MetricsTest {
 
     private void visit(Sessions sessions) throws Exception {
         DuplexPair pair = new DuplexPair(1024);
-        Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), 4711);
+        CallerOrigin origin = new CallerOrigin(InetAddress.ofLiteral("192.0.2.7"), 4711);
         Caller caller =
                 new Caller(
                         pair.right(), Door.TELNET, origin, 0, Optional.empty(), Optional.empty());
         Thread owner = Thread.ofVirtual().start(() -> sessions.serve(caller));
         Minitel minitel = new Minitel(pair.left());
-        Stand.Called home = stand.called("home");
+        TestServices.Called home = testServices.called("home");
         home.paints("\f" + "a".repeat(600) + "\u001FAAACCUEIL");
         minitel.sees("ACCUEIL");
         assertEquals(1, scrape().get("minitel_sessions{door=\"telnet\"}"));
@@ -151,17 +153,17 @@ class MetricsTest {
         minitel.sees("PRET");
         stays(home, minitel, KNOWN, "minitel_service_sessions{service=\"KNOWN\"}");
         stays(home, minitel, STRANGE, "minitel_service_sessions{service=\"other\"}");
-        stand.away(KNOWN.name(), DialException.Why.REFUSED);
+        testServices.away(KNOWN.name(), DialException.Why.REFUSED);
         home.visit().redirect(KNOWN);
         minitel.seesOnRowZero("refus");
         minitel.close();
         assertTrue(owner.join(Patience.TIME), "the session ended");
     }
 
-    private void stays(Stand.Called home, Minitel minitel, Destination to, String figure)
+    private void stays(TestServices.Called home, Minitel minitel, Destination to, String figure)
             throws Exception {
         home.visit().redirect(to);
-        Stand.Called service = stand.called(to.name());
+        TestServices.Called service = testServices.called(to.name());
         service.paints("\fBONJOUR");
         minitel.sees("BONJOUR");
         assertEquals(1, scrape().get(figure));
@@ -173,7 +175,7 @@ class MetricsTest {
     void withoutACommandChannelNothingIsSaidOfIt() {
         Metrics plain =
                 new Metrics(
-                        tally,
+                        sessionCounters,
                         new Metrics.Sources(
                                 guard::counters,
                                 () -> directory,

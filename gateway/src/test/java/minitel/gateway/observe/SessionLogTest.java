@@ -7,19 +7,19 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import minitel.Patience;
 import minitel.dial.Route;
-import minitel.gateway.session.Limits;
-import minitel.gateway.session.Sessions;
-import minitel.gateway.session.Terms;
+import minitel.gateway.session.SessionLimits;
+import minitel.gateway.session.SessionSettings;
+import minitel.gateway.session.run.Sessions;
 import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.world.Minitel;
-import minitel.gateway.world.Stand;
+import minitel.gateway.world.TestServices;
 import minitel.io.DuplexPair;
+import minitel.kit.Patience;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.Test;
 
@@ -29,15 +29,16 @@ class SessionLogTest {
     private static final Destination HOME =
             new Destination("home", Route.parse("tcp://home:1"), Profile.DEFAULT);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Limits LIMITS = new Limits(DAY, DAY, DAY, Duration.ofSeconds(10));
+    private static final SessionLimits LIMITS =
+            new SessionLimits(DAY, DAY, DAY, Duration.ofSeconds(10));
 
     private final SessionLog log = new SessionLog();
 
-    private Sessions open(Stand stand) {
+    private Sessions open(TestServices testServices) {
         Sessions sessions =
                 new Sessions(
-                        stand,
-                        () -> new Terms(HOME, HOME, LIMITS, Language.FRENCH, 0, 0),
+                        testServices,
+                        () -> new SessionSettings(HOME, HOME, LIMITS, Language.FRENCH, 0, 0),
                         _ -> Optional.empty());
         sessions.start();
         sessions.observe(log);
@@ -45,7 +46,7 @@ class SessionLogTest {
     }
 
     private static void serve(Sessions sessions, DuplexPair pair, int port) {
-        Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), port);
+        CallerOrigin origin = new CallerOrigin(InetAddress.ofLiteral("192.0.2.7"), port);
         sessions.serve(
                 new Caller(
                         pair.right(), Door.TELNET, origin, 0, Optional.empty(), Optional.empty()));
@@ -54,7 +55,7 @@ class SessionLogTest {
     @Test
     void aCrowdThatOnlyLooksIsToldOfInPartAndWhoTypesIsToldOfAlways() throws Exception {
         long before = LogTail.OF_PROGRAM.since(Long.MAX_VALUE).next();
-        Sessions crowd = open(new Stand());
+        Sessions crowd = open(new TestServices());
         for (int i = 0; i < CROWD; i++) {
             DuplexPair pair = new DuplexPair(1024);
             pair.left().close();
@@ -70,12 +71,12 @@ class SessionLogTest {
     }
 
     private void aVisitorTypes() throws Exception {
-        Stand stand = new Stand();
-        Sessions sessions = open(stand);
+        TestServices testServices = new TestServices();
+        Sessions sessions = open(testServices);
         DuplexPair pair = new DuplexPair(1024);
         Thread owner = Thread.ofVirtual().start(() -> serve(sessions, pair, 4712));
         Minitel minitel = new Minitel(pair.left());
-        Stand.Called home = stand.called("home");
+        TestServices.Called home = testServices.called("home");
         home.paints("\fBONJOUR");
         minitel.sees("BONJOUR");
         minitel.types("A");

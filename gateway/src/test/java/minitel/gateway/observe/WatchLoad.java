@@ -12,7 +12,7 @@ public final class WatchLoad {
         watch.painted("s1", bytes, offset, length);
     }
 
-    public Watched watches() {
+    public WatchSubscription watches() {
         return watch.watch("s1").orElseThrow();
     }
 

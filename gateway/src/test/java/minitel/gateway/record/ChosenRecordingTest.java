@@ -20,14 +20,14 @@ class ChosenRecordingTest {
 
     @TempDir Path directory;
     private final HandClock clock = new HandClock();
-    private final MemoryDisk disk = new MemoryDisk();
+    private final MemoryStore disk = new MemoryStore();
     private final BlockingQueue<String> troubles = new LinkedBlockingQueue<>();
     private byte[] page = {};
 
     private Recorder chosen() {
         return new Recorder(
                 new Recorder.Settings(directory, 7, true, false),
-                new Recorder.Surroundings(disk, clock, clock::nanoTime, troubles::add, _ -> page));
+                new Recorder.Dependencies(disk, clock, clock::nanoTime, troubles::add, _ -> page));
     }
 
     @Test
@@ -38,7 +38,7 @@ class ChosenRecordingTest {
             assertFalse(chosen.isRecorded("s1"));
             assertFalse(chosen.stop("s1"));
             chosen.close("s1", "LEFT");
-            assertEquals(Recorder.Began.GONE, chosen.record("s1"));
+            assertEquals(Recorder.StartResult.GONE, chosen.record("s1"));
             assertEquals(0, chosen.unrecorded());
         }
         assertEquals(0, disk.files().size());
@@ -50,8 +50,8 @@ class ChosenRecordingTest {
         try (Recorder chosen = chosen()) {
             chosen.open("s1", "Telnet", "192.0.2.7:4711");
             chosen.painted("s1", page, 0, 2);
-            assertEquals(Recorder.Began.NOW, chosen.record("s1"));
-            assertEquals(Recorder.Began.BEFORE, chosen.record("s1"));
+            assertEquals(Recorder.StartResult.NOW, chosen.record("s1"));
+            assertEquals(Recorder.StartResult.BEFORE, chosen.record("s1"));
             assertTrue(chosen.isRecorded("s1"));
             clock.pass(Duration.ofMillis(5));
             chosen.painted("s1", new byte[] {0x42}, 0, 1);

@@ -17,21 +17,21 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import minitel.Patience;
 import minitel.dial.Route;
-import minitel.gateway.session.Limits;
-import minitel.gateway.session.Session;
-import minitel.gateway.session.SessionObserver;
-import minitel.gateway.session.Sessions;
-import minitel.gateway.session.Terms;
+import minitel.gateway.session.SessionLimits;
+import minitel.gateway.session.SessionSettings;
+import minitel.gateway.session.run.Session;
+import minitel.gateway.session.run.SessionObserver;
+import minitel.gateway.session.run.Sessions;
 import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.world.Minitel;
-import minitel.gateway.world.Stand;
+import minitel.gateway.world.TestServices;
 import minitel.io.DuplexPair;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,8 @@ class RecordedSessionTest {
             new Destination("home", Route.parse("ws://home:1/"), Profile.DEFAULT);
     private static final Destination SERVICE =
             new Destination("SERVICE", Route.parse("tcp://service:2"), Profile.DEFAULT);
-    private static final Limits LIMITS =
-            new Limits(
+    private static final SessionLimits LIMITS =
+            new SessionLimits(
                     Duration.ofSeconds(600),
                     Duration.ofSeconds(7200),
                     Duration.ofSeconds(3600),
@@ -68,11 +68,13 @@ class RecordedSessionTest {
 
     @Test
     void aVisitIsInItsFileWithBothDirectionsAndEveryEvent() throws Exception {
-        Stand stand = new Stand();
+        TestServices testServices = new TestServices();
         Sessions sessions =
                 new Sessions(
-                                stand,
-                                () -> new Terms(HOME, HOME, LIMITS, Language.FRENCH, 0, 0),
+                                testServices,
+                                () ->
+                                        new SessionSettings(
+                                                HOME, HOME, LIMITS, Language.FRENCH, 0, 0),
                                 _ -> Optional.empty())
                         .start();
         byte[] seen;
@@ -81,7 +83,7 @@ class RecordedSessionTest {
             sessions.observe(recorder);
             LastPage last = new LastPage();
             sessions.observe(last);
-            seen = visit(stand, sessions, last);
+            seen = visit(testServices, sessions, last);
         } finally {
             sessions.close();
         }
@@ -105,18 +107,19 @@ class RecordedSessionTest {
         assertEquals("......\u0013A\u0013I", up.toString(ISO_8859_1));
     }
 
-    private static byte[] visit(Stand stand, Sessions sessions, LastPage last) throws Exception {
+    private static byte[] visit(TestServices testServices, Sessions sessions, LastPage last)
+            throws Exception {
         DuplexPair pair = new DuplexPair(1024);
         Thread owner = Thread.ofVirtual().start(() -> sessions.serve(caller(pair)));
         Minitel minitel = new Minitel(pair.left());
-        Stand.Called home = stand.called("home");
+        TestServices.Called home = testServices.called("home");
         home.paints("\fACCUEIL");
         minitel.sees("ACCUEIL");
         minitel.types("SECRET");
         minitel.presses(FunctionKey.ENVOI);
         home.hears(8);
         home.visit().redirect(SERVICE);
-        stand.called("SERVICE").paints("\fBONJOUR");
+        testServices.called("SERVICE").paints("\fBONJOUR");
         minitel.sees("BONJOUR");
         minitel.presses(FunctionKey.CONNEXION_FIN);
         home.paints("\fRETOUR");
@@ -129,7 +132,7 @@ class RecordedSessionTest {
     }
 
     private static Caller caller(DuplexPair pair) {
-        Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), 4711);
+        CallerOrigin origin = new CallerOrigin(InetAddress.ofLiteral("192.0.2.7"), 4711);
         return new Caller(pair.right(), Door.TELNET, origin, 0, Optional.empty(), Optional.empty());
     }
 
@@ -138,7 +141,7 @@ class RecordedSessionTest {
             List<Path> all = files.toList();
             assertEquals(1, all.size(), all.toString());
             assertTrue(all.getFirst().toString().endsWith("-s1.jsonl"), all.toString());
-            try (Stream<RecordedLine> lines = Recordings.read(all.getFirst())) {
+            try (Stream<RecordedLine> lines = RecordingReader.read(all.getFirst())) {
                 return lines.toList();
             }
         }

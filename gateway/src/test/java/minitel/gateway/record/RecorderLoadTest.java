@@ -23,8 +23,8 @@ class RecorderLoadTest {
         recorder =
                 new Recorder(
                         new Recorder.Settings(directory, 7, false, true),
-                        new Recorder.Surroundings(
-                                new Folder(directory),
+                        new Recorder.Dependencies(
+                                new RecordingFolder(directory),
                                 clock,
                                 clock::nanoTime,
                                 _ -> {},
@@ -72,7 +72,7 @@ class RecorderLoadTest {
         int last = -1;
         long lines = 0;
         long missing = 0;
-        try (var recording = Recordings.read(file)) {
+        try (var recording = RecordingReader.read(file)) {
             for (RecordedLine line : (Iterable<RecordedLine>) recording::iterator) {
                 lines++;
                 switch (line) {

@@ -28,7 +28,7 @@ class RecorderTest {
 
     @TempDir Path directory;
     private final HandClock clock = new HandClock();
-    private final MemoryDisk disk = new MemoryDisk();
+    private final MemoryStore disk = new MemoryStore();
     private final BlockingQueue<String> troubles = new LinkedBlockingQueue<>();
     private Recorder recorder;
 
@@ -37,14 +37,14 @@ class RecorderTest {
         recorder = recorder(disk);
     }
 
-    private Recorder recorder(Disk on) {
+    private Recorder recorder(RecordingStore on) {
         return recorder(on, troubles::add);
     }
 
-    private Recorder recorder(Disk on, Consumer<String> trouble) {
+    private Recorder recorder(RecordingStore on, Consumer<String> trouble) {
         return new Recorder(
                 new Recorder.Settings(directory, 7, false, true),
-                new Recorder.Surroundings(on, clock, clock::nanoTime, trouble, _ -> new byte[0]));
+                new Recorder.Dependencies(on, clock, clock::nanoTime, trouble, _ -> new byte[0]));
     }
 
     @AfterEach
@@ -142,7 +142,7 @@ class RecorderTest {
             recorder.close("s" + s, "LEFT");
         }
         long written = sessions * 30L - recorder.lost();
-        assertTrue(written * line(0, page).length() <= Room.MOST, written + " pages waited");
+        assertTrue(written * line(0, page).length() <= QueueBudget.MOST, written + " pages waited");
         disk.go();
         recorder.close();
         for (int s = 1; s <= sessions; s++) {
@@ -154,13 +154,13 @@ class RecorderTest {
     @Test
     void aDiskThatHangsForEverLeavesMemoryFlat() throws InterruptedException {
         disk.stop();
-        for (int s = 0; s < Scribe.MOST + 100; s++) {
+        for (int s = 0; s < RecordingWriter.MOST + 100; s++) {
             opens("s" + s);
             recorder.close("s" + s, "LEFT");
         }
         assertEquals(100, recorder.unrecorded());
         disk.go();
-        disk.awaitTried(Scribe.MOST);
+        disk.awaitTried(RecordingWriter.MOST);
     }
 
     @Test
@@ -248,7 +248,7 @@ class RecorderTest {
     void aDirectoryThatCannotBeMadeHarmsNoSession() throws IOException, InterruptedException {
         Path file = Files.writeString(directory.resolve("file"), "x");
         recorder.close();
-        recorder = recorder(new Folder(file.resolve("recordings")));
+        recorder = recorder(new RecordingFolder(file.resolve("recordings")));
         opens("s1");
         paints("s1", "one");
         assertTrue(troubles.take().contains(file.toString()));

@@ -20,7 +20,7 @@ class LineRelayTest extends MachineProbe {
     private static final String LINKS_CUT = "1b3b605a51" + "1b3b605852";
 
     /// All effects since the last [#begins].
-    private final List<Effect> so = new ArrayList<>();
+    private final List<SessionEffect> so = new ArrayList<>();
 
     private void begins(boolean away) {
         now += 100 * SECOND;
@@ -43,21 +43,21 @@ class LineRelayTest extends MachineProbe {
         so.addAll(effects);
     }
 
-    private long count(Class<? extends Effect> kind) {
+    private long count(Class<? extends SessionEffect> kind) {
         return so.stream().filter(kind::isInstance).count();
     }
 
     private String commands() {
         return so.stream()
-                .filter(Effect.Command.class::isInstance)
-                .map(e -> hex(((Effect.Command) e).commands()))
+                .filter(SessionEffect.Command.class::isInstance)
+                .map(e -> hex(((SessionEffect.Command) e).commands()))
                 .collect(Collectors.joining(" "));
     }
 
     private String toLegs() {
         return so.stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(e -> hex(((Effect.Send) e).message()))
+                .filter(SessionEffect.Send.class::isInstance)
+                .map(e -> hex(((SessionEffect.Send) e).message()))
                 .collect(Collectors.joining(" "));
     }
 
@@ -91,7 +91,7 @@ class LineRelayTest extends MachineProbe {
         begins(true);
         says("13 59");
         assertNull(state.remote());
-        assertEquals(1, count(Effect.Front.class));
+        assertEquals(1, count(SessionEffect.Front.class));
         assertEquals(HANG_UP, commands());
     }
 
@@ -132,7 +132,7 @@ class LineRelayTest extends MachineProbe {
                     saysInPieces(pieces);
                     after(3_000);
                     assertEquals(Phase.OPEN, state.phase(), () -> press + ", " + pieces);
-                    assertEquals(1, count(Effect.Front.class));
+                    assertEquals(1, count(SessionEffect.Front.class));
                     assertEquals("", toLegs());
                 }
             }
@@ -179,7 +179,7 @@ class LineRelayTest extends MachineProbe {
         begins(true);
         says("13 59");
         after(5_000);
-        happens(new Event.Redirect(SERVICE));
+        happens(new SessionEvent.Redirect(SERVICE));
         says("13 59");
         assertNull(state.remote());
         after(300);
@@ -192,7 +192,7 @@ class LineRelayTest extends MachineProbe {
         begins(true);
         says("13 59");
         after(60_000);
-        happens(new Event.Redirect(SERVICE));
+        happens(new SessionEvent.Redirect(SERVICE));
         says("13 59");
         after(40_000);
         says("13 59");
@@ -205,9 +205,9 @@ class LineRelayTest extends MachineProbe {
         says("13 59");
         after(5_000);
         says("13 59 13 53 13 54");
-        happens(new Event.LegUp(state.home().number()));
+        happens(new SessionEvent.LegUp(state.home().number()));
         after(5_000);
-        happens(new Event.Redirect(SERVICE));
+        happens(new SessionEvent.Redirect(SERVICE));
         says("13 59");
         after(100);
         says("13 59");
@@ -243,7 +243,7 @@ class LineRelayTest extends MachineProbe {
             assertNull(state.remote());
             assertTrue(state.home().number() > before, "home is called anew");
             assertTrue(commands().contains(LINKS_CUT + "1b3b695941"), commands());
-            happens(new Event.LegUp(state.home().number()));
+            happens(new SessionEvent.LegUp(state.home().number()));
             after(2_000);
             assertEquals(Phase.OPEN, state.phase(), "and stays");
         }
@@ -253,24 +253,24 @@ class LineRelayTest extends MachineProbe {
     void itMayBeLateWithThatWhileHomeSaysGoodbye() {
         begins(false);
         says("13 59");
-        happens(new Event.LegDown(1, new LegEnd.Closed()));
-        assertTrue(all(Effect.HangUp.class).isEmpty(), "the line stays for a moment");
+        happens(new SessionEvent.LegDown(1, new LegEnd.Closed()));
+        assertTrue(all(SessionEffect.HangUp.class).isEmpty(), "the line stays for a moment");
         after(100);
         says("13 53");
         after(100);
         says("13 54");
         assertEquals(Phase.OPEN, state.phase());
         assertNotNull(state.home());
-        assertEquals(1, count(Effect.Dial.class));
+        assertEquals(1, count(SessionEffect.Dial.class));
     }
 
     @Test
     void theLineIsHungUpWhenNothingElseComes() {
         begins(false);
         says("13 59");
-        happens(new Event.LegDown(1, new LegEnd.Closed()));
+        happens(new SessionEvent.LegDown(1, new LegEnd.Closed()));
         after(250);
-        assertEquals(1, count(Effect.HangUp.class));
+        assertEquals(1, count(SessionEffect.HangUp.class));
         assertEquals(Phase.CLOSING, state.phase());
     }
 
@@ -280,11 +280,11 @@ class LineRelayTest extends MachineProbe {
         for (int i = 0; i < 100; i++) {
             says("13 59 13 53 13 54");
         }
-        assertEquals(1, count(Effect.Dial.class));
+        assertEquals(1, count(SessionEffect.Dial.class));
         assertEquals(Phase.OPEN, state.phase());
         after(1_500);
         says("13 59 13 53 13 54");
-        assertEquals(2, count(Effect.Dial.class));
+        assertEquals(2, count(SessionEffect.Dial.class));
     }
 
     @Test

@@ -20,62 +20,62 @@ abstract class MachineProbe {
     static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     long now;
-    Terms terms = terms(HOME);
-    SessionMachine machine = new SessionMachine(terms);
-    List<Effect> effects = List.of();
+    SessionSettings sessionSettings = terms(HOME);
+    SessionMachine machine = new SessionMachine(sessionSettings);
+    List<SessionEffect> effects = List.of();
     SessionState state = begin(null).state();
 
     static Destination to(String name, String route, Profile profile) {
         return new Destination(name, Route.parse(route), profile);
     }
 
-    static Terms terms(Destination home) {
-        Limits limits =
-                new Limits(
+    static SessionSettings terms(Destination home) {
+        SessionLimits limits =
+                new SessionLimits(
                         Duration.ofSeconds(600),
                         Duration.ofSeconds(7200),
                         Duration.ofSeconds(3600),
                         Duration.ofSeconds(10));
-        return new Terms(home, HOME, limits, Language.FRENCH, 0, 0);
+        return new SessionSettings(home, HOME, limits, Language.FRENCH, 0, 0);
     }
 
-    SessionMachine.Turn begin(Terms.Wish wish) {
-        SessionMachine.Turn turn = machine.start(Optional.empty(), wish, now);
-        state = turn.state();
-        effects = turn.effects();
-        return turn;
+    SessionMachine.Step begin(SessionSettings.Wish wish) {
+        SessionMachine.Step step = machine.start(Optional.empty(), wish, now);
+        state = step.state();
+        effects = step.effects();
+        return step;
     }
 
     void homeIs(Destination home) {
-        terms = terms(home);
-        machine = new SessionMachine(terms);
+        sessionSettings = terms(home);
+        machine = new SessionMachine(sessionSettings);
         begin(null);
     }
 
-    void happens(Event event) {
-        SessionMachine.Turn turn = machine.step(state, event, now);
-        state = turn.state();
-        effects = turn.effects();
+    void happens(SessionEvent event) {
+        SessionMachine.Step step = machine.step(state, event, now);
+        state = step.state();
+        effects = step.effects();
     }
 
     void types(String hex) {
-        happens(new Event.Received(HexFormat.of().parseHex(hex.replace(" ", ""))));
+        happens(new SessionEvent.Received(HexFormat.of().parseHex(hex.replace(" ", ""))));
     }
 
     void passes(long nanos) {
         now += nanos;
-        happens(new Event.Tick());
+        happens(new SessionEvent.Tick());
     }
 
-    <E extends Effect> E only(Class<E> kind) {
+    <E extends SessionEffect> E only(Class<E> kind) {
         List<E> found = all(kind);
         assertEquals(1, found.size(), () -> "one " + kind.getSimpleName() + " in " + effects);
         return found.getFirst();
     }
 
-    <E extends Effect> List<E> all(Class<E> kind) {
+    <E extends SessionEffect> List<E> all(Class<E> kind) {
         List<E> found = new ArrayList<>();
-        for (Effect effect : effects) {
+        for (SessionEffect effect : effects) {
             if (kind.isInstance(effect)) {
                 found.add(kind.cast(effect));
             }
@@ -84,13 +84,13 @@ abstract class MachineProbe {
     }
 
     void atHome() {
-        happens(new Event.LegUp(1));
+        happens(new SessionEvent.LegUp(1));
     }
 
     void redirected() {
         atHome();
-        happens(new Event.Redirect(SERVICE));
-        happens(new Event.LegUp(2));
+        happens(new SessionEvent.Redirect(SERVICE));
+        happens(new SessionEvent.LegUp(2));
     }
 
     static String hex(byte[] bytes) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SessionMachineTest extends MachineProbe {
     @Test
     void aCallerIsTakenHomeFirst() {
-        Effect.Dial dial = only(Effect.Dial.class);
+        SessionEffect.Dial dial = only(SessionEffect.Dial.class);
         assertEquals(HOME, dial.to());
         assertEquals(1, dial.leg());
     }
@@ -23,16 +23,16 @@ class SessionMachineTest extends MachineProbe {
     void keysGoToHomeInOneMessage() {
         atHome();
         types("41 42 13 41");
-        assertEquals("41421341", hex(only(Effect.Send.class).message()));
+        assertEquals("41421341", hex(only(SessionEffect.Send.class).message()));
     }
 
     @Test
     void aFunctionKeySplitInTwoGoesUpWhole() {
         atHome();
         types("13");
-        assertTrue(all(Effect.Send.class).isEmpty());
+        assertTrue(all(SessionEffect.Send.class).isEmpty());
         types("41");
-        assertEquals("1341", hex(only(Effect.Send.class).message()));
+        assertEquals("1341", hex(only(SessionEffect.Send.class).message()));
     }
 
     @Test
@@ -41,7 +41,7 @@ class SessionMachineTest extends MachineProbe {
         types("13 72");
         types("13 72 13 54");
         assertTrue(
-                all(Effect.Send.class).stream()
+                all(SessionEffect.Send.class).stream()
                         .noneMatch(send -> hex(send.message()).contains("1372")));
     }
 
@@ -50,35 +50,35 @@ class SessionMachineTest extends MachineProbe {
         atHome();
         types("13");
         passes(SECOND / 2);
-        assertEquals("13", hex(only(Effect.Send.class).message()));
+        assertEquals("13", hex(only(SessionEffect.Send.class).message()));
     }
 
     @Test
     void keysBeforeHomeIsUpWaitInItsOutbox() {
         types("41");
-        assertEquals(1, only(Effect.Send.class).leg());
+        assertEquals(1, only(SessionEffect.Send.class).leg());
     }
 
     @Test
     void aRedirectionPutsTheServiceInFront() {
         atHome();
-        happens(new Event.Redirect(SERVICE));
-        assertEquals(SERVICE, only(Effect.Dial.class).to());
-        assertEquals(SERVICE, only(Effect.Redirecting.class).to());
+        happens(new SessionEvent.Redirect(SERVICE));
+        assertEquals(SERVICE, only(SessionEffect.Dial.class).to());
+        assertEquals(SERVICE, only(SessionEffect.Redirecting.class).to());
         types("5A");
-        assertEquals(2, only(Effect.Send.class).leg());
+        assertEquals(2, only(SessionEffect.Send.class).leg());
     }
 
     @Test
     void connexionFinOnAServiceComesHome() {
         redirected();
         types("13 49");
-        Effect.Close close = only(Effect.Close.class);
+        SessionEffect.Close close = only(SessionEffect.Close.class);
         assertEquals(2, close.leg());
         assertEquals("1349", hex(close.last()));
-        assertEquals(1, only(Effect.Front.class).leg());
-        only(Effect.Uncovered.class);
-        assertEquals(SERVICE, only(Effect.Returned.class).from());
+        assertEquals(1, only(SessionEffect.Front.class).leg());
+        only(SessionEffect.Uncovered.class);
+        assertEquals(SERVICE, only(SessionEffect.Returned.class).from());
         assertNull(state.remote());
     }
 
@@ -104,13 +104,13 @@ class SessionMachineTest extends MachineProbe {
     @Test
     void connexionFinAsTheFirstKeyWhileTheDialHangsComesHome() {
         atHome();
-        happens(new Event.Redirect(SERVICE));
+        happens(new SessionEvent.Redirect(SERVICE));
         types("1349");
-        assertEquals(2, only(Effect.Close.class).leg());
-        assertEquals(1, only(Effect.Front.class).leg());
-        happens(new Event.LegUp(2));
+        assertEquals(2, only(SessionEffect.Close.class).leg());
+        assertEquals(1, only(SessionEffect.Front.class).leg());
+        happens(new SessionEvent.LegUp(2));
         assertTrue(effects.isEmpty(), "a service reached too late changes nothing");
-        happens(new Event.LegDown(2, new LegEnd.Lost()));
+        happens(new SessionEvent.LegDown(2, new LegEnd.Lost()));
         assertTrue(effects.isEmpty());
     }
 
@@ -118,7 +118,7 @@ class SessionMachineTest extends MachineProbe {
     void whatWasTypedBeforeConnexionFinStillGoesToTheService() {
         redirected();
         types("41 13 49 42");
-        List<Effect.Send> sends = all(Effect.Send.class);
+        List<SessionEffect.Send> sends = all(SessionEffect.Send.class);
         assertEquals(2, sends.getFirst().leg());
         assertEquals("41", hex(sends.getFirst().message()));
         assertEquals(1, sends.getLast().leg());
@@ -129,8 +129,8 @@ class SessionMachineTest extends MachineProbe {
     void staleLegEndDoesNotHangUp() {
         redirected();
         types("1349");
-        happens(new Event.Redirect(SERVICE));
-        happens(new Event.LegDown(2, new LegEnd.Closed()));
+        happens(new SessionEvent.Redirect(SERVICE));
+        happens(new SessionEvent.LegDown(2, new LegEnd.Closed()));
         assertTrue(effects.isEmpty());
         assertEquals(3, state.remote().number());
     }
@@ -138,8 +138,8 @@ class SessionMachineTest extends MachineProbe {
     @Test
     void aServiceThatHangsUpBringsTheUserHomeWithASentence() {
         redirected();
-        happens(new Event.LegDown(2, new LegEnd.Closed()));
-        byte[] message = only(Effect.Front.class).message();
+        happens(new SessionEvent.LegDown(2, new LegEnd.Closed()));
+        byte[] message = only(SessionEffect.Front.class).message();
         assertTrue(
                 new String(message, java.nio.charset.StandardCharsets.ISO_8859_1)
                         .contains("service a raccroch"));
@@ -150,36 +150,37 @@ class SessionMachineTest extends MachineProbe {
         for (DialException.Why why : DialException.Why.values()) {
             begin(null);
             atHome();
-            happens(new Event.Redirect(SERVICE));
-            happens(new Event.LegDown(2, new LegEnd.Failed(why)));
-            assertEquals(1, only(Effect.Front.class).leg());
-            assertTrue(only(Effect.Front.class).message().length > 10, why.name());
+            happens(new SessionEvent.Redirect(SERVICE));
+            happens(new SessionEvent.LegDown(2, new LegEnd.Failed(why)));
+            assertEquals(1, only(SessionEffect.Front.class).leg());
+            assertTrue(only(SessionEffect.Front.class).message().length > 10, why.name());
             types("41");
-            assertEquals(1, only(Effect.Send.class).leg());
+            assertEquals(1, only(SessionEffect.Send.class).leg());
         }
     }
 
     @Test
     void homeMayRedirectBeforeItsOwnArrivalIsKnown() {
-        happens(new Event.Redirect(SERVICE));
-        assertEquals(SERVICE, only(Effect.Dial.class).to());
-        happens(new Event.LegUp(1));
+        happens(new SessionEvent.Redirect(SERVICE));
+        assertEquals(SERVICE, only(SessionEffect.Dial.class).to());
+        happens(new SessionEvent.LegUp(1));
         types("1349");
-        assertEquals(1, only(Effect.Front.class).leg());
+        assertEquals(1, only(SessionEffect.Front.class).leg());
     }
 
     @Test
     void connexionFinInTheSameReadAsEnvoiIsForTheServiceThatWasAskedFor() {
         atHome();
         types("41 1341 1349");
-        assertEquals("411341", hex(only(Effect.Send.class).message()));
+        assertEquals("411341", hex(only(SessionEffect.Send.class).message()));
         assertEquals(SessionState.Phase.OPEN, state.phase());
-        happens(new Event.Redirect(SERVICE));
-        assertTrue(all(Effect.Dial.class).isEmpty(), "the user does not want to go any more");
-        assertEquals(SERVICE, only(Effect.Returned.class).from());
-        assertEquals(1, only(Effect.Front.class).leg());
+        happens(new SessionEvent.Redirect(SERVICE));
+        assertTrue(
+                all(SessionEffect.Dial.class).isEmpty(), "the user does not want to go any more");
+        assertEquals(SERVICE, only(SessionEffect.Returned.class).from());
+        assertEquals(1, only(SessionEffect.Front.class).leg());
         types("42");
-        assertEquals(1, only(Effect.Send.class).leg());
+        assertEquals(1, only(SessionEffect.Send.class).leg());
     }
 
     @Test
@@ -187,7 +188,7 @@ class SessionMachineTest extends MachineProbe {
         atHome();
         types("1341 1349");
         passes(SECOND * 4 / 10);
-        assertEquals("1349", hex(only(Effect.Send.class).message()));
+        assertEquals("1349", hex(only(SessionEffect.Send.class).message()));
         assertEquals(SessionState.Phase.LEAVING, state.phase());
     }
 
@@ -204,15 +205,15 @@ class SessionMachineTest extends MachineProbe {
         atHome();
         types("1349");
         assertEquals(SessionState.Phase.LEAVING, state.phase());
-        happens(new Event.Redirect(SERVICE));
+        happens(new SessionEvent.Redirect(SERVICE));
         assertEquals(SessionState.Phase.OPEN, state.phase());
-        only(Effect.Uncovered.class);
+        only(SessionEffect.Uncovered.class);
     }
 
     @Test
     void oneRedirectionAtATime() {
         redirected();
-        happens(new Event.Redirect(SERVICE));
+        happens(new SessionEvent.Redirect(SERVICE));
         assertTrue(effects.isEmpty());
     }
 
@@ -221,7 +222,7 @@ class SessionMachineTest extends MachineProbe {
         atHome();
         types("01 43 75");
         types("3C 04");
-        assertEquals("0143753c04", hex(only(Effect.Send.class).message()));
+        assertEquals("0143753c04", hex(only(SessionEffect.Send.class).message()));
         assertEquals("Cu<", state.identity().orElseThrow().toString());
     }
 
@@ -241,12 +242,12 @@ class SessionMachineTest extends MachineProbe {
                         Optional.empty(),
                         false);
         atHome();
-        happens(new Event.Redirect(to("mute", "tcp://h:3", echoing)));
-        happens(new Event.LegUp(2));
+        happens(new SessionEvent.Redirect(to("mute", "tcp://h:3", echoing)));
+        happens(new SessionEvent.LegUp(2));
         types("41 0D 19 42 65 0A");
-        assertEquals("41194265", hex(only(Effect.Echo.class).characters()));
+        assertEquals("41194265", hex(only(SessionEffect.Echo.class).characters()));
         types("1341");
-        assertTrue(all(Effect.Echo.class).isEmpty());
+        assertTrue(all(SessionEffect.Echo.class).isEmpty());
     }
 
     @Test
@@ -265,9 +266,9 @@ class SessionMachineTest extends MachineProbe {
                         Optional.empty(),
                         false);
         atHome();
-        happens(new Event.Redirect(to("silent", "tcp://h:3", silent)));
-        happens(new Event.LegUp(2));
+        happens(new SessionEvent.Redirect(to("silent", "tcp://h:3", silent)));
+        happens(new SessionEvent.LegUp(2));
         types("1349");
-        assertEquals(0, only(Effect.Close.class).last().length);
+        assertEquals(0, only(SessionEffect.Close.class).last().length);
     }
 }

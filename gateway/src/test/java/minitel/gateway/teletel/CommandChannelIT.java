@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import minitel.gateway.teletel.WsPort.Link;
+import minitel.gateway.teletel.WebSocketPort.Link;
 import minitel.gateway.transport.Door;
 import minitel.gateway.world.Minitel;
 import minitel.videotex.FunctionKey;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 /// A gateway and a PyMoIP server, over real sockets.
 class CommandChannelIT {
     private final BlockingQueue<Link> remotes = new LinkedBlockingQueue<>();
-    private WsPort remote;
+    private WebSocketPort remote;
     private FakePymoip server;
-    private Rig gateway;
+    private TeletelRig gateway;
 
     @BeforeEach
     void start() throws IOException {
-        remote = new WsPort(this::remote);
+        remote = new WebSocketPort(this::remote);
         String local = "CONNECT," + remote.route("/svc?x=1") + ",None,[]";
         server =
                 new FakePymoip(
@@ -45,7 +45,7 @@ class CommandChannelIT {
                                 "CONNECT,builtin:home,None,[]",
                                 "ODD",
                                 local.replace("CONNECT", "DISCONNECT")));
-        gateway = new Rig(server.services().route("/"), server.commands().route("/"));
+        gateway = new TeletelRig(server.services().route("/"), server.commands().route("/"));
         throughOn(server.linked());
     }
 
@@ -260,7 +260,7 @@ class CommandChannelIT {
     @Test
     void aGatewayThatIsStartedAnewGetsItsFirstCommand() throws IOException {
         gateway.close();
-        gateway = new Rig(server.services().route("/"), server.commands().route("/"));
+        gateway = new TeletelRig(server.services().route("/"), server.commands().route("/"));
         throughOn(server.linked());
         Minitel minitel = gateway.arrives(Door.WEBSOCKET);
         String pid = welcome(minitel, "WS", "NewWsUser");

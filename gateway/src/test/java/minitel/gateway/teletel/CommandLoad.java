@@ -6,11 +6,11 @@ public final class CommandLoad {
 
     /// @return whether it is a command
     public static boolean reads(String message) {
-        return Command.parse(message).isPresent();
+        return ServerCommand.parse(message).isPresent();
     }
 
     /// @return how many bytes are left without the marks of the gateway
     public static int strips(byte[] keys) {
-        return new Marker().strip(keys, 0, keys.length).length;
+        return new MarkerFilter().strip(keys, 0, keys.length).length;
     }
 }

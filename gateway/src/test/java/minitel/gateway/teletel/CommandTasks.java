@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import minitel.gateway.teletel.WsPort.Link;
-import minitel.gateway.teletel.WsPort.Message;
+import minitel.gateway.teletel.WebSocketPort.Link;
+import minitel.gateway.teletel.WebSocketPort.Message;
 
 /// What a PyMoIP server's event loop does with its commands: one task a link waits for them in
 /// turn, goes on waiting when its link is lost, and then takes one more with it.

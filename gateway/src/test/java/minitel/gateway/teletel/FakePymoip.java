@@ -9,14 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import minitel.Patience;
-import minitel.gateway.teletel.WsPort.Link;
-import minitel.gateway.teletel.WsPort.Message;
+import minitel.gateway.teletel.WebSocketPort.Link;
+import minitel.gateway.teletel.WebSocketPort.Message;
+import minitel.kit.Patience;
 import org.jspecify.annotations.Nullable;
 
 /// A PyMoIP server with its directory, as far as a gateway sees it, with the trait that a gateway
 /// has to live with: each lost command link takes one more command with it. Unlike the real one it
-/// never confuses two states that come close together; [BulletinsTest] keeps them apart.
+/// never confuses two states that come close together; [ServerQueueTest] keeps them apart.
 final class FakePymoip implements AutoCloseable {
     static final String PAGE = "\f\u001fAAFAUX TELETEL\u001fQL.\u0012\\\u001fQL\u0011";
     static final String OPENING = "\u001f00\u0018\f\u001b9{\u0005\u001b9z" + PAGE;
@@ -25,8 +25,8 @@ final class FakePymoip implements AutoCloseable {
     private final CommandTasks outgoing = new CommandTasks();
     private final Map<String, FakeUser> users = new ConcurrentHashMap<>();
     private final AtomicInteger total = new AtomicInteger();
-    private final WsPort services;
-    private final WsPort commands;
+    private final WebSocketPort services;
+    private final WebSocketPort commands;
 
     /// Everything that the gateway has said on its command links.
     final BlockingQueue<String> told = new LinkedBlockingQueue<>();
@@ -39,15 +39,15 @@ final class FakePymoip implements AutoCloseable {
     /// @param directory what is behind the token and the session number, by name
     FakePymoip(Map<String, String> directory) throws IOException {
         this.directory = directory;
-        services = new WsPort(this::user);
-        commands = new WsPort(this::command);
+        services = new WebSocketPort(this::user);
+        commands = new WebSocketPort(this::command);
     }
 
-    WsPort services() {
+    WebSocketPort services() {
         return services;
     }
 
-    WsPort commands() {
+    WebSocketPort commands() {
         return commands;
     }
 

@@ -7,10 +7,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
-import minitel.gateway.teletel.WsPort.Link;
-import minitel.gateway.teletel.WsPort.Message;
+import minitel.gateway.teletel.WebSocketPort.Link;
+import minitel.gateway.teletel.WebSocketPort.Message;
 import minitel.io.VirtualThreads;
+import minitel.kit.Patience;
 
 /// One session of [FakePymoip]: replies expected, introduction, field, keys, cost, states.
 final class FakeUser {

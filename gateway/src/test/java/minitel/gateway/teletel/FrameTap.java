@@ -15,11 +15,11 @@ final class FrameTap implements Duplex {
     private static final int BINARY = 2;
 
     private final Duplex wire;
-    private final Consumer<WsPort.Message> messages;
+    private final Consumer<WebSocketPort.Message> messages;
     private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
     private boolean upgraded;
 
-    FrameTap(Duplex wire, Consumer<WsPort.Message> messages) {
+    FrameTap(Duplex wire, Consumer<WebSocketPort.Message> messages) {
         this.wire = wire;
         this.messages = messages;
     }
@@ -74,9 +74,10 @@ final class FrameTap implements Duplex {
         }
         if (opcode == TEXT) {
             String text = new String(payload, StandardCharsets.UTF_8);
-            messages.accept(new WsPort.Message(false, text.getBytes(StandardCharsets.ISO_8859_1)));
+            messages.accept(
+                    new WebSocketPort.Message(false, text.getBytes(StandardCharsets.ISO_8859_1)));
         } else if (opcode == BINARY) {
-            messages.accept(new WsPort.Message(true, Arrays.copyOf(payload, length)));
+            messages.accept(new WebSocketPort.Message(true, Arrays.copyOf(payload, length)));
         }
         return true;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import minitel.gateway.teletel.WsPort.Link;
+import minitel.gateway.teletel.WebSocketPort.Link;
 import minitel.gateway.transport.Door;
 import minitel.gateway.world.Minitel;
 import minitel.io.VirtualThreads;
@@ -30,18 +30,18 @@ final class PymoipReturns {
     private final AtomicInteger wiped = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
     private final FakePymoip server;
-    private final Rig gateway;
+    private final TeletelRig gateway;
 
     private PymoipReturns(int returns, FakePymoip server) {
         left = new AtomicInteger(returns);
         this.server = server;
-        gateway = new Rig(server.services().route("/"), server.commands().route("/"));
+        gateway = new TeletelRig(server.services().route("/"), server.commands().route("/"));
     }
 
     public static void main(String[] words) throws Exception {
         int returns = Integer.parseInt(words[0]);
         int users = Integer.parseInt(words[1]);
-        WsPort remote = new WsPort(PymoipReturns::remote);
+        WebSocketPort remote = new WebSocketPort(PymoipReturns::remote);
         Map<String, String> directory = new Slow("CONNECT," + remote.route("/") + ",None,[]");
         PymoipReturns bench = new PymoipReturns(returns, new FakePymoip(directory));
         bench.server.visited().over(); // the gateway's own

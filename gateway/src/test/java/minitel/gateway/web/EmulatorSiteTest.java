@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.OptionalInt;
+import minitel.http.HttpSite;
 import minitel.videotex.Language;
-import minitel.ws.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmulatorSiteTest {
     private final EmulatorSite site = EmulatorSite.onWebSocketPort(() -> Language.FRENCH);
 
-    private static Site.Request get(String target, String... headers) {
-        return new Site.Request(
+    private static HttpSite.Request get(String target, String... headers) {
+        return new HttpSite.Request(
                 "GET", target, headers.length == 0 ? Map.of() : Map.of(headers[0], headers[1]));
     }
 
     @Test
     void thePageIsAtTheRootWhateverItsQuery() {
-        Site.Response page = site.answer(get("/?service=MIRE&speed=1200"));
+        HttpSite.Response page = site.answer(get("/?service=MIRE&speed=1200"));
         assertEquals(200, page.status());
         assertTrue(new String(page.body(), UTF_8).contains("<title>Minitel"));
         assertEquals("text/html; charset=utf-8", page.contentType());
@@ -48,9 +48,9 @@ class EmulatorSiteTest {
 
     @Test
     void aFileThatTheBrowserHasIsNotSentAgain() {
-        Site.Response first = site.answer(get("/"));
+        HttpSite.Response first = site.answer(get("/"));
         String tag = first.headers().get("ETag");
-        Site.Response again = site.answer(get("/", "If-None-Match", tag));
+        HttpSite.Response again = site.answer(get("/", "If-None-Match", tag));
         assertEquals(304, again.status());
         assertEquals(0, again.body().length);
         assertEquals(200, site.answer(get("/", "If-None-Match", "\"other\"")).status());

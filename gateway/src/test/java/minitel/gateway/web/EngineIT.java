@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import minitel.gateway.browser.EngineTab;
 import minitel.gateway.browser.EngineTab.Stream;
-import minitel.videotex.Display;
+import minitel.videotex.display.Display;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import minitel.gateway.browser.Chromium;
 import minitel.gateway.browser.Tab;
-import minitel.videotex.Display;
+import minitel.videotex.display.Display;
 import org.junit.jupiter.api.Test;
 
 /// The pictures of characters that the page draws.

@@ -8,9 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import minitel.Patience;
 import minitel.gateway.world.World;
 import minitel.io.VirtualThreads;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 class OwnCallIT {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
-import minitel.dial.FakeServer;
+import minitel.http.HttpSite;
 import minitel.io.SocketDuplex;
+import minitel.kit.FakeServer;
+import minitel.kit.Patience;
 import minitel.videotex.Language;
-import minitel.ws.Arrival;
-import minitel.ws.Site;
-import minitel.ws.Upgrade;
+import minitel.ws.Handshake;
+import minitel.ws.UpgradeRequest;
 import minitel.ws.WsDuplex;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
@@ -26,7 +26,7 @@ final class PageService implements AutoCloseable {
     private final FakeServer server;
 
     /// One call, with what it said of itself and the bytes that it sent.
-    record Call(Site.Request asked, WsDuplex line, BlockingQueue<Byte> sent) {
+    record Call(HttpSite.Request asked, WsDuplex line, BlockingQueue<Byte> sent) {
         void paints(String text) throws IOException {
             line.write(text.getBytes(StandardCharsets.ISO_8859_1));
         }
@@ -71,12 +71,12 @@ final class PageService implements AutoCloseable {
     }
 
     PageService(boolean binary) throws Exception {
-        Site site = EmulatorSite.onWebSocketPort(() -> Language.FRENCH);
+        HttpSite site = EmulatorSite.onWebSocketPort(() -> Language.FRENCH);
         WsSettings settings = new WsSettings(binary, 0, LONGEST_FRAME);
         server =
                 new FakeServer(socket -> {
-                    Arrival arrival = WsServer.receive(new SocketDuplex(socket), site);
-                    if (arrival instanceof Arrival.Asked(Upgrade upgrade)) {
+                    Handshake handshake = WsServer.receive(new SocketDuplex(socket), site);
+                    if (handshake instanceof Handshake.Asked(UpgradeRequest upgrade)) {
                         WsDuplex line = upgrade.accept(settings);
                         Call call = new Call(upgrade.request(), line, new LinkedBlockingQueue<>());
                         calls.add(call);

@@ -13,9 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import minitel.Patience;
+import minitel.gateway.web.http.RawHttp;
 import minitel.gateway.world.World;
 import minitel.io.VirtualThreads;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,12 @@ class WebLimitsIT {
                     + "Origin: http://localhost\r\n";
 
     private static World world;
-    private static Wire wire;
+    private static RawHttp rawHttp;
 
     @BeforeAll
     static void open() throws IOException {
         world = World.with("{}");
-        wire = new Wire(world.address("web"));
+        rawHttp = new RawHttp(world.address("web"));
     }
 
     @AfterAll
@@ -45,7 +46,7 @@ class WebLimitsIT {
     /// @return all that came back
     private static String dribble(String start, String drop) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
-        try (Socket socket = wire.open()) {
+        try (Socket socket = rawHttp.open()) {
             OutputStream out = socket.getOutputStream();
             out.write(start.getBytes());
             CompletableFuture<String> heard = new CompletableFuture<>();
@@ -109,7 +110,7 @@ class WebLimitsIT {
     }
 
     private static String say(String text) throws IOException {
-        try (Socket socket = wire.open()) {
+        try (Socket socket = rawHttp.open()) {
             CompletableFuture<String> heard = new CompletableFuture<>();
             VirtualThreads.start("heard", () -> hear(socket, heard));
             write(socket.getOutputStream(), text, new AtomicBoolean());
@@ -161,9 +162,9 @@ class WebLimitsIT {
         List<Socket> idle = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
-                idle.add(wire.open());
+                idle.add(rawHttp.open());
             }
-            assertEquals(200, wire.get("/").status());
+            assertEquals(200, rawHttp.get("/").status());
         } finally {
             for (Socket socket : idle) {
                 socket.close();

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import minitel.gateway.web.Wire.Reply;
+import minitel.gateway.web.http.RawHttp;
+import minitel.gateway.web.http.RawHttp.Reply;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
 import org.junit.jupiter.api.AfterAll;
@@ -19,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The web port of a whole gateway without a password, asked in bytes.
 class WebServerIT {
     private static World world;
-    private static Wire wire;
+    private static RawHttp rawHttp;
 
     @BeforeAll
     static void open() throws IOException {
         world = World.with("{'language': 'en', 'listen': {'names': ['gateway.example.org']}}");
-        wire = new Wire(world.address("web"));
+        rawHttp = new RawHttp(world.address("web"));
     }
 
     @AfterAll
@@ -44,7 +45,7 @@ class WebServerIT {
                 "/api/channel"
             })
     void everyAnswerTrustsNobody(String path) throws IOException {
-        Reply reply = wire.get(path);
+        Reply reply = rawHttp.get(path);
         assertEquals(200, reply.status());
         String policy = reply.header("content-security-policy");
         assertTrue(policy.contains("default-src 'none'"), policy);
@@ -60,9 +61,11 @@ class WebServerIT {
     @Test
     void onlyTheEmulatorMayCallOtherMachines() throws IOException {
         assertTrue(
-                wire.get("/").header("content-security-policy").contains("connect-src 'self' ws:"));
+                rawHttp.get("/")
+                        .header("content-security-policy")
+                        .contains("connect-src 'self' ws:"));
         assertTrue(
-                wire.get("/operator/")
+                rawHttp.get("/operator/")
                         .header("content-security-policy")
                         .contains("connect-src 'self';"));
     }
@@ -72,7 +75,7 @@ class WebServerIT {
         int port = world.address("websocket").getPort();
         assertEquals(
                 "{\"websocket\":" + port + ",\"language\":\"en\"}",
-                wire.get("/gateway.json").body());
+                rawHttp.get("/gateway.json").body());
     }
 
     @ParameterizedTest
@@ -92,36 +95,37 @@ class WebServerIT {
         for (String path : List.of("/", "/operator/", "/api/sessions", "/nowhere")) {
             int known = path.equals("/nowhere") ? 404 : 200;
             String text = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close";
-            assertEquals(status == 421 ? 421 : known, wire.say(text + "\r\n\r\n").status(), path);
+            assertEquals(
+                    status == 421 ? 421 : known, rawHttp.say(text + "\r\n\r\n").status(), path);
         }
     }
 
     @Test
     void onlyAPathIsAsked() throws IOException {
-        assertEquals(400, wire.ask("GET", "ftp://evil.example/", "").status());
-        assertEquals(404, wire.ask("OPTIONS", "*", "").status());
+        assertEquals(400, rawHttp.ask("GET", "ftp://evil.example/", "").status());
+        assertEquals(404, rawHttp.ask("OPTIONS", "*", "").status());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/metrics", "/healthz", "/operator/", "/api/sessions"})
     void aTargetInAbsoluteFormIsAnsweredLikeItsPath(String path) throws IOException {
-        assertEquals(200, wire.get("http://" + wire.host() + path).status());
-        assertEquals(421, wire.get("http://evil.example" + path).status());
+        assertEquals(200, rawHttp.get("http://" + rawHttp.host() + path).status());
+        assertEquals(421, rawHttp.get("http://evil.example" + path).status());
         String elsewhere = " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
-        assertEquals(200, wire.say("GET http://localhost" + path + elsewhere).status());
+        assertEquals(200, rawHttp.say("GET http://localhost" + path + elsewhere).status());
     }
 
     @Test
     void aRequestWithoutAHostIsMisdirected() throws IOException {
-        assertEquals(421, wire.say("GET / HTTP/1.0\r\n\r\n").status());
-        assertEquals(421, wire.say("GET /metrics HTTP/1.0\r\n\r\n").status());
+        assertEquals(421, rawHttp.say("GET / HTTP/1.0\r\n\r\n").status());
+        assertEquals(421, rawHttp.say("GET /metrics HTTP/1.0\r\n\r\n").status());
     }
 
     @Test
     void aHealthCheckWithoutAHostIsAnswered() throws IOException {
-        assertEquals(200, wire.say("GET /healthz HTTP/1.0\r\n\r\n").status());
+        assertEquals(200, rawHttp.say("GET /healthz HTTP/1.0\r\n\r\n").status());
         String evil = "GET /healthz HTTP/1.0\r\nHost: evil.example\r\n\r\n";
-        assertEquals(421, wire.say(evil).status());
+        assertEquals(421, rawHttp.say(evil).status());
     }
 
     @ParameterizedTest
@@ -137,12 +141,12 @@ class WebServerIT {
         "/operator/%2e%2e/emulator/index.html"
     })
     void aPathThatIsNotInTheTableLeadsNowhere(String path) throws IOException {
-        assertEquals(404, wire.get(path).status());
+        assertEquals(404, rawHttp.get(path).status());
     }
 
     @Test
     void theOperatorsPageIsAFolder() throws IOException {
-        Reply reply = wire.get("/operator");
+        Reply reply = rawHttp.get("/operator");
         assertEquals(308, reply.status());
         assertEquals("operator/", reply.header("location"));
     }
@@ -159,12 +163,12 @@ class WebServerIT {
     void aMethodThatIsNotForItIsNotAllowed(String method, String path, String allowed)
             throws IOException {
         Reply reply =
-                wire.ask(
+                rawHttp.ask(
                         method,
                         path,
                         "",
                         "Content-Type: application/json",
-                        "Origin: http://" + wire.host());
+                        "Origin: http://" + rawHttp.host());
         assertEquals(405, reply.status());
         assertEquals(allowed, reply.header("allow"));
     }
@@ -172,8 +176,8 @@ class WebServerIT {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/operator/", "/gateway.json", "/api/services", "/nowhere"})
     void headIsGetWithoutTheBody(String path) throws IOException {
-        Reply get = wire.get(path);
-        Reply head = wire.ask("HEAD", path, "");
+        Reply get = rawHttp.get(path);
+        Reply head = rawHttp.ask("HEAD", path, "");
         assertEquals(get.status(), head.status());
         assertEquals("", head.body());
         for (String name : List.of("content-length", "content-type", "etag")) {
@@ -183,8 +187,8 @@ class WebServerIT {
 
     @Test
     void aFileThatIsKnownIsNotSentAgain() throws IOException {
-        String tag = wire.get("/operator/").header("etag");
-        Reply again = wire.get("/operator/", "If-None-Match: " + tag);
+        String tag = rawHttp.get("/operator/").header("etag");
+        Reply again = rawHttp.get("/operator/", "If-None-Match: " + tag);
         assertEquals(304, again.status());
         assertEquals("", again.body());
     }
@@ -204,28 +208,29 @@ class WebServerIT {
             })
     void anActThatAnotherPageMayHaveSentIsRefused(String type, String from) throws IOException {
         Reply reply =
-                wire.ask("POST", "/api/reload", "{}", type, from.replace("HOST", wire.host()));
+                rawHttp.ask(
+                        "POST", "/api/reload", "{}", type, from.replace("HOST", rawHttp.host()));
         assertEquals(403, reply.status(), reply::body);
     }
 
     @Test
     void anotherPageReadsNothing() throws IOException {
-        assertEquals(403, wire.get("/api/sessions", "Sec-Fetch-Site: cross-site").status());
-        assertEquals(403, wire.get("/api/events", "Sec-Fetch-Site: same-site").status());
+        assertEquals(403, rawHttp.get("/api/sessions", "Sec-Fetch-Site: cross-site").status());
+        assertEquals(403, rawHttp.get("/api/events", "Sec-Fetch-Site: same-site").status());
     }
 
     @Test
     void sessionsAreToldWithWhatAnOperatorWantsToKnow() throws IOException {
         try (Minitel minitel = world.webSocket("?speed=4800&model=Cv%3C")) {
             minitel.sees("The Minitel is back in service");
-            String body = wire.get("/api/sessions").body();
+            String body = rawHttp.get("/api/sessions").body();
             assertTrue(body.contains("\"door\":\"WS\",\"model\":\"Cv<\""), body);
             assertTrue(body.contains("\"pace\":4800"), body);
         }
     }
 
     private static String lastSession() throws IOException {
-        String body = wire.get("/api/sessions").body();
+        String body = rawHttp.get("/api/sessions").body();
         int at = body.indexOf("{\"id\":\"") + 7;
         return body.substring(at, body.indexOf('"', at));
     }
@@ -235,10 +240,10 @@ class WebServerIT {
         try (Minitel minitel = world.telnet()) {
             minitel.sees("The Minitel is back in service");
             String id = lastSession();
-            Reply sent = wire.post("/api/sessions/" + id + "/message", "{\"text\": \"SOUP\"}");
+            Reply sent = rawHttp.post("/api/sessions/" + id + "/message", "{\"text\": \"SOUP\"}");
             assertEquals("{\"done\":true,\"said\":[\"sent\"]}", ordered(sent.body()));
             minitel.seesOnRowZero("SOUP");
-            assertEquals(200, wire.post("/api/sessions/" + id + "/kick", "{}").status());
+            assertEquals(200, rawHttp.post("/api/sessions/" + id + "/kick", "{}").status());
             minitel.seesTheEnd();
         }
     }
@@ -267,7 +272,7 @@ class WebServerIT {
             })
     void anActThatCannotBeDoneSaysWhy(String path, String json, int status, String why)
             throws IOException {
-        Reply reply = wire.post(path, json);
+        Reply reply = rawHttp.post(path, json);
         assertEquals(status, reply.status(), reply::body);
         assertTrue(reply.body().contains(why), reply::body);
     }
@@ -275,26 +280,26 @@ class WebServerIT {
     @Test
     void aBanIsMadeListedAndLifted() throws IOException {
         Reply made =
-                wire.post(
+                rawHttp.post(
                         "/api/bans",
                         "{\"range\": \"192.0.2.7\", \"days\": 3, \"reason\": \"\\u2028<b>'\"}");
         assertEquals(200, made.status(), made::body);
-        String all = wire.get("/api/bans").body();
+        String all = rawHttp.get("/api/bans").body();
         assertTrue(all.contains("\"range\":\"192.0.2.7\""), all);
         assertTrue(all.contains("\"reason\":\"?<b>'\""), all);
-        assertEquals(200, wire.post("/api/bans/lift", "{\"range\": \"192.0.2.7\"}").status());
-        assertTrue(wire.get("/api/bans").body().contains("\"bans\":[]"));
+        assertEquals(200, rawHttp.post("/api/bans/lift", "{\"range\": \"192.0.2.7\"}").status());
+        assertTrue(rawHttp.get("/api/bans").body().contains("\"bans\":[]"));
     }
 
     @Test
     void aReloadSaysWhatCameOfIt() throws IOException {
-        Reply reply = wire.post("/api/reload", "{}");
+        Reply reply = rawHttp.post("/api/reload", "{}");
         assertTrue(reply.body().contains("reloaded, 0 services"), reply::body);
         assertEquals(200, reply.status());
     }
 
     @Test
     void aBodyThatIsTooLongIsRefused() throws IOException {
-        assertEquals(413, wire.post("/api/message", "x".repeat(9000)).status());
+        assertEquals(413, rawHttp.post("/api/message", "x".repeat(9000)).status());
     }
 }

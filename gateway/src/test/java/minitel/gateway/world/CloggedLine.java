@@ -3,9 +3,9 @@ package minitel.gateway.world;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
+import minitel.kit.Patience;
 
 /// A line whose other end takes nothing: a write waits until it is cut off.
 public final class CloggedLine extends DuplexOver {

@@ -10,11 +10,11 @@ import java.util.HexFormat;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import minitel.Patience;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
-import minitel.videotex.Display;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
+import minitel.videotex.display.Display;
 
 /// A terminal for tests: what comes is drawn on a [Display] and kept; waits are on what it shows.
 public final class Minitel implements AutoCloseable {

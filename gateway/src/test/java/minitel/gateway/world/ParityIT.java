@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import minitel.dial.FakeServer;
+import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.EvenParity;
 import minitel.io.SocketDuplex;
+import minitel.kit.FakeServer;
 import minitel.videotex.FunctionKey;
-import minitel.ws.Arrival;
-import minitel.ws.Site;
-import minitel.ws.Upgrade;
+import minitel.ws.Handshake;
+import minitel.ws.UpgradeRequest;
 import minitel.ws.WsClient;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
@@ -90,7 +90,8 @@ class ParityIT {
         SocketDuplex wire = new SocketDuplex(socket);
         if (!scheme.equals("ws")) {
             converse(wire, parity);
-        } else if (WsServer.receive(wire, Site.none()) instanceof Arrival.Asked(Upgrade upgrade)) {
+        } else if (WsServer.receive(wire, HttpSite.none())
+                instanceof Handshake.Asked(UpgradeRequest upgrade)) {
             converse(upgrade.accept(WsSettings.DEFAULT), parity);
         }
     }

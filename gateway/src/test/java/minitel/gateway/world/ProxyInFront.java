@@ -10,12 +10,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import minitel.Patience;
-import minitel.dial.FakeServer;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
 import minitel.io.Pump;
 import minitel.io.SocketDuplex;
+import minitel.kit.FakeServer;
+import minitel.kit.Patience;
 
 /// A proxy on this machine that says of every connection that it is of one public address, and
 /// remembers how each began.

@@ -16,31 +16,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import minitel.Patience;
-import minitel.dial.Dialer;
-import minitel.dial.FakeServer;
+import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
-import minitel.gateway.home.Catalogue;
 import minitel.gateway.home.Home;
-import minitel.gateway.home.Listing;
-import minitel.gateway.net.Dials;
-import minitel.gateway.session.Limits;
-import minitel.gateway.session.Sessions;
-import minitel.gateway.session.Terms;
+import minitel.gateway.home.ServiceCatalogue;
+import minitel.gateway.home.page.ServiceListing;
+import minitel.gateway.session.SessionLimits;
+import minitel.gateway.session.SessionSettings;
+import minitel.gateway.session.run.Sessions;
 import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
-import minitel.gateway.transport.Origin;
 import minitel.gateway.transport.Profile;
+import minitel.gateway.transport.Transports;
+import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
+import minitel.kit.FakeServer;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
-import minitel.ws.Arrival;
-import minitel.ws.Site;
-import minitel.ws.Upgrade;
+import minitel.ws.Handshake;
+import minitel.ws.UpgradeRequest;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -60,13 +60,13 @@ class ServicesIT {
     private volatile Duration dial = Patience.TIME;
     private final Sessions sessions =
             new Sessions(
-                    new Dials(new Dialer(), Map.of("home", home)),
-                    this::terms,
+                    new Transports(new NetworkDialer(), Map.of("home", home)),
+                    this::sessionSettings,
                     code -> Optional.ofNullable(directory.get(code)));
 
-    private final class Codes implements Catalogue {
+    private final class Codes implements ServiceCatalogue {
         @Override
-        public List<Listing> listings() {
+        public List<ServiceListing> listings() {
             return List.of();
         }
 
@@ -76,9 +76,10 @@ class ServicesIT {
         }
     }
 
-    private Terms terms() {
+    private SessionSettings sessionSettings() {
         Duration hour = Duration.ofHours(1);
-        return new Terms(HOME, HOME, new Limits(hour, hour, hour, dial), Language.FRENCH, 0, 0);
+        return new SessionSettings(
+                HOME, HOME, new SessionLimits(hour, hour, hour, dial), Language.FRENCH, 0, 0);
     }
 
     @BeforeEach
@@ -95,7 +96,7 @@ class ServicesIT {
     private Minitel goesTo(Route route, Profile profile) throws IOException {
         directory.put("SVC", new Destination("SVC", route, profile));
         DuplexPair pair = new DuplexPair(4096);
-        Origin origin = new Origin(InetAddress.ofLiteral("192.0.2.7"), 4711);
+        CallerOrigin origin = new CallerOrigin(InetAddress.ofLiteral("192.0.2.7"), 4711);
         Caller caller =
                 new Caller(
                         pair.right(), Door.TELNET, origin, 0, Optional.empty(), Optional.empty());
@@ -154,8 +155,8 @@ class ServicesIT {
 
     private static FakeServer.Script webSocket(boolean demandsSubprotocol) {
         return socket -> {
-            Arrival arrival = WsServer.receive(new SocketDuplex(socket), Site.none());
-            if (arrival instanceof Arrival.Asked(Upgrade upgrade)) {
+            Handshake handshake = WsServer.receive(new SocketDuplex(socket), HttpSite.none());
+            if (handshake instanceof Handshake.Asked(UpgradeRequest upgrade)) {
                 Optional<String> offered = upgrade.request().header("Sec-WebSocket-Protocol");
                 if (offered.isPresent() != demandsSubprotocol) {
                     upgrade.refuse(400, "Not these sub-protocols.");

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import minitel.gateway.InProcess;
 import minitel.io.SocketDuplex;
 import minitel.life.ConfigException;
 import minitel.telnet.TelnetDuplex;
@@ -32,9 +31,9 @@ public final class World implements AutoCloseable {
     private static final String SERVICES = "services.json";
 
     private final Path root;
-    private final InProcess gateway;
+    private final GatewayInProcess gateway;
 
-    private World(Path root, InProcess gateway) {
+    private World(Path root, GatewayInProcess gateway) {
         this.root = root;
         this.gateway = gateway;
     }
@@ -53,7 +52,7 @@ public final class World implements AutoCloseable {
         Files.writeString(file(root, CONFIG), config.replace('\'', '"'));
         Files.writeString(file(root, SERVICES), services.replace('\'', '"'));
         try {
-            return new World(root, new InProcess(root));
+            return new World(root, new GatewayInProcess(root));
         } catch (ConfigException e) {
             throw new IllegalArgumentException(String.join("\n", e.lines()), e);
         }
@@ -78,7 +77,7 @@ public final class World implements AutoCloseable {
         return root;
     }
 
-    public InProcess gateway() {
+    public GatewayInProcess gateway() {
         return gateway;
     }
 

@@ -13,7 +13,7 @@ import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
-import minitel.life.Places;
+import minitel.life.ProgramPaths;
 import minitel.videotex.Language;
 
 /// Reads the file that a command line means; again at each reload. For any thread.
@@ -22,12 +22,12 @@ public final class ConfigReader {
     private static final int LONGEST_IDLE = 1440;
     private static final BridgeConfig OTHER = BridgeConfig.DEFAULT;
 
-    private final Flags flags;
-    private final Places places;
+    private final BridgeFlags flags;
+    private final ProgramPaths programPaths;
 
-    public ConfigReader(Flags flags, Places places) {
+    public ConfigReader(BridgeFlags flags, ProgramPaths programPaths) {
         this.flags = flags;
-        this.places = places;
+        this.programPaths = programPaths;
     }
 
     /// Reads the file.
@@ -35,7 +35,7 @@ public final class ConfigReader {
     /// @throws ConfigException with all its faults
     public BridgeConfig read() throws ConfigException {
         Faults faults = new Faults();
-        Path file = flags.config().orElse(places.config().resolve(NAME)).toAbsolutePath();
+        Path file = flags.config().orElse(programPaths.config().resolve(NAME)).toAbsolutePath();
         JsonNode root = root(file, faults);
         BridgeConfig config = config(root, file.resolveSibling(""));
         root.finish();
@@ -48,12 +48,14 @@ public final class ConfigReader {
     private JsonNode root(Path file, Faults faults) {
         JsonNode nothing = JsonNode.empty(file.toString(), faults);
         boolean named = flags.config().isPresent();
-        return named || places.has(file) ? JsonFile.read(file, faults).orElse(nothing) : nothing;
+        return named || programPaths.has(file)
+                ? JsonFile.read(file, faults).orElse(nothing)
+                : nothing;
     }
 
     /// Asks for the keys in the order of the manual: a fault lists them so.
     private BridgeConfig config(JsonNode root, Path directory) {
-        Route to = root.get("to").parsed(OTHER.to(), Flags::to);
+        Route to = root.get("to").parsed(OTHER.to(), BridgeFlags::to);
         DialOptions dial = new ProfileReader(directory).read(root.get("profile"));
         List<LineConfig> lines = LinesReader.read(root.get("lines"));
         List<String> adapters = adapters(root.get("adapters"));

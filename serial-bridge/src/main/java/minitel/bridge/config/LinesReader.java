@@ -45,7 +45,7 @@ final class LinesReader {
     }
 
     private static String port(JsonNode node) {
-        return node.present() ? node.parsed(WRONG, Flags::port) : LineConfig.AUTO;
+        return node.present() ? node.parsed(WRONG, BridgeFlags::port) : LineConfig.AUTO;
     }
 
     private static int bits(JsonNode node) {

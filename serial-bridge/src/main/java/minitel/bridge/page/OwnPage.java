@@ -1,10 +1,10 @@
 package minitel.bridge.page;
 
-import minitel.bridge.terminal.Said;
+import minitel.bridge.terminal.TerminalEvent;
 
 /// The bridge's own page with its guide and its settings: what is shown while there is no gateway.
-/// A value: what it shows is a function of the [View], the [Settings] and the keys so far, and each
-/// call gives the next page and the bytes that turn the screen into it.
+/// A value: what it shows is a function of the [PageFacts], the [OwnerSettings] and the keys so
+/// far, and each call gives the next page and the bytes that turn the screen into it.
 ///
 /// While it is shown row 0 is its own too: messages go through [#open] and [#tell]. The bytes hold
 /// no protocol command, and between them the cursor stands, visible, where the next character of
@@ -15,7 +15,7 @@ public final class OwnPage {
     ///
     /// @param page from now on
     /// @param paint what to write to the terminal; may be empty
-    public record Step(OwnPage page, byte[] paint, Intention intention) {}
+    public record Step(OwnPage page, byte[] paint, PageRequest pageRequest) {}
 
     private final PageState state;
 
@@ -26,28 +26,28 @@ public final class OwnPage {
     /// The whole page.
     ///
     /// @param message for row 0
-    public static Step open(View view, Settings settings, Message message) {
-        return new OwnPage(PageState.first(view, settings, Row0.of(message))).repaint();
+    public static Step open(PageFacts pageFacts, OwnerSettings settings, PageMessage message) {
+        return new OwnPage(PageState.first(pageFacts, settings, MessageRow.of(message))).repaint();
     }
 
     /// The whole page again, after the terminal has lost its screen; nothing typed is lost.
     public Step repaint() {
-        return new Step(this, Brush.whole(state), Intention.NONE);
+        return new Step(this, PageRenderer.whole(state), PageRequest.NONE);
     }
 
     /// Shows what has changed, and says something instead of all that was said before.
-    public Step tell(View view, Message message) {
-        return to(state.view(view).row0(state.row0().told(message)), Intention.NONE);
+    public Step tell(PageFacts pageFacts, PageMessage message) {
+        return to(state.view(pageFacts).row0(state.messageRow().told(message)), PageRequest.NONE);
     }
 
     /// Answers a key.
-    public Step key(Said.Key key) {
-        Desk.Answer answer = Desk.answer(state, key);
-        return to(answer.state(), answer.intention());
+    public Step key(TerminalEvent.Key key) {
+        PageKeys.Answer answer = PageKeys.answer(state, key);
+        return to(answer.state(), answer.pageRequest());
     }
 
     /// The settings as they stand; while their page is shown, as they are chosen there.
-    public Settings settings() {
+    public OwnerSettings settings() {
         return state.settings();
     }
 
@@ -56,7 +56,7 @@ public final class OwnPage {
         return !state.typed().isEmpty();
     }
 
-    private Step to(PageState next, Intention intention) {
-        return new Step(new OwnPage(next), Brush.update(state, next), intention);
+    private Step to(PageState next, PageRequest pageRequest) {
+        return new Step(new OwnPage(next), PageRenderer.update(state, next), pageRequest);
     }
 }

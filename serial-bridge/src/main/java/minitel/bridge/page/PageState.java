@@ -6,12 +6,12 @@ package minitel.bridge.page;
 /// @param typed the address so far
 /// @param bells rises with every refused key
 record PageState(
-        View view,
-        Settings settings,
-        Settings kept,
+        PageFacts pageFacts,
+        OwnerSettings settings,
+        OwnerSettings kept,
         Sheet sheet,
         String typed,
-        Row0 row0,
+        MessageRow messageRow,
         int bells) {
 
     /// What fills the screen.
@@ -21,57 +21,57 @@ record PageState(
         SETTINGS
     }
 
-    static PageState first(View view, Settings settings, Row0 row0) {
-        return new PageState(view, settings, settings, Sheet.PAGE, "", row0, 0);
+    static PageState first(PageFacts pageFacts, OwnerSettings settings, MessageRow messageRow) {
+        return new PageState(pageFacts, settings, settings, Sheet.PAGE, "", messageRow, 0);
     }
 
     /// A locked page has one sheet and no field.
-    PageState view(View newView) {
+    PageState view(PageFacts newView) {
         return newView.locked()
-                ? new PageState(newView, kept, kept, Sheet.PAGE, "", row0, bells)
-                : new PageState(newView, settings, kept, sheet, typed, row0, bells);
+                ? new PageState(newView, kept, kept, Sheet.PAGE, "", messageRow, bells)
+                : new PageState(newView, settings, kept, sheet, typed, messageRow, bells);
     }
 
     /// Settings that are tried, and kept or not when their sheet is left.
-    PageState trying(Settings newSettings) {
-        return new PageState(view, newSettings, kept, sheet, typed, row0, bells);
+    PageState trying(OwnerSettings newSettings) {
+        return new PageState(pageFacts, newSettings, kept, sheet, typed, messageRow, bells);
     }
 
     /// Settings that stay.
-    PageState keeping(Settings newSettings) {
-        return new PageState(view, newSettings, newSettings, sheet, typed, row0, bells);
+    PageState keeping(OwnerSettings newSettings) {
+        return new PageState(pageFacts, newSettings, newSettings, sheet, typed, messageRow, bells);
     }
 
     PageState sheet(Sheet newSheet) {
-        return new PageState(view, settings, kept, newSheet, typed, row0, bells);
+        return new PageState(pageFacts, settings, kept, newSheet, typed, messageRow, bells);
     }
 
     PageState typed(String newTyped) {
-        return new PageState(view, settings, kept, sheet, newTyped, row0, bells);
+        return new PageState(pageFacts, settings, kept, sheet, newTyped, messageRow, bells);
     }
 
-    PageState row0(Row0 newRow0) {
-        return new PageState(view, settings, kept, sheet, typed, newRow0, bells);
+    PageState row0(MessageRow newRow0) {
+        return new PageState(pageFacts, settings, kept, sheet, typed, newRow0, bells);
     }
 
     /// Says something until the next key, `""` = nothing.
     PageState notice(String text) {
-        return row0(row0.saying(text));
+        return row0(messageRow.saying(text));
     }
 
     PageState bell() {
-        return new PageState(view, settings, kept, sheet, typed, row0, bells + 1);
+        return new PageState(pageFacts, settings, kept, sheet, typed, messageRow, bells + 1);
     }
 
     boolean hasField() {
-        return sheet == Sheet.PAGE && !view.locked();
+        return sheet == Sheet.PAGE && !pageFacts.locked();
     }
 
-    String say(Words words) {
+    String say(ScreenWords words) {
         return words.in(settings.language());
     }
 
-    String say(Words words, String what) {
+    String say(ScreenWords words, String what) {
         return words.in(settings.language(), what);
     }
 }

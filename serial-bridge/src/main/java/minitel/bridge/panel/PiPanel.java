@@ -24,11 +24,12 @@ final class PiPanel implements Panel {
     private static final long DEBOUNCE = 20_000;
 
     private final Context pi4j;
-    private final Optional<Blinker> lamp;
+    private final Optional<LampBlinker> lamp;
 
     private PiPanel(Context pi4j, PanelConfig config, Consumer<Press> taker, LongSupplier clock) {
         this.pi4j = pi4j;
-        config.button().ifPresent(pin -> listen(pin, new Button(config.shutdown(), taker), clock));
+        config.button()
+                .ifPresent(pin -> listen(pin, new PressTimer(config.shutdown(), taker), clock));
         lamp = lamp(config.led());
     }
 
@@ -52,7 +53,7 @@ final class PiPanel implements Panel {
         }
     }
 
-    private void listen(int pin, Button button, LongSupplier clock) {
+    private void listen(int pin, PressTimer pressTimer, LongSupplier clock) {
         DigitalInput input =
                 pi4j.create(
                         DigitalInput.newConfigBuilder(pi4j)
@@ -62,10 +63,10 @@ final class PiPanel implements Panel {
                                 .debounce(DEBOUNCE, TimeUnit.MICROSECONDS)
                                 .build());
         input.addListener(
-                event -> button.moved(event.state() == DigitalState.LOW, clock.getAsLong()));
+                event -> pressTimer.moved(event.state() == DigitalState.LOW, clock.getAsLong()));
     }
 
-    private Optional<Blinker> lamp(OptionalInt pin) {
+    private Optional<LampBlinker> lamp(OptionalInt pin) {
         if (pin.isEmpty()) {
             return Optional.empty();
         }
@@ -77,7 +78,7 @@ final class PiPanel implements Panel {
                                 .initial(DigitalState.LOW)
                                 .shutdown(DigitalState.LOW)
                                 .build());
-        return Optional.of(new Blinker(on -> output.setState(on)));
+        return Optional.of(new LampBlinker(on -> output.setState(on)));
     }
 
     @Override
@@ -87,7 +88,7 @@ final class PiPanel implements Panel {
 
     @Override
     public void close() {
-        lamp.ifPresent(Blinker::close);
+        lamp.ifPresent(LampBlinker::close);
         pi4j.shutdown();
     }
 }

@@ -21,7 +21,7 @@ import minitel.io.EvenParity;
 /// A write blocks while the device does not take the characters and, like a read, pins the carrier
 /// of a virtual thread meanwhile: whoever writes from one stays within what the kernel holds (4
 /// KiB).
-public final class SerialLine implements Line {
+public final class SerialLine implements MinitelLine {
     /// Start bit, eight bits, stop bit.
     private static final int BITS_ON_WIRE = 10;
 
@@ -101,10 +101,10 @@ public final class SerialLine implements Line {
         try {
             NativeLibrary.load(SerialPort::getCommPorts);
             Path node = node(device);
-            Locks locks = new Locks(Path.of("/"));
+            DeviceLocks locks = new DeviceLocks(Path.of("/"));
             String holder = locks.lockFile(node).orElse("");
             if (!holder.isEmpty()) {
-                throw new IOException(Refusal.taken(device, holder));
+                throw new IOException(DeviceRefusal.taken(device, holder));
             }
             SerialPort port = SerialPort.getCommPort(node.toString());
             configure(port, speed, signals);
@@ -114,10 +114,10 @@ public final class SerialLine implements Line {
             int error = port.getLastErrorCode();
             throw new IOException(
                     Files.exists(node)
-                            ? Refusal.of(device, node, error, locks).sentence()
-                            : Refusal.missing(device));
+                            ? DeviceRefusal.of(device, node, error, locks).sentence()
+                            : DeviceRefusal.missing(device));
         } catch (SerialPortInvalidPortException e) {
-            throw new IOException(Refusal.missing(device), e);
+            throw new IOException(DeviceRefusal.missing(device), e);
         } finally {
             OPENING.unlock();
         }
@@ -127,7 +127,7 @@ public final class SerialLine implements Line {
         try {
             return Path.of(device).toRealPath();
         } catch (IOException | InvalidPathException e) {
-            throw new IOException(Refusal.missing(device), e);
+            throw new IOException(DeviceRefusal.missing(device), e);
         }
     }
 

@@ -11,10 +11,10 @@ final class ClockWait {
 
     private final BooleanSupplier settled;
     private @Nullable Waiting waiting;
-    private long lookAt = Course.NEVER;
+    private long lookAt = CallMachine.NEVER;
 
     /// @param byHand whether a person asked for the call
-    record Waiting(Target target, boolean byHand) {}
+    record Waiting(CallTarget target, boolean byHand) {}
 
     /// @param settled whether it knows, or need not be waited for any longer
     ClockWait(BooleanSupplier settled) {
@@ -22,7 +22,7 @@ final class ClockWait {
     }
 
     /// @return whether it has to wait
-    boolean holds(Target target, boolean byHand, long now) {
+    boolean holds(CallTarget target, boolean byHand, long now) {
         if (!target.secure() || settled.getAsBoolean()) {
             return false;
         }
@@ -33,11 +33,11 @@ final class ClockWait {
 
     void off() {
         waiting = null;
-        lookAt = Course.NEVER;
+        lookAt = CallMachine.NEVER;
     }
 
     /// What is called then.
-    @Nullable Target pending() {
+    @Nullable CallTarget pending() {
         return waiting == null ? null : waiting.target();
     }
 

@@ -3,7 +3,7 @@ package minitel.bridge.session;
 import minitel.dial.DialException.Why;
 
 /// How a link ended.
-sealed interface LinkEnd {
+public sealed interface LinkEnd {
 
     /// The call did not get through.
     ///

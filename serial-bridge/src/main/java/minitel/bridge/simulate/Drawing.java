@@ -7,7 +7,7 @@ import minitel.ansi.AnsiScreen;
 import minitel.ansi.KeyHelp;
 import minitel.ansi.TerminalFont;
 import minitel.ansi.WindowSize;
-import minitel.videotex.Display;
+import minitel.videotex.display.Display;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the screen of a simulated Minitel in a person's terminal, at that terminal's own pace:

@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
 import minitel.videotex.Codes;
-import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
+import minitel.videotex.display.Display;
 
 /// The Minitel without its wires: characters of the socket in, characters out and a screen. No I/O,
 /// no clock: every call says what time it is, in nanoseconds. One thread at a time.

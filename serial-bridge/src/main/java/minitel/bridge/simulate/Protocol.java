@@ -1,14 +1,14 @@
 package minitel.bridge.simulate;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static minitel.videotex.Commands.pro2;
-import static minitel.videotex.Commands.pro3;
+import static minitel.videotex.CodeSequences.pro2;
+import static minitel.videotex.CodeSequences.pro3;
 
 import java.util.Optional;
+import minitel.videotex.CodeSequences;
 import minitel.videotex.Codes;
-import minitel.videotex.Commands;
-import minitel.videotex.Display;
-import minitel.videotex.Display.Mode;
+import minitel.videotex.display.Display;
+import minitel.videotex.display.Display.Mode;
 
 /// Executes the commands of the Protocol and answers them as a Minitel 1B does, byte for byte (STUM
 /// 1B 2-6). What it does not know it ignores without a word.
@@ -97,7 +97,7 @@ final class Protocol {
         display.write(whole, 0, whole.length);
         switch (whole[1]) {
             case Codes.CURSOR_REQUEST ->
-                    answer(Commands.at(display.cursorRow(), display.cursorColumn()));
+                    answer(CodeSequences.at(display.cursorRow(), display.cursorColumn()));
             case Codes.PRO1 -> pro1(whole[2]);
             case Codes.PRO2 -> pro2Command(whole[2], whole[3]);
             case Codes.PRO3 -> pro3Command(whole[2], whole[3], whole[4]);
@@ -217,7 +217,7 @@ final class Protocol {
     /// The answer goes out at the speed that holds afterwards.
     private void prog(int argument) {
         for (int offered : model.speeds()) {
-            if (Commands.speed(offered) == (argument & 0x7F)) {
+            if (CodeSequences.speed(offered) == (argument & 0x7F)) {
                 speed = offered;
             }
         }
@@ -269,7 +269,7 @@ final class Protocol {
     }
 
     private byte[] speedStatus() {
-        return pro2(Codes.REPLY_SPEED, Commands.speed(speed));
+        return pro2(Codes.REPLY_SPEED, CodeSequences.speed(speed));
     }
 
     private byte[] protocolStatus() {

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import minitel.videotex.Display;
 import minitel.videotex.FunctionKey;
+import minitel.videotex.display.Display;
 
 /// A Minitel on a pseudo-terminal: what opens [#device] talks to it as to a real one, in real time
 /// at its speed, with its answers, its delays and its losses.

@@ -2,7 +2,7 @@ package minitel.bridge.simulate;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import minitel.videotex.Display;
+import minitel.videotex.display.Display;
 
 /// What a simulated Minitel shows and has gone through, at one moment.
 ///

@@ -2,13 +2,13 @@ package minitel.bridge.terminal;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import minitel.videotex.Effort;
+import minitel.videotex.ExecutionTime;
 
 /// When the next character may go to the line: so that little waits ahead of the wire, where
 /// nothing can cancel it, and that the Minitel's input buffer of some 230 characters, which
 /// overflows without a word, is never more than 150 full. Not thread-safe; times are nanoseconds.
 ///
-/// A character takes the wire 10 bit times, and the Minitel as long, or what [Effort] says.
+/// A character takes the wire 10 bit times, and the Minitel as long, or what [ExecutionTime] says.
 final class Cadence {
     /// Where writing stops, and where it goes on: the wire never runs dry meanwhile.
     private static final long MOST_AHEAD = TimeUnit.MILLISECONDS.toNanos(50);
@@ -23,7 +23,7 @@ final class Cadence {
     private int next;
     private long wireFree;
     private long settled;
-    private final Effort effort = new Effort();
+    private final ExecutionTime executionTime = new ExecutionTime();
 
     Cadence(int bitsPerSecond, long now) {
         wire = TimeUnit.SECONDS.toNanos(BITS) / bitsPerSecond;
@@ -46,7 +46,7 @@ final class Cadence {
     /// A character goes to the line.
     void sent(byte character, long now) {
         wireFree = Math.max(wireFree, now) + wire;
-        settled = Math.max(wireFree, settled) + Math.max(wire, effort.of(character));
+        settled = Math.max(wireFree, settled) + Math.max(wire, executionTime.of(character));
         done[next] = settled;
         next = (next + 1) % BACKLOG;
     }

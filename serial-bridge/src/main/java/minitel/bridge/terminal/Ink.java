@@ -3,10 +3,11 @@ package minitel.bridge.terminal;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import minitel.bridge.serial.Line;
-import minitel.bridge.terminal.Expectations.Asker;
+import minitel.bridge.serial.MinitelLine;
 import minitel.bridge.terminal.Insertions.Insertion;
 import minitel.bridge.terminal.Insertions.Kind;
+import minitel.bridge.terminal.PendingReplies.Asker;
+import minitel.bridge.terminal.probe.ReplyHead;
 import minitel.videotex.Codes;
 import minitel.videotex.Restore;
 import minitel.videotex.SequenceTracker;
@@ -25,15 +26,15 @@ final class Ink {
     /// How long an answer may take once the terminal has come to the question.
     static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(600);
 
-    private final Line line;
+    private final MinitelLine line;
     private final Cadence cadence;
     private final Insertions insertions;
-    private final Expectations expectations;
+    private final PendingReplies pendingReplies;
     private final boolean sevenBits;
     private final SequenceTracker tracker = new SequenceTracker();
     private final SequenceTracker home = new SequenceTracker();
     private final SequenceTracker inserted = new SequenceTracker();
-    private final Filter filter;
+    private final CommandFilter filter;
     private final Repetition repetition = new Repetition();
     private final byte[] chunk = new byte[CHUNK];
     private int filled;
@@ -48,13 +49,18 @@ final class Ink {
     private volatile long sent;
     private volatile long settled;
 
-    Ink(Line line, Setup setup, Insertions insertions, Expectations expectations, long now) {
+    Ink(
+            MinitelLine line,
+            TerminalSetup setup,
+            Insertions insertions,
+            PendingReplies pendingReplies,
+            long now) {
         this.line = line;
         this.insertions = insertions;
-        this.expectations = expectations;
+        this.pendingReplies = pendingReplies;
         sevenBits = setup.sevenBits();
         cadence = new Cadence(line.speed(), now);
-        filter = new Filter(sevenBits, tracker);
+        filter = new CommandFilter(sevenBits, tracker);
         byte[] commands = setup.commands();
         home.feed(commands, 0, commands.length);
         tracker.startFrom(home);
@@ -141,9 +147,9 @@ final class Ink {
     }
 
     private void expect(int command, Asker by, long now) {
-        int head = command == 0 ? Answers.NONE : Answers.to(command);
-        if (head != Answers.NONE) {
-            expectations.add(head, by, Math.max(now, cadence.settled()) + PATIENCE);
+        int head = command == 0 ? ReplyHead.NONE : ReplyHead.to(command);
+        if (head != ReplyHead.NONE) {
+            pendingReplies.add(head, by, Math.max(now, cadence.settled()) + PATIENCE);
         }
     }
 
@@ -194,7 +200,7 @@ final class Ink {
             skipPicture();
         }
         byte[] recipe = Restore.recipe(tracker);
-        byte[] row = Setup.CLEAR_ROW_ZERO;
+        byte[] row = TerminalSetup.CLEAR_ROW_ZERO;
         byte[] all = Arrays.copyOf(recipe, recipe.length + row.length);
         System.arraycopy(row, 0, all, recipe.length, row.length);
         return Source.own(all);

@@ -3,10 +3,10 @@ package minitel.bridge.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import minitel.bridge.serial.Line;
+import minitel.bridge.serial.MinitelLine;
 import minitel.bridge.serial.SerialLine;
 import minitel.bridge.simulate.Model;
-import minitel.videotex.Commands;
+import minitel.videotex.CodeSequences;
 
 /// How long it takes from nothing to the first page.
 final class ColdStarts {
@@ -18,7 +18,7 @@ final class ColdStarts {
         head();
         for (Model model : Model.values()) {
             for (int speed : model.speeds()) {
-                try (World world = new World(model)) {
+                try (EnduranceWorld world = new EnduranceWorld(model)) {
                     world.minitel.manualSpeed(speed);
                     measure(world, model + " on at " + speed);
                 }
@@ -34,7 +34,8 @@ final class ColdStarts {
     }
 
     /// From the start of the process.
-    private static void measure(World world, String what, String... arguments) throws Exception {
+    private static void measure(EnduranceWorld world, String what, String... arguments)
+            throws Exception {
         world.start(arguments);
         world.awaitLog("^ready");
         double ready = world.sinceStart();
@@ -47,7 +48,12 @@ final class ColdStarts {
     }
 
     private static void line(
-            World world, String what, double ready, double found, double first, double page) {
+            EnduranceWorld world,
+            String what,
+            double ready,
+            double found,
+            double first,
+            double page) {
         String says =
                 world.bridge().said().stream()
                         .filter(line -> line.contains("a Minitel answers"))
@@ -65,7 +71,7 @@ final class ColdStarts {
 
     /// From power-on.
     private static void bridgeFirst(Model model) throws Exception {
-        try (World world = new World(model)) {
+        try (EnduranceWorld world = new EnduranceWorld(model)) {
             world.minitel.powerOff();
             world.start();
             world.awaitLog("^ready");
@@ -74,16 +80,16 @@ final class ColdStarts {
             long on = System.nanoTime();
             world.minitel.powerOn();
             world.awaitLog("a Minitel answers");
-            double found = World.since(on);
+            double found = EnduranceWorld.since(on);
             world.awaitFirstRow(0);
-            double first = World.since(on);
+            double first = EnduranceWorld.since(on);
             world.awaitHome(0);
-            line(world, what, -1, found, first, World.since(on));
+            line(world, what, -1, found, first, EnduranceWorld.since(on));
         }
     }
 
     private static void powerAndBridgeAtOnce(Model model) throws Exception {
-        try (World world = new World(model)) {
+        try (EnduranceWorld world = new EnduranceWorld(model)) {
             world.minitel.powerOff();
             world.minitel.powerOn();
             measure(world, model + " switched on with the bridge");
@@ -92,33 +98,33 @@ final class ColdStarts {
 
     static void printOdd() throws Exception {
         head();
-        try (World world = new World(Model.M1B)) {
+        try (EnduranceWorld world = new EnduranceWorld(Model.M1B)) {
             measure(world, "M1B, 9600 is configured", "--config", config(world, "speed", 9600));
         }
-        try (World world = new World(Model.M2)) {
+        try (EnduranceWorld world = new EnduranceWorld(Model.M2)) {
             measure(world, "M2, 1200 is configured", "--config", config(world, "speed", 1200));
         }
         for (Model model : Model.values()) {
-            try (World world = new World(model)) {
+            try (EnduranceWorld world = new EnduranceWorld(model)) {
                 world.minitel.padX3(true);
                 measure(world, model + " in the PAD-X3 state");
             }
         }
         for (Model model : new Model[] {Model.M1B, Model.M2, Model.M12}) {
             for (int speed : model.speeds()) {
-                try (World world = new World(model)) {
+                try (EnduranceWorld world = new EnduranceWorld(model)) {
                     world.minitel.manualSpeed(speed);
                     teleinformatique(world, speed);
                     measure(world, model + " in Téléinformatique at " + speed);
                 }
             }
         }
-        try (World world = new World(Model.M2)) {
+        try (EnduranceWorld world = new EnduranceWorld(Model.M2)) {
             world.minitel.eightBits(true);
             measure(world, "M2 of 8 bits, configured so", "--config", config(world, "bits", 8));
         }
         for (int i = 0; i < 5; i++) {
-            try (World world = new World(Model.M1B)) {
+            try (EnduranceWorld world = new EnduranceWorld(Model.M1B)) {
                 world.minitel.loseNextAnswer();
                 measure(world, "M1B loses its first answer");
             }
@@ -126,7 +132,7 @@ final class ColdStarts {
     }
 
     /// Of a file and a flag for the same line the flag wins, so the port is in both.
-    private static String config(World world, String key, int value) throws IOException {
+    private static String config(EnduranceWorld world, String key, int value) throws IOException {
         Path file = world.root.resolve("bridge.json");
         String line = "{\"port\": \"" + world.minitel.device() + "\", \"" + key + "\": " + value;
         Files.writeString(file, "{\"lines\": [" + line + "}]}");
@@ -134,12 +140,12 @@ final class ColdStarts {
     }
 
     /// As its last user left it.
-    private static void teleinformatique(World world, int speed) throws IOException {
-        try (Line line = SerialLine.open(world.minitel.device().toString(), speed, 7)) {
+    private static void teleinformatique(EnduranceWorld world, int speed) throws IOException {
+        try (MinitelLine line = SerialLine.open(world.minitel.device().toString(), speed, 7)) {
             byte[] command = {0x1B, 0x3A, 0x31, 0x7D};
             line.write(command, 0, command.length);
             line.drain();
-            byte[] question = Commands.statusSpeed();
+            byte[] question = CodeSequences.statusSpeed();
             line.write(question, 0, question.length);
             line.drain();
         }

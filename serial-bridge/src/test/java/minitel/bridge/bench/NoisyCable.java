@@ -35,28 +35,28 @@ final class NoisyCable {
 
     /// @param every after how many keys the service paints a page; 0 = never
     private static void print(int count, int every) throws Exception {
-        try (World world = new World(Model.M1B)) {
+        try (EnduranceWorld world = new EnduranceWorld(Model.M1B)) {
             world.start();
             world.awaitHome(0);
             List<Key> alphabet = alphabet(world);
             world.minitel.noise(FLIPS, 0, 7);
             long wrong = world.minitel.snapshot().parityErrors();
-            int before = world.service.typed().length;
+            int before = world.standInGateway.typed().length;
             for (int i = 0; i < count; i++) {
                 if (every > 0 && i % every == 0) {
-                    world.service.paint(World.page(1));
+                    world.standInGateway.paint(EnduranceWorld.page(1));
                 }
                 press(world, alphabet.get(i % alphabet.size()));
                 Endurance.pause(40 + i % 40);
             }
             world.minitel.noise(0, 0, 0);
             Endurance.pause(3000);
-            byte[] all = world.service.typed();
+            byte[] all = world.standInGateway.typed();
             System.out.println(every == 0 ? "-- a page that rests" : "-- while pages are painted");
             compare(count, alphabet, Arrays.copyOfRange(all, before, all.length));
             System.out.printf(
                     "visits %d (1 = the session was kept), Minitel heard %d wrong characters%n",
-                    world.service.visits(), world.minitel.snapshot().parityErrors() - wrong);
+                    world.standInGateway.visits(), world.minitel.snapshot().parityErrors() - wrong);
             world.bridge().close();
             world.bridge().said().stream()
                     .filter(line -> line.contains("over") || line.contains("switched"))
@@ -65,21 +65,21 @@ final class NoisyCable {
     }
 
     /// Each key is pressed once on a good cable, so that its bytes are those that the service gets.
-    private static List<Key> alphabet(World world) throws IOException {
+    private static List<Key> alphabet(EnduranceWorld world) throws IOException {
         List<String> names = new ArrayList<>(List.of((LETTERS + ACCENTS).split("")));
         FUNCTIONS.forEach(key -> names.add(key.name()));
         List<Key> keys = new ArrayList<>();
         for (String name : names) {
-            int from = world.service.typed().length;
+            int from = world.standInGateway.typed().length;
             press(world, new Key(name, new byte[0]));
             Endurance.pause(250);
-            byte[] all = world.service.typed();
+            byte[] all = world.standInGateway.typed();
             keys.add(new Key(name, Arrays.copyOfRange(all, from, all.length)));
         }
         return keys;
     }
 
-    private static void press(World world, Key key) {
+    private static void press(EnduranceWorld world, Key key) {
         if (key.name.length() == 1) {
             world.minitel.type(key.name);
         } else {

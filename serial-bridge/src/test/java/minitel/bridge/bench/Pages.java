@@ -35,7 +35,7 @@ final class Pages {
 
     private static void costly(int speed, String unit, String name) throws Exception {
         byte[] page = unit.repeat(COSTLY / unit.length()).getBytes(StandardCharsets.ISO_8859_1);
-        try (World world = at(speed)) {
+        try (EnduranceWorld world = at(speed)) {
             double seconds = paint(world, new byte[][] {page});
             Snapshot end = world.minitel.snapshot();
             System.out.printf(
@@ -81,7 +81,7 @@ final class Pages {
             int from = i * message;
             messages[i] = Arrays.copyOfRange(page, from, Math.min(page.length, from + message));
         }
-        try (World world = at(speed)) {
+        try (EnduranceWorld world = at(speed)) {
             double seconds = paint(world, messages);
             double ideal = (page.length + END.length()) * 10.0 / speed;
             System.out.printf(
@@ -95,8 +95,9 @@ final class Pages {
         }
     }
 
-    private static World at(int speed) throws Exception {
-        World world = new World(speed == 1200 ? Model.M1 : speed == 4800 ? Model.M1B : Model.M2);
+    private static EnduranceWorld at(int speed) throws Exception {
+        EnduranceWorld world =
+                new EnduranceWorld(speed == 1200 ? Model.M1 : speed == 4800 ? Model.M1B : Model.M2);
         world.start();
         world.awaitHome(0);
         Endurance.pause(300);
@@ -104,7 +105,7 @@ final class Pages {
     }
 
     /// @return seconds from the first character, its time on the wire included, to the last
-    private static double paint(World world, byte[][] messages) {
+    private static double paint(EnduranceWorld world, byte[][] messages) {
         long before = world.minitel.received();
         AtomicLong first = new AtomicLong();
         AtomicLong last = new AtomicLong();
@@ -118,16 +119,16 @@ final class Pages {
                     last.set(ended ? System.nanoTime() : 0);
                     return ended;
                 },
-                World.PATIENCE);
+                EnduranceWorld.PATIENCE);
         return (last.get() - first.get()) / 1e9 + 10.0 / world.minitel.speed();
     }
 
-    private static void send(World world, byte[][] messages) {
+    private static void send(EnduranceWorld world, byte[][] messages) {
         try {
             for (byte[] message : messages) {
-                world.service.paint(message);
+                world.standInGateway.paint(message);
             }
-            world.service.paint(END.getBytes(StandardCharsets.ISO_8859_1));
+            world.standInGateway.paint(END.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             System.out.println("  the service could not paint: " + e);
         }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import minitel.bridge.serial.Line;
+import minitel.bridge.serial.MinitelLine;
 import minitel.bridge.serial.SerialLine;
 import minitel.bridge.simulate.Model;
 
@@ -19,7 +19,7 @@ final class Refusals {
 
     /// What is wrong, until its end.
     private interface Cause {
-        End arise(World world) throws Exception;
+        End arise(EnduranceWorld world) throws Exception;
     }
 
     private interface End {
@@ -36,12 +36,12 @@ final class Refusals {
         both("a directory", Refusals::directory);
     }
 
-    private static End locked(World world) throws IOException {
-        Line line = SerialLine.open(world.minitel.device().toString(), 1200, 7);
+    private static End locked(EnduranceWorld world) throws IOException {
+        MinitelLine line = SerialLine.open(world.minitel.device().toString(), 1200, 7);
         return line::close;
     }
 
-    private static End mode(World world, String mode) throws IOException {
+    private static End mode(EnduranceWorld world, String mode) throws IOException {
         Path device = world.minitel.device().toRealPath();
         var users = device.getFileSystem().getUserPrincipalLookupService();
         Files.setAttribute(device, "posix:group", users.lookupPrincipalByGroupName("dialout"));
@@ -50,7 +50,7 @@ final class Refusals {
                 Files.setPosixFilePermissions(device, PosixFilePermissions.fromString("rw-rw-rw-"));
     }
 
-    private static End missing(World world) {
+    private static End missing(EnduranceWorld world) {
         world.minitel.unplug();
         return () -> {
             world.minitel.replug();
@@ -58,7 +58,7 @@ final class Refusals {
         };
     }
 
-    private static End file(World world) throws IOException {
+    private static End file(EnduranceWorld world) throws IOException {
         Path device = world.root.resolve("minitel");
         world.minitel.unplug();
         Files.createFile(device);
@@ -69,7 +69,7 @@ final class Refusals {
         };
     }
 
-    private static End directory(World world) throws IOException {
+    private static End directory(EnduranceWorld world) throws IOException {
         Path device = world.root.resolve("minitel");
         world.minitel.unplug();
         Files.createDirectory(device);
@@ -80,31 +80,36 @@ final class Refusals {
         };
     }
 
-    private static void anybody(World world) throws IOException {
+    private static void anybody(EnduranceWorld world) throws IOException {
         Files.setPosixFilePermissions(
                 world.minitel.device().toRealPath(), PosixFilePermissions.fromString("rw-rw-rw-"));
     }
 
     private static void both(String name, Cause cause) throws Exception {
         System.out.println("-- " + name);
-        try (World world = new World(Model.M1B)) {
+        try (EnduranceWorld world = new EnduranceWorld(Model.M1B)) {
             Files.setPosixFilePermissions(world.root, PosixFilePermissions.fromString("rwxrwxrwx"));
             anybody(world);
             String device = world.root.resolve("minitel").toString();
             End trouble = cause.arise(world);
-            BridgeProcess detect =
-                    BridgeProcess.start(world.root, NOBODY, "detect", "--port", device);
+            PackagedBridge detect =
+                    PackagedBridge.start(world.root, NOBODY, "detect", "--port", device);
             int status = detect.status();
             detect.said().forEach(line -> System.out.println("  detect: " + line));
             System.out.println("  detect: exit " + status);
-            try (BridgeProcess run =
-                    BridgeProcess.start(
-                            world.root, NOBODY, "--port", device, "--to", world.service.route())) {
+            try (PackagedBridge run =
+                    PackagedBridge.start(
+                            world.root,
+                            NOBODY,
+                            "--port",
+                            device,
+                            "--to",
+                            world.standInGateway.route())) {
                 Endurance.pause(9_000);
                 trouble.comes();
                 long end = System.nanoTime();
                 world.awaitHome(0);
-                double back = World.since(end);
+                double back = EnduranceWorld.since(end);
                 world.minitel.unplug();
                 Endurance.pause(4_000);
                 run.said().forEach(line -> System.out.println("  run:    " + line));

@@ -16,15 +16,15 @@ final class Silences {
     /// The screen is copied: the Minitel hears nothing for 30 s, and the session goes on.
     static void copy() throws Exception {
         for (Model model : List.of(Model.M1B, Model.M2)) {
-            try (World world = new World(model)) {
+            try (EnduranceWorld world = new EnduranceWorld(model)) {
                 world.start();
                 world.awaitHome(0);
                 world.minitel.press(FunctionKey.SUITE);
                 world.minitel.copying(true);
                 Endurance.pause(30_000);
                 world.minitel.copying(false);
-                world.service.paint(World.page(77));
-                world.minitel.awaitText("ACCUEIL 77 ligne 15", World.PATIENCE);
+                world.standInGateway.paint(EnduranceWorld.page(77));
+                world.minitel.awaitText("ACCUEIL 77 ligne 15", EnduranceWorld.PATIENCE);
                 Endurance.pause(8_000);
                 world.minitel.press(FunctionKey.GUIDE);
                 Endurance.pause(500);
@@ -32,8 +32,8 @@ final class Silences {
                         "%s copies its screen for 30 s: %d visit (kept = 1), service heard %s, %d"
                                 + " questions, log says silent %d times%n",
                         model,
-                        world.service.visits(),
-                        hex(world.service.typed()),
+                        world.standInGateway.visits(),
+                        hex(world.standInGateway.typed()),
                         questions(world.minitel.snapshot()),
                         world.bridge().said("silent|does not answer"));
             }
@@ -42,46 +42,48 @@ final class Silences {
 
     /// The socket is inhibited for 70 s: the session ends and begins again.
     static void inhibited() throws Exception {
-        try (World world = new World(Model.M1B)) {
+        try (EnduranceWorld world = new EnduranceWorld(Model.M1B)) {
             world.start();
             world.awaitHome(0);
             long start = System.nanoTime();
             world.minitel.press(FunctionKey.SUITE);
             world.minitel.inhibit(true);
-            while (World.since(start) < 90 && world.service.isVisited()) {
+            while (EnduranceWorld.since(start) < 90 && world.standInGateway.isVisited()) {
                 Endurance.pause(50);
             }
             System.out.printf(
                     "inhibited: the service is left after %.1f s (visited: %s)%n",
-                    World.since(start), world.service.isVisited());
-            Endurance.pause((long) Math.max(0, 85_000 - 1000 * World.since(start)));
+                    EnduranceWorld.since(start), world.standInGateway.isVisited());
+            Endurance.pause((long) Math.max(0, 85_000 - 1000 * EnduranceWorld.since(start)));
             world.minitel.inhibit(false);
             long free = System.nanoTime();
             world.awaitHome(1);
             System.out.printf(
                     "back %.1f s after the socket is free again, at %d bit/s, service heard %s%n",
-                    World.since(free), world.minitel.speed(), hex(world.service.typed()));
+                    EnduranceWorld.since(free),
+                    world.minitel.speed(),
+                    hex(world.standInGateway.typed()));
             world.bridge().said().forEach(line -> System.out.println("  log: " + line));
         }
     }
 
     /// Nobody touches it: when it is asked whether it is there, and when its screen goes dark.
     static void rest() throws Exception {
-        try (World world = new World(Model.M1B)) {
+        try (EnduranceWorld world = new EnduranceWorld(Model.M1B)) {
             world.start();
             world.awaitHome(0);
             long start = System.nanoTime();
             List<String> asked = new ArrayList<>();
             long seen = questions(world.minitel.snapshot());
             double dark = -1;
-            while (World.since(start) < TimeUnit.SECONDS.toSeconds(330)) {
+            while (EnduranceWorld.since(start) < TimeUnit.SECONDS.toSeconds(330)) {
                 Snapshot now = world.minitel.snapshot();
                 if (questions(now) > seen) {
                     seen = questions(now);
-                    asked.add("%.1f".formatted(World.since(start)));
+                    asked.add("%.1f".formatted(EnduranceWorld.since(start)));
                 }
                 if (now.blanked() && dark < 0) {
-                    dark = World.since(start);
+                    dark = EnduranceWorld.since(start);
                 }
                 Endurance.pause(20);
             }
@@ -92,19 +94,19 @@ final class Silences {
                     asked,
                     dark,
                     end.blanked(),
-                    world.service.typed().length,
-                    world.service.visits());
+                    world.standInGateway.typed().length,
+                    world.standInGateway.visits());
             wake(world, seen);
         }
     }
 
-    private static void wake(World world, long before) {
+    private static void wake(EnduranceWorld world, long before) {
         world.minitel.press(FunctionKey.SUITE); // wakes the screen and is lost
         world.minitel.press(FunctionKey.GUIDE);
         Endurance.pause(12_000);
         System.out.printf(
                 "two keys: the service heard %s, %d questions in the 12 s after them%n",
-                hex(world.service.typed()), questions(world.minitel.snapshot()) - before);
+                hex(world.standInGateway.typed()), questions(world.minitel.snapshot()) - before);
     }
 
     private static long questions(Snapshot now) {

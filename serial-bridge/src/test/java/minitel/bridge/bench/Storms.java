@@ -12,7 +12,7 @@ final class Storms {
 
     /// What the bridge holds at rest.
     private record Holds(int threads, long virtual, int descriptors, long heap, long resident) {
-        static Holds of(BridgeProcess bridge) throws Exception {
+        static Holds of(PackagedBridge bridge) throws Exception {
             long heap = bridge.heap();
             return new Holds(
                     bridge.threads(),
@@ -32,7 +32,7 @@ final class Storms {
     /// Something bad, and its end.
     private interface Trouble {
         /// @return what it was
-        String befalls(World world, Random rnd) throws Exception;
+        String befalls(EnduranceWorld world, Random rnd) throws Exception;
     }
 
     private Storms() {}
@@ -65,37 +65,38 @@ final class Storms {
         survive(53, Storms::loss);
     }
 
-    private static String loss(World world, Random rnd) throws Exception {
+    private static String loss(EnduranceWorld world, Random rnd) throws Exception {
         int millis = rnd.nextInt(1500);
         boolean here = world.isHome(world.minitel.snapshot());
         switch (rnd.nextInt(here ? 5 : 4)) {
             case 0 -> {
-                world.service.reset();
+                world.standInGateway.reset();
                 return "reset";
             }
             case 1 -> {
-                world.service.hangUp();
+                world.standInGateway.hangUp();
                 return "hang-up";
             }
             case 2 -> {
-                world.service.stop();
-                world.service.reset();
+                world.standInGateway.stop();
+                world.standInGateway.reset();
                 Endurance.pause(millis);
-                world.service.restart();
+                world.standInGateway.restart();
                 return "refuses for " + millis + " ms";
             }
             case 4 -> {
                 world.minitel.press(FunctionKey.CONNEXION_FIN); // the service says nothing to it
-                world.minitel.awaitScreen(now -> !now.row(1).startsWith("ACCUEIL"), World.PATIENCE);
+                world.minitel.awaitScreen(
+                        now -> !now.row(1).startsWith("ACCUEIL"), EnduranceWorld.PATIENCE);
                 Endurance.pause(1500); // till it is no second one
                 world.minitel.press(FunctionKey.CONNEXION_FIN);
                 return "says nothing: Connexion/Fin, page, Connexion/Fin";
             }
             default -> {
-                world.service.mute(true);
-                world.service.reset();
+                world.standInGateway.mute(true);
+                world.standInGateway.reset();
                 Endurance.pause(2 * millis);
-                world.service.mute(false);
+                world.standInGateway.mute(false);
                 return "mute for " + 2 * millis + " ms";
             }
         }
@@ -104,7 +105,7 @@ final class Storms {
     private static void survive(long seed, Trouble trouble) throws Exception {
         Random rnd = new Random(seed);
         List<Double> times = new ArrayList<>();
-        try (World world = new World(Model.M1B)) {
+        try (EnduranceWorld world = new EnduranceWorld(Model.M1B)) {
             world.start();
             world.awaitHome(0);
             warm(world, trouble, rnd);
@@ -132,30 +133,30 @@ final class Storms {
     }
 
     /// So that what is loaded once is loaded.
-    private static void warm(World world, Trouble trouble, Random rnd) throws Exception {
+    private static void warm(EnduranceWorld world, Trouble trouble, Random rnd) throws Exception {
         for (int i = 0; i < 3; i++) {
-            int visits = world.service.visits();
+            int visits = world.standInGateway.visits();
             trouble.befalls(world, rnd);
             world.awaitHome(visits);
         }
         Endurance.pause(2000);
     }
 
-    private static double once(World world, Trouble trouble, Random rnd, int number)
+    private static double once(EnduranceWorld world, Trouble trouble, Random rnd, int number)
             throws Exception {
         Endurance.pause(rnd.nextInt(700));
         boolean page = rnd.nextBoolean();
         if (page) {
-            world.service.paint(World.page(0)); // some 1.2 s on the wire
+            world.standInGateway.paint(EnduranceWorld.page(0)); // some 1.2 s on the wire
             Endurance.pause(rnd.nextInt(1200));
         }
-        int visits = world.service.visits();
+        int visits = world.standInGateway.visits();
         StringBuilder story = new StringBuilder(page ? "amid a page: " : "at rest: ");
         story.append(trouble.befalls(world, rnd));
         while (rnd.nextInt(3) > 0) {
             int millis = rnd.nextInt(2000);
             Endurance.pause(millis);
-            visits = world.service.visits();
+            visits = world.standInGateway.visits();
             story.append(", ").append(millis).append(" ms later ");
             story.append(trouble.befalls(world, rnd));
         }
@@ -167,7 +168,7 @@ final class Storms {
             fin = " NOT BACK: " + e.getMessage() + world.bridge().said();
             world.minitel.press(FunctionKey.CONNEXION_FIN);
         }
-        double time = World.since(end);
+        double time = EnduranceWorld.since(end);
         System.out.printf("  %2d %6.2f s  %s%s%n", number, time, story, fin);
         return time;
     }

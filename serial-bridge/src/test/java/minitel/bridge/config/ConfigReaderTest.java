@@ -17,7 +17,7 @@ import minitel.dial.Route;
 import minitel.io.EighthBit;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
-import minitel.life.Places;
+import minitel.life.ProgramPaths;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,22 +26,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
-    private static final Flags NONE = Flags.ofFile(Optional.empty());
+    private static final BridgeFlags NONE = BridgeFlags.ofFile(Optional.empty());
 
     @TempDir Path root;
 
     private Path file;
-    private Places places;
+    private ProgramPaths programPaths;
 
     @BeforeEach
     void placeFile() throws IOException {
-        places = Places.of("minitel-bridge", Map.of("STATE_DIRECTORY", "/state"), root);
-        file = Files.createDirectories(places.config()).resolve("bridge.json");
+        programPaths = ProgramPaths.of("minitel-bridge", Map.of("STATE_DIRECTORY", "/state"), root);
+        file = Files.createDirectories(programPaths.config()).resolve("bridge.json");
     }
 
-    private BridgeConfig read(String json, Flags flags) throws Exception {
+    private BridgeConfig read(String json, BridgeFlags flags) throws Exception {
         Files.writeString(file, json.replace('\'', '"'));
-        return new ConfigReader(flags, places).read();
+        return new ConfigReader(flags, programPaths).read();
     }
 
     private List<String> faults(String json) {
@@ -53,7 +53,7 @@ class ConfigReaderTest {
 
     @Test
     void withoutAFileTheDefaultsHold() throws Exception {
-        assertEquals(BridgeConfig.DEFAULT, new ConfigReader(NONE, places).read());
+        assertEquals(BridgeConfig.DEFAULT, new ConfigReader(NONE, programPaths).read());
         assertEquals(BridgeConfig.DEFAULT, read("{}", NONE));
     }
 
@@ -183,7 +183,8 @@ class ConfigReaderTest {
 
     @Test
     void aNamedPortNeedsNoAdapters() throws Exception {
-        Flags named = new Flags(Optional.empty(), Optional.of("/dev/a"), Optional.empty());
+        BridgeFlags named =
+                new BridgeFlags(Optional.empty(), Optional.of("/dev/a"), Optional.empty());
         assertEquals(List.of(), read("{'adapters': []}", named).adapters());
         assertEquals(
                 List.of(), read("{'adapters': [], 'lines': [{'port': '/a'}]}", NONE).adapters());
@@ -191,9 +192,10 @@ class ConfigReaderTest {
 
     @Test
     void aFileThatIsNamedMustBeThere() {
-        Flags flags = Flags.ofFile(Optional.of(root.resolve("x.json")));
+        BridgeFlags flags = BridgeFlags.ofFile(Optional.of(root.resolve("x.json")));
         ConfigException e =
-                assertThrows(ConfigException.class, () -> new ConfigReader(flags, places).read());
+                assertThrows(
+                        ConfigException.class, () -> new ConfigReader(flags, programPaths).read());
         assertEquals(List.of(root.resolve("x.json") + ": there is no such file"), e.lines());
     }
 
@@ -201,18 +203,20 @@ class ConfigReaderTest {
     void aPortOfTheCommandLineIsTheOnlyLineAndKeepsWhatTheFileSaysOfIt() throws Exception {
         String json =
                 "{'lines': [{'port': '/dev/a', 'speed': 300}, {'port': '/dev/b', 'speed': 1200}]}";
-        Flags known = new Flags(Optional.empty(), Optional.of("/dev/b"), Optional.empty());
+        BridgeFlags known =
+                new BridgeFlags(Optional.empty(), Optional.of("/dev/b"), Optional.empty());
         assertEquals(
                 List.of(new LineConfig("/dev/b", OptionalInt.of(1200), 7)),
                 read(json, known).lines());
-        Flags other = new Flags(Optional.empty(), Optional.of("/dev/c"), Optional.empty());
+        BridgeFlags other =
+                new BridgeFlags(Optional.empty(), Optional.of("/dev/c"), Optional.empty());
         assertEquals(List.of(LineConfig.DEFAULT.at("/dev/c")), read(json, other).lines());
     }
 
     @Test
     void anAddressOfTheCommandLineComesWithoutTheFilesProfile() throws Exception {
         Route to = Route.parse("tcp://h:1");
-        Flags flags = new Flags(Optional.empty(), Optional.empty(), Optional.of(to));
+        BridgeFlags flags = new BridgeFlags(Optional.empty(), Optional.empty(), Optional.of(to));
         BridgeConfig config = read("{'profile': {'ping': 9}, 'locked': true}", flags);
         assertEquals(to, config.to());
         assertEquals(BridgeConfig.DIAL, config.dial());

@@ -1,17 +1,17 @@
 package minitel.bridge.page;
 
-import static minitel.bridge.page.Shown.ENGLISH;
-import static minitel.bridge.page.Shown.FRENCH;
-import static minitel.bridge.page.Shown.VIEW;
+import static minitel.bridge.page.ShownPage.ENGLISH;
+import static minitel.bridge.page.ShownPage.FRENCH;
+import static minitel.bridge.page.ShownPage.VIEW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import minitel.Fuzz;
-import minitel.bridge.terminal.Found;
+import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.dial.Route;
+import minitel.kit.Fuzz;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
 import minitel.videotex.RomIdentity;
@@ -25,7 +25,7 @@ class OwnPageKeysTest {
             "wss://minitel.example.org:8443/services/a-long-path_with/everything.cgi"
                     + "?user=somebody&mode=videotex&page=0123456789";
 
-    private final Shown page = Shown.page(VIEW, FRENCH);
+    private final ShownPage page = ShownPage.page(VIEW, FRENCH);
 
     @Test
     void aCharacterCostsOneByteAndMovesTheCursor() {
@@ -34,7 +34,7 @@ class OwnPageKeysTest {
             page.type(address.substring(i, i + 1));
             assertEquals(1, page.painted().length);
             assertEquals(address.substring(0, i + 1), page.field());
-            assertEquals(Field.COLUMN + i + 1, page.cursor());
+            assertEquals(AddressField.COLUMN + i + 1, page.cursor());
         }
         page.assertCells();
     }
@@ -44,7 +44,7 @@ class OwnPageKeysTest {
         page.type("abc").press(FunctionKey.CORRECTION);
         assertEquals(3, page.painted().length);
         assertEquals("ab", page.field());
-        assertEquals(Field.COLUMN + 2, page.cursor());
+        assertEquals(AddressField.COLUMN + 2, page.cursor());
         page.type("d");
         assertEquals("abd", page.field());
     }
@@ -53,68 +53,68 @@ class OwnPageKeysTest {
     void annulationErasesTheAddress() {
         page.type(URL).press(FunctionKey.ANNULATION);
         assertEquals("", page.field());
-        assertEquals(Field.COLUMN, page.cursor());
+        assertEquals(AddressField.COLUMN, page.cursor());
         assertEquals(0, page.display().beeps());
     }
 
     @Test
     void envoiWithoutAnAddressCallsTheGateway() {
         page.press(FunctionKey.ENVOI);
-        assertEquals(new Intention.CallGateway(), page.intention());
+        assertEquals(new PageRequest.CallGateway(), page.pageRequest());
     }
 
     @Test
     void envoiCallsTheAddressAndRemembersIt() {
         page.type("example.org:8182/svc").press(FunctionKey.ENVOI);
         Route route = Route.parse("ws://example.org:8182/svc");
-        assertEquals(new Intention.Call(route, "example.org:8182/svc"), page.intention());
+        assertEquals(new PageRequest.Call(route, "example.org:8182/svc"), page.pageRequest());
         assertEquals("example.org:8182/svc", page.page().settings().lastAddress());
         assertEquals("Dernière   example.org:8182/svc", page.row(19));
         assertEquals("example.org:8182/svc", page.field());
-        assertEquals(Field.COLUMN + 20, page.cursor());
+        assertEquals(AddressField.COLUMN + 20, page.cursor());
     }
 
     @Test
     void aLongAddressIsCalledWhole() {
         page.type(URL).press(FunctionKey.ENVOI);
-        assertEquals(new Intention.Call(Route.parse(URL), URL), page.intention());
+        assertEquals(new PageRequest.Call(Route.parse(URL), URL), page.pageRequest());
     }
 
     @Test
     void aWrongAddressIsAnsweredAndStays() {
         page.type("example.org").press(FunctionKey.ENVOI);
-        assertEquals(Intention.NONE, page.intention());
+        assertEquals(PageRequest.NONE, page.pageRequest());
         assertEquals("Il manque le port : hôte:port", page.row(0));
         assertEquals("example.org", page.field());
         assertEquals("", page.page().settings().lastAddress());
         assertEquals(1, page.display().beeps());
         page.type(":23").press(FunctionKey.ENVOI);
         assertEquals(
-                new Intention.Call(Route.parse("tcp://example.org:23"), "example.org:23"),
-                page.intention());
+                new PageRequest.Call(Route.parse("tcp://example.org:23"), "example.org:23"),
+                page.pageRequest());
     }
 
     @Test
     void aWrongAddressIsAnsweredInEnglishToo() {
-        Shown english = Shown.page(VIEW, ENGLISH).type("http://x").press(FunctionKey.ENVOI);
+        ShownPage english = ShownPage.page(VIEW, ENGLISH).type("http://x").press(FunctionKey.ENVOI);
         assertEquals("http://? ws, wss, telnet or tcp", english.row(0));
     }
 
     @Test
     void repetitionBringsTheLastAddressAndCallsNobody() {
-        Shown other = Shown.page(VIEW, FRENCH.withLastAddress(URL)).type("x");
+        ShownPage other = ShownPage.page(VIEW, FRENCH.withLastAddress(URL)).type("x");
         other.press(FunctionKey.REPETITION);
-        assertEquals(Intention.NONE, other.intention());
+        assertEquals(PageRequest.NONE, other.pageRequest());
         other.press(FunctionKey.ENVOI);
-        assertEquals(new Intention.Call(Route.parse(URL), URL), other.intention());
+        assertEquals(new PageRequest.Call(Route.parse(URL), URL), other.pageRequest());
     }
 
     @Test
     void repetitionKeepsTheBoundOfTheField() {
-        Shown other = Shown.page(VIEW, FRENCH.withLastAddress("h:1/" + "x".repeat(500)));
+        ShownPage other = ShownPage.page(VIEW, FRENCH.withLastAddress("h:1/" + "x".repeat(500)));
         other.press(FunctionKey.REPETITION, FunctionKey.ENVOI);
-        Intention.Call call = (Intention.Call) other.intention();
-        assertEquals(Desk.LONGEST, call.text().length());
+        PageRequest.Call call = (PageRequest.Call) other.pageRequest();
+        assertEquals(PageKeys.LONGEST, call.text().length());
     }
 
     @Test
@@ -132,13 +132,13 @@ class OwnPageKeysTest {
         assertEquals(false, page.display().cursorVisible());
         page.press(FunctionKey.SOMMAIRE);
         assertEquals("abc", page.field());
-        assertEquals(Field.COLUMN + 3, page.cursor());
+        assertEquals(AddressField.COLUMN + 3, page.cursor());
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void nothingOnAnySheetRunsIntoTheNextRow(Language language) {
-        Shown other = Shown.page(VIEW, Settings.defaults(language));
+        ShownPage other = ShownPage.page(VIEW, OwnerSettings.defaults(language));
         for (FunctionKey key : new FunctionKey[] {FunctionKey.GUIDE, FunctionKey.SOMMAIRE}) {
             other.press(key);
             for (int row = 4; row < 22; row++) {
@@ -172,15 +172,15 @@ class OwnPageKeysTest {
     void anAddressWithoutACharacterThatWasTypedIsNotCalledAtOnce() {
         page.type("cafés.example.org:23");
         assertEquals("Pas de é dans une adresse", page.row(0));
-        page.tell(Message.NONE);
+        page.tell(PageMessage.NONE);
         assertEquals("Pas de é dans une adresse", page.row(0));
         page.press(FunctionKey.ENVOI);
-        assertEquals(Intention.NONE, page.intention());
+        assertEquals(PageRequest.NONE, page.pageRequest());
         assertEquals("Vérifiez l'adresse, puis Envoi", page.row(0));
         assertEquals("cafs.example.org:23", page.field());
         page.press(FunctionKey.ENVOI);
         assertEquals("", page.row(0));
-        Intention.Call call = (Intention.Call) page.intention();
+        PageRequest.Call call = (PageRequest.Call) page.pageRequest();
         assertEquals("cafs.example.org:23", call.text());
     }
 
@@ -189,24 +189,24 @@ class OwnPageKeysTest {
         page.type("é").press(FunctionKey.CORRECTION);
         assertEquals("", page.row(0));
         page.type("h:23").press(FunctionKey.ENVOI);
-        assertEquals("h:23", ((Intention.Call) page.intention()).text());
+        assertEquals("h:23", ((PageRequest.Call) page.pageRequest()).text());
     }
 
     @Test
     void whatRunsIsSaidAgainBehindAMessage() {
-        page.tell(new Message("Appel de h...", true));
+        page.tell(new PageMessage("Appel de h...", true));
         page.type("a");
         assertEquals("Appel de h...", page.row(0));
         page.type(" ").press(FunctionKey.CORRECTION);
         assertEquals("Appel de h...", page.row(0));
-        page.tell(Message.NONE);
+        page.tell(PageMessage.NONE);
         assertEquals("", page.row(0));
     }
 
     @Test
     void charactersThatTheTerminalLacksAreThoseOfAscii() {
         page.type("h:1/‾_⎸⎹↑─|").press(FunctionKey.ENVOI);
-        assertEquals("h:1/~_{}^`|", ((Intention.Call) page.intention()).text());
+        assertEquals("h:1/~_{}^`|", ((PageRequest.Call) page.pageRequest()).text());
         assertEquals("h:1/‾_⎸⎹↑─|", page.field());
     }
 
@@ -215,31 +215,31 @@ class OwnPageKeysTest {
         page.type("abc\b\u007F").type("█");
         assertEquals("", page.field());
         page.type("\r");
-        assertEquals(new Intention.CallGateway(), page.intention());
+        assertEquals(new PageRequest.CallGateway(), page.pageRequest());
     }
 
     @Test
     void aLongAddressShowsItsEndAndGrowsNoLongerThanItsBound() {
         StringBuilder typed = new StringBuilder();
-        for (int i = 1; i <= Desk.LONGEST; i++) {
+        for (int i = 1; i <= PageKeys.LONGEST; i++) {
             char c = (char) ('a' + i % 26);
             typed.append(c);
             page.type("" + c);
             String seen = page.field();
-            assertTrue(seen.length() <= Field.WIDTH);
-            if (i <= Field.WIDTH) {
+            assertTrue(seen.length() <= AddressField.WIDTH);
+            if (i <= AddressField.WIDTH) {
                 assertEquals(typed.toString(), seen);
             } else {
                 assertEquals('←', seen.charAt(0));
                 assertTrue(typed.toString().endsWith(seen.substring(1)));
-                assertTrue(seen.length() > Field.WIDTH / 2, "too little is seen");
+                assertTrue(seen.length() > AddressField.WIDTH / 2, "too little is seen");
             }
-            assertEquals(Field.COLUMN + seen.length(), page.cursor());
+            assertEquals(AddressField.COLUMN + seen.length(), page.cursor());
         }
         assertEquals(0, page.display().beeps());
         page.type("x");
         assertEquals(1, page.display().beeps());
-        for (int i = 0; i < Desk.LONGEST; i++) {
+        for (int i = 0; i < PageKeys.LONGEST; i++) {
             page.press(FunctionKey.CORRECTION);
         }
         assertEquals("", page.field());
@@ -257,7 +257,7 @@ class OwnPageKeysTest {
             assertEquals(cursor, page.cursor());
         }
         page.press(FunctionKey.ENVOI);
-        assertEquals(new Intention.Call(Route.parse(URL), URL), page.intention());
+        assertEquals(new PageRequest.Call(Route.parse(URL), URL), page.pageRequest());
         page.assertCells();
     }
 
@@ -267,9 +267,9 @@ class OwnPageKeysTest {
                 100,
                 7,
                 rnd -> {
-                    Settings settings =
+                    OwnerSettings settings =
                             FRENCH.withLastAddress(rnd.nextBoolean() ? URL + URL + URL : "");
-                    Shown other = Shown.page(Strange.view(rnd), settings);
+                    ShownPage other = ShownPage.page(Strange.view(rnd), settings);
                     for (int i = 0; i < 40; i++) {
                         step(other, rnd);
                     }
@@ -277,7 +277,7 @@ class OwnPageKeysTest {
                 });
     }
 
-    private static void step(Shown page, Random rnd) {
+    private static void step(ShownPage page, Random rnd) {
         switch (rnd.nextInt(8)) {
             case 0, 1 -> page.press(FunctionKey.values()[rnd.nextInt(9)]);
             case 2 -> page.update(Strange.view(rnd));
@@ -287,17 +287,17 @@ class OwnPageKeysTest {
             default -> page.type(Character.toString(' ' + rnd.nextInt(96)));
         }
         assertTrue(page.page().settings().lastAddress().length() <= 3 * URL.length());
-        if (page.intention() instanceof Intention.Call(_, var text)) {
-            assertTrue(text.length() <= Desk.LONGEST);
+        if (page.pageRequest() instanceof PageRequest.Call(_, var text)) {
+            assertTrue(text.length() <= PageKeys.LONGEST);
         }
     }
 
     /// Views as no line has them.
     private static final class Strange {
-        static View view(Random rnd) {
+        static PageFacts view(Random rnd) {
             String rom = "" + ascii(rnd) + ascii(rnd) + ascii(rnd);
-            return new View(
-                    new Found(
+            return new PageFacts(
+                    new DetectedTerminal(
                             rnd.nextInt(10_000),
                             rnd.nextBoolean() ? RomIdentity.of(rom) : RomIdentity.of("")),
                     text(rnd, 60),
@@ -307,11 +307,11 @@ class OwnPageKeysTest {
                     rnd.nextInt(20) == 0);
         }
 
-        static View.Gateway gateway(Random rnd) {
-            List<View.Gateway> gateways = OwnPageTest.gateways().toList();
+        static PageFacts.Gateway gateway(Random rnd) {
+            List<PageFacts.Gateway> gateways = OwnPageTest.gateways().toList();
             int seconds = rnd.nextInt(1000);
             return rnd.nextBoolean()
-                    ? new View.Gateway.Retrying(seconds, Optional.empty())
+                    ? new PageFacts.Gateway.Retrying(seconds, Optional.empty())
                     : gateways.get(rnd.nextInt(gateways.size()));
         }
 

@@ -1,8 +1,8 @@
 package minitel.bridge.page;
 
-import static minitel.bridge.page.Shown.ENGLISH;
-import static minitel.bridge.page.Shown.FRENCH;
-import static minitel.bridge.page.Shown.VIEW;
+import static minitel.bridge.page.ShownPage.ENGLISH;
+import static minitel.bridge.page.ShownPage.FRENCH;
+import static minitel.bridge.page.ShownPage.VIEW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import minitel.bridge.terminal.Found;
+import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.dial.DialException.Why;
 import minitel.dial.Route;
-import minitel.videotex.Display.Part;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
 import minitel.videotex.RomIdentity;
+import minitel.videotex.display.Display.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +30,7 @@ class OwnPageTest {
 
     @Test
     void lineNetworkAndGatewayAreShown() {
-        Shown page = Shown.page(VIEW, FRENCH);
+        ShownPage page = ShownPage.page(VIEW, FRENCH);
         assertEquals("Pont Minitel", page.row(3));
         assertEquals(Part.BOTTOM_LEFT, page.display().cell(3, 11).part());
         assertEquals("Passerelle ws://127.0.0.1:9001", page.row(6));
@@ -47,7 +47,7 @@ class OwnPageTest {
 
     @Test
     void itSpeaksEnglishToo() {
-        Shown page = Shown.page(VIEW, ENGLISH);
+        ShownPage page = ShownPage.page(VIEW, ENGLISH);
         assertEquals("Minitel bridge", page.row(3));
         assertEquals("Gateway    ws://127.0.0.1:9001", page.row(6));
         assertEquals("connection refused", page.row(7));
@@ -58,35 +58,35 @@ class OwnPageTest {
 
     @Test
     void theCursorWaitsInTheEmptyField() {
-        assertEquals(Field.COLUMN, Shown.page(VIEW, FRENCH).cursor());
+        assertEquals(AddressField.COLUMN, ShownPage.page(VIEW, FRENCH).cursor());
     }
 
-    static Stream<View.Gateway> gateways() {
+    static Stream<PageFacts.Gateway> gateways() {
         return Stream.concat(
                 Stream.of(
-                        new View.Gateway.Calling(),
-                        new View.Gateway.Retrying(3600, Optional.empty()),
-                        new View.Gateway.HungUp(),
-                        new View.Gateway.Closed(),
-                        new View.Gateway.WaitingForClock()),
+                        new PageFacts.Gateway.Calling(),
+                        new PageFacts.Gateway.Retrying(3600, Optional.empty()),
+                        new PageFacts.Gateway.HungUp(),
+                        new PageFacts.Gateway.Closed(),
+                        new PageFacts.Gateway.WaitingForClock()),
                 Stream.of(Why.values())
                         .flatMap(why ->
                                 Stream.of(
-                                        new View.Gateway.Refused(why),
-                                        new View.Gateway.Retrying(10, Optional.of(why)))));
+                                        new PageFacts.Gateway.Refused(why),
+                                        new PageFacts.Gateway.Retrying(10, Optional.of(why)))));
     }
 
     @ParameterizedTest
     @MethodSource("gateways")
-    void everyStateOfTheGatewayIsToldInWords(View.Gateway gateway) {
-        for (Settings settings : List.of(FRENCH, ENGLISH)) {
-            Shown page = Shown.page(VIEW.withGateway(gateway), settings);
+    void everyStateOfTheGatewayIsToldInWords(PageFacts.Gateway gateway) {
+        for (OwnerSettings settings : List.of(FRENCH, ENGLISH)) {
+            ShownPage page = ShownPage.page(VIEW.withGateway(gateway), settings);
             assertFalse(page.row(7).isEmpty());
             assertTrue(page.display().row(7).endsWith(" "));
             assertTrue(page.display().row(8).endsWith(" "));
             assertFalse((page.row(7) + page.row(8)).matches(".*([A-Z]_|\\.\\.\\..+|%|[A-Z]{4}).*"));
             assertEquals(
-                    gateway instanceof View.Gateway.Calling,
+                    gateway instanceof PageFacts.Gateway.Calling,
                     page.row(8).isEmpty(),
                     "what happens next");
         }
@@ -94,20 +94,20 @@ class OwnPageTest {
 
     @Test
     void eachStateHasItsOwnWords() {
-        Shown page = Shown.page(VIEW, FRENCH);
-        page.update(VIEW.withGateway(new View.Gateway.Calling()));
+        ShownPage page = ShownPage.page(VIEW, FRENCH);
+        page.update(VIEW.withGateway(new PageFacts.Gateway.Calling()));
         assertEquals("appel en cours...", page.row(7));
-        page.update(VIEW.withGateway(new View.Gateway.Retrying(30, Optional.empty())));
+        page.update(VIEW.withGateway(new PageFacts.Gateway.Retrying(30, Optional.empty())));
         assertEquals("liaison perdue", page.row(7));
         assertEquals("Nouvel essai dans 30 s", page.row(8));
-        page.update(VIEW.withGateway(new View.Gateway.Refused(Why.NOT_TRUSTED)));
+        page.update(VIEW.withGateway(new PageFacts.Gateway.Refused(Why.NOT_TRUSTED)));
         assertEquals("certificat refusé", page.row(7));
         assertEquals("Envoi : rappeler", page.row(8));
-        page.update(VIEW.withGateway(new View.Gateway.HungUp()));
+        page.update(VIEW.withGateway(new PageFacts.Gateway.HungUp()));
         assertEquals("vous avez raccroché", page.row(7));
-        page.update(VIEW.withGateway(new View.Gateway.Closed()));
+        page.update(VIEW.withGateway(new PageFacts.Gateway.Closed()));
         assertEquals("a raccroché", page.row(7));
-        page.update(VIEW.withGateway(new View.Gateway.WaitingForClock()));
+        page.update(VIEW.withGateway(new PageFacts.Gateway.WaitingForClock()));
         assertEquals("heure inconnue :", page.row(7));
         assertEquals("attente de l'heure (wss)", page.row(8));
         page.assertCells();
@@ -115,12 +115,12 @@ class OwnPageTest {
 
     @Test
     void aCountdownRedrawsAFewCharacters() {
-        Shown page = Shown.page(VIEW, FRENCH).type("example.org:23");
+        ShownPage page = ShownPage.page(VIEW, FRENCH).type("example.org:23");
         for (int seconds = 1200; seconds >= 0; seconds--) {
             page.update(retrying(seconds));
             assertEquals("Nouvel essai dans " + seconds + " s", page.row(8));
             assertEquals("example.org:23", page.field());
-            assertEquals(Field.COLUMN + 14, page.cursor());
+            assertEquals(AddressField.COLUMN + 14, page.cursor());
             if (seconds < 1200) {
                 assertTrue(page.painted().length <= 15, page.painted().length + " bytes");
             }
@@ -130,18 +130,18 @@ class OwnPageTest {
         page.assertCells();
     }
 
-    private static View retrying(int seconds) {
-        return VIEW.withGateway(new View.Gateway.Retrying(seconds, Optional.of(Why.REFUSED)));
+    private static PageFacts retrying(int seconds) {
+        return VIEW.withGateway(new PageFacts.Gateway.Retrying(seconds, Optional.of(Why.REFUSED)));
     }
 
     @Test
     void whatStaysTheSameCostsNothing() {
-        assertEquals(0, Shown.page(VIEW, FRENCH).update(VIEW).painted().length);
+        assertEquals(0, ShownPage.page(VIEW, FRENCH).update(VIEW).painted().length);
     }
 
     @Test
     void aShorterTextLeavesNothingBehind() {
-        Shown page = Shown.page(VIEW.withAddresses(List.of("2001:db8::1234:5678")), FRENCH);
+        ShownPage page = ShownPage.page(VIEW.withAddresses(List.of("2001:db8::1234:5678")), FRENCH);
         page.update(VIEW.withAddresses(List.of("10.0.0.1")));
         assertEquals("Réseau     10.0.0.1", page.row(12));
         page.update(VIEW.withAddresses(List.of()));
@@ -151,7 +151,8 @@ class OwnPageTest {
 
     @Test
     void twoAddressesStandOneBelowTheOther() {
-        Shown page = Shown.page(VIEW.withAddresses(List.of("10.0.0.1", "fd00::1", "x")), FRENCH);
+        ShownPage page =
+                ShownPage.page(VIEW.withAddresses(List.of("10.0.0.1", "fd00::1", "x")), FRENCH);
         assertEquals("Réseau     10.0.0.1", page.row(12));
         assertEquals("            fd00::1", page.display().row(13).stripTrailing());
     }
@@ -159,7 +160,7 @@ class OwnPageTest {
     @Test
     void aLongAddressHasARowOfItsOwn() {
         String v6 = "2a01:cb00:8d3:1200:ba27:ebff:fe12:3456";
-        Shown page = Shown.page(VIEW.withAddresses(List.of(v6, "10.0.0.1")), FRENCH);
+        ShownPage page = ShownPage.page(VIEW.withAddresses(List.of(v6, "10.0.0.1")), FRENCH);
         assertEquals("Réseau     10.0.0.1", page.row(12));
         assertEquals(" " + v6 + " ", page.display().row(13));
         page.update(VIEW.withAddresses(List.of(v6)));
@@ -179,22 +180,23 @@ class OwnPageTest {
                     ''  | modèle non identifié
                     """)
     void theTerminalHasTheNameThatItsIdentityGives(String identity, String name) {
-        Shown page = Shown.page(Shown.named(identity, 1200), FRENCH);
+        ShownPage page = ShownPage.page(ShownPage.named(identity, 1200), FRENCH);
         assertEquals("Terminal   " + name, page.row(10));
     }
 
     @Test
     void anUnknownTerminalIsUnknownInEnglishToo() {
         assertEquals(
-                "Terminal   unknown (Cq1)", Shown.page(Shown.named("Cq1", 1200), ENGLISH).row(10));
+                "Terminal   unknown (Cq1)",
+                ShownPage.page(ShownPage.named("Cq1", 1200), ENGLISH).row(10));
         assertEquals(
                 "Terminal   model not identified",
-                Shown.page(Shown.named("", 1200), ENGLISH).row(10));
+                ShownPage.page(ShownPage.named("", 1200), ENGLISH).row(10));
     }
 
     @Test
     void whatIsTooLongIsCutBeforeTheEdge() {
-        Shown page = Shown.page(longest(), FRENCH.withLastAddress("x".repeat(255)));
+        ShownPage page = ShownPage.page(longest(), FRENCH.withLastAddress("x".repeat(255)));
         for (int row : List.of(6, 7, 8, 10, 11, 12, 13, 19)) {
             assertEquals(' ', page.display().row(row).charAt(39), "row " + row);
         }
@@ -203,21 +205,22 @@ class OwnPageTest {
         assertEquals("Dernière   " + "x".repeat(24) + "...", page.row(19));
     }
 
-    private static View longest() {
-        return new View(
-                new Found(4800, RomIdentity.of("Bs<")),
+    private static PageFacts longest() {
+        return new PageFacts(
+                new DetectedTerminal(4800, RomIdentity.of("Bs<")),
                 "/dev/serial/by-path/platform-3f980000.usb-usb-0:1.2:1.0-port0",
                 List.of("2a01:cb00:8d3:1200:ba27:ebff:fe12:3456", "fe80::ba27:ebff:fe12:345612"),
                 Route.parse("wss://gateway.with.a.long.name.example.org:4443/its/path?and=more"),
-                new View.Gateway.Retrying(3600, Optional.of(Why.WRONG_ANSWER)),
+                new PageFacts.Gateway.Retrying(3600, Optional.of(Why.WRONG_ANSWER)),
                 false);
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void everySheetIsPaintedWithinSevenSecondsAt1200(Language language) {
-        Settings settings = Settings.defaults(language).withLastAddress("y".repeat(255));
-        Shown page = Shown.page(longest(), settings, "z".repeat(38)).type("0123456789".repeat(25));
+        OwnerSettings settings = OwnerSettings.defaults(language).withLastAddress("y".repeat(255));
+        ShownPage page =
+                ShownPage.page(longest(), settings, "z".repeat(38)).type("0123456789".repeat(25));
         assertTrue(page.repaint().painted().length < MOST_BYTES, "" + page.painted().length);
         page.press(FunctionKey.GUIDE);
         assertTrue(page.repaint().painted().length < MOST_BYTES, "" + page.painted().length);
@@ -227,13 +230,13 @@ class OwnPageTest {
 
     @Test
     void theUsualPageIsPaintedWithinFourAndAHalfSecondsAt1200() {
-        int bytes = Shown.page(VIEW, FRENCH).painted().length;
+        int bytes = ShownPage.page(VIEW, FRENCH).painted().length;
         assertTrue(bytes <= 540, bytes + " bytes");
     }
 
     @Test
     void rowZeroHoldsTheNoticeUntilTheNextKey() {
-        Shown page = Shown.page(VIEW, FRENCH, "Liaison perdue");
+        ShownPage page = ShownPage.page(VIEW, FRENCH, "Liaison perdue");
         assertEquals("Liaison perdue", page.row(0));
         page.type("a");
         assertEquals("", page.row(0));
@@ -245,8 +248,8 @@ class OwnPageTest {
 
     @Test
     void whatIsToldReplacesWhatWasSaid() {
-        Shown page = Shown.page(VIEW, FRENCH, "Liaison perdue");
-        page.update(VIEW.withGateway(new View.Gateway.Calling()));
+        ShownPage page = ShownPage.page(VIEW, FRENCH, "Liaison perdue");
+        page.update(VIEW.withGateway(new PageFacts.Gateway.Calling()));
         assertEquals("", page.row(0));
     }
 
@@ -260,13 +263,14 @@ class OwnPageTest {
                     ?g1 | Terminal   emulator
                     """)
     void theNamesAreEnglishOnAnEnglishPage(String identity, String row) {
-        assertEquals(row, Shown.page(Shown.named(identity, 1200), Shown.ENGLISH).row(10));
+        assertEquals(
+                row, ShownPage.page(ShownPage.named(identity, 1200), ShownPage.ENGLISH).row(10));
     }
 
     @Test
     void openingClearsWhatStoodOnRowZero() {
-        Shown page = Shown.page(VIEW, FRENCH, "Liaison perdue");
-        byte[] again = OwnPage.open(VIEW, FRENCH, Message.NONE).paint();
+        ShownPage page = ShownPage.page(VIEW, FRENCH, "Liaison perdue");
+        byte[] again = OwnPage.open(VIEW, FRENCH, PageMessage.NONE).paint();
         page.display().write(again, 0, again.length);
         assertEquals("", page.row(0));
     }
@@ -274,37 +278,37 @@ class OwnPageTest {
     @ParameterizedTest
     @CsvSource({"37, 37", "38, 38", "39, 38", "40, 38", "41, 38", "300, 38"})
     void aNoticeEndsBeforeTheColumnsOfTheTerminal(int length, int shown) {
-        Shown page = Shown.page(VIEW, FRENCH).type("ab").say("é".repeat(length));
+        ShownPage page = ShownPage.page(VIEW, FRENCH).type("ab").say("é".repeat(length));
         assertEquals("é".repeat(shown), page.row(0));
-        assertEquals(Field.COLUMN + 2, page.cursor());
+        assertEquals(AddressField.COLUMN + 2, page.cursor());
     }
 
     @Test
     void aNoticeCarriesNoCommands() {
-        Shown page = Shown.page(VIEW, FRENCH).say("a\u001B9\u007F\fb");
+        ShownPage page = ShownPage.page(VIEW, FRENCH).say("a\u001B9\u007F\fb");
         assertEquals("a 9", page.row(0).substring(0, 3));
         assertEquals("Pont Minitel", page.row(3));
     }
 
     @Test
     void aLostScreenIsPaintedAgainWithWhatWasTyped() {
-        Shown page = Shown.page(VIEW, FRENCH).type("example.org:23");
+        ShownPage page = ShownPage.page(VIEW, FRENCH).type("example.org:23");
         page.display().write(0x0C);
         page.repaint();
         assertEquals("example.org:23", page.field());
-        assertEquals(Field.COLUMN + 14, page.cursor());
+        assertEquals(AddressField.COLUMN + 14, page.cursor());
     }
 
     @Test
     void theLastAddressIsShownWhenThereIsOne() {
-        assertEquals("Dernière   aucune", Shown.page(VIEW, FRENCH).row(19));
-        Shown page = Shown.page(VIEW, FRENCH.withLastAddress("tcp://example.org:23"));
+        assertEquals("Dernière   aucune", ShownPage.page(VIEW, FRENCH).row(19));
+        ShownPage page = ShownPage.page(VIEW, FRENCH.withLastAddress("tcp://example.org:23"));
         assertEquals("Dernière   tcp://example.org:23", page.row(19));
     }
 
     @Test
     void aLockedPageHasNeitherFieldNorSettings() {
-        Shown page = Shown.page(Shown.locked(VIEW), FRENCH.withLastAddress("secret:1"));
+        ShownPage page = ShownPage.page(ShownPage.locked(VIEW), FRENCH.withLastAddress("secret:1"));
         assertEquals("Passerelle ws://127.0.0.1:9001", page.row(6));
         assertEquals("Envoi rappeler", page.row(18));
         assertFalse(page.display().cursorVisible());
@@ -315,13 +319,13 @@ class OwnPageTest {
 
     @Test
     void aLockedPageTakesEnvoiOnly() {
-        Shown page = Shown.page(Shown.locked(VIEW), FRENCH);
+        ShownPage page = ShownPage.page(ShownPage.locked(VIEW), FRENCH);
         page.type("example.org:23 123~é");
         for (FunctionKey key : FunctionKey.values()) {
             page.press(key);
             assertEquals(
-                    key == FunctionKey.ENVOI ? new Intention.CallGateway() : Intention.NONE,
-                    page.intention());
+                    key == FunctionKey.ENVOI ? new PageRequest.CallGateway() : PageRequest.NONE,
+                    page.pageRequest());
             assertEquals(0, page.painted().length);
         }
         assertEquals(0, page.display().beeps());
@@ -329,8 +333,9 @@ class OwnPageTest {
 
     @Test
     void lockingTakesAwayWhatWasBegun() {
-        Shown page = Shown.page(VIEW, FRENCH).type("abc").press(FunctionKey.SOMMAIRE).type("3");
-        page.update(Shown.locked(VIEW));
+        ShownPage page =
+                ShownPage.page(VIEW, FRENCH).type("abc").press(FunctionKey.SOMMAIRE).type("3");
+        page.update(ShownPage.locked(VIEW));
         assertEquals("Envoi rappeler", page.row(18));
         assertEquals(FRENCH, page.page().settings());
         page.update(VIEW);

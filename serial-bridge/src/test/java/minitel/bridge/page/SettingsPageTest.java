@@ -1,7 +1,7 @@
 package minitel.bridge.page;
 
-import static minitel.bridge.page.Shown.FRENCH;
-import static minitel.bridge.page.Shown.VIEW;
+import static minitel.bridge.page.ShownPage.FRENCH;
+import static minitel.bridge.page.ShownPage.VIEW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The settings: what each key changes, and when it counts.
 class SettingsPageTest {
-    private final Shown page = Shown.page(VIEW, FRENCH).press(FunctionKey.SOMMAIRE);
+    private final ShownPage page = ShownPage.page(VIEW, FRENCH).press(FunctionKey.SOMMAIRE);
 
     @Test
     void theSettingsAreShown() {
@@ -42,7 +42,7 @@ class SettingsPageTest {
                     Cq1 | 4800 | 300,1200,4800
                     """)
     void oneGoesThroughTheSpeedsOfTheModel(String identity, int speed, String speeds) {
-        Shown other = Shown.page(Shown.named(identity, speed), FRENCH);
+        ShownPage other = ShownPage.page(ShownPage.named(identity, speed), FRENCH);
         other.press(FunctionKey.SOMMAIRE);
         for (String each : speeds.split(",")) {
             other.type("1");
@@ -55,8 +55,8 @@ class SettingsPageTest {
 
     @Test
     void aPinnedSpeedThatTheModelLacksGivesWayToTheBest() {
-        Settings pinned = FRENCH.withSpeed(OptionalInt.of(9600));
-        Shown other = Shown.page(VIEW, pinned).press(FunctionKey.SOMMAIRE);
+        OwnerSettings pinned = FRENCH.withSpeed(OptionalInt.of(9600));
+        ShownPage other = ShownPage.page(VIEW, pinned).press(FunctionKey.SOMMAIRE);
         assertEquals("1 Vitesse     9600 bit/s", other.row(6));
         assertEquals("1 Vitesse     la meilleure", other.type("1").row(6));
     }
@@ -69,8 +69,8 @@ class SettingsPageTest {
         page.press(FunctionKey.ENVOI);
         assertEquals("Minitel bridge", page.row(3));
         assertEquals(
-                new Intention.ChangeSettings(FRENCH.withLanguage(Language.ENGLISH)),
-                page.intention());
+                new PageRequest.ChangeSettings(FRENCH.withLanguage(Language.ENGLISH)),
+                page.pageRequest());
         assertEquals("Settings kept", page.row(0));
     }
 
@@ -84,8 +84,8 @@ class SettingsPageTest {
     @EnumSource(names = {"ENVOI", "SOMMAIRE", "RETOUR"})
     void leavingKeepsWhatWasChosen(FunctionKey key) {
         page.type("13").press(key);
-        Settings chosen = FRENCH.withSpeed(OptionalInt.of(300)).withEcho(true);
-        assertEquals(new Intention.ChangeSettings(chosen), page.intention());
+        OwnerSettings chosen = FRENCH.withSpeed(OptionalInt.of(300)).withEcho(true);
+        assertEquals(new PageRequest.ChangeSettings(chosen), page.pageRequest());
         assertEquals(chosen, page.page().settings());
         assertEquals("Pont Minitel", page.row(3));
         assertEquals("Réglages gardés", page.row(0));
@@ -94,7 +94,7 @@ class SettingsPageTest {
     @Test
     void leavingWithoutAChangeAsksForNothing() {
         page.type("33").press(FunctionKey.ENVOI);
-        assertEquals(Intention.NONE, page.intention());
+        assertEquals(PageRequest.NONE, page.pageRequest());
         assertEquals("", page.row(0));
     }
 
@@ -102,7 +102,7 @@ class SettingsPageTest {
     void annulationUndoesWhatWasChosen() {
         page.type("123");
         page.press(FunctionKey.ANNULATION);
-        assertEquals(Intention.NONE, page.intention());
+        assertEquals(PageRequest.NONE, page.pageRequest());
         assertEquals(FRENCH, page.page().settings());
         assertEquals("Pont Minitel", page.row(3));
     }
@@ -120,10 +120,10 @@ class SettingsPageTest {
 
     @Test
     void theAddressOutlivesAVisitHere() {
-        Shown other = Shown.page(VIEW, FRENCH).type("host:23");
+        ShownPage other = ShownPage.page(VIEW, FRENCH).type("host:23");
         other.press(FunctionKey.SOMMAIRE).type("3").press(FunctionKey.SOMMAIRE);
         assertEquals("host:23", other.field());
-        assertEquals(Field.COLUMN + 7, other.cursor());
+        assertEquals(AddressField.COLUMN + 7, other.cursor());
     }
 
     @Test
@@ -136,8 +136,8 @@ class SettingsPageTest {
 
     @Test
     void theOtherSettingsSurvive() {
-        Settings settings =
-                new Settings(
+        OwnerSettings settings =
+                new OwnerSettings(
                         OptionalInt.of(300),
                         Language.ENGLISH,
                         true,

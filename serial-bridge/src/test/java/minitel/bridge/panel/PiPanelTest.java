@@ -12,17 +12,17 @@ import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import minitel.Patience;
 import minitel.bridge.config.PanelConfig;
 import minitel.bridge.panel.Panel.Lamp;
 import minitel.bridge.panel.Panel.Press;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 class PiPanelTest {
     private static final int LED = 17;
     private static final int BUTTON = 27;
 
-    private final Pins pins = new Pins();
+    private final MockPins pins = new MockPins();
     private final BlockingQueue<Press> presses = new ArrayBlockingQueue<>(10);
     private long now;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import minitel.Patience;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 class PowerOffIT {

@@ -54,7 +54,7 @@ final class FakeMachine {
                 2: FLOCK  ADVISORY  WRITE %s %s 0 EOF
                 2: -> FLOCK  ADVISORY  WRITE 78 %s 0 EOF
                 """
-                        .formatted(process, Locks.inode(device), Locks.inode(device)));
+                        .formatted(process, DeviceLocks.inode(device), DeviceLocks.inode(device)));
         write("proc/locks", kernelLocks.toString());
     }
 

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("it looks for threads of the program")
-class SerialLineEndIT extends PluggedIn {
+class SerialLineEndIT extends PluggedPort {
 
     @Test
     void aHangUpEndsAWaitingReadForEver() throws Exception {
         try (SerialLine line = open(7)) {
-            Worker reader = Worker.start(() -> assertEquals(-1, line.read(new byte[8])));
+            LineWorker reader = LineWorker.start(() -> assertEquals(-1, line.read(new byte[8])));
             reader.awaitSystemCall();
             pty.close();
             reader.join();
@@ -29,7 +29,7 @@ class SerialLineEndIT extends PluggedIn {
     @Test
     void aHangUpEndsAWaitingWrite() throws Exception {
         try (SerialLine line = open(7)) {
-            Worker writer = Worker.start(() -> assertGone(() -> writeWithoutEnd(line)));
+            LineWorker writer = LineWorker.start(() -> assertGone(() -> writeWithoutEnd(line)));
             writer.awaitSystemCall();
             pty.close();
             writer.join();
@@ -50,8 +50,8 @@ class SerialLineEndIT extends PluggedIn {
     @Test
     void closingEndsAWaitingReadAndAWaitingWrite() throws Exception {
         SerialLine line = open(7);
-        Worker reader = Worker.start(() -> assertEquals(-1, line.read(new byte[8])));
-        Worker writer = Worker.start(() -> assertClosed(() -> writeWithoutEnd(line)));
+        LineWorker reader = LineWorker.start(() -> assertEquals(-1, line.read(new byte[8])));
+        LineWorker writer = LineWorker.start(() -> assertClosed(() -> writeWithoutEnd(line)));
         reader.awaitSystemCall();
         writer.awaitSystemCall();
         line.close();
@@ -134,14 +134,14 @@ class SerialLineEndIT extends PluggedIn {
         var threads = Thread.getAllStackTraces().keySet();
         for (int i = 0; i < 20; i++) {
             SerialLine line = open(7);
-            Worker reader = Worker.start(() -> assertEquals(-1, line.read(new byte[8])));
-            Worker writer = Worker.start(() -> assertClosed(() -> writeWithoutEnd(line)));
+            LineWorker reader = LineWorker.start(() -> assertEquals(-1, line.read(new byte[8])));
+            LineWorker writer = LineWorker.start(() -> assertClosed(() -> writeWithoutEnd(line)));
             line.close();
             reader.join();
             writer.join();
         }
         // One descriptor is the pseudo-terminal's own.
-        assertEquals(1, Worker.descriptorsOf(pty.device().toRealPath()));
+        assertEquals(1, LineWorker.descriptorsOf(pty.device().toRealPath()));
         var left = Thread.getAllStackTraces().keySet();
         left.removeAll(threads);
         assertEquals(0, left.stream().filter(t -> t.getName().startsWith("line")).count());

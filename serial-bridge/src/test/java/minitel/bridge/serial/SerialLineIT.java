@@ -9,13 +9,13 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import minitel.Fuzz;
 import minitel.io.EvenParity;
+import minitel.kit.Fuzz;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("it counts what the program has open")
-class SerialLineIT extends PluggedIn {
+class SerialLineIT extends PluggedPort {
     /// Less than what a pseudo-terminal holds.
     private static final int BLOCK = 256;
 
@@ -70,7 +70,7 @@ class SerialLineIT extends PluggedIn {
                         for (int i = 0; i < BLOCK; i++) {
                             boolean noise = rnd.nextInt(100) == 0;
                             wire[i] ^= (byte) (noise ? 1 << rnd.nextInt(8) : 0);
-                            expected[i] = noise ? Line.BAD : (byte) (sent[i] & 0x7F);
+                            expected[i] = noise ? MinitelLine.BAD : (byte) (sent[i] & 0x7F);
                             wrong[0] += noise ? 1 : 0;
                         }
                         pty.write(wire);
@@ -131,7 +131,7 @@ class SerialLineIT extends PluggedIn {
     void aReaderThatWaitsHearsTheNewSpeed() throws Exception {
         try (SerialLine line = open(7)) {
             byte[] heard = new byte[1];
-            Worker reader = Worker.start(() -> assertEquals(1, line.read(heard)));
+            LineWorker reader = LineWorker.start(() -> assertEquals(1, line.read(heard)));
             reader.awaitSystemCall();
             line.speed(9600);
             pty.write(new byte[] {'A'});
@@ -155,7 +155,7 @@ class SerialLineIT extends PluggedIn {
     void closingEndsADrain() throws Exception {
         SerialLine line = SerialLine.open(pty.device().toString(), 75, 7);
         line.write(bytes(3000), 0, 3000);
-        Worker drainer = Worker.start(line::drain);
+        LineWorker drainer = LineWorker.start(line::drain);
         line.close();
         drainer.join();
     }

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import minitel.Fuzz;
+import minitel.kit.Fuzz;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,11 +49,11 @@ class ProtocolTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyCommandIsAnsweredAsMeasured(Case one) {
-        Bench bench = new Bench(one.model);
+        HandTimedMinitel handTimedMinitel = new HandTimedMinitel(one.model);
         StringBuilder answered = new StringBuilder();
         for (String sent : one.sent) {
-            bench.send(sent);
-            answered.append(' ').append(bench.answer());
+            handTimedMinitel.send(sent);
+            answered.append(' ').append(handTimedMinitel.answer());
         }
         assertEquals(one.answered, answered.toString().replaceAll(" +", " ").strip());
     }
@@ -66,13 +66,16 @@ class ProtocolTest {
     @ParameterizedTest
     @MethodSource("casesAtOneSpeed")
     void theAnswerIsTheSameAtEverySplit(Case one) {
-        byte[] all = Bench.withParity(Bench.bytes(String.join("", one.sent)));
+        byte[] all = HandTimedMinitel.withParity(HandTimedMinitel.bytes(String.join("", one.sent)));
         Fuzz.everySplit(
                 all,
                 pieces -> {
-                    Bench bench = new Bench(one.model);
-                    pieces.forEach(bench::raw);
-                    assertEquals(one.answered, bench.answer(), () -> pieces.size() + " pieces");
+                    HandTimedMinitel handTimedMinitel = new HandTimedMinitel(one.model);
+                    pieces.forEach(handTimedMinitel::raw);
+                    assertEquals(
+                            one.answered,
+                            handTimedMinitel.answer(),
+                            () -> pieces.size() + " pieces");
                 });
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import minitel.Patience;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,14 +47,14 @@ class SimulatedMinitelIT {
         }
 
         void send(String hex) throws IOException {
-            file.write(Bench.withParity(Bench.bytes(hex)));
+            file.write(HandTimedMinitel.withParity(HandTimedMinitel.bytes(hex)));
         }
 
         void hears(String hex) throws IOException {
-            byte[] expected = Bench.withParity(Bench.bytes(hex));
+            byte[] expected = HandTimedMinitel.withParity(HandTimedMinitel.bytes(hex));
             byte[] heard = new byte[expected.length];
             file.readFully(heard);
-            assertArrayEquals(expected, heard, () -> Bench.hex(heard));
+            assertArrayEquals(expected, heard, () -> HandTimedMinitel.hex(heard));
         }
 
         @Override

@@ -23,10 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import minitel.Patience;
 import minitel.ansi.AnsiTerminal;
 import minitel.ansi.KeyHelp;
 import minitel.ansi.TerminalFont;
+import minitel.kit.Patience;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,7 +118,8 @@ class SimulatorIT {
                 stty(link);
                 window.presses("a\r\33[5~");
                 assertEquals("41 13 41 13 42", heard(bridge, 5));
-                bridge.write(Bench.withParity(Bench.bytes("0C 48 45 4C 4C 4F")));
+                bridge.write(
+                        HandTimedMinitel.withParity(HandTimedMinitel.bytes("0C 48 45 4C 4C 4F")));
                 window.sees("HELLO");
                 window.presses("\33");
                 assertEquals("13 45", heard(bridge, 2));
@@ -139,7 +140,7 @@ class SimulatorIT {
     private static void theHandIsFelt(Window window, Path link) throws Exception {
         try (RandomAccessFile bridge = new RandomAccessFile(link.toFile(), "rw")) {
             stty(link);
-            bridge.write(Bench.withParity(Bench.bytes("1B 3B 69 59 41")));
+            bridge.write(HandTimedMinitel.withParity(HandTimedMinitel.bytes("1B 3B 69 59 41")));
             assertEquals("1B 3B 73 59 41", heard(bridge, 5));
             window.presses("\33[A\33OD");
             assertEquals("1B 5B 41 1B 5B 44", heard(bridge, 6));
@@ -190,7 +191,7 @@ class SimulatorIT {
         for (int i = 0; i < count; i++) {
             heard[i] &= 0x7F;
         }
-        return Bench.hex(heard);
+        return HandTimedMinitel.hex(heard);
     }
 
     private static void stty(Path device) throws Exception {

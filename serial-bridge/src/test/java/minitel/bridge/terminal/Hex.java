@@ -3,12 +3,12 @@ package minitel.bridge.terminal;
 import java.util.HexFormat;
 
 /// Bytes as tests write them: `1B 39 74`.
-final class Hex {
+public final class Hex {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
     private Hex() {}
 
-    static byte[] bytes(String hex) {
+    public static byte[] bytes(String hex) {
         return HEX.parseHex(hex);
     }
 

@@ -1,7 +1,7 @@
 // The attributes that the next character gets (STUM 1B, 2-2-1-2-4), and the set it comes from.
 // Those of the zone are latent: the first space after one of them was set writes them to the page
 // as a delimiter. When the last of them was the paper, the first mosaic that is not blank takes it.
-// The twin of minitel.videotex.Attributes.
+// The twin of minitel.videotex.display.CellAttributes.
 
 import {
   BLACK, BLINK, CONCEAL, DELIMITER, INVERSE, MOSAIC, SEPARATED, UNDERLINE, WHITE, flag, ink, paper,

@@ -2,7 +2,7 @@
 // (STUM 1B, 2-2-1-1-3), paper, underline and conceal are held only by the cells that begin a zone:
 // delimiters hold all three, mosaics the paper. Other cells show those of the zone they stand in.
 // At 80 columns there are no zones, and each cell holds what it shows.
-// The twin of minitel.videotex.CellCode.
+// The twin of minitel.videotex.display.CellCode.
 
 export const MOSAIC = 1;
 export const SEPARATED = 1 << 1;

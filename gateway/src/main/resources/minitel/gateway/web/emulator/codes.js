@@ -91,5 +91,5 @@ export const SEP_RESET = 0x5e;
 export const SEP_MIXTE = 0x70;
 export const SEP_VIDEOTEX = 0x71;
 
-/** The standards a terminal can be in: minitel.videotex.Display.Mode. */
+/** The standards a terminal can be in: minitel.videotex.display.Display.Mode. */
 export const Mode = Object.freeze({ VIDEOTEX: 'VIDEOTEX', MIXTE: 'MIXTE', TELINFO: 'TELINFO' });

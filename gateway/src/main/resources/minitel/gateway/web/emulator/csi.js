@@ -1,5 +1,5 @@
 // The ISO 6429 sequences (STUM 1B, 2-2-1-2-5-2 and 3-2-4-5). They neither wrap nor scroll nor reach
-// row 0; all others are filtered. The twin of minitel.videotex.CsiCommands.
+// row 0; all others are filtered. The twin of minitel.videotex.display.CsiCommands.
 
 import { ROWS } from './grid.js';
 

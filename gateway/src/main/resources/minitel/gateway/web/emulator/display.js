@@ -1,6 +1,6 @@
 // The screen of a Minitel: bytes in, row 0 and 24 rows of 40 or 80 cells out. Any bytes at any split
 // are good. Bit 7 is ignored except inside photographic units, which are stepped over. The twin of
-// minitel.videotex.Display, which draws 40 columns only and shows U+FFFD for a loaded character.
+// minitel.videotex.display.Display, which draws 40 columns only and shows U+FFFD for a loaded character.
 
 import {
   BLINK, BRIGHT, CONCEAL, DELIMITER, INVERSE, LOADED, MOSAIC, SEPARATED, UNDERLINE, WHITE, ink, inkOf,
@@ -175,7 +175,7 @@ export class Display {
   }
 
   /**
-   * What a row 0-24 and a column from 1 show: minitel.videotex.Display.Cell, and `mosaic`, `bright`
+   * What a row 0-24 and a column from 1 show: minitel.videotex.display.Display.Cell, and `mosaic`, `bright`
    * (80 columns only, where text is else at 80 % of white) and `drcs`, the ten rows of a loaded
    * character, whose glyph is a blank.
    */

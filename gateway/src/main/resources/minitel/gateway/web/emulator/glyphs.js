@@ -76,7 +76,7 @@ function gap(row, lowest) {
   return lowest ? 0 : row & 0x77;
 }
 
-/** The six blocks of a code point, as minitel.videotex.Repertoire numbers them. */
+/** The six blocks of a code point, as minitel.videotex.CharacterSets numbers them. */
 function sixels(code) {
   switch (code) {
     case 0x258c: return 21;

@@ -1,6 +1,6 @@
 // The page memory, 25 rows of 40 or 80 cells, and the cursor, with a version that grows with each
 // change of either. Rows are 0-24 and columns 1-40 or 1-80; nothing here goes beyond them.
-// The twin of minitel.videotex.Grid.
+// The twin of minitel.videotex.display.CellGrid.
 
 import { BLANK, ERASED } from './cellcode.js';
 

@@ -1,5 +1,5 @@
 // What characters, controls and attributes do to the page at 40 columns (STUM 1B, 2-2-1-2-3 to
-// 2-2-1-2-6). The twin of minitel.videotex.Painter.
+// 2-2-1-2-6). The twin of minitel.videotex.display.CellPainter.
 
 import { Attributes } from './attributes.js';
 import { LOADED, leftHalf, part, rightHalf } from './cellcode.js';

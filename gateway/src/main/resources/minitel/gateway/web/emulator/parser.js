@@ -1,6 +1,6 @@
 // The second of two parsers: characters, controls and the sequences of the screen at 40 columns. A
 // control code inside a sequence drops it and is executed (STUM 1B, 2-2-1-2-8), so a lost byte costs
-// one sequence at most. The twin of minitel.videotex.DisplayParser.
+// one sequence at most. The twin of minitel.videotex.display.DisplayParser.
 
 import {
   CR, CSI, ESC, OLD_SS2, PHOTO, REP, SCREEN_TRANSPARENCY, SEP, SS2, SS3, US,

@@ -1,6 +1,6 @@
 // Steps over a unit of pictures (ISO 9281): `1B 70` and then `23 40 7F`, a length in groups of five
 // bits with the highest first, and as many bytes of eight bits, which mean nothing to the screen.
-// The twin of minitel.videotex.PhotoUnit.
+// The twin of minitel.videotex.display.PhotoUnit.
 
 const HEADER = [0x23, 0x40, 0x7f];
 const LONGEST = 0xffff;

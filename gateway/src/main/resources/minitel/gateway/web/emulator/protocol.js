@@ -1,6 +1,6 @@
 // The first of two parsers: takes the Protocol commands (STUM 1B, 2-6-2) out of the stream, even from
 // inside another sequence, which goes on after them. An ESC is withheld until the byte after it tells
-// whom it is for. The twin of minitel.videotex.ProtocolParser.
+// whom it is for. The twin of minitel.videotex.display.ProtocolParser.
 
 import { CURSOR_REQUEST, ESC, Mode, PRO1, PRO3, TRANSPARENCY } from './codes.js';
 

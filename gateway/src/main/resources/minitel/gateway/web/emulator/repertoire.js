@@ -1,5 +1,5 @@
 // The characters of the sets G0 and G2 (STUM 1B, figures 2.6 to 2.9) beside their Unicode code
-// points, the mosaics of G1, and the two sets of 80 columns. The twin of minitel.videotex.Repertoire.
+// points, the mosaics of G1, and the two sets of 80 columns. The twin of minitel.videotex.CharacterSets.
 
 export const FULL_BLOCK = 0x2588;
 const LOW_BAR = 0x5f;

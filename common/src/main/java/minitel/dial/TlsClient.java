@@ -1,0 +1,126 @@
+package minitel.dial;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import minitel.dial.DialException.Why;
+import minitel.life.RegularFile;
+
+/// TLS on a connected socket: certificate and host name are checked unless a service's options say
+/// otherwise.
+final class TlsClient {
+    /// A file of certificates: a whole system's are 250 KB.
+    private static final int LARGEST = 4 << 20;
+
+    private TlsClient() {}
+
+    /// Shakes hands. Blocks as long as the peer does: whoever calls sets the deadline.
+    ///
+    /// @throws javax.net.ssl.SSLException when either side does not trust the other
+    static SSLSocket over(Socket socket, String host, DialOptions options)
+            throws IOException, GeneralSecurityException {
+        SSLSocket secure =
+                (SSLSocket)
+                        context(options)
+                                .getSocketFactory()
+                                .createSocket(socket, host, socket.getPort(), true);
+        SSLParameters parameters = secure.getSSLParameters();
+        serverName(host).ifPresent(name -> parameters.setServerNames(List.of(name)));
+        if (!options.insecure()) {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        return secure;
+    }
+
+    /// RFC 6066, 3: an address is no server name, nor is what cannot be a name of the DNS.
+    private static Optional<SNIHostName> serverName(String host) {
+        if (host.indexOf(':') >= 0 || host.matches("[0-9.]+")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new SNIHostName(host));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static SSLContext context(DialOptions options)
+            throws GeneralSecurityException, DialException {
+        if (options.insecure()) {
+            return context(new TrustManager[] {new Anyone()});
+        }
+        if (options.ca().isPresent()) {
+            return context(trusting(options.ca().get()));
+        }
+        return SSLContext.getDefault();
+    }
+
+    private static SSLContext context(TrustManager[] trust) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust, new SecureRandom());
+        return context;
+    }
+
+    private static TrustManager[] trusting(Path ca) throws DialException {
+        try (InputStream pem = new ByteArrayInputStream(RegularFile.read(ca, LARGEST))) {
+            KeyStore authorities = KeyStore.getInstance("PKCS12");
+            authorities.load(null, null);
+            for (Certificate c :
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                authorities.setCertificateEntry("ca" + authorities.size(), c);
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(authorities);
+            return factory.getTrustManagers();
+        } catch (Throwable t) { // not typed: it may park
+            throw new DialException(
+                    Why.NOT_TRUSTED, "the certificates in " + ca + " cannot be read: " + t, t);
+        }
+    }
+
+    /// Trusts whoever answers: only for a service whose options say `insecure`.
+    private static final class Anyone extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package minitel.local;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The end of a command that speaks to the running program through its Unix socket.
+public final class LocalSocketClient implements Closeable {
+    private final SocketChannel channel;
+
+    private LocalSocketClient(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /// Takes the first socket behind which somebody answers.
+    ///
+    /// @param kind of program, as in its name after `minitel-`: `gateway`
+    /// @throws IOException with a sentence for the user
+    public static LocalSocketClient open(String kind, List<Path> sockets) throws IOException {
+        for (Path socket : sockets) {
+            boolean closed = isClosed(socket.toAbsolutePath().resolveSibling(""));
+            if (!closed && !Files.exists(socket)) {
+                continue;
+            }
+            if (closed || !Files.isWritable(socket)) {
+                throw new IOException(
+                        "this user may not speak to the "
+                                + kind
+                                + " at "
+                                + socket
+                                + ": use sudo, or join the group of that file");
+            }
+            try {
+                return new LocalSocketClient(
+                        SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+            } catch (IOException _) {
+                // One that crashed has left it behind: the next place may hold a live one.
+            }
+        }
+        throw new IOException(
+                "no "
+                        + kind
+                        + " is running here: nobody answers at "
+                        + sockets.getFirst()
+                        + "; start one with minitel-"
+                        + kind
+                        + " run");
+    }
+
+    /// Whether this user cannot see what is in a directory.
+    private static boolean isClosed(Path directory) {
+        return Files.isDirectory(directory) && !Files.isExecutable(directory);
+    }
+
+    /// Sends all of `in`, then says that no more will come. A program that has hung up ends it too.
+    public void send(InputStream in) {
+        byte[] buffer = new byte[4096];
+        try {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+            channel.shutdownOutput();
+        } catch (IOException _) {
+            // The other end has hung up, and the receiver sees that too.
+        }
+    }
+
+    /// Prints what comes until the program hangs up.
+    public void receive(OutputStream out) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(4096);
+        while (read(buffer) >= 0) {
+            out.write(buffer.array(), 0, buffer.position());
+            out.flush();
+            buffer.clear();
+        }
+    }
+
+    /// A program that ends while it has unread words resets the line: that is an end like any.
+    private int read(ByteBuffer buffer) {
+        try {
+            return channel.read(buffer);
+        } catch (IOException _) {
+            return -1; // As said above.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

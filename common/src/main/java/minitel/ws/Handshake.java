@@ -1,0 +1,13 @@
+package minitel.ws;
+
+/// What somebody who connected to a WebSocket port turned out to want.
+public sealed interface Handshake {
+
+    /// He asked for a page, or for nonsense, and was answered; the connection is closed.
+    ///
+    /// @param request what he asked, for the log: `GET /page`, and what was wrong with it
+    record Answered(String request, int status) implements Handshake {}
+
+    /// He asks for a WebSocket, and waits for [UpgradeRequest#accept] or [UpgradeRequest#refuse].
+    record Asked(UpgradeRequest upgrade) implements Handshake {}
+}

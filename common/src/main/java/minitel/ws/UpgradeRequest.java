@@ -1,0 +1,77 @@
+package minitel.ws;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import minitel.http.HttpSite;
+import minitel.io.Duplex;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.HandshakeState;
+import org.java_websocket.enums.Role;
+import org.java_websocket.exceptions.InvalidHandshakeException;
+import org.java_websocket.handshake.HandshakeImpl1Client;
+import org.java_websocket.handshake.HandshakeImpl1Server;
+import org.java_websocket.protocols.Protocol;
+
+/// A client's wish for a WebSocket, checked but not yet answered.
+public final class UpgradeRequest {
+    static final String PROTOCOLS = "Sec-WebSocket-Protocol";
+
+    private final Duplex wire;
+    private final byte[] early;
+    private final HttpSite.Request request;
+
+    UpgradeRequest(Duplex wire, byte[] early, HttpSite.Request request) {
+        this.wire = wire;
+        this.early = early;
+        this.request = request;
+    }
+
+    /// What the client said of itself: target with query, `X-Forwarded-For`.
+    public HttpSite.Request request() {
+        return request;
+    }
+
+    /// Answers yes, with the first sub-protocol that the client offers; the connection is the
+    /// duplex's from now on.
+    public WsDuplex accept(WsSettings settings) throws IOException {
+        String protocol = first(request.header(PROTOCOLS).orElse(""));
+        Draft_6455 draft =
+                new Draft_6455(List.of(), List.of(new Protocol(protocol)), settings.longestFrame());
+        draft.setParseMode(Role.SERVER);
+        wire.write(answer(draft));
+        return new WsDuplex(wire, early, draft, settings);
+    }
+
+    /// What stands before the first comma; nothing when that is nothing.
+    private static String first(String offered) {
+        int comma = offered.indexOf(',');
+        return (comma < 0 ? offered : offered.substring(0, comma)).strip();
+    }
+
+    /// Answers no, in HTTP, and closes the connection.
+    public void refuse(int status, String sentence) {
+        WsServer.answer(wire, request.method(), HttpSite.Response.text(status, sentence));
+    }
+
+    private byte[] answer(Draft_6455 draft) throws IOException {
+        HandshakeImpl1Client question = new HandshakeImpl1Client();
+        request.headers().forEach(question::put);
+        HandshakeImpl1Server answer = new HandshakeImpl1Server();
+        try {
+            if (draft.acceptHandshakeAsServer(question) != HandshakeState.MATCHED) {
+                throw new IOException("the WebSocket handshake of " + wire.peer() + " is wrong");
+            }
+            draft.postProcessHandshakeResponseAsServer(question, answer);
+        } catch (InvalidHandshakeException e) {
+            throw new IOException("the WebSocket handshake of " + wire.peer() + " is wrong", e);
+        }
+        answer.put("Connection", "Upgrade");
+        answer.put("Server", "minitel");
+        answer.setHttpStatusMessage("Switching Protocols");
+        ByteBuffer bytes = draft.createHandshake(answer).getFirst();
+        byte[] head = new byte[bytes.remaining()];
+        bytes.get(head);
+        return head;
+    }
+}

@@ -1,0 +1,14 @@
+package minitel.ws;
+
+/// What one frame is to a duplex.
+sealed interface WsFrame {
+
+    /// Part of a message, as bytes of the terminal: `bytes[0..count)`.
+    record Data(byte[] bytes, int count) implements WsFrame {}
+
+    record Ping(byte[] payload) implements WsFrame {}
+
+    record Pong() implements WsFrame {}
+
+    record Close(int code, String reason) implements WsFrame {}
+}

@@ -1,0 +1,43 @@
+package minitel.gateway.assembly;
+
+import java.util.List;
+import java.util.Optional;
+import minitel.gateway.config.services.ServiceEntry;
+import minitel.gateway.directory.DirectoryHolder;
+import minitel.gateway.directory.HealthBoard;
+import minitel.gateway.directory.ServiceHealth;
+import minitel.gateway.home.ServiceCatalogue;
+import minitel.gateway.home.page.ServiceListing;
+import minitel.gateway.transport.Destination;
+
+/// The directory as the built-in home shows it: as it is at the moment, with the health known.
+public record DirectoryCatalogue(DirectoryHolder directory, HealthBoard board)
+        implements ServiceCatalogue {
+
+    @Override
+    public List<ServiceListing> listings() {
+        return directory.current().services().stream().map(this::listing).toList();
+    }
+
+    private ServiceListing listing(ServiceEntry service) {
+        return switch (board.of(service)) {
+            case ServiceHealth.NotChecked() ->
+                    new ServiceListing(
+                            service.code(), service.name(), ServiceListing.State.UNCHECKED, 0);
+            case ServiceHealth.Up(var latency, _) ->
+                    new ServiceListing(
+                            service.code(),
+                            service.name(),
+                            ServiceListing.State.UP,
+                            (int) latency.toMillis());
+            case ServiceHealth.Down(_, _) ->
+                    new ServiceListing(
+                            service.code(), service.name(), ServiceListing.State.DOWN, 0);
+        };
+    }
+
+    @Override
+    public Optional<Destination> find(String code) {
+        return directory.current().find(code).map(ServiceEntry::destination);
+    }
+}

@@ -1,0 +1,197 @@
+package minitel.gateway.assembly;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import minitel.ansi.AnsiDuplex;
+import minitel.ansi.KeyHelp;
+import minitel.ansi.TerminalFont;
+import minitel.ansi.WindowSize;
+import minitel.gateway.config.GatewayConfig;
+import minitel.gateway.config.ListenAddress;
+import minitel.gateway.config.ListenConfig;
+import minitel.gateway.console.ConsoleServer;
+import minitel.gateway.listen.AcceptLoop;
+import minitel.gateway.net.PagePolicy;
+import minitel.gateway.net.TelnetDoor;
+import minitel.gateway.net.WebSocketDoor;
+import minitel.gateway.transport.Admission;
+import minitel.gateway.transport.Caller;
+import minitel.gateway.web.WebServer;
+import minitel.gateway.web.operator.WebContext;
+import minitel.http.HttpSite;
+import minitel.io.Duplex;
+import minitel.telnet.TelnetDuplex;
+import org.tinylog.Logger;
+
+/// Binds what listens, and prints a line for each socket.
+public final class DoorOpener {
+    private final ListenConfig listen;
+    private final PrintStream out;
+    private final Consumer<AutoCloseable> keep;
+    private final List<Predicate<Duration>> answers = new CopyOnWriteArrayList<>();
+    private final Set<Integer> pagePorts = new CopyOnWriteArraySet<>();
+    private OptionalInt webSocketPort = OptionalInt.empty();
+
+    /// @param keep takes each open door, to close it at the end
+    public DoorOpener(ListenConfig listen, PrintStream out, Consumer<AutoCloseable> keep) {
+        this.listen = listen;
+        this.out = out;
+        this.keep = keep;
+    }
+
+    /// @param live what is in force, asked again for each caller
+    public void telnet(
+            GatewayConfig config,
+            Supplier<GatewayConfig> live,
+            Admission admission,
+            Consumer<Caller> callers)
+            throws IOException {
+        KeyHelp help =
+                switch (config.language()) {
+                    case FRENCH -> KeyHelp.FRENCH;
+                    case ENGLISH -> KeyHelp.ENGLISH;
+                };
+        Optional<TerminalFont> font = config.drawing().font();
+        open(
+                "telnet",
+                listen.telnet(),
+                new TelnetDoor(
+                                Translation.proxies(config),
+                                admission,
+                                (line, telnet) -> drawn(line, telnet, help, font),
+                                callers)
+                        .parity(() -> live.get().parity().telnet()));
+    }
+
+    private static Duplex drawn(
+            Duplex line, TelnetDuplex telnet, KeyHelp help, Optional<TerminalFont> font) {
+        String type = telnet.terminalType().orElse("");
+        TerminalFont drawn =
+                TerminalFont.said(type).or(() -> font).orElseGet(() -> TerminalFont.of(type));
+        AnsiDuplex terminal = new AnsiDuplex(line, help, drawn);
+        telnet.onWindow((columns, lines) -> terminal.resized(new WindowSize(columns, lines)));
+        return terminal;
+    }
+
+    /// @param config what is in force, asked again for each call
+    /// @param site what a browser gets that asks for a page
+    public void webSocket(
+            Supplier<GatewayConfig> config,
+            Admission admission,
+            HttpSite site,
+            Consumer<Caller> callers)
+            throws IOException {
+        Supplier<PagePolicy> pages = () -> Translation.pages(config.get(), listen, pagePorts);
+        webSocketPort =
+                open(
+                        "websocket",
+                        listen.websocket(),
+                        new WebSocketDoor(
+                                        Translation.proxies(config.get()),
+                                        admission,
+                                        pages,
+                                        site,
+                                        callers)
+                                .parity(() -> config.get().parity().websocket()));
+        webSocketPort.ifPresent(pagePorts::add);
+    }
+
+    /// Whether every port takes callers. The console's socket is a comfort, and no reason to end
+    /// sessions. Any thread.
+    public boolean answer(Duration patience) {
+        return answers.stream().allMatch(door -> door.test(patience));
+    }
+
+    public void console(ConsoleServer console) throws IOException {
+        if (listen.console().isPresent()) {
+            open("console", List.of(listen.console().get()), console);
+        }
+    }
+
+    /// @param connections that it serves at once
+    public void web(ListenAddress listenAddress, WebContext webContext, int connections)
+            throws IOException {
+        WebServer server =
+                WebServer.open(
+                        new InetSocketAddress(address("web", listenAddress), listenAddress.port()),
+                        webContext,
+                        connections);
+        keep.accept(server);
+        answers.add(server::answers);
+        ListenAddress at = new ListenAddress(listenAddress.host(), server.address().getPort());
+        pagePorts.add(at.port());
+        out.println("listening web http://" + at + "/");
+    }
+
+    /// The socket is a comfort: a gateway that cannot have it runs on.
+    public void consoleSocket(ConsoleServer console, Path socket) {
+        try {
+            if (!console.open(socket)) {
+                Logger.warn(
+                        "{} belongs to another gateway: minitel-gateway console, reload and drain"
+                                + " reach that one",
+                        socket);
+            }
+        } catch (IOException e) {
+            Logger.warn(
+                    "no console socket at {} ({}): minitel-gateway console, reload and drain do not"
+                            + " reach this gateway",
+                    socket,
+                    e.getMessage());
+        }
+    }
+
+    /// Where the WebSocket door is; empty = there is none.
+    public OptionalInt webSocketPort() {
+        return webSocketPort;
+    }
+
+    /// Further addresses take the first one's port.
+    ///
+    /// @return that port; empty when there is no address
+    private OptionalInt open(String name, List<ListenAddress> endpoints, Consumer<Socket> door)
+            throws IOException {
+        int port = -1;
+        for (ListenAddress listenAddress : endpoints) {
+            int wanted = port < 0 ? listenAddress.port() : port;
+            InetAddress address = address(name, listenAddress);
+            AcceptLoop loop = AcceptLoop.open(name, new InetSocketAddress(address, wanted), door);
+            keep.accept(loop);
+            answers.add(loop::answers);
+            port = loop.address().getPort();
+            out.println("listening " + name + " " + new ListenAddress(listenAddress.host(), port));
+        }
+        return port < 0 ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    private static InetAddress address(String name, ListenAddress listenAddress)
+            throws IOException {
+        try {
+            return InetAddress.getByName(listenAddress.host());
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot listen for "
+                            + name
+                            + " on "
+                            + listenAddress
+                            + ": the name "
+                            + listenAddress.host()
+                            + " has no address; write one, as 127.0.0.1",
+                    e);
+        }
+    }
+}

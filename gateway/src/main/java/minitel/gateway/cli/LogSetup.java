@@ -1,0 +1,21 @@
+package minitel.gateway.cli;
+
+import java.nio.file.Path;
+import org.tinylog.configuration.Configuration;
+
+/// Where the log goes: to standard error as `tinylog.properties` says, and here to a file too.
+final class LogSetup {
+    private LogSetup() {}
+
+    static Path file(Path directory) {
+        return directory.resolve("minitel-gateway.log");
+    }
+
+    /// Must come before the first line is logged.
+    static void alsoTo(Path directory) {
+        Configuration.set("writer9", "log file");
+        Configuration.set("writer9.file", file(directory).toString());
+        Configuration.set(
+                "writer9.format", "{date: yyyy-MM-dd HH:mm:ss.SSS} {level} [{thread}] {message}");
+    }
+}

@@ -1,0 +1,97 @@
+package minitel.gateway.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import minitel.gateway.config.ConfigReader;
+import minitel.gateway.config.GatewayFlags;
+import minitel.gateway.config.Settings;
+import minitel.gateway.config.services.ServicesWriter;
+import minitel.gateway.foreign.ForeignListReader;
+import minitel.gateway.foreign.ImportedServices;
+import minitel.json.JsonFile;
+import minitel.life.ConfigException;
+import minitel.life.ExitCode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `services`: the directory as text, or another project's list turned into one.
+@Command(
+        name = "services",
+        description = {
+            "Prints the directory in force as one services.json, or with --import the list of"
+                    + " another project as one, and says on standard error what it has left out."
+        },
+        footer = {
+            "",
+            "minitel-gateway services --import minitel-yp.json > services.d/yp.json",
+            "adds such a list to the directory."
+        },
+        sortOptions = false,
+        versionProvider = GatewayCli.Version.class,
+        mixinStandardHelpOptions = true)
+final class ServicesCommand implements Callable<Integer> {
+    /// Its names, where a pipe may wait.
+    private static final Set<String> STANDARD_INPUT =
+            Set.of("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
+
+    private final CliEnvironment around;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "the configuration")
+    private @Nullable Path config;
+
+    @Option(names = "--services", paramLabel = "FILE", description = "the directory")
+    private @Nullable Path services;
+
+    @Option(
+            names = "--import",
+            paramLabel = "FILE",
+            description =
+                    "PyMoIP's minitel-yp.json, MiniPAVI's paviacc.conf or extcall.conf, or the"
+                            + " presets of a Minitel ESP32; - reads it from standard input")
+    private @Nullable Path foreign;
+
+    ServicesCommand(CliEnvironment around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            around.out().print(foreign == null ? inForce() : imported(foreign));
+            return ExitCode.OK.status();
+        } catch (ConfigException e) {
+            return around.cliRunner().refused(e.lines(), e.code());
+        }
+    }
+
+    private String inForce() throws ConfigException {
+        GatewayFlags flags =
+                GatewayFlags.ofFiles(
+                        Optional.ofNullable(config),
+                        Optional.ofNullable(services),
+                        Optional.empty());
+        Settings settings = new ConfigReader(flags, around.programPaths().ofService()).read();
+        return ServicesWriter.list(settings.services().stream().map(ServicesWriter::said).toList());
+    }
+
+    private String imported(Path file) throws ConfigException {
+        boolean sent = STANDARD_INPUT.contains(file.toString());
+        String name = sent ? "standard input" : file.toString();
+        try {
+            ImportedServices importedServices =
+                    ForeignListReader.read(
+                            sent ? JsonFile.text(around.in()) : JsonFile.text(file), name);
+            importedServices.remarks().forEach(around.err()::println);
+            if (importedServices.services().isEmpty()) {
+                throw new IllegalArgumentException("none of its services can be taken over");
+            }
+            return ServicesWriter.list(importedServices.services());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(ExitCode.CONFIG, List.of(name + ": " + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package minitel.gateway.config;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import minitel.life.Amount;
+import org.tinylog.Logger;
+
+/// How many sessions this process carries: more than its heap or its file descriptors hold would
+/// stop everybody.
+///
+/// @param heap bytes that the heap may grow to
+/// @param descriptors files and sockets that may be open
+/// @param collector what clears the heap, for people
+public record SessionCapacity(long heap, long descriptors, String collector) {
+    /// Of the heap, for one session: what it keeps while it waits for its user, and some for what
+    /// is under way. Measured by `minitel.gateway.bench.SessionCost`: 24 to 26 KB at home, 42 to 52
+    /// KB at a service, 16 KB more where the page is drawn.
+    static final long SESSION_BYTES = 64 * 1024;
+
+    /// With nobody there.
+    private static final long PROGRAM_BYTES = 12 * 1024 * 1024;
+
+    /// More than that is never in use after a collection, or the next one comes at once.
+    private static final int USABLE_PERCENT = 85;
+
+    /// The terminal, home, and where it is.
+    private static final int SESSION_DESCRIPTORS = 3;
+
+    /// Jars, doors, consoles, pages, and callers who are not let in.
+    private static final int PROGRAM_DESCRIPTORS = 128;
+
+    private static final int LEAST_WEB = 16;
+    private static final int MOST_WEB = 1024;
+
+    /// That of this Java machine.
+    public static SessionCapacity ofProcess() {
+        String collectors =
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .map(bean -> family(bean.getName()))
+                        .distinct()
+                        .collect(Collectors.joining(" and "));
+        boolean told =
+                ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean;
+        long files =
+                told
+                        ? ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                                .getMaxFileDescriptorCount()
+                        : Integer.MAX_VALUE;
+        return new SessionCapacity(Runtime.getRuntime().maxMemory(), files, collectors);
+    }
+
+    /// `G1` of `G1 Young Generation`.
+    private static String family(String name) {
+        boolean serial = name.equals("Copy") || name.equals("MarkSweepCompact");
+        return serial ? "Serial" : name.substring(0, (name + " ").indexOf(' '));
+    }
+
+    private long byHeap() {
+        return (heap / 100 * USABLE_PERCENT - PROGRAM_BYTES) / SESSION_BYTES;
+    }
+
+    private long byDescriptors() {
+        return (descriptors - PROGRAM_DESCRIPTORS) / SESSION_DESCRIPTORS;
+    }
+
+    /// How many may be there at once.
+    ///
+    /// @param asked what the configuration allows
+    public int admitted(int asked) {
+        return Math.clamp(Math.min(byHeap(), byDescriptors()), 1, asked);
+    }
+
+    /// How many connections the web port may have: half of what the sessions leave, so that no
+    /// crowd there takes the last descriptor.
+    ///
+    /// @param asked what the configuration allows
+    public int webConnections(int asked) {
+        long left = descriptors - (long) SESSION_DESCRIPTORS * admitted(asked);
+        return Math.clamp(left / 2, LEAST_WEB, MOST_WEB);
+    }
+
+    /// The sentence for an operator who asks for more than there is.
+    Optional<String> shortfall(int asked) {
+        int admitted = admitted(asked);
+        if (admitted == asked) {
+            return Optional.empty();
+        }
+        String cure =
+                byHeap() <= byDescriptors()
+                        ? "MINITEL_JAVA_OPTS=-Xmx...m gives the heap more"
+                        : "ulimit -n, or LimitNOFILE of the unit, allows more";
+        return Optional.of(
+                "limits.sessions is "
+                        + asked
+                        + ", but only "
+                        + admitted
+                        + (admitted == 1 ? " is" : " are")
+                        + " let in at once: "
+                        + cure);
+    }
+
+    /// Tells the log. It is no warning: on a small machine nobody has asked for the default.
+    public void tell(int asked) {
+        say(asked, sentence -> Logger.info("{}", sentence));
+    }
+
+    /// Says how many fit, and why no more.
+    public void say(int asked, Consumer<String> sentences) {
+        sentences.accept("up to " + Amount.of(admitted(asked), "session") + " at once: " + this);
+        shortfall(asked).ifPresent(sentences);
+    }
+
+    @Override
+    public String toString() {
+        return "a heap of "
+                + heap / 1024 / 1024
+                + " MB ("
+                + collector
+                + ") carries "
+                + Amount.of(Math.max(1, byHeap()), "session")
+                + ", "
+                + Amount.of(descriptors, "file descriptor")
+                + " "
+                + Math.max(1, byDescriptors());
+    }
+}

@@ -1,0 +1,16 @@
+package minitel.gateway.home;
+
+import java.util.List;
+import java.util.Optional;
+import minitel.gateway.home.page.ServiceListing;
+import minitel.gateway.transport.Destination;
+
+/// The directory as the home needs it. Both calls return at once, from any thread.
+public interface ServiceCatalogue {
+
+    /// The services in the order to show them in.
+    List<ServiceListing> listings();
+
+    /// Where a code or an alias leads, case ignored.
+    Optional<Destination> find(String code);
+}

@@ -1,0 +1,5 @@
+/// Passwords of operators: how they are kept and checked.
+@NullMarked
+package minitel.gateway.login;
+
+import org.jspecify.annotations.NullMarked;

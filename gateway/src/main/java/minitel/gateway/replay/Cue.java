@@ -1,6 +1,0 @@
-package minitel.gateway.replay;
-
-/// Bytes that are due.
-///
-/// @param t milliseconds since the recording's start
-record Cue(long t, byte[] bytes) {}

@@ -1,0 +1,33 @@
+package minitel.gateway.session.run;
+
+import minitel.gateway.session.SessionState;
+
+/// The session's next deadline on the wheel, when it is near; a far one waits for the housekeeper,
+/// who comes once a second.
+///
+/// Used by the owner only; `tick` runs on the wheel's thread.
+final class DeadlineTimer {
+    private static final long NEAR = 1_500_000_000;
+
+    private final PaceWheel wheel;
+    private final Runnable tick;
+    private long armed = SessionState.NEVER;
+
+    DeadlineTimer(PaceWheel wheel, Runnable tick) {
+        this.wheel = wheel;
+        this.tick = tick;
+    }
+
+    /// A tick too early or too many does no harm: the machine looks at its own times.
+    void arm(long deadline, long now) {
+        if (deadline == armed || deadline == SessionState.NEVER || deadline - now > NEAR) {
+            return;
+        }
+        armed = deadline;
+        wheel.at(deadline, tick);
+    }
+
+    void disarm() {
+        armed = SessionState.NEVER;
+    }
+}

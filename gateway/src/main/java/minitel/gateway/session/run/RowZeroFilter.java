@@ -1,0 +1,28 @@
+package minitel.gateway.session.run;
+
+import java.util.function.Consumer;
+
+/// Finds the messages for row 0 in what a covered home sends. Everything else is dropped.
+final class RowZeroFilter {
+    private static final int US = 0x1F;
+
+    private final RowZeroMessage message = new RowZeroMessage();
+
+    void feed(byte[] bytes, int length, Consumer<byte[]> found) {
+        for (int i = 0; i < length; i++) {
+            feed(bytes[i], found);
+        }
+    }
+
+    private void feed(byte b, Consumer<byte[]> found) {
+        if (b == US) {
+            message.begin();
+        } else if (message.open()) {
+            if (!message.add(b)) {
+                message.drop();
+            } else if (message.whole()) {
+                found.accept(message.take());
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package minitel.gateway.session.run;
+
+import java.util.Arrays;
+
+/// A message for row 0 as it comes in: `1F 40 x …` or `1F 30 30 …`, closed by `0A`, at most 256
+/// bytes. In between are characters and their attributes; nothing of it leaves row 0 or talks to
+/// the terminal itself.
+final class RowZeroMessage {
+    private static final int MOST = 256;
+    private static final byte US = 0x1F;
+    private static final byte LF = 0x0A;
+    private static final byte ESC = 0x1B;
+
+    private final byte[] bytes = new byte[MOST];
+    private int count;
+
+    boolean open() {
+        return count > 0;
+    }
+
+    /// Starts, or starts anew, with a `1F`.
+    void begin() {
+        bytes[0] = US;
+        count = 1;
+    }
+
+    /// @return false when this byte is of no such message; it is not taken
+    boolean add(byte b) {
+        if (count == MOST || !fits(b)) {
+            return false;
+        }
+        bytes[count++] = b;
+        return true;
+    }
+
+    private boolean fits(byte b) {
+        return switch (count) {
+            case 1 -> b == 0x40 || b == 0x30;
+            case 2 -> bytes[1] == 0x40 ? b >= 0x40 : b == 0x30;
+            default -> bytes[count - 1] == ESC ? b >= 0x40 && b < 0x60 : b != 0x0C && b != 0x1E;
+        };
+    }
+
+    boolean whole() {
+        return count > 3 && bytes[count - 1] == LF;
+    }
+
+    void drop() {
+        count = 0;
+    }
+
+    /// What has come so far; the next one may begin.
+    byte[] take() {
+        byte[] taken = Arrays.copyOf(bytes, count);
+        count = 0;
+        return taken;
+    }
+}

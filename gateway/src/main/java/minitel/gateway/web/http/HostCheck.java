@@ -1,0 +1,70 @@
+package minitel.gateway.web.http;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Which names the web port is known by. Any other means that somebody's name server has been made
+/// to say that this machine is his (DNS rebinding): his page would be of the same origin as ours.
+public final class HostCheck {
+    private static final Pattern HOST =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]++]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?");
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
+    private final InetAddress listens;
+    private final Set<String> names;
+
+    /// @param listens where the port listens; the wildcard is every address of this machine
+    /// @param names further ones, in lower case
+    public HostCheck(InetAddress listens, List<String> names) {
+        this.listens = listens;
+        this.names = Set.copyOf(names);
+    }
+
+    /// Whether a `Host` header names this port.
+    public boolean know(String header) {
+        Matcher m = HOST.matcher(header.strip());
+        if (!m.matches()) {
+            return false;
+        }
+        String name = m.group(1).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        Optional<InetAddress> literal = literal(name);
+        return literal.isPresent()
+                ? ours(literal.get())
+                : name.equals("localhost") || names.contains(name);
+    }
+
+    private static Optional<InetAddress> literal(String name) {
+        boolean bracketed = name.startsWith("[");
+        if (!bracketed && !IPV4.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        try {
+            String bare = bracketed ? name.substring(1, name.length() - 1) : name;
+            return Optional.of(InetAddress.ofLiteral(bare));
+        } catch (IllegalArgumentException _) { // 999.1.1.1 is neither an address nor a name of ours
+            return Optional.empty();
+        }
+    }
+
+    private boolean ours(InetAddress address) {
+        return address.isLoopbackAddress()
+                || address.equals(listens)
+                || names.contains(address.getHostAddress())
+                || listens.isAnyLocalAddress() && isOfThisMachine(address);
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException _) { // then nobody knows, and no is safe
+            return false;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package minitel.gateway.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import minitel.gateway.transport.Profile;
+import minitel.io.EighthBit;
+import minitel.kit.Manual;
+import minitel.life.ExitCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever a user can write has an entry of its own in the manual.
+class GatewayManualTest {
+    private static final Manual PROGRAM = Manual.page("minitel-gateway.1");
+    private static final Manual FILES = Manual.page("minitel-gateway.json.5");
+
+    @TempDir Path root;
+
+    @Test
+    void everyCommandOptionAndExitStatusIsInTheManual() throws IOException {
+        GatewayShell shell = new GatewayShell(root, "");
+        PROGRAM.knows(new GatewayCli((_, _) -> ExitCode.OK, shell.cliEnvironment()).commands());
+    }
+
+    /// The words are their package's own; only their names are wanted here.
+    @Test
+    void everyWordOfTheConsoleIsInTheManual() throws Exception {
+        Object[] words = Class.forName("minitel.gateway.console.Words").getEnumConstants();
+        PROGRAM.hasEntries(lowerCase(words).toList(), "CONSOLE");
+    }
+
+    private static Stream<String> lowerCase(Object... words) {
+        return Arrays.stream(words).map(word -> word.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /// How a tariff is called is the user's choice.
+    @Test
+    void everyKeyOfTheSampleIsInTheManual() throws IOException {
+        List<String> keys =
+                Manual.keys("gateway.json").stream()
+                        .map(key -> key.replaceFirst("^tariffs\\.\\w+", "tariffs.name"))
+                        .toList();
+        FILES.hasEntries(keys, "GATEWAY.JSON");
+    }
+
+    @Test
+    void everyKeyOfAProfileAndItsWordsAreInTheManual() throws IOException {
+        Stream<String> keys =
+                Arrays.stream(Profile.class.getRecordComponents()).map(part -> part.getName());
+        Stream<String> words =
+                Stream.of(
+                                lowerCase((Object[]) Profile.Frames.values()),
+                                lowerCase((Object[]) Profile.Echo.values()),
+                                lowerCase((Object[]) EighthBit.values()),
+                                lowerCase((Object[]) Profile.Identify.values()))
+                        .flatMap(all -> all);
+        FILES.hasEntries(Stream.concat(keys, words).toList(), "PROFILES");
+    }
+}

@@ -1,0 +1,22 @@
+package minitel.bridge.assembly;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/// Why a file of ours was not written, in words.
+final class WriteFailure {
+    private WriteFailure() {}
+
+    static String words(IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "nothing can be made at " + missing.getFile();
+            case AccessDeniedException denied -> "this user may not write " + denied.getFile();
+            case FileAlreadyExistsException there -> there.getFile() + " is in the way";
+            case FileSystemException other -> other.getFile() + ": " + other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package minitel.bridge.page;
+
+import minitel.videotex.PageWriter;
+
+/// A text of a sheet that may change while the sheet is shown; it stands in white.
+///
+/// @param text one character a column
+record TextStrip(int row, int column, String text) {
+
+    void paint(PageWriter to) {
+        if (!text.isEmpty()) {
+            to.at(row, column).text(text);
+        }
+    }
+
+    /// Paints where it differs from what stands in its place.
+    void update(PageWriter to, TextStrip shown) {
+        int same = 0;
+        int shortest = Math.min(text.length(), shown.text.length());
+        while (same < shortest && text.charAt(same) == shown.text.charAt(same)) {
+            same++;
+        }
+        int end = text.length();
+        if (text.length() == shown.text.length()) {
+            while (end > same && text.charAt(end - 1) == shown.text.charAt(end - 1)) {
+                end--;
+            }
+        }
+        int gone = Math.max(0, shown.text.length() - text.length());
+        if (end > same || gone > 0) {
+            to.at(row, column + same).text(text.substring(same, end)).repeat(' ', gone);
+        }
+    }
+}

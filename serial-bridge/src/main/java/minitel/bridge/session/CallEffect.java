@@ -1,0 +1,32 @@
+package minitel.bridge.session;
+
+import java.util.Optional;
+import minitel.bridge.page.PageFacts;
+
+/// What a [CallMachine] wants done.
+public sealed interface CallEffect {
+
+    /// Calls a service, in the background.
+    record Dial(int link, CallTarget target) implements CallEffect {}
+
+    /// Ends a link, or gives the call up.
+    record Close(int link) implements CallEffect {}
+
+    /// Gives the screen to a link.
+    record Front(int link) implements CallEffect {}
+
+    /// One message up to a service.
+    record Send(int link, byte[] message) implements CallEffect {}
+
+    /// Gives the screen to the bridge's own page.
+    record Page(PageFacts.Gateway gateway, Optional<CallNotice> notice) implements CallEffect {}
+
+    /// Shows on the own page how the gateway is, and a message.
+    record Tell(PageFacts.Gateway gateway, Optional<CallNotice> notice) implements CallEffect {}
+
+    /// Counts a service that was lost.
+    record Lost() implements CallEffect {}
+
+    /// Ends the session: nobody is there any more.
+    record Over() implements CallEffect {}
+}

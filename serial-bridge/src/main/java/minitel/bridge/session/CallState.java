@@ -1,0 +1,329 @@
+package minitel.bridge.session;
+
+import java.util.Optional;
+import minitel.bridge.page.PageFacts.Gateway;
+import minitel.bridge.page.ScreenWords;
+import minitel.dial.DialException.Why;
+import minitel.dial.Route;
+import org.jspecify.annotations.Nullable;
+
+/// The calls of one session: what is called, what is called again by itself, and what the end of
+/// each means. At most one is under way or up. As [CallMachine], whose times these are.
+///
+/// The gateway is called by itself until the person hangs up on it, or it ends on its own terms in
+/// words that a person hears; a service that somebody typed only after its connection broke.
+public final class CallState {
+    private final ClockWait clock;
+    private final RedialTimer redial;
+    private final PersonActivity personActivity;
+    private final FrontView frontView;
+    private final CallLog callLog = new CallLog();
+
+    private CallRules callRules;
+    private int links;
+    private @Nullable CurrentCall call;
+    private Gateway gateway = new Gateway.Calling();
+
+    /// Whether the gateway is called by itself: until somebody hangs up on it.
+    private boolean wanted = true;
+
+    /// Why the last call to it failed; empty = there was a link.
+    private Optional<Why> homeTrouble = Optional.of(Why.TIMEOUT);
+
+    /// @param links the highest number given to a link so far
+    CallState(
+            CallRules callRules,
+            int links,
+            Waits waits,
+            PersonActivity personActivity,
+            FrontView frontView) {
+        this.callRules = callRules;
+        this.links = links;
+        clock = waits.clock();
+        redial = waits.redial();
+        this.personActivity = personActivity;
+        this.frontView = frontView;
+    }
+
+    /// What makes a call wait.
+    record Waits(ClockWait clock, RedialTimer redial) {}
+
+    void terms(CallRules newTerms) {
+        callRules = newTerms;
+    }
+
+    /// The one under way or up.
+    @Nullable CurrentCall current() {
+        return call;
+    }
+
+    /// Whether a service is in front.
+    boolean up() {
+        return call != null && call.up();
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    CallLog callLog() {
+        return callLog;
+    }
+
+    /// The highest number given to a link.
+    int links() {
+        return links;
+    }
+
+    long deadline() {
+        return Math.min(clock.deadline(), redial.deadline());
+    }
+
+    /// How things stood before the Minitel had to be looked for anew at another speed.
+    ///
+    /// @param wanted whether the gateway was to be called by itself
+    public record Standing(Gateway gateway, boolean wanted) {}
+
+    Standing standing() {
+        return new Standing(gateway, wanted);
+    }
+
+    /// Goes on with the own page where it was.
+    void resume(Standing standing, CallNotice notice, long now) {
+        wanted = standing.wanted();
+        gateway = standing.gateway();
+        if (wanted) {
+            dial(callRules.home(), false, now);
+        }
+        frontView.present(gateway, Optional.of(notice));
+    }
+
+    /// A key was pressed at the own page.
+    ///
+    /// @param address whether there is something in its field
+    void typing(boolean address, long now) {
+        redial.typing(address, now);
+        if (address && call != null && !call.up() && !call.byHand()) {
+            CallTarget what = call.target();
+            hangUp();
+            int seconds = redial.held(what, now);
+            gateway = what.home() ? new Gateway.Retrying(seconds, homeTrouble) : gateway;
+            frontView.present(
+                    gateway,
+                    what.home() ? Optional.empty() : Optional.of(new CallNotice.Lost(seconds)));
+        }
+    }
+
+    /// Gives up what is called, or would be.
+    void stop(long now) {
+        CallTarget called = call == null ? clock.pending() : call.target();
+        CallTarget given = called == null ? redial.pending() : called;
+        if (given != null) {
+            callLog.calledOff(given);
+            hangUp();
+            parted(given, new Gateway.HungUp(), Optional.empty(), now);
+        }
+    }
+
+    /// The person asks for the gateway.
+    void callHome(long now) {
+        wanted = true;
+        byHand(callRules.home(), now);
+    }
+
+    /// The person asks for a service.
+    void call(Route route, long now) {
+        byHand(new CallTarget(route, false), now);
+    }
+
+    private void byHand(CallTarget target, long now) {
+        callLog.afresh();
+        redial.byHand();
+        dial(target, true, now);
+    }
+
+    void linkUp(int link, long now) {
+        if (call != null && call.link() == link && !call.up()) {
+            call = call.cameUp(now);
+            callLog.afresh();
+            personActivity.begins(now);
+            redial.typing(false, now);
+            frontView.front(link);
+        }
+    }
+
+    void linkDown(int link, LinkEnd end, long now) {
+        CurrentCall ended = call;
+        if (ended == null || ended.link() != link) {
+            return;
+        }
+        call = null;
+        CallTarget target = ended.target();
+        if (ended.up()) {
+            redial.lived(now - ended.since());
+            over(target, end, now);
+        } else if (end instanceof LinkEnd.Failed(Why why, String detail)) {
+            callLog.failed(target, detail);
+            failed(ended, why, now);
+        } else {
+            failed(ended, Why.UNREACHABLE, now);
+        }
+    }
+
+    private void failed(CurrentCall ended, Why why, long now) {
+        CallTarget target = ended.target();
+        if (target.home()) {
+            homeTrouble = Optional.of(why);
+        }
+        if (target.home() && why == Why.UNSUPPORTED) {
+            wanted = false;
+            gateway = new Gateway.Refused(why);
+            frontView.present(gateway, Optional.empty());
+        } else if (target.home()) {
+            again(target, now);
+            frontView.present(gateway, Optional.empty());
+        } else if (ended.byHand()) {
+            homeAgain(now);
+            frontView.present(gateway, CallNotice.failed(target, why));
+        } else {
+            frontView.present(gateway, Optional.of(new CallNotice.Lost(again(target, now))));
+        }
+    }
+
+    private void over(CallTarget target, LinkEnd end, long now) {
+        switch (end) {
+            case LinkEnd.Lost(String detail) -> lost(target, detail, now);
+            case LinkEnd.Failed(_, String detail) -> lost(target, detail, now);
+            case LinkEnd.Disconnected() -> closed(target, "the service sent DECONNEXION", now);
+            case LinkEnd.Closed() -> {
+                if (!target.home() || personActivity.saidGoodbye(now)) {
+                    closed(target, "the service has hung up", now);
+                } else {
+                    lost(target, "the gateway has hung up by itself", now);
+                }
+            }
+        }
+    }
+
+    /// A gateway that said goodbye after Connexion/Fin did what the person wanted.
+    private void closed(CallTarget target, String how, long now) {
+        callLog.hungUp(target, how);
+        boolean asked = personActivity.saidGoodbye(now);
+        CallNotice notice = new CallNotice.Named(ScreenWords.CLOSED, target.brief());
+        parted(
+                target,
+                asked ? new Gateway.HungUp() : new Gateway.Closed(),
+                target.home() ? Optional.empty() : Optional.of(notice),
+                now);
+    }
+
+    /// Whatever the person did at it before, a gateway that breaks off in the middle of a goodbye
+    /// is not called again.
+    private void lost(CallTarget target, String detail, long now) {
+        if (target.home() && personActivity.saidGoodbye(now)) {
+            closed(target, detail, now);
+            return;
+        }
+        callLog.lost(target, detail);
+        frontView.add(new CallEffect.Lost());
+        if (target.home()) {
+            homeTrouble = Optional.empty();
+        }
+        int seconds = again(target, now);
+        frontView.present(
+                gateway,
+                Optional.of(
+                        target.home()
+                                ? new CallNotice.Plain(ScreenWords.LINK_LOST)
+                                : new CallNotice.Lost(seconds)));
+    }
+
+    /// @return the wait in seconds
+    private int again(CallTarget target, long now) {
+        int seconds = redial.again(target, now);
+        if (target.home()) {
+            gateway = new Gateway.Retrying(seconds, homeTrouble);
+        }
+        return seconds;
+    }
+
+    /// A gateway that nobody has hung up on is called by itself.
+    private void homeAgain(long now) {
+        redial.off();
+        if (wanted) {
+            again(callRules.home(), now);
+        }
+    }
+
+    /// The person hangs up.
+    ///
+    /// @param how for the log
+    void leave(String how, long now) {
+        CurrentCall left = call;
+        if (left != null) {
+            callLog.hungUp(left.target(), how);
+            hangUp();
+            parted(left.target(), new Gateway.HungUp(), Optional.empty(), now);
+        }
+    }
+
+    /// The own page, and no call of this one by itself.
+    ///
+    /// @param how the gateway stands, if it was the gateway
+    private void parted(CallTarget from, Gateway how, Optional<CallNotice> notice, long now) {
+        if (from.home()) {
+            wanted = callRules.locked();
+            homeTrouble = Optional.empty();
+            gateway = how;
+        }
+        homeAgain(now);
+        frontView.present(gateway, notice);
+    }
+
+    private void hangUp() {
+        if (call != null) {
+            frontView.add(new CallEffect.Close(call.link()));
+        }
+        call = null;
+        clock.off();
+    }
+
+    void dial(CallTarget target, boolean byHand, long now) {
+        hangUp();
+        redial.off();
+        boolean waits = clock.holds(target, byHand, now);
+        if (!waits) {
+            call = new CurrentCall(++links, target, byHand, false, now);
+            frontView.add(new CallEffect.Dial(links, target));
+        }
+        if (target.home()) {
+            gateway = waits ? new Gateway.WaitingForClock() : new Gateway.Calling();
+        } else if (wanted) {
+            gateway = new Gateway.Aside();
+        }
+        if (!frontView.page()) {
+            return;
+        }
+        if (waits) {
+            frontView.present(
+                    gateway, Optional.of(new CallNotice.Plain(ScreenWords.WAITING_FOR_CLOCK)));
+        } else if (byHand || !target.home()) {
+            frontView.present(
+                    gateway,
+                    Optional.of(new CallNotice.Named(ScreenWords.CALLING, target.brief())));
+        } else {
+            frontView.present(gateway, Optional.empty());
+        }
+    }
+
+    /// Calls what need not wait any more.
+    void due(long now) {
+        ClockWait.Waiting settled = clock.due(now);
+        CallTarget again = redial.due(now);
+        if (settled != null) {
+            dial(settled.target(), settled.byHand(), now);
+        } else if (again != null) {
+            dial(again.home() ? callRules.home() : again, false, now);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package minitel.bridge.session;
+
+import minitel.bridge.page.TypedAddress;
+import minitel.dial.Route;
+
+/// A service that is called.
+///
+/// @param home whether it is the gateway of the configuration, not an address that somebody typed
+public record CallTarget(Route route, boolean home) {
+
+    /// Whether the call needs to know what time it is, to judge a certificate.
+    boolean secure() {
+        return route instanceof Route.WebSocket(boolean secure, _, _, _) && secure;
+    }
+
+    /// For logs.
+    public String name() {
+        return route.toString();
+    }
+
+    /// For a screen.
+    String brief() {
+        return TypedAddress.brief(route);
+    }
+}

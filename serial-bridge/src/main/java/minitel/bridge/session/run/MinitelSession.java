@@ -1,0 +1,345 @@
+package minitel.bridge.session.run;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.page.OwnPage;
+import minitel.bridge.page.OwnerSettings;
+import minitel.bridge.page.PageFacts;
+import minitel.bridge.page.PageMessage;
+import minitel.bridge.page.PageRequest;
+import minitel.bridge.page.ScreenWords;
+import minitel.bridge.panel.Panel.Press;
+import minitel.bridge.serial.RivalReaders;
+import minitel.bridge.session.CallEffect;
+import minitel.bridge.session.CallMachine;
+import minitel.bridge.session.CallNotice;
+import minitel.bridge.session.CallRules;
+import minitel.bridge.session.CallState;
+import minitel.bridge.session.CallTarget;
+import minitel.bridge.session.EventMoment;
+import minitel.bridge.session.LinkEnd;
+import minitel.bridge.session.TerminalQuery;
+import minitel.bridge.terminal.AttachedTerminal;
+import minitel.bridge.terminal.TerminalCounters;
+import minitel.bridge.terminal.TerminalEvent;
+import minitel.dial.DialException.Why;
+import minitel.dial.DialOptions;
+import minitel.dial.Route;
+import minitel.videotex.FunctionKey;
+import minitel.videotex.Language;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// One session with a Minitel that was found: hands what comes to the [CallMachine], and does what
+/// that wants. Runs in the owner's thread, which never waits for the screen here, but for its
+/// set-up.
+final class MinitelSession {
+    private final LineContext context;
+    private final OwnerInbox inbox;
+    private final AttachedTerminal terminal;
+    private final String device;
+    private final PagePainter painter;
+    private final CallMachine machine;
+    private @Nullable Link link;
+    private @Nullable OwnPage page;
+    private @Nullable MinitelSessionEnd end;
+
+    /// Whether the service in front does not take the keys.
+    private boolean deaf;
+
+    MinitelSession(LineContext context, AttachedTerminal terminal, String device) {
+        this.context = context;
+        this.inbox = context.ownerInbox();
+        this.terminal = terminal;
+        this.device = device;
+        painter = new PagePainter(terminal, context.name() + ".page");
+        machine =
+                new CallMachine(
+                        CallRules.of(inbox.config()),
+                        inbox.links(),
+                        context.lineServices().clockSettled(),
+                        context.lineServices().backoffs());
+    }
+
+    /// How things stand, for the session after one that ended in [MinitelSessionEnd#TUNE].
+    CallState.Standing standing() {
+        return machine.standing();
+    }
+
+    /// @param before how things stood before the speed was changed; null = a Minitel was found
+    /// @throws IOException when the line has gone
+    MinitelSessionEnd run(CallState.@Nullable Standing before) throws IOException {
+        try {
+            terminal.begin();
+            if (before == null) {
+                machine.start(System.nanoTime());
+            } else {
+                machine.resume(before, tuned(), System.nanoTime());
+            }
+            perform();
+            MinitelSessionEnd last = end;
+            while (last == null) {
+                step();
+                last = end;
+            }
+            if (inbox.closing() && page != null) {
+                painter.last(ScreenWords.STOPPED.in(language()));
+            }
+            return last;
+        } finally {
+            terminal.take(); // nobody writes to what is looked for anew
+            Logger.info("the session is over: {}", terminal.counters());
+            inbox.links(machine.links());
+            if (link != null) {
+                link.close();
+            }
+        }
+    }
+
+    private CallNotice tuned() {
+        OptionalInt wanted = settings().speed();
+        boolean refused =
+                wanted.isPresent() && wanted.getAsInt() != terminal.detectedTerminal().speed();
+        return new CallNotice.Plain(refused ? ScreenWords.SPEED_REFUSED : ScreenWords.KEPT);
+    }
+
+    private void step() {
+        long next = Math.min(machine.deadline(), terminal.deadline());
+        long now = System.nanoTime();
+        LineEvent event = inbox.take(next == CallMachine.NEVER ? next : Math.max(0, next - now));
+        if (inbox.ended()) {
+            end = MinitelSessionEnd.OVER;
+            return;
+        }
+        if (event != null) {
+            handle(event);
+        }
+        if (System.nanoTime() >= terminal.deadline()) {
+            said(terminal.tick());
+        }
+        EventMoment moment = moment();
+        if (moment.now() >= machine.deadline()) {
+            machine.tick(moment);
+        }
+        perform();
+    }
+
+    private EventMoment moment() {
+        return new EventMoment(System.nanoTime(), link == null ? 0 : link.received());
+    }
+
+    private void handle(LineEvent event) {
+        switch (event) {
+            case LineEvent.Heard(byte[] bytes) -> said(terminal.heard(bytes, bytes.length));
+            case LineEvent.LinkUp(int number) -> machine.linkUp(number, System.nanoTime());
+            case LineEvent.LinkDown(int number, LinkEnd why) -> {
+                if (why instanceof LinkEnd.Failed(Why cause, _) && cause != Why.CANCELLED) {
+                    context.statusReporter().failed();
+                }
+                machine.linkDown(number, why, System.nanoTime());
+            }
+            case LineEvent.Pressed(Press press) -> pressed(press);
+            case LineEvent.Reload(var config) -> machine.terms(CallRules.of(config));
+            case LineEvent.Nudge(), LineEvent.Gone _, LineEvent.Close() -> {}
+        }
+    }
+
+    private void pressed(Press press) {
+        switch (press) {
+            case HANG_UP -> machine.connexionFin(moment());
+            case PROBE -> end = MinitelSessionEnd.PROBE;
+            case SHUT_DOWN -> {} // not the business of a line
+        }
+    }
+
+    private void said(List<TerminalEvent> all) {
+        for (TerminalEvent terminalEvent : all) {
+            switch (terminalEvent) {
+                case TerminalEvent.Typed(byte[] raw, List<TerminalEvent.Key> pressed) ->
+                        typed(raw, pressed);
+                case TerminalEvent.ConnexionFin() -> machine.connexionFin(moment());
+                case TerminalEvent.PowerOn() -> end = MinitelSessionEnd.PROBE;
+                case TerminalEvent.Blank() -> blank();
+                case TerminalEvent.Silent(long since) -> silent(since);
+                case TerminalEvent.Back() -> back();
+            }
+        }
+    }
+
+    private void silent(long since) {
+        machine.silent(since);
+        TerminalCounters heard = terminal.counters();
+        RivalReaders.sentence(device, heard.dropped() > 0 && heard.parityErrors() == 0)
+                .ifPresent(sentence -> Logger.warn("{}", sentence));
+        DeferringInput ear = new DeferringInput(inbox);
+        try {
+            if (terminal.hasMoved(ear)) {
+                Logger.info("the Minitel answers at another speed");
+                end = MinitelSessionEnd.PROBE;
+            }
+        } catch (IOException e) {
+            Logger.debug("{}: {}", device, e.getMessage()); // its reader says the same
+        }
+        ear.events().forEach(this::handle);
+    }
+
+    /// What was painted while nobody answered may be lost, and the questions at other speeds have
+    /// left their marks.
+    private void back() {
+        machine.back();
+        blank();
+    }
+
+    /// A service is asked to paint anew, as by somebody who presses the key for that.
+    private void blank() {
+        OwnPage current = page;
+        if (!machine.typed(FunctionKey.REPETITION.bytes(), false, moment()) && current != null) {
+            paint(current.repaint());
+        }
+    }
+
+    private void typed(byte[] raw, List<TerminalEvent.Key> pressed) {
+        OwnPage current = page;
+        if (machine.typed(raw, !pressed.isEmpty(), moment()) || current == null) {
+            return;
+        }
+        for (TerminalEvent.Key key : pressed) {
+            OwnPage.Step step = current.key(key);
+            current = step.page();
+            paint(step);
+            obey(step.pageRequest());
+        }
+        machine.typing(current.isTyping(), System.nanoTime());
+    }
+
+    private void obey(PageRequest pageRequest) {
+        switch (pageRequest) {
+            case PageRequest.None() -> {}
+            case PageRequest.CallGateway() -> machine.callHome(System.nanoTime());
+            case PageRequest.Call(Route route, String text) -> {
+                keep(settings().withLastAddress(text));
+                machine.call(route, System.nanoTime());
+            }
+            case PageRequest.ChangeSettings(OwnerSettings settings) -> {
+                boolean tuned = !settings.speed().equals(settings().speed());
+                keep(settings);
+                end = tuned ? MinitelSessionEnd.TUNE : end;
+            }
+        }
+    }
+
+    private void perform() {
+        machine.news().forEach(Logger::info);
+        for (CallEffect effect : machine.effects()) {
+            perform(effect);
+        }
+        if (end == null) {
+            String service = machine.target().map(CallTarget::name).orElse("");
+            context.statusReporter().show(machine.state(), service);
+        }
+    }
+
+    private void perform(CallEffect effect) {
+        switch (effect) {
+            case CallEffect.Dial(int number, CallTarget target) -> dial(number, target);
+            case CallEffect.Close _ -> hangUp();
+            case CallEffect.Front _ -> front();
+            case CallEffect.Send(_, byte[] message) -> send(message);
+            case CallEffect.Page(PageFacts.Gateway gateway, Optional<CallNotice> notice) -> {
+                OwnPage.Step step = OwnPage.open(view(gateway), settings(), message(notice));
+                page = step.page();
+                painter.whole(step.paint());
+            }
+            case CallEffect.Tell(PageFacts.Gateway gateway, Optional<CallNotice> notice) -> {
+                if (page != null) {
+                    paint(page.tell(view(gateway), message(notice)));
+                }
+            }
+            case CallEffect.Lost() -> context.statusReporter().lost();
+            case CallEffect.Over() -> end = MinitelSessionEnd.NOBODY_THERE;
+        }
+    }
+
+    private void dial(int number, CallTarget target) {
+        Link called =
+                new Link(number, context.name() + ".link." + number, terminal, context.mailbox());
+        link = called;
+        Route route =
+                target.home()
+                        ? TerminalQuery.of(target.route(), terminal.detectedTerminal())
+                        : target.route();
+        DialOptions options = target.home() ? inbox.config().dial() : BridgeConfig.DIAL;
+        boolean echo = !target.home() && settings().echo();
+        called.call(context.lineServices().dialer(), route, options, echo);
+    }
+
+    private void hangUp() {
+        if (link != null) {
+            link.close();
+        }
+        link = null;
+    }
+
+    private void front() {
+        page = null;
+        deaf = false;
+        context.statusReporter().called();
+        if (link != null) {
+            link.front(terminal.take());
+        }
+    }
+
+    /// Row 0 says that keys are lost as long as they are.
+    private void send(byte[] message) {
+        boolean lost = link != null && !link.send(message);
+        if (lost) {
+            context.statusReporter().dropped();
+            terminal.beep();
+        }
+        if (lost != deaf) {
+            deaf = lost;
+            terminal.row0(lost ? ScreenWords.KEYS_LOST.in(language()) : "");
+        }
+    }
+
+    /// A sheet that clears the screen need not wait for what it clears away.
+    private void paint(OwnPage.Step step) {
+        page = step.page();
+        byte[] paint = step.paint();
+        if (PagePainter.clears(paint)) {
+            painter.whole(paint);
+        } else if (paint.length > 0 && !painter.add(paint)) {
+            painter.whole(step.page().repaint().paint());
+        }
+    }
+
+    private PageFacts view(PageFacts.Gateway gateway) {
+        return new PageFacts(
+                terminal.detectedTerminal(),
+                device,
+                context.lineServices().addresses().get(),
+                inbox.config().to(),
+                gateway,
+                inbox.config().locked());
+    }
+
+    private OwnerSettings settings() {
+        return context.storedSettings().settings();
+    }
+
+    private void keep(OwnerSettings chosen) {
+        context.storedSettings().keep(chosen);
+    }
+
+    private Language language() {
+        return page == null ? settings().language() : page.settings().language();
+    }
+
+    private PageMessage message(Optional<CallNotice> notice) {
+        return notice.map(n -> new PageMessage(n.in(language()), n.stays()))
+                .orElse(PageMessage.NONE);
+    }
+}

@@ -1,0 +1,179 @@
+package minitel.bridge.terminal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import minitel.bridge.serial.MinitelLine;
+import minitel.videotex.Codes;
+import minitel.videotex.KeyEvent;
+import minitel.videotex.KeyScanner;
+
+/// The characters of a Minitel as whole events, right for every split, and without the sequences
+/// that line noise has touched: of those, what came before a bad character is dropped, and what
+/// comes after it until a pause. One thread; times are nanoseconds.
+final class NoiseFilter {
+    private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long UNDECIDED = 500 * MILLISECOND;
+
+    /// What an adapter and a busy machine may put between two characters that came together; a
+    /// person takes longer from one key to the next.
+    private static final long DELAY = 40 * MILLISECOND;
+
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final int CHARACTER_BITS = 10;
+    private static final byte[] NOTHING = {};
+
+    /// So many bad characters without a pause are more than noise.
+    private static final int BURST = 2;
+
+    /// Control characters that no key of a Minitel gives, but with Ctrl.
+    private static final BitSet NO_KEY = noKey();
+
+    private final boolean sevenBits;
+    private final long pause;
+    private byte[] held = NOTHING;
+    private long heldSince;
+    private long last = Long.MIN_VALUE / 2;
+    private boolean deaf;
+    private int bad;
+
+    /// NULs in a row.
+    private int nuls;
+
+    private long dropped;
+
+    /// Sequences in a row that were dropped.
+    private int spoilt;
+
+    NoiseFilter(int bitsPerSecond, boolean sevenBits) {
+        this.sevenBits = sevenBits;
+        pause = 3 * TimeUnit.SECONDS.toNanos(CHARACTER_BITS) / bitsPerSecond + DELAY;
+    }
+
+    private static BitSet noKey() {
+        BitSet codes = new BitSet();
+        codes.set(Codes.SOH, Codes.BS);
+        codes.set(Codes.SO, Codes.SEP);
+        codes.set(Codes.CURSOR_OFF, Codes.CAN);
+        codes.set(Codes.FS, Codes.RS);
+        return codes;
+    }
+
+    /// Whether there is a code in a text that looks more like another speed than like a key.
+    static boolean isStrange(byte[] text) {
+        boolean strange = false;
+        for (byte b : text) {
+            strange |= NO_KEY.get(b & 0xFF);
+        }
+        return strange;
+    }
+
+    /// The events that some characters complete.
+    List<KeyEvent> hear(byte[] characters, int length, long now) {
+        List<KeyEvent> events = new ArrayList<>(due(now));
+        boolean paused = now - last > pause;
+        last = now;
+        if (paused) {
+            deaf = false;
+            bad = bad < BURST ? 0 : bad;
+        }
+        nuls(characters, length, paused);
+        int good = sevenBits ? firstBad(characters, length) : length;
+        if (!deaf) {
+            scan(Arrays.copyOf(characters, good), now, events);
+        }
+        if (good < length) {
+            drop();
+            bad += count(characters, good, length);
+        }
+        return events;
+    }
+
+    /// What comes at a lower speed than the line's looks like NULs, whose parity is good; a key
+    /// never gives several.
+    private void nuls(byte[] characters, int length, boolean paused) {
+        nuls = paused ? 0 : nuls;
+        for (int i = 0; i < length; i++) {
+            nuls = characters[i] == Codes.NUL ? nuls + 1 : 0;
+            bad = nuls == BURST ? Math.max(bad, BURST) : bad;
+        }
+    }
+
+    private static int firstBad(byte[] characters, int length) {
+        int at = 0;
+        while (at < length && characters[at] != MinitelLine.BAD) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int count(byte[] characters, int from, int to) {
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            n += characters[i] == MinitelLine.BAD ? 1 : 0;
+        }
+        return n;
+    }
+
+    private void scan(byte[] fresh, long now, List<KeyEvent> events) {
+        byte[] before = held;
+        KeyScanner.Scan scan = KeyScanner.scan(held, fresh, fresh.length);
+        events.addAll(scan.events());
+        held = scan.held();
+        spoilt = scan.events().isEmpty() ? spoilt : 0;
+        if (!scan.events().isEmpty() || before.length == 0) {
+            heldSince = now;
+        }
+    }
+
+    private void drop() {
+        held = NOTHING;
+        if (!deaf) {
+            dropped++;
+            spoilt++;
+        }
+        deaf = true;
+    }
+
+    /// What nothing came after in time.
+    List<KeyEvent> due(long now) {
+        if (held.length == 0 || now < releaseAt()) {
+            return List.of();
+        }
+        byte[] tail = held;
+        held = NOTHING;
+        return KeyScanner.release(tail);
+    }
+
+    /// Whether a burst of bad characters has ended; says so once.
+    boolean burst(long now) {
+        boolean burst = bad >= BURST && now - last > pause;
+        if (burst) {
+            bad = 0;
+        }
+        return burst;
+    }
+
+    /// Whether the last sequences were bad, all of them: noise spoils one now and then, another
+    /// speed all.
+    boolean spoilt() {
+        return spoilt >= BURST;
+    }
+
+    /// When to ask [#due] or [#burst] next.
+    long deadline() {
+        long release = held.length == 0 ? NEVER : releaseAt();
+        return bad >= BURST ? Math.min(release, last + pause + 1) : release;
+    }
+
+    private long releaseAt() {
+        return heldSince + UNDECIDED;
+    }
+
+    /// Sequences that were dropped.
+    long dropped() {
+        return dropped;
+    }
+}
