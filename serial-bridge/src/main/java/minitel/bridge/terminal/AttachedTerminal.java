@@ -42,10 +42,7 @@ public final class AttachedTerminal {
     private final PendingReplies replies = new PendingReplies();
     private final UpstreamDecoder decoder;
     private final Ink ink;
-
-    /// Guards `ink`.
-    private final ReentrantLock lock = new ReentrantLock();
-
+    private final ReentrantLock lock = new ReentrantLock(); // guards the ink
     private final AtomicBoolean inserting = new AtomicBoolean();
     private final AtomicInteger speedQuestions = new AtomicInteger();
     private volatile Pen current = new Pen();
