@@ -35,7 +35,9 @@ class HouseRulesTest {
                     "life",
                     "ansi",
                     "local",
-                    "log");
+                    "log",
+                    "line",
+                    "os");
 
     @Test
     void packagesOfTheGatewayHaveNoCycles() {
@@ -108,6 +110,7 @@ class HouseRulesTest {
         "picocli.., minitel.cli minitel.gateway.cli minitel.bridge.cli",
         "com.fazecast.., minitel.bridge.serial",
         "com.pi4j.., minitel.bridge.panel",
+        "java.lang.foreign.., minitel.os",
     })
     void aLibraryIsImportedOnlyBy(String library, String importers) {
         noClasses()
@@ -123,6 +126,8 @@ class HouseRulesTest {
     @ParameterizedTest
     @CsvSource({
         "io, ''",
+        "os, ''",
+        "line, io videotex dial life",
         "videotex, ''",
         "videotex.display, videotex",
         "telnet, io",
@@ -130,7 +135,7 @@ class HouseRulesTest {
         "ws, io http org.java_websocket..",
         "dial, io ws telnet life videotex",
         "json, life com.eclipsesource.json..",
-        "life, org.tinylog.. com.sun.management..",
+        "life, os org.tinylog.. com.sun.management..",
         "log, life org.tinylog..",
         "ansi, io videotex videotex.display",
         "local, io life org.tinylog.. jdk.net..",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import minitel.os.SystemdNotify;
 import org.tinylog.Logger;
 
 /// Whoever has started this program and wants to hear how it does: systemd, for a unit of
@@ -84,7 +85,7 @@ public final class Supervisor {
 
     private static void sendToSystemd(String message) {
         try {
-            int answer = Systemd.notify(message);
+            int answer = SystemdNotify.send(message);
             if (answer <= 0) {
                 Logger.warn("systemd was not told {}: error {}", message, -answer);
             }

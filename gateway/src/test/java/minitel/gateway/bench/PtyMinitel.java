@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import minitel.bridge.simulate.Pty;
 import minitel.kit.Patience;
+import minitel.os.Pty;
 import minitel.videotex.CodeSequences;
 import minitel.videotex.Codes;
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.locks.ReentrantLock;
+import minitel.os.SignalActions;
 import org.jspecify.annotations.Nullable;
 
 /// Where the native part of the serial library comes from.
@@ -14,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// By itself the library trusts a file in `/tmp` that any user may have put there. So it is shown
 /// another temporary directory while it loads: the installed one, which only root writes, or a
 /// fresh one, which only this user enters and which is gone again as soon as the code is loaded.
-/// Loading takes signals away as well; they are given back ([Signals]).
+/// Loading takes signals away as well; they are given back: with SIGHUP ignored, a closed terminal
+/// window would leave the program behind.
 final class NativeLibrary {
     /// The directory of the installed library; set by the launcher.
     static final String INSTALLED = "jSerialComm.library.path";
 
     private static final String TEMPORARY = "java.io.tmpdir";
+
+    /// HUP, USR1, USR2, CONT, TTIN, TTOU. Not IO, which would end the program and which nothing but
+    /// a device of the library can send.
+    private static final int[] TAKEN_AWAY = {1, 10, 12, 18, 21, 22};
 
     private static final ReentrantLock LOADING = new ReentrantLock();
 
@@ -51,7 +57,7 @@ final class NativeLibrary {
         String before = System.getProperty(TEMPORARY);
         Path place = installed.isEmpty() ? fresh(before) : Path.of(installed);
         System.setProperty(TEMPORARY, place.toString());
-        try (Signals _ = Signals.kept()) {
+        try (SignalActions _ = SignalActions.of(TAKEN_AWAY)) {
             firstUse.run();
         } catch (LinkageError e) {
             throw new IOException(

@@ -3,6 +3,7 @@ package minitel.bridge.simulate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import minitel.os.Pty;
 import org.jspecify.annotations.Nullable;
 
 /// The cable between a simulated Minitel and the bridge, which may be unplugged. Whoever calls

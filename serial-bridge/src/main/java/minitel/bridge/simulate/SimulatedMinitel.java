@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import minitel.os.Pty;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.display.Display;
 

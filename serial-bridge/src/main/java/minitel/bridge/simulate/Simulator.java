@@ -13,6 +13,7 @@ import minitel.ansi.TerminalFont;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
 import minitel.life.Service;
+import minitel.os.Tty;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.KeyScanner;

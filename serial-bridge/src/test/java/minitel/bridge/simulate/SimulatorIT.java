@@ -27,6 +27,8 @@ import minitel.ansi.AnsiTerminal;
 import minitel.ansi.KeyHelp;
 import minitel.ansi.TerminalFont;
 import minitel.kit.Patience;
+import minitel.os.OpenedTerminal;
+import minitel.os.Pty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class SimulatorIT {
     /// A person's window: a pseudo-terminal whose other side the simulator draws in.
     private static final class Window implements AutoCloseable {
         private final Pty pty = Pty.open();
-        private final int fd = Libc.open(pty.device().toString(), Libc.O_RDWR | Libc.O_NOCTTY);
+        private final OpenedTerminal front = new OpenedTerminal(pty.device());
         private final PrintStream out =
                 new PrintStream(new FileOutputStream(pty.device().toFile()), true);
         private final StringBuilder drawn = new StringBuilder();
@@ -94,7 +96,7 @@ class SimulatorIT {
         @Override
         public void close() {
             out.close();
-            Libc.closeAll(fd);
+            front.close();
             pty.close();
         }
     }
@@ -106,14 +108,14 @@ class SimulatorIT {
         try (Window window = new Window()) {
             Simulator simulator = simulator(link, window.out, left);
             toClose = simulator;
-            byte[] before = Libc.attributes(window.fd);
+            byte[] before = window.front.attributes();
             byte[] cooked = before.clone();
             cooked[12] |= 0x0B; // ISIG, ICANON, ECHO
-            Libc.setAttributes(window.fd, cooked);
-            before = Libc.attributes(window.fd);
-            simulator.start(window.fd, true);
+            window.front.attributes(cooked);
+            before = window.front.attributes();
+            simulator.start(window.front.fd(), true);
             window.sees(link.toString());
-            assertFalse(Arrays.equals(before, Libc.attributes(window.fd)));
+            assertFalse(Arrays.equals(before, window.front.attributes()));
             try (RandomAccessFile bridge = new RandomAccessFile(link.toFile(), "rw")) {
                 stty(link);
                 window.presses("a\r\33[5~");
@@ -131,7 +133,7 @@ class SimulatorIT {
             window.presses("\3");
             assertTrue(left.await(Patience.SECONDS, TimeUnit.SECONDS));
             simulator.close();
-            assertArrayEquals(before, Libc.attributes(window.fd));
+            assertArrayEquals(before, window.front.attributes());
             window.hears("\33[?1049l");
         }
         assertFalse(Files.exists(link));

@@ -1,4 +1,4 @@
-package minitel.bridge.simulate;
+package minitel.os;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package minitel.bridge.simulate;
+package minitel.os;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,14 +14,15 @@ import java.util.Optional;
 /// One thread reads (a platform thread: the wait is native) and, at the same time, any may write.
 /// [#close] may come from any thread and ends both; the other side then sees its device hang up.
 public final class Pty implements AutoCloseable {
-    private static final int FLAGS = Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_CLOEXEC;
+    private static final int FLAGS =
+            DescriptorCalls.O_RDWR | DescriptorCalls.O_NOCTTY | DescriptorCalls.O_CLOEXEC;
 
     private final int master;
 
     /// Kept open: without an open slave the master reads EIO.
     private final int slave;
 
-    private final Polled polled;
+    private final PolledDescriptor polled;
     private final Path device;
     private final Optional<Path> link;
 
@@ -30,7 +31,7 @@ public final class Pty implements AutoCloseable {
         this.slave = slave;
         this.device = device;
         this.link = link;
-        this.polled = new Polled(master);
+        this.polled = new PolledDescriptor(master);
     }
 
     /// Opens a new pseudo-terminal in raw mode.
@@ -49,21 +50,21 @@ public final class Pty implements AutoCloseable {
         return open(Optional.of(link.toAbsolutePath()));
     }
 
-    static Pty open(Optional<Path> link) throws IOException {
+    public static Pty open(Optional<Path> link) throws IOException {
         int master = -1;
         int slave = -1;
         try {
-            master = Libc.posixOpenpt(FLAGS | Libc.O_NONBLOCK);
-            Libc.grantAndUnlock(master);
-            Path device = Path.of(Libc.ptsname(master));
-            slave = Libc.open(device.toString(), FLAGS);
-            Libc.setAttributes(slave, Libc.raw(Libc.attributes(slave)));
+            master = TerminalCalls.posixOpenpt(FLAGS | DescriptorCalls.O_NONBLOCK);
+            TerminalCalls.grantAndUnlock(master);
+            Path device = Path.of(TerminalCalls.ptsname(master));
+            slave = DescriptorCalls.open(device.toString(), FLAGS);
+            TerminalCalls.setAttributes(slave, TerminalCalls.raw(TerminalCalls.attributes(slave)));
             if (link.isPresent()) {
                 point(link.get(), device);
             }
             return new Pty(master, slave, device, link);
         } catch (Throwable t) {
-            Libc.closeAll(master, slave);
+            DescriptorCalls.closeAll(master, slave);
             throw t;
         }
     }
@@ -144,7 +145,7 @@ public final class Pty implements AutoCloseable {
     public void close() {
         polled.close(() -> {
             link.ifPresent(this::removeLink);
-            Libc.closeAll(master, slave);
+            DescriptorCalls.closeAll(master, slave);
         });
     }
 

@@ -1,4 +1,4 @@
-package minitel.bridge.simulate;
+package minitel.os;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -8,31 +8,31 @@ import java.util.Optional;
 ///
 /// One thread reads (a platform thread: the wait is native); [#close] may come from any, and may
 /// come twice.
-final class Tty implements AutoCloseable {
+public final class Tty implements AutoCloseable {
     private final int fd;
     private final byte[] before;
-    private final Polled polled;
+    private final PolledDescriptor polled;
 
     private Tty(int fd, byte[] before) throws IOException {
         this.fd = fd;
         this.before = before;
-        this.polled = new Polled(fd);
-        Libc.setAttributes(fd, Libc.raw(before));
+        this.polled = new PolledDescriptor(fd);
+        TerminalCalls.setAttributes(fd, TerminalCalls.raw(before));
     }
 
-    static boolean isTerminal(int fd) {
+    public static boolean isTerminal(int fd) {
         return attributes(fd).isPresent();
     }
 
     /// Takes the terminal over; empty when the descriptor is none.
-    static Optional<Tty> open(int fd) throws IOException {
+    public static Optional<Tty> open(int fd) throws IOException {
         Optional<byte[]> attributes = attributes(fd);
         return attributes.isEmpty() ? Optional.empty() : Optional.of(new Tty(fd, attributes.get()));
     }
 
     private static Optional<byte[]> attributes(int fd) {
         try {
-            return Optional.of(Libc.attributes(fd));
+            return Optional.of(TerminalCalls.attributes(fd));
         } catch (IOException _) {
             return Optional.empty(); // It is a file, a pipe, or closed.
         }
@@ -41,7 +41,7 @@ final class Tty implements AutoCloseable {
     /// Waits for keys.
     ///
     /// @return how many bytes; 0 when the patience ended; -1 when it is closed or has gone
-    int read(byte[] buffer, Duration patience) throws IOException {
+    public int read(byte[] buffer, Duration patience) throws IOException {
         return polled.read(buffer, patience);
     }
 
@@ -52,7 +52,7 @@ final class Tty implements AutoCloseable {
 
     private void putBack() {
         try {
-            Libc.setAttributes(fd, before);
+            TerminalCalls.setAttributes(fd, before);
         } catch (IOException _) {
             // The window has gone.
         }

@@ -1,4 +1,4 @@
-package minitel.bridge.simulate;
+package minitel.os;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 ///
 /// One thread reads (a platform thread: the wait is native) and, at the same time, any may write;
 /// [#close] may come from any thread.
-final class Polled {
+final class PolledDescriptor {
     private static final int FOR_EVER_DAYS = 365;
 
     private final int fd;
@@ -33,9 +33,9 @@ final class Polled {
         int of(Arena arena) throws IOException;
     }
 
-    Polled(int fd) throws IOException {
+    PolledDescriptor(int fd) throws IOException {
         this.fd = fd;
-        this.wake = Libc.eventfd();
+        this.wake = DescriptorCalls.eventfd();
     }
 
     /// Waits for bytes and copies as many as there are, at least one, into `buffer`.
@@ -52,14 +52,14 @@ final class Polled {
 
     /// Whether there is something to read, after the wait.
     private boolean await(Arena arena, Duration patience) throws IOException {
-        MemorySegment polled = arena.allocate(2L * Libc.POLLFD_BYTES, Long.BYTES);
+        MemorySegment polled = arena.allocate(2L * DescriptorCalls.POLLFD_BYTES, Long.BYTES);
         polled.set(ValueLayout.JAVA_INT, 0, fd);
-        polled.set(ValueLayout.JAVA_SHORT, 4, (short) Libc.POLLIN);
+        polled.set(ValueLayout.JAVA_SHORT, 4, (short) DescriptorCalls.POLLIN);
         polled.set(ValueLayout.JAVA_INT, 8, wake);
-        polled.set(ValueLayout.JAVA_SHORT, 12, (short) Libc.POLLIN);
-        Libc.poll(polled, 2, timespec(arena, patience));
+        polled.set(ValueLayout.JAVA_SHORT, 12, (short) DescriptorCalls.POLLIN);
+        DescriptorCalls.poll(polled, 2, timespec(arena, patience));
         if (polled.get(ValueLayout.JAVA_SHORT, 14) != 0 && !closed.get()) {
-            Libc.read(wake, arena.allocate(Long.BYTES, Long.BYTES), Long.BYTES);
+            DescriptorCalls.read(wake, arena.allocate(Long.BYTES, Long.BYTES), Long.BYTES);
         }
         return polled.get(ValueLayout.JAVA_SHORT, 6) != 0;
     }
@@ -77,7 +77,7 @@ final class Polled {
 
     private int take(Arena arena, byte[] buffer) throws IOException {
         MemorySegment bytes = arena.allocate(buffer.length);
-        int n = Libc.read(fd, bytes, buffer.length);
+        int n = DescriptorCalls.read(fd, bytes, buffer.length);
         MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, buffer, 0, n);
         return n == 0 ? -1 : n;
     }
@@ -97,7 +97,7 @@ final class Polled {
     private void signal(Arena arena) throws IOException {
         MemorySegment one = arena.allocate(Long.BYTES, Long.BYTES);
         one.set(ValueLayout.JAVA_LONG, 0, 1);
-        Libc.write(wake, one, Long.BYTES);
+        DescriptorCalls.write(wake, one, Long.BYTES);
     }
 
     /// @return how many bytes were taken, none when it is closed
@@ -106,14 +106,14 @@ final class Polled {
                 use(arena -> {
                     MemorySegment sent = arena.allocate(Math.max(1, length));
                     MemorySegment.copy(bytes, offset, sent, ValueLayout.JAVA_BYTE, 0, length);
-                    return Libc.write(fd, sent, length);
+                    return DescriptorCalls.write(fd, sent, length);
                 });
         return Math.max(0, taken);
     }
 
     /// What the terminal sends at, in bit/s; -1 when it is closed.
     int outputSpeed() throws IOException {
-        return use(_ -> Libc.outputSpeed(fd));
+        return use(_ -> TerminalCalls.outputSpeed(fd));
     }
 
     /// @return 0 when it would have had to wait, -1 when it is closed
@@ -146,7 +146,7 @@ final class Polled {
         alone.lock();
         try {
             last.run();
-            Libc.closeAll(wake);
+            DescriptorCalls.closeAll(wake);
         } finally {
             alone.unlock();
         }
