@@ -292,6 +292,12 @@ public final class Codes {
         return g2 >= 0x41 && g2 <= 0x4F && g2 != 0x49 && g2 != 0x4C;
     }
 
+    /// Whether it is the code of a clear-screen, whatever its bit 7; in a picture or a transparency
+    /// it clears nothing, which [SequenceTracker] knows.
+    public static boolean isClearScreen(byte value) {
+        return (value & 0x7F) == FF;
+    }
+
     /// The bytes without their NULs; the same array when there are none.
     public static byte[] withoutNul(byte[] bytes) {
         int kept = 0;

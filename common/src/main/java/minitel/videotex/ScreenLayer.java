@@ -44,6 +44,7 @@ final class ScreenLayer {
     private boolean eighty;
     private int shown;
     private boolean shownMosaic;
+    private boolean showed;
 
     void reset() {
         in = In.NOTHING;
@@ -62,6 +63,16 @@ final class ScreenLayer {
         cursor = home.cursor;
         drcs0 = home.drcs0;
         drcs1 = home.drcs1;
+    }
+
+    /// Another byte comes, whether it is the screen's or not.
+    void begin() {
+        showed = false;
+    }
+
+    /// Whether the last byte showed a character.
+    boolean showed() {
+        return showed;
     }
 
     /// A byte of seven bits; of a picture's, any will do.
@@ -163,6 +174,7 @@ final class ScreenLayer {
     }
 
     private void show(int packed) {
+        showed = true;
         shown = packed;
         shownMosaic = mosaic;
     }

@@ -81,6 +81,7 @@ public final class SequenceTracker {
     public void feed(byte value) {
         int b = value & 0x7F;
         completed = 0;
+        screen.begin();
         if (value < 0) {
             screen.noPictureBegins();
         }
@@ -177,6 +178,11 @@ public final class SequenceTracker {
     /// The bytes of the character that a REP would show, `41` or `19 42 65`; none at first.
     public byte[] lastCharacter() {
         return screen.shown();
+    }
+
+    /// Whether the last byte showed a character, which is then [#lastCharacter].
+    public boolean showed() {
+        return screen.showed();
     }
 
     /// Whether [#lastCharacter] was shown as a mosaic, after SO.

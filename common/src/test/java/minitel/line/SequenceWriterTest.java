@@ -1,0 +1,162 @@
+package minitel.line;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HexFormat;
+import minitel.videotex.SequenceTracker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Under a hand-moved clock; the line takes everything at once.
+class SequenceWriterTest {
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+    private static final long SECOND = 1_000_000_000;
+    private static final String HANG_UP = "1B 39 67";
+    private static final String WORDS = "1F 40 41 78 18 0A";
+
+    private final WrittenBytes line = new WrittenBytes();
+    private final HandPacing pacing = new HandPacing();
+    private final Insertions insertions = new Insertions(Kind.values());
+    private final SequenceWriter writer =
+            new SequenceWriter(
+                    line::write, insertions, new Everything(), new LineListener() {}, pacing);
+
+    private enum Kind implements Insertions.Kind {
+        COMMAND,
+        WORDS;
+
+        @Override
+        public int room() {
+            return 0;
+        }
+
+        @Override
+        public long patience() {
+            return this == COMMAND ? SECOND / 20 : Pacing.NEVER;
+        }
+
+        @Override
+        public boolean onRowZero() {
+            return this == WORDS;
+        }
+    }
+
+    private static final class Everything implements SequenceFilter {
+        @Override
+        public void pass(byte value, Passage to) {
+            to.tracker().feed(value);
+            to.send(value);
+        }
+    }
+
+    private static final class HandPacing implements Pacing {
+        long now;
+
+        @Override
+        public long now() {
+            return now;
+        }
+
+        @Override
+        public boolean open(int gathered, long when) {
+            return true;
+        }
+
+        @Override
+        public void put(byte character, long when) {}
+
+        @Override
+        public void written() {}
+
+        @Override
+        public long due() {
+            return now;
+        }
+
+        @Override
+        public void await(long due, Pen pen) {}
+
+        @Override
+        public void at(long due, Runnable wake) {}
+    }
+
+    private long flow(String hex, long now) {
+        pacing.now = now;
+        byte[] bytes = HEX.parseHex(hex);
+        return writer.flow(new ByteSource(bytes, 0, bytes.length, true), pacing);
+    }
+
+    private void insert(Kind kind, String hex) {
+        insertions.add(kind, HEX.parseHex(hex), 0);
+    }
+
+    private String written() {
+        return HEX.formatHex(line.all());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1B 3A 66 02 41", "1B 3A 31 7D 41"})
+    void whereNoCommandIsObeyedNoneIsInsertedHoweverLongItWaits(String open) {
+        flow(open, 0);
+        insert(Kind.COMMAND, HANG_UP);
+        assertEquals(Pacing.NEVER, flow("", 10 * SECOND));
+        assertEquals(open, written());
+    }
+
+    @Test
+    void insideASequenceACommandWaitsAsLongAsItMay() {
+        flow("1F 41", 0);
+        insert(Kind.COMMAND, HANG_UP);
+        assertEquals(SECOND / 20, flow("", SECOND / 100));
+        assertEquals("1F 41", written());
+        flow("41", SECOND / 20);
+        assertEquals("1F 41 1B 39 67 41", written());
+    }
+
+    /// `|` = words are inserted here.
+    @ParameterizedTest
+    @CsvSource({
+        "41 | 12 7F, 41 | 41 12 7E",
+        "41 | 12 41, 41 | 41",
+        "41 | 12 42, 41 | 41 12 41",
+        "41 | 12 00 45, 41 | 00 41 12 44",
+        "41 | 12 1B 39 74 45, 41 | 1B 39 74 41 12 44",
+        "41 | 1B 39 74 12 45, 41 | 1B 39 74 41 12 44",
+        "41 | 0A 12 45, 41 | 0A 41 12 44",
+        "41 | 1B 41 12 45 12 45, 41 | 1B 41 41 12 44 12 45",
+        "41 | 42 12 45, 41 | 42 12 45",
+        "19 42 65 | 12 45, 19 42 65 | 19 42 65 12 44",
+        "0C | 12 45, 0C |",
+        "41 | 12 40 12 45, 41 | 41 12 44",
+        "41 | 12 0A 42, 41 | 0A 42"
+    })
+    void aRepetitionBehindWordsRepeatsTheServicesOwnCharacter(String sent, String seen) {
+        String[] parts = sent.split(" ?\\| ?", -1);
+        flow(parts[0], 0);
+        insert(Kind.WORDS, WORDS);
+        flow("", 0);
+        flow(parts[1], 0);
+        assertEquals(seen.replace("|", WORDS).trim(), written());
+    }
+
+    @Test
+    void aCommandDoesNotDisturbARepetition() {
+        flow("41", 0);
+        insert(Kind.COMMAND, HANG_UP);
+        flow("", 0);
+        flow("12 45", 0);
+        assertEquals("41 1B 39 67 12 45", written());
+    }
+
+    @Test
+    void whatTheNextServiceChangesIsPutBackToHowThisOneLeftIt() {
+        flow("1B 3A 69 43", 0);
+        assertEquals("", HEX.formatHex(writer.closing()));
+        flow("1B 3A 6A 43 1F", 0);
+        SequenceTracker before = writer.tracker();
+        assertEquals("1F 41 41 1B 3A 69 43 14 0C", HEX.formatHex(writer.restoring()));
+        assertEquals(SequenceTracker.Open.SEQUENCE, before.open());
+    }
+}
