@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import minitel.cli.CliRunner;
 import minitel.dial.Route;
-import minitel.gateway.Main;
 import minitel.gateway.cli.CliEnvironment;
 import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.directory.HealthChecker;
@@ -70,7 +69,7 @@ public final class Observers implements Service {
                         watch::watchers,
                         drops,
                         parts.attempts().counts()),
-                CliRunner.version(CliEnvironment.PROGRAM, Main.class));
+                CliRunner.version(CliEnvironment.PROGRAM, Observers.class));
     }
 
     private Map<String, LongSupplier> drops(Parts parts) {

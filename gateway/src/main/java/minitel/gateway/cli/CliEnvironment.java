@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import minitel.cli.CliRunner;
-import minitel.gateway.Main;
 import minitel.life.ProgramPaths;
 import minitel.log.Journal;
 
@@ -31,6 +30,6 @@ public record CliEnvironment(
     }
 
     CliRunner cliRunner() {
-        return new CliRunner(PROGRAM, Main.class, out, err);
+        return new CliRunner(PROGRAM, CliEnvironment.class, out, err);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Objects;
 import minitel.cli.CliRunner;
 import minitel.cli.WordCommand;
 import minitel.cli.WordCommand.Word;
-import minitel.gateway.Main;
 import minitel.gateway.console.ConsoleServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,7 +89,7 @@ public final class GatewayCli {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {CliRunner.version(CliEnvironment.PROGRAM, Main.class)};
+            return new String[] {CliRunner.version(CliEnvironment.PROGRAM, GatewayCli.class)};
         }
     }
 }

@@ -1,6 +1,5 @@
 package minitel.bridge.cli;
 
-import minitel.bridge.Main;
 import minitel.bridge.assembly.ControlSocket;
 import minitel.cli.CliRunner;
 import minitel.cli.WordCommand;
@@ -77,7 +76,7 @@ public final class BridgeCli {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {CliRunner.version(BridgeEnvironment.PROGRAM, Main.class)};
+            return new String[] {CliRunner.version(BridgeEnvironment.PROGRAM, BridgeCli.class)};
         }
     }
 }

@@ -1,7 +1,6 @@
 package minitel.bridge.cli;
 
 import java.io.PrintStream;
-import minitel.bridge.Main;
 import minitel.cli.CliRunner;
 import minitel.life.ProgramPaths;
 import minitel.log.Journal;
@@ -15,6 +14,6 @@ public record BridgeEnvironment(ProgramPaths programPaths, PrintStream out, Prin
     }
 
     CliRunner cliRunner() {
-        return new CliRunner(PROGRAM, Main.class, out, err);
+        return new CliRunner(PROGRAM, BridgeEnvironment.class, out, err);
     }
 }

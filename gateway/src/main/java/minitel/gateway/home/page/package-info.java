@@ -1,4 +1,5 @@
-/// The pages of the built-in home, each a function from a state to rows.
+/// The pages of the built-in home and what they are painted from. They know nothing of sessions,
+/// keys or threads: each paints itself, whole or what differs from the page before.
 @NullMarked
 package minitel.gateway.home.page;
 

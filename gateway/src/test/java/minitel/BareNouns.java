@@ -1,0 +1,31 @@
+package minitel;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The types of the main code whose name is one bare noun. The first few carry everything, and
+/// whoever works here knows them. The others are a debt: none comes to them, and each that gets a
+/// role is struck out.
+final class BareNouns {
+    private static final String CARRYING =
+            """
+            Caller Codes Destination Display Door Duplex Egress Gateway Guard Leg Mailbox Main
+            Outbox Pen Profile Restore Route Screen Service Session Transports Visit
+            """;
+
+    private static final String DEBT =
+            """
+            Address Admission Amount Authentication Backoff Ban Bound Cadence Cidr Colour
+            Commands Daemon Deadline Eyes Fault Faults Front Handshake Histogram Home
+            Housekeeper Ink Inking Insertions Journal Kept Language Link Metrics Observers
+            Offence Operations Operator Pace Panel Password Pinger Plant Printable Pump Recorder
+            Repetition Replies Sessions Settings Sight Signals Source Supervisor Systemd Tables
+            Tariff Timebox Translation Transliteration Verbs Watchdog Words
+            """;
+
+    private BareNouns() {}
+
+    static Set<String> all() {
+        return new TreeSet<>(Set.of((CARRYING + DEBT).strip().split("\\s+")));
+    }
+}

@@ -1,0 +1,52 @@
+package minitel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import minitel.ProjectSources.Source;
+import org.junit.jupiter.api.Test;
+
+/// In which room a class of the main code stands, and how many share it.
+final class RoomRulesTest {
+    private static final int FILES = 20;
+
+    /// One family by name: a simulated Minitel is made of the parts of a Minitel. The other one is
+    /// to lose what writes to a line, and then it is struck out.
+    private static final Set<String> CROWDED =
+            Set.of("minitel.bridge.simulate", "minitel.gateway.session.run");
+
+    private static final Map<String, Set<String>> ROOMS =
+            ProjectSources.all().stream()
+                    .filter(source -> !source.isTest())
+                    .collect(
+                            Collectors.groupingBy(
+                                    Source::packageName,
+                                    TreeMap::new,
+                                    Collectors.mapping(
+                                            RoomRulesTest::type,
+                                            Collectors.toCollection(TreeSet::new))));
+
+    private static String type(Source source) {
+        return Path.of(source.path()).getFileName().toString().replace(".java", "");
+    }
+
+    @Test
+    void nothingLiesLooseInARootButTheProgram() {
+        assertEquals(Set.of("BridgeDaemon", "Main", "package-info"), ROOMS.get("minitel.bridge"));
+        assertEquals(Set.of("Gateway", "Main", "package-info"), ROOMS.get("minitel.gateway"));
+        assertEquals(null, ROOMS.get("minitel"));
+    }
+
+    @Test
+    void aPackageIsNotCrowded() {
+        Map<String, Integer> crowded = new TreeMap<>();
+        ROOMS.forEach((room, files) -> crowded.put(room, files.size() - 1)); // its package-info
+        crowded.values().removeIf(files -> files <= FILES);
+        assertEquals(CROWDED, crowded.keySet(), crowded::toString);
+    }
+}

@@ -1,0 +1,127 @@
+package minitel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// Which package may know which: a row for each package of the three modules, `package | known`. A
+/// package knows itself, the JDK and what stands in its row, and a row names only rows above it: so
+/// there is no circle. Names are short: a row of a program names packages of that program, and
+/// knows besides all of common and the log. Libraries end with two dots.
+///
+/// What a row needs beyond the picture of the house stands behind `+`, so that it is seen; what
+/// stands behind `-` is below it, makes a circle, and is to go.
+final class WhoKnowsWhom {
+    private static final String COMMON =
+            """
+            io              |
+            videotex        |
+            videotex.display | videotex
+            os              |
+            life            | org.tinylog.. com.sun.management.. + os
+            log             | + life org.tinylog..
+            local           | + io life org.tinylog.. jdk.net..
+            http            | io
+            json            | com.eclipsesource.json.. + life
+            ansi            | io videotex videotex.display
+            telnet          | io
+            ws              | io http org.java_websocket..
+            dial            | io ws telnet life + videotex
+            line            | io videotex + dial life
+            config          | json dial + life
+            cli             | picocli.. + life local org.tinylog..
+            """;
+
+    private static final String BRIDGE =
+            """
+            config          |
+            serial          | com.fazecast..
+            terminal.probe  | serial
+            terminal        | serial terminal.probe
+            page            | terminal terminal.probe
+            panel           | config com.pi4j..
+            simulate        |
+            session         | page terminal.probe config
+            session.run     | page terminal terminal.probe serial panel config session
+            assembly        | config page panel session session.run terminal.probe
+            cli             | config serial session.run simulate terminal.probe assembly picocli..
+            .               | assembly cli config panel serial session.run simulate
+            """;
+
+    private static final String GATEWAY =
+            """
+            address         |
+            login           |
+            transport       |
+            listen          | transport
+            net             | transport address listen
+            config.services | transport - config
+            config          | transport address login config.services + com.sun.management..
+            directory       | config.services
+            foreign         | config.services
+            guard           | transport address
+            home.page       | transport
+            home            | transport home.page
+            session         | transport directory - session.run
+            session.run     | transport session
+            operate         | session session.run guard address login transport
+            observe         | transport session session.run directory guard operate + config.services
+            record          | transport session session.run operate
+            replay          | record listen
+            teletel         | session session.run transport operate
+            console         | operate session session.run transport address guard
+            web.http        | net listen com.sun.net.httpserver..
+            web.operator    | web.http operate session session.run transport address + config.services \
+            directory guard net observe
+            web             | web.http web.operator operate listen net com.sun.net.httpserver..
+            cli             | config config.services console foreign login replay picocli..
+            assembly        | address cli config config.services console directory guard home \
+            home.page listen net observe operate record session session.run teletel transport web \
+            web.http web.operator login
+            .               | assembly cli config config.services console directory guard home \
+            login net observe operate record session session.run teletel transport web web.operator
+            """;
+
+    /// What a program's packages know besides their rows.
+    private static final List<String> OF_A_PROGRAM = List.of("org.tinylog..");
+
+    private WhoKnowsWhom() {}
+
+    /// @param name of the package
+    /// @param known its patterns, as ArchUnit reads them
+    /// @param below what of it is to go
+    record Row(String name, List<String> known, List<String> below) {}
+
+    static List<Row> rows() {
+        List<Row> rows = new ArrayList<>(rows(COMMON, "minitel", List.of()));
+        List<String> everybodys = new ArrayList<>(OF_A_PROGRAM);
+        rows.forEach(row -> everybodys.add(row.name()));
+        rows.addAll(rows(BRIDGE, "minitel.bridge", everybodys));
+        rows.addAll(rows(GATEWAY, "minitel.gateway", everybodys));
+        return rows;
+    }
+
+    private static List<Row> rows(String table, String root, List<String> everybodys) {
+        return table.lines().map(line -> row(line, root, everybodys)).toList();
+    }
+
+    private static Row row(String line, String root, List<String> everybodys) {
+        String[] cells = line.replace("+", "").split("[|-]", -1);
+        List<String> below = cells.length < 3 ? List.of() : packages(cells[2], root);
+        List<String> known = new ArrayList<>(everybodys);
+        known.addAll(packages(cells[1], root));
+        known.addAll(below);
+        String name = cells[0].strip();
+        return new Row(name.equals(".") ? root : root + "." + name, known, below);
+    }
+
+    private static List<String> packages(String words, String root) {
+        return Pattern.compile("\\S+")
+                .matcher(words)
+                .results()
+                .map(MatchResult::group)
+                .map(word -> word.endsWith("..") ? word : root + "." + word)
+                .toList();
+    }
+}
