@@ -53,9 +53,9 @@ final class PatternReasons {
             minitel/telnet/OptionNegotiation               | cut: of a sub-negotiation 48 bytes are kept
             minitel/telnet/TelnetDuplex              | own: the configuration
             minitel/videotex/VideotexText            | cut: texts of a line, and single keys
-            minitel/http/HttpSite                          | one way: possessive
+            minitel/http/HttpSite                    | one way: possessive
+            minitel/http/RequestHead                 | one way: possessive
             minitel/ws/WsClient                      | one way: possessive
-            minitel/ws/WsServer                      | one way: possessive
             """;
 
     private PatternReasons() {}

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import minitel.io.Duplex;
 
@@ -29,16 +30,21 @@ public record HttpHead(String start, Map<String, String> headers, byte[] rest) {
     /// @throws EOFException when the peer hangs up first
     /// @throws Malformed when it is no HTTP, or longer than 8 KiB
     public static HttpHead read(Duplex wire) throws IOException {
+        return read(wire, LONGEST);
+    }
+
+    /// @param longest bytes of a head
+    static HttpHead read(Duplex wire, int longest) throws IOException {
         byte[] chunk = new byte[CHUNK];
-        byte[] bytes = new byte[CHUNK];
+        byte[] bytes = {};
         int count = 0;
-        while (count <= LONGEST) {
+        while (count <= longest) {
             int n = wire.read(chunk);
             if (n < 0) {
                 throw new EOFException(wire.peer() + " hung up during the handshake");
             }
             if (count + n > bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+                bytes = Arrays.copyOf(bytes, Math.max(CHUNK, 2 * bytes.length));
             }
             System.arraycopy(chunk, 0, bytes, count, n);
             int from = Math.max(0, count - END.length + 1);
@@ -49,7 +55,8 @@ public record HttpHead(String start, Map<String, String> headers, byte[] rest) {
                 return parse(text, Arrays.copyOfRange(bytes, end + END.length, count));
             }
         }
-        throw new Malformed(431, "a head longer than 8,192 bytes");
+        throw new Malformed(
+                431, String.format(Locale.ROOT, "a head longer than %,d bytes", longest));
     }
 
     private static int indexOfEnd(byte[] bytes, int from, int to) {
@@ -73,11 +80,21 @@ public record HttpHead(String start, Map<String, String> headers, byte[] rest) {
         private static final long serialVersionUID = 1;
 
         /// The status that a server answers with.
-        public final int status;
+        private final int status;
 
         public Malformed(int status, String what) {
             super(what);
             this.status = status;
+        }
+
+        /// What a server answers with.
+        public int status() {
+            return status;
+        }
+
+        /// The whole answer of a server.
+        public HttpSite.Response response() {
+            return HttpSite.Response.text(status, "This is no request: " + getMessage() + ".");
         }
     }
 }

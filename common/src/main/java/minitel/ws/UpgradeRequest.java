@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import minitel.http.HttpSite;
+import minitel.http.ResponseWriter;
 import minitel.io.Duplex;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
@@ -16,6 +17,12 @@ import org.java_websocket.protocols.Protocol;
 /// A client's wish for a WebSocket, checked but not yet answered.
 public final class UpgradeRequest {
     static final String PROTOCOLS = "Sec-WebSocket-Protocol";
+
+    /// Seconds.
+    private static final int PING = 20;
+
+    /// A head that announces more is refused; what it announces would be reserved at once.
+    private static final int LONGEST_FRAME = 4096;
 
     private final Duplex wire;
     private final byte[] early;
@@ -30,6 +37,13 @@ public final class UpgradeRequest {
     /// What the client said of itself: target with query, `X-Forwarded-For`.
     public HttpSite.Request request() {
         return request;
+    }
+
+    /// Answers yes as a terminal's client wishes it: `?frames=binary` for binary messages; who does
+    /// not answer a ping in 20 s is gone.
+    public WsDuplex accept() throws IOException {
+        boolean binary = request.parameter("frames").filter("binary"::equals).isPresent();
+        return accept(new WsSettings(binary, PING, LONGEST_FRAME));
     }
 
     /// Answers yes, with the first sub-protocol that the client offers; the connection is the
@@ -51,7 +65,7 @@ public final class UpgradeRequest {
 
     /// Answers no, in HTTP, and closes the connection.
     public void refuse(int status, String sentence) {
-        WsServer.answer(wire, request.method(), HttpSite.Response.text(status, sentence));
+        ResponseWriter.last(wire, request.method(), HttpSite.Response.text(status, sentence));
     }
 
     private byte[] answer(Draft_6455 draft) throws IOException {

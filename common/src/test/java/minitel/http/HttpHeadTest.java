@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import minitel.io.Duplex;
@@ -30,7 +29,7 @@ class HttpHeadTest {
         Fuzz.everySplit(
                 bytes,
                 pieces -> {
-                    Pieces wire = new Pieces(pieces);
+                    PiecewiseLine wire = new PiecewiseLine(pieces);
                     HttpHead head = read(wire);
                     assertEquals("GET /a?b HTTP/1.1", head.start());
                     assertEquals("{Host=x, X-A=1, 2}", head.headers().toString());
@@ -55,17 +54,18 @@ class HttpHeadTest {
             })
     void aFieldThatIsNoneIsMalformed(String text) {
         HttpHead.Malformed e =
-                assertThrows(HttpHead.Malformed.class, () -> HttpHead.read(new Pieces(text)));
-        assertEquals(400, e.status);
+                assertThrows(
+                        HttpHead.Malformed.class, () -> HttpHead.read(new PiecewiseLine(text)));
+        assertEquals(400, e.status());
     }
 
     @Test
     void anEndlessHeadIsCutAtEightKilobytes() {
         byte[] endless = new byte[1_000_000];
         Arrays.fill(endless, (byte) 'a');
-        Pieces wire = new Pieces(List.of(endless));
+        PiecewiseLine wire = new PiecewiseLine(List.of(endless));
         HttpHead.Malformed e = assertThrows(HttpHead.Malformed.class, () -> HttpHead.read(wire));
-        assertEquals(431, e.status);
+        assertEquals(431, e.status());
         assertEquals(991_296, wire.left().length, 512);
     }
 
@@ -93,21 +93,21 @@ class HttpHeadTest {
         try {
             assertEquals("GET / HTTP/1.1", HttpHead.parse(text, new byte[0]).start());
         } catch (HttpHead.Malformed e) {
-            assertEquals(400, e.status);
+            assertEquals(400, e.status());
         }
     }
 
     @Test
     void equalNamesAreJoinedInTheirOrder() throws Exception {
         String lines = "X: 1\r\ny: a\r\nx:\r\nX:\t2 , 3\t\r\nY: b\r\n";
-        HttpHead head = HttpHead.read(new Pieces("GET / HTTP/1.1\r\n" + lines + "\r\n"));
+        HttpHead head = HttpHead.read(new PiecewiseLine("GET / HTTP/1.1\r\n" + lines + "\r\n"));
         assertEquals("{X=1, , 2 , 3, y=a, b}", head.headers().toString());
     }
 
     @Test
     void aHeadMayHaveNoFieldAndNoStart() throws Exception {
-        assertEquals("HEAD", HttpHead.read(new Pieces("HEAD\r\n\r\n")).start());
-        HttpHead nothing = HttpHead.read(new Pieces("\r\n\r\nrest"));
+        assertEquals("HEAD", HttpHead.read(new PiecewiseLine("HEAD\r\n\r\n")).start());
+        HttpHead nothing = HttpHead.read(new PiecewiseLine("\r\n\r\nrest"));
         assertEquals("", nothing.start());
         assertEquals(Map.of(), nothing.headers());
         assertArrayEquals(ascii("rest"), nothing.rest());
@@ -115,8 +115,9 @@ class HttpHeadTest {
 
     @Test
     void aPeerThatHangsUpFirstIsAnEnd() {
-        assertThrows(EOFException.class, () -> HttpHead.read(new Pieces("GET / HTTP/1.1\r\n")));
-        assertThrows(EOFException.class, () -> HttpHead.read(new Pieces(List.of())));
+        assertThrows(
+                EOFException.class, () -> HttpHead.read(new PiecewiseLine("GET / HTTP/1.1\r\n")));
+        assertThrows(EOFException.class, () -> HttpHead.read(new PiecewiseLine(List.of())));
     }
 
     private static HttpHead read(Duplex wire) {
@@ -133,52 +134,5 @@ class HttpHeadTest {
 
     private static byte[] concat(byte[]... parts) {
         return RawFrames.concat(parts);
-    }
-
-    /// A peer that sends these pieces and hangs up.
-    private static final class Pieces implements Duplex {
-        private final Iterator<byte[]> pieces;
-        private byte[] piece = {};
-
-        Pieces(List<byte[]> pieces) {
-            this.pieces = pieces.iterator();
-        }
-
-        Pieces(String text) {
-            this(List.of(ascii(text)));
-        }
-
-        @Override
-        public int read(byte[] buffer) {
-            if (piece.length == 0) {
-                if (!pieces.hasNext()) {
-                    return -1;
-                }
-                piece = pieces.next();
-            }
-            int n = Math.min(buffer.length, piece.length);
-            System.arraycopy(piece, 0, buffer, 0, n);
-            piece = Arrays.copyOfRange(piece, n, piece.length);
-            return n;
-        }
-
-        byte[] left() {
-            byte[] left = piece;
-            while (pieces.hasNext()) {
-                left = RawFrames.concat(left, pieces.next());
-            }
-            return left;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {}
-
-        @Override
-        public String peer() {
-            return "pieces";
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -130,6 +130,10 @@ class WsServerTest {
         "404, 'GET / HTTP/1.1|Host: x||'",
         "404, 'GET http://x/ HTTP/1.1||'",
         "200, 'OPTIONS / HTTP/1.0||'",
+        "200, 'OPTIONS * HTTP/1.1||'",
+        "400, 'GET * HTTP/1.1||'",
+        "404, '|GET / HTTP/1.1||'",
+        "400, 'GET / HTTP/1.1|Content-Length: 1|Content-Length: 2||'",
     })
     void whatIsNoWebSocketGetsItsStatus(int status, String request) throws Exception {
         Handshake.Answered answered = (Handshake.Answered) receive(HttpSite.none(), request);
@@ -154,6 +158,8 @@ class WsServerTest {
         "400, GET, HEAD",
         "405, GET, PUT",
         "400, HTTP/1.1, HTTP/1.0",
+        "400, Upgrade:, 'Content-Length: 1|Upgrade:'",
+        "400, Upgrade:, 'Transfer-Encoding: chunked|Upgrade:'",
     })
     void anIncompleteHandshakeIsRefused(int status, String good, String bad) throws Exception {
         String request = ("GET / HTTP/1.1|" + ASK + "|").replace(good, bad);

@@ -24,13 +24,15 @@ import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.config.ListenAddress;
 import minitel.gateway.config.ListenConfig;
 import minitel.gateway.console.ConsoleServer;
+import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.net.PagePolicy;
 import minitel.gateway.net.TelnetDoor;
 import minitel.gateway.net.WebSocketDoor;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Caller;
-import minitel.gateway.web.WebServer;
+import minitel.gateway.web.WebSite;
+import minitel.gateway.web.http.WebDoor;
 import minitel.gateway.web.operator.WebContext;
 import minitel.http.HttpSite;
 import minitel.io.Duplex;
@@ -39,6 +41,9 @@ import org.tinylog.Logger;
 
 /// Binds what listens, and prints a line for each socket.
 public final class DoorOpener {
+    /// Connections to the web port from one address: ten browsers' worth.
+    private static final int WEB_PER_ADDRESS = 64;
+
     private final ListenConfig listen;
     private final PrintStream out;
     private final Consumer<AutoCloseable> keep;
@@ -125,14 +130,17 @@ public final class DoorOpener {
     /// @param connections that it serves at once
     public void web(ListenAddress listenAddress, WebContext webContext, int connections)
             throws IOException {
-        WebServer server =
-                WebServer.open(
-                        new InetSocketAddress(address("web", listenAddress), listenAddress.port()),
-                        webContext,
-                        connections);
-        keep.accept(server);
-        answers.add(server::answers);
-        ListenAddress at = new ListenAddress(listenAddress.host(), server.address().getPort());
+        InetAddress address = address("web", listenAddress);
+        WebSite site = new WebSite(webContext, address);
+        ConnectionCaps caps =
+                new ConnectionCaps(connections, WEB_PER_ADDRESS, webContext.proxies().ranges());
+        WebDoor door = new WebDoor(caps, site::answer);
+        keep.accept(door);
+        AcceptLoop loop =
+                AcceptLoop.open("web", new InetSocketAddress(address, listenAddress.port()), door);
+        keep.accept(loop);
+        answers.add(loop::answers);
+        ListenAddress at = new ListenAddress(listenAddress.host(), loop.address().getPort());
         pagePorts.add(at.port());
         out.println("listening web http://" + at + "/");
     }

@@ -29,7 +29,6 @@ import minitel.ws.Handshake;
 import minitel.ws.UpgradeRequest;
 import minitel.ws.WsDuplex;
 import minitel.ws.WsServer;
-import minitel.ws.WsSettings;
 import org.tinylog.Logger;
 
 /// Lets in what connects to the WebSocket port: terminals in web pages, bridges, emulators. Whoever
@@ -42,12 +41,6 @@ public final class WebSocketDoor implements Consumer<Socket> {
 
     private static final String PROXY_CURE =
             "a proxy calls when it has a request, and PROXY is of version 1 or 2";
-
-    /// A terminal that does not answer a ping in 20 s is gone.
-    private static final int PING = 20;
-
-    /// A head that announces more is refused; what it announces would be reserved at once.
-    private static final int LONGEST_FRAME = 4096;
 
     private static final int SLOWEST = 75;
     private static final int FASTEST = 1_000_000;
@@ -282,9 +275,8 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private void take(UpgradeRequest upgrade, CallerOrigin origin, AdmissionTicket ticket)
             throws IOException {
         HttpSite.Request asked = upgrade.request();
-        boolean binary = asked.parameter("frames").filter("binary"::equals).isPresent();
         Optional<RomIdentity> model = asked.parameter("model").flatMap(RomIdentity::of);
-        WsDuplex socket = upgrade.accept(new WsSettings(binary, PING, LONGEST_FRAME));
+        WsDuplex socket = upgrade.accept();
         EighthBit bit = eighth.get();
         Duplex line = bit == EighthBit.NONE ? socket : new SevenBitLine(socket, bit, () -> false);
         callers.accept(

@@ -15,7 +15,6 @@ import minitel.life.Service;
 import minitel.ws.Handshake;
 import minitel.ws.UpgradeRequest;
 import minitel.ws.WsServer;
-import minitel.ws.WsSettings;
 import org.jspecify.annotations.Nullable;
 
 /// Plays a recording to whoever calls by WebSocket, to each from its beginning.
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// most 64 are served at once; one who does not answer a ping in 20 s is gone.
 public final class ReplayService implements Service {
     static final int MOST = 64;
-    private static final int PING = 20;
-    private static final int LONGEST_FRAME = 4096;
 
     private final PlayableRecording playableRecording;
     private final PlaybackSpeed speed;
@@ -98,9 +95,7 @@ public final class ReplayService implements Service {
     private void answer(Duplex wire) throws IOException {
         if (WsServer.receive(wire, HttpSite.none())
                 instanceof Handshake.Asked(UpgradeRequest upgrade)) {
-            boolean binary =
-                    upgrade.request().parameter("frames").filter("binary"::equals).isPresent();
-            try (Duplex line = upgrade.accept(new WsSettings(binary, PING, LONGEST_FRAME))) {
+            try (Duplex line = upgrade.accept()) {
                 serve(line);
             }
         }

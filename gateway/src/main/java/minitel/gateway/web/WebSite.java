@@ -15,8 +15,9 @@ import minitel.gateway.web.operator.OperatorApi;
 import minitel.gateway.web.operator.WebContext;
 import minitel.http.HttpSite.Response;
 
-/// What is on the web port: the emulator for everybody, and what is the operator's.
-final class WebSite {
+/// What is on the web port: the emulator for everybody, and what is the operator's. Asked by each
+/// connection of the port, on its thread.
+public final class WebSite {
     private static final String OPERATOR = "operator";
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -30,7 +31,7 @@ final class WebSite {
     private final OperatorApi api;
 
     /// @param listens where the port listens
-    WebSite(WebContext webContext, InetAddress listens) {
+    public WebSite(WebContext webContext, InetAddress listens) {
         this.webContext = webContext;
         hostCheck = new HostCheck(listens, webContext.names());
         authentication =
@@ -38,10 +39,10 @@ final class WebSite {
         api = new OperatorApi(webContext, authentication);
     }
 
-    WebAnswer answer(WebRequest received) {
+    public WebAnswer answer(WebRequest received) {
         WebRequest request = received.through(webContext.proxies());
-        if (!request.target().startsWith("/")) {
-            return WebAnswer.text(400, "A path, please.");
+        if (!request.target().startsWith("/")) { // OPTIONS *
+            return HttpRoutes.missing();
         }
         if (!hostCheck.know(request.header("Host").orElse("")) && !isHealthCheck(request)) {
             return WebAnswer.text(

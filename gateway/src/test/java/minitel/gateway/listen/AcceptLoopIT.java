@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +61,28 @@ final class AcceptLoopIT {
         AcceptLoop loop = open();
         loop.close();
         assertFalse(loop.answers(Patience.TIME));
+    }
+
+    @Test
+    void aLoopThatAcceptsNobodyDoesNotAnswer() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        ServerSocket hung =
+                new ServerSocket(0, 1, InetAddress.getLoopbackAddress()) {
+                    @Override
+                    public Socket accept() throws IOException {
+                        try {
+                            closed.await();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                        throw new IOException("closed");
+                    }
+                };
+        try (AcceptLoop loop = new AcceptLoop("test", hung, 1, accepted::add)) {
+            assertFalse(loop.answers(Duration.ofMillis(200)));
+        } finally {
+            closed.countDown();
+        }
     }
 
     @Test

@@ -2,14 +2,13 @@ package minitel.gateway.web.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import minitel.gateway.net.TrustedProxies;
+import minitel.http.HttpExchange;
 import minitel.http.HttpSite;
 
 /// What a browser asks of the web port, its body read.
@@ -29,19 +28,10 @@ public record WebRequest(
     public static final String POST = "POST";
 
     /// Reads the body of a POST, up to a byte more than what is taken.
-    public static WebRequest of(HttpExchange exchange) throws IOException {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        boolean post = exchange.getRequestMethod().equals(POST);
-        String asked = exchange.getRequestURI().toString();
-        HttpSite.Request line = HttpSite.Request.of(exchange.getRequestMethod(), asked, headers);
-        return new WebRequest(
-                line.method(),
-                line.target(),
-                line.headers(),
-                exchange.getRemoteAddress().getAddress(),
-                post ? exchange.getRequestBody().readNBytes(LONGEST_BODY + 1) : new byte[0]);
+    static WebRequest of(HttpExchange exchange, InetAddress from) throws IOException {
+        HttpSite.Request asked = exchange.request();
+        byte[] body = asked.method().equals(POST) ? exchange.body(LONGEST_BODY) : new byte[0];
+        return new WebRequest(asked.method(), asked.target(), asked.headers(), from, body);
     }
 
     /// The same, from whom a trusted proxy speaks for.

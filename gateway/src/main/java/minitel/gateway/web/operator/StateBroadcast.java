@@ -6,7 +6,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import minitel.gateway.web.http.EventFeed;
 import minitel.gateway.web.http.FeedPlaces;
-import org.jspecify.annotations.Nullable;
 
 /// The state of the gateway, told once a second to each who listens. It is put together once for
 /// all of them, and not at all while nobody listens. A listener who is slow misses states: he gets
@@ -44,12 +43,9 @@ final class StateBroadcast {
         private long next = System.nanoTime();
 
         @Override
-        public byte @Nullable [] next(Duration patience) {
+        public byte[] next(Duration patience) {
             for (long wait = next - System.nanoTime(); wait > 0; wait = next - System.nanoTime()) {
                 LockSupport.parkNanos(this, wait);
-                if (Thread.currentThread().isInterrupted()) {
-                    return null;
-                }
             }
             next = System.nanoTime() + BEAT;
             return newest();

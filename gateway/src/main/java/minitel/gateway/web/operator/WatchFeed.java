@@ -49,10 +49,9 @@ final class WatchFeed implements EventFeed {
         return bytes.length == 0 ? bytes : screen(withWhatWaits(bytes));
     }
 
-    /// An interrupt ends the wait; the next write then fails.
     private void awaitEarliest() {
         for (long wait = earliest - System.nanoTime();
-                wait > 0 && !Thread.currentThread().isInterrupted();
+                wait > 0;
                 wait = earliest - System.nanoTime()) {
             LockSupport.parkNanos(this, wait);
         }

@@ -56,7 +56,7 @@ class FeedPlacesIT {
         try (Socket socket = listener()) {
             BufferedReader lines = lines(socket);
             assertEquals("HTTP/1.1 200 OK", lines.readLine());
-            assertTrue(until(lines, "Content-type:").endsWith("text/event-stream"));
+            assertTrue(until(lines, "Content-Type:").endsWith("text/event-stream"));
             for (int i = 0; i < 3; i++) {
                 assertEquals("event: state", until(lines, "event:"));
                 assertTrue(lines.readLine().startsWith("data: {\"now\":\""));

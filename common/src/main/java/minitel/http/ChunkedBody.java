@@ -1,0 +1,107 @@
+package minitel.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/// A body that comes in chunks (RFC 9112, 7.1), read strictly. What is around its bytes is bounded
+/// as well.
+final class ChunkedBody {
+    /// Sizes, extensions, ends of lines and the trailer.
+    private static final int MOST_AROUND = 16_384;
+
+    /// Hexadecimal ones.
+    private static final int MOST_DIGITS = 8;
+
+    private final HttpInput in;
+    private int around;
+
+    ChunkedBody(HttpInput in) {
+        this.in = in;
+    }
+
+    /// @param most when it is longer, it is read up to one byte more
+    byte[] read(int most) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (long size = size(); size > 0; size = size()) {
+            for (long i = 0; i < size; i++) {
+                body.write(in.octet());
+                if (body.size() > most) {
+                    return body.toByteArray();
+                }
+            }
+            expect('\r');
+            expect('\n');
+        }
+        trailer();
+        return body.toByteArray();
+    }
+
+    /// The line before a chunk.
+    private long size() throws IOException {
+        long size = 0;
+        int digits = 0;
+        char c = next();
+        for (int value = Character.digit(c, 16); value >= 0; value = Character.digit(c, 16)) {
+            size = size << 4 | value;
+            if (++digits > MOST_DIGITS) {
+                throw wrong();
+            }
+            c = next();
+        }
+        if (digits == 0) {
+            throw wrong();
+        }
+        if (c == ';') {
+            c = extension();
+        }
+        if (c != '\r') {
+            throw wrong();
+        }
+        expect('\n');
+        return size;
+    }
+
+    /// @return what ends it
+    private char extension() throws IOException {
+        char c = next();
+        while (c >= ' ' && c <= '~' || c == '\t') {
+            c = next();
+        }
+        return c;
+    }
+
+    /// Fields that mean nothing to us, up to an empty line.
+    private void trailer() throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (!endsWithEmptyLine(text)) {
+            text.append(next());
+        }
+        text.setLength(text.length() - 2);
+        new HeaderScanner(text).fields();
+    }
+
+    private static boolean endsWithEmptyLine(StringBuilder text) {
+        int n = text.length();
+        return n >= 2
+                && text.charAt(n - 2) == '\r'
+                && text.charAt(n - 1) == '\n'
+                && (n == 2 || n >= 4 && text.charAt(n - 4) == '\r' && text.charAt(n - 3) == '\n');
+    }
+
+    private void expect(char due) throws IOException {
+        if (next() != due) {
+            throw wrong();
+        }
+    }
+
+    private char next() throws IOException {
+        if (++around > MOST_AROUND) {
+            throw new HttpHead.Malformed(413, "a body in crumbs");
+        }
+        return (char) (in.octet() & 0xFF);
+    }
+
+    private static HttpHead.Malformed wrong() {
+        return new HttpHead.Malformed(400, "a chunk that is none");
+    }
+}

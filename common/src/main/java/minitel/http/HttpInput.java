@@ -1,0 +1,111 @@
+package minitel.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import minitel.io.Duplex;
+import minitel.io.DuplexOver;
+
+/// What comes on a connection, as [RequestReader] reads it: bytes that came behind the last request
+/// are read first. One reader; [#begun] is for any thread.
+final class HttpInput extends DuplexOver {
+    private static final int CHUNK = 512;
+    private static final byte[] EMPTY_LINE = {'\r', '\n'};
+
+    private final Runnable begins;
+    private byte[] held = {};
+    private int taken;
+    private int skipped;
+    private volatile boolean begun;
+
+    /// @param begins told of the first byte of each request
+    HttpInput(Duplex line, Runnable begins) {
+        super(line);
+        this.begins = begins;
+    }
+
+    /// From now on it is another request's.
+    void another() {
+        begun = false;
+        skipped = 0;
+    }
+
+    /// Whether a request has begun: a browser opens lines that it may never use, and is told
+    /// nothing on them.
+    boolean begun() {
+        return begun;
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        int n = fetch(buffer);
+        while (n > 0 && !begun) {
+            int empty = emptyLine(buffer, n);
+            System.arraycopy(buffer, empty, buffer, 0, n - empty);
+            n -= empty;
+            if (n > 0) {
+                begun = true;
+                begins.run();
+            } else {
+                n = fetch(buffer);
+            }
+        }
+        return n;
+    }
+
+    /// How many of the bytes belong to the one empty line that may come before a request (RFC 9112,
+    /// 2.2).
+    private int emptyLine(byte[] bytes, int count) {
+        int i = 0;
+        while (i < count && skipped < EMPTY_LINE.length && bytes[i] == EMPTY_LINE[skipped]) {
+            i++;
+            skipped++;
+        }
+        return i;
+    }
+
+    private int fetch(byte[] buffer) throws IOException {
+        if (taken == held.length) {
+            return line.read(buffer);
+        }
+        int n = Math.min(buffer.length, held.length - taken);
+        System.arraycopy(held, taken, buffer, 0, n);
+        taken += n;
+        return n;
+    }
+
+    /// Gives bytes back that were read too far.
+    void hold(byte[] behind) {
+        held = taken == held.length ? behind : concat(behind, rest());
+        taken = 0;
+    }
+
+    private static byte[] concat(byte[] first, byte[] then) {
+        byte[] both = Arrays.copyOf(first, first.length + then.length);
+        System.arraycopy(then, 0, both, first.length, then.length);
+        return both;
+    }
+
+    /// Takes what was read too far.
+    byte[] rest() {
+        byte[] rest = Arrays.copyOfRange(held, taken, held.length);
+        held = new byte[0];
+        taken = 0;
+        return rest;
+    }
+
+    /// Waits for one byte.
+    ///
+    /// @throws EOFException at the end
+    byte octet() throws IOException {
+        if (taken == held.length) {
+            byte[] chunk = new byte[CHUNK];
+            int n = line.read(chunk);
+            if (n < 0) {
+                throw new EOFException(peer() + " hung up during a body");
+            }
+            hold(Arrays.copyOf(chunk, n));
+        }
+        return held[taken++];
+    }
+}

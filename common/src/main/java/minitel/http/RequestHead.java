@@ -1,0 +1,79 @@
+package minitel.http;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A request up to its body: what is asked, and how long the body is (RFC 9112, 3 and 6). What two
+/// readers could understand in two ways is refused.
+///
+/// @param minor version 1.0 or 1.1
+/// @param length of the body; [#CHUNKED] = only its end tells
+public record RequestHead(HttpSite.Request request, int minor, long length) {
+    static final long CHUNKED = -1;
+
+    private static final int MOST_FIELDS = 64;
+
+    /// A number of so many digits is a `long` for sure.
+    private static final int MOST_DIGITS = 18;
+
+    private static final Pattern LINE =
+            Pattern.compile(
+                    "([!#$%&'*+.^_`|~0-9A-Za-z-]++)"
+                            + " ((?:(?i:http|ws)(?i:s)?://[^/?#]|/)[\\x21-\\x7e]*+|\\*)"
+                            + " HTTP/1\\.([01])");
+
+    static RequestHead of(HttpHead head) throws HttpHead.Malformed {
+        Matcher line = LINE.matcher(head.start());
+        if (!line.matches() || line.group(2).equals("*") && !line.group(1).equals("OPTIONS")) {
+            throw new HttpHead.Malformed(400, "a request line that is none");
+        }
+        if (head.headers().size() > MOST_FIELDS) {
+            throw new HttpHead.Malformed(431, "a head of more than 64 fields");
+        }
+        int minor = Integer.parseInt(line.group(3));
+        return new RequestHead(
+                HttpSite.Request.of(line.group(1), line.group(2), head.headers()),
+                minor,
+                length(head.headers(), minor));
+    }
+
+    private static long length(Map<String, String> fields, int minor) throws HttpHead.Malformed {
+        String coding = fields.get("Transfer-Encoding");
+        String said = fields.get("Content-Length");
+        if (coding == null) {
+            return said == null ? 0 : number(said);
+        }
+        if (said != null || minor == 0) {
+            throw new HttpHead.Malformed(400, "a body of two lengths");
+        }
+        if (!coding.equalsIgnoreCase("chunked")) {
+            throw new HttpHead.Malformed(501, "a body of an unknown coding");
+        }
+        return CHUNKED;
+    }
+
+    /// Two fields of that name come as `5, 5`, which is no number.
+    private static long number(String said) throws HttpHead.Malformed {
+        if (said.isEmpty() || !said.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new HttpHead.Malformed(400, "a length that is none");
+        }
+        return said.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(said);
+    }
+
+    public boolean isHead() {
+        return request.method().equals("HEAD");
+    }
+
+    /// Whether the client may ask again on this connection.
+    boolean keepsAlive() {
+        return minor == 0
+                ? HeaderFields.lists(request.headers(), "Connection", "keep-alive")
+                : !HeaderFields.lists(request.headers(), "Connection", "close");
+    }
+
+    /// Whether the body is sent only when we have said so (RFC 9110, 10.1.1).
+    boolean expectsContinue() {
+        return minor == 1 && HeaderFields.lists(request.headers(), "Expect", "100-continue");
+    }
+}

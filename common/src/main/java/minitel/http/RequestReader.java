@@ -1,0 +1,86 @@
+package minitel.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import minitel.io.Duplex;
+
+/// Reads the requests of one connection, one after the other: for the WebSocket port, the web port
+/// and whatever else listens for HTTP. Blocks as long as the peer does: whoever calls sets the
+/// deadline, and may tell with [#late] that it has passed. One reading thread.
+public final class RequestReader {
+    /// Bytes of a head, where nobody says otherwise.
+    public static final int LONGEST_HEAD = HttpHead.LONGEST;
+
+    private static final int PIECE = 2048;
+
+    private final HttpInput in;
+    private final int longestHead;
+
+    public RequestReader(Duplex wire) {
+        this(wire, LONGEST_HEAD, () -> {});
+    }
+
+    /// @param begins told of the first byte of each request
+    RequestReader(Duplex wire, int longestHead, Runnable begins) {
+        in = new HttpInput(wire, begins);
+        this.longestHead = longestHead;
+    }
+
+    /// The next request; the body of the one before has been read.
+    ///
+    /// @throws EOFException when the peer hangs up first
+    /// @throws HttpHead.Malformed when it is none
+    public RequestHead next() throws IOException {
+        in.another();
+        HttpHead head = HttpHead.read(in, longestHead);
+        in.hold(head.rest());
+        return RequestHead.of(head);
+    }
+
+    /// The body of the request that was read last.
+    ///
+    /// @param most bytes; when it is longer, it is read up to one byte more, and nothing may be
+    ///   read behind it
+    byte[] body(RequestHead head, int most) throws IOException {
+        return head.length() == RequestHead.CHUNKED
+                ? new ChunkedBody(in).read(most)
+                : plain((int) Math.min(head.length(), most + 1L));
+    }
+
+    private byte[] plain(int length) throws IOException {
+        byte[] body = new byte[0];
+        while (body.length < length) {
+            byte[] piece = new byte[Math.min(length - body.length, PIECE)];
+            int n = in.read(piece);
+            if (n < 0) {
+                throw new EOFException(in.peer() + " hung up during a body");
+            }
+            int before = body.length;
+            body = Arrays.copyOf(body, before + n);
+            System.arraycopy(piece, 0, body, before, n);
+        }
+        return body;
+    }
+
+    /// What came behind the last request, for whoever takes the connection over.
+    public byte[] rest() {
+        return in.rest();
+    }
+
+    /// Whether a request has begun. Any thread.
+    public boolean begun() {
+        return in.begun();
+    }
+
+    /// Ends the connection, because its request has not come in time; whoever has begun one is told
+    /// so. Called while the reader waits, from another thread.
+    public void late() {
+        if (in.begun()) {
+            ResponseWriter.last(
+                    in, "GET", HttpSite.Response.text(408, "This request took too long."));
+        } else {
+            in.abort();
+        }
+    }
+}

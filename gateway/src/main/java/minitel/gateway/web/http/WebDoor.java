@@ -1,0 +1,83 @@
+package minitel.gateway.web.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import minitel.gateway.guard.ConnectionCaps;
+import minitel.gateway.transport.AdmissionTicket;
+import minitel.http.HttpConnection;
+import minitel.http.RequestDeadlines;
+import minitel.io.Duplex;
+import minitel.io.SocketDuplex;
+import org.tinylog.Logger;
+
+/// Lets in what connects to the web port, and answers what it asks. Called by the accept loop, for
+/// each connection on a virtual thread of its own.
+public final class WebDoor implements Consumer<Socket>, AutoCloseable {
+    private final ConnectionCaps caps;
+    private final HttpAdapter adapter;
+    private final RequestDeadlines deadlines = new RequestDeadlines("web");
+    private final Set<Duplex> lines = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /// @param caps how many connections there may be, in all and from one address
+    /// @param site answers; on the connection's thread
+    public WebDoor(ConnectionCaps caps, Function<WebRequest, WebAnswer> site) {
+        this.caps = caps;
+        adapter = new HttpAdapter(site);
+    }
+
+    /// Returns when the connection has ended.
+    @Override
+    public void accept(Socket socket) {
+        InetAddress from = socket.getInetAddress();
+        Optional<AdmissionTicket> ticket = caps.admit(from);
+        try (Duplex line = new SocketDuplex(socket)) {
+            if (ticket.isPresent()) {
+                serve(line, from);
+            }
+        } catch (Throwable t) { // not typed: it parks
+            if (!(t instanceof IOException)) {
+                throw new IllegalStateException("no answer for " + socket, t);
+            }
+            Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), t.getMessage());
+        } finally {
+            ticket.ifPresent(AdmissionTicket::close);
+        }
+    }
+
+    private void serve(Duplex line, InetAddress from) throws IOException {
+        lines.add(line);
+        try {
+            if (!closed) {
+                new HttpConnection(
+                                line,
+                                deadlines,
+                                exchange -> adapter.handle(exchange, from),
+                                () -> !caps.crowded())
+                        .serve();
+            }
+        } finally {
+            lines.remove(line);
+        }
+    }
+
+    /// How many connections were ended because their peer said or took nothing for too long.
+    public long expired() {
+        return deadlines.expired();
+    }
+
+    /// Ends every connection.
+    @Override
+    public void close() {
+        closed = true;
+        adapter.close();
+        lines.forEach(Duplex::close);
+        deadlines.close();
+    }
+}
