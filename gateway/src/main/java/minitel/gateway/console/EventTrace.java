@@ -9,13 +9,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import minitel.gateway.session.LegEnd;
 import minitel.gateway.session.SessionEnd;
 import minitel.gateway.session.run.Session;
 import minitel.gateway.session.run.SessionObserver;
 import minitel.gateway.transport.Destination;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
+import minitel.line.LegEnd;
 import org.jspecify.annotations.Nullable;
 
 /// What sessions and operators do, as lines for the operators who follow. Each has a queue of 256

@@ -13,8 +13,8 @@ import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Tariff;
 import minitel.gateway.transport.Visit;
 import minitel.io.DuplexPair;
+import minitel.line.KeyReader;
 import minitel.videotex.KeyEvent;
-import minitel.videotex.KeyScanner;
 import org.jspecify.annotations.Nullable;
 
 /// One visitor at home: reads keys, lets the [HomeKeys] answer them, shows what differs.
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Runs on the thread that serves the visitor. The session's owner only swaps `cover` and nudges.
 final class HomeSession implements Visit.Watcher {
     private static final Duration FOREVER = Duration.ofDays(365);
-
-    /// How long half a sequence waits for its rest; keys of a 75 bit/s line are 133 ms apart.
-    private static final Duration HOLD = Duration.ofMillis(500);
 
     /// Bytes written before the keys are looked at again: a page that nobody waits for is cut off.
     private static final int CHUNK = 128;
@@ -40,8 +37,7 @@ final class HomeSession implements Visit.Watcher {
             new AtomicReference<>(ForegroundState.NONE);
 
     private final byte[] buffer = new byte[256];
-    private byte[] held = {};
-    private long heldSince;
+    private KeyReader keys = KeyReader.EMPTY;
     private boolean ended;
 
     private HomeState state;
@@ -182,15 +178,10 @@ final class HomeSession implements Visit.Watcher {
     private boolean hear(Duration patience) throws IOException {
         int length = ended ? -1 : line.read(buffer, patience);
         ended = length < 0;
-        if (length > 0) {
-            KeyScanner.Scan scan = KeyScanner.scan(held, buffer, length);
-            held = scan.held();
-            heldSince = System.nanoTime();
-            scan.events().forEach(this::key);
-        } else if (held.length > 0 && untilRelease().isNegative()) {
-            KeyScanner.release(held).forEach(this::key);
-            held = new byte[0];
-        }
+        long now = System.nanoTime();
+        KeyReader.Reading reading = length > 0 ? keys.read(buffer, length, now) : keys.release(now);
+        keys = reading.next();
+        reading.events().forEach(this::key);
         return length > 0;
     }
 
@@ -203,7 +194,7 @@ final class HomeSession implements Visit.Watcher {
 
     private Duration patience() {
         Instant now = home.clock().instant();
-        Duration patience = held.length > 0 ? untilRelease().plusMillis(1) : FOREVER;
+        Duration patience = keys.isHolding() ? untilRelease() : FOREVER;
         boolean covered = cover.get().covered();
         if (!covered && state.page() instanceof ClockPage) {
             Instant tick = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
@@ -218,7 +209,7 @@ final class HomeSession implements Visit.Watcher {
     }
 
     private Duration untilRelease() {
-        return HOLD.minusNanos(System.nanoTime() - heldSince);
+        return Duration.ofNanos(keys.deadline() - System.nanoTime()).plusMillis(1);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import minitel.dial.DialException;
-import minitel.gateway.session.LegEnd;
 import minitel.gateway.session.SessionEnd;
 import minitel.gateway.session.SessionSnapshot;
 import minitel.gateway.session.run.Session;
 import minitel.gateway.session.run.SessionObserver;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
+import minitel.line.LegEnd;
 import minitel.videotex.KeyEvent;
 
 /// Counts what sessions do, since the start. For any thread; no session waits, and a total is read

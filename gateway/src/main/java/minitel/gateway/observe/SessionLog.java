@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import minitel.dial.DialException;
-import minitel.gateway.session.LegEnd;
 import minitel.gateway.session.SessionEnd;
 import minitel.gateway.session.SessionSnapshot;
 import minitel.gateway.session.run.Session;
@@ -12,6 +11,7 @@ import minitel.gateway.session.run.SessionObserver;
 import minitel.gateway.transport.Destination;
 import minitel.life.Amount;
 import minitel.life.LogBudget;
+import minitel.line.LegEnd;
 import minitel.videotex.KeyEvent;
 import org.tinylog.Logger;
 
@@ -75,7 +75,7 @@ public final class SessionLog implements SessionObserver {
             return;
         }
         switch (end) {
-            case LegEnd.Closed(String how) ->
+            case LegEnd.Closed(String how, _) ->
                     Logger.info("comes home from {}{}", from.name(), behind(" ", how));
             case LegEnd.Lost(String cause) ->
                     Logger.info("comes home, {} was lost{}", from.name(), behind(": ", cause));
@@ -95,7 +95,7 @@ public final class SessionLog implements SessionObserver {
             return;
         }
         switch (end) {
-            case LegEnd.Closed(String how) ->
+            case LegEnd.Closed(String how, _) ->
                     Logger.info("{} has hung up{}", from.name(), behind(" ", how));
             case LegEnd.Lost(String cause) ->
                     Logger.warn(

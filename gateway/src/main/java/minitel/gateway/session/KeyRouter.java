@@ -1,24 +1,20 @@
 package minitel.gateway.session;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
 import minitel.gateway.transport.Profile;
+import minitel.line.KeyReader;
 import minitel.videotex.CodeSequences;
 import minitel.videotex.Codes;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
-import minitel.videotex.KeyScanner;
 import minitel.videotex.Restore;
 
 /// What the terminal sends: to the leg in front, but for Connexion/Fin, which is the gateway's.
 final class KeyRouter {
-    /// Keys of a line at 75 bit/s come 133 ms apart; a sequence of three is whole within this.
-    private static final long PATIENCE = Duration.ofMillis(500).toNanos();
-
     private final LegStack legStack;
 
     KeyRouter(LegStack legStack) {
@@ -26,23 +22,18 @@ final class KeyRouter {
     }
 
     void received(StateBuilder stateBuilder, byte[] bytes) {
-        KeyScanner.Scan scan = KeyScanner.scan(stateBuilder.held, bytes, bytes.length);
-        stateBuilder.held = scan.held();
-        stateBuilder.heldUntil =
-                scan.held().length == 0 ? SessionState.NEVER : stateBuilder.now + PATIENCE;
-        deliver(stateBuilder, scan.events());
+        deliver(stateBuilder, stateBuilder.keys.read(bytes, bytes.length, stateBuilder.now));
     }
 
-    /// The partner did not come: what is held is taken as it is.
+    /// What is undecided is taken as it is, when its rest did not come in time.
     void release(StateBuilder stateBuilder) {
-        List<KeyEvent> events = KeyScanner.release(stateBuilder.held);
-        stateBuilder.held = new byte[0];
-        stateBuilder.heldUntil = SessionState.NEVER;
-        deliver(stateBuilder, events);
+        deliver(stateBuilder, stateBuilder.keys.release(stateBuilder.now));
     }
 
     /// Everything of one step that goes up to the same leg goes in one message.
-    private void deliver(StateBuilder stateBuilder, List<KeyEvent> events) {
+    private void deliver(StateBuilder stateBuilder, KeyReader.Reading reading) {
+        stateBuilder.keys = reading.next();
+        List<KeyEvent> events = reading.events();
         if (!events.isEmpty()) {
             stateBuilder.emit(new SessionEffect.Typed(events));
         }

@@ -8,6 +8,7 @@ import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
 import minitel.gateway.session.run.HomeRepainter;
 import minitel.gateway.transport.Destination;
+import minitel.line.LegEnd;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.VideotexText;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package minitel.gateway.session;
 
 import minitel.dial.DialException;
+import minitel.line.LegEnd;
 import minitel.videotex.Language;
 import minitel.videotex.PageWriter;
 

@@ -2,6 +2,7 @@ package minitel.gateway.session;
 
 import java.util.List;
 import minitel.gateway.transport.Destination;
+import minitel.line.LegEnd;
 import minitel.videotex.KeyEvent;
 
 /// What the machine wants done; the session does it without blocking.

@@ -1,6 +1,7 @@
 package minitel.gateway.session;
 
 import minitel.gateway.transport.Destination;
+import minitel.line.LegEnd;
 import minitel.videotex.Restore;
 
 /// What can happen to a session. Events of a leg carry its number, so that the machine can tell a

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
+import minitel.line.KeyReader;
+import minitel.line.LegEnd;
 import minitel.videotex.Restore;
 import minitel.videotex.RomIdentity;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,7 @@ public final class SessionMachine {
                         null,
                         null,
                         0,
-                        new byte[0],
-                        SessionState.NEVER,
+                        KeyReader.EMPTY,
                         now,
                         now,
                         SessionState.NEVER,
@@ -83,9 +84,7 @@ public final class SessionMachine {
     }
 
     private void tick(StateBuilder stateBuilder) {
-        if (stateBuilder.now >= stateBuilder.heldUntil) {
-            keyRouter.release(stateBuilder);
-        }
+        keyRouter.release(stateBuilder);
         if (stateBuilder.now >= stateBuilder.repaintAt) {
             stateBuilder.repaintAt = SessionState.NEVER;
             LegInfo home = stateBuilder.home;

@@ -2,6 +2,7 @@ package minitel.gateway.session;
 
 import java.util.Optional;
 import minitel.gateway.transport.Destination;
+import minitel.line.KeyReader;
 import minitel.videotex.Restore;
 import minitel.videotex.RomIdentity;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param home the leg at the bottom of the stack; absent while there is none
 /// @param remote the leg in front of home, during a redirection
 /// @param lastLeg the highest leg number given so far
-/// @param held typed bytes that wait for their partner, until `heldUntil`
+/// @param keys what the terminal sends, with what is not decided yet
 /// @param phaseUntil when the patience of LEAVING or CLOSING ends
 /// @param repaintAt when home must have painted by itself
 /// @param envoiUntil until when home's last Envoi may still bring a redirection
@@ -27,8 +28,7 @@ public record SessionState(
         @Nullable LegInfo home,
         @Nullable LegInfo remote,
         int lastLeg,
-        byte[] held,
-        long heldUntil,
+        KeyReader keys,
         long born,
         long lastKey,
         long phaseUntil,
@@ -69,7 +69,7 @@ public record SessionState(
 
     /// When the machine wants its next [SessionEvent.Tick].
     public long deadline(SessionLimits limits) {
-        long next = Math.min(Math.min(heldUntil, phaseUntil), Math.min(repaintAt, leaveAt));
+        long next = Math.min(Math.min(keys.deadline(), phaseUntil), Math.min(repaintAt, leaveAt));
         next = Math.min(next, sayWaitAt);
         if (phase != Phase.OPEN) {
             return next;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
+import minitel.line.KeyReader;
 import minitel.videotex.Restore;
 import minitel.videotex.RomIdentity;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,7 @@ final class StateBuilder {
     @Nullable LegInfo home;
     @Nullable LegInfo remote;
     int lastLeg;
-    byte[] held;
-    long heldUntil;
+    KeyReader keys;
     long lastKey;
     long phaseUntil;
     long repaintAt;
@@ -45,8 +45,7 @@ final class StateBuilder {
         home = from.home();
         remote = from.remote();
         lastLeg = from.lastLeg();
-        held = from.held();
-        heldUntil = from.heldUntil();
+        keys = from.keys();
         lastKey = from.lastKey();
         phaseUntil = from.phaseUntil();
         repaintAt = from.repaintAt();
@@ -82,8 +81,7 @@ final class StateBuilder {
                 home,
                 remote,
                 lastLeg,
-                held,
-                heldUntil,
+                keys,
                 born,
                 lastKey,
                 phaseUntil,

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import minitel.gateway.session.LegEnd;
 import minitel.gateway.session.SessionEnd;
 import minitel.gateway.session.run.Session;
 import minitel.gateway.session.run.SessionObserver;
@@ -13,6 +12,7 @@ import minitel.gateway.teletel.ServerQueue.Bulletin;
 import minitel.gateway.teletel.ServerQueue.Kind;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
+import minitel.line.LegEnd;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the server of the users: who came, where a command of the server's has got to, who left.

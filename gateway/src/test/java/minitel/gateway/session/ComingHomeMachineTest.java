@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import minitel.dial.DialException;
 import minitel.gateway.session.SessionState.Phase;
+import minitel.line.LegEnd;
 import org.junit.jupiter.api.Test;
 
 /// Whoever is told of a change may answer at once: the screen is ready for that before.

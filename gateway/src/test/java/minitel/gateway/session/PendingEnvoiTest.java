@@ -10,6 +10,7 @@ import minitel.gateway.session.SessionState.Phase;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
 import minitel.io.EighthBit;
+import minitel.line.LegEnd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

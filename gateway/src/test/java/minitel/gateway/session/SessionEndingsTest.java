@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.dial.DialException;
 import minitel.gateway.session.SessionState.Phase;
+import minitel.line.LegEnd;
 import org.junit.jupiter.api.Test;
 
 class SessionEndingsTest extends MachineProbe {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import minitel.dial.DialException;
 import minitel.gateway.transport.Profile;
 import minitel.io.EighthBit;
+import minitel.line.LegEnd;
 import org.junit.jupiter.api.Test;
 
 class SessionMachineTest extends MachineProbe {

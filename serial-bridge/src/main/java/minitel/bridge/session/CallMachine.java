@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import minitel.bridge.page.ScreenWords;
 import minitel.dial.Route;
 import minitel.life.Backoff;
+import minitel.line.LegEnd;
 import minitel.videotex.FunctionKey;
 
 /// The course of one session: what a key, an end or a deadline means. From the first call until the
@@ -141,7 +142,7 @@ public final class CallMachine {
         callState.linkUp(link, now);
     }
 
-    public void linkDown(int link, LinkEnd end, long now) {
+    public void linkDown(int link, LegEnd end, long now) {
         callState.linkDown(link, end, now);
     }
 

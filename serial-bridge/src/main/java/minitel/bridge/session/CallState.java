@@ -5,6 +5,7 @@ import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
 import minitel.dial.DialException.Why;
 import minitel.dial.Route;
+import minitel.line.LegEnd;
 import org.jspecify.annotations.Nullable;
 
 /// The calls of one session: what is called, what is called again by itself, and what the end of
@@ -152,7 +153,7 @@ public final class CallState {
         }
     }
 
-    void linkDown(int link, LinkEnd end, long now) {
+    void linkDown(int link, LegEnd end, long now) {
         CurrentCall ended = call;
         if (ended == null || ended.link() != link) {
             return;
@@ -162,7 +163,7 @@ public final class CallState {
         if (ended.up()) {
             redial.lived(now - ended.since());
             over(target, end, now);
-        } else if (end instanceof LinkEnd.Failed(Why why, String detail)) {
+        } else if (end instanceof LegEnd.Failed(Why why, String detail)) {
             callLog.failed(target, detail);
             failed(ended, why, now);
         } else {
@@ -190,13 +191,14 @@ public final class CallState {
         }
     }
 
-    private void over(CallTarget target, LinkEnd end, long now) {
+    private void over(CallTarget target, LegEnd end, long now) {
         switch (end) {
-            case LinkEnd.Lost(String detail) -> lost(target, detail, now);
-            case LinkEnd.Failed(_, String detail) -> lost(target, detail, now);
-            case LinkEnd.Disconnected() -> closed(target, "the service sent DECONNEXION", now);
-            case LinkEnd.Closed() -> {
-                if (!target.home() || personActivity.saidGoodbye(now)) {
+            case LegEnd.Lost(String detail) -> lost(target, detail, now);
+            case LegEnd.Failed(_, String detail) -> lost(target, detail, now);
+            case LegEnd.Closed(_, boolean byCommand) -> {
+                if (byCommand) {
+                    closed(target, "the service sent DECONNEXION", now);
+                } else if (!target.home() || personActivity.saidGoodbye(now)) {
                     closed(target, "the service has hung up", now);
                 } else {
                     lost(target, "the gateway has hung up by itself", now);

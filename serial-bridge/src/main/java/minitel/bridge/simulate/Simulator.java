@@ -13,10 +13,10 @@ import minitel.ansi.TerminalFont;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
 import minitel.life.Service;
+import minitel.line.KeyReader;
 import minitel.os.Tty;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
-import minitel.videotex.KeyScanner;
 import minitel.videotex.VideotexText;
 import org.jspecify.annotations.Nullable;
 
@@ -146,15 +146,15 @@ public final class Simulator implements Service {
 
     private void listen(Tty keyboard, SimulatedMinitel typed, Drawing drawn) {
         byte[] chunk = new byte[256];
-        byte[] held = {};
+        KeyReader reader = KeyReader.EMPTY;
         hand = new Hand(typed, () -> announce(typed));
         try {
             int n = 0;
             while (n >= 0 && !interrupted(chunk, n)) {
                 byte[] pressed = n > 0 ? keys.feed(chunk, 0, n) : keys.release();
-                KeyScanner.Scan scan = KeyScanner.scan(held, pressed, pressed.length);
-                held = scan.held();
-                scan.events().forEach(event -> press(event, typed));
+                KeyReader.Reading reading = reader.read(pressed, pressed.length, System.nanoTime());
+                reader = reading.next();
+                reading.events().forEach(event -> press(event, typed));
                 tell(drawn);
                 n = keyboard.read(chunk, keys.pending() ? ESCAPE : FOR_EVER);
             }

@@ -1,29 +1,25 @@
 package minitel.bridge.terminal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import minitel.bridge.serial.MinitelLine;
+import minitel.line.KeyReader;
 import minitel.videotex.Codes;
 import minitel.videotex.KeyEvent;
-import minitel.videotex.KeyScanner;
 
 /// The characters of a Minitel as whole events, right for every split, and without the sequences
 /// that line noise has touched: of those, what came before a bad character is dropped, and what
 /// comes after it until a pause. One thread; times are nanoseconds.
 final class NoiseFilter {
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long UNDECIDED = 500 * MILLISECOND;
 
     /// What an adapter and a busy machine may put between two characters that came together; a
     /// person takes longer from one key to the next.
     private static final long DELAY = 40 * MILLISECOND;
 
-    private static final long NEVER = Long.MAX_VALUE;
     private static final int CHARACTER_BITS = 10;
-    private static final byte[] NOTHING = {};
 
     /// So many bad characters without a pause are more than noise.
     private static final int BURST = 2;
@@ -33,8 +29,7 @@ final class NoiseFilter {
 
     private final boolean sevenBits;
     private final long pause;
-    private byte[] held = NOTHING;
-    private long heldSince;
+    private KeyReader keys = KeyReader.EMPTY;
     private long last = Long.MIN_VALUE / 2;
     private boolean deaf;
     private int bad;
@@ -82,7 +77,7 @@ final class NoiseFilter {
         nuls(characters, length, paused);
         int good = sevenBits ? firstBad(characters, length) : length;
         if (!deaf) {
-            scan(Arrays.copyOf(characters, good), now, events);
+            events.addAll(scan(characters, good, now));
         }
         if (good < length) {
             drop();
@@ -117,19 +112,19 @@ final class NoiseFilter {
         return n;
     }
 
-    private void scan(byte[] fresh, long now, List<KeyEvent> events) {
-        byte[] before = held;
-        KeyScanner.Scan scan = KeyScanner.scan(held, fresh, fresh.length);
-        events.addAll(scan.events());
-        held = scan.held();
-        spoilt = scan.events().isEmpty() ? spoilt : 0;
-        if (!scan.events().isEmpty() || before.length == 0) {
-            heldSince = now;
-        }
+    private List<KeyEvent> scan(byte[] characters, int length, long now) {
+        List<KeyEvent> events = taken(keys.read(characters, length, now));
+        spoilt = events.isEmpty() ? spoilt : 0;
+        return events;
+    }
+
+    private List<KeyEvent> taken(KeyReader.Reading reading) {
+        keys = reading.next();
+        return reading.events();
     }
 
     private void drop() {
-        held = NOTHING;
+        keys = KeyReader.EMPTY;
         if (!deaf) {
             dropped++;
             spoilt++;
@@ -139,12 +134,7 @@ final class NoiseFilter {
 
     /// What nothing came after in time.
     List<KeyEvent> due(long now) {
-        if (held.length == 0 || now < releaseAt()) {
-            return List.of();
-        }
-        byte[] tail = held;
-        held = NOTHING;
-        return KeyScanner.release(tail);
+        return taken(keys.release(now));
     }
 
     /// Whether a burst of bad characters has ended; says so once.
@@ -164,12 +154,8 @@ final class NoiseFilter {
 
     /// When to ask [#due] or [#burst] next.
     long deadline() {
-        long release = held.length == 0 ? NEVER : releaseAt();
+        long release = keys.deadline();
         return bad >= BURST ? Math.min(release, last + pause + 1) : release;
-    }
-
-    private long releaseAt() {
-        return heldSince + UNDECIDED;
     }
 
     /// Sequences that were dropped.

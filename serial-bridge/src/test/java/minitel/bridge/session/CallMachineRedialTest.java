@@ -9,6 +9,7 @@ import java.util.Optional;
 import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
 import minitel.dial.Route;
+import minitel.line.LegEnd;
 import org.junit.jupiter.api.Test;
 
 /// When a service is called by itself, and when it waits.
@@ -49,7 +50,7 @@ class CallMachineRedialTest extends CallMachineScript {
     @Test
     void aServiceThatTellsTheTerminalToHangUpIsNotCalledAgain() {
         begin(FREE);
-        callMachine.linkDown(1, new LinkEnd.Disconnected(), now);
+        callMachine.linkDown(1, new LegEnd.Closed("", true), now);
         does(page(new Gateway.Closed()));
         assertEquals(CallMachine.NEVER, callMachine.deadline());
     }

@@ -8,13 +8,14 @@ import java.util.Optional;
 import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
 import minitel.dial.DialException.Why;
+import minitel.line.LegEnd;
 import org.junit.jupiter.api.Test;
 
 /// Who is called again after what, what is said of it, and what the log has.
 class CallMachineRulesTest extends CallMachineScript {
     private static final CallNotice CLOSED_BBS =
             new CallNotice.Named(ScreenWords.CLOSED, "tcp://bbs:23");
-    private static final LinkEnd DISCONNECTED = new LinkEnd.Disconnected();
+    private static final LegEnd DISCONNECTED = new LegEnd.Closed("", true);
 
     /// The gateway is lost, so it is wanted; the person dials an address meanwhile.
     private void directWhileTheGatewayIsLost() {
@@ -34,7 +35,7 @@ class CallMachineRulesTest extends CallMachineScript {
 
     @Test
     void aServiceThatEndsInGoodOrderIsNotCalledAgain() {
-        for (LinkEnd end : List.of(CLOSED, DISCONNECTED)) {
+        for (LegEnd end : List.of(CLOSED, DISCONNECTED)) {
             begin(FREE);
             fin();
             fin();
@@ -160,7 +161,7 @@ class CallMachineRulesTest extends CallMachineScript {
         assertEquals(
                 List.of("no link to ws://gateway:80/: gateway:80: Connection refused"),
                 callMachine.news());
-        callMachine.linkDown(5, new LinkEnd.Failed(Why.TIMEOUT, "no answer in time"), now);
+        callMachine.linkDown(5, new LegEnd.Failed(Why.TIMEOUT, "no answer in time"), now);
         assertEquals(List.of("no link to ws://gateway:80/: no answer in time"), callMachine.news());
     }
 

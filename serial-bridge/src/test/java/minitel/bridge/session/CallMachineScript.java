@@ -12,6 +12,7 @@ import minitel.bridge.page.ScreenWords;
 import minitel.dial.DialException.Why;
 import minitel.dial.Route;
 import minitel.life.Backoff;
+import minitel.line.LegEnd;
 
 /// What happens to a [CallMachine], and what it wants done.
 abstract class CallMachineScript {
@@ -19,10 +20,9 @@ abstract class CallMachineScript {
     static final long SECOND = 1_000 * MS;
     static final byte[] KEY = {'a'};
     static final byte[] FIN = {0x13, 0x49};
-    static final LinkEnd CLOSED = new LinkEnd.Closed();
-    static final LinkEnd LOST = new LinkEnd.Lost("Connection reset");
-    static final LinkEnd REFUSED =
-            new LinkEnd.Failed(Why.REFUSED, "gateway:80: Connection refused");
+    static final LegEnd CLOSED = new LegEnd.Closed();
+    static final LegEnd LOST = new LegEnd.Lost("Connection reset");
+    static final LegEnd REFUSED = new LegEnd.Failed(Why.REFUSED, "gateway:80: Connection refused");
 
     static final Route HOME = Route.parse("ws://gateway/");
     static final CallTarget GATEWAY = new CallTarget(HOME, true);

@@ -3,7 +3,6 @@ package minitel.gateway.session.run;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import minitel.gateway.session.LegEnd;
 import minitel.gateway.session.SessionEffect;
 import minitel.gateway.session.SessionEvent;
 import minitel.gateway.transport.Destination;
@@ -11,6 +10,8 @@ import minitel.gateway.transport.Egress;
 import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.line.LegEnd;
+import minitel.line.SilenceMeter;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.Restore;
 import minitel.videotex.RomIdentity;
@@ -197,18 +198,13 @@ final class EffectRunner {
     }
 
     void sweep(long nanoTime) {
-        if (longerThan(TERMINAL_STUCK, screen.writingSince(), nanoTime)
+        if (SilenceMeter.isOlder(screen.writingSince(), TERMINAL_STUCK, nanoTime)
                 && session.silence().lasts(TERMINAL_STUCK, nanoTime)) {
             session.cutOff("it took no byte for 10 minutes");
         }
         for (Leg leg : session.legs().values()) {
             leg.sweep(nanoTime);
         }
-    }
-
-    /// @param since 0 = not now
-    static boolean longerThan(long most, long since, long nanoTime) {
-        return since != 0 && nanoTime - since > most;
     }
 
     /// A service that begins to watch under a redirection hears of it at once.

@@ -1,21 +1,22 @@
 package minitel.gateway.session.run;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import minitel.dial.DialAttempt;
-import minitel.dial.DialException;
 import minitel.dial.Route;
-import minitel.gateway.session.LegEnd;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
-import minitel.life.FailureMessage;
-import org.jspecify.annotations.Nullable;
+import minitel.line.LegEnd;
+import minitel.line.ServiceCall;
 
-/// One connection to a service: the call, the screen loop downward, the outbox upward.
+/// One service of a session: what it is called with, how its page is greeted and painted, and whom
+/// it tells of its end. [ServiceCall] does the calling.
 ///
-/// [#run] is the screen loop, on a virtual thread of its own; the owner sends and closes. The loop
-/// knows no state of the session: it reports that it is up, paints, and reports that it is down.
+/// [#run] is the screen loop, on a virtual thread of its own; the session's owner sends and closes,
+/// the housekeeper sweeps.
 final class Leg implements Runnable {
     /// A page is 1 to 2 KB; what is read here and not yet painted is lost when the pen is revoked.
     private static final int BUFFER = 512;
@@ -25,26 +26,12 @@ final class Leg implements Runnable {
         0x1F, 0x40, 0x41, 'C', 'O', 'N', 'N', 'E', 'C', 'T', 0x18, 0x0A
     };
 
-    /// A write older than this ends the leg, when nothing comes from the service either.
-    private static final long STUCK = 10_000_000_000L;
-
-    private static final String STUCK_CAUSE = "it took no key for 10 s";
-
     final int number;
     private final Destination to;
     private final Reporter reporter;
     private final Screen screen;
-    private final DialAttempt attempt;
-    private final Outbox outbox;
-    private final RowZeroFilter filter = new RowZeroFilter();
-    private final AnswerScanner answer = new AnswerScanner();
+    private final ServiceCall call;
     private volatile boolean answerAwaited;
-    private volatile @Nullable Duplex line;
-    private volatile boolean closed;
-    private volatile boolean stuck;
-
-    /// The service's: while what it sends is being painted it is not silent.
-    private final SilenceMeter silence = new SilenceMeter();
 
     /// Where a leg dials and whom it tells.
     interface Reporter {
@@ -71,55 +58,63 @@ final class Leg implements Runnable {
         this.to = to;
         this.screen = screen;
         this.reporter = reporter;
-        attempt = new DialAttempt(patience);
-        outbox = new Outbox(reporter.visit(number).id() + ".up." + number);
+        String upward = reporter.visit(number).id() + ".up." + number;
+        call = new ServiceCall(upward, patience, BUFFER, new Client());
     }
 
     @Override
     public void run() {
-        LegEnd end = new LegEnd.Lost();
-        try {
-            Duplex reached = reporter.egress().dial(to, reporter.visit(number), attempt);
-            line = reached;
-            reporter.up(number);
-            outbox.open(reached);
-            end = relay(reached);
-        } catch (Throwable t) {
-            end = reason(t);
-        } finally {
-            Duplex reached = line;
-            if (reached != null) {
-                reached.close();
-            }
-            reporter.down(number, end);
-        }
+        call.run();
     }
 
-    private LegEnd reason(Throwable t) {
-        if (t instanceof DialException refused) {
-            return new LegEnd.Failed(refused.why(), String.valueOf(refused.getMessage()));
+    private final class Client implements ServiceCall.Client {
+        private final RowZeroFilter filter = new RowZeroFilter();
+        private final AnswerScanner answer = new AnswerScanner();
+        private final FloodYield floodYield = new FloodYield();
+
+        @Override
+        public Duplex dial(DialAttempt attempt) throws IOException {
+            return reporter.egress().dial(to, reporter.visit(number), attempt);
         }
-        if (!(t instanceof java.io.IOException) && !closed) {
+
+        @Override
+        public void up() {
+            reporter.up(number);
+        }
+
+        @Override
+        public void begin() throws IOException {
+            byte[] first = greeting();
+            screen.write(number, first, first.length);
+        }
+
+        @Override
+        public boolean paint(byte[] bytes, int length) throws IOException {
+            boolean home = reporter.isHome(number);
+            if (home && answer.feed(bytes, length) && answerAwaited) {
+                answerAwaited = false;
+                reporter.answered(number);
+            }
+            Screen.Outcome outcome = screen.write(number, bytes, length, home);
+            if (outcome == Screen.Outcome.COVERED && home) {
+                filter.feed(bytes, length, screen::overlay);
+            }
+            if (outcome == Screen.Outcome.DISCONNECTED) {
+                return false;
+            }
+            floodYield.after(length);
+            return true;
+        }
+
+        @Override
+        public void fault(Throwable t) {
             reporter.fault(t);
         }
-        String cause = FailureMessage.of(t);
-        return line == null
-                ? new LegEnd.Failed(DialException.Why.UNREACHABLE, cause)
-                : new LegEnd.Lost(stuck ? STUCK_CAUSE : cause);
-    }
 
-    private LegEnd relay(Duplex from) throws java.io.IOException {
-        byte[] first = greeting();
-        screen.write(number, first, first.length);
-        FloodYield floodYield = new FloodYield();
-        byte[] buffer = new byte[BUFFER];
-        for (int n = silence.read(from, buffer); n >= 0; n = silence.read(from, buffer)) {
-            if (paint(buffer, n) == Screen.Outcome.DISCONNECTED) {
-                break;
-            }
-            floodYield.after(n);
+        @Override
+        public void down(LegEnd end) {
+            reporter.down(number, end);
         }
-        return stuck ? new LegEnd.Lost(STUCK_CAUSE) : new LegEnd.Closed(from.ending());
     }
 
     /// A host behind telnet or raw TCP may be none of videotex, and clears no screen.
@@ -128,31 +123,18 @@ final class Leg implements Runnable {
             case Route.Builtin _ -> new byte[0];
             case Route.WebSocket _, Route.Tunnel _ -> CONNECT;
             case Route.Telnet _, Route.Tcp _ -> {
-                byte[] cleared = java.util.Arrays.copyOf(CONNECT, CONNECT.length + 1);
+                byte[] cleared = Arrays.copyOf(CONNECT, CONNECT.length + 1);
                 cleared[CONNECT.length] = 0x0C;
                 yield cleared;
             }
         };
     }
 
-    private Screen.Outcome paint(byte[] bytes, int length) {
-        boolean home = reporter.isHome(number);
-        if (home && answer.feed(bytes, length) && answerAwaited) {
-            answerAwaited = false;
-            reporter.answered(number);
-        }
-        Screen.Outcome outcome = screen.write(number, bytes, length, home);
-        if (outcome == Screen.Outcome.COVERED && home) {
-            filter.feed(bytes, length, screen::overlay);
-        }
-        return outcome;
-    }
-
     /// One message up.
     ///
     /// @return false when the service takes nothing and too much waits: the message is lost
     boolean send(byte[] message) {
-        return outbox.offer(message);
+        return call.send(message);
     }
 
     /// Whoever dialled wants to hear of the next answer on the page.
@@ -162,23 +144,12 @@ final class Leg implements Runnable {
 
     /// Ends the leg behind a last message, when not empty; a call under way is given up.
     void close(byte[] last) {
-        closed = true;
-        if (line == null) {
-            attempt.cancel();
-        }
-        outbox.finish(last);
+        call.close(last);
     }
 
-    /// Cuts a service off that has not taken a write for too long, unless it sends: it may take
-    /// keys when its page is told. One that is left has no such grace.
+    /// Cuts a service off that has not taken a write for too long.
     void sweep(long nanoTime) {
-        Duplex reached = line;
-        if (reached != null
-                && EffectRunner.longerThan(STUCK, outbox.writingSince(), nanoTime)
-                && (closed || silence.lasts(STUCK, nanoTime))) {
-            stuck = true;
-            reached.abort();
-        }
+        call.sweep(nanoTime);
     }
 
     Destination destination() {

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import minitel.gateway.session.RowZeroPhrase;
 import minitel.gateway.session.SessionEnd;
@@ -25,6 +23,8 @@ import minitel.gateway.transport.Door;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.life.FailureMessage;
+import minitel.line.Mailbox;
+import minitel.line.SilenceMeter;
 import minitel.videotex.RomIdentity;
 import minitel.ws.AbnormalClose;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public final class Session implements Runnable {
     private final SessionSettings sessionSettings;
     private final SessionContext sessionContext;
     private final SessionMachine machine;
-    private final LinkedBlockingQueue<SessionEvent> mailbox = new LinkedBlockingQueue<>(MAILBOX);
+    private final Mailbox<SessionEvent> mailbox = new Mailbox<>(MAILBOX);
 
     /// The first reason to end the session that somebody has given. Beside the mailbox, which who
     /// floods it keeps full.
@@ -139,6 +139,7 @@ public final class Session implements Runnable {
 
     private void over() {
         over = true;
+        mailbox.over();
         timer.disarm();
         effectRunner.strike();
         SessionEnd sessionEnd = sessionEnd();
@@ -189,15 +190,7 @@ public final class Session implements Runnable {
 
     /// Waits for room, but not longer than the session lives.
     void post(SessionEvent event) {
-        boolean posted = false;
-        while (!posted && !over) {
-            try {
-                posted = mailbox.offer(event, 1, TimeUnit.SECONDS);
-            } catch (Throwable _) {
-                // Nobody interrupts these threads; if somebody does, the event still has to come.
-                posted = false;
-            }
-        }
+        mailbox.post(event);
     }
 
     /// Without a wait: when the mailbox is full the event is lost, and counted.

@@ -1,9 +1,9 @@
 package minitel.gateway.session.run;
 
 import java.util.List;
-import minitel.gateway.session.LegEnd;
 import minitel.gateway.session.SessionEnd;
 import minitel.gateway.transport.Destination;
+import minitel.line.LegEnd;
 import minitel.videotex.KeyEvent;
 
 /// Is told what sessions do. Called on a session's own threads: must neither block nor throw; what

@@ -6,6 +6,7 @@ import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.panel.Panel;
 import minitel.life.Service;
+import minitel.line.Mailbox;
 import org.tinylog.Logger;
 
 /// Keeps one line with its Minitel on line: finds the device, the Minitel on it, and the service it
@@ -16,7 +17,10 @@ import org.tinylog.Logger;
 public final class LineBridge implements Service {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Mailbox mailbox = new Mailbox();
+    /// What may wait for the owner, who never waits long himself.
+    private static final int EVENTS = 64;
+
+    private final Mailbox<LineEvent> mailbox = new Mailbox<>(EVENTS);
     private final AtomicBoolean started = new AtomicBoolean();
     private final Thread owner;
 

@@ -1,6 +1,7 @@
 package minitel.bridge.session.run;
 
 import minitel.bridge.config.LineConfig;
+import minitel.line.Mailbox;
 
 /// What one line has as long as the bridge runs, whatever is plugged in.
 ///
@@ -8,7 +9,7 @@ import minitel.bridge.config.LineConfig;
 record LineContext(
         String name,
         LineConfig line,
-        Mailbox mailbox,
+        Mailbox<LineEvent> mailbox,
         OwnerInbox ownerInbox,
         LineServices lineServices,
         StatusReporter statusReporter,

@@ -2,7 +2,7 @@ package minitel.bridge.session.run;
 
 import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.panel.Panel;
-import minitel.bridge.session.LinkEnd;
+import minitel.line.LegEnd;
 
 /// What comes into the mailbox of a line's owner.
 sealed interface LineEvent {
@@ -19,7 +19,7 @@ sealed interface LineEvent {
     record LinkUp(int link) implements LineEvent {}
 
     /// A call failed, or a link has ended. The last event of a link.
-    record LinkDown(int link, LinkEnd end) implements LineEvent {}
+    record LinkDown(int link, LegEnd end) implements LineEvent {}
 
     /// Somebody pressed the button on the machine.
     record Pressed(Panel.Press press) implements LineEvent {}

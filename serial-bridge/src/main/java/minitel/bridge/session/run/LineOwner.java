@@ -12,6 +12,7 @@ import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.serial.MinitelLine;
 import minitel.bridge.terminal.probe.TerminalProbe;
 import minitel.life.Backoff;
+import minitel.line.Mailbox;
 import org.tinylog.Logger;
 
 /// The thread that owns a line: waits for the device, opens it, and keeps [DeviceSession] until it
@@ -21,7 +22,7 @@ final class LineOwner implements Runnable {
 
     private final LineConfig line;
     private final BridgeConfig config;
-    private final Mailbox mailbox;
+    private final Mailbox<LineEvent> mailbox;
     private final LineServices lineServices;
 
     /// Why there is no device, as it was last logged.
@@ -30,7 +31,11 @@ final class LineOwner implements Runnable {
     /// The device that was there last, once it has gone.
     private Optional<Path> gone = Optional.empty();
 
-    LineOwner(LineConfig line, BridgeConfig config, Mailbox mailbox, LineServices lineServices) {
+    LineOwner(
+            LineConfig line,
+            BridgeConfig config,
+            Mailbox<LineEvent> mailbox,
+            LineServices lineServices) {
         this.line = line;
         this.config = config;
         this.mailbox = mailbox;

@@ -20,14 +20,15 @@ import minitel.bridge.session.CallRules;
 import minitel.bridge.session.CallState;
 import minitel.bridge.session.CallTarget;
 import minitel.bridge.session.EventMoment;
-import minitel.bridge.session.LinkEnd;
 import minitel.bridge.session.TerminalQuery;
 import minitel.bridge.terminal.AttachedTerminal;
 import minitel.bridge.terminal.TerminalCounters;
 import minitel.bridge.terminal.TerminalEvent;
 import minitel.dial.DialException.Why;
 import minitel.dial.DialOptions;
+import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
+import minitel.line.LegEnd;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class MinitelSession {
     private final String device;
     private final PagePainter painter;
     private final CallMachine machine;
-    private @Nullable Link link;
+    private @Nullable ServiceLeg link;
     private @Nullable OwnPage page;
     private @Nullable MinitelSessionEnd end;
 
@@ -135,8 +136,8 @@ final class MinitelSession {
         switch (event) {
             case LineEvent.Heard(byte[] bytes) -> said(terminal.heard(bytes, bytes.length));
             case LineEvent.LinkUp(int number) -> machine.linkUp(number, System.nanoTime());
-            case LineEvent.LinkDown(int number, LinkEnd why) -> {
-                if (why instanceof LinkEnd.Failed(Why cause, _) && cause != Why.CANCELLED) {
+            case LineEvent.LinkDown(int number, LegEnd why) -> {
+                if (why instanceof LegEnd.Failed(Why cause, _) && cause != Why.CANCELLED) {
                     context.statusReporter().failed();
                 }
                 machine.linkDown(number, why, System.nanoTime());
@@ -264,16 +265,21 @@ final class MinitelSession {
     }
 
     private void dial(int number, CallTarget target) {
-        Link called =
-                new Link(number, context.name() + ".link." + number, terminal, context.mailbox());
-        link = called;
         Route route =
                 target.home()
                         ? TerminalQuery.of(target.route(), terminal.detectedTerminal())
                         : target.route();
         DialOptions options = target.home() ? inbox.config().dial() : BridgeConfig.DIAL;
         boolean echo = !target.home() && settings().echo();
-        called.call(context.lineServices().dialer(), route, options, echo);
+        NetworkDialer dialer = context.lineServices().dialer();
+        link =
+                new ServiceLeg(
+                        number,
+                        context.name() + ".link." + number,
+                        terminal,
+                        context.mailbox(),
+                        new ServiceLeg.Order(
+                                attempt -> dialer.dial(route, options, attempt), echo));
     }
 
     private void hangUp() {

@@ -6,12 +6,13 @@ import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.session.CallMachine;
 import minitel.bridge.terminal.probe.ProbeInput;
+import minitel.line.Mailbox;
 import org.jspecify.annotations.Nullable;
 
 /// How the owner takes its mail: it remembers what holds until further notice - the end, the
 /// configuration - whoever was waiting for what. For the owner's thread.
 final class OwnerInbox implements ProbeInput {
-    private final Mailbox mailbox;
+    private final Mailbox<LineEvent> mailbox;
     private BridgeConfig config;
     private boolean closing;
     private boolean gone = true;
@@ -20,7 +21,7 @@ final class OwnerInbox implements ProbeInput {
     private byte[] heard = {};
     private int taken;
 
-    OwnerInbox(Mailbox mailbox, BridgeConfig config) {
+    OwnerInbox(Mailbox<LineEvent> mailbox, BridgeConfig config) {
         this.mailbox = mailbox;
         this.config = config;
     }

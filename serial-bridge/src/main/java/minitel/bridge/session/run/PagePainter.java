@@ -1,14 +1,13 @@
 package minitel.bridge.session.run;
 
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.concurrent.locks.ReentrantLock;
 import minitel.bridge.terminal.AttachedTerminal;
 import minitel.bridge.terminal.Pen;
 import minitel.io.VirtualThreads;
+import minitel.line.Outbox;
 import minitel.videotex.Codes;
 import minitel.videotex.PageWriter;
-import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Paints the bridge's own page, so that its owner goes on hearing the keyboard meanwhile. A
@@ -19,34 +18,22 @@ final class PagePainter {
 
     private final AttachedTerminal terminal;
     private final String name;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<byte[]> strokes = new ArrayDeque<>();
-    private int waiting;
-    private @Nullable Pen pen;
 
-    /// Whether what another has left on the screen has to be cleared away first.
-    private boolean fresh;
-
-    private boolean painting;
+    /// Of the pen that was taken last.
+    private Outbox sheets;
 
     /// @param name of its thread: `ttyUSB0.page`
     PagePainter(AttachedTerminal terminal, String name) {
         this.terminal = terminal;
         this.name = name;
+        sheets = new Outbox(name, MOST);
     }
 
     /// Takes the pen, and paints this on the cleared screen; what waited is dropped.
     void whole(byte[] page) {
-        Pen taken = terminal.take();
-        lock.lock();
-        try {
-            pen = taken;
-            fresh = true;
-            strokes.clear();
-            waiting = 0;
-        } finally {
-            lock.unlock();
-        }
+        sheets.drop();
+        sheets = new Outbox(name, MOST);
+        sheets.open(new ClearedScreen(terminal.take()), () -> {});
         add(page);
     }
 
@@ -54,20 +41,26 @@ final class PagePainter {
     ///
     /// @return false when too much waits
     boolean add(byte[] bytes) {
-        lock.lock();
-        try {
-            if (!strokes.isEmpty() && waiting + bytes.length > MOST) {
-                return false;
+        return sheets.offer(bytes);
+    }
+
+    /// What another has left on the screen is cleared away before the first sheet. A line that has
+    /// gone is reported by its reader.
+    private final class ClearedScreen implements Outbox.Sink {
+        private final Pen pen;
+        private boolean cleared;
+
+        ClearedScreen(Pen pen) {
+            this.pen = pen;
+        }
+
+        @Override
+        public void write(byte[] sheet) throws IOException {
+            if (!cleared) {
+                cleared = true;
+                terminal.restore(pen);
             }
-            strokes.add(bytes);
-            waiting += bytes.length;
-            if (!painting) {
-                painting = true;
-                VirtualThreads.start(name, this::paint);
-            }
-            return true;
-        } finally {
-            lock.unlock();
+            terminal.write(pen, sheet, 0, sheet.length);
         }
     }
 
@@ -85,48 +78,11 @@ final class PagePainter {
 
     /// What is not on the wire when the line is closed is lost.
     private void writeOut(Pen held, byte[] bytes) {
-        write(held, bytes);
-        terminal.drain();
-    }
-
-    private void write(Pen held, byte[] bytes) {
         try {
             terminal.write(held, bytes, 0, bytes.length);
+            terminal.drain();
         } catch (Throwable t) { // the line has gone: its reader reports it
             Logger.debug("the page is not painted: {}", t.getMessage());
-        }
-    }
-
-    private void paint() {
-        for (Piece next = next(); next != null; next = next()) {
-            try {
-                if (next.fresh()) {
-                    terminal.restore(next.pen());
-                }
-                terminal.write(next.pen(), next.bytes(), 0, next.bytes().length);
-            } catch (Throwable t) { // the line has gone: its reader reports it
-                Logger.debug("the page is not painted: {}", t.getMessage());
-            }
-        }
-    }
-
-    private record Piece(Pen pen, boolean fresh, byte[] bytes) {}
-
-    private @Nullable Piece next() {
-        lock.lock();
-        try {
-            byte[] bytes = strokes.poll();
-            Pen held = pen;
-            if (bytes == null || held == null) {
-                painting = false;
-                return null;
-            }
-            waiting -= bytes.length;
-            boolean first = fresh;
-            fresh = false;
-            return new Piece(held, first, bytes);
-        } finally {
-            lock.unlock();
         }
     }
 
