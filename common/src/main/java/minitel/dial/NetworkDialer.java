@@ -68,13 +68,13 @@ public final class NetworkDialer {
     ///
     /// @throws DialException in all cases of failure
     public Duplex dial(Route route, DialOptions options, DialAttempt attempt) throws DialException {
-        return switch (route) {
+        if (!(route instanceof Route.Network network)) {
+            throw new DialException(Why.UNSUPPORTED, route + " is not reached over the network");
+        }
+        return switch (network) {
             case Route.WebSocket to -> strip(options, webSocket(to, options, attempt));
             case Route.Telnet to -> telnet(to, options, attempt);
             case Route.Tcp to -> tcp(to, options, attempt);
-            case Route.Tunnel _, Route.Builtin _ ->
-                    throw new DialException(
-                            Why.UNSUPPORTED, route + " is not reached over the network");
         };
     }
 

@@ -37,6 +37,19 @@ import org.tinylog.Logger;
 /// A caller says of himself, in his URL: `?speed=` (bit/s of his line), `?model=` (his ROM
 /// identity), `?service=` (the code where he wants to go), `?frames=binary`.
 public final class WebSocketDoor implements Consumer<Socket> {
+    public static final DoorKind KIND =
+            new DoorKind(
+                    Door.WEBSOCKET,
+                    true,
+                    context ->
+                            new WebSocketDoor(
+                                            context.proxies(),
+                                            context.admission(),
+                                            context.pages(),
+                                            context.site(),
+                                            context.callers())
+                                    .parity(context.parity()));
+
     private static final Duration PROXY_PATIENCE = Duration.ofSeconds(2);
 
     private static final String PROXY_CURE =
@@ -265,7 +278,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
         } else if (foreign && policy.isOfOtherName(call) && !ticket.admitsPage()) {
             upgrade.refuse(429, "Pages from elsewhere have called from your address often enough.");
         } else {
-            take(upgrade, origin, foreign ? new UnscoredTicket(ticket) : ticket);
+            take(upgrade, origin, foreign ? ScoredTicket.excusing(ticket) : ticket);
             return true;
         }
         ticket.offence(Offence.EXCUSED);

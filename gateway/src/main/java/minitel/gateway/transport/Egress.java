@@ -12,4 +12,10 @@ public interface Egress {
     ///
     /// @throws minitel.dial.DialException with the reason
     Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException;
+
+    /// What the terminal is shown when the service has been reached, before its own first byte.
+    /// Returns at once.
+    default byte[] greeting(Destination to) {
+        return ConnectGreeting.of(to.route());
+    }
 }

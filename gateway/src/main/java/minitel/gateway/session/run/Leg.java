@@ -3,7 +3,6 @@ package minitel.gateway.session.run;
 import java.time.Duration;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
-import minitel.dial.Route;
 import minitel.gateway.session.LegEnd;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
@@ -19,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Leg implements Runnable {
     /// A page is 1 to 2 KB; what is read here and not yet painted is lost when the pen is revoked.
     private static final int BUFFER = 512;
-
-    /// What every network service's page begins with, as it did with PyMoIP.
-    private static final byte[] CONNECT = {
-        0x1F, 0x40, 0x41, 'C', 'O', 'N', 'N', 'E', 'C', 'T', 0x18, 0x0A
-    };
 
     /// A write older than this ends the leg, when nothing comes from the service either.
     private static final long STUCK = 10_000_000_000L;
@@ -109,7 +103,7 @@ final class Leg implements Runnable {
     }
 
     private LegEnd relay(Duplex from) throws java.io.IOException {
-        byte[] first = greeting();
+        byte[] first = reporter.egress().greeting(to);
         screen.write(number, first, first.length);
         FloodYield floodYield = new FloodYield();
         byte[] buffer = new byte[BUFFER];
@@ -120,19 +114,6 @@ final class Leg implements Runnable {
             floodYield.after(n);
         }
         return stuck ? new LegEnd.Lost(STUCK_CAUSE) : new LegEnd.Closed(from.ending());
-    }
-
-    /// A host behind telnet or raw TCP may be none of videotex, and clears no screen.
-    private byte[] greeting() {
-        return switch (to.route()) {
-            case Route.Builtin _ -> new byte[0];
-            case Route.WebSocket _, Route.Tunnel _ -> CONNECT;
-            case Route.Telnet _, Route.Tcp _ -> {
-                byte[] cleared = java.util.Arrays.copyOf(CONNECT, CONNECT.length + 1);
-                cleared[CONNECT.length] = 0x0C;
-                yield cleared;
-            }
-        };
     }
 
     private Screen.Outcome paint(byte[] bytes, int length) {
