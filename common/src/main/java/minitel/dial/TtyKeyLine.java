@@ -11,7 +11,7 @@ import minitel.videotex.Codes;
 /// A tty takes 13, the first byte of a Minitel's function key, as XOFF and stops. So Envoi is
 /// Return, Correction erases, Annulation clears the line (Ctrl-U), the other keys are nothing; what
 /// is no function key passes. A videotex service never asks what the terminal is, and gets the keys
-/// as they are.
+/// as they are. One writer.
 final class TtyKeyLine extends DuplexOver {
     private static final byte SEP = Codes.SEP;
     private static final byte RETURN = Codes.CR;

@@ -4,14 +4,14 @@ import java.util.Set;
 import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
 
-/// The ticket of a visit to which not everything is held against: at each door what its callers are
-/// scored for, and nothing at all where the address is not to blame, as it is a proxy's own, or of
-/// a browser that a page of somebody else's has sent. What is not scored is excused.
+/// The ticket of a visitor against whom only some offences are held: those of his door, or none
+/// where his address is not to blame, as it is a proxy's own, or of a browser that a page of
+/// somebody else's has sent. What is not held against him is counted as excused. Any thread.
 ///
 /// @param scored what is held against the visitor
 public record ScoredTicket(AdmissionTicket ticket, Set<Offence> scored) implements AdmissionTicket {
 
-    /// One to which nothing is held against.
+    /// One that holds nothing against the visitor.
     static ScoredTicket excusing(AdmissionTicket ticket) {
         return new ScoredTicket(ticket, Set.of());
     }

@@ -36,6 +36,8 @@ import org.tinylog.Logger;
 ///
 /// A caller says of himself, in his URL: `?speed=` (bit/s of his line), `?model=` (his ROM
 /// identity), `?service=` (the code where he wants to go), `?frames=binary`.
+///
+/// [#accept] runs on the connection's own virtual thread.
 public final class WebSocketDoor implements Consumer<Socket> {
     public static final DoorKind KIND =
             new DoorKind(
@@ -239,12 +241,12 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// What is done with a ticket.
-    private interface Visit {
+    private interface TicketUse {
         /// @return whether the ticket is another's to close now
         boolean by(AdmissionTicket ticket) throws IOException;
     }
 
-    private void admit(CallerOrigin origin, Runnable refuse, Visit visit) throws IOException {
+    private void admit(CallerOrigin origin, Runnable refuse, TicketUse use) throws IOException {
         Optional<AdmissionTicket> ticket = proxies.admit(admission, origin.address());
         if (ticket.isEmpty()) {
             refuse.run();
@@ -252,7 +254,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
         }
         boolean delivered = false;
         try {
-            delivered = visit.by(ticket.get());
+            delivered = use.by(ticket.get());
         } finally {
             if (!delivered) {
                 ticket.get().close();

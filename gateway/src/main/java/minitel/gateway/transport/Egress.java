@@ -4,7 +4,8 @@ import java.io.IOException;
 import minitel.dial.DialAttempt;
 import minitel.io.Duplex;
 
-/// The way out to services.
+/// A way out to services: all of them, or those of one kind. Called by the threads of the legs,
+/// many at a time.
 @FunctionalInterface
 public interface Egress {
 
