@@ -23,6 +23,7 @@ final class CatchReasons {
             minitel/bridge/cli/LineReader.listen                      | platform
             minitel/bridge/cli/LineReader.next                        | main
             minitel/bridge/cli/TerminalDetector.look                  | main
+            minitel/bridge/page/TypedAddress.read                     | parser
             minitel/bridge/serial/NativeLibrary.loadNow               | platform: a line's owner; or main
             minitel/bridge/serial/SerialLine.open                     | platform: a line's owner; or main
             minitel/bridge/session/run/DeviceSession.keep             | platform: the line's owner
@@ -42,7 +43,9 @@ final class CatchReasons {
             minitel/gateway/cli/ReplayCommand.call                    | main
             minitel/gateway/cli/ReplayCommand.parsed                  | main
             minitel/gateway/cli/ServicesCommand.call                  | main
+            minitel/gateway/cli/ServicesCommand.imported              | parser
             minitel/gateway/config/services/ServicesReader.seed       | file: of the jar
+            minitel/gateway/foreign/MinipaviXmlReader.read            | parser
             minitel/gateway/guard/BanFile.read                        | file
             minitel/gateway/guard/BanWriter.await                     | platform
             minitel/gateway/guard/BanWriter.close                     | platform: whoever ends the program
@@ -50,6 +53,7 @@ final class CatchReasons {
             minitel/gateway/record/RecordingReader$LineReader.hasNext | file
             minitel/gateway/record/RecordingWriter.close              | platform: whoever ends the program
             minitel/gateway/record/RecordingWriter.run                | platform
+            minitel/gateway/teletel/CommandChannel.destination        | parser
             minitel/gateway/web/OwnCall.awaitAnswer                   | platform: the watchdog's
             minitel/gateway/web/OwnCall.isAnswered                    | platform: the watchdog's
             minitel/gateway/web/PageFiles.bytes                       | file: of the jar

@@ -21,7 +21,8 @@ final class PatternReasons {
             minitel/bridge/panel/WallClock           | own: a file of the kernel
             minitel/bridge/serial/DeviceLocks              | own: lock files and tables of this machine
             minitel/dial/DialOptions                 | one way: a single class
-            minitel/dial/RouteParser                 | one way: possessive; and 2,048 characters
+            minitel/dial/RouteReader                 | one way: possessive; and 2,048 characters
+            minitel/dial/RouteScheme                 | cut: a route has 2,048 characters
             minitel/dial/TlsClient                         | one way: a single class
             minitel/gateway/config/ListenAddress          | own: the configuration and the command line
             minitel/gateway/config/GatewayFlags             | own: the command line
@@ -41,6 +42,8 @@ final class PatternReasons {
             minitel/gateway/record/RecordingName     | own: names of files of this program
             minitel/gateway/replay/PlaybackSpeed             | own: the command line
             minitel/gateway/teletel/ServerCommand          | one way: classes without what ends them
+            minitel/gateway/transport/BuiltinTransport | one way: a single class
+            minitel/gateway/transport/TunnelTransport | one way: the first class has no slash
             minitel/gateway/address/Cidr           | one way: possessive
             minitel/gateway/address/PageOrigin     | one way: possessive; and 300 characters
             minitel/gateway/web/operator/Authentication                 | one way: a mark, possessive blanks, the name

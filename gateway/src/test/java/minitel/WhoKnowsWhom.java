@@ -58,6 +58,7 @@ final class WhoKnowsWhom {
             net             | transport address listen
             config.services | transport - config
             config          | transport address login config.services + com.sun.management..
+            kinds           | transport net config
             directory       | config.services
             foreign         | config.services
             guard           | transport address
@@ -75,11 +76,11 @@ final class WhoKnowsWhom {
             web.operator    | web.http operate session session.run transport address + config.services \
             directory guard net observe
             web             | web.http web.operator operate listen net com.sun.net.httpserver..
-            cli             | config config.services console foreign login replay picocli..
-            assembly        | address cli config config.services console directory guard home \
+            cli             | config config.services console foreign login replay kinds transport picocli..
+            assembly        | address cli kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login
-            .               | assembly cli config config.services console directory guard home \
+            .               | assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import minitel.io.DuplexOver;
 import minitel.ws.WsDuplex;
 
-/// A WebSocket whose end without a goodbye is a broken connection: a person is to be told the
-/// difference.
+/// A WebSocket whose end without a close frame is an error for its reader, as a person is to be
+/// told a broken connection from an end. For whoever drives a terminal itself; one reader.
 final class CloseCheckingLine extends DuplexOver {
     private final WsDuplex socket;
 

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 import minitel.dial.DialException.Why;
 import minitel.ws.WsClient;
 
-/// Why a dial failed.
+/// Makes a [DialException] of whatever made a call fail, for the thread that dials.
 final class DialFailureClassifier {
     private DialFailureClassifier() {}
 

@@ -23,7 +23,9 @@ import minitel.ws.WsClient;
 import minitel.ws.WsDuplex;
 import minitel.ws.WsSettings;
 
-/// Calls services over the network: `ws`, `wss`, `telnet` and `tcp`.
+/// Calls services over the network: `ws`, `wss`, `telnet` and `tcp`. Both programs have one for all
+/// their calls; a call runs on the thread that asks for it, and that of a WebSocket's pages reads
+/// ahead on one of its own.
 public final class NetworkDialer {
     /// Bytes read ahead of a slow terminal, so that pings are answered while a page is painting.
     private static final int AHEAD = 65_536;
@@ -68,13 +70,13 @@ public final class NetworkDialer {
     ///
     /// @throws DialException in all cases of failure
     public Duplex dial(Route route, DialOptions options, DialAttempt attempt) throws DialException {
-        return switch (route) {
+        if (!(route instanceof Route.Network network)) {
+            throw new DialException(Why.UNSUPPORTED, route + " is not reached over the network");
+        }
+        return switch (network) {
             case Route.WebSocket to -> strip(options, webSocket(to, options, attempt));
             case Route.Telnet to -> telnet(to, options, attempt);
             case Route.Tcp to -> tcp(to, options, attempt);
-            case Route.Tunnel _, Route.Builtin _ ->
-                    throw new DialException(
-                            Why.UNSUPPORTED, route + " is not reached over the network");
         };
     }
 

@@ -5,7 +5,8 @@ import java.time.Duration;
 import minitel.io.DuplexOver;
 import minitel.io.PatientDuplex;
 
-/// Clears bit 7 of what comes once it turns out to be parity, see [ServiceParityDetector].
+/// Clears bit 7 of what comes once it turns out to be parity, see [ServiceParityDetector]. The
+/// reader's thread.
 final class ParityDetectingLine extends DuplexOver implements PatientDuplex {
     private final PatientDuplex patient;
     private final ServiceParityDetector parity;

@@ -1,75 +1,157 @@
 package minitel.dial;
 
-import java.util.Objects;
+import java.util.Optional;
 
-/// Where a service is: a type word and an address, read from one short string.
+/// Where a service is: a type word and an address, read from one short string. It answers for
+/// itself whatever is asked of a route, so that nobody else has to tell the kinds apart.
 ///
 /// | string | meaning |
 /// |---|---|
 /// | `ws://host:port/path?query`, `wss://…` | a WebSocket; port 80 or 443 when absent |
 /// | `telnet://host:port` | TCP with telnet options; port 23 when absent; `telnet:host:port` too |
 /// | `tcp://host:port` | TCP, raw bytes |
-/// | `tunnel://name/service` | a service behind a named tunnel |
-/// | `builtin:name` | a service of this program |
+/// | `word:…` | a kind of the program's own, see [RouteScheme] |
 public sealed interface Route {
 
+    /// What a screen calls the service when nobody has named it.
+    String label();
+
+    /// Where it is reached over the network; empty = there is no such place.
+    Optional<NetworkAddress> address();
+
+    /// Whether the service is within this program: it is there at once, and needs no word about a
+    /// call.
+    default boolean hosted() {
+        return false;
+    }
+
+    /// Whether the call judges a certificate.
+    default boolean secure() {
+        return false;
+    }
+
+    /// Whether what answers may be no videotex service: it clears no screen.
+    default boolean plain() {
+        return false;
+    }
+
+    /// As short as it can be said: without what goes without saying.
+    default String brief() {
+        return toString();
+    }
+
+    /// The same with more parameters, `speed=4800&frames=text`; a kind that has none stays as it
+    /// is.
+    default Route with(String parameters) {
+        return this;
+    }
+
+    /// What any program can reach.
+    sealed interface Network extends Route {
+        String host();
+
+        int port();
+
+        @Override
+        default String label() {
+            return host();
+        }
+
+        @Override
+        default Optional<NetworkAddress> address() {
+            return Optional.of(new NetworkAddress(host(), port()));
+        }
+    }
+
     /// A WebSocket service. `target` is what the request line asks for: path and query.
-    record WebSocket(boolean secure, String host, int port, String target) implements Route {
+    record WebSocket(boolean secure, String host, int port, String target) implements Network {
+        @Override
+        public String brief() {
+            String start = without(secure ? ":443" : ":80", start());
+            return target.equals("/") ? start : start + target;
+        }
+
+        @Override
+        public Route with(String parameters) {
+            String more = (target.indexOf('?') < 0 ? "?" : "&") + parameters;
+            return new WebSocket(secure, host, port, target + more);
+        }
+
+        private String start() {
+            return (secure ? "wss://" : "ws://") + new NetworkAddress(host, port);
+        }
+
         @Override
         public String toString() {
-            return (secure ? "wss://" : "ws://") + address(host, port) + target;
+            return start() + target;
         }
     }
 
     /// A service that negotiates telnet options.
-    record Telnet(String host, int port) implements Route {
+    record Telnet(String host, int port) implements Network {
+        @Override
+        public boolean plain() {
+            return true;
+        }
+
+        @Override
+        public String brief() {
+            return without(":23", toString());
+        }
+
         @Override
         public String toString() {
-            return "telnet://" + address(host, port);
+            return "telnet://" + new NetworkAddress(host, port);
         }
     }
 
     /// A service of raw bytes.
-    record Tcp(String host, int port) implements Route {
+    record Tcp(String host, int port) implements Network {
+        @Override
+        public boolean plain() {
+            return true;
+        }
+
         @Override
         public String toString() {
-            return "tcp://" + address(host, port);
+            return "tcp://" + new NetworkAddress(host, port);
         }
     }
 
-    /// A service published through a tunnel by the name of its peer.
-    record Tunnel(String name, String service) implements Route {
+    /// A service that is reached by what only this kind of program has: `builtin:home`.
+    ///
+    /// @param rest what follows the colon
+    record Own(String scheme, String rest, String label, Optional<NetworkAddress> address)
+            implements Route {
+
+        /// A service within this program.
+        public static Own hosted(String scheme, String name) {
+            return new Own(scheme, name, name, Optional.empty());
+        }
+
+        @Override
+        public boolean hosted() {
+            return !rest.startsWith("//");
+        }
+
         @Override
         public String toString() {
-            return "tunnel://" + name + "/" + service;
+            return scheme + ":" + rest;
         }
     }
 
-    /// A service inside this program.
-    record Builtin(String name) implements Route {
-        @Override
-        public String toString() {
-            return "builtin:" + name;
-        }
-    }
-
+    /// What any program can reach.
+    ///
     /// @throws IllegalArgumentException with a sentence for the person who wrote the string
     static Route parse(String text) {
-        return RouteParser.parse(inFull(Objects.requireNonNull(text).strip()));
-    }
-
-    /// What any program can reach: neither a tunnel nor a service within a gateway.
-    ///
-    /// @throws IllegalArgumentException as [#parse]
-    static Route parseNetwork(String text) {
-        return RouteParser.parseNetwork(inFull(Objects.requireNonNull(text).strip()));
+        return RouteReader.NETWORK.parse(text);
     }
 
     /// A WebSocket, where nothing else will do.
     ///
     /// @throws IllegalArgumentException as [#parse]
     static WebSocket parseWebSocket(String text) {
-        return RouteParser.parseWebSocket(Objects.requireNonNull(text).strip());
+        return RouteReader.parseWebSocket(text.strip());
     }
 
     /// PyMoIP's `telnet:host:port` with its slashes; any other text as it is. A port has to be
@@ -83,7 +165,7 @@ public sealed interface Route {
         return bare ? "telnet://" + text.substring(scheme) : text;
     }
 
-    private static String address(String host, int port) {
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    private static String without(String end, String text) {
+        return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
     }
 }

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
+import minitel.videotex.Codes;
 
 /// Function keys as a computer's keyboard has them, for a host whose users sit at a tty.
 ///
 /// A tty takes 13, the first byte of a Minitel's function key, as XOFF and stops. So Envoi is
 /// Return, Correction erases, Annulation clears the line (Ctrl-U), the other keys are nothing; what
 /// is no function key passes. A videotex service never asks what the terminal is, and gets the keys
-/// as they are.
+/// as they are. One writer.
 final class TtyKeyLine extends DuplexOver {
-    private static final byte SEP = 0x13;
-    private static final byte RETURN = 0x0D;
+    private static final byte SEP = Codes.SEP;
+    private static final byte RETURN = Codes.CR;
     private static final byte ERASE = 0x7F;
     private static final byte CLEAR_LINE = 0x15;
 

@@ -11,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The end of a command that speaks to the running program through its Unix socket.
+/// The side of a command, `minitel-gateway reload` say, that speaks to the running program through
+/// its Unix socket. The command's own threads: one sends, one receives.
 public final class LocalSocketClient implements Closeable {
     private final SocketChannel channel;
 

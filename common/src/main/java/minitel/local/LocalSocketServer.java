@@ -19,7 +19,8 @@ import minitel.io.VirtualThreads;
 import minitel.life.OwnDirectory;
 import org.tinylog.Logger;
 
-/// Listens on a Unix socket whose file permissions (0660) are its password.
+/// Listens on a Unix socket whose file permissions (0660) are its password: the side of the running
+/// program. It accepts on a platform thread of its own, and gives each line a virtual one.
 public final class LocalSocketServer implements AutoCloseable {
     private static final long PAUSE_MILLIS = 1000;
 

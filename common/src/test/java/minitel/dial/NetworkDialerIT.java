@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -101,8 +102,9 @@ class NetworkDialerIT {
 
     @Test
     void whatIsNotOnTheNetworkIsNotDialled() {
-        assertEquals(Why.UNSUPPORTED, failure(Route.parse("builtin:home")));
-        assertEquals(Why.UNSUPPORTED, failure(Route.parse("tunnel://a/b")));
+        assertEquals(Why.UNSUPPORTED, failure(Route.Own.hosted("builtin", "home")));
+        assertEquals(
+                Why.UNSUPPORTED, failure(new Route.Own("tunnel", "//a/b", "b", Optional.empty())));
     }
 
     @ParameterizedTest

@@ -4,12 +4,41 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import minitel.kit.Fuzz;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteTest {
+    private static final RouteReader READER =
+            new RouteReader(
+                    List.of(
+                            new RouteScheme(
+                                    "builtin",
+                                    "builtin:home",
+                                    Pattern.compile("[a-z]+"),
+                                    name -> Route.Own.hosted("builtin", name.group()),
+                                    RouteTest::refuse),
+                            new RouteScheme(
+                                    "tunnel",
+                                    "",
+                                    Pattern.compile("//[a-z]+/([a-z]+)"),
+                                    rest ->
+                                            new Route.Own(
+                                                    "tunnel",
+                                                    rest.group(),
+                                                    rest.group(1),
+                                                    Optional.empty()),
+                                    _ -> {})));
+
+    private static void refuse(Route.Own route) {
+        if (!route.label().equals("home")) {
+            throw new IllegalArgumentException("there is no " + route);
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -31,8 +60,8 @@ class RouteTest {
         "'  builtin:home ', builtin:home",
     })
     void anAddressIsReadAndWrittenInFull(String text, String full) {
-        assertEquals(full, Route.parse(text).toString());
-        assertEquals(Route.parse(text), Route.parse(full));
+        assertEquals(full, READER.parse(text).toString());
+        assertEquals(READER.parse(text), READER.parse(full));
     }
 
     @ParameterizedTest
@@ -58,14 +87,14 @@ class RouteTest {
         "builtin:, is no address",
     })
     void whatIsNoAddressIsExplained(String text, String sentence) {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> Route.parse(text));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> READER.parse(text));
         assertTrue(e.getMessage().contains(sentence), e.getMessage());
     }
 
     @Test
     void onlyWhatThereIsIsOffered() {
         String said =
-                assertThrows(IllegalArgumentException.class, () -> Route.parse("http://host/"))
+                assertThrows(IllegalArgumentException.class, () -> READER.parse("http://host/"))
                         .getMessage();
         assertTrue(said.endsWith("tcp://host:port or builtin:home"), said);
     }
@@ -91,7 +120,7 @@ class RouteTest {
 
     @Test
     void thePymoipWayOfWritingIsTheSameServiceForEveryReader() {
-        assertEquals(Route.parse("telnet://h:1"), Route.parseNetwork(" telnet:h:1 "));
+        assertEquals(Route.parse("telnet://h:1"), READER.parse(" telnet:h:1 "));
     }
 
     @Test
@@ -105,11 +134,50 @@ class RouteTest {
                         text.setCharAt(5 + rnd.nextInt(18), (char) rnd.nextInt(256));
                     }
                     try {
-                        String full = Route.parse(text.toString()).toString();
+                        String full = READER.parse(text.toString()).toString();
                         assertTrue(full.chars().allMatch(c -> c > ' ' && c != 0x7F), full);
                     } catch (IllegalArgumentException _) {
                         // Refused: fine.
                     }
                 });
+    }
+
+    @Test
+    void aRouteAnswersForItself() {
+        Route web = READER.parse("wss://h/x");
+        assertEquals("h", web.label());
+        assertEquals("h:443", web.address().orElseThrow().toString());
+        assertTrue(web.secure() && !web.plain() && !web.hosted());
+        assertEquals("wss://h:443/x?speed=75", web.with("speed=75").toString());
+        assertEquals("wss://h:443/?a&b=c", READER.parse("wss://h?a").with("b=c").toString());
+        Route host = READER.parse("telnet://h");
+        assertTrue(host.plain() && !host.secure() && !host.hosted());
+        assertEquals(host, host.with("speed=75"));
+        Route home = READER.parse("builtin:home");
+        assertTrue(home.hosted() && home.address().isEmpty());
+        assertEquals("home", home.label());
+        Route far = READER.parse("tunnel://name/service");
+        assertTrue(!far.hosted() && far.address().isEmpty());
+        assertEquals("service", far.label());
+    }
+
+    @Test
+    void aRouteThatIsNotServedIsReadAndRefusedWhereOnlyServedOnesWillDo() {
+        assertEquals("builtin:away", READER.parse("builtin:away").toString());
+        assertEquals(READER.parse("builtin:home"), READER.parseServed("builtin:home"));
+        String said =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> READER.parseServed("builtin:away"))
+                        .getMessage();
+        assertEquals("there is no builtin:away", said);
+    }
+
+    @Test
+    void whoHasNoSchemesOfItsOwnReadsTheNetworksAlone() {
+        String said =
+                assertThrows(IllegalArgumentException.class, () -> Route.parse("builtin:home"))
+                        .getMessage();
+        assertTrue(said.endsWith("telnet://host:port or tcp://host:port"), said);
     }
 }

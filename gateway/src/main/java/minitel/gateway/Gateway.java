@@ -37,6 +37,7 @@ import minitel.gateway.guard.Guard;
 import minitel.gateway.guard.GuardClock;
 import minitel.gateway.home.Home;
 import minitel.gateway.home.ServiceCatalogue;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.login.Password;
 import minitel.gateway.operate.ActionLog;
 import minitel.gateway.operate.PasswordAttempts;
@@ -44,8 +45,12 @@ import minitel.gateway.record.Recorder;
 import minitel.gateway.session.run.Sessions;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.teletel.IntroducingEgress;
+import minitel.gateway.transport.BuiltinService;
+import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Egress;
+import minitel.gateway.transport.TransportContext;
 import minitel.gateway.transport.Transports;
 import minitel.gateway.web.EmulatorSite;
 import minitel.gateway.web.operator.WebContext;
@@ -64,6 +69,7 @@ public final class Gateway implements Service {
     /// How long a call of our own to a door may take.
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
+    private final GatewayKinds kinds;
     private final ActiveConfig activeConfig;
     private final PrintStream out;
     private final DirectoryHolder directory;
@@ -82,11 +88,18 @@ public final class Gateway implements Service {
     private final DescriptorShortage shortage = DescriptorShortage.ofProcess();
     private final Runnable end;
 
+    /// @param kinds those that the configuration was read for
     /// @param again reads the same files at a reload
     /// @param out takes the lines of what listens, and `ready`
     /// @param end ends the program, when an operator asks for it
-    public Gateway(Settings settings, ConfigReader again, PrintStream out, Runnable end)
+    public Gateway(
+            GatewayKinds kinds,
+            Settings settings,
+            ConfigReader again,
+            PrintStream out,
+            Runnable end)
             throws IOException {
+        this.kinds = kinds;
         this.out = out;
         this.end = end;
         directory = new DirectoryHolder(new ServiceDirectory(settings.services()));
@@ -108,7 +121,13 @@ public final class Gateway implements Service {
                 new Observers(
                         sessions,
                         new Observers.Parts(
-                                activeConfig, guard, directory, channel, recorder, attempts),
+                                kinds.doors(),
+                                activeConfig,
+                                guard,
+                                directory,
+                                channel,
+                                recorder,
+                                attempts),
                         new TcpProbe(dialer)::connect);
     }
 
@@ -135,13 +154,14 @@ public final class Gateway implements Service {
 
     private Egress egress() {
         ServiceCatalogue catalogue = new DirectoryCatalogue(directory, board);
-        Egress dials =
-                new Transports(
-                        dialer,
-                        Map.of("home", (line, visit) -> home(catalogue).serve(line, visit)));
+        BuiltinService home = (line, visit) -> home(catalogue).serve(line, visit);
+        Egress transports =
+                Transports.open(
+                        kinds.transports(),
+                        new TransportContext(dialer, Map.of(BuiltinTransport.HOME.label(), home)));
         return channel.isPresent()
-                ? new IntroducingEgress(dials, Translation.home(activeConfig.config()))
-                : dials;
+                ? new IntroducingEgress(transports, Translation.home(activeConfig.config()))
+                : transports;
     }
 
     /// One for each visit, as a reload may change its words and prices.
@@ -157,7 +177,9 @@ public final class Gateway implements Service {
     private Optional<CommandChannel> channel(GatewayConfig config) {
         Destination home = Translation.home(config);
         return config.commandChannel()
-                .map(route -> new CommandChannel(route, new CommandChannelDialer(dialer, home)));
+                .map(route ->
+                        new CommandChannel(
+                                route, new CommandChannelDialer(dialer, home), kinds.routes()));
     }
 
     private Optional<Destination> lookUp(String code) {
@@ -177,13 +199,9 @@ public final class Gateway implements Service {
         observers.start();
         open.add(sessions.start());
         open.add(this::goodbye);
-        doorOpener.telnet(config, activeConfig::config, guard, sessions::serve);
-        doorOpener.webSocket(
-                activeConfig::config,
-                guard,
-                EmulatorSite.onWebSocketPort(() -> activeConfig.config().language()),
-                sessions::serve);
-        Operator operator = new Operator(activeConfig, sessions, channel, recorder, end);
+        doorOpener.terminals(kinds.doorKinds(), activeConfig::config, guard, sessions::serve);
+        Operator operator =
+                new Operator(activeConfig, kinds.doors(), sessions, channel, recorder, end);
         console(operator);
         web(operator);
         SessionCapacity.ofProcess().tell(config.limits().sessions());
@@ -212,7 +230,8 @@ public final class Gateway implements Service {
         if (listen.web().isPresent()) {
             EmulatorSite emulator =
                     EmulatorSite.beside(
-                            doorOpener.webSocketPort(), () -> activeConfig.config().language());
+                            doorOpener.port(Door.WEBSOCKET),
+                            () -> activeConfig.config().language());
             doorOpener.web(
                     listen.web().get(),
                     new WebContext(

@@ -6,6 +6,7 @@ import minitel.gateway.cli.CliEnvironment;
 import minitel.gateway.cli.GatewayCli;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Settings;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.io.VirtualThreads;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
@@ -29,7 +30,12 @@ public final class Main {
         Thread.setDefaultUncaughtExceptionHandler(daemon::died);
         try {
             return daemon.run(
-                    new Gateway(settings, again, System.out, () -> daemon.end(ExitCode.OK)));
+                    new Gateway(
+                            GatewayKinds.OWN,
+                            settings,
+                            again,
+                            System.out,
+                            () -> daemon.end(ExitCode.OK)));
         } catch (IOException e) {
             Journal.err().println("minitel-gateway: " + e.getMessage());
             return ExitCode.UNAVAILABLE;

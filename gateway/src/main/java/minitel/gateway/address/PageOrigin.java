@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where a page is from, as its browser says in `CallerOrigin` (RFC 6454, 6.2):
-/// `https://example.org`, `http://[::1]:8998`. What a sandboxed page or a file says, `null`, is
-/// none.
+/// Where a page is from, as its browser says in `Origin` (RFC 6454, 6.2): `https://example.org`,
+/// `http://[::1]:8998`. What a sandboxed page or a file says, `null`, is none.
 ///
 /// @param scheme in lower case
 /// @param host in lower case, without a full stop at its end; an IPv6 address in brackets

@@ -7,7 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -26,15 +28,16 @@ import minitel.gateway.config.ListenConfig;
 import minitel.gateway.console.ConsoleServer;
 import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.listen.AcceptLoop;
-import minitel.gateway.net.PagePolicy;
-import minitel.gateway.net.TelnetDoor;
-import minitel.gateway.net.WebSocketDoor;
+import minitel.gateway.net.DoorContext;
+import minitel.gateway.net.DoorKind;
+import minitel.gateway.net.ScoredTicket;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.Door;
+import minitel.gateway.web.EmulatorSite;
 import minitel.gateway.web.WebSite;
 import minitel.gateway.web.http.WebDoor;
 import minitel.gateway.web.operator.WebContext;
-import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.telnet.TelnetDuplex;
 import org.tinylog.Logger;
@@ -49,7 +52,7 @@ public final class DoorOpener {
     private final Consumer<AutoCloseable> keep;
     private final List<Predicate<Duration>> answers = new CopyOnWriteArrayList<>();
     private final Set<Integer> pagePorts = new CopyOnWriteArraySet<>();
-    private OptionalInt webSocketPort = OptionalInt.empty();
+    private final Map<Door, Integer> ports = new HashMap<>();
 
     /// @param keep takes each open door, to close it at the end
     public DoorOpener(ListenConfig listen, PrintStream out, Consumer<AutoCloseable> keep) {
@@ -58,28 +61,48 @@ public final class DoorOpener {
         this.keep = keep;
     }
 
+    /// Opens each kind of door where the configuration says.
+    ///
     /// @param live what is in force, asked again for each caller
-    public void telnet(
-            GatewayConfig config,
+    public void terminals(
+            List<DoorKind> kinds,
             Supplier<GatewayConfig> live,
             Admission admission,
             Consumer<Caller> callers)
             throws IOException {
+        for (DoorKind kind : kinds) {
+            Door door = kind.door();
+            DoorContext context = context(door, live, admission, callers);
+            OptionalInt port = open(door.name(), listen.at(door), kind.opener().apply(context));
+            if (port.isPresent()) {
+                ports.put(door, port.getAsInt());
+                if (kind.pages()) {
+                    pagePorts.add(port.getAsInt());
+                }
+            }
+        }
+    }
+
+    private DoorContext context(
+            Door door,
+            Supplier<GatewayConfig> live,
+            Admission admission,
+            Consumer<Caller> callers) {
+        GatewayConfig config = live.get();
         KeyHelp help =
                 switch (config.language()) {
                     case FRENCH -> KeyHelp.FRENCH;
                     case ENGLISH -> KeyHelp.ENGLISH;
                 };
         Optional<TerminalFont> font = config.drawing().font();
-        open(
-                "telnet",
-                listen.telnet(),
-                new TelnetDoor(
-                                Translation.proxies(config),
-                                admission,
-                                (line, telnet) -> drawn(line, telnet, help, font),
-                                callers)
-                        .parity(() -> live.get().parity().telnet()));
+        return new DoorContext(
+                Translation.proxies(config),
+                from -> admission.admit(from).map(it -> new ScoredTicket(it, door.scored())),
+                callers,
+                () -> live.get().parity().at(door),
+                () -> Translation.pages(live.get(), listen, pagePorts),
+                EmulatorSite.onWebSocketPort(() -> live.get().language()),
+                (line, telnet) -> drawn(line, telnet, help, font));
     }
 
     private static Duplex drawn(
@@ -90,29 +113,6 @@ public final class DoorOpener {
         AnsiDuplex terminal = new AnsiDuplex(line, help, drawn);
         telnet.onWindow((columns, lines) -> terminal.resized(new WindowSize(columns, lines)));
         return terminal;
-    }
-
-    /// @param config what is in force, asked again for each call
-    /// @param site what a browser gets that asks for a page
-    public void webSocket(
-            Supplier<GatewayConfig> config,
-            Admission admission,
-            HttpSite site,
-            Consumer<Caller> callers)
-            throws IOException {
-        Supplier<PagePolicy> pages = () -> Translation.pages(config.get(), listen, pagePorts);
-        webSocketPort =
-                open(
-                        "websocket",
-                        listen.websocket(),
-                        new WebSocketDoor(
-                                        Translation.proxies(config.get()),
-                                        admission,
-                                        pages,
-                                        site,
-                                        callers)
-                                .parity(() -> config.get().parity().websocket()));
-        webSocketPort.ifPresent(pagePorts::add);
     }
 
     /// Whether every port takes callers. The console's socket is a comfort, and no reason to end
@@ -163,9 +163,10 @@ public final class DoorOpener {
         }
     }
 
-    /// Where the WebSocket door is; empty = there is none.
-    public OptionalInt webSocketPort() {
-        return webSocketPort;
+    /// The port of a door; empty = it is closed.
+    public OptionalInt port(Door door) {
+        Integer port = ports.get(door);
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     /// Further addresses take the first one's port.

@@ -3,11 +3,13 @@ package minitel.gateway.assembly;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import minitel.cli.CliRunner;
+import minitel.dial.NetworkAddress;
 import minitel.dial.Route;
 import minitel.gateway.cli.CliEnvironment;
 import minitel.gateway.directory.DirectoryHolder;
@@ -26,19 +28,23 @@ import minitel.gateway.operate.PasswordAttempts;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.session.run.Sessions;
 import minitel.gateway.teletel.CommandChannel;
+import minitel.gateway.transport.Door;
 import minitel.life.LogBudget;
 import minitel.life.Service;
 
 /// All that observes the running program, built from what it observes.
 public final class Observers implements Service {
     private final LiveWatch watch = new LiveWatch();
-    private final SessionCounters sessionCounters = new SessionCounters();
+    private final SessionCounters sessionCounters;
     private final Metrics metrics;
     private final GatewayHealth gatewayHealth;
     private final FigureHistory history;
 
     /// What is looked at beside the sessions.
+    ///
+    /// @param doors that sessions come in by
     public record Parts(
+            List<Door> doors,
             ActiveConfig activeConfig,
             Guard guard,
             DirectoryHolder directory,
@@ -48,6 +54,7 @@ public final class Observers implements Service {
 
     /// @param probe opens a connection and closes it
     public Observers(Sessions sessions, Parts parts, HealthChecker.Probe probe) {
+        sessionCounters = new SessionCounters(parts.doors());
         sessions.observe(new SessionLog());
         sessions.observe(watch);
         sessions.observe(sessionCounters);
@@ -100,11 +107,9 @@ public final class Observers implements Service {
 
     /// What is built in is always there, and what comes through a tunnel has no address.
     private static void reach(Route route, HealthChecker.Probe probe) throws IOException {
-        switch (route) {
-            case Route.WebSocket to -> probe.connect(to.host(), to.port(), GatewayHealth.PATIENCE);
-            case Route.Telnet to -> probe.connect(to.host(), to.port(), GatewayHealth.PATIENCE);
-            case Route.Tcp to -> probe.connect(to.host(), to.port(), GatewayHealth.PATIENCE);
-            case Route.Tunnel _, Route.Builtin _ -> {}
+        Optional<NetworkAddress> at = route.address();
+        if (at.isPresent()) {
+            probe.connect(at.get().host(), at.get().port(), GatewayHealth.PATIENCE);
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.console.Operations;
@@ -18,6 +20,7 @@ import minitel.gateway.record.Recorder;
 import minitel.gateway.session.run.Session;
 import minitel.gateway.session.run.Sessions;
 import minitel.gateway.teletel.CommandChannel;
+import minitel.gateway.transport.Door;
 import minitel.gateway.web.operator.Plant;
 import minitel.io.EighthBit;
 import minitel.io.VirtualThreads;
@@ -27,6 +30,7 @@ import minitel.life.Supervisor;
 /// What an operator asks of the program as a whole.
 public record Operator(
         ActiveConfig activeConfig,
+        List<Door> doors,
         Sessions sessions,
         Optional<CommandChannel> pymoip,
         Optional<Recorder> recorder,
@@ -48,14 +52,8 @@ public record Operator(
                         + l.dial()
                         + " s",
                 "sessions " + l.sessions() + " in all, " + l.perAddress() + " from one address",
-                "pace "
-                        + pace("telnet", config.pace().telnet())
-                        + ", "
-                        + pace("websocket", config.pace().websocket()),
-                "parity telnet "
-                        + word(config.parity().telnet())
-                        + ", websocket "
-                        + word(config.parity().websocket()),
+                "pace " + each(door -> pace(config.pace().at(door))),
+                "parity " + each(door -> word(config.parity().at(door))),
                 "bans last 10 minutes, then longer, up to "
                         + Amount.of(config.guard().days(), "day"));
     }
@@ -109,8 +107,14 @@ public record Operator(
         return bit.toString().toLowerCase(Locale.ROOT);
     }
 
-    private static String pace(String door, int bits) {
-        return door + " " + (bits == 0 ? "unlimited" : bits + " bit/s");
+    private String each(Function<Door, String> told) {
+        return doors.stream()
+                .map(door -> door + " " + told.apply(door))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String pace(int bits) {
+        return bits == 0 ? "unlimited" : bits + " bit/s";
     }
 
     @Override

@@ -17,26 +17,20 @@ import minitel.gateway.net.PagePolicy;
 import minitel.gateway.net.TrustedProxies;
 import minitel.gateway.session.SessionLimits;
 import minitel.gateway.session.SessionSettings;
+import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
 
 /// From what the files say to what each part wants to know.
 public final class Translation {
     private static final Destination BUILTIN =
-            new Destination("Minitel Gateway", new Route.Builtin("home"), Profile.DEFAULT);
+            new Destination("Minitel Gateway", BuiltinTransport.HOME, Profile.DEFAULT);
 
     private Translation() {}
 
     public static Destination home(GatewayConfig config) {
         Route route = config.home().route();
-        String name =
-                switch (route) {
-                    case Route.WebSocket to -> to.host();
-                    case Route.Telnet to -> to.host();
-                    case Route.Tcp to -> to.host();
-                    case Route.Tunnel to -> to.service();
-                    case Route.Builtin _ -> BUILTIN.name();
-                };
+        String name = route.equals(BUILTIN.route()) ? BUILTIN.name() : route.label();
         return new Destination(name, route, config.home().profile());
     }
 
@@ -52,8 +46,7 @@ public final class Translation {
                         Duration.ofSeconds(limits.redirection()),
                         Duration.ofSeconds(limits.dial())),
                 config.language(),
-                config.pace().telnet(),
-                config.pace().websocket());
+                config.pace().doors());
     }
 
     /// @param proxies those that the doors know

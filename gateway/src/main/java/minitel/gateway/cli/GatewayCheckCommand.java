@@ -3,10 +3,10 @@ package minitel.gateway.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.GatewayFlags;
 import minitel.gateway.config.SessionCapacity;
 import minitel.gateway.config.Settings;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,8 @@ final class GatewayCheckCommand implements Callable<Integer> {
                         Optional.ofNullable(services),
                         Optional.ofNullable(pymoip));
         try {
-            Settings settings = new ConfigReader(flags, around.programPaths().ofService()).read();
+            Settings settings =
+                    GatewayKinds.OWN.reader(flags, around.programPaths().ofService()).read();
             around.out().println("ok");
             settings.remarks().forEach(around.err()::println);
             settings.sources().forEach(source -> around.err().println(source.told()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import minitel.gateway.config.ConfigReader;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import minitel.log.LogFile;
@@ -43,7 +44,7 @@ final class GatewayRunCommand implements Callable<Integer> {
             return around.cliRunner().refused(List.of(refusal.get()), ExitCode.CONFIG);
         }
         logs.ifPresent(around.logTo());
-        ConfigReader reader = new ConfigReader(options.flags(), around.programPaths());
+        ConfigReader reader = GatewayKinds.OWN.reader(options.flags(), around.programPaths());
         try {
             return program.run(reader.read(), reader).status();
         } catch (ConfigException e) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import minitel.dial.Route;
 import minitel.gateway.config.GatewayFlags;
-import minitel.gateway.config.RouteRules;
+import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.transport.Door;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -136,8 +137,8 @@ final class GatewayRunOptions {
 
     private Map<String, Integer> ports() {
         Map<String, Integer> ports = new HashMap<>();
-        Optional.ofNullable(tcp).ifPresent(port -> ports.put("telnet", port));
-        Optional.ofNullable(ws).ifPresent(port -> ports.put("websocket", port));
+        Optional.ofNullable(tcp).ifPresent(port -> ports.put(Door.TELNET.name(), port));
+        Optional.ofNullable(ws).ifPresent(port -> ports.put(Door.WEBSOCKET.name(), port));
         Optional.ofNullable(display).ifPresent(port -> ports.put("console", port));
         Optional.ofNullable(web).ifPresent(port -> ports.put("web", port));
         return ports;
@@ -172,7 +173,7 @@ final class GatewayRunOptions {
     private static final class Service implements ITypeConverter<Route> {
         @Override
         public Route convert(String text) {
-            return parsed(text, RouteRules::parse);
+            return parsed(text, GatewayKinds.OWN.routes()::parseServed);
         }
     }
 

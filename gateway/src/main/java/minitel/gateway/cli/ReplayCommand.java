@@ -106,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
                 listen == null
                         ? new ListenAddress("127.0.0.1", 0)
                         : parsed(listen, ListenAddress::parse);
-        Route route = to == null ? null : parsed(to, Route::parseNetwork);
+        Route route = to == null ? null : parsed(to, Route::parse);
         if (Files.isDirectory(file)) {
             return refused(file + " is a directory: name a recording in it", ExitCode.CONFIG);
         }

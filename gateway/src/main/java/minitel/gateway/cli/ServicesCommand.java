@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.GatewayFlags;
 import minitel.gateway.config.Settings;
 import minitel.gateway.config.services.ServicesWriter;
 import minitel.gateway.foreign.ForeignListReader;
 import minitel.gateway.foreign.ImportedServices;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.json.JsonFile;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
@@ -74,7 +74,8 @@ final class ServicesCommand implements Callable<Integer> {
                         Optional.ofNullable(config),
                         Optional.ofNullable(services),
                         Optional.empty());
-        Settings settings = new ConfigReader(flags, around.programPaths().ofService()).read();
+        Settings settings =
+                GatewayKinds.OWN.reader(flags, around.programPaths().ofService()).read();
         return ServicesWriter.list(settings.services().stream().map(ServicesWriter::said).toList());
     }
 
@@ -84,7 +85,9 @@ final class ServicesCommand implements Callable<Integer> {
         try {
             ImportedServices importedServices =
                     ForeignListReader.read(
-                            sent ? JsonFile.text(around.in()) : JsonFile.text(file), name);
+                            sent ? JsonFile.text(around.in()) : JsonFile.text(file),
+                            name,
+                            GatewayKinds.OWN.routes());
             importedServices.remarks().forEach(around.err()::println);
             if (importedServices.services().isEmpty()) {
                 throw new IllegalArgumentException("none of its services can be taken over");

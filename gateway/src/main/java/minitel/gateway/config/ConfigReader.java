@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
+import minitel.dial.RouteReader;
 import minitel.gateway.config.services.ServiceList;
 import minitel.gateway.config.services.ServiceListMerger;
 import minitel.gateway.config.services.ServicesFolder;
 import minitel.gateway.config.services.ServicesReader;
+import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Tariff;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
@@ -25,10 +27,17 @@ public final class ConfigReader {
 
     private final GatewayFlags flags;
     private final ProgramPaths programPaths;
+    private final List<Door> doors;
+    private final RouteReader routes;
 
-    public ConfigReader(GatewayFlags flags, ProgramPaths programPaths) {
+    /// @param doors that the gateway has
+    /// @param routes reads the routes that it serves
+    public ConfigReader(
+            GatewayFlags flags, ProgramPaths programPaths, List<Door> doors, RouteReader routes) {
         this.flags = flags;
         this.programPaths = programPaths;
+        this.doors = List.copyOf(doors);
+        this.routes = routes;
     }
 
     /// Reads all files.
@@ -44,7 +53,7 @@ public final class ConfigReader {
                         .orElse(PymoipFolder.NONE);
         Path directory = file.resolveSibling("");
         GatewayConfig config = config(root, directory, pymoip);
-        ServicesReader reader = new ServicesReader(faults, config.tariffs().keySet());
+        ServicesReader reader = new ServicesReader(faults, routes, config.tariffs().keySet());
         List<ServiceList> services = services(root, directory, reader, faults);
         root.finish();
         if (!faults.none()) {
@@ -70,17 +79,17 @@ public final class ConfigReader {
     private GatewayConfig config(JsonNode root, Path directory, PymoipFolder pymoip)
             throws ConfigException {
         Map<String, Tariff> tariffs = PartsReader.tariffs(root.get("tariffs"));
-        HomeReader home = new HomeReader(flags, directory, tariffs.keySet());
+        HomeReader home = new HomeReader(flags, routes, directory, tariffs.keySet());
         Optional<Route.WebSocket> channel = home.channel(root.get("commandChannel"));
-        PartsReader parts = new PartsReader(pymoip, programPaths.state());
+        PartsReader parts = new PartsReader(doors, pymoip, programPaths.state());
         return new GatewayConfig(
-                new ListenReader(flags).read(root.get("listen")),
+                new ListenReader(flags, doors).read(root.get("listen")),
                 home.home(root.get("home"), channel),
                 channel,
                 root.get("language").parsed(Language.FRENCH, Language::of),
                 PartsReader.drawing(root.get("drawing")),
                 parts.pace(root.get("pace")),
-                PartsReader.parity(root.get("parity")),
+                parts.parity(root.get("parity")),
                 PartsReader.limits(root.get("limits")),
                 parts.guard(root.get("guard")),
                 PartsReader.ranges(root.get("proxies")),

@@ -11,6 +11,8 @@ import minitel.ansi.TerminalFont;
 import minitel.dial.Route;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.address.PageOrigins;
+import minitel.gateway.transport.BuiltinTransport;
+import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
 import minitel.io.EighthBit;
@@ -49,7 +51,7 @@ public record GatewayConfig(
 
     /// The default service: what a session shows first and comes back to.
     public record Home(Route route, Profile profile) {
-        public static final Home DEFAULT = new Home(new Route.Builtin("home"), Profile.DEFAULT);
+        public static final Home DEFAULT = new Home(BuiltinTransport.HOME, Profile.DEFAULT);
     }
 
     /// What is drawn for a person's telnet window.
@@ -60,18 +62,34 @@ public record GatewayConfig(
     }
 
     /// How fast the doors write, in bit/s; 0 = as fast as the line goes.
-    public record Pace(int telnet, int websocket) {
-        public static final Pace DEFAULT = new Pace(0, 0);
+    ///
+    /// @param doors those that have a pace
+    public record Pace(Map<Door, Integer> doors) {
+        public static final Pace DEFAULT = new Pace(Map.of());
 
         public Pace {
-            Bound.PACE.check("telnet", telnet);
-            Bound.PACE.check("websocket", websocket);
+            doors = Map.copyOf(doors);
+            doors.forEach((door, bits) -> Bound.PACE.check(door.name(), bits));
+        }
+
+        public int at(Door door) {
+            return doors.getOrDefault(door, 0);
         }
     }
 
     /// What the eighth bit of the terminals at a door is.
-    public record DoorParity(EighthBit telnet, EighthBit websocket) {
-        public static final DoorParity DEFAULT = new DoorParity(EighthBit.AUTO, EighthBit.AUTO);
+    ///
+    /// @param doors those where it is not found out
+    public record DoorParity(Map<Door, EighthBit> doors) {
+        public static final DoorParity DEFAULT = new DoorParity(Map.of());
+
+        public DoorParity {
+            doors = Map.copyOf(doors);
+        }
+
+        public EighthBit at(Door door) {
+            return doors.getOrDefault(door, EighthBit.AUTO);
+        }
     }
 
     /// Times in seconds, and numbers of sessions.
@@ -174,22 +192,26 @@ public record GatewayConfig(
         public static final Watch DEFAULT = new Watch(true);
     }
 
-    /// What holds where nothing is said.
-    public static final GatewayConfig DEFAULT =
-            new GatewayConfig(
-                    ListenConfig.DEFAULT,
-                    Home.DEFAULT,
-                    Optional.empty(),
-                    Language.FRENCH,
-                    DrawnTerminals.DEFAULT,
-                    Pace.DEFAULT,
-                    DoorParity.DEFAULT,
-                    Limits.DEFAULT,
-                    Guard.DEFAULT,
-                    List.of(),
-                    PageOrigins.AUTO,
-                    Map.of("T2", new Tariff(0.12, 0.74)),
-                    Dump.DEFAULT,
-                    Health.DEFAULT,
-                    Watch.DEFAULT);
+    /// What holds where nothing is said of tariffs.
+    static final Map<String, Tariff> TARIFFS = Map.of("T2", new Tariff(0.12, 0.74));
+
+    /// What holds where nothing is said, in a gateway with these doors.
+    public static GatewayConfig usual(List<Door> doors) {
+        return new GatewayConfig(
+                ListenConfig.usual(doors),
+                Home.DEFAULT,
+                Optional.empty(),
+                Language.FRENCH,
+                DrawnTerminals.DEFAULT,
+                Pace.DEFAULT,
+                DoorParity.DEFAULT,
+                Limits.DEFAULT,
+                Guard.DEFAULT,
+                List.of(),
+                PageOrigins.AUTO,
+                TARIFFS,
+                Dump.DEFAULT,
+                Health.DEFAULT,
+                Watch.DEFAULT);
+    }
 }

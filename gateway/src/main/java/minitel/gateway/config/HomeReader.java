@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import minitel.dial.Route;
+import minitel.dial.RouteReader;
 import minitel.gateway.config.services.ProfileReader;
 import minitel.gateway.transport.Profile;
 import minitel.json.Faults;
 import minitel.json.JsonNode;
 
 /// Reads the default service and the command channel, with the command line over them.
-record HomeReader(GatewayFlags flags, Path directory, Set<String> tariffs) {
+record HomeReader(GatewayFlags flags, RouteReader routes, Path directory, Set<String> tariffs) {
 
     Optional<Route.WebSocket> channel(JsonNode node) {
         Optional<Route.WebSocket> inFile = node.parsed(Optional.empty(), HomeReader::channelOrNone);
@@ -25,9 +26,9 @@ record HomeReader(GatewayFlags flags, Path directory, Set<String> tariffs) {
     /// channel is a PyMoIP server unless its profile says otherwise.
     GatewayConfig.Home home(JsonNode node, Optional<Route.WebSocket> channel) {
         Route other = GatewayConfig.Home.DEFAULT.route();
-        Route inFile = node.get("route").parsed(other, RouteRules::parse);
+        Route inFile = node.get("route").parsed(other, routes::parseServed);
         Route route = flags.videotext().orElse(inFile);
-        boolean pymoip = channel.isPresent() && !(route instanceof Route.Builtin);
+        boolean pymoip = channel.isPresent() && !route.hosted();
         ProfileReader reader =
                 new ProfileReader(
                         directory,

@@ -1,51 +1,58 @@
 package minitel.gateway.config;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.gateway.transport.Door;
 
 /// What the gateway opens.
 ///
-/// @param telnet where the telnet door listens; none = off. All have the same port; when that is 0,
-///   the others take the one that the first gets
-/// @param websocket the same for the WebSocket door
+/// @param doors where each door listens; none = off. All of one door have the same port; when that
+///   is 0, the others take the one that the first gets
 /// @param console the operator's text console; empty = off
 /// @param web the emulator and the operator's page; empty = off
 /// @param password what console and web ask for, as [Password] reads it; empty = nothing, and then
 ///   both are on loopback
 /// @param names what the web port is called beside its addresses and `localhost`; in lower case
 public record ListenConfig(
-        List<ListenAddress> telnet,
-        List<ListenAddress> websocket,
+        Map<Door, List<ListenAddress>> doors,
         Optional<ListenAddress> console,
         Optional<ListenAddress> web,
         String password,
         List<String> names) {
-
-    public static final ListenConfig DEFAULT =
-            new ListenConfig(
-                    List.of(new ListenAddress(ListenAddress.LOOPBACK, 9000)),
-                    List.of(new ListenAddress(ListenAddress.LOOPBACK, 9001)),
-                    Optional.of(new ListenAddress(ListenAddress.LOOPBACK, 8999)),
-                    Optional.of(new ListenAddress(ListenAddress.LOOPBACK, 8998)),
-                    "",
-                    List.of());
+    static final ListenAddress CONSOLE = new ListenAddress(ListenAddress.LOOPBACK, 8999);
+    static final ListenAddress WEB = new ListenAddress(ListenAddress.LOOPBACK, 8998);
 
     public ListenConfig {
-        telnet = List.copyOf(telnet);
-        websocket = List.copyOf(websocket);
+        doors = Collections.unmodifiableMap(new LinkedHashMap<>(doors));
         names = List.copyOf(names);
-        onePort(telnet);
-        onePort(websocket);
-        sharedPort(telnet, websocket, console, web)
+        doors.values().forEach(ListenConfig::onePort);
+        sharedPort(doors, console, web)
                 .ifPresent(clash -> {
                     throw new IllegalArgumentException(clash + " have the same port");
                 });
         if (exposed(console, password) || exposed(web, password)) {
             throw new IllegalArgumentException("console and web need a password off loopback");
         }
+    }
+
+    /// What is opened where nothing is said.
+    public static ListenConfig usual(List<Door> doors) {
+        Map<Door, List<ListenAddress>> usual = new LinkedHashMap<>();
+        doors.forEach(door -> usual.put(door, List.of(usual(door))));
+        return new ListenConfig(usual, Optional.of(CONSOLE), Optional.of(WEB), "", List.of());
+    }
+
+    static ListenAddress usual(Door door) {
+        return new ListenAddress(ListenAddress.LOOPBACK, door.port());
+    }
+
+    /// Where a door listens; none = it is closed.
+    public List<ListenAddress> at(Door door) {
+        return doors.getOrDefault(door, List.of());
     }
 
     private static void onePort(List<ListenAddress> endpoints) {
@@ -61,13 +68,12 @@ public record ListenConfig(
 
     /// Two doors that ask for the same port, 0 apart.
     static Optional<Clash> sharedPort(
-            List<ListenAddress> telnet,
-            List<ListenAddress> websocket,
+            Map<Door, List<ListenAddress>> doors,
             Optional<ListenAddress> console,
             Optional<ListenAddress> web) {
         Map<String, Integer> ports = new LinkedHashMap<>();
-        telnet.stream().findFirst().ifPresent(at -> ports.put("telnet", at.port()));
-        websocket.stream().findFirst().ifPresent(at -> ports.put("websocket", at.port()));
+        doors.forEach((door, all) ->
+                all.stream().findFirst().ifPresent(at -> ports.put(door.name(), at.port())));
         console.ifPresent(at -> ports.put("console", at.port()));
         web.ifPresent(at -> ports.put("web", at.port()));
         Map<Integer, String> taken = new HashMap<>();

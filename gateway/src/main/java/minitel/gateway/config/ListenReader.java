@@ -1,38 +1,42 @@
 package minitel.gateway.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import minitel.gateway.login.Password;
+import minitel.gateway.transport.Door;
 import minitel.json.JsonNode;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 
 /// Reads what the gateway opens, with the command line over it.
-record ListenReader(GatewayFlags flags) {
-    /// The doors and their options on the command line.
-    private static final Map<String, String> OPTIONS =
-            Map.of("telnet", "--tcp", "websocket", "--ws", "console", "--display", "web", "--web");
+///
+/// @param doors that terminals come in by
+record ListenReader(GatewayFlags flags, List<Door> doors) {
 
     /// @return the default when there is a fault
     /// @throws ConfigException when an option of the command line gives two doors the same port
     ListenConfig read(JsonNode node) throws ConfigException {
-        ListenConfig other = ListenConfig.DEFAULT;
-        var telnet = flags.at("telnet", inFile(node, "telnet", other.telnet().getFirst()));
-        var websocket =
-                flags.at("websocket", inFile(node, "websocket", other.websocket().getFirst()));
-        var console = flags.port("console", inFile(node, "console", other.console().orElseThrow()));
-        var web = flags.port("web", inFile(node, "web", other.web().orElseThrow()));
-        String password = node.get("password").parsed(other.password(), Password::checked);
+        Map<Door, List<ListenAddress>> at = new LinkedHashMap<>();
+        for (Door door : doors) {
+            String name = door.name();
+            at.put(door, flags.at(name, inFile(node, name, ListenConfig.usual(door))));
+        }
+        var console = flags.port("console", inFile(node, "console", ListenConfig.CONSOLE));
+        var web = flags.port("web", inFile(node, "web", ListenConfig.WEB));
+        String password = node.get("password").parsed("", Password::checked);
         List<String> names = names(node.get("names"));
         boolean good =
-                distinct(node, telnet, websocket, console, web)
+                distinct(node, at, console, web)
                         & guarded(node.get("console"), console, password)
                         & guarded(node.get("web"), web, password);
-        return good ? new ListenConfig(telnet, websocket, console, web, password, names) : other;
+        return good
+                ? new ListenConfig(at, console, web, password, names)
+                : ListenConfig.usual(doors);
     }
 
     /// Names without a port, for a browser may come by any.
@@ -64,13 +68,11 @@ record ListenReader(GatewayFlags flags) {
 
     private boolean distinct(
             JsonNode node,
-            List<ListenAddress> telnet,
-            List<ListenAddress> websocket,
+            Map<Door, List<ListenAddress>> at,
             Optional<ListenAddress> console,
             Optional<ListenAddress> web)
             throws ConfigException {
-        Optional<ListenConfig.Clash> found =
-                ListenConfig.sharedPort(telnet, websocket, console, web);
+        Optional<ListenConfig.Clash> found = ListenConfig.sharedPort(at, console, web);
         if (found.isEmpty()) {
             return true;
         }
@@ -94,6 +96,21 @@ record ListenReader(GatewayFlags flags) {
         String given = first ? clash.one() : clash.other();
         String other = first ? clash.other() : clash.one();
         return "%s %d is the port of the %s door too: give one of them another (%s PORT, or off)"
-                .formatted(OPTIONS.get(given), clash.port(), other, OPTIONS.get(other));
+                .formatted(option(given), clash.port(), other, option(other));
+    }
+
+    /// What names the port of a door: an option of the command line, or a key of the file.
+    private String option(String name) {
+        String key = "listen." + name;
+        return switch (name) {
+            case "console" -> "--display";
+            case "web" -> "--web";
+            default ->
+                    doors.stream()
+                            .filter(door -> door.name().equals(name) && !door.option().isEmpty())
+                            .map(Door::option)
+                            .findFirst()
+                            .orElse(key);
+        };
     }
 }

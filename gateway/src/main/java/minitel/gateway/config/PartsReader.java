@@ -2,6 +2,7 @@ package minitel.gateway.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import minitel.ansi.TerminalFont;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.address.PageOrigin;
 import minitel.gateway.address.PageOrigins;
+import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Tariff;
+import minitel.io.EighthBit;
 import minitel.json.JsonNode;
 import minitel.life.Printable;
 
@@ -19,12 +22,12 @@ import minitel.life.Printable;
 ///
 /// @param pymoip what a PyMoIP folder says; it goes before the file
 /// @param state what the path of the recordings is relative to
-record PartsReader(PymoipFolder pymoip, Path state) {
+record PartsReader(List<Door> doors, PymoipFolder pymoip, Path state) {
     private static final int LONGEST_TARIFF = 16;
 
     static Map<String, Tariff> tariffs(JsonNode node) {
         if (!node.present()) {
-            return GatewayConfig.DEFAULT.tariffs();
+            return GatewayConfig.TARIFFS;
         }
         Map<String, Tariff> tariffs = new LinkedHashMap<>();
         node.members().forEach((name, tariff) -> tariffs.put(name, tariff(name, tariff)));
@@ -50,17 +53,20 @@ record PartsReader(PymoipFolder pymoip, Path state) {
     }
 
     GatewayConfig.Pace pace(JsonNode node) {
-        int telnet = Bound.PACE.read(node.get("telnet"));
-        int websocket = Bound.PACE.read(node.get("websocket"));
-        return new GatewayConfig.Pace(
-                pymoip.telnet().orElse(telnet), pymoip.websocket().orElse(websocket));
+        Map<Door, Integer> paces = new HashMap<>();
+        for (Door door : doors) {
+            int inFile = Bound.PACE.read(node.get(door.name()));
+            paces.put(door, pymoip.paces().getOrDefault(door, inFile));
+        }
+        paces.values().removeIf(bits -> bits == 0);
+        return new GatewayConfig.Pace(paces);
     }
 
-    static GatewayConfig.DoorParity parity(JsonNode node) {
-        GatewayConfig.DoorParity other = GatewayConfig.DoorParity.DEFAULT;
-        return new GatewayConfig.DoorParity(
-                node.get("telnet").word(other.telnet()),
-                node.get("websocket").word(other.websocket()));
+    GatewayConfig.DoorParity parity(JsonNode node) {
+        Map<Door, EighthBit> bits = new HashMap<>();
+        doors.forEach(door -> bits.put(door, node.get(door.name()).word(EighthBit.AUTO)));
+        bits.values().removeIf(bit -> bit == EighthBit.AUTO);
+        return new GatewayConfig.DoorParity(bits);
     }
 
     static GatewayConfig.Limits limits(JsonNode node) {

@@ -7,10 +7,13 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import minitel.gateway.address.Cidr;
+import minitel.gateway.transport.Door;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
@@ -18,14 +21,12 @@ import minitel.json.JsonNode;
 /// The files of a PyMoIP gateway, read as they are and never written. Keys that it does not know
 /// are left alone: the files are another program's.
 ///
-/// @param telnet bit/s of the telnet door, when the folder says it
-/// @param websocket the same for the WebSocket door
+/// @param paces bit/s of the doors of which the folder says it
 /// @param dump where what telnet users type is recorded; empty = nowhere
 /// @param never who is never banned
 /// @param banned who was
 record PymoipFolder(
-        Optional<Integer> telnet,
-        Optional<Integer> websocket,
+        Map<Door, Integer> paces,
         Optional<Path> dump,
         List<Cidr> never,
         List<GatewayConfig.ImportedBan> banned) {
@@ -40,8 +41,7 @@ record PymoipFolder(
     private static final int KILO = 1000;
 
     static final PymoipFolder NONE =
-            new PymoipFolder(
-                    Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+            new PymoipFolder(Map.of(), Optional.empty(), List.of(), List.of());
 
     /// The folder must be there; any of its files may be missing, and is not made.
     static PymoipFolder read(Path folder, Faults faults) {
@@ -51,8 +51,7 @@ record PymoipFolder(
         }
         JsonNode main = file(folder.resolve(MAIN), JsonFile.LARGEST, faults);
         return new PymoipFolder(
-                speed(main.get("LimitTcpSpeed")),
-                speed(main.get("LimitWsSpeed")),
+                paces(main),
                 dump(main),
                 never(file(folder.resolve(NEVER), LARGEST_BANS, faults)),
                 banned(file(folder.resolve(BANNED), LARGEST_BANS, faults)));
@@ -71,6 +70,13 @@ record PymoipFolder(
                                 + " is in this directory (-g, --configpath): nothing is taken"
                                 + " from it; PyMoIP has them in PyMoIP/Gateway")
                 : Optional.empty();
+    }
+
+    private static Map<Door, Integer> paces(JsonNode main) {
+        Map<Door, Integer> paces = new HashMap<>();
+        speed(main.get("LimitTcpSpeed")).ifPresent(bits -> paces.put(Door.TELNET, bits));
+        speed(main.get("LimitWsSpeed")).ifPresent(bits -> paces.put(Door.WEBSOCKET, bits));
+        return paces;
     }
 
     private static Optional<Integer> speed(JsonNode node) {

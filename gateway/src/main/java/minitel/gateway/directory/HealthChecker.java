@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import minitel.dial.DialException;
+import minitel.dial.NetworkAddress;
 import minitel.gateway.config.services.ServiceEntry;
 import minitel.life.Service;
 import org.tinylog.Logger;
@@ -35,7 +36,7 @@ public final class HealthChecker implements Service {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /// Addresses that this round has still to look at; touched by the checker's thread alone.
-    private final Queue<Address> round = new ArrayDeque<>();
+    private final Queue<NetworkAddress> round = new ArrayDeque<>();
 
     /// @param every between two looks at the same address
     public HealthChecker(
@@ -80,25 +81,25 @@ public final class HealthChecker implements Service {
     /// Looks at the next address.
     void step() {
         if (round.isEmpty()) {
-            Set<Address> all = addresses();
+            Set<NetworkAddress> all = addresses();
             board.keep(all);
             round.addAll(all);
         }
-        Address next = round.poll();
+        NetworkAddress next = round.poll();
         if (next != null) {
             board.report(next, look(next));
         }
     }
 
-    private Set<Address> addresses() {
-        Set<Address> all = new LinkedHashSet<>();
+    private Set<NetworkAddress> addresses() {
+        Set<NetworkAddress> all = new LinkedHashSet<>();
         for (ServiceEntry service : directory.current().services()) {
-            Address.of(service.route()).ifPresent(all::add);
+            service.route().address().ifPresent(all::add);
         }
         return all;
     }
 
-    private ServiceHealth look(Address at) {
+    private ServiceHealth look(NetworkAddress at) {
         long start = System.nanoTime();
         try {
             probe.connect(at.host(), at.port(), PATIENCE);

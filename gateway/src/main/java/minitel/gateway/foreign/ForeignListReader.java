@@ -1,6 +1,7 @@
 package minitel.gateway.foreign;
 
 import java.util.Optional;
+import minitel.dial.RouteReader;
 import minitel.json.Faults;
 import minitel.json.JsonNode;
 import minitel.json.JsonText;
@@ -14,9 +15,10 @@ public final class ForeignListReader {
     private ForeignListReader() {}
 
     /// @param file what the faults call the text
+    /// @param routes reads what a directory may have
     /// @throws IllegalArgumentException with a sentence when it is no list that is known
-    public static ImportedServices read(String text, String file) {
-        ImportedServices importedServices = new ImportedServices();
+    public static ImportedServices read(String text, String file, RouteReader routes) {
+        ImportedServices importedServices = new ImportedServices(routes);
         if (text.stripLeading().startsWith("<")) {
             new MinipaviXmlReader(importedServices).read(text);
         } else {

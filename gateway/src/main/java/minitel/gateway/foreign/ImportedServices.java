@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import minitel.dial.RouteReader;
 import minitel.gateway.config.services.ServiceEntry;
 import minitel.gateway.config.services.ServicesWriter;
 import minitel.life.Printable;
@@ -26,7 +27,13 @@ public final class ImportedServices {
     private final List<Map<String, Object>> services = new ArrayList<>();
     private final Map<String, Map<String, Object>> byCode = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private final RouteReader routes;
     private int unsaid;
+
+    /// @param routes reads what a directory may have
+    public ImportedServices(RouteReader routes) {
+        this.routes = routes;
+    }
 
     /// As [ServicesWriter#list] takes them.
     public List<Map<String, Object>> services() {
@@ -76,7 +83,7 @@ public final class ImportedServices {
         }
         return services.size() == MOST_SERVICES
                 ? Optional.of("a directory has " + MOST_SERVICES + " services at most")
-                : ServicesWriter.refusal(service);
+                : ServicesWriter.refusal(service, routes);
     }
 
     /// Another code for a service that was taken.

@@ -3,7 +3,7 @@ package minitel.gateway.listen;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/// Why nothing listens at an address, and what to do about it.
+/// Says why nothing listens at an address, and what to do about it. For whoever binds a port.
 public final class BindFailure {
     private static final int FIRST_FREE_PORT = 1024;
 

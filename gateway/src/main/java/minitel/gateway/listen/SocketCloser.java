@@ -2,7 +2,7 @@ package minitel.gateway.listen;
 
 import java.net.Socket;
 
-/// Ends of sockets that nothing wraps yet.
+/// Closes sockets that nothing wraps yet, whatever state they are in.
 public final class SocketCloser {
     private SocketCloser() {}
 

@@ -3,7 +3,8 @@ package minitel.gateway.net;
 import java.util.Arrays;
 import minitel.videotex.CodeSequences;
 
-/// All that a terminal was painted since it came, as long as that is little. One thread at a time.
+/// All that a terminal was painted since it came, as long as that is little: [SevenBitLine] paints
+/// it again when the terminal's parity turns out to be even. One thread at a time.
 final class EarlyPageMemory {
     /// A page and the next.
     static final int MOST = 4096;

@@ -9,10 +9,13 @@ import minitel.gateway.transport.Offence;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
 
-/// A WebSocket caller's line: its end is the end of his ticket. Who is shown a page and leaves
-/// within ten seconds without a byte has come to look, not to stay; but who said in his request
-/// what terminal he is, as the emulator page does each time it is loaded, is no scanner.
-final class GuardedLine extends DuplexOver {
+/// A caller's line that holds his ticket: its end is the end of the visit, and what he does is held
+/// against him. Who is shown a page and leaves within ten seconds without a byte has come to look,
+/// not to stay; but who said in his request what terminal he is, as the emulator page does each
+/// time it is loaded, is no scanner.
+///
+/// One thread reads, one writes; any thread closes.
+class GuardedLine extends DuplexOver {
     private static final long LEAVE = Duration.ofSeconds(10).toNanos();
 
     /// Bytes written downward that make a page; an ENQ-ROM and a status line are less.
@@ -26,7 +29,7 @@ final class GuardedLine extends DuplexOver {
     private volatile boolean left;
     private volatile int written;
 
-    /// @param introduced whether the caller said what terminal he is
+    /// @param introduced whether the caller said what terminal he is, and may leave when he likes
     /// @param nanos a clock like [System#nanoTime]
     GuardedLine(Duplex line, AdmissionTicket ticket, boolean introduced, LongSupplier nanos) {
         super(line);
@@ -34,6 +37,20 @@ final class GuardedLine extends DuplexOver {
         this.ticket = ticket;
         this.nanos = nanos;
         born = nanos.getAsLong();
+    }
+
+    final void offence(Offence what) {
+        ticket.offence(what);
+    }
+
+    /// How long ago he came, in nanoseconds.
+    final long age() {
+        return nanos.getAsLong() - born;
+    }
+
+    /// Whether as much has been painted as makes a page.
+    final boolean pageShown() {
+        return written == PAGE;
     }
 
     @Override
@@ -51,7 +68,9 @@ final class GuardedLine extends DuplexOver {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         line.write(bytes, offset, length);
-        written = Math.min(PAGE, written + length); // one writer at a time
+        if (written < PAGE) {
+            written = Math.min(PAGE, written + length); // one writer at a time
+        }
     }
 
     @Override
@@ -69,8 +88,8 @@ final class GuardedLine extends DuplexOver {
     /// Before the line is closed, as that looks to its reader like a peer who leaves.
     private void end() {
         if (over.compareAndSet(false, true)) {
-            if (left && !spoken && written == PAGE && nanos.getAsLong() - born < LEAVE) {
-                ticket.offence(Offence.CONNECT_AND_LEAVE);
+            if (left && !spoken && pageShown() && age() < LEAVE) {
+                offence(Offence.CONNECT_AND_LEAVE);
             }
             ticket.close();
         }

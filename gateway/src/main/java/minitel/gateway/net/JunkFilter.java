@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
 import minitel.io.PatientDuplex;
+import minitel.videotex.Codes;
 import org.jspecify.annotations.Nullable;
 
 /// A new caller's line, watched while it is young.
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// else, and so does the header of a proxy that is not named.
 ///
 /// Reading and [#listen] belong to one thread; the ticket is closed with the line.
-final class JunkFilter implements PatientDuplex {
+final class JunkFilter extends GuardedLine implements PatientDuplex {
     private static final long YOUNG = Duration.ofSeconds(1).toNanos();
     private static final Duration GAP = Duration.ofMillis(20);
     private static final int JUNK = 100;
@@ -34,17 +35,9 @@ final class JunkFilter implements PatientDuplex {
     /// For the head of a request, so that it is known whose it is.
     private static final long REQUEST = Duration.ofSeconds(5).toNanos();
 
-    /// Bytes written downward that make a page; an ENQ-ROM and a status line are less.
-    private static final int PAGE = 128;
-
-    private static final byte SOH = 0x01;
-    private static final byte EOT = 0x04;
-
-    private final PatientDuplex line;
-    private final AdmissionTicket ticket;
+    private final PatientDuplex patient;
     private final Runnable unnamed;
     private final LongSupplier nanos;
-    private final long born;
     private final ScannerDetector scannerDetector = new ScannerDetector();
     private final AtomicLong dropped = new AtomicLong();
     private final byte[] run = new byte[MOST_HELD];
@@ -53,18 +46,15 @@ final class JunkFilter implements PatientDuplex {
     private long lastArrival;
     private byte[] ready = new byte[0];
     private boolean ended;
-    private int written;
-    private volatile boolean homeUp;
     private volatile String ending = "";
 
     /// @param unnamed told when the caller turns out to be a proxy that nobody has named
     /// @param nanos a clock like [System#nanoTime]
     JunkFilter(PatientDuplex line, AdmissionTicket ticket, Runnable unnamed, LongSupplier nanos) {
-        this.line = line;
-        this.ticket = ticket;
+        super(line, ticket, true, nanos);
+        patient = line;
         this.unnamed = unnamed;
         this.nanos = nanos;
-        born = nanos.getAsLong();
     }
 
     /// Reads for so long at most and keeps what comes for [#read(byte\[\])]. What may be kept is
@@ -114,7 +104,7 @@ final class JunkFilter implements PatientDuplex {
     }
 
     private boolean young() {
-        return held > 0 || overrun || nanos.getAsLong() - born < YOUNG;
+        return held > 0 || overrun || age() < YOUNG;
     }
 
     /// One read of the line. A run ends with a gap, with the first second, or with the line.
@@ -123,7 +113,7 @@ final class JunkFilter implements PatientDuplex {
         byte[] buffer = new byte[MOST_HELD];
         int n = receive(buffer, running && GAP.compareTo(patience) < 0 ? GAP : patience);
         long now = nanos.getAsLong();
-        boolean late = now - born >= YOUNG;
+        boolean late = age() >= YOUNG;
         boolean gap = now - lastArrival >= GAP.toNanos();
         if (running && (n < 0 || gap || n > 0 && late)) {
             endRun();
@@ -166,8 +156,8 @@ final class JunkFilter implements PatientDuplex {
     private boolean answersRom() {
         int soh = -1;
         for (int i = 0; i < held; i++) {
-            soh = run[i] == SOH ? i : soh;
-            if (run[i] == EOT && soh >= 0 && i - soh < ANSWER) {
+            soh = run[i] == Codes.SOH ? i : soh;
+            if (run[i] == Codes.EOT && soh >= 0 && i - soh < ANSWER) {
                 return true;
             }
         }
@@ -178,7 +168,7 @@ final class JunkFilter implements PatientDuplex {
     private int receive(byte[] buffer, @Nullable Duration patience) throws IOException {
         int n = -1;
         try {
-            n = patience == null ? line.read(buffer) : line.read(buffer, patience);
+            n = patience == null ? line.read(buffer) : patient.read(buffer, patience);
         } finally {
             ended |= n < 0;
         }
@@ -218,7 +208,7 @@ final class JunkFilter implements PatientDuplex {
     /// @return -1 also when there is no time left
     private int hear(byte[] buffer, long nanosLeft) {
         try {
-            return nanosLeft > 0 ? line.read(buffer, Duration.ofNanos(nanosLeft)) : -1;
+            return nanosLeft > 0 ? patient.read(buffer, Duration.ofNanos(nanosLeft)) : -1;
         } catch (Throwable _) { // not typed: it parks; a line that broke has ended
             return -1;
         }
@@ -226,14 +216,14 @@ final class JunkFilter implements PatientDuplex {
 
     /// Counts what is about to be passed on.
     private int checked(byte[] bytes, int n) {
-        return n > 0 && !homeUp && scannerDetector.floods(bytes, n)
+        return n > 0 && !pageShown() && scannerDetector.floods(bytes, n)
                 ? offended(Offence.FLOOD_BEFORE_HOME)
                 : n;
     }
 
     private int offended(Offence what) {
         if (!ended) {
-            ticket.offence(what);
+            offence(what);
             ending = "sent away, " + what;
         }
         ended = true;
@@ -247,33 +237,7 @@ final class JunkFilter implements PatientDuplex {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        line.write(bytes, offset, length);
-        if (!homeUp) {
-            written += length;
-            homeUp = written >= PAGE;
-        }
-    }
-
-    @Override
     public String ending() {
         return ending;
-    }
-
-    @Override
-    public String peer() {
-        return line.peer();
-    }
-
-    @Override
-    public void close() {
-        line.close();
-        ticket.close();
-    }
-
-    @Override
-    public void abort() {
-        line.abort();
-        ticket.close();
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import minitel.io.EighthBit;
 import minitel.io.PatientDuplex;
 
-/// The same for a reader that can say how long it waits.
+/// A [SevenBitLine] whose reader can say how long it waits, as the telnet door does.
 final class PatientSevenBitLine extends SevenBitLine implements PatientDuplex {
     private final PatientDuplex patient;
 

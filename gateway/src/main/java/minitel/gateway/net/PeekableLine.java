@@ -6,7 +6,8 @@ import java.util.Arrays;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
 
-/// A line of which the first bytes were looked at before it was known whose they are. One reader.
+/// A line whose first bytes can be looked at and are still read afterwards: a PROXY header may
+/// stand there, or the request itself. One reader.
 final class PeekableLine extends DuplexOver {
     private byte[] early = {};
 

@@ -10,6 +10,7 @@ import minitel.io.EighthBit;
 import minitel.io.EvenParity;
 import minitel.io.VirtualThreads;
 import minitel.life.LogBudget;
+import minitel.videotex.Codes;
 import org.tinylog.Logger;
 
 /// A terminal's line of which bit 7 may be parity: it is masked in what comes, and made in what is
@@ -19,8 +20,6 @@ import org.tinylog.Logger;
 /// character: the terminal shows a block there and sends a SUB. It is painted again, unless it is
 /// more than [EarlyPageMemory#MOST], and as many SUBs as that are kept from the service.
 class SevenBitLine extends DuplexOver {
-    private static final byte SUB = 0x1A;
-
     /// For what the door itself has said, in telnet.
     private static final int GREETING = 16;
 
@@ -116,7 +115,7 @@ class SevenBitLine extends DuplexOver {
         long owed = spoilt + GREETING - dropped.get();
         int left = 0;
         for (int i = 0; i < length; i++) {
-            if (buffer[i] == SUB && owed > 0) {
+            if (buffer[i] == Codes.SUB && owed > 0) {
                 owed--;
                 dropped.incrementAndGet();
             } else {

@@ -26,6 +26,18 @@ import org.tinylog.Logger;
 ///
 /// [#accept] runs on the connection's own virtual thread and returns when the caller is handed on.
 public final class TelnetDoor implements Consumer<Socket> {
+    public static final DoorKind KIND =
+            new DoorKind(
+                    Door.TELNET,
+                    false,
+                    context ->
+                            new TelnetDoor(
+                                            context.proxies(),
+                                            context.admission(),
+                                            context.ansi(),
+                                            context.callers())
+                                    .parity(context.parity()));
+
     private static final Duration PROXY_PATIENCE = Duration.ofSeconds(2);
 
     /// How long a terminal type is waited for: from a peer that has said nothing in telnet, and

@@ -37,7 +37,7 @@ public record TrustedProxies(List<Cidr> ranges) {
     /// name is a health check, or somebody of whom it does not say where he is.
     Optional<AdmissionTicket> admit(Admission admission, InetAddress from) {
         Optional<AdmissionTicket> ticket = admission.admit(from);
-        return contains(from) ? ticket.map(UnscoredTicket::new) : ticket;
+        return contains(from) ? ticket.map(ScoredTicket::excusing) : ticket;
     }
 
     /// Writes in the log that somebody speaks as a proxy does, which nobody has named: all who come

@@ -36,7 +36,22 @@ import org.tinylog.Logger;
 ///
 /// A caller says of himself, in his URL: `?speed=` (bit/s of his line), `?model=` (his ROM
 /// identity), `?service=` (the code where he wants to go), `?frames=binary`.
+///
+/// [#accept] runs on the connection's own virtual thread.
 public final class WebSocketDoor implements Consumer<Socket> {
+    public static final DoorKind KIND =
+            new DoorKind(
+                    Door.WEBSOCKET,
+                    true,
+                    context ->
+                            new WebSocketDoor(
+                                            context.proxies(),
+                                            context.admission(),
+                                            context.pages(),
+                                            context.site(),
+                                            context.callers())
+                                    .parity(context.parity()));
+
     private static final Duration PROXY_PATIENCE = Duration.ofSeconds(2);
 
     private static final String PROXY_CURE =
@@ -226,12 +241,12 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// What is done with a ticket.
-    private interface Visit {
+    private interface TicketUse {
         /// @return whether the ticket is another's to close now
         boolean by(AdmissionTicket ticket) throws IOException;
     }
 
-    private void admit(CallerOrigin origin, Runnable refuse, Visit visit) throws IOException {
+    private void admit(CallerOrigin origin, Runnable refuse, TicketUse use) throws IOException {
         Optional<AdmissionTicket> ticket = proxies.admit(admission, origin.address());
         if (ticket.isEmpty()) {
             refuse.run();
@@ -239,7 +254,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
         }
         boolean delivered = false;
         try {
-            delivered = visit.by(ticket.get());
+            delivered = use.by(ticket.get());
         } finally {
             if (!delivered) {
                 ticket.get().close();
@@ -265,7 +280,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
         } else if (foreign && policy.isOfOtherName(call) && !ticket.admitsPage()) {
             upgrade.refuse(429, "Pages from elsewhere have called from your address often enough.");
         } else {
-            take(upgrade, origin, foreign ? new UnscoredTicket(ticket) : ticket);
+            take(upgrade, origin, foreign ? ScoredTicket.excusing(ticket) : ticket);
             return true;
         }
         ticket.offence(Offence.EXCUSED);

@@ -80,13 +80,13 @@ public final class Metrics {
 
     private void sessions(PrometheusText out, List<SessionSnapshot> now) {
         out.family(Kind.GAUGE, "minitel_sessions", "Sessions now, by door.");
-        for (Door door : Door.values()) {
-            long here = now.stream().filter(s -> s.door() == door).count();
-            out.sample(here, "door", EnumCounters.label(door));
+        for (Door door : sessionCounters.doors()) {
+            long here = now.stream().filter(s -> s.door().equals(door)).count();
+            out.sample(here, "door", door.name());
         }
         out.family(Kind.COUNTER, "minitel_sessions_total", "Sessions that began, by door.");
-        for (Door door : Door.values()) {
-            out.sample(sessionCounters.arrivals.of(door), "door", EnumCounters.label(door));
+        for (Door door : sessionCounters.doors()) {
+            out.sample(sessionCounters.arrived(door), "door", door.name());
         }
         out.family(Kind.COUNTER, "minitel_session_endings_total", "Sessions that ended, by cause.");
         for (SessionEnd sessionEnd : SessionEnd.values()) {

@@ -25,7 +25,8 @@ public final class SessionCounters implements SessionObserver {
 
     private final LongSupplier nanoTime;
     private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
-    final EnumCounters<Door> arrivals = new EnumCounters<>(Door.values());
+    private final List<Door> doors;
+    final Map<Door, LongAdder> arrivals = new ConcurrentHashMap<>();
     final EnumCounters<SessionEnd> endings = new EnumCounters<>(SessionEnd.values());
     final EnumCounters<DialException.Why> failures = new EnumCounters<>(DialException.Why.values());
     final LongAdder redirections = new LongAdder();
@@ -54,17 +55,19 @@ public final class SessionCounters implements SessionObserver {
         }
     }
 
-    public SessionCounters() {
-        this(System::nanoTime);
+    /// @param doors that sessions come in by
+    public SessionCounters(List<Door> doors) {
+        this(doors, System::nanoTime);
     }
 
-    SessionCounters(LongSupplier nanoTime) {
+    SessionCounters(List<Door> doors, LongSupplier nanoTime) {
+        this.doors = List.copyOf(doors);
         this.nanoTime = nanoTime;
     }
 
     @Override
     public void opened(Session session) {
-        arrivals.add(session.door());
+        arrivals.computeIfAbsent(session.door(), _ -> new LongAdder()).increment();
         visitors.put(session.id(), new Visitor(session));
     }
 
@@ -147,6 +150,17 @@ public final class SessionCounters implements SessionObserver {
         visitors.remove(session.id());
     }
 
+    /// The doors that there are, whoever came.
+    List<Door> doors() {
+        return doors;
+    }
+
+    /// Sessions that ever began at a door.
+    long arrived(Door door) {
+        LongAdder count = arrivals.get(door);
+        return count == null ? 0 : count.sum();
+    }
+
     /// Who is there now.
     List<SessionSnapshot> sessions() {
         return visitors.values().stream().map(each -> each.session.snapshot()).toList();
@@ -179,10 +193,6 @@ public final class SessionCounters implements SessionObserver {
 
     /// Sessions that ever began.
     public long arrived() {
-        long all = 0;
-        for (Door door : Door.values()) {
-            all += arrivals.of(door);
-        }
-        return all;
+        return arrivals.values().stream().mapToLong(LongAdder::sum).sum();
     }
 }

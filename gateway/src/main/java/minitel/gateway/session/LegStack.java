@@ -2,7 +2,6 @@ package minitel.gateway.session;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import minitel.dial.Route;
 import minitel.gateway.session.SessionEffect.Opening;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
@@ -63,7 +62,7 @@ final class LegStack {
     }
 
     private byte[] calling(Destination to) {
-        return to.route() instanceof Route.Builtin ? NOTHING : say(RowZeroPhrase.CALLING, to);
+        return to.route().hosted() ? NOTHING : say(RowZeroPhrase.CALLING, to);
     }
 
     private byte[] say(RowZeroPhrase phrase, Destination about) {
@@ -92,7 +91,7 @@ final class LegStack {
     private static boolean unwanted(StateBuilder stateBuilder, LegInfo home) {
         return switch (stateBuilder.phase) {
             case OPEN -> stateBuilder.leaveAt != SessionState.NEVER;
-            case LEAVING -> home.to().route() instanceof Route.Builtin;
+            case LEAVING -> home.to().route().hosted();
             case CLOSING, OVER -> false;
         };
     }
@@ -137,7 +136,7 @@ final class LegStack {
     /// The built-in home has codes of its own, and words for those that nobody has: it gets the
     /// code as if it was typed there.
     private SessionEffect unlisted(LegInfo home, String code) {
-        return home.to().route() instanceof Route.Builtin
+        return home.to().route().hosted()
                 ? new SessionEffect.Send(home.number(), typed(code))
                 : new SessionEffect.Overlay(
                         RowZeroPhrase.UNKNOWN_CODE.rowZero(sessionSettings.language(), code));
@@ -175,7 +174,7 @@ final class LegStack {
     }
 
     private void withoutHome(StateBuilder stateBuilder, LegInfo home, LegEnd end) {
-        boolean own = home.to().route() instanceof Route.Builtin;
+        boolean own = home.to().route().hosted();
         stateBuilder.emit(new SessionEffect.HomeAway(home.to(), end));
         if (end instanceof LegEnd.Closed && !own) {
             hangUp(stateBuilder, RowZeroPhrase.HUNG_UP, home.to().name());
@@ -272,7 +271,7 @@ final class LegStack {
             farewell(stateBuilder);
             return;
         }
-        boolean own = home.to().route() instanceof Route.Builtin;
+        boolean own = home.to().route().hosted();
         stateBuilder.phase = Phase.LEAVING;
         stateBuilder.phaseUntil = stateBuilder.now + (own ? GOODBYE : HOME_CLOSES);
         if (own) {

@@ -1,5 +1,6 @@
 package minitel.gateway.session;
 
+import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
@@ -9,21 +10,20 @@ import minitel.videotex.Language;
 ///
 /// @param home the default service
 /// @param fallback the built-in home, for when the default service cannot be reached
-/// @param telnetPace bit/s towards telnet terminals, 0 = unlimited
-/// @param webSocketPace the same for the WebSocket door
+/// @param paces bit/s towards the terminals of a door; a door that is not there has no limit
 public record SessionSettings(
         Destination home,
         Destination fallback,
         SessionLimits limits,
         Language language,
-        int telnetPace,
-        int webSocketPace) {
+        Map<Door, Integer> paces) {
+
+    public SessionSettings {
+        paces = Map.copyOf(paces);
+    }
 
     public int pace(Door door) {
-        return switch (door) {
-            case TELNET -> telnetPace;
-            case WEBSOCKET -> webSocketPace;
-        };
+        return paces.getOrDefault(door, 0);
     }
 
     /// A service that the caller asked for by its code, and whether there is one.

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.dial.DialAttempt;
 import minitel.dial.Route;
+import minitel.dial.RouteReader;
 import minitel.gateway.session.run.Session;
 import minitel.gateway.session.run.SessionObserver;
 import minitel.gateway.teletel.ServerQueue.Bulletin;
@@ -35,6 +36,7 @@ public final class CommandChannel implements AutoCloseable {
 
     private final Route.WebSocket route;
     private final Caller caller;
+    private final RouteReader routes;
     private final Duration every;
     private final ServerQueue serverQueue = new ServerQueue(System::nanoTime);
     private final UserAnnouncer userAnnouncer = new UserAnnouncer(serverQueue::post);
@@ -57,14 +59,16 @@ public final class CommandChannel implements AutoCloseable {
         Duplex service(DialAttempt attempt) throws IOException;
     }
 
-    public CommandChannel(Route.WebSocket route, Caller caller) {
-        this(route, caller, EVERY);
+    /// @param routes reads where the server sends its users
+    public CommandChannel(Route.WebSocket route, Caller caller, RouteReader routes) {
+        this(route, caller, routes, EVERY);
     }
 
     /// @param every how long a try may take, and from one try to the next
-    CommandChannel(Route.WebSocket route, Caller caller, Duration every) {
+    CommandChannel(Route.WebSocket route, Caller caller, RouteReader routes, Duration every) {
         this.route = route;
         this.caller = caller;
+        this.routes = routes;
         this.every = every;
     }
 
@@ -183,7 +187,7 @@ public final class CommandChannel implements AutoCloseable {
         }
     }
 
-    private static @Nullable Destination destination(ServerCommand command, Session session) {
+    private @Nullable Destination destination(ServerCommand command, Session session) {
         try {
             return destination(command);
         } catch (IllegalArgumentException e) { // typed: nothing parks in there
@@ -194,22 +198,17 @@ public final class CommandChannel implements AutoCloseable {
         }
     }
 
-    private static Destination destination(ServerCommand command) {
+    private Destination destination(ServerCommand command) {
         if (!command.verb().equals("CONNECT")) {
             throw new IllegalArgumentException("\"" + command.verb() + "\" is no command");
         }
-        Route route = Route.parse(command.uri());
-        String name =
-                switch (route) {
-                    case Route.WebSocket r -> r.host();
-                    case Route.Telnet r -> r.host();
-                    case Route.Tcp r -> r.host();
-                    case Route.Tunnel r -> r.service();
-                    case Route.Builtin r ->
-                            throw new IllegalArgumentException(r + " is not a server's to give");
-                };
+        Route route = routes.parse(command.uri());
+        if (route.hosted()) {
+            throw new IllegalArgumentException(route + " is not a server's to give");
+        }
         Profile plain = Profile.DEFAULT;
-        return new Destination(name, route, plain.dialled(command.subprotocols(), command.ping()));
+        return new Destination(
+                route.label(), route, plain.dialled(command.subprotocols(), command.ping()));
     }
 
     /// How the channel is, for the operator.

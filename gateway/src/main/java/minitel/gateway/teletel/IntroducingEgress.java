@@ -26,6 +26,11 @@ public final class IntroducingEgress implements Egress {
         return known ? introduction(line, visit) : line;
     }
 
+    @Override
+    public byte[] greeting(Destination to) {
+        return egress.greeting(to);
+    }
+
     private static Duplex introduction(Duplex line, Visit visit) {
         return new IntroducingDuplex(
                 line, visit, IntroducingDuplex.PATIENCE, IntroducingDuplex.PARTING);

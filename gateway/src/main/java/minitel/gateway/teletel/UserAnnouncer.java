@@ -11,7 +11,6 @@ import minitel.gateway.session.run.SessionObserver;
 import minitel.gateway.teletel.ServerQueue.Bulletin;
 import minitel.gateway.teletel.ServerQueue.Kind;
 import minitel.gateway.transport.Destination;
-import minitel.gateway.transport.Door;
 import minitel.line.LegEnd;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +56,8 @@ final class UserAnnouncer implements SessionObserver {
     public void opened(Session session) {
         String pid = session.token();
         users.put(pid, session);
-        String kind = session.door() == Door.TELNET ? "NewTelnetUser" : "NewWsUser";
         String ip = session.origin().address().getHostAddress();
-        String text = String.join(",", List.of(kind, ip, port(session), pid));
+        String text = String.join(",", List.of(session.door().arrival(), ip, port(session), pid));
         post(pid, Kind.ARRIVAL, text, ServerQueue.ANY_LINK);
     }
 

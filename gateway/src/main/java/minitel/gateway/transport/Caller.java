@@ -4,7 +4,7 @@ import java.util.Optional;
 import minitel.io.Duplex;
 import minitel.videotex.RomIdentity;
 
-/// A terminal that a door has let in.
+/// A terminal that a door has let in, as the door hands it to the sessions.
 ///
 /// @param line its bytes; whoever takes the caller closes it
 /// @param speed the line speed it told when it dialled, in bit/s; 0 = none told

@@ -4,7 +4,8 @@ import java.io.IOException;
 import minitel.dial.DialAttempt;
 import minitel.io.Duplex;
 
-/// The way out to services.
+/// A way out to services: all of them, or those of one kind. Called by the threads of the legs,
+/// many at a time.
 @FunctionalInterface
 public interface Egress {
 
@@ -12,4 +13,10 @@ public interface Egress {
     ///
     /// @throws minitel.dial.DialException with the reason
     Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException;
+
+    /// What the terminal is shown when the service has been reached, before its own first byte.
+    /// Returns at once.
+    default byte[] greeting(Destination to) {
+        return ConnectGreeting.of(to.route());
+    }
 }

@@ -11,7 +11,7 @@ import minitel.videotex.SequenceTracker;
 
 /// The line to a service whose ENQ-ROM (`1B 39 7B`, STUM 1B 2-6-6-1) the gateway answers itself
 /// with what the terminal has said before. While nothing is known the question goes to the
-/// terminal.
+/// terminal. Made by [Transports] for a service whose profile wants it; one reader, one writer.
 final class EnqRomResponder extends DuplexOver {
     /// Bytes of answers that may wait for a service that asks and does not read.
     private static final int WAITING = 64;

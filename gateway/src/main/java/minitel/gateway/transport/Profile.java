@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.io.EighthBit;
 
-/// The quirks of one service.
+/// How one service wants to be called and treated: what the directory says of it beside its route.
 ///
 /// @param subprotocols offered in the WebSocket handshake; none = no header at all
 /// @param ping seconds between two pings, 0 = none

@@ -1,6 +1,8 @@
 package minitel.gateway.transport;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
@@ -8,35 +10,46 @@ import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.io.Duplex;
-import minitel.io.DuplexPair;
-import minitel.io.VirtualThreads;
-import minitel.life.LogBudget;
-import org.tinylog.Logger;
 
-/// The way out: calls over the network as a service's profile wants them, and the services of this
-/// program. The only list to extend for a new kind of service.
+/// The table of the ways out: calls over the network as a service's profile wants them, and for
+/// each scheme of the gateway's own what reaches it. Asked by the threads of the legs.
 public final class Transports implements Egress {
-    /// Two seconds of a 1200 bit/s line: what a built-in service may be ahead of its terminal.
-    private static final int BUILTIN_AHEAD = 256;
-
     private final NetworkDialer dialer;
-    private final Map<String, BuiltinService> builtins;
+    private final Map<String, Egress> own;
 
-    /// @param builtins by the name in `builtin:NAME`
-    public Transports(NetworkDialer dialer, Map<String, BuiltinService> builtins) {
+    /// @param own by scheme: `builtin`
+    public Transports(NetworkDialer dialer, Map<String, Egress> own) {
         this.dialer = dialer;
-        this.builtins = Map.copyOf(builtins);
+        this.own = Map.copyOf(own);
+    }
+
+    /// Opens every kind for a gateway.
+    public static Transports open(List<TransportKind> kinds, TransportContext context) {
+        Map<String, Egress> own = new HashMap<>();
+        kinds.forEach(kind -> own.put(kind.scheme().name(), kind.opener().apply(context)));
+        return new Transports(context.dialer(), own);
     }
 
     @Override
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
-        return switch (to.route()) {
-            case Route.Builtin(String name) -> builtin(name, visit);
-            case Route.WebSocket _, Route.Telnet _, Route.Tcp _ -> network(to, visit, attempt);
-            case Route.Tunnel tunnel ->
-                    throw new DialException(
-                            DialException.Why.UNSUPPORTED, tunnel + ": this gateway has no tunnel");
-        };
+        return towards(to.route()).dial(to, visit, attempt);
+    }
+
+    @Override
+    public byte[] greeting(Destination to) {
+        return towards(to.route()).greeting(to);
+    }
+
+    private Egress towards(Route route) {
+        return route instanceof Route.Own(String scheme, _, _, _)
+                ? own.getOrDefault(scheme, Transports::unserved)
+                : this::network;
+    }
+
+    private static Duplex unserved(Destination to, Visit visit, DialAttempt attempt)
+            throws DialException {
+        throw new DialException(
+                DialException.Why.UNSUPPORTED, to.route() + " is not served by this gateway");
     }
 
     private Duplex network(Destination to, Visit visit, DialAttempt attempt) throws IOException {
@@ -56,32 +69,5 @@ public final class Transports implements Egress {
                 profile.insecure(),
                 profile.parity(),
                 DialOptions.DEFAULT.terminalType());
-    }
-
-    private Duplex builtin(String name, Visit visit) throws DialException {
-        BuiltinService service = builtins.get(name);
-        if (service == null) {
-            throw new DialException(
-                    DialException.Why.UNSUPPORTED, "there is no built-in service \"" + name + "\"");
-        }
-        DuplexPair pair = new DuplexPair(BUILTIN_AHEAD, "builtin:" + name, visit.id());
-        VirtualThreads.start(
-                visit.id() + "." + name, () -> serve(name, service, pair.right(), visit));
-        return pair.left();
-    }
-
-    private static void serve(
-            String name, BuiltinService service, DuplexPair.End line, Visit visit) {
-        try {
-            service.serve(line, visit);
-        } catch (Throwable t) {
-            if (!(t instanceof IOException)) {
-                if (LogBudget.FAULTS.allows()) {
-                    Logger.error(t, "the built-in service \"{}\" failed", name);
-                }
-            }
-        } finally {
-            line.close();
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import minitel.gateway.session.SessionSettings;
 import minitel.gateway.session.run.Session;
 import minitel.gateway.session.run.SessionObserver;
 import minitel.gateway.session.run.Sessions;
+import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Destination;
@@ -46,7 +48,7 @@ class JdkCatchIT {
     private static final Destination HOME =
             new Destination("home", Route.parse("tcp://home:1"), Profile.DEFAULT);
     private static final Destination BUILTIN =
-            new Destination("builtin", Route.parse("builtin:home"), Profile.DEFAULT);
+            new Destination("builtin", BuiltinTransport.HOME, Profile.DEFAULT);
     private static final Destination SERVICE =
             new Destination("service", Route.parse("tcp://service:2"), Profile.DEFAULT);
 
@@ -107,7 +109,7 @@ class JdkCatchIT {
     private static SessionSettings sessionSettings() {
         Duration hour = Duration.ofHours(1);
         SessionLimits limits = new SessionLimits(hour, hour, hour, Patience.TIME);
-        return new SessionSettings(HOME, BUILTIN, limits, Language.FRENCH, 0, 0);
+        return new SessionSettings(HOME, BUILTIN, limits, Language.FRENCH, Map.of());
     }
 
     @BeforeEach

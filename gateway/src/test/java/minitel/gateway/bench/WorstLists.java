@@ -3,6 +3,7 @@ package minitel.gateway.bench;
 import java.util.stream.Stream;
 import minitel.gateway.bench.WorstInputs.Worst;
 import minitel.gateway.foreign.ForeignListReader;
+import minitel.gateway.kinds.GatewayKinds;
 
 /// Lists of services that other projects keep.
 final class WorstLists {
@@ -40,7 +41,7 @@ final class WorstLists {
 
     private static void read(String text) {
         try {
-            ForeignListReader.read(text, "list").remarks();
+            ForeignListReader.read(text, "list", GatewayKinds.OWN.routes()).remarks();
         } catch (IllegalArgumentException _) {
             // Most of them are none.
         }

@@ -14,7 +14,9 @@ import minitel.dial.Route;
 import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.config.ListenAddress;
 import minitel.gateway.config.Settings;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.login.Password;
+import minitel.gateway.transport.Door;
 import minitel.life.ExitCode;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayCliTest {
+    private static final GatewayConfig USUAL = GatewayConfig.usual(GatewayKinds.OWN.doors());
+
     @TempDir Path root;
 
     private GatewayShell shell;
@@ -52,9 +56,7 @@ class GatewayCliTest {
     void withoutACommandItRunsAndExitsWithWhatTheProgramSays() {
         assertEquals(69, run());
         assertEquals(69, run("run"));
-        assertEquals(
-                List.of(GatewayConfig.DEFAULT, GatewayConfig.DEFAULT),
-                runs.stream().map(Settings::config).toList());
+        assertEquals(List.of(USUAL, USUAL), runs.stream().map(Settings::config).toList());
         assertEquals("", shell.out());
         assertEquals("", shell.err());
     }
@@ -87,8 +89,8 @@ class GatewayCliTest {
         GatewayConfig config = config();
         assertEquals(
                 List.of(new ListenAddress("0.0.0.0", 0), new ListenAddress("::", 0)),
-                config.listen().telnet());
-        assertEquals(7001, config.listen().websocket().getFirst().port());
+                config.listen().at(Door.TELNET));
+        assertEquals(7001, config.listen().at(Door.WEBSOCKET).getFirst().port());
         assertEquals(Optional.empty(), config.listen().console());
         assertEquals(7002, config.listen().web().orElseThrow().port());
         assertEquals(Route.parse("ws://s:8765"), config.home().route());
@@ -142,8 +144,8 @@ class GatewayCliTest {
             })
     void theWordsOfAnOldStartScriptAreTaken(String words) {
         assertEquals(69, run(words.split(" ")), shell::err);
-        assertEquals(7000, config().listen().telnet().getFirst().port());
-        assertEquals(7001, config().listen().websocket().getFirst().port());
+        assertEquals(7000, config().listen().at(Door.TELNET).getFirst().port());
+        assertEquals(7001, config().listen().at(Door.WEBSOCKET).getFirst().port());
         assertEquals(7002, config().listen().console().orElseThrow().port());
         assertEquals(Route.parse("ws://s:8765"), config().home().route());
         assertEquals(0, config().home().profile().ping());
@@ -177,7 +179,7 @@ class GatewayCliTest {
         assertEquals(69, run(words), shell::err);
         assertEquals(Optional.empty(), config().commandChannel());
         assertEquals(Language.ENGLISH, config().language());
-        assertEquals(1200, config().pace().telnet());
+        assertEquals(1200, config().pace().at(Door.TELNET));
         assertEquals(List.of(), runs.getLast().services());
         assertEquals(List.of(root), shell.logs());
     }

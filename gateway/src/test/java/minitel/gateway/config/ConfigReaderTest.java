@@ -14,6 +14,8 @@ import minitel.ansi.TerminalFont;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.address.PageOrigin;
 import minitel.gateway.address.PageOrigins;
+import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
 import minitel.io.EighthBit;
@@ -28,6 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
+    private static final Map<Door, List<ListenAddress>> CLOSED_WEBSOCKET =
+            Map.of(
+                    Door.TELNET, List.of(new ListenAddress("0.0.0.0", 2300)),
+                    Door.WEBSOCKET, List.of());
+    private static final GatewayConfig USUAL = GatewayConfig.usual(GatewayKinds.OWN.doors());
+
     private static final GatewayConfig.Dump CHOSEN =
             new GatewayConfig.Dump(
                     Optional.of(Path.of("/state/rec")), 8, true, GatewayConfig.Recorded.CHOSEN);
@@ -46,7 +54,7 @@ class ConfigReaderTest {
 
     private Settings read(String json, GatewayFlags flags) throws Exception {
         Files.writeString(file, json.replace('\'', '"'));
-        return new ConfigReader(flags, programPaths).read();
+        return GatewayKinds.OWN.reader(flags, programPaths).read();
     }
 
     private GatewayConfig read(String json) throws Exception {
@@ -68,20 +76,20 @@ class ConfigReaderTest {
 
     @Test
     void withoutAFileTheDefaultsHold() throws Exception {
-        Settings settings = new ConfigReader(new TestFlags().flags(), programPaths).read();
-        assertEquals(GatewayConfig.DEFAULT, settings.config());
+        Settings settings = GatewayKinds.OWN.reader(new TestFlags().flags(), programPaths).read();
+        assertEquals(USUAL, settings.config());
         assertTrue(settings.services().size() > 20, "the directory of the jar");
     }
 
     @Test
     void anEmptyObjectIsTheDefaults() throws Exception {
-        assertEquals(GatewayConfig.DEFAULT, read("{}"));
+        assertEquals(USUAL, read("{}"));
     }
 
     @Test
     void theSampleIsExactlyTheDefaultsAndWantsNoOtherFile() throws Exception {
         String sample = Files.readString(Path.of("src/main/config/gateway.json"));
-        assertEquals(GatewayConfig.DEFAULT, read(sample));
+        assertEquals(USUAL, read(sample));
     }
 
     @Test
@@ -103,8 +111,7 @@ class ConfigReaderTest {
                         """);
         assertEquals(
                 new ListenConfig(
-                        List.of(new ListenAddress("0.0.0.0", 2300)),
-                        List.of(),
+                        CLOSED_WEBSOCKET,
                         Optional.of(new ListenAddress("::", 23)),
                         Optional.of(new ListenAddress("::1", 0)),
                         "x",
@@ -114,7 +121,9 @@ class ConfigReaderTest {
         assertEquals(Profile.Identify.ANSWER, config.home().profile().identify());
         assertEquals("ws://h:8764/", config.commandChannel().orElseThrow().toString());
         assertEquals(Language.ENGLISH, config.language());
-        assertEquals(new GatewayConfig.Pace(1200, 4800), config.pace());
+        assertEquals(
+                new GatewayConfig.Pace(Map.of(Door.TELNET, 1200, Door.WEBSOCKET, 4800)),
+                config.pace());
         assertEquals(new GatewayConfig.Limits(1, 2, 3, 4, 5, 6), config.limits());
         assertEquals(List.of(Cidr.parse("10.0.0.0/8")), config.guard().never());
         assertEquals(List.of(Cidr.parse("192.0.2.1")), config.guard().always());
@@ -132,7 +141,9 @@ class ConfigReaderTest {
                                 + " 'parity': {'telnet': 'strip', 'websocket': 'none'}}");
         assertEquals(Optional.of(TerminalFont.LATIN_1), config.drawing().font());
         assertEquals(
-                new GatewayConfig.DoorParity(EighthBit.STRIP, EighthBit.NONE), config.parity());
+                new GatewayConfig.DoorParity(
+                        Map.of(Door.TELNET, EighthBit.STRIP, Door.WEBSOCKET, EighthBit.NONE)),
+                config.parity());
     }
 
     @Test

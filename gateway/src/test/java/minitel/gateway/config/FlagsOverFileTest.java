@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
+import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Profile;
 import minitel.life.ConfigException;
 import minitel.life.ExitCode;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the command line says goes before the file.
 class FlagsOverFileTest {
+    private static final ListenConfig USUAL = ListenConfig.usual(GatewayKinds.OWN.doors());
+
     @TempDir Path root;
 
     private Settings read(String json, GatewayFlags flags) throws IOException, ConfigException {
@@ -29,7 +33,7 @@ class FlagsOverFileTest {
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
         Path file = Files.createDirectories(programPaths.config()).resolve("gateway.json");
         Files.writeString(file, json.replace('\'', '"'));
-        return new ConfigReader(flags, programPaths).read();
+        return GatewayKinds.OWN.reader(flags, programPaths).read();
     }
 
     @Test
@@ -37,10 +41,10 @@ class FlagsOverFileTest {
         GatewayFlags flags =
                 new TestFlags().port("telnet", 0).port("web", GatewayFlags.OFF).flags();
         ListenConfig listen = read("{'listen':{'telnet':'0.0.0.0:23'}}", flags).config().listen();
-        assertEquals(List.of(new ListenAddress("0.0.0.0", 0)), listen.telnet());
+        assertEquals(List.of(new ListenAddress("0.0.0.0", 0)), listen.at(Door.TELNET));
         assertEquals(Optional.empty(), listen.web());
-        assertEquals(ListenConfig.DEFAULT.websocket(), listen.websocket());
-        assertEquals(ListenConfig.DEFAULT.console(), listen.console());
+        assertEquals(USUAL.at(Door.WEBSOCKET), listen.at(Door.WEBSOCKET));
+        assertEquals(USUAL.console(), listen.console());
     }
 
     @Test
@@ -50,10 +54,10 @@ class FlagsOverFileTest {
         ListenConfig listen = read("{'listen':{'websocket':'off'}}", flags).config().listen();
         assertEquals(
                 List.of(new ListenAddress("0.0.0.0", 9000), new ListenAddress("::1", 9000)),
-                listen.telnet());
-        assertEquals(List.of(), listen.websocket());
-        assertEquals(ListenConfig.DEFAULT.console(), listen.console());
-        assertEquals(ListenConfig.DEFAULT.web(), listen.web());
+                listen.at(Door.TELNET));
+        assertEquals(List.of(), listen.at(Door.WEBSOCKET));
+        assertEquals(USUAL.console(), listen.console());
+        assertEquals(USUAL.web(), listen.web());
     }
 
     @Test

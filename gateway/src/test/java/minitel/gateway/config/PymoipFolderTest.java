@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.address.Cidr;
+import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.transport.Door;
 import minitel.life.ConfigException;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,10 @@ class PymoipFolderTest {
     private GatewayConfig read() throws ConfigException {
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        return new ConfigReader(new TestFlags().pymoip(root).flags(), programPaths).read().config();
+        return GatewayKinds.OWN
+                .reader(new TestFlags().pymoip(root).flags(), programPaths)
+                .read()
+                .config();
     }
 
     private List<String> faults() {
@@ -44,7 +49,9 @@ class PymoipFolderTest {
                         + " 'LimitWsSpeed': 9.6, 'GatewayExecCount': 41, 'Other': null}";
         write("GatewayConfig.json", shipped);
         GatewayConfig config = read();
-        assertEquals(new GatewayConfig.Pace(1200, 9600), config.pace());
+        assertEquals(
+                new GatewayConfig.Pace(Map.of(Door.TELNET, 1200, Door.WEBSOCKET, 9600)),
+                config.pace());
         assertEquals(GatewayConfig.Dump.DEFAULT, config.dump());
         assertEquals(GatewayConfig.Guard.DEFAULT, config.guard());
         assertEquals(
@@ -55,7 +62,8 @@ class PymoipFolderTest {
     void aFolderThatHoldsNoneOfTheFilesIsRemarkedOn() throws Exception {
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        ConfigReader reader = new ConfigReader(new TestFlags().pymoip(root).flags(), programPaths);
+        ConfigReader reader =
+                GatewayKinds.OWN.reader(new TestFlags().pymoip(root).flags(), programPaths);
         String remark = reader.read().remarks().getFirst();
         assertTrue(remark.startsWith(root + ": none of GatewayConfig.json, "), remark);
         write("banned.json", "{}");
@@ -96,7 +104,7 @@ class PymoipFolderTest {
     void aFolderWithoutTheMainFileCountsFromZeroAndGetsNone() throws Exception {
         write("neverbanned.json", "{'192.168.1.7': 'me'}");
         GatewayConfig config = read();
-        assertEquals(GatewayConfig.DEFAULT.pace(), config.pace());
+        assertEquals(GatewayConfig.Pace.DEFAULT, config.pace());
         assertEquals(GatewayConfig.Dump.DEFAULT, config.dump());
         assertEquals(List.of(Cidr.parse("192.168.1.7")), config.guard().never());
         assertFalse(Files.exists(root.resolve("GatewayConfig.json")));

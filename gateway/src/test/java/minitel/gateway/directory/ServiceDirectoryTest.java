@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import minitel.dial.Route;
-import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.GatewayFlags;
 import minitel.gateway.config.services.ServiceEntry;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.transport.Profile;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceDirectoryTest {
     static ServiceEntry service(String code, String route, String... aliases) {
-        return new ServiceEntry(code, code, List.of(aliases), Route.parse(route), Profile.DEFAULT);
+        return new ServiceEntry(
+                code,
+                code,
+                List.of(aliases),
+                GatewayKinds.OWN.routes().parse(route),
+                Profile.DEFAULT);
     }
 
     private final ServiceEntry meteo = service("MÉTÉO", "tcp://m:1", "temps");
@@ -63,7 +67,8 @@ class ServiceDirectoryTest {
         GatewayFlags flags =
                 GatewayFlags.ofFiles(Optional.empty(), Optional.empty(), Optional.empty());
         ServiceDirectory shipped =
-                new ServiceDirectory(new ConfigReader(flags, programPaths).read().services());
+                new ServiceDirectory(
+                        GatewayKinds.OWN.reader(flags, programPaths).read().services());
         assertEquals(23, shipped.services().size());
         Profile teaser = shipped.find("teaser").orElseThrow().profile();
         assertEquals(List.of("tty"), teaser.subprotocols());
@@ -71,7 +76,7 @@ class ServiceDirectoryTest {
         assertEquals(0, shipped.find("hacker").orElseThrow().profile().ping());
         assertEquals(List.of(), shipped.find("3611").orElseThrow().profile().end());
         for (ServiceEntry service : shipped.services()) {
-            assertNotEquals(Optional.empty(), Address.of(service.route()), service::code);
+            assertNotEquals(Optional.empty(), service.route().address(), service::code);
             assertTrue(service.name().length() <= 40, service::name);
         }
     }

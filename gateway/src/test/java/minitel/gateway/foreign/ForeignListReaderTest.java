@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import minitel.gateway.config.services.ServicesWriter;
+import minitel.gateway.kinds.GatewayKinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +35,7 @@ class ForeignListReaderTest {
             """;
 
     private static ImportedServices read(String text) {
-        return ForeignListReader.read(text.replace('\'', '"'), "list");
+        return ForeignListReader.read(text.replace('\'', '"'), "list", GatewayKinds.OWN.routes());
     }
 
     private static List<String> lines(ImportedServices importedServices) {

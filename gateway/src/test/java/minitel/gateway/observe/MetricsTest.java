@@ -17,6 +17,7 @@ import minitel.gateway.guard.Guard;
 import minitel.gateway.guard.GuardClock;
 import minitel.gateway.guard.GuardListener;
 import minitel.gateway.guard.GuardRules;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.session.SessionLimits;
 import minitel.gateway.session.SessionSettings;
 import minitel.gateway.session.run.Sessions;
@@ -46,7 +47,7 @@ class MetricsTest {
                     Duration.ofSeconds(3600),
                     Duration.ofSeconds(10));
 
-    private final SessionCounters sessionCounters = new SessionCounters();
+    private final SessionCounters sessionCounters = new SessionCounters(GatewayKinds.OWN.doors());
     private final LiveWatch watch = new LiveWatch();
     private final TestServices testServices = new TestServices();
     private final ServiceDirectory directory =
@@ -106,7 +107,11 @@ class MetricsTest {
                                 testServices,
                                 () ->
                                         new SessionSettings(
-                                                HOME, HOME, LIMITS, Language.FRENCH, PACE, 0),
+                                                HOME,
+                                                HOME,
+                                                LIMITS,
+                                                Language.FRENCH,
+                                                Map.of(Door.TELNET, PACE)),
                                 _ -> Optional.empty())
                         .start();
         sessions.observe(sessionCounters);

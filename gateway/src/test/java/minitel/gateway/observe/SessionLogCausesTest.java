@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import minitel.gateway.session.RowZeroPhrase;
 import minitel.gateway.session.SessionLimits;
 import minitel.gateway.session.SessionSettings;
 import minitel.gateway.session.run.Sessions;
+import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Destination;
@@ -45,7 +47,7 @@ class SessionLogCausesTest {
     private static final Destination HOME =
             new Destination("HOMME", Route.parse("ws://home:1/"), Profile.DEFAULT);
     private static final Destination BUILTIN =
-            new Destination("builtin", Route.parse("builtin:home"), Profile.DEFAULT);
+            new Destination("builtin", BuiltinTransport.HOME, Profile.DEFAULT);
     private static final Duration DAY = Duration.ofDays(1);
     private static final String HANDSHAKE =
             "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -60,7 +62,7 @@ class SessionLogCausesTest {
     private static Sessions sessions(Egress egress) {
         SessionLimits limits = new SessionLimits(DAY, DAY, DAY, Patience.TIME);
         SessionSettings sessionSettings =
-                new SessionSettings(HOME, BUILTIN, limits, Language.FRENCH, 0, 0);
+                new SessionSettings(HOME, BUILTIN, limits, Language.FRENCH, Map.of());
         Sessions made = new Sessions(egress, () -> sessionSettings, _ -> Optional.empty());
         made.observe(new SessionLog());
         return made;

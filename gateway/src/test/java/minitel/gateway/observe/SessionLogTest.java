@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.session.SessionLimits;
@@ -38,7 +39,7 @@ class SessionLogTest {
         Sessions sessions =
                 new Sessions(
                         testServices,
-                        () -> new SessionSettings(HOME, HOME, LIMITS, Language.FRENCH, 0, 0),
+                        () -> new SessionSettings(HOME, HOME, LIMITS, Language.FRENCH, Map.of()),
                         _ -> Optional.empty());
         sessions.start();
         sessions.observe(log);

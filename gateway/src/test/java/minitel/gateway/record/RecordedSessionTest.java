@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +75,7 @@ class RecordedSessionTest {
                                 testServices,
                                 () ->
                                         new SessionSettings(
-                                                HOME, HOME, LIMITS, Language.FRENCH, 0, 0),
+                                                HOME, HOME, LIMITS, Language.FRENCH, Map.of()),
                                 _ -> Optional.empty())
                         .start();
         byte[] seen;

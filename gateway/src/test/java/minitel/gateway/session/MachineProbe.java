@@ -6,15 +6,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
+import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
 import minitel.videotex.Language;
 
 /// A machine under a hand-moved clock, and what its last step wanted.
 abstract class MachineProbe {
-    static final Destination HOME = to("home", "builtin:home", Profile.DEFAULT);
+    static final Destination HOME = new Destination("home", BuiltinTransport.HOME, Profile.DEFAULT);
     static final Destination TELETEL = to("teletel", "ws://h:1/", Profile.DEFAULT);
     static final Destination SERVICE = to("service", "tcp://h:2", Profile.DEFAULT);
     static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -36,7 +38,7 @@ abstract class MachineProbe {
                         Duration.ofSeconds(7200),
                         Duration.ofSeconds(3600),
                         Duration.ofSeconds(10));
-        return new SessionSettings(home, HOME, limits, Language.FRENCH, 0, 0);
+        return new SessionSettings(home, HOME, limits, Language.FRENCH, Map.of());
     }
 
     SessionMachine.Step begin(SessionSettings.Wish wish) {

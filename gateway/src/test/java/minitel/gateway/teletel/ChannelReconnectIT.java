@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
 import minitel.dial.Route;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 import minitel.kit.Patience;
@@ -51,6 +52,7 @@ class ChannelReconnectIT {
                                 throw new IOException("no service");
                             }
                         },
+                        GatewayKinds.OWN.routes(),
                         OFTEN);
         channel.start();
     }

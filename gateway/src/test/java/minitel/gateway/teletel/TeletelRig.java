@@ -11,6 +11,7 @@ import minitel.dial.DialAttempt;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.session.SessionLimits;
 import minitel.gateway.session.SessionSettings;
 import minitel.gateway.session.run.Sessions;
@@ -45,8 +46,10 @@ public final class TeletelRig implements AutoCloseable {
         Egress egress = new IntroducingEgress(new Transports(dialer, Map.of()), service);
         SessionLimits limits = new SessionLimits(LONG, LONG, LONG, Patience.TIME);
         SessionSettings sessionSettings =
-                new SessionSettings(service, service, limits, Language.FRENCH, 0, 0);
-        channel = new CommandChannel(commands, new Calls(dialer, home), SOON);
+                new SessionSettings(service, service, limits, Language.FRENCH, Map.of());
+        channel =
+                new CommandChannel(
+                        commands, new Calls(dialer, home), GatewayKinds.OWN.routes(), SOON);
         sessions = new Sessions(egress, () -> sessionSettings, _ -> Optional.empty());
         sessions.observe(channel.observer());
         sessions.start();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,7 +50,7 @@ class UserAnnouncerTest {
     private static SessionSettings sessionSettings() {
         Duration hour = Duration.ofHours(1);
         SessionLimits limits = new SessionLimits(hour, hour, hour, Duration.ofSeconds(10));
-        return new SessionSettings(HOME, HOME, limits, Language.FRENCH, 0, 0);
+        return new SessionSettings(HOME, HOME, limits, Language.FRENCH, Map.of());
     }
 
     @BeforeEach

@@ -14,6 +14,7 @@ import minitel.gateway.Gateway;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.GatewayFlags;
 import minitel.gateway.console.ConsoleServer;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.kit.Patience;
 import minitel.life.ConfigException;
 import minitel.life.ProgramPaths;
@@ -27,12 +28,13 @@ public final class GatewayInProcess implements AutoCloseable {
 
     /// Starts it.
     ///
+    /// @param kinds of doors and services that it has
     /// @param root stands for `/`; its `etc/minitel-gateway` holds the configuration
-    public GatewayInProcess(Path root) throws IOException, ConfigException {
+    public GatewayInProcess(GatewayKinds kinds, Path root) throws IOException, ConfigException {
         this.root = root;
-        ConfigReader reader = new ConfigReader(flags(), programPaths());
+        ConfigReader reader = kinds.reader(flags(), programPaths());
         PrintStream lines = new PrintStream(out, true, StandardCharsets.UTF_8);
-        gateway = new Gateway(reader.read(), reader, lines, ended::countDown);
+        gateway = new Gateway(kinds, reader.read(), reader, lines, ended::countDown);
         gateway.start();
     }
 

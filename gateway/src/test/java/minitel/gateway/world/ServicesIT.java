@@ -24,6 +24,7 @@ import minitel.gateway.home.page.ServiceListing;
 import minitel.gateway.session.SessionLimits;
 import minitel.gateway.session.SessionSettings;
 import minitel.gateway.session.run.Sessions;
+import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Destination;
@@ -51,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// From the keyboard of a terminal at the built-in home to services of every kind, and back.
 class ServicesIT {
     private static final Destination HOME =
-            new Destination("home", new Route.Builtin("home"), Profile.DEFAULT);
+            new Destination("home", BuiltinTransport.HOME, Profile.DEFAULT);
 
     @TempDir private Path directoryForFiles;
 
@@ -60,7 +61,9 @@ class ServicesIT {
     private volatile Duration dial = Patience.TIME;
     private final Sessions sessions =
             new Sessions(
-                    new Transports(new NetworkDialer(), Map.of("home", home)),
+                    new Transports(
+                            new NetworkDialer(),
+                            Map.of("builtin", new BuiltinTransport(Map.of("home", home)))),
                     this::sessionSettings,
                     code -> Optional.ofNullable(directory.get(code)));
 
@@ -79,7 +82,7 @@ class ServicesIT {
     private SessionSettings sessionSettings() {
         Duration hour = Duration.ofHours(1);
         return new SessionSettings(
-                HOME, HOME, new SessionLimits(hour, hour, hour, dial), Language.FRENCH, 0, 0);
+                HOME, HOME, new SessionLimits(hour, hour, hour, dial), Language.FRENCH, Map.of());
     }
 
     @BeforeEach

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.io.SocketDuplex;
 import minitel.life.ConfigException;
 import minitel.telnet.TelnetDuplex;
@@ -47,12 +48,18 @@ public final class World implements AutoCloseable {
 
     /// @param services `services.json`, with `'` for `"`
     public static World with(String config, String services) throws IOException {
+        return with(GatewayKinds.OWN, config, services);
+    }
+
+    /// @param kinds of doors and services that the gateway has
+    public static World with(GatewayKinds kinds, String config, String services)
+            throws IOException {
         Path root = Files.createTempDirectory("world");
         Files.createDirectories(root.resolve("etc/minitel-gateway"));
         Files.writeString(file(root, CONFIG), config.replace('\'', '"'));
         Files.writeString(file(root, SERVICES), services.replace('\'', '"'));
         try {
-            return new World(root, new GatewayInProcess(root));
+            return new World(root, new GatewayInProcess(kinds, root));
         } catch (ConfigException e) {
             throw new IllegalArgumentException(String.join("\n", e.lines()), e);
         }

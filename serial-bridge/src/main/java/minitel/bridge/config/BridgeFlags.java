@@ -39,6 +39,6 @@ public record BridgeFlags(Optional<Path> config, Optional<String> port, Optional
                             + "\" is a service within a gateway: write the gateway's own"
                             + " address, with ws://, wss://, telnet:// or tcp://");
         }
-        return Route.parseNetwork(text);
+        return Route.parse(text);
     }
 }

@@ -84,7 +84,7 @@ final class SheetLayout {
     private static List<TextStrip> facts(PageState state) {
         PageFacts pageFacts = state.pageFacts();
         List<TextStrip> strips = new ArrayList<>();
-        strips.add(value(6, TypedAddress.brief(pageFacts.to())));
+        strips.add(value(6, pageFacts.to().brief()));
         strips.add(value(7, status(state)));
         strips.add(value(8, prospect(state)));
         strips.add(value(10, model(state)));

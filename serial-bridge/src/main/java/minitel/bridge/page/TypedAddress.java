@@ -34,33 +34,10 @@ public final class TypedAddress {
     static Reading read(String typed) {
         String whole = completed(Route.inFull(typed));
         try {
-            Route route = Route.parse(whole);
-            return switch (route) {
-                case Route.WebSocket _, Route.Telnet _, Route.Tcp _ -> new Good(route);
-                case Route.Tunnel _, Route.Builtin _ -> fault(whole);
-            };
+            return new Good(Route.parse(whole));
         } catch (IllegalArgumentException _) { // its sentence is for logs
             return fault(whole);
         }
-    }
-
-    /// As short as it can be said: without what goes without saying.
-    public static String brief(Route route) {
-        String whole = route.toString();
-        return switch (route) {
-            case Route.WebSocket to -> {
-                String port = to.secure() ? ":443" : ":80";
-                String host = whole.substring(0, whole.length() - to.target().length());
-                String target = to.target().equals("/") ? "" : to.target();
-                yield without(port, host) + target;
-            }
-            case Route.Telnet _ -> without(":23", whole);
-            case Route.Tcp _, Route.Tunnel _, Route.Builtin _ -> whole;
-        };
-    }
-
-    private static String without(String end, String text) {
-        return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
     }
 
     private static String completed(String typed) {

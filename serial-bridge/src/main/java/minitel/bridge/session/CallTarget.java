@@ -1,6 +1,5 @@
 package minitel.bridge.session;
 
-import minitel.bridge.page.TypedAddress;
 import minitel.dial.Route;
 
 /// A service that is called.
@@ -10,7 +9,7 @@ public record CallTarget(Route route, boolean home) {
 
     /// Whether the call needs to know what time it is, to judge a certificate.
     boolean secure() {
-        return route instanceof Route.WebSocket(boolean secure, _, _, _) && secure;
+        return route.secure();
     }
 
     /// For logs.
@@ -20,6 +19,6 @@ public record CallTarget(Route route, boolean home) {
 
     /// For a screen.
     String brief() {
-        return TypedAddress.brief(route);
+        return route.brief();
     }
 }

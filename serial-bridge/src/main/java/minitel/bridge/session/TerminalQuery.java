@@ -12,25 +12,12 @@ public final class TerminalQuery {
 
     /// The address to call; what cannot be told in an address is left out.
     public static Route of(Route to, DetectedTerminal detectedTerminal) {
-        return switch (to) {
-            case Route.WebSocket web ->
-                    new Route.WebSocket(
-                            web.secure(),
-                            web.host(),
-                            web.port(),
-                            target(web.target(), detectedTerminal));
-            case Route.Telnet _, Route.Tcp _, Route.Tunnel _, Route.Builtin _ -> to;
-        };
-    }
-
-    private static String target(String target, DetectedTerminal detectedTerminal) {
-        String speed = (target.indexOf('?') < 0 ? "?" : "&") + "speed=" + detectedTerminal.speed();
         String model =
                 detectedTerminal
                         .identity()
                         .map(rom -> "&model=" + percent(rom.toString()))
                         .orElse("");
-        return target + speed + model;
+        return to.with("speed=" + detectedTerminal.speed() + model);
     }
 
     /// RFC 3986, 2.1.

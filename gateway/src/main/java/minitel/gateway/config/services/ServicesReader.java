@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import minitel.dial.Route;
-import minitel.gateway.config.RouteRules;
+import minitel.dial.RouteReader;
 import minitel.gateway.transport.Profile;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
@@ -27,12 +27,14 @@ public final class ServicesReader {
     private static final int MOST = 10_000;
 
     private final Faults faults;
+    private final RouteReader routes;
     private final Set<String> tariffs;
     private int read;
 
     /// @param tariffs the names of the tariffs that there are
-    public ServicesReader(Faults faults, Set<String> tariffs) {
+    public ServicesReader(Faults faults, RouteReader routes, Set<String> tariffs) {
         this.faults = faults;
+        this.routes = routes;
         this.tariffs = tariffs;
     }
 
@@ -83,7 +85,7 @@ public final class ServicesReader {
         return entries;
     }
 
-    private static Optional<ServiceEntry> entry(
+    private Optional<ServiceEntry> entry(
             JsonNode node, ProfileReader profiles, Map<String, String> taken) {
         String code = code(node.require("code"), taken);
         String name = node.get("name").parsed(code, ServiceEntry::checkName);
@@ -91,7 +93,7 @@ public final class ServicesReader {
         node.get("aliases").items().forEach(alias -> aliases.add(code(alias, taken)));
         Optional<Route> route =
                 node.require("route")
-                        .parsed(Optional.empty(), it -> Optional.of(RouteRules.parse(it)));
+                        .parsed(Optional.empty(), it -> Optional.of(routes.parseServed(it)));
         Profile profile = profiles.read(node.get("profile"));
         if (profile.identify() == Profile.Identify.PYMOIP) {
             node.get("profile")

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import minitel.dial.RouteReader;
 import minitel.gateway.transport.Profile;
 import minitel.json.Faults;
 import minitel.json.JsonText;
@@ -27,10 +28,10 @@ public final class ServicesWriter {
     }
 
     /// Why the reader would refuse a service that somebody has put together; empty = it would not.
-    public static Optional<String> refusal(Map<String, Object> service) {
+    public static Optional<String> refusal(Map<String, Object> service, RouteReader routes) {
         Faults faults = new Faults();
         String text = "{\"services\": [" + JsonText.write(service) + "]}";
-        new ServicesReader(faults, Set.of()).text(text, CANDIDATE);
+        new ServicesReader(faults, routes, Set.of()).text(text, CANDIDATE);
         return faults.all().stream().findFirst().map(fault -> fault.sentence());
     }
 

@@ -27,7 +27,7 @@ public record InfoPage(Optional<RomIdentity> identity, int speed, Door door) imp
                                 pageContext.say(HomePhrase.UNKNOWN)));
         String pace = speed == 0 ? pageContext.say(HomePhrase.UNLIMITED) : speed + " bit/s";
         row(to, 16, pageContext.say(HomePhrase.INFO_SPEED), pace);
-        row(to, 18, pageContext.say(HomePhrase.INFO_DOOR), word(door));
+        row(to, 18, pageContext.say(HomePhrase.INFO_DOOR), door.title());
     }
 
     private static void terminal(PageWriter to, PageContext pageContext, RomIdentity rom) {
@@ -46,13 +46,6 @@ public record InfoPage(Optional<RomIdentity> identity, int speed, Door door) imp
 
     private static String yes(PageContext pageContext, boolean so) {
         return pageContext.say(so ? HomePhrase.YES : HomePhrase.NO);
-    }
-
-    private static String word(Door door) {
-        return switch (door) {
-            case TELNET -> "Telnet";
-            case WEBSOCKET -> "WebSocket";
-        };
     }
 
     private static void row(PageWriter to, int row, String label, String value) {

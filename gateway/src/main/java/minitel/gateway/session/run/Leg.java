@@ -2,9 +2,7 @@ package minitel.gateway.session.run;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import minitel.dial.DialAttempt;
-import minitel.dial.Route;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.transport.Visit;
@@ -20,11 +18,6 @@ import minitel.line.ServiceCall;
 final class Leg implements Runnable {
     /// A page is 1 to 2 KB; what is read here and not yet painted is lost when the pen is revoked.
     private static final int BUFFER = 512;
-
-    /// What every network service's page begins with, as it did with PyMoIP.
-    private static final byte[] CONNECT = {
-        0x1F, 0x40, 0x41, 'C', 'O', 'N', 'N', 'E', 'C', 'T', 0x18, 0x0A
-    };
 
     final int number;
     private final Destination to;
@@ -84,7 +77,7 @@ final class Leg implements Runnable {
 
         @Override
         public void begin() throws IOException {
-            byte[] first = greeting();
+            byte[] first = reporter.egress().greeting(to);
             screen.write(number, first, first.length);
         }
 
@@ -115,19 +108,6 @@ final class Leg implements Runnable {
         public void down(LegEnd end) {
             reporter.down(number, end);
         }
-    }
-
-    /// A host behind telnet or raw TCP may be none of videotex, and clears no screen.
-    private byte[] greeting() {
-        return switch (to.route()) {
-            case Route.Builtin _ -> new byte[0];
-            case Route.WebSocket _, Route.Tunnel _ -> CONNECT;
-            case Route.Telnet _, Route.Tcp _ -> {
-                byte[] cleared = Arrays.copyOf(CONNECT, CONNECT.length + 1);
-                cleared[CONNECT.length] = 0x0C;
-                yield cleared;
-            }
-        };
     }
 
     /// One message up.

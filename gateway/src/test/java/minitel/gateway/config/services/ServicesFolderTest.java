@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.Settings;
 import minitel.gateway.config.TestFlags;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.life.ConfigException;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class ServicesFolderTest {
     private Settings read(TestFlags flags) throws ConfigException {
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        return new ConfigReader(flags.flags(), programPaths).read();
+        return GatewayKinds.OWN.reader(flags.flags(), programPaths).read();
     }
 
     private Settings read() throws ConfigException {
@@ -187,7 +188,7 @@ class ServicesFolderTest {
     void aReloadReadsTheFolderAnew() throws Exception {
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        ConfigReader reader = new ConfigReader(new TestFlags().flags(), programPaths);
+        ConfigReader reader = GatewayKinds.OWN.reader(new TestFlags().flags(), programPaths);
         int shipped = reader.read().services().size();
         holds("local.json", BBS);
         assertEquals(shipped + 1, reader.read().services().size());

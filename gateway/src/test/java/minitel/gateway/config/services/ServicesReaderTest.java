@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.dial.Route;
-import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.GatewayFlags;
 import minitel.gateway.config.TestFlags;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.transport.Profile;
 import minitel.io.EighthBit;
 import minitel.life.ConfigException;
@@ -33,7 +33,7 @@ class ServicesReaderTest {
         GatewayFlags flags = new TestFlags().services(file).flags();
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        return new ConfigReader(flags, programPaths).read().services();
+        return GatewayKinds.OWN.reader(flags, programPaths).read().services();
     }
 
     @Test

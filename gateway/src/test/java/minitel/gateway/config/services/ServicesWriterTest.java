@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import minitel.dial.Route;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.transport.Profile;
 import minitel.json.Faults;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,9 @@ class ServicesWriterTest {
     private static ServiceEntry readBack(ServiceEntry service) {
         Faults faults = new Faults();
         String text = ServicesWriter.list(List.of(ServicesWriter.said(service)));
-        List<ServiceEntry> read = new ServicesReader(faults, Set.of("other")).text(text, "text");
+        List<ServiceEntry> read =
+                new ServicesReader(faults, GatewayKinds.OWN.routes(), Set.of("other"))
+                        .text(text, "text");
         assertEquals(List.of(), faults.lines(), text);
         assertEquals(1, read.size(), text);
         return read.getFirst();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -76,7 +77,7 @@ class LivenessTest {
     private static SessionSettings sessionSettings() {
         Duration day = Duration.ofDays(1);
         SessionLimits limits = new SessionLimits(day, day, day, Patience.TIME);
-        return new SessionSettings(HOME, HOME, limits, Language.FRENCH, 0, 0);
+        return new SessionSettings(HOME, HOME, limits, Language.FRENCH, Map.of());
     }
 
     private Session arrives(Duplex line) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,7 +44,7 @@ class LostEventsTest {
     private static SessionSettings sessionSettings() {
         Duration hour = Duration.ofHours(1);
         SessionLimits limits = new SessionLimits(hour, hour, hour, Patience.TIME);
-        return new SessionSettings(HOME, HOME, limits, Language.FRENCH, 0, 0);
+        return new SessionSettings(HOME, HOME, limits, Language.FRENCH, Map.of());
     }
 
     private void arrives(SessionObserver observer) {

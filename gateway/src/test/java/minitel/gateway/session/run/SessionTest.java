@@ -9,12 +9,14 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import minitel.dial.DialException;
 import minitel.dial.Route;
 import minitel.gateway.session.SessionLimits;
 import minitel.gateway.session.SessionSettings;
+import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Destination;
@@ -35,7 +37,7 @@ class SessionTest {
     private static final Destination HOME =
             new Destination("home", Route.parse("ws://home:1/"), Profile.DEFAULT);
     private static final Destination BUILTIN =
-            new Destination("builtin", Route.parse("builtin:home"), Profile.DEFAULT);
+            new Destination("builtin", BuiltinTransport.HOME, Profile.DEFAULT);
     private static final Destination SERVICE =
             new Destination("service", Route.parse("tcp://service:2"), Profile.DEFAULT);
 
@@ -50,7 +52,7 @@ class SessionTest {
                         Duration.ofSeconds(7200),
                         Duration.ofSeconds(3600),
                         Patience.TIME);
-        return new SessionSettings(HOME, BUILTIN, limits, Language.FRENCH, 0, 0);
+        return new SessionSettings(HOME, BUILTIN, limits, Language.FRENCH, Map.of());
     }
 
     @BeforeEach

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import minitel.dial.Route;
 import minitel.gateway.session.SessionLimits;
 import minitel.gateway.session.SessionSettings;
+import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Destination;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /// Who is told that home is covered.
 class WatcherTest {
     private static final Destination HOME =
-            new Destination("builtin", Route.parse("builtin:home"), Profile.DEFAULT);
+            new Destination("builtin", BuiltinTransport.HOME, Profile.DEFAULT);
     private static final Destination SERVICE =
             new Destination("service", Route.parse("tcp://service:2"), Profile.DEFAULT);
 
@@ -41,7 +43,7 @@ class WatcherTest {
     private static SessionSettings sessionSettings() {
         Duration hour = Duration.ofHours(1);
         SessionLimits limits = new SessionLimits(hour, hour, hour, Patience.TIME);
-        return new SessionSettings(HOME, HOME, limits, Language.FRENCH, 0, 0);
+        return new SessionSettings(HOME, HOME, limits, Language.FRENCH, Map.of());
     }
 
     private final class Listener implements Visit.Watcher {

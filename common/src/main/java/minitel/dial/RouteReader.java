@@ -1,41 +1,72 @@
 package minitel.dial;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The grammar of [Route].
-final class RouteParser {
-    private static final Pattern BUILTIN = Pattern.compile("builtin:([A-Za-z0-9_-]{1,32})");
-    private static final Pattern TUNNEL =
-            Pattern.compile("tunnel://([A-Za-z0-9_.-]{1,64})/([A-Za-z0-9_.-]{1,64})");
-    private static final Pattern NETWORK =
+/// Reads routes: those of the network, and those of the schemes that a program has of its own. For
+/// any thread.
+public final class RouteReader {
+    private static final Pattern NETWORKS =
             Pattern.compile(
                     "(wss?|telnet|tcp)://(\\[[0-9A-Fa-f:.%]++]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?"
                             + "([/?][\\x21-\\x7e&&[^#]]*+)?",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern WEBSOCKET = Pattern.compile("wss?:", Pattern.CASE_INSENSITIVE);
-    private static final String NETWORKS = "ws://host:port/path, wss://…, telnet://host:port";
     private static final int LONGEST = 2048;
 
-    private RouteParser() {}
+    /// Knows no scheme but the network's.
+    static final RouteReader NETWORK = new RouteReader(List.of());
 
-    static Route parse(String text) {
-        Matcher builtin = BUILTIN.matcher(text);
-        if (builtin.matches()) {
-            return new Route.Builtin(builtin.group(1));
+    private final Map<String, RouteScheme> own = new HashMap<>();
+    private final String offered;
+
+    public RouteReader(List<RouteScheme> schemes) {
+        List<String> forms = new ArrayList<>();
+        forms.add("tcp://host:port");
+        for (RouteScheme scheme : schemes) {
+            own.put(scheme.name(), scheme);
+            if (!scheme.form().isEmpty()) {
+                forms.add(scheme.form());
+            }
         }
-        Matcher tunnel = TUNNEL.matcher(text);
-        if (tunnel.matches()) {
-            return new Route.Tunnel(tunnel.group(1), tunnel.group(2));
-        }
-        return network(text, NETWORKS + ", tcp://host:port or builtin:home");
+        String last = forms.removeLast();
+        String others = String.join("", forms.stream().map(form -> ", " + form).toList());
+        offered = "ws://host:port/path, wss://…, telnet://host:port" + others + " or " + last;
     }
 
-    /// The same but for what only a gateway can reach.
-    static Route parseNetwork(String text) {
-        return network(text, NETWORKS + " or tcp://host:port");
+    /// Any route that can be written.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the person who wrote the string
+    public Route parse(String text) {
+        String full = Route.inFull(text.strip());
+        RouteScheme scheme = own.get(full.substring(0, Math.max(0, full.indexOf(':'))));
+        if (scheme == null) {
+            return network(full, offered);
+        }
+        checkLength(full);
+        Matcher rest = scheme.rest().matcher(full.substring(scheme.name().length() + 1));
+        if (rest.matches()) {
+            return scheme.route().apply(rest.toMatchResult());
+        }
+        throw unknown(full, "address", offered);
+    }
+
+    /// The same, but only what the program serves.
+    ///
+    /// @throws IllegalArgumentException as [#parse]
+    public Route parseServed(String text) {
+        Route route = parse(text);
+        if (route instanceof Route.Own special) {
+            Objects.requireNonNull(own.get(special.scheme())).check().accept(special);
+        }
+        return route;
     }
 
     /// The same for what takes a WebSocket only.
@@ -49,14 +80,18 @@ final class RouteParser {
     }
 
     private static Route network(String text, String offered) {
-        if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("the address is longer than 2,048 characters");
-        }
-        Matcher network = NETWORK.matcher(text);
+        checkLength(text);
+        Matcher network = NETWORKS.matcher(text);
         if (network.matches()) {
             return network(text, network);
         }
         throw unknown(text, "address", offered);
+    }
+
+    private static void checkLength(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("the address is longer than 2,048 characters");
+        }
     }
 
     private static IllegalArgumentException unknown(String text, String wanted, String offered) {
