@@ -3,8 +3,8 @@ package minitel.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/// A body that comes in chunks (RFC 9112, 7.1), read strictly. What is around its bytes is bounded
-/// as well.
+/// Reads a body that comes in chunks (RFC 9112, 7.1), strictly; what is around its bytes is bounded
+/// as well. For [RequestReader], on its thread.
 final class ChunkedBody {
     /// Sizes, extensions, ends of lines and the trailer.
     private static final int MOST_AROUND = 16_384;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The fields of an HTTP message: names without case (RFC 9110, 5.1).
+/// Maps of the fields of an HTTP message: names without case (RFC 9110, 5.1).
 public final class HeaderFields {
     private HeaderFields() {}
 

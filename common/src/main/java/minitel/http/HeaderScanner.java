@@ -3,7 +3,8 @@ package minitel.http;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Goes once through the lines of a head, from its first character to its last, and never back.
+/// Splits the text of a head into its first line and its fields. Goes once from the first character
+/// to the last, and never back. For [HttpHead].
 final class HeaderScanner {
     private static final String TOKEN_MARKS = "!#$%&'*+.^_`|~-";
 

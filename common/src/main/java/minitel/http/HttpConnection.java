@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import minitel.io.Duplex;
 
-/// Answers the requests of one connection, one after the other, until either side has enough: the
-/// web port's connections, each on a virtual thread of its own.
+/// Answers the requests of one connection, one after the other, until either side has enough: each
+/// connection of the web port is one, on a virtual thread of its own.
 public final class HttpConnection {
     /// A request's head and body, from its first byte on; its answer; an event.
     public static final Duration PATIENCE = Duration.ofSeconds(20);

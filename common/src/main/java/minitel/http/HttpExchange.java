@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import minitel.http.ResponseWriter.Future;
 
-/// One request of a connection and its answer. For the connection's thread.
+/// One request of an [HttpConnection] and its answer, whole or bit by bit. Given to the handler;
+/// only for the connection's thread.
 public final class HttpExchange {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
 
-/// What comes on a connection, as [RequestReader] reads it: bytes that came behind the last request
-/// are read first. One reader; [#begun] is for any thread.
+/// The bytes that come on a connection, for [RequestReader]: those that were read too far are read
+/// first. One reader; [#begun] is for any thread.
 final class HttpInput extends DuplexOver {
     private static final int CHUNK = 512;
     private static final byte[] EMPTY_LINE = {'\r', '\n'};

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What answers a browser that asks the WebSocket port for a page.
+/// Answers requests for pages: what the WebSocket port gives a browser, and what the web port gives
+/// everybody. Called on the connection's thread, by several at once.
 @FunctionalInterface
 public interface HttpSite {
 

@@ -1,8 +1,8 @@
 package minitel.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
 import minitel.io.Duplex;
 
 /// Reads the requests of one connection, one after the other: for the WebSocket port, the web port
@@ -49,18 +49,16 @@ public final class RequestReader {
     }
 
     private byte[] plain(int length) throws IOException {
-        byte[] body = new byte[0];
-        while (body.length < length) {
-            byte[] piece = new byte[Math.min(length - body.length, PIECE)];
+        ByteArrayOutputStream body = new ByteArrayOutputStream(Math.min(length, PIECE));
+        while (body.size() < length) {
+            byte[] piece = new byte[Math.min(length - body.size(), PIECE)];
             int n = in.read(piece);
             if (n < 0) {
                 throw new EOFException(in.peer() + " hung up during a body");
             }
-            int before = body.length;
-            body = Arrays.copyOf(body, before + n);
-            System.arraycopy(piece, 0, body, before, n);
+            body.write(piece, 0, n);
         }
-        return body;
+        return body.toByteArray();
     }
 
     /// What came behind the last request, for whoever takes the connection over.

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import minitel.io.Duplex;
 import minitel.io.Timebox;
 
-/// Answers as bytes (RFC 9112, 4 to 7).
+/// Makes the bytes of answers (RFC 9112, 4 to 7), and writes the last one of a connection.
+/// Stateless: any thread.
 public final class ResponseWriter {
     /// What an answer of ours may take where it is the last of its connection.
     private static final Duration PAGE = Duration.ofSeconds(60);

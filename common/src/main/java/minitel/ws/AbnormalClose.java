@@ -2,8 +2,8 @@ package minitel.ws;
 
 import java.io.IOException;
 
-/// A WebSocket was closed with a code that tells of trouble: by us, because the peer broke the
-/// protocol, or by the peer.
+/// Says that a WebSocket was closed with a code that tells of trouble: by us, because the peer
+/// broke the protocol, or by the peer. Thrown to whoever reads a [WsDuplex].
 public final class AbnormalClose extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -1,7 +1,7 @@
 package minitel.ws;
 
-/// What the characters of a text message are that are no bytes, those above FF. Called by the
-/// reader of a connection.
+/// Turns the characters of a text message that are no bytes, those above FF, into bytes of a
+/// terminal. Given in [WsSettings]; called by the reader of a connection, on its thread.
 @FunctionalInterface
 public interface CodePointSpeller {
     /// They are nothing.

@@ -2,7 +2,8 @@ package minitel.ws;
 
 import java.nio.ByteBuffer;
 
-/// Where a frame begins and ends in a stream (RFC 6455, 5.2), and whether it is masked.
+/// Finds where a frame begins and ends in a stream (RFC 6455, 5.2), and whether it is masked. For
+/// [FrameDecoder], on its thread.
 ///
 /// The draft says neither, and forgets the good frames before a bad one in the same bytes.
 final class FrameBounds {

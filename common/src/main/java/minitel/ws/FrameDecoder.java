@@ -11,7 +11,8 @@ import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
 
-/// Bytes of a connection -> frames, one at a time, the same for every split. No I/O.
+/// Turns the bytes of a connection into frames, one at a time, the same for every split. No I/O;
+/// called by the reader of a [WsDuplex], on its thread.
 ///
 /// The draft decodes a frame; what it does not look at is checked here: masking, the order of
 /// fragments, UTF-8 across fragments.
@@ -24,9 +25,9 @@ final class FrameDecoder {
     /// The kind of the fragmented message that is open; `CONTINUOUS` = none is.
     private Opcode open = Opcode.CONTINUOUS;
 
-    FrameDecoder(Draft_6455 draft, CodePointSpeller codePointSpeller) {
+    FrameDecoder(Draft_6455 draft, CodePointSpeller speller) {
         this.draft = draft;
-        text = new TextDecoder(codePointSpeller);
+        text = new TextDecoder(speller);
         masked = draft.getRole() == Role.SERVER;
     }
 

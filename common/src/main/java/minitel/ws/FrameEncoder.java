@@ -12,8 +12,8 @@ import org.java_websocket.framing.PingFrame;
 import org.java_websocket.framing.PongFrame;
 import org.java_websocket.framing.TextFrame;
 
-/// Bytes of a terminal -> frames on the wire, masked when the role is the client's. Stateless: any
-/// thread.
+/// Turns bytes of a terminal into frames, masked when the role is the client's. Stateless: for any
+/// thread that writes to a [WsDuplex].
 ///
 /// Never fragments: MiniPAVI and the ESP32 samples cannot read a continuation.
 final class FrameEncoder {

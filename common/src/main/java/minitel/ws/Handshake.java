@@ -1,6 +1,7 @@
 package minitel.ws;
 
-/// What somebody who connected to a WebSocket port turned out to want.
+/// What came of a connection to a WebSocket port; [WsServer#receive] gives it to whoever accepted
+/// the connection.
 public sealed interface Handshake {
 
     /// He asked for a page, or for nonsense, and was answered; the connection is closed.

@@ -1,6 +1,6 @@
 package minitel.ws;
 
-/// What the other side wrote, fit for a line of a log.
+/// Makes what the other side wrote fit for a line of a log: its close reason, its status line.
 final class PeerText {
     private static final int LONGEST = 200;
 

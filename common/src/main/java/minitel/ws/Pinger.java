@@ -6,8 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/// Asks a peer now and then whether it is there. Runs on a virtual thread of its own, and only
-/// where pings are wanted.
+/// Asks a peer now and then whether it is there, and reports one that is silent. A [WsDuplex] runs
+/// it on a virtual thread of its own, where pings are wanted.
 ///
 /// Silence counts only while the connection is being read: behind a slow terminal a pong may wait
 /// in the kernel for minutes. A ping waits as well, behind all that we have written since the peer

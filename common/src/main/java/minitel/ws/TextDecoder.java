@@ -3,20 +3,21 @@ package minitel.ws;
 import java.util.Arrays;
 import org.java_websocket.framing.CloseFrame;
 
-/// The text of one connection's messages -> bytes of a terminal, right for every cut into
-/// fragments: a code point up to FF is that byte, one above is spelled.
+/// Turns the text of one connection's messages into bytes of a terminal, right for every cut into
+/// fragments: a code point up to FF is that byte, one above goes to the [CodePointSpeller]. For
+/// [FrameDecoder], on its thread.
 final class TextDecoder {
     private static final int NONE = -1;
 
-    private final CodePointSpeller codePointSpeller;
+    private final CodePointSpeller speller;
     private final Utf8Codec utf8 = new Utf8Codec();
     private int before = NONE;
     private byte[] out = {};
     private int count;
     private long dropped;
 
-    TextDecoder(CodePointSpeller codePointSpeller) {
-        this.codePointSpeller = codePointSpeller;
+    TextDecoder(CodePointSpeller speller) {
+        this.speller = speller;
     }
 
     /// How many code points above FF came to nothing.
@@ -54,7 +55,7 @@ final class TextDecoder {
             out[count++] = (byte) codePoint;
             return;
         }
-        byte[] spelled = codePointSpeller.spell(before, codePoint);
+        byte[] spelled = speller.spell(before, codePoint);
         if (spelled.length == 0) {
             dropped++;
         }

@@ -14,7 +14,8 @@ import org.java_websocket.handshake.HandshakeImpl1Client;
 import org.java_websocket.handshake.HandshakeImpl1Server;
 import org.java_websocket.protocols.Protocol;
 
-/// A client's wish for a WebSocket, checked but not yet answered.
+/// A client's request for a WebSocket, checked but not yet answered. Whoever listens (a door, the
+/// replay) accepts or refuses it, on the connection's thread.
 public final class UpgradeRequest {
     static final String PROTOCOLS = "Sec-WebSocket-Protocol";
 

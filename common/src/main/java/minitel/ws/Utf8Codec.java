@@ -1,6 +1,7 @@
 package minitel.ws;
 
-/// Text of a WebSocket message <-> bytes of a terminal: one code point is one byte.
+/// Text of a WebSocket message to code points and back: one code point up to FF is one byte of a
+/// terminal.
 ///
 /// Decodes a stream (RFC 3629, 4), however it is cut. What becomes of code points above FF, which
 /// are no bytes, is the caller's affair.

@@ -17,7 +17,8 @@ import org.java_websocket.handshake.HandshakeImpl1Server;
 import org.java_websocket.protocols.IProtocol;
 import org.java_websocket.protocols.Protocol;
 
-/// The client's half of a handshake, on a connection that was just made.
+/// Asks a server for a WebSocket, on a connection that was just made. Called by the dialer and by
+/// tests, on the thread that dials.
 ///
 /// Header names keep their exact case: MiniPAVI looks for `Sec-WebSocket-Key: ` so written. A
 /// server that takes none of the sub-protocols is fine, most old ones never do.

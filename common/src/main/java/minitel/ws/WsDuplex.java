@@ -16,8 +16,8 @@ import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.framing.CloseFrame;
 import org.jspecify.annotations.Nullable;
 
-/// A WebSocket as two-way bytes: what its messages and fragments hold, as it comes, and one
-/// unfragmented message for each write.
+/// A WebSocket as a [Duplex], in both roles: reads what its messages and fragments hold, as it
+/// comes, and writes one unfragmented message for each write.
 ///
 /// In a text message one code point is one byte; those above FF are what the settings make of them.
 /// The reader never writes: pongs go through [Replies].
@@ -72,7 +72,7 @@ public final class WsDuplex implements Duplex {
         this.wire = wire;
         this.settings = settings;
         received = ByteBuffer.wrap(early);
-        decoder = new FrameDecoder(draft, settings.codePointSpeller());
+        decoder = new FrameDecoder(draft, settings.speller());
         encoder = new FrameEncoder(draft);
         replies = new Replies(wire.peer() + ".replies", REPLIES, this::send);
         pinger = new Pinger(this::ping, this::giveUp, () -> written, patience);

@@ -1,6 +1,6 @@
 package minitel.ws;
 
-/// What one frame is to a duplex.
+/// One decoded frame, as [WsDuplex] gets it from [FrameDecoder].
 sealed interface WsFrame {
 
     /// Part of a message, as bytes of the terminal: `bytes[0..count)`.

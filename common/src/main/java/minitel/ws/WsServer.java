@@ -13,8 +13,8 @@ import minitel.http.ResponseWriter;
 import minitel.io.Duplex;
 import minitel.io.Timebox;
 
-/// The server's half of a handshake, on a connection that was just accepted. A request that wants
-/// no WebSocket is answered with a page.
+/// Reads the one request of a connection to a WebSocket port: answers it with a page, or gives it
+/// on as an [UpgradeRequest]. Called by whoever accepted the connection, on its thread.
 public final class WsServer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LATE = 408;

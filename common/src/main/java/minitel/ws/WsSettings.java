@@ -6,12 +6,9 @@ package minitel.ws;
 ///   code point a byte
 /// @param pingSeconds a ping this often; a peer that is silent for 20 s after one is gone; 0 = none
 /// @param longestFrame bytes of payload; a frame that announces more ends the connection (1009)
-/// @param spelling what the characters above FF are in a text message that comes
+/// @param speller what the characters above FF are in a text message that comes
 public record WsSettings(
-        boolean binaryFrames,
-        int pingSeconds,
-        int longestFrame,
-        CodePointSpeller codePointSpeller) {
+        boolean binaryFrames, int pingSeconds, int longestFrame, CodePointSpeller speller) {
 
     /// Text, no pings, frames up to 64 KiB.
     public static final WsSettings DEFAULT = new WsSettings(false, 0, 65_536);

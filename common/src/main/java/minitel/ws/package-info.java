@@ -1,4 +1,4 @@
-/// WebSocket handshake and frames over a blocking socket, as a duplex.
+/// WebSockets in both roles: the handshake on top of [minitel.http], and the frames as a duplex.
 @NullMarked
 package minitel.ws;
 

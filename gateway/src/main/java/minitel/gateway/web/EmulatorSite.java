@@ -10,7 +10,8 @@ import minitel.gateway.web.PageFiles.Page;
 import minitel.http.HttpSite;
 import minitel.videotex.Language;
 
-/// The Minitel in a web page: the same files on the web port and on the WebSocket port.
+/// The Minitel in a web page: the same files on the web port and on the WebSocket port. Asked by
+/// their connections, on their threads.
 ///
 /// `/` is the page, `/emulator/NAME` its files, `/gateway.json` what the page has to know of this
 /// gateway. All addresses in the page are relative, so that a proxy may put it under a path.

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The files of one page, read from the jar once: a fixed table, so that no path leads anywhere
-/// else. `files.txt` beside them names them.
+/// The files of one page (the emulator's, the operator's), read from the jar once: a fixed table,
+/// so that no path leads anywhere else. `files.txt` beside them names them. Unchanging: any thread.
 final class PageFiles {
     /// One file.
     ///

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 import minitel.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
-/// The places of those who listen to events: 640, and whoever comes then is refused and counted.
+/// Bounds how many listen to events at once: 640, and whoever comes then is refused and counted.
+/// Any thread.
 public final class FeedPlaces {
     private static final int MOST = 640;
 

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which names the web port is known by. Any other means that somebody's name server has been made
-/// to say that this machine is his (DNS rebinding): his page would be of the same origin as ours.
+/// Knows by which names the web port may be called, and so keeps DNS rebinding out: somebody whose
+/// name server says that this machine is his would have a page of the same origin as ours. Any
+/// thread.
 public final class HostCheck {
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9A-Fa-f:.]++]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?");

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Which path leads where: a table, so that a path that is not in it is 404, and a method that is
-/// not, 405.
+/// The table of the paths of the web port: a path that is not in it is 404, and a method that is
+/// not, 405. Unchanging: any thread.
 public final class HttpRoutes {
     /// @param path its parts; `*` is any one
     /// @param answer what it gets

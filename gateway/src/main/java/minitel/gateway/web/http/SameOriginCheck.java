@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Tells what our own page asks from what another page makes the operator's browser ask.
+/// Tells what our own page asks from what another page makes the operator's browser ask. Stateless.
 public final class SameOriginCheck {
     private static final Pattern SCHEME = Pattern.compile("^https?://");
     private static final Pattern USUAL_PORT = Pattern.compile(":(80|443)$");

@@ -7,7 +7,7 @@ import java.util.Map;
 import minitel.http.HttpSite.Response;
 import minitel.json.JsonText;
 
-/// What a request gets.
+/// What the site of the web port answers: all at once, or events. [HttpAdapter] writes it.
 public sealed interface WebAnswer {
 
     /// All at once.

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import minitel.gateway.guard.ConnectionCaps;
+import minitel.gateway.listen.SocketCloser;
 import minitel.gateway.transport.AdmissionTicket;
 import minitel.http.HttpConnection;
 import minitel.http.RequestDeadlines;
@@ -35,26 +36,28 @@ public final class WebDoor implements Consumer<Socket>, AutoCloseable {
     /// Returns when the connection has ended.
     @Override
     public void accept(Socket socket) {
-        InetAddress from = socket.getInetAddress();
-        Optional<AdmissionTicket> ticket = caps.admit(from);
-        try (Duplex line = new SocketDuplex(socket)) {
-            if (ticket.isPresent()) {
-                serve(line, from);
-            }
+        Optional<AdmissionTicket> ticket = caps.admit(socket.getInetAddress());
+        if (ticket.isEmpty()) {
+            SocketCloser.close(socket);
+            return;
+        }
+        try (AdmissionTicket _ = ticket.get()) {
+            serve(new SocketDuplex(socket), socket.getInetAddress());
         } catch (Throwable t) { // not typed: it parks
+            SocketCloser.close(socket);
             if (!(t instanceof IOException)) {
                 throw new IllegalStateException("no answer for " + socket, t);
             }
             Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), t.getMessage());
-        } finally {
-            ticket.ifPresent(AdmissionTicket::close);
         }
     }
 
     private void serve(Duplex line, InetAddress from) throws IOException {
         lines.add(line);
         try {
-            if (!closed) {
+            if (closed) {
+                line.close();
+            } else {
                 new HttpConnection(
                                 line,
                                 deadlines,

@@ -11,7 +11,7 @@ import minitel.gateway.net.TrustedProxies;
 import minitel.http.HttpExchange;
 import minitel.http.HttpSite;
 
-/// What a browser asks of the web port, its body read.
+/// A request to the web port, its body read. Made by [HttpAdapter], read by the site.
 ///
 /// @param target path and query as they came
 /// @param headers by name, case ignored; those that came twice are joined by `, `

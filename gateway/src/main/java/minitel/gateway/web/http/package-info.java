@@ -1,4 +1,4 @@
-/// How the web port speaks HTTP: requests, answers, feeds, deadlines.
+/// The web port's door, and its requests, answers, paths and events, whatever site answers them.
 @NullMarked
 package minitel.gateway.web.http;
 
