@@ -2,7 +2,6 @@ package minitel.gateway.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -13,31 +12,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import minitel.gateway.world.World;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What comes to the console's port and was not meant for it.
-final class ConsoleFirstLineIT {
-    private World world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = World.with("{}");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        world.close();
-    }
-
-    private static void assertHas(String answer, String part) {
-        assertTrue(answer.contains(part), answer);
-    }
-
+final class ConsoleFirstLineIT extends ConsoleWorld {
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -21,35 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ConsoleIT {
+final class ConsoleIT extends ConsoleWorld {
     private static final String MOTTO = "Le Minitel reprend du service";
-
-    private World world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = World.with("{}");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        world.close();
-    }
 
     private Minitel visitor() throws IOException {
         Minitel minitel = world.webSocket("");
         minitel.sees(MOTTO);
         return minitel;
-    }
-
-    private static void assertHas(String answer, String part) {
-        assertTrue(answer.contains(part), answer);
     }
 
     /// An operator who stays.

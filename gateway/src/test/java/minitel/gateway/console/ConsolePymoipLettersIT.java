@@ -1,34 +1,14 @@
 package minitel.gateway.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import minitel.gateway.world.World;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What an operator of a PyMoIP gateway is used to type.
-final class ConsolePymoipLettersIT {
-    private World world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = World.with("{}");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        world.close();
-    }
-
-    private static void assertHas(String answer, String part) {
-        assertTrue(answer.contains(part), answer);
-    }
-
+final class ConsolePymoipLettersIT extends ConsoleWorld {
     @ParameterizedTest
     @CsvSource({"h, leaves the console", "s, 0 sessions"})
     void theLettersThatBeginOurWordsMeanTheSame(String typed, String answered) throws IOException {

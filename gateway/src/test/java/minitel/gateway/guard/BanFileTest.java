@@ -27,14 +27,14 @@ class BanFileTest {
             new Ban(
                     Cidr.parse("203.0.113.7"),
                     "foreign greeting",
-                    HandClock.START.plusSeconds(60),
+                    GuardHandClock.START.plusSeconds(60),
                     Duration.ofSeconds(60),
                     0);
     private static final Ban RANGE =
             new Ban(
                     Cidr.parse("2001:db8::/32"),
                     "",
-                    HandClock.START.plusSeconds(90),
+                    GuardHandClock.START.plusSeconds(90),
                     Duration.ofSeconds(90),
                     0);
 
@@ -50,7 +50,7 @@ class BanFileTest {
     }
 
     private Guard guard() throws IOException {
-        return Guard.open(state, GuardRules.DEFAULT, new HandClock(), notedGuardEvents);
+        return Guard.open(state, GuardRules.DEFAULT, new GuardHandClock(), notedGuardEvents);
     }
 
     private static BanFile.Kept kept(Ban... bans) {
@@ -92,10 +92,10 @@ class BanFileTest {
         file.write(kept(BAN));
         Files.writeString(state.resolve("bans.txt.new"), "203.0.1");
 
-        assertEquals(List.of(BAN), file.read(HandClock.START).bans());
+        assertEquals(List.of(BAN), file.read(GuardHandClock.START).bans());
         file.write(kept(BAN, RANGE));
 
-        assertEquals(List.of(BAN, RANGE), file.read(HandClock.START).bans());
+        assertEquals(List.of(BAN, RANGE), file.read(GuardHandClock.START).bans());
         assertEquals("[bans.txt]", names());
     }
 
@@ -121,14 +121,14 @@ class BanFileTest {
                 broken, Files.readString(state.resolve("bans.txt.broken-20261121-100000-000")));
         String told = notedGuardEvents.trouble.remove();
         assertTrue(told.contains("line 3") && told.contains("broken-2026"), told);
-        assertEquals(List.of(BAN, RANGE), new BanFile(state).read(HandClock.START).bans());
+        assertEquals(List.of(BAN, RANGE), new BanFile(state).read(GuardHandClock.START).bans());
     }
 
     @Test
     void bytesThatAreNoTextAreABrokenFile() throws IOException {
         Files.createDirectories(state);
         Files.write(text, new byte[] {(byte) 0xff, 0, (byte) 0xc3, '\n', 7});
-        assertTrue(new BanFile(state).read(HandClock.START).trouble().isPresent());
+        assertTrue(new BanFile(state).read(GuardHandClock.START).trouble().isPresent());
     }
 
     @Test
@@ -144,7 +144,7 @@ class BanFileTest {
         Files.createDirectories(state);
         Files.writeString(
                 text, "\n# a remark\r\n\r\n203.0.113.7 2026-11-21T10:01:00Z  why not\r\n");
-        BanFile.Content content = new BanFile(state).read(HandClock.START);
+        BanFile.Content content = new BanFile(state).read(GuardHandClock.START);
         assertEquals("why not", content.bans().getFirst().reason());
         assertTrue(content.trouble().isEmpty());
     }
@@ -164,7 +164,7 @@ class BanFileTest {
     void bracketsThatAreNoCountsAreWordsOfTheReason(String reason) throws IOException {
         Files.createDirectories(state);
         Files.writeString(text, "203.0.113.7 2026-11-21T10:01:00Z " + reason + "\n");
-        Ban read = new BanFile(state).read(HandClock.START).bans().getFirst();
+        Ban read = new BanFile(state).read(GuardHandClock.START).bans().getFirst();
         assertEquals(reason, read.reason());
         assertEquals(0, read.times());
     }
@@ -180,12 +180,12 @@ class BanFileTest {
     void datesAndCountsBeyondReasonAreBoundedAndKept(String line) throws IOException {
         Files.createDirectories(state);
         Files.writeString(text, "203.0.113.7 " + line + "\n");
-        HandClock clock = new HandClock();
+        GuardHandClock clock = new GuardHandClock();
         try (Guard guard = Guard.open(state, GuardRules.DEFAULT, clock, notedGuardEvents)) {
             clock.jump(Duration.ofDays(-20_000));
             guard.ban(RANGE.range(), "so that it writes", Duration.ofDays(1));
         }
-        assertEquals(2, new BanFile(state).read(HandClock.START).bans().size());
+        assertEquals(2, new BanFile(state).read(GuardHandClock.START).bans().size());
         assertTrue(notedGuardEvents.trouble.isEmpty());
     }
 
@@ -214,7 +214,7 @@ class BanFileTest {
             String second = notedGuardEvents.trouble.poll(Patience.SECONDS, TimeUnit.SECONDS);
             assertTrue(second != null && second.endsWith("again"), second);
         }
-        assertEquals(List.of(BAN), new BanFile(state).read(HandClock.START).bans());
+        assertEquals(List.of(BAN), new BanFile(state).read(GuardHandClock.START).bans());
     }
 
     @Test
@@ -242,7 +242,7 @@ class BanFileTest {
         }
         assertEquals(2, writes.get());
         assertTrue(notedGuardEvents.trouble.isEmpty());
-        assertFalse(new BanFile(state).read(HandClock.START).bans().isEmpty());
+        assertFalse(new BanFile(state).read(GuardHandClock.START).bans().isEmpty());
     }
 
     private static BanFile.Kept awaited(CountDownLatch goOn) {
@@ -302,14 +302,14 @@ class BanFileTest {
         }
         Files.createDirectories(state);
         Files.writeString(text, lines + "# lifted 192.0.2.0/24\n# a remark\n");
-        BanFile.Content content = new BanFile(state).read(HandClock.START);
+        BanFile.Content content = new BanFile(state).read(GuardHandClock.START);
         assertEquals(BanTable.LIMIT, content.bans().size());
         assertEquals(List.of(Cidr.parse("192.0.2.0/24")), content.lifted());
         assertTrue(content.trouble().isEmpty(), content.trouble()::toString);
         Files.writeString(text, lines + "198.51.100.1 2099-01-01T00:00:00Z\n");
         assertTrue(
                 new BanFile(state)
-                        .read(HandClock.START)
+                        .read(GuardHandClock.START)
                         .trouble()
                         .orElse("")
                         .contains("too many lines"));

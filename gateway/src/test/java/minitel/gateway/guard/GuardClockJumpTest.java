@@ -25,7 +25,7 @@ class GuardClockJumpTest {
     private static final Duration FAR = Duration.ofDays(200);
 
     @TempDir Path state;
-    private final HandClock clock = new HandClock();
+    private final GuardHandClock clock = new GuardHandClock();
     private final NotedGuardEvents notedGuardEvents = new NotedGuardEvents();
     private final Guard guard = new Guard(GuardRules.DEFAULT, clock, notedGuardEvents);
 
@@ -46,7 +46,7 @@ class GuardClockJumpTest {
         return true;
     }
 
-    private Guard open(HandClock by) throws IOException {
+    private Guard open(GuardHandClock by) throws IOException {
         return Guard.open(state, GuardRules.DEFAULT, by, notedGuardEvents);
     }
 
@@ -101,11 +101,11 @@ class GuardClockJumpTest {
         try (Guard first = open(clock)) {
             first.ban(Cidr.of(SCANNER), "noise", Duration.ofDays(100));
         }
-        HandClock behind = new HandClock(Instant.EPOCH);
+        GuardHandClock behind = new GuardHandClock(Instant.EPOCH);
         try (Guard second = open(behind)) {
             assertFalse(admits(second));
             behind.pass(Duration.ofMinutes(1));
-            behind.jump(Duration.between(behind.instant(), HandClock.START.plus(FAR)));
+            behind.jump(Duration.between(behind.instant(), GuardHandClock.START.plus(FAR)));
             assertTrue(admits(second), "the machine was off for 200 days");
         }
         try (Guard third = open(clock)) {
@@ -118,7 +118,7 @@ class GuardClockJumpTest {
         try (Guard first = open(clock)) {
             greets(first, 2);
         }
-        HandClock behind = new HandClock(Instant.EPOCH);
+        GuardHandClock behind = new GuardHandClock(Instant.EPOCH);
         try (Guard second = open(behind)) {
             behind.pass(Duration.ofMinutes(10).minusMillis(1));
             assertFalse(admits(second));
@@ -132,7 +132,8 @@ class GuardClockJumpTest {
         try (Guard first = open(clock)) {
             first.ban(Cidr.of(SCANNER), "noise", Duration.ofDays(100));
         }
-        HandClock ahead = new HandClock(HandClock.START.plus(Duration.ofDays(20_000)));
+        GuardHandClock ahead =
+                new GuardHandClock(GuardHandClock.START.plus(Duration.ofDays(20_000)));
         try (Guard second = open(ahead)) {
             assertTrue(admits(second));
             second.ban(Cidr.parse("198.51.100.7"), "so that it writes", Duration.ofDays(1));
@@ -149,13 +150,13 @@ class GuardClockJumpTest {
         try (Guard first = open(clock)) {
             first.ban(Cidr.of(SCANNER), "noise", Duration.ofDays(100));
         }
-        HandClock ahead = new HandClock(HandClock.START.plus(FAR));
+        GuardHandClock ahead = new GuardHandClock(GuardHandClock.START.plus(FAR));
         try (Guard second = open(ahead)) {
             assertTrue(admits(second));
             ahead.jump(FAR.negated());
             assertFalse(admits(second));
             assertEquals(
-                    List.of(HandClock.START.plus(Duration.ofDays(100))),
+                    List.of(GuardHandClock.START.plus(Duration.ofDays(100))),
                     second.bans().stream().map(Ban::until).toList());
         }
     }
@@ -165,7 +166,7 @@ class GuardClockJumpTest {
         try (Guard first = open(clock)) {
             greets(first, 2);
         }
-        HandClock later = new HandClock(HandClock.START.plus(FAR));
+        GuardHandClock later = new GuardHandClock(GuardHandClock.START.plus(FAR));
         try (Guard second = open(later)) {
             later.pass(Duration.ofHours(25));
             assertTrue(admits(second));
@@ -184,7 +185,8 @@ class GuardClockJumpTest {
             clock.pass(Duration.ofSeconds(1));
             assertFalse(admits(guard));
         }
-        assertEquals(HandClock.START.plus(Duration.ofMinutes(10)), guard.bans().getFirst().until());
+        assertEquals(
+                GuardHandClock.START.plus(Duration.ofMinutes(10)), guard.bans().getFirst().until());
         greetsOnce();
     }
 

@@ -22,10 +22,10 @@ class GuardLiftedImportTest {
     private static final InetAddress ONE = InetAddress.ofLiteral("203.0.113.7");
     private static final InetAddress OTHER = InetAddress.ofLiteral("2001:db8::1");
     private static final Map<InetAddress, Instant> FILE =
-            Map.of(ONE, HandClock.START, OTHER, HandClock.START);
+            Map.of(ONE, GuardHandClock.START, OTHER, GuardHandClock.START);
 
     @TempDir Path state;
-    private final HandClock clock = new HandClock();
+    private final GuardHandClock clock = new GuardHandClock();
     private final NotedGuardEvents notedGuardEvents = new NotedGuardEvents();
 
     @BeforeEach
@@ -63,7 +63,7 @@ class GuardLiftedImportTest {
         }
         try (Guard fifth = start()) {
             assertEquals(0, fifth.importBanned(FILE), "still");
-            assertEquals(0, fifth.importBanned(Map.of(OTHER, HandClock.START)));
+            assertEquals(0, fifth.importBanned(Map.of(OTHER, GuardHandClock.START)));
         }
         try (Guard sixth = start()) {
             assertEquals(1, sixth.importBanned(FILE), "it was taken off PyMoIP's list meanwhile");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class GuardLoadTest {
     private static final int MANY = 100_000;
 
-    private final HandClock clock = new HandClock();
+    private final GuardHandClock clock = new GuardHandClock();
     private final NotedGuardEvents notedGuardEvents = new NotedGuardEvents();
     private final Guard guard = new Guard(GuardRules.DEFAULT, clock, notedGuardEvents);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardOperatorTest {
     private static final String VISITOR = "203.0.113.7";
 
-    private final HandClock clock = new HandClock();
+    private final GuardHandClock clock = new GuardHandClock();
     private final Guard guard = new Guard(GuardRules.DEFAULT, clock, new NotedGuardEvents());
 
     private static InetAddress at(String address) {
@@ -78,7 +78,7 @@ class GuardOperatorTest {
 
     @Test
     void importedBansHoldForAHundredDaysFromTheirDate() {
-        Instant old = HandClock.START.minus(Duration.ofDays(100));
+        Instant old = GuardHandClock.START.minus(Duration.ofDays(100));
         Map<InetAddress, Instant> banned =
                 Map.of(
                         at("203.0.113.1"),
@@ -86,13 +86,15 @@ class GuardOperatorTest {
                         at("203.0.113.2"),
                         old.plusSeconds(1),
                         at("203.0.113.3"),
-                        HandClock.START.plus(Duration.ofDays(400)),
+                        GuardHandClock.START.plus(Duration.ofDays(400)),
                         at("192.168.1.9"),
-                        HandClock.START);
+                        GuardHandClock.START);
         assertEquals(2, guard.importBanned(banned));
         assertEquals(0, guard.importBanned(banned), "a second time");
         assertEquals(
-                List.of(HandClock.START.plusSeconds(1), HandClock.START.plus(Duration.ofDays(100))),
+                List.of(
+                        GuardHandClock.START.plusSeconds(1),
+                        GuardHandClock.START.plus(Duration.ofDays(100))),
                 guard.bans().stream().map(Ban::until).toList());
         assertTrue(admits("203.0.113.1"));
         assertFalse(admits("203.0.113.2"));

@@ -23,7 +23,7 @@ class GuardRepeatedBanTest {
     private static final Duration WEEK = Duration.ofDays(7);
 
     @TempDir Path state;
-    private final HandClock clock = new HandClock();
+    private final GuardHandClock clock = new GuardHandClock();
     private final NotedGuardEvents notedGuardEvents = new NotedGuardEvents();
 
     /// Two greetings, and how long the ban is that they bring.

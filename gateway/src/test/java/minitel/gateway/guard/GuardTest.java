@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardTest {
     private static final String SCANNER = "203.0.113.7";
 
-    private final HandClock clock = new HandClock();
+    private final GuardHandClock clock = new GuardHandClock();
     private final NotedGuardEvents notedGuardEvents = new NotedGuardEvents();
     private final Guard guard = new Guard(GuardRules.DEFAULT, clock, notedGuardEvents);
 
@@ -66,7 +66,7 @@ class GuardTest {
 
         assertFalse(admits(SCANNER));
         Duration first = Duration.ofMinutes(10);
-        Instant until = HandClock.START.plus(first);
+        Instant until = GuardHandClock.START.plus(first);
         assertEquals(
                 List.of(new Ban(Cidr.parse(SCANNER), "connect and leave", until, first, 1)),
                 notedGuardEvents.banned);

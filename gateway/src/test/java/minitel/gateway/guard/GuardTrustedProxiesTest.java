@@ -20,7 +20,7 @@ class GuardTrustedProxiesTest {
             List.of(Cidr.parse("203.0.113.7"), Cidr.parse("2001:db8:1::/48"));
 
     private final Guard guard =
-            new Guard(rules(List.of(), 3), new HandClock(), new NotedGuardEvents());
+            new Guard(rules(List.of(), 3), new GuardHandClock(), new NotedGuardEvents());
 
     private static GuardRules rules(List<Cidr> always, int sessions) {
         return new GuardRules(List.of(), always, 100, sessions, 1, PROXIES);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// Those who have more addresses than others, and tables that are full.
 class GuardWideRangeTest {
-    private final HandClock clock = new HandClock();
+    private final GuardHandClock clock = new GuardHandClock();
     private final NotedGuardEvents notedGuardEvents = new NotedGuardEvents();
     private final Guard guard = new Guard(GuardRules.DEFAULT, clock, notedGuardEvents);
 

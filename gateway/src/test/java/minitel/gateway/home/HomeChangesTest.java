@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import minitel.gateway.home.page.ClockPage;
 import minitel.gateway.home.page.PageContext;
+import minitel.kit.HandClock;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.KeyScanner;
@@ -38,7 +39,7 @@ class HomeChangesTest {
         "\u0013k"
     };
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = HomeVisitor.parisian();
     private final NumberedServices numberedServices = new NumberedServices(20);
     private final PageContext pageContext =
             new PageContext(Language.FRENCH, numberedServices.listings());

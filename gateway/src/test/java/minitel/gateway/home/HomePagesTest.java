@@ -65,7 +65,7 @@ class HomePagesTest {
                 new HelpPage(),
                 new KeysPage(EnumSet.allOf(FunctionKey.class), "x".repeat(80)),
                 new CardPage(),
-                new ClockPage(ZonedDateTime.now(new HandClock())),
+                new ClockPage(ZonedDateTime.now(HomeVisitor.parisian())),
                 new InfoPage(Optional.empty(), 0, Door.TELNET),
                 new InfoPage(RomIdentity.of("Cu<"), 9600, Door.WEBSOCKET),
                 new InfoPage(RomIdentity.of("Bs9"), 9600, Door.WEBSOCKET));

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,7 @@ import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Visit;
 import minitel.io.DuplexPair;
+import minitel.kit.HandClock;
 import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class HomeVisitor implements Visit, AutoCloseable {
     private static final Duration PATIENCE = Patience.TIME;
 
-    final HandClock clock = new HandClock();
+    final HandClock clock = parisian();
     final BlockingQueue<Destination> redirects = new LinkedBlockingQueue<>();
     private final CountDownLatch left = new CountDownLatch(1);
     private final DuplexPair.End line;
@@ -37,6 +40,11 @@ final class HomeVisitor implements Visit, AutoCloseable {
     private Display screen = new Display();
     private volatile @Nullable Watcher watcher;
     private boolean ended;
+
+    /// Five past two in the afternoon in Paris, in winter.
+    static HandClock parisian() {
+        return new HandClock(Instant.parse("2026-11-21T13:05:08.5Z"), ZoneId.of("Europe/Paris"));
+    }
 
     HomeVisitor(Language language, int services) {
         this(language, services, 4096);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import minitel.gateway.observe.FigureHistory.Figure;
+import minitel.kit.HandClock;
 import org.junit.jupiter.api.Test;
 
 class FigureHistoryTest {

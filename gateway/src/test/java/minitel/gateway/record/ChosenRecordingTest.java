@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import minitel.kit.HandClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ class ChosenRecordingTest {
                     + "\"door\":\"Telnet\",\"origin\":\"192.0.2.7:4711\"}\n";
 
     @TempDir Path directory;
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(MemoryStore.START);
     private final MemoryStore disk = new MemoryStore();
     private final BlockingQueue<String> troubles = new LinkedBlockingQueue<>();
     private byte[] page = {};

@@ -3,16 +3,21 @@ package minitel.gateway.record;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import minitel.kit.HandClock;
 import minitel.kit.Patience;
 
 /// A disk that is as slow, or as full, as a test wants.
 final class MemoryStore implements RecordingStore {
+    /// When the recordings of these tests begin.
+    static final Instant START = HandClock.START.plusMillis(123);
+
     private static final int OPEN = 1 << 20;
 
     private final Map<String, String> files = new ConcurrentHashMap<>();

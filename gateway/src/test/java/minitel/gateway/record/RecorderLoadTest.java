@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import minitel.kit.HandClock;
 import minitel.videotex.KeyEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecorderLoadTest {
     @TempDir Path directory;
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(MemoryStore.START);
     private Recorder recorder;
 
     @BeforeEach
@@ -49,7 +50,7 @@ class RecorderLoadTest {
         recorder.close();
         long missing = 0;
         for (int s = 1; s <= 200; s++) {
-            missing += missing(directory.resolve(RecordingName.of(HandClock.START, "s" + s)));
+            missing += missing(directory.resolve(RecordingName.of(MemoryStore.START, "s" + s)));
         }
         assertEquals(recorder.lost(), missing);
         assertEquals(0, recorder.unrecorded());

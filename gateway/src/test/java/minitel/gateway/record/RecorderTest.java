@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import minitel.kit.HandClock;
 import minitel.videotex.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ class RecorderTest {
                     + "\"door\":\"Telnet\",\"origin\":\"192.0.2.7:4711\"}\n";
 
     @TempDir Path directory;
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(MemoryStore.START);
     private final MemoryStore disk = new MemoryStore();
     private final BlockingQueue<String> troubles = new LinkedBlockingQueue<>();
     private Recorder recorder;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordingReaderTest {
     private static final String HEADER =
-            RecordedLineFormat.header("s42", HandClock.START, "Telnet", "192.0.2.7:4711");
+            RecordedLineFormat.header("s42", MemoryStore.START, "Telnet", "192.0.2.7:4711");
 
     @TempDir Path directory;
 
@@ -45,7 +45,8 @@ class RecordingReaderTest {
                                 + RecordedLineFormat.end(6, "LEFT"));
         assertEquals(
                 List.of(
-                        new RecordedLine.Header("s42", HandClock.START, "Telnet", "192.0.2.7:4711"),
+                        new RecordedLine.Header(
+                                "s42", MemoryStore.START, "Telnet", "192.0.2.7:4711"),
                         new RecordedLine.Redirect(1, odd),
                         new RecordedLine.Reached(2, "A"),
                         new RecordedLine.Home(3, odd),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import minitel.kit.HandClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingRetentionTest {
     @TempDir Path directory;
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(MemoryStore.START);
     private RecordingRetention retention;
 
     @BeforeEach

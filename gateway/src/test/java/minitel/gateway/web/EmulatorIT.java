@@ -4,34 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.List;
-import minitel.gateway.browser.Chromium;
+import minitel.gateway.browser.OpenBrowser;
 import minitel.gateway.browser.Tab;
 import minitel.gateway.world.World;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The page in a real browser, on the WebSocket port of a real gateway.
 class EmulatorIT {
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws IOException {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    @RegisterExtension static final OpenBrowser BROWSER = new OpenBrowser();
 
     @Test
     void nothingIsAskedOfAnotherMachine() throws IOException {
         try (World world = World.with("{}")) {
             int port = world.address("websocket").getPort();
-            Tab tab = chromium.open("http://127.0.0.1:" + port + "/");
+            Tab tab = BROWSER.open("http://127.0.0.1:" + port + "/");
             tab.until("document.title.startsWith('Minitel')");
             String own = "(http|ws)://127\\.0\\.0\\.1:" + port + "/.*";
             assertEquals(

@@ -7,40 +7,27 @@ import com.eclipsesource.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import minitel.gateway.browser.Chromium;
+import minitel.gateway.browser.OpenBrowser;
 import minitel.gateway.browser.Tab;
 import minitel.gateway.web.PageService.Call;
 import minitel.gateway.world.World;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A visitor at the emulator page, and the service that he calls.
 class EmulatorPageIT {
-    private static Chromium chromium;
+    @RegisterExtension static final OpenBrowser BROWSER = new OpenBrowser();
 
     private PageService service;
     private Tab tab;
     private TerminalPage page;
 
-    @BeforeAll
-    static void open() throws IOException {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void begin() throws Exception {
         service = new PageService();
-        tab = chromium.blank();
+        tab = BROWSER.blank();
         page = new TerminalPage(tab);
     }
 

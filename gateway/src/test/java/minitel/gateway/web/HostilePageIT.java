@@ -8,15 +8,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import minitel.gateway.browser.Chromium;
+import minitel.gateway.browser.OpenBrowser;
 import minitel.gateway.browser.Tab;
 import minitel.gateway.world.ProxyInFront;
 import minitel.gateway.world.World;
 import minitel.kit.FakeServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A page that makes its reader's browser send all that a browser can to both doors of a gateway.
 @Tag("storm")
@@ -118,19 +117,7 @@ class HostilePageIT {
             })(%d, %d)\
             """;
 
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws IOException {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    @RegisterExtension static final OpenBrowser BROWSER = new OpenBrowser();
 
     private static final byte[] PAGE =
             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<title>evil</title><p>"
@@ -148,7 +135,7 @@ class HostilePageIT {
                 ProxyInFront telnet = new ProxyInFront(world.address("telnet"), READER);
                 ProxyInFront webSocket = new ProxyInFront(world.address("websocket"), READER);
                 FakeServer evil = new FakeServer(HostilePageIT::serve)) {
-            Tab tab = chromium.open("http://evil.example:" + evil.port() + "/");
+            Tab tab = BROWSER.open("http://evil.example:" + evil.port() + "/");
             attacks(tab, telnet.port(), webSocket.port());
             assertFalse(world.console("bans").contains(READER), world.console("bans"));
             arrived(telnet);
@@ -156,7 +143,7 @@ class HostilePageIT {
             scans(world);
             assertFalse(world.console("bans").contains(READER), world.console("bans"));
             String own = "http://gateway.example:" + webSocket.port() + "/?speed=0";
-            new TerminalPage(chromium.open(own)).shows("Le Minitel reprend du service");
+            new TerminalPage(BROWSER.open(own)).shows("Le Minitel reprend du service");
             assertFalse(world.console("bans").contains(READER), world.console("bans"));
         }
     }

@@ -3,12 +3,13 @@ package minitel.gateway.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import minitel.gateway.browser.Chromium;
+import minitel.gateway.browser.OpenBrowser;
 import minitel.gateway.browser.Tab;
 import minitel.videotex.Transliteration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The modules of the page that know no document, with a clock that the test moves.
 class ModulesIT {
@@ -33,21 +34,18 @@ class ModulesIT {
             """;
 
     private static PageService service;
-    private static Chromium chromium;
+    @RegisterExtension static final OpenBrowser BROWSER = new OpenBrowser();
+
     private static Tab tab;
 
     @BeforeAll
     static void open() throws Exception {
         service = new PageService();
-        chromium = Chromium.start();
-        tab = chromium.open(service.page(""));
+        tab = BROWSER.open(service.page(""));
     }
 
     @AfterAll
     static void close() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-        }
         service.close();
     }
 

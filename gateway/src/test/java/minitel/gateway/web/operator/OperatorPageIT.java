@@ -8,14 +8,13 @@ import com.eclipsesource.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import minitel.gateway.browser.Chromium;
+import minitel.gateway.browser.OpenBrowser;
 import minitel.gateway.browser.Tab;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
 import minitel.videotex.FunctionKey;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,19 +32,7 @@ class OperatorPageIT {
     private static final String SEEN =
             "document.querySelector('#watch-text').textContent.includes('%s')";
 
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws IOException {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    @RegisterExtension static final OpenBrowser BROWSER = new OpenBrowser();
 
     private static String url(World world) {
         return "http://127.0.0.1:" + world.address("web").getPort() + "/operator/";
@@ -53,7 +40,7 @@ class OperatorPageIT {
 
     /// The page with everything on it, so that nothing moves under the mouse any more.
     private static Tab desk(World world) {
-        Tab tab = chromium.open(url(world));
+        Tab tab = BROWSER.open(url(world));
         tab.until(
                 "document.querySelector('#link').textContent === 'live'"
                         + " && document.querySelector('#counters').children.length > 0"
@@ -181,7 +168,7 @@ class OperatorPageIT {
     @Test
     void aNameWithMarkupIsText() throws IOException {
         try (World world = World.with("{'language': 'en'}", SERVICES)) {
-            Tab tab = chromium.open(url(world));
+            Tab tab = BROWSER.open(url(world));
             tab.until("document.querySelector('#services tbody tr')");
             assertEquals(
                     NAME,
@@ -228,7 +215,7 @@ class OperatorPageIT {
     @Test
     void whoDoesNotKnowThePasswordSeesAFormAndNothingElse() throws IOException {
         try (World world = World.with("{'listen': {'password': 'trente-six'}}")) {
-            Tab tab = chromium.open(url(world));
+            Tab tab = BROWSER.open(url(world));
             tab.until("!document.querySelector('#login').hidden");
             assertEquals("true", tab.text("document.querySelector('#desk').hidden"));
             tab.type("wrong");
@@ -249,7 +236,7 @@ class OperatorPageIT {
         try (World world = World.with("{'language': 'en'}");
                 Minitel minitel = world.telnet()) {
             minitel.sees("The Minitel is back in service");
-            Tab tab = chromium.blank();
+            Tab tab = BROWSER.blank();
             tab.viewport(360, 640, true);
             tab.go(url(world));
             tab.until("document.querySelector('#sessions tbody tr')");
@@ -268,7 +255,7 @@ class OperatorPageIT {
     void byPlainHttpFromAnotherMachineTheFormIsThePagesOwn() throws IOException {
         String config = "{'listen': {'password': 'trente-six', 'names': ['gateway.example']}}";
         try (World world = World.with(config)) {
-            Tab tab = chromium.open(url(world).replace("127.0.0.1", "gateway.example"));
+            Tab tab = BROWSER.open(url(world).replace("127.0.0.1", "gateway.example"));
             tab.until("!document.querySelector('#login').hidden");
             tab.type("trente-six");
             tab.press("Enter");
