@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The picture at the head of the README is what a visitor sees: the home page of a gateway that
-/// nobody has configured, on the glass of the page's Minitel. Its letters are the page's own and not
-/// the machine's, so every dot is compared.
+/// nobody has configured, on the glass of the page's Minitel. Its letters are the page's own and
+/// not the machine's, so every dot is compared.
 class HomePictureIT {
     private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     private static final Path PICTURE = MODULE.resolve("src/test/pictures/home.png");

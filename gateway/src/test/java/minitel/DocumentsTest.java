@@ -1,0 +1,144 @@
+package minitel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import minitel.ProjectSources.Source;
+import org.junit.jupiter.api.Test;
+
+/// What the documents say of the code is so: whoever renames, moves or changes something hears here
+/// which sentence no longer holds.
+class DocumentsTest {
+    private static final Document README = Document.read("README.md");
+    private static final Document CONTRIBUTING = Document.read("CONTRIBUTING.md");
+    private static final Document ARCHITECTURE = Document.read("ARCHITECTURE.md");
+    private static final List<Document> ALL = List.of(README, CONTRIBUTING, ARCHITECTURE);
+
+    private static final Set<String> MODULES = Set.of("common", "serial-bridge", "gateway");
+    private static final Pattern PACKAGE = Pattern.compile("minitel(\\.[a-z]+)+");
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--?[a-z][a-z-]*");
+
+    private static final List<Source> SOURCES = ProjectSources.all();
+
+    @Test
+    void everyLinkLeadsSomewhere() {
+        List<String> dead = new ArrayList<>();
+        for (Document from : ALL) {
+            for (String link : from.links()) {
+                String[] parts = link.split("#", 2);
+                boolean there = parts[0].isEmpty() || Files.exists(Document.path(parts[0]));
+                Document to = parts[0].isEmpty() ? from : document(parts[0]);
+                boolean anchored = parts.length == 1 || to.anchors().contains("#" + parts[1]);
+                if (!there || !anchored) {
+                    dead.add(from.name() + " " + link);
+                }
+            }
+        }
+        assertEquals(List.of(), dead);
+    }
+
+    private static Document document(String name) {
+        return ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElse(README);
+    }
+
+    @Test
+    void everyTypeThatIsNamedExists() {
+        TypeNames types = new TypeNames(SOURCES);
+        assertEquals(List.of(), wrong(types::isMissing));
+    }
+
+    @Test
+    void everyFileThatIsNamedExists() {
+        assertEquals(List.of(), wrong(DocumentsTest::isMissingFile));
+    }
+
+    private static boolean isMissingFile(String span) {
+        String first = span.split("/", 2)[0];
+        boolean ours =
+                span.matches("[\\w./-]+")
+                        && span.contains("/")
+                        && (MODULES.contains(first) || Files.exists(Document.path(first)));
+        return ours && !Files.exists(Document.path(span));
+    }
+
+    private static List<String> wrong(java.util.function.Predicate<String> fault) {
+        List<String> wrong = new ArrayList<>();
+        for (Document document : List.of(CONTRIBUTING, ARCHITECTURE)) {
+            document.spans().stream()
+                    .filter(fault)
+                    .forEach(span -> wrong.add(document.name() + " " + span));
+        }
+        return wrong;
+    }
+
+    @Test
+    void everyPackageHasARowAndEveryRowAPackage() {
+        Set<String> packages = new TreeSet<>();
+        SOURCES.stream()
+                .filter(source -> !source.isTest())
+                .forEach(source -> packages.add(source.packageName()));
+        Set<String> rows = new TreeSet<>();
+        ARCHITECTURE
+                .rows("Packages, and who may know whom")
+                .forEach(row -> {
+                    PACKAGE.matcher(row.getFirst()).results().forEach(m -> rows.add(m.group()));
+                });
+        assertEquals(packages, rows);
+    }
+
+    /// In sentences too, also those of tests.
+    @Test
+    void everyPackageThatIsNamedExists() {
+        Set<String> packages = new TreeSet<>();
+        SOURCES.forEach(source -> packages.add(source.packageName()));
+        assertEquals(
+                List.of(),
+                wrong(span -> PACKAGE.matcher(span).matches() && !packages.contains(span)));
+    }
+
+    @Test
+    void everyBoundIsTheOneOfTheCode() {
+        List<List<String>> rows = ARCHITECTURE.rows("Bounds and deadlines");
+        assertFalse(rows.isEmpty());
+        TypeNames types = new TypeNames(SOURCES);
+        List<String> wrong = new ArrayList<>();
+        for (List<String> row : rows) {
+            String constant = row.getLast().replace("`", "");
+            if (!types.bound(constant).is(Bound.said(row.get(1)))) {
+                wrong.add(constant + " is not " + row.get(1));
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    /// A newcomer's first commands are those of the programs.
+    @Test
+    void everyOptionOfTheReadmeIsInAManual() throws IOException {
+        StringBuilder manuals = new StringBuilder();
+        for (String module : List.of("gateway", "serial-bridge")) {
+            try (Stream<java.nio.file.Path> pages =
+                    Files.list(Document.path(module).resolve("src/main/man"))) {
+                for (java.nio.file.Path page : pages.toList()) {
+                    manuals.append(Files.readString(page).replace("\\-", "-"));
+                }
+            }
+        }
+        Set<String> unknown = new TreeSet<>();
+        README.text()
+                .lines()
+                .filter(line -> line.matches("(.*minitel-(gateway|bridge) .*)"))
+                .flatMap(line -> OPTION.matcher(line.split("#")[0]).results())
+                .map(java.util.regex.MatchResult::group)
+                .filter(option -> !manuals.toString().contains(option))
+                .forEach(unknown::add);
+        assertEquals(Set.of(), unknown);
+    }
+}

@@ -1,0 +1,96 @@
+package minitel;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import minitel.ProjectSources.Source;
+
+/// Every type of the project by its own name, nested ones too, and those of the JDK that a document
+/// may speak of.
+final class TypeNames {
+    private static final Pattern NAME = Pattern.compile("([A-Z]\\w*)((?:[.#]\\w+)*)(?:\\(\\))?");
+
+    private static final List<String> ELSEWHERE =
+            List.of(
+                    "java.lang.",
+                    "java.io.",
+                    "java.net.",
+                    "java.time.",
+                    "java.util.",
+                    "java.util.concurrent.",
+                    "java.util.concurrent.locks.",
+                    "org.java_websocket.drafts.",
+                    "org.java_websocket.server.",
+                    "org.java_websocket.client.");
+
+    private final Map<String, Source> types = new HashMap<>();
+    private final Map<String, ExpressionTree> constants = new HashMap<>();
+
+    TypeNames(List<Source> sources) {
+        for (Source source : sources) {
+            new TreeScanner<Void, String>() {
+                @Override
+                public Void visitClass(ClassTree type, String outer) {
+                    String name = type.getSimpleName().toString();
+                    types.putIfAbsent(name, source);
+                    return super.visitClass(type, name);
+                }
+
+                @Override
+                public Void visitVariable(VariableTree variable, String type) {
+                    if (variable.getInitializer() != null) {
+                        String name = type + "." + variable.getName();
+                        constants.putIfAbsent(name, variable.getInitializer());
+                    }
+                    return super.visitVariable(variable, type);
+                }
+            }.scan(source.unit(), "");
+        }
+    }
+
+    /// Whether this is written as a type or as a member of one, and there is none.
+    boolean isMissing(String span) {
+        Matcher name = NAME.matcher(span.replaceFirst("<.*>", ""));
+        if (!name.matches() || !name.group(1).matches(".*[a-z].*")) {
+            return false;
+        }
+        Source source = types.get(name.group(1));
+        return source == null
+                ? !isElsewhere(name.group(1))
+                : Pattern.compile("[.#]")
+                        .splitAsStream(name.group(2))
+                        .anyMatch(member -> !source.text().matches("(?s).*\\b" + member + "\\b.*"));
+    }
+
+    private static boolean isElsewhere(String name) {
+        return ELSEWHERE.stream().anyMatch(place -> exists(place + name));
+    }
+
+    private static boolean exists(String type) {
+        try {
+            Class.forName(type, false, TypeNames.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException _) {
+            return false;
+        }
+    }
+
+    /// What `Type.CONSTANT` is.
+    Bound bound(String constant) {
+        return Optional.ofNullable(constants.get(constant))
+                .map(value -> Bound.written(value, name -> constants.get(resolve(constant, name))))
+                .orElseThrow(() -> new AssertionError("there is no " + constant));
+    }
+
+    /// A constant's name within the type of another.
+    private static String resolve(String near, String name) {
+        return name.contains(".") ? name : near.substring(0, near.indexOf('.') + 1) + name;
+    }
+}
