@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 /// What the documents say of the code is so: whoever renames, moves or changes something hears here
 /// which sentence no longer holds.
 class DocumentsTest {
-    private static final Document README = Document.read("README.md");
-    private static final Document CONTRIBUTING = Document.read("CONTRIBUTING.md");
-    private static final Document ARCHITECTURE = Document.read("ARCHITECTURE.md");
-    private static final List<Document> ALL = List.of(README, CONTRIBUTING, ARCHITECTURE);
+    private static final MarkdownDocument README = MarkdownDocument.read("README.md");
+    private static final MarkdownDocument CONTRIBUTING = MarkdownDocument.read("CONTRIBUTING.md");
+    private static final MarkdownDocument ARCHITECTURE = MarkdownDocument.read("ARCHITECTURE.md");
+    private static final List<MarkdownDocument> ALL = List.of(README, CONTRIBUTING, ARCHITECTURE);
 
     private static final Set<String> MODULES = Set.of("common", "serial-bridge", "gateway");
     private static final Pattern PACKAGE = Pattern.compile("minitel(\\.[a-z]+)+");
@@ -31,11 +31,11 @@ class DocumentsTest {
     @Test
     void everyLinkLeadsSomewhere() {
         List<String> dead = new ArrayList<>();
-        for (Document from : ALL) {
+        for (MarkdownDocument from : ALL) {
             for (String link : from.links()) {
                 String[] parts = link.split("#", 2);
-                boolean there = parts[0].isEmpty() || Files.exists(Document.path(parts[0]));
-                Document to = parts[0].isEmpty() ? from : document(parts[0]);
+                boolean there = parts[0].isEmpty() || Files.exists(MarkdownDocument.path(parts[0]));
+                MarkdownDocument to = parts[0].isEmpty() ? from : document(parts[0]);
                 boolean anchored = parts.length == 1 || to.anchors().contains("#" + parts[1]);
                 if (!there || !anchored) {
                     dead.add(from.name() + " " + link);
@@ -45,13 +45,13 @@ class DocumentsTest {
         assertEquals(List.of(), dead);
     }
 
-    private static Document document(String name) {
+    private static MarkdownDocument document(String name) {
         return ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElse(README);
     }
 
     @Test
     void everyTypeThatIsNamedExists() {
-        TypeNames types = new TypeNames(SOURCES);
+        TypeIndex types = new TypeIndex(SOURCES);
         assertEquals(List.of(), wrong(types::isMissing));
     }
 
@@ -65,13 +65,13 @@ class DocumentsTest {
         boolean ours =
                 span.matches("[\\w./-]+")
                         && span.contains("/")
-                        && (MODULES.contains(first) || Files.exists(Document.path(first)));
-        return ours && !Files.exists(Document.path(span));
+                        && (MODULES.contains(first) || Files.exists(MarkdownDocument.path(first)));
+        return ours && !Files.exists(MarkdownDocument.path(span));
     }
 
     private static List<String> wrong(java.util.function.Predicate<String> fault) {
         List<String> wrong = new ArrayList<>();
-        for (Document document : List.of(CONTRIBUTING, ARCHITECTURE)) {
+        for (MarkdownDocument document : List.of(CONTRIBUTING, ARCHITECTURE)) {
             document.spans().stream()
                     .filter(fault)
                     .forEach(span -> wrong.add(document.name() + " " + span));
@@ -108,11 +108,11 @@ class DocumentsTest {
     void everyBoundIsTheOneOfTheCode() {
         List<List<String>> rows = ARCHITECTURE.rows("Bounds and deadlines");
         assertFalse(rows.isEmpty());
-        TypeNames types = new TypeNames(SOURCES);
+        TypeIndex types = new TypeIndex(SOURCES);
         List<String> wrong = new ArrayList<>();
         for (List<String> row : rows) {
             String constant = row.getLast().replace("`", "");
-            if (!types.bound(constant).is(Bound.said(row.get(1)))) {
+            if (!types.bound(constant).is(DocumentedBound.said(row.get(1)))) {
                 wrong.add(constant + " is not " + row.get(1));
             }
         }
@@ -125,7 +125,7 @@ class DocumentsTest {
         StringBuilder manuals = new StringBuilder();
         for (String module : List.of("gateway", "serial-bridge")) {
             try (Stream<java.nio.file.Path> pages =
-                    Files.list(Document.path(module).resolve("src/main/man"))) {
+                    Files.list(MarkdownDocument.path(module).resolve("src/main/man"))) {
                 for (java.nio.file.Path page : pages.toList()) {
                     manuals.append(Files.readString(page).replace("\\-", "-"));
                 }

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.ImageIO;
-import minitel.Patience;
-import minitel.gateway.InProcess;
+import minitel.kit.Patience;
+import minitel.gateway.world.GatewayInProcess;
 import minitel.gateway.browser.Chromium;
 import minitel.gateway.browser.Tab;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class HomePictureIT {
     @Test
     void thePictureOfTheReadmeIsTheHomePageOfAFreshGateway(@TempDir Path root) throws Exception {
         byte[] kept = Files.readAllBytes(PICTURE);
-        try (InProcess gateway = new InProcess(root);
+        try (GatewayInProcess gateway = new InProcess(root);
                 Chromium chromium = Chromium.start()) {
             Tab tab = chromium.blank();
             tab.viewport(1000, 800, false);
@@ -63,7 +63,7 @@ class HomePictureIT {
         return Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1));
     }
 
-    private static String web(InProcess gateway) {
+    private static String web(GatewayInProcess gateway) {
         return gateway.lines().stream()
                 .filter(line -> line.startsWith("listening web "))
                 .findFirst()

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param amount nanoseconds of a time, else a number
 /// @param unit `time`; `plain`, a number that the code may mean as any unit; `amount`
-record Bound(long amount, String unit) {
+record DocumentedBound(long amount, String unit) {
     private static final Pattern SAID = Pattern.compile("([\\d,]+) ?(\\w*).*");
     private static final long SECOND = 1_000_000_000;
 
@@ -59,7 +59,7 @@ record Bound(long amount, String unit) {
                     3600 * SECOND);
 
     /// The first number of a text, with its unit.
-    static Bound said(String text) {
+    static DocumentedBound said(String text) {
         Matcher said = SAID.matcher(text);
         if (!said.matches()) {
             throw new AssertionError("\"" + text + "\" is no bound");
@@ -67,14 +67,14 @@ record Bound(long amount, String unit) {
         long number = Long.parseLong(said.group(1).replace(",", ""));
         String unit = said.group(2);
         return TIMES.containsKey(unit)
-                ? new Bound(number * TIMES.get(unit), "time")
-                : new Bound(number * SIZES.getOrDefault(unit, 1L), "amount");
+                ? new DocumentedBound(number * TIMES.get(unit), "time")
+                : new DocumentedBound(number * SIZES.getOrDefault(unit, 1L), "amount");
     }
 
     /// What an expression comes to.
     ///
     /// @param others the values of other constants
-    static Bound written(ExpressionTree value, Function<String, @Nullable ExpressionTree> others) {
+    static DocumentedBound written(ExpressionTree value, Function<String, @Nullable ExpressionTree> others) {
         return switch (value) {
             case LiteralTree literal -> plain(((Number) literal.getValue()).longValue());
             case ParenthesizedTree inner -> written(inner.getExpression(), others);
@@ -87,8 +87,8 @@ record Bound(long amount, String unit) {
         };
     }
 
-    private static Bound plain(long number) {
-        return new Bound(number, "plain");
+    private static DocumentedBound plain(long number) {
+        return new DocumentedBound(number, "plain");
     }
 
     private static ExpressionTree other(
@@ -100,37 +100,37 @@ record Bound(long amount, String unit) {
         return value;
     }
 
-    private static Bound combined(
+    private static DocumentedBound combined(
             BinaryTree both, Function<String, @Nullable ExpressionTree> others) {
-        Bound left = written(both.getLeftOperand(), others);
-        Bound right = written(both.getRightOperand(), others);
+        DocumentedBound left = written(both.getLeftOperand(), others);
+        DocumentedBound right = written(both.getRightOperand(), others);
         String unit = left.unit().equals("time") ? "time" : right.unit();
         return switch (both.getKind()) {
-            case MULTIPLY -> new Bound(left.amount() * right.amount(), unit);
-            case DIVIDE -> new Bound(left.amount() / right.amount(), unit);
-            case PLUS -> new Bound(left.amount() + right.amount(), unit);
-            case LEFT_SHIFT -> new Bound(left.amount() << right.amount(), unit);
+            case MULTIPLY -> new DocumentedBound(left.amount() * right.amount(), unit);
+            case DIVIDE -> new DocumentedBound(left.amount() / right.amount(), unit);
+            case PLUS -> new DocumentedBound(left.amount() + right.amount(), unit);
+            case LEFT_SHIFT -> new DocumentedBound(left.amount() << right.amount(), unit);
             default -> throw new AssertionError(both + " is no constant");
         };
     }
 
     /// `Duration.ofSeconds(2)`, `TimeUnit.SECONDS.toNanos(2)`, `Duration.ofSeconds(2).toNanos()`.
-    private static Bound called(
+    private static DocumentedBound called(
             MethodInvocationTree call, Function<String, @Nullable ExpressionTree> others) {
         MemberSelectTree method = (MemberSelectTree) call.getMethodSelect();
         String name = method.getIdentifier().toString();
         if (call.getArguments().isEmpty()) {
-            Bound time = written(method.getExpression(), others);
+            DocumentedBound time = written(method.getExpression(), others);
             return name.equals("toMillis") ? plain(time.amount() / 1_000_000) : time;
         }
         String of = method.getExpression().toString().replaceFirst("^TimeUnit\\.", "");
         String word = name.equals("toNanos") ? of : name;
         long number = written(call.getArguments().getFirst(), others).amount();
-        return new Bound(number * WORDS.get(word), "time");
+        return new DocumentedBound(number * WORDS.get(word), "time");
     }
 
     /// Whether a constant of this value is what was said.
-    boolean is(Bound said) {
+    boolean is(DocumentedBound said) {
         if (!unit.equals("plain") || said.unit().equals("amount")) {
             return amount == said.amount();
         }

@@ -13,15 +13,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// A document at the top of the project, in Markdown: what it names, what it links to, its tables.
-record Document(String name, String text) {
+record MarkdownDocument(String name, String text) {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern SPAN = Pattern.compile("`([^`\n]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
-    static Document read(String name) {
+    static MarkdownDocument read(String name) {
         try {
-            return new Document(name, Files.readString(path(name)));
+            return new MarkdownDocument(name, Files.readString(path(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,7 @@ import minitel.ProjectSources.Source;
 
 /// Every type of the project by its own name, nested ones too, and those of the JDK that a document
 /// may speak of.
-final class TypeNames {
+final class TypeIndex {
     private static final Pattern NAME = Pattern.compile("([A-Z]\\w*)((?:[.#]\\w+)*)(?:\\(\\))?");
 
     private static final List<String> ELSEWHERE =
@@ -33,7 +33,7 @@ final class TypeNames {
     private final Map<String, Source> types = new HashMap<>();
     private final Map<String, ExpressionTree> constants = new HashMap<>();
 
-    TypeNames(List<Source> sources) {
+    TypeIndex(List<Source> sources) {
         for (Source source : sources) {
             new TreeScanner<Void, String>() {
                 @Override
@@ -75,7 +75,7 @@ final class TypeNames {
 
     private static boolean exists(String type) {
         try {
-            Class.forName(type, false, TypeNames.class.getClassLoader());
+            Class.forName(type, false, TypeIndex.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException _) {
             return false;
@@ -83,9 +83,9 @@ final class TypeNames {
     }
 
     /// What `Type.CONSTANT` is.
-    Bound bound(String constant) {
+    DocumentedBound bound(String constant) {
         return Optional.ofNullable(constants.get(constant))
-                .map(value -> Bound.written(value, name -> constants.get(resolve(constant, name))))
+                .map(value -> DocumentedBound.written(value, name -> constants.get(resolve(constant, name))))
                 .orElseThrow(() -> new AssertionError("there is no " + constant));
     }
 
