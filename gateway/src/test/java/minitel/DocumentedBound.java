@@ -74,7 +74,8 @@ record DocumentedBound(long amount, String unit) {
     /// What an expression comes to.
     ///
     /// @param others the values of other constants
-    static DocumentedBound written(ExpressionTree value, Function<String, @Nullable ExpressionTree> others) {
+    static DocumentedBound written(
+            ExpressionTree value, Function<String, @Nullable ExpressionTree> others) {
         return switch (value) {
             case LiteralTree literal -> plain(((Number) literal.getValue()).longValue());
             case ParenthesizedTree inner -> written(inner.getExpression(), others);

@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import minitel.ProjectSources.Source;
 /// may speak of.
 final class TypeIndex {
     private static final Pattern NAME = Pattern.compile("([A-Z]\\w*)((?:[.#]\\w+)*)(?:\\(\\))?");
+
+    /// What the recipes add: nobody has it.
+    private static final String EXAMPLE = "Bell";
 
     private static final List<String> ELSEWHERE =
             List.of(
@@ -30,7 +34,7 @@ final class TypeIndex {
                     "org.java_websocket.server.",
                     "org.java_websocket.client.");
 
-    private final Map<String, Source> types = new HashMap<>();
+    private final Map<String, List<Source>> types = new HashMap<>();
     private final Map<String, ExpressionTree> constants = new HashMap<>();
 
     TypeIndex(List<Source> sources) {
@@ -39,7 +43,7 @@ final class TypeIndex {
                 @Override
                 public Void visitClass(ClassTree type, String outer) {
                     String name = type.getSimpleName().toString();
-                    types.putIfAbsent(name, source);
+                    types.computeIfAbsent(name, _ -> new ArrayList<>()).add(source);
                     return super.visitClass(type, name);
                 }
 
@@ -58,15 +62,23 @@ final class TypeIndex {
     /// Whether this is written as a type or as a member of one, and there is none.
     boolean isMissing(String span) {
         Matcher name = NAME.matcher(span.replaceFirst("<.*>", ""));
-        if (!name.matches() || !name.group(1).matches(".*[a-z].*")) {
+        if (!name.matches()
+                || !name.group(1).matches(".*[a-z].*")
+                || name.group(1).startsWith(EXAMPLE)) {
             return false;
         }
-        Source source = types.get(name.group(1));
-        return source == null
+        List<Source> sources = types.get(name.group(1));
+        return sources == null
                 ? !isElsewhere(name.group(1))
-                : Pattern.compile("[.#]")
-                        .splitAsStream(name.group(2))
-                        .anyMatch(member -> !source.text().matches("(?s).*\\b" + member + "\\b.*"));
+                : sources.stream().noneMatch(source -> hasAll(source, name.group(2)));
+    }
+
+    private static boolean hasAll(Source source, String members) {
+        return Pattern.compile("\\w+")
+                .matcher(members)
+                .results()
+                .map(word -> Pattern.compile("\\b" + word.group() + "\\b"))
+                .allMatch(word -> word.matcher(source.text()).find());
     }
 
     private static boolean isElsewhere(String name) {
@@ -82,11 +94,12 @@ final class TypeIndex {
         }
     }
 
-    /// What `Type.CONSTANT` is.
-    DocumentedBound bound(String constant) {
+    /// What `Type.CONSTANT` is; empty = there is none.
+    Optional<DocumentedBound> bound(String constant) {
         return Optional.ofNullable(constants.get(constant))
-                .map(value -> DocumentedBound.written(value, name -> constants.get(resolve(constant, name))))
-                .orElseThrow(() -> new AssertionError("there is no " + constant));
+                .map(value ->
+                        DocumentedBound.written(
+                                value, name -> constants.get(resolve(constant, name))));
     }
 
     /// A constant's name within the type of another.

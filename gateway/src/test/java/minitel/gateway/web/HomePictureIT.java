@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.ImageIO;
-import minitel.kit.Patience;
-import minitel.gateway.world.GatewayInProcess;
 import minitel.gateway.browser.Chromium;
 import minitel.gateway.browser.Tab;
+import minitel.gateway.world.GatewayInProcess;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +29,7 @@ class HomePictureIT {
     @Test
     void thePictureOfTheReadmeIsTheHomePageOfAFreshGateway(@TempDir Path root) throws Exception {
         byte[] kept = Files.readAllBytes(PICTURE);
-        try (GatewayInProcess gateway = new InProcess(root);
+        try (GatewayInProcess gateway = new GatewayInProcess(root);
                 Chromium chromium = Chromium.start()) {
             Tab tab = chromium.blank();
             tab.viewport(1000, 800, false);
