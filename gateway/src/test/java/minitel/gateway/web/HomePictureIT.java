@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.ImageIO;
-import minitel.gateway.GatewayKinds;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.browser.Chromium;
 import minitel.gateway.browser.Tab;
 import minitel.gateway.world.GatewayInProcess;
