@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import minitel.bridge.terminal.Insertions.Kind;
 import minitel.bridge.terminal.probe.ReplyHead;
 import minitel.videotex.CodeSequences;
 import minitel.videotex.Codes;
@@ -66,10 +65,10 @@ final class UpstreamDecoder {
 
     /// Puts what the bridge has to say between two sequences.
     interface Mouth {
-        void say(Kind kind, byte[] bytes);
+        void say(InsertionKind kind, byte[] bytes);
 
         /// Whether it had not been said yet, and now never is.
-        boolean cancel(Kind kind);
+        boolean cancel(InsertionKind kind);
 
         /// By when the answer to something that is said now should have come.
         long answerBy();
@@ -153,7 +152,7 @@ final class UpstreamDecoder {
 
     private void setUp() {
         setUpAt = NEVER;
-        mouth.say(Kind.SET_UP, setUp);
+        mouth.say(InsertionKind.SET_UP, setUp);
     }
 
     private List<TerminalEvent> saidUntilNow() {
@@ -226,7 +225,7 @@ final class UpstreamDecoder {
     }
 
     private void hangUp(long now) {
-        mouth.say(Kind.HANG_UP, CodeSequences.deconnexion());
+        mouth.say(InsertionKind.HANG_UP, CodeSequences.deconnexion());
         hungUpBy = Math.max(now, mouth.answerBy()) + WAY;
         reportBy = now + REPORT;
         reported = false;
@@ -250,7 +249,7 @@ final class UpstreamDecoder {
 
     private void powerOn() {
         switched = false;
-        mouth.cancel(Kind.HANG_UP);
+        mouth.cancel(InsertionKind.HANG_UP);
         hungUpBy = NEVER;
         say(new TerminalEvent.PowerOn());
     }
@@ -334,7 +333,7 @@ final class UpstreamDecoder {
     private void watch(long now) {
         livenessProbe.moved(mouth.lastPainted());
         if (livenessProbe.overdue(now)) {
-            if (mouth.cancel(Kind.QUESTION)) {
+            if (mouth.cancel(InsertionKind.QUESTION)) {
                 livenessProbe.postponed(now);
             } else {
                 livenessProbe.missed().ifPresent(this::say);
@@ -347,7 +346,7 @@ final class UpstreamDecoder {
             livenessProbe.postponed(now);
         } else {
             livenessProbe.asked(now, Math.max(now, mouth.answerBy()) + WAY);
-            mouth.say(Kind.QUESTION, CodeSequences.statusSpeed());
+            mouth.say(InsertionKind.QUESTION, CodeSequences.statusSpeed());
         }
     }
 }
