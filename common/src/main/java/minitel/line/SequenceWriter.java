@@ -169,18 +169,24 @@ public final class SequenceWriter implements SequenceFilter.Passage {
     @Override
     public void send(byte value) {
         int b = value & 0x7F;
-        if (repetition == Repetition.NONE || standsBeside(b)) {
+        if (repetition == Repetition.NONE) {
             queue(value);
+        } else if (standsBeside(b)) {
+            pass(value);
         } else if (b == Codes.REP) {
             holdBack();
-        } else if (repetition == Repetition.COUNT_NEXT && b >= 0x20) {
+        } else if (repetition == Repetition.COUNT_NEXT && tracker.repeated()) {
             repetition = Repetition.NONE;
             repeat(b - 0x40);
         } else {
             repetition = tracker.showed() ? Repetition.NONE : Repetition.INTERRUPTED;
-            cuts = tracker.open() != SequenceTracker.Open.NOTHING;
-            queue(value);
+            pass(value);
         }
+    }
+
+    private void pass(byte value) {
+        cuts = tracker.open() != SequenceTracker.Open.NOTHING;
+        queue(value);
     }
 
     /// Whether a byte is none that the screen obeys.

@@ -5,7 +5,6 @@ import java.time.Duration;
 import minitel.gateway.session.SessionEffect.Opening;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
-import minitel.gateway.session.run.HomeRepainter;
 import minitel.gateway.transport.Destination;
 import minitel.line.LegEnd;
 import minitel.videotex.FunctionKey;
@@ -254,7 +253,7 @@ final class LegStack {
 
     private static void front(StateBuilder stateBuilder, LegInfo home, byte[] message) {
         stateBuilder.emit(new SessionEffect.Front(home.number(), Opening.RESTORE, message));
-        stateBuilder.repaintAt = stateBuilder.now + HomeRepainter.SILENCE;
+        stateBuilder.repaintAt = stateBuilder.now + SessionState.HOME_SILENCE;
     }
 
     /// Everybody hears that home is in front again.
