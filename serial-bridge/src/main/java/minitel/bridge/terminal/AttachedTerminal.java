@@ -298,7 +298,7 @@ public final class AttachedTerminal {
     }
 
     /// What the decoder needs of its terminal.
-    private final class Voice implements UpstreamDecoder.Mouth {
+    private final class Voice implements UpstreamDecoder.Speaker {
         @Override
         public void say(InsertionKind kind, byte[] bytes) {
             writer.insert(kind, bytes);

@@ -10,17 +10,17 @@ import minitel.videotex.Codes;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 
-/// What a Minitel says, sorted: keys, answers to the bridge and to the service, and the reports of
-/// its line relay.
+/// Sorts what a Minitel says: keys, answers to the bridge and to the service, reports of its line
+/// relay. For the line's owner thread; times are nanoseconds.
 ///
 /// The plain Connexion/Fin key shows as `13 59`, and the Minitel then hunts 40 s for a carrier,
-/// during which its keys do not come through. It is told at once to hang up; what it reports then,
-/// `13 59` and `13 53`, is not a second key. The key is said at once as well.
+/// during which no key comes through. It is told at once to hang up; what it reports then, `13 59`
+/// and `13 53`, is no second key.
 ///
 /// A `13 53` right behind that first `13 59` is a Minitel that was switched on, or one whose hunt
 /// was over at once. With `13 54` it was switched on. Without, the answer tells: a Minitel that was
 /// on its telephone line reports that it has hung up, one that was switched on has nothing to hang
-/// up and is silent. Runs in the owner's thread; times are nanoseconds.
+/// up and is silent.
 final class UpstreamDecoder {
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -37,7 +37,7 @@ final class UpstreamDecoder {
     private final NoiseFilter noiseFilter;
     private final PendingReplies pendingReplies;
     private final LivenessProbe livenessProbe;
-    private final Mouth mouth;
+    private final Speaker speaker;
     private final byte[] setUp;
     private final KeyBatch keyBatch = new KeyBatch();
     private List<TerminalEvent> said = new ArrayList<>();
@@ -64,7 +64,7 @@ final class UpstreamDecoder {
     private long setUpAt = NEVER;
 
     /// Puts what the bridge has to say between two sequences.
-    interface Mouth {
+    interface Speaker {
         void say(InsertionKind kind, byte[] bytes);
 
         /// Whether it had not been said yet, and now never is.
@@ -81,12 +81,12 @@ final class UpstreamDecoder {
             NoiseFilter noiseFilter,
             PendingReplies pendingReplies,
             LivenessProbe livenessProbe,
-            Mouth mouth,
+            Speaker speaker,
             byte[] setUp) {
         this.noiseFilter = noiseFilter;
         this.pendingReplies = pendingReplies;
         this.livenessProbe = livenessProbe;
-        this.mouth = mouth;
+        this.speaker = speaker;
         this.setUp = setUp;
     }
 
@@ -103,7 +103,7 @@ final class UpstreamDecoder {
     /// says. When nothing was sent to it, SUB is a key.
     private byte[] withoutComplaints(byte[] characters, int length, long now) {
         byte[] own = Arrays.copyOf(characters, length);
-        if (now > mouth.answerBy()) {
+        if (now > speaker.answerBy()) {
             return own;
         }
         int kept = 0;
@@ -135,7 +135,7 @@ final class UpstreamDecoder {
 
     /// When to [#tick], [Long#MAX_VALUE] = never.
     long deadline() {
-        livenessProbe.moved(mouth.lastPainted());
+        livenessProbe.moved(speaker.lastPainted());
         long next = Math.min(Math.min(noiseFilter.deadline(), hungUpBy), setUpAt);
         return Math.min(next, livenessProbe.deadline());
     }
@@ -152,7 +152,7 @@ final class UpstreamDecoder {
 
     private void setUp() {
         setUpAt = NEVER;
-        mouth.say(InsertionKind.SET_UP, setUp);
+        speaker.say(InsertionKind.SET_UP, setUp);
     }
 
     private List<TerminalEvent> saidUntilNow() {
@@ -225,8 +225,8 @@ final class UpstreamDecoder {
     }
 
     private void hangUp(long now) {
-        mouth.say(InsertionKind.HANG_UP, CodeSequences.deconnexion());
-        hungUpBy = Math.max(now, mouth.answerBy()) + WAY;
+        speaker.say(InsertionKind.HANG_UP, CodeSequences.deconnexion());
+        hungUpBy = Math.max(now, speaker.answerBy()) + WAY;
         reportBy = now + REPORT;
         reported = false;
     }
@@ -249,7 +249,7 @@ final class UpstreamDecoder {
 
     private void powerOn() {
         switched = false;
-        mouth.cancel(InsertionKind.HANG_UP);
+        speaker.cancel(InsertionKind.HANG_UP);
         hungUpBy = NEVER;
         say(new TerminalEvent.PowerOn());
     }
@@ -331,9 +331,9 @@ final class UpstreamDecoder {
     }
 
     private void watch(long now) {
-        livenessProbe.moved(mouth.lastPainted());
+        livenessProbe.moved(speaker.lastPainted());
         if (livenessProbe.overdue(now)) {
-            if (mouth.cancel(InsertionKind.QUESTION)) {
+            if (speaker.cancel(InsertionKind.QUESTION)) {
                 livenessProbe.postponed(now);
             } else {
                 livenessProbe.missed().ifPresent(this::say);
@@ -345,8 +345,8 @@ final class UpstreamDecoder {
         if (elsewhere || pendingReplies.serviceAwaits(ReplyHead.SPEED, now)) {
             livenessProbe.postponed(now);
         } else {
-            livenessProbe.asked(now, Math.max(now, mouth.answerBy()) + WAY);
-            mouth.say(InsertionKind.QUESTION, CodeSequences.statusSpeed());
+            livenessProbe.asked(now, Math.max(now, speaker.answerBy()) + WAY);
+            speaker.say(InsertionKind.QUESTION, CodeSequences.statusSpeed());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import minitel.bridge.terminal.PendingReplies.Asker;
 
 /// A conversation at 1200 bit/s, what was said by whom, and a clock moved by hand.
-final class DecoderScript implements UpstreamDecoder.Mouth {
+final class DecoderScript implements UpstreamDecoder.Speaker {
     private static final long MILLISECOND = 1_000_000;
 
     final PendingReplies pendingReplies = new PendingReplies();
