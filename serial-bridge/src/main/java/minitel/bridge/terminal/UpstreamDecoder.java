@@ -27,16 +27,15 @@ final class UpstreamDecoder {
     /// How long an insertion may wait before it goes.
     private static final long WAY = TimeUnit.MILLISECONDS.toNanos(550);
 
-    /// What `13 53` and `13 54` may take behind the `13 59` of a power-on: they come two characters
-    /// apart, and a hunt takes longer but where a carrier is there already.
+    /// For `13 53` and `13 54` behind the `13 59` of a power-on; a hunt mostly takes longer.
     private static final long REPORT = TimeUnit.MILLISECONDS.toNanos(100);
 
     /// How long the report that the carrier has gone may come behind that of the relay.
     private static final long CARRIER = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final NoiseFilter noiseFilter;
-    private final PendingReplies pendingReplies;
-    private final LivenessProbe livenessProbe;
+    private final PendingReplies replies;
+    private final LivenessProbe liveness;
     private final Speaker speaker;
     private final byte[] setUp;
     private final KeyBatch keyBatch = new KeyBatch();
@@ -59,8 +58,7 @@ final class UpstreamDecoder {
     /// Whether its on/off key was pressed since it answered last.
     private boolean switched;
 
-    /// When the Minitel is set up again after it has hung up, unless it says before that its
-    /// carrier has gone: it forgets its routings then, once more.
+    /// When it is set up after it has hung up, unless its carrier goes before: it forgets again.
     private long setUpAt = NEVER;
 
     /// Puts what the bridge has to say between two sequences.
@@ -79,13 +77,13 @@ final class UpstreamDecoder {
 
     UpstreamDecoder(
             NoiseFilter noiseFilter,
-            PendingReplies pendingReplies,
-            LivenessProbe livenessProbe,
+            PendingReplies replies,
+            LivenessProbe liveness,
             Speaker speaker,
             byte[] setUp) {
         this.noiseFilter = noiseFilter;
-        this.pendingReplies = pendingReplies;
-        this.livenessProbe = livenessProbe;
+        this.replies = replies;
+        this.liveness = liveness;
         this.speaker = speaker;
         this.setUp = setUp;
     }
@@ -94,7 +92,7 @@ final class UpstreamDecoder {
         byte[] own = withoutComplaints(characters, length, now);
         sort(own.length == 0 ? noiseFilter.due(now) : noiseFilter.hear(own, own.length, now), now);
         if (noiseFilter.spoilt()) {
-            livenessProbe.wonder();
+            liveness.wonder();
         }
         return saidUntilNow();
     }
@@ -127,7 +125,7 @@ final class UpstreamDecoder {
         }
         if (noiseFilter.burst(now)) {
             elsewhere = false;
-            livenessProbe.doubt();
+            liveness.doubt();
         }
         watch(now);
         return saidUntilNow();
@@ -135,9 +133,9 @@ final class UpstreamDecoder {
 
     /// When to [#tick], [Long#MAX_VALUE] = never.
     long deadline() {
-        livenessProbe.moved(speaker.lastPainted());
+        liveness.moved(speaker.lastPainted());
         long next = Math.min(Math.min(noiseFilter.deadline(), hungUpBy), setUpAt);
-        return Math.min(next, livenessProbe.deadline());
+        return Math.min(next, liveness.deadline());
     }
 
     /// Sequences that were dropped for what had become of them on the way.
@@ -177,12 +175,12 @@ final class UpstreamDecoder {
         switch (event) {
             case KeyEvent.Text text -> text(text.raw(), now);
             case KeyEvent.Cursor cursor -> {
-                livenessProbe.moved(now);
+                liveness.moved(now);
                 keyBatch.other(cursor.raw());
             }
             case KeyEvent.Function function -> {
-                livenessProbe.moved(now);
-                livenessProbe.seen().ifPresent(this::say);
+                liveness.moved(now);
+                liveness.seen().ifPresent(this::say);
                 function(function, now);
             }
             case KeyEvent.Notice notice -> notice(notice, now);
@@ -190,7 +188,7 @@ final class UpstreamDecoder {
             case KeyEvent.Reply reply -> answer(reply, now);
             case KeyEvent.Noise tail -> {
                 // Half an answer, or Esc and what a person typed after it.
-                if (pendingReplies.awaitsAny(now)) {
+                if (replies.awaitsAny(now)) {
                     noise++;
                 } else {
                     keyBatch.other(tail.raw());
@@ -205,9 +203,9 @@ final class UpstreamDecoder {
             return; // a break, or another speed
         }
         if (NoiseFilter.isStrange(plain)) {
-            livenessProbe.wonder();
+            liveness.wonder();
         }
-        livenessProbe.moved(now);
+        liveness.moved(now);
         keyBatch.text(raw);
     }
 
@@ -284,7 +282,7 @@ final class UpstreamDecoder {
             }
             case Codes.SEP_POWER -> {
                 switched = true;
-                livenessProbe.doubt();
+                liveness.doubt();
             }
             default -> answer(notice, now);
         }
@@ -292,14 +290,14 @@ final class UpstreamDecoder {
 
     private void answer(KeyEvent event, long now) {
         int head = ReplyHead.head(event);
-        switch (pendingReplies.answered(head, now)) {
+        switch (replies.answered(head, now)) {
             case BRIDGE -> {
                 if (head == ReplyHead.SPEED) {
                     answered();
                 }
             }
             case SERVICE -> {
-                livenessProbe.seen().ifPresent(this::say);
+                liveness.seen().ifPresent(this::say);
                 keyBatch.other(event.raw());
             }
             case NOBODY -> unasked(event, head);
@@ -307,7 +305,7 @@ final class UpstreamDecoder {
     }
 
     private void answered() {
-        livenessProbe.answered().ifPresent(this::say);
+        liveness.answered().ifPresent(this::say);
         if (switched) {
             switched = false;
             setUp();
@@ -331,21 +329,21 @@ final class UpstreamDecoder {
     }
 
     private void watch(long now) {
-        livenessProbe.moved(speaker.lastPainted());
-        if (livenessProbe.overdue(now)) {
+        liveness.moved(speaker.lastPainted());
+        if (liveness.overdue(now)) {
             if (speaker.cancel(InsertionKind.QUESTION)) {
-                livenessProbe.postponed(now);
+                liveness.postponed(now);
             } else {
-                livenessProbe.missed().ifPresent(this::say);
+                liveness.missed().ifPresent(this::say);
             }
         }
-        if (!livenessProbe.asks(now)) {
+        if (!liveness.asks(now)) {
             return;
         }
-        if (elsewhere || pendingReplies.serviceAwaits(ReplyHead.SPEED, now)) {
-            livenessProbe.postponed(now);
+        if (elsewhere || replies.serviceAwaits(ReplyHead.SPEED, now)) {
+            liveness.postponed(now);
         } else {
-            livenessProbe.asked(now, Math.max(now, speaker.answerBy()) + WAY);
+            liveness.asked(now, Math.max(now, speaker.answerBy()) + WAY);
             speaker.say(InsertionKind.QUESTION, CodeSequences.statusSpeed());
         }
     }
