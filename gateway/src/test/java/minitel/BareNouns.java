@@ -9,17 +9,17 @@ import java.util.TreeSet;
 final class BareNouns {
     private static final String CARRYING =
             """
-            Caller Codes Destination Display Door Duplex Egress Gateway Guard Leg Mailbox Main
-            Outbox Pen Profile Restore Route Screen Service Session Transports Visit
+            Caller Codes Destination Display Door Duplex Egress Gateway Guard Insertions Leg
+            Mailbox Main Outbox Pacing Pen Profile Restore Route Screen Service Session Transports Visit
             """;
 
     private static final String DEBT =
             """
-            Address Admission Amount Authentication Backoff Ban Bound Cadence Cidr Colour
+            Address Admission Amount Authentication Backoff Ban Bound Cidr Colour
             Commands Daemon Deadline Eyes Fault Faults Front Handshake Histogram Home
-            Housekeeper Ink Inking Insertions Journal Kept Language Link Metrics Observers
+            Housekeeper Journal Language Link Metrics Observers
             Offence Operations Operator Pace Panel Password Pinger Plant Printable Pump Recorder
-            Repetition Replies Sessions Settings Sight Signals Source Supervisor Systemd Tables
+            Replies Sessions Settings Sight Signals Supervisor Systemd Tables
             Tariff Timebox Translation Transliteration Verbs Watchdog Words
             """;
 

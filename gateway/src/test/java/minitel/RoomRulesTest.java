@@ -15,10 +15,8 @@ import org.junit.jupiter.api.Test;
 final class RoomRulesTest {
     private static final int FILES = 20;
 
-    /// One family by name: a simulated Minitel is made of the parts of a Minitel. The other one is
-    /// to lose what writes to a line, and then it is struck out.
-    private static final Set<String> CROWDED =
-            Set.of("minitel.bridge.simulate", "minitel.gateway.session.run");
+    /// One family by name: a simulated Minitel is made of the parts of a Minitel.
+    private static final Set<String> CROWDED = Set.of("minitel.bridge.simulate");
 
     private static final Map<String, Set<String>> ROOMS =
             ProjectSources.all().stream()

@@ -16,6 +16,9 @@ public final class SequenceWriter implements SequenceFilter.Passage {
     /// What is at most painted after the pen is revoked.
     private static final int CHUNK = 256;
 
+    /// Cuts a sequence that is open, and changes nothing else.
+    private static final byte[] CUT = {Codes.ESC, Codes.SCREEN_TRANSPARENCY, 0x40};
+
     private final TerminalOutput output;
     private final Insertions insertions;
     private final SequenceFilter filter;
@@ -30,6 +33,10 @@ public final class SequenceWriter implements SequenceFilter.Passage {
     private Pacing pacing;
     private long now;
     private Repetition repetition = Repetition.NONE;
+
+    /// Whether a REP would cut a sequence, for as long as what was shown last is not the service's.
+    private boolean cuts;
+
     private boolean disconnected;
     private boolean unfinished;
     private volatile @Nullable Throwable failure;
@@ -145,6 +152,7 @@ public final class SequenceWriter implements SequenceFilter.Passage {
         }
         if (inserted.lastCharacter().length > 0) {
             repetition = Repetition.INTERRUPTED;
+            cuts = false;
         }
         return true;
     }
@@ -161,22 +169,46 @@ public final class SequenceWriter implements SequenceFilter.Passage {
     @Override
     public void send(byte value) {
         int b = value & 0x7F;
-        if (repetition == Repetition.NONE || standsBeside(b)) {
+        if (repetition == Repetition.NONE) {
             queue(value);
+        } else if (standsBeside(b)) {
+            pass(value);
         } else if (b == Codes.REP) {
-            repetition = Repetition.COUNT_NEXT;
-        } else if (repetition == Repetition.COUNT_NEXT && b >= 0x20) {
+            holdBack();
+        } else if (repetition == Repetition.COUNT_NEXT && tracker.repeated()) {
             repetition = Repetition.NONE;
             repeat(b - 0x40);
         } else {
             repetition = tracker.showed() ? Repetition.NONE : Repetition.INTERRUPTED;
-            queue(value);
+            pass(value);
         }
     }
 
-    /// Whether a byte is none of the screen's.
+    private void pass(byte value) {
+        cuts = tracker.open() != SequenceTracker.Open.NOTHING;
+        queue(value);
+    }
+
+    /// Whether a byte is none that the screen obeys.
     private boolean standsBeside(int b) {
-        return b == Codes.NUL || tracker.undecided() || tracker.completed() != 0;
+        return b == Codes.NUL
+                || tracker.undecided()
+                || tracker.completed() != 0
+                || switch (tracker.open()) {
+                    case PHOTO, COUNTED_TRANSPARENCY, SCREEN_TRANSPARENCY, TELINFO -> true;
+                    case NOTHING, SEQUENCE, LOAD -> false;
+                };
+    }
+
+    /// A REP that does not come would not cut what is open either.
+    private void holdBack() {
+        repetition = Repetition.COUNT_NEXT;
+        if (cuts) {
+            cuts = false;
+            for (byte b : CUT) {
+                queue(b);
+            }
+        }
     }
 
     private void repeat(int times) {

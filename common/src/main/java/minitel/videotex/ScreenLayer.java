@@ -42,9 +42,8 @@ final class ScreenLayer {
     private boolean drcs0Below;
     private boolean drcs1Below;
     private boolean eighty;
-    private int shown;
-    private boolean shownMosaic;
-    private boolean showed;
+    private final LastCharacter last = new LastCharacter();
+    private boolean repeated;
 
     void reset() {
         in = In.NOTHING;
@@ -54,8 +53,7 @@ final class ScreenLayer {
         drcs0 = false;
         drcs1 = false;
         eighty = false;
-        shown = 0;
-        shownMosaic = false;
+        last.forget();
     }
 
     void startFrom(ScreenLayer home) {
@@ -67,12 +65,13 @@ final class ScreenLayer {
 
     /// Another byte comes, whether it is the screen's or not.
     void begin() {
-        showed = false;
+        last.ages();
+        repeated = false;
     }
 
-    /// Whether the last byte showed a character.
-    boolean showed() {
-        return showed;
+    /// Whether the last byte was the count of a REP.
+    boolean repeated() {
+        return repeated;
     }
 
     /// A byte of seven bits; of a picture's, any will do.
@@ -152,31 +151,17 @@ final class ScreenLayer {
         return drcs0 || drcs1;
     }
 
-    boolean shownMosaic() {
-        return shownMosaic;
+    LastCharacter last() {
+        return last;
     }
 
     /// What shows again what a REP would show.
     byte[] shown() {
-        if (mosaic && shown > 0xFF) {
-            boolean accent = shown > 0xFFFF;
-            int last = shown & 0xFF;
-            int glyph =
-                    accent ? CharacterSets.drawn(shown >> 8 & 0xFF, last) : CharacterSets.g2(last);
-            return new byte[] {(byte) CharacterSets.chipCode(glyph)};
-        }
-        int length = shown == 0 ? 0 : shown < 1 << 8 ? 1 : shown < 1 << 16 ? 2 : 3;
-        byte[] bytes = new byte[length];
-        for (int i = 0; i < length; i++) {
-            bytes[i] = (byte) (shown >> 8 * (length - 1 - i));
-        }
-        return bytes;
+        return last.bytes(mosaic);
     }
 
     private void show(int packed) {
-        showed = true;
-        shown = packed;
-        shownMosaic = mosaic;
+        last.show(packed, mosaic);
     }
 
     private void control(int b) {
@@ -223,7 +208,10 @@ final class ScreenLayer {
             case LETTER -> shown(lead << 16 | seen << 8 | b, b);
             case PHOTO_HEADER -> photoHeader(b);
             case PHOTO_LENGTH -> photoLength(b);
-            case FILTERED, ONE_MORE -> in = In.NOTHING;
+            case FILTERED, ONE_MORE -> {
+                repeated = in == In.ONE_MORE && lead == Codes.REP;
+                in = In.NOTHING;
+            }
             case TRANSPARENCY, PHOTO -> throw new AssertionError(in);
         }
     }

@@ -182,12 +182,17 @@ public final class SequenceTracker {
 
     /// Whether the last byte showed a character, which is then [#lastCharacter].
     public boolean showed() {
-        return screen.showed();
+        return screen.last().isFresh();
+    }
+
+    /// Whether the last byte was the count of a REP.
+    public boolean repeated() {
+        return screen.repeated();
     }
 
     /// Whether [#lastCharacter] was shown as a mosaic, after SO.
     public boolean lastMosaic() {
-        return screen.shownMosaic();
+        return screen.last().isMosaic();
     }
 
     /// Whether the cursor is visible.

@@ -240,9 +240,9 @@ public abstract class LineContract {
         try {
             terminal.forget();
             ByteArrayOutputStream page = new ByteArrayOutputStream();
-            page.writeBytes(bytes("14 0C"));
+            page.writeBytes(bytes("14 0C 41"));
             Service service = program.home();
-            service.paint(bytes("14 0C"));
+            service.paint(bytes("14 0C 41"));
             for (int i = 0; i < 12; i++) {
                 byte[] some = lively(random);
                 page.writeBytes(some);

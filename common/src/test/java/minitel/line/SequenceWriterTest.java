@@ -130,7 +130,12 @@ class SequenceWriterTest {
         "19 42 65 | 12 45, 19 42 65 | 19 42 65 12 44",
         "0C | 12 45, 0C |",
         "41 | 12 40 12 45, 41 | 41 12 44",
-        "41 | 12 0A 42, 41 | 0A 42"
+        "41 | 12 0A 42, 41 | 0A 42",
+        "41 | 12 1B 5B 32 4B 12 45, 41 | 1B 5B 32 4B 41 12 44",
+        "41 | 12 1B 1B 39 74 45, 41 | 1B 1B 39 74 45",
+        "41 | 1B 3A 69 12 45, 41 | 1B 3A 69 1B 25 40 41 12 44",
+        "41 | 19 12 45, 41 | 19 1B 25 40 41 12 44",
+        "41 | 1B 25 12 45 1B 25 40 12 45, 41 | 1B 25 12 45 1B 25 40 41 12 44"
     })
     void aRepetitionBehindWordsRepeatsTheServicesOwnCharacter(String sent, String seen) {
         String[] parts = sent.split(" ?\\| ?", -1);

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import minitel.line.PageMemory;
 
 /// One session's page and who watches it. A page is handed out between two chunks, so a watcher
 /// neither misses a byte nor gets one twice.
 final class WatchedScreen {
     private final Places places;
     private final ReentrantLock lock = new ReentrantLock();
-    private final PaintedPage page = new PaintedPage();
+    private final PageMemory page = new PageMemory();
     private final List<WatchSubscription> watchers = new ArrayList<>(0);
     private boolean over;
 

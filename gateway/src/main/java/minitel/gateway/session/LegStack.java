@@ -5,7 +5,6 @@ import java.time.Duration;
 import minitel.gateway.session.SessionEffect.Opening;
 import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.session.SessionState.Phase;
-import minitel.gateway.session.run.HomeRepainter;
 import minitel.gateway.transport.Destination;
 import minitel.line.LegEnd;
 import minitel.videotex.FunctionKey;
@@ -32,16 +31,12 @@ final class LegStack {
         this.sessionSettings = sessionSettings;
     }
 
-    void begin(StateBuilder stateBuilder) {
-        dialHome(
-                stateBuilder,
-                sessionSettings.home(),
-                Opening.KEEP,
-                calling(sessionSettings.home()));
+    void begin(StateBuilder state) {
+        dialHome(state, sessionSettings.home(), Opening.KEEP, calling(sessionSettings.home()));
     }
 
-    boolean servesFallback(StateBuilder stateBuilder) {
-        LegInfo home = stateBuilder.home;
+    boolean servesFallback(StateBuilder state) {
+        LegInfo home = state.home;
         return home != null && home.to().equals(sessionSettings.fallback()) && hasFallback();
     }
 
@@ -49,16 +44,15 @@ final class LegStack {
         return !sessionSettings.home().equals(sessionSettings.fallback());
     }
 
-    private void dialHome(
-            StateBuilder stateBuilder, Destination to, Opening opening, byte[] message) {
-        PendingEnvoi.settled(stateBuilder);
-        stateBuilder.home = dialled(stateBuilder, to);
-        stateBuilder.emit(new SessionEffect.Dial(stateBuilder.lastLeg, to, opening, message));
+    private void dialHome(StateBuilder state, Destination to, Opening opening, byte[] message) {
+        PendingEnvoi.settled(state);
+        state.home = dialled(state, to);
+        state.emit(new SessionEffect.Dial(state.lastLeg, to, opening, message));
     }
 
-    private static LegInfo dialled(StateBuilder stateBuilder, Destination to) {
-        stateBuilder.lastLeg++;
-        return new LegInfo(stateBuilder.lastLeg, to, false, stateBuilder.now);
+    private static LegInfo dialled(StateBuilder state, Destination to) {
+        state.lastLeg++;
+        return new LegInfo(state.lastLeg, to, false, state.now);
     }
 
     private byte[] calling(Destination to) {
@@ -69,68 +63,66 @@ final class LegStack {
         return phrase.rowZero(sessionSettings.language(), about.name());
     }
 
-    void redirect(StateBuilder stateBuilder, Destination to) {
-        LegInfo home = stateBuilder.home;
-        if (home != null && stateBuilder.remote == null && unwanted(stateBuilder, home)) {
-            comeBack(stateBuilder, home, to);
+    void redirect(StateBuilder state, Destination to) {
+        LegInfo home = state.home;
+        if (home != null && state.remote == null && unwanted(state, home)) {
+            comeBack(state, home, to);
             return;
         }
-        if (stateBuilder.phase != Phase.OPEN || stateBuilder.remote != null || home == null) {
+        if (state.phase != Phase.OPEN || state.remote != null || home == null) {
             return;
         }
-        stateBuilder.remote = dialled(stateBuilder, to);
-        PendingEnvoi.settled(stateBuilder);
-        stateBuilder.repaintAt = SessionState.NEVER;
-        stateBuilder.redirections++;
-        stateBuilder.emit(
-                new SessionEffect.Dial(stateBuilder.lastLeg, to, Opening.KEEP, calling(to)));
-        stateBuilder.emit(new SessionEffect.Redirecting(home.number(), to));
+        state.remote = dialled(state, to);
+        PendingEnvoi.settled(state);
+        state.repaintAt = SessionState.NEVER;
+        state.redirections++;
+        state.emit(new SessionEffect.Dial(state.lastLeg, to, Opening.KEEP, calling(to)));
+        state.emit(new SessionEffect.Redirecting(home.number(), to));
     }
 
     /// Whether the user has pressed Connexion/Fin since he asked to go.
-    private static boolean unwanted(StateBuilder stateBuilder, LegInfo home) {
-        return switch (stateBuilder.phase) {
-            case OPEN -> stateBuilder.leaveAt != SessionState.NEVER;
+    private static boolean unwanted(StateBuilder state, LegInfo home) {
+        return switch (state.phase) {
+            case OPEN -> state.leaveAt != SessionState.NEVER;
             case LEAVING -> home.to().route().hosted();
             case CLOSING, OVER -> false;
         };
     }
 
     /// A redirection that is over before its call: home is in front all the while.
-    private static void comeBack(StateBuilder stateBuilder, LegInfo home, Destination from) {
-        stateBuilder.phase = Phase.OPEN;
-        stateBuilder.phaseUntil = SessionState.NEVER;
-        PendingEnvoi.settled(stateBuilder);
-        front(stateBuilder, home, NOTHING);
-        stateBuilder.emit(new SessionEffect.Redirecting(home.number(), from));
-        stateBuilder.emit(new SessionEffect.CloseRequested(from));
-        tell(stateBuilder, from, new LegEnd.Closed());
+    private static void comeBack(StateBuilder state, LegInfo home, Destination from) {
+        state.phase = Phase.OPEN;
+        state.phaseUntil = SessionState.NEVER;
+        PendingEnvoi.settled(state);
+        front(state, home, NOTHING);
+        state.emit(new SessionEffect.Redirecting(home.number(), from));
+        state.emit(new SessionEffect.CloseRequested(from));
+        tell(state, from, new LegEnd.Closed());
     }
 
-    void legUp(StateBuilder stateBuilder, int leg) {
-        LegInfo home = stateBuilder.home;
-        LegInfo remote = stateBuilder.remote;
+    void legUp(StateBuilder state, int leg) {
+        LegInfo home = state.home;
+        LegInfo remote = state.remote;
         if (remote != null && remote.number() == leg) {
-            stateBuilder.remote = remote.cameUp(stateBuilder.now);
-            stateBuilder.emit(new SessionEffect.Redirected(remote.to()));
+            state.remote = remote.cameUp(state.now);
+            state.emit(new SessionEffect.Redirected(remote.to()));
         } else if (home != null && home.number() == leg) {
-            stateBuilder.home = home.cameUp(stateBuilder.now);
-            grant(stateBuilder);
+            state.home = home.cameUp(state.now);
+            grant(state);
         }
     }
 
     /// The caller had asked for a service when he dialled.
-    private void grant(StateBuilder stateBuilder) {
-        SessionSettings.Wish wish = stateBuilder.wish;
-        LegInfo home = stateBuilder.home;
-        stateBuilder.wish = null;
-        if (wish == null || home == null || stateBuilder.phase != Phase.OPEN) {
+    private void grant(StateBuilder state) {
+        SessionSettings.Wish wish = state.wish;
+        LegInfo home = state.home;
+        state.wish = null;
+        if (wish == null || home == null || state.phase != Phase.OPEN) {
             return;
         }
         wish.to()
                 .ifPresentOrElse(
-                        to -> redirect(stateBuilder, to),
-                        () -> stateBuilder.emit(unlisted(home, wish.code())));
+                        to -> redirect(state, to), () -> state.emit(unlisted(home, wish.code())));
     }
 
     /// The built-in home has codes of its own, and words for those that nobody has: it gets the
@@ -149,211 +141,202 @@ final class LegStack {
         return keys.toByteArray();
     }
 
-    void legDown(StateBuilder stateBuilder, int leg, LegEnd end) {
-        LegInfo home = stateBuilder.home;
-        LegInfo remote = stateBuilder.remote;
+    void legDown(StateBuilder state, int leg, LegEnd end) {
+        LegInfo home = state.home;
+        LegInfo remote = state.remote;
         if (remote != null && remote.number() == leg) {
-            comeHome(stateBuilder, remote, end, say(RowZeroPhrase.of(end), remote.to()));
+            comeHome(state, remote, end, say(RowZeroPhrase.of(end), remote.to()));
         } else if (home != null && home.number() == leg) {
-            homeDown(stateBuilder, home, end);
+            homeDown(state, home, end);
         }
     }
 
-    private void homeDown(StateBuilder stateBuilder, LegInfo home, LegEnd end) {
-        stateBuilder.home = null;
-        stateBuilder.emit(new SessionEffect.HomeEnded());
-        switch (stateBuilder.phase) {
+    private void homeDown(StateBuilder state, LegInfo home, LegEnd end) {
+        state.home = null;
+        state.emit(new SessionEffect.HomeEnded());
+        switch (state.phase) {
             case OPEN -> {
-                if (stateBuilder.remote == null) {
-                    withoutHome(stateBuilder, home, end);
+                if (state.remote == null) {
+                    withoutHome(state, home, end);
                 }
             }
-            case LEAVING -> farewell(stateBuilder);
+            case LEAVING -> farewell(state);
             case CLOSING, OVER -> {}
         }
     }
 
-    private void withoutHome(StateBuilder stateBuilder, LegInfo home, LegEnd end) {
+    private void withoutHome(StateBuilder state, LegInfo home, LegEnd end) {
         boolean own = home.to().route().hosted();
-        stateBuilder.emit(new SessionEffect.HomeAway(home.to(), end));
+        state.emit(new SessionEffect.HomeAway(home.to(), end));
         if (end instanceof LegEnd.Closed && !own) {
-            hangUp(stateBuilder, RowZeroPhrase.HUNG_UP, home.to().name());
+            hangUp(state, RowZeroPhrase.HUNG_UP, home.to().name());
         } else if (own || !hasFallback()) {
-            hangUp(stateBuilder, RowZeroPhrase.FAULT, "");
+            hangUp(state, RowZeroPhrase.FAULT, "");
         } else {
             byte[] away = say(RowZeroPhrase.HOME_AWAY, home.to());
-            dialHome(stateBuilder, sessionSettings.fallback(), Opening.RESTORE, away);
+            dialHome(state, sessionSettings.fallback(), Opening.RESTORE, away);
         }
     }
 
     /// Sommaire on the built-in home, while it stands in for the default service.
-    void retryHome(StateBuilder stateBuilder) {
-        LegInfo home = stateBuilder.home;
-        stateBuilder.lastKey = stateBuilder.now;
-        dialHome(
-                stateBuilder,
-                sessionSettings.home(),
-                Opening.KEEP,
-                calling(sessionSettings.home()));
-        closeLeg(stateBuilder, home);
-        stateBuilder.emit(new SessionEffect.HomeEnded());
+    void retryHome(StateBuilder state) {
+        LegInfo home = state.home;
+        state.lastKey = state.now;
+        dialHome(state, sessionSettings.home(), Opening.KEEP, calling(sessionSettings.home()));
+        closeLeg(state, home);
+        state.emit(new SessionEffect.HomeEnded());
     }
 
     /// The user's way home, and from home the way out.
-    void connexionFin(StateBuilder stateBuilder) {
-        LegInfo remote = stateBuilder.remote;
-        switch (stateBuilder.phase) {
+    void connexionFin(StateBuilder state) {
+        LegInfo remote = state.remote;
+        switch (state.phase) {
             case OPEN -> {
                 if (remote != null) {
-                    leaveRemote(stateBuilder, remote, NOTHING, true);
-                } else if (!PendingEnvoi.holdsConnexionFin(stateBuilder)) {
-                    leave(stateBuilder);
+                    leaveRemote(state, remote, NOTHING, true);
+                } else if (!PendingEnvoi.holdsConnexionFin(state)) {
+                    leave(state);
                 }
             }
-            case LEAVING -> goodbye(stateBuilder);
-            case CLOSING -> stateBuilder.emit(new SessionEffect.Cut());
+            case LEAVING -> goodbye(state);
+            case CLOSING -> state.emit(new SessionEffect.Cut());
             case OVER -> {}
         }
     }
 
     /// The gateway ends a redirection.
-    void recall(StateBuilder stateBuilder, RowZeroPhrase why) {
-        LegInfo remote = stateBuilder.remote;
+    void recall(StateBuilder state, RowZeroPhrase why) {
+        LegInfo remote = state.remote;
         if (remote != null) {
-            leaveRemote(stateBuilder, remote, say(why, remote.to()), false);
+            leaveRemote(state, remote, say(why, remote.to()), false);
         }
     }
 
     private void leaveRemote(
-            StateBuilder stateBuilder, LegInfo remote, byte[] message, boolean requested) {
-        takePen(stateBuilder, message);
+            StateBuilder state, LegInfo remote, byte[] message, boolean requested) {
+        takePen(state, message);
         if (requested) {
-            stateBuilder.emit(new SessionEffect.CloseRequested(remote.to()));
+            state.emit(new SessionEffect.CloseRequested(remote.to()));
         }
-        stateBuilder.emit(
-                new SessionEffect.Close(remote.number(), remote.to().profile().endBytes()));
-        tell(stateBuilder, remote.to(), new LegEnd.Closed());
+        state.emit(new SessionEffect.Close(remote.number(), remote.to().profile().endBytes()));
+        tell(state, remote.to(), new LegEnd.Closed());
     }
 
-    private void comeHome(StateBuilder stateBuilder, LegInfo from, LegEnd end, byte[] message) {
-        takePen(stateBuilder, message);
-        tell(stateBuilder, from.to(), end);
+    private void comeHome(StateBuilder state, LegInfo from, LegEnd end, byte[] message) {
+        takePen(state, message);
+        tell(state, from.to(), end);
     }
 
     /// Home gets the pen, or is called, before anybody hears that it is in front again: what it
     /// paints at once is painted.
-    private void takePen(StateBuilder stateBuilder, byte[] message) {
-        stateBuilder.remote = null;
-        LegInfo home = stateBuilder.home;
+    private void takePen(StateBuilder state, byte[] message) {
+        state.remote = null;
+        LegInfo home = state.home;
         if (home == null) {
-            dialHome(stateBuilder, sessionSettings.home(), Opening.RESTORE, message);
+            dialHome(state, sessionSettings.home(), Opening.RESTORE, message);
         } else {
-            front(stateBuilder, home, message);
+            front(state, home, message);
         }
     }
 
-    private static void front(StateBuilder stateBuilder, LegInfo home, byte[] message) {
-        stateBuilder.emit(new SessionEffect.Front(home.number(), Opening.RESTORE, message));
-        stateBuilder.repaintAt = stateBuilder.now + HomeRepainter.SILENCE;
+    private static void front(StateBuilder state, LegInfo home, byte[] message) {
+        state.emit(new SessionEffect.Front(home.number(), Opening.RESTORE, message));
+        state.repaintAt = state.now + SessionState.HOME_SILENCE;
     }
 
     /// Everybody hears that home is in front again.
-    private static void tell(StateBuilder stateBuilder, Destination from, LegEnd end) {
-        stateBuilder.emit(new SessionEffect.Uncovered());
-        stateBuilder.emit(new SessionEffect.Returned(from, end));
+    private static void tell(StateBuilder state, Destination from, LegEnd end) {
+        state.emit(new SessionEffect.Uncovered());
+        state.emit(new SessionEffect.Returned(from, end));
     }
 
     /// Connexion/Fin at home: home hears of it and has a moment to say goodbye.
-    void leave(StateBuilder stateBuilder) {
-        PendingEnvoi.settled(stateBuilder);
-        LegInfo home = stateBuilder.home;
+    void leave(StateBuilder state) {
+        PendingEnvoi.settled(state);
+        LegInfo home = state.home;
         if (home == null || !home.up()) {
-            farewell(stateBuilder);
+            farewell(state);
             return;
         }
         boolean own = home.to().route().hosted();
-        stateBuilder.phase = Phase.LEAVING;
-        stateBuilder.phaseUntil = stateBuilder.now + (own ? GOODBYE : HOME_CLOSES);
+        state.phase = Phase.LEAVING;
+        state.phaseUntil = state.now + (own ? GOODBYE : HOME_CLOSES);
         if (own) {
-            stateBuilder.emit(
+            state.emit(
                     new SessionEffect.Front(home.number(), Opening.RESTORE_UNTIL_CLEAR, NOTHING));
         }
-        stateBuilder.emit(new SessionEffect.Send(home.number(), home.to().profile().endBytes()));
+        state.emit(new SessionEffect.Send(home.number(), home.to().profile().endBytes()));
     }
 
     /// A terminal that may have been switched on keeps its line until that is known.
-    void farewell(StateBuilder stateBuilder) {
-        if (stateBuilder.now < stateBuilder.relay.decidedAt()) {
-            stateBuilder.phase = Phase.LEAVING;
-            stateBuilder.phaseUntil = stateBuilder.relay.decidedAt();
+    void farewell(StateBuilder state) {
+        if (state.now < state.relay.decidedAt()) {
+            state.phase = Phase.LEAVING;
+            state.phaseUntil = state.relay.decidedAt();
         } else {
-            goodbye(stateBuilder);
+            goodbye(state);
         }
     }
 
     /// The terminal was switched on again: it begins at home, as if it had just called.
-    void beginAnew(StateBuilder stateBuilder) {
-        if (stateBuilder.phase != Phase.OPEN && stateBuilder.phase != Phase.LEAVING) {
+    void beginAnew(StateBuilder state) {
+        if (state.phase != Phase.OPEN && state.phase != Phase.LEAVING) {
             return;
         }
-        LegInfo remote = stateBuilder.remote;
-        LegInfo home = stateBuilder.home;
-        stateBuilder.remote = null;
-        stateBuilder.phase = Phase.OPEN;
-        stateBuilder.phaseUntil = SessionState.NEVER;
-        stateBuilder.repaintAt = SessionState.NEVER;
-        dialHome(
-                stateBuilder,
-                sessionSettings.home(),
-                Opening.RESTORE,
-                calling(sessionSettings.home()));
-        closeLeg(stateBuilder, remote);
-        closeLeg(stateBuilder, home);
+        LegInfo remote = state.remote;
+        LegInfo home = state.home;
+        state.remote = null;
+        state.phase = Phase.OPEN;
+        state.phaseUntil = SessionState.NEVER;
+        state.repaintAt = SessionState.NEVER;
+        dialHome(state, sessionSettings.home(), Opening.RESTORE, calling(sessionSettings.home()));
+        closeLeg(state, remote);
+        closeLeg(state, home);
         if (remote != null) {
-            tell(stateBuilder, remote.to(), new LegEnd.Closed());
+            tell(state, remote.to(), new LegEnd.Closed());
         }
-        stateBuilder.emit(new SessionEffect.HomeEnded());
+        state.emit(new SessionEffect.HomeEnded());
     }
 
     /// The user wanted to go: no more words.
-    void goodbye(StateBuilder stateBuilder) {
-        stateBuilder.sessionEnd = SessionEnd.GOODBYE;
-        close(stateBuilder, NOTHING);
+    void goodbye(StateBuilder state) {
+        state.sessionEnd = SessionEnd.GOODBYE;
+        close(state, NOTHING);
     }
 
-    void hangUp(StateBuilder stateBuilder, RowZeroPhrase why, String name) {
-        if (stateBuilder.phase == Phase.OPEN || stateBuilder.phase == Phase.LEAVING) {
-            stateBuilder.sessionEnd = SessionEnd.of(why);
-            close(stateBuilder, why.rowZero(sessionSettings.language(), name));
+    void hangUp(StateBuilder state, RowZeroPhrase why, String name) {
+        if (state.phase == Phase.OPEN || state.phase == Phase.LEAVING) {
+            state.sessionEnd = SessionEnd.of(why);
+            close(state, why.rowZero(sessionSettings.language(), name));
         }
     }
 
-    private static void close(StateBuilder stateBuilder, byte[] message) {
-        stateBuilder.emit(new SessionEffect.HangUp(message));
-        closeLegs(stateBuilder);
-        stateBuilder.phase = Phase.CLOSING;
-        PendingEnvoi.settled(stateBuilder);
-        stateBuilder.phaseUntil = stateBuilder.now + LAST_WORDS;
+    private static void close(StateBuilder state, byte[] message) {
+        state.emit(new SessionEffect.HangUp(message));
+        closeLegs(state);
+        state.phase = Phase.CLOSING;
+        PendingEnvoi.settled(state);
+        state.phaseUntil = state.now + LAST_WORDS;
     }
 
-    void lineEnded(StateBuilder stateBuilder, SessionEnd how) {
-        if (stateBuilder.phase == Phase.OPEN || stateBuilder.phase == Phase.LEAVING) {
-            stateBuilder.sessionEnd = how;
+    void lineEnded(StateBuilder state, SessionEnd how) {
+        if (state.phase == Phase.OPEN || state.phase == Phase.LEAVING) {
+            state.sessionEnd = how;
         }
-        closeLegs(stateBuilder);
-        stateBuilder.phase = Phase.OVER;
+        closeLegs(state);
+        state.phase = Phase.OVER;
     }
 
-    private static void closeLegs(StateBuilder stateBuilder) {
-        closeLeg(stateBuilder, stateBuilder.remote);
-        closeLeg(stateBuilder, stateBuilder.home);
-        stateBuilder.remote = null;
-        stateBuilder.home = null;
+    private static void closeLegs(StateBuilder state) {
+        closeLeg(state, state.remote);
+        closeLeg(state, state.home);
+        state.remote = null;
+        state.home = null;
     }
 
-    private static void closeLeg(StateBuilder stateBuilder, @Nullable LegInfo leg) {
+    private static void closeLeg(StateBuilder state, @Nullable LegInfo leg) {
         if (leg != null) {
-            stateBuilder.emit(new SessionEffect.Close(leg.number(), NOTHING));
+            state.emit(new SessionEffect.Close(leg.number(), NOTHING));
         }
     }
 }

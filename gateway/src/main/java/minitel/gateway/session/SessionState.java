@@ -1,5 +1,6 @@
 package minitel.gateway.session;
 
+import java.time.Duration;
 import java.util.Optional;
 import minitel.gateway.transport.Destination;
 import minitel.line.KeyReader;
@@ -45,6 +46,10 @@ public record SessionState(
         int redirections) {
 
     public static final long NEVER = Long.MAX_VALUE;
+
+    /// What home gets to begin a page by itself, or to go on with something else, before its last
+    /// one is painted again.
+    public static final long HOME_SILENCE = Duration.ofSeconds(1).toNanos();
 
     public enum Phase {
         OPEN,

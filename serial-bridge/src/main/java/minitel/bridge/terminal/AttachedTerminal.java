@@ -2,25 +2,29 @@ package minitel.bridge.terminal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import minitel.bridge.serial.MinitelLine;
-import minitel.bridge.terminal.Insertions.Kind;
 import minitel.bridge.terminal.PendingReplies.Asker;
 import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.bridge.terminal.probe.LineSymptoms;
 import minitel.bridge.terminal.probe.ProbeChannel;
 import minitel.bridge.terminal.probe.ProbeInput;
+import minitel.bridge.terminal.probe.ReplyHead;
 import minitel.bridge.terminal.probe.SpeedProbe;
-import minitel.io.VirtualThreads;
+import minitel.line.Insertions;
+import minitel.line.LineListener;
+import minitel.line.Pen;
+import minitel.line.SequenceWriter;
+import minitel.line.TerminalWriter;
+import minitel.line.WriteResult;
 import minitel.videotex.CodeSequences;
 import minitel.videotex.Codes;
+import minitel.videotex.SequenceTracker;
 
 /// One Minitel that was found, until its line goes or it is found anew: the only writer to the
 /// line.
@@ -33,19 +37,29 @@ public final class AttachedTerminal {
     /// Questions of a service after the speed that wait for the owner to answer them.
     private static final int MOST_QUESTIONS = 16;
 
+    /// How long an answer may take once the terminal has come to the question.
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(600);
+
     private final MinitelLine line;
     private final DetectedTerminal detected;
     private final TerminalSetup setup;
     private final LongSupplier clock;
     private final Runnable sooner;
-    private final Insertions insertions = new Insertions();
+    private final Insertions insertions = new Insertions(InsertionKind.values());
     private final PendingReplies replies = new PendingReplies();
     private final UpstreamDecoder decoder;
-    private final Ink ink;
-    private final ReentrantLock lock = new ReentrantLock(); // guards the ink
-    private final AtomicBoolean inserting = new AtomicBoolean();
+    private final CadencePacing pacing;
+    private final CommandFilter filter;
+    private final TerminalWriter writer;
+
+    /// A Minitel as after its set-up.
+    private final SequenceTracker home = new SequenceTracker();
+
     private final AtomicInteger speedQuestions = new AtomicInteger();
-    private volatile Pen current = new Pen();
+
+    /// Whether a service has asked for another speed; belongs to the writer.
+    private boolean asked;
+
     private volatile long lastPainted;
     private volatile boolean idle;
     private long received;
@@ -67,14 +81,25 @@ public final class AttachedTerminal {
         long now = clock.getAsLong();
         lastPainted = now;
         detected.owed().forEach(head -> replies.add(head, Asker.BRIDGE, now));
-        ink = new Ink(line, setup, insertions, replies, now);
+        byte[] commands = setup.commands();
+        home.feed(commands, 0, commands.length);
+        pacing = new CadencePacing(line.speed(), clock);
+        filter = new CommandFilter(setup.sevenBits(), this::judged);
+        writer =
+                new TerminalWriter(
+                        line.device(),
+                        line::write,
+                        pacing,
+                        insertions,
+                        new TerminalWriter.Ears(filter, new Told()));
+        writer.begin(home);
         decoder =
                 new UpstreamDecoder(
                         new NoiseFilter(line.speed(), setup.sevenBits()),
                         replies,
                         new LivenessProbe(now),
                         new Voice(),
-                        setup.commands());
+                        commands);
     }
 
     /// Sets the Minitel up and clears its screen; the answers are kept from everybody. It is done
@@ -83,22 +108,14 @@ public final class AttachedTerminal {
     /// @throws IOException when the line has gone
     public void begin() throws IOException {
         Pen pen = take();
-        lock.lock();
-        try {
-            ink.begin();
-        } finally {
-            lock.unlock();
-        }
-        paint(pen, Source.own(setup.beginning()));
+        writer.begin(home);
+        unlessGone(writer.writeOwn(pen, setup.beginning()));
     }
 
     /// Revokes the pen that was taken before, whose writer stops between two characters.
     public Pen take() {
-        Pen revoked = current;
-        Pen pen = new Pen();
-        current = pen;
+        Pen pen = writer.take(pacing);
         replies.disown();
-        revoked.revoked();
         return pen;
     }
 
@@ -106,7 +123,7 @@ public final class AttachedTerminal {
     ///
     /// @throws IOException when the line has gone
     public WriteResult write(Pen pen, byte[] bytes, int offset, int length) throws IOException {
-        return paint(pen, new Source(bytes, offset, offset + length, true));
+        return unlessGone(writer.write(pen, bytes, offset, offset + length));
     }
 
     /// Takes the pen and puts the Minitel back as it was after [#begin], whatever a service has
@@ -124,17 +141,23 @@ public final class AttachedTerminal {
     ///
     /// @throws IOException when the line has gone
     public WriteResult restore(Pen pen) throws IOException {
-        Source recipe;
-        lock.lock();
-        try {
-            if (pen != current) {
-                return WriteResult.REVOKED;
-            }
-            recipe = ink.restoring();
-        } finally {
-            lock.unlock();
+        return unlessGone(writer.writeNext(pen, AttachedTerminal::wayHome));
+    }
+
+    private static byte[] wayHome(SequenceWriter sequences) {
+        byte[] recipe = sequences.restoring();
+        byte[] row = TerminalSetup.CLEAR_ROW_ZERO;
+        byte[] all = Arrays.copyOf(recipe, recipe.length + row.length);
+        System.arraycopy(row, 0, all, recipe.length, row.length);
+        return all;
+    }
+
+    private WriteResult unlessGone(WriteResult result) throws IOException {
+        Throwable why = writer.failure();
+        if (result == WriteResult.BROKEN && why != null) {
+            throw new IOException(why.getMessage(), why);
         }
-        return paint(pen, recipe);
+        return result;
     }
 
     /// Lets the Minitel itself show what is typed, until [#restore]: for a service that echoes
@@ -142,7 +165,7 @@ public final class AttachedTerminal {
     ///
     /// @throws IOException when the line has gone
     public WriteResult echo(Pen pen) throws IOException {
-        return paint(pen, Source.own(new TerminalSetup(true, setup.bits()).commands()));
+        return unlessGone(writer.writeOwn(pen, new TerminalSetup(true, setup.bits()).commands()));
     }
 
     /// Waits until what was written has left the machine.
@@ -154,11 +177,11 @@ public final class AttachedTerminal {
     ///
     /// @param text its first 38 characters
     public void row0(String text) {
-        insert(Kind.ROW_ZERO, TerminalSetup.rowZero(text));
+        writer.insert(InsertionKind.ROW_ZERO, TerminalSetup.rowZero(text));
     }
 
     public void beep() {
-        insert(Kind.BEEP, new byte[] {Codes.BEL});
+        writer.insert(InsertionKind.BEEP, new byte[] {Codes.BEL});
     }
 
     /// Characters have come from the line.
@@ -192,17 +215,13 @@ public final class AttachedTerminal {
     /// @param input hears what comes meanwhile
     /// @throws IOException when the line has gone
     public boolean hasMoved(ProbeInput input) throws IOException {
-        lock.lock();
-        try {
+        return writer.alone(() -> {
             ProbeChannel channel = new ProbeChannel(line, input, clock);
-            SpeedProbe probe = new SpeedProbe(channel, new LineSymptoms());
-            boolean moved = probe.hasMoved(detected.speed());
+            boolean moved = new SpeedProbe(channel, new LineSymptoms()).hasMoved(detected.speed());
             long now = clock.getAsLong();
             channel.unanswered().forEach(head -> replies.add(head, Asker.BRIDGE, now));
             return moved;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /// When anything was last painted for the holder of a pen.
@@ -218,11 +237,11 @@ public final class AttachedTerminal {
     public TerminalCounters counters() {
         return new TerminalCounters(
                 received,
-                ink.sent(),
+                writer.written(),
                 line.parityErrors(),
                 decoder.dropped(),
                 decoder.complaints(),
-                ink.swallowed());
+                filter.swallowed());
     }
 
     /// A service that wants another speed is told the one that the line keeps.
@@ -235,111 +254,64 @@ public final class AttachedTerminal {
         return all;
     }
 
-    private WriteResult paint(Pen pen, Source source) throws IOException {
-        try {
-            while (true) {
-                long due;
-                lock.lock();
-                try {
-                    if (pen != current) {
-                        return WriteResult.REVOKED;
-                    }
-                    due = flow(pen, source);
-                    if (ink.disconnected()) {
-                        return WriteResult.DISCONNECTED;
-                    }
-                    if (source.isEmpty() && ink.isEmpty()) {
-                        return WriteResult.WRITTEN;
-                    }
-                } finally {
-                    lock.unlock();
-                }
-                await(pen, due);
-            }
-        } finally {
-            if (!insertions.isEmpty()) {
-                insertSoon();
-            }
+    /// A service has sent a command.
+    private void judged(CommandFilter.Verdict verdict, int command) {
+        switch (verdict) {
+            case PASS -> expect(command, Asker.SERVICE);
+            case TELL_SPEED -> asked = true;
+            case SWALLOW, DISCONNECT -> {}
         }
     }
 
-    /// Called with the lock.
-    private long flow(Pen pen, Source source) throws IOException {
-        ink.change(pen);
-        long now = clock.getAsLong();
-        lastPainted = now; // before a key can come that answers what is painted
-        long due = ink.flow(source, now);
-        boolean asked = ink.asksSpeed() && speedQuestions.get() < MOST_QUESTIONS;
-        if (asked) {
-            speedQuestions.incrementAndGet();
-        }
-        if (asked || idle) {
-            idle = false;
-            sooner.run();
-        }
-        return due;
-    }
-
-    /// Waits, outside the lock, until the line takes more or the pen is revoked.
-    private void await(Pen pen, long due) {
-        pen.waiting = Thread.currentThread();
-        await(due, () -> pen == current);
-        pen.waiting = null;
-    }
-
-    private void await(long due, BooleanSupplier still) {
-        long left = due - clock.getAsLong();
-        while (left > 0 && still.getAsBoolean()) {
-            LockSupport.parkNanos(this, left);
-            left = due - clock.getAsLong();
+    private void expect(int command, Asker by) {
+        int head = ReplyHead.to(command);
+        if (head != ReplyHead.NONE) {
+            long obeyed = Math.max(clock.getAsLong(), pacing.settled());
+            replies.add(head, by, obeyed + PATIENCE);
         }
     }
 
-    private void insert(Kind kind, byte[] bytes) {
-        insertions.add(kind, bytes, clock.getAsLong());
-        insertSoon();
-    }
-
-    private void insertSoon() {
-        if (inserting.compareAndSet(false, true)) {
-            VirtualThreads.start(line.device() + ".insert", this::insert);
-        }
-    }
-
-    /// While somebody paints, his thread inserts as well; while nobody does, only this one.
-    private void insert() {
-        inserting.set(false);
-        try {
-            long due = clock.getAsLong();
-            while (due != Ink.NEVER) {
-                await(due, () -> true);
-                lock.lock();
-                try {
-                    due = ink.flow(Source.own(new byte[0]), clock.getAsLong());
-                } finally {
-                    lock.unlock();
-                }
-            }
-        } catch (Throwable _) {
-            // The line has gone, which its reader says.
-        }
-    }
-
-    /// What the conversation needs of its terminal.
-    private final class Voice implements UpstreamDecoder.Mouth {
+    /// Hears what is written.
+    private final class Told implements LineListener {
         @Override
-        public void say(Kind kind, byte[] bytes) {
-            insert(kind, bytes);
+        public void painting(long now) {
+            lastPainted = now; // before a key can come that answers what is painted
         }
 
         @Override
-        public boolean cancel(Kind kind) {
+        public void painted() {
+            boolean more = asked && speedQuestions.get() < MOST_QUESTIONS;
+            asked = false;
+            if (more) {
+                speedQuestions.incrementAndGet();
+            }
+            if (more || idle) {
+                idle = false;
+                sooner.run();
+            }
+        }
+
+        @Override
+        public void commanded(int command) {
+            expect(command, Asker.BRIDGE);
+        }
+    }
+
+    /// What the decoder needs of its terminal.
+    private final class Voice implements UpstreamDecoder.Speaker {
+        @Override
+        public void say(InsertionKind kind, byte[] bytes) {
+            writer.insert(kind, bytes);
+        }
+
+        @Override
+        public boolean cancel(InsertionKind kind) {
             return insertions.cancel(kind);
         }
 
         @Override
         public long answerBy() {
-            return ink.settled() + Ink.PATIENCE;
+            return pacing.settled() + PATIENCE;
         }
 
         @Override

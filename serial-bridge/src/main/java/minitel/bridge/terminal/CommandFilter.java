@@ -1,18 +1,17 @@
 package minitel.bridge.terminal;
 
-import java.util.Arrays;
+import minitel.line.SequenceFilter;
 import minitel.videotex.CodeSequences;
 import minitel.videotex.Codes;
 import minitel.videotex.SequenceTracker;
 
 /// What a service may say to the Minitel. A command is held back until it is whole; one that would
 /// take the line away is kept from the terminal, which gets in its place a command that no terminal
-/// knows: its ESC may have cut another one. One thread at a time.
+/// knows: its ESC may have cut another one. Belongs to the terminal's writer.
 ///
 /// On a line of 7 bits a picture (ISO 9281) is left out, and the bit 7 of everything else; on one
 /// of 8 bits both pass.
-final class CommandFilter {
-    private static final byte[] NOTHING = {};
+final class CommandFilter implements SequenceFilter {
     private static final byte[] NO_COMMAND = CodeSequences.pro1(Codes.PRO1_NOTHING);
 
     /// Cuts what a picture's ESC would have cut, and changes nothing else.
@@ -21,14 +20,12 @@ final class CommandFilter {
     private static final int PRO3_LONGEST = 5;
 
     private final boolean sevenBits;
-    private final SequenceTracker tracker;
+    private final Judge judge;
     private final byte[] held = new byte[PRO3_LONGEST];
     private int holding;
 
     /// Read by any thread.
     private volatile long swallowed;
-
-    private Verdict verdict = Verdict.PASS;
 
     /// What becomes of a command.
     enum Verdict {
@@ -41,76 +38,98 @@ final class CommandFilter {
         DISCONNECT
     }
 
-    CommandFilter(boolean sevenBits, SequenceTracker tracker) {
-        this.sevenBits = sevenBits;
-        this.tracker = tracker;
+    /// Hears what becomes of each command, before the terminal gets anything of it.
+    @FunctionalInterface
+    interface Judge {
+        /// @param command as [SequenceTracker#completed] tells it
+        void judged(Verdict verdict, int command);
     }
 
-    /// Takes one byte of a service and gives the bytes for the terminal, often none.
-    byte[] pass(byte value) {
+    CommandFilter(boolean sevenBits, Judge judge) {
+        this.sevenBits = sevenBits;
+        this.judge = judge;
+    }
+
+    @Override
+    public void pass(byte value, Passage to) {
+        SequenceTracker tracker = to.tracker();
         byte b = sevenBits ? (byte) (value & 0x7F) : value;
         boolean picture = sevenBits && tracker.picture();
         boolean body = picture && tracker.left() > 0;
-        verdict = Verdict.PASS;
         tracker.feed(b);
         if (tracker.undecided()) {
-            return hold(b);
-        }
-        if (tracker.completed() != 0) {
-            return command(b);
-        }
-        if (sevenBits && tracker.picture()) {
+            hold(b, to);
+        } else if (tracker.completed() != 0) {
+            command(b, to);
+        } else if (sevenBits && tracker.picture()) {
             holding = 0;
-            return picture ? NOTHING : NO_PICTURE;
+            if (!picture) {
+                send(NO_PICTURE, to);
+            }
+        } else if (!body && !isWreck(b, picture)) {
+            release(to);
+            to.send(b);
         }
-        // A byte that cuts a picture short is its wreck, unless it is a control code.
-        boolean wreck = picture && holding == 0 && (b >= 0x20 || b == Codes.NUL);
-        return body || wreck ? NOTHING : released(b);
     }
 
-    private byte[] command(byte last) {
-        verdict = verdict(tracker.completed());
+    /// A byte that cuts a picture short is its wreck, unless it is a control code.
+    private boolean isWreck(byte b, boolean picture) {
+        return picture && holding == 0 && (b >= 0x20 || b == Codes.NUL);
+    }
+
+    private void command(byte last, Passage to) {
+        Verdict verdict = verdict(to.tracker().completed());
+        judge.judged(verdict, to.tracker().completed());
         if (verdict == Verdict.PASS) {
-            return released(last);
+            release(to);
+            to.send(last);
+            return;
         }
         swallowed++;
         holding = 0;
-        return NO_COMMAND;
+        send(NO_COMMAND, to);
+        if (verdict == Verdict.DISCONNECT) {
+            to.disconnect();
+        }
     }
 
-    /// What the last byte was the end of.
-    Verdict verdict() {
-        return verdict;
+    private void hold(byte b, Passage to) {
+        if ((b & 0x7F) == Codes.NUL) {
+            return;
+        }
+        if ((b & 0x7F) == Codes.ESC) {
+            release(to);
+        }
+        held[holding++] = b;
+    }
+
+    private void release(Passage to) {
+        for (int i = 0; i < holding; i++) {
+            to.send(held[i]);
+        }
+        holding = 0;
+    }
+
+    private static void send(byte[] bytes, Passage to) {
+        for (byte b : bytes) {
+            to.send(b);
+        }
     }
 
     /// Forgets the beginning of a command whose end will not come.
-    void forget() {
+    @Override
+    public void forget() {
         holding = 0;
+    }
+
+    @Override
+    public boolean showsPictures() {
+        return !sevenBits;
     }
 
     /// Commands of services that the terminal did not see.
     long swallowed() {
         return swallowed;
-    }
-
-    private byte[] hold(byte b) {
-        if ((b & 0x7F) == Codes.NUL) {
-            return NOTHING;
-        }
-        byte[] cut = NOTHING;
-        if ((b & 0x7F) == Codes.ESC) {
-            cut = Arrays.copyOf(held, holding);
-            holding = 0;
-        }
-        held[holding++] = b;
-        return cut;
-    }
-
-    private byte[] released(byte b) {
-        byte[] whole = Arrays.copyOf(held, holding + 1);
-        whole[holding] = b;
-        holding = 0;
-        return whole;
     }
 
     static Verdict verdict(int command) {

@@ -4,41 +4,39 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import minitel.bridge.terminal.Insertions.Kind;
 import minitel.bridge.terminal.probe.ReplyHead;
 import minitel.videotex.CodeSequences;
 import minitel.videotex.Codes;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 
-/// What a Minitel says, sorted: keys, answers to the bridge and to the service, and the reports of
-/// its line relay.
+/// Sorts what a Minitel says: keys, answers to the bridge and to the service, reports of its line
+/// relay. For the line's owner thread; times are nanoseconds.
 ///
 /// The plain Connexion/Fin key shows as `13 59`, and the Minitel then hunts 40 s for a carrier,
-/// during which its keys do not come through. It is told at once to hang up; what it reports then,
-/// `13 59` and `13 53`, is not a second key. The key is said at once as well.
+/// during which no key comes through. It is told at once to hang up; what it reports then, `13 59`
+/// and `13 53`, is no second key.
 ///
 /// A `13 53` right behind that first `13 59` is a Minitel that was switched on, or one whose hunt
 /// was over at once. With `13 54` it was switched on. Without, the answer tells: a Minitel that was
 /// on its telephone line reports that it has hung up, one that was switched on has nothing to hang
-/// up and is silent. Runs in the owner's thread; times are nanoseconds.
+/// up and is silent.
 final class UpstreamDecoder {
     private static final long NEVER = Long.MAX_VALUE;
 
     /// How long an insertion may wait before it goes.
     private static final long WAY = TimeUnit.MILLISECONDS.toNanos(550);
 
-    /// What `13 53` and `13 54` may take behind the `13 59` of a power-on: they come two characters
-    /// apart, and a hunt takes longer but where a carrier is there already.
+    /// For `13 53` and `13 54` behind the `13 59` of a power-on; a hunt mostly takes longer.
     private static final long REPORT = TimeUnit.MILLISECONDS.toNanos(100);
 
     /// How long the report that the carrier has gone may come behind that of the relay.
     private static final long CARRIER = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final NoiseFilter noiseFilter;
-    private final PendingReplies pendingReplies;
-    private final LivenessProbe livenessProbe;
-    private final Mouth mouth;
+    private final PendingReplies replies;
+    private final LivenessProbe liveness;
+    private final Speaker speaker;
     private final byte[] setUp;
     private final KeyBatch keyBatch = new KeyBatch();
     private List<TerminalEvent> said = new ArrayList<>();
@@ -60,16 +58,15 @@ final class UpstreamDecoder {
     /// Whether its on/off key was pressed since it answered last.
     private boolean switched;
 
-    /// When the Minitel is set up again after it has hung up, unless it says before that its
-    /// carrier has gone: it forgets its routings then, once more.
+    /// When it is set up after it has hung up, unless its carrier goes before: it forgets again.
     private long setUpAt = NEVER;
 
     /// Puts what the bridge has to say between two sequences.
-    interface Mouth {
-        void say(Kind kind, byte[] bytes);
+    interface Speaker {
+        void say(InsertionKind kind, byte[] bytes);
 
         /// Whether it had not been said yet, and now never is.
-        boolean cancel(Kind kind);
+        boolean cancel(InsertionKind kind);
 
         /// By when the answer to something that is said now should have come.
         long answerBy();
@@ -80,14 +77,14 @@ final class UpstreamDecoder {
 
     UpstreamDecoder(
             NoiseFilter noiseFilter,
-            PendingReplies pendingReplies,
-            LivenessProbe livenessProbe,
-            Mouth mouth,
+            PendingReplies replies,
+            LivenessProbe liveness,
+            Speaker speaker,
             byte[] setUp) {
         this.noiseFilter = noiseFilter;
-        this.pendingReplies = pendingReplies;
-        this.livenessProbe = livenessProbe;
-        this.mouth = mouth;
+        this.replies = replies;
+        this.liveness = liveness;
+        this.speaker = speaker;
         this.setUp = setUp;
     }
 
@@ -95,7 +92,7 @@ final class UpstreamDecoder {
         byte[] own = withoutComplaints(characters, length, now);
         sort(own.length == 0 ? noiseFilter.due(now) : noiseFilter.hear(own, own.length, now), now);
         if (noiseFilter.spoilt()) {
-            livenessProbe.wonder();
+            liveness.wonder();
         }
         return saidUntilNow();
     }
@@ -104,7 +101,7 @@ final class UpstreamDecoder {
     /// says. When nothing was sent to it, SUB is a key.
     private byte[] withoutComplaints(byte[] characters, int length, long now) {
         byte[] own = Arrays.copyOf(characters, length);
-        if (now > mouth.answerBy()) {
+        if (now > speaker.answerBy()) {
             return own;
         }
         int kept = 0;
@@ -128,7 +125,7 @@ final class UpstreamDecoder {
         }
         if (noiseFilter.burst(now)) {
             elsewhere = false;
-            livenessProbe.doubt();
+            liveness.doubt();
         }
         watch(now);
         return saidUntilNow();
@@ -136,9 +133,9 @@ final class UpstreamDecoder {
 
     /// When to [#tick], [Long#MAX_VALUE] = never.
     long deadline() {
-        livenessProbe.moved(mouth.lastPainted());
+        liveness.moved(speaker.lastPainted());
         long next = Math.min(Math.min(noiseFilter.deadline(), hungUpBy), setUpAt);
-        return Math.min(next, livenessProbe.deadline());
+        return Math.min(next, liveness.deadline());
     }
 
     /// Sequences that were dropped for what had become of them on the way.
@@ -153,7 +150,7 @@ final class UpstreamDecoder {
 
     private void setUp() {
         setUpAt = NEVER;
-        mouth.say(Kind.SET_UP, setUp);
+        speaker.say(InsertionKind.SET_UP, setUp);
     }
 
     private List<TerminalEvent> saidUntilNow() {
@@ -178,12 +175,12 @@ final class UpstreamDecoder {
         switch (event) {
             case KeyEvent.Text text -> text(text.raw(), now);
             case KeyEvent.Cursor cursor -> {
-                livenessProbe.moved(now);
+                liveness.moved(now);
                 keyBatch.other(cursor.raw());
             }
             case KeyEvent.Function function -> {
-                livenessProbe.moved(now);
-                livenessProbe.seen().ifPresent(this::say);
+                liveness.moved(now);
+                liveness.seen().ifPresent(this::say);
                 function(function, now);
             }
             case KeyEvent.Notice notice -> notice(notice, now);
@@ -191,7 +188,7 @@ final class UpstreamDecoder {
             case KeyEvent.Reply reply -> answer(reply, now);
             case KeyEvent.Noise tail -> {
                 // Half an answer, or Esc and what a person typed after it.
-                if (pendingReplies.awaitsAny(now)) {
+                if (replies.awaitsAny(now)) {
                     noise++;
                 } else {
                     keyBatch.other(tail.raw());
@@ -206,9 +203,9 @@ final class UpstreamDecoder {
             return; // a break, or another speed
         }
         if (NoiseFilter.isStrange(plain)) {
-            livenessProbe.wonder();
+            liveness.wonder();
         }
-        livenessProbe.moved(now);
+        liveness.moved(now);
         keyBatch.text(raw);
     }
 
@@ -226,8 +223,8 @@ final class UpstreamDecoder {
     }
 
     private void hangUp(long now) {
-        mouth.say(Kind.HANG_UP, CodeSequences.deconnexion());
-        hungUpBy = Math.max(now, mouth.answerBy()) + WAY;
+        speaker.say(InsertionKind.HANG_UP, CodeSequences.deconnexion());
+        hungUpBy = Math.max(now, speaker.answerBy()) + WAY;
         reportBy = now + REPORT;
         reported = false;
     }
@@ -250,7 +247,7 @@ final class UpstreamDecoder {
 
     private void powerOn() {
         switched = false;
-        mouth.cancel(Kind.HANG_UP);
+        speaker.cancel(InsertionKind.HANG_UP);
         hungUpBy = NEVER;
         say(new TerminalEvent.PowerOn());
     }
@@ -285,7 +282,7 @@ final class UpstreamDecoder {
             }
             case Codes.SEP_POWER -> {
                 switched = true;
-                livenessProbe.doubt();
+                liveness.doubt();
             }
             default -> answer(notice, now);
         }
@@ -293,14 +290,14 @@ final class UpstreamDecoder {
 
     private void answer(KeyEvent event, long now) {
         int head = ReplyHead.head(event);
-        switch (pendingReplies.answered(head, now)) {
+        switch (replies.answered(head, now)) {
             case BRIDGE -> {
                 if (head == ReplyHead.SPEED) {
                     answered();
                 }
             }
             case SERVICE -> {
-                livenessProbe.seen().ifPresent(this::say);
+                liveness.seen().ifPresent(this::say);
                 keyBatch.other(event.raw());
             }
             case NOBODY -> unasked(event, head);
@@ -308,7 +305,7 @@ final class UpstreamDecoder {
     }
 
     private void answered() {
-        livenessProbe.answered().ifPresent(this::say);
+        liveness.answered().ifPresent(this::say);
         if (switched) {
             switched = false;
             setUp();
@@ -332,22 +329,22 @@ final class UpstreamDecoder {
     }
 
     private void watch(long now) {
-        livenessProbe.moved(mouth.lastPainted());
-        if (livenessProbe.overdue(now)) {
-            if (mouth.cancel(Kind.QUESTION)) {
-                livenessProbe.postponed(now);
+        liveness.moved(speaker.lastPainted());
+        if (liveness.overdue(now)) {
+            if (speaker.cancel(InsertionKind.QUESTION)) {
+                liveness.postponed(now);
             } else {
-                livenessProbe.missed().ifPresent(this::say);
+                liveness.missed().ifPresent(this::say);
             }
         }
-        if (!livenessProbe.asks(now)) {
+        if (!liveness.asks(now)) {
             return;
         }
-        if (elsewhere || pendingReplies.serviceAwaits(ReplyHead.SPEED, now)) {
-            livenessProbe.postponed(now);
+        if (elsewhere || replies.serviceAwaits(ReplyHead.SPEED, now)) {
+            liveness.postponed(now);
         } else {
-            livenessProbe.asked(now, Math.max(now, mouth.answerBy()) + WAY);
-            mouth.say(Kind.QUESTION, CodeSequences.statusSpeed());
+            liveness.asked(now, Math.max(now, speaker.answerBy()) + WAY);
+            speaker.say(InsertionKind.QUESTION, CodeSequences.statusSpeed());
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.Snapshot;
 import minitel.kit.Patience;
+import minitel.line.Pen;
+import minitel.line.WriteResult;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;

@@ -14,6 +14,8 @@ import minitel.bridge.terminal.TerminalEvent.Typed;
 import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.bridge.terminal.probe.ReplyHead;
 import minitel.kit.Patience;
+import minitel.line.Pen;
+import minitel.line.WriteResult;
 import minitel.videotex.Codes;
 import org.junit.jupiter.api.Test;
 

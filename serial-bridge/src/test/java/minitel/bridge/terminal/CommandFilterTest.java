@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Random;
 import minitel.bridge.terminal.CommandFilter.Verdict;
 import minitel.kit.Fuzz;
+import minitel.line.SequenceFilter;
 import minitel.videotex.SequenceTracker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,22 +17,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandFilterTest {
 
     /// One stream through one filter, and what the terminal got.
-    private static final class Stream {
-        final SequenceTracker tracker = new SequenceTracker();
+    private static final class Stream implements SequenceFilter.Passage {
+        private final SequenceTracker tracker = new SequenceTracker();
         final CommandFilter filter;
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         int told;
         int ended;
 
         Stream(int bits) {
-            filter = new CommandFilter(bits == 7, tracker);
+            filter = new CommandFilter(bits == 7, (verdict, _) -> judged(verdict));
+        }
+
+        private void judged(Verdict verdict) {
+            told += verdict == Verdict.TELL_SPEED ? 1 : 0;
+        }
+
+        @Override
+        public SequenceTracker tracker() {
+            return tracker;
+        }
+
+        @Override
+        public void send(byte value) {
+            out.write(value);
+        }
+
+        @Override
+        public void disconnect() {
+            ended++;
         }
 
         Stream feed(byte[] bytes) {
             for (byte b : bytes) {
-                out.writeBytes(filter.pass(b));
-                told += filter.verdict() == Verdict.TELL_SPEED ? 1 : 0;
-                ended += filter.verdict() == Verdict.DISCONNECT ? 1 : 0;
+                filter.pass(b, this);
             }
             return this;
         }

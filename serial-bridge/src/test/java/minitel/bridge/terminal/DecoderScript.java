@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import minitel.bridge.terminal.Insertions.Kind;
 import minitel.bridge.terminal.PendingReplies.Asker;
 
 /// A conversation at 1200 bit/s, what was said by whom, and a clock moved by hand.
-final class DecoderScript implements UpstreamDecoder.Mouth {
+final class DecoderScript implements UpstreamDecoder.Speaker {
     private static final long MILLISECOND = 1_000_000;
 
     final PendingReplies pendingReplies = new PendingReplies();
@@ -19,7 +18,7 @@ final class DecoderScript implements UpstreamDecoder.Mouth {
                     new LivenessProbe(0),
                     this,
                     Hex.bytes("1B 3A 69 45"));
-    final List<Kind> told = new ArrayList<>();
+    final List<InsertionKind> told = new ArrayList<>();
     final List<TerminalEvent> said = new ArrayList<>();
     boolean unsaid;
     long painted;
@@ -27,12 +26,12 @@ final class DecoderScript implements UpstreamDecoder.Mouth {
     long now = MILLISECOND;
 
     @Override
-    public void say(Kind kind, byte[] bytes) {
+    public void say(InsertionKind kind, byte[] bytes) {
         told.add(kind);
     }
 
     @Override
-    public boolean cancel(Kind kind) {
+    public boolean cancel(InsertionKind kind) {
         return unsaid;
     }
 

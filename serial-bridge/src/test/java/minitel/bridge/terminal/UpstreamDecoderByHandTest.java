@@ -3,7 +3,6 @@ package minitel.bridge.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import minitel.bridge.terminal.Insertions.Kind;
 import minitel.bridge.terminal.PendingReplies.Asker;
 import minitel.kit.Fuzz;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class UpstreamDecoderByHandTest {
                     assertEquals("", fresh.said());
                     assertEquals(List.of(), fresh.told, "there it answers nothing");
                     fresh.hear("13 5E");
-                    assertEquals(List.of(Kind.SET_UP), fresh.told);
+                    assertEquals(List.of(InsertionKind.SET_UP), fresh.told);
                     assertEquals("Blank", fresh.said());
                 });
     }
@@ -39,7 +38,7 @@ class UpstreamDecoderByHandTest {
         assertEquals("", decoderScript.said());
         decoderScript.hear("13 71");
         assertEquals("Typed(13 71) Blank", decoderScript.said());
-        assertEquals(List.of(Kind.SET_UP), decoderScript.told);
+        assertEquals(List.of(InsertionKind.SET_UP), decoderScript.told);
     }
 
     @Test
@@ -57,7 +56,7 @@ class UpstreamDecoderByHandTest {
                     pieces.forEach(fresh::hear);
                     fresh.after(0);
                     assertEquals("", fresh.said());
-                    assertEquals(List.of(Kind.QUESTION), fresh.told);
+                    assertEquals(List.of(InsertionKind.QUESTION), fresh.told);
                     fresh.after(3_000);
                     assertEquals("On", fresh.said());
                 });
@@ -70,7 +69,7 @@ class UpstreamDecoderByHandTest {
         decoderScript.owed("3A75", Asker.BRIDGE);
         decoderScript.hear("1B 3A 75 7F");
         assertEquals("Blank", decoderScript.said());
-        assertEquals(List.of(Kind.QUESTION, Kind.SET_UP), decoderScript.told);
+        assertEquals(List.of(InsertionKind.QUESTION, InsertionKind.SET_UP), decoderScript.told);
         decoderScript.owed("3A75", Asker.BRIDGE);
         decoderScript.hear("1B 3A 75 7F");
         assertEquals("Blank", decoderScript.said());
@@ -86,7 +85,7 @@ class UpstreamDecoderByHandTest {
     void aMissedAnswerIsAskedForAgainAtOnce() {
         decoderScript.painted = 60_000 * MILLISECOND;
         decoderScript.after(14_500);
-        assertEquals(List.of(Kind.QUESTION, Kind.QUESTION), decoderScript.told);
+        assertEquals(List.of(InsertionKind.QUESTION, InsertionKind.QUESTION), decoderScript.told);
         assertEquals("Silent", decoderScript.said());
     }
 
@@ -99,7 +98,7 @@ class UpstreamDecoderByHandTest {
                     DecoderScript fresh = new DecoderScript();
                     pieces.forEach(fresh::hear);
                     fresh.after(70);
-                    assertEquals(List.of(Kind.QUESTION), fresh.told);
+                    assertEquals(List.of(InsertionKind.QUESTION), fresh.told);
                     fresh.after(3_000);
                     assertEquals("On", fresh.said());
                 });
@@ -117,7 +116,7 @@ class UpstreamDecoderByHandTest {
     void whatNoKeyGivesIsAskedAboutAndHandedOnAllTheSame() {
         decoderScript.hear("1C 07");
         decoderScript.after(1_000);
-        assertEquals(List.of(Kind.QUESTION), decoderScript.told);
+        assertEquals(List.of(InsertionKind.QUESTION), decoderScript.told);
         assertEquals("Typed(1C 07 ^ ^)", decoderScript.said());
         decoderScript.after(4_000);
         assertEquals("Typed(1C 07 ^ ^) Silent", decoderScript.said());
@@ -138,11 +137,11 @@ class UpstreamDecoderByHandTest {
             decoderScript.hear("80");
             decoderScript.after(100);
         }
-        assertEquals(List.of(Kind.QUESTION), decoderScript.told);
+        assertEquals(List.of(InsertionKind.QUESTION), decoderScript.told);
         decoderScript.owed("3A75", Asker.BRIDGE);
         decoderScript.hear("1B 3A 75 64");
         decoderScript.after(900);
-        assertEquals(List.of(Kind.QUESTION), decoderScript.told);
+        assertEquals(List.of(InsertionKind.QUESTION), decoderScript.told);
         assertEquals("", decoderScript.said());
     }
 }

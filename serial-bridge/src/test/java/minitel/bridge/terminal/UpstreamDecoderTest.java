@@ -3,7 +3,6 @@ package minitel.bridge.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import minitel.bridge.terminal.Insertions.Kind;
 import minitel.bridge.terminal.PendingReplies.Asker;
 import minitel.kit.Fuzz;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,12 @@ class UpstreamDecoderTest {
                     fresh.after(3_000);
                     fresh.hear("13 59");
                     assertEquals("Fin Fin", fresh.said());
-                    assertEquals(List.of(Kind.HANG_UP, Kind.SET_UP, Kind.HANG_UP), fresh.told);
+                    assertEquals(
+                            List.of(
+                                    InsertionKind.HANG_UP,
+                                    InsertionKind.SET_UP,
+                                    InsertionKind.HANG_UP),
+                            fresh.told);
                 });
     }
 
@@ -103,7 +107,7 @@ class UpstreamDecoderTest {
     void theLineIsGivenBackWhateverTheReport() {
         decoderScript.unsaid = true;
         decoderScript.hear("13 59 13 53");
-        assertEquals(List.of(Kind.HANG_UP), decoderScript.told);
+        assertEquals(List.of(InsertionKind.HANG_UP), decoderScript.told);
     }
 
     @Test
@@ -125,16 +129,16 @@ class UpstreamDecoderTest {
     @Test
     void thePlainConnexionKeyIsAnsweredAndSaidAtOnceAndOnce() {
         decoderScript.hear("13 59");
-        assertEquals(List.of(Kind.HANG_UP), decoderScript.told);
+        assertEquals(List.of(InsertionKind.HANG_UP), decoderScript.told);
         assertEquals("Fin", decoderScript.said());
         decoderScript.after(100);
         decoderScript.hear("13 59");
         decoderScript.after(300);
-        assertEquals(List.of(Kind.HANG_UP), decoderScript.told);
+        assertEquals(List.of(InsertionKind.HANG_UP), decoderScript.told);
         decoderScript.hear("13 53");
         decoderScript.after(5_000);
         assertEquals("Fin", decoderScript.said());
-        assertEquals(1, decoderScript.told.stream().filter(Kind.SET_UP::equals).count());
+        assertEquals(1, decoderScript.told.stream().filter(InsertionKind.SET_UP::equals).count());
     }
 
     @Test
@@ -143,7 +147,7 @@ class UpstreamDecoderTest {
         decoderScript.after(100);
         decoderScript.hear("13 59");
         decoderScript.after(1_000);
-        assertEquals(List.of(Kind.HANG_UP, Kind.SET_UP), decoderScript.told);
+        assertEquals(List.of(InsertionKind.HANG_UP, InsertionKind.SET_UP), decoderScript.told);
     }
 
     @Test
@@ -155,8 +159,9 @@ class UpstreamDecoderTest {
                     pieces.forEach(fresh::hear);
                     fresh.after(3_000);
                     assertEquals("Fin", fresh.said());
-                    assertEquals(Kind.HANG_UP, fresh.told.getFirst());
-                    assertEquals(1, fresh.told.stream().filter(Kind.HANG_UP::equals).count());
+                    assertEquals(InsertionKind.HANG_UP, fresh.told.getFirst());
+                    assertEquals(
+                            1, fresh.told.stream().filter(InsertionKind.HANG_UP::equals).count());
                 });
     }
 
@@ -186,7 +191,7 @@ class UpstreamDecoderTest {
     void anAnswerThatNeverComesIsNotAwaitedForEver() {
         decoderScript.hear("13 59");
         decoderScript.after(2_000);
-        assertEquals(List.of(Kind.HANG_UP, Kind.SET_UP), decoderScript.told);
+        assertEquals(List.of(InsertionKind.HANG_UP, InsertionKind.SET_UP), decoderScript.told);
         decoderScript.hear("13 59");
         decoderScript.after(200);
         assertEquals("Fin Fin", decoderScript.said());
@@ -204,7 +209,7 @@ class UpstreamDecoderTest {
     @Test
     void aResetIsFollowedByTheSetUp() {
         decoderScript.hear("13 5E");
-        assertEquals(List.of(Kind.SET_UP), decoderScript.told);
+        assertEquals(List.of(InsertionKind.SET_UP), decoderScript.told);
         assertEquals("Blank", decoderScript.said());
         decoderScript.owed("135E", Asker.SERVICE);
         decoderScript.hear("13 5E");
@@ -234,7 +239,7 @@ class UpstreamDecoderTest {
     void itIsAskedWhileAPageMovesAndItsSilenceIsSaidOnce() {
         decoderScript.painted = 60_000 * MILLISECOND;
         decoderScript.after(11_000);
-        assertEquals(List.of(Kind.QUESTION), decoderScript.told);
+        assertEquals(List.of(InsertionKind.QUESTION), decoderScript.told);
         decoderScript.after(40_000);
         assertEquals("Silent", decoderScript.said());
         decoderScript.owed("3A75", Asker.BRIDGE);
@@ -274,7 +279,7 @@ class UpstreamDecoderTest {
     void aBurstOfBadCharactersIsAskedAboutAndUnansweredItWasSwitchedOn() {
         decoderScript.hear("80 80 41 80");
         decoderScript.after(70);
-        assertEquals(List.of(Kind.QUESTION), decoderScript.told);
+        assertEquals(List.of(InsertionKind.QUESTION), decoderScript.told);
         decoderScript.after(3_000);
         assertEquals("On", decoderScript.said());
     }

@@ -1,29 +1,30 @@
 package minitel.gateway.session.run;
 
+import minitel.videotex.Codes;
+
 /// Tells, in what home sends, an answer on the page from what comes anyway: the echo of what was
 /// typed, and messages for row 0 (`1F 40 x …` or `1F 30 30 …`, closed by `0A`), for the cost goes
 /// on. Whatever moves about on the page, or clears it, is an answer.
 final class AnswerScanner {
-    private static final int US = 0x1F;
     private final RowZeroMessage message = new RowZeroMessage();
 
     /// @return whether an answer is among the bytes
     boolean feed(byte[] bytes, int length) {
         boolean answer = false;
         for (int i = 0; i < length; i++) {
-            answer |= feed(bytes[i]);
+            answer |= feed((byte) (bytes[i] & 0x7F));
         }
         return answer;
     }
 
     private boolean feed(byte b) {
         boolean open = message.open();
-        if (b == US) {
+        if (b == Codes.US) {
             message.begin();
             return open;
         }
         if (!open) {
-            return b == 0x0C || b == 0x1E;
+            return b == Codes.FF || b == Codes.RS;
         }
         boolean fits = message.add(b);
         if (!fits || message.whole()) {

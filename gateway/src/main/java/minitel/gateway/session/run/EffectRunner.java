@@ -49,7 +49,7 @@ final class EffectRunner {
                         terminal,
                         sessionContext.wheel(),
                         sessionContext.clock(),
-                        new TerminalEar());
+                        new TerminalListener());
     }
 
     void perform(List<SessionEffect> effects) {
@@ -244,7 +244,7 @@ final class EffectRunner {
         return dropped.sum();
     }
 
-    private final class TerminalEar implements Inking.Ear {
+    private final class TerminalListener implements Screen.Listener {
         @Override
         public void painted(byte[] bytes, int offset, int length) {
             tell(o -> o.painted(session, bytes, offset, length));

@@ -1,25 +1,34 @@
 package minitel.gateway.session.run;
 
-import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import minitel.gateway.session.SessionState;
 import minitel.io.VirtualThreads;
+import minitel.line.PageMemory;
 
 /// Remembers home's page, and paints it when home has begun none by itself since it came in front:
 /// it may be silent, or have sent the beginning while it was covered and only the rest after.
-public final class HomeRepainter {
-    /// What home gets to begin a page, or to go on with something else.
-    public static final long SILENCE = Duration.ofSeconds(1).toNanos();
-
+///
+/// Home's screen loop tells what home has sent; the session's owner asks whether it is silent, and
+/// then a thread of its own paints.
+final class HomeRepainter {
     private final String name;
     private final PaceWheel wheel;
     private final LongSupplier clock;
-    private final BiConsumer<Pen, byte[]> painter;
-    private final Kept kept = new Kept();
+    private final BiConsumer<LegFront, byte[]> painter;
 
-    /// @param painter is called with the pen's turn
+    /// Guards the memory.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final PageMemory memory = new PageMemory();
+
+    /// @param painter is called as the one who writes for the leg
     HomeRepainter(
-            String name, PaceWheel wheel, LongSupplier clock, BiConsumer<Pen, byte[]> painter) {
+            String name,
+            PaceWheel wheel,
+            LongSupplier clock,
+            BiConsumer<LegFront, byte[]> painter) {
         this.name = name;
         this.wheel = wheel;
         this.clock = clock;
@@ -28,33 +37,47 @@ public final class HomeRepainter {
 
     /// Home has sent something, painted or not.
     void keep(byte[] bytes, int length) {
-        kept.add(bytes, length);
+        lock.lock();
+        try {
+            memory.add(bytes, 0, length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private byte[] page() {
+        lock.lock();
+        try {
+            return memory.isEmpty() ? new byte[0] : memory.page();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// While something for its page comes from home, the question waits. It ends with the pen.
-    void ifSilent(Pen pen) {
+    void ifSilent(LegFront front) {
         long now = clock.getAsLong();
-        if (pen.begun || pen.over) {
+        if (front.begun || front.pen.isRevoked()) {
             return;
         }
-        long heard = Math.min(pen.heard, now); // it may be painting
-        if (heard > now - SILENCE) {
-            wheel.at(heard + SILENCE, () -> ifSilent(pen));
+        long heard = Math.min(front.heard, now); // it may be painting
+        if (heard > now - SessionState.HOME_SILENCE) {
+            wheel.at(heard + SessionState.HOME_SILENCE, () -> ifSilent(front));
         } else {
-            VirtualThreads.start(name + ".repaint", () -> paint(pen));
+            VirtualThreads.start(name + ".repaint", () -> paint(front));
         }
     }
 
     /// The opening may have taken long, and home has begun its page meanwhile.
-    private void paint(Pen pen) {
-        pen.turn.lock();
+    private void paint(LegFront front) {
+        front.writing.lock();
         try {
-            if (!pen.begun) {
-                pen.begun = true;
-                painter.accept(pen, kept.page());
+            if (!front.begun) {
+                front.begun = true;
+                painter.accept(front, page());
             }
         } finally {
-            pen.turn.unlock();
+            front.writing.unlock();
         }
     }
 }

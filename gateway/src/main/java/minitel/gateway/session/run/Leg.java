@@ -9,6 +9,7 @@ import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
 import minitel.line.LegEnd;
 import minitel.line.ServiceCall;
+import minitel.line.WriteResult;
 
 /// One service of a session: what it is called with, how its page is greeted and painted, and whom
 /// it tells of its end. [ServiceCall] does the calling.
@@ -88,11 +89,11 @@ final class Leg implements Runnable {
                 answerAwaited = false;
                 reporter.answered(number);
             }
-            Screen.Outcome outcome = screen.write(number, bytes, length, home);
-            if (outcome == Screen.Outcome.COVERED && home) {
+            WriteResult outcome = screen.write(number, bytes, length, home);
+            if (outcome == WriteResult.REVOKED && home) {
                 filter.feed(bytes, length, screen::overlay);
             }
-            if (outcome == Screen.Outcome.DISCONNECTED) {
+            if (outcome == WriteResult.DISCONNECTED) {
                 return false;
             }
             floodYield.after(length);

@@ -1,17 +1,16 @@
 package minitel.gateway.session.run;
 
 import java.util.Arrays;
+import minitel.videotex.Codes;
 
 /// A message for row 0 as it comes in: `1F 40 x …` or `1F 30 30 …`, closed by `0A`, at most 256
 /// bytes. In between are characters and their attributes; nothing of it leaves row 0 or talks to
 /// the terminal itself.
 final class RowZeroMessage {
     private static final int MOST = 256;
-    private static final byte US = 0x1F;
-    private static final byte LF = 0x0A;
-    private static final byte ESC = 0x1B;
+    private static final int USUAL = 64;
 
-    private final byte[] bytes = new byte[MOST];
+    private byte[] bytes = {};
     private int count;
 
     boolean open() {
@@ -20,7 +19,8 @@ final class RowZeroMessage {
 
     /// Starts, or starts anew, with a `1F`.
     void begin() {
-        bytes[0] = US;
+        bytes = bytes.length == 0 ? new byte[USUAL] : bytes;
+        bytes[0] = Codes.US;
         count = 1;
     }
 
@@ -28,6 +28,9 @@ final class RowZeroMessage {
     boolean add(byte b) {
         if (count == MOST || !fits(b)) {
             return false;
+        }
+        if (count == bytes.length) {
+            bytes = Arrays.copyOf(bytes, MOST);
         }
         bytes[count++] = b;
         return true;
@@ -37,12 +40,15 @@ final class RowZeroMessage {
         return switch (count) {
             case 1 -> b == 0x40 || b == 0x30;
             case 2 -> bytes[1] == 0x40 ? b >= 0x40 : b == 0x30;
-            default -> bytes[count - 1] == ESC ? b >= 0x40 && b < 0x60 : b != 0x0C && b != 0x1E;
+            default ->
+                    bytes[count - 1] == Codes.ESC
+                            ? b >= 0x40 && b < 0x60
+                            : b != Codes.FF && b != Codes.RS;
         };
     }
 
     boolean whole() {
-        return count > 3 && bytes[count - 1] == LF;
+        return count > 3 && bytes[count - 1] == Codes.LF;
     }
 
     void drop() {

@@ -1,64 +1,115 @@
 package minitel.gateway.session.run;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import minitel.gateway.session.SessionEffect.Opening;
 import minitel.gateway.session.SessionState;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.line.Insertions;
+import minitel.line.LineListener;
+import minitel.line.Pacing;
+import minitel.line.SequenceWriter;
+import minitel.line.TerminalWriter;
+import minitel.line.WriteResult;
+import minitel.videotex.Restore;
 
-/// The only way to write to a terminal. One leg at a time has the pen; giving it to another cuts
-/// the old one off between two chunks, also while it waits for a slow line.
+/// What a session shows on its terminal: which leg is in front, how its picture begins, and what
+/// the gateway itself has to say. All of it goes through one [TerminalWriter].
 ///
 /// [#front], [#overlay], [#echo], [#command] and [#repaintIfSilent] return at once and are the
-/// owner's; [#write] blocks and is the leg's. A write that the kernel holds cannot be taken back:
-/// the housekeeper bounds it by [#writingSince].
+/// owner's; [#write] blocks at the line's pace and is the leg's screen loop's. A write that the
+/// kernel holds cannot be taken back: the housekeeper bounds it by [#writingSince].
 final class Screen {
-    /// A chunk on an unlimited line: what is at most painted after the pen is revoked.
-    private static final int CHUNK = 256;
-
     /// The leg number of the session's own last words.
     static final int SESSION = -1;
+
+    /// How long a sentence of ours stands on row 0, so that it can be read: the messages of
+    /// services wait that long, and so does the next sentence. The user's next function key ends
+    /// it.
+    static final long READING = 2_000_000_000;
+
+    private static final byte[] CLEAR_ROW_ZERO = {0x1F, 0x40, 0x41, 0x18, 0x0A};
 
     private final String name;
     private final PaceWheel wheel;
     private final LongSupplier clock;
-    private final Inking inking;
-    private final Insertions insertions;
-    private final HomeRepainter homeRepainter;
+    private final Listener listener;
+    private final PacedLine line;
+    private final Insertions insertions = new Insertions(Kind.values());
+    private final TerminalWriter writer;
+    private final HomeRepainter repainter;
+    private volatile LegFront current;
 
-    /// Guards the terminal: `inking` and the pen's pace.
-    private final ReentrantLock lock = new ReentrantLock();
+    /// What waits to be put between two sequences: commands for the terminal itself, whoever is in
+    /// front, echoes in the order of their typing, the newest sentence of ours, the newest message
+    /// of a service.
+    enum Kind implements Insertions.Kind {
+        COMMAND(256, false),
+        ECHO(256, false),
+        SENTENCE(0, true),
+        MESSAGE(0, true);
 
-    private final AtomicBoolean inserting = new AtomicBoolean();
-    private volatile Pen current;
+        private final int room;
+        private final boolean onRowZero;
 
-    /// When the line has sent all that was written, under whichever pen.
-    private volatile long lineFree;
+        Kind(int room, boolean onRowZero) {
+            this.room = room;
+            this.onRowZero = onRowZero;
+        }
 
-    /// For when the wheel was last asked to look for insertions.
-    private volatile long inserted = SessionState.NEVER;
+        @Override
+        public int room() {
+            return room;
+        }
 
-    /// What became of a leg's bytes.
-    enum Outcome {
-        PAINTED,
-        /// Another leg is in front: the bytes, or the rest of them, were not painted.
-        COVERED,
-        /// The service asked the terminal to hang up (`1B 39 67`); nothing after it was painted.
-        DISCONNECTED
+        @Override
+        public long patience() {
+            return Pacing.NEVER;
+        }
+
+        @Override
+        public boolean onRowZero() {
+            return onRowZero;
+        }
     }
 
-    Screen(String name, Duplex terminal, PaceWheel wheel, LongSupplier clock, Inking.Ear ear) {
+    /// Hears what happens at the terminal. Must not block.
+    interface Listener {
+        void painted(byte[] bytes, int offset, int length);
+
+        /// What was painted at a pace: how long its line takes for it, how long it took.
+        void paced(long lineNanos, long tookNanos);
+
+        void restored(Restore.Acknowledgements acknowledgements);
+
+        /// False when the terminal is known to read a picture as text.
+        boolean showsPhotos();
+
+        void broken();
+
+        /// What waited to be inserted found no room, or a newer one has taken its place.
+        void lost();
+    }
+
+    Screen(String name, Duplex terminal, PaceWheel wheel, LongSupplier clock, Listener listener) {
         this.name = name;
         this.wheel = wheel;
         this.clock = clock;
-        lineFree = clock.getAsLong();
-        insertions = new Insertions(ear::lost, clock);
-        inking = new Inking(terminal, insertions, ear);
-        homeRepainter = new HomeRepainter(name, wheel, clock, this::paintAgain);
-        current = new Pen(0, Opening.KEEP, new byte[0], new Pace(0, clock.getAsLong()));
+        this.listener = listener;
+        line = new PacedLine(wheel, clock);
+        PacedLine.WheelPacing unlimited = line.at(0);
+        RowZeroHold hold =
+                new RowZeroHold(insertions, clock, this::withhold, listener::showsPhotos);
+        writer =
+                new TerminalWriter(
+                        name,
+                        terminal::write,
+                        unlimited,
+                        insertions,
+                        new TerminalWriter.Ears(hold, new Told()));
+        repainter = new HomeRepainter(name, wheel, clock, this::paintAgain);
+        current = new LegFront(0, Opening.KEEP, new byte[0], unlimited, writer.take(unlimited));
     }
 
     /// Gives the pen to a leg; the opening is painted as soon as the terminal takes it.
@@ -66,283 +117,200 @@ final class Screen {
     /// @param message a row-0 message behind the opening, empty for none
     /// @param bitsPerSecond the line's pace, 0 = unlimited
     void front(int leg, Opening opening, byte[] message, int bitsPerSecond) {
-        Pen revoked = current;
-        Pen pen =
-                new Pen(
-                        leg,
-                        opening,
-                        message,
-                        new Pace(bitsPerSecond, Math.max(lineFree, clock.getAsLong())));
-        if (leg == SESSION) {
-            insertions.clear();
+        if (leg == SESSION) { // no words come behind the last ones
+            insertions.cancel(Kind.SENTENCE);
+            insertions.cancel(Kind.MESSAGE);
         }
-        insertions.clearEchoes();
-        if (pen.saysWhy()) {
-            insertions.rowZeroIsTaken();
-        } else {
-            insertions.rowZeroIsFree(false);
-        }
-        current = pen;
-        revoked.revoked();
+        insertions.cancel(Kind.ECHO);
+        boolean saysWhy = LegFront.saysWhy(opening, message);
+        insertions.keepRowZero(saysWhy ? SessionState.NEVER : clock.getAsLong());
+        PacedLine.WheelPacing pacing = line.at(bitsPerSecond);
+        current = new LegFront(leg, opening, message, pacing, writer.take(pacing));
         if (opening != Opening.KEEP || message.length > 0) {
             VirtualThreads.start(name + ".opening", () -> write(leg, new byte[0], 0));
         }
     }
 
     /// Paints, at the line's pace. Called on the leg's screen loop.
-    Outcome write(int leg, byte[] bytes, int length) {
+    WriteResult write(int leg, byte[] bytes, int length) {
         return write(leg, bytes, length, false);
     }
 
     /// @param keep whether it is home's, and remembered, painted or not
-    Outcome write(int leg, byte[] bytes, int length, boolean keep) {
-        Pen pen = current;
-        if (pen.leg != leg) {
+    WriteResult write(int leg, byte[] bytes, int length, boolean keep) {
+        LegFront front = current;
+        if (front.leg != leg) {
             if (keep) {
-                homeRepainter.keep(bytes, length);
+                repainter.keep(bytes, length);
             }
-            return Outcome.COVERED;
+            return WriteResult.REVOKED;
         }
-        pen.hears(bytes, length);
-        pen.turn.lock();
+        front.hears(bytes, length);
+        front.writing.lock();
         try {
             if (keep) {
-                homeRepainter.keep(bytes, length);
+                repainter.keep(bytes, length);
             }
-            return paint(pen, bytes, length);
+            return paint(front, bytes, length);
         } finally {
-            pen.turn.unlock();
+            front.writing.unlock();
             if (length > 0) {
-                pen.heardUntil(clock.getAsLong());
+                front.heardUntil(clock.getAsLong());
             }
         }
     }
 
-    /// Called with the pen's turn.
-    private Outcome paint(Pen pen, byte[] bytes, int length) {
-        Outcome opened = open(pen);
-        if (opened != Outcome.PAINTED) {
+    /// Called by whoever writes for the leg.
+    private WriteResult paint(LegFront front, byte[] bytes, int length) {
+        WriteResult opened = open(front);
+        if (opened != WriteResult.WRITTEN) {
             return opened;
         }
-        int from = pen.muted ? pen.clearScreen(bytes, length) : 0;
-        pen.plain = 0;
-        return emit(pen, bytes, from, length);
+        int from = front.muted ? front.newPage(bytes, length) : 0;
+        return from == length
+                ? WriteResult.WRITTEN
+                : paced(front, () -> writer.write(front.pen, bytes, from, length));
     }
 
-    /// Called with the pen's turn.
-    private void paintAgain(Pen pen, byte[] page) {
-        paint(pen, page, page.length);
+    /// Called by whoever writes for the leg.
+    private void paintAgain(LegFront front, byte[] page) {
+        paint(front, page, page.length);
     }
 
-    private Outcome open(Pen pen) {
-        Opening opening = pen.opening;
+    private WriteResult open(LegFront front) {
+        Opening opening = front.opening;
         if (opening == null) {
-            return Outcome.PAINTED;
+            return WriteResult.WRITTEN;
         }
-        pen.opening = null;
-        byte[] first;
-        lock.lock();
+        front.opening = null;
+        WriteResult result =
+                paced(
+                        front,
+                        () ->
+                                writer.writeNext(
+                                        front.pen,
+                                        sequences -> first(sequences, opening, front.message)));
+        if (result == WriteResult.WRITTEN && front.saysWhy() && front == current) {
+            insertions.keepRowZero(Math.max(line.free(), clock.getAsLong()) + READING);
+        }
+        return result;
+    }
+
+    /// What a new leg's picture begins with.
+    private byte[] first(SequenceWriter sequences, Opening opening, byte[] message) {
+        byte[] first =
+                switch (opening) {
+                    case KEEP -> sequences.closing();
+                    case RESTORE, RESTORE_UNTIL_CLEAR -> {
+                        listener.restored(Restore.acknowledgements(sequences.tracker()));
+                        yield sequences.restoring();
+                    }
+                };
+        byte[] rowZero = opening == Opening.KEEP || message.length > 0 ? message : CLEAR_ROW_ZERO;
+        byte[] both = java.util.Arrays.copyOf(first, first.length + rowZero.length);
+        System.arraycopy(rowZero, 0, both, first.length, rowZero.length);
+        return both;
+    }
+
+    /// Never more than one batch ahead of the line: what was written last has been sent before the
+    /// next is, and before the leg reads on.
+    private WriteResult paced(LegFront front, Supplier<WriteResult> writing) {
+        PacedLine.WheelPacing pacing = front.pacing;
+        if (!pacing.limited()) {
+            return writing.get();
+        }
+        wheel.paintingBegins();
         try {
-            if (current != pen) {
-                return Outcome.COVERED;
+            writer.await(front.pen, pacing.due());
+            long begun = pacing.begins();
+            long before = pacing.spent();
+            WriteResult result = writing.get();
+            writer.await(front.pen, pacing.due());
+            if (result == WriteResult.WRITTEN && pacing.spent() > before) {
+                listener.paced(pacing.spent() - before, clock.getAsLong() - begun);
             }
-            first = inking.opening(opening, pen.message);
+            return result;
         } finally {
-            lock.unlock();
+            wheel.paintingEnds();
         }
-        pen.plain = first.length;
-        Outcome outcome = emit(pen, first, 0, first.length);
-        if (outcome == Outcome.PAINTED && pen.saysWhy()) {
-            startReading(pen);
-        }
-        return outcome;
-    }
-
-    private void startReading(Pen pen) {
-        lock.lock();
-        try {
-            if (current == pen) {
-                insertions.painted(Math.max(lineFree, clock.getAsLong()));
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Outcome emit(Pen pen, byte[] bytes, int from, int to) {
-        if (from == to) {
-            return Outcome.PAINTED;
-        }
-        boolean paced = pen.pace.limited();
-        if (paced) {
-            wheel.paintingBegins();
-        }
-        try {
-            pen.source = bytes;
-            pen.position = from;
-            pen.end = to;
-            return paced ? paced(pen) : chunks(pen);
-        } finally {
-            if (paced) {
-                wheel.paintingEnds();
-            }
-            if (insertions.pending()) {
-                insertWhenIdle(); // it came within what was the last sequence
-            } else {
-                insertWhenDue();
-            }
-        }
-    }
-
-    private Outcome paced(Pen pen) {
-        awaitLine(pen, lineFree);
-        long begun = pen.pace.begins(clock.getAsLong(), wheel.painting());
-        long before = pen.pace.spent();
-        Outcome outcome = chunks(pen);
-        if (outcome == Outcome.PAINTED) {
-            inking.paced(pen.pace.spent() - before, clock.getAsLong() - begun);
-        }
-        return outcome;
-    }
-
-    private Outcome chunks(Pen pen) {
-        Outcome outcome = Outcome.PAINTED;
-        awaitLine(pen, lineFree);
-        while (inking.more(pen) && outcome == Outcome.PAINTED) {
-            long due;
-            lock.lock();
-            try {
-                if (current != pen) {
-                    return Outcome.COVERED;
-                }
-                int painting = wheel.painting();
-                int inked = inking.chunk(pen, most(pen, painting));
-                outcome = inking.disconnected() ? Outcome.DISCONNECTED : Outcome.PAINTED;
-                due = wrote(pen, inked, painting);
-            } finally {
-                lock.unlock();
-            }
-            awaitLine(pen, due);
-        }
-        return outcome;
-    }
-
-    /// Waits, outside the lock, until the line has sent what was written or the pen is revoked.
-    private void awaitLine(Pen pen, long due) {
-        if (!pen.pace.limited() || due <= clock.getAsLong()) {
-            return;
-        }
-        Thread waiter = Thread.currentThread();
-        pen.waiting = waiter;
-        wheel.at(due, () -> LockSupport.unpark(waiter));
-        while (current == pen && clock.getAsLong() < due) {
-            LockSupport.park(this);
-        }
-        pen.waiting = null;
     }
 
     /// Puts a service's row-0 message where it does no harm; the newest wins.
     void overlay(byte[] message) {
-        insertions.rowZero(message);
-        insertWhenIdle();
+        insert(Kind.MESSAGE, message);
     }
 
     /// Puts a sentence of ours there, and lets it stand.
     void say(byte[] words) {
-        insertions.say(words);
-        insertWhenIdle();
-    }
-
-    /// The user has pressed a function key: he has read what stands on row 0.
-    void sentenceIsRead() {
-        insertions.rowZeroIsFree(true);
-        insertWhenIdle();
-    }
-
-    /// What waits for a sentence to be read comes when it is.
-    private void insertWhenDue() {
-        long due;
-        lock.lock();
-        try {
-            due = insertions.due(current.withheld.open());
-        } finally {
-            lock.unlock();
-        }
-        if (due != SessionState.NEVER && due != inserted) {
-            inserted = due;
-            wheel.at(due, this::insertWhenIdle);
-        }
+        insert(Kind.SENTENCE, words);
     }
 
     /// Echoes typed characters, or beeps.
     void echo(byte[] characters) {
-        insertions.echo(characters);
-        insertWhenIdle();
+        insert(Kind.ECHO, characters);
     }
 
     /// Tells the terminal itself something, whoever is in front.
     void command(byte[] commands) {
-        insertions.command(commands);
-        insertWhenIdle();
+        insert(Kind.COMMAND, commands);
     }
 
-    /// While a leg paints, its writer inserts; while none does, this thread.
-    private void insertWhenIdle() {
-        if (inserting.compareAndSet(false, true)) {
-            VirtualThreads.start(name + ".insert", this::insert);
+    private void insert(Kind kind, byte[] bytes) {
+        if (!writer.insert(kind, bytes)) {
+            listener.lost();
         }
     }
 
-    private void insert() {
-        inserting.set(false);
-        int inked = 1;
-        while (inked > 0) {
-            Pen pen;
-            long due;
-            lock.lock();
-            try {
-                pen = current;
-                int painting = wheel.painting();
-                inked = inking.insertion(pen, most(pen, painting));
-                due = wrote(pen, inked, painting);
-            } finally {
-                lock.unlock();
-            }
-            awaitLine(pen, due);
+    /// A message of the leg in front waits; called by its writer.
+    private void withhold(byte[] message) {
+        if (!insertions.add(Kind.MESSAGE, message, clock.getAsLong())) {
+            listener.lost();
         }
-        insertWhenDue();
     }
 
-    /// How many characters one write may hold.
-    private static int most(Pen pen, int painting) {
-        return pen.pace.limited() ? Math.min(CHUNK, pen.pace.batch(painting)) : CHUNK;
-    }
-
-    /// Called with the lock.
-    ///
-    /// @return when the line has sent them
-    private long wrote(Pen pen, int characters, int painting) {
-        if (pen.pace.limited() && characters > 0) {
-            long now = clock.getAsLong();
-            lineFree = pen.pace.wrote(characters, inking.overtime(), now, painting);
+    /// The user has pressed a function key: he has read what stands on row 0, once it is painted.
+    void sentenceIsRead() {
+        if (insertions.rowZeroTakenUntil() != SessionState.NEVER) {
+            insertions.keepRowZero(clock.getAsLong());
         }
-        return lineFree;
+        writer.insertSoon();
     }
 
     /// Paints what home has last shown, if it has begun no page since it got the pen.
     void repaintIfSilent(int leg) {
-        Pen pen = current;
-        if (pen.leg == leg) {
-            homeRepainter.ifSilent(pen);
+        LegFront front = current;
+        if (front.leg == leg) {
+            repainter.ifSilent(front);
         }
     }
 
     /// When the write under way began on [System#nanoTime], 0 = none.
     long writingSince() {
-        return inking.writingSince();
+        return writer.writingSince();
     }
 
     long painted() {
-        return inking.painted();
+        return writer.written();
+    }
+
+    /// Tells the session, and keeps what is said on row 0 there for a while.
+    private final class Told implements LineListener {
+        @Override
+        public void written(byte[] bytes, int offset, int length) {
+            listener.painted(bytes, offset, length);
+        }
+
+        @Override
+        public void inserted(Insertions.Kind kind, int length) {
+            if (kind == Kind.SENTENCE) {
+                long painting = length * current.pacing.character();
+                insertions.keepRowZero(clock.getAsLong() + READING + painting);
+            }
+        }
+
+        @Override
+        public void broken(Throwable why) {
+            listener.broken();
+        }
     }
 }

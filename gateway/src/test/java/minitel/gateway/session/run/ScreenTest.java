@@ -15,6 +15,7 @@ import minitel.gateway.session.SessionEffect.Opening;
 import minitel.gateway.world.Minitel;
 import minitel.io.DuplexPair;
 import minitel.kit.Patience;
+import minitel.line.WriteResult;
 import minitel.videotex.CodeSequences;
 import minitel.videotex.Restore;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,8 @@ class ScreenTest {
     /// How often somebody has looked whether something may be inserted.
     private final Semaphore looks = new Semaphore(0);
 
-    private final Screen screen = new Screen("s1", pair.right(), wheel, this::time, new QuietEar());
+    private final Screen screen =
+            new Screen("s1", pair.right(), wheel, this::time, new QuietListener());
 
     private long time() {
         if (Thread.currentThread().getName().endsWith(".insert")) {
@@ -153,7 +155,7 @@ class ScreenTest {
     @Test
     void aPageWhoseBeginningWasCoveredIsPaintedAgain() {
         screen.front(2, Opening.KEEP, NOTHING, 0);
-        assertEquals(Screen.Outcome.COVERED, home("\fDEBUT"));
+        assertEquals(WriteResult.REVOKED, home("\fDEBUT"));
         screen.front(1, Opening.RESTORE, NOTHING, 0);
         home("\u001fCASUITE");
         minitel.sees("SUITE");
@@ -202,14 +204,14 @@ class ScreenTest {
         minitel.sees("MEMOIRE");
     }
 
-    /// It found no place twice: when it came, and when it was due.
+    /// It found no place when it came.
     @Test
     void aMessageThatComesWithinThePagesLastSequenceIsInsertedBehindIt() throws Exception {
         screen.front(1, Opening.KEEP, NOTHING, 0);
         home("\fACCUEIL\u001f");
         minitel.sees("ACCUEIL");
         screen.overlay(bytes("\u001f@Aservice\u0018\n"));
-        assertTrue(looks.tryAcquire(2, Patience.SECONDS, TimeUnit.SECONDS));
+        assertTrue(looks.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS));
         home("CA");
         minitel.seesOnRowZero("service");
     }
@@ -246,7 +248,7 @@ class ScreenTest {
         assertTrue(lost.get() > 0);
     }
 
-    private Screen.Outcome home(String text) {
+    private WriteResult home(String text) {
         byte[] bytes = bytes(text);
         return screen.write(1, bytes, bytes.length, true);
     }
@@ -255,7 +257,7 @@ class ScreenTest {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private final class QuietEar implements Inking.Ear {
+    private final class QuietListener implements Screen.Listener {
         @Override
         public void painted(byte[] bytes, int offset, int length) {}
 

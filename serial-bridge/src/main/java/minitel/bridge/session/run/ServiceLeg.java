@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import minitel.bridge.terminal.AttachedTerminal;
-import minitel.bridge.terminal.Pen;
-import minitel.bridge.terminal.WriteResult;
 import minitel.dial.DialAttempt;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.line.LegEnd;
 import minitel.line.Mailbox;
+import minitel.line.Pen;
 import minitel.line.ServiceCall;
+import minitel.line.WriteResult;
 import org.tinylog.Logger;
 
 /// One service that the session calls: it tells the owner when it is up, waits until it gets the

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CadenceTest {
+class CadencePacingTest {
     private static final long MILLISECOND = 1_000_000;
 
     /// The wire and the Minitel behind it, told of every character: how much waits where.
     private static final class World {
-        final Cadence cadence;
+        final CadencePacing cadence;
         final long wire;
         final java.util.ArrayDeque<Long> done = new java.util.ArrayDeque<>();
         long now = 5_000 * MILLISECOND;
@@ -26,18 +26,18 @@ class CadenceTest {
         int wakeUps;
 
         World(int speed) {
-            cadence = new Cadence(speed, now);
+            cadence = new CadencePacing(speed, () -> now);
             wire = 10_000_000_000L / speed;
         }
 
         void send(byte[] bytes) {
             for (byte b : bytes) {
-                while (!cadence.open(now)) {
+                while (!cadence.open(0, now)) {
                     assertTrue(cadence.due() > now, "a wait that ends at once would spin");
                     now = cadence.due();
                     wakeUps++;
                 }
-                cadence.sent(b, now);
+                cadence.put(b, now);
                 arrived(b);
             }
         }
@@ -114,9 +114,9 @@ class CadenceTest {
 
     @Test
     void whatWasSentIsSettledAfterTheWireAndTheMinitel() {
-        Cadence cadence = new Cadence(1200, 0);
+        CadencePacing cadence = new CadencePacing(1200, () -> 0);
         assertEquals(0, cadence.settled());
-        cadence.sent((byte) 'A', 1000);
+        cadence.put((byte) 'A', 1000);
         assertEquals(1000 + 2 * 8_333_333, cadence.settled());
     }
 
