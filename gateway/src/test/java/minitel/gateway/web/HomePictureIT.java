@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import minitel.gateway.assembly.GatewayKinds;
 import minitel.gateway.browser.Chromium;
 import minitel.gateway.browser.Tab;
 import minitel.gateway.world.GatewayInProcess;
@@ -29,7 +30,7 @@ class HomePictureIT {
     @Test
     void thePictureOfTheReadmeIsTheHomePageOfAFreshGateway(@TempDir Path root) throws Exception {
         byte[] kept = Files.readAllBytes(PICTURE);
-        try (GatewayInProcess gateway = new GatewayInProcess(root);
+        try (GatewayInProcess gateway = new GatewayInProcess(GatewayKinds.OWN, root);
                 Chromium chromium = Chromium.start()) {
             Tab tab = chromium.blank();
             tab.viewport(1000, 800, false);
