@@ -32,7 +32,6 @@ final class CatchReasons {
             minitel/bridge/simulate/Cable.hear                        | platform: the simulated Minitel's
             minitel/bridge/simulate/Cable.speed                       | platform: the simulated Minitel's
             minitel/bridge/simulate/Hand.plug                         | platform: the keyboard's
-            minitel/bridge/simulate/Polled.nudge                      | platform: the keyboard's
             minitel/cli/WordCommand.call                              | main
             minitel/gateway/Main.serve                                | main
             minitel/gateway/assembly/DoorOpener.consoleSocket         | main

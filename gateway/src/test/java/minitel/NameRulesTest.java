@@ -22,7 +22,7 @@ final class NameRulesTest {
 
     /// Two of each are to become one; none comes to them.
     private static final Set<String> TWINS =
-            Set.of("ConfigReader", "Insertions", "Outbox", "Pen", "ProfileReader");
+            Set.of("ConfigReader", "Insertions", "Pen", "ProfileReader");
 
     @Test
     void aNameStandsOnce() {

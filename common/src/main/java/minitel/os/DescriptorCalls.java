@@ -1,15 +1,15 @@
 package minitel.os;
 
-import static minitel.os.Libc.INT;
-import static minitel.os.Libc.LONG;
-import static minitel.os.Libc.POINTER;
+import static minitel.os.LibraryCalls.INT;
+import static minitel.os.LibraryCalls.LONG;
+import static minitel.os.LibraryCalls.POINTER;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import minitel.os.Libc.Refused;
+import minitel.os.LibraryCalls.Refused;
 
 /// What may be done with any file descriptor, on Linux of 64 bits (x86 and ARM have the same
 /// numbers). For any thread; [#poll] waits in the kernel.
@@ -23,14 +23,14 @@ final class DescriptorCalls {
     /// Bytes of a `struct pollfd`: descriptor, events, returned events.
     static final int POLLFD_BYTES = 8;
 
-    private static final MethodHandle CLOSE = Libc.function("close", INT);
-    private static final MethodHandle EVENTFD = Libc.function("eventfd", INT, INT);
+    private static final MethodHandle CLOSE = LibraryCalls.function("close", INT);
+    private static final MethodHandle EVENTFD = LibraryCalls.function("eventfd", INT, INT);
     private static final MethodHandle PPOLL =
-            Libc.function("ppoll", POINTER, LONG, POINTER, POINTER);
+            LibraryCalls.function("ppoll", POINTER, LONG, POINTER, POINTER);
     private static final MethodHandle READ = bytesCall("read");
     private static final MethodHandle WRITE = bytesCall("write");
     private static final MethodHandle OPEN =
-            Libc.function(
+            LibraryCalls.function(
                     "open",
                     FunctionDescriptor.of(INT, POINTER, INT),
                     Linker.Option.firstVariadicArg(2));
@@ -38,20 +38,21 @@ final class DescriptorCalls {
     private DescriptorCalls() {}
 
     private static MethodHandle bytesCall(String name) {
-        return Libc.function(name, FunctionDescriptor.of(LONG, INT, POINTER, LONG));
+        return LibraryCalls.function(name, FunctionDescriptor.of(LONG, INT, POINTER, LONG));
     }
 
     static int open(String path, int flags) throws Refused {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(path);
             return (int)
-                    Libc.run("cannot open " + path, s -> (int) OPEN.invokeExact(s, name, flags));
+                    LibraryCalls.run(
+                            "cannot open " + path, s -> (int) OPEN.invokeExact(s, name, flags));
         }
     }
 
     static int eventfd() throws Refused {
         return (int)
-                Libc.run(
+                LibraryCalls.run(
                         "no new event descriptor",
                         s -> (int) EVENTFD.invokeExact(s, 0, O_NONBLOCK | O_CLOEXEC));
     }
@@ -62,17 +63,21 @@ final class DescriptorCalls {
     static int poll(MemorySegment pollfds, long count, MemorySegment timeout) throws Refused {
         MemorySegment noMask = MemorySegment.NULL;
         return (int)
-                Libc.run(
+                LibraryCalls.run(
                         "the wait on the pseudo-terminal failed",
                         s -> (int) PPOLL.invokeExact(s, pollfds, count, timeout, noMask));
     }
 
     static int read(int fd, MemorySegment buffer, long length) throws Refused {
-        return (int) Libc.run("cannot read", s -> (long) READ.invokeExact(s, fd, buffer, length));
+        return (int)
+                LibraryCalls.run(
+                        "cannot read", s -> (long) READ.invokeExact(s, fd, buffer, length));
     }
 
     static int write(int fd, MemorySegment bytes, long length) throws Refused {
-        return (int) Libc.run("cannot write", s -> (long) WRITE.invokeExact(s, fd, bytes, length));
+        return (int)
+                LibraryCalls.run(
+                        "cannot write", s -> (long) WRITE.invokeExact(s, fd, bytes, length));
     }
 
     /// Closes those that are no -1.
@@ -80,7 +85,7 @@ final class DescriptorCalls {
         for (int fd : descriptors) {
             try {
                 if (fd >= 0) {
-                    Libc.run("cannot close", s -> (int) CLOSE.invokeExact(s, fd));
+                    LibraryCalls.run("cannot close", s -> (int) CLOSE.invokeExact(s, fd));
                 }
             } catch (Refused _) {
                 // Linux closes it whatever it says.

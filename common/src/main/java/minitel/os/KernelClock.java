@@ -1,7 +1,7 @@
 package minitel.os;
 
-import static minitel.os.Libc.INT;
-import static minitel.os.Libc.POINTER;
+import static minitel.os.LibraryCalls.INT;
+import static minitel.os.LibraryCalls.POINTER;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -24,7 +24,8 @@ public final class KernelClock {
     /// @return what adjtimex(2) answers: 0 to 4 when the clock is set, -1 when it cannot be asked
     public static int state() {
         try (Arena arena = Arena.ofConfined()) {
-            MethodHandle adjtimex = Libc.plain("adjtimex", FunctionDescriptor.of(INT, POINTER));
+            MethodHandle adjtimex =
+                    LibraryCalls.plain("adjtimex", FunctionDescriptor.of(INT, POINTER));
             return (int) adjtimex.invokeExact(arena.allocate(TIMEX_SIZE, Long.BYTES));
         } catch (Throwable _) {
             return -1; // no such function here

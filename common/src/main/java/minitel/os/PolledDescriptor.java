@@ -89,7 +89,7 @@ final class PolledDescriptor {
                 signal(arena);
                 return 0;
             });
-        } catch (IOException _) {
+        } catch (Throwable _) {
             // The counter is full: the wait ends anyhow.
         }
     }
@@ -122,7 +122,7 @@ final class PolledDescriptor {
         shared.lock();
         try (Arena arena = Arena.ofConfined()) {
             return closed.get() ? -1 : use.of(arena);
-        } catch (Libc.Refused e) {
+        } catch (LibraryCalls.Refused e) {
             if (e.isPassing()) {
                 return 0;
             }

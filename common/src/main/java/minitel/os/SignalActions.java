@@ -1,7 +1,7 @@
 package minitel.os;
 
-import static minitel.os.Libc.INT;
-import static minitel.os.Libc.POINTER;
+import static minitel.os.LibraryCalls.INT;
+import static minitel.os.LibraryCalls.POINTER;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -16,7 +16,8 @@ public final class SignalActions implements AutoCloseable {
     /// More than a `struct sigaction` of any C library takes.
     private static final long BYTES = 256;
 
-    private static final MethodHandle SIGACTION = Libc.function("sigaction", INT, POINTER, POINTER);
+    private static final MethodHandle SIGACTION =
+            LibraryCalls.function("sigaction", INT, POINTER, POINTER);
 
     private final Arena arena = Arena.ofConfined();
     private final int[] numbers;
@@ -52,7 +53,7 @@ public final class SignalActions implements AutoCloseable {
 
     private static void sigaction(int number, MemorySegment wanted, MemorySegment before)
             throws IOException {
-        Libc.run(
+        LibraryCalls.run(
                 "the system does not tell what it does on signal " + number,
                 s -> (int) SIGACTION.invokeExact(s, number, wanted, before));
     }

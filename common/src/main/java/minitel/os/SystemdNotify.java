@@ -1,7 +1,7 @@
 package minitel.os;
 
-import static minitel.os.Libc.INT;
-import static minitel.os.Libc.POINTER;
+import static minitel.os.LibraryCalls.INT;
+import static minitel.os.LibraryCalls.POINTER;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,7 +12,7 @@ import java.lang.invoke.MethodHandle;
 /// systemd is; without it this class cannot be initialised. For any thread.
 public final class SystemdNotify {
     private static final MethodHandle NOTIFY =
-            Libc.inLibrary(
+            LibraryCalls.inLibrary(
                     "libsystemd.so.0", "sd_notify", FunctionDescriptor.of(INT, INT, POINTER));
 
     private SystemdNotify() {}

@@ -1,8 +1,8 @@
 package minitel.os;
 
-import static minitel.os.Libc.INT;
-import static minitel.os.Libc.LONG;
-import static minitel.os.Libc.POINTER;
+import static minitel.os.LibraryCalls.INT;
+import static minitel.os.LibraryCalls.LONG;
+import static minitel.os.LibraryCalls.POINTER;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -11,7 +11,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import minitel.os.Libc.Refused;
+import minitel.os.LibraryCalls.Refused;
 
 /// What may be done with a terminal, and how a pseudo-terminal is made, on Linux of 64 bits (x86
 /// and ARM have the same numbers and layouts). For any thread.
@@ -27,30 +27,35 @@ final class TerminalCalls {
     private static final int TERMIOS2_BYTES = 44;
     private static final int TERMIOS2_OSPEED = 40;
 
-    private static final MethodHandle POSIX_OPENPT = Libc.function("posix_openpt", INT);
-    private static final MethodHandle GRANTPT = Libc.function("grantpt", INT);
-    private static final MethodHandle UNLOCKPT = Libc.function("unlockpt", INT);
-    private static final MethodHandle PTSNAME_R = Libc.function("ptsname_r", INT, POINTER, LONG);
-    private static final MethodHandle TCGETATTR = Libc.function("tcgetattr", INT, POINTER);
-    private static final MethodHandle TCSETATTR = Libc.function("tcsetattr", INT, INT, POINTER);
+    private static final MethodHandle POSIX_OPENPT = LibraryCalls.function("posix_openpt", INT);
+    private static final MethodHandle GRANTPT = LibraryCalls.function("grantpt", INT);
+    private static final MethodHandle UNLOCKPT = LibraryCalls.function("unlockpt", INT);
+    private static final MethodHandle PTSNAME_R =
+            LibraryCalls.function("ptsname_r", INT, POINTER, LONG);
+    private static final MethodHandle TCGETATTR = LibraryCalls.function("tcgetattr", INT, POINTER);
+    private static final MethodHandle TCSETATTR =
+            LibraryCalls.function("tcsetattr", INT, INT, POINTER);
     private static final MethodHandle IOCTL =
-            Libc.function(
+            LibraryCalls.function(
                     "ioctl",
                     FunctionDescriptor.of(INT, INT, LONG, POINTER),
                     Linker.Option.firstVariadicArg(2));
     private static final MethodHandle CFMAKERAW =
-            Libc.plain("cfmakeraw", FunctionDescriptor.ofVoid(POINTER));
+            LibraryCalls.plain("cfmakeraw", FunctionDescriptor.ofVoid(POINTER));
 
     private TerminalCalls() {}
 
     static int posixOpenpt(int flags) throws Refused {
         return (int)
-                Libc.run("no new pseudo-terminal", s -> (int) POSIX_OPENPT.invokeExact(s, flags));
+                LibraryCalls.run(
+                        "no new pseudo-terminal", s -> (int) POSIX_OPENPT.invokeExact(s, flags));
     }
 
     static void grantAndUnlock(int master) throws Refused {
-        Libc.run("the pseudo-terminal is not granted", s -> (int) GRANTPT.invokeExact(s, master));
-        Libc.run("the pseudo-terminal is not unlocked", s -> (int) UNLOCKPT.invokeExact(s, master));
+        LibraryCalls.run(
+                "the pseudo-terminal is not granted", s -> (int) GRANTPT.invokeExact(s, master));
+        LibraryCalls.run(
+                "the pseudo-terminal is not unlocked", s -> (int) UNLOCKPT.invokeExact(s, master));
     }
 
     static String ptsname(int master) throws IOException {
@@ -59,7 +64,10 @@ final class TerminalCalls {
             MemorySegment name = arena.allocate(LONGEST_NAME);
             long room = LONGEST_NAME;
             int error =
-                    (int) Libc.run(failed, s -> (int) PTSNAME_R.invokeExact(s, master, name, room));
+                    (int)
+                            LibraryCalls.run(
+                                    failed,
+                                    s -> (int) PTSNAME_R.invokeExact(s, master, name, room));
             if (error != 0) {
                 throw new Refused(failed, error);
             }
@@ -71,7 +79,7 @@ final class TerminalCalls {
     static byte[] attributes(int fd) throws Refused {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment termios = arena.allocate(TERMIOS_BYTES);
-            Libc.run("not a terminal", s -> (int) TCGETATTR.invokeExact(s, fd, termios));
+            LibraryCalls.run("not a terminal", s -> (int) TCGETATTR.invokeExact(s, fd, termios));
             return termios.toArray(ValueLayout.JAVA_BYTE);
         }
     }
@@ -80,7 +88,7 @@ final class TerminalCalls {
     static void setAttributes(int fd, byte[] attributes) throws Refused {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment termios = copy(arena, attributes);
-            Libc.run(
+            LibraryCalls.run(
                     "the terminal's settings", s -> (int) TCSETATTR.invokeExact(s, fd, 0, termios));
         }
     }
@@ -104,7 +112,7 @@ final class TerminalCalls {
     static int outputSpeed(int fd) throws Refused {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment termios = arena.allocate(TERMIOS2_BYTES, Integer.BYTES);
-            Libc.run("no speed", s -> (int) IOCTL.invokeExact(s, fd, TCGETS2, termios));
+            LibraryCalls.run("no speed", s -> (int) IOCTL.invokeExact(s, fd, TCGETS2, termios));
             return termios.get(INT, TERMIOS2_OSPEED);
         }
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import minitel.kit.Patience;
-import minitel.os.Pty;
+import minitel.os.PseudoTerminal;
 import minitel.videotex.CodeSequences;
 import minitel.videotex.Codes;
 
@@ -18,7 +18,7 @@ final class PtyMinitel implements AutoCloseable {
     private static final int STATUS_SPEED = Codes.ESC << 16 | 0x3974;
     private static final Duration PATIENCE = Patience.TIME;
 
-    private final Pty pty = Pty.open();
+    private final PseudoTerminal pty = PseudoTerminal.open();
     private final byte[] buffer = new byte[256];
     private int last;
 

@@ -3,14 +3,14 @@ package minitel.bridge.simulate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import minitel.os.Pty;
+import minitel.os.PseudoTerminal;
 import org.jspecify.annotations.Nullable;
 
 /// The cable between a simulated Minitel and the bridge, which may be unplugged. Whoever calls
 /// holds the Minitel's lock.
 final class Cable implements Wire.Far {
     private final Optional<Path> link;
-    private @Nullable Pty pty;
+    private @Nullable PseudoTerminal pty;
 
     /// Plugged in.
     ///
@@ -22,13 +22,13 @@ final class Cable implements Wire.Far {
 
     void plug() throws IOException {
         if (pty == null) {
-            pty = Pty.open(link);
+            pty = PseudoTerminal.open(link);
         }
     }
 
     /// @return whether it was plugged in
     boolean unplug() {
-        Pty plugged = pty;
+        PseudoTerminal plugged = pty;
         pty = null;
         if (plugged != null) {
             plugged.close();
@@ -37,12 +37,12 @@ final class Cable implements Wire.Far {
     }
 
     /// The pseudo-terminal while it is plugged in.
-    Optional<Pty> pty() {
+    Optional<PseudoTerminal> pty() {
         return Optional.ofNullable(pty);
     }
 
     Path device() {
-        return pty().map(Pty::device)
+        return pty().map(PseudoTerminal::device)
                 .or(() -> link)
                 .orElseThrow(() -> new IllegalStateException("the simulated Minitel is unplugged"));
     }
@@ -69,6 +69,6 @@ final class Cable implements Wire.Far {
 
     /// Wakes whoever waits on the pseudo-terminal.
     void nudge() {
-        pty().ifPresent(Pty::nudge);
+        pty().ifPresent(PseudoTerminal::nudge);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import minitel.os.Pty;
+import minitel.os.PseudoTerminal;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.display.Display;
 
@@ -310,7 +310,7 @@ public final class SimulatedMinitel implements AutoCloseable {
         try {
             while (!closed) {
                 advance(System.nanoTime());
-                Optional<Pty> line = cable.pty().filter(_ -> wire.hasRoom());
+                Optional<PseudoTerminal> line = cable.pty().filter(_ -> wire.hasRoom());
                 if (line.isPresent()) {
                     listen(line.get(), buffer);
                 } else {
@@ -326,7 +326,7 @@ public final class SimulatedMinitel implements AutoCloseable {
     }
 
     /// Waits for bytes with the lock given up.
-    private void listen(Pty line, byte[] buffer) throws IOException {
+    private void listen(PseudoTerminal line, byte[] buffer) throws IOException {
         Duration patience = Duration.ofNanos(wire.patience(System.nanoTime()));
         int count;
         lock.unlock();

@@ -14,7 +14,7 @@ import minitel.life.Daemon;
 import minitel.life.ExitCode;
 import minitel.life.Service;
 import minitel.line.KeyReader;
-import minitel.os.Tty;
+import minitel.os.RawTerminal;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.VideotexText;
@@ -49,7 +49,7 @@ public final class Simulator implements Service {
     private final ReentrantLock lock = new ReentrantLock();
 
     private @Nullable SimulatedMinitel minitel;
-    private @Nullable Tty tty;
+    private @Nullable RawTerminal tty;
     private @Nullable Drawing drawing;
 
     /// The keyboard thread's own.
@@ -91,7 +91,7 @@ public final class Simulator implements Service {
 
     @Override
     public void start() throws IOException {
-        start(STDIN, Tty.isTerminal(STDOUT));
+        start(STDIN, RawTerminal.isTerminal(STDOUT));
     }
 
     /// @param input the descriptor of the keyboard
@@ -114,7 +114,7 @@ public final class Simulator implements Service {
                         : SimulatedMinitel.start(model);
         minitel = started;
         started.telephone(false);
-        Optional<Tty> keyboard = window ? Tty.open(input) : Optional.empty();
+        Optional<RawTerminal> keyboard = window ? RawTerminal.open(input) : Optional.empty();
         if (keyboard.isPresent()) {
             draw(started, keyboard.get());
         } else {
@@ -123,7 +123,7 @@ public final class Simulator implements Service {
         }
     }
 
-    private void draw(SimulatedMinitel started, Tty keyboard) {
+    private void draw(SimulatedMinitel started, RawTerminal keyboard) {
         tty = keyboard;
         announce(started);
         Drawing drawn = new Drawing(started, look, out);
@@ -144,7 +144,7 @@ public final class Simulator implements Service {
         }
     }
 
-    private void listen(Tty keyboard, SimulatedMinitel typed, Drawing drawn) {
+    private void listen(RawTerminal keyboard, SimulatedMinitel typed, Drawing drawn) {
         byte[] chunk = new byte[256];
         KeyReader reader = KeyReader.EMPTY;
         hand = new Hand(typed, () -> announce(typed));

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import minitel.kit.Patience;
-import minitel.os.Pty;
+import minitel.os.PseudoTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,7 +118,7 @@ class NativeLibraryIT {
 
     @Test
     void aGoodbyeIsHeardThoughTheProgramEnds() throws Exception {
-        try (Pty pty = Pty.open(home.resolve("minitel"))) {
+        try (PseudoTerminal pty = PseudoTerminal.open(home.resolve("minitel"))) {
             assertEquals("", run(Leaver.class, List.of(), pty.device()));
             byte[] heard = new byte[8];
             int n = pty.read(heard, Patience.TIME);
@@ -127,7 +127,7 @@ class NativeLibraryIT {
     }
 
     private String run(Class<?> program, List<String> options) throws Exception {
-        try (Pty pty = Pty.open()) {
+        try (PseudoTerminal pty = PseudoTerminal.open()) {
             return run(program, options, pty.device());
         }
     }

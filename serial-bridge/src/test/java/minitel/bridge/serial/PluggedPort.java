@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import minitel.kit.Patience;
-import minitel.os.Pty;
+import minitel.os.PseudoTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,11 +18,11 @@ abstract class PluggedPort {
     private static final Duration PATIENCE = Patience.TIME;
 
     @TempDir Path directory;
-    Pty pty;
+    PseudoTerminal pty;
 
     @BeforeEach
     void plugIn() throws IOException {
-        pty = Pty.open(directory.resolve("minitel"));
+        pty = PseudoTerminal.open(directory.resolve("minitel"));
     }
 
     @AfterEach

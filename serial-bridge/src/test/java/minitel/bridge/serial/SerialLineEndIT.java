@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import minitel.os.Pty;
+import minitel.os.PseudoTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -69,7 +69,7 @@ class SerialLineEndIT extends PluggedPort {
         pty.close();
         assertEquals(-1, gone.read(new byte[8]));
         assertRefused("is not there: plug the adapter in, or name another port");
-        pty = Pty.open(directory.resolve("minitel"));
+        pty = PseudoTerminal.open(directory.resolve("minitel"));
         try (SerialLine line = open(7)) {
             pty.write(new byte[] {'A'});
             assertArrayEquals(new byte[] {'A'}, read(line, 1));

@@ -28,7 +28,7 @@ import minitel.ansi.KeyHelp;
 import minitel.ansi.TerminalFont;
 import minitel.kit.Patience;
 import minitel.os.OpenedTerminal;
-import minitel.os.Pty;
+import minitel.os.PseudoTerminal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class SimulatorIT {
 
     /// A person's window: a pseudo-terminal whose other side the simulator draws in.
     private static final class Window implements AutoCloseable {
-        private final Pty pty = Pty.open();
+        private final PseudoTerminal pty = PseudoTerminal.open();
         private final OpenedTerminal front = new OpenedTerminal(pty.device());
         private final PrintStream out =
                 new PrintStream(new FileOutputStream(pty.device().toFile()), true);

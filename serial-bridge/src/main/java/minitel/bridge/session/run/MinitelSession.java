@@ -272,14 +272,10 @@ final class MinitelSession {
         DialOptions options = target.home() ? inbox.config().dial() : BridgeConfig.DIAL;
         boolean echo = !target.home() && settings().echo();
         NetworkDialer dialer = context.lineServices().dialer();
-        link =
-                new ServiceLeg(
-                        number,
-                        context.name() + ".link." + number,
-                        terminal,
-                        context.mailbox(),
-                        new ServiceLeg.Order(
-                                attempt -> dialer.dial(route, options, attempt), echo));
+        ServiceLeg.Order order =
+                new ServiceLeg.Order(attempt -> dialer.dial(route, options, attempt), echo);
+        String name = context.name() + ".link." + number;
+        link = new ServiceLeg(number, name, terminal, context.mailbox(), order);
     }
 
     private void hangUp() {

@@ -18,7 +18,7 @@ import java.util.Arrays;
 /// refusal that says what the system said. Every class beside it keeps the handles that it needs,
 /// so that a program looks up only what it uses. For any thread.
 @SuppressWarnings("restricted") // what foreign memory is: the launcher allows native access
-final class Libc {
+final class LibraryCalls {
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     static final AddressLayout POINTER = ValueLayout.ADDRESS;
@@ -32,7 +32,7 @@ final class Libc {
     private static final VarHandle ERRNO =
             STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
-    private Libc() {}
+    private LibraryCalls() {}
 
     /// A call, its arguments bound.
     @FunctionalInterface

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("it counts what the program has open")
-class PtyIT {
+class PseudoTerminalIT {
     private static final Duration LONG = Patience.TIME;
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
@@ -34,7 +34,7 @@ class PtyIT {
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
-        try (Pty pty = Pty.open();
+        try (PseudoTerminal pty = PseudoTerminal.open();
                 RandomAccessFile far = new RandomAccessFile(pty.device().toFile(), "rw")) {
             far.write(all);
             assertArrayEquals(all, readExactly(pty, all.length));
@@ -47,7 +47,7 @@ class PtyIT {
 
     @Test
     void aWaitEndsWithItsPatience() throws IOException {
-        try (Pty pty = Pty.open()) {
+        try (PseudoTerminal pty = PseudoTerminal.open()) {
             assertEquals(0, pty.read(new byte[1], Duration.ofMillis(1)));
             assertEquals(0, pty.read(new byte[1], Duration.ofSeconds(-1)));
         }
@@ -55,7 +55,7 @@ class PtyIT {
 
     @Test
     void aNudgeEndsOneWaitThoughNoByteCame() throws IOException {
-        try (Pty pty = Pty.open()) {
+        try (PseudoTerminal pty = PseudoTerminal.open()) {
             pty.nudge();
             pty.nudge();
             assertEquals(0, pty.read(new byte[1], FOR_EVER));
@@ -67,7 +67,7 @@ class PtyIT {
 
     @Test
     void closingEndsTheWaitAndEveryLaterCall() throws IOException {
-        Pty pty = Pty.open();
+        PseudoTerminal pty = PseudoTerminal.open();
         CompletableFuture<Integer> waiting = reading(pty);
         pty.close();
         assertEquals(-1, waiting.join());
@@ -81,7 +81,7 @@ class PtyIT {
 
     @Test
     void theOtherSideSeesThePlugPulled() throws Exception {
-        Pty pty = Pty.open();
+        PseudoTerminal pty = PseudoTerminal.open();
         try (FileInputStream far = new FileInputStream(pty.device().toFile())) {
             CompletableFuture<Object> seen =
                     CompletableFuture.supplyAsync(() -> {
@@ -100,7 +100,7 @@ class PtyIT {
 
     @Test
     void theSpeedOfTheOtherSideIsSeen() throws Exception {
-        try (Pty pty = Pty.open()) {
+        try (PseudoTerminal pty = PseudoTerminal.open()) {
             for (int speed : new int[] {300, 1200, 4800, 9600}) {
                 String device = pty.device().toString();
                 Process stty =
@@ -113,7 +113,7 @@ class PtyIT {
 
     @Test
     void whatNobodyReadsIsLostAndBlocksNobody() throws IOException {
-        try (Pty pty = Pty.open()) {
+        try (PseudoTerminal pty = PseudoTerminal.open()) {
             byte[] much = new byte[65536];
             long taken = 0;
             for (int i = 0; i < 16; i++) {
@@ -127,7 +127,7 @@ class PtyIT {
     void aLinkIsReplacedAndRemovedAtTheEnd() throws IOException {
         Path link = directory.resolve("minitel");
         Files.createSymbolicLink(link, directory.resolve("nowhere"));
-        try (Pty pty = Pty.open(link)) {
+        try (PseudoTerminal pty = PseudoTerminal.open(link)) {
             assertEquals(link, pty.device());
             assertTrue(Files.readSymbolicLink(link).startsWith("/dev/pts"));
         }
@@ -138,8 +138,8 @@ class PtyIT {
     @Test
     void aLinkThatAnotherTookOverStays() throws IOException {
         Path link = directory.resolve("minitel");
-        try (Pty later = Pty.open()) {
-            try (Pty pty = Pty.open(link)) {
+        try (PseudoTerminal later = PseudoTerminal.open()) {
+            try (PseudoTerminal pty = PseudoTerminal.open(link)) {
                 assertEquals(link, pty.device());
                 Files.delete(link);
                 Files.createSymbolicLink(link, later.device());
@@ -151,9 +151,9 @@ class PtyIT {
     @Test
     void aLinkInUseIsLeftAlone() throws IOException {
         Path link = directory.resolve("minitel");
-        try (Pty first = Pty.open(link)) {
+        try (PseudoTerminal first = PseudoTerminal.open(link)) {
             Path device = Files.readSymbolicLink(link);
-            IOException e = assertThrows(IOException.class, () -> Pty.open(link));
+            IOException e = assertThrows(IOException.class, () -> PseudoTerminal.open(link));
             assertEquals(
                     link
                             + " leads to "
@@ -168,24 +168,24 @@ class PtyIT {
     @Test
     void nothingButALinkIsReplaced() throws IOException {
         Path file = Files.writeString(directory.resolve("minitel"), "mine");
-        IOException e = assertThrows(IOException.class, () -> Pty.open(file));
+        IOException e = assertThrows(IOException.class, () -> PseudoTerminal.open(file));
         assertTrue(e.getMessage().contains(file + " is there already"), e.getMessage());
         assertEquals("mine", Files.readString(file));
-        assertThrows(IOException.class, () -> Pty.open(directory));
+        assertThrows(IOException.class, () -> PseudoTerminal.open(directory));
         Path lost = directory.resolve("no/such/link");
         assertTrue(
-                assertThrows(IOException.class, () -> Pty.open(lost))
+                assertThrows(IOException.class, () -> PseudoTerminal.open(lost))
                         .getMessage()
                         .contains(lost.toString()));
     }
 
     @Test
     void noDescriptorIsLeftOpen() throws IOException {
-        Pty.open().close();
+        PseudoTerminal.open().close();
         int before = descriptors();
         for (int i = 0; i < 50; i++) {
-            Pty.open().close();
-            assertThrows(IOException.class, () -> Pty.open(directory));
+            PseudoTerminal.open().close();
+            assertThrows(IOException.class, () -> PseudoTerminal.open(directory));
         }
         assertTrue(descriptors() < before + 10, () -> "from " + before + " to " + descriptors());
     }
@@ -194,7 +194,7 @@ class PtyIT {
         return new java.io.File("/proc/self/fd").list().length;
     }
 
-    private static CompletableFuture<Integer> reading(Pty pty) {
+    private static CompletableFuture<Integer> reading(PseudoTerminal pty) {
         CompletableFuture<Integer> result = new CompletableFuture<>();
         Thread.ofPlatform()
                 .daemon()
@@ -208,7 +208,7 @@ class PtyIT {
         return result;
     }
 
-    private static byte[] readExactly(Pty pty, int count) throws IOException {
+    private static byte[] readExactly(PseudoTerminal pty, int count) throws IOException {
         byte[] result = new byte[count];
         byte[] buffer = new byte[64];
         int got = 0;

@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// One thread reads (a platform thread: the wait is native) and, at the same time, any may write.
 /// [#close] may come from any thread and ends both; the other side then sees its device hang up.
-public final class Pty implements AutoCloseable {
+public final class PseudoTerminal implements AutoCloseable {
     private static final int FLAGS =
             DescriptorCalls.O_RDWR | DescriptorCalls.O_NOCTTY | DescriptorCalls.O_CLOEXEC;
 
@@ -26,7 +26,8 @@ public final class Pty implements AutoCloseable {
     private final Path device;
     private final Optional<Path> link;
 
-    private Pty(int master, int slave, Path device, Optional<Path> link) throws IOException {
+    private PseudoTerminal(int master, int slave, Path device, Optional<Path> link)
+            throws IOException {
         this.master = master;
         this.slave = slave;
         this.device = device;
@@ -37,7 +38,7 @@ public final class Pty implements AutoCloseable {
     /// Opens a new pseudo-terminal in raw mode.
     ///
     /// @throws IOException when the system has none left
-    public static Pty open() throws IOException {
+    public static PseudoTerminal open() throws IOException {
         return open(Optional.empty());
     }
 
@@ -46,11 +47,11 @@ public final class Pty implements AutoCloseable {
     ///
     /// @throws IOException also when `link` is there already and leads somewhere or is no symbolic
     ///   link, or its directory cannot be written
-    public static Pty open(Path link) throws IOException {
+    public static PseudoTerminal open(Path link) throws IOException {
         return open(Optional.of(link.toAbsolutePath()));
     }
 
-    public static Pty open(Optional<Path> link) throws IOException {
+    public static PseudoTerminal open(Optional<Path> link) throws IOException {
         int master = -1;
         int slave = -1;
         try {
@@ -62,7 +63,7 @@ public final class Pty implements AutoCloseable {
             if (link.isPresent()) {
                 point(link.get(), device);
             }
-            return new Pty(master, slave, device, link);
+            return new PseudoTerminal(master, slave, device, link);
         } catch (Throwable t) {
             DescriptorCalls.closeAll(master, slave);
             throw t;

@@ -8,12 +8,12 @@ import java.util.Optional;
 ///
 /// One thread reads (a platform thread: the wait is native); [#close] may come from any, and may
 /// come twice.
-public final class Tty implements AutoCloseable {
+public final class RawTerminal implements AutoCloseable {
     private final int fd;
     private final byte[] before;
     private final PolledDescriptor polled;
 
-    private Tty(int fd, byte[] before) throws IOException {
+    private RawTerminal(int fd, byte[] before) throws IOException {
         this.fd = fd;
         this.before = before;
         this.polled = new PolledDescriptor(fd);
@@ -25,9 +25,11 @@ public final class Tty implements AutoCloseable {
     }
 
     /// Takes the terminal over; empty when the descriptor is none.
-    public static Optional<Tty> open(int fd) throws IOException {
+    public static Optional<RawTerminal> open(int fd) throws IOException {
         Optional<byte[]> attributes = attributes(fd);
-        return attributes.isEmpty() ? Optional.empty() : Optional.of(new Tty(fd, attributes.get()));
+        return attributes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RawTerminal(fd, attributes.get()));
     }
 
     private static Optional<byte[]> attributes(int fd) {
