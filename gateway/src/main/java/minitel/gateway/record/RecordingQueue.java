@@ -33,7 +33,7 @@ final class RecordingQueue {
 
     /// What all recordings have in common.
     ///
-    /// @param room for what waits, over all sessions
+    /// @param queueBudget for what waits, over all sessions
     /// @param lost lines that are in no file
     record Shared(LongSupplier nanoTime, QueueBudget queueBudget, LongAdder lost) {}
 

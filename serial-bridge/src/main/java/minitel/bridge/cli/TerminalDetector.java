@@ -27,7 +27,7 @@ public final class TerminalDetector {
     private final AdapterFinder adapterFinder;
     private final LineSource lineSource;
 
-    /// @param lines opens the devices
+    /// @param lineSource opens the devices
     public TerminalDetector(
             BridgeEnvironment around, AdapterFinder adapterFinder, LineSource lineSource) {
         this.around = around;

@@ -17,7 +17,7 @@ final class PageKeys {
 
     private static final List<Integer> SPEEDS = List.of(300, 1200, 4800, 9600);
 
-    /// @param intention what the key asked for
+    /// @param pageRequest what the key asked for
     record Answer(PageState state, PageRequest pageRequest) {
         static Answer only(PageState state) {
             return new Answer(state, PageRequest.NONE);

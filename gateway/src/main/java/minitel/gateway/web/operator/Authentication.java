@@ -38,7 +38,7 @@ public final class Authentication {
     private final ActionLog actionLog;
     private final LoginRegistry loginRegistry;
 
-    /// @param deeds is told who comes and goes
+    /// @param actionLog is told who comes and goes
     /// @param nanos a clock like [System#nanoTime]
     public Authentication(PasswordAttempts attempts, ActionLog actionLog, LongSupplier nanos) {
         this.attempts = attempts;

@@ -14,7 +14,7 @@ import minitel.http.HttpSite;
 ///
 /// @param emulator answers outside of what is the operator's
 /// @param attempts asks the operator for the password
-/// @param deeds is told what the operator does
+/// @param actionLog is told what the operator does
 /// @param proxies whose word is taken for where a request comes from
 /// @param names what the port is called beside its addresses and `localhost`
 public record WebContext(
