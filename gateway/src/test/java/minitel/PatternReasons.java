@@ -13,7 +13,7 @@ final class PatternReasons {
             """
             minitel/ansi/AnsiKeys                    | cut: of a sequence 16 bytes are kept
             minitel/bridge/cli/BridgeRunOptions                | own: the command line
-            minitel/bridge/config/ConfigReader       | own: the configuration
+            minitel/bridge/config/AdapterConfig      | own: the configuration
             minitel/bridge/config/BridgeFlags              | own: the command line
             minitel/bridge/page/TypedAddress              | own: typed into a field of the Minitel
             minitel/bridge/page/ScreenWords                | own: an address of the configuration, or typed

@@ -29,8 +29,8 @@ final class WhoKnowsWhom {
             ws              | io http org.java_websocket..
             dial            | io ws telnet life + videotex
             line            | io videotex + dial life
-            config          | json dial + life
-            cli             | picocli.. + life local org.tinylog..
+            config          | json dial + io life videotex org.tinylog..
+            cli             | config picocli.. + io life local log org.tinylog..
             """;
 
     private static final String BRIDGE =
@@ -56,7 +56,7 @@ final class WhoKnowsWhom {
             transport       |
             listen          | transport
             net             | transport address listen
-            config.services | transport - config
+            config.services | transport
             config          | transport address login config.services + com.sun.management..
             kinds           | transport net config
             directory       | config.services
@@ -77,7 +77,7 @@ final class WhoKnowsWhom {
             directory guard net observe
             web             | web.http web.operator operate listen net com.sun.net.httpserver..
             cli             | config config.services console foreign login replay kinds transport picocli..
-            assembly        | address cli kinds config config.services console directory guard home \
+            assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login
             .               | assembly cli kinds config config.services console directory guard home \

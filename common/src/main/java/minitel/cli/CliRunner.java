@@ -1,52 +1,91 @@
 package minitel.cli;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import minitel.life.ExitCode;
-import minitel.life.Printable;
-import minitel.life.Supervisor;
 import org.tinylog.Logger;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// How a program takes its words and answers them: without a command it runs, wrong usage is one
-/// sentence, and every end has its exit status.
-///
-/// @param program as people type it: `minitel-gateway`
-/// @param main the class whose jar knows the version
-public record CliRunner(String program, Class<?> main, PrintStream out, PrintStream err) {
+/// sentence, and every end has its exit status. For the main thread.
+public final class CliRunner {
     private static final Set<String> ALONE = Set.of("-h", "--help", "-V", "--version");
     private static final String RUN = "run";
 
-    /// What the program is among ours, `gateway` of `minitel-gateway`.
-    public String kind() {
-        return program.substring(program.indexOf('-') + 1);
+    private final CliEnvironment environment;
+    private final CommandLine commands;
+
+    /// @param commands a [#top] with all subcommands, `run` among them
+    public CliRunner(CliEnvironment environment, CommandLine commands) {
+        this.environment = environment;
+        this.commands = commands;
+        commands.getCommandSpec().version(environment.version());
+        commands.getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec().version(environment.version()));
     }
 
-    /// What the manifest of the jar says.
-    public String version() {
-        return version(program, main);
+    /// The program itself, whose help lists the options of `run`; the words after it are always a
+    /// command's.
+    ///
+    /// @param options of `run`
+    /// @param further lines of the help's end, around those on the exit status
+    public static CommandLine top(
+            CliEnvironment environment, String description, Object options, Footer further) {
+        String program = environment.program();
+        CommandSpec top = CommandSpec.create().name(program);
+        top.addMixin("options", CommandSpec.forAnnotatedObject(options));
+        top.mixinStandardHelpOptions(true);
+        top.usageMessage()
+                .description(description)
+                .synopsisHeading("Usage: ")
+                .customSynopsis(
+                        program + " [run] [OPTION]...",
+                        "       " + program + " COMMAND [OPTION]...")
+                .commandListHeading("%nCommands:%n")
+                .optionListHeading("%nOptions of run, which is what happens without a command:%n")
+                .footer(further.lines())
+                .sortOptions(false);
+        return new CommandLine(top);
     }
 
-    public static String version(String program, Class<?> main) {
-        String version = main.getPackage().getImplementationVersion();
-        return program + " " + (version == null ? "(not packaged)" : version);
+    /// The end of a program's help.
+    ///
+    /// @param before the lines on the exit status
+    /// @param after them
+    public record Footer(List<String> before, List<String> after) {
+        private static final List<String> EXIT_STATUS =
+                List.of(
+                        "Exit status: 0 ok, 64 wrong usage, 69 something needed is missing or busy,",
+                        "70 our own fault or something is exhausted, 78 wrong configuration,",
+                        "128+n after signal n, 3 the Java machine is out of memory.");
+
+        private String[] lines() {
+            return Stream.of(List.of(""), before, EXIT_STATUS, after)
+                    .flatMap(List::stream)
+                    .toArray(String[]::new);
+        }
+    }
+
+    /// All that can be written, for the manual's test.
+    public CommandLine commands() {
+        return commands;
     }
 
     /// Does what the words say.
     ///
-    /// @param commands all of them, `run` among them
     /// @return what the process exits with
-    public int run(CommandLine commands, String... words) {
+    public int run(String... words) {
         Set<String> known = commands.getSubcommands().keySet();
         if (words.length > 0 && !words[0].startsWith("-") && !known.contains(words[0])) {
-            String sentence = "\"" + words[0] + "\" is no command (see " + program + " --help)";
-            return refused(List.of(sentence), ExitCode.USAGE);
+            String help = " (see " + environment.program() + " --help)";
+            return refused("\"" + words[0] + "\" is no command" + help, ExitCode.USAGE);
         }
         boolean named = words.length > 0 && (ALONE.contains(words[0]) || known.contains(words[0]));
         String[] all =
@@ -54,24 +93,20 @@ public record CliRunner(String program, Class<?> main, PrintStream out, PrintStr
                         ? words
                         : Stream.concat(Stream.of(RUN), Stream.of(words)).toArray(String[]::new);
         return commands.setExpandAtFiles(false)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, _) -> usage(e))
                 .setExecutionExceptionHandler((e, _, _) -> fault(e))
                 .execute(all);
     }
 
-    /// Says why not, on standard error, a line each, and the supervisor the first of them.
-    public int refused(List<String> lines, ExitCode code) {
-        lines.forEach(line -> err.println(program + ": " + Printable.of(line)));
-        Supervisor.ofSystem().says(Printable.of(lines.getFirst()));
-        return code.status();
+    private int refused(String sentence, ExitCode code) {
+        return environment.refused(List.of(sentence), code).status();
     }
 
     private int usage(ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String sentence = sentence(e) + " (see " + command + " --help)";
-        return refused(List.of(sentence), ExitCode.USAGE);
+        return refused(sentence(e) + " (see " + command + " --help)", ExitCode.USAGE);
     }
 
     private static String sentence(ParameterException e) {
@@ -88,6 +123,6 @@ public record CliRunner(String program, Class<?> main, PrintStream out, PrintStr
 
     private int fault(Exception e) {
         Logger.error(e);
-        return refused(List.of("a fault of this program: " + e), ExitCode.SOFTWARE);
+        return refused("a fault of this program: " + e, ExitCode.SOFTWARE);
     }
 }

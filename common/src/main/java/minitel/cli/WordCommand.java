@@ -27,13 +27,13 @@ public final class WordCommand implements Callable<Integer> {
     public record Word(String line, String done, String description) {}
 
     private final Word word;
-    private final CliRunner cliRunner;
+    private final CliEnvironment environment;
     private final List<Path> sockets;
 
     /// @param sockets where the running program may be listening, the likeliest first
-    public WordCommand(Word word, CliRunner cliRunner, List<Path> sockets) {
+    public WordCommand(Word word, CliEnvironment environment, List<Path> sockets) {
         this.word = word;
-        this.cliRunner = cliRunner;
+        this.environment = environment;
         this.sockets = List.copyOf(sockets);
     }
 
@@ -41,34 +41,39 @@ public final class WordCommand implements Callable<Integer> {
     @Spec
     void describe(CommandSpec spec) {
         spec.usageMessage().description(word.description());
-        spec.version(cliRunner.version());
     }
 
     @Override
     public Integer call() {
-        try (LocalSocketClient line = LocalSocketClient.open(cliRunner.kind(), sockets)) {
+        try (LocalSocketClient line = LocalSocketClient.open(environment.kind(), sockets)) {
             byte[] said = (word.line() + "\n").getBytes(StandardCharsets.US_ASCII);
             line.send(new ByteArrayInputStream(said));
             ByteArrayOutputStream heard = new ByteArrayOutputStream();
             line.receive(heard);
             return judge(heard.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return cliRunner.refused(List.of(e.getMessage()), ExitCode.UNAVAILABLE);
+            return refused(List.of(e.getMessage()), ExitCode.UNAVAILABLE);
         }
     }
 
     private int judge(String answer) {
         if (answer.startsWith(word.done())) {
-            cliRunner.out().print(answer);
-            cliRunner.out().flush();
+            environment.out().print(answer);
+            environment.out().flush();
             return ExitCode.OK.status();
         }
         if (answer.isBlank()) {
             String silence =
-                    "the " + cliRunner.kind() + " hung up without an answer: is it ending already?";
-            return cliRunner.refused(List.of(silence), ExitCode.UNAVAILABLE);
+                    "the "
+                            + environment.kind()
+                            + " hung up without an answer: is it ending already?";
+            return refused(List.of(silence), ExitCode.UNAVAILABLE);
         }
         ExitCode code = answer.startsWith(FAULT) ? ExitCode.SOFTWARE : ExitCode.CONFIG;
-        return cliRunner.refused(answer.lines().toList(), code);
+        return refused(answer.lines().toList(), code);
+    }
+
+    private int refused(List<String> lines, ExitCode code) {
+        return environment.refused(lines, code).status();
     }
 }

@@ -9,8 +9,8 @@ import minitel.io.EighthBit;
 /// How a service wants to be called.
 ///
 /// @param subprotocols offered in the WebSocket handshake; none = no header at all
-/// @param pingSeconds a WebSocket ping this often, 0 = none
-/// @param binaryFrames true = what is written goes out as binary messages, false = as text
+/// @param ping seconds between two WebSocket pings, 0 = none
+/// @param frames what a WebSocket message is written as
 /// @param ca a file of certificates (PEM): the only authorities trusted for this service
 /// @param insecure true = neither certificate nor host name is checked
 /// @param parity whether bit 7 of what comes is parity and cleared. That cannot tell photographs
@@ -18,12 +18,18 @@ import minitel.io.EighthBit;
 /// @param terminalType what a telnet service is told that the terminal is
 public record DialOptions(
         List<String> subprotocols,
-        int pingSeconds,
-        boolean binaryFrames,
+        int ping,
+        Frames frames,
         Optional<Path> ca,
         boolean insecure,
         EighthBit parity,
         String terminalType) {
+
+    /// Kinds of WebSocket messages.
+    public enum Frames {
+        TEXT,
+        BINARY
+    }
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
 
@@ -32,7 +38,13 @@ public record DialOptions(
     /// What a service gets of which nothing else is said.
     public static final DialOptions DEFAULT =
             new DialOptions(
-                    List.of(), 0, false, Optional.empty(), false, EighthBit.AUTO, "minitel1b");
+                    List.of(),
+                    0,
+                    Frames.TEXT,
+                    Optional.empty(),
+                    false,
+                    EighthBit.AUTO,
+                    "minitel1b");
 
     public DialOptions {
         subprotocols = List.copyOf(subprotocols);
@@ -41,9 +53,19 @@ public record DialOptions(
             throw new IllegalArgumentException(
                     "terminal type \"" + terminalType + "\": 1 to 40 ASCII characters, no blanks");
         }
-        if (pingSeconds < 0) {
-            throw new IllegalArgumentException("ping is " + pingSeconds + "; 0 or more seconds");
+        if (ping < 0) {
+            throw new IllegalArgumentException("ping is " + ping + "; 0 or more seconds");
         }
+    }
+
+    /// The same but for what is offered, and how often it is pinged.
+    public DialOptions calling(List<String> offered, int seconds) {
+        return new DialOptions(offered, seconds, frames, ca, insecure, parity, terminalType);
+    }
+
+    /// The same but for what bit 7 is.
+    public DialOptions with(EighthBit bit) {
+        return new DialOptions(subprotocols, ping, frames, ca, insecure, bit, terminalType);
     }
 
     /// A name that a WebSocket handshake can offer.
@@ -52,7 +74,7 @@ public record DialOptions(
     public static String subprotocol(String name) {
         if (!TOKEN.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "\"" + name + "\" is no sub-protocol: letters, digits and - . _ only");
+                    "\"" + name + "\" is no sub-protocol name: letters, digits and - . _ only");
         }
         return name;
     }

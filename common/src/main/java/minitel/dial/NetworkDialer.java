@@ -152,8 +152,8 @@ public final class NetworkDialer {
         }
         WsSettings settings =
                 new WsSettings(
-                        options.binaryFrames(),
-                        options.pingSeconds(),
+                        options.frames() == DialOptions.Frames.BINARY,
+                        options.ping(),
                         WsSettings.DEFAULT.longestFrame(),
                         codePointSpeller);
         return WsClient.open(wire, authority(to), to.target(), options.subprotocols(), settings);

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import minitel.io.Duplex;
 import minitel.io.EighthBit;
 import minitel.io.EvenParity;
@@ -21,8 +19,7 @@ class DialledParityIT {
 
     @Test
     void parityIsStrippedWhereAsked() throws Exception {
-        DialOptions strip =
-                new DialOptions(List.of(), 0, false, Optional.empty(), false, EighthBit.STRIP, "x");
+        DialOptions strip = DialOptions.DEFAULT.with(EighthBit.STRIP);
         try (FakeServer server =
                         new FakeServer(s -> FakeServer.send(s, new byte[] {(byte) 0x93, 0x41}));
                 Duplex line = dial(server.route("tcp"), strip)) {
@@ -64,8 +61,7 @@ class DialledParityIT {
     @ValueSource(strings = {"tcp", "telnet"})
     void withoutParityEightBitsPass(String scheme) throws Exception {
         byte[] text = {0x0C, (byte) 0xC3, (byte) 0xA9, 'a', (byte) 0xC3, (byte) 0xA9};
-        DialOptions none =
-                new DialOptions(List.of(), 0, false, Optional.empty(), false, EighthBit.NONE, "x");
+        DialOptions none = DialOptions.DEFAULT.with(EighthBit.NONE);
         try (FakeServer server = new FakeServer(s -> FakeServer.send(s, text));
                 Duplex line = dial(server.route(scheme), none)) {
             assertArrayEquals(text, read(line, text.length));

@@ -115,6 +115,7 @@ class SecureIT {
     }
 
     private static DialOptions options(Optional<Path> ca, boolean insecure) {
-        return new DialOptions(List.of(), 0, false, ca, insecure, EighthBit.AUTO, "minitel1b");
+        return new DialOptions(
+                List.of(), 0, DialOptions.Frames.TEXT, ca, insecure, EighthBit.AUTO, "minitel1b");
     }
 }

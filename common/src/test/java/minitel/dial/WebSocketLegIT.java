@@ -20,11 +20,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import minitel.io.Duplex;
-import minitel.io.EighthBit;
 import minitel.kit.FakeServer;
 import minitel.kit.Patience;
 import minitel.ws.RawFrames;
@@ -88,9 +86,7 @@ class WebSocketLegIT {
 
     @Test
     void aPingIsSentWhereAsked() throws Exception {
-        DialOptions pings =
-                new DialOptions(
-                        List.of("tty"), 1, false, Optional.empty(), false, EighthBit.AUTO, "x");
+        DialOptions pings = DialOptions.DEFAULT.calling(List.of("tty"), 1);
         try (FakeServer server = server(s -> sent.complete(s.getInputStream().readNBytes(6)));
                 Duplex _ = dial(server, pings)) {
             assertEquals(FIN | PING, sent.get(Patience.SECONDS, TimeUnit.SECONDS)[0] & 0xFF);

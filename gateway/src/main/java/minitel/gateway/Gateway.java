@@ -8,6 +8,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
 import minitel.dial.NetworkDialer;
 import minitel.gateway.assembly.ActiveConfig;
 import minitel.gateway.assembly.CloseStack;
@@ -20,12 +23,17 @@ import minitel.gateway.assembly.Observers;
 import minitel.gateway.assembly.Operator;
 import minitel.gateway.assembly.Sight;
 import minitel.gateway.assembly.TcpProbe;
-import minitel.gateway.assembly.Translation;
-import minitel.gateway.config.ConfigReader;
-import minitel.gateway.config.GatewayConfig;
+import minitel.gateway.config.CommandChannelConfig;
+import minitel.gateway.config.DumpConfig;
+import minitel.gateway.config.GuardConfig;
+import minitel.gateway.config.HealthConfig;
+import minitel.gateway.config.HomeConfig;
+import minitel.gateway.config.LimitsConfig;
 import minitel.gateway.config.ListenConfig;
+import minitel.gateway.config.ProxyConfig;
+import minitel.gateway.config.ServicesConfig;
 import minitel.gateway.config.SessionCapacity;
-import minitel.gateway.config.Settings;
+import minitel.gateway.config.TariffConfig;
 import minitel.gateway.console.Commands;
 import minitel.gateway.console.ConsoleServer;
 import minitel.gateway.console.EventTrace;
@@ -39,6 +47,7 @@ import minitel.gateway.home.Home;
 import minitel.gateway.home.ServiceCatalogue;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.login.Password;
+import minitel.gateway.net.TrustedProxies;
 import minitel.gateway.operate.ActionLog;
 import minitel.gateway.operate.PasswordAttempts;
 import minitel.gateway.record.Recorder;
@@ -94,28 +103,29 @@ public final class Gateway implements Service {
     /// @param end ends the program, when an operator asks for it
     public Gateway(
             GatewayKinds kinds,
-            Settings settings,
-            ConfigReader again,
+            ConfigValues config,
+            ConfigReader<?> again,
             PrintStream out,
             Runnable end)
             throws IOException {
         this.kinds = kinds;
         this.out = out;
         this.end = end;
-        directory = new DirectoryHolder(new ServiceDirectory(settings.services()));
+        directory =
+                new DirectoryHolder(new ServiceDirectory(config.get(ServicesConfig.PART).all()));
         guard =
                 Guard.open(
-                        settings.programPaths().state(),
-                        Translation.guard(settings.config(), settings.config().proxies()),
+                        again.paths().state(),
+                        ActiveConfig.rules(config, config.get(ProxyConfig.PART)),
                         GuardClock.system(),
                         new GuardLog());
         open.add(guard);
-        activeConfig = new ActiveConfig(settings, again, directory, guard);
-        doorOpener = new DoorOpener(settings.config().listen(), out, open::add);
-        channel = channel(settings.config());
+        activeConfig = new ActiveConfig(config, again, directory, guard);
+        doorOpener = new DoorOpener(config.get(ListenConfig.PART), out, open::add);
+        channel = channel(config);
         sessions = new Sessions(egress(), activeConfig::sessionSettings, this::lookUp);
-        recorder = recorder(settings.config().dump());
-        attempts = new PasswordAttempts(Password.of(settings.config().listen().password()));
+        recorder = recorder(config.get(DumpConfig.PART));
+        attempts = new PasswordAttempts(Password.of(config.get(ListenConfig.PART).password()));
         observe();
         observers =
                 new Observers(
@@ -141,8 +151,8 @@ public final class Gateway implements Service {
         });
     }
 
-    private Optional<Recorder> recorder(GatewayConfig.Dump dump) {
-        boolean all = dump.sessions() == GatewayConfig.Recorded.ALL;
+    private Optional<Recorder> recorder(DumpConfig dump) {
+        boolean all = dump.sessions() == DumpConfig.Recorded.ALL;
         return dump.directory()
                 .map(at -> new Recorder.Settings(at, dump.days(), dump.keystrokes(), all))
                 .map(settings -> new Recorder(settings, this::page));
@@ -160,23 +170,24 @@ public final class Gateway implements Service {
                         kinds.transports(),
                         new TransportContext(dialer, Map.of(BuiltinTransport.HOME.label(), home)));
         return channel.isPresent()
-                ? new IntroducingEgress(transports, Translation.home(activeConfig.config()))
+                ? new IntroducingEgress(
+                        transports, activeConfig.config().get(HomeConfig.PART).destination())
                 : transports;
     }
 
     /// One for each visit, as a reload may change its words and prices.
     private Home home(ServiceCatalogue catalogue) {
-        GatewayConfig config = activeConfig.config();
+        ConfigValues config = activeConfig.config();
         return new Home(
-                config.language(),
+                config.get(LanguageConfig.PART),
                 catalogue,
-                config.tariffs(),
+                config.get(TariffConfig.PART),
                 Clock.system(ZoneId.systemDefault()));
     }
 
-    private Optional<CommandChannel> channel(GatewayConfig config) {
-        Destination home = Translation.home(config);
-        return config.commandChannel()
+    private Optional<CommandChannel> channel(ConfigValues config) {
+        Destination home = config.get(HomeConfig.PART).destination();
+        return config.get(CommandChannelConfig.PART)
                 .map(route ->
                         new CommandChannel(
                                 route, new CommandChannelDialer(dialer, home), kinds.routes()));
@@ -188,8 +199,8 @@ public final class Gateway implements Service {
 
     @Override
     public void start() throws IOException {
-        GatewayConfig config = activeConfig.config();
-        int imported = guard.importBanned(Translation.imported(config));
+        ConfigValues config = activeConfig.config();
+        int imported = guard.importBanned(config.get(GuardConfig.PART).importedBans());
         if (imported > 0) {
             Logger.info("{} taken over from PyMoIP", Amount.of(imported, "ban"));
         }
@@ -204,7 +215,7 @@ public final class Gateway implements Service {
                 new Operator(activeConfig, kinds.doors(), sessions, channel, recorder, end);
         console(operator);
         web(operator);
-        SessionCapacity.ofProcess().tell(config.limits().sessions());
+        SessionCapacity.ofProcess().tell(config.get(LimitsConfig.PART).sessions());
         out.println("ready");
     }
 
@@ -226,12 +237,12 @@ public final class Gateway implements Service {
     }
 
     private void web(Operator operator) throws IOException {
-        ListenConfig listen = activeConfig.config().listen();
+        ListenConfig listen = activeConfig.config().get(ListenConfig.PART);
         if (listen.web().isPresent()) {
             EmulatorSite emulator =
                     EmulatorSite.beside(
                             doorOpener.port(Door.WEBSOCKET),
-                            () -> activeConfig.config().language());
+                            () -> activeConfig.config().get(LanguageConfig.PART));
             doorOpener.web(
                     listen.web().get(),
                     new WebContext(
@@ -244,21 +255,22 @@ public final class Gateway implements Service {
                             emulator,
                             attempts,
                             actionLog,
-                            Translation.proxies(activeConfig.config()),
+                            new TrustedProxies(activeConfig.config().get(ProxyConfig.PART)),
                             listen.names()),
                     SessionCapacity.ofProcess()
-                            .webConnections(activeConfig.config().limits().sessions()));
+                            .webConnections(
+                                    activeConfig.config().get(LimitsConfig.PART).sessions()));
         }
     }
 
-    private void health(GatewayConfig config) throws IOException {
-        if (config.health().every() > 0) {
+    private void health(ConfigValues config) throws IOException {
+        if (config.get(HealthConfig.PART).every() > 0) {
             HealthChecker checker =
                     new HealthChecker(
                             directory,
                             board,
                             new TcpProbe(dialer)::connect,
-                            config.health().interval(),
+                            config.get(HealthConfig.PART).interval(),
                             InstantSource.system());
             open.add(checker);
             checker.start();

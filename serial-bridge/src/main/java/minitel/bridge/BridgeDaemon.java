@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import minitel.bridge.assembly.ConfigReloader;
 import minitel.bridge.assembly.ControlSocket;
 import minitel.bridge.assembly.IdleExit;
 import minitel.bridge.assembly.LineSupervisor;
 import minitel.bridge.assembly.SharedLamp;
 import minitel.bridge.assembly.StateFile;
 import minitel.bridge.assembly.StatusFile;
-import minitel.bridge.config.BridgeConfig;
-import minitel.bridge.config.ConfigReader;
+import minitel.bridge.config.AdapterConfig;
 import minitel.bridge.config.LineConfig;
+import minitel.bridge.config.PanelConfig;
 import minitel.bridge.panel.NetworkAddresses;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.panel.PanelOpener;
@@ -27,10 +27,15 @@ import minitel.bridge.serial.SerialLine;
 import minitel.bridge.session.run.LineBridge;
 import minitel.bridge.session.run.LineSource;
 import minitel.bridge.session.run.SerialLineSource;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigReloader;
+import minitel.config.ConfigValues;
 import minitel.dial.NetworkDialer;
+import minitel.life.Amount;
 import minitel.life.Backoff;
 import minitel.life.ProgramPaths;
 import minitel.life.Service;
+import minitel.life.Supervisor;
 import org.tinylog.Logger;
 
 /// The running program: every part, built from one reading of the configuration.
@@ -38,8 +43,8 @@ final class BridgeDaemon implements Service {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final BridgeConfig config;
-    private final ConfigReloader configReloader;
+    private final ConfigValues config;
+    private final ConfigReloader reloader;
     private final Path socket;
     private final PrintStream out;
     private final AdapterFinder adapterFinder = new AdapterFinder(Path.of("/"));
@@ -57,15 +62,18 @@ final class BridgeDaemon implements Service {
     /// @param again reads the same file at a reload
     /// @param out takes a line for each line, and `ready`
     BridgeDaemon(
-            BridgeConfig config, ConfigReader again, ProgramPaths programPaths, PrintStream out) {
+            ConfigValues config,
+            ConfigReader<?> again,
+            ProgramPaths programPaths,
+            PrintStream out) {
         this.config = config;
         this.out = out;
         socket = programPaths.runtime().resolve(ControlSocket.NAME);
         state = new StateFile(programPaths.state());
         status = new StatusFile(programPaths.runtime().resolve(StatusFile.NAME));
         lineSupervisor = new LineSupervisor(this::member, line -> status.drop(line.port()));
-        configReloader = new ConfigReloader(config, again, lineSupervisor);
-        panel = PanelOpener.open(config.panel(), this::pressed);
+        reloader = new ConfigReloader(config, again, this::take);
+        panel = PanelOpener.open(config.get(PanelConfig.PART), this::pressed);
         lamp = new SharedLamp(panel);
     }
 
@@ -76,12 +84,12 @@ final class BridgeDaemon implements Service {
 
     /// A port that is named is waited for, however long.
     private boolean vacant() {
-        BridgeConfig current = lineSupervisor.current().orElse(config);
-        return current.lines().stream().allMatch(LineConfig::auto)
-                && !adapterFinder.hasAny(current.adapters());
+        ConfigValues current = lineSupervisor.current().orElse(config);
+        return current.get(LineConfig.LINES).stream().allMatch(LineConfig::auto)
+                && !adapterFinder.hasAny(current.get(AdapterConfig.PART));
     }
 
-    private LineSupervisor.Member member(LineConfig line, BridgeConfig current) {
+    private LineSupervisor.Member member(LineConfig line, ConfigValues current) {
         var around =
                 new minitel.bridge.session.run.LineServices(
                         lineSource,
@@ -105,16 +113,28 @@ final class BridgeDaemon implements Service {
         }
     }
 
+    private List<String> reload() {
+        return Supervisor.ofSystem().reloading(reloader::reload).lines();
+    }
+
+    private String take(ConfigValues fresh) throws IOException {
+        int begun = lineSupervisor.serve(fresh);
+        return Amount.of(fresh.get(LineConfig.LINES).size(), "line")
+                + ", "
+                + (begun == 0 ? "none" : begun)
+                + " begun anew";
+    }
+
     @Override
     public void start() throws IOException {
         // The library ends its lines when the program ends, and ours have something to say first.
         SerialLine.beforeExit(this::close);
         lineSupervisor.serve(config);
-        control = ControlSocket.open(socket, configReloader::now, lineSupervisor::answers);
+        control = ControlSocket.open(socket, this::reload, lineSupervisor::answers);
         if (control.map(ControlSocket::owned).orElse(true)) {
             status.publish();
         }
-        config.lines().forEach(line -> out.println("line " + line.port()));
+        config.get(LineConfig.LINES).forEach(line -> out.println("line " + line.port()));
         out.println("ready");
     }
 

@@ -8,28 +8,24 @@ import java.util.stream.Stream;
 import minitel.ansi.KeyHelp;
 import minitel.ansi.TerminalFont;
 import minitel.bridge.cli.BridgeCli;
-import minitel.bridge.cli.BridgeEnvironment;
 import minitel.bridge.cli.CommandActions;
 import minitel.bridge.cli.TerminalDetector;
-import minitel.bridge.config.BridgeConfig;
-import minitel.bridge.config.ConfigReader;
 import minitel.bridge.serial.AdapterFinder;
 import minitel.bridge.session.run.SerialLineSource;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.Simulator;
-import minitel.io.VirtualThreads;
+import minitel.cli.CliEnvironment;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigValues;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
-import minitel.life.Supervisor;
 
 /// The entry point of `minitel-bridge`.
 public final class Main {
-    private static final Duration CLOSING = Duration.ofSeconds(15);
-
     private Main() {}
 
     public static void main(String[] arguments) {
-        BridgeEnvironment around = BridgeEnvironment.ofSystem();
+        CliEnvironment around = CliEnvironment.ofSystem(BridgeCli.PROGRAM, Main.class);
         System.exit(new BridgeCli(new Real(around), around).run(arguments));
     }
 
@@ -45,17 +41,10 @@ public final class Main {
     }
 
     /// What the commands really do.
-    private record Real(BridgeEnvironment around) implements CommandActions {
+    private record Real(CliEnvironment around) implements CommandActions {
         @Override
-        public ExitCode run(BridgeConfig config, ConfigReader again, Optional<Duration> giveUp) {
-            Daemon daemon =
-                    new Daemon(
-                            BridgeEnvironment.PROGRAM,
-                            CLOSING,
-                            around.err(),
-                            Supervisor.ofSystem());
-            VirtualThreads.onUncaught(daemon::died);
-            Thread.setDefaultUncaughtExceptionHandler(daemon::died);
+        public ExitCode run(ConfigValues config, ConfigReader<?> again, Optional<Duration> giveUp) {
+            Daemon daemon = around.daemon();
             BridgeDaemon bridgeDaemon =
                     new BridgeDaemon(config, again, around.programPaths(), around.out());
             giveUp.ifPresent(patience ->
@@ -64,7 +53,7 @@ public final class Main {
         }
 
         @Override
-        public ExitCode detect(BridgeConfig config, Optional<String> port) {
+        public ExitCode detect(ConfigValues config, Optional<String> port) {
             AdapterFinder adapterFinder = new AdapterFinder(Path.of("/"));
             return new TerminalDetector(around, adapterFinder, new SerialLineSource(adapterFinder))
                     .detect(config, port);

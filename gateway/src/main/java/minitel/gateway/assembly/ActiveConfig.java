@@ -1,57 +1,63 @@
 package minitel.gateway.assembly;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
-import minitel.gateway.config.ConfigReader;
-import minitel.gateway.config.GatewayConfig;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigReloader;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
+import minitel.gateway.address.Cidr;
+import minitel.gateway.config.CommandChannelConfig;
+import minitel.gateway.config.GuardConfig;
+import minitel.gateway.config.HomeConfig;
+import minitel.gateway.config.LimitsConfig;
+import minitel.gateway.config.PaceConfig;
+import minitel.gateway.config.ProxyConfig;
+import minitel.gateway.config.ServicesConfig;
 import minitel.gateway.config.SessionCapacity;
-import minitel.gateway.config.Settings;
 import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.directory.ServiceDirectory;
 import minitel.gateway.guard.Guard;
+import minitel.gateway.guard.GuardRules;
 import minitel.gateway.operate.ActionOutcome;
+import minitel.gateway.session.SessionLimits;
 import minitel.gateway.session.SessionSettings;
-import minitel.gateway.transport.Destination;
 import minitel.life.Amount;
-import minitel.life.ConfigException;
 import minitel.life.ProgramPaths;
 import org.tinylog.Logger;
 
 /// The configuration in force. A reload swaps it, for sessions that begin afterwards; what is bound
-/// or connected at the start stays until a restart.
+/// or connected at the start stays until a restart. For any thread.
 public final class ActiveConfig {
-    private final Settings atStart;
-    private final ConfigReader reader;
+    private final ConfigValues atStart;
+    private final ProgramPaths programPaths;
+    private final ConfigReloader reloader;
     private final DirectoryHolder directory;
     private final Guard guard;
 
-    /// Two operators may reload at once.
-    private final ReentrantLock reloading = new ReentrantLock();
-
     /// Published by the thread that reloads, read by all.
-    private volatile GatewayConfig config;
+    private volatile ConfigValues config;
 
     private volatile SessionSettings sessionSettings;
 
     public ActiveConfig(
-            Settings settings, ConfigReader reader, DirectoryHolder directory, Guard guard) {
-        atStart = settings;
-        this.reader = reader;
+            ConfigValues atStart, ConfigReader<?> again, DirectoryHolder directory, Guard guard) {
+        this.atStart = atStart;
         this.directory = directory;
         this.guard = guard;
-        config = settings.config();
-        sessionSettings = Translation.terms(config, home(config));
-        settings.remarks().forEach(remark -> Logger.warn("{}", remark));
+        programPaths = again.paths();
+        reloader = new ConfigReloader(atStart, again, this::take);
+        config = atStart;
+        sessionSettings = settings(atStart);
+        atStart.remarks().forEach(remark -> Logger.warn("{}", remark));
     }
 
-    public GatewayConfig config() {
+    public ConfigValues config() {
         return config;
     }
 
     public ProgramPaths programPaths() {
-        return atStart.programPaths();
+        return programPaths;
     }
 
     public SessionSettings sessionSettings() {
@@ -59,74 +65,52 @@ public final class ActiveConfig {
     }
 
     /// With a command channel the default service is the PyMoIP server that it belongs to.
-    private Destination home(GatewayConfig fresh) {
-        GatewayConfig first = atStart.config();
-        return Translation.home(first.commandChannel().isPresent() ? first : fresh);
+    private SessionSettings settings(ConfigValues fresh) {
+        boolean bound = atStart.get(CommandChannelConfig.PART).isPresent();
+        LimitsConfig limits = fresh.get(LimitsConfig.PART);
+        return new SessionSettings(
+                (bound ? atStart : fresh).get(HomeConfig.PART).destination(),
+                HomeConfig.BUILTIN,
+                new SessionLimits(
+                        Duration.ofSeconds(limits.idle()),
+                        Duration.ofSeconds(limits.session()),
+                        Duration.ofSeconds(limits.redirection()),
+                        Duration.ofSeconds(limits.dial())),
+                fresh.get(LanguageConfig.PART),
+                fresh.get(PaceConfig.PART).doors());
+    }
+
+    /// What the guard goes by.
+    ///
+    /// @param proxies those that the doors know
+    public static GuardRules rules(ConfigValues config, List<Cidr> proxies) {
+        GuardConfig guard = config.get(GuardConfig.PART);
+        LimitsConfig limits = config.get(LimitsConfig.PART);
+        return new GuardRules(
+                guard.never(),
+                guard.always(),
+                guard.days(),
+                SessionCapacity.ofProcess().admitted(limits.sessions()),
+                limits.perAddress(),
+                proxies);
     }
 
     /// Reads the files again.
     ///
     /// @return done, with a first line that begins with `reloaded`, or the faults for which the old
     ///   configuration was kept
-    ActionOutcome reload() {
-        reloading.lock();
-        try {
-            Settings fresh = reader.read();
-            take(fresh);
-            return new ActionOutcome(true, answer(fresh));
-        } catch (Throwable t) {
-            if (t instanceof ConfigException e) {
-                Logger.warn("the configuration is bad, the old one stays: {}", e.lines());
-                return new ActionOutcome(
-                        false,
-                        Stream.concat(e.lines().stream(), Stream.of("the old one stays")).toList());
-            }
-            throw new IllegalStateException("a fault of this program: nothing was reloaded", t);
-        } finally {
-            reloading.unlock();
-        }
+    public ActionOutcome reload() {
+        ConfigReloader.Answer answer = reloader.reload();
+        return new ActionOutcome(answer.done(), answer.lines());
     }
 
-    private void take(Settings fresh) {
-        directory.replace(new ServiceDirectory(fresh.services()));
-        guard.reconfigure(Translation.guard(fresh.config(), atStart.config().proxies()));
-        config = fresh.config();
-        sessionSettings = Translation.terms(config, home(config));
-        fresh.remarks().forEach(remark -> Logger.warn("{}", remark));
-        Logger.info("configuration reloaded, {}", services(fresh));
-        SessionCapacity.ofProcess().tell(config.limits().sessions());
-    }
-
-    private static String services(Settings fresh) {
-        return Amount.of(fresh.services().size(), "service");
-    }
-
-    private List<String> answer(Settings fresh) {
-        List<String> answer = new ArrayList<>();
-        answer.add("reloaded, " + services(fresh));
-        List<String> later = later(atStart.config(), fresh.config());
-        if (!later.isEmpty()) {
-            answer.add(String.join(", ", later) + ": at the next start");
-        }
-        return answer;
-    }
-
-    private static List<String> later(GatewayConfig bound, GatewayConfig fresh) {
-        List<String> later = new ArrayList<>();
-        note(later, "listen", bound.listen(), fresh.listen());
-        note(later, "commandChannel", bound.commandChannel(), fresh.commandChannel());
-        if (bound.commandChannel().isPresent()) {
-            note(later, "home", bound.home(), fresh.home());
-        }
-        note(later, "proxies", bound.proxies(), fresh.proxies());
-        note(later, "dump", bound.dump(), fresh.dump());
-        note(later, "health", bound.health(), fresh.health());
-        return later;
-    }
-
-    private static void note(List<String> later, String key, Object bound, Object fresh) {
-        if (!bound.equals(fresh)) {
-            later.add(key);
-        }
+    private String take(ConfigValues fresh) {
+        ServicesConfig services = fresh.get(ServicesConfig.PART);
+        directory.replace(new ServiceDirectory(services.all()));
+        guard.reconfigure(rules(fresh, atStart.get(ProxyConfig.PART)));
+        config = fresh;
+        sessionSettings = settings(fresh);
+        SessionCapacity.ofProcess().tell(fresh.get(LimitsConfig.PART).sessions());
+        return Amount.of(services.all().size(), "service");
     }
 }

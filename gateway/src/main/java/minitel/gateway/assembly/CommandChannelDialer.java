@@ -2,14 +2,12 @@ package minitel.gateway.assembly;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.transport.Destination;
-import minitel.gateway.transport.Transports;
 import minitel.io.Duplex;
 import minitel.io.EighthBit;
 
@@ -17,14 +15,7 @@ import minitel.io.EighthBit;
 public record CommandChannelDialer(NetworkDialer dialer, Destination home)
         implements CommandChannel.Caller {
     private static final DialOptions COMMANDS =
-            new DialOptions(
-                    List.of("binary", "tty"),
-                    10,
-                    false,
-                    Optional.empty(),
-                    false,
-                    EighthBit.NONE,
-                    DialOptions.DEFAULT.terminalType());
+            DialOptions.DEFAULT.calling(List.of("binary", "tty"), 10).with(EighthBit.NONE);
 
     @Override
     public Duplex commands(Route.WebSocket route, DialAttempt attempt) throws IOException {
@@ -33,6 +24,6 @@ public record CommandChannelDialer(NetworkDialer dialer, Destination home)
 
     @Override
     public Duplex service(DialAttempt attempt) throws IOException {
-        return dialer.dial(home.route(), Transports.options(home.profile()), attempt);
+        return dialer.dial(home.route(), home.profile().dial(), attempt);
     }
 }

@@ -22,15 +22,22 @@ import minitel.ansi.AnsiDuplex;
 import minitel.ansi.KeyHelp;
 import minitel.ansi.TerminalFont;
 import minitel.ansi.WindowSize;
-import minitel.gateway.config.GatewayConfig;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
+import minitel.gateway.config.DrawingConfig;
 import minitel.gateway.config.ListenAddress;
 import minitel.gateway.config.ListenConfig;
+import minitel.gateway.config.OriginsConfig;
+import minitel.gateway.config.ParityConfig;
+import minitel.gateway.config.ProxyConfig;
 import minitel.gateway.console.ConsoleServer;
 import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.net.DoorContext;
 import minitel.gateway.net.DoorKind;
+import minitel.gateway.net.PagePolicy;
 import minitel.gateway.net.ScoredTicket;
+import minitel.gateway.net.TrustedProxies;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Door;
@@ -66,7 +73,7 @@ public final class DoorOpener {
     /// @param live what is in force, asked again for each caller
     public void terminals(
             List<DoorKind> kinds,
-            Supplier<GatewayConfig> live,
+            Supplier<ConfigValues> live,
             Admission admission,
             Consumer<Caller> callers)
             throws IOException {
@@ -84,24 +91,25 @@ public final class DoorOpener {
     }
 
     private DoorContext context(
-            Door door,
-            Supplier<GatewayConfig> live,
-            Admission admission,
-            Consumer<Caller> callers) {
-        GatewayConfig config = live.get();
+            Door door, Supplier<ConfigValues> live, Admission admission, Consumer<Caller> callers) {
+        ConfigValues config = live.get();
         KeyHelp help =
-                switch (config.language()) {
+                switch (config.get(LanguageConfig.PART)) {
                     case FRENCH -> KeyHelp.FRENCH;
                     case ENGLISH -> KeyHelp.ENGLISH;
                 };
-        Optional<TerminalFont> font = config.drawing().font();
+        Optional<TerminalFont> font = config.get(DrawingConfig.PART).font();
         return new DoorContext(
-                Translation.proxies(config),
+                new TrustedProxies(config.get(ProxyConfig.PART)),
                 from -> admission.admit(from).map(it -> new ScoredTicket(it, door.scored())),
                 callers,
-                () -> live.get().parity().at(door),
-                () -> Translation.pages(live.get(), listen, pagePorts),
-                EmulatorSite.onWebSocketPort(() -> live.get().language()),
+                () -> live.get().get(ParityConfig.PART).at(door),
+                () ->
+                        new PagePolicy(
+                                live.get().get(OriginsConfig.PART),
+                                Set.copyOf(listen.names()),
+                                pagePorts),
+                EmulatorSite.onWebSocketPort(() -> live.get().get(LanguageConfig.PART)),
                 (line, telnet) -> drawn(line, telnet, help, font));
     }
 

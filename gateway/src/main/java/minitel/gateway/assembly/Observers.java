@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import minitel.cli.CliRunner;
+import minitel.cli.CliEnvironment;
 import minitel.dial.NetworkAddress;
 import minitel.dial.Route;
-import minitel.gateway.cli.CliEnvironment;
+import minitel.gateway.config.DumpConfig;
 import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.directory.HealthChecker;
 import minitel.gateway.guard.Guard;
@@ -76,7 +76,7 @@ public final class Observers implements Service {
                         watch::watchers,
                         drops,
                         parts.attempts().counts()),
-                CliRunner.version(CliEnvironment.PROGRAM, Observers.class));
+                CliEnvironment.version("minitel-gateway", Observers.class));
     }
 
     private Map<String, LongSupplier> drops(Parts parts) {
@@ -99,7 +99,7 @@ public final class Observers implements Service {
         looks.put("state", new WritableCheck(parts.activeConfig().programPaths().state()));
         parts.activeConfig()
                 .config()
-                .dump()
+                .get(DumpConfig.PART)
                 .directory()
                 .ifPresent(at -> looks.put("recordings", new WritableCheck(at)));
         return looks;

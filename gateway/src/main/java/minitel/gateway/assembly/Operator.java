@@ -12,7 +12,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import minitel.gateway.config.GatewayConfig;
+import minitel.config.ConfigValues;
+import minitel.gateway.config.GuardConfig;
+import minitel.gateway.config.HomeConfig;
+import minitel.gateway.config.LimitsConfig;
+import minitel.gateway.config.PaceConfig;
+import minitel.gateway.config.ParityConfig;
 import minitel.gateway.console.Operations;
 import minitel.gateway.operate.ActionOutcome;
 import minitel.gateway.operate.Verbs;
@@ -39,8 +44,8 @@ public record Operator(
 
     @Override
     public List<String> limits() {
-        GatewayConfig config = activeConfig.config();
-        GatewayConfig.Limits l = config.limits();
+        ConfigValues config = activeConfig.config();
+        LimitsConfig l = config.get(LimitsConfig.PART);
         return List.of(
                 "idle "
                         + l.idle()
@@ -52,16 +57,16 @@ public record Operator(
                         + l.dial()
                         + " s",
                 "sessions " + l.sessions() + " in all, " + l.perAddress() + " from one address",
-                "pace " + each(door -> pace(config.pace().at(door))),
-                "parity " + each(door -> word(config.parity().at(door))),
+                "pace " + each(door -> pace(config.get(PaceConfig.PART).at(door))),
+                "parity " + each(door -> word(config.get(ParityConfig.PART).at(door))),
                 "bans last 10 minutes, then longer, up to "
-                        + Amount.of(config.guard().days(), "day"));
+                        + Amount.of(config.get(GuardConfig.PART).days(), "day"));
     }
 
     @Override
     public List<String> timeouts() {
-        GatewayConfig.Limits l = activeConfig.config().limits();
-        int ping = activeConfig.config().home().profile().ping();
+        LimitsConfig l = activeConfig.config().get(LimitsConfig.PART);
+        int ping = activeConfig.config().get(HomeConfig.PART).profile().dial().ping();
         return List.of(
                 "how long, in new sessions:",
                 last(l.idle(), "a terminal sends nothing; then it is hung up"),

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import minitel.gateway.config.GatewayConfig;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
+import minitel.gateway.config.WatchConfig;
 import minitel.gateway.observe.LogTail;
 import minitel.gateway.observe.Metrics;
 import minitel.gateway.observe.WatchSubscription;
@@ -25,10 +27,11 @@ public record Sight(ActiveConfig activeConfig, Sessions sessions, Observers obse
 
     @Override
     public void begins(String session) {
-        GatewayConfig config = activeConfig.config();
-        if (config.watch().notice()) {
+        ConfigValues config = activeConfig.config();
+        if (config.get(WatchConfig.PART).notice()) {
             sessions.find(session)
-                    .ifPresent(s -> s.notice(RowZeroPhrase.WATCHED.in(config.language())));
+                    .ifPresent(s ->
+                            s.notice(RowZeroPhrase.WATCHED.in(config.get(LanguageConfig.PART))));
         }
     }
 

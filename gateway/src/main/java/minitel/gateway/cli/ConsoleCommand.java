@@ -3,6 +3,7 @@ package minitel.gateway.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import minitel.cli.CliEnvironment;
 import minitel.gateway.console.ConsoleServer;
 import minitel.life.ExitCode;
 import minitel.local.LocalSocketClient;
@@ -12,7 +13,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "console",
         description = "Opens the operator's console of the running gateway; Ctrl-D leaves it.",
-        versionProvider = GatewayCli.Version.class,
         mixinStandardHelpOptions = true)
 final class ConsoleCommand implements Callable<Integer> {
     private final CliEnvironment around;
@@ -30,7 +30,7 @@ final class ConsoleCommand implements Callable<Integer> {
             line.receive(around.out());
             return ExitCode.OK.status();
         } catch (IOException e) {
-            return around.cliRunner().refused(List.of(e.getMessage()), ExitCode.UNAVAILABLE);
+            return around.refused(List.of(e.getMessage()), ExitCode.UNAVAILABLE).status();
         }
     }
 }

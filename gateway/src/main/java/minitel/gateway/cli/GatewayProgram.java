@@ -1,7 +1,7 @@
 package minitel.gateway.cli;
 
-import minitel.gateway.config.ConfigReader;
-import minitel.gateway.config.Settings;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigValues;
 import minitel.life.ExitCode;
 
 /// What `run` does once the configuration is good.
@@ -11,5 +11,5 @@ public interface GatewayProgram {
     /// Runs until it is told to end.
     ///
     /// @param again reads the same files once more, for a reload
-    ExitCode run(Settings settings, ConfigReader again);
+    ExitCode run(ConfigValues config, ConfigReader<?> again);
 }

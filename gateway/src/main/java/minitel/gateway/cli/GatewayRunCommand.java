@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import minitel.gateway.config.ConfigReader;
+import java.util.function.Consumer;
+import minitel.cli.CliEnvironment;
+import minitel.cli.ConfigCommand;
+import minitel.config.ConfigException;
+import minitel.config.ConfigReader;
 import minitel.gateway.kinds.GatewayKinds;
-import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import minitel.log.LogFile;
 import picocli.CommandLine.Command;
@@ -18,37 +20,38 @@ import picocli.CommandLine.Mixin;
         name = "run",
         description = "Runs the gateway; what happens without a command.",
         sortOptions = false,
-        versionProvider = GatewayCli.Version.class,
         mixinStandardHelpOptions = true)
-final class GatewayRunCommand implements Callable<Integer> {
+final class GatewayRunCommand extends ConfigCommand {
     private final GatewayProgram program;
-    private final CliEnvironment around;
+    private final Consumer<Path> logTo;
 
     @Mixin private GatewayRunOptions options = new GatewayRunOptions();
 
-    GatewayRunCommand(GatewayProgram program, CliEnvironment around) {
+    /// @param logTo sends the log to a file in this directory too
+    GatewayRunCommand(GatewayProgram program, CliEnvironment environment, Consumer<Path> logTo) {
+        super(environment);
         this.program = program;
-        this.around = around;
+        this.logTo = logTo;
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode work() throws ConfigException {
         Optional<Path> logs = options.logs();
         if (logs.isPresent() && !(Files.isDirectory(logs.get()) && Files.isWritable(logs.get()))) {
-            String line =
-                    "--logpath " + logs.get() + " is no directory that this user may write to";
-            return around.cliRunner().refused(List.of(line), ExitCode.CONFIG);
+            throw new ConfigException(
+                    ExitCode.CONFIG,
+                    List.of(
+                            "--logpath "
+                                    + logs.get()
+                                    + " is no directory that this user may write to"));
         }
         Optional<String> refusal = logs.map(LogSetup::file).flatMap(LogFile::refusal);
         if (refusal.isPresent()) {
-            return around.cliRunner().refused(List.of(refusal.get()), ExitCode.CONFIG);
+            throw new ConfigException(ExitCode.CONFIG, List.of(refusal.get()));
         }
-        logs.ifPresent(around.logTo());
-        ConfigReader reader = GatewayKinds.OWN.reader(options.flags(), around.programPaths());
-        try {
-            return program.run(reader.read(), reader).status();
-        } catch (ConfigException e) {
-            return around.cliRunner().refused(e.lines(), e.code());
-        }
+        logs.ifPresent(logTo);
+        ConfigReader<?> reader =
+                GatewayKinds.OWN.reader(options.flags(), environment().programPaths());
+        return program.run(reader.read(), reader);
     }
 }

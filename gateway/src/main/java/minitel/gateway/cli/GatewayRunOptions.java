@@ -6,15 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import minitel.cli.ParsedOption;
 import minitel.dial.Route;
 import minitel.gateway.config.GatewayFlags;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.transport.Door;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// The options of `run`. The short ones are PyMoIP's.
 final class GatewayRunOptions {
@@ -147,64 +145,48 @@ final class GatewayRunOptions {
     /// One value, though it holds many: picocli would take a list for a repeated option.
     record SubprotocolList(List<String> names) {}
 
-    /// Lets a parser's sentence through to the user.
-    private static <T> T parsed(String text, Function<String, T> parser) {
-        try {
-            return parser.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(String.valueOf(e.getMessage()));
+    private static final class Port extends ParsedOption<Integer> {
+        Port() {
+            super(GatewayFlags::port);
         }
     }
 
-    private static final class Port implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            return parsed(text, GatewayFlags::port);
+    private static final class Address extends ParsedOption<String> {
+        Address() {
+            super(GatewayFlags::address);
         }
     }
 
-    private static final class Address implements ITypeConverter<String> {
-        @Override
-        public String convert(String text) {
-            return parsed(text, GatewayFlags::address);
+    private static final class Service extends ParsedOption<Route> {
+        Service() {
+            super(GatewayKinds.OWN.routes()::parseServed);
         }
     }
 
-    private static final class Service implements ITypeConverter<Route> {
-        @Override
-        public Route convert(String text) {
-            return parsed(text, GatewayKinds.OWN.routes()::parseServed);
+    private static final class Channel extends ParsedOption<Route.WebSocket> {
+        Channel() {
+            super(GatewayFlags::channel);
         }
     }
 
-    private static final class Channel implements ITypeConverter<Route.WebSocket> {
-        @Override
-        public Route.WebSocket convert(String text) {
-            return parsed(text, GatewayFlags::channel);
-        }
-    }
-
-    private static final class Interval implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            return parsed(text, GatewayFlags::interval);
+    private static final class Interval extends ParsedOption<Integer> {
+        Interval() {
+            super(GatewayFlags::interval);
         }
     }
 
     /// No Boolean, of which picocli would take `true` and `false` only.
-    private static final class Truth implements ITypeConverter<Truth.Said> {
+    private static final class Truth extends ParsedOption<Truth.Said> {
         record Said(boolean yes) {}
 
-        @Override
-        public Said convert(String text) {
-            return new Said(parsed(text, GatewayFlags::truth));
+        Truth() {
+            super(text -> new Said(GatewayFlags.truth(text)));
         }
     }
 
-    private static final class Subprotocols implements ITypeConverter<SubprotocolList> {
-        @Override
-        public SubprotocolList convert(String text) {
-            return new SubprotocolList(parsed(text, GatewayFlags::subprotocols));
+    private static final class Subprotocols extends ParsedOption<SubprotocolList> {
+        Subprotocols() {
+            super(text -> new SubprotocolList(GatewayFlags.subprotocols(text)));
         }
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.tinylog.configuration.Configuration;
 
 /// Where the log goes: to standard error as `tinylog.properties` says, and here to a file too.
-final class LogSetup {
+public final class LogSetup {
     private LogSetup() {}
 
     static Path file(Path directory) {
@@ -12,7 +12,7 @@ final class LogSetup {
     }
 
     /// Must come before the first line is logged.
-    static void alsoTo(Path directory) {
+    public static void alsoTo(Path directory) {
         Configuration.set("writer9", "log file");
         Configuration.set("writer9.file", file(directory).toString());
         Configuration.set(

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import minitel.cli.CliEnvironment;
 import minitel.gateway.login.Password;
 import minitel.life.ExitCode;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "password",
         description = "Asks for a password and prints its hash, for listen.password.",
-        versionProvider = GatewayCli.Version.class,
         mixinStandardHelpOptions = true)
 final class PasswordCommand implements Callable<Integer> {
     private static final int LEAST = 8;
@@ -45,7 +45,7 @@ final class PasswordCommand implements Callable<Integer> {
     }
 
     private int refused(String sentence) {
-        return around.cliRunner().refused(List.of(sentence), ExitCode.USAGE);
+        return around.refused(List.of(sentence), ExitCode.USAGE).status();
     }
 
     /// Twice, as nobody sees what he types; empty when they differ.

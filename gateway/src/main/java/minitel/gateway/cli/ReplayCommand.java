@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import minitel.cli.CliEnvironment;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
@@ -47,7 +48,6 @@ import picocli.CommandLine.Spec;
             "dump.keystrokes was true: --to sends full stops then."
         },
         sortOptions = false,
-        versionProvider = GatewayCli.Version.class,
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -156,11 +156,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int refused(String sentence, ExitCode code) {
-        return around.cliRunner().refused(List.of(sentence), code);
+        return around.refused(List.of(sentence), code).status();
     }
 
     private void say(String sentence) {
-        around.err().println(CliEnvironment.PROGRAM + ": " + Printable.of(sentence));
+        around.err().println(around.program() + ": " + Printable.of(sentence));
     }
 
     private int export(PlayableRecording playableRecording, String target) throws IOException {
@@ -181,7 +181,7 @@ final class ReplayCommand implements Callable<Integer> {
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getByName(at.host()), at.port());
         ReplayService.Output output = new ReplayService.Output(around.out()::println, this::say);
-        return new Daemon(CliEnvironment.PROGRAM, CLOSING, around.err())
+        return new Daemon(around.program(), CLOSING, around.err())
                 .run(new ReplayService(playableRecording, times, address, output))
                 .status();
     }

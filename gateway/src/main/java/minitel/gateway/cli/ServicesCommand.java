@@ -4,18 +4,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import minitel.gateway.config.GatewayFlags;
-import minitel.gateway.config.Settings;
+import minitel.cli.CliEnvironment;
+import minitel.cli.ConfigCommand;
+import minitel.config.ConfigException;
+import minitel.config.ConfigValues;
+import minitel.gateway.config.ServicesConfig;
+import minitel.gateway.config.services.ServiceEntry;
 import minitel.gateway.config.services.ServicesWriter;
 import minitel.gateway.foreign.ForeignListReader;
 import minitel.gateway.foreign.ImportedServices;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.json.JsonFile;
-import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `services`: the directory as text, or another project's list turned into one.
@@ -31,20 +34,13 @@ import picocli.CommandLine.Option;
             "adds such a list to the directory."
         },
         sortOptions = false,
-        versionProvider = GatewayCli.Version.class,
         mixinStandardHelpOptions = true)
-final class ServicesCommand implements Callable<Integer> {
+final class ServicesCommand extends ConfigCommand {
     /// Its names, where a pipe may wait.
     private static final Set<String> STANDARD_INPUT =
             Set.of("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
-    private final CliEnvironment around;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "the configuration")
-    private @Nullable Path config;
-
-    @Option(names = "--services", paramLabel = "FILE", description = "the directory")
-    private @Nullable Path services;
+    @Mixin private GatewayFileOptions files = new GatewayFileOptions();
 
     @Option(
             names = "--import",
@@ -54,29 +50,21 @@ final class ServicesCommand implements Callable<Integer> {
                             + " presets of a Minitel ESP32; - reads it from standard input")
     private @Nullable Path foreign;
 
-    ServicesCommand(CliEnvironment around) {
-        this.around = around;
+    ServicesCommand(CliEnvironment environment) {
+        super(environment);
     }
 
     @Override
-    public Integer call() {
-        try {
-            around.out().print(foreign == null ? inForce() : imported(foreign));
-            return ExitCode.OK.status();
-        } catch (ConfigException e) {
-            return around.cliRunner().refused(e.lines(), e.code());
-        }
+    protected ExitCode work() throws ConfigException {
+        environment().out().print(foreign == null ? inForce() : imported(foreign));
+        return ExitCode.OK;
     }
 
     private String inForce() throws ConfigException {
-        GatewayFlags flags =
-                GatewayFlags.ofFiles(
-                        Optional.ofNullable(config),
-                        Optional.ofNullable(services),
-                        Optional.empty());
-        Settings settings =
-                GatewayKinds.OWN.reader(flags, around.programPaths().ofService()).read();
-        return ServicesWriter.list(settings.services().stream().map(ServicesWriter::said).toList());
+        ConfigValues config =
+                files.reader(environment().programPaths().ofService(), Optional.empty()).read();
+        List<ServiceEntry> services = config.get(ServicesConfig.PART).all();
+        return ServicesWriter.list(services.stream().map(ServicesWriter::said).toList());
     }
 
     private String imported(Path file) throws ConfigException {
@@ -85,10 +73,10 @@ final class ServicesCommand implements Callable<Integer> {
         try {
             ImportedServices importedServices =
                     ForeignListReader.read(
-                            sent ? JsonFile.text(around.in()) : JsonFile.text(file),
+                            sent ? JsonFile.text(environment().in()) : JsonFile.text(file),
                             name,
                             GatewayKinds.OWN.routes());
-            importedServices.remarks().forEach(around.err()::println);
+            importedServices.remarks().forEach(environment().err()::println);
             if (importedServices.services().isEmpty()) {
                 throw new IllegalArgumentException("none of its services can be taken over");
             }

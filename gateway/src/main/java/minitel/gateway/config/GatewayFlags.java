@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import minitel.config.DialKeys;
+import minitel.dial.DialOptions;
 import minitel.dial.Route;
 
 /// What the command line says; it goes before the file.
@@ -36,7 +38,6 @@ public record GatewayFlags(
         boolean noCommandChannel,
         Optional<Path> pymoip) {
     public static final int OFF = -1;
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~A-Za-z0-9-]{1,64}");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
     public GatewayFlags {
@@ -81,14 +82,14 @@ public record GatewayFlags(
         if (text.toLowerCase(Locale.ROOT).equals("none")) {
             return 0;
         }
-        if (DIGITS.matcher(text).matches() && Integer.parseInt(text) <= Bound.PING.most()) {
+        if (DIGITS.matcher(text).matches() && Integer.parseInt(text) <= DialKeys.LONGEST_PING) {
             return Integer.parseInt(text);
         }
         throw new IllegalArgumentException(
                 "\""
                         + text
                         + "\" is no ping interval: write seconds, 0 to "
-                        + Bound.PING.most()
+                        + DialKeys.LONGEST_PING
                         + ", or None");
     }
 
@@ -132,13 +133,8 @@ public record GatewayFlags(
     }
 
     /// RFC 6455, 4.1: tokens of RFC 2616, each once.
-    public static List<String> checkSubprotocols(List<String> names) {
-        for (String name : names) {
-            if (!TOKEN.matcher(name).matches()) {
-                throw new IllegalArgumentException(
-                        "\"" + name + "\" is no sub-protocol name: write a list like binary,tty");
-            }
-        }
+    private static List<String> checkSubprotocols(List<String> names) {
+        names.forEach(DialOptions::subprotocol);
         if (new HashSet<>(names).size() < names.size()) {
             throw new IllegalArgumentException("a sub-protocol stands in " + names + " twice");
         }

@@ -1,14 +1,22 @@
 package minitel.gateway.config;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import minitel.config.ConfigException;
+import minitel.config.ConfigPart;
+import minitel.gateway.login.Password;
 import minitel.gateway.transport.Door;
+import minitel.json.JsonNode;
+import minitel.life.ExitCode;
 
-/// What the gateway opens.
+/// The part `listen`: what the gateway opens.
 ///
 /// @param doors where each door listens; none = off. All of one door have the same port; when that
 ///   is 0, the others take the one that the first gets
@@ -23,8 +31,14 @@ public record ListenConfig(
         Optional<ListenAddress> web,
         String password,
         List<String> names) {
-    static final ListenAddress CONSOLE = new ListenAddress(ListenAddress.LOOPBACK, 8999);
-    static final ListenAddress WEB = new ListenAddress(ListenAddress.LOOPBACK, 8998);
+    private static final ListenAddress CONSOLE = new ListenAddress(ListenAddress.LOOPBACK, 8999);
+    private static final ListenAddress WEB = new ListenAddress(ListenAddress.LOOPBACK, 8998);
+
+    /// What is bound stays so until the next start.
+    public static final ConfigPart<ListenConfig, GatewaySources> PART =
+            ConfigPart.<ListenConfig, GatewaySources>of(
+                            "listen", (node, sources, _) -> read(node, sources))
+                    .atNextStart();
 
     public ListenConfig {
         doors = Collections.unmodifiableMap(new LinkedHashMap<>(doors));
@@ -46,7 +60,7 @@ public record ListenConfig(
         return new ListenConfig(usual, Optional.of(CONSOLE), Optional.of(WEB), "", List.of());
     }
 
-    static ListenAddress usual(Door door) {
+    private static ListenAddress usual(Door door) {
         return new ListenAddress(ListenAddress.LOOPBACK, door.port());
     }
 
@@ -62,12 +76,15 @@ public record ListenConfig(
     }
 
     /// Whether a door for the operator is open to others without a password.
-    static boolean exposed(Optional<ListenAddress> door, String password) {
+    private static boolean exposed(Optional<ListenAddress> door, String password) {
         return password.isEmpty() && door.isPresent() && !door.get().isLoopback();
     }
 
+    /// Two doors and their port.
+    private record Clash(String one, String other, int port) {}
+
     /// Two doors that ask for the same port, 0 apart.
-    static Optional<Clash> sharedPort(
+    private static Optional<Clash> sharedPort(
             Map<Door, List<ListenAddress>> doors,
             Optional<ListenAddress> console,
             Optional<ListenAddress> web) {
@@ -86,6 +103,93 @@ public record ListenConfig(
         return Optional.empty();
     }
 
-    /// Two doors and their port.
-    record Clash(String one, String other, int port) {}
+    /// @return the default when there is a fault
+    /// @throws ConfigException when an option of the command line gives two doors the same port
+    private static ListenConfig read(JsonNode node, GatewaySources sources) throws ConfigException {
+        GatewayFlags flags = sources.flags();
+        Map<Door, List<ListenAddress>> at = new LinkedHashMap<>();
+        for (Door door : sources.doors()) {
+            String name = door.name();
+            at.put(door, flags.at(name, inFile(node, name, usual(door))));
+        }
+        var console = flags.port("console", inFile(node, "console", CONSOLE));
+        var web = flags.port("web", inFile(node, "web", WEB));
+        String password = node.get("password").parsed("", Password::checked);
+        List<String> names = names(node.get("names"));
+        Optional<Clash> clash = sharedPort(at, console, web);
+        if (clash.isPresent()) {
+            tell(clash.get(), node, sources);
+        }
+        boolean good =
+                clash.isEmpty()
+                        & guarded(node.get("console"), console, password)
+                        & guarded(node.get("web"), web, password);
+        return good ? new ListenConfig(at, console, web, password, names) : usual(sources.doors());
+    }
+
+    private static Optional<ListenAddress> inFile(JsonNode node, String door, ListenAddress other) {
+        return node.get(door).parsed(Optional.of(other), ListenAddress::parseOrOff);
+    }
+
+    /// Names without a port, for a browser may come by any.
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode item : node.items()) {
+            String name = item.parsed("", ListenAddress::host);
+            if (!name.isEmpty()) {
+                names.add(name.toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+
+    private static boolean guarded(JsonNode node, Optional<ListenAddress> door, String password) {
+        boolean exposed = exposed(door, password);
+        if (exposed) {
+            node.fault(
+                    "is open to other machines at "
+                            + door.orElseThrow()
+                            + " without a password: set listen.password, or listen on 127.0.0.1");
+        }
+        return !exposed;
+    }
+
+    private static void tell(Clash clash, JsonNode node, GatewaySources sources)
+            throws ConfigException {
+        Map<String, Integer> given = sources.flags().ports();
+        if (Stream.of(clash.one(), clash.other()).anyMatch(given::containsKey)) {
+            boolean first = given.containsKey(clash.one());
+            String one = first ? clash.one() : clash.other();
+            String other = first ? clash.other() : clash.one();
+            String usage =
+                    "%s %d is the port of the %s door too: give one of them another (%s PORT, or off)"
+                            .formatted(
+                                    option(one, sources.doors()),
+                                    clash.port(),
+                                    other,
+                                    option(other, sources.doors()));
+            throw new ConfigException(ExitCode.USAGE, List.of(usage));
+        }
+        node.get(clash.other())
+                .fault(
+                        "has port "
+                                + clash.port()
+                                + ", and so has "
+                                + clash.one()
+                                + ": give one of them another");
+    }
+
+    /// What names the port of a door: an option of the command line, or a key of the file.
+    private static String option(String name, List<Door> doors) {
+        return switch (name) {
+            case "console" -> "--display";
+            case "web" -> "--web";
+            default ->
+                    doors.stream()
+                            .filter(door -> door.name().equals(name) && !door.option().isEmpty())
+                            .map(Door::option)
+                            .findFirst()
+                            .orElse("listen." + name);
+        };
+    }
 }

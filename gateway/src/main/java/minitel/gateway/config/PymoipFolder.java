@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.config.ConfigReading;
 import minitel.gateway.address.Cidr;
+import minitel.gateway.config.services.ProfileReader;
 import minitel.gateway.transport.Door;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
@@ -25,11 +27,11 @@ import minitel.json.JsonNode;
 /// @param dump where what telnet users type is recorded; empty = nowhere
 /// @param never who is never banned
 /// @param banned who was
-record PymoipFolder(
+public record PymoipFolder(
         Map<Door, Integer> paces,
         Optional<Path> dump,
         List<Cidr> never,
-        List<GatewayConfig.ImportedBan> banned) {
+        List<GuardConfig.ImportedBan> banned) {
     /// A machine that has been scanned for years has a long list of bans.
     private static final int LARGEST_BANS = 16 << 20;
 
@@ -40,11 +42,18 @@ record PymoipFolder(
     /// Its speeds are in kbit/s: 1.2, 9.6.
     private static final int KILO = 1000;
 
-    static final PymoipFolder NONE =
+    private static final PymoipFolder NONE =
             new PymoipFolder(Map.of(), Optional.empty(), List.of(), List.of());
 
+    /// The folder that a command line names, if it names one; a remark where there is nothing in
+    /// it.
+    public static PymoipFolder of(GatewayFlags flags, ConfigReading reading) {
+        flags.pymoip().flatMap(PymoipFolder::remark).ifPresent(reading::remark);
+        return flags.pymoip().map(folder -> read(folder, reading.faults())).orElse(NONE);
+    }
+
     /// The folder must be there; any of its files may be missing, and is not made.
-    static PymoipFolder read(Path folder, Faults faults) {
+    private static PymoipFolder read(Path folder, Faults faults) {
         if (!Files.isDirectory(folder)) {
             faults.add(folder.toString(), "", "there is no such directory (-g, --configpath)");
             return NONE;
@@ -58,7 +67,7 @@ record PymoipFolder(
     }
 
     /// What to say of a folder that holds none of the files: another one was meant, most likely.
-    static Optional<String> remark(Path folder) {
+    private static Optional<String> remark(Path folder) {
         boolean none =
                 Stream.of(MAIN, NEVER, BANNED)
                         .allMatch(name -> Files.notExists(folder.resolve(name)));
@@ -80,7 +89,7 @@ record PymoipFolder(
     }
 
     private static Optional<Integer> speed(JsonNode node) {
-        double kilo = node.decimal(0, 0, (double) Bound.PACE.most() / KILO);
+        double kilo = node.decimal(0, 0, (double) ProfileReader.PACE.most() / KILO);
         return node.present() ? Optional.of((int) Math.round(kilo * KILO)) : Optional.empty();
     }
 
@@ -104,8 +113,8 @@ record PymoipFolder(
         return never;
     }
 
-    private static List<GatewayConfig.ImportedBan> banned(JsonNode node) {
-        List<GatewayConfig.ImportedBan> banned = new ArrayList<>();
+    private static List<GuardConfig.ImportedBan> banned(JsonNode node) {
+        List<GuardConfig.ImportedBan> banned = new ArrayList<>();
         node.members()
                 .forEach((key, value) -> {
                     LocalDateTime since = value.parsed(LocalDateTime.MIN, PymoipFolder::date);
@@ -114,8 +123,8 @@ record PymoipFolder(
         return banned;
     }
 
-    private static GatewayConfig.ImportedBan ban(InetAddress address, LocalDateTime since) {
-        return new GatewayConfig.ImportedBan(
+    private static GuardConfig.ImportedBan ban(InetAddress address, LocalDateTime since) {
+        return new GuardConfig.ImportedBan(
                 address, since.atZone(ZoneId.systemDefault()).toInstant());
     }
 

@@ -3,8 +3,8 @@ package minitel.gateway.config;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import minitel.life.Amount;
 import org.tinylog.Logger;
 
@@ -104,13 +104,13 @@ public record SessionCapacity(long heap, long descriptors, String collector) {
 
     /// Tells the log. It is no warning: on a small machine nobody has asked for the default.
     public void tell(int asked) {
-        say(asked, sentence -> Logger.info("{}", sentence));
+        said(asked).forEach(sentence -> Logger.info("{}", sentence));
     }
 
     /// Says how many fit, and why no more.
-    public void say(int asked, Consumer<String> sentences) {
-        sentences.accept("up to " + Amount.of(admitted(asked), "session") + " at once: " + this);
-        shortfall(asked).ifPresent(sentences);
+    public Stream<String> said(int asked) {
+        String fits = "up to " + Amount.of(admitted(asked), "session") + " at once: " + this;
+        return Stream.concat(Stream.of(fits), shortfall(asked).stream());
     }
 
     @Override

@@ -1,9 +1,14 @@
 package minitel.gateway.kinds;
 
 import java.util.List;
+import minitel.config.ConfigPart;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigSource;
 import minitel.dial.RouteReader;
-import minitel.gateway.config.ConfigReader;
+import minitel.gateway.config.GatewayConfig;
 import minitel.gateway.config.GatewayFlags;
+import minitel.gateway.config.GatewaySources;
+import minitel.gateway.config.PymoipFolder;
 import minitel.gateway.net.DoorKind;
 import minitel.gateway.net.TelnetDoor;
 import minitel.gateway.net.WebSocketDoor;
@@ -13,21 +18,27 @@ import minitel.gateway.transport.TransportKind;
 import minitel.gateway.transport.TunnelTransport;
 import minitel.life.ProgramPaths;
 
-/// Every kind of door and of service that a gateway has: the only list to extend for a new one.
-/// What is read from the configuration, what listens, how fast it is painted, what is counted and
-/// what an operator sees of doors and routes follows from it.
+/// Every kind of door, of service and of configuration key that a gateway has: the only list to
+/// extend for a new one. What is read from the configuration, what listens, how fast it is painted,
+/// what is counted and what an operator sees of doors and routes follows from it.
 ///
 /// @param doorKinds in the order in which they are opened and told of
 /// @param transports ways to services beside those over the network
-public record GatewayKinds(List<DoorKind> doorKinds, List<TransportKind> transports) {
+/// @param parts what the configuration may say
+public record GatewayKinds(
+        List<DoorKind> doorKinds,
+        List<TransportKind> transports,
+        List<ConfigPart<?, ? super GatewaySources>> parts) {
     public static final GatewayKinds OWN =
             new GatewayKinds(
                     List.of(TelnetDoor.KIND, WebSocketDoor.KIND),
-                    List.of(BuiltinTransport.KIND, TunnelTransport.KIND));
+                    List.of(BuiltinTransport.KIND, TunnelTransport.KIND),
+                    GatewayConfig.PARTS);
 
     public GatewayKinds {
         doorKinds = List.copyOf(doorKinds);
         transports = List.copyOf(transports);
+        parts = List.copyOf(parts);
     }
 
     public List<Door> doors() {
@@ -40,7 +51,12 @@ public record GatewayKinds(List<DoorKind> doorKinds, List<TransportKind> transpo
     }
 
     /// Reads the files of a gateway with these kinds.
-    public ConfigReader reader(GatewayFlags flags, ProgramPaths places) {
-        return new ConfigReader(flags, places, doors(), routes());
+    public ConfigReader<GatewaySources> reader(GatewayFlags flags, ProgramPaths paths) {
+        return new ConfigReader<>(
+                new ConfigSource(GatewayConfig.NAME, flags.config(), paths),
+                parts,
+                reading ->
+                        new GatewaySources(
+                                flags, PymoipFolder.of(flags, reading), doors(), routes()));
     }
 }

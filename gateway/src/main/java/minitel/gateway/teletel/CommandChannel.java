@@ -208,7 +208,9 @@ public final class CommandChannel implements AutoCloseable {
         }
         Profile plain = Profile.DEFAULT;
         return new Destination(
-                route.label(), route, plain.dialled(command.subprotocols(), command.ping()));
+                route.label(),
+                route,
+                plain.with(plain.dial().calling(command.subprotocols(), command.ping())));
     }
 
     /// How the channel is, for the operator.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
-import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.io.Duplex;
@@ -53,21 +52,9 @@ public final class Transports implements Egress {
     }
 
     private Duplex network(Destination to, Visit visit, DialAttempt attempt) throws IOException {
-        Duplex line = dialer.dial(to.route(), options(to.profile()), attempt);
+        Duplex line = dialer.dial(to.route(), to.profile().dial(), attempt);
         return to.profile().identify() == Profile.Identify.ANSWER
                 ? new EnqRomResponder(line, visit)
                 : line;
-    }
-
-    /// How the dialer has to call a service of this profile.
-    public static DialOptions options(Profile profile) {
-        return new DialOptions(
-                profile.subprotocols(),
-                profile.ping(),
-                profile.frames() == Profile.Frames.BINARY,
-                profile.ca(),
-                profile.insecure(),
-                profile.parity(),
-                DialOptions.DEFAULT.terminalType());
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
-import minitel.gateway.cli.GatewayCli;
 import minitel.gateway.cli.GatewayShell;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
@@ -112,7 +111,7 @@ final class ActiveConfigIT {
     }
 
     private static int run(GatewayShell shell, String command) {
-        return new GatewayCli((_, _) -> ExitCode.OK, shell.cliEnvironment()).run(command);
+        return shell.cli((_, _) -> ExitCode.OK).run(command);
     }
 
     @Test

@@ -45,7 +45,7 @@ class ConsoleCommandsIT {
     }
 
     private static int run(GatewayShell shell, String command) {
-        return new GatewayCli((_, _) -> ExitCode.OK, shell.cliEnvironment()).run(command);
+        return shell.cli((_, _) -> ExitCode.OK).run(command);
     }
 
     private static void say(SocketChannel line, String text) throws IOException {

@@ -32,7 +32,7 @@ class DirectoryCommandsTest {
 
     private int runSent(String sent, String... words) {
         shell = new GatewayShell(root, sent.replace('\'', '"'));
-        return new GatewayCli((_, _) -> ExitCode.OK, shell.cliEnvironment()).run(words);
+        return shell.cli((_, _) -> ExitCode.OK).run(words);
     }
 
     private Path write(Path file, String json) throws IOException {

@@ -10,11 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
 import minitel.dial.Route;
-import minitel.gateway.config.GatewayConfig;
+import minitel.gateway.config.CommandChannelConfig;
+import minitel.gateway.config.DefaultValues;
+import minitel.gateway.config.HomeConfig;
 import minitel.gateway.config.ListenAddress;
-import minitel.gateway.config.Settings;
-import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.config.ListenConfig;
+import minitel.gateway.config.PaceConfig;
+import minitel.gateway.config.ServicesConfig;
 import minitel.gateway.login.Password;
 import minitel.gateway.transport.Door;
 import minitel.life.ExitCode;
@@ -27,12 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayCliTest {
-    private static final GatewayConfig USUAL = GatewayConfig.usual(GatewayKinds.OWN.doors());
 
     @TempDir Path root;
 
     private GatewayShell shell;
-    private final List<Settings> runs = new ArrayList<>();
+    private final List<ConfigValues> runs = new ArrayList<>();
 
     @BeforeEach
     void openShell() {
@@ -45,18 +49,19 @@ class GatewayCliTest {
                     runs.add(settings);
                     return ExitCode.UNAVAILABLE;
                 };
-        return new GatewayCli(program, shell.cliEnvironment()).run(words);
+        return shell.cli(program).run(words);
     }
 
-    private GatewayConfig config() {
-        return runs.getLast().config();
+    private ConfigValues config() {
+        return runs.getLast();
     }
 
     @Test
     void withoutACommandItRunsAndExitsWithWhatTheProgramSays() {
         assertEquals(69, run());
         assertEquals(69, run("run"));
-        assertEquals(List.of(USUAL, USUAL), runs.stream().map(Settings::config).toList());
+        assertEquals(runs.stream().map(DefaultValues::in).toList(), runs);
+        assertEquals(2, runs.size());
         assertEquals("", shell.out());
         assertEquals("", shell.err());
     }
@@ -86,17 +91,19 @@ class GatewayCliTest {
                         "-b",
                         "[\"binary\",\"tty\"]"),
                 shell::err);
-        GatewayConfig config = config();
+        ConfigValues config = config();
         assertEquals(
                 List.of(new ListenAddress("0.0.0.0", 0), new ListenAddress("::", 0)),
-                config.listen().at(Door.TELNET));
-        assertEquals(7001, config.listen().at(Door.WEBSOCKET).getFirst().port());
-        assertEquals(Optional.empty(), config.listen().console());
-        assertEquals(7002, config.listen().web().orElseThrow().port());
-        assertEquals(Route.parse("ws://s:8765"), config.home().route());
-        assertEquals(20, config.home().profile().ping());
-        assertEquals(List.of("binary", "tty"), config.home().profile().subprotocols());
-        assertTrue(config.commandChannel().isPresent());
+                config.get(ListenConfig.PART).at(Door.TELNET));
+        assertEquals(7001, config.get(ListenConfig.PART).at(Door.WEBSOCKET).getFirst().port());
+        assertEquals(Optional.empty(), config.get(ListenConfig.PART).console());
+        assertEquals(7002, config.get(ListenConfig.PART).web().orElseThrow().port());
+        assertEquals(Route.parse("ws://s:8765"), config.get(HomeConfig.PART).route());
+        assertEquals(20, config.get(HomeConfig.PART).profile().dial().ping());
+        assertEquals(
+                List.of("binary", "tty"),
+                config.get(HomeConfig.PART).profile().dial().subprotocols());
+        assertTrue(config.get(CommandChannelConfig.PART).isPresent());
     }
 
     /// Its channel was there all the same; here the word counts.
@@ -125,9 +132,9 @@ class GatewayCliTest {
         Path file = root.resolve("c.json");
         Files.writeString(file, "{\"commandChannel\": \"ws://c/\"}");
         assertEquals(69, run(("--config " + file + " " + words).split(" ")), shell::err);
-        assertEquals(cancelled, config().commandChannel().isEmpty());
+        assertEquals(cancelled, config().get(CommandChannelConfig.PART).isEmpty());
         assertEquals(69, run(("run " + words + " --config " + file).split(" ")), shell::err);
-        assertEquals(cancelled, config().commandChannel().isEmpty());
+        assertEquals(cancelled, config().get(CommandChannelConfig.PART).isEmpty());
     }
 
     /// As Python's argparse takes them.
@@ -144,18 +151,19 @@ class GatewayCliTest {
             })
     void theWordsOfAnOldStartScriptAreTaken(String words) {
         assertEquals(69, run(words.split(" ")), shell::err);
-        assertEquals(7000, config().listen().at(Door.TELNET).getFirst().port());
-        assertEquals(7001, config().listen().at(Door.WEBSOCKET).getFirst().port());
-        assertEquals(7002, config().listen().console().orElseThrow().port());
-        assertEquals(Route.parse("ws://s:8765"), config().home().route());
-        assertEquals(0, config().home().profile().ping());
-        assertTrue(config().commandChannel().isPresent());
+        assertEquals(7000, config().get(ListenConfig.PART).at(Door.TELNET).getFirst().port());
+        assertEquals(7001, config().get(ListenConfig.PART).at(Door.WEBSOCKET).getFirst().port());
+        assertEquals(7002, config().get(ListenConfig.PART).console().orElseThrow().port());
+        assertEquals(Route.parse("ws://s:8765"), config().get(HomeConfig.PART).route());
+        assertEquals(0, config().get(HomeConfig.PART).profile().dial().ping());
+        assertTrue(config().get(CommandChannelConfig.PART).isPresent());
     }
 
     @Test
     void aTelnetServiceMayBeWrittenAsInPymoip() {
         assertEquals(69, run("-v", "telnet:bbs.example.org:516"), shell::err);
-        assertEquals(Route.parse("telnet://bbs.example.org:516"), config().home().route());
+        assertEquals(
+                Route.parse("telnet://bbs.example.org:516"), config().get(HomeConfig.PART).route());
     }
 
     @Test
@@ -177,10 +185,10 @@ class GatewayCliTest {
             root.toString()
         };
         assertEquals(69, run(words), shell::err);
-        assertEquals(Optional.empty(), config().commandChannel());
-        assertEquals(Language.ENGLISH, config().language());
-        assertEquals(1200, config().pace().at(Door.TELNET));
-        assertEquals(List.of(), runs.getLast().services());
+        assertEquals(Optional.empty(), config().get(CommandChannelConfig.PART));
+        assertEquals(Language.ENGLISH, config().get(LanguageConfig.PART));
+        assertEquals(1200, config().get(PaceConfig.PART).at(Door.TELNET));
+        assertEquals(List.of(), runs.getLast().get(ServicesConfig.PART).all());
         assertEquals(List.of(root), shell.logs());
     }
 
@@ -318,7 +326,7 @@ class GatewayCliTest {
                 (_, _) -> {
                     throw new IllegalStateException("planted");
                 };
-        assertEquals(70, new GatewayCli(broken, shell.cliEnvironment()).run());
+        assertEquals(70, shell.cli(broken).run());
         assertTrue(shell.err().contains("planted"), shell::err);
     }
 

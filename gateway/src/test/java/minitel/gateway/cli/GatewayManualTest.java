@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
+import minitel.dial.DialOptions;
 import minitel.gateway.transport.Profile;
 import minitel.io.EighthBit;
 import minitel.kit.Manual;
@@ -23,7 +25,7 @@ class GatewayManualTest {
     @Test
     void everyCommandOptionAndExitStatusIsInTheManual() throws IOException {
         GatewayShell shell = new GatewayShell(root, "");
-        PROGRAM.knows(new GatewayCli((_, _) -> ExitCode.OK, shell.cliEnvironment()).commands());
+        PROGRAM.knows(shell.cli((_, _) -> ExitCode.OK).commands());
     }
 
     /// The words are their package's own; only their names are wanted here.
@@ -50,10 +52,13 @@ class GatewayManualTest {
     @Test
     void everyKeyOfAProfileAndItsWordsAreInTheManual() throws IOException {
         Stream<String> keys =
-                Arrays.stream(Profile.class.getRecordComponents()).map(part -> part.getName());
+                Stream.of(Profile.class, DialOptions.class)
+                        .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                        .map(part -> part.getName())
+                        .filter(key -> !Set.of("dial", "terminalType").contains(key));
         Stream<String> words =
                 Stream.of(
-                                lowerCase((Object[]) Profile.Frames.values()),
+                                lowerCase((Object[]) DialOptions.Frames.values()),
                                 lowerCase((Object[]) Profile.Echo.values()),
                                 lowerCase((Object[]) EighthBit.values()),
                                 lowerCase((Object[]) Profile.Identify.values()))

@@ -24,7 +24,7 @@ class RefusedCommandLineTest {
     }
 
     private int run(String... words) {
-        return new GatewayCli((_, _) -> ExitCode.OK, shell.cliEnvironment()).run(words);
+        return shell.cli((_, _) -> ExitCode.OK).run(words);
     }
 
     @Test

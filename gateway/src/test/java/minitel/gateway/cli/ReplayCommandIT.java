@@ -100,7 +100,7 @@ class ReplayCommandIT {
     }
 
     private int run(GatewayShell shell, String... words) {
-        return new GatewayCli((_, _) -> ExitCode.OK, shell.cliEnvironment()).run(words);
+        return shell.cli((_, _) -> ExitCode.OK).run(words);
     }
 
     @Test

@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.config.ConfigException;
+import minitel.config.ConfigValues;
 import minitel.dial.Route;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Profile;
-import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class FlagsOverFileTest {
 
     @TempDir Path root;
 
-    private Settings read(String json, GatewayFlags flags) throws IOException, ConfigException {
+    private ConfigValues read(String json, GatewayFlags flags) throws IOException, ConfigException {
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
         Path file = Files.createDirectories(programPaths.config()).resolve("gateway.json");
@@ -40,7 +41,8 @@ class FlagsOverFileTest {
     void aPortOnTheCommandLineKeepsTheFilesAddressAndTheOtherDoors() throws Exception {
         GatewayFlags flags =
                 new TestFlags().port("telnet", 0).port("web", GatewayFlags.OFF).flags();
-        ListenConfig listen = read("{'listen':{'telnet':'0.0.0.0:23'}}", flags).config().listen();
+        ListenConfig listen =
+                read("{'listen':{'telnet':'0.0.0.0:23'}}", flags).get(ListenConfig.PART);
         assertEquals(List.of(new ListenAddress("0.0.0.0", 0)), listen.at(Door.TELNET));
         assertEquals(Optional.empty(), listen.web());
         assertEquals(USUAL.at(Door.WEBSOCKET), listen.at(Door.WEBSOCKET));
@@ -51,7 +53,7 @@ class FlagsOverFileTest {
     void addressesOpenTelnetAndWebSocketAlone() throws Exception {
         GatewayFlags flags =
                 new TestFlags().address("0.0.0.0").address("::1").address("::1").flags();
-        ListenConfig listen = read("{'listen':{'websocket':'off'}}", flags).config().listen();
+        ListenConfig listen = read("{'listen':{'websocket':'off'}}", flags).get(ListenConfig.PART);
         assertEquals(
                 List.of(new ListenAddress("0.0.0.0", 9000), new ListenAddress("::1", 9000)),
                 listen.at(Door.TELNET));
@@ -81,8 +83,8 @@ class FlagsOverFileTest {
     void theCommandLinesServiceComesWithoutTheFilesQuirks() throws Exception {
         String json = "{'home':{'route':'tcp://a:1','profile':{'echo':'gateway','ping':9}}}";
         GatewayFlags flags = new TestFlags().videotext("ws://b/").flags();
-        GatewayConfig.Home home = read(json, flags).config().home();
-        assertEquals(new GatewayConfig.Home(Route.parse("ws://b/"), Profile.DEFAULT), home);
+        HomeConfig home = read(json, flags).get(HomeConfig.PART);
+        assertEquals(new HomeConfig(Route.parse("ws://b/"), Profile.DEFAULT), home);
     }
 
     @Test
@@ -90,11 +92,10 @@ class FlagsOverFileTest {
         GatewayFlags flags = new TestFlags().interval(20).subprotocols("binary", "tty").flags();
         Profile profile =
                 read("{'home':{'profile':{'ping':9,'echo':'gateway'}}}", flags)
-                        .config()
-                        .home()
+                        .get(HomeConfig.PART)
                         .profile();
-        assertEquals(20, profile.ping());
-        assertEquals(List.of("binary", "tty"), profile.subprotocols());
+        assertEquals(20, profile.dial().ping());
+        assertEquals(List.of("binary", "tty"), profile.dial().subprotocols());
         assertEquals(Profile.Echo.GATEWAY, profile.echo());
     }
 
@@ -126,6 +127,6 @@ class FlagsOverFileTest {
         } else if (command != null) {
             flags.command(command);
         }
-        assertEquals(identify, read(json, flags.flags()).config().home().profile().identify());
+        assertEquals(identify, read(json, flags.flags()).get(HomeConfig.PART).profile().identify());
     }
 }

@@ -14,10 +14,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.config.ConfigException;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigValues;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.transport.Door;
-import minitel.life.ConfigException;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +31,10 @@ class PymoipFolderTest {
         Files.writeString(root.resolve(name), json.replace('\'', '"'));
     }
 
-    private GatewayConfig read() throws ConfigException {
+    private ConfigValues read() throws ConfigException {
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        return GatewayKinds.OWN
-                .reader(new TestFlags().pymoip(root).flags(), programPaths)
-                .read()
-                .config();
+        return GatewayKinds.OWN.reader(new TestFlags().pymoip(root).flags(), programPaths).read();
     }
 
     private List<String> faults() {
@@ -48,12 +47,12 @@ class PymoipFolderTest {
                 "{'DumpData': false, 'DumpDataPath': '/home/pi/', 'LimitTcpSpeed': 1.2,"
                         + " 'LimitWsSpeed': 9.6, 'GatewayExecCount': 41, 'Other': null}";
         write("GatewayConfig.json", shipped);
-        GatewayConfig config = read();
+        ConfigValues config = read();
         assertEquals(
-                new GatewayConfig.Pace(Map.of(Door.TELNET, 1200, Door.WEBSOCKET, 9600)),
-                config.pace());
-        assertEquals(GatewayConfig.Dump.DEFAULT, config.dump());
-        assertEquals(GatewayConfig.Guard.DEFAULT, config.guard());
+                new PaceConfig(Map.of(Door.TELNET, 1200, Door.WEBSOCKET, 9600)),
+                config.get(PaceConfig.PART));
+        assertEquals(DefaultValues.DUMP, config.get(DumpConfig.PART));
+        assertEquals(DefaultValues.GUARD, config.get(GuardConfig.PART));
         assertEquals(
                 shipped.replace('\'', '"'), Files.readString(root.resolve("GatewayConfig.json")));
     }
@@ -62,7 +61,7 @@ class PymoipFolderTest {
     void aFolderThatHoldsNoneOfTheFilesIsRemarkedOn() throws Exception {
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        ConfigReader reader =
+        ConfigReader<?> reader =
                 GatewayKinds.OWN.reader(new TestFlags().pymoip(root).flags(), programPaths);
         String remark = reader.read().remarks().getFirst();
         assertTrue(remark.startsWith(root + ": none of GatewayConfig.json, "), remark);
@@ -74,39 +73,39 @@ class PymoipFolderTest {
     void theExecutionCountIsNotNeeded() throws Exception {
         write("GatewayConfig.json", "{'DumpData': true, 'DumpDataPath': '/home/pi/dumps/'}");
         assertEquals(
-                new GatewayConfig.Dump(
-                        Optional.of(Path.of("/home/pi/dumps")),
-                        7,
-                        false,
-                        GatewayConfig.Recorded.ALL),
-                read().dump());
+                new DumpConfig(
+                        Optional.of(Path.of("/home/pi/dumps")), 7, false, DumpConfig.Recorded.ALL),
+                read().get(DumpConfig.PART));
     }
 
     @Test
     void bothListsAreTakenOverEvenWithoutEachOther() throws Exception {
         write("GatewayConfig.json", "{}");
         write("neverbanned.json", "{'192.168.1.7': 'me', '::1': 'here'}");
-        assertEquals(List.of(Cidr.parse("192.168.1.7"), Cidr.parse("::1")), read().guard().never());
+        assertEquals(
+                List.of(Cidr.parse("192.168.1.7"), Cidr.parse("::1")),
+                read().get(GuardConfig.PART).never());
         write(
                 "banned.json",
                 "{'1.2.3.4': '2026-11-20T22:31:07.123456', '::2': '2026-11-20T22:31:07'}");
         assertEquals(
-                List.of(ban("1.2.3.4", 123_456_000), ban("::2", 0)), read().guard().imported());
+                List.of(ban("1.2.3.4", 123_456_000), ban("::2", 0)),
+                read().get(GuardConfig.PART).imported());
     }
 
-    private static GatewayConfig.ImportedBan ban(String address, int nanos) {
+    private static GuardConfig.ImportedBan ban(String address, int nanos) {
         LocalDateTime local = LocalDateTime.of(2026, 11, 20, 22, 31, 7, nanos);
-        return new GatewayConfig.ImportedBan(
+        return new GuardConfig.ImportedBan(
                 InetAddress.ofLiteral(address), local.atZone(ZoneId.systemDefault()).toInstant());
     }
 
     @Test
     void aFolderWithoutTheMainFileCountsFromZeroAndGetsNone() throws Exception {
         write("neverbanned.json", "{'192.168.1.7': 'me'}");
-        GatewayConfig config = read();
-        assertEquals(GatewayConfig.Pace.DEFAULT, config.pace());
-        assertEquals(GatewayConfig.Dump.DEFAULT, config.dump());
-        assertEquals(List.of(Cidr.parse("192.168.1.7")), config.guard().never());
+        ConfigValues config = read();
+        assertEquals(DefaultValues.PACE, config.get(PaceConfig.PART));
+        assertEquals(DefaultValues.DUMP, config.get(DumpConfig.PART));
+        assertEquals(List.of(Cidr.parse("192.168.1.7")), config.get(GuardConfig.PART).never());
         assertFalse(Files.exists(root.resolve("GatewayConfig.json")));
     }
 

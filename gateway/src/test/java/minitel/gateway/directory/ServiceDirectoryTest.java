@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.config.GatewayFlags;
+import minitel.gateway.config.ServicesConfig;
 import minitel.gateway.config.services.ServiceEntry;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.transport.Profile;
@@ -68,12 +69,16 @@ class ServiceDirectoryTest {
                 GatewayFlags.ofFiles(Optional.empty(), Optional.empty(), Optional.empty());
         ServiceDirectory shipped =
                 new ServiceDirectory(
-                        GatewayKinds.OWN.reader(flags, programPaths).read().services());
+                        GatewayKinds.OWN
+                                .reader(flags, programPaths)
+                                .read()
+                                .get(ServicesConfig.PART)
+                                .all());
         assertEquals(23, shipped.services().size());
         Profile teaser = shipped.find("teaser").orElseThrow().profile();
-        assertEquals(List.of("tty"), teaser.subprotocols());
-        assertEquals(10, teaser.ping());
-        assertEquals(0, shipped.find("hacker").orElseThrow().profile().ping());
+        assertEquals(List.of("tty"), teaser.dial().subprotocols());
+        assertEquals(10, teaser.dial().ping());
+        assertEquals(0, shipped.find("hacker").orElseThrow().profile().dial().ping());
         assertEquals(List.of(), shipped.find("3611").orElseThrow().profile().end());
         for (ServiceEntry service : shipped.services()) {
             assertNotEquals(Optional.empty(), service.route().address(), service::code);

@@ -47,17 +47,6 @@ record NumberedServices(int size) implements ServiceCatalogue {
         return new Destination(
                 listing.code(),
                 Route.parse("tcp://127.0.0.1:9"),
-                new Profile(
-                        d.subprotocols(),
-                        d.ping(),
-                        d.frames(),
-                        d.echo(),
-                        d.pace(),
-                        d.parity(),
-                        d.identify(),
-                        d.end(),
-                        tariff,
-                        d.ca(),
-                        d.insecure()));
+                new Profile(d.dial(), d.echo(), d.pace(), d.identify(), d.end(), tariff));
     }
 }

@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
+import minitel.dial.DialOptions;
 import minitel.gateway.session.SessionState.Phase;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
@@ -22,18 +21,9 @@ class PendingEnvoiTest extends MachineProbe {
             to(
                     "teletel",
                     "ws://h:1/",
-                    new Profile(
-                            List.of(),
-                            0,
-                            Profile.Frames.TEXT,
-                            Profile.Echo.SERVICE,
-                            0,
-                            EighthBit.NONE,
-                            Profile.Identify.PYMOIP,
-                            Profile.DEFAULT.end(),
-                            "",
-                            Optional.empty(),
-                            false));
+                    Profile.DEFAULT
+                            .with(DialOptions.DEFAULT.with(EighthBit.NONE))
+                            .with(Profile.Identify.PYMOIP));
 
     @BeforeEach
     void start() {

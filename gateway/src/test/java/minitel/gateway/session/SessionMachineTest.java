@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import minitel.dial.DialException;
+import minitel.dial.DialOptions;
 import minitel.gateway.transport.Profile;
 import minitel.io.EighthBit;
 import minitel.line.LegEnd;
@@ -231,17 +231,12 @@ class SessionMachineTest extends MachineProbe {
     void theGatewayEchoesWhereTheServiceDoesNot() {
         Profile echoing =
                 new Profile(
-                        List.of(),
-                        0,
-                        Profile.Frames.TEXT,
+                        DialOptions.DEFAULT.with(EighthBit.NONE),
                         Profile.Echo.GATEWAY,
                         0,
-                        EighthBit.NONE,
                         Profile.Identify.PASS,
                         Profile.DEFAULT.end(),
-                        "",
-                        Optional.empty(),
-                        false);
+                        "");
         atHome();
         happens(new SessionEvent.Redirect(to("mute", "tcp://h:3", echoing)));
         happens(new SessionEvent.LegUp(2));
@@ -255,17 +250,12 @@ class SessionMachineTest extends MachineProbe {
     void aServiceWithoutAnEndCodeIsOnlyClosed() {
         Profile silent =
                 new Profile(
-                        List.of(),
-                        0,
-                        Profile.Frames.TEXT,
+                        DialOptions.DEFAULT.with(EighthBit.NONE),
                         Profile.Echo.SERVICE,
                         0,
-                        EighthBit.NONE,
                         Profile.Identify.PASS,
                         List.of(),
-                        "",
-                        Optional.empty(),
-                        false);
+                        "");
         atHome();
         happens(new SessionEvent.Redirect(to("silent", "tcp://h:3", silent)));
         happens(new SessionEvent.LegUp(2));

@@ -58,18 +58,7 @@ public final class TeletelRig implements AutoCloseable {
 
     private static Profile pymoip() {
         Profile plain = Profile.DEFAULT;
-        return new Profile(
-                plain.subprotocols(),
-                plain.ping(),
-                plain.frames(),
-                plain.echo(),
-                plain.pace(),
-                plain.parity(),
-                Profile.Identify.PYMOIP,
-                plain.end(),
-                plain.tariff(),
-                plain.ca(),
-                plain.insecure());
+        return plain.with(Profile.Identify.PYMOIP);
     }
 
     public CommandChannel channel() {
@@ -94,14 +83,7 @@ public final class TeletelRig implements AutoCloseable {
     /// As the program calls the server.
     private record Calls(NetworkDialer dialer, Route home) implements CommandChannel.Caller {
         private static final DialOptions COMMANDS =
-                new DialOptions(
-                        List.of("binary", "tty"),
-                        10,
-                        false,
-                        Optional.empty(),
-                        false,
-                        EighthBit.NONE,
-                        DialOptions.DEFAULT.terminalType());
+                DialOptions.DEFAULT.calling(List.of("binary", "tty"), 10).with(EighthBit.NONE);
 
         @Override
         public Duplex commands(Route.WebSocket route, DialAttempt attempt) throws IOException {

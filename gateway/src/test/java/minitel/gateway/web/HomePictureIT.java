@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.browser.Chromium;
 import minitel.gateway.browser.Tab;
+import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.world.GatewayInProcess;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import minitel.config.ConfigException;
+import minitel.config.ConfigReader;
 import minitel.gateway.Gateway;
-import minitel.gateway.config.ConfigReader;
 import minitel.gateway.config.GatewayFlags;
 import minitel.gateway.console.ConsoleServer;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.kit.Patience;
-import minitel.life.ConfigException;
 import minitel.life.ProgramPaths;
 
 /// A gateway within the test's own process, every port of it free, every file under one directory.
@@ -32,7 +32,7 @@ public final class GatewayInProcess implements AutoCloseable {
     /// @param root stands for `/`; its `etc/minitel-gateway` holds the configuration
     public GatewayInProcess(GatewayKinds kinds, Path root) throws IOException, ConfigException {
         this.root = root;
-        ConfigReader reader = kinds.reader(flags(), programPaths());
+        ConfigReader<?> reader = kinds.reader(flags(), programPaths());
         PrintStream lines = new PrintStream(out, true, StandardCharsets.UTF_8);
         gateway = new Gateway(kinds, reader.read(), reader, lines, ended::countDown);
         gateway.start();

@@ -138,4 +138,18 @@ class OpenForNewKindsIT {
             }
         }
     }
+
+    @Test
+    void aKeyOfTheConfigurationThatIsNewIsReadCheckedAndReloaded() throws Exception {
+        try (World world = World.with(ToyKinds.ADDED, "{'colour': {'box': 'blue'}}", BELL)) {
+            world.config("{'colour': {'box': 'green'}}");
+            assertEquals(
+                    "reloaded, 1 service\r\ncolour: at the next start\r\n",
+                    world.console("reload"));
+            world.config("{'colour': {'box': 'invisible'}}");
+            String answer = world.console("reload");
+            assertHas("colour.box: nobody can see that at 3 doors\r\n", answer);
+            assertHas("the old one stays", answer);
+        }
+    }
 }

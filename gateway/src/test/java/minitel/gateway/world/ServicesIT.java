@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.gateway.home.Home;
@@ -112,19 +113,16 @@ class ServicesIT {
     }
 
     private static Profile profile(List<String> subprotocols, Optional<Path> ca) {
-        Profile d = Profile.DEFAULT;
-        return new Profile(
-                subprotocols,
-                d.ping(),
-                d.frames(),
-                d.echo(),
-                d.pace(),
-                d.parity(),
-                d.identify(),
-                d.end(),
-                d.tariff(),
-                ca,
-                d.insecure());
+        DialOptions plain = DialOptions.DEFAULT;
+        return Profile.DEFAULT.with(
+                new DialOptions(
+                        subprotocols,
+                        plain.ping(),
+                        plain.frames(),
+                        ca,
+                        plain.insecure(),
+                        plain.parity(),
+                        plain.terminalType()));
     }
 
     /// Types into the service and hears it answer, then comes home and is able to type there.

@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import minitel.config.ConfigPart;
 import minitel.dial.DialAttempt;
 import minitel.dial.Route;
 import minitel.dial.RouteScheme;
+import minitel.gateway.config.GatewaySources;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.net.DoorContext;
 import minitel.gateway.net.DoorKind;
@@ -29,6 +31,7 @@ import minitel.io.DuplexOver;
 import minitel.io.DuplexPair;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
+import minitel.json.JsonNode;
 
 /// A door and a kind of service that no gateway has: as a stranger would write them, with nothing
 /// but what is public.
@@ -45,16 +48,31 @@ final class ToyKinds {
                     rest -> new Route.Own("toy", rest.group(), rest.group(1), Optional.empty()),
                     ToyKinds::check);
 
+    /// A key of the configuration that the gateway does not know by itself.
+    static final ConfigPart<String, GatewaySources> COLOUR =
+            ConfigPart.<String, GatewaySources>of(
+                            "colour", (node, sources, _) -> colour(node, sources.doors()))
+                    .atNextStart();
+
     /// A gateway's own kinds and the toys.
     static final GatewayKinds ADDED =
             new GatewayKinds(
                     with(GatewayKinds.OWN.doorKinds(), new DoorKind(DOOR, false, ToyKinds::door)),
-                    with(GatewayKinds.OWN.transports(), new TransportKind(SCHEME, _ -> new Box())));
+                    with(GatewayKinds.OWN.transports(), new TransportKind(SCHEME, _ -> new Box())),
+                    with(GatewayKinds.OWN.parts(), COLOUR));
 
     private ToyKinds() {}
 
     private static <T> List<T> with(List<T> own, T toy) {
         return Stream.concat(own.stream(), Stream.of(toy)).toList();
+    }
+
+    private static String colour(JsonNode node, List<Door> doors) {
+        String colour = node.get("box").string("red");
+        if (colour.equals("invisible")) {
+            node.get("box").fault("nobody can see that at " + doors.size() + " doors");
+        }
+        return colour;
     }
 
     private static void check(Route.Own route) {

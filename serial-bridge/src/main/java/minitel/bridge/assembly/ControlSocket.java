@@ -29,9 +29,6 @@ public final class ControlSocket implements AutoCloseable {
     /// What the program asks itself, and the answer when all is well.
     private static final String ALIVE = "alive";
 
-    /// What the answer begins with when it was done.
-    public static final String RELOADED = "reloaded";
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST = 64;
     private static final int MOST = 4;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.panel.Panel;
+import minitel.config.ConfigValues;
 import minitel.life.Service;
 
 /// Who serves the lines, one member each. For any thread.
@@ -21,12 +21,12 @@ public final class LineSupervisor implements AutoCloseable {
     /// @param press takes the button of the machine
     /// @param reload takes a configuration in which this line is as it was
     public record Member(
-            Service service, Consumer<Panel.Press> press, Consumer<BridgeConfig> reload) {}
+            Service service, Consumer<Panel.Press> press, Consumer<ConfigValues> reload) {}
 
     /// Makes a member.
     @FunctionalInterface
     public interface MemberFactory {
-        Member hire(LineConfig line, BridgeConfig config);
+        Member hire(LineConfig line, ConfigValues config);
     }
 
     private final MemberFactory memberFactory;
@@ -36,7 +36,7 @@ public final class LineSupervisor implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<LineConfig, Member> members = new LinkedHashMap<>();
-    private Optional<BridgeConfig> current = Optional.empty();
+    private Optional<ConfigValues> current = Optional.empty();
     private boolean closed;
 
     public LineSupervisor(MemberFactory memberFactory, Consumer<LineConfig> gone) {
@@ -48,7 +48,7 @@ public final class LineSupervisor implements AutoCloseable {
     /// there any more end, those that are the same keep their session.
     ///
     /// @return how many began
-    public int serve(BridgeConfig config) throws IOException {
+    public int serve(ConfigValues config) throws IOException {
         lock.lock();
         try {
             if (closed) {
@@ -56,11 +56,11 @@ public final class LineSupervisor implements AutoCloseable {
             }
             current = Optional.of(config);
             List<LineConfig> over = new ArrayList<>(members.keySet());
-            over.removeAll(config.lines());
+            over.removeAll(config.get(LineConfig.LINES));
             // First, since another line may want the same device.
             over.forEach(this::end);
             int begun = 0;
-            for (LineConfig line : config.lines()) {
+            for (LineConfig line : config.get(LineConfig.LINES)) {
                 Member same = members.get(line);
                 if (same == null) {
                     begin(line, config);
@@ -76,7 +76,7 @@ public final class LineSupervisor implements AutoCloseable {
     }
 
     /// What was served last; empty before the first time.
-    public Optional<BridgeConfig> current() {
+    public Optional<ConfigValues> current() {
         lock.lock();
         try {
             return current;
@@ -95,7 +95,7 @@ public final class LineSupervisor implements AutoCloseable {
         }
     }
 
-    private void begin(LineConfig line, BridgeConfig config) throws IOException {
+    private void begin(LineConfig line, ConfigValues config) throws IOException {
         Member member = memberFactory.hire(line, config);
         members.put(line, member);
         boolean begun = false;

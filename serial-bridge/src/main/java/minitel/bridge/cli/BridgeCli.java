@@ -1,82 +1,83 @@
 package minitel.bridge.cli;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import minitel.bridge.assembly.ControlSocket;
+import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.BridgeFlags;
+import minitel.cli.CheckCommand;
+import minitel.cli.CliEnvironment;
 import minitel.cli.CliRunner;
 import minitel.cli.WordCommand;
 import minitel.cli.WordCommand.Word;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigReloader;
+import minitel.life.ProgramPaths;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/// The command line: words in, exit status out.
+/// The command line of the bridge: words in, exit status out. For the main thread.
 public final class BridgeCli {
-    private final CommandLine commands;
-    private final CliRunner cliRunner;
+    public static final String PROGRAM = "minitel-bridge";
 
-    public BridgeCli(CommandActions commandActions, BridgeEnvironment around) {
-        cliRunner = around.cliRunner();
-        Word reload =
-                new Word(
-                        ControlSocket.RELOAD,
-                        ControlSocket.RELOADED,
-                        "Makes the running bridge read its file again.");
-        commands =
-                new CommandLine(new Top())
-                        .addSubcommand(new BridgeRunCommand(commandActions, around))
-                        .addSubcommand(new DetectCommand(commandActions, around))
-                        .addSubcommand(new BridgeCheckCommand(around))
+    private static final CliRunner.Footer FOOTER =
+            new CliRunner.Footer(
+                    List.of(
+                            "The line: 1200 bit/s, 7 bits, even parity, until the model allows"
+                                    + " more."),
+                    List.of());
+
+    private static final Word RELOAD =
+            new Word(
+                    ControlSocket.RELOAD,
+                    ConfigReloader.RELOADED,
+                    "Makes the running bridge read its file again.");
+
+    private final CliRunner runner;
+
+    public BridgeCli(CommandActions actions, CliEnvironment environment) {
+        CommandLine commands =
+                CliRunner.top(
+                                environment,
+                                "Puts a real Minitel on line, by its serial socket.",
+                                new BridgeRunOptions(),
+                                FOOTER)
+                        .addSubcommand(new BridgeRunCommand(actions, environment))
+                        .addSubcommand(new DetectCommand(actions, environment))
+                        .addSubcommand(new CheckCommand(environment, new FileOption()))
                         .addSubcommand(
                                 "reload",
                                 new WordCommand(
-                                        reload,
-                                        cliRunner,
-                                        around.programPaths().whereRunning(ControlSocket.NAME)))
-                        .addSubcommand(new SimulateCommand(commandActions))
+                                        RELOAD,
+                                        environment,
+                                        environment
+                                                .programPaths()
+                                                .whereRunning(ControlSocket.NAME)))
+                        .addSubcommand(new SimulateCommand(actions))
                         .setCaseInsensitiveEnumValuesAllowed(true);
+        runner = new CliRunner(environment, commands);
     }
 
     /// All that can be written, for the manual's test.
     CommandLine commands() {
-        return commands;
+        return runner.commands();
     }
 
     /// @return what the process exits with
-    public int run(String... arguments) {
-        return cliRunner.run(commands, arguments);
+    public int run(String... words) {
+        return runner.run(words);
     }
 
-    /// Holds the options of `run` for the help text; the words after it are always a command's.
-    @Command(
-            name = BridgeEnvironment.PROGRAM,
-            description = "Puts a real Minitel on line, by its serial socket.",
-            synopsisHeading = "Usage: ",
-            customSynopsis = {
-                "minitel-bridge [run] [OPTION]...",
-                "       minitel-bridge COMMAND [OPTION]..."
-            },
-            commandListHeading = "%nCommands:%n",
-            optionListHeading = "%nOptions of run, which is what happens without a command:%n",
-            footer = {
-                "",
-                "The line: 1200 bit/s, 7 bits, even parity, until the model allows more.",
-                "Exit status: 0 ok, 64 wrong usage, 69 something needed is missing or busy,",
-                "70 our own fault or something is exhausted, 78 wrong configuration,",
-                "128+n after signal n, 3 the Java machine is out of memory."
-            },
-            sortOptions = false,
-            versionProvider = Version.class,
-            mixinStandardHelpOptions = true)
-    private static final class Top {
-        @SuppressWarnings("UnusedVariable") // lists the options of "run" in the help
-        @Mixin
-        private BridgeRunOptions options = new BridgeRunOptions();
-    }
+    /// Which file `check` reads.
+    private static final class FileOption implements CheckCommand.FileOptions {
+        @Option(names = "--config", paramLabel = "FILE", description = "the configuration")
+        private @Nullable Path config;
 
-    static final class Version implements IVersionProvider {
         @Override
-        public String[] getVersion() {
-            return new String[] {CliRunner.version(BridgeEnvironment.PROGRAM, BridgeCli.class)};
+        public ConfigReader<?> reader(ProgramPaths paths) {
+            return BridgeConfig.reader(BridgeFlags.ofFile(Optional.ofNullable(config)), paths);
         }
     }
 }

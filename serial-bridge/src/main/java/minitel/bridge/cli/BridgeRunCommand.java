@@ -1,8 +1,11 @@
 package minitel.bridge.cli;
 
-import java.util.concurrent.Callable;
-import minitel.bridge.config.ConfigReader;
-import minitel.life.ConfigException;
+import minitel.bridge.config.BridgeConfig;
+import minitel.cli.CliEnvironment;
+import minitel.cli.ConfigCommand;
+import minitel.config.ConfigException;
+import minitel.config.ConfigReader;
+import minitel.life.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,26 +14,20 @@ import picocli.CommandLine.Mixin;
         name = "run",
         description = "Runs the bridge; what happens without a command.",
         sortOptions = false,
-        versionProvider = BridgeCli.Version.class,
         mixinStandardHelpOptions = true)
-final class BridgeRunCommand implements Callable<Integer> {
-    private final CommandActions commandActions;
-    private final BridgeEnvironment around;
+final class BridgeRunCommand extends ConfigCommand {
+    private final CommandActions actions;
 
     @Mixin private BridgeRunOptions options = new BridgeRunOptions();
 
-    BridgeRunCommand(CommandActions commandActions, BridgeEnvironment around) {
-        this.commandActions = commandActions;
-        this.around = around;
+    BridgeRunCommand(CommandActions actions, CliEnvironment environment) {
+        super(environment);
+        this.actions = actions;
     }
 
     @Override
-    public Integer call() {
-        ConfigReader reader = new ConfigReader(options.flags(), around.programPaths());
-        try {
-            return commandActions.run(reader.read(), reader, options.giveUp()).status();
-        } catch (ConfigException e) {
-            return around.cliRunner().refused(e.lines(), e.code());
-        }
+    protected ExitCode work() throws ConfigException {
+        ConfigReader<?> reader = BridgeConfig.reader(options.flags(), environment().programPaths());
+        return actions.run(reader.read(), reader, options.giveUp());
     }
 }

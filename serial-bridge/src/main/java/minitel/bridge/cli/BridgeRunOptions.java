@@ -3,13 +3,11 @@ package minitel.bridge.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import minitel.bridge.config.BridgeFlags;
+import minitel.cli.ParsedOption;
 import minitel.dial.Route;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// The options of `run`.
 final class BridgeRunOptions {
@@ -49,38 +47,30 @@ final class BridgeRunOptions {
                 Optional.ofNullable(config), Optional.ofNullable(port), Optional.ofNullable(to));
     }
 
-    /// Lets a parser's sentence through to the user.
-    private static <T> T parsed(String text, Function<String, T> parser) {
-        try {
-            return parser.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(String.valueOf(e.getMessage()));
-        }
-    }
-
     /// A device or `auto`.
-    static final class Port implements ITypeConverter<String> {
-        @Override
-        public String convert(String text) {
-            return parsed(text, BridgeFlags::port);
+    static final class Port extends ParsedOption<String> {
+        Port() {
+            super(BridgeFlags::port);
         }
     }
 
-    private static final class Seconds implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
+    private static final class Seconds extends ParsedOption<Duration> {
+        Seconds() {
+            super(Seconds::parse);
+        }
+
+        private static Duration parse(String text) {
             if (!text.matches("[1-9]\\d{0,5}")) {
-                throw new TypeConversionException(
+                throw new IllegalArgumentException(
                         "\"" + text + "\" is no time: write seconds, 1 to 999999");
             }
             return Duration.ofSeconds(Integer.parseInt(text));
         }
     }
 
-    private static final class To implements ITypeConverter<Route> {
-        @Override
-        public Route convert(String text) {
-            return parsed(text, BridgeFlags::to);
+    private static final class To extends ParsedOption<Route> {
+        To() {
+            super(BridgeFlags::to);
         }
     }
 }

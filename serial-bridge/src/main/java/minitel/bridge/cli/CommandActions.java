@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import minitel.ansi.TerminalFont;
-import minitel.bridge.config.BridgeConfig;
-import minitel.bridge.config.ConfigReader;
 import minitel.bridge.simulate.Model;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigValues;
 import minitel.life.ExitCode;
 
 /// What the commands do once their words are good; a test brings its own.
@@ -16,12 +16,12 @@ public interface CommandActions {
     ///
     /// @param again reads the same file once more, for a reload
     /// @param giveUp after how long with nothing to serve it ends; empty = never
-    ExitCode run(BridgeConfig config, ConfigReader again, Optional<Duration> giveUp);
+    ExitCode run(ConfigValues config, ConfigReader<?> again, Optional<Duration> giveUp);
 
     /// Says which Minitel is where.
     ///
     /// @param port the only device to look at; empty = every candidate
-    ExitCode detect(BridgeConfig config, Optional<String> port);
+    ExitCode detect(ConfigValues config, Optional<String> port);
 
     /// Plays a Minitel until its user leaves.
     ///

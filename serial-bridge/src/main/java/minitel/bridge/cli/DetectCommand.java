@@ -1,10 +1,12 @@
 package minitel.bridge.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.BridgeFlags;
-import minitel.bridge.config.ConfigReader;
-import minitel.life.ConfigException;
+import minitel.cli.CliEnvironment;
+import minitel.cli.ConfigCommand;
+import minitel.config.ConfigException;
+import minitel.life.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,11 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "detect",
         description = "Says which Minitel is on which line, at which speed.",
-        versionProvider = BridgeCli.Version.class,
         mixinStandardHelpOptions = true)
-final class DetectCommand implements Callable<Integer> {
-    private final CommandActions commandActions;
-    private final BridgeEnvironment around;
+final class DetectCommand extends ConfigCommand {
+    private final CommandActions actions;
 
     @Option(
             names = "--port",
@@ -26,22 +26,16 @@ final class DetectCommand implements Callable<Integer> {
             description = "the only device to look at, as /dev/ttyUSB0 (every adapter)")
     private @Nullable String port;
 
-    DetectCommand(CommandActions commandActions, BridgeEnvironment around) {
-        this.commandActions = commandActions;
-        this.around = around;
+    DetectCommand(CommandActions actions, CliEnvironment environment) {
+        super(environment);
+        this.actions = actions;
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode work() throws ConfigException {
         BridgeFlags flags = BridgeFlags.ofFile(Optional.empty());
-        try {
-            return commandActions
-                    .detect(
-                            new ConfigReader(flags, around.programPaths()).read(),
-                            Optional.ofNullable(port).filter(device -> device.startsWith("/")))
-                    .status();
-        } catch (ConfigException e) {
-            return around.cliRunner().refused(e.lines(), e.code());
-        }
+        return actions.detect(
+                BridgeConfig.reader(flags, environment().programPaths()).read(),
+                Optional.ofNullable(port).filter(device -> device.startsWith("/")));
     }
 }

@@ -5,11 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import minitel.ansi.TerminalFont;
 import minitel.bridge.simulate.Model;
+import minitel.cli.ParsedOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// `simulate`: a Minitel on a pseudo-terminal, drawn in this window.
 @Command(
@@ -21,7 +20,6 @@ import picocli.CommandLine.TypeConversionException;
             "  Ctrl-L draw anew, Ctrl-G other characters, Ctrl-C leave.",
         },
         sortOptions = false,
-        versionProvider = BridgeCli.Version.class,
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
     private final CommandActions commandActions;
@@ -51,14 +49,9 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /// Reads a font's word.
-    static final class Font implements ITypeConverter<@Nullable TerminalFont> {
-        @Override
-        public @Nullable TerminalFont convert(String word) {
-            try {
-                return TerminalFont.parse(word).orElse(null);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    static final class Font extends ParsedOption<@Nullable TerminalFont> {
+        Font() {
+            super(word -> TerminalFont.parse(word).orElse(null));
         }
     }
 

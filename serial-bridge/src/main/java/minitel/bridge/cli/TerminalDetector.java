@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import minitel.bridge.assembly.StatusFile;
-import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.AdapterConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.serial.AdapterChoice;
 import minitel.bridge.serial.AdapterFinder;
@@ -19,30 +19,32 @@ import minitel.bridge.session.run.LineSource;
 import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.bridge.terminal.probe.LineSymptoms;
 import minitel.bridge.terminal.probe.TerminalProbe;
+import minitel.cli.CliEnvironment;
+import minitel.config.ConfigValues;
 import minitel.life.ExitCode;
 
 /// Says which Minitel is where: a sentence for each device.
 public final class TerminalDetector {
-    private final BridgeEnvironment around;
+    private final CliEnvironment environment;
     private final AdapterFinder adapterFinder;
     private final LineSource lineSource;
 
     /// @param lineSource opens the devices
     public TerminalDetector(
-            BridgeEnvironment around, AdapterFinder adapterFinder, LineSource lineSource) {
-        this.around = around;
+            CliEnvironment environment, AdapterFinder adapterFinder, LineSource lineSource) {
+        this.environment = environment;
         this.adapterFinder = adapterFinder;
         this.lineSource = lineSource;
     }
 
     /// @param port the only device to look at; empty = those of the configuration, and every
     ///   adapter of a kind that it lists
-    public ExitCode detect(BridgeConfig config, Optional<String> port) {
+    public ExitCode detect(ConfigValues config, Optional<String> port) {
         Map<String, LineConfig> devices =
                 port.map(device -> Map.of(device, named(device, config)))
                         .orElseGet(() -> candidates(config));
         if (devices.isEmpty()
-                && adapterFinder.choose(config.adapters(), Optional.empty())
+                && adapterFinder.choose(config.get(AdapterConfig.PART), Optional.empty())
                         instanceof AdapterChoice.None(String why)) {
             say(why);
         }
@@ -53,22 +55,22 @@ public final class TerminalDetector {
         return found ? ExitCode.OK : ExitCode.UNAVAILABLE;
     }
 
-    private static LineConfig named(String device, BridgeConfig config) {
-        return config.lines().stream()
+    private static LineConfig named(String device, ConfigValues config) {
+        return config.get(LineConfig.LINES).stream()
                 .filter(line -> same(line.port(), device))
                 .findFirst()
                 .orElse(LineConfig.DEFAULT.at(device));
     }
 
     /// What nobody has named is looked at as carefully as `auto`.
-    private Map<String, LineConfig> candidates(BridgeConfig config) {
+    private Map<String, LineConfig> candidates(ConfigValues config) {
         Map<String, LineConfig> devices = new LinkedHashMap<>();
-        config.lines().stream()
+        config.get(LineConfig.LINES).stream()
                 .filter(line -> !line.auto())
                 .forEach(line -> devices.put(line.port(), line));
         List<String> named = List.copyOf(devices.keySet());
         adapterFinder.present().stream()
-                .filter(adapter -> config.adapters().contains(adapter.usbId()))
+                .filter(adapter -> config.get(AdapterConfig.PART).contains(adapter.usbId()))
                 .map(SerialAdapter::device)
                 .filter(device -> named.stream().noneMatch(name -> same(name, device)))
                 .forEach(device -> devices.put(device, LineConfig.DEFAULT));
@@ -111,7 +113,7 @@ public final class TerminalDetector {
 
     /// What the running bridge says of a device that it holds.
     private Optional<StatusFile.Line> served(String device) {
-        List<Path> files = around.programPaths().whereRunning(StatusFile.NAME);
+        List<Path> files = environment.programPaths().whereRunning(StatusFile.NAME);
         return StatusFile.running(files).stream()
                 .filter(one -> same(one.port(), device))
                 .findFirst();
@@ -129,11 +131,11 @@ public final class TerminalDetector {
     }
 
     private void print(String device, String model, int speed, String more) {
-        around.out().println(device + ": " + model + " at " + speed + " bit/s" + more);
+        environment.out().println(device + ": " + model + " at " + speed + " bit/s" + more);
     }
 
     private void say(String sentence) {
-        around.err().println(BridgeEnvironment.PROGRAM + ": " + sentence);
+        environment.err().println(environment.program() + ": " + sentence);
     }
 
     /// Whether both names lead to one device.

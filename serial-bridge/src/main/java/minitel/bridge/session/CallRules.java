@@ -2,7 +2,9 @@ package minitel.bridge.session;
 
 import java.time.Duration;
 import java.util.Optional;
-import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.CallConfig;
+import minitel.bridge.config.KioskConfig;
+import minitel.config.ConfigValues;
 import minitel.dial.Route;
 
 /// What the configuration says to a [CallMachine].
@@ -10,8 +12,11 @@ import minitel.dial.Route;
 /// @param idle of a locked line: after how long without a key it starts anew
 public record CallRules(Route to, boolean locked, Optional<Duration> idle) {
 
-    public static CallRules of(BridgeConfig config) {
-        return new CallRules(config.to(), config.locked(), config.idle());
+    public static CallRules of(ConfigValues config) {
+        return new CallRules(
+                config.get(CallConfig.TO),
+                config.get(KioskConfig.LOCKED),
+                config.get(KioskConfig.IDLE));
     }
 
     CallTarget home() {

@@ -66,7 +66,7 @@ class ControlSocketIT {
     }
 
     private int command(BridgeShell shell) {
-        return new BridgeCli(new NotedActions(), shell.bridgeEnvironment()).run("reload");
+        return new BridgeCli(new NotedActions(), shell.around()).run("reload");
     }
 
     @ParameterizedTest

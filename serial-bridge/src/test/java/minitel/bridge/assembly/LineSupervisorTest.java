@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.DefaultConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.panel.Panel;
+import minitel.config.ConfigValues;
 import minitel.life.Service;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class LineSupervisorTest {
     private final LineSupervisor lineSupervisor =
             new LineSupervisor(this::hire, line -> events.add("gone " + line.port()));
 
-    private LineSupervisor.Member hire(LineConfig line, BridgeConfig config) {
+    private LineSupervisor.Member hire(LineConfig line, ConfigValues config) {
         String name = line.port() + line.speed().orElse(0);
         Service service =
                 new Service() {
@@ -51,17 +51,7 @@ class LineSupervisorTest {
     }
 
     private int serve(LineConfig... lines) throws IOException {
-        BridgeConfig other = BridgeConfig.DEFAULT;
-        return lineSupervisor.serve(
-                new BridgeConfig(
-                        other.to(),
-                        other.dial(),
-                        List.of(lines),
-                        other.adapters(),
-                        other.language(),
-                        false,
-                        Optional.empty(),
-                        other.panel()));
+        return lineSupervisor.serve(DefaultConfig.values().with(LineConfig.LINES, List.of(lines)));
     }
 
     private List<String> events() {

@@ -14,8 +14,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import minitel.ansi.TerminalFont;
 import minitel.bridge.Main;
-import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.CallConfig;
+import minitel.bridge.config.DefaultConfig;
 import minitel.bridge.config.LineConfig;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
 import minitel.dial.Route;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,14 +40,14 @@ class BridgeCliTest {
     }
 
     private int run(String... words) {
-        return new BridgeCli(jobs, shell.bridgeEnvironment()).run(words);
+        return new BridgeCli(jobs, shell.around()).run(words);
     }
 
     @Test
     void withoutACommandItRunsAndExitsWithWhatTheProgramSays() {
         assertEquals(69, run());
         assertEquals(69, run("run"));
-        assertEquals(List.of(BridgeConfig.DEFAULT, BridgeConfig.DEFAULT), jobs.runs);
+        assertEquals(List.of(DefaultConfig.values(), DefaultConfig.values()), jobs.runs);
         assertEquals("", shell.out());
         assertEquals("", shell.err());
     }
@@ -69,10 +72,12 @@ class BridgeCliTest {
             "--config", file.toString(), "--port=/dev/b", "--to", "telnet://gate:9000"
         };
         assertEquals(69, run(words), shell::err);
-        BridgeConfig config = jobs.runs.getLast();
-        assertEquals(Route.parse("telnet://gate:9000"), config.to());
-        assertEquals(List.of(new LineConfig("/dev/b", OptionalInt.of(1200), 7)), config.lines());
-        assertEquals(Language.ENGLISH, config.language());
+        ConfigValues config = jobs.runs.getLast();
+        assertEquals(Route.parse("telnet://gate:9000"), config.get(CallConfig.TO));
+        assertEquals(
+                List.of(new LineConfig("/dev/b", OptionalInt.of(1200), 7)),
+                config.get(LineConfig.LINES));
+        assertEquals(Language.ENGLISH, config.get(LanguageConfig.PART));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package minitel.bridge.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import minitel.cli.CliEnvironment;
 import minitel.kit.Manual;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +13,7 @@ class BridgeManualTest {
 
     @Test
     void everyCommandOptionAndExitStatusIsInTheManual() throws IOException {
-        BridgeEnvironment around = new BridgeShell(root).bridgeEnvironment();
+        CliEnvironment around = new BridgeShell(root).around();
         Manual.page("minitel-bridge.1").knows(new BridgeCli(new NotedActions(), around).commands());
     }
 

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import minitel.ansi.TerminalFont;
-import minitel.bridge.config.BridgeConfig;
-import minitel.bridge.config.ConfigReader;
 import minitel.bridge.simulate.Model;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigValues;
 import minitel.life.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /// Notes what was asked for and does nothing; every job exits with 69.
 public final class NotedActions implements CommandActions {
-    final List<BridgeConfig> runs = new ArrayList<>();
+    final List<ConfigValues> runs = new ArrayList<>();
     final List<Optional<Duration>> patience = new ArrayList<>();
     final List<String> others = new ArrayList<>();
 
@@ -22,7 +22,7 @@ public final class NotedActions implements CommandActions {
     @Nullable RuntimeException planted;
 
     @Override
-    public ExitCode run(BridgeConfig config, ConfigReader again, Optional<Duration> giveUp) {
+    public ExitCode run(ConfigValues config, ConfigReader<?> again, Optional<Duration> giveUp) {
         if (planted != null) {
             throw planted;
         }
@@ -32,7 +32,7 @@ public final class NotedActions implements CommandActions {
     }
 
     @Override
-    public ExitCode detect(BridgeConfig config, Optional<String> port) {
+    public ExitCode detect(ConfigValues config, Optional<String> port) {
         others.add("detect " + port.orElse("all"));
         return ExitCode.UNAVAILABLE;
     }

@@ -25,6 +25,6 @@ class UdevRuleTest {
                         named.add(kind.group(1) + ":" + product);
                     }
                 });
-        assertEquals(new TreeSet<>(BridgeConfig.DEFAULT.adapters()), named);
+        assertEquals(new TreeSet<>(AdapterConfig.DEFAULT), named);
     }
 }

@@ -1,15 +1,15 @@
 package minitel.gateway.config.services;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import minitel.gateway.config.Bound;
-import minitel.gateway.config.GatewayFlags;
+import minitel.config.DialKeys;
+import minitel.config.NumberKey;
+import minitel.dial.DialOptions;
 import minitel.gateway.transport.Profile;
+import minitel.io.EighthBit;
 import minitel.json.JsonNode;
 
 /// Reads the profile of a service.
@@ -18,35 +18,34 @@ import minitel.json.JsonNode;
 /// @param tariffs the names of the tariffs that there are
 /// @param identify what holds when the profile does not say who answers an ENQ-ROM
 public record ProfileReader(Path directory, Set<String> tariffs, Profile.Identify identify) {
+    /// How fast a terminal is written to, in bit/s; 0 = as fast as the line goes.
+    public static final NumberKey PACE = new NumberKey("pace", 0, 0, 1_000_000);
+
+    private static final Profile OTHER = Profile.DEFAULT;
     private static final int LONGEST_END = 16;
 
+    /// Asks for the keys in the order of the manual: a fault lists them so.
     public Profile read(JsonNode node) {
-        Profile other = Profile.DEFAULT;
-        return new Profile(
-                subprotocols(node.get("subprotocols")),
-                Bound.PING.read(node.get("ping")),
-                node.get("frames").word(other.frames()),
-                node.get("echo").word(other.echo()),
-                Bound.PACE.read(node.get("pace")),
-                node.get("parity").word(other.parity()),
-                node.get("identify").word(identify),
-                node.get("end").parsed(other.end(), ProfileReader::bytes),
-                node.get("tariff").parsed(other.tariff(), this::tariff),
-                node.get("ca").parsed(other.ca(), this::certificates),
-                node.get("insecure").bool(other.insecure()));
-    }
-
-    private static List<String> subprotocols(JsonNode node) {
-        List<String> names = new ArrayList<>();
-        for (JsonNode item : node.items()) {
-            names.add(
-                    item.parsed(
-                            "", name -> GatewayFlags.checkSubprotocols(List.of(name)).getFirst()));
-        }
-        if (names.stream().distinct().count() < names.size()) {
-            node.fault("names a sub-protocol twice");
-        }
-        return names;
+        DialKeys keys = new DialKeys(node, directory);
+        List<String> subprotocols = keys.subprotocols();
+        int ping = keys.ping(OTHER.dial().ping());
+        DialOptions.Frames frames = keys.frames();
+        Profile.Echo echo = node.get("echo").word(OTHER.echo());
+        int pace = PACE.read(node);
+        EighthBit parity = keys.parity();
+        Profile.Identify who = node.get("identify").word(identify);
+        List<Byte> end = node.get("end").parsed(OTHER.end(), ProfileReader::bytes);
+        String tariff = node.get("tariff").parsed(OTHER.tariff(), this::tariff);
+        DialOptions dial =
+                new DialOptions(
+                        subprotocols,
+                        ping,
+                        frames,
+                        keys.ca(),
+                        keys.insecure(),
+                        parity,
+                        OTHER.dial().terminalType());
+        return new Profile(dial, echo, pace, who, end, tariff);
     }
 
     /// `1349` is 13 49.
@@ -76,16 +75,5 @@ public record ProfileReader(Path directory, Set<String> tariffs, Profile.Identif
                         + name
                         + "\" in the configuration: it has "
                         + (known.isEmpty() ? "none" : known));
-    }
-
-    private Optional<Path> certificates(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        Path file = directory.resolve(text);
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new IllegalArgumentException("there is no readable file " + file);
-        }
-        return Optional.of(file);
     }
 }

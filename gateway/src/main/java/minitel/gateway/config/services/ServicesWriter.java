@@ -49,17 +49,17 @@ public final class ServicesWriter {
     private static Map<String, Object> said(Profile profile) {
         Profile other = Profile.DEFAULT;
         Map<String, Object> said = new LinkedHashMap<>();
-        put(said, "subprotocols", profile.subprotocols(), other.subprotocols());
-        put(said, "ping", profile.ping(), other.ping());
-        put(said, "frames", word(profile.frames()), word(other.frames()));
+        put(said, "subprotocols", profile.dial().subprotocols(), other.dial().subprotocols());
+        put(said, "ping", profile.dial().ping(), other.dial().ping());
+        put(said, "frames", word(profile.dial().frames()), word(other.dial().frames()));
         put(said, "echo", word(profile.echo()), word(other.echo()));
         put(said, "pace", profile.pace(), other.pace());
-        put(said, "parity", word(profile.parity()), word(other.parity()));
+        put(said, "parity", word(profile.dial().parity()), word(other.dial().parity()));
         put(said, "identify", word(profile.identify()), word(other.identify()));
         put(said, "end", hex(profile), hex(other));
         put(said, "tariff", profile.tariff(), other.tariff());
-        profile.ca().ifPresent(file -> said.put("ca", file.toString()));
-        put(said, "insecure", profile.insecure(), other.insecure());
+        profile.dial().ca().ifPresent(file -> said.put("ca", file.toString()));
+        put(said, "insecure", profile.dial().insecure(), other.dial().insecure());
         return said;
     }
 

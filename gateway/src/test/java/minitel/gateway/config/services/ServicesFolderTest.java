@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import minitel.gateway.config.ConfigReader;
-import minitel.gateway.config.Settings;
+import minitel.config.ConfigException;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigValues;
+import minitel.gateway.config.ServicesConfig;
 import minitel.gateway.config.TestFlags;
 import minitel.gateway.kinds.GatewayKinds;
-import minitel.life.ConfigException;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,18 +33,18 @@ class ServicesFolderTest {
         folder = Files.createDirectories(root.resolve("etc/minitel-gateway/services.d"));
     }
 
-    private Settings read(TestFlags flags) throws ConfigException {
+    private ConfigValues read(TestFlags flags) throws ConfigException {
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
         return GatewayKinds.OWN.reader(flags.flags(), programPaths).read();
     }
 
-    private Settings read() throws ConfigException {
+    private ConfigValues read() throws ConfigException {
         return read(new TestFlags());
     }
 
     private List<String> codes() throws ConfigException {
-        return read().services().stream().map(ServiceEntry::code).toList();
+        return read().get(ServicesConfig.PART).all().stream().map(ServiceEntry::code).toList();
     }
 
     private void holds(String name, String... services) throws IOException {
@@ -87,9 +88,11 @@ class ServicesFolderTest {
         holds("10.json", "{'code':'B B S','route':'tcp://older:1'}");
         holds("20.json", BBS);
         assertEquals(List.of("BBS", "Z"), codes());
-        assertEquals("tcp://bbs:1", read().services().getFirst().route().toString());
+        assertEquals(
+                "tcp://bbs:1", read().get(ServicesConfig.PART).all().getFirst().route().toString());
         assertTrue(
-                read().sources()
+                read().get(ServicesConfig.PART)
+                        .lists()
                         .getFirst()
                         .told()
                         .endsWith("10.json: no service; replaced by another list: B B S"));
@@ -103,14 +106,15 @@ class ServicesFolderTest {
                 "{'code':'TWO','route':'tcp://two:1'}");
         holds("local.json", "{'code':'BBS','route':'tcp://bbs:1','aliases':['TWO']}");
         assertEquals(List.of("BBS", "A"), codes());
-        assertEquals(List.of("ONE"), read().services().getLast().aliases());
+        assertEquals(List.of("ONE"), read().get(ServicesConfig.PART).all().getLast().aliases());
     }
 
     @Test
     void aNamedListIsTheWholeDirectory() throws Exception {
         holds("local.json", BBS);
         Path named = Files.writeString(root.resolve("named.json"), "{\"services\": []}");
-        assertEquals(List.of(), read(new TestFlags().services(named)).services());
+        assertEquals(
+                List.of(), read(new TestFlags().services(named)).get(ServicesConfig.PART).all());
     }
 
     @Test
@@ -188,11 +192,11 @@ class ServicesFolderTest {
     void aReloadReadsTheFolderAnew() throws Exception {
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        ConfigReader reader = GatewayKinds.OWN.reader(new TestFlags().flags(), programPaths);
-        int shipped = reader.read().services().size();
+        ConfigReader<?> reader = GatewayKinds.OWN.reader(new TestFlags().flags(), programPaths);
+        int shipped = reader.read().get(ServicesConfig.PART).all().size();
         holds("local.json", BBS);
-        assertEquals(shipped + 1, reader.read().services().size());
+        assertEquals(shipped + 1, reader.read().get(ServicesConfig.PART).all().size());
         Files.delete(folder.resolve("local.json"));
-        assertEquals(shipped, reader.read().services().size());
+        assertEquals(shipped, reader.read().get(ServicesConfig.PART).all().size());
     }
 }

@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.config.ConfigException;
+import minitel.dial.DialOptions;
 import minitel.dial.Route;
 import minitel.gateway.config.GatewayFlags;
+import minitel.gateway.config.ServicesConfig;
 import minitel.gateway.config.TestFlags;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.transport.Profile;
 import minitel.io.EighthBit;
-import minitel.life.ConfigException;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,7 @@ class ServicesReaderTest {
         GatewayFlags flags = new TestFlags().services(file).flags();
         ProgramPaths programPaths =
                 ProgramPaths.of("minitel-gateway", Map.of("STATE_DIRECTORY", "/state"), root);
-        return GatewayKinds.OWN.reader(flags, programPaths).read().services();
+        return GatewayKinds.OWN.reader(flags, programPaths).read().get(ServicesConfig.PART).all();
     }
 
     @Test
@@ -77,17 +79,19 @@ class ServicesReaderTest {
                         .profile();
         assertEquals(
                 new Profile(
-                        List.of("tty"),
-                        10,
-                        Profile.Frames.BINARY,
+                        new DialOptions(
+                                List.of("tty"),
+                                10,
+                                DialOptions.Frames.BINARY,
+                                Optional.of(ca),
+                                true,
+                                EighthBit.STRIP,
+                                DialOptions.DEFAULT.terminalType()),
                         Profile.Echo.GATEWAY,
                         1200,
-                        EighthBit.STRIP,
                         Profile.Identify.ANSWER,
                         List.of((byte) 0x1b, (byte) 0xff),
-                        "T2",
-                        Optional.of(ca),
-                        true),
+                        "T2"),
                 profile);
     }
 

@@ -2,9 +2,9 @@ package minitel.bridge.session.run;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.panel.Panel;
+import minitel.config.ConfigValues;
 import minitel.life.Service;
 import minitel.line.Mailbox;
 import org.tinylog.Logger;
@@ -25,7 +25,7 @@ public final class LineBridge implements Service {
     private final Thread owner;
 
     /// @param line which of the configuration's lines
-    public LineBridge(LineConfig line, BridgeConfig config, LineServices lineServices) {
+    public LineBridge(LineConfig line, ConfigValues config, LineServices lineServices) {
         LineOwner life = new LineOwner(line, config, mailbox, lineServices);
         owner = Thread.ofPlatform().name(name(line)).unstarted(life);
     }
@@ -49,7 +49,7 @@ public final class LineBridge implements Service {
     }
 
     /// From the next call on, another configuration with the same line counts.
-    public void reload(BridgeConfig config) {
+    public void reload(ConfigValues config) {
         mailbox.post(new LineEvent.Reload(config));
     }
 

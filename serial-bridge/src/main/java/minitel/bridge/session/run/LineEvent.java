@@ -1,7 +1,7 @@
 package minitel.bridge.session.run;
 
-import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.panel.Panel;
+import minitel.config.ConfigValues;
 import minitel.line.LegEnd;
 
 /// What comes into the mailbox of a line's owner.
@@ -25,7 +25,7 @@ sealed interface LineEvent {
     record Pressed(Panel.Press press) implements LineEvent {}
 
     /// A new configuration of the same line.
-    record Reload(BridgeConfig config) implements LineEvent {}
+    record Reload(ConfigValues config) implements LineEvent {}
 
     /// Something of the terminal is due sooner than it said.
     record Nudge() implements LineEvent {}

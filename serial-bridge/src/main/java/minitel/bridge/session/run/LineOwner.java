@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.AdapterConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.serial.MinitelLine;
 import minitel.bridge.terminal.probe.TerminalProbe;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
 import minitel.life.Backoff;
 import minitel.line.Mailbox;
 import org.tinylog.Logger;
@@ -21,7 +23,7 @@ final class LineOwner implements Runnable {
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
     private final LineConfig line;
-    private final BridgeConfig config;
+    private final ConfigValues config;
     private final Mailbox<LineEvent> mailbox;
     private final LineServices lineServices;
 
@@ -33,7 +35,7 @@ final class LineOwner implements Runnable {
 
     LineOwner(
             LineConfig line,
-            BridgeConfig config,
+            ConfigValues config,
             Mailbox<LineEvent> mailbox,
             LineServices lineServices) {
         this.line = line;
@@ -47,7 +49,7 @@ final class LineOwner implements Runnable {
         StatusReporter statusReporter =
                 new StatusReporter(line.port(), lineServices.panel(), lineServices.listener());
         try {
-            OwnerSettings otherwise = OwnerSettings.defaults(config.language());
+            OwnerSettings otherwise = OwnerSettings.defaults(config.get(LanguageConfig.PART));
             LineContext lineContext =
                     new LineContext(
                             LineBridge.name(line),
@@ -102,7 +104,9 @@ final class LineOwner implements Runnable {
         OwnerSettings settings = lineContext.storedSettings().settings();
         LineSource.Port port =
                 lineSource.find(
-                        line, lineContext.ownerInbox().config().adapters(), settings.byPath());
+                        line,
+                        lineContext.ownerInbox().config().get(AdapterConfig.PART),
+                        settings.byPath());
         OptionalInt last = settings.foundSpeed();
         try (MinitelLine opened =
                 lineSource.open(port, line, last.orElse(TerminalProbe.FIRST_SPEED))) {

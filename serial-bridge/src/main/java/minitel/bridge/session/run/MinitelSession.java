@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.CallConfig;
+import minitel.bridge.config.KioskConfig;
 import minitel.bridge.page.OwnPage;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.page.PageFacts;
@@ -269,7 +270,8 @@ final class MinitelSession {
                 target.home()
                         ? TerminalQuery.of(target.route(), terminal.detectedTerminal())
                         : target.route();
-        DialOptions options = target.home() ? inbox.config().dial() : BridgeConfig.DIAL;
+        DialOptions options =
+                target.home() ? inbox.config().get(CallConfig.PROFILE) : CallConfig.DIAL;
         boolean echo = !target.home() && settings().echo();
         NetworkDialer dialer = context.lineServices().dialer();
         ServiceLeg.Order order =
@@ -323,9 +325,9 @@ final class MinitelSession {
                 terminal.detectedTerminal(),
                 device,
                 context.lineServices().addresses().get(),
-                inbox.config().to(),
+                inbox.config().get(CallConfig.TO),
                 gateway,
-                inbox.config().locked());
+                inbox.config().get(KioskConfig.LOCKED));
     }
 
     private OwnerSettings settings() {

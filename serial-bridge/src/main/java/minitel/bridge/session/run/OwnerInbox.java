@@ -2,10 +2,10 @@ package minitel.bridge.session.run;
 
 import java.time.Duration;
 import java.util.function.Predicate;
-import minitel.bridge.config.BridgeConfig;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.session.CallMachine;
 import minitel.bridge.terminal.probe.ProbeInput;
+import minitel.config.ConfigValues;
 import minitel.line.Mailbox;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// configuration - whoever was waiting for what. For the owner's thread.
 final class OwnerInbox implements ProbeInput {
     private final Mailbox<LineEvent> mailbox;
-    private BridgeConfig config;
+    private ConfigValues config;
     private boolean closing;
     private boolean gone = true;
     private int reader;
@@ -21,7 +21,7 @@ final class OwnerInbox implements ProbeInput {
     private byte[] heard = {};
     private int taken;
 
-    OwnerInbox(Mailbox<LineEvent> mailbox, BridgeConfig config) {
+    OwnerInbox(Mailbox<LineEvent> mailbox, ConfigValues config) {
         this.mailbox = mailbox;
         this.config = config;
     }
@@ -45,7 +45,7 @@ final class OwnerInbox implements ProbeInput {
         switch (event) {
             case LineEvent.Close() -> closing = true;
             case LineEvent.Gone(int number) -> gone |= number == reader;
-            case LineEvent.Reload(BridgeConfig newConfig) -> config = newConfig;
+            case LineEvent.Reload(ConfigValues newConfig) -> config = newConfig;
             case LineEvent.Heard _, LineEvent.LinkUp _, LineEvent.LinkDown _ -> {}
             case LineEvent.Pressed _, LineEvent.Nudge() -> {}
             case null -> {}
@@ -109,7 +109,7 @@ final class OwnerInbox implements ProbeInput {
         links = highest;
     }
 
-    BridgeConfig config() {
+    ConfigValues config() {
         return config;
     }
 

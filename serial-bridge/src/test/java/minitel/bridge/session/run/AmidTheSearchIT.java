@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.DefaultConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.panel.Panel;
@@ -104,7 +104,7 @@ final class AmidTheSearchIT {
     @Test
     void itIsLookedForAgainAtOnce() throws IOException, InterruptedException {
         LineConfig line = new LineConfig("late", OptionalInt.empty(), 7);
-        try (LineBridge bridge = new LineBridge(line, BridgeConfig.DEFAULT, lineServices())) {
+        try (LineBridge bridge = new LineBridge(line, DefaultConfig.values(), lineServices())) {
             bridge.start();
             List<LineStatus.State> states = new ArrayList<>();
             while (!states.contains(LineStatus.State.CALLING)) {

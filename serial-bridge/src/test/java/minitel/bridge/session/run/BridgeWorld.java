@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -13,21 +12,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import minitel.bridge.config.BridgeConfig;
+import minitel.bridge.config.CallConfig;
+import minitel.bridge.config.DefaultConfig;
+import minitel.bridge.config.KioskConfig;
 import minitel.bridge.config.LineConfig;
-import minitel.bridge.config.PanelConfig;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.serial.AdapterFinder;
 import minitel.bridge.session.LineStatus;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
+import minitel.config.ConfigValues;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.kit.Patience;
 import minitel.life.Backoff;
-import minitel.videotex.Language;
 
 /// A simulated Minitel on a pseudo-terminal, a bridge that drives it, and a gateway.
 final class BridgeWorld implements AutoCloseable {
@@ -40,7 +40,7 @@ final class BridgeWorld implements AutoCloseable {
     final AtomicInteger stored = new AtomicInteger();
     final AtomicReference<OwnerSettings> settings = new AtomicReference<>();
     final LineBridge bridge;
-    private final BridgeConfig config;
+    private final ConfigValues config;
 
     /// What the memory says when the bridge starts.
     volatile boolean echo;
@@ -49,7 +49,7 @@ final class BridgeWorld implements AutoCloseable {
         minitel = SimulatedMinitel.start(model, link);
         gateway = new TestGateway();
         config = config(gateway.route(), link, locked);
-        bridge = new LineBridge(config.lines().getFirst(), config, lineServices());
+        bridge = new LineBridge(config.get(LineConfig.LINES).getFirst(), config, lineServices());
     }
 
     static BridgeWorld with(Model model, Path directory) throws IOException {
@@ -60,20 +60,21 @@ final class BridgeWorld implements AutoCloseable {
         return new BridgeWorld(Model.M1B, directory.resolve("minitel"), true);
     }
 
-    BridgeConfig config(Route to) {
-        return config(to, Path.of(config.lines().getFirst().port()), config.locked());
+    ConfigValues config(Route to) {
+        return config(
+                to,
+                Path.of(config.get(LineConfig.LINES).getFirst().port()),
+                config.get(KioskConfig.LOCKED));
     }
 
-    private static BridgeConfig config(Route to, Path link, boolean locked) {
-        return new BridgeConfig(
-                to,
-                DialOptions.DEFAULT,
-                List.of(new LineConfig(link.toString(), OptionalInt.empty(), 7)),
-                List.of(),
-                Language.FRENCH,
-                locked,
-                Optional.empty(),
-                PanelConfig.NONE);
+    private static ConfigValues config(Route to, Path link, boolean locked) {
+        return DefaultConfig.values()
+                .with(CallConfig.TO, to)
+                .with(CallConfig.PROFILE, DialOptions.DEFAULT)
+                .with(
+                        LineConfig.LINES,
+                        List.of(new LineConfig(link.toString(), OptionalInt.empty(), 7)))
+                .with(KioskConfig.LOCKED, locked);
     }
 
     private LineServices lineServices() {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import minitel.config.ConfigException;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
 import minitel.dial.DialOptions;
 import minitel.dial.Route;
 import minitel.io.EighthBit;
-import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import minitel.life.ProgramPaths;
 import minitel.videotex.Language;
@@ -25,8 +27,39 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConfigReaderTest {
+class BridgeConfigTest {
     private static final BridgeFlags NONE = BridgeFlags.ofFile(Optional.empty());
+
+    /// As the manual says it.
+    private static final ConfigValues DEFAULTS =
+            DefaultConfig.values()
+                    .with(CallConfig.TO, Route.parse("ws://127.0.0.1:9001/"))
+                    .with(CallConfig.PROFILE, DialOptions.DEFAULT.calling(List.of(), 30))
+                    .with(LineConfig.LINES, List.of(new LineConfig("auto", OptionalInt.empty(), 7)))
+                    .with(
+                            AdapterConfig.PART,
+                            List.of(
+                                    "0403:6001",
+                                    "0403:6015",
+                                    "1a86:7523",
+                                    "10c4:ea60",
+                                    "067b:2303"))
+                    .with(LanguageConfig.PART, Language.FRENCH)
+                    .with(KioskConfig.LOCKED, false)
+                    .with(KioskConfig.IDLE, Optional.empty())
+                    .with(PanelConfig.PART, PanelConfig.NONE);
+
+    private static final String EVERY_KEY =
+            """
+            {'to': 'wss://gate.example/x',
+             'profile': {'subprotocols': ['tty'], 'ping': 20, 'frames': 'binary',
+                         'ca': 'ca.pem', 'insecure': true,
+                         'parity': 'strip'},
+             'lines': [{'port': '/dev/ttyUSB0', 'speed': 4800, 'bits': 8},
+                       {'port': '/dev/serial/by-id/x', 'speed': 'auto'}],
+             'adapters': ['1A86:7523'], 'language': 'en', 'locked': true, 'idle': 5,
+             'panel': {'chip': 4, 'led': 17, 'button': 27, 'shutdown': true}}
+            """;
 
     @TempDir Path root;
 
@@ -39,9 +72,9 @@ class ConfigReaderTest {
         file = Files.createDirectories(programPaths.config()).resolve("bridge.json");
     }
 
-    private BridgeConfig read(String json, BridgeFlags flags) throws Exception {
+    private ConfigValues read(String json, BridgeFlags flags) throws Exception {
         Files.writeString(file, json.replace('\'', '"'));
-        return new ConfigReader(flags, programPaths).read();
+        return BridgeConfig.reader(flags, programPaths).read();
     }
 
     private List<String> faults(String json) {
@@ -53,51 +86,45 @@ class ConfigReaderTest {
 
     @Test
     void withoutAFileTheDefaultsHold() throws Exception {
-        assertEquals(BridgeConfig.DEFAULT, new ConfigReader(NONE, programPaths).read());
-        assertEquals(BridgeConfig.DEFAULT, read("{}", NONE));
+        assertEquals(DEFAULTS, BridgeConfig.reader(NONE, programPaths).read());
+        assertEquals(DEFAULTS, read("{}", NONE));
     }
 
     @Test
     void theSampleIsExactlyTheDefaults() throws Exception {
         String sample = Files.readString(Path.of("src/main/config/bridge.json"));
-        assertEquals(BridgeConfig.DEFAULT, read(sample, NONE));
+        assertEquals(DEFAULTS, read(sample, NONE));
     }
 
     @Test
     void everyKeyIsRead() throws Exception {
         Path ca = Files.createFile(file.resolveSibling("ca.pem"));
-        BridgeConfig config =
-                read(
-                        """
-                        {'to': 'wss://gate.example/x',
-                         'profile': {'subprotocols': ['tty'], 'ping': 20, 'frames': 'binary',
-                                     'ca': 'ca.pem', 'insecure': true,
-                                     'parity': 'strip'},
-                         'lines': [{'port': '/dev/ttyUSB0', 'speed': 4800, 'bits': 8},
-                                   {'port': '/dev/serial/by-id/x', 'speed': 'auto'}],
-                         'adapters': ['1A86:7523'], 'language': 'en', 'locked': true, 'idle': 5,
-                         'panel': {'chip': 4, 'led': 17, 'button': 27, 'shutdown': true}}
-                        """,
-                        NONE);
+        ConfigValues config = read(EVERY_KEY, NONE);
         assertEquals(
-                new BridgeConfig(
-                        Route.parse("wss://gate.example/x"),
-                        new DialOptions(
-                                List.of("tty"),
-                                20,
-                                true,
-                                Optional.of(ca),
-                                true,
-                                EighthBit.STRIP,
-                                DialOptions.DEFAULT.terminalType()),
-                        List.of(
-                                new LineConfig("/dev/ttyUSB0", OptionalInt.of(4800), 8),
-                                new LineConfig("/dev/serial/by-id/x", OptionalInt.empty(), 7)),
-                        List.of("1a86:7523"),
-                        Language.ENGLISH,
-                        true,
-                        Optional.of(Duration.ofMinutes(5)),
-                        new PanelConfig(4, OptionalInt.of(17), OptionalInt.of(27), true)),
+                DEFAULTS.with(CallConfig.TO, Route.parse("wss://gate.example/x"))
+                        .with(
+                                CallConfig.PROFILE,
+                                new DialOptions(
+                                        List.of("tty"),
+                                        20,
+                                        DialOptions.Frames.BINARY,
+                                        Optional.of(ca),
+                                        true,
+                                        EighthBit.STRIP,
+                                        DialOptions.DEFAULT.terminalType()))
+                        .with(
+                                LineConfig.LINES,
+                                List.of(
+                                        new LineConfig("/dev/ttyUSB0", OptionalInt.of(4800), 8),
+                                        new LineConfig(
+                                                "/dev/serial/by-id/x", OptionalInt.empty(), 7)))
+                        .with(AdapterConfig.PART, List.of("1a86:7523"))
+                        .with(LanguageConfig.PART, Language.ENGLISH)
+                        .with(KioskConfig.LOCKED, true)
+                        .with(KioskConfig.IDLE, Optional.of(Duration.ofMinutes(5)))
+                        .with(
+                                PanelConfig.PART,
+                                new PanelConfig(4, OptionalInt.of(17), OptionalInt.of(27), true)),
                 config);
     }
 
@@ -185,9 +212,10 @@ class ConfigReaderTest {
     void aNamedPortNeedsNoAdapters() throws Exception {
         BridgeFlags named =
                 new BridgeFlags(Optional.empty(), Optional.of("/dev/a"), Optional.empty());
-        assertEquals(List.of(), read("{'adapters': []}", named).adapters());
+        assertEquals(List.of(), read("{'adapters': []}", named).get(AdapterConfig.PART));
         assertEquals(
-                List.of(), read("{'adapters': [], 'lines': [{'port': '/a'}]}", NONE).adapters());
+                List.of(),
+                read("{'adapters': [], 'lines': [{'port': '/a'}]}", NONE).get(AdapterConfig.PART));
     }
 
     @Test
@@ -195,7 +223,8 @@ class ConfigReaderTest {
         BridgeFlags flags = BridgeFlags.ofFile(Optional.of(root.resolve("x.json")));
         ConfigException e =
                 assertThrows(
-                        ConfigException.class, () -> new ConfigReader(flags, programPaths).read());
+                        ConfigException.class,
+                        () -> BridgeConfig.reader(flags, programPaths).read());
         assertEquals(List.of(root.resolve("x.json") + ": there is no such file"), e.lines());
     }
 
@@ -207,19 +236,20 @@ class ConfigReaderTest {
                 new BridgeFlags(Optional.empty(), Optional.of("/dev/b"), Optional.empty());
         assertEquals(
                 List.of(new LineConfig("/dev/b", OptionalInt.of(1200), 7)),
-                read(json, known).lines());
+                read(json, known).get(LineConfig.LINES));
         BridgeFlags other =
                 new BridgeFlags(Optional.empty(), Optional.of("/dev/c"), Optional.empty());
-        assertEquals(List.of(LineConfig.DEFAULT.at("/dev/c")), read(json, other).lines());
+        assertEquals(
+                List.of(LineConfig.DEFAULT.at("/dev/c")), read(json, other).get(LineConfig.LINES));
     }
 
     @Test
     void anAddressOfTheCommandLineComesWithoutTheFilesProfile() throws Exception {
         Route to = Route.parse("tcp://h:1");
         BridgeFlags flags = new BridgeFlags(Optional.empty(), Optional.empty(), Optional.of(to));
-        BridgeConfig config = read("{'profile': {'ping': 9}, 'locked': true}", flags);
-        assertEquals(to, config.to());
-        assertEquals(BridgeConfig.DIAL, config.dial());
-        assertTrue(config.locked());
+        ConfigValues config = read("{'profile': {'ping': 9}, 'locked': true}", flags);
+        assertEquals(to, config.get(CallConfig.TO));
+        assertEquals(CallConfig.DIAL, config.get(CallConfig.PROFILE));
+        assertTrue(config.get(KioskConfig.LOCKED));
     }
 }

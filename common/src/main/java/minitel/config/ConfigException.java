@@ -1,6 +1,8 @@
-package minitel.life;
+package minitel.config;
 
 import java.util.List;
+import minitel.life.ExitCode;
+import minitel.life.Printable;
 
 /// The program must not start: one line for every fault, [Printable] whatever a file had in it, and
 /// what to exit with.

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.ansi.TerminalFont;
+import minitel.config.ConfigException;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.address.PageOrigin;
 import minitel.gateway.address.PageOrigins;
@@ -19,7 +22,6 @@ import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
 import minitel.io.EighthBit;
-import minitel.life.ConfigException;
 import minitel.life.ExitCode;
 import minitel.life.ProgramPaths;
 import minitel.videotex.Language;
@@ -29,16 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConfigReaderTest {
+class GatewayConfigTest {
     private static final Map<Door, List<ListenAddress>> CLOSED_WEBSOCKET =
             Map.of(
                     Door.TELNET, List.of(new ListenAddress("0.0.0.0", 2300)),
                     Door.WEBSOCKET, List.of());
-    private static final GatewayConfig USUAL = GatewayConfig.usual(GatewayKinds.OWN.doors());
 
-    private static final GatewayConfig.Dump CHOSEN =
-            new GatewayConfig.Dump(
-                    Optional.of(Path.of("/state/rec")), 8, true, GatewayConfig.Recorded.CHOSEN);
+    private static final DumpConfig CHOSEN =
+            new DumpConfig(Optional.of(Path.of("/state/rec")), 8, true, DumpConfig.Recorded.CHOSEN);
 
     @TempDir Path root;
 
@@ -52,13 +52,13 @@ class ConfigReaderTest {
         file = Files.createDirectories(programPaths.config()).resolve("gateway.json");
     }
 
-    private Settings read(String json, GatewayFlags flags) throws Exception {
+    private ConfigValues read(String json, GatewayFlags flags) throws Exception {
         Files.writeString(file, json.replace('\'', '"'));
         return GatewayKinds.OWN.reader(flags, programPaths).read();
     }
 
-    private GatewayConfig read(String json) throws Exception {
-        return read(json, new TestFlags().flags()).config();
+    private ConfigValues read(String json) throws Exception {
+        return read(json, new TestFlags().flags());
     }
 
     private List<String> faults(String json, GatewayFlags flags) {
@@ -76,25 +76,28 @@ class ConfigReaderTest {
 
     @Test
     void withoutAFileTheDefaultsHold() throws Exception {
-        Settings settings = GatewayKinds.OWN.reader(new TestFlags().flags(), programPaths).read();
-        assertEquals(USUAL, settings.config());
-        assertTrue(settings.services().size() > 20, "the directory of the jar");
+        ConfigValues settings =
+                GatewayKinds.OWN.reader(new TestFlags().flags(), programPaths).read();
+        assertEquals(DefaultValues.in(settings), settings);
+        assertTrue(settings.get(ServicesConfig.PART).all().size() > 20, "the directory of the jar");
     }
 
     @Test
     void anEmptyObjectIsTheDefaults() throws Exception {
-        assertEquals(USUAL, read("{}"));
+        ConfigValues config = read("{}");
+        assertEquals(DefaultValues.in(config), config);
     }
 
     @Test
     void theSampleIsExactlyTheDefaultsAndWantsNoOtherFile() throws Exception {
         String sample = Files.readString(Path.of("src/main/config/gateway.json"));
-        assertEquals(USUAL, read(sample));
+        ConfigValues config = read(sample);
+        assertEquals(DefaultValues.in(config), config);
     }
 
     @Test
     void everyKeyIsRead() throws Exception {
-        GatewayConfig config =
+        ConfigValues config =
                 read(
                         """
                         {'listen': {'telnet': '0.0.0.0:2300', 'websocket': 'off',
@@ -116,52 +119,53 @@ class ConfigReaderTest {
                         Optional.of(new ListenAddress("::1", 0)),
                         "x",
                         List.of()),
-                config.listen());
-        assertEquals(5, config.home().profile().ping());
-        assertEquals(Profile.Identify.ANSWER, config.home().profile().identify());
-        assertEquals("ws://h:8764/", config.commandChannel().orElseThrow().toString());
-        assertEquals(Language.ENGLISH, config.language());
+                config.get(ListenConfig.PART));
+        assertEquals(5, config.get(HomeConfig.PART).profile().dial().ping());
+        assertEquals(Profile.Identify.ANSWER, config.get(HomeConfig.PART).profile().identify());
         assertEquals(
-                new GatewayConfig.Pace(Map.of(Door.TELNET, 1200, Door.WEBSOCKET, 4800)),
-                config.pace());
-        assertEquals(new GatewayConfig.Limits(1, 2, 3, 4, 5, 6), config.limits());
-        assertEquals(List.of(Cidr.parse("10.0.0.0/8")), config.guard().never());
-        assertEquals(List.of(Cidr.parse("192.0.2.1")), config.guard().always());
-        assertEquals(7, config.guard().days());
-        assertEquals(List.of(Cidr.parse("::1")), config.proxies());
-        assertEquals(Map.of("T1", new Tariff(1, 0.5)), config.tariffs());
-        assertEquals(CHOSEN, config.dump());
+                "ws://h:8764/", config.get(CommandChannelConfig.PART).orElseThrow().toString());
+        assertEquals(Language.ENGLISH, config.get(LanguageConfig.PART));
+        assertEquals(
+                new PaceConfig(Map.of(Door.TELNET, 1200, Door.WEBSOCKET, 4800)),
+                config.get(PaceConfig.PART));
+        assertEquals(new LimitsConfig(1, 2, 3, 4, 5, 6), config.get(LimitsConfig.PART));
+        assertEquals(List.of(Cidr.parse("10.0.0.0/8")), config.get(GuardConfig.PART).never());
+        assertEquals(List.of(Cidr.parse("192.0.2.1")), config.get(GuardConfig.PART).always());
+        assertEquals(7, config.get(GuardConfig.PART).days());
+        assertEquals(List.of(Cidr.parse("::1")), config.get(ProxyConfig.PART));
+        assertEquals(Map.of("T1", new Tariff(1, 0.5)), config.get(TariffConfig.PART));
+        assertEquals(CHOSEN, config.get(DumpConfig.PART));
     }
 
     @Test
     void whatTerminalsCanShowAndWhatTheirEighthBitIsIsRead() throws Exception {
-        GatewayConfig config =
+        ConfigValues config =
                 read(
                         "{'drawing': {'font': 'latin-1'},"
                                 + " 'parity': {'telnet': 'strip', 'websocket': 'none'}}");
-        assertEquals(Optional.of(TerminalFont.LATIN_1), config.drawing().font());
+        assertEquals(Optional.of(TerminalFont.LATIN_1), config.get(DrawingConfig.PART).font());
         assertEquals(
-                new GatewayConfig.DoorParity(
+                new ParityConfig(
                         Map.of(Door.TELNET, EighthBit.STRIP, Door.WEBSOCKET, EighthBit.NONE)),
-                config.parity());
+                config.get(ParityConfig.PART));
     }
 
     @Test
     void whatTheWebPortIsCalledAndHowOftenServicesAreLookedAtIsRead() throws Exception {
-        GatewayConfig config =
+        ConfigValues config =
                 read("{'listen': {'names': ['Gateway.example.org']}, 'health': {'every': 300}}");
-        assertEquals(List.of("gateway.example.org"), config.listen().names());
-        assertEquals(new GatewayConfig.Health(300), config.health());
+        assertEquals(List.of("gateway.example.org"), config.get(ListenConfig.PART).names());
+        assertEquals(new HealthConfig(300), config.get(HealthConfig.PART));
     }
 
     @Test
     void whosePagesMayCallIsAWordOrAList() throws Exception {
-        assertEquals(PageOrigins.AUTO, read("{'origins': 'auto'}").origins());
-        assertEquals(PageOrigins.ANY, read("{'origins': 'any'}").origins());
-        assertEquals(PageOrigins.of(List.of()), read("{'origins': []}").origins());
+        assertEquals(PageOrigins.AUTO, read("{'origins': 'auto'}").get(OriginsConfig.PART));
+        assertEquals(PageOrigins.ANY, read("{'origins': 'any'}").get(OriginsConfig.PART));
+        assertEquals(PageOrigins.of(List.of()), read("{'origins': []}").get(OriginsConfig.PART));
         assertEquals(
                 PageOrigins.of(List.of(new PageOrigin("https", "example.org", 443))),
-                read("{'origins': ['HTTPS://Example.org']}").origins());
+                read("{'origins': ['HTTPS://Example.org']}").get(OriginsConfig.PART));
         assertEquals(
                 List.of(
                         "origins: must be auto, any or a list of origins as"
@@ -179,7 +183,8 @@ class ConfigReaderTest {
 
     @Test
     void aWatchedUserNeedNotBeTold() throws Exception {
-        assertEquals(new GatewayConfig.Watch(false), read("{'watch': {'notice': false}}").watch());
+        assertEquals(
+                new WatchConfig(false), read("{'watch': {'notice': false}}").get(WatchConfig.PART));
     }
 
     @Test
@@ -272,6 +277,6 @@ class ConfigReaderTest {
     @Test
     void servicesBesideTheConfigurationReplaceThoseOfTheJar() throws Exception {
         Files.writeString(file.resolveSibling("services.json"), "{\"services\": []}");
-        assertEquals(List.of(), read("{}", new TestFlags().flags()).services());
+        assertEquals(List.of(), read("{}", new TestFlags().flags()).get(ServicesConfig.PART).all());
     }
 }

@@ -1,0 +1,71 @@
+package minitel.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import minitel.dial.DialOptions;
+import minitel.io.EighthBit;
+import minitel.json.JsonNode;
+
+/// Reads the keys of a profile that say how a service is called: one method a key, since a program
+/// asks for them in the order of its manual. For one thread.
+///
+/// @param node the profile
+/// @param directory what the path of a certificate file is relative to
+public record DialKeys(JsonNode node, Path directory) {
+    private static final DialOptions OTHER = DialOptions.DEFAULT;
+
+    /// Seconds between two pings, at most.
+    public static final int LONGEST_PING = 86_400;
+
+    public List<String> subprotocols() {
+        List<String> names = new ArrayList<>();
+        JsonNode list = node.get("subprotocols");
+        for (JsonNode item : list.items()) {
+            item.parsed(Optional.<String>empty(), DialKeys::subprotocol).ifPresent(names::add);
+        }
+        if (names.stream().distinct().count() < names.size()) {
+            list.fault("names a sub-protocol twice");
+        }
+        return names;
+    }
+
+    private static Optional<String> subprotocol(String name) {
+        return Optional.of(DialOptions.subprotocol(name));
+    }
+
+    /// Seconds between two pings.
+    public int ping(int otherwise) {
+        return node.get("ping").integer(otherwise, 0, LONGEST_PING);
+    }
+
+    public DialOptions.Frames frames() {
+        return node.get("frames").word(OTHER.frames());
+    }
+
+    public EighthBit parity() {
+        return node.get("parity").word(OTHER.parity());
+    }
+
+    /// A file of certificates.
+    public Optional<Path> ca() {
+        return node.get("ca").parsed(OTHER.ca(), this::certificates);
+    }
+
+    public boolean insecure() {
+        return node.get("insecure").bool(OTHER.insecure());
+    }
+
+    private Optional<Path> certificates(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = directory.resolve(text);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new IllegalArgumentException("there is no readable file " + file);
+        }
+        return Optional.of(file);
+    }
+}
