@@ -34,8 +34,10 @@ public final class Pen {
 
     /// Waits until the line takes more or the pen is revoked.
     void await(long due) {
-        waiting = Thread.currentThread();
-        pacing.await(due, this);
-        waiting = null;
+        if (!revoked) {
+            waiting = Thread.currentThread();
+            pacing.await(due, this);
+            waiting = null;
+        }
     }
 }
