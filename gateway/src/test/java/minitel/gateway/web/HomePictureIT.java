@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.ImageIO;
-import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.browser.Chromium;
 import minitel.gateway.browser.Tab;
 import minitel.gateway.kinds.GatewayKinds;
