@@ -17,9 +17,9 @@ final class BareNouns {
             """
             Address Admission Amount Authentication Backoff Ban Bound Cidr Colour
             Commands Daemon Deadline Eyes Fault Faults Front Handshake Histogram Home
-            Housekeeper Journal Language Link Metrics Observers
+            Housekeeper Journal Language Metrics Observers
             Offence Operations Operator Pace Panel Password Pinger Plant Printable Pump Recorder
-            Replies Sessions Settings Sight Signals Supervisor Systemd Tables
+            Replies Sessions Settings Sight Supervisor Tables
             Tariff Timebox Translation Transliteration Verbs Watchdog Words
             """;
 

@@ -9,8 +9,8 @@ import minitel.gateway.transport.Visit;
 import minitel.videotex.RomIdentity;
 
 /// A visit of nobody in particular.
-record NobodysVisit(String token, Door door, String address, int port) implements Visit {
-    static final NobodysVisit ALICE =
+public record NobodysVisit(String token, Door door, String address, int port) implements Visit {
+    public static final NobodysVisit ALICE =
             new NobodysVisit("AbCdEfGhIjKlMnOpQrSt_-", Door.TELNET, "192.0.2.7", 4711);
 
     @Override

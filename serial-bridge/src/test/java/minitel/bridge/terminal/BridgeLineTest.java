@@ -2,7 +2,6 @@ package minitel.bridge.terminal;
 
 import java.io.IOException;
 import java.util.Optional;
-import minitel.bridge.serial.MinitelLine;
 import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.line.LineContract;
 import minitel.line.Pen;
@@ -14,8 +13,8 @@ class BridgeLineTest extends LineContract {
     protected Program open(WrittenBytes to) throws IOException {
         AttachedTerminal terminal =
                 new AttachedTerminal(
-                        new Sent(to),
-                        new DetectedTerminal(Sent.SPEED, Optional.empty()),
+                        new WrittenLine(to),
+                        new DetectedTerminal(WrittenLine.SPEED, Optional.empty()),
                         new TerminalSetup(false, 7),
                         System::nanoTime,
                         () -> {});
@@ -51,45 +50,6 @@ class BridgeLineTest extends LineContract {
         @Override
         public void beep() {
             terminal.beep();
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /// A line that takes everything and says nothing.
-    private record Sent(WrittenBytes to) implements MinitelLine {
-        private static final int SPEED = 9600;
-
-        @Override
-        public int read(byte[] buffer) {
-            return -1;
-        }
-
-        @Override
-        public void write(byte[] characters, int offset, int length) {
-            to.write(characters, offset, length);
-        }
-
-        @Override
-        public void speed(int bitsPerSecond) {}
-
-        @Override
-        public void drain() {}
-
-        @Override
-        public int speed() {
-            return SPEED;
-        }
-
-        @Override
-        public String device() {
-            return "written";
-        }
-
-        @Override
-        public long parityErrors() {
-            return 0;
         }
 
         @Override

@@ -2,10 +2,8 @@ package minitel.gateway.session.run;
 
 import minitel.gateway.session.RowZeroPhrase;
 import minitel.gateway.session.SessionEffect.Opening;
-import minitel.io.Duplex;
 import minitel.line.LineContract;
 import minitel.line.WrittenBytes;
-import minitel.videotex.Restore;
 
 /// The gateway's terminal: legs come in front of one another.
 class GatewayLineTest extends LineContract {
@@ -23,7 +21,13 @@ class GatewayLineTest extends LineContract {
         private int last;
 
         Legs(WrittenBytes to) {
-            screen = new Screen("s1", new Sent(to), wheel, System::nanoTime, new NoListener());
+            screen =
+                    new Screen(
+                            "s1",
+                            new WrittenTerminal(to),
+                            wheel,
+                            System::nanoTime,
+                            new NoListener());
         }
 
         @Override
@@ -62,48 +66,5 @@ class GatewayLineTest extends LineContract {
         public void close() {
             wheel.close();
         }
-    }
-
-    /// A terminal that takes everything and says nothing.
-    private record Sent(WrittenBytes to) implements Duplex {
-        @Override
-        public int read(byte[] buffer) {
-            return -1;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            to.write(bytes, offset, length);
-        }
-
-        @Override
-        public String peer() {
-            return "written";
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private static final class NoListener implements Screen.Listener {
-        @Override
-        public void painted(byte[] bytes, int offset, int length) {}
-
-        @Override
-        public void paced(long lineNanos, long tookNanos) {}
-
-        @Override
-        public void restored(Restore.Acknowledgements acknowledgements) {}
-
-        @Override
-        public boolean showsPhotos() {
-            return true;
-        }
-
-        @Override
-        public void broken() {}
-
-        @Override
-        public void lost() {}
     }
 }
