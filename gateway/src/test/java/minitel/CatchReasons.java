@@ -53,8 +53,6 @@ final class CatchReasons {
             minitel/gateway/record/RecordingWriter.close              | platform: whoever ends the program
             minitel/gateway/record/RecordingWriter.run                | platform
             minitel/gateway/teletel/CommandChannel.destination        | parser
-            minitel/gateway/web/OwnCall.awaitAnswer                   | platform: the watchdog's
-            minitel/gateway/web/OwnCall.isAnswered                    | platform: the watchdog's
             minitel/gateway/web/PageFiles.bytes                       | file: of the jar
             minitel/json/JsonNode.parsed                              | parser
             minitel/life/CollectorWatch.run                           | platform

@@ -142,7 +142,7 @@ public final class DoorOpener {
         WebSite site = new WebSite(webContext, address);
         ConnectionCaps caps =
                 new ConnectionCaps(connections, WEB_PER_ADDRESS, webContext.proxies().ranges());
-        WebDoor door = new WebDoor(caps, site::answer);
+        WebDoor door = new WebDoor(caps, caps::crowded, site::answer);
         keep.accept(door);
         AcceptLoop loop =
                 AcceptLoop.open("web", new InetSocketAddress(address, listenAddress.port()), door);

@@ -6,10 +6,11 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.listen.SocketCloser;
+import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.AdmissionTicket;
 import minitel.http.HttpConnection;
 import minitel.http.RequestDeadlines;
@@ -20,23 +21,27 @@ import org.tinylog.Logger;
 /// Lets in what connects to the web port, and answers what it asks. Called by the accept loop, for
 /// each connection on a virtual thread of its own.
 public final class WebDoor implements Consumer<Socket>, AutoCloseable {
-    private final ConnectionCaps caps;
+    private final Admission admission;
+    private final BooleanSupplier crowded;
     private final HttpAdapter adapter;
     private final RequestDeadlines deadlines = new RequestDeadlines("web");
     private final Set<Duplex> lines = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /// @param caps how many connections there may be, in all and from one address
+    /// @param admission asked for each connection
+    /// @param crowded whether there are so many that none is kept on which nothing is asked
     /// @param site answers; on the connection's thread
-    public WebDoor(ConnectionCaps caps, Function<WebRequest, WebAnswer> site) {
-        this.caps = caps;
+    public WebDoor(
+            Admission admission, BooleanSupplier crowded, Function<WebRequest, WebAnswer> site) {
+        this.admission = admission;
+        this.crowded = crowded;
         adapter = new HttpAdapter(site);
     }
 
     /// Returns when the connection has ended.
     @Override
     public void accept(Socket socket) {
-        Optional<AdmissionTicket> ticket = caps.admit(socket.getInetAddress());
+        Optional<AdmissionTicket> ticket = admission.admit(socket.getInetAddress());
         if (ticket.isEmpty()) {
             SocketCloser.close(socket);
             return;
@@ -62,7 +67,7 @@ public final class WebDoor implements Consumer<Socket>, AutoCloseable {
                                 line,
                                 deadlines,
                                 exchange -> adapter.handle(exchange, from),
-                                () -> !caps.crowded())
+                                () -> !crowded.getAsBoolean())
                         .serve();
             }
         } finally {

@@ -24,7 +24,7 @@ class WebDoorIT {
 
     private final CountDownLatch left = new CountDownLatch(1);
     private final ConnectionCaps caps = new ConnectionCaps(MOST, 50, List.of());
-    private final WebDoor door = new WebDoor(caps, this::answer);
+    private final WebDoor door = new WebDoor(caps, caps::crowded, this::answer);
     private AcceptLoop loop;
     private RawHttp wire;
 
