@@ -72,10 +72,10 @@ final class WhoKnowsWhom {
             replay          | record listen
             teletel         | session session.run transport operate
             console         | operate session session.run transport address guard
-            web.http        | net listen com.sun.net.httpserver..
+            web.http        | net listen transport guard
             web.operator    | web.http operate session session.run transport address + config.services \
             directory guard net observe
-            web             | web.http web.operator operate listen net com.sun.net.httpserver..
+            web             | web.http web.operator operate listen net
             cli             | config config.services console foreign login replay kinds transport picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
