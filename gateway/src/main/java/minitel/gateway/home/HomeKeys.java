@@ -27,7 +27,8 @@ import minitel.videotex.KeyEvent;
 import minitel.videotex.Language;
 import minitel.videotex.VideotexText;
 
-/// Answers keys: a state and a key event give the next state. Writes nothing.
+/// Answers keys: a state and a key event give the next state. Writes nothing. [HomeSession] calls
+/// it, on the visitor's thread.
 final class HomeKeys {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
     private static final Set<String> LINE_END = Set.of("0A", "00");

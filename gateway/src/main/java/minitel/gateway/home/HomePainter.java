@@ -12,7 +12,8 @@ import minitel.videotex.Colour;
 import minitel.videotex.PageWriter;
 import minitel.videotex.VideotexText;
 
-/// The bytes that turn one state of the home, as shown, into another.
+/// The bytes that turn one state of the home, as shown, into another. [HomeSession] calls it, on
+/// the visitor's thread; it keeps nothing.
 final class HomePainter {
     private static final int COST_COLUMN = 29;
     private static final int ROW0_WIDTH = 37;

@@ -7,7 +7,7 @@ import minitel.io.VirtualThreads;
 import minitel.videotex.Codes;
 import minitel.videotex.FunctionKey;
 
-/// One terminal that a recording is played to.
+/// One terminal that a recording is played to: one thread plays, another reads its keys.
 final class ReplayCaller {
 
     private final Duplex line;
