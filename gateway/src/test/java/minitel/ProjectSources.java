@@ -21,8 +21,9 @@ final class ProjectSources {
 
     /// One file: its tree, its text, and where it stands in the project.
     record Source(String path, CompilationUnitTree unit, String text, Trees trees) {
+        /// A test, or a benchmark, which is built of the same parts.
         boolean isTest() {
-            return path.contains("src/test/");
+            return !path.contains("src/main/");
         }
 
         String packageName() {
@@ -74,6 +75,7 @@ final class ProjectSources {
         List<Path> files = new ArrayList<>();
         inModules("src/main/java").forEach(directory -> files.addAll(javaFiles(directory)));
         inModules("src/test/java").forEach(directory -> files.addAll(javaFiles(directory)));
+        inModules("src/bench/java").forEach(directory -> files.addAll(javaFiles(directory)));
         return parse(files);
     }
 

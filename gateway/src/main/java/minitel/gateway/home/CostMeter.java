@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import minitel.gateway.transport.Tariff;
 
-/// The virtual cost of one visit: the services that are over, and the one that is running.
+/// What one visit would have cost on the Minitel network: the services that are over, and the one
+/// that is running. A value, for any thread.
 record CostMeter(double settled, Optional<Running> running) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 

@@ -21,18 +21,17 @@ import minitel.gateway.home.page.PageBody;
 import minitel.gateway.home.page.WelcomePage;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Visit;
+import minitel.videotex.Codes;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.Language;
 import minitel.videotex.VideotexText;
 
-/// Answers keys: a state and a key event give the next state. Writes nothing.
+/// Answers keys: a state and a key event give the next state. Writes nothing. [HomeSession] calls
+/// it, on the visitor's thread.
 final class HomeKeys {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
     private static final Set<String> LINE_END = Set.of("0A", "00");
-    private static final byte BS = 0x08;
-    private static final byte CR = 0x0D;
-    private static final byte DEL = 0x7F;
 
     private final Language language;
     private final ServiceCatalogue catalogue;
@@ -165,7 +164,7 @@ final class HomeKeys {
             }
             now = type(now, Arrays.copyOfRange(raw, from, end));
             if (end < raw.length) {
-                now = raw[end] == CR ? send(now) : correct(now);
+                now = raw[end] == Codes.CR ? send(now) : correct(now);
             }
             from = end + 1;
         }
@@ -173,7 +172,7 @@ final class HomeKeys {
     }
 
     private static boolean isEditing(byte code) {
-        return code == CR || code == BS || code == DEL;
+        return code == Codes.CR || code == Codes.BS || code == Codes.DEL;
     }
 
     /// Characters and bytes; empty for what only follows a `0D`.
@@ -204,7 +203,7 @@ final class HomeKeys {
     private static byte[] withoutHigh(byte[] raw) {
         byte[] clean = raw.clone();
         for (int i = 0; i < clean.length; i++) {
-            clean[i] = clean[i] < 0 ? DEL : clean[i];
+            clean[i] = clean[i] < 0 ? Codes.DEL : clean[i];
         }
         return clean;
     }

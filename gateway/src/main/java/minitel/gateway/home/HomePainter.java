@@ -7,18 +7,18 @@ import minitel.gateway.home.page.KeyHint;
 import minitel.gateway.home.page.PageBody;
 import minitel.gateway.home.page.PageContext;
 import minitel.gateway.home.page.PageParts;
+import minitel.videotex.Codes;
 import minitel.videotex.Colour;
 import minitel.videotex.PageWriter;
 import minitel.videotex.VideotexText;
 
-/// The bytes that turn one state of the home, as shown, into another.
+/// The bytes that turn one state of the home, as shown, into another. [HomeSession] calls it, on
+/// the visitor's thread; it keeps nothing.
 final class HomePainter {
     private static final int COST_COLUMN = 29;
     private static final int ROW0_WIDTH = 37;
     private static final int HINTS_ROW = 23;
     private static final int HINT_WIDTH = 20;
-    private static final byte BEL = 0x07;
-    private static final byte LF = 0x0A;
 
     private HomePainter() {}
 
@@ -88,7 +88,11 @@ final class HomePainter {
     }
 
     private static PageWriter cost(PageWriter to, String cost) {
-        return to.at(0, COST_COLUMN).paper(Colour.BLACK).text(" " + cost).eraseLine().raw(LF);
+        return to.at(0, COST_COLUMN)
+                .paper(Colour.BLACK)
+                .text(" " + cost)
+                .eraseLine()
+                .raw((byte) Codes.LF);
     }
 
     private static void page(PageWriter to, HomeState state, PageContext pageContext) {
@@ -126,6 +130,6 @@ final class HomePainter {
     }
 
     private static PageWriter bell(PageWriter to, HomeState shown, HomeState state) {
-        return state.bells() == shown.bells() ? to : to.raw(BEL);
+        return state.bells() == shown.bells() ? to : to.raw((byte) Codes.BEL);
     }
 }

@@ -17,9 +17,11 @@ import minitel.line.KeyReader;
 import minitel.videotex.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/// One visitor at home: reads keys, lets the [HomeKeys] answer them, shows what differs.
+/// One visitor at home: reads keys, lets [HomeKeys] answer them, and writes what [HomePainter]
+/// makes of the difference.
 ///
-/// Runs on the thread that serves the visitor. The session's owner only swaps `cover` and nudges.
+/// Runs on the thread that serves the visitor. The session's owner, by [#covered] and [#uncovered],
+/// only swaps the [ForegroundState] and wakes it.
 final class HomeSession implements Visit.Watcher {
     private static final Duration FOREVER = Duration.ofDays(365);
 

@@ -5,7 +5,8 @@ import java.util.Optional;
 import minitel.gateway.home.page.ServiceListing;
 import minitel.gateway.transport.Destination;
 
-/// The directory as the home needs it. Both calls return at once, from any thread.
+/// The directory as the home needs it; whoever builds the program implements it. Both calls return
+/// at once, from any thread.
 public interface ServiceCatalogue {
 
     /// The services in the order to show them in.

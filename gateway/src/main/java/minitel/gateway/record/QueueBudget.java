@@ -2,7 +2,8 @@ package minitel.gateway.record;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Bounds what waits for the disk, in characters. For any thread.
+/// Bounds what all [RecordingQueue]s together, and each of them, may hold, in characters. For any
+/// thread.
 final class QueueBudget {
     /// Over all sessions: a page of a second for each of 300 terminals at 1200 bit/s.
     static final int MOST = 1 << 20;

@@ -5,7 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
-/// The lines of a recording as text, in ASCII, each with its line feed.
+/// Makes the lines of a recording: text in ASCII, each with its line feed. What it writes,
+/// [RecordedLineParser] reads.
 final class RecordedLineFormat {
     static final int VERSION = 1;
 

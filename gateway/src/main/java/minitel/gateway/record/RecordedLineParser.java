@@ -8,7 +8,7 @@ import minitel.json.Faults;
 import minitel.json.JsonNode;
 import minitel.json.JsonText;
 
-/// One line of a recording, from its text.
+/// Makes a [RecordedLine] of the text of one line of a recording.
 final class RecordedLineParser {
     private static final byte[] NOTHING = {};
 

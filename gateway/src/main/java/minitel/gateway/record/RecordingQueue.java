@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 
 /// The lines of one session that wait for the disk.
 ///
-/// The session's threads add and the scribe takes; the lock is never held over anything slow.
+/// The session's threads add, [RecordingWriter]'s thread takes; the lock is never held over
+/// anything slow.
 final class RecordingQueue {
     /// Most bytes of a file, but for the lines of its end.
     static final int MOST = 16 << 20;
@@ -64,7 +65,7 @@ final class RecordingQueue {
     /// Adds a line, or counts it as dropped when there is no room or the file is full.
     ///
     /// @param line makes it for a `t`
-    /// @return whether the scribe has to be told, who does not know yet that something waits
+    /// @return whether the writer has to be told: it does not know yet that something waits
     boolean add(LongFunction<String> line) {
         lock.lock();
         try {
@@ -137,7 +138,7 @@ final class RecordingQueue {
         return news;
     }
 
-    /// The scribe takes everything that waits.
+    /// The writer takes everything that waits.
     Batch take() {
         lock.lock();
         try {

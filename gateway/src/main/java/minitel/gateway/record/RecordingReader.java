@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import minitel.life.RegularFile;
 import org.jspecify.annotations.Nullable;
 
-/// Reads recordings.
+/// Reads recordings, a line at a time, on the thread of whoever asks.
 public final class RecordingReader {
     /// The longest line, in bytes without its line feed.
     static final int LONGEST = 1 << 20;

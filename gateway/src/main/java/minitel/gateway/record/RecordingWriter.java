@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Writes what waits, in a thread of its own, the only one that touches the disk.
+/// Writes the lines that wait in [RecordingQueue]s to the disk, in a platform thread of its own,
+/// the only one that touches the disk.
 ///
 /// A recording is in the queue at most once, and [#admits] bounds the recordings, so the queue has
 /// a bound too.
@@ -38,7 +39,7 @@ final class RecordingWriter implements AutoCloseable {
     private long complained;
     private boolean complainedOnce;
 
-    /// What the scribe knows of a recording that is going on.
+    /// What the writing thread knows of a recording that is going on.
     private static final class FileState {
         boolean made;
         boolean failing;

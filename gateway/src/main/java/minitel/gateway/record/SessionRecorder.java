@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is recorded of one session, from its start to its end: nothing, all of it, or the parts
-/// that an operator chooses, each in a file of its own.
+/// that an operator chooses, each in a file of its own. [Recorder] has one for each session that
+/// goes on; called on the session's threads and the operator's.
 final class SessionRecorder {
     private final Function<Instant, String> header;
     private final String session;

@@ -93,7 +93,7 @@ public final class PlayableRecording {
 
     /// What is due, in the file's order; close it.
     Stream<TimedBytes> cues(ReplayDirection direction) throws IOException {
-        return RecordingReader.read(file).map(direction::cue).flatMap(Optional::stream);
+        return RecordingReader.read(file).map(direction::timed).flatMap(Optional::stream);
     }
 
     /// All bytes to the terminal, without any wait.

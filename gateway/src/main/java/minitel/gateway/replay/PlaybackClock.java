@@ -1,6 +1,6 @@
 package minitel.gateway.replay;
 
-/// The time by which a recording is played.
+/// The time by which a recording is played; a test moves it by hand.
 interface PlaybackClock {
 
     /// Nanoseconds on a clock that nobody sets.

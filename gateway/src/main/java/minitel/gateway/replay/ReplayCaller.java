@@ -4,11 +4,11 @@ import java.util.stream.Stream;
 import minitel.gateway.replay.TimedPlayer.Played;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.videotex.Codes;
+import minitel.videotex.FunctionKey;
 
-/// One terminal that a recording is played to.
+/// One terminal that a recording is played to: one thread plays, another reads its keys.
 final class ReplayCaller {
-    private static final int SEP = 0x13;
-    private static final int CONNEXION_FIN = 0x49;
 
     private final Duplex line;
     private final PlayableRecording playableRecording;
@@ -44,7 +44,7 @@ final class ReplayCaller {
         try {
             for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
                 for (int i = 0; i < n; i++) {
-                    if (last == SEP && buffer[i] == CONNEXION_FIN) {
+                    if (last == Codes.SEP && buffer[i] == FunctionKey.CONNEXION_FIN.code()) {
                         return;
                     }
                     last = buffer[i];

@@ -12,9 +12,9 @@ enum ReplayDirection {
 
     private static final byte[] NOTHING = {};
 
-    /// What of a line is to be played. The end of the session is a cue without bytes: until then a
-    /// service keeps its caller.
-    Optional<TimedBytes> cue(RecordedLine line) {
+    /// What of a line is to be played. The end of the session counts as bytes that are due, though
+    /// there are none: until then a service keeps its caller.
+    Optional<TimedBytes> timed(RecordedLine line) {
         return switch (line) {
             case RecordedLine.Page(long t, byte[] bytes) when this == DOWN ->
                     Optional.of(new TimedBytes(t, bytes));

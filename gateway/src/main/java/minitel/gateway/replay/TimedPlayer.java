@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.Iterator;
 import minitel.life.Amount;
 
-/// Plays cues in their time. Each is due at a time since the beginning, not since the one before:
-/// what is late does not make the rest late.
+/// Hands out bytes when they are due, on the thread of its caller, which waits meanwhile. Each is
+/// due at a time since the beginning, not since the one before: what is late does not make the rest
+/// late.
 final class TimedPlayer {
     private final PlaybackClock playbackClock;
     private final PlaybackSpeed speed;
@@ -18,7 +19,7 @@ final class TimedPlayer {
 
     /// What was played.
     ///
-    /// @param worst the most by which a cue was late, in nanoseconds
+    /// @param worst the most by which bytes were late, in nanoseconds
     record Played(long bytes, long worst) {
         @Override
         public String toString() {

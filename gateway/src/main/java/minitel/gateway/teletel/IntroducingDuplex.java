@@ -12,6 +12,7 @@ import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.videotex.CodeSequences;
+import minitel.videotex.FunctionKey;
 
 /// The line to a PyMoIP server, on which the gateway introduces its user at the server's first
 /// ENQ-ROM (`1B 39 7B`): `01 7F 7F 7F 04`, then `PID=…,IP=…,PORT=…,Access=…` and `0A`.
@@ -29,7 +30,7 @@ final class IntroducingDuplex implements Duplex {
     /// What the server gets to end a session; it takes a tenth of a second.
     static final Duration PARTING = Duration.ofSeconds(2);
 
-    static final byte[] CONNEXION_FIN = {0x13, 0x49};
+    static final byte[] CONNEXION_FIN = FunctionKey.CONNEXION_FIN.bytes();
 
     private static final byte[] ENQ_ROM = CodeSequences.enqRom();
     private static final byte[] MARKER = {0x01, 0x7F, 0x7F, 0x7F, 0x04};

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import minitel.dial.DialAttempt;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.videotex.Codes;
+import minitel.videotex.FunctionKey;
 import org.tinylog.Logger;
 
 /// Gets a PyMoIP server's commands through after a reconnect; one for each link.
@@ -20,11 +22,9 @@ import org.tinylog.Logger;
 /// queue; it presses again until two of them have arrived here. The tasks take turns: one alone may
 /// have come before the turn of a lost link.
 final class QueueUnblocker implements Runnable {
-    private static final byte[] ANNULATION = {0x13, 0x45};
     private static final byte[] MARKER = {0x01, 0x7F, 0x7F, 0x7F, 0x04};
     private static final byte[] NOBODY =
             "PID=gateway,IP=127.0.0.1,PORT=0,Access=Gateway\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte ENQ_ROM_END = 0x7B;
 
     /// From one message on our link to the next, each lost one has had its turn.
     private static final int ROUND = 2;
@@ -94,7 +94,7 @@ final class QueueUnblocker implements Runnable {
         int left = ROUND;
         while (left > 0 && !linkLost && presses < MOST_PRESSES) {
             presses++;
-            visit.write(ANNULATION);
+            visit.write(FunctionKey.ANNULATION.bytes());
             left -= heard.tryAcquire(PRESS.toMillis(), TimeUnit.MILLISECONDS) ? 1 : 0;
         }
         return presses;
@@ -106,7 +106,7 @@ final class QueueUnblocker implements Runnable {
         try {
             for (int n = visit.read(page); n >= 0; n = visit.read(page)) {
                 for (int i = 0; i < n; i++) {
-                    if (page[i] == ENQ_ROM_END) {
+                    if (page[i] == Codes.PRO1_ENQROM) {
                         asked.countDown();
                     }
                 }

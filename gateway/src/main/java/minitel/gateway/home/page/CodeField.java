@@ -1,5 +1,6 @@
 package minitel.gateway.home.page;
 
+import minitel.videotex.Codes;
 import minitel.videotex.Colour;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
@@ -33,7 +34,7 @@ public final class CodeField {
         if (code.startsWith(shown)) {
             to.raw(VideotexText.encode(code.substring(shown.length())));
         } else if (shown.length() == code.length() + 1 && shown.startsWith(code)) {
-            to.raw((byte) 0x08, (byte) DOT, (byte) 0x08);
+            to.raw((byte) Codes.BS, (byte) DOT, (byte) Codes.BS);
         } else {
             to.at(ROW, COLUMN).text(code).repeat(DOT, shown.length() - code.length());
             cursor(to, code);

@@ -5,7 +5,8 @@ import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
 import minitel.videotex.VideotexText;
 
-/// The strokes that all pages share.
+/// What pages have in common: the head, the line below it, the names of keys. Called by the pages
+/// while they paint.
 public final class PageParts {
     /// A line in the middle of its row.
     private static final int MIDDLE_LINE = 0b001100;

@@ -1,4 +1,4 @@
-package minitel.gateway.bench;
+package minitel.gateway.session.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,9 +17,6 @@ import minitel.dial.Route;
 import minitel.gateway.session.SessionEnd;
 import minitel.gateway.session.SessionLimits;
 import minitel.gateway.session.SessionSettings;
-import minitel.gateway.session.run.Session;
-import minitel.gateway.session.run.SessionObserver;
-import minitel.gateway.session.run.Sessions;
 import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.CallerOrigin;
