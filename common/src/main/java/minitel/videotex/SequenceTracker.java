@@ -6,7 +6,7 @@ package minitel.videotex;
 ///
 /// Protocol commands are taken out first, wherever they stand, as a terminal does (STUM 1B 2-6-2,
 /// 2-6-15-2); the rest goes to the [ScreenLayer]. NUL is invisible, except in a photovideotex unit.
-/// Bit 7 is ignored except inside such a unit, as by [Display].
+/// Bit 7 is ignored except inside such a unit, as by the display.
 public final class SequenceTracker {
 
     /// What is open, the outermost of several.

@@ -56,7 +56,7 @@ final class CellCode {
         return part.ordinal() << PART_SHIFT;
     }
 
-    /// The bits of a code point that the [CharacterSets] has, or of U+FFFD.
+    /// The bits of a code point that the `CharacterSets` has, or of U+FFFD.
     static int character(int codePoint) {
         if (codePoint < SEXTANTS_PACKED) {
             return codePoint;

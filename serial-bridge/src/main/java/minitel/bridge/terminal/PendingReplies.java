@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The answers that the Minitel owes, in the order of the questions: to the bridge, which keeps
 /// them, or to a service, which gets them. Any thread; times are nanoseconds.
 ///
-/// An answer is told by its head, see [ReplyHead]. One to the bridge that did not come in time may
+/// An answer is told by its head, see `ReplyHead`. One to the bridge that did not come in time may
 /// still come for a minute: a Minitel that copies its screen keeps its answers until the end.
 final class PendingReplies {
     private static final int MOST = 64;
