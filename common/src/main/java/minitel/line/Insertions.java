@@ -93,6 +93,10 @@ public final class Insertions {
         return taken;
     }
 
+    boolean isWaiting() {
+        return pressing || rowZero;
+    }
+
     /// Whether something waits only for a place between two sequences.
     boolean ready(long now) {
         return pressing || rowZero && now >= taken;

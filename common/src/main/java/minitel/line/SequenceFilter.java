@@ -21,7 +21,13 @@ public interface SequenceFilter {
     /// a later byte.
     void pass(byte value, Passage to);
 
-    /// Called before anything is written: what was held back and need not wait any longer may go.
+    /// Whether something is held back that [#release] may let go.
+    default boolean holdsBack() {
+        return false;
+    }
+
+    /// Called before anything is written, if [#holdsBack]: what was held back and need not wait any
+    /// longer may go.
     default void release(Passage to, long now) {}
 
     /// When [#release] has something to do, [Pacing#NEVER] = not before something else happens.

@@ -39,6 +39,13 @@ public final class SequenceWriter implements SequenceFilter.Passage {
 
     private boolean disconnected;
     private boolean unfinished;
+
+    /// Whether one more character may go to the chunk at once.
+    private boolean room;
+
+    /// Whether the filter holds something back that may wait no longer one day.
+    private volatile boolean holdsBack;
+
     private volatile @Nullable Throwable failure;
     private volatile long painted;
     private volatile long writingSince;
@@ -72,18 +79,24 @@ public final class SequenceWriter implements SequenceFilter.Passage {
     /// Sends what may go now, insertions among it.
     ///
     /// @return when to come again, [Pacing#NEVER] when nothing is left that could go by itself
-    long flow(ByteSource source, Pacing by) {
+    long flow(ByteSource source, Pacing by, long time) {
         pacing = by;
-        now = by.now();
+        now = time;
         disconnected = false;
-        if (ahead.isEmpty()) {
+        room = false;
+        if (holdsBack && ahead.isEmpty()) {
             filter.release(this, now);
         }
         unfinished = true;
         while (unfinished && roomy()) {
+            room = true;
             unfinished = step(source);
         }
         flush();
+        boolean holds = filter.holdsBack();
+        if (holds != holdsBack) {
+            holdsBack = holds;
+        }
         return unfinished ? by.due() : due();
     }
 
@@ -96,6 +109,11 @@ public final class SequenceWriter implements SequenceFilter.Passage {
     /// Whether the last [#flow] had more to send than could go.
     boolean unfinished() {
         return unfinished;
+    }
+
+    /// Whether there is something to look for when nobody writes. Any thread.
+    boolean waits() {
+        return holdsBack || insertions.isWaiting();
     }
 
     /// When to look for what may be inserted, for whoever writes no more.
@@ -227,7 +245,8 @@ public final class SequenceWriter implements SequenceFilter.Passage {
     }
 
     private void queue(byte value) {
-        if (ahead.isEmpty() && roomy()) {
+        if (room && ahead.isEmpty()) {
+            room = false;
             emit(value);
         } else {
             ahead.add(value);

@@ -107,8 +107,9 @@ public final class TerminalWriter {
                     if (pen != current) {
                         return WriteResult.REVOKED;
                     }
-                    listener.painting(pen.pacing().now());
-                    due = sequences.flow(source, pen.pacing());
+                    long now = pen.pacing().now();
+                    listener.painting(now);
+                    due = sequences.flow(source, pen.pacing(), now);
                     listener.painted();
                     WriteResult over = over(source);
                     if (over != null) {
@@ -120,7 +121,9 @@ public final class TerminalWriter {
                 pen.await(due);
             }
         } finally {
-            insertLater();
+            if (sequences.waits()) {
+                insertLater();
+            }
         }
     }
 
@@ -189,7 +192,7 @@ public final class TerminalWriter {
             lock.lock();
             try {
                 pen = current;
-                due = sequences.flow(ByteSource.NOTHING, pen.pacing());
+                due = sequences.flow(ByteSource.NOTHING, pen.pacing(), pen.pacing().now());
                 more = sequences.unfinished() && sequences.failure() == null;
             } finally {
                 lock.unlock();

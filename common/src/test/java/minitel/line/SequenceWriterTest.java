@@ -85,7 +85,7 @@ class SequenceWriterTest {
     private long flow(String hex, long now) {
         pacing.now = now;
         byte[] bytes = HEX.parseHex(hex);
-        return writer.flow(new ByteSource(bytes, 0, bytes.length, true), pacing);
+        return writer.flow(new ByteSource(bytes, 0, bytes.length, true), pacing, now);
     }
 
     private void insert(Kind kind, String hex) {

@@ -89,6 +89,11 @@ final class RowZeroHold implements SequenceFilter {
     }
 
     @Override
+    public boolean holdsBack() {
+        return withheld.open();
+    }
+
+    @Override
     public void release(Passage to, long now) {
         if (withheld.open() && !insertions.rowZeroIsTaken(now)) {
             paintWithheld(to);
