@@ -21,8 +21,7 @@ final class NameRulesTest {
             ProjectSources.all().stream().filter(source -> !source.isTest()).toList();
 
     /// Two of each are to become one; none comes to them.
-    private static final Set<String> TWINS =
-            Set.of("ConfigReader", "Insertions", "Pen", "ProfileReader");
+    private static final Set<String> TWINS = Set.of();
 
     @Test
     void aNameStandsOnce() {
