@@ -57,11 +57,11 @@ final class WhoKnowsWhom {
             listen          | transport
             net             | transport address listen
             config.services | transport
-            config          | transport address login config.services + com.sun.management..
+            config          | transport address login config.services
             kinds           | transport net config
             directory       | config.services
             foreign         | config.services
-            guard           | transport address
+            guard           | transport address + com.sun.management..
             home.page       | transport
             home            | transport home.page
             session         | transport directory
@@ -76,7 +76,7 @@ final class WhoKnowsWhom {
             web.operator    | web.http operate session session.run transport address + config.services \
             directory guard net observe
             web             | web.http web.operator
-            cli             | config config.services console foreign login replay kinds transport picocli..
+            cli             | config config.services console foreign guard login replay kinds transport picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login

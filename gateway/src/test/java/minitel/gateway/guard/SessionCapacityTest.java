@@ -1,4 +1,4 @@
-package minitel.gateway.config;
+package minitel.gateway.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package minitel.gateway.config;
+package minitel.gateway.guard;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
