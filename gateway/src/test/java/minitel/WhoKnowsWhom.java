@@ -59,22 +59,21 @@ final class WhoKnowsWhom {
             config.services | transport
             config          | transport address login config.services + com.sun.management..
             kinds           | transport net config
-            directory       | config.services
             foreign         | config.services
-            guard           | transport address
             home.page       | transport
             home            | transport home.page
-            session         | transport directory - session.run
+            session         | transport - session.run
             session.run     | transport session
-            operate         | session session.run guard address login transport
-            observe         | transport session session.run directory guard operate + config.services
+            operate         | session session.run address login transport
+            directory       | config.services operate
+            guard           | transport address operate
+            observe         | transport session session.run directory operate + config.services
             record          | transport session session.run operate
             replay          | record listen
             teletel         | session session.run transport operate
-            console         | operate session session.run transport address guard
+            console         | operate session session.run transport address
             web.http        | transport net listen
-            web.operator    | web.http operate session session.run transport address + config.services \
-            directory guard net observe
+            web.operator    | web.http operate net observe
             web             | web.http web.operator
             cli             | config config.services console foreign login replay kinds transport picocli..
             assembly        | address kinds config config.services console directory guard home \

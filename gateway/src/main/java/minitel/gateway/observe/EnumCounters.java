@@ -19,8 +19,4 @@ record EnumCounters<E extends Enum<E>>(E[] values, LongAdder[] counts) {
     long of(E value) {
         return counts[value.ordinal()].sum();
     }
-
-    static String label(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT);
-    }
 }

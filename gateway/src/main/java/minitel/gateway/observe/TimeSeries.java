@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import minitel.gateway.observe.FigureHistory.Figure;
+import minitel.gateway.operate.OperatorRegistry.Figure;
 
 /// Figures at the last so many steps of time. Guarded by its owner.
 final class TimeSeries {

@@ -3,7 +3,7 @@ package minitel.gateway.operate;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +25,7 @@ import org.tinylog.Logger;
 /// a minute were wrong, those from where wrong ones have come are hashed two seconds apart.
 ///
 /// For any thread; blocks for a quarter of a minute at most.
-public final class PasswordAttempts {
+public final class PasswordAttempts implements OperatorPart {
     static final int PER_ADDRESS = 5;
     static final int A_MINUTE = 30;
     static final Duration PACE = Duration.ofSeconds(2);
@@ -115,6 +115,11 @@ public final class PasswordAttempts {
         if (LogBudget.PASSWORDS.allows()) {
             Logger.warn(line);
         }
+    }
+
+    @Override
+    public void register(OperatorRegistry registry) {
+        registry.metrics(() -> List.of(family()));
     }
 
     /// Whether a password is asked for at all.
@@ -317,8 +322,14 @@ public final class PasswordAttempts {
     }
 
     /// How many there were, by outcome.
-    public Map<String, LongSupplier> counts() {
-        return Map.of("right", right::sum, "wrong", wrong::sum, "refused", refused::sum);
+    MetricFamily family() {
+        return MetricFamily.counter(
+                        "minitel_passwords_total",
+                        "Passwords that operators, or others, have typed, by outcome; refused ones"
+                                + " were not looked at.")
+                .with(refused.sum(), "outcome", "refused")
+                .with(right.sum(), "outcome", "right")
+                .with(wrong.sum(), "outcome", "wrong");
     }
 
     /// How many wait for a hash.
