@@ -12,9 +12,9 @@ import minitel.gateway.operate.OperatorAction;
 import minitel.gateway.operate.OperatorCommand;
 import minitel.gateway.operate.OperatorOrigin;
 
-/// One operator at the console: a line in, some lines out.
+/// Talks with one operator at the console: a line in, some lines out.
 ///
-/// Runs on the connection's own thread. Telnet options of the operator's client are skipped, since
+/// Runs on the thread of the connection. Telnet options of the operator's client are skipped, since
 /// the console never asks for any.
 final class ConsoleDialog {
     /// A request line, whatever its method: a browser sends any that a page asks for.

@@ -19,9 +19,9 @@ import minitel.local.LocalSocketServer;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Where operators come in: by the console's port, and by a Unix socket. At most 16 at once by
-/// each, so that nobody who fills the port keeps out whoever sits at the machine; those who have
-/// yet to say the password are not among them.
+/// Lets operators in, by the console's port and by a Unix socket. At most 16 at once by each, so
+/// that nobody who fills the port keeps out whoever sits at the machine; those who have yet to say
+/// the password are not among them. A connection keeps the thread that brings it.
 public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     /// Its name in the runtime directory.
     public static final String SOCKET = "console.sock";

@@ -22,8 +22,9 @@ import minitel.life.Amount;
 import minitel.line.LegEnd;
 import org.jspecify.annotations.Nullable;
 
-/// What sessions and operators do, as lines for the operators who follow. Each has a queue of 256
-/// lines of his own: a slow one loses lines, and is told how many.
+/// Tells the operators who follow what sessions and other operators do, a line each. Called by the
+/// sessions on their threads, which never wait: each follower has a thread and a queue of 256 lines
+/// of his own, and a slow one loses lines and is told how many.
 public final class EventTrace implements SessionObserver, OperatorPart {
     private static final int MOST = 256;
 

@@ -3,7 +3,7 @@ package minitel.gateway.observe;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/// A counter for each value of an enum.
+/// Counts events by a value of an enum. For any thread.
 record EnumCounters<E extends Enum<E>>(E[] values, LongAdder[] counts) {
 
     EnumCounters(E[] values) {

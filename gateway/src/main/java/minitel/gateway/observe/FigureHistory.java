@@ -17,8 +17,9 @@ import minitel.io.VirtualThreads;
 import minitel.life.Service;
 import org.tinylog.Logger;
 
-/// The recent past in figures: each second of the last 5 minutes and each minute of the last 24
-/// hours. Its memory does not grow.
+/// Remembers the recent past of the registered figures, for the curves of the operator's page: each
+/// second of the last 5 minutes and each minute of the last 24 hours. Its memory does not grow. Has
+/// a thread of its own; read by any.
 public final class FigureHistory implements Service, OperatorPart {
     private final TimeSeries seconds;
     private final TimeSeries minutes;

@@ -13,8 +13,9 @@ import minitel.io.VirtualThreads;
 import minitel.json.JsonText;
 import minitel.life.Service;
 
-/// Whether the gateway is well: each of its vitals is looked at every 5 seconds, on a thread of its
-/// own, so that one that hangs holds up no other.
+/// Tells whether the gateway is well, for `/healthz`: what has been registered for it is looked at
+/// every 5 seconds, each on a thread of its own, so that one that hangs holds up no other. Read by
+/// any thread.
 public final class GatewayHealth implements Service {
     /// What one look may take; whoever looks keeps to it.
     public static final Duration PATIENCE = Duration.ofSeconds(3);

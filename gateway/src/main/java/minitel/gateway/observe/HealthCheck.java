@@ -8,7 +8,8 @@ import java.util.Map;
 import minitel.gateway.operate.OperatorRegistry.HealthProbe;
 import minitel.life.FailureMessage;
 
-/// One thing that has to be well, as it was when somebody last looked.
+/// One thing that has to be well, as it was when its thread of [GatewayHealth] last looked. Read by
+/// any thread.
 final class HealthCheck {
     private final String name;
     private final HealthProbe look;

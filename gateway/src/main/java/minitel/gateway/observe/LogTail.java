@@ -7,8 +7,8 @@ import minitel.gateway.operate.OperatorCommand;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.operate.OperatorRegistry;
 
-/// The last 500 lines of the log. One for the program, as the log is; the writer `tail` of
-/// `tinylog.properties` fills it.
+/// Keeps the last 500 lines of the log for the operator's page. One for the program, as the log is;
+/// the writer `tail` of `tinylog.properties` fills it. For any thread.
 public final class LogTail implements OperatorPart {
     public static final LogTail OF_PROGRAM = new LogTail();
 

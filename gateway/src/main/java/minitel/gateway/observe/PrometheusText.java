@@ -4,7 +4,7 @@ import java.util.List;
 import minitel.gateway.operate.MetricFamily;
 import minitel.gateway.operate.MetricFamily.Sample;
 
-/// Writes families of figures as Prometheus reads them: its text format 0.0.4.
+/// Writes families of figures as Prometheus reads them: its text format 0.0.4. For any thread.
 public final class PrometheusText {
     /// What goes into the header.
     public static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";

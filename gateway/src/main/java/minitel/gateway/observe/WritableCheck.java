@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import minitel.gateway.operate.OperatorRegistry.HealthProbe;
 
 /// Looks whether a directory takes files, by writing a small one and taking it away again. Where
-/// there is none yet, it must be possible to make it.
+/// there is none yet, it must be possible to make it. On the thread of its [HealthCheck].
 public record WritableCheck(Path directory) implements HealthProbe {
 
     @Override

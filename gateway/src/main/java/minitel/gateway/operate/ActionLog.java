@@ -3,8 +3,9 @@ package minitel.gateway.operate;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 
-/// Does what operators want done, and tells who has done what: the log always, and those who
-/// follow. What was not done is not told. On the thread of the operator.
+/// Does what operators want done, and tells who has done what: the log always, and those who follow
+/// at the console. What was not done is not told. Called by the console and the web port, on the
+/// thread of the operator.
 ///
 /// @param followers hear the same line
 public record ActionLog(Consumer<String> followers) {

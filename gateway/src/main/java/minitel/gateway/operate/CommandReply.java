@@ -3,7 +3,7 @@ package minitel.gateway.operate;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What the console gets for a command.
+/// What the console gets for a command, made by the part whose command it is.
 public sealed interface CommandReply {
 
     /// To be read.

@@ -2,7 +2,8 @@ package minitel.gateway.operate;
 
 import java.util.List;
 
-/// Records that are shown as one object, with the components of all of them.
+/// Records that are shown as one object, with the components of all of them. Made by parts, for the
+/// web port.
 public record JoinedFacts(List<?> parts) {
 
     public JoinedFacts {

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import minitel.gateway.address.AddressZone;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.login.Password;
 import minitel.life.LogBudget;
@@ -127,11 +128,6 @@ public final class PasswordAttempts implements OperatorPart {
         return secret.isSet();
     }
 
-    /// As what an address is counted: the /64 around one of IPv6.
-    public static Cidr zone(InetAddress address) {
-        return PasswordGuess.zone(address);
-    }
-
     /// The wider network around an address, as which it is counted where addresses are equal.
     public static Cidr around(InetAddress address) {
         return PasswordGuess.around(address);
@@ -141,7 +137,7 @@ public final class PasswordAttempts implements OperatorPart {
     public int failed(InetAddress address) {
         lock.lock();
         try {
-            return failures.of(zone(address), nanos.getAsLong());
+            return failures.of(AddressZone.of(address), nanos.getAsLong());
         } finally {
             lock.unlock();
         }

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import minitel.gateway.observe.LiveWatch;
 import minitel.gateway.web.http.EventFeed;
 
-/// Who watches which session: its user is told of the first only. Any thread.
+/// Keeps who watches which session: its user is told of the first only. On the threads of the
+/// requests.
 ///
 /// @param first is told of a session that nobody watched before
 record ScreenWatchers(LiveWatch watch, Consumer<String> first, Map<String, Integer> counts) {

@@ -10,7 +10,7 @@ import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.operate.PasswordAttempts;
 import minitel.http.HttpSite;
 
-/// What the web port shows, and on what terms.
+/// What the web port shows, and on what terms: put together by the program when it opens the port.
 ///
 /// @param watched is told of a session that nobody watched before
 /// @param emulator answers outside of what is the operator's
