@@ -7,8 +7,7 @@ import java.util.function.Supplier;
 /// @param deed for the log: `kicks s42`
 /// @param question what a person is asked first; empty = nothing
 /// @param act does it
-/// @param afterwards what happens when it was done and the operator has been answered, or is about
-///   to be
+/// @param afterwards what happens when it was done and the operator has been answered
 public record OperatorAction(
         String deed, String question, Supplier<ActionOutcome> act, Runnable afterwards) {
 

@@ -66,9 +66,6 @@ record OperatorActions(Authentication authentication, ActionLog actionLog) {
                 WebAnswer.json(
                         outcome.done() ? 200 : 409,
                         Map.of("done", outcome.done(), "said", outcome.said()));
-        if (outcome.done()) {
-            action.afterwards().run();
-        }
-        return answer;
+        return outcome.done() ? new WebAnswer.Then(answer, action.afterwards()) : answer;
     }
 }
