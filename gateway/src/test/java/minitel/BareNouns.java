@@ -16,11 +16,11 @@ final class BareNouns {
     private static final String DEBT =
             """
             Address Admission Amount Authentication Backoff Ban Bound Cidr Colour
-            Commands Daemon Deadline Eyes Fault Faults Front Handshake Histogram Home
-            Housekeeper Journal Language Metrics Observers
-            Offence Operations Operator Pace Panel Password Pinger Plant Printable Pump Recorder
-            Replies Sessions Settings Sight Supervisor Tables
-            Tariff Timebox Translation Transliteration Verbs Watchdog Words
+            Daemon Deadline Fault Faults Front Handshake Histogram Home
+            Housekeeper Journal Language Observers
+            Offence Pace Panel Password Pinger Printable Pump Recorder
+            Replies Sessions Settings Supervisor
+            Tariff Timebox Translation Transliteration Watchdog
             """;
 
     private BareNouns() {}

@@ -62,7 +62,7 @@ final class WhoKnowsWhom {
             foreign         | config.services
             home.page       | transport
             home            | transport home.page
-            session         | transport - session.run
+            session         | transport
             session.run     | transport session
             operate         | session session.run address login transport
             directory       | config.services operate
