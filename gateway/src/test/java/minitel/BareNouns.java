@@ -16,11 +16,11 @@ final class BareNouns {
     private static final String DEBT =
             """
             Admission Amount Authentication Backoff Ban Cidr Colour
-            Commands Daemon Deadline Eyes Fault Faults Handshake Histogram Home
-            Housekeeper Journal Language Metrics Observers
-            Offence Operations Operator Pace Panel Password Pinger Plant Printable Pump Recorder
-            Replies Sessions Sight Supervisor Tables
-            Tariff Timebox Transliteration Verbs Watchdog Words
+            Daemon Deadline Fault Faults Handshake Histogram Home
+            Housekeeper Journal Language Observers
+            Offence Pace Panel Password Pinger Printable Pump Recorder
+            Replies Sessions Supervisor
+            Tariff Timebox Transliteration Watchdog
             """;
 
     private BareNouns() {}

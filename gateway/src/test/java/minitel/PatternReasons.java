@@ -29,17 +29,19 @@ final class PatternReasons {
             minitel/gateway/login/Password          | own: the configuration
             minitel/gateway/config/services/ProfileReader     | own: the configuration
             minitel/gateway/config/services/ServiceEntry      | one way: single classes; and codes have 32
-            minitel/gateway/console/Commands         | one way: blanks; and a line has 512 bytes
             minitel/gateway/console/ConsoleDialog             | one way: words, then the first HTTP/
             minitel/gateway/guard/Ban                | one way: a single class
             minitel/gateway/guard/BanFile            | own: the file that this program writes
+            minitel/gateway/guard/GuardOperations    | one way: blanks, five digits; and a line has 512 bytes
             minitel/gateway/net/PageCall             | one way: a single class; and 100 characters
             minitel/gateway/net/TrustedProxies              | one way: possessive
             minitel/gateway/net/ProxyHeader          | one way: possessive; and 107 bytes
             minitel/gateway/net/TelnetDoor           | cut: a terminal type has 46 characters
             minitel/gateway/net/WebSocketDoor        | cut: 32 characters are looked at
             minitel/gateway/operate/PasswordAttempts         | no pattern: a password is compared
+            minitel/gateway/operate/SessionCommands  | one way: blanks; and a line has 512 bytes
             minitel/gateway/record/RecordingName     | own: names of files of this program
+            minitel/gateway/record/RecordingOperations       | one way: blanks; and a line has 512 bytes
             minitel/gateway/replay/PlaybackSpeed             | own: the command line
             minitel/gateway/teletel/ServerCommand          | one way: classes without what ends them
             minitel/gateway/transport/BuiltinTransport | one way: a single class

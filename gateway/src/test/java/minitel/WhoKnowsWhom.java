@@ -59,22 +59,21 @@ final class WhoKnowsWhom {
             config.services | transport
             config          | transport address login config.services
             kinds           | transport net config
-            directory       | config.services
             foreign         | config.services
-            guard           | transport address + com.sun.management..
             home.page       | transport
             home            | transport home.page
-            session         | transport directory
+            session         | transport
             session.run     | transport session
-            operate         | session session.run guard address login transport
-            observe         | transport session session.run directory guard operate + config.services
+            operate         | session session.run address login transport
+            directory       | config.services operate
+            guard           | transport address operate + com.sun.management..
+            observe         | transport session session.run directory operate + config.services
             record          | transport session session.run operate
             replay          | record listen
             teletel         | session session.run transport operate
-            console         | operate session session.run transport address guard
+            console         | operate session session.run transport address
             web.http        | transport net listen
-            web.operator    | web.http operate session session.run transport address + config.services \
-            directory guard net observe
+            web.operator    | web.http operate net observe
             web             | web.http web.operator
             cli             | config config.services console foreign guard login replay kinds transport picocli..
             assembly        | address kinds config config.services console directory guard home \

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.cli.CliEnvironment;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
@@ -20,8 +22,8 @@ import minitel.gateway.assembly.DirectoryCatalogue;
 import minitel.gateway.assembly.DoorOpener;
 import minitel.gateway.assembly.GuardLog;
 import minitel.gateway.assembly.Observers;
-import minitel.gateway.assembly.Operator;
-import minitel.gateway.assembly.Sight;
+import minitel.gateway.assembly.ProgramCommands;
+import minitel.gateway.assembly.ProgramReport;
 import minitel.gateway.assembly.TcpProbe;
 import minitel.gateway.config.CommandChannelConfig;
 import minitel.gateway.config.DumpConfig;
@@ -33,25 +35,42 @@ import minitel.gateway.config.ListenConfig;
 import minitel.gateway.config.ProxyConfig;
 import minitel.gateway.config.ServicesConfig;
 import minitel.gateway.config.TariffConfig;
-import minitel.gateway.console.Commands;
+import minitel.gateway.config.WatchConfig;
 import minitel.gateway.console.ConsoleServer;
 import minitel.gateway.console.EventTrace;
 import minitel.gateway.directory.DirectoryHolder;
+import minitel.gateway.directory.DirectoryReport;
 import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.directory.HealthChecker;
 import minitel.gateway.directory.ServiceDirectory;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.guard.GuardClock;
 import minitel.gateway.guard.SessionCapacity;
+import minitel.gateway.guard.GuardOperations;
 import minitel.gateway.home.Home;
 import minitel.gateway.home.ServiceCatalogue;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.login.Password;
 import minitel.gateway.net.TrustedProxies;
+import minitel.gateway.observe.GatewayHealth;
+import minitel.gateway.observe.JvmMetrics;
+import minitel.gateway.observe.LiveWatch;
+import minitel.gateway.observe.LogTail;
+import minitel.gateway.observe.LossMetrics;
+import minitel.gateway.observe.SessionCounters;
+import minitel.gateway.observe.SessionLog;
+import minitel.gateway.observe.SessionMetrics;
 import minitel.gateway.operate.ActionLog;
+import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.operate.PasswordAttempts;
+import minitel.gateway.operate.SessionCommands;
+import minitel.gateway.operate.SessionReport;
 import minitel.gateway.record.Recorder;
+import minitel.gateway.record.RecordingOperations;
+import minitel.gateway.session.RowZeroPhrase;
 import minitel.gateway.session.run.Sessions;
+import minitel.gateway.teletel.ChannelReport;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.teletel.IntroducingEgress;
 import minitel.gateway.transport.BuiltinService;
@@ -91,7 +110,9 @@ public final class Gateway implements Service {
     private final EventTrace trace = new EventTrace();
     private final ActionLog actionLog = new ActionLog(trace::deed);
     private final PasswordAttempts attempts;
-    private final Observers observers;
+    private final LiveWatch watch = new LiveWatch();
+    private final SessionCounters counters;
+    private final OperatorRegistry registry = new OperatorRegistry();
     private final CloseStack open = new CloseStack();
     private final DoorOpener doorOpener;
     private final DescriptorShortage shortage = DescriptorShortage.ofProcess();
@@ -125,20 +146,36 @@ public final class Gateway implements Service {
         channel = channel(config);
         sessions = new Sessions(egress(), activeConfig::sessionSettings, this::lookUp);
         recorder = recorder(config.get(DumpConfig.PART));
+        counters = new SessionCounters(kinds.doors());
         attempts = new PasswordAttempts(Password.of(config.get(ListenConfig.PART).password()));
         observe();
-        observers =
-                new Observers(
-                        sessions,
-                        new Observers.Parts(
-                                kinds.doors(),
-                                activeConfig,
-                                guard,
-                                directory,
-                                channel,
-                                recorder,
-                                attempts),
-                        new TcpProbe(dialer)::connect);
+        parts(CliEnvironment.version("minitel-gateway", Gateway.class)).forEach(registry::add);
+    }
+
+    /// What the operator and monitoring see and do: help, reports and figures are in this order.
+    private List<OperatorPart> parts(String version) {
+        RecordingOperations recordings = new RecordingOperations(sessions, recorder);
+        return List.of(
+                new SessionReport(sessions, recordings::isRecorded),
+                trace,
+                new SessionCommands(sessions),
+                new SessionMetrics(counters, watch, directory::current),
+                new GuardOperations(guard),
+                JvmMetrics::heap,
+                recordings,
+                new ProgramReport(activeConfig, kinds.doors(), new TcpProbe(dialer)::connect),
+                attempts,
+                new LossMetrics(counters),
+                new ChannelReport(channel),
+                new JvmMetrics(version),
+                new ProgramCommands(activeConfig, sessions, end),
+                new DirectoryReport(directory::current, board),
+                LogTail.OF_PROGRAM);
+    }
+
+    /// Adds a part from outside, before the start.
+    public void add(OperatorPart part) {
+        registry.add(part);
     }
 
     /// The recorder hears of painted bytes before whoever keeps the page does, as it asks for.
@@ -149,6 +186,9 @@ public final class Gateway implements Service {
             sessions.observe(r);
             open.add(r);
         });
+        sessions.observe(new SessionLog());
+        sessions.observe(watch);
+        sessions.observe(counters);
     }
 
     private Optional<Recorder> recorder(DumpConfig dump) {
@@ -159,7 +199,7 @@ public final class Gateway implements Service {
     }
 
     private byte[] page(String session) {
-        return observers.watch().page(session);
+        return watch.page(session);
     }
 
     private Egress egress() {
@@ -206,37 +246,35 @@ public final class Gateway implements Service {
         }
         channel.ifPresent(link -> open.add(link.start()));
         health(config);
+        Observers observers = new Observers(registry);
         open.add(observers);
         observers.start();
         open.add(sessions.start());
-        open.add(this::goodbye);
+        open.add(() -> goodbye(observers.health()));
         doorOpener.terminals(kinds.doorKinds(), activeConfig::config, guard, sessions::serve);
-        Operator operator =
-                new Operator(activeConfig, kinds.doors(), sessions, channel, recorder, end);
-        console(operator);
-        web(operator);
+        console();
+        web(observers.health());
         SessionCapacity.ofProcess().tell(config.get(LimitsConfig.PART).sessions());
         out.println("ready");
     }
 
-    private void goodbye() {
-        observers.gatewayHealth().drains();
+    private void goodbye(GatewayHealth health) {
+        health.drains();
         int left = sessions.drain(GOODBYE);
         if (left > 0) {
             Logger.warn("{} did not end in time", Amount.of(left, "session"));
         }
     }
 
-    private void console(Operator operator) throws IOException {
-        Commands commands = new Commands(sessions, guard, operator, actionLog);
-        ConsoleServer console = new ConsoleServer(commands, trace, attempts);
+    private void console() throws IOException {
+        ConsoleServer console = new ConsoleServer(registry.commands(), actionLog, attempts);
         open.add(console);
         doorOpener.console(console);
         doorOpener.consoleSocket(
                 console, activeConfig.programPaths().runtime().resolve(ConsoleServer.SOCKET));
     }
 
-    private void web(Operator operator) throws IOException {
+    private void web(GatewayHealth health) throws IOException {
         ListenConfig listen = activeConfig.config().get(ListenConfig.PART);
         if (listen.web().isPresent()) {
             EmulatorSite emulator =
@@ -246,12 +284,10 @@ public final class Gateway implements Service {
             doorOpener.web(
                     listen.web().get(),
                     new WebContext(
-                            sessions,
-                            guard,
-                            directory,
-                            board,
-                            operator,
-                            new Sight(activeConfig, sessions, observers),
+                            registry,
+                            health,
+                            watch,
+                            this::tellOfWatcher,
                             emulator,
                             attempts,
                             actionLog,
@@ -260,6 +296,15 @@ public final class Gateway implements Service {
                     SessionCapacity.ofProcess()
                             .webConnections(
                                     activeConfig.config().get(LimitsConfig.PART).sessions()));
+        }
+    }
+
+    private void tellOfWatcher(String session) {
+        ConfigValues config = activeConfig.config();
+        if (config.get(WatchConfig.PART).notice()) {
+            sessions.find(session)
+                    .ifPresent(s ->
+                            s.notice(RowZeroPhrase.WATCHED.in(config.get(LanguageConfig.PART))));
         }
     }
 

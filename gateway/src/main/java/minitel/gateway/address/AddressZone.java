@@ -5,7 +5,8 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What an address is to the guard: whose it is, and which range it is counted as.
+/// Whose an address is, and which range it is counted as: by the guard for scores, bans and caps,
+/// and where passwords are tried. For any thread.
 public final class AddressZone {
     /// A household gets at least this much of IPv6 and changes addresses inside it at will (RFC
     /// 8981).
@@ -25,7 +26,7 @@ public final class AddressZone {
         return PrivateRanges.contain(address);
     }
 
-    /// The range that this address is scored, banned and counted as.
+    /// The range that this address is counted as.
     public static Cidr of(InetAddress address) {
         return of(Cidr.of(address));
     }

@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import minitel.gateway.operate.ActionLog;
+import minitel.gateway.operate.ActionOutcome;
+import minitel.gateway.operate.CommandReply;
+import minitel.gateway.operate.OperatorAction;
+import minitel.gateway.operate.OperatorCommand;
 import minitel.gateway.operate.OperatorOrigin;
 
-/// One operator at the console: a line in, some lines out.
+/// Talks with one operator at the console: a line in, some lines out.
 ///
-/// Runs on the connection's own thread. Telnet options of the operator's client are skipped, since
+/// Runs on the thread of the connection. Telnet options of the operator's client are skipped, since
 /// the console never asks for any.
 final class ConsoleDialog {
     /// A request line, whatever its method: a browser sends any that a page asks for.
@@ -19,8 +24,8 @@ final class ConsoleDialog {
                             + "|\\S++ \\S++ HTTP/\\d.*+)");
 
     private final ConsoleLines lines;
-    private final Commands commands;
-    private final EventTrace trace;
+    private final ConsoleWords words;
+    private final ActionLog log;
     private final OperatorOrigin who;
 
     /// Whether he has shown who he is.
@@ -30,15 +35,15 @@ final class ConsoleDialog {
     ///   client's greeting is none, ends the talk: what comes behind it is not meant for us
     ConsoleDialog(
             ConsoleLines lines,
-            Commands commands,
-            EventTrace trace,
+            ConsoleWords words,
+            ActionLog log,
             OperatorOrigin who,
             boolean known) {
-        this.known = known;
         this.lines = lines;
-        this.commands = commands;
-        this.trace = trace;
+        this.words = words;
+        this.log = log;
         this.who = who;
+        this.known = known;
     }
 
     /// A web page must not be able to post into the console.
@@ -63,44 +68,54 @@ final class ConsoleDialog {
         }
     }
 
-    private static List<Words> meant(String typed) {
+    private List<OperatorCommand> meant(String typed) {
         String[] parts = typed.split("\\s+", 2);
-        return Words.meant(parts[0].toLowerCase(Locale.ROOT), parts.length == 1);
+        return words.meant(parts[0].toLowerCase(Locale.ROOT), parts.length == 1);
     }
 
     /// @return false when the operator leaves
     private boolean obey(String typed) throws IOException {
         String[] parts = typed.split("\\s+", 2);
         String arguments = parts.length > 1 ? parts[1] : "";
-        List<Words> meant = meant(typed);
-        if (meant.size() != 1) {
-            lines.say(
-                    meant.isEmpty()
-                            ? "\"" + parts[0] + "\" is no command; try help"
-                            : "\"" + parts[0] + "\" may be " + names(meant));
-            return true;
+        List<OperatorCommand> meant = meant(typed);
+        if (meant.size() == 1) {
+            return answer(meant.getFirst().console().read(arguments));
         }
-        switch (meant.getFirst()) {
-            case QUIT -> {
-                lines.say("goodbye");
-                return false;
-            }
-            case TRACE -> {
-                return follow();
-            }
-            default -> answer(meant.getFirst(), arguments);
-        }
+        lines.say(
+                meant.isEmpty()
+                        ? "\"" + parts[0] + "\" is no command; try help"
+                        : "\"" + parts[0] + "\" may be " + names(meant));
         return true;
     }
 
-    private void answer(Words word, String arguments) throws IOException {
-        Commands.Reply reply = commands.prepare(who, word, arguments);
-        if (reply.hurts().isPresent() && !confirmed(reply.hurts().get())) {
+    private boolean answer(CommandReply reply) throws IOException {
+        return switch (reply) {
+            case CommandReply.Lines(List<String> said) -> {
+                lines.say(said);
+                yield true;
+            }
+            case CommandReply.Act(OperatorAction action) -> {
+                act(action);
+                yield true;
+            }
+            case CommandReply.Follow(CommandReply.Feed feed) -> follow(feed);
+            case CommandReply.Leave(String goodbye) -> {
+                lines.say(goodbye);
+                yield false;
+            }
+        };
+    }
+
+    private void act(OperatorAction action) throws IOException {
+        if (!action.question().isEmpty() && !confirmed(action.question())) {
             lines.say("nothing was done");
             return;
         }
-        lines.say(reply.act().get());
-        reply.afterwards().run();
+        ActionOutcome outcome = log.perform(who, action);
+        lines.say(outcome.said());
+        if (outcome.done()) {
+            action.afterwards().run();
+        }
     }
 
     private boolean confirmed(String question) throws IOException {
@@ -109,14 +124,14 @@ final class ConsoleDialog {
     }
 
     /// Shows events until the operator sends a line; then that line is forgotten.
-    private boolean follow() throws IOException {
-        try (EventTrace.Follower _ = trace.follow(lines::tell)) {
+    private boolean follow(CommandReply.Feed feed) throws IOException {
+        try (CommandReply.Following _ = feed.follow(lines::tell)) {
             lines.say("tracing; press Enter to stop");
             return lines.next().isPresent();
         }
     }
 
-    private static String names(List<Words> words) {
-        return String.join(" or ", words.stream().map(w -> w.word).toList());
+    private static String names(List<OperatorCommand> meant) {
+        return String.join(" or ", meant.stream().map(OperatorCommand::word).toList());
     }
 }

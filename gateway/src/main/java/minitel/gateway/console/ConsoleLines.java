@@ -11,7 +11,8 @@ import minitel.io.Duplex;
 import minitel.io.Timebox;
 import minitel.life.Printable;
 
-/// Text lines over a duplex: in ended by LF, CR LF or CR NUL, out by CR LF; UTF-8.
+/// Reads and writes the text lines of one operator: in ended by LF, CR LF or CR NUL, out by CR LF;
+/// UTF-8. Read by the thread of the connection, written by any.
 final class ConsoleLines {
     /// For an operator who does not read: that long, and he is gone.
     private static final Duration PATIENCE = Duration.ofSeconds(60);

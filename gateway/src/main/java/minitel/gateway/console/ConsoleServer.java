@@ -3,10 +3,13 @@ package minitel.gateway.console;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import minitel.gateway.operate.ActionLog;
+import minitel.gateway.operate.OperatorCommand;
 import minitel.gateway.operate.OperatorOrigin;
 import minitel.gateway.operate.PasswordAttempts;
 import minitel.io.Duplex;
@@ -16,17 +19,17 @@ import minitel.local.LocalSocketServer;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Where operators come in: by the console's port, and by a Unix socket. At most 16 at once by
-/// each, so that nobody who fills the port keeps out whoever sits at the machine; those who have
-/// yet to say the password are not among them.
+/// Lets operators in, by the console's port and by a Unix socket. At most 16 at once by each, so
+/// that nobody who fills the port keeps out whoever sits at the machine; those who have yet to say
+/// the password are not among them. A connection keeps the thread that brings it.
 public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     /// Its name in the runtime directory.
     public static final String SOCKET = "console.sock";
 
     private static final int MOST = 16;
 
-    private final Commands commands;
-    private final EventTrace trace;
+    private final ConsoleWords words;
+    private final ActionLog log;
     private final PasswordPrompt prompt;
     private final Semaphore callers = new Semaphore(MOST);
     private final Semaphore locals = new Semaphore(MOST);
@@ -34,10 +37,11 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     private volatile @Nullable LocalSocketServer socket;
     private volatile boolean closed;
 
+    /// @param log does what the operators want done
     /// @param attempts where a password is asked for on the port; never on the Unix socket
-    public ConsoleServer(Commands commands, EventTrace trace, PasswordAttempts attempts) {
-        this.commands = commands;
-        this.trace = trace;
+    public ConsoleServer(List<OperatorCommand> commands, ActionLog log, PasswordAttempts attempts) {
+        words = new ConsoleWords(commands);
+        this.log = log;
         prompt = new PasswordPrompt(attempts);
     }
 
@@ -101,7 +105,7 @@ public final class ConsoleServer implements Consumer<Socket>, AutoCloseable {
     private void talk(ConsoleLines text, Way way) throws IOException {
         if (way.places().tryAcquire()) {
             try {
-                new ConsoleDialog(text, commands, trace, way.who(), way.shows()).run();
+                new ConsoleDialog(text, words, log, way.who(), way.shows()).run();
             } finally {
                 way.places().release();
             }

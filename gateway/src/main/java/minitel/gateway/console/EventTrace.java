@@ -9,6 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import minitel.gateway.operate.CommandReply;
+import minitel.gateway.operate.OperatorCommand;
+import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.session.SessionEnd;
 import minitel.gateway.session.run.Session;
 import minitel.gateway.session.run.SessionObserver;
@@ -18,12 +22,23 @@ import minitel.life.Amount;
 import minitel.line.LegEnd;
 import org.jspecify.annotations.Nullable;
 
-/// What sessions and operators do, as lines for the operators who follow. Each has a queue of 256
-/// lines of his own: a slow one loses lines, and is told how many.
-public final class EventTrace implements SessionObserver {
+/// Tells the operators who follow what sessions and other operators do, a line each. Called by the
+/// sessions on their threads, which never wait: each follower has a thread and a queue of 256 lines
+/// of his own, and a slow one loses lines and is told how many.
+public final class EventTrace implements SessionObserver, OperatorPart {
     private static final int MOST = 256;
 
     private final List<Follower> listeners = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void register(OperatorRegistry registry) {
+        registry.command(
+                OperatorCommand.of(
+                        "trace",
+                        "",
+                        "what sessions and operators do, until the next line",
+                        _ -> new CommandReply.Follow(this::follow)));
+    }
 
     /// Tells `sink` every event from now on, on a thread of its own, until closed.
     Follower follow(Consumer<String> sink) {
@@ -80,7 +95,7 @@ public final class EventTrace implements SessionObserver {
     }
 
     /// One operator who follows.
-    final class Follower implements AutoCloseable {
+    final class Follower implements CommandReply.Following {
         private final Consumer<String> sink;
         private final ArrayBlockingQueue<String> lines = new ArrayBlockingQueue<>(MOST);
         private final AtomicLong lost = new AtomicLong();

@@ -11,7 +11,8 @@ import minitel.io.Duplex;
 import minitel.io.Timebox;
 
 /// Asks whoever calls the console's port for the password: three times, for a minute in all. Those
-/// who are being asked stand in a [PromptQueue], and take no place of an operator's.
+/// who are being asked stand in a [PromptQueue], and take no place of an operator's. On the thread
+/// of the connection.
 final class PasswordPrompt {
     private static final String DOOR = "the console";
     private static final int TRIES = 3;

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import minitel.gateway.address.AddressZone;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.operate.PasswordAttempts;
 import minitel.io.Duplex;
@@ -32,7 +33,7 @@ final class PromptQueue {
         Asked(InetAddress from, Duplex line) {
             this.from = from;
             this.line = line;
-            zone = PasswordAttempts.zone(from);
+            zone = AddressZone.of(from);
             around = PasswordAttempts.around(from);
         }
 

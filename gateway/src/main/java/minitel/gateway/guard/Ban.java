@@ -5,7 +5,7 @@ import java.time.Instant;
 import minitel.gateway.address.Cidr;
 import minitel.life.Printable;
 
-/// A range that is kept out, or was.
+/// A range that is kept out, or was. Made by the guard, shown to the operator.
 ///
 /// @param reason one line, at most 200 characters
 /// @param until the end, which no refused visit moves

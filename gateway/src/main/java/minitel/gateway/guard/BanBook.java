@@ -13,7 +13,7 @@ import minitel.gateway.address.AddressZone;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.transport.Offence;
 
-/// How long a ban is, and what time does to it. Needs a lock around it.
+/// Decides how long a ban is and when it is over, for [Guard]. Needs a lock around it.
 ///
 /// A ban lasts the time that it was given: that time is measured by what passes, and the clock may
 /// be set meanwhile. One that is read from the file lasts until its date, as far as the clock is

@@ -3,7 +3,7 @@ package minitel.gateway.guard;
 import java.time.Duration;
 import java.util.Comparator;
 
-/// A ban in the table. Times are milliseconds of this run.
+/// A ban in the [BanTable], whose owner guards it. Times are milliseconds of this run.
 final class BanEntry {
     /// So much time after a ban forgives one.
     static final long WEEK = Duration.ofDays(7).toMillis();

@@ -29,12 +29,13 @@ import minitel.gateway.transport.Offence;
 import minitel.life.OwnDirectory;
 import minitel.life.RegularFile;
 
-/// `bans.txt` in the state directory: a line per ban, `range end reason [times, length]`, for
-/// example `203.0.113.7 2027-03-01T10:00:00Z foreign greeting [2, PT1H]`; the brackets may be
-/// missing. Lines that begin with `#` are remarks; after `# over` is a ban that is remembered,
-/// after `# lifted` a range of PyMoIP's file that the operator has let in. A version that knows
-/// neither takes them for remarks, and the brackets for words of the reason. The file on disk is
-/// always a whole one: it is replaced, never written into.
+/// Reads and writes `bans.txt` in the state directory: a line per ban, `range end reason [times,
+/// length]`, for example `203.0.113.7 2027-03-01T10:00:00Z foreign greeting [2, PT1H]`; the
+/// brackets may be missing. Lines that begin with `#` are remarks; after `# over` is a ban that is
+/// remembered, after `# lifted` a range of PyMoIP's file that the operator has let in. A version
+/// that knows neither takes them for remarks, and the brackets for words of the reason. The file on
+/// disk is always a whole one: it is replaced, never written into. Read at the start, written by
+/// [BanWriter].
 final class BanFile {
     static final String NAME = "bans.txt";
     private static final long LARGEST = 32L << 20;

@@ -9,8 +9,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a file of bans, one at a time: of a line longer than any ban is, only the beginning
-/// is kept.
+/// Reads the lines of a file of bans, one at a time: of a line longer than any ban is, only the
+/// beginning is kept. For one thread, at the start.
 final class BanLines {
     /// A reason comes in a request of at most 8 KiB.
     private static final int LONGEST = 16 << 10;

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import minitel.gateway.address.Cidr;
 import org.jspecify.annotations.Nullable;
 
-/// The bans that hold, and those that are over and not forgotten, one for a range; found by
-/// address, by their end and by their guilt. Needs a lock around it.
+/// Holds the bans that hold, and those that are over and not forgotten, one for a range; finds them
+/// by address, by their end and by their guilt. For [BanBook]; needs a lock around it.
 final class BanTable {
     static final int LIMIT = 50_000;
 

@@ -3,8 +3,8 @@ package minitel.gateway.guard;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// What time it is, which people and networks set as they like, and how much of it passes, which
-/// nobody sets.
+/// Tells the guard what time it is, which people and networks set as they like, and how much of it
+/// passes, which nobody sets.
 public interface GuardClock extends InstantSource {
 
     /// Like [System#nanoTime].

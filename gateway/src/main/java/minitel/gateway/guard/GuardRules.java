@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import minitel.gateway.address.Cidr;
 
-/// What the operator decides about visitors.
+/// What the operator decides about visitors: a part of the configuration, as the guard takes it.
 ///
 /// @param never ranges that are neither scored nor refused as banned; they win over `always` and
 ///   over every ban, so that an operator cannot lock himself out by a range that is too wide

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import minitel.gateway.transport.Offence;
 
-/// What has happened since the program started. Needs a lock around it.
+/// Counts what the guard has done since the program started. Needs a lock around it.
 final class GuardTotals {
     long admitted;
     long bansMade;

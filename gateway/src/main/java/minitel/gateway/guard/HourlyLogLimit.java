@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import minitel.gateway.address.Cidr;
 
-/// Keeps a log readable: an address is told once an hour, and at most 1,000 in an hour, of time
-/// that passes. Needs a lock around it.
+/// Keeps the log readable when visits are refused: an address is told once an hour, and at most
+/// 1,000 in an hour, of time that passes. For [Guard]; needs a lock around it.
 final class HourlyLogLimit {
     static final int LIMIT = 1000;
     private static final long HOUR = Duration.ofHours(1).toMillis();

@@ -8,8 +8,8 @@ import java.util.Map;
 import minitel.gateway.address.Cidr;
 import org.jspecify.annotations.Nullable;
 
-/// Points held against ranges, halved every hour; times are milliseconds that have passed. Needs a
-/// lock around it.
+/// Keeps the points held against ranges, halved every hour; times are milliseconds that have
+/// passed. For [Guard]; needs a lock around it.
 final class OffenceScores {
     static final int LIMIT = 10_000;
     private static final double HALF_LIFE = Duration.ofHours(1).toMillis();

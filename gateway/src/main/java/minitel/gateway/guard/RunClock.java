@@ -3,8 +3,8 @@ package minitel.gateway.guard;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The time of this run in milliseconds, which no setting of the clock moves, beside what the clock
-/// says. Needs a lock around it.
+/// Measures the time of this run in milliseconds, which no setting of the clock moves, and notices
+/// when the clock is set. For [Guard]; needs a lock around it.
 final class RunClock {
     /// The network's time moves a clock by less between two looks.
     private static final long STEP = Duration.ofSeconds(10).toMillis();

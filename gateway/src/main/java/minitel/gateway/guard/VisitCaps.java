@@ -8,7 +8,8 @@ import java.util.Optional;
 import minitel.gateway.address.AddressZone;
 import minitel.gateway.address.Cidr;
 
-/// Who is inside, counted against the caps. Needs a lock around it.
+/// Counts who is inside, and says who is one too many. For [Guard] and [ConnectionCaps]; needs a
+/// lock around it.
 final class VisitCaps {
     /// Of what an address may hold, one part in so many is for pages of others.
     private static final int PAGE_PART = 5;

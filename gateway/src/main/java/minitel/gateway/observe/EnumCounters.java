@@ -3,7 +3,7 @@ package minitel.gateway.observe;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/// A counter for each value of an enum.
+/// Counts events by a value of an enum. For any thread.
 record EnumCounters<E extends Enum<E>>(E[] values, LongAdder[] counts) {
 
     EnumCounters(E[] values) {
@@ -18,9 +18,5 @@ record EnumCounters<E extends Enum<E>>(E[] values, LongAdder[] counts) {
 
     long of(E value) {
         return counts[value.ordinal()].sum();
-    }
-
-    static String label(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

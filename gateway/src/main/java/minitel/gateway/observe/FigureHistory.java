@@ -9,25 +9,24 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
+import minitel.gateway.operate.OperatorCommand;
+import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.operate.OperatorRegistry;
+import minitel.gateway.operate.OperatorRegistry.Figure;
 import minitel.io.VirtualThreads;
 import minitel.life.Service;
 import org.tinylog.Logger;
 
-/// The recent past in figures: each second of the last 5 minutes and each minute of the last 24
-/// hours. Its memory does not grow.
-public final class FigureHistory implements Service {
+/// Remembers the recent past of the registered figures, for the curves of the operator's page: each
+/// second of the last 5 minutes and each minute of the last 24 hours. Its memory does not grow. Has
+/// a thread of its own; read by any.
+public final class FigureHistory implements Service, OperatorPart {
     private final TimeSeries seconds;
     private final TimeSeries minutes;
     private final Map<String, Figure> figures;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch closed = new CountDownLatch(1);
-
-    /// A figure to be remembered.
-    ///
-    /// @param counts true = it only grows, and what is remembered is by how much
-    public record Figure(LongSupplier now, boolean counts) {}
 
     /// @param figures by name
     public FigureHistory(Map<String, Figure> figures, InstantSource clock) {
@@ -36,6 +35,19 @@ public final class FigureHistory implements Service {
         List<Figure> all = List.copyOf(this.figures.values());
         seconds = new TimeSeries(all, Duration.ofSeconds(1), 300, clock.instant());
         minutes = new TimeSeries(all, Duration.ofMinutes(1), 1440, clock.instant());
+    }
+
+    /// What is told of it.
+    ///
+    /// @param every seconds from one value to the next
+    record Series(int every, Map<String, List<Long>> series) {}
+
+    @Override
+    public void register(OperatorRegistry registry) {
+        registry.command(
+                OperatorCommand.webOnly()
+                        .get("api/history", () -> new Series(1, seconds()))
+                        .get("api/history/day", () -> new Series(60, minutes())));
     }
 
     @Override
@@ -66,12 +78,12 @@ public final class FigureHistory implements Service {
     }
 
     /// The last 5 minutes by name, the oldest second first.
-    public Map<String, List<Long>> seconds() {
+    Map<String, List<Long>> seconds() {
         return read(seconds);
     }
 
     /// The last 24 hours by name, the oldest minute first.
-    public Map<String, List<Long>> minutes() {
+    Map<String, List<Long>> minutes() {
         return read(minutes);
     }
 

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import minitel.gateway.operate.OperatorRegistry.HealthProbe;
 import minitel.io.VirtualThreads;
 import minitel.json.JsonText;
 import minitel.life.Service;
 
-/// Whether the gateway is well: each of its vitals is looked at every 5 seconds, on a thread of its
-/// own, so that one that hangs holds up no other.
+/// Tells whether the gateway is well, for `/healthz`: what has been registered for it is looked at
+/// every 5 seconds, each on a thread of its own, so that one that hangs holds up no other. Read by
+/// any thread.
 public final class GatewayHealth implements Service {
     /// What one look may take; whoever looks keeps to it.
     public static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -24,14 +26,8 @@ public final class GatewayHealth implements Service {
     private final HealthCheck draining;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /// Looks; what it throws is the reason for which all is not well.
-    @FunctionalInterface
-    public interface Look {
-        void look() throws Exception;
-    }
-
     /// @param looks by the name in the report
-    public GatewayHealth(Map<String, Look> looks, InstantSource clock) {
+    public GatewayHealth(Map<String, HealthProbe> looks, InstantSource clock) {
         List<HealthCheck> all = new ArrayList<>();
         looks.forEach((name, look) -> all.add(new HealthCheck(name, look, clock)));
         vitals = List.copyOf(all);

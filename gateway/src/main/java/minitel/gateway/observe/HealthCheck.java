@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import minitel.gateway.operate.OperatorRegistry.HealthProbe;
 import minitel.life.FailureMessage;
 
-/// One thing that has to be well, as it was when somebody last looked.
+/// One thing that has to be well, as it was when its thread of [GatewayHealth] last looked. Read by
+/// any thread.
 final class HealthCheck {
     private final String name;
-    private final GatewayHealth.Look look;
+    private final HealthProbe look;
     private final InstantSource clock;
     private volatile State state;
 
@@ -29,7 +31,7 @@ final class HealthCheck {
         }
     }
 
-    HealthCheck(String name, GatewayHealth.Look look, InstantSource clock) {
+    HealthCheck(String name, HealthProbe look, InstantSource clock) {
         this.name = name;
         this.look = look;
         this.clock = clock;

@@ -1,9 +1,9 @@
 package minitel.gateway.observe;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
+import minitel.gateway.operate.MetricFamily;
 
 /// How often values fell under each bound. Any thread; nothing is allocated while it counts.
 final class Histogram {
@@ -26,13 +26,6 @@ final class Histogram {
         sum.add(value);
     }
 
-    /// The upper bound of each bucket, the last one infinite.
-    double[] bounds() {
-        double[] all = Arrays.copyOf(bounds, bounds.length + 1);
-        all[bounds.length] = Double.POSITIVE_INFINITY;
-        return all;
-    }
-
     /// How many values were not above each bound. What is counted meanwhile is in all or in none.
     long[] cumulative() {
         long[] all = new long[counts.length];
@@ -44,7 +37,15 @@ final class Histogram {
         return all;
     }
 
-    double sum() {
-        return sum.sum();
+    /// As it is now.
+    MetricFamily family(String name, String help) {
+        MetricFamily family = MetricFamily.of(MetricFamily.Kind.HISTOGRAM, name, help);
+        long[] all = cumulative();
+        for (int i = 0; i < all.length; i++) {
+            double bound = i < bounds.length ? bounds[i] : Double.POSITIVE_INFINITY;
+            family.part("_bucket", all[i], "le", PrometheusText.number(bound));
+        }
+        family.part("_sum", sum.sum());
+        return family.part("_count", all[all.length - 1]);
     }
 }

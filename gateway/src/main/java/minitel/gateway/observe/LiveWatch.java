@@ -10,7 +10,8 @@ import minitel.gateway.session.SessionEnd;
 import minitel.gateway.session.run.Session;
 import minitel.gateway.session.run.SessionObserver;
 
-/// The users' screens, for operators who watch. No session ever waits for a watcher.
+/// Shows operators the users' screens. Called by the sessions as they paint, on their threads, and
+/// by the watchers on theirs; no session ever waits for a watcher.
 public final class LiveWatch implements SessionObserver {
     /// Each takes up to 64 KiB.
     private static final int MOST_WATCHERS = 1000;

@@ -3,10 +3,13 @@ package minitel.gateway.observe;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import minitel.gateway.operate.OperatorCommand;
+import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.operate.OperatorRegistry;
 
-/// The last 500 lines of the log. One for the program, as the log is; the writer `tail` of
-/// `tinylog.properties` fills it.
-public final class LogTail {
+/// Keeps the last 500 lines of the log for the operator's page. One for the program, as the log is;
+/// the writer `tail` of `tinylog.properties` fills it. For any thread.
+public final class LogTail implements OperatorPart {
     public static final LogTail OF_PROGRAM = new LogTail();
 
     private static final int MOST = 500;
@@ -24,7 +27,15 @@ public final class LogTail {
     /// @param lost lines that were gone when he asked
     public record Since(List<String> lines, long next, long lost) {}
 
+    /// All lines that are kept.
+    record Kept(List<String> lines) {}
+
     LogTail() {}
+
+    @Override
+    public void register(OperatorRegistry registry) {
+        registry.command(OperatorCommand.webOnly().get("api/log", () -> new Kept(lines())));
+    }
 
     void add(String line) {
         String bare = line.stripTrailing();

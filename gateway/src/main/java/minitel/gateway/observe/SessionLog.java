@@ -15,7 +15,8 @@ import minitel.line.LegEnd;
 import minitel.videotex.KeyEvent;
 import org.tinylog.Logger;
 
-/// One line in the log at a session's birth, at each redirection, and at its death with counters.
+/// Writes a line into the log at a session's birth, at each redirection, and at its death with
+/// counters. Called by the sessions, on their threads.
 ///
 /// Of sessions in which nothing is typed only so many are told as [LogBudget#LOOKERS] allows, each
 /// with its birth and its death or with neither. One whose birth was not told is told of at its

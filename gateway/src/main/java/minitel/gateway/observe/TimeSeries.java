@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import minitel.gateway.observe.FigureHistory.Figure;
+import minitel.gateway.operate.OperatorRegistry.Figure;
 
-/// Figures at the last so many steps of time. Guarded by its owner.
+/// Keeps figures at the last so many steps of time, for [FigureHistory], which guards it.
 final class TimeSeries {
     private final List<Figure> figures;
     private final Duration every;

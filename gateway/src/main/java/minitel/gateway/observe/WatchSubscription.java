@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// A session's screen, as one watcher follows it; he closes it when he leaves.
+/// A session's screen, as one watcher follows it on his own thread; he closes it when he leaves.
 ///
 /// At most 64 KiB wait for him. When they do not suffice, all that waits is lost, and the next
 /// thing he gets is the page as it is then.

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.line.PageMemory;
 
-/// One session's page and who watches it. A page is handed out between two chunks, so a watcher
-/// neither misses a byte nor gets one twice.
+/// One session's page and who watches it, for [LiveWatch]. A page is handed out between two chunks,
+/// so a watcher neither misses a byte nor gets one twice. For any thread.
 final class WatchedScreen {
     private final Places places;
     private final ReentrantLock lock = new ReentrantLock();

@@ -3,10 +3,11 @@ package minitel.gateway.observe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import minitel.gateway.operate.OperatorRegistry.HealthProbe;
 
 /// Looks whether a directory takes files, by writing a small one and taking it away again. Where
-/// there is none yet, it must be possible to make it.
-public record WritableCheck(Path directory) implements GatewayHealth.Look {
+/// there is none yet, it must be possible to make it. On the thread of its [HealthCheck].
+public record WritableCheck(Path directory) implements HealthProbe {
 
     @Override
     public void look() throws IOException {

@@ -2,7 +2,8 @@ package minitel.gateway.operate;
 
 import java.util.List;
 
-/// What came of a deed.
+/// What came of an [OperatorAction]: made by the part that acts, shown by the console and the web
+/// port.
 ///
 /// @param done whether anything was done
 /// @param said a line each, for the operator

@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Who waits for a password to be hashed. Of two, the one goes first whose address has failed less
-/// often, what already waits from there counted with it; then the one whose wider network has; then
-/// who came first. So nobody can fill the queue against an address that has not failed. Needs a
-/// lock around it.
+/// Keeps who waits for a password to be hashed, for [PasswordAttempts]. Of two, the one goes first
+/// whose address has failed less often, what already waits from there counted with it; then the one
+/// whose wider network has; then who came first. So nobody can fill the queue against an address
+/// that has not failed. Needs a lock around it.
 final class GuessQueue {
     static final int MOST = 64;
 

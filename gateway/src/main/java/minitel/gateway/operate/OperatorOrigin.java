@@ -4,8 +4,9 @@ import java.net.InetAddress;
 import java.util.OptionalLong;
 import minitel.life.Printable;
 
-/// Where an operator sits when he acts: as there is one password for all of them, this is who he
-/// is.
+/// From where an operator acts: by which door, from which address, by which login. As there is one
+/// password for all of them, this is what the log says of who he is. Made by the console and the
+/// web port.
 ///
 /// @param name for the log: `the operator at the web port from 192.0.2.7 (login 3)`
 public record OperatorOrigin(String name) {

@@ -3,12 +3,13 @@ package minitel.gateway.operate;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import minitel.gateway.address.AddressZone;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.login.Password;
 import minitel.life.LogBudget;
@@ -25,7 +26,7 @@ import org.tinylog.Logger;
 /// a minute were wrong, those from where wrong ones have come are hashed two seconds apart.
 ///
 /// For any thread; blocks for a quarter of a minute at most.
-public final class PasswordAttempts {
+public final class PasswordAttempts implements OperatorPart {
     static final int PER_ADDRESS = 5;
     static final int A_MINUTE = 30;
     static final Duration PACE = Duration.ofSeconds(2);
@@ -117,14 +118,14 @@ public final class PasswordAttempts {
         }
     }
 
+    @Override
+    public void register(OperatorRegistry registry) {
+        registry.metrics(() -> List.of(family()));
+    }
+
     /// Whether a password is asked for at all.
     public boolean asks() {
         return secret.isSet();
-    }
-
-    /// As what an address is counted: the /64 around one of IPv6.
-    public static Cidr zone(InetAddress address) {
-        return PasswordGuess.zone(address);
     }
 
     /// The wider network around an address, as which it is counted where addresses are equal.
@@ -136,7 +137,7 @@ public final class PasswordAttempts {
     public int failed(InetAddress address) {
         lock.lock();
         try {
-            return failures.of(zone(address), nanos.getAsLong());
+            return failures.of(AddressZone.of(address), nanos.getAsLong());
         } finally {
             lock.unlock();
         }
@@ -317,8 +318,14 @@ public final class PasswordAttempts {
     }
 
     /// How many there were, by outcome.
-    public Map<String, LongSupplier> counts() {
-        return Map.of("right", right::sum, "wrong", wrong::sum, "refused", refused::sum);
+    MetricFamily family() {
+        return MetricFamily.counter(
+                        "minitel_passwords_total",
+                        "Passwords that operators, or others, have typed, by outcome; refused ones"
+                                + " were not looked at.")
+                .with(refused.sum(), "outcome", "refused")
+                .with(right.sum(), "outcome", "right")
+                .with(wrong.sum(), "outcome", "wrong");
     }
 
     /// How many wait for a hash.

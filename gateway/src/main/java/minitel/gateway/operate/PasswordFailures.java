@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import minitel.gateway.address.Cidr;
 
-/// Wrong passwords by where they came from, each row for five minutes from its first. Where there
-/// are too many rows, those with the fewest go. Needs a lock around it.
+/// Counts wrong passwords by where they came from, for [PasswordAttempts]: each row for five
+/// minutes from its first. Where there are too many rows, those with the fewest go. Needs a lock
+/// around it.
 final class PasswordFailures {
     static final int MOST = 4096;
     static final Duration WINDOW = Duration.ofMinutes(5);

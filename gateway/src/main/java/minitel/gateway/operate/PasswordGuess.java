@@ -2,16 +2,16 @@ package minitel.gateway.operate;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import minitel.gateway.address.AddressZone;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.operate.PasswordAttempts.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/// A password that somebody has typed.
+/// A password that somebody has typed, while [PasswordAttempts] looks at it. Guarded by its lock.
 final class PasswordGuess {
-    /// A household gets at least that much of IPv6; a provider about as much as the wider one.
-    private static final int OWN_IPV6 = 64;
-
+    /// About as much as a provider gets.
     private static final int AROUND_IPV6 = 32;
+
     private static final int AROUND_IPV4 = 16;
 
     /// As what its address is counted.
@@ -36,7 +36,7 @@ final class PasswordGuess {
     @Nullable String trouble;
 
     PasswordGuess(InetAddress address, String typed, String door) {
-        from = zone(address);
+        from = AddressZone.of(address);
         around = around(address);
         this.typed = typed;
         this.door = door;
@@ -46,11 +46,5 @@ final class PasswordGuess {
         Cidr one = Cidr.of(address);
         boolean six = one.network() instanceof Inet6Address;
         return new Cidr(one.network(), six ? AROUND_IPV6 : AROUND_IPV4);
-    }
-
-    /// As what an address is counted.
-    static Cidr zone(InetAddress address) {
-        Cidr one = Cidr.of(address);
-        return one.network() instanceof Inet6Address ? new Cidr(one.network(), OWN_IPV6) : one;
     }
 }

@@ -1,5 +1,5 @@
-/// What an operator does to sessions and bans, by whatever door he comes, and the password that he
-/// is asked for.
+/// The operator's one interface: what each part of the program lets him see and do is registered
+/// here, whatever door he comes by; and the password that he is asked for.
 @NullMarked
 package minitel.gateway.operate;
 

@@ -28,13 +28,6 @@ class GatewayManualTest {
         PROGRAM.knows(shell.cli((_, _) -> ExitCode.OK).commands());
     }
 
-    /// The words are their package's own; only their names are wanted here.
-    @Test
-    void everyWordOfTheConsoleIsInTheManual() throws Exception {
-        Object[] words = Class.forName("minitel.gateway.console.Words").getEnumConstants();
-        PROGRAM.hasEntries(lowerCase(words).toList(), "CONSOLE");
-    }
-
     private static Stream<String> lowerCase(Object... words) {
         return Arrays.stream(words).map(word -> word.toString().toLowerCase(Locale.ROOT));
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import minitel.gateway.observe.FigureHistory.Figure;
+import minitel.gateway.operate.OperatorRegistry.Figure;
 import minitel.kit.HandClock;
 import org.junit.jupiter.api.Test;
 

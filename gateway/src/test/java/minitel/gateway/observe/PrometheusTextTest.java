@@ -3,16 +3,24 @@ package minitel.gateway.observe;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import minitel.gateway.observe.PrometheusText.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import minitel.gateway.operate.MetricFamily;
 import org.junit.jupiter.api.Test;
 
 class PrometheusTextTest {
-    private final PrometheusText out = new PrometheusText();
+    private final List<MetricFamily> out = new ArrayList<>();
+
+    private String text() {
+        return PrometheusText.of(out);
+    }
 
     @Test
     void aFamilyHasItsHelpItsTypeAndItsSamples() {
-        out.family(Kind.COUNTER, "x_total", "All of them.").sample(3, "door", "telnet", "b", "c");
-        out.only(Kind.GAUGE, "y", "One.", 0.5);
+        out.add(
+                MetricFamily.counter("x_total", "All of them.")
+                        .with(3, "door", "telnet", "b", "c"));
+        out.add(MetricFamily.gauge("y", "One.").with(0.5));
         assertEquals(
                 """
                 # HELP x_total All of them.
@@ -22,14 +30,14 @@ class PrometheusTextTest {
                 # TYPE y gauge
                 y 0.5
                 """,
-                out.text());
+                text());
     }
 
     @Test
     void whatWouldEndALineOrAValueIsEscaped() {
         String evil = "a\\b\"c\nd} 1\n# HELP";
-        out.family(Kind.GAUGE, "x", evil).sample(1, "label", evil);
-        Scrape read = new Scrape(out.text());
+        out.add(MetricFamily.gauge("x", evil).with(1, "label", evil));
+        Scrape read = new Scrape(text());
         assertEquals(evil, read.helps.get("x"));
         String sample = read.samples.keySet().iterator().next();
         assertEquals("x{label=\"" + "a\\\\b\\\"c\\nd} 1\\n# HELP" + "\"}", sample);
@@ -43,7 +51,7 @@ class PrometheusTextTest {
             values.add(value);
         }
         assertArrayEquals(new long[] {2, 3, 5}, values.cumulative());
-        out.histogram("h_seconds", "Times.", values);
+        out.add(values.family("h_seconds", "Times."));
         assertEquals(
                 """
                 # HELP h_seconds Times.
@@ -54,16 +62,16 @@ class PrometheusTextTest {
                 h_seconds_sum 5.65
                 h_seconds_count 5
                 """,
-                out.text());
-        assertEquals(5, new Scrape(out.text()).get("h_seconds_count"));
+                text());
+        assertEquals(5, new Scrape(text()).get("h_seconds_count"));
     }
 
     @Test
     void wholeNumbersHaveNoPointAndLargeOnesKeepTheirDigits() {
-        out.only(Kind.GAUGE, "x", "A number.", 1_795_875_000_123.0);
-        out.only(Kind.GAUGE, "y", "A number.", -1);
-        out.only(Kind.GAUGE, "z", "A number.", 1e-7);
-        Scrape read = new Scrape(out.text());
+        out.add(MetricFamily.gauge("x", "A number.").with(1_795_875_000_123.0));
+        out.add(MetricFamily.gauge("y", "A number.").with(-1));
+        out.add(MetricFamily.gauge("z", "A number.").with(1e-7));
+        Scrape read = new Scrape(text());
         assertEquals(1_795_875_000_123.0, read.get("x"));
         assertEquals(-1, read.get("y"));
         assertEquals(1e-7, read.get("z"));

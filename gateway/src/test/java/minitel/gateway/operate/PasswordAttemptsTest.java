@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import minitel.gateway.address.AddressZone;
 import minitel.gateway.operate.PasswordAttempts.Verdict;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +106,10 @@ class PasswordAttemptsTest {
     }
 
     private long count(String outcome) {
-        return attempts.counts().get(outcome).getAsLong();
+        return attempts.family().samples().stream()
+                .filter(sample -> sample.labels().equals(List.of("outcome", outcome)))
+                .mapToLong(sample -> (long) sample.value())
+                .sum();
     }
 
     /// Until so many wait for their turn.
@@ -308,14 +312,13 @@ class PasswordAttemptsTest {
     void aFloodOfAddressesTakesNoMoreMemoryThanSomeAndSparesTheWorst() {
         PasswordFailures failures = new PasswordFailures();
         for (int i = 0; i < 5; i++) {
-            failures.add(PasswordGuess.zone(InetAddress.ofLiteral("192.0.2.1")), 0);
+            failures.add(AddressZone.of(InetAddress.ofLiteral("192.0.2.1")), 0);
         }
         for (int i = 0; i < 20_000; i++) {
             String address = "10." + (i >> 14) + "." + (i >> 7 & 127) + "." + (i & 127);
-            failures.add(PasswordGuess.zone(InetAddress.ofLiteral(address)), i);
+            failures.add(AddressZone.of(InetAddress.ofLiteral(address)), i);
         }
         assertTrue(failures.size() <= PasswordFailures.MOST, "" + failures.size());
-        assertEquals(
-                5, failures.of(PasswordGuess.zone(InetAddress.ofLiteral("192.0.2.1")), 20_000));
+        assertEquals(5, failures.of(AddressZone.of(InetAddress.ofLiteral("192.0.2.1")), 20_000));
     }
 }

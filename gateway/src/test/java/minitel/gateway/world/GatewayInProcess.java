@@ -16,6 +16,7 @@ import minitel.gateway.Gateway;
 import minitel.gateway.config.GatewayFlags;
 import minitel.gateway.console.ConsoleServer;
 import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.operate.OperatorPart;
 import minitel.kit.Patience;
 import minitel.life.ProgramPaths;
 
@@ -30,11 +31,14 @@ public final class GatewayInProcess implements AutoCloseable {
     ///
     /// @param kinds of doors and services that it has
     /// @param root stands for `/`; its `etc/minitel-gateway` holds the configuration
-    public GatewayInProcess(GatewayKinds kinds, Path root) throws IOException, ConfigException {
+    /// @param parts more for the operator to see
+    public GatewayInProcess(GatewayKinds kinds, Path root, OperatorPart... parts)
+            throws IOException, ConfigException {
         this.root = root;
         ConfigReader<?> reader = kinds.reader(flags(), programPaths());
         PrintStream lines = new PrintStream(out, true, StandardCharsets.UTF_8);
         gateway = new Gateway(kinds, reader.read(), reader, lines, ended::countDown);
+        List.of(parts).forEach(gateway::add);
         gateway.start();
     }
 

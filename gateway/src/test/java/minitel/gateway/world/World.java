@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import minitel.config.ConfigException;
 import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.operate.OperatorPart;
 import minitel.io.SocketDuplex;
 import minitel.telnet.TelnetDuplex;
 import minitel.ws.WsClient;
@@ -46,20 +47,27 @@ public final class World implements AutoCloseable {
         return with(config, "{'services': []}");
     }
 
+    /// The same, with more for the operator to see.
+    public static World with(String config, OperatorPart part) throws IOException {
+        return with(config, "{'services': []}", part);
+    }
+
     /// @param services `services.json`, with `'` for `"`
-    public static World with(String config, String services) throws IOException {
-        return with(GatewayKinds.OWN, config, services);
+    public static World with(String config, String services, OperatorPart... parts)
+            throws IOException {
+        return with(GatewayKinds.OWN, config, services, parts);
     }
 
     /// @param kinds of doors and services that the gateway has
-    public static World with(GatewayKinds kinds, String config, String services)
+    public static World with(
+            GatewayKinds kinds, String config, String services, OperatorPart... parts)
             throws IOException {
         Path root = Files.createTempDirectory("world");
         Files.createDirectories(root.resolve("etc/minitel-gateway"));
         Files.writeString(file(root, CONFIG), config.replace('\'', '"'));
         Files.writeString(file(root, SERVICES), services.replace('\'', '"'));
         try {
-            return new World(root, new GatewayInProcess(kinds, root));
+            return new World(root, new GatewayInProcess(kinds, root, parts));
         } catch (ConfigException e) {
             throw new IllegalArgumentException(String.join("\n", e.lines()), e);
         }

@@ -63,9 +63,21 @@ final class HttpAdapter implements AutoCloseable {
     void handle(HttpExchange exchange, InetAddress from) throws IOException {
         WebRequest request = WebRequest.of(exchange, from);
         exchange.patience(HttpConnection.PATIENCE);
-        switch (answer(request)) {
+        write(exchange, request, answer(request));
+    }
+
+    private void write(HttpExchange exchange, WebRequest request, WebAnswer answer)
+            throws IOException {
+        switch (answer) {
             case WebAnswer.Whole(Response response) -> exchange.answer(complete(response));
             case WebAnswer.Stream(EventFeed feed) -> stream(exchange, request, feed);
+            case WebAnswer.Then(WebAnswer first, Runnable afterwards) -> {
+                try {
+                    write(exchange, request, first);
+                } finally {
+                    afterwards.run();
+                }
+            }
         }
     }
 

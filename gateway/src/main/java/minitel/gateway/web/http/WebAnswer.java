@@ -16,6 +16,9 @@ public sealed interface WebAnswer {
     /// Server-sent events (WHATWG HTML, 9.2), as long as both sides want.
     record Stream(EventFeed feed) implements WebAnswer {}
 
+    /// The same, and something that is done when it is out, or could not be written.
+    record Then(WebAnswer answer, Runnable afterwards) implements WebAnswer {}
+
     static WebAnswer text(int status, String sentence) {
         return new Whole(Response.text(status, sentence));
     }

@@ -18,8 +18,9 @@ import minitel.gateway.operate.PasswordAttempts.Verdict;
 import minitel.gateway.web.http.WebAnswer;
 import minitel.gateway.web.http.WebRequest;
 
-/// Asks for the password, when one is set: of a person once, who gets a cookie; of a scraper with
-/// every read, by HTTP Basic (RFC 7617, any user name).
+/// Asks for the operator's password, when one is set: of a person once, who gets a cookie; of a
+/// scraper with every read, by HTTP Basic (RFC 7617, any user name). On the threads of the
+/// requests.
 public final class Authentication {
     static final String COOKIE = "minitel-operator";
 

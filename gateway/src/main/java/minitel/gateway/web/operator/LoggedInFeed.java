@@ -5,7 +5,8 @@ import java.util.function.BooleanSupplier;
 import minitel.gateway.web.http.EventFeed;
 import org.jspecify.annotations.Nullable;
 
-/// Events for somebody who has logged in: they end with his login.
+/// Sends events to somebody who has logged in: they end with his login. On the thread of his
+/// request.
 final class LoggedInFeed implements EventFeed {
     private final EventFeed feed;
     private final BooleanSupplier in;

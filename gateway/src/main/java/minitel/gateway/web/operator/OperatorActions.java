@@ -1,108 +1,71 @@
 package minitel.gateway.web.operator;
 
-import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import minitel.gateway.address.Cidr;
 import minitel.gateway.operate.ActionLog;
 import minitel.gateway.operate.ActionOutcome;
-import minitel.gateway.operate.Verbs;
+import minitel.gateway.operate.OperatorAction;
+import minitel.gateway.operate.OperatorCommand.WebForm;
 import minitel.gateway.web.http.WebAnswer;
 import minitel.gateway.web.http.WebRequest;
 import minitel.json.Faults;
 import minitel.json.JsonNode;
 import minitel.json.JsonText;
 
-/// What the operator does: each act reads what it needs from the body, and nothing is done when
-/// there is a fault in it.
-record OperatorActions(
-        Verbs verbs, Plant plant, Authentication authentication, ActionLog actionLog) {
-    private static final int MOST_DAYS = 36_500;
-    private static final Cidr NOBODY = Cidr.of(InetAddress.ofLiteral("0.0.0.0"));
+/// Does what is posted: all that an act needs is read from the body, and nothing is done when there
+/// is a fault in it. On the thread of the request.
+record OperatorActions(Authentication authentication, ActionLog actionLog) {
 
-    /// Reads the body, then acts.
-    ///
-    /// @param act reads its values at once, and does its deed when it is told to
-    static Function<WebRequest, WebAnswer> of(
-            BiFunction<WebRequest, JsonNode, Supplier<WebAnswer>> act) {
-        return request -> {
-            Faults faults = new Faults();
-            Optional<JsonNode> body = JsonText.read(request.text(), "request", faults);
-            Optional<Supplier<WebAnswer>> deed = body.map(node -> act.apply(request, node));
-            body.ifPresent(JsonNode::finish);
-            return faults.none() && deed.isPresent()
-                    ? deed.get().get()
-                    : WebAnswer.refused(400, faults.lines().toArray(String[]::new));
-        };
+    /// Reads the values of an act at once; the act is what is returned.
+    private static WebAnswer read(
+            WebRequest request, Function<JsonNode, Supplier<WebAnswer>> reader) {
+        Faults faults = new Faults();
+        Optional<JsonNode> body = JsonText.read(request.text(), "request", faults);
+        Optional<Supplier<WebAnswer>> act = body.map(reader);
+        body.ifPresent(JsonNode::finish);
+        return faults.none() && act.isPresent()
+                ? act.get().get()
+                : WebAnswer.refused(400, faults.lines().toArray(String[]::new));
     }
 
-    private WebAnswer came(WebRequest request, String deed, ActionOutcome outcome) {
-        actionLog.told(authentication.seat(request), deed, outcome);
-        return WebAnswer.json(
-                outcome.done() ? 200 : 409, Map.of("done", outcome.done(), "said", outcome.said()));
+    WebAnswer login(WebRequest request) {
+        return read(
+                request,
+                body -> {
+                    String typed = body.require("password").string("");
+                    return () -> authentication.login(request, typed);
+                });
     }
 
-    /// `api/sessions/ID/...`
-    private static String id(WebRequest request) {
-        return request.parts().get(2);
+    WebAnswer logout(WebRequest request) {
+        return read(request, _ -> () -> authentication.logout(request));
     }
 
-    Supplier<WebAnswer> login(WebRequest request, JsonNode body) {
-        String typed = body.require("password").string("");
-        return () -> authentication.login(request, typed);
+    WebAnswer post(WebRequest request, WebForm.Post form) {
+        String target = target(request, List.of(form.path().split("/")));
+        return read(
+                request,
+                body -> {
+                    OperatorAction action = form.body().read(target, body);
+                    return () -> perform(request, action);
+                });
     }
 
-    Supplier<WebAnswer> logout(WebRequest request, JsonNode body) {
-        return () -> authentication.logout(request);
+    /// What stands where the path has a `*`.
+    private static String target(WebRequest request, List<String> path) {
+        int at = path.indexOf("*");
+        return at < 0 ? "" : request.parts().get(at);
     }
 
-    Supplier<WebAnswer> message(WebRequest request, JsonNode body) {
-        String text = body.require("text").string("").strip();
-        String id = id(request);
-        return () -> came(request, ActionLog.message(id, text), verbs.message(id, text));
-    }
-
-    Supplier<WebAnswer> messageAll(WebRequest request, JsonNode body) {
-        String text = body.require("text").string("").strip();
-        return () -> came(request, ActionLog.message("all", text), verbs.messageAll(text));
-    }
-
-    Supplier<WebAnswer> kick(WebRequest request, JsonNode body) {
-        String id = id(request);
-        return () -> came(request, ActionLog.kick(id), verbs.kick(id));
-    }
-
-    Supplier<WebAnswer> record(WebRequest request, JsonNode body) {
-        boolean on = body.require("on").bool(false);
-        String id = id(request);
-        return () -> came(request, ActionLog.record(id, on), plant.record(id, on));
-    }
-
-    Supplier<WebAnswer> ban(WebRequest request, JsonNode body) {
-        Cidr range = body.require("range").parsed(NOBODY, Cidr::parseExact);
-        int days = body.get("days").integer(Verbs.DAYS, 1, MOST_DAYS);
-        String reason = body.get("reason").string("");
-        return () ->
-                came(request, ActionLog.ban(range, days, reason), verbs.ban(range, days, reason));
-    }
-
-    Supplier<WebAnswer> unban(WebRequest request, JsonNode body) {
-        Cidr range = body.require("range").parsed(NOBODY, Cidr::parseExact);
-        return () -> came(request, ActionLog.unban(range), verbs.unban(range));
-    }
-
-    Supplier<WebAnswer> reload(WebRequest request, JsonNode body) {
-        return () -> came(request, ActionLog.RELOAD, plant.reload());
-    }
-
-    Supplier<WebAnswer> drain(WebRequest request, JsonNode body) {
-        return () -> {
-            WebAnswer answer = came(request, ActionLog.DRAIN, ActionOutcome.done("draining"));
-            plant.drain();
-            return answer;
-        };
+    private WebAnswer perform(WebRequest request, OperatorAction action) {
+        ActionOutcome outcome = actionLog.perform(authentication.seat(request), action);
+        WebAnswer answer =
+                WebAnswer.json(
+                        outcome.done() ? 200 : 409,
+                        Map.of("done", outcome.done(), "said", outcome.said()));
+        return outcome.done() ? new WebAnswer.Then(answer, action.afterwards()) : answer;
     }
 }

@@ -1,71 +1,85 @@
 package minitel.gateway.web.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static minitel.gateway.web.http.HttpRoutes.Route.get;
 import static minitel.gateway.web.http.HttpRoutes.Route.post;
-import static minitel.gateway.web.operator.OperatorActions.of;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import minitel.gateway.observe.GatewayHealth;
+import minitel.gateway.observe.PrometheusText;
 import minitel.gateway.operate.ActionLog;
-import minitel.gateway.operate.Verbs;
+import minitel.gateway.operate.OperatorCommand.WebForm;
+import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.web.http.EventFeed;
 import minitel.gateway.web.http.FeedPlaces;
 import minitel.gateway.web.http.HttpRoutes;
+import minitel.gateway.web.http.HttpRoutes.Route;
 import minitel.gateway.web.http.WebAnswer;
 import minitel.gateway.web.http.WebRequest;
+import minitel.http.HttpSite.Response;
 
-/// What is the operator's, in JSON.
+/// What is the operator's: the paths of his commands, in JSON, and what only a web port has, as
+/// logins and streams. On the threads of the requests.
 public final class OperatorApi {
+    private final OperatorRegistry registry;
     private final Authentication authentication;
     private final ActionLog actionLog;
-    private final Eyes eyes;
+    private final GatewayHealth gatewayHealth;
     private final ScreenWatchers watchers;
+    private final OperatorActions actions;
     private final FeedPlaces places = new FeedPlaces();
     private final HttpRoutes open;
     private final HttpRoutes guarded;
 
     public OperatorApi(WebContext webContext, Authentication authentication) {
         this.authentication = authentication;
-        eyes = webContext.eyes();
-        watchers = new ScreenWatchers(eyes);
+        registry = webContext.registry();
         actionLog = webContext.actionLog();
-        Verbs verbs = new Verbs(webContext.sessions(), webContext.guard());
-        OperatorActions actions =
-                new OperatorActions(verbs, webContext.plant(), authentication, actionLog);
-        OperatorViews views = new OperatorViews(webContext);
-        StateBroadcast broadcast = new StateBroadcast(views::state);
+        gatewayHealth = webContext.health();
+        watchers = new ScreenWatchers(webContext.watch(), webContext.watched());
+        actions = new OperatorActions(authentication, actionLog);
         open =
                 new HttpRoutes(
                         List.of(
                                 get("healthz", this::health),
-                                post("api/login", of(actions::login)),
-                                post("api/logout", of(actions::logout))));
-        guarded =
-                new HttpRoutes(
-                        List.of(
-                                get("api/sessions", told(views::state)),
-                                get(
-                                        "api/events",
-                                        _ -> places.open(() -> Optional.of(broadcast.feed()))),
-                                get("api/sessions/*/watch", this::watch),
-                                post("api/message", of(actions::messageAll)),
-                                post("api/sessions/*/message", of(actions::message)),
-                                post("api/sessions/*/kick", of(actions::kick)),
-                                post("api/sessions/*/record", of(actions::record)),
-                                get("api/services", told(views::services)),
-                                get("api/channel", told(webContext.plant()::channel)),
-                                get("api/bans", told(views::bans)),
-                                post("api/bans", of(actions::ban)),
-                                post("api/bans/lift", of(actions::unban)),
-                                get("api/history", told(views::history)),
-                                get("api/history/day", told(views::day)),
-                                get("api/log", told(views::log)),
-                                get("metrics", _ -> new WebAnswer.Whole(eyes.metrics())),
-                                post("api/reload", of(actions::reload)),
-                                post("api/drain", of(actions::drain))));
+                                post("api/login", actions::login),
+                                post("api/logout", actions::logout)));
+        guarded = new HttpRoutes(guarded());
+    }
+
+    private List<Route> guarded() {
+        StateBroadcast broadcast = new StateBroadcast(this::state);
+        List<Route> routes = new ArrayList<>();
+        routes.add(get("api/sessions", _ -> WebAnswer.json(200, state())));
+        routes.add(get("api/events", _ -> places.open(() -> Optional.of(broadcast.feed()))));
+        routes.add(get("api/sessions/*/watch", this::watch));
+        routes.add(get("metrics", _ -> metrics()));
+        registry.commands()
+                .forEach(command -> command.web().forEach(form -> routes.add(route(form))));
+        return routes;
+    }
+
+    private Route route(WebForm form) {
+        return switch (form) {
+            case WebForm.Get(var path, var facts) ->
+                    get(path, _ -> WebAnswer.json(200, JsonFacts.of(facts.get())));
+            case WebForm.Post post -> post(post.path(), request -> actions.post(request, post));
+        };
+    }
+
+    /// What the page is told once a second.
+    private Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("now", JsonFacts.of(Instant.now()));
+        state.put("login", authentication.asks());
+        registry.state().forEach((name, facts) -> state.put(name, JsonFacts.of(facts.get())));
+        return state;
     }
 
     private WebAnswer watch(WebRequest request) {
@@ -84,7 +98,18 @@ public final class OperatorApi {
         Optional<WebAnswer> refusal = authentication.refusal(request);
         return tells && refusal.isPresent()
                 ? refusal.get()
-                : new WebAnswer.Whole(eyes.health(refusal.isEmpty()));
+                : whole(
+                        gatewayHealth.good() ? 200 : 503,
+                        "application/json",
+                        gatewayHealth.json(refusal.isEmpty()));
+    }
+
+    private WebAnswer metrics() {
+        return whole(200, PrometheusText.TYPE, PrometheusText.of(registry.metrics()));
+    }
+
+    private static WebAnswer whole(int status, String type, String text) {
+        return new WebAnswer.Whole(new Response(status, type, text.getBytes(UTF_8), Map.of()));
     }
 
     /// Login, logout and health are for everybody.
@@ -100,9 +125,5 @@ public final class OperatorApi {
         return answer instanceof WebAnswer.Stream(EventFeed feed)
                 ? new WebAnswer.Stream(new LoggedInFeed(feed, in))
                 : answer;
-    }
-
-    private static Function<WebRequest, WebAnswer> told(Supplier<?> fact) {
-        return _ -> WebAnswer.json(200, fact.get());
     }
 }

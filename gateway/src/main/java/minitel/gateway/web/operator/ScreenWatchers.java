@@ -3,20 +3,25 @@ package minitel.gateway.web.operator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import minitel.gateway.observe.LiveWatch;
 import minitel.gateway.web.http.EventFeed;
 
-/// Who watches which session: its user is told of the first only. Any thread.
-record ScreenWatchers(Eyes eyes, Map<String, Integer> counts) {
+/// Keeps who watches which session: its user is told of the first only. On the threads of the
+/// requests.
+///
+/// @param first is told of a session that nobody watched before
+record ScreenWatchers(LiveWatch watch, Consumer<String> first, Map<String, Integer> counts) {
 
-    ScreenWatchers(Eyes eyes) {
-        this(eyes, new ConcurrentHashMap<>());
+    ScreenWatchers(LiveWatch watch, Consumer<String> first) {
+        this(watch, first, new ConcurrentHashMap<>());
     }
 
     Optional<EventFeed> watch(String session) {
-        return eyes.watch(session)
+        return watch.watch(session)
                 .map(watchSubscription -> {
                     if (counts.merge(session, 1, Integer::sum) == 1) {
-                        eyes.begins(session);
+                        first.accept(session);
                     }
                     return new WatchFeed(watchSubscription, () -> leaves(session));
                 });

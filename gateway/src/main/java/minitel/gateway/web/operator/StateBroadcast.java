@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import minitel.gateway.web.http.EventFeed;
 import minitel.gateway.web.http.FeedPlaces;
 
-/// The state of the gateway, told once a second to each who listens. It is put together once for
-/// all of them, and not at all while nobody listens. A listener who is slow misses states: he gets
-/// the newest when he is ready.
+/// Tells the state of the gateway once a second to each page that listens, on the thread of its
+/// request. It is put together once for all of them, and not at all while nobody listens. A
+/// listener who is slow misses states: he gets the newest when he is ready.
 final class StateBroadcast {
     private static final long BEAT = Duration.ofSeconds(1).toNanos();
 

@@ -10,9 +10,10 @@ import minitel.gateway.observe.WatchSubscription;
 import minitel.gateway.web.http.EventFeed;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of a session's screen as events: `again` at first, for whoever takes the events up
-/// again has the screen as it was; then `screen` with bytes in Base64, `lost` with how many were
-/// lost, and `end`. What comes within 250 ms is one event, so that many who watch cost little.
+/// Sends the bytes of a session's screen as events, on the thread of the watcher's request: `again`
+/// at first, for whoever takes the events up again has the screen as it was; then `screen` with
+/// bytes in Base64, `lost` with how many were lost, and `end`. What comes within 250 ms is one
+/// event, so that many who watch cost little.
 final class WatchFeed implements EventFeed {
     private static final long APART = Duration.ofMillis(250).toNanos();
     private static final int LARGE = 8192;

@@ -1,7 +1,6 @@
 package minitel.gateway.observe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
@@ -16,8 +15,12 @@ import minitel.gateway.directory.ServiceDirectory;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.guard.GuardClock;
 import minitel.gateway.guard.GuardListener;
+import minitel.gateway.guard.GuardOperations;
 import minitel.gateway.guard.GuardRules;
 import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.login.Password;
+import minitel.gateway.operate.OperatorRegistry;
+import minitel.gateway.operate.PasswordAttempts;
 import minitel.gateway.session.SessionLimits;
 import minitel.gateway.session.SessionSettings;
 import minitel.gateway.session.run.Sessions;
@@ -32,10 +35,11 @@ import minitel.io.DuplexPair;
 import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A whole visit, and what the figures say of it.
-class MetricsTest {
+class SessionMetricsTest {
     private static final int PACE = 9600;
     private static final Destination HOME = to("home", "ws://home:1/");
     private static final Destination KNOWN = to("Known \"one\"", "tcp://known:2");
@@ -64,28 +68,33 @@ class MetricsTest {
                     new GuardRules(List.of(), List.of(), 30, 10, 10, List.of()),
                     GuardClock.system(),
                     new GuardListener() {});
-    private final Metrics metrics =
-            new Metrics(
-                    sessionCounters,
-                    new Metrics.Sources(
-                            guard::counters,
-                            () -> directory,
-                            () -> true,
-                            watch::watchers,
-                            Map.of("watch", watch::lost, "recorder", () -> 7),
-                            Map.of("wrong", () -> 3)),
-                    "1.0 \"beta\"");
+    private final PasswordAttempts attempts = new PasswordAttempts(Password.of("secret"));
+    private final OperatorRegistry registry = new OperatorRegistry();
+
+    /// All parts that tell monitoring of something.
+    @BeforeEach
+    void register() {
+        registry.add(new SessionMetrics(sessionCounters, watch, () -> directory));
+        registry.add(new GuardOperations(guard));
+        registry.add(attempts);
+        registry.add(new LossMetrics(sessionCounters));
+        registry.loss("recorder", () -> 7);
+        registry.add(new JvmMetrics("1.0 \"beta\""));
+    }
 
     private static Destination to(String name, String route) {
         return new Destination(name, Route.parse(route), Profile.DEFAULT);
     }
 
     private Scrape scrape() {
-        return new Scrape(metrics.text());
+        return new Scrape(PrometheusText.of(registry.metrics()));
     }
 
     @Test
     void beforeAnybodyCameEveryFigureIsThere() {
+        for (String typed : List.of("a", "b", "c")) {
+            attempts.attempt(InetAddress.ofLiteral("192.0.2.7"), typed, "a test");
+        }
         Scrape read = scrape();
         assertEquals(0, read.get("minitel_sessions{door=\"telnet\"}"));
         assertEquals(0, read.get("minitel_session_endings_total{ending=\"kicked\"}"));
@@ -95,7 +104,6 @@ class MetricsTest {
         assertEquals(0, read.get("minitel_dials_total{outcome=\"timeout\"}"));
         assertEquals(7, read.get("minitel_dropped_total{where=\"recorder\"}"));
         assertEquals(3, read.get("minitel_passwords_total{outcome=\"wrong\"}"));
-        assertEquals(1, read.get("minitel_command_channel_up"));
         assertTrue(read.get("jvm_memory_used_bytes{area=\"heap\"}") > 0);
         assertTrue(read.get("process_uptime_seconds") >= 0);
     }
@@ -174,21 +182,5 @@ class MetricsTest {
         assertEquals(1, scrape().get(figure));
         service.line().close();
         minitel.sees("PRET");
-    }
-
-    @Test
-    void withoutACommandChannelNothingIsSaidOfIt() {
-        Metrics plain =
-                new Metrics(
-                        sessionCounters,
-                        new Metrics.Sources(
-                                guard::counters,
-                                () -> directory,
-                                null,
-                                () -> 0,
-                                Map.of(),
-                                Map.of()),
-                        "1");
-        assertFalse(new Scrape(plain.text()).types.containsKey("minitel_command_channel_up"));
     }
 }
