@@ -15,12 +15,12 @@ final class BareNouns {
 
     private static final String DEBT =
             """
-            Address Admission Amount Authentication Backoff Ban Bound Cidr Colour
-            Commands Daemon Deadline Eyes Fault Faults Front Handshake Histogram Home
+            Admission Amount Authentication Backoff Ban Cidr Colour
+            Commands Daemon Deadline Eyes Fault Faults Handshake Histogram Home
             Housekeeper Journal Language Metrics Observers
             Offence Operations Operator Pace Panel Password Pinger Plant Printable Pump Recorder
-            Replies Sessions Settings Sight Supervisor Tables
-            Tariff Timebox Translation Transliteration Verbs Watchdog Words
+            Replies Sessions Sight Supervisor Tables
+            Tariff Timebox Transliteration Verbs Watchdog Words
             """;
 
     private BareNouns() {}

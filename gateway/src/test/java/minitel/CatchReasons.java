@@ -16,10 +16,6 @@ final class CatchReasons {
             minitel/bridge/assembly/ControlSocket.open                | main
             minitel/bridge/assembly/IdleExit.run                      | platform
             minitel/bridge/assembly/LineSupervisor.close              | platform: whoever ends the program
-            minitel/bridge/cli/BridgeCheckCommand.call                | main
-            minitel/bridge/cli/BridgeRunCommand.call                  | main
-            minitel/bridge/cli/BridgeRunOptions.parsed                | main
-            minitel/bridge/cli/DetectCommand.call                     | main
             minitel/bridge/cli/LineReader.listen                      | platform
             minitel/bridge/cli/LineReader.next                        | main
             minitel/bridge/cli/TerminalDetector.look                  | main
@@ -32,16 +28,14 @@ final class CatchReasons {
             minitel/bridge/simulate/Cable.hear                        | platform: the simulated Minitel's
             minitel/bridge/simulate/Cable.speed                       | platform: the simulated Minitel's
             minitel/bridge/simulate/Hand.plug                         | platform: the keyboard's
+            minitel/cli/ConfigCommand.call                            | main
+            minitel/cli/ParsedOption.convert                          | main
             minitel/cli/WordCommand.call                              | main
             minitel/gateway/Main.serve                                | main
             minitel/gateway/assembly/DoorOpener.consoleSocket         | main
             minitel/gateway/cli/ConsoleCommand.call                   | main
-            minitel/gateway/cli/GatewayCheckCommand.call              | main
-            minitel/gateway/cli/GatewayRunCommand.call                | main
-            minitel/gateway/cli/GatewayRunOptions.parsed              | main
             minitel/gateway/cli/ReplayCommand.call                    | main
             minitel/gateway/cli/ReplayCommand.parsed                  | main
-            minitel/gateway/cli/ServicesCommand.call                  | main
             minitel/gateway/cli/ServicesCommand.imported              | parser
             minitel/gateway/config/services/ServicesReader.seed       | file: of the jar
             minitel/gateway/foreign/MinipaviXmlReader.read            | parser

@@ -64,7 +64,7 @@ final class WhoKnowsWhom {
             guard           | transport address
             home.page       | transport
             home            | transport home.page
-            session         | transport directory - session.run
+            session         | transport directory
             session.run     | transport session
             operate         | session session.run guard address login transport
             observe         | transport session session.run directory guard operate + config.services
