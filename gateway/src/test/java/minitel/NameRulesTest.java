@@ -20,9 +20,6 @@ final class NameRulesTest {
     private static final List<Source> MAIN =
             ProjectSources.all().stream().filter(source -> !source.isTest()).toList();
 
-    /// Two of each are to become one; none comes to them.
-    private static final Set<String> TWINS = Set.of();
-
     @Test
     void aNameStandsOnce() {
         Map<String, Set<String>> packages = new TreeMap<>();
@@ -34,7 +31,7 @@ final class NameRulesTest {
                                     .add(source.packageName()));
         }
         packages.values().removeIf(where -> where.size() == 1);
-        assertEquals(TWINS, packages.keySet(), packages::toString);
+        assertEquals(Map.of(), packages);
     }
 
     /// Words that say nothing of the job.
