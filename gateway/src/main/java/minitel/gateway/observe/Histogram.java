@@ -43,9 +43,9 @@ final class Histogram {
         long[] all = cumulative();
         for (int i = 0; i < all.length; i++) {
             double bound = i < bounds.length ? bounds[i] : Double.POSITIVE_INFINITY;
-            family.part("_bucket", all[i], "le", PrometheusText.number(bound));
+            family.part("_bucket", (double) all[i], "le", PrometheusText.number(bound));
         }
         family.part("_sum", sum.sum());
-        return family.part("_count", all[all.length - 1]);
+        return family.part("_count", (double) all[all.length - 1]);
     }
 }

@@ -61,7 +61,11 @@ public record JvmMetrics(String version) implements OperatorPart {
         for (GarbageCollectorMXBean each : ManagementFactory.getGarbageCollectorMXBeans()) {
             double seconds = Math.max(0, each.getCollectionTime()) / 1e3;
             family.part("_sum", seconds, "gc", each.getName());
-            family.part("_count", Math.max(0, each.getCollectionCount()), "gc", each.getName());
+            family.part(
+                    "_count",
+                    (double) Math.max(0, each.getCollectionCount()),
+                    "gc",
+                    each.getName());
         }
         return family;
     }
