@@ -62,11 +62,11 @@ final class WhoKnowsWhom {
             foreign         | config.services
             home.page       | transport
             home            | transport home.page
-            session         | transport
+            session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport
             directory       | config.services operate
-            guard           | transport address operate + com.sun.management..
+            guard           | transport address operate
             observe         | transport session session.run directory operate + config.services
             record          | transport session session.run operate
             replay          | record listen
@@ -75,7 +75,7 @@ final class WhoKnowsWhom {
             web.http        | transport net listen
             web.operator    | web.http operate net observe
             web             | web.http web.operator
-            cli             | config config.services console foreign guard login replay kinds transport picocli..
+            cli             | config config.services console foreign session login replay kinds transport picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login

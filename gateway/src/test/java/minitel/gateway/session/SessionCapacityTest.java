@@ -1,4 +1,4 @@
-package minitel.gateway.guard;
+package minitel.gateway.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package minitel.gateway.guard;
+package minitel.gateway.session;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
