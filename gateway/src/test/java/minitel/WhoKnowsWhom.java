@@ -55,7 +55,8 @@ final class WhoKnowsWhom {
             login           |
             transport       |
             listen          | transport
-            net             | transport address listen
+            net.parity      |
+            net             | transport address listen net.parity
             config.services | transport
             config          | transport address login config.services
             kinds           | transport net config

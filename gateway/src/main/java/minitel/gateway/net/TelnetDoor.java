@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import minitel.gateway.listen.SocketCloser;
+import minitel.gateway.net.parity.PatientSevenBitLine;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Caller;

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import minitel.gateway.listen.SocketCloser;
+import minitel.gateway.net.parity.SevenBitLine;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Caller;

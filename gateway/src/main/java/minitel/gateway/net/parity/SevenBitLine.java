@@ -1,4 +1,4 @@
-package minitel.gateway.net;
+package minitel.gateway.net.parity;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +19,7 @@ import org.tinylog.Logger;
 /// What was painted before has reached a line of seven bits with the wrong parity in every other
 /// character: the terminal shows a block there and sends a SUB. It is painted again, unless it is
 /// more than [EarlyPageMemory#MOST], and as many SUBs as that are kept from the service.
-class SevenBitLine extends DuplexOver {
+public class SevenBitLine extends DuplexOver {
     /// For what the door itself has said, in telnet.
     private static final int GREETING = 16;
 
@@ -40,7 +40,7 @@ class SevenBitLine extends DuplexOver {
 
     /// @param bit not NONE, where a line needs nothing of this
     /// @param telnet whether the peer has spoken telnet
-    SevenBitLine(Duplex line, EighthBit bit, BooleanSupplier telnet) {
+    public SevenBitLine(Duplex line, EighthBit bit, BooleanSupplier telnet) {
         super(line);
         pinned = bit == EighthBit.STRIP;
         withParity = pinned;

@@ -1,4 +1,4 @@
-package minitel.gateway.net;
+package minitel.gateway.net.parity;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import minitel.io.EighthBit;
 import minitel.io.PatientDuplex;
 
 /// A [SevenBitLine] whose reader can say how long it waits, as the telnet door does.
-final class PatientSevenBitLine extends SevenBitLine implements PatientDuplex {
+public final class PatientSevenBitLine extends SevenBitLine implements PatientDuplex {
     private final PatientDuplex patient;
 
-    PatientSevenBitLine(PatientDuplex line, EighthBit bit, BooleanSupplier telnet) {
+    public PatientSevenBitLine(PatientDuplex line, EighthBit bit, BooleanSupplier telnet) {
         super(line, bit, telnet);
         patient = line;
     }

@@ -1,4 +1,4 @@
-package minitel.gateway.net;
+package minitel.gateway.net.parity;
 
 import minitel.io.EvenParity;
 

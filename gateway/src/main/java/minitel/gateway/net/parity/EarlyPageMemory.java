@@ -1,4 +1,4 @@
-package minitel.gateway.net;
+package minitel.gateway.net.parity;
 
 import java.util.Arrays;
 import minitel.videotex.CodeSequences;

@@ -1,4 +1,4 @@
-package minitel.gateway.net;
+package minitel.gateway.net.parity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
