@@ -18,7 +18,7 @@ final class AnsiWriter {
     private static final int INK_SHIFT = 21;
     private static final int PAPER_SHIFT = 24;
 
-    /// As SGR 0 leaves it: in no colours that we give.
+    /// As SGR 0 leaves it: in the terminal's own colours, which are none of ours.
     private static final int NO_RENDITION = -1;
 
     /// Brighter paper than this is shown as light where there are no colours.

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What a terminal has of the characters of a page, and how they are written. Where one is missing
-/// the nearest takes its place. In the order in which a person tries them.
+/// The fonts of computer terminals: which characters of a page each has, and in which charset they
+/// are written. Where one is missing the nearest takes its place. In the order in which a person
+/// tries them.
 public enum TerminalFont {
     /// The mosaics themselves, in Unicode since 2020: terminals have them that draw them
     /// themselves, hardly a font has.

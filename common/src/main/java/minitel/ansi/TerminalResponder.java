@@ -7,7 +7,8 @@ import minitel.videotex.SequenceTracker;
 import minitel.videotex.SequenceTracker.Open;
 import minitel.videotex.display.Display;
 
-/// What a connected Minitel 1B answers to the questions in the bytes that it shows. One thread.
+/// Answers, as a connected Minitel 1B, the questions that a service puts to its terminal among the
+/// bytes to show. For [AnsiDuplex]; one thread.
 final class TerminalResponder {
     private static final RomIdentity MINITEL_1B = new RomIdentity('C', 'u', '<');
     private static final byte[] NONE = {};

@@ -5,8 +5,9 @@ import java.io.IOException;
 import minitel.io.DuplexOver;
 import minitel.ws.WsDuplex;
 
-/// A WebSocket whose end without a close frame is an error for its reader, as a person is to be
-/// told a broken connection from an end. For whoever drives a terminal itself; one reader.
+/// A WebSocket whose end without a close frame is an error for its reader, so that a person can be
+/// told a broken connection from a service that hung up. For [NetworkDialer#forSlowLine]; one
+/// reader.
 final class CloseCheckingLine extends DuplexOver {
     private final WsDuplex socket;
 

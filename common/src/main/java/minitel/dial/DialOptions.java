@@ -35,7 +35,7 @@ public record DialOptions(
 
     private static final Pattern TYPE = Pattern.compile("[!-~]{1,40}");
 
-    /// What a service gets of which nothing else is said.
+    /// For a service of which nothing else is said.
     public static final DialOptions DEFAULT =
             new DialOptions(
                     List.of(),

@@ -24,14 +24,13 @@ import minitel.ws.WsDuplex;
 import minitel.ws.WsSettings;
 
 /// Calls services over the network: `ws`, `wss`, `telnet` and `tcp`. Both programs have one for all
-/// their calls; a call runs on the thread that asks for it, and that of a WebSocket's pages reads
-/// ahead on one of its own.
+/// their calls. A call blocks the thread that asks for it; the WebSocket that it gives reads ahead
+/// on a thread of its own.
 public final class NetworkDialer {
     /// Bytes read ahead of a slow terminal, so that pings are answered while a page is painting.
     private static final int AHEAD = 65_536;
 
-    /// The same for whoever drives the terminal itself: a page's worth at most is stale when a
-    /// person leaves.
+    /// The same for [#forSlowLine]: when a person leaves, a page's worth at most is stale.
     private static final int AHEAD_OF_A_LINE = 512;
 
     private static final int RECEIVE_BUFFER_OF_A_LINE = 4096;
@@ -128,7 +127,8 @@ public final class NetworkDialer {
         return open(to, attempt, socket, s -> webSocket(to, options, s, codePointSpeller));
     }
 
-    /// A page: what its text has and a byte has not goes out as the Minitel says it.
+    /// For a service's pages: a character of its text messages that does not fit into a byte is
+    /// written as a Minitel can show it.
     private ReadAheadDuplex webSocket(Route.WebSocket to, DialOptions options, DialAttempt attempt)
             throws DialException {
         Duplex socket = call(to, options, attempt, Transliteration::of);

@@ -25,7 +25,7 @@ public sealed interface Route {
         return false;
     }
 
-    /// Whether the call judges a certificate.
+    /// Whether the call checks a certificate.
     default boolean secure() {
         return false;
     }
@@ -35,7 +35,7 @@ public sealed interface Route {
         return false;
     }
 
-    /// As short as it can be said: without what goes without saying.
+    /// The text of the route for a screen, without what is the default of its kind.
     default String brief() {
         return toString();
     }

@@ -2,7 +2,7 @@ package minitel.dial;
 
 import minitel.io.EvenParity;
 
-/// Finds out whether the eighth bit of what a service sends is even parity, and clears it then.
+/// Finds out whether the eighth bit of what a service sends is even parity, and then clears it.
 ///
 /// It is, once [#ENOUGH] characters have had it and every character so far was even; from then on a
 /// wrong one is noise. It is not, for good, once a character was odd before that. Until then a

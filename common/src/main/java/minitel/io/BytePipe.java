@@ -6,7 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// One way: a bounded ring of bytes that starts small; a reader waits for bytes, a writer for room.
+/// One direction of a [DuplexPair], and the buffer of a [ReadAheadDuplex]: a bounded ring of bytes
+/// in memory that starts small. The reader waits for bytes, the writer for room.
 final class BytePipe {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

@@ -1,12 +1,12 @@
 package minitel.io;
 
-/// With what words a line is closed, where its transport has some.
+/// Why we close a line, for a transport that can tell the other side: a WebSocket has close codes.
 public enum CloseReason {
     GOODBYE,
     /// We go away and come back.
     AWAY,
     /// The other side is not wanted.
     UNWANTED,
-    /// Our own fault.
+    /// An error of this program.
     FAULT
 }

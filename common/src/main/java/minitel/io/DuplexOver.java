@@ -2,7 +2,8 @@ package minitel.io;
 
 import java.io.IOException;
 
-/// A duplex over another, which changes something of it and leaves the rest as it is.
+/// Base of the duplexes that lie on another one and change something of it: parity, keys, reading
+/// ahead. What a subclass does not override goes to the line below.
 public abstract class DuplexOver implements Duplex {
     /// The line below; closed with this.
     protected final Duplex line;

@@ -1,11 +1,12 @@
 package minitel.io;
 
-/// What the eighth bit of a character is, on a line or of a service.
+/// What the eighth bit of each character is, as a configuration says it of a door's terminals or of
+/// a service.
 public enum EighthBit {
-    /// Even parity, as soon as it looks like that.
+    /// To be found out: even parity, once the characters that come look like it.
     AUTO,
-    /// A bit like the others.
+    /// Data like the other seven.
     NONE,
-    /// Even parity, whatever it looks like.
+    /// Even parity from the first character on, not looked at and cleared.
     STRIP
 }

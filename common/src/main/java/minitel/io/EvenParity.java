@@ -1,7 +1,7 @@
 package minitel.io;
 
-/// Characters of seven bits whose eighth makes the number of ones even, as on the line of a Minitel
-/// (STUM 1B), made and looked at in software.
+/// Adds, checks and clears even parity in software: characters of seven bits whose eighth makes the
+/// number of ones even, as on the line of a Minitel (STUM 1B).
 public final class EvenParity {
     private static final int SEVEN_BITS = 0x7F;
 

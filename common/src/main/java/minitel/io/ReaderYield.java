@@ -3,12 +3,12 @@ package minitel.io;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// How long a reader may go on before others come to theirs: who sends faster than is read never
-/// parks his reader, which would keep a carrier thread for ever, and as many floods as there are
-/// processors would keep everybody waiting.
+/// Lets other threads run when a peer sends so fast that a read never has to wait: the reader's
+/// virtual thread would never park and would keep its carrier thread for ever, and as many such
+/// peers as there are processors would stop everybody else.
 ///
-/// A park, however short, goes behind those who wait; a yield does not always. One reader at a
-/// time.
+/// For [SocketDuplex], which calls it after each read. It parks for a moment instead of yielding: a
+/// parked thread goes behind all that wait, one that yields does not always. One reader at a time.
 final class ReaderYield {
     /// A read that takes this long has waited.
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(1);

@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What a reader must answer at once (telnet options, pongs, close echoes) without ever writing: it
-/// could block behind a writer that is stuck, and then nothing is read any more.
+/// Answers that the reader of a line owes at once (telnet options, pongs, close echoes) but never
+/// writes itself: it could block behind a writer that is stuck, and then nothing would be read any
+/// more.
 ///
 /// The reader notes its answer with [#add]. It goes out before the writer's next bytes, or, while
 /// nobody writes, from a virtual thread that lives as long as something waits; never from two.

@@ -66,7 +66,7 @@ public final class SocketDuplex implements PatientDuplex {
     /// @param millis 0 = for ever
     private int read(byte[] buffer, int millis) throws IOException {
         if (closed.get()) {
-            return -1; // not behind whoever throws away what still comes
+            return -1; // at once, without waiting for linger() to end
         }
         reading.lock();
         try {

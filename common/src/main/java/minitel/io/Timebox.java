@@ -5,8 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// An absolute limit for work that blocks: when the time is up before [#close], something is ended
-/// from a thread of its own, however slowly the peer dribbles.
+/// An absolute limit for work that blocks: unless [#close] comes in time, a thread of its own makes
+/// the work fail, by aborting its connection for instance. Unlike a read timeout it also ends a
+/// peer that sends a byte now and then.
 public final class Timebox implements AutoCloseable {
     private enum State {
         RUNNING,

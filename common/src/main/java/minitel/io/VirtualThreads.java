@@ -2,7 +2,8 @@ package minitel.io;
 
 import java.lang.System.Logger.Level;
 
-/// Makes the threads that read and write: virtual, named, and never dying without a word.
+/// Starts the virtual threads that read and write, each with a name. An exception that ends one is
+/// told to whoever [#onUncaught] has named.
 public final class VirtualThreads {
     private static volatile Thread.UncaughtExceptionHandler uncaught =
             (thread, thrown) ->

@@ -16,7 +16,8 @@ import java.util.Optional;
 import minitel.life.OwnFile;
 import minitel.life.RegularFile;
 
-/// JSON in files.
+/// Reads JSON files up to a bound, noting what is wrong with them, and writes them so that a power
+/// cut leaves either the old file or the new one.
 public final class JsonFile {
     /// The longest file that is read when nothing else is said, in bytes.
     public static final int LARGEST = 1 << 20;
@@ -50,7 +51,7 @@ public final class JsonFile {
         }
     }
 
-    /// What comes until a stream ends, under the same laws as a file.
+    /// Reads a stream to its end, under the same rules as a file.
     ///
     /// @throws IllegalArgumentException with a sentence for the person who sent it
     public static String text(InputStream in) {

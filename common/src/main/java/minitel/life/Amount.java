@@ -2,7 +2,7 @@ package minitel.life;
 
 import java.time.Duration;
 
-/// Numbers as people say them.
+/// Writes numbers and durations as people say them, for logs, consoles and pages.
 public final class Amount {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;

@@ -21,9 +21,8 @@ final class CollectorShare {
         samples = (int) WINDOW.dividedBy(pause);
     }
 
-    /// Whether it was more than half. A program that was stopped meanwhile has had no collector;
-    /// one that was stopped amid a collection seems to have had nothing else, so that a question
-    /// which comes a minute late begins the minute anew.
+    /// Whether it was more than half. A call that comes a minute late begins the minute anew: the
+    /// program was stopped meanwhile, perhaps amid a collection, and the figures tell nothing.
     ///
     /// @param nanos the time now, of a clock like [System#nanoTime]
     /// @param collected milliseconds that the collector took so far

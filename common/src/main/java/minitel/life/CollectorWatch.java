@@ -17,8 +17,9 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 import org.tinylog.Logger;
 
-/// Ends a program whose garbage collector has nothing left to find: no error is thrown as long as
-/// it finds a few bytes each time, and everybody waits for it meanwhile.
+/// Ends a program whose garbage collector runs all the time and finds hardly anything: Java throws
+/// no error as long as it finds a few bytes, and meanwhile everybody waits. For [Daemon]; looks on
+/// a thread of its own.
 ///
 /// It is over when the collector has stopped everybody for more than half of a minute, or when full
 /// collections in a row have left hardly any room.

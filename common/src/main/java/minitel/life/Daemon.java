@@ -24,7 +24,7 @@ public final class Daemon {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<ExitCode> verdict = new AtomicReference<>(ExitCode.OK);
 
-    /// Whoever closes its doors is not asked any more.
+    /// Once the service is being closed, the watchdog no longer asks whether it answers.
     private volatile boolean stopping;
 
     /// @param program its name, before each sentence
@@ -87,8 +87,8 @@ public final class Daemon {
         ended.countDown();
     }
 
-    /// Takes what nobody has caught. A machine that cannot give memory or a thread when one of its
-    /// own parts asks is left with half of them.
+    /// Is told of an exception that nobody has caught and that has ended a thread. When memory or
+    /// threads were missing, other parts of the program may be missing too, so it exits.
     public void died(Thread thread, Throwable t) {
         if (t instanceof OutOfMemoryError) {
             exit.take(thread.getName() + " died: " + t);

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 
-/// The way out of a program that cannot go on: one line in the log, if it takes it within a few
-/// seconds, and exit 70. Nothing is closed, for what closing needs may be what is exhausted.
+/// The way out of a program that cannot go on: one line in the log, if the log takes it within a
+/// few seconds, and exit 70. Nothing is closed, since closing may need just what is exhausted.
 ///
 /// Memory that runs out while something is allocated never comes here:
 /// `-XX:+ExitOnOutOfMemoryError` ends the Java machine first.

@@ -8,7 +8,7 @@ public enum ExitCode {
     USAGE(64),
     /// Something needed is missing or busy: a port, a device, a running gateway.
     UNAVAILABLE(69),
-    /// Our own fault.
+    /// An error of this program.
     SOFTWARE(70),
     /// The configuration is wrong.
     CONFIG(78);

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.tinylog.Logger;
 
 /// Bounds the lines of the log that strangers can cause: of each kind the first ones are written,
-/// then so many a minute; how many were left out is one line a minute. Nobody's flood takes the
-/// lines of another kind, and what an operator does asks no budget.
+/// then so many a minute; how many were left out is one line a minute. A flood of one kind takes no
+/// lines from another; what operators do is not counted.
 ///
 /// As the log itself, there is one for the whole program. Any thread.
 public final class LogBudget {
@@ -45,7 +45,7 @@ public final class LogBudget {
 
     private final String what;
 
-    /// The time that brings one line.
+    /// After so many nanoseconds one more line may be written.
     private final long price;
 
     private final long most;

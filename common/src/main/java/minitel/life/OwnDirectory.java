@@ -8,8 +8,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// A directory of the program's own, for its state or what lives as long as it does: mode 0750,
-/// whatever the umask. One that is there is taken as it is.
+/// Makes a directory of the program's own, for its state or for what lives as long as it does: mode
+/// 0750, whatever the umask. One that is there already is taken as it is.
 public final class OwnDirectory {
     private static final Set<PosixFilePermission> MODE =
             PosixFilePermissions.fromString("rwxr-x---");

@@ -9,8 +9,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// A file that the program itself makes, for its state or its log: mode 0640, or what the umask
-/// leaves of that. One that is there keeps its mode.
+/// Opens a file that the program itself writes, its state or its log, and makes it where it is
+/// missing: mode 0640, or what the umask leaves of that. One that is there keeps its mode.
 public final class OwnFile {
     private static final FileAttribute<Set<PosixFilePermission>> MODE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));

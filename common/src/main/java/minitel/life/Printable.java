@@ -2,9 +2,9 @@ package minitel.life;
 
 import java.util.regex.Pattern;
 
-/// Text that shows what it is: no control character (C0 and C1), nothing that turns the direction
-/// of what stands beside it or has no width, no line or paragraph separator. Whatever a stranger or
-/// a file has brought is made so before a log, a terminal or a page gets it.
+/// Text in which nothing is hidden: no control character (C0 and C1), nothing that turns the
+/// direction of what stands beside it or has no width, no line or paragraph separator. Whatever a
+/// stranger or a file has brought is made so before a log, a terminal or a page gets it.
 public final class Printable {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
     private static final Pattern UNSEEN_IN_LINES =

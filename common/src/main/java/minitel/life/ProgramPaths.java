@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Where a program's files are on this machine. The system's directories are the service's, which
-/// systemd tells of them: whoever starts the program by hand, root too, has his own, and takes none
-/// because it happens to be there and writable.
+/// Where a program's files are on this machine. The system's directories are used by systemd's
+/// service alone, which is told of them; whoever starts the program by hand, root too, has
+/// directories of his own, and never takes the system's because they happen to be there and
+/// writable.
 ///
 /// @param config the directory of the configuration when none is named
 /// @param state what must survive a restart

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import minitel.os.SystemdNotify;
 import org.tinylog.Logger;
 
-/// Whoever has started this program and wants to hear how it does: systemd, for a unit of
-/// `Type=notify`. Where there is none, every word is lost. For any thread.
+/// Tells systemd how this program does, for a unit of `Type=notify`. Where nobody listens, what is
+/// told is dropped. For any thread.
 public final class Supervisor {
     private static final String NOBODY = "";
 
@@ -45,7 +45,7 @@ public final class Supervisor {
         return new Supervisor(post, limit);
     }
 
-    /// Nobody.
+    /// Tells nobody.
     public static Supervisor none() {
         return new Supervisor(_ -> {}, Optional.empty());
     }

@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.tinylog.Logger;
 
-/// Tells the supervisor again and again that the program works, as long as it does, and ends one
-/// that has not worked for long: there may be no supervisor, or one that does not mind. A check
-/// that blocks is as good as one that fails.
+/// Tells the supervisor again and again that the program works, as long as it does, and ends a
+/// program that has not worked for long: there may be no supervisor, or one that does nothing. A
+/// check that blocks counts as one that fails.
 ///
-/// Time is counted in its own pauses: a program that was stopped, or a machine that slept, has
-/// missed none.
+/// Time is counted in checks, not by the clock: a program that was stopped, or a machine that
+/// slept, has missed none.
 final class Watchdog implements AutoCloseable {
-    /// Of the time after which a silent program is killed: two checks may fail.
+    /// So many checks fit in the time after which a silent program is killed: two may fail.
     private static final int CHECKS = 3;
 
     /// Without a good check in between: the supervisor comes first, and Java writes what its

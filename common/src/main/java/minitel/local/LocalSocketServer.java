@@ -93,7 +93,7 @@ public final class LocalSocketServer implements AutoCloseable {
         }
     }
 
-    /// A peer who cannot be told is nobody, not an end.
+    /// A line whose user the system does not name is served all the same, as that of `unknown`.
     private Line line(SocketChannel channel) {
         String user;
         try {

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The journal of systemd. It gives each line its time itself, and takes a priority from its
-/// beginning, as `<4>` (sd-daemon(3), SyslogLevelPrefix= of systemd.exec(5)).
+/// Writes for systemd's journal, and tells whether standard error goes there. The journal gives
+/// each line its time itself, and takes a priority from its beginning, as `<4>` (sd-daemon(3),
+/// SyslogLevelPrefix= of systemd.exec(5)).
 public final class Journal {
     /// Standard error of this process.
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");

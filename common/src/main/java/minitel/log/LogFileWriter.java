@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.tinylog.core.LogEntry;
 
-/// Tinylog's writer `log file`: the file of that name, see [LogFile].
+/// Tinylog's writer `log file`: appends to a [LogFile]. Made by tinylog, whose configuration names
+/// it; called by whoever writes into the log.
 public final class LogFileWriter extends PlainWriter {
     private final LogFile file;
 

@@ -5,7 +5,8 @@ import minitel.life.Printable;
 import org.tinylog.core.LogEntry;
 import org.tinylog.writers.AbstractFormatPatternWriter;
 
-/// A writer of tinylog whose lines are [Printable]: a message is one line, whatever is in it.
+/// Base of our writers for tinylog: makes each entry [Printable], so that a message stays one line,
+/// whatever strangers have brought into it.
 public abstract class PlainWriter extends AbstractFormatPatternWriter {
 
     protected PlainWriter(Map<String, String> properties) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.tinylog.Level;
 import org.tinylog.core.LogEntry;
 
-/// Tinylog's writer `standard error`: its `format`, and without a time but with a priority where
-/// the journal takes it.
+/// Tinylog's writer `standard error`. Where that is the journal, a line has a priority and no time;
+/// elsewhere it is as `format` says. Made by tinylog, whose configuration names it.
 public final class StandardErrorWriter extends PlainWriter {
     private final boolean journal;
 

@@ -1,6 +1,6 @@
 package minitel.telnet;
 
-/// What one side does of the options 0 to 31, in the spirit of RFC 1143: an agreement to what was
+/// Which of the options 0 to 31 one side has agreed to. After RFC 1143: an agreement to what was
 /// asked, and anything that changes nothing, is never answered, so no two programs can loop.
 final class OptionState {
     private final int allowed;

@@ -5,8 +5,9 @@ import java.text.Normalizer.Form;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The characters of the sets G0 and G2 (STUM 1B, figures 2.6 to 2.9) beside their Unicode code
-/// points, and the mosaics of G1.
+/// Translates between the Minitel's character sets and Unicode: text (G0), accents and further
+/// signs (G2), and the mosaics (G1), which are blocks of two by three (STUM 1B, figures 2.6 to
+/// 2.9).
 public final class CharacterSets {
     public static final int SS2 = 0x19;
     static final int LOW_BAR = '_';

@@ -2,7 +2,8 @@ package minitel.videotex;
 
 import java.io.ByteArrayOutputStream;
 
-/// Sequences built of [Codes], each a new array, beside their paragraphs of the STUM 1B.
+/// Builds the commands that the programs send to a Minitel from [Codes], each in a new array. The
+/// numbers in brackets are paragraphs of the STUM 1B.
 public final class CodeSequences {
     private CodeSequences() {}
 

@@ -2,10 +2,11 @@ package minitel.videotex;
 
 import java.util.Arrays;
 
-/// Every code of the Minitel, named once. All paragraphs are those of the STUM 1B.
+/// The control codes, commands and answers of a Minitel, named once. The numbers in brackets are
+/// paragraphs of the STUM 1B, the published specification of the Minitel 1B.
 ///
 /// A name that begins with PRO1, PRO2 or PRO3 takes that introducer after ESC; a name that begins
-/// with SEP takes SEP. Methods give whole sequences, each call in a new array.
+/// with SEP takes SEP.
 public final class Codes {
 
     // C0, 2-2-1-2-1: no action on the screen unless said.

@@ -2,7 +2,7 @@ package minitel.videotex;
 
 import java.util.Locale;
 
-/// What a terminal is spoken to in.
+/// The languages in which the programs speak to a person at a terminal.
 public enum Language {
     FRENCH(Locale.FRANCE),
     ENGLISH(Locale.UK);

@@ -1,6 +1,7 @@
 package minitel.videotex;
 
-/// The character that a REP would show again. One thread at a time.
+/// Remembers the character that REP, the Minitel's command to repeat, would show again. For
+/// [ScreenLayer]; one thread at a time.
 final class LastCharacter {
     /// Its bytes, the first highest: `41`, `194265`; 0 = none.
     private int packed;
@@ -22,7 +23,7 @@ final class LastCharacter {
         fresh = true;
     }
 
-    /// Another byte comes.
+    /// Another byte comes, so the last one no longer is the one that showed the character.
     void ages() {
         fresh = false;
     }
@@ -35,7 +36,7 @@ final class LastCharacter {
         return mosaic;
     }
 
-    /// What shows again what a REP would show.
+    /// The bytes that show the same character again, without a REP.
     ///
     /// @param mosaics whether characters are shown as mosaics now
     byte[] bytes(boolean mosaics) {

@@ -1,7 +1,8 @@
 package minitel.videotex;
 
-/// The modes, links and acknowledgements that a stream turns on and off, as one bit each: what
-/// holds now, and what held before. Allocates nothing while it follows.
+/// Follows which modes, links between modules and acknowledgements of a terminal a stream turns on
+/// and off, and how each was before, so that [Restore] can put them back. A bit for each; allocates
+/// nothing while it follows.
 ///
 /// Modes begin as they are after a connection (STUM 1B 2-6-11-1): all off, acknowledgements on.
 /// Links depend on the terminal's line, so the first command to a link tells, by its contrary, how

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 
-/// Writes a downward page in as few bytes as the terminal allows: runs become `12 4n`, shifts
-/// between text and mosaics are sent only where needed. The calls come in the order of the bytes,
-/// and attributes behave as on the screen: [#clear], [#at] and [#row0] start from white on black,
-/// steady, normal size; mosaics end size, inverse and underline.
+/// Builds the bytes of a page for a Minitel, as few as the terminal allows: runs become `12 4n`,
+/// shifts between text and mosaics are sent only where needed. The calls come in the order of the
+/// bytes, and attributes behave as on the screen: [#clear], [#at] and [#row0] start from white on
+/// black, steady, normal size; mosaics end size, inverse and underline.
 ///
 /// One thread at a time.
 public final class PageWriter {

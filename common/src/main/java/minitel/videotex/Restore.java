@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The one recipe for coming home: what to send to a terminal after a stream that may have stopped
-/// anywhere, so that nothing of it is left and nothing of what follows is swallowed.
+/// The one place that knows how to bring a terminal back to a known state after a service's stream
+/// that may have stopped anywhere: nothing of it is left, and nothing of what follows is swallowed.
+/// What is sent, in this order:
 ///
 /// 1. A picture is filled up with NULs: only its length ends it (ISO 9281).
 /// 2. A counted transparency is filled up with cursor-off codes: the Protocol does not count a NUL
@@ -66,9 +67,9 @@ public final class Restore {
         return new Acknowledgements(new Restore(tracker, false).heads);
     }
 
-    /// Answers that are awaited, to be swallowed: their first bytes in ISO 8859-1, the status byte
-    /// that ends a Protocol answer not told. A terminal may keep some to itself, so the wait for
-    /// them needs a deadline.
+    /// Answers of the terminal to the gateway's own commands, which no service is to get: the first
+    /// bytes of each in ISO 8859-1, without the status byte that ends a Protocol answer. A terminal
+    /// may keep some to itself, so the wait for them needs a deadline.
     public record Acknowledgements(List<String> heads) {
         public Acknowledgements {
             heads = List.copyOf(heads);

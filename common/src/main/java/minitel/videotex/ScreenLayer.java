@@ -1,8 +1,8 @@
 package minitel.videotex;
 
-/// Follows what the screen reads, Protocol commands already taken out: which sequence is open, row
-/// 0, the character that a REP would repeat. Any C0 code drops an open sequence and is executed
-/// (STUM 1B 2-2-1-2-8). Allocates nothing.
+/// The screen's half of [SequenceTracker]: follows the bytes that are no Protocol command. Which
+/// sequence is open, whether row 0 is current, what a REP would repeat. Any C0 code drops an open
+/// sequence and is executed (STUM 1B 2-2-1-2-8). Allocates nothing.
 final class ScreenLayer {
     private static final int LONGEST_ISO = 8;
     private static final int LONGEST_CSI = 32;

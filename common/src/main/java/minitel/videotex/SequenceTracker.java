@@ -4,7 +4,8 @@ package minitel.videotex;
 /// be inserted here, what is open, what must be put back afterwards ([Restore]). Fed one byte at a
 /// time, it allocates nothing and never throws. One thread at a time.
 ///
-/// Protocol commands are taken out first, wherever they stand, as a terminal does (STUM 1B 2-6-2,
+/// Protocol commands, by which a host sets modes, speed and links of the terminal itself (ESC and
+/// 39 to 3B), are taken out first, wherever they stand, as a terminal does (STUM 1B 2-6-2,
 /// 2-6-15-2); the rest goes to the [ScreenLayer]. NUL is invisible, except in a photovideotex unit.
 /// Bit 7 is ignored except inside such a unit, as by the display.
 public final class SequenceTracker {

@@ -1,8 +1,8 @@
 package minitel.videotex;
 
-/// The characters of a running text, one by one, in videotex: those of the sets G0 and G2 as their
-/// sequences, and a stand-in for what a Minitel lacks. What takes no place of its own (joiners,
-/// selectors, tones of skin) is nothing.
+/// Writes Unicode text that comes in pieces as videotex, one character at a time, for services that
+/// send text: characters of the sets G0 and G2 as their sequences, and a stand-in for what a
+/// Minitel lacks. What takes no place of its own (joiners, selectors, skin tones) is nothing.
 ///
 /// A text may be cut anywhere, so nothing is held back: an accent that comes behind its letter goes
 /// one cell back and writes the letter anew.

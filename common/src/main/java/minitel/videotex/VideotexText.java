@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Text to the videotex bytes of the sets G0 and G2, and back (STUM 1B, 2-2-1-2-3). What the
-/// terminal cannot show becomes its base letter, its nearest shape or `?`, one for each character
-/// that a reader sees; a control character becomes a space, so text cannot carry commands.
+/// Encodes whole texts as videotex, in the sets G0 and G2, and decodes them (STUM 1B, 2-2-1-2-3).
+/// What the terminal cannot show becomes its base letter, its nearest shape or `?`, one for each
+/// character that a reader sees; a control character becomes a space, so text cannot carry
+/// commands.
 public final class VideotexText {
     private static final Pattern CLUSTER = Pattern.compile("\\X");
     private static final byte[] UNKNOWN = {'?'};

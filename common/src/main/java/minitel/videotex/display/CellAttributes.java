@@ -6,9 +6,9 @@ import minitel.videotex.Colour;
 import minitel.videotex.PageWriter.Size;
 
 /// The attributes that the next character gets (STUM 1B, 2-2-1-2-4), and the set it comes from.
-/// Those of the zone are latent: the first space after one of them was set writes them to the page
-/// as a delimiter. When the last of them was the paper, the first mosaic that is not blank takes
-/// it.
+/// Paper, underline and conceal are attributes of a zone: they wait for the next space, which
+/// writes them to the page as a delimiter. When the last of them was the paper, the first mosaic
+/// that is not blank takes it instead.
 final class CellAttributes {
     /// What the next space, or mosaic, does.
     private enum Due {

@@ -16,7 +16,7 @@ final class CellCode {
     static final int UNDERLINE = 1 << 20;
     static final int CONCEAL = 1 << 21;
 
-    /// What no character of ours is, and what stands for a loaded one.
+    /// Stands for a loaded character, whose shape is not kept.
     static final int UNKNOWN_GLYPH = 0xFFFD;
 
     /// What erasing leaves: a black mosaic, which ends the paper of a zone.

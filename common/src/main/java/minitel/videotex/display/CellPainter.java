@@ -7,7 +7,8 @@ import minitel.videotex.CharacterSets;
 import minitel.videotex.PageWriter.Size;
 import minitel.videotex.display.Display.Part;
 
-/// What characters, controls and attributes do to the page (STUM 1B, 2-2-1-2-3 to 2-2-1-2-6).
+/// Does to the page what characters, controls and attributes say (STUM 1B, 2-2-1-2-3 to 2-2-1-2-6).
+/// Called by [DisplayParser] and [CsiCommands].
 final class CellPainter {
     private static final int BEL = 0x07;
     private static final int BS = 0x08;
@@ -32,7 +33,7 @@ final class CellPainter {
     /// Whether loaded characters (DRCS) stand for G0, and for G1.
     private record Loaded(boolean text, boolean mosaics) {}
 
-    /// A character as REP repeats it. Its code is what it is in the other set.
+    /// The last character, for REP. Its code is what shows it in the other set.
     private record Shown(int code, int glyph, boolean mosaic) {}
 
     private static final Loaded NONE = new Loaded(false, false);

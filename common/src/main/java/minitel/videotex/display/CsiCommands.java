@@ -3,8 +3,8 @@ package minitel.videotex.display;
 import static minitel.videotex.display.CellGrid.COLUMNS;
 import static minitel.videotex.display.CellGrid.ROWS;
 
-/// The ISO 6429 sequences of the videotex mode (STUM 1B, 2-2-1-2-5-2). They neither wrap nor scroll
-/// nor reach row 0; all others are filtered.
+/// Carries out the ISO 6429 sequences of the videotex mode, for cursor and editing (STUM 1B,
+/// 2-2-1-2-5-2). They neither wrap nor scroll nor reach row 0; the terminal ignores all others.
 final class CsiCommands {
     private final CellGrid grid;
     private final CellPainter painter;

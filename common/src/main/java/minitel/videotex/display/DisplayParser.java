@@ -4,9 +4,9 @@ import minitel.videotex.CharacterSets;
 import minitel.videotex.Codes;
 import minitel.videotex.display.Display.Mode;
 
-/// The second of two parsers: characters, controls and the sequences of the screen. A control code
-/// inside a sequence drops it and is executed (STUM 1B, 2-2-1-2-8), so a lost byte costs one
-/// sequence at most.
+/// The second of two parsers, behind [ProtocolParser]: characters, controls and the sequences of
+/// the screen. A control code inside a sequence drops it and is executed (STUM 1B, 2-2-1-2-8), so a
+/// lost byte costs one sequence at most.
 final class DisplayParser {
     private static final int REP = 0x12;
     private static final int SEP = 0x13;

@@ -16,12 +16,12 @@ public final class AddressZone {
     /// 6177). IPv4 has none: the neighbours in a /24 are other people.
     private static final int[] WIDER = {56, 48};
 
-    /// So many times what its narrower one may do, each wider range may.
+    /// Each wider range may do so many times what the narrower one may.
     private static final int WIDENING = 4;
 
     private AddressZone() {}
 
-    /// True for an address of this house, which has neither a score nor a cap of its own.
+    /// True for a local address ([PrivateRanges]), which has neither a score nor a cap of its own.
     public static boolean isHere(InetAddress address) {
         return PrivateRanges.contain(address);
     }

@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The addresses of this house, which nobody outside can have: loopback, private (RFC 1918),
-/// link-local (RFC 3927, RFC 4291 2.5.6), unique local (RFC 4193).
+/// Local addresses, which nobody outside can have: loopback, private (RFC 1918), link-local (RFC
+/// 3927, RFC 4291 2.5.6), unique local (RFC 4193).
 public final class PrivateRanges {
     private static final List<Cidr> ALL =
             Stream.of(

@@ -14,7 +14,7 @@ import minitel.config.DialKeys;
 import minitel.dial.DialOptions;
 import minitel.dial.Route;
 
-/// What the command line says; it goes before the file.
+/// What the command line says; it overrides the file.
 ///
 /// @param config the configuration file; empty = the usual one if it exists
 /// @param services the directory's file; empty = as the configuration says

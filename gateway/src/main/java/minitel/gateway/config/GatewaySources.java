@@ -6,8 +6,8 @@ import minitel.gateway.transport.Door;
 
 /// What a part of the gateway's configuration may look at beside its own key.
 ///
-/// @param flags the command line; it goes before the file
-/// @param pymoip what a PyMoIP folder says; it goes before the file too
+/// @param flags the command line; it overrides the file
+/// @param pymoip what a PyMoIP folder says; it overrides the file too
 /// @param doors that this gateway has
 /// @param routes reads the addresses that this gateway can call
 public record GatewaySources(

@@ -7,7 +7,7 @@ import minitel.config.ConfigPart;
 import minitel.gateway.address.Cidr;
 import minitel.json.JsonNode;
 
-/// The part `proxies`: whose word is taken for where a caller really is.
+/// The part `proxies`: the proxies that are believed when they say where a caller really is.
 public final class ProxyConfig {
     public static final ConfigPart<List<Cidr>, Object> PART =
             ConfigPart.alone("proxies", ProxyConfig::ranges).atNextStart();

@@ -1,4 +1,4 @@
-/// The configuration as records, and the one reader of its files and of the directory's file.
+/// What `gateway.json` and the command line may say, a class for each part.
 @NullMarked
 package minitel.gateway.config;
 

@@ -1,6 +1,7 @@
 package minitel.gateway.directory;
 
-/// The directory of now. A reload swaps it whole; whoever has taken one keeps it. For any thread.
+/// Holds the directory of services that is in force. A reload replaces it whole; whoever has taken
+/// one keeps it. For any thread.
 public final class DirectoryHolder {
     /// Published by the reloading thread, read by all.
     private volatile ServiceDirectory current;

@@ -15,8 +15,9 @@ import minitel.gateway.config.services.ServiceEntry;
 import minitel.life.Service;
 import org.tinylog.Logger;
 
-/// Looks at the services of the directory, gently: one connection at a time, spread evenly over the
-/// interval, each address once however many services share it, and not a byte is sent.
+/// Checks whether the services of the directory can be reached, on a thread of its own and gently:
+/// one connection at a time, spread evenly over the interval, each address once however many
+/// services share it, and not a byte is sent.
 public final class HealthChecker implements Service {
     static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOSEST = Duration.ofSeconds(1);

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.config.services.ServiceEntry;
 
-/// All services at one moment. Immutable.
+/// The services that users can go to, found by a code or an alias. Immutable: a reload makes a new
+/// one.
 public final class ServiceDirectory {
     private final List<ServiceEntry> services;
     private final Map<String, ServiceEntry> byKey = new HashMap<>();

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import minitel.json.JsonNode;
 
-/// A preset of a Minitel ESP32: an address, how to call it, and how the Minitel is to be set.
+/// Reads a preset of the project Minitel ESP32: an address, how to call it, and how the Minitel is
+/// to be set.
 final class Esp32PresetReader {
     /// Its `connectionType`: 0 is raw TCP, 3 a serial line.
     private static final int WEBSOCKET = 1;

@@ -6,7 +6,8 @@ import minitel.json.Faults;
 import minitel.json.JsonNode;
 import minitel.json.JsonText;
 
-/// Finds out whose list a text is.
+/// Reads a list of services that another project keeps: finds out which project's it is, and has
+/// the reader for those take its services. For the command that imports them.
 public final class ForeignListReader {
     private static final String NONE =
             "this is none of the lists that can be taken over: PyMoIP's minitel-yp.json, MiniPAVI's"
@@ -54,7 +55,7 @@ public final class ForeignListReader {
         }
     }
 
-    /// Others call their services so too, and say other things of them.
+    /// Other projects have a list called `services` too, but without our `code`.
     private static boolean isOurs(JsonNode services) {
         return services.isList()
                 && services.items().stream()

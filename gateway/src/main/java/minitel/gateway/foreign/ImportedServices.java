@@ -12,7 +12,7 @@ import minitel.gateway.config.services.ServiceEntry;
 import minitel.gateway.config.services.ServicesWriter;
 import minitel.life.Printable;
 
-/// What comes of another project's list: services that our reader takes, and a sentence for
+/// Collects what is taken over from another project's list: the services, and a sentence for
 /// everything that was left out. For one thread.
 public final class ImportedServices {
     /// As many as a directory may have.

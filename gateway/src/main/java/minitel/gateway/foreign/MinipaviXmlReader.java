@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// MiniPAVI's lists: the welcome page's `service` elements, which are pages that MiniPAVI calls by
-/// HTTP, and the `serveur` elements of its calls elsewhere.
+/// Reads MiniPAVI's lists: the welcome page's `service` elements, which are pages that MiniPAVI
+/// calls by HTTP, and the `serveur` elements of its calls elsewhere.
 final class MinipaviXmlReader {
     /// MiniPAVI calls for us what speaks its own protocol.
     private static final String THROUGH = "wss://go.minipavi.fr:8181/?url=";

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A profile in the making: only what is not the default is said.
+/// Collects what another project's list says of how to call a service, as the keys of our profile:
+/// only what is not the default.
 final class ProfileBuilder {
     private final Map<String, Object> said = new LinkedHashMap<>();
 

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import minitel.json.JsonNode;
 
-/// PyMoIP's yellow pages: an entry has an address, or stands for another one by its name.
+/// Reads PyMoIP's list of services, its yellow pages: an entry has an address, or is an alias of
+/// another entry.
 final class PymoipPagesReader {
     private final ImportedServices importedServices;
     private final Map<String, String> aliases = new LinkedHashMap<>();

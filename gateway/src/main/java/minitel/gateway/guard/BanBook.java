@@ -89,7 +89,7 @@ final class BanBook {
         return put(range, what.words(), length, before + 1);
     }
 
-    /// The operator's own; it goes before what PyMoIP's file says.
+    /// The operator's own; it overrides what PyMoIP's file says.
     Ban byHand(Cidr range, String reason, Duration length) {
         decided(range);
         return put(range, reason, length.compareTo(LONGEST) > 0 ? LONGEST : length, 0);

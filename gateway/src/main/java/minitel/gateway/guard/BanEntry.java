@@ -3,9 +3,10 @@ package minitel.gateway.guard;
 import java.time.Duration;
 import java.util.Comparator;
 
-/// A ban in the [BanTable], whose owner guards it. Times are milliseconds of this run.
+/// A ban as the [BanTable] keeps it, in force or over, with what is needed to order and to forget
+/// bans. Guarded as the table is. Times are milliseconds of this run.
 final class BanEntry {
-    /// So much time after a ban forgives one.
+    /// For each such time that has passed since a ban, one ban less counts against its range.
     static final long WEEK = Duration.ofDays(7).toMillis();
 
     /// The first to end first.
@@ -13,21 +14,22 @@ final class BanEntry {
             Comparator.<BanEntry>comparingLong(banEntry -> banEntry.end)
                     .thenComparingLong(banEntry -> banEntry.serial);
 
-    /// The least guilty first: an operator's ban that holds is the last to go, and of the others
-    /// the first to go is the one that would be forgotten first.
+    /// In the order in which bans are dropped when there are too many: an operator's ban that holds
+    /// is the last to go, and of the others the first to go is the one that would be forgotten
+    /// first.
     static final Comparator<BanEntry> BY_GUILT =
             Comparator.<BanEntry>comparingInt(
                             banEntry -> banEntry.holding && banEntry.ban.byHand() ? 1 : 0)
                     .thenComparingLong(BanEntry::forgotten)
                     .thenComparingLong(banEntry -> banEntry.serial);
 
-    /// Its end is told anew when the clock is set.
+    /// Replaced by one with another date of its end when the clock is set.
     Ban ban;
 
     final long end;
 
-    /// Made in this run, so that its end is sure and the date of it is not. Of one from the file
-    /// the date is sure.
+    /// Made in this run: then how long it lasts is certain, and the date of its end moves when the
+    /// clock is set. Of a ban from the file the date is certain.
     final boolean ours;
 
     private final long serial;

@@ -11,8 +11,9 @@ import java.util.function.Predicate;
 import minitel.gateway.address.Cidr;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the bans that hold, and those that are over and not forgotten, one for a range; finds them
-/// by address, by their end and by their guilt. For [BanBook]; needs a lock around it.
+/// Holds the bans in force, and those that are over and not forgotten, one for a range. Finds them
+/// by address and by their end; when there are too many, it drops the one that matters least
+/// ([BanEntry#BY_GUILT]). For [BanBook]; needs a lock around it.
 final class BanTable {
     static final int LIMIT = 50_000;
 
@@ -26,8 +27,8 @@ final class BanTable {
     private long serial;
     private long dropped;
 
-    /// Holds this ban instead of an older one of the same range; if there are too many, the least
-    /// guilty makes room.
+    /// Holds this ban instead of an older one of the same range; if there are too many, the first
+    /// by [BanEntry#BY_GUILT] makes room.
     ///
     /// @param end may be past
     /// @param ours made in this run

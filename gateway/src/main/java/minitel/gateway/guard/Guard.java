@@ -18,13 +18,14 @@ import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
 
-/// Lets visitors in, and keeps out those who have shown that they are none.
+/// Decides who may come in: keeps the scores of addresses, bans those who behave badly, and caps
+/// how many are inside. Asked by the doors for each visitor.
 ///
 /// An offence costs points, which halve every hour; 100 points are a ban, the first one short and
 /// each further one longer, up to as many days as the rules say. An IPv6 /64 counts as one address;
-/// the /56 and the /48 around it have four and sixteen times the allowance of one. Addresses of
-/// this house (loopback, private, link-local, unique local) and proxies have no score and no cap of
-/// their own. A ban cuts no visit that is already inside.
+/// the /56 and the /48 around it have four and sixteen times the allowance of one. Local addresses
+/// (loopback, private, link-local, unique local) and proxies have no score and no cap of their own.
+/// A ban cuts no visit that is already inside.
 ///
 /// Any thread; nothing here waits for the disk.
 public final class Guard implements Admission, AutoCloseable {
@@ -266,7 +267,7 @@ public final class Guard implements Admission, AutoCloseable {
 
     /// Takes over the bans of a PyMoIP gateway: each holds for 100 days from its date. Those that
     /// are over, that a ban covers already, that the operator has lifted or banned otherwise, and
-    /// those of this house are left out.
+    /// those of local addresses are left out.
     ///
     /// @return how many were taken over
     public int importBanned(Map<InetAddress, Instant> banned) {

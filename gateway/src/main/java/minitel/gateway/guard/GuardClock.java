@@ -3,8 +3,8 @@ package minitel.gateway.guard;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Tells the guard what time it is, which people and networks set as they like, and how much of it
-/// passes, which nobody sets.
+/// The guard's two clocks: the time of day, which people and time servers set as they like, and the
+/// time that passes, which nobody sets.
 public interface GuardClock extends InstantSource {
 
     /// Like [System#nanoTime].

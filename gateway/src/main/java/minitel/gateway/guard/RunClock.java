@@ -6,10 +6,11 @@ import java.time.Instant;
 /// Measures the time of this run in milliseconds, which no setting of the clock moves, and notices
 /// when the clock is set. For [Guard]; needs a lock around it.
 final class RunClock {
-    /// The network's time moves a clock by less between two looks.
+    /// A difference below this is no setting of the clock: time servers move it by so much between
+    /// two looks.
     private static final long STEP = Duration.ofSeconds(10).toMillis();
 
-    /// A clock that is wrong and has not been set for so long is believed.
+    /// A clock that nobody has set for so long is taken to be right.
     private static final long SETTLED = Duration.ofDays(1).toMillis();
 
     private final GuardClock clock;

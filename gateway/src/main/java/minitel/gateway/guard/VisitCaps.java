@@ -11,12 +11,12 @@ import minitel.gateway.address.Cidr;
 /// Counts who is inside, and says who is one too many. For [Guard] and [ConnectionCaps]; needs a
 /// lock around it.
 final class VisitCaps {
-    /// Of what an address may hold, one part in so many is for pages of others.
+    /// One in so many of the visits that an address may have can come from pages of other sites.
     private static final int PAGE_PART = 5;
 
     private final Map<Cidr, Integer> byRange = new HashMap<>();
 
-    /// Those among them that a page of others has sent, by the narrowest range.
+    /// Those among them that come from pages of other sites, by the narrowest range.
     private final Map<Cidr, Integer> ofPages = new HashMap<>();
 
     private int inside;
@@ -50,7 +50,7 @@ final class VisitCaps {
         who.forEach(range -> byRange.merge(range, 1, Integer::sum));
     }
 
-    /// Counts a visit that is inside as one of a page's.
+    /// Counts a visit that is inside as one that comes from a page of another site.
     ///
     /// @return false when there are too many from there; it is not counted
     boolean enterOfPage(InetAddress from, GuardRules rules) {

@@ -15,17 +15,17 @@ import minitel.line.LegEnd;
 import minitel.videotex.KeyEvent;
 import org.tinylog.Logger;
 
-/// Writes a line into the log at a session's birth, at each redirection, and at its death with
-/// counters. Called by the sessions, on their threads.
+/// Writes a line into the log when a session begins, at each redirection, and with counters when it
+/// ends. Called by the sessions, on their threads.
 ///
-/// Of sessions in which nothing is typed only so many are told as [LogBudget#LOOKERS] allows, each
-/// with its birth and its death or with neither. One whose birth was not told is told of at its
-/// first key.
+/// Of sessions in which nothing is typed only so many are logged as [LogBudget#LOOKERS] allows,
+/// each with its beginning and its end or with neither. If something is typed in one that was left
+/// out, its beginning is logged then.
 public final class SessionLog implements SessionObserver {
     /// Those in which nothing was typed yet.
     private final Set<String> lookers = ConcurrentHashMap.newKeySet();
 
-    /// Those of them whose birth was not told.
+    /// Those of them whose beginning was not logged.
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
     @Override

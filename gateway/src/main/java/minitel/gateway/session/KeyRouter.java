@@ -13,7 +13,8 @@ import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import minitel.videotex.Restore;
 
-/// What the terminal sends: to the leg in front, but for Connexion/Fin, which is the gateway's.
+/// The part of [SessionMachine] that takes what the terminal sends. It goes to the leg in front,
+/// but for Connexion/Fin, which is the gateway's, and for answers to the gateway's own commands.
 final class KeyRouter {
     private final LegStack legStack;
 
@@ -25,7 +26,7 @@ final class KeyRouter {
         deliver(stateBuilder, stateBuilder.keys.read(bytes, bytes.length, stateBuilder.now));
     }
 
-    /// What is undecided is taken as it is, when its rest did not come in time.
+    /// A sequence that has begun, and whose rest did not come in time, is taken as it is.
     void release(StateBuilder stateBuilder) {
         deliver(stateBuilder, stateBuilder.keys.release(stateBuilder.now));
     }
@@ -57,7 +58,8 @@ final class KeyRouter {
         send(stateBuilder, up);
     }
 
-    /// The line relay of a terminal on a socket.
+    /// The line relay of a terminal on a socket has moved, or what it said shows that it was
+    /// switched on.
     private void moved(StateBuilder stateBuilder, LineRelay.Heard heard) {
         stateBuilder.relay = heard.relay();
         switch (heard.meaning()) {
@@ -121,7 +123,7 @@ final class KeyRouter {
     private boolean typed(StateBuilder stateBuilder, KeyEvent.Text text) {
         stateBuilder.lastKey = stateBuilder.now;
         if (text.raw()[text.raw().length - 1] == Codes.CR) {
-            PendingEnvoi.envoi(stateBuilder); // to the built-in home it is
+            PendingEnvoi.envoi(stateBuilder); // the built-in home takes Return for Envoi
         }
         LegInfo front = stateBuilder.front();
         if (front != null && front.up() && front.to().profile().echo() == Profile.Echo.GATEWAY) {

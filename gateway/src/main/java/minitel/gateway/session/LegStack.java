@@ -11,8 +11,10 @@ import minitel.videotex.FunctionKey;
 import minitel.videotex.VideotexText;
 import org.jspecify.annotations.Nullable;
 
-/// Where a session goes: home, away, home again, and out. The legs are a stack of two;
-/// Connexion/Fin or the service's end pops the upper one, an empty stack hangs up.
+/// The part of [SessionMachine] that knows where the user is. Its legs, the connections to
+/// services, are a stack of two: home, and in front of it the service that the user was redirected
+/// to. Connexion/Fin or the service's end pops the upper one; when the stack is empty the terminal
+/// is hung up.
 final class LegStack {
     private static final byte[] NOTHING = {};
 
@@ -89,7 +91,7 @@ final class LegStack {
         };
     }
 
-    /// A redirection that is over before its call: home is in front all the while.
+    /// Ends a redirection that was given up before its call began: home was in front all the while.
     private static void comeBack(StateBuilder state, LegInfo home, Destination from) {
         state.phase = Phase.OPEN;
         state.phaseUntil = SessionState.NEVER;
@@ -112,7 +114,7 @@ final class LegStack {
         }
     }
 
-    /// The caller had asked for a service when he dialled.
+    /// Redirects a caller who had asked for a service when he dialled.
     private void grant(StateBuilder state) {
         SessionSettings.Wish wish = state.wish;
         LegInfo home = state.home;
@@ -227,8 +229,8 @@ final class LegStack {
         tell(state, from.to(), end);
     }
 
-    /// Home gets the pen, or is called, before anybody hears that it is in front again: what it
-    /// paints at once is painted.
+    /// Home gets the pen, or is called, before anybody hears that it is in front again: so what it
+    /// paints when it hears that is seen.
     private void takePen(StateBuilder state, byte[] message) {
         state.remote = null;
         LegInfo home = state.home;
@@ -298,7 +300,7 @@ final class LegStack {
         state.emit(new SessionEffect.HomeEnded());
     }
 
-    /// The user wanted to go: no more words.
+    /// Ends the session without a last sentence, as the user wanted to go.
     void goodbye(StateBuilder state) {
         state.sessionEnd = SessionEnd.GOODBYE;
         close(state, NOTHING);

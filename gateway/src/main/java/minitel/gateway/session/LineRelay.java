@@ -5,20 +5,22 @@ import java.util.Optional;
 import minitel.videotex.Codes;
 import minitel.videotex.KeyEvent;
 
-/// What is known of the line relay of a terminal on a DIN socket. It says `13 59` whenever the
-/// relay moves: for the plain Connexion/Fin key, which seizes the telephone line or releases it; in
-/// answer to DECONNEXION, which every such key is told, so that no terminal hunts for a carrier on
-/// a line that nobody calls; at the end of such a hunt, where DECONNEXION was not let through; and
-/// first of all when it is switched on, `13 59 13 53 13 54`.
+/// What is known of the line relay of a terminal on a DIN socket, and what its reports mean: the
+/// relay switches the telephone line, and the terminal says `13 59` whenever it moves. It does so
+/// for the plain Connexion/Fin key, which seizes the telephone line or releases it; in answer to
+/// DECONNEXION, which every such key is told, so that no terminal hunts for a carrier on a line
+/// that nobody calls; at the end of such a hunt, where DECONNEXION was not let through; and first
+/// of all when it is switched on, `13 59 13 53 13 54`.
 ///
 /// So the first `13 59` is the key, at once, and one that comes within a second of it the answer. A
 /// `13 53` behind it: the links within the terminal are as at first, whatever the cause. A `13 54`
 /// behind both: it was switched on. A power-on without that cannot be told from a line that was
 /// released, and counts as the key, as it does to a PyMoIP server.
 ///
-/// Where a DECONNEXION was not answered in its time, nor a hunt's end heard, is a program that says
-/// so for the key, or a chain that lets no command through. From then on every `13 59` is the key,
-/// so that a quick second press leaves, until the terminal is switched on again.
+/// When neither the answer to a DECONNEXION nor the end of a hunt comes in time, the terminal is a
+/// program that says `13 59` for the key, or something on the way lets no command through. From
+/// then on every `13 59` is the key, so that a quick second press leaves, until the terminal is
+/// switched on again.
 ///
 /// Times are nanoseconds of the session's clock.
 ///

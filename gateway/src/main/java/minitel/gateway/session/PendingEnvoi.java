@@ -5,11 +5,12 @@ import minitel.gateway.session.SessionState.LegInfo;
 import minitel.gateway.transport.Profile;
 import minitel.videotex.Language;
 
-/// What the user has asked of home with Envoi, until it is answered. A Connexion/Fin behind it is
-/// meant for the service that he asked for: it waits, and a second one does not.
+/// An Envoi that home has not answered yet, and that may bring a redirection. A Connexion/Fin
+/// pressed meanwhile is meant for the service that the user asked for, so it waits for the answer;
+/// a second one does not. Part of [SessionMachine].
 ///
-/// A redirection of a PyMoIP server comes on another link than its pages, and both as late as the
-/// server likes; what it paints tells that it lives, and no more.
+/// From a PyMoIP server the redirection comes on another connection than the page, and both as late
+/// as the server likes: what it paints only shows that it is alive.
 final class PendingEnvoi {
     /// What home gets to redirect, once it lives.
     private static final long ANSWER = Duration.ofMillis(400).toNanos();
@@ -17,7 +18,7 @@ final class PendingEnvoi {
     /// The same while a PyMoIP server paints nothing at all.
     private static final long SLOW_ANSWER = Duration.ofSeconds(10).toNanos();
 
-    /// After this, a Connexion/Fin that waits is worth a word.
+    /// When a Connexion/Fin has waited so long, row 0 says that it waits.
     private static final long WORD = Duration.ofSeconds(1).toNanos();
 
     private PendingEnvoi() {}
@@ -57,7 +58,7 @@ final class PendingEnvoi {
         return true;
     }
 
-    /// A Connexion/Fin waits longer than a person thinks that it should.
+    /// Says on row 0 that a Connexion/Fin waits.
     static void sayWait(StateBuilder stateBuilder, Language language) {
         stateBuilder.sayWaitAt = SessionState.NEVER;
         LegInfo home = stateBuilder.home;

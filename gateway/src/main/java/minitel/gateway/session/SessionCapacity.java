@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import minitel.life.Amount;
 import org.tinylog.Logger;
 
-/// How many sessions this process carries: more than its heap or its file descriptors hold would
-/// stop everybody.
+/// How many sessions this process can carry: one more than its heap or its file descriptors hold
+/// could stop them all. Worked out when the configuration is read.
 ///
 /// @param heap bytes that the heap may grow to
 /// @param descriptors files and sockets that may be open
@@ -20,13 +20,14 @@ public record SessionCapacity(long heap, long descriptors, String collector) {
     /// KB at a service, 16 KB more where the page is drawn.
     static final long SESSION_BYTES = 64 * 1024;
 
-    /// With nobody there.
+    /// Of the heap, for the program while nobody is connected.
     private static final long PROGRAM_BYTES = 12 * 1024 * 1024;
 
-    /// More than that is never in use after a collection, or the next one comes at once.
+    /// Of the heap, what may be in use after a collection; with more in use, the next one comes at
+    /// once.
     private static final int USABLE_PERCENT = 85;
 
-    /// The terminal, home, and where it is.
+    /// For the terminal, for home, and for the service that the user was redirected to.
     private static final int SESSION_DESCRIPTORS = 3;
 
     /// Jars, doors, consoles, pages, and callers who are not let in.
@@ -102,7 +103,8 @@ public record SessionCapacity(long heap, long descriptors, String collector) {
                         + cure);
     }
 
-    /// Tells the log. It is no warning: on a small machine nobody has asked for the default.
+    /// Tells the log, as no warning: the default may be more than a small machine holds, and nobody
+    /// has asked for it.
     public void tell(int asked) {
         said(asked).forEach(sentence -> Logger.info("{}", sentence));
     }

@@ -5,7 +5,7 @@ import minitel.gateway.transport.Destination;
 import minitel.line.LegEnd;
 import minitel.videotex.KeyEvent;
 
-/// What the machine wants done; the session does it without blocking.
+/// What the machine wants done after an event. The session's owner carries it out without blocking.
 public sealed interface SessionEffect {
 
     /// Starts a leg and puts it in front of the screen, with a message for row 0.

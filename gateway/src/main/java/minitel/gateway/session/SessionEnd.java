@@ -18,7 +18,7 @@ public enum SessionEnd {
     TIME_LIMIT,
     KICKED,
     MAINTENANCE,
-    /// Our own fault.
+    /// An error of this program.
     FAULT;
 
     static SessionEnd of(RowZeroPhrase said) {

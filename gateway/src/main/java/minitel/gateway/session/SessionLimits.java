@@ -2,7 +2,7 @@ package minitel.gateway.session;
 
 import java.time.Duration;
 
-/// How long things may take.
+/// How long a session and its parts may last, from the part `limits` of the configuration.
 ///
 /// @param idle without a key
 /// @param session from arrival, whatever happens

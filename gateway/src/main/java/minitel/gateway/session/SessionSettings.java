@@ -6,7 +6,8 @@ import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
 import minitel.videotex.Language;
 
-/// What a session is born with and keeps, though the configuration be read anew.
+/// The settings that a session gets when it begins and keeps to its end, even if the configuration
+/// is read anew.
 ///
 /// @param home the default service
 /// @param fallback the built-in home, for when the default service cannot be reached

@@ -11,7 +11,8 @@ import minitel.videotex.Restore;
 import minitel.videotex.RomIdentity;
 import org.jspecify.annotations.Nullable;
 
-/// A state in the making, during one step of the machine, with the effects so far.
+/// The next [SessionState] while the machine makes it: fields that can be set, and the effects so
+/// far. Lives for one step, on the owner's thread.
 final class StateBuilder {
     private static final long ACKNOWLEDGE = Duration.ofSeconds(2).toNanos();
 

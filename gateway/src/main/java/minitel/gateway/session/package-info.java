@@ -1,4 +1,5 @@
-/// One terminal and the services it visits: the machine, its owner, the screen, the legs.
+/// The pure machine of a session: its state, the events that change it, and what is to be done
+/// then. `minitel.gateway.session.run` carries that out.
 @NullMarked
 package minitel.gateway.session;
 

@@ -2,8 +2,9 @@ package minitel.gateway.teletel;
 
 import java.io.ByteArrayOutputStream;
 
-/// Takes `01 7F 7F 7F` out of a stream, however it is split and nested: what comes out never holds
-/// it. A beginning of it, three bytes at most, waits for the next byte.
+/// Takes `01 7F 7F 7F`, with which an introduction begins, out of what a user types, so that nobody
+/// can introduce himself as somebody else. However it is split and nested: what comes out never
+/// holds it. A beginning of it, three bytes at most, waits for the next byte.
 final class MarkerFilter {
     private static final byte[] MARKER = {0x01, 0x7F, 0x7F, 0x7F};
 

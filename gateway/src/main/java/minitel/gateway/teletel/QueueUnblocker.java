@@ -26,7 +26,7 @@ final class QueueUnblocker implements Runnable {
     private static final byte[] NOBODY =
             "PID=gateway,IP=127.0.0.1,PORT=0,Access=Gateway\n".getBytes(StandardCharsets.US_ASCII);
 
-    /// From one message on our link to the next, each lost one has had its turn.
+    /// So many messages of ours show that every lost link has had its turn, and lost one.
     private static final int ROUND = 2;
 
     /// Lost links that one visit heals.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerQueue {
     static final int MOST = 4096;
 
-    /// For whoever is the server by then.
+    /// The link of a message that may go out on any link.
     static final int ANY_LINK = 0;
 
     static final long APART = Duration.ofMillis(50).toNanos();

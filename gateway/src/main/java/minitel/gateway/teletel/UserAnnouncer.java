@@ -14,7 +14,9 @@ import minitel.gateway.transport.Destination;
 import minitel.line.LegEnd;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the server of the users: who came, where a command of the server's has got to, who left.
+/// Tells the PyMoIP server of its users, over the [CommandChannel]: who came, where a command of
+/// the server's has got to, who left. The sessions call it on their threads; the messages wait in
+/// the [ServerQueue].
 final class UserAnnouncer implements SessionObserver {
     private final Consumer<Bulletin> bulletins;
 
@@ -103,7 +105,8 @@ final class UserAnnouncer implements SessionObserver {
         say(pid, commanded.get(pid), kind, word);
     }
 
-    /// Forgotten before it is told: at the word the server may ask for the next redirection.
+    /// Forgets the command before the server is told: at that message it may ask for the next
+    /// redirection.
     private void ended(Session session) {
         String pid = session.token();
         say(pid, commanded.remove(pid), Kind.STATE, "UserRedirectEnded");

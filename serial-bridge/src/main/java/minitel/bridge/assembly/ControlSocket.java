@@ -18,12 +18,13 @@ import minitel.local.LocalSocketClient;
 import minitel.local.LocalSocketServer;
 import org.tinylog.Logger;
 
-/// Where the commands of this program speak to the running one: one word in, some lines out.
+/// The Unix socket at which the running bridge takes commands from `minitel-bridge` on the same
+/// machine: one word in, some lines out.
 public final class ControlSocket implements AutoCloseable {
     /// In the runtime directory, mode 0660.
     public static final String NAME = "control.sock";
 
-    /// The word.
+    /// The word that asks for a reload.
     public static final String RELOAD = "reload";
 
     /// What the program asks itself, and the answer when all is well.

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import minitel.life.Deadline;
 import org.tinylog.Logger;
 
-/// Ends a bridge that has had nothing to serve for long. Whoever has it started anew when there is
-/// something, as udev does, saves the memory meanwhile.
+/// Ends a bridge that has had nothing to serve for long, to save its memory. Something else has to
+/// start it anew when there is something to serve, as udev does when an adapter is plugged in.
 public final class IdleExit implements AutoCloseable {
     private static final int LOOKS = 60;
 

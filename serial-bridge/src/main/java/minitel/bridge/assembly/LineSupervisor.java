@@ -13,7 +13,8 @@ import minitel.bridge.panel.Panel;
 import minitel.config.ConfigValues;
 import minitel.life.Service;
 
-/// Who serves the lines, one member each. For any thread.
+/// Starts and ends whoever serves a line, one member for each line of the configuration. A reload
+/// leaves the lines that have not changed alone. For any thread.
 public final class LineSupervisor implements AutoCloseable {
 
     /// Whoever serves one line.

@@ -28,7 +28,8 @@ import minitel.videotex.Language;
 import org.tinylog.Logger;
 
 /// What the bridge remembers of each line, in one file that is written only when it changes. Only
-/// what differs from the configuration is kept, so that a change there is felt. For any thread.
+/// what differs from the configuration is kept, so that a change of the configuration takes effect.
+/// For any thread.
 public final class StateFile {
     static final String NAME = "state.json";
 

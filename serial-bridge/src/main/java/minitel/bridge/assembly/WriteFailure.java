@@ -6,7 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/// Why a file of ours was not written, in words.
+/// Says in words why the program could not write one of its own files.
 final class WriteFailure {
     private WriteFailure() {}
 

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 import minitel.bridge.serial.MinitelLine;
 import minitel.bridge.terminal.probe.ProbeInput;
 
-/// Listens to a line that nobody owns yet, with patience. For one thread; ends when the line does.
+/// Reads a line for `detect`, which waits for what comes with a time limit. A thread of its own
+/// reads; one other thread hears. Ends when the line does.
 final class LineReader implements ProbeInput, AutoCloseable {
     private static final byte[] END = {};
     private static final int MOST = 64;

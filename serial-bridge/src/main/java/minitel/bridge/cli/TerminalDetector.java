@@ -23,7 +23,7 @@ import minitel.cli.CliEnvironment;
 import minitel.config.ConfigValues;
 import minitel.life.ExitCode;
 
-/// Says which Minitel is where: a sentence for each device.
+/// The work of `detect`: looks for a Minitel on each device and prints a sentence for each.
 public final class TerminalDetector {
     private final CliEnvironment environment;
     private final AdapterFinder adapterFinder;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import minitel.dial.Route;
 import minitel.life.Printable;
 
-/// What the command line says; it goes before the file.
+/// What the command line says; it overrides the file.
 ///
 /// @param config the configuration file; empty = the usual one if it exists
 /// @param port the one line to serve

@@ -3,9 +3,9 @@ package minitel.bridge.page;
 import minitel.videotex.PageWriter;
 import minitel.videotex.VideotexText;
 
-/// The line in which an address is typed. The cursor waits behind the last character, so most
-/// changes are a byte or three. A long address moves on by half the line at once: moved by each
-/// character, it would cost 0.3 s a key at 1200 bit/s.
+/// Draws the line of the bridge's own page in which an address is typed. The cursor waits behind
+/// the last character, so most changes are a byte or three. A long address moves on by half the
+/// line at once: moved by each character, it would cost 0.3 s a key at 1200 bit/s.
 final class AddressField {
     static final int ROW = 17;
     static final int COLUMN = 2;

@@ -1,6 +1,7 @@
 package minitel.bridge.page;
 
-/// The messages of a page: one that stands, and one over it until the next key.
+/// The messages for row 0 of a page: one that stands until another is said, and one that covers it
+/// until the next key.
 ///
 /// @param refused whether a character was refused since the address was last looked at
 record MessageRow(String standing, String passing, boolean refused) {
@@ -10,7 +11,8 @@ record MessageRow(String standing, String passing, boolean refused) {
                 : new MessageRow("", message.text(), false);
     }
 
-    /// After something else is said; what is to be seen to first is not forgotten.
+    /// The row after a new message. If the new one stands, a refusal that the person has not looked
+    /// at goes on covering it.
     MessageRow told(PageMessage message) {
         MessageRow next = of(message);
         return refused
@@ -29,7 +31,7 @@ record MessageRow(String standing, String passing, boolean refused) {
         return new MessageRow(standing, text, false);
     }
 
-    /// Says why a character is not in the address, until the person has seen to it.
+    /// Says why a character is not in the address, until the person has looked at it again.
     MessageRow refusing(String text) {
         return new MessageRow(standing, text, true);
     }

@@ -4,7 +4,8 @@ import java.util.Map;
 import minitel.videotex.Language;
 import minitel.videotex.RomIdentity;
 
-/// Models and makers as the page calls them; an identity names them in French.
+/// The names of models and makers in the language of the page; [RomIdentity] itself has them in
+/// French.
 final class ModelNames {
     private static final String UNKNOWN = ScreenWords.UNKNOWN.in(Language.FRENCH);
 

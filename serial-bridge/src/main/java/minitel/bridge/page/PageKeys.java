@@ -10,7 +10,8 @@ import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
 import minitel.videotex.RomIdentity;
 
-/// Answers keys: a state and a key give the next state. Writes nothing.
+/// What a key means on the bridge's own page: a state and a key give the next state and what is to
+/// be done. Pure.
 final class PageKeys {
     /// The most characters that an address may have.
     static final int LONGEST = 255;
@@ -66,7 +67,7 @@ final class PageKeys {
         return state.typed().length() < LONGEST ? state.typed(state.typed() + c) : state.bell();
     }
 
-    /// It is not in the address, which is not what the person thinks now.
+    /// The person believes that the character is in the address now: says that it is not, and why.
     private static PageState refused(PageState state, String why) {
         return state.bell().row0(state.messageRow().refusing(why));
     }

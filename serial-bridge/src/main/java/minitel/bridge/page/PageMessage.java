@@ -1,6 +1,6 @@
 package minitel.bridge.page;
 
-/// What is said on row 0.
+/// A message for row 0 of the bridge's own page.
 ///
 /// @param stays whether it holds until something else is said, not only until the next key
 public record PageMessage(String text, boolean stays) {

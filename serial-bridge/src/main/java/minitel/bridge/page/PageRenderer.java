@@ -3,7 +3,8 @@ package minitel.bridge.page;
 import java.util.List;
 import minitel.videotex.PageWriter;
 
-/// The bytes that show a state of the page, or turn one that is shown into another.
+/// Makes the bytes that show a state of the page, or that turn the one on the screen into another.
+/// Pure.
 final class PageRenderer {
     private static final byte BEL = 0x07;
 

@@ -7,7 +7,8 @@ import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
 import minitel.videotex.PageWriter.Size;
 
-/// What stands on the sheets: a drawing that stays and strips that may change.
+/// Lays out the sheets of the page (the start, the guide, the settings): a drawing that stays, and
+/// strips of text that may change while the sheet is shown.
 final class SheetLayout {
     private static final int VALUE_COLUMN = 13;
     private static final int VALUE_WIDTH = 27;

@@ -2,7 +2,7 @@ package minitel.bridge.page;
 
 import minitel.videotex.PageWriter;
 
-/// A text of a sheet that may change while the sheet is shown; it stands in white.
+/// A line of text on a sheet that may change while the sheet is shown; it stands in white.
 ///
 /// @param text one character a column
 record TextStrip(int row, int column, String text) {

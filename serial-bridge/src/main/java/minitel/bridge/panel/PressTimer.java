@@ -7,8 +7,8 @@ import minitel.bridge.panel.Panel.Press;
 import minitel.io.VirtualThreads;
 import org.tinylog.Logger;
 
-/// Tells by how long the button was held what is asked for, when it is let go. [#moved] is called
-/// by one thread, which never waits for whoever takes the press.
+/// Measures how long the button is held, and tells when it is let go what that asks for. [#moved]
+/// is called by one thread, which never waits for whoever takes the press.
 final class PressTimer {
     /// From here on a press is a long one.
     static final Duration LONG = Duration.ofSeconds(1);

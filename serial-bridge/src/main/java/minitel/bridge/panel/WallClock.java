@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import minitel.os.KernelClock;
 
-/// Whether the time of day is to be trusted. A Raspberry Pi has no battery: until the network has
-/// set its clock it lives in the past, and takes a good certificate for one that is not valid yet.
+/// Tells whether the time of day can be trusted. A Raspberry Pi has no battery for its clock: until
+/// the network has set it, it is behind, and a good certificate seems not valid yet.
 public final class WallClock {
-    /// Whoever has no time server at all shall not wait longer than this.
+    /// After so long the clock is trusted anyway: there may be no time server at all.
     static final Duration ENOUGH = Duration.ofMinutes(2);
 
     private static final Path TIMESYNCD = Path.of("/run/systemd/timesync/synchronized");

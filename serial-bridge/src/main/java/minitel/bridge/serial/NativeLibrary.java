@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import minitel.os.SignalActions;
 import org.jspecify.annotations.Nullable;
 
-/// Where the native part of the serial library comes from.
+/// Loads the native part of the serial library, from a directory that no other user can write to.
 ///
 /// By itself the library trusts a file in `/tmp` that any user may have put there. So it is shown
 /// another temporary directory while it loads: the installed one, which only root writes, or a

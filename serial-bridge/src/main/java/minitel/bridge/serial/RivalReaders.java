@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
 
-/// Other programs that read a device: each takes a part of what comes, so that the Minitel seems to
-/// swallow keys and answers. They need not have locked it; this user may not see them all.
+/// Finds other programs that read the same device: each takes a part of what comes, so that the
+/// Minitel seems to swallow keys and answers. They need not have locked it; this user may not see
+/// them all.
 public final class RivalReaders {
     private final Path root;
 

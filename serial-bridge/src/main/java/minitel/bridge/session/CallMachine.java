@@ -11,8 +11,9 @@ import minitel.life.Backoff;
 import minitel.line.LegEnd;
 import minitel.videotex.FunctionKey;
 
-/// The course of one session: what a key, an end or a deadline means. From the first call until the
-/// Minitel is switched off, one is in front: a link, or the bridge's own page.
+/// Decides what happens in one session with a Minitel: whom to call, and what a key, the end of a
+/// call or a deadline means. From the first call until the Minitel is switched off, one is in
+/// front: a link to a service, or the bridge's own page.
 ///
 /// No input or output, no clock, no lock, no thread: whoever calls hands the time in and does the
 /// [#effects]. Events of links that are not current change nothing.
@@ -78,9 +79,9 @@ public final class CallMachine {
         return callState.standing();
     }
 
-    public void terms(CallRules newTerms) {
-        callRules = newTerms;
-        callState.terms(newTerms);
+    public void terms(CallRules newRules) {
+        callRules = newRules;
+        callState.terms(newRules);
     }
 
     /// Something for whoever is in front.

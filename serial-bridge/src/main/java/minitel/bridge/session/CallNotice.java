@@ -5,7 +5,8 @@ import minitel.bridge.page.ScreenWords;
 import minitel.dial.DialException.Why;
 import minitel.videotex.Language;
 
-/// A sentence for row 0, in whichever language.
+/// A sentence for row 0, kept as words and names so that it can be shown in whichever language
+/// holds then.
 public sealed interface CallNotice {
 
     String in(Language language);

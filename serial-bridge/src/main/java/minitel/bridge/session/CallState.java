@@ -8,11 +8,12 @@ import minitel.dial.Route;
 import minitel.line.LegEnd;
 import org.jspecify.annotations.Nullable;
 
-/// The calls of one session: what is called, what is called again by itself, and what the end of
-/// each means. At most one is under way or up. As [CallMachine], whose times these are.
+/// The part of [CallMachine] that knows the calls of one session: what is called, what is called
+/// again by itself, and what the end of each means. At most one is under way or up.
 ///
-/// The gateway is called by itself until the person hangs up on it, or it ends on its own terms in
-/// words that a person hears; a service that somebody typed only after its connection broke.
+/// The gateway is called again by itself until the person hangs up on it, it ends the session by a
+/// command or after the person's Connexion/Fin, or no further call can help; a service that
+/// somebody typed, only after its connection broke.
 public final class CallState {
     private final ClockWait clock;
     private final RedialTimer redial;
@@ -46,11 +47,11 @@ public final class CallState {
         this.frontView = frontView;
     }
 
-    /// What makes a call wait.
+    /// The two reasons for a call to wait.
     record Waits(ClockWait clock, RedialTimer redial) {}
 
-    void terms(CallRules newTerms) {
-        callRules = newTerms;
+    void terms(CallRules newRules) {
+        callRules = newRules;
     }
 
     /// The one under way or up.

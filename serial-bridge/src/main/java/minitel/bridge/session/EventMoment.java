@@ -1,6 +1,6 @@
 package minitel.bridge.session;
 
-/// When something happens.
+/// When an event happened, and how much had been painted by then.
 ///
 /// @param now in nanoseconds of the owner's clock
 /// @param painted how many bytes the link in front has sent so far

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import minitel.bridge.page.PageFacts.Gateway;
 
-/// Who is in front of the person, a link or the bridge's own page, and what is to be done.
+/// The part of [CallMachine] that knows what is in front of the person, a link or the bridge's own
+/// page, and that collects the effects for the owner.
 final class FrontView {
     private final List<CallEffect> effects = new ArrayList<>();
     private boolean page;

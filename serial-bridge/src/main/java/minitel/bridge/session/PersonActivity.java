@@ -2,8 +2,9 @@ package minitel.bridge.session;
 
 import java.time.Duration;
 
-/// When the person at the Minitel last did something, and what that says of an end that follows.
-/// Times are nanoseconds of the owner's clock.
+/// Remembers when the person at the Minitel last pressed a key, to tell whether he wanted the end
+/// of a call that follows, and when nobody is there any more. Times are nanoseconds of the owner's
+/// clock.
 final class PersonActivity {
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
     private static final long SECOND_FIN = Duration.ofSeconds(3).toNanos();

@@ -8,8 +8,8 @@ import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
 import minitel.videotex.display.Display;
 
-/// The Minitel without its wires: characters of the socket in, characters out and a screen. No I/O,
-/// no clock: every call says what time it is, in nanoseconds. One thread at a time.
+/// The simulated Minitel without its cable: characters of the socket in, characters out and a
+/// screen. No I/O, no clock: every call says what time it is, in nanoseconds. One thread at a time.
 final class Engine {
     /// What [#hear] is given for a character of wrong parity.
     static final int BAD = -1;

@@ -2,8 +2,8 @@ package minitel.bridge.simulate;
 
 import java.io.IOException;
 
-/// What a person does to a simulated Minitel with the keys that name no function key: its cursor
-/// keys, its power switch, its plug. For one thread.
+/// Does to a simulated Minitel what a person's other keys ask for: its cursor keys, its power
+/// switch (F9), its plug (F10). For one thread.
 final class Hand {
     private final SimulatedMinitel minitel;
     private final Runnable greeting;

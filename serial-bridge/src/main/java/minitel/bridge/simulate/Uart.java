@@ -3,8 +3,8 @@ package minitel.bridge.simulate;
 import java.io.ByteArrayOutputStream;
 import minitel.io.EvenParity;
 
-/// What a receiver at one speed makes of characters that come at another: it samples the levels of
-/// the wire in the middle of what it takes for bits. One thread at a time.
+/// What a receiver makes of characters that were sent at another speed than its own: it samples the
+/// levels of the wire in the middle of what it takes for bits. One thread at a time.
 final class Uart {
     private static final int DATA_BITS = 8;
 

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Those who wait for a certain state, and those who want to know of each. Whoever calls holds the
-/// Minitel's lock.
+/// Callers that wait until the simulated Minitel is in a certain state, and watchers that are
+/// called after each step. Whoever calls holds the Minitel's lock.
 final class Waits {
     private final List<Wait> waits = new ArrayList<>();
     private final List<Runnable> watchers = new ArrayList<>();

@@ -72,7 +72,8 @@ final class CommandFilter implements SequenceFilter {
         }
     }
 
-    /// A byte that cuts a picture short is its wreck, unless it is a control code.
+    /// Whether a byte cuts a picture short and is no control code: then it is dropped with the
+    /// picture.
     private boolean isWreck(byte b, boolean picture) {
         return picture && holding == 0 && (b >= 0x20 || b == Codes.NUL);
     }

@@ -7,7 +7,7 @@ import minitel.videotex.Codes;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.VideotexText;
 
-/// Gathers what a service shall get, and hands it over as one message.
+/// Gathers the keys and answers that a service shall get as one message. For [UpstreamDecoder].
 final class KeyBatch {
     private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
     private final List<TerminalEvent.Key> pressed = new ArrayList<>();

@@ -9,9 +9,9 @@ import minitel.line.KeyReader;
 import minitel.videotex.Codes;
 import minitel.videotex.KeyEvent;
 
-/// The characters of a Minitel as whole events, right for every split, and without the sequences
-/// that line noise has touched: of those, what came before a bad character is dropped, and what
-/// comes after it until a pause. One thread; times are nanoseconds.
+/// Makes whole [KeyEvent]s of the characters of a Minitel, right for every split, and drops
+/// sequences that line noise has touched: what of one came before a bad character, and what comes
+/// after it until a pause. One thread; times are nanoseconds.
 final class NoiseFilter {
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 

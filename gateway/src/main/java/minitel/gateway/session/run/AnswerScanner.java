@@ -2,9 +2,10 @@ package minitel.gateway.session.run;
 
 import minitel.videotex.Codes;
 
-/// Tells, in what home sends, an answer on the page from what comes anyway: the echo of what was
-/// typed, and messages for row 0 (`1F 40 x …` or `1F 30 30 …`, closed by `0A`), for the cost goes
-/// on. Whatever moves about on the page, or clears it, is an answer.
+/// Tells whether home has answered on its page. Two things come anyway and are no answer: the echo
+/// of what was typed, and messages for row 0 (`1F 40 x …` or `1F 30 30 …`, closed by `0A`), which
+/// show what the connection costs so far. Whatever moves about on the page, or clears it, is an
+/// answer.
 final class AnswerScanner {
     private final RowZeroMessage message = new RowZeroMessage();
 

@@ -2,8 +2,8 @@ package minitel.gateway.session.run;
 
 import minitel.gateway.session.SessionState;
 
-/// The session's next deadline on the wheel, when it is near; a far one waits for the housekeeper,
-/// who comes once a second.
+/// Wakes the session at its next deadline. A near one goes on the [PaceWheel]; a far one is left to
+/// the [Housekeeper], which looks once a second.
 ///
 /// Used by the owner only; `tick` runs on the wheel's thread.
 final class DeadlineTimer {

@@ -17,7 +17,8 @@ import minitel.videotex.Restore;
 import minitel.videotex.RomIdentity;
 import org.jspecify.annotations.Nullable;
 
-/// Where effects happen: the screen, the legs, the observers. Every call returns at once.
+/// Carries out the effects of the machine on the screen, the legs and the observers, for the
+/// session's owner; the [Housekeeper] sweeps. Every call returns at once.
 final class EffectRunner {
     private static final byte[] NOTHING = {};
     private static final byte[] BELL = {0x07};
@@ -192,7 +193,7 @@ final class EffectRunner {
                 });
     }
 
-    /// The play is over: no leg stays.
+    /// The session is over: closes all legs.
     void strike() {
         session.legs().values().forEach(leg -> leg.close(NOTHING));
     }

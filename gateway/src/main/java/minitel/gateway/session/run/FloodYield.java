@@ -2,8 +2,8 @@ package minitel.gateway.session.run;
 
 import java.util.concurrent.locks.LockSupport;
 
-/// Lets others come to their turn, whoever shall close a flooding leg among them: a flood never
-/// parks its reader.
+/// Lets other threads run while a service floods, among them the one that shall close its leg: such
+/// a reader never has to wait, so its virtual thread never gives up its carrier.
 ///
 /// A yield alone does not do. On JDK 25 a carrier looks for threads that others have woken only
 /// when its own queue is empty, and two floods that yield to each other keep it full for ever; a

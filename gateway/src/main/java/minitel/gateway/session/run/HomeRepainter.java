@@ -54,7 +54,8 @@ final class HomeRepainter {
         }
     }
 
-    /// While something for its page comes from home, the question waits. It ends with the pen.
+    /// Paints home's page if home has begun none. As long as something for the page still comes
+    /// from home, it waits and looks again; it gives up when the pen is revoked.
     void ifSilent(LegFront front) {
         long now = clock.getAsLong();
         if (front.begun || front.pen.isRevoked()) {
@@ -68,7 +69,7 @@ final class HomeRepainter {
         }
     }
 
-    /// The opening may have taken long, and home has begun its page meanwhile.
+    /// The opening may have taken long, and home may have begun its page meanwhile.
     private void paint(LegFront front) {
         front.writing.lock();
         try {

@@ -4,7 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.tinylog.Logger;
 
-/// Runs one sweep a second on a platform thread, whatever a sweep does.
+/// Runs `sweep` once a second on a platform thread of its own, and goes on if one fails. For
+/// [Sessions].
 final class Housekeeper implements AutoCloseable {
     private final Runnable sweep;
     private final CountDownLatch closed = new CountDownLatch(1);

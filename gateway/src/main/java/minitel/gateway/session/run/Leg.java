@@ -11,8 +11,9 @@ import minitel.line.LegEnd;
 import minitel.line.ServiceCall;
 import minitel.line.WriteResult;
 
-/// One service of a session: what it is called with, how its page is greeted and painted, and whom
-/// it tells of its end. [ServiceCall] does the calling.
+/// One connection of a session to a service: paints what comes from the service, sends the user's
+/// keys up, and tells the session when it has come up and why it has ended. [ServiceCall] does the
+/// calling.
 ///
 /// [#run] is the screen loop, on a virtual thread of its own; the session's owner sends and closes,
 /// the housekeeper sweeps.

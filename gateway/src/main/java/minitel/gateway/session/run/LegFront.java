@@ -7,7 +7,8 @@ import minitel.line.Pen;
 import minitel.videotex.Codes;
 import org.jspecify.annotations.Nullable;
 
-/// One leg's time in front of the screen: its pen, its pace, and how its picture begins.
+/// One leg's time in front of the screen: its pen, its pace, and what has to be painted before its
+/// page. A leg that comes to the front again has a new one.
 ///
 /// Made by the session's owner; the other fields belong to whoever holds `writing`.
 final class LegFront {
@@ -36,8 +37,8 @@ final class LegFront {
     /// painted.
     volatile long heard = Long.MIN_VALUE;
 
-    /// Belongs to the leg.
-    private final AnswerScanner page = new AnswerScanner();
+    /// Belongs to the leg's screen loop.
+    private final AnswerScanner answerScanner = new AnswerScanner();
 
     LegFront(
             int leg,
@@ -66,7 +67,7 @@ final class LegFront {
     /// Something has come from the leg.
     void hears(byte[] bytes, int length) {
         begun = begun || clearScreen(bytes, length) < length;
-        heard = page.feed(bytes, length) ? SessionState.NEVER : heard;
+        heard = answerScanner.feed(bytes, length) ? SessionState.NEVER : heard;
     }
 
     /// What was heard is painted.

@@ -7,7 +7,8 @@ import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Visit;
 import minitel.videotex.RomIdentity;
 
-/// The session, as the service behind one leg knows it.
+/// What the service behind one leg may know of the session, and do with it: a [Visit] for services
+/// within the gateway.
 record LegVisit(Session session, EffectRunner effectRunner, int leg) implements Visit {
     @Override
     public String id() {

@@ -1,14 +1,14 @@
 package minitel.gateway.session.run;
 
-/// The arithmetic of writing at a line's speed: 10 bits a character, or as long as a Minitel works
-/// at it, absolute due times, never more than one batch ahead of the line and never more than one
-/// batch of catching up.
+/// Works out when the next characters may be written, so that a line of a given speed is kept busy
+/// and never far behind: 10 bits a character, or as long as a Minitel works at it; absolute due
+/// times; never more than one batch ahead of the line, and never more than one batch to catch up.
 ///
 /// It stays 1 % below the line's speed: a bridge puts words of its own between, and no two clocks
-/// are the same. What a line is late by piles up in front of it, and nothing there can be taken
-/// back.
+/// are the same. What a line is late by piles up in front of it, where it can no longer be
+/// cancelled.
 ///
-/// Not thread-safe: the holder of the pen has it.
+/// Not thread-safe: for the holder of the pen.
 final class Pace {
     private static final long SECOND = 1_000_000_000;
     private static final int BITS_PER_CHARACTER = 10;

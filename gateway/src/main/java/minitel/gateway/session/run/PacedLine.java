@@ -6,8 +6,8 @@ import minitel.line.Pacing;
 import minitel.line.Pen;
 import minitel.videotex.ExecutionTime;
 
-/// The line to one terminal, and when it has sent what was written, under whichever pen. Waits ride
-/// on the wheel that all sessions share.
+/// Knows when the line to one terminal has sent all that was written to it, whichever leg wrote.
+/// Who has to wait for that waits on the [PaceWheel], which all sessions share.
 ///
 /// The session's owner makes a [WheelPacing] for each leg that comes in front; that is then guarded
 /// by the lock of the terminal's writer.

@@ -2,7 +2,8 @@ package minitel.gateway.session.run;
 
 import java.util.function.Consumer;
 
-/// Finds the messages for row 0 in what a covered home sends. Everything else is dropped.
+/// Picks the messages for row 0 out of what home sends while a service covers it, and drops the
+/// rest. For [Leg].
 final class RowZeroFilter {
     private static final int US = 0x1F;
 

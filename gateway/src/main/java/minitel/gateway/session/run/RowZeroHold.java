@@ -9,11 +9,12 @@ import minitel.line.SequenceFilter;
 import minitel.videotex.Codes;
 import minitel.videotex.SequenceTracker;
 
-/// What a service sends, as it goes to the terminal: all of it, but for two things. A message for
-/// row 0 waits while a sentence of ours stands there to be read; and what asks the terminal to hang
-/// up ends the leg, and shows as a command that no terminal knows.
+/// Filters what a service sends on its way to the terminal. Two things do not pass as they come: a
+/// message for row 0 waits while a sentence of the gateway stands there to be read, and a command
+/// that asks the terminal to hang up ends the leg instead (in its place the terminal gets a command
+/// that no terminal knows).
 ///
-/// Belongs to the terminal's writer.
+/// Guarded by the lock of the terminal's writer.
 final class RowZeroHold implements SequenceFilter {
     private final Insertions insertions;
     private final LongSupplier clock;
@@ -71,7 +72,7 @@ final class RowZeroHold implements SequenceFilter {
         return to.tracker().open() == SequenceTracker.Open.NOTHING;
     }
 
-    /// It is no message, or has waited long enough.
+    /// Paints what was withheld: it is no message, or has waited long enough.
     private void paintWithheld(Passage to) {
         for (byte b : withheld.take()) {
             paint(b, to);

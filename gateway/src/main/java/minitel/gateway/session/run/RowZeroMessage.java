@@ -3,9 +3,9 @@ package minitel.gateway.session.run;
 import java.util.Arrays;
 import minitel.videotex.Codes;
 
-/// A message for row 0 as it comes in: `1F 40 x …` or `1F 30 30 …`, closed by `0A`, at most 256
-/// bytes. In between are characters and their attributes; nothing of it leaves row 0 or talks to
-/// the terminal itself.
+/// Recognises a message for row 0 byte by byte: `1F 40 x …` or `1F 30 30 …`, closed by `0A`, at
+/// most 256 bytes. In between are characters and their attributes; nothing of it leaves row 0 or
+/// talks to the terminal itself.
 final class RowZeroMessage {
     private static final int MOST = 256;
     private static final int USUAL = 64;

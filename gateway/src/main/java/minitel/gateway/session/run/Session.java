@@ -46,8 +46,8 @@ public final class Session implements Runnable {
     private final SessionMachine machine;
     private final Mailbox<SessionEvent> mailbox = new Mailbox<>(MAILBOX);
 
-    /// The first reason to end the session that somebody has given. Beside the mailbox, which who
-    /// floods it keeps full.
+    /// The first reason to end the session that somebody has given. Not in the mailbox, which a
+    /// flood of bytes may keep full.
     private final AtomicReference<@Nullable RowZeroPhrase> kicked = new AtomicReference<>();
 
     private final Map<Integer, Leg> legs = new ConcurrentHashMap<>(4);
@@ -56,7 +56,7 @@ public final class Session implements Runnable {
     private final DeadlineTimer timer;
     private final Step opening;
 
-    /// Whether a deadline may have passed; beside the mailbox too.
+    /// Whether a deadline may have passed; not in the mailbox either.
     private volatile boolean due;
 
     /// Nobody takes events any more.
@@ -114,7 +114,7 @@ public final class Session implements Runnable {
         }
     }
 
-    /// What stands beside the mailbox comes first.
+    /// What is not in the mailbox comes first.
     private SessionEvent next() throws InterruptedException {
         RowZeroPhrase why = kicked.getAndSet(null);
         if (why != null) {

@@ -8,7 +8,7 @@ import minitel.gateway.session.SessionSettings;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 
-/// What a session finds around itself; the registry of sessions is the only one that makes it.
+/// What a session needs of the gateway around it. Made by [Sessions] alone.
 interface SessionContext {
     Egress egress();
 
@@ -23,7 +23,7 @@ interface SessionContext {
 
     LongSupplier clock();
 
-    /// Our own fault: worth a stack trace.
+    /// An error of the gateway's own: worth a stack trace in the log.
     void fault(Throwable t);
 
     void gone(Session session);

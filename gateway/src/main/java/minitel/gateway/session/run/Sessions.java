@@ -38,7 +38,7 @@ public final class Sessions implements AutoCloseable {
     private static final long PAUSE = 1_000_000;
 
     private final Egress egress;
-    private final Supplier<SessionSettings> terms;
+    private final Supplier<SessionSettings> sessionSettings;
     private final Function<String, Optional<Destination>> codes;
     private final List<SessionObserver> observers = new CopyOnWriteArrayList<>();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
@@ -51,14 +51,14 @@ public final class Sessions implements AutoCloseable {
     private final Condition left = lock.newCondition();
     private volatile boolean draining;
 
-    /// @param terms read once for each new session
+    /// @param sessionSettings read once for each new session
     /// @param codes what a service's code leads to
     public Sessions(
             Egress egress,
-            Supplier<SessionSettings> terms,
+            Supplier<SessionSettings> sessionSettings,
             Function<String, Optional<Destination>> codes) {
         this.egress = egress;
-        this.terms = terms;
+        this.sessionSettings = sessionSettings;
         this.codes = codes;
     }
 
@@ -161,7 +161,7 @@ public final class Sessions implements AutoCloseable {
 
         @Override
         public SessionSettings sessionSettings() {
-            return terms.get();
+            return sessionSettings.get();
         }
 
         @Override

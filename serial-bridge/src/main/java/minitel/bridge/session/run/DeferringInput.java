@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import minitel.bridge.terminal.probe.ProbeInput;
 
-/// Listens to the Minitel alone in the middle of a session, and puts what else comes aside. For the
-/// owner's thread.
+/// Reads only the Minitel's characters for a probe in the middle of a session; other events that
+/// come meanwhile are kept for the session ([#events]). For the owner's thread.
 final class DeferringInput implements ProbeInput {
     private static final int MOST = 64;
 

@@ -56,7 +56,7 @@ final class DeviceSession {
         this.line = line;
     }
 
-    /// Until the device has gone, or the bridge is to end. The line is closed then.
+    /// Serves the device until it has gone or the bridge is to end. The line is closed then.
     ///
     /// @return whether a Minitel was met
     boolean keep() {

@@ -26,8 +26,8 @@ public final class LineBridge implements Service {
 
     /// @param line which of the configuration's lines
     public LineBridge(LineConfig line, ConfigValues config, LineServices lineServices) {
-        LineOwner life = new LineOwner(line, config, mailbox, lineServices);
-        owner = Thread.ofPlatform().name(name(line)).unstarted(life);
+        LineOwner lineOwner = new LineOwner(line, config, mailbox, lineServices);
+        owner = Thread.ofPlatform().name(name(line)).unstarted(lineOwner);
     }
 
     /// `ttyUSB0` of `/dev/ttyUSB0`.

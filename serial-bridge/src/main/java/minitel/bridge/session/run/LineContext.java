@@ -3,7 +3,7 @@ package minitel.bridge.session.run;
 import minitel.bridge.config.LineConfig;
 import minitel.line.Mailbox;
 
-/// What one line has as long as the bridge runs, whatever is plugged in.
+/// What the parts that serve one line share as long as the bridge runs, whatever is plugged in.
 ///
 /// @param name of its threads: `ttyUSB0`
 record LineContext(

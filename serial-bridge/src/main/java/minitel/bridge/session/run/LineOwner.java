@@ -87,7 +87,7 @@ final class LineOwner implements Runnable {
 
     private void missing(StatusReporter statusReporter, String why) {
         statusReporter.noDevice();
-        // That what has gone is not there is no news.
+        // That a device is missing which is known to have gone is no news.
         boolean known = why.equals(trouble) || gone.filter(Files::notExists).isPresent();
         trouble = why;
         if (!known) {

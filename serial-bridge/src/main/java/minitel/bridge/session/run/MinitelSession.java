@@ -92,7 +92,7 @@ final class MinitelSession {
             }
             return last;
         } finally {
-            terminal.take(); // nobody writes to what is looked for anew
+            terminal.take(); // revokes the pen: nobody may write from now on
             Logger.info("the session is over: {}", terminal.counters());
             inbox.links(machine.links());
             if (link != null) {
@@ -176,16 +176,16 @@ final class MinitelSession {
         TerminalCounters heard = terminal.counters();
         RivalReaders.sentence(device, heard.dropped() > 0 && heard.parityErrors() == 0)
                 .ifPresent(sentence -> Logger.warn("{}", sentence));
-        DeferringInput ear = new DeferringInput(inbox);
+        DeferringInput input = new DeferringInput(inbox);
         try {
-            if (terminal.hasMoved(ear)) {
+            if (terminal.hasMoved(input)) {
                 Logger.info("the Minitel answers at another speed");
                 end = MinitelSessionEnd.PROBE;
             }
         } catch (IOException e) {
             Logger.debug("{}: {}", device, e.getMessage()); // its reader says the same
         }
-        ear.events().forEach(this::handle);
+        input.events().forEach(this::handle);
     }
 
     /// What was painted while nobody answered may be lost, and the questions at other speeds have

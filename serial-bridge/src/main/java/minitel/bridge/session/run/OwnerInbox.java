@@ -9,8 +9,9 @@ import minitel.config.ConfigValues;
 import minitel.line.Mailbox;
 import org.jspecify.annotations.Nullable;
 
-/// How the owner takes its mail: it remembers what holds until further notice - the end, the
-/// configuration - whoever was waiting for what. For the owner's thread.
+/// Takes events from the mailbox for the owner of a line. Whichever part of the owner takes them,
+/// it remembers what holds from then on: that the bridge is to end, that the line has gone, the
+/// newest configuration. For the owner's thread.
 final class OwnerInbox implements ProbeInput {
     private final Mailbox<LineEvent> mailbox;
     private ConfigValues config;
@@ -53,7 +54,8 @@ final class OwnerInbox implements ProbeInput {
         return event;
     }
 
-    /// Nothing else counts now than what the Minitel says.
+    /// Takes all events, and gives away only what the Minitel says; the others are dropped, but for
+    /// what is remembered.
     @Override
     public int hear(byte[] buffer, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
@@ -77,7 +79,7 @@ final class OwnerInbox implements ProbeInput {
         return n;
     }
 
-    /// Waits for whatever makes sense of another try.
+    /// Waits until another try makes sense.
     ///
     /// @param sign what else does, beside the button and the end
     /// @return whether it was the button

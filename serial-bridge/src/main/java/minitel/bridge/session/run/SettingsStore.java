@@ -2,7 +2,7 @@ package minitel.bridge.session.run;
 
 import minitel.bridge.page.OwnerSettings;
 
-/// Where the [OwnerSettings] of one line survive the power. Called by the owner of the line;
+/// Keeps the [OwnerSettings] of one line across power cuts. Called by the owner of the line;
 /// neither method throws: what cannot be read is what is handed in, what cannot be written is
 /// logged.
 public interface SettingsStore {

@@ -2,8 +2,8 @@ package minitel.bridge.session.run;
 
 import minitel.bridge.page.OwnerSettings;
 
-/// The [OwnerSettings] of a line as they stand; the memory is told only when they change. For the
-/// owner's thread.
+/// The [OwnerSettings] of a line as they stand, written to the [SettingsStore] only when they
+/// change. For the owner's thread.
 final class StoredSettings {
     private final SettingsStore settingsStore;
     private OwnerSettings settings;

@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
 import minitel.bridge.serial.MinitelLine;
 import minitel.videotex.Codes;
 
-/// Questions to a Minitel that nobody else speaks to. One thread.
+/// Asks a Minitel questions and waits for the answers, while nobody else writes to the line. One
+/// thread.
 public final class ProbeChannel {
     private static final int LONGEST_ANSWER = 256;
     private static final long MILLISECOND = 1_000_000;

@@ -11,8 +11,8 @@ import minitel.videotex.CodeSequences;
 import minitel.videotex.Codes;
 import minitel.videotex.RomIdentity;
 
-/// The way to a Minitel on a line: it is found, identified, and brought to the best speed that it
-/// has. Every wait is one at the ear, which can end it. One thread.
+/// Finds a Minitel on a line, asks it what it is, and brings it to the best speed that it has, or
+/// to the one in the [Wish]. Every wait is one for the [ProbeInput], which can end it. One thread.
 public final class TerminalProbe {
     /// How long a port that may not be a Minitel's is listened to before it is spoken to.
     private static final Duration LISTENING = Duration.ofSeconds(2);
@@ -56,7 +56,7 @@ public final class TerminalProbe {
     /// Finds the Minitel and leaves the line at its speed.
     ///
     /// @param clock as [System#nanoTime]
-    /// @return empty when none answered, or the ear has ended the wait
+    /// @return empty when none answered, or the input has ended the wait
     /// @throws IOException when the line has gone
     public static Optional<DetectedTerminal> find(
             MinitelLine line, ProbeInput probeInput, LongSupplier clock, Wish wish)
