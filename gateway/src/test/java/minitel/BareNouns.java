@@ -18,7 +18,7 @@ final class BareNouns {
             Admission Amount Authentication Backoff Ban Cidr Colour
             Daemon Deadline Fault Faults Handshake Histogram Home
             Housekeeper Journal Language Observers
-            Offence Pace Panel Password Pinger Printable Pump Recorder
+            Offence Pace Panel Password Pinger Printable Recorder
             Replies Sessions Supervisor
             Tariff Timebox Transliteration Watchdog
             """;

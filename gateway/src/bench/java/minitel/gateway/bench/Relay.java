@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
-import minitel.io.Pump;
 import minitel.io.SocketDuplex;
+import minitel.kit.Pump;
 
 /// What any gateway costs at least: two virtual threads a session that copy bytes, and nothing
 /// else. A program of its own, so that its processor time can be told.

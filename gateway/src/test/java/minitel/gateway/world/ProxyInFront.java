@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
-import minitel.io.Pump;
 import minitel.io.SocketDuplex;
 import minitel.kit.FakeServer;
 import minitel.kit.Patience;
+import minitel.kit.Pump;
 
 /// A proxy on this machine that says of every connection that it is of one public address, and
 /// remembers how each began.

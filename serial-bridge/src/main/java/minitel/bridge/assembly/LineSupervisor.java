@@ -27,7 +27,7 @@ public final class LineSupervisor implements AutoCloseable {
     /// Makes a member.
     @FunctionalInterface
     public interface MemberFactory {
-        Member hire(LineConfig line, ConfigValues config);
+        Member make(LineConfig line, ConfigValues config);
     }
 
     private final MemberFactory memberFactory;
@@ -97,7 +97,7 @@ public final class LineSupervisor implements AutoCloseable {
     }
 
     private void begin(LineConfig line, ConfigValues config) throws IOException {
-        Member member = memberFactory.hire(line, config);
+        Member member = memberFactory.make(line, config);
         members.put(line, member);
         boolean begun = false;
         try {

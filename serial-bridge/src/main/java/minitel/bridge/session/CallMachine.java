@@ -79,9 +79,9 @@ public final class CallMachine {
         return callState.standing();
     }
 
-    public void terms(CallRules newRules) {
+    public void rules(CallRules newRules) {
         callRules = newRules;
-        callState.terms(newRules);
+        callState.rules(newRules);
     }
 
     /// Something for whoever is in front.

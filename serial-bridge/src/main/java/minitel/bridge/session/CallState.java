@@ -50,7 +50,7 @@ public final class CallState {
     /// The two reasons for a call to wait.
     record Waits(ClockWait clock, RedialTimer redial) {}
 
-    void terms(CallRules newRules) {
+    void rules(CallRules newRules) {
         callRules = newRules;
     }
 

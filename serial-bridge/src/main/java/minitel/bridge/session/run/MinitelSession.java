@@ -144,7 +144,7 @@ final class MinitelSession {
                 machine.linkDown(number, why, System.nanoTime());
             }
             case LineEvent.Pressed(Press press) -> pressed(press);
-            case LineEvent.Reload(var config) -> machine.terms(CallRules.of(config));
+            case LineEvent.Reload(var config) -> machine.rules(CallRules.of(config));
             case LineEvent.Nudge(), LineEvent.Gone _, LineEvent.Close() -> {}
         }
     }

@@ -1,10 +1,12 @@
-package minitel.io;
+package minitel.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import minitel.kit.Patience;
+import minitel.io.DuplexContract;
+import minitel.io.DuplexPair;
+import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.Test;
 
 final class PumpTest extends DuplexContract {

@@ -1,4 +1,7 @@
-package minitel.io;
+package minitel.kit;
+
+import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
 
 /// Joins two lines: what one says, the other gets, until either ends.
 public final class Pump {
