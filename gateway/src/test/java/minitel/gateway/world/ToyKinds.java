@@ -128,15 +128,28 @@ final class ToyKinds {
             return;
         }
         Duplex line = new TicketHeld(new SocketDuplex(socket), ticket.get());
+        boolean handedOn = false;
+        try {
+            handedOn = handOn(line, origin, ticket.get(), context);
+        } finally {
+            if (!handedOn) {
+                line.close(); // and the ticket
+            }
+        }
+    }
+
+    private static boolean handOn(
+            Duplex line, CallerOrigin origin, AdmissionTicket ticket, DoorContext context)
+            throws IOException {
         byte[] said = new byte[1];
         if (line.read(said) == 1 && said[0] == '+') {
             context.callers()
                     .accept(new Caller(line, DOOR, origin, 0, Optional.empty(), Optional.empty()));
-        } else {
-            ticket.get().offence(Offence.FLOOD_BEFORE_HOME);
-            ticket.get().offence(Offence.CONNECT_AND_LEAVE);
-            line.close();
+            return true;
         }
+        ticket.offence(Offence.FLOOD_BEFORE_HOME);
+        ticket.offence(Offence.CONNECT_AND_LEAVE);
+        return false;
     }
 
     /// A line whose end is the end of the visit.
