@@ -116,6 +116,7 @@ class HttpConnectionTest {
         "GET /a HTTP/1.0||, GET/a",
         "'GET /a HTTP/1.1|Connection: x, Close||', GET/a",
         "'GET /a HTTP/1.0|Connection: close||', GET/a",
+        "'GET /a HTTP/1.0|Connection: keep-alive, close||', GET/a",
         "'POST /unread HTTP/1.1|Content-Length: 5||12345', POST/unread",
         "'POST /unread HTTP/1.1|Transfer-Encoding: chunked||0||', POST/unread",
         "'POST /a HTTP/1.1|Content-Length: 7||1234567', POST/a123456",
