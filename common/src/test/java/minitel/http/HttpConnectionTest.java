@@ -239,6 +239,24 @@ class HttpConnectionTest {
         over.get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET / HTTP/1.1|, |",
+        "'POST / HTTP/1.1|Content-Length: 2||x', x",
+        "'GET /stream HTTP/1.1|', |",
+        "GET / HTTP/1.1|, nonsense||",
+    })
+    void whoIsToldThatItTookTooLongIsToldNothingElse(String start, String end) {
+        LastMomentLine line =
+                new LastMomentLine(start.replace("|", "\r\n"), end.replace("|", "\r\n"));
+        HttpConnection.Times times = new HttpConnection.Times(SHORT, SHORT);
+        HttpConnection served =
+                new HttpConnection(line, deadlines, HttpConnectionTest::echo, () -> true, times);
+        assertThrows(IOException.class, served::serve);
+        assertEquals(1, line.said().size(), line.said().toString());
+        assertTrue(line.said().getFirst().startsWith("HTTP/1.1 408 "), line.said().toString());
+    }
+
     @Test
     void whoDoesNotTakeHisAnswerIsCutOff() throws Exception {
         CompletableFuture<Boolean> over =
