@@ -75,6 +75,7 @@ public final class HttpConnection {
             }
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof HttpHead.Malformed wrong) {
+                patience();
                 ResponseWriter.last(wire, "GET", wrong.response());
             } else if (!(t instanceof EOFException)) {
                 throw t;
@@ -99,12 +100,17 @@ public final class HttpConnection {
         return reader;
     }
 
-    void patience() {
+    void patience() throws IOException {
         patience(times.patience());
     }
 
     /// From now on the peer has this long to take what it gets.
-    void patience(Duration limit) {
-        time.in(limit, wire::abort);
+    ///
+    /// @throws IOException when it was too late before: it is told so by another thread, and may be
+    ///   told nothing else
+    void patience(Duration limit) throws IOException {
+        if (!time.in(limit, wire::abort)) {
+            throw new IOException(wire.peer() + " was too late");
+        }
     }
 }

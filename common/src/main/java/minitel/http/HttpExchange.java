@@ -55,7 +55,9 @@ public final class HttpExchange {
 
     /// From now on the peer has this long to take what it gets; an answer, as it begins, sets it to
     /// [HttpConnection#PATIENCE].
-    public void patience(Duration limit) {
+    ///
+    /// @throws IOException when the request was too late: its peer is told so
+    public void patience(Duration limit) throws IOException {
         connection.patience(limit);
     }
 

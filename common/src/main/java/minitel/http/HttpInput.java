@@ -44,13 +44,20 @@ final class HttpInput extends DuplexOver {
             System.arraycopy(buffer, empty, buffer, 0, n - empty);
             n -= empty;
             if (n > 0) {
-                begun = true;
-                begins.run();
+                begin();
             } else {
                 n = fetch(buffer);
             }
         }
         return n;
+    }
+
+    private void begin() throws HttpHead.Malformed {
+        begun = true;
+        begins.run();
+        if (skipped > 0 && skipped < EMPTY_LINE.length) {
+            throw new HttpHead.Malformed(400, "half an empty line");
+        }
     }
 
     /// How many of the bytes belong to the one empty line that may come before a request (RFC 9112,

@@ -34,13 +34,18 @@ public final class RequestDeadlines implements AutoCloseable {
         /// From now on its peer has this long.
         ///
         /// @param end what makes the blocked work fail; from a thread of its own
-        void in(Duration limit, Runnable end) {
-            due.set(new Due(System.nanoTime() + limit.toNanos(), end));
+        /// @return false when the time before was up already: its end is under way, and stays
+        boolean in(Duration limit, Runnable end) {
+            Due next = new Due(System.nanoTime() + limit.toNanos(), end);
+            return due.updateAndGet(seen -> seen == Due.OVER ? seen : next) == next;
         }
 
         private void look(long now) {
             Due seen = due.get();
-            if (seen != null && now - seen.at > 0 && due.compareAndSet(seen, null)) {
+            if (seen != null
+                    && seen != Due.OVER
+                    && now - seen.at > 0
+                    && due.compareAndSet(seen, Due.OVER)) {
                 expired.incrementAndGet();
                 VirtualThreads.start(name + ".late", seen.end);
             }
@@ -53,7 +58,9 @@ public final class RequestDeadlines implements AutoCloseable {
     }
 
     /// @param at on the clock of [System#nanoTime]
-    private record Due(long at, Runnable end) {}
+    private record Due(long at, Runnable end) {
+        static final Due OVER = new Due(0, () -> {});
+    }
 
     Limit limit() {
         Limit one = new Limit();

@@ -20,7 +20,8 @@ public record RequestHead(HttpSite.Request request, int minor, long length) {
     private static final Pattern LINE =
             Pattern.compile(
                     "([!#$%&'*+.^_`|~0-9A-Za-z-]++)"
-                            + " ((?:(?i:http|ws)(?i:s)?://[^/?#]|/)[\\x21-\\x7e]*+|\\*)"
+                            + " ((?:(?i:http|ws)(?i:s)?://[\\x21-\\x7e&&[^/?#@]]++(?![#@])|/)"
+                            + "[\\x21-\\x7e]*+|\\*)"
                             + " HTTP/1\\.([01])");
 
     static RequestHead of(HttpHead head) throws HttpHead.Malformed {
@@ -67,9 +68,9 @@ public record RequestHead(HttpSite.Request request, int minor, long length) {
 
     /// Whether the client may ask again on this connection.
     boolean keepsAlive() {
-        return minor == 0
-                ? HeaderFields.lists(request.headers(), "Connection", "keep-alive")
-                : !HeaderFields.lists(request.headers(), "Connection", "close");
+        return !HeaderFields.lists(request.headers(), "Connection", "close")
+                && (minor == 1
+                        || HeaderFields.lists(request.headers(), "Connection", "keep-alive"));
     }
 
     /// Whether the body is sent only when we have said so (RFC 9110, 10.1.1).

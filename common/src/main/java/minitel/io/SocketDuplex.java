@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +34,7 @@ public final class SocketDuplex implements PatientDuplex {
     private final ReaderYield readerYield = new ReaderYield();
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean ended;
 
     /// Takes the socket over, plain or TLS.
@@ -132,6 +134,16 @@ public final class SocketDuplex implements PatientDuplex {
         drop();
     }
 
+    /// Waits, after [#close], until the socket takes no descriptor any more: for whoever counts
+    /// sockets.
+    public void awaitGone() {
+        try {
+            gone.await(2 * GRACE, TimeUnit.NANOSECONDS);
+        } catch (Throwable _) {
+            // Nobody interrupts; then it counts as gone a little early.
+        }
+    }
+
     /// Until the peer has ended as well, or long enough.
     private void linger() {
         long deadline = System.nanoTime() + GRACE;
@@ -185,6 +197,8 @@ public final class SocketDuplex implements PatientDuplex {
             wire.close();
         } catch (Throwable _) {
             // Closed already.
+        } finally {
+            gone.countDown();
         }
     }
 }

@@ -51,7 +51,12 @@ public final class WsServer {
             throws IOException {
         Timebox limit = new Timebox(wire.peer() + ".patience", patience, reader::late);
         try {
-            return reader.next();
+            RequestHead head = reader.next();
+            limit.close();
+            if (limit.expired()) { // another thread tells him so, and he is told nothing else
+                throw new IOException("its end came too late");
+            }
+            return head;
         } catch (Throwable t) { // not typed: it parks
             if (limit.expired()) {
                 throw reader.begun()

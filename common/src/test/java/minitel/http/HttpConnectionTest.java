@@ -116,6 +116,7 @@ class HttpConnectionTest {
         "GET /a HTTP/1.0||, GET/a",
         "'GET /a HTTP/1.1|Connection: x, Close||', GET/a",
         "'GET /a HTTP/1.0|Connection: close||', GET/a",
+        "'GET /a HTTP/1.0|Connection: keep-alive, close||', GET/a",
         "'POST /unread HTTP/1.1|Content-Length: 5||12345', POST/unread",
         "'POST /unread HTTP/1.1|Transfer-Encoding: chunked||0||', POST/unread",
         "'POST /a HTTP/1.1|Content-Length: 7||1234567', POST/a123456",
@@ -236,6 +237,24 @@ class HttpConnectionTest {
         assertTrue(answer.startsWith("HTTP/1.1 408 Request Timeout|"), answer);
         assertTrue(answer.contains("|Connection: close|"), answer);
         over.get(Patience.SECONDS, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET / HTTP/1.1|, |",
+        "'POST / HTTP/1.1|Content-Length: 2||x', x",
+        "'GET /stream HTTP/1.1|', |",
+        "GET / HTTP/1.1|, nonsense||",
+    })
+    void whoIsToldThatItTookTooLongIsToldNothingElse(String start, String end) {
+        LastMomentLine line =
+                new LastMomentLine(start.replace("|", "\r\n"), end.replace("|", "\r\n"));
+        HttpConnection.Times times = new HttpConnection.Times(SHORT, SHORT);
+        HttpConnection served =
+                new HttpConnection(line, deadlines, HttpConnectionTest::echo, () -> true, times);
+        assertThrows(IOException.class, served::serve);
+        assertEquals(1, line.said().size(), line.said().toString());
+        assertTrue(line.said().getFirst().startsWith("HTTP/1.1 408 "), line.said().toString());
     }
 
     @Test

@@ -116,9 +116,18 @@ class RequestReaderTest {
         "400, 'GET x HTTP/1.1||'",
         "400, 'GET ftp://x/ HTTP/1.1||'",
         "400, 'GET http:// HTTP/1.1||'",
+        "400, 'GET http://  HTTP/1.1||'",
+        "400, 'GET http://\n HTTP/1.1||'",
+        "400, 'GET http://\r/x HTTP/1.1||'",
+        "400, 'GET http://é/ HTTP/1.1||'",
+        "400, 'GET http://mine@other/ HTTP/1.1||'",
+        "400, 'GET http://@other/ HTTP/1.1||'",
+        "400, 'GET http://mine#@other/ HTTP/1.1||'",
         "400, 'CONNECT h:443 HTTP/1.1||'",
         "400, 'GET /é HTTP/1.1||'",
         "400, '||||GET / HTTP/1.1||'",
+        "400, '\rGET / HTTP/1.1||'",
+        "400, '\nGET / HTTP/1.1||'",
     })
     void whatCouldMeanTwoThingsIsRefused(int status, String request) {
         HttpHead.Malformed e = assertThrows(HttpHead.Malformed.class, () -> reader(request).next());

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import minitel.http.HttpSite;
+import minitel.http.LastMomentLine;
 import minitel.io.DuplexPair;
 import minitel.kit.Fuzz;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,17 @@ class WsServerTest {
         String answer = all();
         assertTrue(answer.startsWith("HTTP/1.1 408 Request Timeout\r\n"), answer);
         assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ASK})
+    void whoIsToldThatItTookTooLongIsToldNothingElse(String fields) throws Exception {
+        LastMomentLine line =
+                new LastMomentLine(("GET / HTTP/1.1|" + fields).replace("|", "\r\n"), "\r\n");
+        Handshake handshake = WsServer.receive(line, HttpSite.none(), Duration.ofMillis(50));
+        line.end();
+        assertEquals(new Handshake.Answered("a request that does not end", 408), handshake);
+        assertEquals(1, line.said().size(), line.said().toString());
     }
 
     @Test

@@ -47,13 +47,22 @@ public final class WebDoor implements Consumer<Socket>, AutoCloseable {
             return;
         }
         try (AdmissionTicket _ = ticket.get()) {
-            serve(new SocketDuplex(socket), socket.getInetAddress());
+            serveAndPart(new SocketDuplex(socket), socket.getInetAddress());
         } catch (Throwable t) { // not typed: it parks
             SocketCloser.close(socket);
             if (!(t instanceof IOException)) {
                 throw new IllegalStateException("no answer for " + socket, t);
             }
             Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), t.getMessage());
+        }
+    }
+
+    /// Whoever does not hang up when he is answered keeps his place as long as his socket is open.
+    private void serveAndPart(SocketDuplex line, InetAddress from) throws IOException {
+        try {
+            serve(line, from);
+        } finally {
+            line.awaitGone();
         }
     }
 

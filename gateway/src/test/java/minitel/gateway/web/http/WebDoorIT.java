@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.listen.AcceptLoop;
+import minitel.gateway.transport.AdmissionTicket;
+import minitel.gateway.transport.Offence;
+import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +108,37 @@ class WebDoorIT {
             }
         }
         throw new AssertionError("no place came free");
+    }
+
+    @Test
+    void aPlaceIsFreeNoSoonerThanItsSocketIsClosed() throws Exception {
+        CompletableFuture<Boolean> wasClosed = new CompletableFuture<>();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket there = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket here = server.accept();
+                WebDoor counting =
+                        new WebDoor(
+                                _ -> Optional.of(new Ticket(here, wasClosed)),
+                                () -> false,
+                                this::answer)) {
+            VirtualThreads.start("here", () -> counting.accept(here));
+            there.getOutputStream().write("nonsense\r\n\r\n".getBytes());
+            assertTrue(wasClosed.get(Patience.SECONDS, TimeUnit.SECONDS));
+        }
+    }
+
+    /// Tells, when it is given back, whether the socket is closed.
+    private record Ticket(Socket socket, CompletableFuture<Boolean> wasClosed)
+            implements AdmissionTicket {
+        @Override
+        public void offence(Offence what) {
+            // Nobody is scored here.
+        }
+
+        @Override
+        public void close() {
+            wasClosed.complete(socket.isClosed());
+        }
     }
 
     @Test
