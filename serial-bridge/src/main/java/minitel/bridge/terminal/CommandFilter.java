@@ -72,6 +72,11 @@ final class CommandFilter implements SequenceFilter {
         }
     }
 
+    @Override
+    public boolean passesCharacters() {
+        return holding == 0;
+    }
+
     /// A byte that cuts a picture short is its wreck, unless it is a control code.
     private boolean isWreck(byte b, boolean picture) {
         return picture && holding == 0 && (b >= 0x20 || b == Codes.NUL);

@@ -2,12 +2,10 @@ package minitel.gateway.session.run;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import minitel.line.Insertions;
 import minitel.line.Pacing;
 import minitel.line.SequenceFilter;
 import minitel.videotex.Codes;
-import minitel.videotex.SequenceTracker;
 
 /// What a service sends, as it goes to the terminal: all of it, but for two things. A message for
 /// row 0 waits while a sentence of ours stands there to be read; and what asks the terminal to hang
@@ -16,7 +14,6 @@ import minitel.videotex.SequenceTracker;
 /// Belongs to the terminal's writer.
 final class RowZeroHold implements SequenceFilter {
     private final Insertions insertions;
-    private final LongSupplier clock;
     private final Consumer<byte[]> whole;
     private final BooleanSupplier showsPictures;
 
@@ -24,13 +21,8 @@ final class RowZeroHold implements SequenceFilter {
     private final RowZeroMessage withheld = new RowZeroMessage();
 
     /// @param whole takes a message that waits now
-    RowZeroHold(
-            Insertions insertions,
-            LongSupplier clock,
-            Consumer<byte[]> whole,
-            BooleanSupplier showsPictures) {
+    RowZeroHold(Insertions insertions, Consumer<byte[]> whole, BooleanSupplier showsPictures) {
         this.insertions = insertions;
-        this.clock = clock;
         this.whole = whole;
         this.showsPictures = showsPictures;
     }
@@ -50,11 +42,16 @@ final class RowZeroHold implements SequenceFilter {
         paint(value, to);
     }
 
+    @Override
+    public boolean passesCharacters() {
+        return !withheld.open();
+    }
+
     /// Whether this byte belongs to what may be a message for row 0, where a sentence of ours
     /// stands. A whole one waits until that was read.
     private boolean withholds(byte b, Passage to) {
         boolean begins = b == Codes.US && !withheld.open() && mayBegin(to);
-        if (!begins && !withheld.open() || !insertions.rowZeroIsTaken(clock.getAsLong())) {
+        if (!begins && !withheld.open() || !insertions.rowZeroIsTaken(to.now())) {
             return false;
         }
         if (begins) {
@@ -68,7 +65,7 @@ final class RowZeroHold implements SequenceFilter {
     }
 
     private static boolean mayBegin(Passage to) {
-        return to.tracker().open() == SequenceTracker.Open.NOTHING;
+        return to.tracker().isIdle();
     }
 
     /// It is no message, or has waited long enough.
