@@ -1,5 +1,7 @@
 package minitel.line;
 
+import minitel.videotex.Codes;
+
 /// Bytes that somebody wants painted, and how far they have come. One thread at a time.
 final class ByteSource {
     static final ByteSource NOTHING = new ByteSource(new byte[0], 0, 0, false);
@@ -22,8 +24,13 @@ final class ByteSource {
         return position == end;
     }
 
-    byte peek() {
-        return bytes[position];
+    /// Whether a character of seven bits comes next that is no control code.
+    boolean showsNext() {
+        return position != end && bytes[position] >= ' ';
+    }
+
+    boolean repeatsNext() {
+        return position != end && (bytes[position] & 0x7F) == Codes.REP;
     }
 
     byte take() {

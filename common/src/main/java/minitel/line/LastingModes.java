@@ -29,6 +29,10 @@ final class LastingModes {
     ///
     /// @return whether it is a clear-screen that the terminal obeys
     boolean clears(byte value) {
+        if (value >= ' ' && tracker.isIdle()) {
+            latest = latest << 8 | value;
+            return false; // it is shown, and changes no mode
+        }
         SequenceTracker.Open before = tracker.open();
         boolean eighty = tracker.mixte();
         tracker.feed(value);

@@ -10,6 +10,9 @@ public interface SequenceFilter {
         /// Follows what the service sends: it is fed by the filter.
         SequenceTracker tracker();
 
+        /// When this is, on the line's clock.
+        long now();
+
         /// Takes a byte for the terminal, the tracker having followed the service up to it.
         void send(byte value);
 
@@ -20,6 +23,12 @@ public interface SequenceFilter {
     /// Takes one byte, feeds it to the tracker, and sends what the terminal shall get, now or with
     /// a later byte.
     void pass(byte value, Passage to);
+
+    /// Whether a character that is no control code and stands outside of all sequences now passes
+    /// as it comes; it is not told of it then.
+    default boolean passesCharacters() {
+        return false;
+    }
 
     /// Whether something is held back that [#release] may let go.
     default boolean holdsBack() {

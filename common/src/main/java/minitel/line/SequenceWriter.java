@@ -9,21 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// The bytes as they go to a terminal: followed, filtered, with the program's own insertions
 /// between two sequences, gathered to chunks. Guarded by the lock of its [TerminalWriter] but for
 /// the figures; no byte costs an object.
-///
-/// A REP (`12 n`) repeats what was shown last. Behind an insertion that showed something, the
-/// service's own last character goes before it once more, and the count is one less.
 public final class SequenceWriter implements SequenceFilter.Passage {
     /// What is at most painted after the pen is revoked.
     private static final int CHUNK = 256;
-
-    /// Cuts a sequence that is open, and changes nothing else.
-    private static final byte[] CUT = {Codes.ESC, Codes.SCREEN_TRANSPARENCY, 0x40};
 
     private final TerminalOutput output;
     private final Insertions insertions;
     private final SequenceFilter filter;
     private final LineListener listener;
     private final SequenceTracker tracker = new SequenceTracker();
+    private final RepetitionRepair repetitions = new RepetitionRepair(tracker, this::queue);
 
     /// Decided already, and sent before anything else, whoever paints.
     private final ByteQueue ahead = new ByteQueue();
@@ -32,31 +27,18 @@ public final class SequenceWriter implements SequenceFilter.Passage {
     private int gathered;
     private Pacing pacing;
     private long now;
-    private Repetition repetition = Repetition.NONE;
-
-    /// Whether a REP would cut a sequence, for as long as what was shown last is not the service's.
-    private boolean cuts;
-
     private boolean disconnected;
     private boolean unfinished;
 
     /// Whether one more character may go to the chunk at once.
     private boolean room;
 
-    /// Whether the filter holds something back that may wait no longer one day.
-    private volatile boolean holdsBack;
+    /// Whether something was left behind that may go one day though nobody writes.
+    private volatile boolean leaves;
 
     private volatile @Nullable Throwable failure;
     private volatile long painted;
     private volatile long writingSince;
-
-    private enum Repetition {
-        NONE,
-        /// What was shown last is not the service's.
-        INTERRUPTED,
-        /// A REP was held back; its count comes.
-        COUNT_NEXT
-    }
 
     SequenceWriter(
             TerminalOutput output,
@@ -76,6 +58,11 @@ public final class SequenceWriter implements SequenceFilter.Passage {
         return tracker;
     }
 
+    @Override
+    public long now() {
+        return now;
+    }
+
     /// Sends what may go now, insertions among it.
     ///
     /// @return when to come again, [Pacing#NEVER] when nothing is left that could go by itself
@@ -84,20 +71,25 @@ public final class SequenceWriter implements SequenceFilter.Passage {
         now = time;
         disconnected = false;
         room = false;
-        if (holdsBack && ahead.isEmpty()) {
+        if (leaves && ahead.isEmpty()) {
             filter.release(this, now);
         }
         unfinished = true;
         while (unfinished && roomy()) {
             room = true;
-            unfinished = step(source);
+            unfinished = passes(source) || step(source);
         }
         flush();
-        boolean holds = filter.holdsBack();
-        if (holds != holdsBack) {
-            holdsBack = holds;
+        unfinished = unfinished && hasMore(source);
+        boolean left = pending() || filter.holdsBack();
+        if (left != leaves) {
+            leaves = left;
         }
         return unfinished ? by.due() : due();
+    }
+
+    private boolean hasMore(ByteSource source) {
+        return pending() || !source.isEmpty() || insertions.ready(now);
     }
 
     /// When something may go by the passing of time alone, [Pacing#NEVER] = not before somebody
@@ -113,16 +105,41 @@ public final class SequenceWriter implements SequenceFilter.Passage {
 
     /// Whether there is something to look for when nobody writes. Any thread.
     boolean waits() {
-        return holdsBack || insertions.isWaiting();
+        return leaves || insertions.isWaiting();
     }
 
     /// When to look for what may be inserted, for whoever writes no more.
     long lookAgainAt(long time) {
-        return insertions.ready(time) ? time : Math.min(insertions.due(time), filter.due());
+        boolean now = pending() || insertions.ready(time);
+        return now ? time : Math.min(insertions.due(time), filter.due());
     }
 
     private boolean roomy() {
         return gathered < CHUNK && pacing.open(gathered, now);
+    }
+
+    /// Puts what stands outside of all sequences into the chunk, as it comes; false when something
+    /// else comes, or goes before it. Most of a page goes this way.
+    private boolean passes(ByteSource source) {
+        if (!source.showsNext() || !passable(source)) {
+            return false;
+        }
+        byte last;
+        do {
+            last = source.take();
+            emit(last);
+        } while (source.showsNext() && roomy());
+        tracker.feed(last); // of such characters it remembers none but the last
+        return true;
+    }
+
+    private boolean passable(ByteSource source) {
+        return tracker.isIdle()
+                && repetitions.isIdle()
+                && ahead.isEmpty()
+                && !disconnected
+                && !insertions.ready(now)
+                && (!source.foreign || filter.passesCharacters());
     }
 
     /// Puts one more character into the chunk, or one byte of the source into the filter; false
@@ -132,8 +149,7 @@ public final class SequenceWriter implements SequenceFilter.Passage {
             emit(ahead.take());
             return true;
         }
-        boolean repeats = !source.isEmpty() && (source.peek() & 0x7F) == Codes.REP;
-        if (!repeats && insertions.ready(now) && inserts()) {
+        if (insertions.ready(now) && !source.repeatsNext() && inserts()) {
             return true;
         }
         if (source.isEmpty() || disconnected) {
@@ -169,8 +185,7 @@ public final class SequenceWriter implements SequenceFilter.Passage {
             ahead.add(b);
         }
         if (inserted.lastCharacter().length > 0) {
-            repetition = Repetition.INTERRUPTED;
-            cuts = false;
+            repetitions.interrupted();
         }
         return true;
     }
@@ -186,61 +201,10 @@ public final class SequenceWriter implements SequenceFilter.Passage {
 
     @Override
     public void send(byte value) {
-        int b = value & 0x7F;
-        if (repetition == Repetition.NONE) {
+        if (repetitions.isIdle()) {
             queue(value);
-        } else if (standsBeside(b)) {
-            pass(value);
-        } else if (b == Codes.REP) {
-            holdBack();
-        } else if (repetition == Repetition.COUNT_NEXT && tracker.repeated()) {
-            repetition = Repetition.NONE;
-            repeat(b - 0x40);
         } else {
-            repetition = tracker.showed() ? Repetition.NONE : Repetition.INTERRUPTED;
-            pass(value);
-        }
-    }
-
-    private void pass(byte value) {
-        cuts = tracker.open() != SequenceTracker.Open.NOTHING;
-        queue(value);
-    }
-
-    /// Whether a byte is none that the screen obeys.
-    private boolean standsBeside(int b) {
-        return b == Codes.NUL
-                || tracker.undecided()
-                || tracker.completed() != 0
-                || switch (tracker.open()) {
-                    case PHOTO, COUNTED_TRANSPARENCY, SCREEN_TRANSPARENCY, TELINFO -> true;
-                    case NOTHING, SEQUENCE, LOAD -> false;
-                };
-    }
-
-    /// A REP that does not come would not cut what is open either.
-    private void holdBack() {
-        repetition = Repetition.COUNT_NEXT;
-        if (cuts) {
-            cuts = false;
-            for (byte b : CUT) {
-                queue(b);
-            }
-        }
-    }
-
-    private void repeat(int times) {
-        byte[] last = tracker.lastCharacter();
-        if (last.length == 0 || times <= 0) {
-            repetition = Repetition.INTERRUPTED;
-            return;
-        }
-        for (byte b : last) {
-            queue(b);
-        }
-        if (times > 1) {
-            queue((byte) Codes.REP);
-            queue((byte) (0x40 + times - 1));
+            repetitions.send(value);
         }
     }
 
@@ -289,14 +253,19 @@ public final class SequenceWriter implements SequenceFilter.Passage {
         }
     }
 
-    /// What closes all that is open; what is changed from now on is put back to how things are now.
-    public byte[] closing() {
+    /// Closes all that is open before anything else is sent, whoever paints; what is changed from
+    /// now on is put back to how things are now.
+    public void closeWhatIsOpen() {
         forget();
         byte[] closing = Restore.closing(tracker);
         SequenceTracker left = new SequenceTracker();
         left.startFrom(tracker);
         tracker.startFrom(left);
-        return closing;
+        for (byte b : closing) {
+            tracker.feed(b);
+            commanded(tracker);
+            ahead.add(b);
+        }
     }
 
     /// The way home from where the stream stands, to an empty screen.
@@ -308,7 +277,7 @@ public final class SequenceWriter implements SequenceFilter.Passage {
     /// A terminal that does not show a picture waits for no end of it.
     private void forget() {
         filter.forget();
-        repetition = Repetition.NONE;
+        repetitions.forget();
         while (!filter.showsPictures() && tracker.picture() && tracker.left() > 0) {
             tracker.feed((byte) Codes.NUL);
         }
@@ -317,7 +286,7 @@ public final class SequenceWriter implements SequenceFilter.Passage {
     /// A terminal that begins anew, where nothing waits and nothing is open.
     public void begin(SequenceTracker home) {
         filter.forget();
-        repetition = Repetition.NONE;
+        repetitions.forget();
         ahead.clear();
         tracker.startFrom(home);
     }

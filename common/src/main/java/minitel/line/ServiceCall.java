@@ -81,10 +81,17 @@ public final class ServiceCall implements Runnable {
         } catch (Throwable t) { // not typed: it parks
             end = reason(t);
         } finally {
-            Duplex reached = line;
+            leave(end);
+        }
+    }
+
+    private void leave(LegEnd end) {
+        Duplex reached = line;
+        try {
             if (reached != null) {
                 reached.close();
             }
+        } finally {
             client.down(end);
         }
     }

@@ -2,6 +2,7 @@ package minitel.line;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import minitel.io.VirtualThreads;
@@ -25,7 +26,7 @@ public final class TerminalWriter {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final AtomicBoolean inserting = new AtomicBoolean();
-    private volatile Pen current;
+    private final AtomicReference<Pen> current;
 
     /// For when somebody was last asked to look for insertions.
     private volatile long alarm = Pacing.NEVER;
@@ -44,7 +45,7 @@ public final class TerminalWriter {
         this.insertions = insertions;
         listener = ears.listener();
         sequences = new SequenceWriter(output, insertions, ears.filter(), listener, pacing);
-        current = new Pen(pacing);
+        current = new AtomicReference<>(new Pen(pacing));
     }
 
     /// What a program has to say to what is written.
@@ -52,10 +53,8 @@ public final class TerminalWriter {
 
     /// Makes the pen that is valid from now on.
     public Pen take(Pacing pacing) {
-        Pen revoked = current;
         Pen pen = new Pen(pacing);
-        current = pen;
-        revoked.revoke();
+        current.getAndSet(pen).revoke();
         return pen;
     }
 
@@ -74,7 +73,7 @@ public final class TerminalWriter {
         byte[] bytes;
         lock.lock();
         try {
-            if (pen != current) {
+            if (pen != current.get()) {
                 return WriteResult.REVOKED;
             }
             bytes = maker.apply(sequences);
@@ -104,7 +103,7 @@ public final class TerminalWriter {
                 long due;
                 lock.lock();
                 try {
-                    if (pen != current) {
+                    if (pen != current.get()) {
                         return WriteResult.REVOKED;
                     }
                     long now = pen.pacing().now();
@@ -153,7 +152,7 @@ public final class TerminalWriter {
 
     /// Looks for what may be inserted, because something has changed.
     public void insertSoon() {
-        if (inserting.compareAndSet(false, true)) {
+        if (sequences.waits() && inserting.compareAndSet(false, true)) {
             VirtualThreads.start(name + ".insert", this::insert);
         }
     }
@@ -178,8 +177,14 @@ public final class TerminalWriter {
     private void insertAt(long due) {
         if (due != Pacing.NEVER && due != alarm) {
             alarm = due;
-            pacing.at(due, this::insertSoon);
+            pacing.at(due, this::alarmed);
         }
+    }
+
+    /// What is still left then asks for the same time again.
+    private void alarmed() {
+        alarm = Pacing.NEVER;
+        insertSoon();
     }
 
     /// While somebody paints, his thread inserts as well; while nobody does, only this one.
@@ -191,14 +196,14 @@ public final class TerminalWriter {
             long due;
             lock.lock();
             try {
-                pen = current;
+                pen = current.get();
                 due = sequences.flow(ByteSource.NOTHING, pen.pacing(), pen.pacing().now());
                 more = sequences.unfinished() && sequences.failure() == null;
             } finally {
                 lock.unlock();
             }
             if (more) {
-                pen.await(due);
+                pen.pacing().await(due, pen); // only the painter is to be woken when it is revoked
             } else {
                 insertAt(due);
             }

@@ -109,7 +109,15 @@ public final class SequenceTracker {
 
     /// Whether something may be inserted here: nothing is open, and row 0 is not current.
     public boolean safe() {
-        return open() == Open.NOTHING && !screen.rowZero();
+        return isIdle() && !screen.rowZero();
+    }
+
+    /// Whether nothing is open.
+    public boolean isIdle() {
+        return screen.in() == ScreenLayer.In.NOTHING
+                && in == In.NOTHING
+                && counted == 0
+                && !telinfo;
     }
 
     /// What is open. Row 0 is not counted here, see [#rowZero].

@@ -1,8 +1,12 @@
 package minitel.line;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import minitel.kit.Fuzz;
 import minitel.videotex.SequenceTracker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +23,9 @@ class SequenceWriterTest {
     private final WrittenBytes line = new WrittenBytes();
     private final HandPacing pacing = new HandPacing();
     private final Insertions insertions = new Insertions(Kind.values());
+    private final Everything filter = new Everything();
     private final SequenceWriter writer =
-            new SequenceWriter(
-                    line::write, insertions, new Everything(), new LineListener() {}, pacing);
+            new SequenceWriter(line::write, insertions, filter, new LineListener() {}, pacing);
 
     private enum Kind implements Insertions.Kind {
         COMMAND,
@@ -44,6 +48,13 @@ class SequenceWriterTest {
     }
 
     private static final class Everything implements SequenceFilter {
+        boolean seesAll;
+
+        @Override
+        public boolean passesCharacters() {
+            return !seesAll;
+        }
+
         @Override
         public void pass(byte value, Passage to) {
             to.tracker().feed(value);
@@ -53,6 +64,7 @@ class SequenceWriterTest {
 
     private static final class HandPacing implements Pacing {
         long now;
+        int most = Integer.MAX_VALUE;
 
         @Override
         public long now() {
@@ -61,7 +73,7 @@ class SequenceWriterTest {
 
         @Override
         public boolean open(int gathered, long when) {
-            return true;
+            return gathered < most;
         }
 
         @Override
@@ -146,6 +158,77 @@ class SequenceWriterTest {
         assertEquals(seen.replace("|", WORDS).trim(), written());
     }
 
+    /// They would be taken for a part of it.
+    @ParameterizedTest
+    @CsvSource({"1B 25 41, 1B 25 40 1F 41 41", "1B 3A 66 02 41, 14 1F 41 41", "1F, 1F 41 41"})
+    void wordsThatWaitForTheEndOfASequenceComeBehindWhatClosesIt(String open, String closing) {
+        flow(open, 0);
+        insert(Kind.WORDS, WORDS);
+        flow("", 0);
+        writer.closeWhatIsOpen();
+        flow("42", 0);
+        assertEquals(open + " " + closing + " " + WORDS + " 42", written());
+    }
+
+    /// Whatever is shown, in chunks of any length, among insertions: the filter makes no
+    /// difference.
+    @Test
+    void charactersThatPassWithoutTheFilterComeOutTheSame() {
+        Fuzz.times(2000, System.nanoTime(), SequenceWriterTest::sameWithAndWithout);
+    }
+
+    private static void sameWithAndWithout(Random random) {
+        SequenceWriterTest told = new SequenceWriterTest();
+        SequenceWriterTest untold = new SequenceWriterTest();
+        told.filter.seesAll = true;
+        for (int i = 0; i < 20; i++) {
+            String some = lively(random);
+            int most = 1 + random.nextInt(8);
+            boolean words = random.nextInt(4) == 0;
+            for (SequenceWriterTest one : List.of(told, untold)) {
+                one.pacing.most = most;
+                if (words) {
+                    one.insert(Kind.WORDS, WORDS);
+                }
+                one.flowAll(some);
+            }
+            assertEquals(told.written(), untold.written());
+            assertEquals(told.writer.tracker().open(), untold.writer.tracker().open());
+            assertArrayEquals(
+                    told.writer.tracker().lastCharacter(), untold.writer.tracker().lastCharacter());
+        }
+    }
+
+    private static String lively(Random random) {
+        StringBuilder some = new StringBuilder();
+        int[] controls = {0x1F, 0x1B, 0x12, 0x19, 0x0E, 0x0F, 0x0C, 0x0A, 0x00, 0x13, 0x1B, 0x1F};
+        for (int n = random.nextInt(12); n >= 0; n--) {
+            boolean control = random.nextInt(3) == 0;
+            int b =
+                    control
+                            ? controls[random.nextInt(controls.length)]
+                            : 0x20 + random.nextInt(random.nextBoolean() ? 0x60 : 0xE0);
+            some.append("%02X ".formatted(b));
+        }
+        return some.toString().trim();
+    }
+
+    private void flowAll(String hex) {
+        byte[] bytes = HEX.parseHex(hex);
+        ByteSource source = new ByteSource(bytes, 0, bytes.length, true);
+        do {
+            writer.flow(source, pacing, 0);
+        } while (writer.unfinished());
+    }
+
+    @Test
+    void whoHasNothingToSendDoesNotComeAgainWhenTheLineTakesMore() {
+        pacing.most = 0;
+        assertEquals(Pacing.NEVER, flow("", 0));
+        insert(Kind.WORDS, WORDS);
+        assertEquals(0, flow("", 0));
+    }
+
     @Test
     void aCommandDoesNotDisturbARepetition() {
         flow("41", 0);
@@ -158,7 +241,9 @@ class SequenceWriterTest {
     @Test
     void whatTheNextServiceChangesIsPutBackToHowThisOneLeftIt() {
         flow("1B 3A 69 43", 0);
-        assertEquals("", HEX.formatHex(writer.closing()));
+        writer.closeWhatIsOpen();
+        assertEquals(Pacing.NEVER, flow("", 0));
+        assertEquals("1B 3A 69 43", written());
         flow("1B 3A 6A 43 1F", 0);
         SequenceTracker before = writer.tracker();
         assertEquals("1F 41 41 1B 3A 69 43 14 0C", HEX.formatHex(writer.restoring()));

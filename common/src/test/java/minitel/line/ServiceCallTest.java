@@ -178,6 +178,22 @@ class ServiceCallTest {
     }
 
     @Test
+    void theEndIsToldThoughTheLineCannotBeClosed() throws Exception {
+        notes.reached.complete(
+                new DuplexOver(pair.right()) {
+                    @Override
+                    public void close() {
+                        if (!notes.end.isDone()) {
+                            throw new IllegalStateException("a fault of ours");
+                        }
+                    }
+                });
+        VirtualThreads.start("test.call", call);
+        service.close();
+        assertEquals(new LegEnd.Closed("", false), end());
+    }
+
+    @Test
     void aDialThatFailsSaysWhy() throws Exception {
         notes.reached.completeExceptionally(new DialException(Why.REFUSED, "port 7 is shut"));
         VirtualThreads.start("test.call", call);

@@ -72,6 +72,11 @@ final class CommandFilter implements SequenceFilter {
         }
     }
 
+    @Override
+    public boolean passesCharacters() {
+        return holding == 0;
+    }
+
     /// Whether a byte cuts a picture short and is no control code: then it is dropped with the
     /// picture.
     private boolean isWreck(byte b, boolean picture) {

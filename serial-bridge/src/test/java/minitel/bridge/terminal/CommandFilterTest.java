@@ -38,6 +38,11 @@ class CommandFilterTest {
         }
 
         @Override
+        public long now() {
+            return 0;
+        }
+
+        @Override
         public void send(byte value) {
             out.write(value);
         }

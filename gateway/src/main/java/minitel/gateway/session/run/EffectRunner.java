@@ -203,6 +203,10 @@ final class EffectRunner {
                 && session.silence().lasts(TERMINAL_STUCK, nanoTime)) {
             session.cutOff("it took no byte for 10 minutes");
         }
+        sweepLegs(nanoTime);
+    }
+
+    void sweepLegs(long nanoTime) {
         for (Leg leg : session.legs().values()) {
             leg.sweep(nanoTime);
         }

@@ -1,6 +1,7 @@
 package minitel.gateway.session.run;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import minitel.gateway.session.SessionEffect;
 import minitel.gateway.session.SessionState;
 import minitel.line.Pen;
@@ -66,13 +67,19 @@ final class LegFront {
 
     /// Something has come from the leg.
     void hears(byte[] bytes, int length) {
-        begun = begun || clearScreen(bytes, length) < length;
-        heard = answerScanner.feed(bytes, length) ? SessionState.NEVER : heard;
+        if (!begun && clearScreen(bytes, length) < length) {
+            begun = true;
+        }
+        if (answerScanner.feed(bytes, length)) {
+            heard = SessionState.NEVER;
+        }
     }
 
     /// What was heard is painted.
-    void heardUntil(long now) {
-        heard = Math.min(heard, now);
+    void heardUntil(LongSupplier clock) {
+        if (heard == SessionState.NEVER) {
+            heard = clock.getAsLong();
+        }
     }
 
     /// Where the new page begins; before it, everything is of the old one.

@@ -2,12 +2,10 @@ package minitel.gateway.session.run;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import minitel.line.Insertions;
 import minitel.line.Pacing;
 import minitel.line.SequenceFilter;
 import minitel.videotex.Codes;
-import minitel.videotex.SequenceTracker;
 
 /// Filters what a service sends on its way to the terminal. Two things do not pass as they come: a
 /// message for row 0 waits while a sentence of the gateway stands there to be read, and a command
@@ -17,7 +15,6 @@ import minitel.videotex.SequenceTracker;
 /// Guarded by the lock of the terminal's writer.
 final class RowZeroHold implements SequenceFilter {
     private final Insertions insertions;
-    private final LongSupplier clock;
     private final Consumer<byte[]> whole;
     private final BooleanSupplier showsPictures;
 
@@ -25,13 +22,8 @@ final class RowZeroHold implements SequenceFilter {
     private final RowZeroMessage withheld = new RowZeroMessage();
 
     /// @param whole takes a message that waits now
-    RowZeroHold(
-            Insertions insertions,
-            LongSupplier clock,
-            Consumer<byte[]> whole,
-            BooleanSupplier showsPictures) {
+    RowZeroHold(Insertions insertions, Consumer<byte[]> whole, BooleanSupplier showsPictures) {
         this.insertions = insertions;
-        this.clock = clock;
         this.whole = whole;
         this.showsPictures = showsPictures;
     }
@@ -51,11 +43,16 @@ final class RowZeroHold implements SequenceFilter {
         paint(value, to);
     }
 
+    @Override
+    public boolean passesCharacters() {
+        return !withheld.open();
+    }
+
     /// Whether this byte belongs to what may be a message for row 0, where a sentence of ours
     /// stands. A whole one waits until that was read.
     private boolean withholds(byte b, Passage to) {
         boolean begins = b == Codes.US && !withheld.open() && mayBegin(to);
-        if (!begins && !withheld.open() || !insertions.rowZeroIsTaken(clock.getAsLong())) {
+        if (!begins && !withheld.open() || !insertions.rowZeroIsTaken(to.now())) {
             return false;
         }
         if (begins) {
@@ -69,7 +66,7 @@ final class RowZeroHold implements SequenceFilter {
     }
 
     private static boolean mayBegin(Passage to) {
-        return to.tracker().open() == SequenceTracker.Open.NOTHING;
+        return to.tracker().isIdle();
     }
 
     /// Paints what was withheld: it is no message, or has waited long enough.

@@ -99,8 +99,7 @@ final class Screen {
         this.listener = listener;
         line = new PacedLine(wheel, clock);
         PacedLine.WheelPacing unlimited = line.at(0);
-        RowZeroHold hold =
-                new RowZeroHold(insertions, clock, this::withhold, listener::showsPhotos);
+        RowZeroHold hold = new RowZeroHold(insertions, this::withhold, listener::showsPhotos);
         writer =
                 new TerminalWriter(
                         name,
@@ -145,7 +144,9 @@ final class Screen {
             }
             return WriteResult.REVOKED;
         }
-        front.hears(bytes, length);
+        if (length > 0) { // it is the leg's: the thread of the opening has nothing to tell
+            front.hears(bytes, length);
+        }
         front.writing.lock();
         try {
             if (keep) {
@@ -155,7 +156,7 @@ final class Screen {
         } finally {
             front.writing.unlock();
             if (length > 0) {
-                front.heardUntil(clock.getAsLong());
+                front.heardUntil(clock);
             }
         }
     }
@@ -192,6 +193,7 @@ final class Screen {
                                         sequences -> first(sequences, opening, front.message)));
         if (result == WriteResult.WRITTEN && front.saysWhy() && front == current) {
             insertions.keepRowZero(Math.max(line.free(), clock.getAsLong()) + READING);
+            writer.insertSoon(); // a message that came before has its time now
         }
         return result;
     }
@@ -200,7 +202,10 @@ final class Screen {
     private byte[] first(SequenceWriter sequences, Opening opening, byte[] message) {
         byte[] first =
                 switch (opening) {
-                    case KEEP -> sequences.closing();
+                    case KEEP -> {
+                        sequences.closeWhatIsOpen();
+                        yield new byte[0];
+                    }
                     case RESTORE, RESTORE_UNTIL_CLEAR -> {
                         listener.restored(Restore.acknowledgements(sequences.tracker()));
                         yield sequences.restoring();

@@ -218,6 +218,11 @@ public final class Session implements Runnable {
         effectRunner.sweep(nanoTime);
     }
 
+    /// Called once a second while services are there after the session.
+    void sweepLegs(long nanoTime) {
+        effectRunner.sweepLegs(nanoTime);
+    }
+
     /// What the operator says, on row 0.
     public void notice(String text) {
         offer(new SessionEvent.Notice(text));

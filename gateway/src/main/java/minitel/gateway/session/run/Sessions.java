@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,6 +43,10 @@ public final class Sessions implements AutoCloseable {
     private final Function<String, Optional<Destination>> codes;
     private final List<SessionObserver> observers = new CopyOnWriteArrayList<>();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+
+    /// Sessions that are over, until the last of their services has heard of it.
+    private final Set<Session> leaving = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong born = new AtomicLong();
     private final SecureRandom random = new SecureRandom();
     private final LongSupplier clock = System::nanoTime;
@@ -125,6 +130,12 @@ public final class Sessions implements AutoCloseable {
                 LockSupport.parkNanos(PAUSE);
             }
         }
+        sweepLeaving(System.nanoTime());
+    }
+
+    void sweepLeaving(long nanoTime) {
+        leaving.removeIf(session -> session.legs().isEmpty());
+        leaving.forEach(session -> session.sweepLegs(nanoTime));
     }
 
     /// Tells everybody goodbye and waits until all have gone, at most so long.
@@ -193,6 +204,7 @@ public final class Sessions implements AutoCloseable {
 
         @Override
         public void gone(Session session) {
+            leaving.add(session);
             sessions.remove(session.id());
             lock.lock();
             left.signalAll();

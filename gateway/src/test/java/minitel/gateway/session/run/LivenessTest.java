@@ -132,6 +132,24 @@ class LivenessTest {
         minitel.close();
     }
 
+    @Test
+    void aServiceThatTakesNoKeysIsCutOffThoughItsCallerHasLeft() throws Exception {
+        DuplexPair pair = new DuplexPair(4096);
+        Minitel minitel = new Minitel(pair.left());
+        arrives(pair.right());
+        testServices.called("home").visit().redirect(SERVICE);
+        CloggedLine line = leg.get(Patience.SECONDS, TimeUnit.SECONDS);
+        minitel.types("A");
+        line.isWrittenTo();
+        minitel.close();
+        long end = System.nanoTime() + Patience.TIME.toNanos();
+        while (!line.isAborted() && System.nanoTime() < end) {
+            sessions.sweepLeaving(System.nanoTime() + 11 * SECOND);
+            Thread.onSpinWait();
+        }
+        assertTrue(line.isAborted());
+    }
+
     /// Between two reads nobody is waited for, however short that is.
     private static void untilAborted(Session session, CloggedLine line, long later) {
         long end = System.nanoTime() + Patience.TIME.toNanos();

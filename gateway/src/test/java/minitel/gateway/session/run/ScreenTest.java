@@ -85,6 +85,17 @@ class ScreenTest {
     }
 
     @Test
+    void whatACoveredHomeHasSaidComesThoughItSaysNothingMore() {
+        screen.front(2, Opening.KEEP, NOTHING, 0);
+        screen.write(2, bytes("\fPAGE\u001f"), 6);
+        screen.overlay(bytes("\u001f00\u0018LIB00\n"));
+        screen.front(1, Opening.RESTORE, WHY, 0);
+        minitel.seesOnRowZero("service : injoignable");
+        now.addAndGet(2 * SECOND);
+        minitel.seesOnRowZero("LIB00");
+    }
+
+    @Test
     void everySplitOfAMessageWaits() {
         screen.front(1, Opening.RESTORE, WHY, 0);
         for (byte b : bytes("\fA\u001f00\u0018LIB00\nB\u001f@]\u001bP 0.62Fr\u0018\nC\u001fBAD")) {
