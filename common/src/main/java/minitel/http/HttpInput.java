@@ -3,6 +3,7 @@ package minitel.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import minitel.io.ByteArrays;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
 
@@ -83,14 +84,8 @@ final class HttpInput extends DuplexOver {
 
     /// Gives bytes back that were read too far.
     void hold(byte[] behind) {
-        held = taken == held.length ? behind : concat(behind, rest());
+        held = taken == held.length ? behind : ByteArrays.joined(behind, rest());
         taken = 0;
-    }
-
-    private static byte[] concat(byte[] first, byte[] then) {
-        byte[] both = Arrays.copyOf(first, first.length + then.length);
-        System.arraycopy(then, 0, both, first.length, then.length);
-        return both;
     }
 
     /// Takes what was read too far.

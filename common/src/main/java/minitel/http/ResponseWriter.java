@@ -3,7 +3,7 @@ package minitel.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.time.Duration;
-import java.util.Arrays;
+import minitel.io.ByteArrays;
 import minitel.io.Duplex;
 import minitel.io.Timebox;
 
@@ -53,7 +53,7 @@ public final class ResponseWriter {
             head.append(future.line).append("\r\n");
         }
         byte[] start = head.toString().getBytes(ISO_8859_1);
-        return withBody ? joined(start, response.body()) : start;
+        return withBody ? ByteArrays.joined(start, response.body()) : start;
     }
 
     /// The head of an answer whose end only its end tells.
@@ -74,13 +74,7 @@ public final class ResponseWriter {
     /// One chunk; an empty one is the end.
     static byte[] chunk(byte[] bytes) {
         byte[] size = (Integer.toHexString(bytes.length) + "\r\n").getBytes(ISO_8859_1);
-        return joined(joined(size, bytes), new byte[] {'\r', '\n'});
-    }
-
-    private static byte[] joined(byte[] first, byte[] then) {
-        byte[] both = Arrays.copyOf(first, first.length + then.length);
-        System.arraycopy(then, 0, both, first.length, then.length);
-        return both;
+        return ByteArrays.joined(ByteArrays.joined(size, bytes), new byte[] {'\r', '\n'});
     }
 
     /// RFC 9110, 15.

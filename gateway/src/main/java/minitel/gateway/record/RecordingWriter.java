@@ -2,7 +2,6 @@ package minitel.gateway.record;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import minitel.io.ByteArrays;
 
 /// Writes the lines that wait in [RecordingQueue]s to the disk, in a platform thread of its own,
 /// the only one that touches the disk.
@@ -125,7 +125,8 @@ final class RecordingWriter implements AutoCloseable {
             if (fileState.made) {
                 recordingStore.append(recording.name(), batch.text());
             } else {
-                recordingStore.create(recording.name(), joined(recording.header(), batch.text()));
+                recordingStore.create(
+                        recording.name(), ByteArrays.joined(recording.header(), batch.text()));
                 fileState.made = true;
             }
             fileState.failing = false;
@@ -141,12 +142,6 @@ final class RecordingWriter implements AutoCloseable {
                             + "): make room or mend its permissions, or set dump.directory to \"\";"
                             + " the sessions go on, and lines are lost");
         }
-    }
-
-    private static byte[] joined(byte[] a, byte[] b) {
-        byte[] both = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, both, a.length, b.length);
-        return both;
     }
 
     private void complain(String sentence) {

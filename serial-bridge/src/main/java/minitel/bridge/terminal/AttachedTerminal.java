@@ -2,7 +2,6 @@ package minitel.bridge.terminal;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +15,7 @@ import minitel.bridge.terminal.probe.ProbeChannel;
 import minitel.bridge.terminal.probe.ProbeInput;
 import minitel.bridge.terminal.probe.ReplyHead;
 import minitel.bridge.terminal.probe.SpeedProbe;
+import minitel.io.ByteArrays;
 import minitel.line.Insertions;
 import minitel.line.LineListener;
 import minitel.line.Pen;
@@ -147,9 +147,7 @@ public final class AttachedTerminal {
     private static byte[] wayHome(SequenceWriter sequences) {
         byte[] recipe = sequences.restoring();
         byte[] row = TerminalSetup.CLEAR_ROW_ZERO;
-        byte[] all = Arrays.copyOf(recipe, recipe.length + row.length);
-        System.arraycopy(row, 0, all, recipe.length, row.length);
-        return all;
+        return ByteArrays.joined(recipe, row);
     }
 
     private WriteResult unlessGone(WriteResult result) throws IOException {

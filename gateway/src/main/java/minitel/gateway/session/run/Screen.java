@@ -4,6 +4,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import minitel.gateway.session.SessionEffect.Opening;
 import minitel.gateway.session.SessionState;
+import minitel.io.ByteArrays;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.line.Insertions;
@@ -212,9 +213,7 @@ final class Screen {
                     }
                 };
         byte[] rowZero = opening == Opening.KEEP || message.length > 0 ? message : CLEAR_ROW_ZERO;
-        byte[] both = java.util.Arrays.copyOf(first, first.length + rowZero.length);
-        System.arraycopy(rowZero, 0, both, first.length, rowZero.length);
-        return both;
+        return ByteArrays.joined(first, rowZero);
     }
 
     /// Never more than one batch ahead of the line: what was written last has been sent before the
