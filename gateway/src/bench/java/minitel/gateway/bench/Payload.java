@@ -152,7 +152,7 @@ enum Payload {
     }
 
     /// The block of a seed. It begins with a letter and never asks the terminal to hang up (`1B 39
-    /// 67`): that would be a way home of another kind.
+    /// 67`, of which a terminal looks at seven bits): that would be a way home of another kind.
     byte[] block(long seed) {
         Random rnd = new Random(seed);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -163,10 +163,11 @@ enum Payload {
         byte[] block = out.toByteArray();
         int before = 0;
         for (int i = 0; i < block.length; i++) {
-            if (before == 0x39 && block[i] == 0x67) {
-                block[i] = 0x66;
+            int seen = block[i] & 0x7F;
+            if (before == 0x39 && seen == 0x67) {
+                block[i] ^= 1;
             }
-            before = block[i] == 0 ? before : block[i];
+            before = seen == 0 ? before : seen;
         }
         return block;
     }
