@@ -55,6 +55,7 @@ final class WhoKnowsWhom {
             login           |
             transport       |
             listen          | transport
+            tunnel          | transport
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport
