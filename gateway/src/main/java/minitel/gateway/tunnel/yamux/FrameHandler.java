@@ -85,7 +85,7 @@ final class FrameHandler implements FrameReader.Frames {
 
     private void ofStream(YamuxHeader header) throws IOException {
         boolean data = header.type() == YamuxHeader.DATA;
-        if (header.stream() == 0 || data && header.length() > YamuxHeader.WINDOW) {
+        if (header.stream() == 0 || data && header.length() > StreamTable.LARGEST_WINDOW) {
             throw new YamuxViolation("a frame for no stream, or longer than any window");
         }
         stream = header.has(YamuxHeader.SYN) ? opened(header) : table.find(header.stream());

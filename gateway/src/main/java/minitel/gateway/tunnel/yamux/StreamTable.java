@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// The streams of a session: who is open, who has received more than is read, who was closed here
 /// and waits for the other end. All of it, and of its streams, is guarded by [#lock].
 final class StreamTable {
+    /// No stream is granted more at any time.
+    static final int LARGEST_WINDOW = 4 * YamuxHeader.WINDOW;
+
+    private static final int SMALL_WINDOW = YamuxHeader.WINDOW / 4;
+
     /// Never held while the line is read or written.
     final ReentrantLock lock = new ReentrantLock();
 
@@ -118,9 +123,13 @@ final class StreamTable {
         return stream;
     }
 
-    /// What a stream may have received and not read; less while the tunnel as a whole holds much.
+    /// What a stream may have received and not read: a share of a quarter of the budget, among
+    /// those that do hold something; little as soon as the tunnel as a whole holds much.
     int window() {
-        return unread > settings.budget() / 4 ? YamuxHeader.WINDOW / 4 : YamuxHeader.WINDOW;
+        int quarter = settings.budget() / 4;
+        return unread > quarter
+                ? SMALL_WINDOW
+                : Math.clamp(quarter / (holding.size() + 1), SMALL_WINDOW, LARGEST_WINDOW);
     }
 
     /// The stream holds so many bytes more.
