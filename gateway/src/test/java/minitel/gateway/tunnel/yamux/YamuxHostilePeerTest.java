@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a session does with an other end that breaks the rules of the format, or strains them.
 final class YamuxHostilePeerTest {
-    private static final YamuxSettings FEW = YamuxSettings.DEFAULT.withStreams(3);
+    private static final YamuxSettings FEW =
+            new YamuxSettings(3, 500, 1 << 20, Duration.ofDays(1), Duration.ofDays(1));
 
     private final BlockingQueue<YamuxStream> accepted = new LinkedBlockingQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
