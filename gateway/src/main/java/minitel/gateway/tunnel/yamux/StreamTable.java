@@ -2,9 +2,7 @@ package minitel.gateway.tunnel.yamux;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// The streams of a session: who is open, who has received more than is read, who was closed here
 /// and waits for the other end. All of it, and of its streams, is guarded by [#lock].
 final class StreamTable {
-    /// No stream is granted more at any time.
-    static final int LARGEST_WINDOW = 4 * YamuxHeader.WINDOW;
-
-    private static final int SMALL_WINDOW = YamuxHeader.WINDOW / 4;
-
     /// Never held while the line is read or written.
     final ReentrantLock lock = new ReentrantLock();
 
@@ -37,19 +30,16 @@ final class StreamTable {
     final YamuxCounters counters = new YamuxCounters();
     final FlightLimiter limiter;
     final SendQueue queue;
+    final ReceiveBudget budget;
     final String peer;
     private final YamuxSettings settings;
     private final LongSupplier nanos;
 
     private final Map<Integer, YamuxStream> byId = new HashMap<>();
 
-    /// Those with unread bytes, also when nothing more can come for them.
-    private final Set<YamuxStream> holding = new HashSet<>();
-
     /// Those that were closed here and not there, the oldest first.
     private final Set<YamuxStream> closedHere = new LinkedHashSet<>();
 
-    private long unread;
     private long nextId;
     private int ours;
     private int theirs;
@@ -67,6 +57,7 @@ final class StreamTable {
         nextId = role.firstId;
         limiter = new FlightLimiter(nanos);
         queue = new SendQueue(work, limiter, counters);
+        budget = new ReceiveBudget(settings.budget(), lock.newCondition(), nanos);
     }
 
     /// For the tests of their end: numbers go on from here.
@@ -123,33 +114,12 @@ final class StreamTable {
         return stream;
     }
 
-    /// What a stream may have received and not read: a share of a quarter of the budget, among
-    /// those that do hold something; little as soon as the tunnel as a whole holds much.
-    int window() {
-        int quarter = settings.budget() / 4;
-        return unread > quarter
-                ? SMALL_WINDOW
-                : Math.clamp(quarter / (holding.size() + 1), SMALL_WINDOW, LARGEST_WINDOW);
-    }
-
     /// The stream holds so many bytes more.
     void holds(YamuxStream stream, int more) {
-        unread += more;
-        holding.add(stream);
-        if (unread > settings.budget()) {
+        Optional<YamuxStream> greediest = budget.add(stream, more);
+        if (greediest.isPresent()) {
             counters.overBudget++;
-            greediest().reset("the tunnel holds too much that nobody reads", true);
-        }
-    }
-
-    private YamuxStream greediest() {
-        return holding.stream().max(Comparator.comparingInt(YamuxStream::unread)).orElseThrow();
-    }
-
-    void released(YamuxStream stream, int fewer) {
-        unread -= fewer;
-        if (stream.unread() == 0) {
-            holding.remove(stream);
+            greediest.get().reset("the tunnel holds too much that nobody reads", true);
         }
     }
 

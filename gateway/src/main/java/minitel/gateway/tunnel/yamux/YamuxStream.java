@@ -100,8 +100,8 @@ public final class YamuxStream implements Duplex {
 
     private int take(byte[] buffer) {
         int n = unread.take(buffer);
-        table.released(this, n);
-        if (!peerEnded && granted + unread.count() <= table.window() / 2) {
+        table.budget.release(this, n);
+        if (!peerEnded && granted + unread.count() <= table.budget.window() / 2) {
             crediting = true;
             tell(0);
         }
@@ -218,7 +218,7 @@ public final class YamuxStream implements Duplex {
     }
 
     private void drop() {
-        table.released(this, unread.clear());
+        table.budget.release(this, unread.clear());
     }
 
     @Override
@@ -263,7 +263,7 @@ public final class YamuxStream implements Duplex {
         int news = flags;
         flags = 0;
         boolean moreIsUseful = crediting && !closed && !peerEnded && !gone;
-        int more = moreIsUseful ? Math.max(0, table.window() - granted - unread.count()) : 0;
+        int more = moreIsUseful ? Math.max(0, table.budget.window() - granted - unread.count()) : 0;
         crediting = false;
         if (news != 0 || more > 0) {
             granted += more;

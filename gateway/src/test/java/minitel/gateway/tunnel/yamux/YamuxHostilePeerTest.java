@@ -69,7 +69,8 @@ final class YamuxHostilePeerTest {
                 Arguments.of("a ping for a stream", frame(PING, SYN, 1, 7)),
                 Arguments.of("a goodbye for a stream", frame(GO_AWAY, 0, 1, 0)),
                 Arguments.of(
-                        "more than any window", frame(DATA, 0, 99, StreamTable.LARGEST_WINDOW + 1)),
+                        "more than any window",
+                        frame(DATA, 0, 99, ReceiveBudget.LARGEST_WINDOW + 1)),
                 Arguments.of("a length of four gigabytes", frame(DATA, 0, 1, -1)),
                 Arguments.of("a window that overflows", news(0, 1, -1)));
     }
