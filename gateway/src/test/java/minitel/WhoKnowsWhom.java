@@ -56,7 +56,9 @@ final class WhoKnowsWhom {
             transport       |
             listen          | transport
             tunnel          | transport
-            tunnel.yamux    |
+            tunnel.yamux.flight |
+            tunnel.yamux.frame  |
+            tunnel.yamux    | tunnel.yamux.flight tunnel.yamux.frame
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport

@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.yamux;
+package minitel.gateway.tunnel.yamux.flight;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 /// has arrived and how long it took. While marks come back late, measured by the [QuietRoundTrip],
 /// less may be on its way; while they are in time and the limit is what holds the sender, more:
 /// twice as much each round trip until the first late one, then an eighth more.
-final class FlightLimiter {
+public final class FlightLimiter {
     static final int LEAST = 3 * 1024;
     static final int MOST = 4 * 1024 * 1024;
     private static final int FIRST = 8 * 1024;
@@ -56,7 +56,7 @@ final class FlightLimiter {
     private long latest = -1;
     private long latestAt;
 
-    FlightLimiter(LongSupplier nanos) {
+    public FlightLimiter(LongSupplier nanos) {
         this.nanos = nanos;
         quiet = new QuietRoundTrip(nanos);
         pace = new FlightPace(nanos);
@@ -64,12 +64,12 @@ final class FlightLimiter {
     }
 
     /// How large a piece of a stream is, at best.
-    int pieceSize() {
+    public int pieceSize() {
         return Math.clamp(limit / 8, SMALLEST, LONGEST);
     }
 
     /// Whether a piece may go out now. What is urgent may go twice as far, but not without end.
-    boolean admits(int bytes, boolean urgent) {
+    public boolean admits(int bytes, boolean urgent) {
         if (!urgent && quiet.waits(flight() == 0 && marks.isEmpty())) {
             return false;
         }
@@ -83,11 +83,11 @@ final class FlightLimiter {
     }
 
     /// How long whoever was not admitted may wait without an answer that comes.
-    long pause() {
+    public long pause() {
         return paced ? pace.pause(pieceSize()) : HELD_BACK;
     }
 
-    void sent(int bytes) {
+    public void sent(int bytes) {
         if (flight() == 0) {
             forgetWhatIsOld();
         }
@@ -104,7 +104,7 @@ final class FlightLimiter {
     }
 
     /// Whether a mark has to go out now: nothing may be on its way without one behind it.
-    boolean wantsMark() {
+    public boolean wantsMark() {
         long without = sent - marked;
         return without > 0 && (marks.isEmpty() || without >= stretch() && marks.size() < MOST_MARKS)
                 || marks.isEmpty() && quiet.asks();
@@ -117,7 +117,7 @@ final class FlightLimiter {
     /// A ping goes out.
     ///
     /// @return what its answer repeats
-    int mark() {
+    public int mark() {
         if (marks.size() >= 2 * MOST_MARKS) {
             marks.removeFirst(); // the other end dropped it
         }
@@ -130,7 +130,7 @@ final class FlightLimiter {
     /// The answer to a ping came: it and whatever went out before it has arrived.
     ///
     /// @return false when nobody asked, or a later one was answered before
-    boolean pong(int id) {
+    public boolean pong(int id) {
         if (marks.stream().noneMatch(mark -> mark.id() == id)) {
             return false;
         }
@@ -206,7 +206,7 @@ final class FlightLimiter {
     }
 
     /// Since when the oldest ping has no answer; empty = none waits for one.
-    Optional<Long> waitingSince() {
+    public Optional<Long> waitingSince() {
         return Optional.ofNullable(marks.peekFirst()).map(FlightMark::sentAt);
     }
 
@@ -215,7 +215,7 @@ final class FlightLimiter {
         return latestAt;
     }
 
-    Optional<Duration> roundTrip() {
+    public Optional<Duration> roundTrip() {
         return latest < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(latest));
     }
 }
