@@ -298,10 +298,10 @@ public final class YamuxStream implements Duplex {
     }
 
     void ended() throws YamuxViolation {
-        if (peerEnded) {
+        if (peerEnded && !gone) {
             throw new YamuxViolation("the end of stream " + peer() + " twice");
         }
-        peerEnded = true;
+        peerEnded |= !gone; // else it was reset while its last data came
         readable.signalAll();
         leaveIfEnded();
     }

@@ -36,6 +36,7 @@ public final class FlightLimiter {
     private final Deque<FlightMark> marks = new ArrayDeque<>();
     private int nextId;
     private long sent;
+    private long sentAt;
     private long marked;
     private long arrived;
     private long limit = FIRST;
@@ -54,13 +55,12 @@ public final class FlightLimiter {
     private long roundLate = Long.MAX_VALUE;
 
     private long latest = -1;
-    private long latestAt;
 
     public FlightLimiter(LongSupplier nanos) {
         this.nanos = nanos;
         quiet = new QuietRoundTrip(nanos);
         pace = new FlightPace(nanos);
-        latestAt = nanos.getAsLong();
+        sentAt = nanos.getAsLong();
     }
 
     /// How large a piece of a stream is, at best.
@@ -70,6 +70,7 @@ public final class FlightLimiter {
 
     /// Whether a piece may go out now. What is urgent may go twice as far, but not without end.
     public boolean admits(int bytes, boolean urgent) {
+        paced = false;
         if (!urgent && quiet.waits(flight() == 0 && marks.isEmpty())) {
             return false;
         }
@@ -91,13 +92,14 @@ public final class FlightLimiter {
         if (flight() == 0) {
             forgetWhatIsOld();
         }
+        sentAt = nanos.getAsLong();
         sent += bytes;
         pace.sent(bytes);
     }
 
     /// What a line bore a while ago it may not bear now.
     private void forgetWhatIsOld() {
-        if (nanos.getAsLong() - latestAt > IDLE && limit > FIRST) {
+        if (nanos.getAsLong() - sentAt > IDLE && limit > FIRST) {
             limit = FIRST;
             fast = true;
         }
@@ -138,9 +140,7 @@ public final class FlightLimiter {
         while (mark.id() != id) {
             mark = marks.removeFirst();
         }
-        long now = nanos.getAsLong();
-        latest = now - mark.sentAt();
-        latestAt = now;
+        latest = nanos.getAsLong() - mark.sentAt();
         long came = mark.total() - arrived;
         arrived = mark.total();
         quiet.sample(latest, mark.flight());
@@ -208,11 +208,6 @@ public final class FlightLimiter {
     /// Since when the oldest ping has no answer; empty = none waits for one.
     public Optional<Long> waitingSince() {
         return Optional.ofNullable(marks.peekFirst()).map(FlightMark::sentAt);
-    }
-
-    /// When the last answer came; meaningful once there is a [#roundTrip].
-    long latestAt() {
-        return latestAt;
     }
 
     public Optional<Duration> roundTrip() {
