@@ -30,6 +30,12 @@ public interface Duplex extends AutoCloseable {
         write(bytes);
     }
 
+    /// Ends what goes out, and only that: the other side reads its end behind what was written, and
+    /// may go on sending. A transport that has no such thing ends altogether. Called by the writer.
+    default void finish() {
+        close();
+    }
+
     /// What [#close] will tell the other side, where the transport has words for it.
     default void farewell(CloseReason words) {}
 

@@ -28,6 +28,11 @@ public abstract class DuplexOver implements Duplex {
     }
 
     @Override
+    public void finish() {
+        line.finish();
+    }
+
+    @Override
     public void farewell(CloseReason words) {
         line.farewell(words);
     }

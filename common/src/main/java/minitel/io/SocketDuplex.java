@@ -108,6 +108,16 @@ public final class SocketDuplex implements PatientDuplex {
     }
 
     @Override
+    public void finish() {
+        writing.lock();
+        try {
+            endOutput();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
     public String peer() {
         return peer;
     }
