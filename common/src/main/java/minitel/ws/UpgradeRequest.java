@@ -59,7 +59,7 @@ public final class UpgradeRequest {
     /// @param longest bytes of one that comes
     public MessageLine messages(int longest) throws IOException {
         wire.write(answer(draft("", WsSettings.DEFAULT.longestFrame())));
-        return new MessageLine(wire, early, false, longest);
+        return new MessageLine(wire, new byte[0], false, longest);
     }
 
     private static Draft_6455 draft(String protocol, int longestFrame) {
