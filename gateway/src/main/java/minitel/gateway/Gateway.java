@@ -50,6 +50,7 @@ import minitel.gateway.home.Home;
 import minitel.gateway.home.ServiceCatalogue;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.login.Password;
+import minitel.gateway.net.RequestClaim;
 import minitel.gateway.net.TrustedProxies;
 import minitel.gateway.observe.GatewayHealth;
 import minitel.gateway.observe.JvmMetrics;
@@ -251,11 +252,17 @@ public final class Gateway implements Service {
         observers.start();
         open.add(sessions.start());
         open.add(() -> goodbye(observers.health()));
-        doorOpener.terminals(kinds.doorKinds(), activeConfig::config, guard, sessions::serve);
+        doorOpener.terminals(
+                kinds.doorKinds(), activeConfig::config, guard, sessions::serve, claims());
         console();
         web(observers.health());
         SessionCapacity.ofProcess().tell(config.get(LimitsConfig.PART).sessions());
         out.println("ready");
+    }
+
+    /// What takes requests of its own at the WebSocket port, the first that wants one.
+    private List<RequestClaim> claims() {
+        return List.of();
     }
 
     private void goodbye(GatewayHealth health) {

@@ -67,7 +67,7 @@ public final class TunnelKeyPair {
     }
 
     /// What others may know of it.
-    public TunnelKey key() {
+    public TunnelKey publicKey() {
         return key;
     }
 

@@ -35,7 +35,7 @@ final class TunnelKeyFileTest {
 
         TunnelKeyPair pair = TunnelKeyFile.create(file, Optional.empty());
 
-        assertEquals(pair.key(), TunnelKeyFile.read(file).key());
+        assertEquals(pair.publicKey(), TunnelKeyFile.read(file).publicKey());
         assertEquals("rw-------", mode(file));
     }
 
@@ -47,7 +47,7 @@ final class TunnelKeyFileTest {
         assertThrows(
                 FileAlreadyExistsException.class,
                 () -> TunnelKeyFile.create(file, Optional.empty()));
-        assertEquals(pair.key(), TunnelKeyFile.read(file).key());
+        assertEquals(pair.publicKey(), TunnelKeyFile.read(file).publicKey());
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ final class TunnelKeyFileTest {
     void aKeyOfOpensslIsTaken() throws IOException {
         Path file = ownersFile(OPENSSL);
 
-        assertEquals(OPENSSL_KEY, TunnelKeyFile.read(file).key().text());
+        assertEquals(OPENSSL_KEY, TunnelKeyFile.read(file).publicKey().text());
     }
 
     @Test

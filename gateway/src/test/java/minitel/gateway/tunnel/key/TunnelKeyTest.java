@@ -31,18 +31,19 @@ final class TunnelKeyTest {
                 TunnelKeyPair.ofPkcs8(hex("302e020100300506032b657004220420" + SECRET));
 
         assertEquals(
-                "ed25519 " + Base64.getEncoder().encodeToString(hex(PUBLIC)), pair.key().text());
+                "ed25519 " + Base64.getEncoder().encodeToString(hex(PUBLIC)),
+                pair.publicKey().text());
         assertEquals(SIGNATURE, HexFormat.of().formatHex(pair.sign(MESSAGE)));
-        assertTrue(TunnelKey.parse(pair.key().text()).verify(MESSAGE, hex(SIGNATURE)));
+        assertTrue(TunnelKey.parse(pair.publicKey().text()).verify(MESSAGE, hex(SIGNATURE)));
     }
 
     @Test
     void itsTextIsTheKey() {
         TunnelKeyPair pair = TunnelKeyPair.fresh();
 
-        assertEquals(pair.key(), TunnelKey.parse(pair.key().text()));
-        assertEquals(52, pair.key().text().length());
-        assertNotEquals(pair.key(), TunnelKeyPair.fresh().key());
+        assertEquals(pair.publicKey(), TunnelKey.parse(pair.publicKey().text()));
+        assertEquals(52, pair.publicKey().text().length());
+        assertNotEquals(pair.publicKey(), TunnelKeyPair.fresh().publicKey());
     }
 
     @Test
@@ -51,13 +52,13 @@ final class TunnelKeyTest {
         byte[] message = "a message".getBytes(UTF_8);
         byte[] signature = pair.sign(message);
 
-        assertTrue(pair.key().verify(message, signature));
-        assertFalse(pair.key().verify("another".getBytes(UTF_8), signature));
-        assertFalse(TunnelKeyPair.fresh().key().verify(message, signature));
-        assertFalse(pair.key().verify(message, new byte[64]));
-        assertFalse(pair.key().verify(message, new byte[0]));
+        assertTrue(pair.publicKey().verify(message, signature));
+        assertFalse(pair.publicKey().verify("another".getBytes(UTF_8), signature));
+        assertFalse(TunnelKeyPair.fresh().publicKey().verify(message, signature));
+        assertFalse(pair.publicKey().verify(message, new byte[64]));
+        assertFalse(pair.publicKey().verify(message, new byte[0]));
         signature[40] ^= 1;
-        assertFalse(pair.key().verify(message, signature));
+        assertFalse(pair.publicKey().verify(message, signature));
     }
 
     @ParameterizedTest
