@@ -53,8 +53,7 @@ public final class Transports implements Egress {
                 : this::network;
     }
 
-    static Duplex unserved(Destination to, Visit visit, DialAttempt attempt)
-            throws DialException {
+    static Duplex unserved(Destination to, Visit visit, DialAttempt attempt) throws DialException {
         throw new DialException(
                 DialException.Why.UNSUPPORTED, to.route() + " is not served by this gateway");
     }

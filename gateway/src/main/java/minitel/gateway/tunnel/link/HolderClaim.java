@@ -22,8 +22,7 @@ public final class HolderClaim {
     private final TunnelHello hello;
     private final Duration patience;
 
-    private HolderClaim(
-            LinedDuplex wire, byte[] challenge, TunnelHello hello, Duration patience) {
+    private HolderClaim(LinedDuplex wire, byte[] challenge, TunnelHello hello, Duration patience) {
         this.wire = wire;
         this.challenge = challenge;
         this.hello = hello;

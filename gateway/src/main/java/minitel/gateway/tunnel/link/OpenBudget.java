@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/// How many streams may be opened a second: so many in the long run, and twice as many at once.
-/// For any thread.
+/// How many streams may be opened a second: so many in the long run, and twice as many at once. For
+/// any thread.
 final class OpenBudget {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 

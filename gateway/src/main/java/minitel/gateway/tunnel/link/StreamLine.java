@@ -41,7 +41,8 @@ final class StreamLine {
         Optional<StreamKind> kind = words.length < 2 ? Optional.empty() : kind(words[1]);
         boolean whole = words.length == 2 || words.length == 3;
         if (!whole || kind.isEmpty() || !TunnelName.isName(words[0])) {
-            throw new StreamRefusedException(Reason.FAULT, "a stream begins with WORD KIND VISITOR");
+            throw new StreamRefusedException(
+                    Reason.FAULT, "a stream begins with WORD KIND VISITOR");
         }
         return new StreamRequest(
                 new TunnelName(words[0]),

@@ -135,7 +135,7 @@ public final class TunnelLink implements StreamOpener, AutoCloseable {
                 session.roundTrip(),
                 counters.now(),
                 counters.opened(),
-                counters.refused(),
+                counters.refused() + figures.tooMany() + figures.tooFast(),
                 figures.received(),
                 figures.sent());
     }

@@ -9,8 +9,7 @@ import minitel.gateway.tunnel.link.TunnelLink;
 /// Who holds a name just now.
 ///
 /// @param publish what may be opened there
-record NameHolder(
-        TunnelLink link, CallerOrigin from, Instant since, List<PublishedWord> publish) {
+record NameHolder(TunnelLink link, CallerOrigin from, Instant since, List<PublishedWord> publish) {
     NameHolder {
         publish = List.copyOf(publish);
     }

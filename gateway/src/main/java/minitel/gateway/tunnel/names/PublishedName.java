@@ -9,8 +9,7 @@ import minitel.gateway.tunnel.PublishedWord;
 /// @param trusted whether its pages are believed to be as good as our own
 /// @param held whether its holder is there
 /// @param words what he publishes, or did before he went away
-public record PublishedName(
-        boolean web, boolean trusted, boolean held, List<PublishedWord> words) {
+public record PublishedName(boolean web, boolean trusted, boolean held, List<PublishedWord> words) {
     public PublishedName {
         words = List.copyOf(words);
     }

@@ -92,9 +92,7 @@ public final class TunnelDoor implements RequestClaim {
 
     private static void answer(ClaimedRequest request, int status, String sentence) {
         ResponseWriter.last(
-                request.wire(),
-                request.asked().method(),
-                HttpSite.Response.text(status, sentence));
+                request.wire(), request.asked().method(), HttpSite.Response.text(status, sentence));
     }
 
     private void welcome(ClaimedRequest request, AdmissionTicket place) throws IOException {

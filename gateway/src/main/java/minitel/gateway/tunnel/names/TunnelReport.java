@@ -34,7 +34,8 @@ public final class TunnelReport implements OperatorPart {
     private static final Supplier<MetricFamily> REFUSED =
             () ->
                     MetricFamily.counter(
-                            "minitel_tunnel_streams_refused_total", "Streams that came to nothing.");
+                            "minitel_tunnel_streams_refused_total",
+                            "Streams that came to nothing.");
     private static final Supplier<MetricFamily> TAKEN =
             () ->
                     MetricFamily.counter(
@@ -97,11 +98,12 @@ public final class TunnelReport implements OperatorPart {
                         "name", "state", "for", "from", "ping", "streams", "opened", "refused",
                         "kB in", "kB out"));
         all.forEach(name -> lines.add(line(name)));
-        door.refused().forEach((word, count) -> {
-            if (count > 0) {
-                lines.add("refused, " + word.word() + " " + count);
-            }
-        });
+        door.refused()
+                .forEach((word, count) -> {
+                    if (count > 0) {
+                        lines.add("refused, " + word.word() + " " + count);
+                    }
+                });
         return lines;
     }
 

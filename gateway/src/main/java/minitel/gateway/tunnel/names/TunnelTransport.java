@@ -92,7 +92,10 @@ public final class TunnelTransport implements Egress {
         try {
             return caller.call(name, request, givingUp(attempt));
         } catch (Throwable t) { // not typed: it parks
-            throw t instanceof StreamRefusedException refused ? failure(refused, attempt) : t;
+            if (t instanceof StreamRefusedException refused) {
+                throw failure(refused, attempt);
+            }
+            throw t;
         }
     }
 
