@@ -31,7 +31,8 @@ final class TunnelKeyTest {
                 TunnelKeyPair.ofPkcs8(hex("302e020100300506032b657004220420" + SECRET));
 
         assertEquals(
-                "ed25519 " + Base64.getEncoder().encodeToString(hex(PUBLIC)), pair.publicKey().text());
+                "ed25519 " + Base64.getEncoder().encodeToString(hex(PUBLIC)),
+                pair.publicKey().text());
         assertEquals(SIGNATURE, HexFormat.of().formatHex(pair.sign(MESSAGE)));
         assertTrue(TunnelKey.parse(pair.publicKey().text()).verify(MESSAGE, hex(SIGNATURE)));
     }
