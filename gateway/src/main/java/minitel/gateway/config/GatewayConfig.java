@@ -28,6 +28,7 @@ public final class GatewayConfig {
                     DumpConfig.PART,
                     HealthConfig.PART,
                     WatchConfig.PART,
+                    TunnelsConfig.PART,
                     ServicesConfig.PART);
 
     private GatewayConfig() {}

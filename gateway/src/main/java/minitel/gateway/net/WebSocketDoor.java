@@ -258,11 +258,9 @@ public final class WebSocketDoor implements Consumer<Socket> {
                 new CallerOrigin(proxies.caller(peer.address(), hops), peer.port()),
                 from.socket().getLocalAddress(),
                 proxied ? asked.header("X-Forwarded-Host").orElse(host) : host,
-                from.line().secure()
-                        || proxied
-                                && asked.header("X-Forwarded-Proto")
-                                        .filter("https"::equals)
-                                        .isPresent(),
+                (proxied ? asked.header("X-Forwarded-Proto") : Optional.<String>empty())
+                        .map("https"::equals)
+                        .orElseGet(from.line()::secure),
                 proxied);
     }
 
