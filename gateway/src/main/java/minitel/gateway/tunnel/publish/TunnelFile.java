@@ -31,8 +31,12 @@ public final class TunnelFile {
     /// The name of the key's file where none is named.
     public static final String KEY = "tunnel.key";
 
-    static final Route.WebSocket NOWHERE = new Route.WebSocket(true, "gateway.invalid", 443, "/");
-    static final TunnelName NOBODY = new TunnelName("nobody");
+    /// What one hand-shake can name.
+    private static final int MOST = 100;
+
+    private static final Route.WebSocket NOWHERE =
+            new Route.WebSocket(true, "gateway.invalid", 443, "/");
+    private static final TunnelName NOBODY = new TunnelName("nobody");
 
     /// Read before `to`, which depends on it.
     private static final ConfigPart<Boolean, TunnelFlags> PLAIN =
@@ -101,7 +105,9 @@ public final class TunnelFile {
         Route.WebSocket to = node.parsed(NOWHERE, Route::parseWebSocket);
         to = flags.to().orElse(to);
         if (to.equals(NOWHERE) && !node.present()) {
-            node.fault("is missing: write the gateway's address, wss://gateway.example:9001/");
+            node.fault(
+                    "is missing: write the gateway's address, wss://gateway.example:9001/, here or"
+                            + " behind --to");
         }
         if (!to.secure() && !plain && !LocalMachine.isLoopback(to.host())) {
             node.fault(
@@ -116,7 +122,9 @@ public final class TunnelFile {
     private static TunnelName name(JsonNode node, TunnelFlags flags) {
         TunnelName name = flags.name().orElse(node.parsed(NOBODY, TunnelName::new));
         if (flags.name().isEmpty() && !node.present()) {
-            node.fault("is missing: write the name that the gateway's owner has given you");
+            node.fault(
+                    "is missing: write the name that the gateway's owner has given you, here or behind"
+                            + " --name");
         }
         return name;
     }
@@ -182,9 +190,6 @@ public final class TunnelFile {
         }
         return asked ? flags.publish() : publish;
     }
-
-    /// What one hand-shake can name.
-    private static final int MOST = 100;
 
     /// A text is a target alone.
     private static Optional<PublishedTarget> target(
