@@ -56,6 +56,7 @@ final class WhoKnowsWhom {
             transport       |
             listen          | transport
             tunnel          | transport
+            tunnel.yamux    |
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport
