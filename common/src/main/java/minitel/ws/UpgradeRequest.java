@@ -26,12 +26,10 @@ public final class UpgradeRequest {
     private static final int LONGEST_FRAME = 4096;
 
     private final Duplex wire;
-    private final byte[] early;
     private final HttpSite.Request request;
 
-    UpgradeRequest(Duplex wire, byte[] early, HttpSite.Request request) {
+    UpgradeRequest(Duplex wire, HttpSite.Request request) {
         this.wire = wire;
-        this.early = early;
         this.request = request;
     }
 
@@ -53,7 +51,7 @@ public final class UpgradeRequest {
         Draft_6455 draft =
                 draft(first(request.header(PROTOCOLS).orElse("")), settings.longestFrame());
         wire.write(answer(draft));
-        return new WsDuplex(wire, early, draft, settings);
+        return new WsDuplex(wire, new byte[0], draft, settings);
     }
 
     /// Answers yes, with no sub-protocol, for whoever wants whole messages.
