@@ -52,7 +52,8 @@ final class MessageReader {
 
     /// @param masked whether frames must be: those of a client
     /// @param pings told what a ping carried; never blocks
-    MessageReader(Duplex wire, byte[] early, boolean masked, int longest, Consumer<byte[]> pings) {
+    MessageReader(
+            Duplex wire, byte[] early, boolean masked, Limits limits, Consumer<byte[]> pings) {
         this.wire = wire;
         this.masked = masked;
         longest = limits.longest();

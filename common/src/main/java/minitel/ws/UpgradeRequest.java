@@ -60,7 +60,7 @@ public final class UpgradeRequest {
     /// @param room for all of those who share it
     public MessageLine messages(int longest, ByteRoom room) throws IOException {
         wire.write(answer(draft("", WsSettings.DEFAULT.longestFrame())));
-        return new MessageLine(wire, early, false, longest, room);
+        return new MessageLine(wire, new byte[0], false, longest, room);
     }
 
     private static Draft_6455 draft(String protocol, int longestFrame) {

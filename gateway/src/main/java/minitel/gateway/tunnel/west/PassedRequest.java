@@ -84,8 +84,7 @@ record PassedRequest(RequestHead asked, String target, String host, List<HeaderL
     private static byte[] bytes(String start, List<HeaderLine> lines) {
         StringBuilder head = new StringBuilder(start).append("\r\n");
         lines.forEach(
-                line ->
-                        head.append(line.name()).append(": ").append(line.value()).append("\r\n"));
+                line -> head.append(line.name()).append(": ").append(line.value()).append("\r\n"));
         return head.append("\r\n").toString().getBytes(ISO_8859_1);
     }
 }

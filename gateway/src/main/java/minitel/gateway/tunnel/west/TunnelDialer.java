@@ -92,8 +92,13 @@ final class TunnelDialer {
         TunnelClientConfig config = end.config();
         DialOptions options =
                 new DialOptions(
-                        List.of(), 0, DialOptions.Frames.BINARY, config.ca(), false,
-                        EighthBit.NONE, DialOptions.DEFAULT.terminalType());
+                        List.of(),
+                        0,
+                        DialOptions.Frames.BINARY,
+                        config.ca(),
+                        false,
+                        EighthBit.NONE,
+                        DialOptions.DEFAULT.terminalType());
         Duplex wire = network.wire(to, options, new DialAttempt(PATIENCE));
         boolean opened = false;
         try (Timebox _ = new Timebox("west " + to + ".handshake", PATIENCE, wire::abort)) {

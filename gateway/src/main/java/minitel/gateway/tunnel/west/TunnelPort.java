@@ -36,7 +36,8 @@ final class TunnelPort implements AutoCloseable {
             _ -> HttpSite.Response.text(426, "Tunnels come in here, by WebSocket.");
 
     /// What a browser calls a page; a west is called otherwise.
-    private static final Pattern PAGE = Pattern.compile("null|(?:https?|file|[a-z-]{1,20}-extension):.*+");
+    private static final Pattern PAGE =
+            Pattern.compile("null|(?:https?|file|[a-z-]{1,20}-extension):.*+");
 
     private final TunnelServerConfig config;
     private final TunnelBook book;

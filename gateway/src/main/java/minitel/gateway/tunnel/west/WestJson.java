@@ -24,10 +24,15 @@ final class WestJson {
     private static void write(StringBuilder out, Object value, String line) {
         if (value instanceof Map<?, ?> map) {
             Iterator<? extends Map.Entry<?, ?>> each = map.entrySet().iterator();
-            block(out, "{}", line, each, entry -> {
-                out.append(JsonText.write(entry.getKey().toString())).append(':');
-                write(out, entry.getValue(), line + LEVEL);
-            });
+            block(
+                    out,
+                    "{}",
+                    line,
+                    each,
+                    entry -> {
+                        out.append(JsonText.write(entry.getKey().toString())).append(':');
+                        write(out, entry.getValue(), line + LEVEL);
+                    });
         } else if (value instanceof List<?> list) {
             block(out, "[]", line, list.iterator(), item -> write(out, item, line + LEVEL));
         } else {

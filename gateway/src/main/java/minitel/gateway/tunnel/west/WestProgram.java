@@ -56,22 +56,17 @@ public final class WestProgram {
         }
         try (PrintStream out = out(options, around)) {
             Set<Integer> pages = pages(around.programPaths().config().resolve("gateway.json"));
-            return around.daemon()
-                    .run(new WestService(config.get(), pages, options, out::println));
+            return around.daemon().run(new WestService(config.get(), pages, options, out::println));
         } catch (IOException e) {
             return around.refused(
-                    List.of("--output cannot be written: " + e.getMessage()),
-                    ExitCode.UNAVAILABLE);
+                    List.of("--output cannot be written: " + e.getMessage()), ExitCode.UNAVAILABLE);
         }
     }
 
-    private static PrintStream out(WestOptions options, CliEnvironment around)
-            throws IOException {
+    private static PrintStream out(WestOptions options, CliEnvironment around) throws IOException {
         return options.output().isPresent()
                 ? new PrintStream(
-                        Files.newOutputStream(options.output().get()),
-                        true,
-                        StandardCharsets.UTF_8)
+                        Files.newOutputStream(options.output().get()), true, StandardCharsets.UTF_8)
                 : around.out();
     }
 
@@ -83,11 +78,10 @@ public final class WestProgram {
         if (Files.isReadable(gateway)) {
             JsonFile.read(gateway, none)
                     .map(root -> root.get("listen"))
-                    .ifPresent(
-                            listen -> {
-                                port(listen.get("web").string("")).ifPresent(pages::add);
-                                port(listen.get("console").string("")).ifPresent(pages::add);
-                            });
+                    .ifPresent(listen -> {
+                        port(listen.get("web").string("")).ifPresent(pages::add);
+                        port(listen.get("console").string("")).ifPresent(pages::add);
+                    });
         }
         return pages;
     }

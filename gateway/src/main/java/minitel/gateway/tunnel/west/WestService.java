@@ -42,7 +42,10 @@ public final class WestService implements Service {
     /// @param closedPorts where the gateway's console and web port may be
     /// @param out takes the lines of what listens, and `ready`
     public WestService(
-            WestConfig config, Set<Integer> closedPorts, WestOptions options, Consumer<String> out) {
+            WestConfig config,
+            Set<Integer> closedPorts,
+            WestOptions options,
+            Consumer<String> out) {
         this.config = config;
         this.closedPorts.addAll(closedPorts);
         trace = new WestTrace(options.verbose(), options.debug());

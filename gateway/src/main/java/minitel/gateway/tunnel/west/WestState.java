@@ -43,13 +43,12 @@ final class WestState {
     String text() {
         StringBuilder text = new StringBuilder();
         objects(false)
-                .forEach(
-                        (name, object) ->
-                                text.append("--- ")
-                                        .append(name)
-                                        .append(" object ---\n")
-                                        .append(WestJson.write(object))
-                                        .append('\n'));
+                .forEach((name, object) ->
+                        text.append("--- ")
+                                .append(name)
+                                .append(" object ---\n")
+                                .append(WestJson.write(object))
+                                .append('\n'));
         return text.toString();
     }
 
@@ -57,11 +56,10 @@ final class WestState {
         Map<String, Object> west = new TreeMap<>();
         west.put("nm", config.name());
         config.control()
-                .ifPresent(
-                        control -> {
-                            west.put("cp", control.written());
-                            place(west, control.written(), control.address());
-                        });
+                .ifPresent(control -> {
+                    west.put("cp", control.written());
+                    place(west, control.written(), control.address());
+                });
         config.targets().written().ifPresent(list -> west.put("to", list));
         return west;
     }
@@ -69,12 +67,11 @@ final class WestState {
     private Map<String, Object> server() {
         Map<String, Object> wsts = new TreeMap<>();
         config.server()
-                .ifPresent(
-                        server -> {
-                            wsts.put("sp", server.written());
-                            access(wsts, server.access());
-                            place(wsts, server.written(), server.address());
-                        });
+                .ifPresent(server -> {
+                    wsts.put("sp", server.written());
+                    access(wsts, server.access());
+                    place(wsts, server.written(), server.address());
+                });
         return wsts;
     }
 

@@ -36,11 +36,10 @@ public record EntranceConfig(
         PathMapping exact = paths.get(path);
         return Optional.ofNullable(exact)
                 .or(() -> below(path))
-                .map(
-                        mapping -> {
-                            String rest = path.substring(mapping.path().length());
-                            return new Way(mapping, mapping.to().target(rest, query));
-                        });
+                .map(mapping -> {
+                    String rest = path.substring(mapping.path().length());
+                    return new Way(mapping, mapping.to().target(rest, query));
+                });
     }
 
     private Optional<PathMapping> below(String path) {

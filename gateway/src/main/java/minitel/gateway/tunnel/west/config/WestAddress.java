@@ -23,7 +23,8 @@ public record WestAddress(String scheme, String host, int port, String path) {
     private static final Pattern PLACE =
             Pattern.compile(
                     "(?:\\[([0-9A-Fa-f:.]++)]|([A-Za-z0-9][A-Za-z0-9.-]*+)?)(?::(\\d{1,5}))?");
-    private static final Pattern BARE_SIX = Pattern.compile("[0-9A-Fa-f]*+:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern BARE_SIX =
+            Pattern.compile("[0-9A-Fa-f]*+:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /// @param port what stands for none; negative = there must be one
     /// @throws IllegalArgumentException with a sentence for the person who wrote the string

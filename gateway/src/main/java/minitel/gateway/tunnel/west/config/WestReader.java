@@ -58,7 +58,9 @@ public final class WestReader {
     }
 
     private static String name(String text) {
-        if (text.isBlank() || text.length() > LONGEST_NAME || !text.chars().allMatch(WestReader::isOfName)) {
+        if (text.isBlank()
+                || text.length() > LONGEST_NAME
+                || !text.chars().allMatch(WestReader::isOfName)) {
             throw new IllegalArgumentException(
                     "must be a name of 1 to 200 printable ASCII characters");
         }
@@ -103,9 +105,7 @@ public final class WestReader {
     }
 
     private Optional<Path> file(JsonNode node) {
-        return node.present()
-                ? Optional.of(directory.resolve(node.string("")))
-                : Optional.empty();
+        return node.present() ? Optional.of(directory.resolve(node.string(""))) : Optional.empty();
     }
 
     private TunnelClientConfig client(String key, JsonNode node) {
@@ -177,14 +177,13 @@ public final class WestReader {
     private static Map<String, PathMapping> paths(JsonNode node) {
         Map<String, PathMapping> paths = new LinkedHashMap<>();
         node.members()
-                .forEach(
-                        (key, one) -> {
-                            if (key.startsWith("/")) {
-                                paths.put(key, path(key, one));
-                            } else if (!Set.of("ea", "en").contains(key)) {
-                                one.fault("is no path: paths begin with /, the keys are ea and en");
-                            }
-                        });
+                .forEach((key, one) -> {
+                    if (key.startsWith("/")) {
+                        paths.put(key, path(key, one));
+                    } else if (!Set.of("ea", "en").contains(key)) {
+                        one.fault("is no path: paths begin with /, the keys are ea and en");
+                    }
+                });
         return paths;
     }
 

@@ -1,5 +1,5 @@
-/// A file in the syntax of *west*, read: its objects `west`, `wsts`, `wstc` and `proxy`, and the few
-/// keys that are ours.
+/// A file in the syntax of *west*, read: its objects `west`, `wsts`, `wstc` and `proxy`, and the
+/// few keys that are ours.
 @NullMarked
 package minitel.gateway.tunnel.west.config;
 

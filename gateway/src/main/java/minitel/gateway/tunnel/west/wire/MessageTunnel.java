@@ -182,7 +182,8 @@ public final class MessageTunnel implements WestTunnel {
             byte[] http = whole.answer(question.asksHead());
             return WsMessage.isText(http)
                     ? http
-                    : ErrorAnswer.of(502, "This answer is no text, and this tunnel takes no other.");
+                    : ErrorAnswer.of(
+                            502, "This answer is no text, and this tunnel takes no other.");
         } catch (Throwable t) { // not typed: it parks
             return t instanceof HttpHead.Malformed wrong
                     ? ErrorAnswer.of(wrong.status(), "The answer is " + wrong.getMessage() + ".")
