@@ -24,15 +24,22 @@ public final class ResponseReader {
     /// @throws HttpHead.Malformed when it is none
     public ResponseHead next(boolean bare) throws IOException {
         for (int i = 0; i < MOST_INTERIM; i++) {
-            in.another();
-            HttpHead head = HttpHead.read(in, longestHead);
-            in.hold(head.rest());
-            ResponseHead answer = ResponseHead.of(head, bare);
+            ResponseHead answer = any(bare);
             if (!answer.isInterim()) {
                 return answer;
             }
         }
         throw new HttpHead.Malformed(502, "an answer that never comes");
+    }
+
+    /// What comes next, perhaps one that only says that the answer comes.
+    ///
+    /// @param bare whether the request was a `HEAD`
+    public ResponseHead any(boolean bare) throws IOException {
+        in.another();
+        HttpHead head = HttpHead.read(in, longestHead);
+        in.hold(head.rest());
+        return ResponseHead.of(head, bare);
     }
 
     public BodyReader body(ResponseHead head) {

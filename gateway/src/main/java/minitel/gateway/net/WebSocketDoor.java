@@ -17,6 +17,7 @@ import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Offence;
 import minitel.http.HttpSite;
 import minitel.http.RequestHead;
+import minitel.http.RequestReader;
 import minitel.http.ResponseWriter;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
@@ -157,10 +158,10 @@ public final class WebSocketDoor implements Consumer<Socket> {
                             source(upgrade.request(), proxy, local).origin(),
                             () -> upgrade.refuse(FORBIDDEN, NOT_LET_IN),
                             ticket -> serve(handshake, proxy, local, ticket));
-            case Handshake.Claimed(RequestHead head, Duplex wire) ->
+            case Handshake.Claimed(RequestHead head, RequestReader reader) ->
                     admit(
                             source(head.request(), proxy, local).origin(),
-                            () -> refuse(head, wire, FORBIDDEN, NOT_LET_IN),
+                            () -> refuse(head, reader.behind(), FORBIDDEN, NOT_LET_IN),
                             ticket -> serve(handshake, proxy, local, ticket));
         }
     }
@@ -178,9 +179,9 @@ public final class WebSocketDoor implements Consumer<Socket> {
             case Handshake.Answered _ -> false;
             case Handshake.Asked(UpgradeRequest asked) ->
                     terminals.deliver(asked, source(asked.request(), from, local), ticket);
-            case Handshake.Claimed(RequestHead head, Duplex wire) -> {
+            case Handshake.Claimed(RequestHead head, RequestReader reader) -> {
                 RequestSource source = source(head.request(), from, local);
-                serve(new ClaimedRequest(head, wire, source, ticket));
+                serve(new ClaimedRequest(head, reader, source, ticket));
                 yield false;
             }
         };
