@@ -86,7 +86,7 @@ final class WhoKnowsWhom {
             web.operator    | web.http operate net observe
             web             | web.http web.operator
             cli             | config config.services console foreign session login replay kinds transport \
-            tunnel tunnel.key tunnel.publish picocli..
+            tunnel tunnel.key tunnel.publish tunnel.west picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel.names

@@ -78,14 +78,27 @@ public final class TunnelFile {
                 values.get(PUBLISH));
     }
 
-    /// Where the key of a tunnel is that need not be fit to run yet.
+    /// Where the file is, or would be.
     ///
-    /// @param named the configuration that the command line names
+    /// @param named what the command line names
+    public static Path file(Optional<Path> named, ProgramPaths paths) {
+        return named.orElse(paths.config().resolve(NAME)).toAbsolutePath();
+    }
+
+    /// What stands in it, whatever that is; empty = it is not there, or no JSON.
+    public static Optional<JsonNode> root(Optional<Path> named, ProgramPaths paths) {
+        Path file = file(named, paths);
+        return named.isPresent() || paths.has(file)
+                ? JsonFile.read(file, new Faults())
+                : Optional.empty();
+    }
+
+    /// Where the key of a tunnel is that need not be fit to run yet.
     public static Path key(Optional<Path> named, ProgramPaths paths) {
-        Path file = named.orElse(paths.config().resolve(NAME)).toAbsolutePath();
+        Path file = file(named, paths);
         boolean filed = named.isPresent() || paths.has(file);
         Path usual = filed ? file.resolveSibling("") : paths.state();
-        Optional<JsonNode> root = filed ? JsonFile.read(file, new Faults()) : Optional.empty();
+        Optional<JsonNode> root = root(named, paths);
         return usual.resolve(root.map(node -> node.get("key").string(KEY)).orElse(KEY));
     }
 
@@ -131,13 +144,10 @@ public final class TunnelFile {
 
     private static Path key(JsonNode node, TunnelFlags flags, ConfigReading reading) {
         String written = node.string(KEY);
-        boolean filed = flags.config().isPresent() || reading.has(file(reading.directory()));
+        boolean filed =
+                flags.config().isPresent() || reading.has(reading.directory().resolve(NAME));
         Path usual = filed ? reading.directory() : reading.paths().state();
         return readable(node, flags.key().orElse(usual.resolve(written)));
-    }
-
-    private static Path file(Path directory) {
-        return directory.resolve(NAME);
     }
 
     private static Path readable(JsonNode node, Path key) {
