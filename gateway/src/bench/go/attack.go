@@ -383,7 +383,7 @@ func frames(words []string) error {
 	d.flags(set)
 	set.Parse(words)
 	for _, each := range malformations(1) {
-		wire, err := d.held([]publication{{"service", "tcp", "off"}})
+		wire, err := d.held([]publication{{"service", "tcp", "off", "", ""}})
 		if err != nil {
 			return fmt.Errorf("before %s: %w", each.name, err)
 		}

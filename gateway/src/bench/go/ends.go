@@ -69,6 +69,7 @@ func hold(words []string) error {
 	set := flag.NewFlagSet("hold", flag.ExitOnError)
 	d.flags(set)
 	publish := set.String("publish", "", "WORD=tcp://H:P,WORD=http://H:P,...")
+	cycles := set.Int("cycles", 0, "only come and go, so many times")
 	set.Parse(words)
 	targets := map[string]string{}
 	offered := []publication{}
@@ -83,7 +84,16 @@ func hold(words []string) error {
 		if scheme == "http" {
 			web = "open"
 		}
-		offered = append(offered, publication{word, scheme, web})
+		offered = append(offered, publication{word, scheme, web, targets[word], "/"})
+	}
+	for i := 0; i < *cycles; i++ {
+		if err := comeAndGo(&d, offered, i); err != nil {
+			return fmt.Errorf("cycle %d: %w", i, err)
+		}
+	}
+	if *cycles > 0 {
+		fmt.Println(*cycles, "cycles")
+		return nil
 	}
 	wire, err := d.held(offered)
 	if err != nil {
@@ -101,6 +111,25 @@ func hold(words []string) error {
 		}
 		go serve(stream, targets)
 	}
+}
+
+// comeAndGo holds the name for a moment; every other time it goes without a goodbye.
+func comeAndGo(d *dialling, offered []publication, number int) error {
+	wire, err := d.held(offered)
+	if err != nil {
+		return err
+	}
+	session, err := yamux.Client(wire, settings())
+	if err != nil {
+		return err
+	}
+	if _, err := session.Ping(); err != nil {
+		return err
+	}
+	if number%2 == 0 {
+		return wire.UnderlyingConn().Close()
+	}
+	return session.Close()
 }
 
 // serve answers the line that begins a stream, and joins it to its target.
@@ -177,7 +206,10 @@ func gate(words []string) error {
 	streams := set.Int("streams", 100, "how many at once")
 	size := set.Int("bytes", 300000, "bytes through each, both ways")
 	message := set.Int("message", 0, "largest WebSocket message")
+	cycles := set.Int("cycles", 0, "only take a home and let it go, so many times")
 	set.Parse(words)
+	gone := make(chan int, 1)
+	gone <- 0
 	ended := make(chan error, 1)
 	go func() {
 		ended <- accept(*listen, *certificate, *private, func(wire *byteStream, r *http.Request) {
@@ -194,7 +226,22 @@ func gate(words []string) error {
 				ended <- err
 				return
 			}
-			ended <- exercise(session, *word, *streams, *size)
+			if *cycles == 0 {
+				ended <- exercise(session, *word, *streams, *size)
+				return
+			}
+			if _, err := session.Ping(); err != nil {
+				fmt.Println("fault", err)
+			}
+			number := <-gone + 1
+			if number%2 == 0 {
+				wire.UnderlyingConn().Close()
+			}
+			session.Close()
+			if gone <- number; number == *cycles {
+				fmt.Println(number, "cycles")
+				ended <- nil
+			}
 		})
 	}()
 	return <-ended

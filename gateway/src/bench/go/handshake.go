@@ -26,6 +26,8 @@ type publication struct {
 	Word   string `json:"word"`
 	Scheme string `json:"scheme"`
 	Web    any    `json:"web"`
+	Host   string `json:"host"`
+	Path   string `json:"path"`
 }
 
 type answer struct {
