@@ -56,17 +56,21 @@ final class WhoKnowsWhom {
             transport       |
             listen          | transport
             tunnel          | transport
+            tunnel.key      |
+            tunnel.yamux    |
+            tunnel.link     | transport tunnel tunnel.key tunnel.yamux
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport
-            config          | transport address login config.services
-            kinds           | transport net config
+            config          | transport address login config.services tunnel tunnel.key
             foreign         | config.services
             home.page       | transport
             home            | transport home.page
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport
+            tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link
+            kinds           | transport net config tunnel.names
             directory       | config.services operate
             guard           | transport address operate
             observe         | transport session session.run directory operate + config.services
@@ -80,7 +84,7 @@ final class WhoKnowsWhom {
             cli             | config config.services console foreign session login replay kinds transport picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login
+            web.http web.operator login tunnel.names
             .               | assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;

@@ -79,6 +79,15 @@ public final class NetworkDialer {
         };
     }
 
+    /// The line to a service that was reached in another way, treated as its profile wants it.
+    ///
+    /// @param name of a thread that reads ahead
+    public static Duplex asService(Duplex line, DialOptions options, String name) {
+        return options.parity() == EighthBit.NONE
+                ? line
+                : strip(options, new ReadAheadDuplex(line, AHEAD_OF_A_LINE, name));
+    }
+
     private static Duplex strip(DialOptions options, PatientDuplex line) {
         return switch (options.parity()) {
             case AUTO -> new ParityDetectingLine(line, false);

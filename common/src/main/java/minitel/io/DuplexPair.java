@@ -63,6 +63,11 @@ public final class DuplexPair {
         }
 
         @Override
+        public void finish() {
+            out.end(null);
+        }
+
+        @Override
         public String peer() {
             return peer;
         }

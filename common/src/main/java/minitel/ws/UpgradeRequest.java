@@ -26,12 +26,10 @@ public final class UpgradeRequest {
     private static final int LONGEST_FRAME = 4096;
 
     private final Duplex wire;
-    private final byte[] early;
     private final HttpSite.Request request;
 
-    UpgradeRequest(Duplex wire, byte[] early, HttpSite.Request request) {
+    UpgradeRequest(Duplex wire, HttpSite.Request request) {
         this.wire = wire;
-        this.early = early;
         this.request = request;
     }
 
@@ -55,7 +53,7 @@ public final class UpgradeRequest {
                 new Draft_6455(List.of(), List.of(new Protocol(protocol)), settings.longestFrame());
         draft.setParseMode(Role.SERVER);
         wire.write(answer(draft));
-        return new WsDuplex(wire, early, draft, settings);
+        return new WsDuplex(wire, new byte[0], draft, settings);
     }
 
     /// What stands before the first comma; nothing when that is nothing.

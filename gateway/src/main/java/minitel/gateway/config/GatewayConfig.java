@@ -27,6 +27,7 @@ public final class GatewayConfig {
                     DumpConfig.PART,
                     HealthConfig.PART,
                     WatchConfig.PART,
+                    TunnelsConfig.PART,
                     ServicesConfig.PART);
 
     private GatewayConfig() {}

@@ -1,5 +1,6 @@
 package minitel.gateway.net;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import minitel.telnet.TelnetDuplex;
 /// @param parity what the eighth bit of its terminals is, asked for each
 /// @param pages whose pages may call, asked for each call
 /// @param site answers who wants a page
+/// @param claims what takes requests of its own at the WebSocket port, the first that wants one
 /// @param ansi draws videotex for an ANSI terminal, on a line that begins as this telnet
 public record DoorContext(
         TrustedProxies proxies,
@@ -27,4 +29,5 @@ public record DoorContext(
         Supplier<EighthBit> parity,
         Supplier<PagePolicy> pages,
         HttpSite site,
+        List<RequestClaim> claims,
         BiFunction<Duplex, TelnetDuplex, Duplex> ansi) {}

@@ -1,0 +1,76 @@
+package minitel.gateway.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import minitel.config.ConfigPart;
+import minitel.config.NumberKey;
+import minitel.gateway.tunnel.TunnelName;
+import minitel.gateway.tunnel.key.TunnelKey;
+import minitel.json.JsonNode;
+
+/// The part `tunnels`: who may hold which name here.
+///
+/// @param names in the file's order
+/// @param domain under which each published word has a host name of its own, in lower case; empty =
+///   there is none
+/// @param streams that a name may have open at once, each way
+public record TunnelsConfig(Map<TunnelName, NameOwner> names, String domain, int streams) {
+    private static final NumberKey STREAMS = new NumberKey("streams", 100, 1, 10_000);
+
+    /// A word's label and two more have to fit in front of it.
+    private static final int LONGEST_DOMAIN = 180;
+
+    private static final Pattern DOMAIN =
+            Pattern.compile("[a-z0-9]++(?:-++[a-z0-9]++)*+(?:\\.[a-z0-9]++(?:-++[a-z0-9]++)*+)*+");
+
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]*+");
+
+    public static final ConfigPart<TunnelsConfig, Object> PART =
+            ConfigPart.alone("tunnels", TunnelsConfig::read);
+
+    /// Whose a name is, and what of it may be seen.
+    ///
+    /// @param web whether browsers may see what is published, where its holder lets them
+    /// @param trusted whether its pages are believed to be as good as our own
+    public record NameOwner(TunnelKey key, boolean web, boolean trusted) {}
+
+    public TunnelsConfig {
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+        STREAMS.check(streams);
+    }
+
+    private static TunnelsConfig read(JsonNode node) {
+        Map<TunnelName, NameOwner> names = new LinkedHashMap<>();
+        node.get("names").members().forEach((text, owner) -> add(names, text, owner));
+        return new TunnelsConfig(
+                names, node.get("domain").parsed("", TunnelsConfig::domain), STREAMS.read(node));
+    }
+
+    private static void add(Map<TunnelName, NameOwner> names, String text, JsonNode node) {
+        Optional<TunnelKey> key =
+                node.require("key")
+                        .parsed(Optional.empty(), said -> Optional.of(TunnelKey.parse(said)));
+        boolean web = node.get("web").bool(true);
+        boolean trusted = node.get("trusted").bool(false);
+        if (!TunnelName.isName(text)) {
+            node.fault("is no name: 1 to 30 of a-z, 0-9 and single hyphens within, as maison");
+        } else if (key.isPresent()) {
+            names.put(new TunnelName(text), new NameOwner(key.get(), web, trusted));
+        }
+    }
+
+    private static String domain(String text) {
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        String domain = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+        boolean good = DOMAIN.matcher(domain).matches() && !NUMBERS.matcher(domain).matches();
+        if (!domain.isEmpty() && !good || domain.length() > LONGEST_DOMAIN) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no domain: write one, as tunnels.example.org, or nothing");
+        }
+        return domain;
+    }
+}

@@ -1,0 +1,22 @@
+package minitel.gateway.tunnel.yamux;
+
+import java.time.Duration;
+
+/// The bounds of a [YamuxSession].
+///
+/// @param streams that may be open at once, of each end
+/// @param opensPerSecond new streams a second that are taken from the other end; twice as many at
+///   once
+/// @param budget bytes received and not read yet, of all streams; beyond it the greediest is reset
+/// @param keepAlive a ping this often; the line is dead when two in a row bring no answer
+/// @param linger how long a stream that was closed here may take to end there before it is reset
+public record YamuxSettings(
+        int streams, int opensPerSecond, int budget, Duration keepAlive, Duration linger) {
+
+    public static final YamuxSettings DEFAULT =
+            new YamuxSettings(100, 500, 4 << 20, Duration.ofSeconds(20), Duration.ofSeconds(10));
+
+    public YamuxSettings withStreams(int most) {
+        return new YamuxSettings(most, opensPerSecond, budget, keepAlive, linger);
+    }
+}

@@ -1,0 +1,373 @@
+package minitel.gateway.tunnel.yamux;
+
+import java.io.IOException;
+import java.util.concurrent.locks.Condition;
+import minitel.io.Duplex;
+import org.jspecify.annotations.Nullable;
+
+/// One stream of a [YamuxSession].
+///
+/// A reader gets -1 when the other end has ended the stream, and an exception when it was reset or
+/// the session ended before: what is broken does not look finished. [#close] ends this direction
+/// and throws away what still comes; whoever wants to read on calls [#finish].
+public final class YamuxStream implements Duplex {
+    private final int id;
+    private final StreamTable table;
+    private final boolean incoming;
+    private final Condition readable;
+    private final Condition writable;
+
+    private final UnreadBytes unread = new UnreadBytes();
+
+    /// What the other end may still send.
+    private int granted = YamuxHeader.WINDOW;
+
+    /// What may still be sent.
+    private long window = YamuxHeader.WINDOW;
+
+    /// What a writer waits for to be taken.
+    private byte[] pending = {};
+
+    private int at;
+    private int left;
+    private boolean writing;
+
+    /// Whether this stands in the queue of data, and in that of news.
+    private boolean queued;
+
+    private boolean telling;
+
+    /// Flags that go out with the next news.
+    private int flags;
+
+    private boolean urgent;
+    private boolean finished;
+    private boolean peerEnded;
+    private boolean closed;
+    private boolean gone;
+    private boolean forgotten;
+    private long closedAt;
+    private @Nullable IOException failure;
+
+    YamuxStream(int id, StreamTable table, boolean incoming) {
+        this.id = id;
+        this.table = table;
+        this.incoming = incoming;
+        readable = table.lock.newCondition();
+        writable = table.lock.newCondition();
+    }
+
+    /// @param flag what tells the other end of it
+    void begin(boolean isUrgent, int flag) {
+        urgent = isUrgent;
+        tell(flag);
+    }
+
+    /// Before bulk, from now on or not: for what a person waits for, and little at a time.
+    public void urgent(boolean on) {
+        table.lock.lock();
+        try {
+            if (urgent != on) {
+                urgent = on;
+                table.queue.urgencyChanged(this);
+            }
+        } finally {
+            table.lock.unlock();
+        }
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        table.lock.lock();
+        try {
+            while (!closed && unread.count() == 0 && !peerEnded && failure == null) {
+                readable.awaitUninterruptibly();
+            }
+            if (!closed && unread.count() > 0) {
+                return take(buffer);
+            }
+            if (!closed && !peerEnded && failure != null) {
+                throw new IOException(failure.getMessage(), failure);
+            }
+            return -1;
+        } finally {
+            table.lock.unlock();
+        }
+    }
+
+    private int take(byte[] buffer) {
+        int n = unread.take(buffer);
+        table.released(this, n);
+        if (!peerEnded && granted + unread.count() <= table.window() / 2) {
+            tell(0);
+        }
+        return n;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        table.lock.lock();
+        try {
+            while (writing) {
+                writable.awaitUninterruptibly();
+            }
+            checkWritable();
+            writing = true;
+            pending = bytes;
+            at = offset;
+            left = length;
+            awaitTaken();
+        } finally {
+            writing = false;
+            pending = new byte[0];
+            left = 0;
+            writable.signalAll();
+            table.lock.unlock();
+        }
+    }
+
+    private void awaitTaken() throws IOException {
+        enqueue();
+        while (left > 0) {
+            writable.awaitUninterruptibly();
+            checkWritable();
+        }
+    }
+
+    private void checkWritable() throws IOException {
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+        if (finished) {
+            throw new IOException("the stream is closed");
+        }
+    }
+
+    private void enqueue() {
+        if (!queued && left > 0 && window > 0) {
+            queued = true;
+            table.queue.data(this);
+        }
+    }
+
+    /// Ends this direction: the other end reads all that was written and then its end. Reading goes
+    /// on.
+    public void finish() {
+        table.lock.lock();
+        try {
+            endWriting();
+        } finally {
+            table.lock.unlock();
+        }
+    }
+
+    private void endWriting() {
+        if (!finished && !gone) {
+            tell(YamuxHeader.FIN);
+        }
+        finished = true;
+        writable.signalAll();
+        leaveIfEnded();
+    }
+
+    @Override
+    public void close() {
+        table.lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            giveUpReading();
+            endWriting();
+            if (!gone) {
+                closedAt = table.now();
+                table.lingers(this);
+            }
+            forgetIfDone();
+        } finally {
+            table.lock.unlock();
+        }
+    }
+
+    /// Resets the stream: the other end loses what it has not read.
+    @Override
+    public void abort() {
+        table.lock.lock();
+        try {
+            if (!gone) {
+                table.counters.resetHere++;
+                reset("the stream was given up", true);
+            }
+            if (!closed) {
+                giveUpReading();
+                forgetIfDone();
+            }
+        } finally {
+            table.lock.unlock();
+        }
+    }
+
+    private void giveUpReading() {
+        closed = true;
+        drop();
+        readable.signalAll();
+    }
+
+    private void drop() {
+        table.released(this, unread.clear());
+    }
+
+    @Override
+    public String peer() {
+        return table.peer + "#" + Integer.toUnsignedString(id);
+    }
+
+    // What follows is called by the session, which holds the lock.
+
+    int id() {
+        return id;
+    }
+
+    boolean isIncoming() {
+        return incoming;
+    }
+
+    boolean isUrgent() {
+        return urgent;
+    }
+
+    int unread() {
+        return unread.count();
+    }
+
+    long closedAt() {
+        return closedAt;
+    }
+
+    /// Adds news to those that go out.
+    private void tell(int flag) {
+        flags |= flag;
+        if (!telling) {
+            telling = true;
+            table.queue.news(this);
+        }
+    }
+
+    /// Writes the news, if there are any left.
+    void tell(FrameBatch batch) {
+        telling = false;
+        int news = flags;
+        flags = 0;
+        int more = closed || peerEnded || gone ? 0 : table.window() - granted - unread.count();
+        if (news != 0 || more > 0) {
+            granted += Math.max(0, more);
+            batch.header(YamuxHeader.WINDOW_UPDATE, news, id, Math.max(0, more));
+        }
+    }
+
+    /// Gives at most a piece of what a writer wants to send.
+    ///
+    /// @return how many bytes
+    int give(FrameBatch batch, int piece) {
+        boolean dead = finished || failure != null;
+        int n = dead ? 0 : (int) Math.min(Math.min(piece, left), window);
+        if (n > 0) {
+            batch.data(id, pending, at, n);
+            at += n;
+            left -= n;
+            window -= n;
+        }
+        queued = n > 0 && left > 0 && window > 0;
+        if (left == 0) {
+            writable.signalAll();
+        }
+        return n;
+    }
+
+    /// Whether it stands in the queue again after [#give].
+    boolean mayGoOn() {
+        return queued;
+    }
+
+    /// A frame of data is announced.
+    void expect(long length) throws YamuxViolation {
+        if (length > granted) {
+            throw new YamuxViolation("more than stream " + peer() + " may hold");
+        }
+        granted -= (int) length;
+    }
+
+    void receive(byte[] bytes, int offset, int length) {
+        if (closed || peerEnded || gone) {
+            table.counters.discarded += length;
+            return;
+        }
+        if (unread.count() == 0) {
+            readable.signal();
+        }
+        unread.add(bytes, offset, length);
+        table.counters.received += length;
+        table.holds(this, length);
+    }
+
+    void windowGrows(long more) throws YamuxViolation {
+        window += more;
+        if (window > 0xFFFF_FFFFL) {
+            throw new YamuxViolation("a window that is larger than there is a number for");
+        }
+        enqueue();
+    }
+
+    void ended() throws YamuxViolation {
+        if (peerEnded) {
+            throw new YamuxViolation("the end of stream " + peer() + " twice");
+        }
+        peerEnded = true;
+        readable.signalAll();
+        leaveIfEnded();
+    }
+
+    private void leaveIfEnded() {
+        if (finished && peerEnded) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        if (!gone) {
+            gone = true;
+            table.gone(this);
+            forgetIfDone();
+        }
+    }
+
+    private void forgetIfDone() {
+        if (gone && closed && !forgotten) {
+            forgotten = true;
+            table.forget(this);
+        }
+    }
+
+    /// @param tell whether the other end does not know it yet
+    void reset(String why, boolean tell) {
+        boolean unknownThere = (flags & YamuxHeader.SYN) != 0;
+        flags = 0;
+        if (tell && !unknownThere && !gone) {
+            tell(YamuxHeader.RST);
+        }
+        peerEnded = false;
+        drop();
+        fail(new IOException(why));
+    }
+
+    void sessionEnded(IOException why) {
+        fail(why);
+    }
+
+    private void fail(IOException why) {
+        failure = why;
+        readable.signalAll();
+        writable.signalAll();
+        leave();
+    }
+}
