@@ -12,8 +12,8 @@ import java.util.TreeSet;
 final class CatchReasons {
     private static final String REASONS =
             """
-            minitel/bridge/assembly/ControlSocket.answers             | platform: the watchdog's
-            minitel/bridge/assembly/ControlSocket.open                | main
+            minitel/cli/ControlSocket.answers             | platform: the watchdog's
+            minitel/cli/ControlSocket.open                | main
             minitel/bridge/assembly/IdleExit.run                      | platform
             minitel/bridge/assembly/LineSupervisor.close              | platform: whoever ends the program
             minitel/bridge/cli/LineReader.listen                      | platform

@@ -59,6 +59,7 @@ final class WhoKnowsWhom {
             tunnel.key      |
             tunnel.yamux    |
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
+            tunnel.publish  | transport login tunnel tunnel.key tunnel.link
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport
@@ -81,7 +82,8 @@ final class WhoKnowsWhom {
             web.http        | transport net listen
             web.operator    | web.http operate net observe
             web             | web.http web.operator
-            cli             | config config.services console foreign session login replay kinds transport picocli..
+            cli             | config config.services console foreign session login replay kinds transport \
+            tunnel tunnel.key tunnel.publish picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel.names

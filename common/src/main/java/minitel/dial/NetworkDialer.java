@@ -119,6 +119,41 @@ public final class NetworkDialer {
         return new TtyKeyLine(strip(options, line), line::typeAsked);
     }
 
+    /// What is looked at, and said, once a connection is there and before anything else.
+    @FunctionalInterface
+    public interface Preface {
+
+        /// @param reached who has answered
+        /// @return what goes out first, before TLS too
+        /// @throws IOException when nothing shall be said there
+        byte[] of(InetSocketAddress reached) throws IOException;
+    }
+
+    /// Connects, and passes bytes as they are: nothing is read ahead, no bit is touched.
+    ///
+    /// @param secure whether TLS is spoken, as the options say
+    public Duplex bytes(
+            NetworkAddress to,
+            boolean secure,
+            DialOptions options,
+            Preface preface,
+            DialAttempt attempt)
+            throws DialException {
+        Socket socket = connect(to.host(), to.port(), attempt);
+        return open(
+                to.toString(),
+                attempt,
+                socket,
+                s -> {
+                    byte[] first =
+                            preface.of(new InetSocketAddress(s.getInetAddress(), s.getPort()));
+                    s.getOutputStream().write(first);
+                    return secure
+                            ? new SocketDuplex(TlsClient.over(s, to.host(), options), s)
+                            : new SocketDuplex(s);
+                });
+    }
+
     /// Calls a WebSocket whose messages mean something each: one read takes from one message only,
     /// and nothing is read ahead.
     public Duplex messages(Route.WebSocket to, DialOptions options, DialAttempt attempt)
@@ -189,6 +224,11 @@ public final class NetworkDialer {
     /// @param socket connected and owned by the attempt
     private static Duplex open(Route to, DialAttempt attempt, Socket socket, Opening opening)
             throws DialException {
+        return open(to.toString(), attempt, socket, opening);
+    }
+
+    private static Duplex open(String to, DialAttempt attempt, Socket socket, Opening opening)
+            throws DialException {
         boolean opened = false;
         try (Timebox _ = new Timebox("dial " + to, attempt.remaining(), () -> close(socket))) {
             Duplex line = opening.open(socket);
@@ -196,7 +236,7 @@ public final class NetworkDialer {
             opened = true;
             return line;
         } catch (Throwable t) { // not typed: it parks
-            throw DialFailureClassifier.of(to.toString(), attempt, t);
+            throw DialFailureClassifier.of(to, attempt, t);
         } finally {
             if (!opened) {
                 close(socket);

@@ -12,10 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import minitel.life.RegularFile;
 
@@ -37,10 +35,8 @@ public final class TunnelKeyFile {
 
     /// Makes a key pair and its file.
     ///
-    /// @param owner whom the file is given to; empty = who makes it
     /// @throws FileAlreadyExistsException where anything is in its place: that stays as it is
-    public static TunnelKeyPair create(Path file, Optional<UserPrincipal> owner)
-            throws IOException {
+    public static TunnelKeyPair create(Path file) throws IOException {
         TunnelKeyPair pair = TunnelKeyPair.fresh();
         FileChannel channel =
                 FileChannel.open(
@@ -49,9 +45,6 @@ public final class TunnelKeyFile {
                         MODE);
         boolean whole = false;
         try (channel) {
-            if (owner.isPresent()) {
-                Files.setOwner(file, owner.get());
-            }
             OutputStream out = Channels.newOutputStream(channel);
             out.write(pem(pair).getBytes(StandardCharsets.US_ASCII));
             channel.force(true);

@@ -9,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,7 @@ final class TunnelKeyFileTest {
     void whatIsMadeIsReadAgainAndItsOwnersOnly() throws IOException {
         Path file = folder.resolve("tunnel.key");
 
-        TunnelKeyPair pair = TunnelKeyFile.create(file, Optional.empty());
+        TunnelKeyPair pair = TunnelKeyFile.create(file);
 
         assertEquals(pair.publicKey(), TunnelKeyFile.read(file).publicKey());
         assertEquals("rw-------", mode(file));
@@ -42,11 +41,9 @@ final class TunnelKeyFileTest {
     @Test
     void whatIsThereIsNeverWrittenOver() throws IOException {
         Path file = folder.resolve("tunnel.key");
-        TunnelKeyPair pair = TunnelKeyFile.create(file, Optional.empty());
+        TunnelKeyPair pair = TunnelKeyFile.create(file);
 
-        assertThrows(
-                FileAlreadyExistsException.class,
-                () -> TunnelKeyFile.create(file, Optional.empty()));
+        assertThrows(FileAlreadyExistsException.class, () -> TunnelKeyFile.create(file));
         assertEquals(pair.publicKey(), TunnelKeyFile.read(file).publicKey());
     }
 
@@ -54,7 +51,7 @@ final class TunnelKeyFileTest {
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
     void aFileThatIsOpenToOthersIsRefused(String mode) throws IOException {
         Path file = folder.resolve("tunnel.key");
-        TunnelKeyFile.create(file, Optional.empty());
+        TunnelKeyFile.create(file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
 
         assertEquals(

@@ -1,4 +1,4 @@
-package minitel.bridge.assembly;
+package minitel.life;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

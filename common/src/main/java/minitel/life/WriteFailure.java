@@ -1,4 +1,4 @@
-package minitel.bridge.assembly;
+package minitel.life;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,10 +7,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /// Says in words why the program could not write one of its own files.
-final class WriteFailure {
+public final class WriteFailure {
     private WriteFailure() {}
 
-    static String words(IOException e) {
+    public static String words(IOException e) {
         return switch (e) {
             case NoSuchFileException missing -> "nothing can be made at " + missing.getFile();
             case AccessDeniedException denied -> "this user may not write " + denied.getFile();

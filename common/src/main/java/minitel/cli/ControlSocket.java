@@ -1,4 +1,4 @@
-package minitel.bridge.assembly;
+package minitel.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import minitel.cli.WordCommand;
 import minitel.io.Duplex;
 import minitel.io.Timebox;
+import minitel.life.WriteFailure;
 import minitel.local.LocalSocketClient;
 import minitel.local.LocalSocketServer;
 import org.tinylog.Logger;
 
-/// The Unix socket at which the running bridge takes commands from `minitel-bridge` on the same
-/// machine: one word in, some lines out.
+/// The Unix socket at which a running program takes a [WordCommand] of the same machine: one word
+/// in, some lines out.
 public final class ControlSocket implements AutoCloseable {
     /// In the runtime directory, mode 0660.
     public static final String NAME = "control.sock";
@@ -34,62 +34,69 @@ public final class ControlSocket implements AutoCloseable {
     private static final int LONGEST = 64;
     private static final int MOST = 4;
 
+    /// Of program, as in its name after `minitel-`.
+    private final String kind;
+
     private final Path file;
     private final Supplier<List<String>> reload;
     private final BooleanSupplier alive;
     private final Semaphore places = new Semaphore(MOST);
     private final Optional<LocalSocketServer> socket;
 
-    private ControlSocket(Path file, Supplier<List<String>> reload, BooleanSupplier alive)
+    private ControlSocket(
+            String kind, Path file, Supplier<List<String>> reload, BooleanSupplier alive)
             throws IOException {
+        this.kind = kind;
         this.file = file;
         this.reload = reload;
         this.alive = alive;
         socket = LocalSocketServer.open(file, "control", this::serve);
     }
 
-    /// The socket is a comfort: a bridge that cannot have it runs on.
+    /// The socket is a comfort: a program that cannot have it runs on.
     ///
+    /// @param kind of program, as in its name after `minitel-`: `bridge`
     /// @param reload does it, and returns what to answer
     /// @param alive whether the rest of the program is
     public static Optional<ControlSocket> open(
-            Path file, Supplier<List<String>> reload, BooleanSupplier alive) {
+            String kind, Path file, Supplier<List<String>> reload, BooleanSupplier alive) {
         try {
-            ControlSocket control = new ControlSocket(file, reload, alive);
+            ControlSocket control = new ControlSocket(kind, file, reload, alive);
             if (control.socket.isEmpty()) {
                 Logger.warn(
-                        "{} belongs to another bridge: reload reaches that one, and its status"
-                                + " is shown",
-                        file);
+                        "{} belongs to another {}: reload reaches that one, and its status is shown",
+                        file,
+                        kind);
             }
             return Optional.of(control);
         } catch (IOException e) {
             Logger.warn(
-                    "no socket at {} ({}): reload does not reach this bridge",
+                    "no socket at {} ({}): reload does not reach this {}",
                     file,
-                    WriteFailure.words(e));
+                    WriteFailure.words(e),
+                    kind);
             return Optional.empty();
         }
     }
 
-    /// Whether it is ours, not another bridge's.
+    /// Whether it is ours, not another instance's.
     public boolean owned() {
         return socket.isPresent();
     }
 
-    /// Whether the program answers at this socket that it is well. One that is another bridge's is
-    /// not asked.
+    /// Whether the program answers at this socket that it is well. One that is another's is not
+    /// asked.
     public boolean answers() {
         if (socket.isEmpty()) {
             return alive.getAsBoolean();
         }
-        try (LocalSocketClient line = LocalSocketClient.open("bridge", List.of(file))) {
+        try (LocalSocketClient line = LocalSocketClient.open(kind, List.of(file))) {
             line.send(new ByteArrayInputStream((ALIVE + "\n").getBytes(StandardCharsets.US_ASCII)));
             ByteArrayOutputStream heard = new ByteArrayOutputStream();
             line.receive(heard);
             return heard.toString(StandardCharsets.UTF_8).strip().equals(ALIVE);
         } catch (IOException e) {
-            Logger.warn("the bridge does not answer its own word: {}", e.getMessage());
+            Logger.warn("the {} does not answer its own word: {}", kind, e.getMessage());
             return false;
         }
     }
@@ -128,8 +135,8 @@ public final class ControlSocket implements AutoCloseable {
         List<String> answer =
                 switch (word) {
                     case RELOAD -> reloaded();
-                    case ALIVE -> List.of(alive.getAsBoolean() ? ALIVE : "a line has died");
-                    default -> List.of("the bridge knows one word: " + RELOAD);
+                    case ALIVE -> List.of(alive.getAsBoolean() ? ALIVE : "a part of it has died");
+                    default -> List.of("the " + kind + " knows one word: " + RELOAD);
                 };
         line.write((String.join("\n", answer) + "\n").getBytes(StandardCharsets.UTF_8));
     }
