@@ -119,6 +119,11 @@ public final class NetworkDialer {
         return new TtyKeyLine(strip(options, line), line::typeAsked);
     }
 
+    /// What it is that has made a call fail whose last steps were not this class's.
+    public static DialException failure(Route to, DialAttempt attempt, Throwable t) {
+        return DialFailureClassifier.of(to.toString(), attempt, t);
+    }
+
     /// What is looked at, and said, once a connection is there and before anything else.
     @FunctionalInterface
     public interface Preface {
@@ -161,6 +166,22 @@ public final class NetworkDialer {
         return call(to, options, attempt, CodePointSpeller.NONE);
     }
 
+    /// Connects, with TLS where the route says so, and leaves what is said first to the caller.
+    public Duplex wire(Route.WebSocket to, DialOptions options, DialAttempt attempt)
+            throws DialException {
+        Socket socket = connect(to.host(), to.port(), attempt);
+        return open(to, attempt, socket, s -> wire(to, options, s));
+    }
+
+    private static Duplex wire(Route.WebSocket to, DialOptions options, Socket socket)
+            throws IOException, GeneralSecurityException {
+        if (!to.secure()) {
+            return new SocketDuplex(socket);
+        }
+        SSLSocket secure = TlsClient.over(socket, to.host(), options);
+        return new SocketDuplex(secure, socket);
+    }
+
     private Duplex call(
             Route.WebSocket to,
             DialOptions options,
@@ -187,13 +208,7 @@ public final class NetworkDialer {
             Socket socket,
             CodePointSpeller codePointSpeller)
             throws IOException, GeneralSecurityException {
-        Duplex wire;
-        if (to.secure()) {
-            SSLSocket secure = TlsClient.over(socket, to.host(), options);
-            wire = new SocketDuplex(secure, socket);
-        } else {
-            wire = new SocketDuplex(socket);
-        }
+        Duplex wire = wire(to, options, socket);
         WsSettings settings =
                 new WsSettings(
                         options.frames() == DialOptions.Frames.BINARY,
@@ -205,7 +220,7 @@ public final class NetworkDialer {
 
     /// The Host header: the port only when it is not the scheme's own, no zone of a link-local
     /// address.
-    private static String authority(Route.WebSocket to) {
+    public static String authority(Route.WebSocket to) {
         String host = to.host().indexOf(':') < 0 ? to.host() : "[" + unzoned(to.host()) + "]";
         return to.port() == (to.secure() ? 443 : 80) ? host : host + ":" + to.port();
     }

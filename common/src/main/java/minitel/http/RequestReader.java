@@ -53,6 +53,11 @@ public final class RequestReader {
                 : plain((int) Math.min(head.length(), most + 1L));
     }
 
+    /// The same for whoever passes it on and keeps nothing.
+    public BodyReader body(RequestHead head) {
+        return new BodyReader(in, head.length());
+    }
+
     private byte[] plain(int length) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(Math.min(length, PIECE));
         while (body.size() < length) {

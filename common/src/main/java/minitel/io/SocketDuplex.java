@@ -183,8 +183,8 @@ public final class SocketDuplex implements PatientDuplex {
     private void linger() {
         long deadline = System.nanoTime() + GRACE;
         try {
-            if (socket instanceof SSLSocket && writing.tryLock(GRACE, TimeUnit.NANOSECONDS)) {
-                endOutput(); // waits for the writer, as the end is a record of its own
+            if (socket instanceof SSLSocket) {
+                endSecureOutput();
             }
             if (reading.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 try {
@@ -197,6 +197,19 @@ public final class SocketDuplex implements PatientDuplex {
             // It broke or the second is over: there is nothing left to wait for.
         } finally {
             drop();
+        }
+    }
+
+    /// The end of TLS is a record of its own: it waits for the writer, and for a peer that takes
+    /// nothing it does not wait longer than the rest.
+    private void endSecureOutput() throws InterruptedException {
+        if (!writing.tryLock(GRACE, TimeUnit.NANOSECONDS)) {
+            return;
+        }
+        try (Timebox _ = new Timebox("ending " + peer, Duration.ofNanos(GRACE), this::drop)) {
+            endOutput();
+        } finally {
+            writing.unlock();
         }
     }
 

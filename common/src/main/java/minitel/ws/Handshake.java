@@ -1,7 +1,7 @@
 package minitel.ws;
 
 import minitel.http.RequestHead;
-import minitel.io.Duplex;
+import minitel.http.RequestReader;
 
 /// What came of a connection to a WebSocket port; [WsServer#receive] gives it to whoever accepted
 /// the connection.
@@ -14,8 +14,8 @@ public sealed interface Handshake {
 
     /// He asks for what somebody has claimed, whatever the method; nobody has answered yet.
     ///
-    /// @param wire what came behind the head is read first
-    record Claimed(RequestHead head, Duplex wire) implements Handshake {}
+    /// @param reader reads what came behind the head
+    record Claimed(RequestHead head, RequestReader reader) implements Handshake {}
 
     /// He asks for a WebSocket, and waits for [UpgradeRequest#accept] or [UpgradeRequest#refuse].
     record Asked(UpgradeRequest upgrade) implements Handshake {}

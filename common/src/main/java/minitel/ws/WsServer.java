@@ -48,12 +48,10 @@ public final class WsServer {
                 wire,
                 reader,
                 PATIENCE,
-                head -> {
-                    Duplex behind = reader.behind();
-                    return claims.test(head.request())
-                            ? new Handshake.Claimed(head, behind)
-                            : judge(behind, site, head);
-                });
+                head ->
+                        claims.test(head.request())
+                                ? new Handshake.Claimed(head, reader)
+                                : judge(reader.behind(), site, head));
     }
 
     static Handshake receive(Duplex wire, HttpSite site, Duration patience) throws IOException {
