@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 /// less may be on its way; while they are in time and the limit is what holds the sender, more:
 /// twice as much each round trip until the first late one, then an eighth more.
 final class FlightLimiter {
-    static final int LEAST = 4 * 1024;
+    static final int LEAST = 3 * 1024;
     static final int MOST = 4 * 1024 * 1024;
     private static final int FIRST = 8 * 1024;
     private static final int SMALLEST = 1024;

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a session does with an other end that breaks the rules of the format, or strains them.
 final class YamuxHostilePeerTest {
-    private static final YamuxSettings FEW = YamuxSettings.DEFAULT.withStreams(3);
+    private static final YamuxSettings FEW =
+            new YamuxSettings(3, 500, 1 << 20, Duration.ofDays(1), Duration.ofDays(1));
 
     private final BlockingQueue<YamuxStream> accepted = new LinkedBlockingQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -67,7 +68,9 @@ final class YamuxHostilePeerTest {
                 Arguments.of("a stream that is open already", news(SYN, 1, 0)),
                 Arguments.of("a ping for a stream", frame(PING, SYN, 1, 7)),
                 Arguments.of("a goodbye for a stream", frame(GO_AWAY, 0, 1, 0)),
-                Arguments.of("more than any window", frame(DATA, 0, 99, WINDOW + 1)),
+                Arguments.of(
+                        "more than any window",
+                        frame(DATA, 0, 99, ReceiveBudget.LARGEST_WINDOW + 1)),
                 Arguments.of("a length of four gigabytes", frame(DATA, 0, 1, -1)),
                 Arguments.of("a window that overflows", news(0, 1, -1)));
     }
