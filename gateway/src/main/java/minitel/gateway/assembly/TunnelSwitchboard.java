@@ -3,19 +3,27 @@ package minitel.gateway.assembly;
 import java.util.List;
 import java.util.Map;
 import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
+import minitel.gateway.config.LimitsConfig;
 import minitel.gateway.config.ListenConfig;
 import minitel.gateway.config.ProxyConfig;
 import minitel.gateway.config.TunnelsConfig;
 import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.net.RequestClaim;
 import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.session.SessionCapacity;
 import minitel.gateway.transport.Egress;
+import minitel.gateway.tunnel.StreamOpener;
+import minitel.gateway.tunnel.WebName;
 import minitel.gateway.tunnel.names.HeldNames;
+import minitel.gateway.tunnel.names.NameCaller;
 import minitel.gateway.tunnel.names.OfferedWords;
 import minitel.gateway.tunnel.names.OwnHosts;
+import minitel.gateway.tunnel.names.PublishedName;
 import minitel.gateway.tunnel.names.TunnelDoor;
 import minitel.gateway.tunnel.names.TunnelReport;
 import minitel.gateway.tunnel.names.TunnelTransport;
+import minitel.gateway.tunnel.web.WebEntrance;
 
 /// The gateway's end of tunnels, put together: who holds which name, the door that holders come in
 /// by, the way out to what they publish.
@@ -25,23 +33,45 @@ public final class TunnelSwitchboard implements AutoCloseable {
 
     private static final int SHAKING_PER_ADDRESS = 8;
 
+    /// Browsers at pages from one address: as at the web port.
+    private static final int BROWSING_PER_ADDRESS = 64;
+
     private final OfferedWords offered = new OfferedWords();
     private final HeldNames names;
     private final TunnelDoor door;
+    private final WebEntrance entrance;
+    private volatile ConfigValues config;
 
     /// @param config what the gateway is started with
     public TunnelSwitchboard(ConfigValues config) {
+        this.config = config;
         names = new HeldNames(offered, new OwnHosts(config.get(ListenConfig.PART).names()));
         door =
                 new TunnelDoor(
                         names,
                         new ConnectionCaps(
                                 SHAKING, SHAKING_PER_ADDRESS, config.get(ProxyConfig.PART)));
+        NameCaller caller = new NameCaller(names);
+        entrance =
+                new WebEntrance(
+                        name -> names.published(name).map(it -> page(it, caller.opener(name))),
+                        () -> this.config.get(TunnelsConfig.PART).domain(),
+                        () -> this.config.get(LanguageConfig.PART),
+                        new ConnectionCaps(
+                                SessionCapacity.ofProcess()
+                                        .webConnections(config.get(LimitsConfig.PART).sessions()),
+                                BROWSING_PER_ADDRESS,
+                                config.get(ProxyConfig.PART)));
         take(config);
+    }
+
+    private static WebName page(PublishedName name, StreamOpener opener) {
+        return new WebName(name.web(), name.trusted(), name.words(), opener);
     }
 
     /// From now on.
     public void take(ConfigValues fresh) {
+        config = fresh;
         names.configure(fresh.get(TunnelsConfig.PART));
     }
 
@@ -54,9 +84,10 @@ public final class TunnelSwitchboard implements AutoCloseable {
         return names;
     }
 
-    /// What of the requests at the WebSocket port is its own.
+    /// What of the requests at the WebSocket port is its own: a page's host may have a path that is
+    /// called like the door.
     public List<RequestClaim> claims() {
-        return List.of(door);
+        return List.of(entrance, door);
     }
 
     public Map<String, Egress> links() {
@@ -69,6 +100,7 @@ public final class TunnelSwitchboard implements AutoCloseable {
 
     @Override
     public void close() {
+        entrance.close();
         names.close();
     }
 }
