@@ -42,7 +42,7 @@ import minitel.videotex.Language;
 /// A WebSocket door with a web entrance, on loopback; behind each word of `maison` is a port of
 /// this machine instead of a tunnel.
 final class EntranceOnPort implements AutoCloseable {
-    static final String DOMAIN = "example.org";
+    static final String DOMAIN = "pages.example";
     static final int PER_ADDRESS = 64;
 
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();

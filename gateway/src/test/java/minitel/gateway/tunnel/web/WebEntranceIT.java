@@ -106,7 +106,8 @@ final class WebEntranceIT {
         assertTrue(answer.contains("Content-Security-Policy: sandbox"), answer);
         assertTrue(heard().startsWith("GET /a?b HTTP/1.1\r\nHost: 127.0.0.1:"));
         String hosted =
-                entrance.answer("GET /tunnel HTTP/1.1\r\nHost: photos--maison.example.org\r\n\r\n");
+                entrance.answer(
+                        "GET /tunnel HTTP/1.1\r\nHost: photos--maison.pages.example\r\n\r\n");
         assertTrue(hosted.endsWith("\r\n\r\nhello"), hosted);
         assertFalse(hosted.contains("sandbox"), hosted);
         assertTrue(heard().startsWith("GET /tunnel HTTP/1.1\r\n"));
@@ -441,7 +442,7 @@ final class WebEntranceIT {
                 entrance.answer("GET " + AT + "w.js" + worker + "g\r\n\r\n")
                         .startsWith("HTTP/1.1 403 "));
         assertTrue(
-                entrance.answer("GET /w.js" + worker + "photos--maison.example.org\r\n\r\n")
+                entrance.answer("GET /w.js" + worker + "photos--maison.pages.example\r\n\r\n")
                         .endsWith("hello"));
     }
 
@@ -457,13 +458,13 @@ final class WebEntranceIT {
             strings = {
                 "GET /t/maison/photos/ HTTP/1.1\nHost: g\n\n",
                 "GET /t/maison/photos/ HTTP/1.1\r\nHost : g\r\n\r\n",
-                "GET /t/maison/photos/ HTTP/1.1\r\nHost: g\r\nHost: photos--maison.example.org\r\n\r\n",
+                "GET /t/maison/photos/ HTTP/1.1\r\nHost: g\r\nHost: photos--maison.pages.example\r\n\r\n",
                 "GET /t/maison/photos/ HTTP/1.1\r\nHost: g/x\r\n\r\n",
                 "GET  /t/maison/photos/ HTTP/1.1\r\nHost: g\r\n\r\n",
                 "GET /t/maison/photos/ HTTP/2.0\r\nHost: g\r\n\r\n",
-                "GET http://u@photos--maison.example.org/ HTTP/1.1\r\nHost: g\r\n\r\n",
-                "CONNECT photos--maison.example.org:80 HTTP/1.1\r\nHost: g\r\n\r\n",
-                "OPTIONS * HTTP/1.1\r\nHost: photos--maison.example.org\r\n\r\n"
+                "GET http://u@photos--maison.pages.example/ HTTP/1.1\r\nHost: g\r\n\r\n",
+                "CONNECT photos--maison.pages.example:80 HTTP/1.1\r\nHost: g\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: photos--maison.pages.example\r\n\r\n"
             })
     void whatIsAmbiguousReachesNobody(String request) throws Exception {
         target((_, out) -> say(out, HELLO));
@@ -483,11 +484,11 @@ final class WebEntranceIT {
         target((_, out) -> say(out, HELLO));
         String answer =
                 entrance.answer(
-                        "GET http://PHOTOS--maison.example.org./x HTTP/1.1\r\nHost: gateway\r\n\r\n");
+                        "GET http://PHOTOS--maison.pages.example./x HTTP/1.1\r\nHost: gateway\r\n\r\n");
         assertTrue(answer.endsWith("hello"), answer);
         String head = heard();
         assertTrue(head.startsWith("GET /x HTTP/1.1\r\nHost: 127.0.0.1:"), head);
-        assertTrue(head.contains("\r\nX-Forwarded-Host: PHOTOS--maison.example.org.\r\n"), head);
+        assertTrue(head.contains("\r\nX-Forwarded-Host: PHOTOS--maison.pages.example.\r\n"), head);
     }
 
     @Test
