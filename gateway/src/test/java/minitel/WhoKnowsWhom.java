@@ -63,14 +63,14 @@ final class WhoKnowsWhom {
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport
-            config          | transport address login config.services tunnel tunnel.key
+            config          | transport address login config.services tunnel tunnel.key tunnel.publish
             foreign         | config.services
             home.page       | transport
             home            | transport home.page
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport
-            tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link
+            tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link tunnel.publish
             tunnel.web      | transport net login operate tunnel
             kinds           | transport net config tunnel.names
             directory       | config.services operate
@@ -87,6 +87,7 @@ final class WhoKnowsWhom {
             tunnel tunnel.key tunnel.publish picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
+            web.http web.operator login tunnel tunnel.names
             web.http web.operator login tunnel tunnel.names tunnel.web
             .               | assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator

@@ -8,9 +8,9 @@ import java.util.Optional;
 /// @param web whether the gateway's owner lets them
 /// @param trusted whether its pages are believed to be as good as our own
 /// @param words what is published, or was by its last holder
-/// @param opener where streams are opened; says so when nobody holds it now
+/// @param opener where streams are opened; empty = nobody holds it now
 public record WebName(
-        boolean web, boolean trusted, List<PublishedWord> words, StreamOpener opener) {
+        boolean web, boolean trusted, List<PublishedWord> words, Optional<StreamOpener> opener) {
     public WebName {
         words = List.copyOf(words);
     }

@@ -112,12 +112,14 @@ public final class WebEntrance implements RequestClaim, AutoCloseable {
         }
     }
 
-    private void serve(ClaimedRequest request, WebPassage passage, StreamOpener opener) {
+    private void serve(ClaimedRequest request, WebPassage passage, Optional<StreamOpener> opener) {
         Optional<PagePasswords.Answer> no = passwords.refusal(passage, request.head());
         if (no.isPresent()) {
             refuse(request, no.get().refusal(), no.get().headers());
+        } else if (opener.isEmpty()) {
+            refuse(request, EntranceRefusal.AWAY);
         } else {
-            pass(request, passage, opener);
+            pass(request, passage, opener.get());
         }
     }
 

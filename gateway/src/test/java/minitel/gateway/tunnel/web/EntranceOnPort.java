@@ -130,7 +130,8 @@ final class EntranceOnPort implements AutoCloseable {
                     return new SocketDuplex(new Socket(InetAddress.getLoopbackAddress(), port));
                 };
         return name.text().equals("maison")
-                ? Optional.of(new WebName(web, trusted, List.copyOf(words.values()), opener))
+                ? Optional.of(
+                        new WebName(web, trusted, List.copyOf(words.values()), Optional.of(opener)))
                 : Optional.empty();
     }
 
