@@ -38,6 +38,7 @@ final class PatternReasons {
             minitel/gateway/net/ProxyHeader          | one way: possessive; and 107 bytes
             minitel/gateway/net/TelnetDoor           | cut: a terminal type has 46 characters
             minitel/gateway/net/WebSocketDoor        | cut: 32 characters are looked at
+            minitel/gateway/tunnel/publish/TargetAddress | own: the configuration and the command line
             minitel/gateway/tunnel/TunnelName        | one way: possessive; and 30 characters
             minitel/gateway/operate/PasswordAttempts         | no pattern: a password is compared
             minitel/gateway/operate/SessionCommands  | one way: blanks; and a line has 512 bytes

@@ -86,14 +86,27 @@ public final class WebSocketDoor implements Consumer<Socket> {
         }
     }
 
+    /// A connection that has come in.
+    ///
+    /// @param origin where from: its other end, or what a PROXY header says
+    private record Arrival(Socket socket, CallerOrigin origin) {
+        void room(int bytes) {
+            try {
+                socket.setSendBufferSize(bytes);
+                socket.setKeepAlive(true);
+            } catch (Throwable t) {
+                Logger.debug("{} has gone: {}", origin, t.toString());
+            }
+        }
+    }
+
     private void receive(Socket socket, SocketDuplex wire) throws IOException {
         CallerOrigin peer = new CallerOrigin(socket.getInetAddress(), socket.getPort());
-        InetAddress local = socket.getLocalAddress();
         if (proxies.contains(peer.address())) {
             PeekableLine proxied = new PeekableLine(wire);
-            welcome(proxied, introduced(proxied, peer), local);
+            welcome(proxied, new Arrival(socket, introduced(proxied, peer)));
         } else {
-            welcome(wire, peer, local);
+            welcome(wire, new Arrival(socket, peer));
         }
     }
 
@@ -135,34 +148,34 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// Whose address is known is let in before his request is read; whom a proxy speaks for, after.
-    private void welcome(Duplex wire, CallerOrigin origin, InetAddress local) throws IOException {
-        if (proxies.contains(origin.address())) {
-            welcomeForwarded(arrived(wire, origin, local), origin, local);
+    private void welcome(Duplex wire, Arrival from) throws IOException {
+        if (proxies.contains(from.origin().address())) {
+            welcomeForwarded(arrived(wire, from), from);
         } else {
             admit(
-                    origin,
+                    from.origin(),
                     wire::close,
-                    ticket -> {
-                        Duplex heard = overheard(wire, origin, ticket);
-                        return serve(arrived(heard, origin, local), origin, local, ticket);
-                    });
+                    ticket ->
+                            serve(
+                                    arrived(overheard(wire, from.origin(), ticket), from),
+                                    from,
+                                    ticket));
         }
     }
 
-    private void welcomeForwarded(Handshake handshake, CallerOrigin proxy, InetAddress local)
-            throws IOException {
+    private void welcomeForwarded(Handshake handshake, Arrival proxy) throws IOException {
         switch (handshake) {
             case Handshake.Answered _ -> {}
             case Handshake.Asked(UpgradeRequest upgrade) ->
                     admit(
-                            source(upgrade.request(), proxy, local).origin(),
+                            source(upgrade.request(), proxy).origin(),
                             () -> upgrade.refuse(FORBIDDEN, NOT_LET_IN),
-                            ticket -> serve(handshake, proxy, local, ticket));
+                            ticket -> serve(handshake, proxy, ticket));
             case Handshake.Claimed(RequestHead head, RequestReader reader) ->
                     admit(
-                            source(head.request(), proxy, local).origin(),
+                            source(head.request(), proxy).origin(),
                             () -> refuse(head, reader.behind(), FORBIDDEN, NOT_LET_IN),
-                            ticket -> serve(handshake, proxy, local, ticket));
+                            ticket -> serve(handshake, proxy, ticket));
         }
     }
 
@@ -172,16 +185,15 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// @return whether the ticket is another's to close now
-    private boolean serve(
-            Handshake handshake, CallerOrigin from, InetAddress local, AdmissionTicket ticket)
+    private boolean serve(Handshake handshake, Arrival from, AdmissionTicket ticket)
             throws IOException {
         return switch (handshake) {
             case Handshake.Answered _ -> false;
             case Handshake.Asked(UpgradeRequest asked) ->
-                    terminals.deliver(asked, source(asked.request(), from, local), ticket);
+                    terminals.deliver(asked, source(asked.request(), from), ticket);
             case Handshake.Claimed(RequestHead head, RequestReader reader) -> {
-                RequestSource source = source(head.request(), from, local);
-                serve(new ClaimedRequest(head, reader, source, ticket));
+                RequestSource source = source(head.request(), from);
+                serve(new ClaimedRequest(head, reader, source, ticket, from::room));
                 yield false;
             }
         };
@@ -201,19 +213,22 @@ public final class WebSocketDoor implements Consumer<Socket> {
 
     /// What is no handshake that could be answered otherwise is told in the log too: it may be a
     /// terminal's that is set up wrongly.
-    private Handshake arrived(Duplex wire, CallerOrigin origin, InetAddress local)
-            throws IOException {
+    private Handshake arrived(Duplex wire, Arrival from) throws IOException {
         Handshake handshake =
                 WsServer.receive(
                         wire,
-                        asked -> answer(asked, source(asked, origin, local)),
-                        asked -> isClaimed(asked, source(asked, origin, local).host()));
+                        asked -> answer(asked, source(asked, from)),
+                        asked -> isClaimed(asked, source(asked, from).host()));
         if (handshake instanceof Handshake.Answered(String request, int status)
                 && BROKEN.contains(status)
                 && LogBudget.HANDSHAKES.allows()) {
             int most = Math.min(request.length(), LONGEST_REQUEST);
             String said = Printable.of(request.substring(request.length() - most));
-            Logger.info("{} is answered {}: {}", origin.address().getHostAddress(), status, said);
+            Logger.info(
+                    "{} is answered {}: {}",
+                    from.origin().address().getHostAddress(),
+                    status,
+                    said);
         }
         return handshake;
     }
@@ -232,13 +247,14 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// @param from a proxy, which says in the request for whom it speaks, or the caller
-    private RequestSource source(HttpSite.Request asked, CallerOrigin from, InetAddress local) {
-        boolean proxied = proxies.contains(from.address());
+    private RequestSource source(HttpSite.Request asked, Arrival from) {
+        CallerOrigin peer = from.origin();
+        boolean proxied = proxies.contains(peer.address());
         String hops = asked.header("X-Forwarded-For").orElse("");
         String host = asked.header("Host").orElse("");
         return new RequestSource(
-                new CallerOrigin(proxies.caller(from.address(), hops), from.port()),
-                local,
+                new CallerOrigin(proxies.caller(peer.address(), hops), peer.port()),
+                from.socket().getLocalAddress(),
                 proxied ? asked.header("X-Forwarded-Host").orElse(host) : host,
                 proxied && asked.header("X-Forwarded-Proto").filter("https"::equals).isPresent(),
                 proxied);

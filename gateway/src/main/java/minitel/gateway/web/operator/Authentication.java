@@ -1,9 +1,6 @@
 package minitel.gateway.web.operator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.gateway.login.BasicPassword;
 import minitel.gateway.operate.ActionLog;
 import minitel.gateway.operate.OperatorOrigin;
 import minitel.gateway.operate.PasswordAttempts;
@@ -162,17 +160,6 @@ public final class Authentication {
     }
 
     private static Optional<String> basic(WebRequest request) {
-        return request.header("Authorization")
-                .filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6))
-                .flatMap(value -> decoded(value.substring(6).strip()))
-                .map(pair -> pair.substring(pair.indexOf(':') + 1));
-    }
-
-    private static Optional<String> decoded(String text) {
-        try {
-            return Optional.of(new String(Base64.getDecoder().decode(text), UTF_8));
-        } catch (IllegalArgumentException _) { // then it is no password either
-            return Optional.empty();
-        }
+        return request.header("Authorization").flatMap(BasicPassword::typed);
     }
 }
