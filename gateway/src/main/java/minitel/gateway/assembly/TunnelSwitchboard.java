@@ -10,6 +10,7 @@ import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.net.RequestClaim;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.transport.Egress;
+import minitel.gateway.tunnel.TunnelRoute;
 import minitel.gateway.tunnel.WebNames;
 import minitel.gateway.tunnel.names.DialledTunnels;
 import minitel.gateway.tunnel.names.HeldNames;
@@ -77,7 +78,7 @@ public final class TunnelSwitchboard implements Service {
     }
 
     public Map<String, Egress> links() {
-        return Map.of(TunnelTransport.SCHEME, new TunnelTransport(names, caller));
+        return Map.of(TunnelRoute.SCHEME, new TunnelTransport(names, caller));
     }
 
     public OperatorPart report() {
