@@ -66,14 +66,14 @@ final class WhoKnowsWhom {
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport
-            config          | transport address login config.services tunnel tunnel.key
+            config          | transport address login config.services tunnel tunnel.key tunnel.publish
             foreign         | config.services
             home.page       | transport
             home            | transport home.page
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport
-            tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link
+            tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link tunnel.publish
             kinds           | transport net config tunnel.names
             directory       | config.services operate
             guard           | transport address operate
@@ -86,10 +86,10 @@ final class WhoKnowsWhom {
             web.operator    | web.http operate net observe
             web             | web.http web.operator
             cli             | config config.services console foreign session login replay kinds transport \
-            tunnel tunnel.key tunnel.publish picocli..
+            tunnel tunnel.key tunnel.publish tunnel.west picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login tunnel.names
+            web.http web.operator login tunnel tunnel.names
             .               | assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;

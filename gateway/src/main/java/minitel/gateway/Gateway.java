@@ -236,6 +236,7 @@ public final class Gateway implements Service {
         open.add(() -> goodbye(observers.health()));
         doorOpener.terminals(
                 kinds.doorKinds(), activeConfig::config, guard, sessions::serve, claims());
+        tunnels.start();
         console();
         web(observers.health());
         SessionCapacity.ofProcess().tell(config.get(LimitsConfig.PART).sessions());

@@ -41,9 +41,9 @@ public final class TunnelTransport implements Egress {
     private final HeldNames names;
     private final NameCaller caller;
 
-    public TunnelTransport(HeldNames names) {
+    public TunnelTransport(HeldNames names, NameCaller caller) {
         this.names = names;
-        caller = new NameCaller(names);
+        this.caller = caller;
     }
 
     private static Route.Own route(MatchResult rest) {
