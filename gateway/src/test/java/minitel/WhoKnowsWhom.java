@@ -74,6 +74,7 @@ final class WhoKnowsWhom {
             session.run     | transport session
             operate         | session session.run address login transport
             tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link tunnel.publish
+            tunnel.web      | transport net login operate tunnel
             kinds           | transport net config tunnel.names
             directory       | config.services operate
             guard           | transport address operate
@@ -90,6 +91,7 @@ final class WhoKnowsWhom {
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names
+            web.http web.operator login tunnel tunnel.names tunnel.web
             .               | assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;
