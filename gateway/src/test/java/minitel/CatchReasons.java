@@ -37,6 +37,7 @@ final class CatchReasons {
             minitel/gateway/cli/ReplayCommand.call                    | main
             minitel/gateway/cli/ReplayCommand.parsed                  | main
             minitel/gateway/cli/ServicesCommand.imported              | parser
+            minitel/gateway/cli/TunnelKeyCommand.call                 | main
             minitel/gateway/config/services/ServicesReader.seed       | file: of the jar
             minitel/gateway/foreign/MinipaviXmlReader.read            | parser
             minitel/gateway/guard/BanFile.read                        | file

@@ -59,18 +59,22 @@ final class WhoKnowsWhom {
             tunnel.key      |
             tunnel.yamux    |
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
+            tunnel.west.config | address
+            tunnel.west.wire | tunnel.yamux
+            tunnel.west     | listen tunnel.west.config tunnel.west.wire
             tunnel.publish  | transport login tunnel tunnel.key tunnel.link
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport
-            config          | transport address login config.services tunnel tunnel.key
+            config          | transport address login config.services tunnel tunnel.key tunnel.publish
             foreign         | config.services
             home.page       | transport
             home            | transport home.page
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport
-            tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link
+            tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link tunnel.publish
+            tunnel.web      | transport net login operate tunnel
             kinds           | transport net config tunnel.names
             directory       | config.services operate
             guard           | transport address operate
@@ -83,10 +87,11 @@ final class WhoKnowsWhom {
             web.operator    | web.http operate net observe
             web             | web.http web.operator
             cli             | config config.services console foreign session login replay kinds transport \
-            tunnel tunnel.key tunnel.publish picocli..
+            tunnel tunnel.key tunnel.publish tunnel.west picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login tunnel.names
+            web.http web.operator login tunnel tunnel.names
+            web.http web.operator login tunnel tunnel.names tunnel.web
             .               | assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;

@@ -119,6 +119,11 @@ public final class NetworkDialer {
         return new TtyKeyLine(strip(options, line), line::typeAsked);
     }
 
+    /// What it is that has made a call fail whose last steps were not this class's.
+    public static DialException failure(Route to, DialAttempt attempt, Throwable t) {
+        return DialFailureClassifier.of(to.toString(), attempt, t);
+    }
+
     /// What is looked at, and said, once a connection is there and before anything else.
     @FunctionalInterface
     public interface Preface {

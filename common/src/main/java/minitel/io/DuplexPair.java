@@ -72,6 +72,13 @@ public final class DuplexPair {
             return peer;
         }
 
+        /// The other end is told of it as a break, not as an end.
+        @Override
+        public void abort() {
+            out.end(new IOException(peer + " broke off"));
+            in.drop();
+        }
+
         @Override
         public void close() {
             out.end(null);

@@ -37,16 +37,21 @@ public final class MessageLine implements AutoCloseable {
 
     /// @param client whether this end is the client: then its frames are masked, and the others not
     /// @param longest bytes of a message; a longer one ends the connection (1009)
-    MessageLine(Duplex wire, byte[] early, boolean client, int longest) {
+    /// @param room for all messages of whoever shares it; where there is none the connection ends
+    MessageLine(Duplex wire, byte[] early, boolean client, int longest, ByteRoom room) {
         this.wire = wire;
         this.client = client;
         replies = new Replies(wire.peer() + ".pongs", REPLIES, wire::write);
         reader =
                 new MessageReader(
-                        wire, early, !client, longest, ping -> replies.add(frame(PONG, ping)));
+                        wire,
+                        early,
+                        !client,
+                        new MessageReader.Limits(longest, room),
+                        ping -> replies.add(frame(PONG, ping)));
     }
 
-    /// Waits for a message.
+    /// Waits for a message, whose bytes are given back to the room when they are not held any more.
     ///
     /// @return empty when the other end has said goodbye, or this one has
     /// @throws IOException when the connection broke, or the peer broke the protocol
@@ -54,10 +59,12 @@ public final class MessageLine implements AutoCloseable {
         try {
             Optional<WsMessage> message = reader.next();
             if (message.isEmpty()) {
+                reader.end();
                 finish(CloseFrame.NORMAL);
             }
             return message;
         } catch (Throwable t) { // not typed: it parks
+            reader.end();
             if (closed.get()) {
                 return Optional.empty();
             }

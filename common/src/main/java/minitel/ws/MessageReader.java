@@ -27,6 +27,7 @@ final class MessageReader {
     private final Duplex wire;
     private final boolean masked;
     private final int longest;
+    private final ByteRoom room;
     private final Consumer<byte[]> pings;
     private final byte[] raw = new byte[PIECE];
     private byte[] held;
@@ -43,13 +44,20 @@ final class MessageReader {
     /// The kind of the message that is open, 0 = none is.
     private int open;
 
-    /// @param masked whether frames must be: those of a client
+    /// How much there may be.
+    ///
     /// @param longest bytes of a message
+    /// @param room of which messages take; whoever gets one gives it back
+    record Limits(int longest, ByteRoom room) {}
+
+    /// @param masked whether frames must be: those of a client
     /// @param pings told what a ping carried; never blocks
-    MessageReader(Duplex wire, byte[] early, boolean masked, int longest, Consumer<byte[]> pings) {
+    MessageReader(
+            Duplex wire, byte[] early, boolean masked, Limits limits, Consumer<byte[]> pings) {
         this.wire = wire;
         this.masked = masked;
-        this.longest = longest;
+        longest = limits.longest();
+        room = limits.room();
         this.pings = pings;
         held = early;
         end = early.length;
@@ -142,20 +150,34 @@ final class MessageReader {
         }
     }
 
-    private void room(int more) {
-        if (count + more > message.length) {
-            int twice = (int) Math.min(longest, 2L * message.length);
-            message = Arrays.copyOf(message, Math.max(Math.max(count + more, PIECE), twice));
+    private void room(int more) throws FrameDecoder.Violation {
+        if (count + more <= message.length) {
+            return;
         }
+        int twice = (int) Math.min(longest, 2L * message.length);
+        int larger = Math.max(Math.max(count + more, PIECE), twice);
+        if (!room.take(larger - message.length)) {
+            throw new FrameDecoder.Violation(CloseFrame.TRY_AGAIN_LATER, "more than there is room");
+        }
+        message = Arrays.copyOf(message, larger);
+    }
+
+    /// Nothing more is read: what an unfinished message has taken is given back.
+    void end() {
+        room.give(message.length);
+        message = new byte[0];
+        count = 0;
     }
 
     private WsMessage whole() throws FrameDecoder.Violation {
         byte[] bytes = count == message.length ? message : Arrays.copyOf(message, count);
         boolean text = open == TEXT;
+        room.give(message.length - count);
         message = new byte[0];
         count = 0;
         open = 0;
         if (text && !Utf8Codec.isText(bytes)) {
+            room.give(bytes.length);
             throw new FrameDecoder.Violation(CloseFrame.NO_UTF8, "a text that is not UTF-8");
         }
         return new WsMessage(text, bytes);

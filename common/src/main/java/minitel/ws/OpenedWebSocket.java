@@ -33,7 +33,8 @@ public final class OpenedWebSocket {
     /// As messages.
     ///
     /// @param longest bytes of one that comes
-    public MessageLine messages(int longest) {
-        return new MessageLine(wire, early, true, longest);
+    /// @param room for all of those who share it
+    public MessageLine messages(int longest, ByteRoom room) {
+        return new MessageLine(wire, early, true, longest, room);
     }
 }

@@ -57,9 +57,10 @@ public final class UpgradeRequest {
     /// Answers yes, with no sub-protocol, for whoever wants whole messages.
     ///
     /// @param longest bytes of one that comes
-    public MessageLine messages(int longest) throws IOException {
+    /// @param room for all of those who share it
+    public MessageLine messages(int longest, ByteRoom room) throws IOException {
         wire.write(answer(draft("", WsSettings.DEFAULT.longestFrame())));
-        return new MessageLine(wire, new byte[0], false, longest);
+        return new MessageLine(wire, new byte[0], false, longest, room);
     }
 
     private static Draft_6455 draft(String protocol, int longestFrame) {

@@ -1,6 +1,7 @@
 package minitel.gateway.cli;
 
-import minitel.cli.CheckCommand;
+import java.nio.file.Path;
+import java.util.Optional;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
 import minitel.cli.ControlSocket;
@@ -9,7 +10,10 @@ import minitel.cli.WordCommand.Word;
 import minitel.config.ConfigException;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
+import minitel.config.ConfigValues;
 import minitel.gateway.tunnel.publish.TunnelProgram;
+import minitel.gateway.tunnel.west.WestOptions;
+import minitel.gateway.tunnel.west.WestProgram;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
 import minitel.life.ProgramPaths;
@@ -36,6 +40,8 @@ final class TunnelCommand extends ConfigCommand {
 
     @Mixin private TunnelFileOptions options = new TunnelFileOptions();
 
+    @Mixin private WestFileOptions west = new WestFileOptions();
+
     private TunnelCommand(CliEnvironment environment) {
         super(environment);
     }
@@ -53,7 +59,7 @@ final class TunnelCommand extends ConfigCommand {
                         environment.err());
         return new CommandLine(new TunnelCommand(environment))
                 .addSubcommand(new TunnelKeyCommand(environment))
-                .addSubcommand(new CheckCommand(environment, new TunnelFileOptions()))
+                .addSubcommand(new TunnelCheckCommand(environment))
                 .addSubcommand(new TunnelStatusCommand(environment))
                 .addSubcommand(
                         "reload",
@@ -62,10 +68,18 @@ final class TunnelCommand extends ConfigCommand {
 
     @Override
     protected ExitCode work() throws ConfigException {
+        Optional<Path> file = options.westFile(environment().programPaths());
+        if (file.isPresent()) {
+            return WestProgram.run(file.get(), west.options(), environment());
+        }
+        if (!west.options().equals(WestOptions.NONE)) {
+            environment().err().println("-O, --input, -v, -d and --debug are for a file of west's");
+        }
         ConfigReader<?> reader = options.reader(environment().programPaths());
+        ConfigValues values = reader.read();
         Daemon daemon = environment().daemon();
         return daemon.run(
                 new TunnelProgram(
-                        reader.read(), reader, reader.paths(), environment().out(), daemon::end));
+                        values, reader, reader.paths(), environment().out(), daemon::end));
     }
 }

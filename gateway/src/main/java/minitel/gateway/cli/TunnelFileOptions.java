@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import minitel.cli.CheckCommand;
 import minitel.cli.ParsedOption;
 import minitel.config.ConfigReader;
 import minitel.dial.Route;
@@ -13,6 +12,7 @@ import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.publish.PublishedTarget;
 import minitel.gateway.tunnel.publish.TunnelFile;
 import minitel.gateway.tunnel.publish.TunnelFlags;
+import minitel.gateway.tunnel.west.WestProgram;
 import minitel.life.ProgramPaths;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The options of `tunnel` that say what is published, and where.
-final class TunnelFileOptions implements CheckCommand.FileOptions {
+final class TunnelFileOptions {
     /// As the directories of the tunnel's service are called.
     static final String PLACES = "minitel-tunnel";
 
@@ -68,18 +68,20 @@ final class TunnelFileOptions implements CheckCommand.FileOptions {
                             + " http://host:port/, which browsers may see; may be repeated")
     private Map<String, String> publish = new LinkedHashMap<>();
 
-    @Override
-    public ConfigReader<?> reader(ProgramPaths paths) {
+    ConfigReader<?> reader(ProgramPaths paths) {
         return TunnelFile.reader(flags(), paths.beside(PLACES));
     }
 
-    Optional<Path> config() {
-        return Optional.ofNullable(config);
+    /// The file that is meant, if it is one of *west*.
+    Optional<Path> westFile(ProgramPaths paths) {
+        return TunnelFile.root(Optional.ofNullable(config), paths.beside(PLACES))
+                .filter(WestProgram::isWest)
+                .map(_ -> TunnelFile.file(Optional.ofNullable(config), paths));
     }
 
     private TunnelFlags flags() {
         return new TunnelFlags(
-                config(),
+                Optional.ofNullable(config),
                 Optional.ofNullable(to),
                 Optional.ofNullable(name),
                 Optional.ofNullable(key),

@@ -38,6 +38,7 @@ public final class DefaultValues {
                 .with(OriginsConfig.PART, PageOrigins.AUTO)
                 .with(DumpConfig.PART, DUMP)
                 .with(HealthConfig.PART, new HealthConfig(0))
-                .with(WatchConfig.PART, new WatchConfig(true));
+                .with(WatchConfig.PART, new WatchConfig(true))
+                .with(TunnelsConfig.PART, new TunnelsConfig(Map.of(), "", 100, List.of()));
     }
 }

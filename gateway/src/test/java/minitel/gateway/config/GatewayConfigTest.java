@@ -249,7 +249,7 @@ class GatewayConfigTest {
                         "guard.days: must be a whole number from 1 to 36500, but is \"100\"",
                         "colour: is not a known key: the keys here are tariffs, commandChannel,"
                                 + " listen, home, language, drawing, pace, parity, limits, guard,"
-                                + " proxies, origins, dump, health, watch, services"),
+                                + " proxies, origins, dump, health, watch, tunnels, services"),
                 faults(
                         """
                         {'listen': {'telnet': '9000'}, 'colour': 1, 'language': 'de',

@@ -17,6 +17,12 @@ final class HandshakeLimits {
 
     private HandshakeLimits() {}
 
+    static TunnelRefusedException late(Duration patience) {
+        return new TunnelRefusedException(
+                RefusalWord.LATE,
+                "the hand-shake was not over within " + patience.toSeconds() + " s");
+    }
+
     /// What is done within the time.
     @FunctionalInterface
     interface Step<T> {
@@ -26,7 +32,13 @@ final class HandshakeLimits {
     /// @param line aborted when the time is over
     /// @throws TunnelRefusedException when it is
     static <T> T within(Duration patience, Duplex line, Step<T> step) throws IOException {
-        Timebox limit = new Timebox(line.peer() + ".hand-shake", patience, line::abort);
+        return within(patience, line, line::abort, step);
+    }
+
+    /// @param end what makes the step fail when the time is over
+    static <T> T within(Duration patience, Duplex line, Runnable end, Step<T> step)
+            throws IOException {
+        Timebox limit = new Timebox(line.peer() + ".hand-shake", patience, end);
         try {
             T taken = step.take();
             limit.close();
@@ -40,8 +52,6 @@ final class HandshakeLimits {
         } finally {
             limit.close();
         }
-        throw new TunnelRefusedException(
-                RefusalWord.LATE,
-                "the hand-shake was not over within " + patience.toSeconds() + " s");
+        throw late(patience);
     }
 }

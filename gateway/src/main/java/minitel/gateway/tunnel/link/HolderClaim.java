@@ -1,6 +1,7 @@
 package minitel.gateway.tunnel.link;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,11 +12,15 @@ import minitel.gateway.tunnel.PublishedWord;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.key.TunnelKey;
 import minitel.io.Duplex;
+import minitel.io.Timebox;
 
 /// Somebody who asks this gateway for a name, until it is his or refused. Used by the thread of his
 /// connection.
 public final class HolderClaim {
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /// What a refusal may take.
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final LinedDuplex wire;
     private final byte[] challenge;
@@ -41,22 +46,48 @@ public final class HolderClaim {
         LinedDuplex wire = new LinedDuplex(line);
         byte[] challenge = new byte[HandshakeText.NONCE];
         RANDOM.nextBytes(challenge);
+        HandshakeLimits.within(
+                patience, wire, () -> said(wire, HandshakeText.challenge(challenge)));
         return HandshakeLimits.within(
                 patience,
                 wire,
-                () -> new HolderClaim(wire, challenge, hello(wire, challenge), patience));
+                () -> tell(wire, HandshakeLimits.late(patience)),
+                () -> new HolderClaim(wire, challenge, hello(wire), patience));
     }
 
-    private static TunnelHello hello(LinedDuplex wire, byte[] challenge) throws IOException {
-        wire.writeLine(HandshakeText.challenge(challenge));
+    private static String said(LinedDuplex wire, String line) throws IOException {
+        wire.writeLine(line);
+        return line;
+    }
+
+    private static TunnelHello hello(LinedDuplex wire) throws IOException {
         try {
             return HandshakeText.readHello(wire.line(HandshakeLimits.LONGEST_LINE));
         } catch (Throwable t) { // not typed: it parks
+            if (t instanceof ProtocolException endless) {
+                String what = "it says " + endless.getMessage();
+                throw told(wire, new TunnelRefusedException(RefusalWord.MALFORMED, what));
+            }
             if (t instanceof TunnelRefusedException refused) {
-                wire.writeLine(HandshakeText.refused(refused));
-                wire.close();
+                tell(wire, refused);
             }
             throw t;
+        }
+    }
+
+    private static TunnelRefusedException told(LinedDuplex wire, TunnelRefusedException why) {
+        tell(wire, why);
+        return why;
+    }
+
+    /// Says why, and ends the connection: also when its peer takes nothing.
+    private static void tell(LinedDuplex wire, TunnelRefusedException why) {
+        try (Timebox _ = new Timebox(wire.peer() + ".refusal", GOODBYE, wire::abort)) {
+            wire.writeLine(HandshakeText.refused(why));
+        } catch (Throwable _) { // not typed: it parks
+            // He has gone, and needs no answer.
+        } finally {
+            wire.close();
         }
     }
 
@@ -140,18 +171,6 @@ public final class HolderClaim {
 
     /// Tells him why it is not, and ends the connection.
     public void refuse(TunnelRefusedException why) {
-        try {
-            HandshakeLimits.within(
-                    patience,
-                    wire,
-                    () -> {
-                        wire.writeLine(HandshakeText.refused(why));
-                        return why;
-                    });
-        } catch (Throwable _) { // not typed: it parks
-            // He has gone, and needs no answer.
-        } finally {
-            wire.close();
-        }
+        tell(wire, why);
     }
 }

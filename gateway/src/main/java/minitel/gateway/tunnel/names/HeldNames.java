@@ -120,12 +120,12 @@ public final class HeldNames implements AutoCloseable {
         NameState state = find(name).orElseThrow(() -> unknown(name));
         try {
             claim.prove(locked(() -> state.owner().key()), ours);
-        } catch (TunnelRefusedException refused) {
+        } catch (Throwable t) { // not typed: it parks
             locked(() -> {
                 state.refuseHolder();
-                return refused;
+                return t;
             });
-            throw refused;
+            throw t;
         }
         if (!claim.takes() && locked(() -> state.holder().isPresent())) {
             throw new TunnelRefusedException(
@@ -189,18 +189,6 @@ public final class HeldNames implements AutoCloseable {
         }
     }
 
-    /// What web pages of a name may be seen; empty = the configuration does not know it.
-    public Optional<PublishedName> published(TunnelName name) {
-        return look(
-                name,
-                state ->
-                        new PublishedName(
-                                state.owner().web(),
-                                state.owner().trusted(),
-                                state.holder().isPresent(),
-                                state.publish()));
-    }
-
     /// Who holds a name; waits for a holder that was lost a moment ago.
     ///
     /// @param patience asked whenever it may be over; throws when whoever waits has given up
@@ -215,18 +203,25 @@ public final class HeldNames implements AutoCloseable {
                     return Optional.ofNullable(state).flatMap(NameState::holder);
                 }
                 long now = nanos.getAsLong();
-                long kept =
-                        Math.min(
-                                KEPT.toNanos() - (now - state.lost()),
-                                COMES_BACK.toNanos() - (now - begun));
-                if (kept <= 0 || closed) {
+                long waits = Math.min(kept(state, now), COMES_BACK.toNanos() - (now - begun));
+                if (waits <= 0 || closed) {
                     return Optional.empty();
                 }
-                pause(Math.min(kept, left.toNanos()));
+                pause(Math.min(waits, left.toNanos()));
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /// For how long the name is still kept for who has lost it, in nanoseconds.
+    private static long kept(NameState state, long now) {
+        return KEPT.toNanos() - (now - state.lost());
+    }
+
+    /// Whether somebody holds the name, or did a moment ago.
+    boolean isKept(NameState state) {
+        return state.holder().isPresent() || kept(state, nanos.getAsLong()) > 0;
     }
 
     /// What whoever waits has left.

@@ -3,21 +3,39 @@ package minitel.gateway.tunnel.names;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import minitel.gateway.tunnel.StreamOpener;
 import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRefusedException.Reason;
 import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.TunnelName;
+import minitel.gateway.tunnel.WebName;
+import minitel.gateway.tunnel.WebNames;
 import minitel.gateway.tunnel.link.OpeningStream;
 import minitel.io.Duplex;
 import minitel.life.Deadline;
 
 /// Opens streams at whoever holds a name. Used by the threads of those who want one.
-public final class NameCaller {
+public final class NameCaller implements WebNames {
     private final HeldNames names;
 
     public NameCaller(HeldNames names) {
         this.names = names;
+    }
+
+    /// The name as browsers may see it.
+    @Override
+    public Optional<WebName> find(TunnelName name) {
+        return names.look(
+                name,
+                state ->
+                        new WebName(
+                                state.owner().web(),
+                                state.owner().trusted(),
+                                state.publish(),
+                                names.isKept(state)
+                                        ? Optional.of(opener(name))
+                                        : Optional.empty()));
     }
 
     /// How whoever calls gives up.

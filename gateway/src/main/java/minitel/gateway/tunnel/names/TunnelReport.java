@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import minitel.gateway.operate.ActionOutcome;
 import minitel.gateway.operate.CommandReply;
-import minitel.gateway.operate.MetricFamily;
 import minitel.gateway.operate.OperatorAction;
 import minitel.gateway.operate.OperatorCommand;
 import minitel.gateway.operate.OperatorPart;
@@ -20,33 +18,22 @@ import minitel.life.Amount;
 /// the thread of whoever looks.
 public final class TunnelReport implements OperatorPart {
     private static final String PATH = "api/tunnels";
-    private static final String LINE = "%-16s %-5s %12s  %-21s %8s %7s %8s %7s %9s %9s";
+    private static final String LINE = "%-16s %-10s %12s  %-21s %8s %7s %8s %7s %9s %9s";
     private static final long KILO = 1000;
-
-    private static final Supplier<MetricFamily> UP =
-            () -> MetricFamily.gauge("minitel_tunnel_up", "Whether somebody holds the name.");
-    private static final Supplier<MetricFamily> STREAMS =
-            () -> MetricFamily.gauge("minitel_tunnel_streams", "Streams open now.");
-    private static final Supplier<MetricFamily> OPENED =
-            () ->
-                    MetricFamily.counter(
-                            "minitel_tunnel_streams_total", "Streams that somebody asked for.");
-    private static final Supplier<MetricFamily> REFUSED =
-            () ->
-                    MetricFamily.counter(
-                            "minitel_tunnel_streams_refused_total",
-                            "Streams that came to nothing.");
-    private static final Supplier<MetricFamily> TAKEN =
-            () ->
-                    MetricFamily.counter(
-                            "minitel_tunnel_taken_total", "How often a holder has come.");
 
     private final HeldNames names;
     private final TunnelDoor door;
+    private final DialledTunnels dialled;
 
-    public TunnelReport(HeldNames names, TunnelDoor door) {
+    /// What the operator's page is told.
+    ///
+    /// @param dialled names that this gateway holds at others
+    record Facts(List<NameFacts> names, List<DialledFacts> dialled) {}
+
+    public TunnelReport(HeldNames names, TunnelDoor door, DialledTunnels dialled) {
         this.names = names;
         this.door = door;
+        this.dialled = dialled;
     }
 
     @Override
@@ -57,15 +44,19 @@ public final class TunnelReport implements OperatorPart {
                                 "[end NAME]",
                                 "the names of tunnels and who holds them; ends one",
                                 this::read)
-                        .get(PATH, names::facts)
+                        .get(PATH, this::facts)
                         .post(PATH + "/*/end", (name, _) -> end(name)));
-        registry.state("tunnels", names::facts);
-        registry.metrics(this::families);
+        registry.state("tunnels", this::facts);
+        registry.metrics(() -> TunnelMetrics.of(names.facts(), dialled.facts(), door.refused()));
         registry.healthNote("tunnelsAway", this::away);
     }
 
+    private Facts facts() {
+        return new Facts(names.facts(), dialled.facts());
+    }
+
     private CommandReply read(String arguments) {
-        String[] words = arguments.strip().split("\\s+", 3);
+        String[] words = arguments.strip().split(" +", 3);
         if (words.length == 1 && words[0].isEmpty()) {
             return new CommandReply.Lines(lines());
         }
@@ -84,12 +75,17 @@ public final class TunnelReport implements OperatorPart {
     }
 
     private List<String> away() {
-        return names.facts().stream().filter(it -> !it.held()).map(NameFacts::name).toList();
+        return Stream.concat(
+                        names.facts().stream().filter(it -> !it.held()).map(NameFacts::name),
+                        dialled.facts().stream()
+                                .filter(it -> !it.held())
+                                .map(it -> it.name() + " at " + it.to()))
+                .toList();
     }
 
     private List<String> lines() {
-        List<NameFacts> all = names.facts();
-        if (all.isEmpty()) {
+        Facts facts = facts();
+        if (facts.names().isEmpty() && facts.dialled().isEmpty()) {
             return List.of("no tunnel has a name here (tunnels.names)");
         }
         List<String> lines = new ArrayList<>();
@@ -97,7 +93,8 @@ public final class TunnelReport implements OperatorPart {
                 LINE.formatted(
                         "name", "state", "for", "from", "ping", "streams", "opened", "refused",
                         "kB in", "kB out"));
-        all.forEach(name -> lines.add(line(name)));
+        facts.names().forEach(name -> lines.add(line(name)));
+        facts.dialled().forEach(name -> lines.add(line(name)));
         door.refused()
                 .forEach((word, count) -> {
                     if (count > 0) {
@@ -112,62 +109,38 @@ public final class TunnelReport implements OperatorPart {
                 LINE.formatted(
                         name.name(),
                         name.state(),
-                        Amount.of(Duration.between(name.since(), Instant.now())),
+                        age(name.since()),
                         name.held() ? name.from() : "-",
-                        name.roundTrip() < 0 ? "-" : Math.round(name.roundTrip()) + " ms",
+                        ping(name.roundTrip()),
                         name.streams(),
                         name.opened(),
                         name.refused(),
                         name.received() / KILO,
                         name.sent() / KILO);
-        return name.trouble().isEmpty() ? line : line + "  " + name.trouble();
+        return line + (name.trouble().isEmpty() ? "" : "  " + name.trouble());
     }
 
-    private List<MetricFamily> families() {
-        List<NameFacts> all = names.facts();
-        List<MetricFamily> families = new ArrayList<>();
-        families.add(each(all, UP, it -> it.held() ? 1 : 0));
-        MetricFamily ping =
-                MetricFamily.gauge(
-                        "minitel_tunnel_round_trip_seconds",
-                        "From a ping to its answer, through the tunnel of a name.");
-        all.stream()
-                .filter(it -> it.roundTrip() >= 0)
-                .forEach(it -> ping.with(it.roundTrip() / 1000, "name", it.name()));
-        families.add(ping);
-        families.add(each(all, STREAMS, NameFacts::streams));
-        families.add(each(all, OPENED, NameFacts::opened));
-        families.add(each(all, REFUSED, NameFacts::refused));
-        families.add(each(all, TAKEN, NameFacts::taken));
-        families.add(bytes(all));
-        families.add(refusals());
-        return families;
+    private static String line(DialledFacts name) {
+        String line =
+                LINE.formatted(
+                        name.name(),
+                        name.state(),
+                        age(name.since()),
+                        "at " + name.to(),
+                        ping(name.roundTrip()),
+                        name.streams(),
+                        name.opened(),
+                        name.refused(),
+                        name.received() / KILO,
+                        name.sent() / KILO);
+        return line + (name.trouble().isEmpty() ? "" : "  " + name.trouble());
     }
 
-    private static MetricFamily each(
-            List<NameFacts> all, Supplier<MetricFamily> family, ToDoubleFunction<NameFacts> value) {
-        MetricFamily fresh = family.get();
-        all.forEach(it -> fresh.with(value.applyAsDouble(it), "name", it.name()));
-        return fresh;
+    private static String age(Instant since) {
+        return Amount.of(Duration.between(since, Instant.now()));
     }
 
-    private static MetricFamily bytes(List<NameFacts> all) {
-        MetricFamily bytes =
-                MetricFamily.counter(
-                        "minitel_tunnel_bytes_total", "Bytes of streams, from and to the holder.");
-        for (NameFacts name : all) {
-            bytes.with(name.received(), "name", name.name(), "direction", "in");
-            bytes.with(name.sent(), "name", name.name(), "direction", "out");
-        }
-        return bytes;
-    }
-
-    private MetricFamily refusals() {
-        MetricFamily refusals =
-                MetricFamily.counter(
-                        "minitel_tunnel_holders_refused_total",
-                        "Who asked for a name of a tunnel and did not get it.");
-        door.refused().forEach((word, count) -> refusals.with(count, "reason", word.word()));
-        return refusals;
+    private static String ping(double milliseconds) {
+        return milliseconds < 0 ? "-" : Math.round(milliseconds) + " ms";
     }
 }

@@ -135,7 +135,12 @@ final class HolderLedger {
 
     /// Ends a wait, if there is one.
     void hurry() {
-        change(() -> hurry = state == HolderState.WAITING || state == HolderState.REFUSED);
+        change(() -> hurry |= state == HolderState.WAITING || state == HolderState.REFUSED);
+    }
+
+    /// Ends the wait that there is, or the next one before it begins.
+    void hurryNext() {
+        change(() -> hurry = true);
     }
 
     /// @return whether the link can go on

@@ -27,7 +27,7 @@ public record TargetAddress(String scheme, String host, int port, String path) {
     private static final Set<String> PAGES = Set.of("http", "https");
     private static final Pattern NETWORK =
             Pattern.compile(
-                    "(tcp|wss?|https?)://(\\[[0-9A-Fa-f:.%]++]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?"
+                    "(tcp|wss?|https?)://(\\[[0-9A-Fa-f:.]++(?:%[A-Za-z0-9._-]++)?+]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?"
                             + "([/?][\\x21-\\x7e&&[^#]]*+)?",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_HOME = Pattern.compile("tunnel://([^/]{1,64})/([^/]{1,64})");

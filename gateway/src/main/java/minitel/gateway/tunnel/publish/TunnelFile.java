@@ -31,8 +31,12 @@ public final class TunnelFile {
     /// The name of the key's file where none is named.
     public static final String KEY = "tunnel.key";
 
-    static final Route.WebSocket NOWHERE = new Route.WebSocket(true, "gateway.invalid", 443, "/");
-    static final TunnelName NOBODY = new TunnelName("nobody");
+    /// What one hand-shake can name.
+    private static final int MOST = 100;
+
+    private static final Route.WebSocket NOWHERE =
+            new Route.WebSocket(true, "gateway.invalid", 443, "/");
+    private static final TunnelName NOBODY = new TunnelName("nobody");
 
     /// Read before `to`, which depends on it.
     private static final ConfigPart<Boolean, TunnelFlags> PLAIN =
@@ -74,14 +78,27 @@ public final class TunnelFile {
                 values.get(PUBLISH));
     }
 
-    /// Where the key of a tunnel is that need not be fit to run yet.
+    /// Where the file is, or would be.
     ///
-    /// @param named the configuration that the command line names
+    /// @param named what the command line names
+    public static Path file(Optional<Path> named, ProgramPaths paths) {
+        return named.orElse(paths.config().resolve(NAME)).toAbsolutePath();
+    }
+
+    /// What stands in it, whatever that is; empty = it is not there, or no JSON.
+    public static Optional<JsonNode> root(Optional<Path> named, ProgramPaths paths) {
+        Path file = file(named, paths);
+        return named.isPresent() || paths.has(file)
+                ? JsonFile.read(file, new Faults())
+                : Optional.empty();
+    }
+
+    /// Where the key of a tunnel is that need not be fit to run yet.
     public static Path key(Optional<Path> named, ProgramPaths paths) {
-        Path file = named.orElse(paths.config().resolve(NAME)).toAbsolutePath();
+        Path file = file(named, paths);
         boolean filed = named.isPresent() || paths.has(file);
         Path usual = filed ? file.resolveSibling("") : paths.state();
-        Optional<JsonNode> root = filed ? JsonFile.read(file, new Faults()) : Optional.empty();
+        Optional<JsonNode> root = root(named, paths);
         return usual.resolve(root.map(node -> node.get("key").string(KEY)).orElse(KEY));
     }
 
@@ -101,7 +118,9 @@ public final class TunnelFile {
         Route.WebSocket to = node.parsed(NOWHERE, Route::parseWebSocket);
         to = flags.to().orElse(to);
         if (to.equals(NOWHERE) && !node.present()) {
-            node.fault("is missing: write the gateway's address, wss://gateway.example:9001/");
+            node.fault(
+                    "is missing: write the gateway's address, wss://gateway.example:9001/, here or"
+                            + " behind --to");
         }
         if (!to.secure() && !plain && !LocalMachine.isLoopback(to.host())) {
             node.fault(
@@ -116,20 +135,19 @@ public final class TunnelFile {
     private static TunnelName name(JsonNode node, TunnelFlags flags) {
         TunnelName name = flags.name().orElse(node.parsed(NOBODY, TunnelName::new));
         if (flags.name().isEmpty() && !node.present()) {
-            node.fault("is missing: write the name that the gateway's owner has given you");
+            node.fault(
+                    "is missing: write the name that the gateway's owner has given you, here or behind"
+                            + " --name");
         }
         return name;
     }
 
     private static Path key(JsonNode node, TunnelFlags flags, ConfigReading reading) {
         String written = node.string(KEY);
-        boolean filed = flags.config().isPresent() || reading.has(file(reading.directory()));
+        boolean filed =
+                flags.config().isPresent() || reading.has(reading.directory().resolve(NAME));
         Path usual = filed ? reading.directory() : reading.paths().state();
         return readable(node, flags.key().orElse(usual.resolve(written)));
-    }
-
-    private static Path file(Path directory) {
-        return directory.resolve(NAME);
     }
 
     private static Path readable(JsonNode node, Path key) {
@@ -182,9 +200,6 @@ public final class TunnelFile {
         }
         return asked ? flags.publish() : publish;
     }
-
-    /// What one hand-shake can name.
-    private static final int MOST = 100;
 
     /// A text is a target alone.
     private static Optional<PublishedTarget> target(

@@ -39,7 +39,7 @@ public record TunnelFlags(
     public static List<PublishedTarget> published(Map<String, String> words) {
         List<PublishedTarget> publish = new ArrayList<>();
         words.forEach((word, target) -> {
-            TargetAddress address = TargetAddress.parse(target, false);
+            TargetAddress address = LocalMachine.checked(TargetAddress.parse(target, false));
             WebAccess web = address.pages() ? new WebAccess.Open() : new WebAccess.Off();
             publish.add(new PublishedTarget(new TunnelName(word), address, web, false));
         });

@@ -3,21 +3,16 @@ package minitel.gateway.tunnel.publish;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import minitel.dial.DialAttempt;
-import minitel.dial.DialOptions;
-import minitel.dial.NetworkDialer;
-import minitel.dial.Route;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.link.HolderOffer;
 import minitel.gateway.tunnel.link.LinkLimits;
 import minitel.gateway.tunnel.link.TunnelLink;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
 import minitel.io.Duplex;
-import minitel.io.EighthBit;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
 import minitel.life.FailureMessage;
@@ -27,16 +22,10 @@ import org.tinylog.Logger;
 /// what is asked for until the link ends, and comes back. Used by the side command, and by a
 /// gateway that is itself the far end of another one.
 public final class TunnelHolder implements AutoCloseable {
-    /// The sub-protocol of our tunnel.
-    private static final String PROTOCOL = "minitel-tunnel.1";
-
-    /// For the whole call. A packet that gets lost is sent again after 1, 3 and 7 s.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     /// So often a gateway may refuse a name that it has given before: its owner may be at work.
     private static final int PARDONS = 2;
 
-    private final NetworkDialer dialer = new NetworkDialer();
+    private final GatewayCall call = new GatewayCall();
     private final RetryPlan plan = new RetryPlan(ThreadLocalRandom.current());
     private final HolderLedger ledger;
     private final TargetDialer targets;
@@ -79,9 +68,11 @@ public final class TunnelHolder implements AutoCloseable {
             Optional<TunnelLink> stands = ledger.link();
             if (stands.isPresent()) {
                 Logger.info("{}: {}: the tunnel is made anew", ledger.config().name(), why);
+                ledger.hurryNext();
                 stands.get().abort();
+            } else {
+                ledger.hurry();
             }
-            ledger.hurry();
         }
     }
 
@@ -135,9 +126,9 @@ public final class TunnelHolder implements AutoCloseable {
     }
 
     private TunnelLink link(TunnelConfig now) throws IOException {
-        DialAttempt attempt = new DialAttempt(PATIENCE);
+        DialAttempt attempt = GatewayCall.attempt();
         ledger.dials(attempt);
-        Duplex wire = dialer.messages(door(now.to()), options(now), attempt);
+        Duplex wire = call.open(now.to(), now, attempt);
         HolderOffer offer =
                 new HolderOffer(
                         now.name(),
@@ -151,28 +142,11 @@ public final class TunnelHolder implements AutoCloseable {
         return link;
     }
 
-    /// Where the gateway takes tunnels: beside whatever path was written, if it is a folder.
-    private static Route.WebSocket door(Route.WebSocket to) {
-        String target = to.target().endsWith("/") ? to.target() + "tunnel" : to.target();
-        return new Route.WebSocket(to.secure(), to.host(), to.port(), target);
-    }
-
     /// Of `192.0.2.7:9001` or `[2001:db8::1]:9001`.
     private static InetAddress host(String peer) {
         String host = peer.substring(0, peer.lastIndexOf(':'));
         return InetAddress.ofLiteral(
                 host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
-    }
-
-    private static DialOptions options(TunnelConfig now) {
-        return new DialOptions(
-                List.of(PROTOCOL),
-                0,
-                DialOptions.Frames.BINARY,
-                now.ca(),
-                false,
-                EighthBit.NONE,
-                DialOptions.DEFAULT.terminalType());
     }
 
     private void pause(Throwable trouble) {
@@ -196,8 +170,8 @@ public final class TunnelHolder implements AutoCloseable {
         boolean keeps = ledger.take(fresh);
         targets.publish(fresh.publish());
         if (!keeps) {
+            ledger.hurryNext();
             ledger.part();
-            ledger.hurry();
         }
     }
 
