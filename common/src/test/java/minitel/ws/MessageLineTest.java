@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 import minitel.kit.Fuzz;
