@@ -62,7 +62,7 @@ final class WhoKnowsWhom {
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
             tunnel.west.config | address
             tunnel.west.wire | tunnel.yamux
-            tunnel.west     | listen tunnel.west.config tunnel.west.wire
+            tunnel.west     | address listen tunnel.west.config tunnel.west.wire
             tunnel.publish  | transport login tunnel tunnel.key tunnel.link
             net.parity      |
             net             | transport address listen net.parity
