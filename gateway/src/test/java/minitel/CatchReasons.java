@@ -12,8 +12,8 @@ import java.util.TreeSet;
 final class CatchReasons {
     private static final String REASONS =
             """
-            minitel/bridge/assembly/ControlSocket.answers             | platform: the watchdog's
-            minitel/bridge/assembly/ControlSocket.open                | main
+            minitel/cli/ControlSocket.answers             | platform: the watchdog's
+            minitel/cli/ControlSocket.open                | main
             minitel/bridge/assembly/IdleExit.run                      | platform
             minitel/bridge/assembly/LineSupervisor.close              | platform: whoever ends the program
             minitel/bridge/cli/LineReader.listen                      | platform
@@ -37,6 +37,7 @@ final class CatchReasons {
             minitel/gateway/cli/ReplayCommand.call                    | main
             minitel/gateway/cli/ReplayCommand.parsed                  | main
             minitel/gateway/cli/ServicesCommand.imported              | parser
+            minitel/gateway/cli/TunnelKeyCommand.call                 | main
             minitel/gateway/config/services/ServicesReader.seed       | file: of the jar
             minitel/gateway/foreign/MinipaviXmlReader.read            | parser
             minitel/gateway/guard/BanFile.read                        | file

@@ -38,6 +38,7 @@ final class PatternReasons {
             minitel/gateway/net/ProxyHeader          | one way: possessive; and 107 bytes
             minitel/gateway/net/TelnetDoor           | cut: a terminal type has 46 characters
             minitel/gateway/net/WebSocketDoor        | cut: 32 characters are looked at
+            minitel/gateway/tunnel/publish/TargetAddress | own: the configuration and the command line
             minitel/gateway/tunnel/TunnelName        | one way: possessive; and 30 characters
             minitel/gateway/operate/PasswordAttempts         | no pattern: a password is compared
             minitel/gateway/operate/SessionCommands  | one way: blanks; and a line has 512 bytes
@@ -46,7 +47,10 @@ final class PatternReasons {
             minitel/gateway/replay/PlaybackSpeed             | own: the command line
             minitel/gateway/teletel/ServerCommand          | one way: classes without what ends them
             minitel/gateway/transport/BuiltinTransport | one way: a single class
-            minitel/gateway/transport/TunnelTransport | one way: the first class has no slash
+            minitel/gateway/config/TunnelsConfig      | own: the configuration
+            minitel/gateway/tunnel/names/OwnHosts     | one way: single classes; and 253 characters
+            minitel/gateway/tunnel/names/TunnelReport | one way: blanks; and a line has 512 bytes
+            minitel/gateway/tunnel/names/TunnelTransport | one way: the first class has no slash
             minitel/gateway/address/Cidr           | one way: possessive
             minitel/gateway/address/PageOrigin     | one way: possessive; and 300 characters
             minitel/gateway/web/operator/Authentication                 | one way: a mark, possessive blanks, the name
@@ -59,6 +63,12 @@ final class PatternReasons {
             minitel/telnet/OptionNegotiation               | cut: of a sub-negotiation 48 bytes are kept
             minitel/telnet/TelnetDuplex              | own: the configuration
             minitel/videotex/VideotexText            | cut: texts of a line, and single keys
+            minitel/gateway/tunnel/west/TunnelPort   | one way: possessive; and a name has 200 characters
+            minitel/gateway/tunnel/west/WestState    | own: the address of a socket
+            minitel/gateway/tunnel/west/config/PathMapping | one way: single characters, no repetition
+            minitel/gateway/tunnel/west/config/WestAddress | one way: possessive
+            minitel/gateway/tunnel/west/wire/WestMessage   | one way: two characters; and 4,096 bytes
+            minitel/http/ResponseHead                | one way: possessive
             minitel/http/HttpSite                    | one way: possessive
             minitel/http/RequestHead                 | one way: possessive
             minitel/ws/WsClient                      | one way: possessive

@@ -26,6 +26,7 @@ final class WhoKnowsWhom {
             json            | com.eclipsesource.json.. + life
             ansi            | io videotex videotex.display
             telnet          | io
+            tls             | io life
             ws              | io http org.java_websocket..
             dial            | io ws telnet life + videotex
             line            | io videotex + dial life
@@ -56,20 +57,28 @@ final class WhoKnowsWhom {
             transport       |
             listen          | transport
             tunnel          | transport
+            tunnel.key      |
             tunnel.yamux.flight |
             tunnel.yamux.frame  |
             tunnel.yamux    | tunnel.yamux.flight tunnel.yamux.frame
+            tunnel.link     | transport tunnel tunnel.key tunnel.yamux
+            tunnel.west.config | address
+            tunnel.west.wire | tunnel.yamux
+            tunnel.west     | address listen tunnel.west.config tunnel.west.wire
+            tunnel.publish  | transport login tunnel tunnel.key tunnel.link
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport
-            config          | transport address login config.services
-            kinds           | transport net config
+            config          | transport address login config.services tunnel tunnel.key tunnel.publish
             foreign         | config.services
             home.page       | transport
             home            | transport home.page
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport
+            tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link tunnel.publish
+            tunnel.web      | transport net login operate tunnel
+            kinds           | transport net config tunnel.names
             directory       | config.services operate
             guard           | transport address operate
             observe         | transport session session.run directory operate + config.services
@@ -80,10 +89,11 @@ final class WhoKnowsWhom {
             web.http        | transport net listen
             web.operator    | web.http operate net observe
             web             | web.http web.operator
-            cli             | config config.services console foreign session login replay kinds transport picocli..
+            cli             | config config.services console foreign session login replay kinds transport \
+            tunnel tunnel.key tunnel.publish tunnel.west picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login
+            web.http web.operator login tunnel tunnel.names tunnel.web
             .               | assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -275,6 +276,11 @@ public final class AnsiDuplex implements Duplex {
     @Override
     public String peer() {
         return line.peer();
+    }
+
+    @Override
+    public Optional<byte[]> exported(String label) {
+        return line.exported(label);
     }
 
     @Override

@@ -25,10 +25,12 @@ public final class CliRunner {
     public CliRunner(CliEnvironment environment, CommandLine commands) {
         this.environment = environment;
         this.commands = commands;
-        commands.getCommandSpec().version(environment.version());
-        commands.getSubcommands()
-                .values()
-                .forEach(each -> each.getCommandSpec().version(environment.version()));
+        tell(commands, environment.version());
+    }
+
+    private static void tell(CommandLine command, String version) {
+        command.getCommandSpec().version(version);
+        command.getSubcommands().values().forEach(each -> tell(each, version));
     }
 
     /// The program itself, whose help lists the options of `run`; the words after it are always a

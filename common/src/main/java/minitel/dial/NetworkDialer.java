@@ -79,6 +79,15 @@ public final class NetworkDialer {
         };
     }
 
+    /// The line to a service that was reached in another way, treated as its profile wants it.
+    ///
+    /// @param name of a thread that reads ahead
+    public static Duplex asService(Duplex line, DialOptions options, String name) {
+        return options.parity() == EighthBit.NONE
+                ? line
+                : strip(options, new ReadAheadDuplex(line, AHEAD_OF_A_LINE, name));
+    }
+
     private static Duplex strip(DialOptions options, PatientDuplex line) {
         return switch (options.parity()) {
             case AUTO -> new ParityDetectingLine(line, false);
@@ -110,11 +119,67 @@ public final class NetworkDialer {
         return new TtyKeyLine(strip(options, line), line::typeAsked);
     }
 
+    /// What it is that has made a call fail whose last steps were not this class's.
+    public static DialException failure(Route to, DialAttempt attempt, Throwable t) {
+        return DialFailureClassifier.of(to.toString(), attempt, t);
+    }
+
+    /// What is looked at, and said, once a connection is there and before anything else.
+    @FunctionalInterface
+    public interface Preface {
+
+        /// @param reached who has answered
+        /// @return what goes out first, before TLS too
+        /// @throws IOException when nothing shall be said there
+        byte[] of(InetSocketAddress reached) throws IOException;
+    }
+
+    /// Connects, and passes bytes as they are: nothing is read ahead, no bit is touched.
+    ///
+    /// @param secure whether TLS is spoken, as the options say
+    public Duplex bytes(
+            NetworkAddress to,
+            boolean secure,
+            DialOptions options,
+            Preface preface,
+            DialAttempt attempt)
+            throws DialException {
+        Socket socket = connect(to.host(), to.port(), attempt);
+        return open(
+                to.toString(),
+                attempt,
+                socket,
+                s -> {
+                    byte[] first =
+                            preface.of(new InetSocketAddress(s.getInetAddress(), s.getPort()));
+                    s.getOutputStream().write(first);
+                    return secure
+                            ? new SocketDuplex(TlsClient.over(s, to.host(), options), s)
+                            : new SocketDuplex(s);
+                });
+    }
+
     /// Calls a WebSocket whose messages mean something each: one read takes from one message only,
     /// and nothing is read ahead.
     public Duplex messages(Route.WebSocket to, DialOptions options, DialAttempt attempt)
             throws DialException {
         return call(to, options, attempt, CodePointSpeller.NONE);
+    }
+
+    /// Connects, with TLS where the route says so, and leaves what is said first to the caller.
+    public Duplex wire(Route.WebSocket to, DialOptions options, DialAttempt attempt)
+            throws DialException {
+        Socket socket = connect(to.host(), to.port(), attempt);
+        return open(to, attempt, socket, s -> wire(to, options, s));
+    }
+
+    private static Duplex wire(Route.WebSocket to, DialOptions options, Socket socket)
+            throws IOException, GeneralSecurityException {
+        if (!to.secure()) {
+            return new SocketDuplex(socket);
+        }
+        SSLSocket secure = TlsClient.over(socket, to.host(), options);
+        return new SocketDuplex(secure, socket);
     }
 
     private Duplex call(
@@ -143,13 +208,7 @@ public final class NetworkDialer {
             Socket socket,
             CodePointSpeller codePointSpeller)
             throws IOException, GeneralSecurityException {
-        Duplex wire;
-        if (to.secure()) {
-            SSLSocket secure = TlsClient.over(socket, to.host(), options);
-            wire = new SocketDuplex(secure, socket);
-        } else {
-            wire = new SocketDuplex(socket);
-        }
+        Duplex wire = wire(to, options, socket);
         WsSettings settings =
                 new WsSettings(
                         options.frames() == DialOptions.Frames.BINARY,
@@ -161,7 +220,7 @@ public final class NetworkDialer {
 
     /// The Host header: the port only when it is not the scheme's own, no zone of a link-local
     /// address.
-    private static String authority(Route.WebSocket to) {
+    public static String authority(Route.WebSocket to) {
         String host = to.host().indexOf(':') < 0 ? to.host() : "[" + unzoned(to.host()) + "]";
         return to.port() == (to.secure() ? 443 : 80) ? host : host + ":" + to.port();
     }
@@ -180,6 +239,11 @@ public final class NetworkDialer {
     /// @param socket connected and owned by the attempt
     private static Duplex open(Route to, DialAttempt attempt, Socket socket, Opening opening)
             throws DialException {
+        return open(to.toString(), attempt, socket, opening);
+    }
+
+    private static Duplex open(String to, DialAttempt attempt, Socket socket, Opening opening)
+            throws DialException {
         boolean opened = false;
         try (Timebox _ = new Timebox("dial " + to, attempt.remaining(), () -> close(socket))) {
             Duplex line = opening.open(socket);
@@ -187,7 +251,7 @@ public final class NetworkDialer {
             opened = true;
             return line;
         } catch (Throwable t) { // not typed: it parks
-            throw DialFailureClassifier.of(to.toString(), attempt, t);
+            throw DialFailureClassifier.of(to, attempt, t);
         } finally {
             if (!opened) {
                 close(socket);

@@ -14,6 +14,8 @@ final class ChunkedBody {
 
     private final HttpInput in;
     private int around;
+    private long left;
+    private boolean ended;
 
     ChunkedBody(HttpInput in) {
         this.in = in;
@@ -34,6 +36,30 @@ final class ChunkedBody {
         }
         trailer();
         return body.toByteArray();
+    }
+
+    /// What comes next of it; for whoever keeps nothing: only what is around each chunk is bounded.
+    ///
+    /// @return -1 = it has ended
+    int read(byte[] buffer) throws IOException {
+        if (left == 0 && !ended) {
+            left = size();
+            ended = left == 0;
+            if (ended) {
+                trailer();
+            }
+        }
+        if (ended) {
+            return -1;
+        }
+        int n = in.some(buffer, (int) Math.min(buffer.length, left));
+        left -= n;
+        if (left == 0) {
+            expect('\r');
+            expect('\n');
+            around = 0;
+        }
+        return n;
     }
 
     /// The line before a chunk.
@@ -77,7 +103,7 @@ final class ChunkedBody {
             text.append(next());
         }
         text.setLength(text.length() - 2);
-        new HeaderScanner(text).fields();
+        new HeaderScanner(text).lines();
     }
 
     private static boolean endsWithEmptyLine(StringBuilder text) {

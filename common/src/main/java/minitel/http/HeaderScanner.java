@@ -1,5 +1,7 @@
 package minitel.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,17 +31,25 @@ final class HeaderScanner {
         return text.subSequence(from, at).toString();
     }
 
-    /// All lines that are left, as fields; the values of equal names are joined by `, `.
-    Map<String, String> fields() throws HttpHead.Malformed {
-        Map<String, StringBuilder> joined = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /// All lines that are left, as fields in the order in which they came.
+    List<HeaderLine> lines() throws HttpHead.Malformed {
+        List<HeaderLine> lines = new ArrayList<>();
         while (at < text.length()) {
             String name = name();
-            String value = value();
-            StringBuilder before = joined.get(name);
+            lines.add(new HeaderLine(name, value()));
+        }
+        return lines;
+    }
+
+    /// The same by name; the values of equal names are joined by `, `.
+    static Map<String, String> fields(List<HeaderLine> lines) {
+        Map<String, StringBuilder> joined = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (HeaderLine line : lines) {
+            StringBuilder before = joined.get(line.name());
             if (before == null) {
-                joined.put(name, new StringBuilder(value));
+                joined.put(line.name(), new StringBuilder(line.value()));
             } else {
-                before.append(", ").append(value);
+                before.append(", ").append(line.value());
             }
         }
         Map<String, String> fields = HeaderFields.empty();

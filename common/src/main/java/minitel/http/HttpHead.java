@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import minitel.io.Duplex;
@@ -13,14 +14,17 @@ import minitel.io.Duplex;
 /// bytes, whatever they are and however they come.
 ///
 /// @param start the request line or the status line
+/// @param lines the fields as they came, equal names apart
 /// @param rest bytes that came behind the head: the first frames
-public record HttpHead(String start, Map<String, String> headers, byte[] rest) {
+public record HttpHead(
+        String start, List<HeaderLine> lines, Map<String, String> headers, byte[] rest) {
     static final int LONGEST = 8192;
 
     private static final byte[] END = {'\r', '\n', '\r', '\n'};
     private static final int CHUNK = 512;
 
     public HttpHead {
+        lines = List.copyOf(lines);
         headers = HeaderFields.copyOf(headers);
     }
 
@@ -72,7 +76,8 @@ public record HttpHead(String start, Map<String, String> headers, byte[] rest) {
     static HttpHead parse(CharSequence text, byte[] rest) throws Malformed {
         HeaderScanner scanner = new HeaderScanner(text);
         String start = scanner.line();
-        return new HttpHead(start, scanner.fields(), rest);
+        List<HeaderLine> lines = scanner.lines();
+        return new HttpHead(start, lines, HeaderScanner.fields(lines), rest);
     }
 
     /// What came is not the HTTP that was due.

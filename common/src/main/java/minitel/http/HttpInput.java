@@ -96,6 +96,29 @@ final class HttpInput extends DuplexOver {
         return rest;
     }
 
+    /// Waits for bytes of a body, at least one.
+    ///
+    /// @param most at most so many
+    /// @throws EOFException at the end
+    int some(byte[] buffer, int most) throws IOException {
+        int n;
+        if (taken < held.length) {
+            n = Math.min(most, held.length - taken);
+            System.arraycopy(held, taken, buffer, 0, n);
+            taken += n;
+        } else if (most == buffer.length) {
+            n = line.read(buffer);
+        } else {
+            byte[] piece = new byte[most];
+            n = line.read(piece);
+            System.arraycopy(piece, 0, buffer, 0, Math.max(0, n));
+        }
+        if (n < 0) {
+            throw new EOFException(peer() + " hung up during a body");
+        }
+        return n;
+    }
+
     /// Waits for one byte.
     ///
     /// @throws EOFException at the end

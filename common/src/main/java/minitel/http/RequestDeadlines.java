@@ -28,14 +28,14 @@ public final class RequestDeadlines implements AutoCloseable {
     }
 
     /// The time of one connection.
-    final class Limit implements AutoCloseable {
+    public final class Limit implements AutoCloseable {
         private final AtomicReference<@Nullable Due> due = new AtomicReference<>();
 
         /// From now on its peer has this long.
         ///
         /// @param end what makes the blocked work fail; from a thread of its own
         /// @return false when the time before was up already: its end is under way, and stays
-        boolean in(Duration limit, Runnable end) {
+        public boolean in(Duration limit, Runnable end) {
             Due next = new Due(System.nanoTime() + limit.toNanos(), end);
             return due.updateAndGet(seen -> seen == Due.OVER ? seen : next) == next;
         }
@@ -62,7 +62,8 @@ public final class RequestDeadlines implements AutoCloseable {
         static final Due OVER = new Due(0, () -> {});
     }
 
-    Limit limit() {
+    /// That of another connection.
+    public Limit limit() {
         Limit one = new Limit();
         all.add(one);
         return one;

@@ -1,5 +1,6 @@
 package minitel.http;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,10 +8,12 @@ import java.util.regex.Pattern;
 /// A request up to its body: what is asked, and how long the body is (RFC 9112, 3 and 6). What two
 /// readers could understand in two ways is refused.
 ///
+/// @param lines its fields as they came, equal names apart
 /// @param minor version 1.0 or 1.1
 /// @param length of the body; [#CHUNKED] = only its end tells
-public record RequestHead(HttpSite.Request request, int minor, long length) {
-    static final long CHUNKED = -1;
+public record RequestHead(
+        HttpSite.Request request, List<HeaderLine> lines, int minor, long length) {
+    public static final long CHUNKED = -1;
 
     private static final int MOST_FIELDS = 64;
 
@@ -35,11 +38,12 @@ public record RequestHead(HttpSite.Request request, int minor, long length) {
         int minor = Integer.parseInt(line.group(3));
         return new RequestHead(
                 HttpSite.Request.of(line.group(1), line.group(2), head.headers()),
+                head.lines(),
                 minor,
                 length(head.headers(), minor));
     }
 
-    private static long length(Map<String, String> fields, int minor) throws HttpHead.Malformed {
+    static long length(Map<String, String> fields, int minor) throws HttpHead.Malformed {
         String coding = fields.get("Transfer-Encoding");
         String said = fields.get("Content-Length");
         if (coding == null) {
@@ -74,7 +78,7 @@ public record RequestHead(HttpSite.Request request, int minor, long length) {
     }
 
     /// Whether the body is sent only when we have said so (RFC 9110, 10.1.1).
-    boolean expectsContinue() {
+    public boolean expectsContinue() {
         return minor == 1 && HeaderFields.lists(request.headers(), "Expect", "100-continue");
     }
 }

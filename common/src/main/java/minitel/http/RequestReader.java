@@ -18,7 +18,12 @@ public final class RequestReader {
     private final int longestHead;
 
     public RequestReader(Duplex wire) {
-        this(wire, LONGEST_HEAD, () -> {});
+        this(wire, LONGEST_HEAD);
+    }
+
+    /// @param longestHead bytes of a head
+    public RequestReader(Duplex wire, int longestHead) {
+        this(wire, longestHead, () -> {});
     }
 
     /// @param begins told of the first byte of each request
@@ -48,6 +53,11 @@ public final class RequestReader {
                 : plain((int) Math.min(head.length(), most + 1L));
     }
 
+    /// The same for whoever passes it on and keeps nothing.
+    public BodyReader body(RequestHead head) {
+        return new BodyReader(in, head.length());
+    }
+
     private byte[] plain(int length) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(Math.min(length, PIECE));
         while (body.size() < length) {
@@ -64,6 +74,12 @@ public final class RequestReader {
     /// What came behind the last request, for whoever takes the connection over.
     public byte[] rest() {
         return in.rest();
+    }
+
+    /// The connection for whoever takes it over: what came behind the last request is read first.
+    /// Instead of [#rest].
+    public Duplex behind() {
+        return in;
     }
 
     /// Whether a request has begun. Any thread.

@@ -3,6 +3,7 @@ package minitel.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.time.Duration;
+import java.util.Arrays;
 import minitel.io.ByteArrays;
 import minitel.io.Duplex;
 import minitel.io.Timebox;
@@ -73,8 +74,17 @@ public final class ResponseWriter {
 
     /// One chunk; an empty one is the end.
     static byte[] chunk(byte[] bytes) {
-        byte[] size = (Integer.toHexString(bytes.length) + "\r\n").getBytes(ISO_8859_1);
-        return ByteArrays.joined(ByteArrays.joined(size, bytes), new byte[] {'\r', '\n'});
+        return chunk(bytes, bytes.length);
+    }
+
+    /// The first bytes as one chunk; none = the end.
+    public static byte[] chunk(byte[] bytes, int count) {
+        byte[] size = (Integer.toHexString(count) + "\r\n").getBytes(ISO_8859_1);
+        byte[] chunk = Arrays.copyOf(size, size.length + count + 2);
+        System.arraycopy(bytes, 0, chunk, size.length, count);
+        chunk[chunk.length - 2] = '\r';
+        chunk[chunk.length - 1] = '\n';
+        return chunk;
     }
 
     /// RFC 9110, 15.
@@ -99,7 +109,10 @@ public final class ResponseWriter {
             case 431 -> "Request Header Fields Too Large";
             case 500 -> "Internal Server Error";
             case 501 -> "Not Implemented";
+            case 502 -> "Bad Gateway";
             case 503 -> "Service Unavailable";
+            case 504 -> "Gateway Timeout";
+            case 508 -> "Loop Detected";
             default -> "";
         };
     }

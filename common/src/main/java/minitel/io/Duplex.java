@@ -1,6 +1,7 @@
 package minitel.io;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// Two-way bytes, blocking. Every transport is one: a socket, a WebSocket, a pair in memory.
 ///
@@ -30,6 +31,12 @@ public interface Duplex extends AutoCloseable {
         write(bytes);
     }
 
+    /// Ends what goes out, and only that: the other side reads its end behind what was written, and
+    /// may go on sending. A transport that has no such thing ends altogether. Called by the writer.
+    default void finish() {
+        close();
+    }
+
     /// What [#close] will tell the other side, where the transport has words for it.
     default void farewell(CloseReason words) {}
 
@@ -41,6 +48,16 @@ public interface Duplex extends AutoCloseable {
 
     /// Who is at the other end, for a log line: `192.0.2.7:40112`, `builtin:home`.
     String peer();
+
+    /// 32 bytes that only the two ends of this very connection can know (RFC 5705 and RFC 8446,
+    /// 7.5, without a context): who signs them signs for no other connection. Both ends get the
+    /// same for a label, each for another different ones.
+    ///
+    /// @param label what they are for, `EXPORTER-...`
+    /// @return empty where no TLS is, or none whose key is of both ends' making
+    default Optional<byte[]> exported(String label) {
+        return Optional.empty();
+    }
 
     /// Ends in good order: what was written still arrives. Returns without waiting for the peer.
     @Override

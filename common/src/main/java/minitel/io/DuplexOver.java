@@ -1,6 +1,7 @@
 package minitel.io;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// Base of the duplexes that lie on another one and change something of it: parity, keys, reading
 /// ahead. What a subclass does not override goes to the line below.
@@ -28,6 +29,11 @@ public abstract class DuplexOver implements Duplex {
     }
 
     @Override
+    public void finish() {
+        line.finish();
+    }
+
+    @Override
     public void farewell(CloseReason words) {
         line.farewell(words);
     }
@@ -40,6 +46,11 @@ public abstract class DuplexOver implements Duplex {
     @Override
     public String peer() {
         return line.peer();
+    }
+
+    @Override
+    public Optional<byte[]> exported(String label) {
+        return line.exported(label);
     }
 
     @Override

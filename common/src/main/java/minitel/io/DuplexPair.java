@@ -63,8 +63,20 @@ public final class DuplexPair {
         }
 
         @Override
+        public void finish() {
+            out.end(null);
+        }
+
+        @Override
         public String peer() {
             return peer;
+        }
+
+        /// The other end is told of it as a break, not as an end.
+        @Override
+        public void abort() {
+            out.end(new IOException(peer + " broke off"));
+            in.drop();
         }
 
         @Override

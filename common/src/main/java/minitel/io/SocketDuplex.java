@@ -7,11 +7,14 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /// A connected TCP or TLS socket.
@@ -24,6 +27,7 @@ public final class SocketDuplex implements PatientDuplex {
     private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int WASTE = 4096;
+    private static final int EXPORTED = 32;
 
     private final Socket socket;
     private final Socket wire;
@@ -108,8 +112,39 @@ public final class SocketDuplex implements PatientDuplex {
     }
 
     @Override
+    public void finish() {
+        writing.lock();
+        try {
+            endOutput();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
     public String peer() {
         return peer;
+    }
+
+    /// After the handshake. Of TLS 1.2 only where the key exchange leaves the result to neither end
+    /// alone: else one in the middle could bring two connections to the same keys (RFC 7627, 1).
+    @Override
+    public Optional<byte[]> exported(String label) {
+        if (!(socket instanceof SSLSocket secure)
+                || !(secure.getSession() instanceof ExtendedSSLSession session)
+                || !isOfBothEnds(session)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(session.exportKeyingMaterialData(label, null, EXPORTED));
+        } catch (Throwable _) { // not typed: it may park
+            return Optional.empty(); // the connection has ended
+        }
+    }
+
+    private static boolean isOfBothEnds(SSLSession session) {
+        return session.getProtocol().equals("TLSv1.3")
+                || session.getCipherSuite().startsWith("TLS_ECDHE_");
     }
 
     @Override
@@ -148,8 +183,8 @@ public final class SocketDuplex implements PatientDuplex {
     private void linger() {
         long deadline = System.nanoTime() + GRACE;
         try {
-            if (socket instanceof SSLSocket && writing.tryLock(GRACE, TimeUnit.NANOSECONDS)) {
-                endOutput(); // waits for the writer, as the end is a record of its own
+            if (socket instanceof SSLSocket) {
+                endSecureOutput();
             }
             if (reading.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 try {
@@ -162,6 +197,19 @@ public final class SocketDuplex implements PatientDuplex {
             // It broke or the second is over: there is nothing left to wait for.
         } finally {
             drop();
+        }
+    }
+
+    /// The end of TLS is a record of its own: it waits for the writer, and for a peer that takes
+    /// nothing it does not wait longer than the rest.
+    private void endSecureOutput() throws InterruptedException {
+        if (!writing.tryLock(GRACE, TimeUnit.NANOSECONDS)) {
+            return;
+        }
+        try (Timebox _ = new Timebox("ending " + peer, Duration.ofNanos(GRACE), this::drop)) {
+            endOutput();
+        } finally {
+            writing.unlock();
         }
     }
 

@@ -108,6 +108,11 @@ public final class JsonNode {
         return value != null && value.isArray();
     }
 
+    /// Whether an object stands here, where a word may stand too.
+    public boolean isObject() {
+        return value != null && value.isObject();
+    }
+
     /// Notes a fault of this value.
     public void fault(String sentence) {
         faults.add(file, path(), sentence);

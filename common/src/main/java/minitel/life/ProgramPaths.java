@@ -76,6 +76,16 @@ public record ProgramPaths(Path config, Path state, Path runtime, List<Path> oth
         return new ProgramPaths(config, state, runtime, others, false);
     }
 
+    /// The same for a side command that runs beside the program, perhaps as another user: it has
+    /// its configuration among the program's, and directories of its own for all else.
+    ///
+    /// @param other as those are called: `minitel-tunnel`
+    public ProgramPaths beside(String other) {
+        List<Path> places = others.stream().map(place -> place.resolveSibling(other)).toList();
+        return new ProgramPaths(
+                config, state.resolveSibling(other), runtime.resolveSibling(other), places, own);
+    }
+
     /// Where a file of the running program may be, whoever has started it: the likeliest first.
     public List<Path> whereRunning(String file) {
         return Stream.concat(Stream.of(runtime), others.stream())

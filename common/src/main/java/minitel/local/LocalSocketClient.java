@@ -22,7 +22,7 @@ public final class LocalSocketClient implements Closeable {
 
     /// Takes the first socket behind which somebody answers.
     ///
-    /// @param kind of program, as in its name after `minitel-`: `gateway`
+    /// @param kind of program, as in its name after `minitel-`: `gateway`, `gateway tunnel`
     /// @throws IOException with a sentence for the user
     public static LocalSocketClient open(String kind, List<Path> sockets) throws IOException {
         for (Path socket : sockets) {
@@ -52,7 +52,7 @@ public final class LocalSocketClient implements Closeable {
                         + sockets.getFirst()
                         + "; start one with minitel-"
                         + kind
-                        + " run");
+                        + (kind.indexOf(' ') < 0 ? " run" : ""));
     }
 
     /// Whether this user cannot see what is in a directory.

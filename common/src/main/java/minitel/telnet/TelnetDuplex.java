@@ -135,6 +135,11 @@ public final class TelnetDuplex implements PatientDuplex {
     }
 
     @Override
+    public Optional<byte[]> exported(String label) {
+        return line.exported(label);
+    }
+
+    @Override
     public void close() {
         line.close();
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import minitel.http.HttpSite;
 import minitel.http.ResponseWriter;
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
@@ -26,12 +27,10 @@ public final class UpgradeRequest {
     private static final int LONGEST_FRAME = 4096;
 
     private final Duplex wire;
-    private final byte[] early;
     private final HttpSite.Request request;
 
-    UpgradeRequest(Duplex wire, byte[] early, HttpSite.Request request) {
+    UpgradeRequest(Duplex wire, HttpSite.Request request) {
         this.wire = wire;
-        this.early = early;
         this.request = request;
     }
 
@@ -50,12 +49,25 @@ public final class UpgradeRequest {
     /// Answers yes, with the first sub-protocol that the client offers; the connection is the
     /// duplex's from now on.
     public WsDuplex accept(WsSettings settings) throws IOException {
-        String protocol = first(request.header(PROTOCOLS).orElse(""));
         Draft_6455 draft =
-                new Draft_6455(List.of(), List.of(new Protocol(protocol)), settings.longestFrame());
-        draft.setParseMode(Role.SERVER);
+                draft(first(request.header(PROTOCOLS).orElse("")), settings.longestFrame());
         wire.write(answer(draft));
-        return new WsDuplex(wire, early, draft, settings);
+        return new WsDuplex(wire, new byte[0], draft, settings);
+    }
+
+    /// Answers yes, with no sub-protocol, for whoever wants whole messages.
+    ///
+    /// @param longest bytes of one that comes
+    /// @param room for all of those who share it
+    public MessageLine messages(int longest, ByteRoom room) throws IOException {
+        wire.write(answer(draft("", WsSettings.DEFAULT.longestFrame())));
+        return new MessageLine(wire, new byte[0], false, longest, room);
+    }
+
+    private static Draft_6455 draft(String protocol, int longestFrame) {
+        Draft_6455 draft = new Draft_6455(List.of(), List.of(new Protocol(protocol)), longestFrame);
+        draft.setParseMode(Role.SERVER);
+        return draft;
     }
 
     /// What stands before the first comma; nothing when that is nothing.

@@ -17,6 +17,17 @@ final class Utf8Codec {
     private int lowest = 0x80;
     private int highest = 0xBF;
 
+    /// Whether these bytes are whole characters.
+    static boolean isText(byte[] bytes) {
+        Utf8Codec codec = new Utf8Codec();
+        for (byte octet : bytes) {
+            if (codec.feed(octet) == INVALID) {
+                return false;
+            }
+        }
+        return codec.complete();
+    }
+
     /// @return a code point, [#PENDING] or [#INVALID]
     int feed(byte octet) {
         int b = octet & 0xFF;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import minitel.http.HttpHead;
@@ -37,10 +38,21 @@ public final class WsClient {
     public static WsDuplex open(
             Duplex wire, String host, String target, List<String> subprotocols, WsSettings settings)
             throws IOException {
-        Draft_6455 draft = draft(subprotocols, settings);
+        Question question = new Question(host, target, subprotocols, Map.of());
+        return ask(wire, question, settings.longestFrame()).stream(settings);
+    }
+
+    /// The same for whoever says more of himself, or decides by the sub-protocol that the server
+    /// takes what the messages are.
+    ///
+    /// @param longestFrame as in [WsSettings]
+    public static OpenedWebSocket ask(Duplex wire, Question asked, int longestFrame)
+            throws IOException {
+        Draft_6455 draft = draft(asked.subprotocols(), longestFrame);
         HandshakeImpl1Client question = new HandshakeImpl1Client();
-        question.setResourceDescriptor(target);
-        question.put("Host", host);
+        question.setResourceDescriptor(asked.target());
+        question.put("Host", asked.host());
+        asked.further().forEach(question::put);
         draft.postProcessHandshakeRequestAsClient(question);
         ByteBuffer bytes = draft.createHandshake(question).getFirst();
         byte[] sent = new byte[bytes.remaining()];
@@ -48,14 +60,15 @@ public final class WsClient {
         wire.write(sent);
         HttpHead head = answer(wire);
         check(head, draft, question);
-        return new WsDuplex(wire, head.rest(), draft, settings);
+        String taken = head.headers().getOrDefault(UpgradeRequest.PROTOCOLS, "");
+        return new OpenedWebSocket(wire, head.rest(), draft, taken);
     }
 
-    private static Draft_6455 draft(List<String> subprotocols, WsSettings settings) {
+    private static Draft_6455 draft(List<String> subprotocols, int longestFrame) {
         List<IProtocol> protocols = new ArrayList<>();
         subprotocols.forEach(name -> protocols.add(new Protocol(name)));
         protocols.add(new Protocol("")); // the draft's word for: none is fine too
-        Draft_6455 draft = new Draft_6455(List.of(), protocols, settings.longestFrame());
+        Draft_6455 draft = new Draft_6455(List.of(), protocols, longestFrame);
         draft.setParseMode(Role.CLIENT);
         return draft;
     }
@@ -101,6 +114,20 @@ public final class WsClient {
         return "the server answers HTTP "
                 + status
                 + (elsewhere.isEmpty() ? "" : ", go to " + PeerText.of(elsewhere));
+    }
+
+    /// What a client asks a server for, and says of itself.
+    ///
+    /// @param host for the Host header, with its port unless that is the scheme's own
+    /// @param target path and query
+    /// @param subprotocols offered in this order; none = no header at all
+    /// @param further headers: `Origin`, `User-Agent`
+    public record Question(
+            String host, String target, List<String> subprotocols, Map<String, String> further) {
+        public Question {
+            subprotocols = List.copyOf(subprotocols);
+            further = Map.copyOf(further);
+        }
     }
 
     /// The server answers, but not as a WebSocket server does.

@@ -248,6 +248,11 @@ public final class WsDuplex implements Duplex {
         return wire.peer();
     }
 
+    @Override
+    public Optional<byte[]> exported(String label) {
+        return wire.exported(label);
+    }
+
     /// Says goodbye (1000, or what was ordered) from a thread of its own and ends the connection
     /// behind it, or without it when the peer takes nothing for a second. A waiting reader gets its
     /// -1 then.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import minitel.http.HeaderFields;
 import minitel.http.HttpHead;
 import minitel.http.HttpSite;
@@ -17,6 +19,10 @@ import minitel.io.Timebox;
 /// on as an [UpgradeRequest]. Called by whoever accepted the connection, on its thread.
 public final class WsServer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// Where somebody claims requests: they may have a browser's cookies.
+    private static final int LONGEST_CLAIMED = 16_384;
+
     private static final int LATE = 408;
     private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
@@ -31,10 +37,36 @@ public final class WsServer {
         return receive(wire, site, PATIENCE);
     }
 
+    /// The same, with a head of 16 KiB at most, where somebody takes some requests before they are
+    /// judged.
+    ///
+    /// @param claims asked for each request, on this thread
+    public static Handshake receive(Duplex wire, HttpSite site, Predicate<HttpSite.Request> claims)
+            throws IOException {
+        RequestReader reader = new RequestReader(wire, LONGEST_CLAIMED);
+        return received(
+                wire,
+                reader,
+                PATIENCE,
+                head ->
+                        claims.test(head.request())
+                                ? new Handshake.Claimed(head, reader)
+                                : judge(reader.behind(), site, head));
+    }
+
     static Handshake receive(Duplex wire, HttpSite site, Duration patience) throws IOException {
         RequestReader reader = new RequestReader(wire);
+        return received(wire, reader, patience, head -> judge(reader.behind(), site, head));
+    }
+
+    private static Handshake received(
+            Duplex wire,
+            RequestReader reader,
+            Duration patience,
+            Function<RequestHead, Handshake> next)
+            throws IOException {
         try {
-            return sort(wire, site, reader, head(wire, reader, patience));
+            return next.apply(head(wire, reader, patience));
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof HttpHead.Malformed wrong) {
                 String what = String.valueOf(wrong.getMessage());
@@ -69,8 +101,11 @@ public final class WsServer {
         }
     }
 
-    private static Handshake sort(
-            Duplex wire, HttpSite site, RequestReader reader, RequestHead head) {
+    /// Answers a request that has been read, unless it is for a WebSocket; for whoever has claimed
+    /// one, too.
+    ///
+    /// @param wire closed with whatever comes of it
+    public static Handshake judge(Duplex wire, HttpSite site, RequestHead head) {
         HttpSite.Request request = head.request();
         String method = request.method();
         String log = method + " " + request.target();
@@ -97,7 +132,7 @@ public final class WsServer {
                     HttpSite.Response.text(400, "This WebSocket handshake is incomplete.");
             return answered(wire, method, log + ", an incomplete WebSocket handshake", no);
         }
-        return new Handshake.Asked(new UpgradeRequest(wire, reader.rest(), request));
+        return new Handshake.Asked(new UpgradeRequest(wire, request));
     }
 
     /// RFC 6455, 4.2.1. What comes behind is frames: a body would be taken for some.

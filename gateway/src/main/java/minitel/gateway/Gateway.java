@@ -2,29 +2,29 @@ package minitel.gateway;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import minitel.cli.CliEnvironment;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
 import minitel.dial.NetworkDialer;
+import minitel.dial.Route;
 import minitel.gateway.assembly.ActiveConfig;
 import minitel.gateway.assembly.CloseStack;
 import minitel.gateway.assembly.CommandChannelDialer;
 import minitel.gateway.assembly.DescriptorShortage;
 import minitel.gateway.assembly.DirectoryCatalogue;
 import minitel.gateway.assembly.DoorOpener;
+import minitel.gateway.assembly.EgressAssembler;
 import minitel.gateway.assembly.GuardLog;
 import minitel.gateway.assembly.Observers;
 import minitel.gateway.assembly.ProgramCommands;
 import minitel.gateway.assembly.ProgramReport;
 import minitel.gateway.assembly.TcpProbe;
+import minitel.gateway.assembly.TunnelSwitchboard;
 import minitel.gateway.config.CommandChannelConfig;
 import minitel.gateway.config.DumpConfig;
 import minitel.gateway.config.GuardConfig;
@@ -34,7 +34,6 @@ import minitel.gateway.config.LimitsConfig;
 import minitel.gateway.config.ListenConfig;
 import minitel.gateway.config.ProxyConfig;
 import minitel.gateway.config.ServicesConfig;
-import minitel.gateway.config.TariffConfig;
 import minitel.gateway.config.WatchConfig;
 import minitel.gateway.console.ConsoleServer;
 import minitel.gateway.console.EventTrace;
@@ -46,10 +45,9 @@ import minitel.gateway.directory.ServiceDirectory;
 import minitel.gateway.guard.Guard;
 import minitel.gateway.guard.GuardClock;
 import minitel.gateway.guard.GuardOperations;
-import minitel.gateway.home.Home;
-import minitel.gateway.home.ServiceCatalogue;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.login.Password;
+import minitel.gateway.net.RequestClaim;
 import minitel.gateway.net.TrustedProxies;
 import minitel.gateway.observe.GatewayHealth;
 import minitel.gateway.observe.JvmMetrics;
@@ -72,14 +70,9 @@ import minitel.gateway.session.SessionCapacity;
 import minitel.gateway.session.run.Sessions;
 import minitel.gateway.teletel.ChannelReport;
 import minitel.gateway.teletel.CommandChannel;
-import minitel.gateway.teletel.IntroducingEgress;
-import minitel.gateway.transport.BuiltinService;
-import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Egress;
-import minitel.gateway.transport.TransportContext;
-import minitel.gateway.transport.Transports;
 import minitel.gateway.web.EmulatorSite;
 import minitel.gateway.web.operator.WebContext;
 import minitel.life.Amount;
@@ -101,9 +94,11 @@ public final class Gateway implements Service {
     private final ActiveConfig activeConfig;
     private final PrintStream out;
     private final DirectoryHolder directory;
-    private final HealthBoard board = new HealthBoard();
+    private final HealthBoard board = new HealthBoard(this::reachable);
     private final NetworkDialer dialer = new NetworkDialer();
     private final Guard guard;
+    private final TunnelSwitchboard tunnels;
+    private final Egress egress;
     private final Sessions sessions;
     private final Optional<CommandChannel> channel;
     private final Optional<Recorder> recorder;
@@ -144,7 +139,13 @@ public final class Gateway implements Service {
         activeConfig = new ActiveConfig(config, again, directory, guard);
         doorOpener = new DoorOpener(config.get(ListenConfig.PART), out, open::add);
         channel = channel(config);
-        sessions = new Sessions(egress(), activeConfig::sessionSettings, this::lookUp);
+        tunnels = new TunnelSwitchboard(config);
+        open.add(tunnels);
+        activeConfig.onTaken(tunnels::take);
+        egress =
+                new EgressAssembler(kinds, activeConfig, dialer, tunnels.links())
+                        .assemble(new DirectoryCatalogue(directory, board), channel.isPresent());
+        sessions = new Sessions(egress, activeConfig::sessionSettings, this::lookUp);
         recorder = recorder(config.get(DumpConfig.PART));
         counters = new SessionCounters(kinds.doors());
         attempts = new PasswordAttempts(Password.of(config.get(ListenConfig.PART).password()));
@@ -163,10 +164,15 @@ public final class Gateway implements Service {
                 new GuardOperations(guard),
                 JvmMetrics::heap,
                 recordings,
-                new ProgramReport(activeConfig, kinds.doors(), new TcpProbe(dialer)::connect),
+                new ProgramReport(
+                        activeConfig,
+                        kinds.doors(),
+                        new TcpProbe(dialer)::connect,
+                        this::reachable),
                 attempts,
                 new LossMetrics(counters),
                 new ChannelReport(channel),
+                tunnels.report(),
                 new JvmMetrics(version),
                 new ProgramCommands(activeConfig, sessions, end),
                 new DirectoryReport(directory::current, board),
@@ -202,27 +208,8 @@ public final class Gateway implements Service {
         return watch.page(session);
     }
 
-    private Egress egress() {
-        ServiceCatalogue catalogue = new DirectoryCatalogue(directory, board);
-        BuiltinService home = (line, visit) -> home(catalogue).serve(line, visit);
-        Egress transports =
-                Transports.open(
-                        kinds.transports(),
-                        new TransportContext(dialer, Map.of(BuiltinTransport.HOME.label(), home)));
-        return channel.isPresent()
-                ? new IntroducingEgress(
-                        transports, activeConfig.config().get(HomeConfig.PART).destination())
-                : transports;
-    }
-
-    /// One for each visit, as a reload may change its words and prices.
-    private Home home(ServiceCatalogue catalogue) {
-        ConfigValues config = activeConfig.config();
-        return new Home(
-                config.get(LanguageConfig.PART),
-                catalogue,
-                config.get(TariffConfig.PART),
-                Clock.system(ZoneId.systemDefault()));
+    private Optional<Boolean> reachable(Route route) {
+        return egress.reachable(route);
     }
 
     private Optional<CommandChannel> channel(ConfigValues config) {
@@ -251,11 +238,18 @@ public final class Gateway implements Service {
         observers.start();
         open.add(sessions.start());
         open.add(() -> goodbye(observers.health()));
-        doorOpener.terminals(kinds.doorKinds(), activeConfig::config, guard, sessions::serve);
+        doorOpener.terminals(
+                kinds.doorKinds(), activeConfig::config, guard, sessions::serve, claims());
+        tunnels.start();
         console();
         web(observers.health());
         SessionCapacity.ofProcess().tell(config.get(LimitsConfig.PART).sessions());
         out.println("ready");
+    }
+
+    /// What takes requests of its own at the WebSocket port, the first that wants one.
+    private List<RequestClaim> claims() {
+        return tunnels.claims();
     }
 
     private void goodbye(GatewayHealth health) {

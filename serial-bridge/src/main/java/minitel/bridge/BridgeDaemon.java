@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import minitel.bridge.assembly.ControlSocket;
 import minitel.bridge.assembly.IdleExit;
 import minitel.bridge.assembly.LineSupervisor;
 import minitel.bridge.assembly.SharedLamp;
@@ -27,6 +26,7 @@ import minitel.bridge.serial.SerialLine;
 import minitel.bridge.session.run.LineBridge;
 import minitel.bridge.session.run.LineSource;
 import minitel.bridge.session.run.SerialLineSource;
+import minitel.cli.ControlSocket;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
@@ -130,7 +130,7 @@ final class BridgeDaemon implements Service {
         // The library ends its lines when the program ends, and ours have something to say first.
         SerialLine.beforeExit(this::close);
         lineSupervisor.serve(config);
-        control = ControlSocket.open(socket, this::reload, lineSupervisor::answers);
+        control = ControlSocket.open("bridge", socket, this::reload, lineSupervisor::answers);
         if (control.map(ControlSocket::owned).orElse(true)) {
             status.publish();
         }

@@ -2,6 +2,7 @@ package minitel.gateway.assembly;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
@@ -40,6 +41,8 @@ public final class ActiveConfig {
 
     private volatile SessionSettings sessionSettings;
 
+    private volatile Consumer<ConfigValues> taken = _ -> {};
+
     public ActiveConfig(
             ConfigValues atStart, ConfigReader<?> again, DirectoryHolder directory, Guard guard) {
         this.atStart = atStart;
@@ -50,6 +53,11 @@ public final class ActiveConfig {
         config = atStart;
         sessionSettings = settings(atStart);
         atStart.remarks().forEach(remark -> Logger.warn("{}", remark));
+    }
+
+    /// Who hears of each configuration that comes into force; one at most.
+    public void onTaken(Consumer<ConfigValues> listener) {
+        taken = listener;
     }
 
     public ConfigValues config() {
@@ -110,6 +118,7 @@ public final class ActiveConfig {
         guard.reconfigure(rules(fresh, atStart.get(ProxyConfig.PART)));
         config = fresh;
         sessionSettings = settings(fresh);
+        taken.accept(fresh);
         SessionCapacity.ofProcess().tell(fresh.get(LimitsConfig.PART).sessions());
         return Amount.of(services.all().size(), "service");
     }

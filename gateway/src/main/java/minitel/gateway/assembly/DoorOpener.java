@@ -24,6 +24,7 @@ import minitel.ansi.TerminalFont;
 import minitel.ansi.WindowSize;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
+import minitel.gateway.config.CertificateConfig;
 import minitel.gateway.config.DrawingConfig;
 import minitel.gateway.config.ListenAddress;
 import minitel.gateway.config.ListenConfig;
@@ -36,6 +37,7 @@ import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.net.DoorContext;
 import minitel.gateway.net.DoorKind;
 import minitel.gateway.net.PagePolicy;
+import minitel.gateway.net.RequestClaim;
 import minitel.gateway.net.ScoredTicket;
 import minitel.gateway.net.TrustedProxies;
 import minitel.gateway.transport.Admission;
@@ -47,6 +49,7 @@ import minitel.gateway.web.http.WebDoor;
 import minitel.gateway.web.operator.WebContext;
 import minitel.io.Duplex;
 import minitel.telnet.TelnetDuplex;
+import minitel.tls.TlsAcceptor;
 import org.tinylog.Logger;
 
 /// Binds what listens, and prints a line for each socket.
@@ -71,15 +74,17 @@ public final class DoorOpener {
     /// Opens each kind of door where the configuration says.
     ///
     /// @param live what is in force, asked again for each caller
+    /// @param claims what takes requests of its own at the WebSocket port
     public void terminals(
             List<DoorKind> kinds,
             Supplier<ConfigValues> live,
             Admission admission,
-            Consumer<Caller> callers)
+            Consumer<Caller> callers,
+            List<RequestClaim> claims)
             throws IOException {
         for (DoorKind kind : kinds) {
             Door door = kind.door();
-            DoorContext context = context(door, live, admission, callers);
+            DoorContext context = context(door, live, admission, callers, claims);
             OptionalInt port = open(door.name(), listen.at(door), kind.opener().apply(context));
             if (port.isPresent()) {
                 ports.put(door, port.getAsInt());
@@ -91,7 +96,11 @@ public final class DoorOpener {
     }
 
     private DoorContext context(
-            Door door, Supplier<ConfigValues> live, Admission admission, Consumer<Caller> callers) {
+            Door door,
+            Supplier<ConfigValues> live,
+            Admission admission,
+            Consumer<Caller> callers,
+            List<RequestClaim> claims) {
         ConfigValues config = live.get();
         KeyHelp help =
                 switch (config.get(LanguageConfig.PART)) {
@@ -110,6 +119,8 @@ public final class DoorOpener {
                                 Set.copyOf(listen.names()),
                                 pagePorts),
                 EmulatorSite.onWebSocketPort(() -> live.get().get(LanguageConfig.PART)),
+                claims,
+                new TlsAcceptor(() -> live.get().get(CertificateConfig.PART)),
                 (line, telnet) -> drawn(line, telnet, help, font));
     }
 

@@ -13,7 +13,9 @@ public final class Observers implements Service {
     private final FigureHistory history;
 
     public Observers(OperatorRegistry registry) {
-        health = new GatewayHealth(registry.probes(), InstantSource.system());
+        health =
+                new GatewayHealth(
+                        registry.probes(), registry.healthNotes(), InstantSource.system());
         history = new FigureHistory(registry.figures(), InstantSource.system());
         registry.add(history);
     }

@@ -1,16 +1,38 @@
 package minitel.gateway.directory;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import minitel.dial.DialException;
 import minitel.dial.NetworkAddress;
+import minitel.dial.Route;
 import minitel.gateway.config.services.ServiceEntry;
 
 /// The last known health of every address of the directory. For any thread.
 public final class HealthBoard {
+    private final Function<Route, Optional<Boolean>> live;
     private final Map<NetworkAddress, ServiceHealth> known = new ConcurrentHashMap<>();
 
+    /// @param live whether a service is there, as far as that is known without looking
+    public HealthBoard(Function<Route, Optional<Boolean>> live) {
+        this.live = live;
+    }
+
     public ServiceHealth of(ServiceEntry service) {
+        return live.apply(service.route()).map(HealthBoard::now).orElseGet(() -> known(service));
+    }
+
+    private static ServiceHealth now(boolean there) {
+        return there
+                ? new ServiceHealth.Up(Duration.ZERO, Instant.now())
+                : new ServiceHealth.Down(DialException.Why.UNREACHABLE, Instant.now());
+    }
+
+    private ServiceHealth known(ServiceEntry service) {
         return service.route()
                 .address()
                 .map(address -> known.getOrDefault(address, ServiceHealth.NOT_CHECKED))

@@ -15,7 +15,7 @@ import minitel.gateway.net.WebSocketDoor;
 import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.TransportKind;
-import minitel.gateway.transport.TunnelTransport;
+import minitel.gateway.tunnel.names.TunnelTransport;
 import minitel.life.ProgramPaths;
 
 /// Every kind of door, of service and of configuration key that a gateway has: the only list to

@@ -1,5 +1,6 @@
 package minitel.gateway.net;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.EighthBit;
 import minitel.telnet.TelnetDuplex;
+import minitel.tls.TlsAcceptor;
 
 /// What a gateway gives to a door.
 ///
@@ -19,6 +21,8 @@ import minitel.telnet.TelnetDuplex;
 /// @param parity what the eighth bit of its terminals is, asked for each
 /// @param pages whose pages may call, asked for each call
 /// @param site answers who wants a page
+/// @param claims what takes requests of its own at the WebSocket port, the first that wants one
+/// @param tls takes callers over TLS at the WebSocket port, where there is a certificate
 /// @param ansi draws videotex for an ANSI terminal, on a line that begins as this telnet
 public record DoorContext(
         TrustedProxies proxies,
@@ -27,4 +31,6 @@ public record DoorContext(
         Supplier<EighthBit> parity,
         Supplier<PagePolicy> pages,
         HttpSite site,
+        List<RequestClaim> claims,
+        TlsAcceptor tls,
         BiFunction<Duplex, TelnetDuplex, Duplex> ansi) {}

@@ -5,30 +5,29 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import minitel.gateway.listen.SocketCloser;
-import minitel.gateway.net.parity.SevenBitLine;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.AdmissionTicket;
-import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Offence;
 import minitel.http.HttpSite;
+import minitel.http.RequestHead;
+import minitel.http.RequestReader;
+import minitel.http.ResponseWriter;
 import minitel.io.Duplex;
-import minitel.io.EighthBit;
 import minitel.io.SocketDuplex;
 import minitel.io.Timebox;
 import minitel.life.LogBudget;
 import minitel.life.Printable;
-import minitel.videotex.RomIdentity;
+import minitel.tls.TlsAcceptor;
+import minitel.tls.TlsDetectingLine;
 import minitel.ws.Handshake;
 import minitel.ws.UpgradeRequest;
-import minitel.ws.WsDuplex;
 import minitel.ws.WsServer;
 import org.tinylog.Logger;
 
@@ -40,31 +39,16 @@ import org.tinylog.Logger;
 ///
 /// [#accept] runs on the connection's own virtual thread.
 public final class WebSocketDoor implements Consumer<Socket> {
-    public static final DoorKind KIND =
-            new DoorKind(
-                    Door.WEBSOCKET,
-                    true,
-                    context ->
-                            new WebSocketDoor(
-                                            context.proxies(),
-                                            context.admission(),
-                                            context.pages(),
-                                            context.site(),
-                                            context.callers())
-                                    .parity(context.parity()));
+    public static final DoorKind KIND = new DoorKind(Door.WEBSOCKET, true, WebSocketDoor::new);
 
     private static final Duration PROXY_PATIENCE = Duration.ofSeconds(2);
 
     private static final String PROXY_CURE =
             "a proxy calls when it has a request, and PROXY is of version 1 or 2";
 
-    private static final int SLOWEST = 75;
-    private static final int FASTEST = 1_000_000;
-
-    /// What can be typed as a service's code: it is shown on row 0 when it is none.
-    private static final Pattern CODE =
-            Pattern.compile("[\\p{L}\\x21-\\x7e][\\p{L}\\p{M}\\x20-\\x7e]{0,31}");
-
+    private static final int FORBIDDEN = 403;
+    private static final String NOT_LET_IN = "This address is not let in now.";
+    private static final int NOT_FOUND = 404;
     private static final int MISDIRECTED = 421;
 
     /// Answers to what was meant as a handshake perhaps.
@@ -75,32 +59,18 @@ public final class WebSocketDoor implements Consumer<Socket> {
 
     private final TrustedProxies proxies;
     private final Admission admission;
-    private final Supplier<PagePolicy> pages;
     private final HttpSite site;
-    private final Consumer<Caller> callers;
-    private Supplier<EighthBit> eighth = () -> EighthBit.AUTO;
+    private final List<RequestClaim> claims;
+    private final TlsAcceptor tls;
+    private final TerminalReception terminals;
 
-    /// @param proxies their word is taken, in a PROXY header or in `X-Forwarded-For`
-    /// @param pages asked for each call whether the page behind it may
-    /// @param site answers who wants a page
-    /// @param callers takes each caller; owns his line
-    public WebSocketDoor(
-            TrustedProxies proxies,
-            Admission admission,
-            Supplier<PagePolicy> pages,
-            HttpSite site,
-            Consumer<Caller> callers) {
-        this.proxies = proxies;
-        this.admission = admission;
-        this.pages = pages;
-        this.site = site;
-        this.callers = callers;
-    }
-
-    /// What the eighth bit of its terminals is, asked for each.
-    public WebSocketDoor parity(Supplier<EighthBit> bit) {
-        eighth = bit;
-        return this;
+    public WebSocketDoor(DoorContext context) {
+        proxies = context.proxies();
+        admission = context.admission();
+        site = context.site();
+        claims = List.copyOf(context.claims());
+        tls = context.tls();
+        terminals = new TerminalReception(context);
     }
 
     /// Returns when the caller was sent away, or when `callers` has returned.
@@ -120,14 +90,29 @@ public final class WebSocketDoor implements Consumer<Socket> {
         }
     }
 
+    /// A connection that has come in.
+    ///
+    /// @param origin where from: its other end, or what a PROXY header says
+    /// @param line what comes behind that header; TLS or not, which its first byte tells
+    private record Arrival(Socket socket, CallerOrigin origin, TlsDetectingLine line) {
+        void room(int bytes) {
+            try {
+                socket.setSendBufferSize(bytes);
+                socket.setKeepAlive(true);
+            } catch (Throwable t) {
+                Logger.debug("{} has gone: {}", origin, t.toString());
+            }
+        }
+    }
+
     private void receive(Socket socket, SocketDuplex wire) throws IOException {
         CallerOrigin peer = new CallerOrigin(socket.getInetAddress(), socket.getPort());
-        InetAddress local = socket.getLocalAddress();
         if (proxies.contains(peer.address())) {
             PeekableLine proxied = new PeekableLine(wire);
-            welcome(proxied, introduced(proxied, peer), local);
+            CallerOrigin origin = introduced(proxied, peer);
+            welcome(new Arrival(socket, origin, tls.either(socket, proxied)));
         } else {
-            welcome(wire, peer, local);
+            welcome(new Arrival(socket, peer, tls.either(socket, wire)));
         }
     }
 
@@ -169,71 +154,121 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// Whose address is known is let in before his request is read; whom a proxy speaks for, after.
-    private void welcome(Duplex wire, CallerOrigin origin, InetAddress local) throws IOException {
-        HttpSite checked = asked -> answer(asked, call(asked, origin, local));
-        if (proxies.contains(origin.address())) {
-            if (arrived(wire, origin, checked) instanceof Handshake.Asked(UpgradeRequest upgrade)) {
-                CallerOrigin real = forwarded(upgrade.request(), origin);
-                Runnable refuse = () -> upgrade.refuse(403, "This address is not let in now.");
-                PageCall call = call(upgrade.request(), origin, local);
-                admit(real, refuse, ticket -> deliver(upgrade, call, real, ticket));
-            }
+    private void welcome(Arrival from) throws IOException {
+        if (proxies.contains(from.origin().address())) {
+            welcomeForwarded(arrived(from.line(), from), from);
         } else {
             admit(
-                    origin,
-                    wire::close,
-                    ticket ->
-                            arrived(overheard(wire, origin, ticket), origin, checked)
-                                            instanceof Handshake.Asked(UpgradeRequest asked)
-                                    && deliver(
-                                            asked,
-                                            call(asked.request(), origin, local),
-                                            origin,
-                                            ticket));
+                    from.origin(),
+                    from.line()::close,
+                    ticket -> serve(arrived(overheard(from, ticket), from), from, ticket));
+        }
+    }
+
+    private void welcomeForwarded(Handshake handshake, Arrival proxy) throws IOException {
+        switch (handshake) {
+            case Handshake.Answered _ -> {}
+            case Handshake.Asked(UpgradeRequest upgrade) ->
+                    admit(
+                            source(upgrade.request(), proxy).origin(),
+                            () -> upgrade.refuse(FORBIDDEN, NOT_LET_IN),
+                            ticket -> serve(handshake, proxy, ticket));
+            case Handshake.Claimed(RequestHead head, RequestReader reader) ->
+                    admit(
+                            source(head.request(), proxy).origin(),
+                            () -> refuse(head, reader.behind(), FORBIDDEN, NOT_LET_IN),
+                            ticket -> serve(handshake, proxy, ticket));
+        }
+    }
+
+    private static void refuse(RequestHead head, Duplex wire, int status, String sentence) {
+        ResponseWriter.last(
+                wire, head.request().method(), HttpSite.Response.text(status, sentence));
+    }
+
+    /// @return whether the ticket is another's to close now
+    private boolean serve(Handshake handshake, Arrival from, AdmissionTicket ticket)
+            throws IOException {
+        return switch (handshake) {
+            case Handshake.Answered _ -> false;
+            case Handshake.Asked(UpgradeRequest asked) ->
+                    terminals.deliver(asked, source(asked.request(), from), ticket);
+            case Handshake.Claimed(RequestHead head, RequestReader reader) -> {
+                RequestSource source = source(head.request(), from);
+                serve(new ClaimedRequest(head, reader, source, ticket, from::room));
+                yield false;
+            }
+        };
+    }
+
+    private void serve(ClaimedRequest request) throws IOException {
+        Optional<RequestClaim> whose =
+                claims.stream()
+                        .filter(it -> it.claims(request.asked(), request.host()))
+                        .findFirst();
+        if (whose.isPresent()) {
+            whose.get().serve(request);
+        } else { // somebody did until just now
+            refuse(request.head(), request.wire(), NOT_FOUND, "This is served no more.");
         }
     }
 
     /// What is no handshake that could be answered otherwise is told in the log too: it may be a
     /// terminal's that is set up wrongly.
-    private static Handshake arrived(Duplex wire, CallerOrigin origin, HttpSite site)
-            throws IOException {
-        Handshake handshake = WsServer.receive(wire, site);
+    private Handshake arrived(Duplex wire, Arrival from) throws IOException {
+        Handshake handshake =
+                WsServer.receive(
+                        wire,
+                        asked -> answer(asked, source(asked, from)),
+                        asked -> isClaimed(asked, source(asked, from).host()));
         if (handshake instanceof Handshake.Answered(String request, int status)
                 && BROKEN.contains(status)
                 && LogBudget.HANDSHAKES.allows()) {
             int most = Math.min(request.length(), LONGEST_REQUEST);
             String said = Printable.of(request.substring(request.length() - most));
-            Logger.info("{} is answered {}: {}", origin.address().getHostAddress(), status, said);
+            Logger.info(
+                    "{} is answered {}: {}",
+                    from.origin().address().getHostAddress(),
+                    status,
+                    said);
         }
         return handshake;
     }
 
-    private Duplex overheard(Duplex wire, CallerOrigin origin, AdmissionTicket ticket) {
+    private Duplex overheard(Arrival from, AdmissionTicket ticket) {
         return new ProxyDetectingLine(
-                wire,
+                from.line(),
                 () -> {
                     ticket.offence(Offence.EXCUSED);
-                    proxies.tellUnnamed(origin.address());
+                    proxies.tellUnnamed(from.origin().address());
                 });
     }
 
+    private boolean isClaimed(HttpSite.Request asked, String host) {
+        return claims.stream().anyMatch(claim -> claim.claims(asked, host));
+    }
+
     /// @param from a proxy, which says in the request for whom it speaks, or the caller
-    private PageCall call(HttpSite.Request asked, CallerOrigin from, InetAddress local) {
-        boolean proxied = proxies.contains(from.address());
-        InetAddress real = forwarded(asked, from).address();
+    private RequestSource source(HttpSite.Request asked, Arrival from) {
+        CallerOrigin peer = from.origin();
+        boolean proxied = proxies.contains(peer.address());
+        String hops = asked.header("X-Forwarded-For").orElse("");
         String host = asked.header("Host").orElse("");
-        return new PageCall(
-                asked.header("Origin"),
+        return new RequestSource(
+                new CallerOrigin(proxies.caller(peer.address(), hops), peer.port()),
+                from.socket().getLocalAddress(),
                 proxied ? asked.header("X-Forwarded-Host").orElse(host) : host,
-                local,
-                proxies.contains(real) ? local : real);
+                (proxied ? asked.header("X-Forwarded-Proto") : Optional.<String>empty())
+                        .map("https"::equals)
+                        .orElseGet(from.line()::secure),
+                proxied);
     }
 
     /// A page that could not call afterwards is not shown either, but the reason.
-    private HttpSite.Response answer(HttpSite.Request asked, PageCall call) {
+    private HttpSite.Response answer(HttpSite.Request asked, RequestSource source) {
         boolean person =
                 asked.header("Accept").filter(type -> type.contains("text/html")).isPresent();
-        return person && pages.get().refuses(call.ofPageItself())
+        return person && terminals.refusesPage(asked, source)
                 ? HttpSite.Response.text(
                         MISDIRECTED,
                         "This gateway does not know itself by that name: call it by its address, or"
@@ -261,65 +296,5 @@ public final class WebSocketDoor implements Consumer<Socket> {
                 ticket.get().close();
             }
         }
-    }
-
-    private CallerOrigin forwarded(HttpSite.Request asked, CallerOrigin proxy) {
-        String hops = asked.header("X-Forwarded-For").orElse("");
-        return new CallerOrigin(proxies.caller(proxy.address(), hops), proxy.port());
-    }
-
-    private boolean deliver(
-            UpgradeRequest upgrade, PageCall call, CallerOrigin origin, AdmissionTicket ticket)
-            throws IOException {
-        PagePolicy policy = pages.get();
-        boolean foreign = policy.isForeign(call);
-        if (policy.refuses(call)) {
-            upgrade.refuse(403, "A page from elsewhere may not call this gateway (\"origins\").");
-            if (LogBudget.PAGES.allows()) {
-                Logger.info("{}", call.refusal());
-            }
-        } else if (foreign && policy.isOfOtherName(call) && !ticket.admitsPage()) {
-            upgrade.refuse(429, "Pages from elsewhere have called from your address often enough.");
-        } else {
-            take(upgrade, origin, foreign ? ScoredTicket.excusing(ticket) : ticket);
-            return true;
-        }
-        ticket.offence(Offence.EXCUSED);
-        return false;
-    }
-
-    private void take(UpgradeRequest upgrade, CallerOrigin origin, AdmissionTicket ticket)
-            throws IOException {
-        HttpSite.Request asked = upgrade.request();
-        Optional<RomIdentity> model = asked.parameter("model").flatMap(RomIdentity::of);
-        WsDuplex socket = upgrade.accept();
-        EighthBit bit = eighth.get();
-        Duplex line = bit == EighthBit.NONE ? socket : new SevenBitLine(socket, bit, () -> false);
-        callers.accept(
-                new Caller(
-                        new GuardedLine(line, ticket, model.isPresent(), System::nanoTime),
-                        Door.WEBSOCKET,
-                        origin,
-                        asked.parameter("speed").map(WebSocketDoor::speed).orElse(0),
-                        model,
-                        asked.parameter("service")
-                                .map(String::strip)
-                                .filter(WebSocketDoor::isCode)));
-        if (socket.droppedCodePoints() > 0) {
-            Logger.debug("{} code points above FF dropped", socket.droppedCodePoints());
-        }
-    }
-
-    /// 0 for what is no speed.
-    private static int speed(String text) {
-        if (!text.matches("\\d{2,7}")) {
-            return 0;
-        }
-        int speed = Integer.parseInt(text);
-        return speed < SLOWEST || speed > FASTEST ? 0 : speed;
-    }
-
-    private static boolean isCode(String text) {
-        return CODE.matcher(text).matches();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import minitel.gateway.operate.OperatorRegistry.HealthProbe;
 import minitel.io.VirtualThreads;
 import minitel.json.JsonText;
@@ -23,11 +24,19 @@ public final class GatewayHealth implements Service {
     static final Duration EVERY = Duration.ofSeconds(5);
 
     private final List<HealthCheck> vitals;
+    private final Map<String, Supplier<?>> notes;
     private final HealthCheck draining;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /// @param looks by the name in the report
     public GatewayHealth(Map<String, HealthProbe> looks, InstantSource clock) {
+        this(looks, Map.of(), clock);
+    }
+
+    /// @param notes what is told beside, by name, as JSON has it
+    public GatewayHealth(
+            Map<String, HealthProbe> looks, Map<String, Supplier<?>> notes, InstantSource clock) {
+        this.notes = notes;
         List<HealthCheck> all = new ArrayList<>();
         looks.forEach((name, look) -> all.add(new HealthCheck(name, look, clock)));
         vitals = List.copyOf(all);
@@ -83,6 +92,7 @@ public final class GatewayHealth implements Service {
         report.put("status", status);
         if (reasons) {
             report.put("checks", all.stream().map(HealthCheck.State::report).toList());
+            notes.forEach((name, fact) -> report.put(name, fact.get()));
         }
         return JsonText.write(report);
     }

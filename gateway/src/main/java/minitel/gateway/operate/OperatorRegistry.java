@@ -24,6 +24,7 @@ public final class OperatorRegistry {
     private final Map<String, LongSupplier> losses = new TreeMap<>();
     private final Map<String, Figure> figures = new LinkedHashMap<>();
     private final Map<String, HealthProbe> probes = new LinkedHashMap<>();
+    private final Map<String, Supplier<?>> notes = new LinkedHashMap<>();
 
     /// A figure whose recent past is remembered.
     ///
@@ -91,6 +92,13 @@ public final class OperatorRegistry {
         probes.put(name, probe);
     }
 
+    /// Adds what is told beside the state of health and does not change it.
+    ///
+    /// @param fact as JSON has it
+    public void healthNote(String name, Supplier<?> fact) {
+        notes.put(name, fact);
+    }
+
     public List<OperatorCommand> commands() {
         return List.copyOf(commands);
     }
@@ -124,5 +132,9 @@ public final class OperatorRegistry {
 
     public Map<String, HealthProbe> probes() {
         return Collections.unmodifiableMap(probes);
+    }
+
+    public Map<String, Supplier<?>> healthNotes() {
+        return Collections.unmodifiableMap(notes);
     }
 }

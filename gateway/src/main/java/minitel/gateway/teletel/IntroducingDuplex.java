@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -168,6 +169,11 @@ final class IntroducingDuplex implements Duplex {
     @Override
     public String peer() {
         return server.peer();
+    }
+
+    @Override
+    public Optional<byte[]> exported(String label) {
+        return server.exported(label);
     }
 
     /// Takes leave from a thread of its own. A waiting reader gets what comes until then, and its

@@ -1,7 +1,9 @@
 package minitel.gateway.teletel;
 
 import java.io.IOException;
+import java.util.Optional;
 import minitel.dial.DialAttempt;
+import minitel.dial.Route;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.transport.Profile;
@@ -29,6 +31,11 @@ public final class IntroducingEgress implements Egress {
     @Override
     public byte[] greeting(Destination to) {
         return egress.greeting(to);
+    }
+
+    @Override
+    public Optional<Boolean> reachable(Route route) {
+        return egress.reachable(route);
     }
 
     private static Duplex introduction(Duplex line, Visit visit) {

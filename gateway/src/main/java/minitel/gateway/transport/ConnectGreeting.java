@@ -7,21 +7,25 @@ import minitel.videotex.Codes;
 /// What a network service's page begins with, as it did with PyMoIP: a word on row 0. A service
 /// within this program greets nobody so, and one that may be none of videotex, and clears no
 /// screen, gets it cleared.
-final class ConnectGreeting {
+public final class ConnectGreeting {
     private static final byte[] CONNECT = {
         Codes.US, 0x40, 0x41, 'C', 'O', 'N', 'N', 'E', 'C', 'T', Codes.CAN, Codes.LF
     };
 
     private ConnectGreeting() {}
 
-    static byte[] of(Route route) {
+    /// What becomes such a route.
+    public static byte[] of(Route route) {
         if (route.hosted()) {
             return new byte[0];
         }
-        byte[] greeting = Arrays.copyOf(CONNECT, CONNECT.length + (route.plain() ? 1 : 0));
-        if (route.plain()) {
-            greeting[CONNECT.length] = Codes.FF;
-        }
+        return route.plain() ? clearing() : CONNECT.clone();
+    }
+
+    /// For what may be no service of videotex.
+    public static byte[] clearing() {
+        byte[] greeting = Arrays.copyOf(CONNECT, CONNECT.length + 1);
+        greeting[CONNECT.length] = Codes.FF;
         return greeting;
     }
 }

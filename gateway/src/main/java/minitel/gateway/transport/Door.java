@@ -31,7 +31,7 @@ public record Door(
                     "WS",
                     "--ws",
                     9001,
-                    Set.of(Offence.CONNECT_AND_LEAVE));
+                    Set.of(Offence.CONNECT_AND_LEAVE, Offence.TUNNEL_REFUSED));
 
     public Door {
         scored = Set.copyOf(scored);

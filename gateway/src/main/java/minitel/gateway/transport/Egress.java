@@ -1,7 +1,9 @@
 package minitel.gateway.transport;
 
 import java.io.IOException;
+import java.util.Optional;
 import minitel.dial.DialAttempt;
+import minitel.dial.Route;
 import minitel.io.Duplex;
 
 /// A way out to services: all of them, or those of one kind. Called by the threads of the legs,
@@ -13,6 +15,12 @@ public interface Egress {
     ///
     /// @throws minitel.dial.DialException with the reason
     Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException;
+
+    /// Whether a service is there, as far as that is known without calling it; empty = only a call
+    /// can tell. Returns at once.
+    default Optional<Boolean> reachable(Route route) {
+        return Optional.empty();
+    }
 
     /// What the terminal is shown when the service has been reached, before its own first byte.
     /// Returns at once.

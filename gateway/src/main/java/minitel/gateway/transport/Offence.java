@@ -9,6 +9,9 @@ public enum Offence {
     CONNECT_AND_LEAVE(5, "connect and leave"),
     /// More bytes before the home page than any terminal answers or person types.
     FLOOD_BEFORE_HOME(50, "flood before home"),
+    /// Asked for a name of a tunnel that he may not have. Who has set up his home wrongly does it
+    /// once a minute, for days, and is not banned.
+    TUNNEL_REFUSED(1, "tunnel refused"),
     /// What any page can make its reader's browser do, and what comes in a proxy's own name: it is
     /// counted, and held against nobody.
     EXCUSED(0, "excused");

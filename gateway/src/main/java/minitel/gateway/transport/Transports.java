@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
 import minitel.dial.NetworkDialer;
@@ -31,7 +32,14 @@ public final class Transports implements Egress {
 
     @Override
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
-        return towards(to.route()).dial(to, visit, attempt);
+        Duplex line = towards(to.route()).dial(to, visit, attempt);
+        boolean answers = to.profile().identify() == Profile.Identify.ANSWER;
+        return answers && !to.route().hosted() ? new EnqRomResponder(line, visit) : line;
+    }
+
+    @Override
+    public Optional<Boolean> reachable(Route route) {
+        return towards(route).reachable(route);
     }
 
     @Override
@@ -45,16 +53,12 @@ public final class Transports implements Egress {
                 : this::network;
     }
 
-    private static Duplex unserved(Destination to, Visit visit, DialAttempt attempt)
-            throws DialException {
+    static Duplex unserved(Destination to, Visit visit, DialAttempt attempt) throws DialException {
         throw new DialException(
                 DialException.Why.UNSUPPORTED, to.route() + " is not served by this gateway");
     }
 
     private Duplex network(Destination to, Visit visit, DialAttempt attempt) throws IOException {
-        Duplex line = dialer.dial(to.route(), to.profile().dial(), attempt);
-        return to.profile().identify() == Profile.Identify.ANSWER
-                ? new EnqRomResponder(line, visit)
-                : line;
+        return dialer.dial(to.route(), to.profile().dial(), attempt);
     }
 }

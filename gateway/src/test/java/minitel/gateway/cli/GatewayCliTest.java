@@ -212,7 +212,7 @@ class GatewayCliTest {
                 "--w 7000                | '--w' is not unique",
                 "--config                | Missing required parameter for option '--config'",
                 "--colour                | \"--colour\" is no option here",
-                "tunnel                  | \"tunnel\" is no command",
+                "relay                   | \"relay\" is no command",
                 "@file                   | \"@file\" is no command",
                 "--config x check        | \"check\" is no command",
                 "check --tcp 1           | \"--tcp\" is no option here",

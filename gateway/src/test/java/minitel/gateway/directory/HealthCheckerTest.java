@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import minitel.dial.DialException;
@@ -26,7 +27,7 @@ class HealthCheckerTest {
     private final ServiceEntry inside = ServiceDirectoryTest.service("IN", "builtin:demo");
     private final DirectoryHolder holder =
             new DirectoryHolder(new ServiceDirectory(List.of(one, two, gone, odd, inside)));
-    private final HealthBoard board = new HealthBoard();
+    private final HealthBoard board = new HealthBoard(_ -> Optional.empty());
     private final List<String> asked = new ArrayList<>();
     private final HealthChecker checker =
             new HealthChecker(holder, board, this::probe, Duration.ofSeconds(300), () -> NOW);

@@ -26,8 +26,11 @@ import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Offence;
 import minitel.http.HttpSite;
+import minitel.io.EighthBit;
 import minitel.io.SocketDuplex;
 import minitel.kit.Patience;
+import minitel.tls.ServerCertificate;
+import minitel.tls.TlsAcceptor;
 import minitel.ws.WsClient;
 import minitel.ws.WsDuplex;
 import minitel.ws.WsSettings;
@@ -57,21 +60,29 @@ abstract class WebSocketProbe {
     boolean admitting = true;
     boolean admittingPages = true;
     PagePolicy pages = PagePolicy.OPEN;
+    List<RequestClaim> claims = List.of();
+    Optional<ServerCertificate> certificate = Optional.empty();
     Consumer<Caller> taking = callers::add;
     private @Nullable AcceptLoop loop;
 
     void open(String host, Cidr... proxies) throws IOException {
         WebSocketDoor door =
                 new WebSocketDoor(
-                        new TrustedProxies(List.of(proxies)),
-                        from -> {
-                            asked.add(from.getHostAddress());
-                            opened.incrementAndGet();
-                            return admitting ? Optional.of(new Card()) : Optional.empty();
-                        },
-                        () -> pages,
-                        request -> HttpSite.Response.text(200, "a page for " + request.path()),
-                        caller -> taking.accept(caller));
+                        new DoorContext(
+                                new TrustedProxies(List.of(proxies)),
+                                from -> {
+                                    asked.add(from.getHostAddress());
+                                    opened.incrementAndGet();
+                                    return admitting ? Optional.of(new Card()) : Optional.empty();
+                                },
+                                caller -> taking.accept(caller),
+                                () -> EighthBit.AUTO,
+                                () -> pages,
+                                request ->
+                                        HttpSite.Response.text(200, "a page for " + request.path()),
+                                claims,
+                                new TlsAcceptor(() -> certificate),
+                                (line, _) -> line));
         loop = AcceptLoop.open("websocket", new InetSocketAddress(host, 0), door);
     }
 

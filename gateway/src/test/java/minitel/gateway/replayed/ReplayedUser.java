@@ -12,6 +12,7 @@ import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.gateway.listen.AcceptLoop;
+import minitel.gateway.net.DoorContext;
 import minitel.gateway.net.PagePolicy;
 import minitel.gateway.net.TelnetDoor;
 import minitel.gateway.net.TrustedProxies;
@@ -22,9 +23,11 @@ import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
 import minitel.http.HttpSite;
 import minitel.io.Duplex;
+import minitel.io.EighthBit;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
+import minitel.tls.TlsAcceptor;
 
 /// A user who comes in by a real door; what is painted for him is read and forgotten.
 final class ReplayedUser implements AutoCloseable {
@@ -40,11 +43,16 @@ final class ReplayedUser implements AutoCloseable {
                 telnet
                         ? new TelnetDoor(none, EVERYBODY, (line, _) -> line, sessions::serve)
                         : new WebSocketDoor(
-                                none,
-                                EVERYBODY,
-                                () -> PagePolicy.OPEN,
-                                HttpSite.none(),
-                                sessions::serve);
+                                new DoorContext(
+                                        none,
+                                        EVERYBODY,
+                                        sessions::serve,
+                                        () -> EighthBit.AUTO,
+                                        () -> PagePolicy.OPEN,
+                                        HttpSite.none(),
+                                        List.of(),
+                                        new TlsAcceptor(Optional::empty),
+                                        (line, _) -> line));
         loop = AcceptLoop.open("door", any, door);
         int port = loop.address().getPort();
         line = telnet ? telnet(port) : webSocket(port);

@@ -24,6 +24,7 @@ import minitel.json.JsonNode;
 import minitel.life.OwnDirectory;
 import minitel.life.OwnFile;
 import minitel.life.Printable;
+import minitel.life.WriteFailure;
 import minitel.videotex.Language;
 import org.tinylog.Logger;
 

@@ -18,6 +18,7 @@ import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.OwnDirectory;
 import minitel.life.Printable;
+import minitel.life.WriteFailure;
 import org.tinylog.Logger;
 
 /// What every line is doing, for whoever asks: one file in the runtime directory, written when

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import minitel.bridge.cli.BridgeCli;
 import minitel.bridge.cli.BridgeShell;
 import minitel.bridge.cli.NotedActions;
+import minitel.cli.ControlSocket;
 import minitel.local.LocalSocketClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ class ControlSocketIT {
 
     @BeforeEach
     void open() {
-        control = ControlSocket.open(file(), this::reload, alive::get);
+        control = ControlSocket.open("bridge", file(), this::reload, alive::get);
     }
 
     @AfterEach
@@ -139,7 +140,8 @@ class ControlSocketIT {
     @Test
     void aSecondBridgeLetsTheFirstOnesSocketAlone() throws IOException {
         assertTrue(control.orElseThrow().owned());
-        ControlSocket second = ControlSocket.open(file(), List::of, () -> false).orElseThrow();
+        ControlSocket second =
+                ControlSocket.open("bridge", file(), List::of, () -> false).orElseThrow();
         assertFalse(second.owned());
         assertFalse(second.answers(), "it asks itself, not the other");
         second.close();

@@ -1,9 +1,6 @@
 package minitel.gateway.web.operator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.gateway.login.BasicPassword;
 import minitel.gateway.operate.ActionLog;
 import minitel.gateway.operate.OperatorOrigin;
 import minitel.gateway.operate.PasswordAttempts;
@@ -33,6 +31,11 @@ public final class Authentication {
     /// What a browser's event source accepts, which says nothing of its own.
     private static final String EVENTS = "text/event-stream";
 
+    /// What [#comesFromNowhere] is told.
+    public static final String NOWHERE =
+            "a proxy or a tunnel has brought this, and without a password (listen.password) what is"
+                    + " the operator's is for this machine alone";
+
     private static final String DOOR = "the web port";
 
     private final PasswordAttempts attempts;
@@ -51,12 +54,21 @@ public final class Authentication {
     ///
     /// @return what it gets instead; empty = it may
     public Optional<WebAnswer> refusal(WebRequest request) {
+        if (comesFromNowhere(request)) {
+            return Optional.of(WebAnswer.refused(403, NOWHERE));
+        }
         if (!attempts.asks() || token(request).filter(loginRegistry::knows).isPresent()) {
             return Optional.empty();
         }
         Optional<String> basic =
                 request.reads() && !isOfPage(request) ? basic(request) : Optional.empty();
         return basic.isPresent() ? tried(request, basic.get()) : Optional.of(asked(request));
+    }
+
+    /// Whether nobody can know who asks: without a password the port is for this machine's own
+    /// people, and a proxy or a tunnel may have brought this one from anywhere.
+    public boolean comesFromNowhere(WebRequest request) {
+        return !attempts.asks() && request.wasForwarded();
     }
 
     /// Tells, as often as it is asked, whether the login lasts with which a request was let in;
@@ -107,6 +119,12 @@ public final class Authentication {
     }
 
     WebAnswer login(WebRequest request, String typed) {
+        return comesFromNowhere(request)
+                ? WebAnswer.refused(403, NOWHERE)
+                : loggedIn(request, typed);
+    }
+
+    private WebAnswer loggedIn(WebRequest request, String typed) {
         return tried(request, typed)
                 .orElseGet(() -> {
                     String token = loginRegistry.open();
@@ -162,17 +180,6 @@ public final class Authentication {
     }
 
     private static Optional<String> basic(WebRequest request) {
-        return request.header("Authorization")
-                .filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6))
-                .flatMap(value -> decoded(value.substring(6).strip()))
-                .map(pair -> pair.substring(pair.indexOf(':') + 1));
-    }
-
-    private static Optional<String> decoded(String text) {
-        try {
-            return Optional.of(new String(Base64.getDecoder().decode(text), UTF_8));
-        } catch (IllegalArgumentException _) { // then it is no password either
-            return Optional.empty();
-        }
+        return request.header("Authorization").flatMap(BasicPassword::typed);
     }
 }

@@ -1,0 +1,125 @@
+package minitel.tls;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import minitel.io.CloseReason;
+import minitel.io.Duplex;
+import minitel.io.SocketDuplex;
+
+/// A line whose caller speaks TLS or not, which his first byte tells. The first read looks, and
+/// shakes hands if it is TLS. One reader; a writer comes after its first bytes, as an answer does.
+public final class TlsDetectingLine implements Duplex {
+    private static final int FIRST = 512;
+
+    private final Duplex plain;
+    private final Optional<Opening> opening;
+
+    /// What goes on with the caller: the line itself, or TLS on its socket.
+    private volatile Duplex line;
+
+    private volatile boolean ended;
+    private boolean begun;
+
+    /// What was read and is no TLS.
+    private byte[] early = {};
+
+    private int taken;
+
+    /// Shakes hands, with what has come.
+    @FunctionalInterface
+    interface Opening {
+        SocketDuplex over(byte[] early) throws IOException;
+    }
+
+    /// @param opening empty = nobody is spoken to in TLS
+    TlsDetectingLine(Duplex plain, Optional<Opening> opening) {
+        this.plain = plain;
+        this.opening = opening;
+        line = plain;
+        begun = opening.isEmpty();
+    }
+
+    /// Whether it is TLS; known behind the first read. Any thread.
+    public boolean secure() {
+        return line != plain;
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        if (!begun) {
+            begin();
+        }
+        if (taken == early.length) {
+            return line.read(buffer);
+        }
+        int n = Math.min(buffer.length, early.length - taken);
+        System.arraycopy(early, taken, buffer, 0, n);
+        taken += n;
+        return n;
+    }
+
+    private void begin() throws IOException {
+        byte[] first = new byte[FIRST];
+        int n = plain.read(first);
+        begun = true;
+        byte[] come = Arrays.copyOf(first, Math.max(n, 0));
+        if (n <= 0 || first[0] != TlsAcceptor.HANDSHAKE || opening.isEmpty()) {
+            early = come;
+            return;
+        }
+        SocketDuplex secure = opening.get().over(come);
+        line = secure;
+        if (ended) { // meanwhile, and it has not reached this one
+            secure.abort();
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        line.write(bytes, offset, length);
+    }
+
+    @Override
+    public void writeBinary(byte[] bytes) throws IOException {
+        line.writeBinary(bytes);
+    }
+
+    @Override
+    public String ending() {
+        return line.ending();
+    }
+
+    @Override
+    public void farewell(CloseReason words) {
+        line.farewell(words);
+    }
+
+    @Override
+    public String peer() {
+        return plain.peer();
+    }
+
+    @Override
+    public Optional<byte[]> exported(String label) {
+        return line.exported(label);
+    }
+
+    @Override
+    public void finish() {
+        line.finish();
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        line.close();
+    }
+
+    @Override
+    public void abort() {
+        ended = true;
+        plain.abort();
+        line.abort();
+    }
+}

@@ -1,0 +1,207 @@
+package minitel.ws;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import minitel.io.ByteRoom;
+import minitel.io.Duplex;
+import org.java_websocket.framing.CloseFrame;
+
+/// Reads whole messages (RFC 6455, 5.2 to 5.6) out of a connection, the same for every split and
+/// every cut into fragments. Room is taken as bytes come, not as they are announced. For
+/// [MessageLine], on the thread that reads it.
+final class MessageReader {
+    private static final int FIN = 0x80;
+    private static final int RESERVED = 0x70;
+    private static final int OPCODE = 0x0F;
+    private static final int MASK = 0x80;
+    private static final int TEXT = 1;
+    private static final int BINARY = 2;
+    private static final int CLOSE = 8;
+    private static final int PING = 9;
+    private static final int PONG = 10;
+    private static final int LONGEST_CONTROL = 125;
+    private static final int PIECE = 8192;
+
+    private final Duplex wire;
+    private final boolean masked;
+    private final int longest;
+    private final ByteRoom room;
+    private final Consumer<byte[]> pings;
+    private final byte[] raw = new byte[PIECE];
+    private byte[] held;
+    private int at;
+    private int end;
+
+    private int first;
+    private long length;
+    private final byte[] mask = new byte[4];
+
+    private byte[] message = {};
+    private int count;
+
+    /// The kind of the message that is open, 0 = none is.
+    private int open;
+
+    /// How much there may be.
+    ///
+    /// @param longest bytes of a message
+    /// @param room of which messages take; whoever gets one gives it back
+    record Limits(int longest, ByteRoom room) {}
+
+    /// @param masked whether frames must be: those of a client
+    /// @param pings told what a ping carried; never blocks
+    MessageReader(
+            Duplex wire, byte[] early, boolean masked, Limits limits, Consumer<byte[]> pings) {
+        this.wire = wire;
+        this.masked = masked;
+        longest = limits.longest();
+        room = limits.room();
+        this.pings = pings;
+        held = early;
+        end = early.length;
+    }
+
+    /// Waits for a message.
+    ///
+    /// @return empty when the peer has said goodbye
+    /// @throws FrameDecoder.Violation with the code to close with
+    /// @throws EOFException when it hung up without
+    Optional<WsMessage> next() throws IOException {
+        while (true) {
+            head();
+            switch (first & OPCODE) {
+                case CLOSE -> {
+                    return Optional.empty();
+                }
+                case PING -> pings.accept(control());
+                case PONG -> control();
+                default -> payload();
+            }
+            if ((first & OPCODE) < CLOSE && (first & FIN) != 0) {
+                return Optional.of(whole());
+            }
+        }
+    }
+
+    private void head() throws IOException {
+        first = octet();
+        int second = octet();
+        if ((first & RESERVED) != 0 || ((second & MASK) != 0) != masked) {
+            throw wrong("a frame with the wrong masking or unknown marks");
+        }
+        check();
+        length = second & 0x7F;
+        boolean control = (first & OPCODE) >= CLOSE;
+        if (control && (length > LONGEST_CONTROL || (first & FIN) == 0)) {
+            throw wrong("a control frame that is too long");
+        }
+        if (length == 126) {
+            length = octet() << 8 | octet();
+        } else if (length == 127) {
+            length = 0;
+            for (int i = 0; i < Long.BYTES; i++) {
+                length = length << Byte.SIZE | octet();
+            }
+        }
+        if (!control && (length < 0 || length > longest - count)) {
+            throw new FrameDecoder.Violation(CloseFrame.TOOBIG, "a message that is too long");
+        }
+        for (int i = 0; masked && i < mask.length; i++) {
+            mask[i] = (byte) octet();
+        }
+    }
+
+    /// RFC 6455, 5.4: fragments follow each other, only control frames come between.
+    private void check() throws FrameDecoder.Violation {
+        int opcode = first & OPCODE;
+        boolean known = opcode <= BINARY || opcode >= CLOSE && opcode <= PONG;
+        if (!known || opcode < CLOSE && (opcode == 0) == (open == 0)) {
+            throw wrong("a frame out of order");
+        }
+        if (opcode == TEXT || opcode == BINARY) {
+            open = opcode;
+        }
+    }
+
+    private byte[] control() throws IOException {
+        byte[] payload = new byte[(int) length];
+        for (int i = 0; i < payload.length; i++) {
+            payload[i] = (byte) (octet() ^ (masked ? mask[i & 3] : 0));
+        }
+        return payload;
+    }
+
+    private void payload() throws IOException {
+        for (long done = 0; done < length; ) {
+            if (at == end) {
+                fill();
+            }
+            int n = (int) Math.min(end - at, length - done);
+            room(n);
+            for (int i = 0; i < n; i++) {
+                byte mask = masked ? this.mask[(int) (done + i) & 3] : 0;
+                message[count + i] = (byte) (held[at + i] ^ mask);
+            }
+            at += n;
+            count += n;
+            done += n;
+        }
+    }
+
+    private void room(int more) throws FrameDecoder.Violation {
+        if (count + more <= message.length) {
+            return;
+        }
+        int twice = (int) Math.min(longest, 2L * message.length);
+        int larger = Math.max(Math.max(count + more, PIECE), twice);
+        if (!room.take(larger - message.length)) {
+            throw new FrameDecoder.Violation(CloseFrame.TRY_AGAIN_LATER, "more than there is room");
+        }
+        message = Arrays.copyOf(message, larger);
+    }
+
+    /// Nothing more is read: what an unfinished message has taken is given back.
+    void end() {
+        room.give(message.length);
+        message = new byte[0];
+        count = 0;
+    }
+
+    private WsMessage whole() throws FrameDecoder.Violation {
+        byte[] bytes = count == message.length ? message : Arrays.copyOf(message, count);
+        boolean text = open == TEXT;
+        room.give(message.length - count);
+        message = new byte[0];
+        count = 0;
+        open = 0;
+        if (text && !Utf8Codec.isText(bytes)) {
+            room.give(bytes.length);
+            throw new FrameDecoder.Violation(CloseFrame.NO_UTF8, "a text that is not UTF-8");
+        }
+        return new WsMessage(text, bytes);
+    }
+
+    private int octet() throws IOException {
+        if (at == end) {
+            fill();
+        }
+        return held[at++] & 0xFF;
+    }
+
+    private void fill() throws IOException {
+        end = wire.read(raw);
+        if (end < 0) {
+            end = at;
+            throw new EOFException(wire.peer() + " hung up without a goodbye");
+        }
+        held = raw;
+        at = 0;
+    }
+
+    private static FrameDecoder.Violation wrong(String what) {
+        return new FrameDecoder.Violation(CloseFrame.PROTOCOL_ERROR, what);
+    }
+}

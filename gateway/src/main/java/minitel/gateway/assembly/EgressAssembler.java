@@ -1,0 +1,54 @@
+package minitel.gateway.assembly;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
+import minitel.dial.NetworkDialer;
+import minitel.gateway.config.HomeConfig;
+import minitel.gateway.config.TariffConfig;
+import minitel.gateway.home.Home;
+import minitel.gateway.home.ServiceCatalogue;
+import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.teletel.IntroducingEgress;
+import minitel.gateway.transport.BuiltinService;
+import minitel.gateway.transport.BuiltinTransport;
+import minitel.gateway.transport.Egress;
+import minitel.gateway.transport.TransportContext;
+import minitel.gateway.transport.Transports;
+
+/// Builds the ways out of a gateway, the built-in home among them.
+///
+/// @param links ways that parts of the program hold open, by scheme
+public record EgressAssembler(
+        GatewayKinds kinds,
+        ActiveConfig activeConfig,
+        NetworkDialer dialer,
+        Map<String, Egress> links) {
+
+    /// @param catalogue what the built-in home shows
+    /// @param introduces whether the default service is told of its visitors
+    public Egress assemble(ServiceCatalogue catalogue, boolean introduces) {
+        BuiltinService home = (line, visit) -> home(catalogue).serve(line, visit);
+        Egress transports =
+                Transports.open(
+                        kinds.transports(),
+                        new TransportContext(
+                                dialer, Map.of(BuiltinTransport.HOME.label(), home), links));
+        return introduces
+                ? new IntroducingEgress(
+                        transports, activeConfig.config().get(HomeConfig.PART).destination())
+                : transports;
+    }
+
+    /// One for each visit, as a reload may change its words and prices.
+    private Home home(ServiceCatalogue catalogue) {
+        ConfigValues config = activeConfig.config();
+        return new Home(
+                config.get(LanguageConfig.PART),
+                catalogue,
+                config.get(TariffConfig.PART),
+                Clock.system(ZoneId.systemDefault()));
+    }
+}

@@ -1,0 +1,110 @@
+package minitel.gateway.assembly;
+
+import java.util.List;
+import java.util.Map;
+import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
+import minitel.gateway.config.LimitsConfig;
+import minitel.gateway.config.ListenConfig;
+import minitel.gateway.config.ProxyConfig;
+import minitel.gateway.config.TunnelsConfig;
+import minitel.gateway.guard.ConnectionCaps;
+import minitel.gateway.net.RequestClaim;
+import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.session.SessionCapacity;
+import minitel.gateway.transport.Egress;
+import minitel.gateway.tunnel.TunnelRoute;
+import minitel.gateway.tunnel.names.DialledTunnels;
+import minitel.gateway.tunnel.names.HeldNames;
+import minitel.gateway.tunnel.names.NameCaller;
+import minitel.gateway.tunnel.names.OfferedWords;
+import minitel.gateway.tunnel.names.OwnHosts;
+import minitel.gateway.tunnel.names.TunnelDoor;
+import minitel.gateway.tunnel.names.TunnelReport;
+import minitel.gateway.tunnel.names.TunnelTransport;
+import minitel.gateway.tunnel.web.WebEntrance;
+import minitel.life.Service;
+
+/// The gateway's end of tunnels, put together: who holds which name, the door that holders come in
+/// by, the way out to what they publish.
+public final class TunnelSwitchboard implements Service {
+    /// Holders that shake hands at once.
+    private static final int SHAKING = 256;
+
+    private static final int SHAKING_PER_ADDRESS = 8;
+
+    /// Browsers at pages from one address: as at the web port.
+    private static final int BROWSING_PER_ADDRESS = 64;
+
+    private final OfferedWords offered = new OfferedWords();
+    private final HeldNames names;
+    private final NameCaller caller;
+    private final TunnelDoor door;
+    private final WebEntrance entrance;
+    private volatile ConfigValues config;
+    private final DialledTunnels dialled;
+
+    /// @param config what the gateway is started with
+    public TunnelSwitchboard(ConfigValues config) {
+        this.config = config;
+        names = new HeldNames(offered, new OwnHosts(config.get(ListenConfig.PART).names()));
+        caller = new NameCaller(names);
+        dialled = new DialledTunnels(caller);
+        door =
+                new TunnelDoor(
+                        names,
+                        new ConnectionCaps(
+                                SHAKING, SHAKING_PER_ADDRESS, config.get(ProxyConfig.PART)));
+        entrance =
+                new WebEntrance(
+                        caller,
+                        () -> this.config.get(TunnelsConfig.PART).domain(),
+                        () -> this.config.get(LanguageConfig.PART),
+                        new ConnectionCaps(
+                                SessionCapacity.ofProcess()
+                                        .webConnections(config.get(LimitsConfig.PART).sessions()),
+                                BROWSING_PER_ADDRESS,
+                                config.get(ProxyConfig.PART)));
+        take(config);
+    }
+
+    /// From now on.
+    public void take(ConfigValues fresh) {
+        config = fresh;
+        TunnelsConfig tunnels = fresh.get(TunnelsConfig.PART);
+        names.configure(tunnels);
+        dialled.configure(tunnels.dial());
+    }
+
+    /// What parts of the program let holders open at the gateway.
+    public OfferedWords offered() {
+        return offered;
+    }
+
+    /// Calls the gateways at which this one holds names.
+    @Override
+    public void start() {
+        dialled.start();
+    }
+
+    /// What of the requests at the WebSocket port is its own: a page's host may have a path that is
+    /// called like the door.
+    public List<RequestClaim> claims() {
+        return List.of(entrance, door);
+    }
+
+    public Map<String, Egress> links() {
+        return Map.of(TunnelRoute.SCHEME, new TunnelTransport(names, caller));
+    }
+
+    public OperatorPart report() {
+        return new TunnelReport(names, door, dialled);
+    }
+
+    @Override
+    public void close() {
+        entrance.close();
+        dialled.close();
+        names.close();
+    }
+}

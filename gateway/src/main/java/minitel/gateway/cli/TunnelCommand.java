@@ -1,0 +1,85 @@
+package minitel.gateway.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import minitel.cli.CliEnvironment;
+import minitel.cli.ConfigCommand;
+import minitel.cli.ControlSocket;
+import minitel.cli.WordCommand;
+import minitel.cli.WordCommand.Word;
+import minitel.config.ConfigException;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigReloader;
+import minitel.config.ConfigValues;
+import minitel.gateway.tunnel.publish.TunnelProgram;
+import minitel.gateway.tunnel.west.WestOptions;
+import minitel.gateway.tunnel.west.WestProgram;
+import minitel.life.Daemon;
+import minitel.life.ExitCode;
+import minitel.life.ProgramPaths;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `tunnel`: publishes what stands behind NAT, by a name at a gateway.
+@Command(
+        name = "tunnel",
+        description = {
+            "Publishes services and pages of this network at a gateway, through one connection that"
+                    + " goes out from here."
+        },
+        commandListHeading = "%nCommands:%n",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class TunnelCommand extends ConfigCommand {
+    private static final Word RELOAD =
+            new Word(
+                    ControlSocket.RELOAD,
+                    ConfigReloader.RELOADED,
+                    "Makes the running tunnel read its file again.");
+
+    @Mixin private TunnelFileOptions options = new TunnelFileOptions();
+
+    @Mixin private WestFileOptions west = new WestFileOptions();
+
+    private TunnelCommand(CliEnvironment environment) {
+        super(environment);
+    }
+
+    /// With all that can be written behind it.
+    static CommandLine with(CliEnvironment environment) {
+        ProgramPaths places = environment.programPaths().beside(TunnelFileOptions.PLACES);
+        CliEnvironment running =
+                new CliEnvironment(
+                        "minitel-" + TunnelProgram.KIND,
+                        environment.main(),
+                        places,
+                        environment.in(),
+                        environment.out(),
+                        environment.err());
+        return new CommandLine(new TunnelCommand(environment))
+                .addSubcommand(new TunnelKeyCommand(environment))
+                .addSubcommand(new TunnelCheckCommand(environment))
+                .addSubcommand(new TunnelStatusCommand(environment))
+                .addSubcommand(
+                        "reload",
+                        new WordCommand(RELOAD, running, places.whereRunning(ControlSocket.NAME)));
+    }
+
+    @Override
+    protected ExitCode work() throws ConfigException {
+        Optional<Path> file = options.westFile(environment().programPaths());
+        if (file.isPresent()) {
+            return WestProgram.run(file.get(), west.options(), environment());
+        }
+        if (!west.options().equals(WestOptions.NONE)) {
+            environment().err().println("-O, --input, -v, -d and --debug are for a file of west's");
+        }
+        ConfigReader<?> reader = options.reader(environment().programPaths());
+        ConfigValues values = reader.read();
+        Daemon daemon = environment().daemon();
+        return daemon.run(
+                new TunnelProgram(
+                        values, reader, reader.paths(), environment().out(), daemon::end));
+    }
+}

@@ -1,0 +1,146 @@
+package minitel.gateway.tunnel.names;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import minitel.gateway.net.ClaimedRequest;
+import minitel.gateway.net.RequestClaim;
+import minitel.gateway.transport.Admission;
+import minitel.gateway.transport.AdmissionTicket;
+import minitel.gateway.transport.CallerOrigin;
+import minitel.gateway.transport.Offence;
+import minitel.gateway.tunnel.link.HolderClaim;
+import minitel.gateway.tunnel.link.RefusalWord;
+import minitel.gateway.tunnel.link.TunnelRefusedException;
+import minitel.http.HttpSite;
+import minitel.http.ResponseWriter;
+import minitel.io.Duplex;
+import minitel.life.LogBudget;
+import minitel.ws.Handshake;
+import minitel.ws.WsServer;
+import minitel.ws.WsSettings;
+import org.tinylog.Logger;
+
+/// Lets holders of names in, at the path `/tunnel` of the WebSocket port. A tunnel is no visit: it
+/// takes no place of a terminal's.
+public final class TunnelDoor implements RequestClaim {
+    private static final String PATH = "/tunnel";
+    private static final String PROTOCOL = "minitel-tunnel.1";
+    private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
+
+    /// Our own end sends 4 KiB at once; others may send what their libraries make of it.
+    private static final int LONGEST_FRAME = 1 << 20;
+
+    private static final HttpSite SITE =
+            _ -> HttpSite.Response.text(426, "Tunnels come in here, by WebSocket: " + PROTOCOL);
+
+    private final HeldNames names;
+    private final Admission places;
+    private final Map<RefusalWord, AtomicLong> refused = new EnumMap<>(RefusalWord.class);
+
+    /// @param places how many may be shaking hands at once
+    public TunnelDoor(HeldNames names, Admission places) {
+        this.names = names;
+        this.places = places;
+        for (RefusalWord word : RefusalWord.values()) {
+            refused.put(word, new AtomicLong());
+        }
+    }
+
+    @Override
+    public boolean claims(HttpSite.Request asked, String host) {
+        String target = asked.target();
+        int query = target.indexOf('?');
+        return (query < 0 ? target : target.substring(0, query)).equals(PATH);
+    }
+
+    @Override
+    public void serve(ClaimedRequest request) throws IOException {
+        request.ticket().close();
+        Optional<String> fault = fault(request);
+        if (fault.isPresent()) {
+            answer(request, 400, fault.get());
+            return;
+        }
+        Optional<AdmissionTicket> place = places.admit(request.from().origin().address());
+        if (place.isEmpty()) {
+            count(RefusalWord.BUSY);
+            answer(request, 503, "Too many ask for a name of a tunnel just now.");
+            return;
+        }
+        try {
+            welcome(request, place.get());
+        } finally {
+            place.get().close();
+        }
+    }
+
+    /// A page that a browser shows has no key, and whose it is nobody knows.
+    private static Optional<String> fault(ClaimedRequest request) {
+        HttpSite.Request asked = request.asked();
+        if (asked.header("Origin").isPresent()) {
+            return Optional.of("No page may ask for a tunnel.");
+        }
+        boolean upgrade = asked.header("Upgrade").isPresent();
+        String protocols = asked.header(PROTOCOLS).orElse("").strip();
+        return upgrade && !protocols.equals(PROTOCOL)
+                ? Optional.of("Tunnels offer one sub-protocol, " + PROTOCOL + ".")
+                : Optional.empty();
+    }
+
+    private static void answer(ClaimedRequest request, int status, String sentence) {
+        ResponseWriter.last(
+                request.wire(), request.asked().method(), HttpSite.Response.text(status, sentence));
+    }
+
+    private void welcome(ClaimedRequest request, AdmissionTicket place) throws IOException {
+        Handshake handshake = WsServer.judge(request.wire(), SITE, request.head());
+        if (!(handshake instanceof Handshake.Asked(var upgrade))) {
+            return; // he was told
+        }
+        try (Duplex line = upgrade.accept(new WsSettings(true, 0, LONGEST_FRAME))) {
+            GivenName given = shake(line, request);
+            place.close();
+            names.serve(given);
+        }
+    }
+
+    private GivenName shake(Duplex line, ClaimedRequest request) throws IOException {
+        CallerOrigin from = request.from().origin();
+        try {
+            return names.give(HolderClaim.receive(line), from);
+        } catch (Throwable t) { // not typed: it parks
+            if (t instanceof TunnelRefusedException why) {
+                tell(why, request);
+            }
+            throw t;
+        }
+    }
+
+    private void tell(TunnelRefusedException why, ClaimedRequest request) {
+        count(why.word());
+        if (why.word().lasting() || why.word() == RefusalWord.LATE) {
+            request.ticket().offence(Offence.TUNNEL_REFUSED);
+        }
+        if (LogBudget.HANDSHAKES.allows()) {
+            Logger.info(
+                    "{} is refused a tunnel ({}): {}",
+                    request.from().origin().address().getHostAddress(),
+                    why.word().word(),
+                    why.getMessage());
+        }
+    }
+
+    private void count(RefusalWord word) {
+        refused.get(word).incrementAndGet();
+    }
+
+    /// How often somebody was refused, by why.
+    Map<RefusalWord, Long> refused() {
+        Map<RefusalWord, Long> counts = new EnumMap<>(RefusalWord.class);
+        refused.forEach((word, count) -> counts.put(word, count.get()));
+        return counts;
+    }
+}

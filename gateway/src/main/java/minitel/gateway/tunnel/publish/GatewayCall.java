@@ -1,0 +1,72 @@
+package minitel.gateway.tunnel.publish;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import minitel.dial.DialAttempt;
+import minitel.dial.DialOptions;
+import minitel.dial.NetworkAddress;
+import minitel.dial.NetworkDialer;
+import minitel.dial.Route;
+import minitel.io.Duplex;
+import minitel.io.EighthBit;
+import minitel.io.Timebox;
+import minitel.ws.WsClient;
+import minitel.ws.WsSettings;
+
+/// Calls a gateway where it takes tunnels. For the thread of a [TunnelHolder].
+final class GatewayCall {
+    /// The sub-protocol of our tunnel.
+    private static final String PROTOCOL = "minitel-tunnel.1";
+
+    /// For the whole call. A packet that gets lost is sent again after 1, 3 and 7 s.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// Other ends may write long messages: they are read in pieces all the same.
+    private static final WsSettings SETTINGS = new WsSettings(true, 0, 1 << 20);
+
+    private final NetworkDialer dialer = new NetworkDialer();
+
+    /// What a holder gives up when it is to end.
+    static DialAttempt attempt() {
+        return new DialAttempt(PATIENCE);
+    }
+
+    /// @param to the address as it was written: a folder, beside whose other files the tunnel is
+    Duplex open(Route.WebSocket to, TunnelConfig config, DialAttempt attempt) throws IOException {
+        Duplex wire =
+                dialer.bytes(
+                        new NetworkAddress(to.host(), to.port()),
+                        to.secure(),
+                        options(config),
+                        _ -> new byte[0],
+                        attempt);
+        boolean opened = false;
+        try (Timebox _ = new Timebox("dial " + to, attempt.remaining(), wire::abort)) {
+            String target = to.target().endsWith("/") ? to.target() + "tunnel" : to.target();
+            Duplex line =
+                    WsClient.open(
+                            wire, NetworkDialer.authority(to), target, List.of(PROTOCOL), SETTINGS);
+            attempt.owns(line::close);
+            opened = true;
+            return line;
+        } catch (Throwable t) { // not typed: it parks
+            throw NetworkDialer.failure(to, attempt, t);
+        } finally {
+            if (!opened) {
+                wire.abort();
+            }
+        }
+    }
+
+    private static DialOptions options(TunnelConfig config) {
+        return new DialOptions(
+                List.of(PROTOCOL),
+                0,
+                DialOptions.Frames.BINARY,
+                config.ca(),
+                false,
+                EighthBit.NONE,
+                DialOptions.DEFAULT.terminalType());
+    }
+}

@@ -1,0 +1,168 @@
+package minitel.gateway.tunnel.publish;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import minitel.dial.DialAttempt;
+import minitel.gateway.tunnel.link.LinkFigures;
+import minitel.gateway.tunnel.link.TunnelLink;
+import org.jspecify.annotations.Nullable;
+
+/// What the thread of a [TunnelHolder] is at, for that thread and for those who want to know it or
+/// to end it. Nothing blocks under its lock.
+final class HolderLedger {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    private TunnelConfig config;
+    private boolean closed;
+    private boolean hurry;
+    private @Nullable DialAttempt dialling;
+    private @Nullable TunnelLink link;
+
+    private HolderState state = HolderState.CONNECTING;
+    private Instant since = Instant.now();
+    private String reason = "";
+    private int links;
+    private Optional<LinkFigures> last = Optional.empty();
+
+    HolderLedger(TunnelConfig config) {
+        this.config = config;
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> read) {
+        lock.lock();
+        try {
+            return read.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void change(Runnable write) {
+        lock.lock();
+        try {
+            write.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean over() {
+        return locked(() -> closed);
+    }
+
+    TunnelConfig config() {
+        return locked(() -> config);
+    }
+
+    String reason() {
+        return locked(() -> reason);
+    }
+
+    int links() {
+        return locked(() -> links);
+    }
+
+    Optional<TunnelLink> link() {
+        return locked(() -> Optional.ofNullable(link));
+    }
+
+    HolderStatus status() {
+        return locked(() -> {
+            TunnelLink stands = link;
+            Optional<LinkFigures> figures = stands == null ? last : Optional.of(stands.figures());
+            return new HolderStatus(config, state, since, reason, links, figures);
+        });
+    }
+
+    /// @throws IOException when it is over
+    void dials(DialAttempt attempt) throws IOException {
+        change(() -> dialling = attempt);
+        if (over()) {
+            throw new IOException("the program ends");
+        }
+    }
+
+    void stands(TunnelLink made) {
+        change(() -> {
+            link = made;
+            dialling = null;
+            links++;
+        });
+        if (over()) {
+            made.close();
+        }
+    }
+
+    void parted() {
+        change(() -> {
+            TunnelLink stood = link;
+            last = stood == null ? last : Optional.of(stood.figures());
+            link = null;
+            dialling = null;
+        });
+    }
+
+    void become(HolderState next, String why) {
+        change(() -> {
+            since = next == state ? since : Instant.now();
+            state = next;
+            reason = why;
+        });
+    }
+
+    /// Waits so long, unless somebody is in a hurry.
+    void pause(Duration wait) {
+        lock.lock();
+        try {
+            long left = wait.toNanos();
+            while (left > 0 && !closed && !hurry) {
+                left = changed.awaitNanos(left);
+            }
+            hurry = false;
+        } catch (Throwable _) {
+            closed = true; // nobody interrupts it: the program ends
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends a wait, if there is one.
+    void hurry() {
+        change(() -> hurry |= state == HolderState.WAITING || state == HolderState.REFUSED);
+    }
+
+    /// Ends the wait that there is, or the next one before it begins.
+    void hurryNext() {
+        change(() -> hurry = true);
+    }
+
+    /// @return whether the link can go on
+    boolean take(TunnelConfig fresh) {
+        return locked(() -> {
+            boolean keeps = config.keepsLink(fresh);
+            config = fresh;
+            return keeps;
+        });
+    }
+
+    void close() {
+        change(() -> closed = true);
+    }
+
+    /// Ends the link that stands, or the try to get one.
+    void part() {
+        Optional<TunnelLink> stands = link();
+        DialAttempt attempt = locked(() -> dialling);
+        stands.ifPresent(TunnelLink::close);
+        if (attempt != null) {
+            attempt.cancel();
+        }
+    }
+}

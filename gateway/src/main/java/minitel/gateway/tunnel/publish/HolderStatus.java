@@ -1,0 +1,19 @@
+package minitel.gateway.tunnel.publish;
+
+import java.time.Instant;
+import java.util.Optional;
+import minitel.gateway.tunnel.link.LinkFigures;
+
+/// How a tunnel does, as seen from its far end.
+///
+/// @param since when it has been in this state
+/// @param reason why it is not held, for people; empty = there is none
+/// @param links how many have stood so far
+/// @param figures of the link that stands, or stood last; empty = none has
+public record HolderStatus(
+        TunnelConfig config,
+        HolderState state,
+        Instant since,
+        String reason,
+        int links,
+        Optional<LinkFigures> figures) {}

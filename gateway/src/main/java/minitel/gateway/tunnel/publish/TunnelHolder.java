@@ -1,0 +1,190 @@
+package minitel.gateway.tunnel.publish;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import minitel.dial.DialAttempt;
+import minitel.gateway.tunnel.key.TunnelKeyFile;
+import minitel.gateway.tunnel.link.HolderOffer;
+import minitel.gateway.tunnel.link.LinkLimits;
+import minitel.gateway.tunnel.link.TunnelLink;
+import minitel.gateway.tunnel.link.TunnelRefusedException;
+import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
+import minitel.life.Amount;
+import minitel.life.FailureMessage;
+import org.tinylog.Logger;
+
+/// Holds one name at a gateway, from a thread of its own: calls the gateway, shakes hands, serves
+/// what is asked for until the link ends, and comes back. Used by the side command, and by a
+/// gateway that is itself the far end of another one.
+public final class TunnelHolder implements AutoCloseable {
+    /// So often a gateway may refuse a name that it has given before: its owner may be at work.
+    private static final int PARDONS = 2;
+
+    private final GatewayCall call = new GatewayCall();
+    private final RetryPlan plan = new RetryPlan(ThreadLocalRandom.current());
+    private final HolderLedger ledger;
+    private final TargetDialer targets;
+    private final HolderListener listener;
+    private final boolean lasting;
+    private final NetworkWatch watch;
+
+    /// @param others the way on into other tunnels
+    /// @param lasting whether it goes on asking though the gateway refuses the name
+    public TunnelHolder(
+            TunnelConfig config, OtherHomes others, HolderListener listener, boolean lasting) {
+        this.listener = listener;
+        this.lasting = lasting;
+        ledger = new HolderLedger(config);
+        targets = new TargetDialer(others);
+        targets.publish(config.publish());
+        watch = new NetworkWatch(new Changes(), TunnelHolder::now);
+    }
+
+    public void start() {
+        String name = "tunnel." + ledger.config().name();
+        VirtualThreads.start(name + ".watch", watch::run);
+        VirtualThreads.start(name, this::run);
+    }
+
+    /// Time that goes on while the machine sleeps.
+    private static long now() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    }
+
+    /// What the network has to say.
+    private final class Changes implements NetworkWatch.Listener {
+        @Override
+        public void wayOpened() {
+            ledger.hurry();
+        }
+
+        @Override
+        public void linkDied(String why) {
+            Optional<TunnelLink> stands = ledger.link();
+            if (stands.isPresent()) {
+                Logger.info("{}: {}: the tunnel is made anew", ledger.config().name(), why);
+                ledger.hurryNext();
+                stands.get().abort();
+            } else {
+                ledger.hurry();
+            }
+        }
+    }
+
+    private void run() {
+        int refusals = 0;
+        while (!ledger.over()) {
+            Throwable trouble = hold(ledger.config());
+            refusals = isRefusal(trouble) ? refusals + 1 : 0;
+            if (trouble instanceof TunnelRefusedException refusal && isLast(refusals)) {
+                become(HolderState.REFUSED, FailureMessage.of(refusal));
+                listener.refused(ledger.config(), refusal);
+                ledger.close();
+            } else if (!ledger.over()) {
+                pause(trouble);
+            }
+        }
+        watch.close();
+    }
+
+    private static boolean isRefusal(Throwable trouble) {
+        return trouble instanceof TunnelRefusedException refusal && refusal.word().lasting();
+    }
+
+    private boolean isLast(int refusals) {
+        return !lasting && refusals > (ledger.links() == 0 ? 0 : PARDONS);
+    }
+
+    /// One link from its beginning to its end.
+    ///
+    /// @return why it has ended, or did not come to be
+    private Throwable hold(TunnelConfig now) {
+        become(HolderState.CONNECTING, ledger.reason());
+        long stood = System.nanoTime();
+        boolean held = false;
+        try {
+            TunnelLink link = link(now);
+            held = true;
+            become(HolderState.HELD, "");
+            listener.held(now);
+            link.run();
+            return new IOException("the gateway has ended the tunnel");
+        } catch (Throwable t) { // not typed: it parks
+            return t;
+        } finally {
+            watch.standsNoMore();
+            ledger.parted();
+            if (held) {
+                plan.stood(Duration.ofNanos(System.nanoTime() - stood));
+            }
+        }
+    }
+
+    private TunnelLink link(TunnelConfig now) throws IOException {
+        DialAttempt attempt = GatewayCall.attempt();
+        ledger.dials(attempt);
+        Duplex wire = call.open(now.to(), now, attempt);
+        HolderOffer offer =
+                new HolderOffer(
+                        now.name(),
+                        TunnelKeyFile.read(now.key()),
+                        now.to().address().orElseThrow().toString(),
+                        now.words(),
+                        true);
+        TunnelLink link = TunnelLink.hold(wire, offer, targets, LinkLimits.DEFAULT);
+        watch.stands(host(wire.peer()));
+        ledger.stands(link);
+        return link;
+    }
+
+    /// Of `192.0.2.7:9001` or `[2001:db8::1]:9001`.
+    private static InetAddress host(String peer) {
+        String host = peer.substring(0, peer.lastIndexOf(':'));
+        return InetAddress.ofLiteral(
+                host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+    }
+
+    private void pause(Throwable trouble) {
+        String why = FailureMessage.of(trouble);
+        Duration wait = plan.next(trouble);
+        if (!why.equals(ledger.reason())) {
+            Logger.warn("{}: {}; called again in {}", ledger.config().name(), why, Amount.of(wait));
+        }
+        become(isRefusal(trouble) ? HolderState.REFUSED : HolderState.WAITING, why);
+        ledger.pause(wait);
+    }
+
+    private void become(HolderState state, String why) {
+        ledger.become(state, why);
+        listener.changed();
+    }
+
+    /// Goes on with another configuration: what only this end has to know counts for the next
+    /// stream; for all else the link is made anew.
+    public void take(TunnelConfig fresh) {
+        boolean keeps = ledger.take(fresh);
+        targets.publish(fresh.publish());
+        if (!keeps) {
+            ledger.hurryNext();
+            ledger.part();
+        }
+    }
+
+    /// How it does now.
+    public HolderStatus status() {
+        return ledger.status();
+    }
+
+    /// Ends it, for ever.
+    @Override
+    public void close() {
+        ledger.close();
+        ledger.part();
+        watch.close();
+    }
+}

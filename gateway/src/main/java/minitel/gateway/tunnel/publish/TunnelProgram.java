@@ -1,0 +1,159 @@
+package minitel.gateway.tunnel.publish;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import minitel.cli.ControlSocket;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigReloader;
+import minitel.config.ConfigValues;
+import minitel.gateway.tunnel.StreamRefusedException;
+import minitel.gateway.tunnel.link.TunnelRefusedException;
+import minitel.io.VirtualThreads;
+import minitel.life.Amount;
+import minitel.life.ExitCode;
+import minitel.life.ProgramPaths;
+import minitel.life.Service;
+import minitel.life.Supervisor;
+import org.tinylog.Logger;
+
+/// The side command while it runs: one name, held for as long as the program lives.
+public final class TunnelProgram implements Service {
+    /// What it is called where the system names programs.
+    public static final String KIND = "gateway tunnel";
+
+    /// So often the figures of its status are written anew.
+    private static final Duration TICK = Duration.ofSeconds(5);
+
+    private final ProgramPaths paths;
+    private final PrintStream out;
+    private final Consumer<ExitCode> end;
+    private final TunnelHolder holder;
+    private final TunnelStatusFile status;
+    private final ConfigReloader reloader;
+    private final AtomicBoolean greeted = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Optional<ControlSocket> control = Optional.empty();
+    private volatile boolean shown;
+
+    /// @param again reads the same file at a reload
+    /// @param out takes a line for each hold of the name, and `ready`
+    /// @param end ends the program
+    public TunnelProgram(
+            ConfigValues config,
+            ConfigReader<?> again,
+            ProgramPaths paths,
+            PrintStream out,
+            Consumer<ExitCode> end) {
+        this.paths = paths;
+        this.out = out;
+        this.end = end;
+        holder =
+                new TunnelHolder(
+                        TunnelFile.of(config), TunnelProgram::noGateway, new Told(), false);
+        status = new TunnelStatusFile(paths.runtime().resolve(TunnelStatusFile.NAME));
+        reloader = new ConfigReloader(config, again, this::take);
+    }
+
+    private static minitel.io.Duplex noGateway(
+            minitel.gateway.tunnel.TunnelName name, minitel.gateway.tunnel.StreamRequest request)
+            throws IOException {
+        throw new StreamRefusedException(
+                StreamRefusedException.Reason.UNKNOWN, name + ": this is no gateway");
+    }
+
+    /// Tells people and the system, on the holder's thread.
+    private final class Told implements HolderListener {
+        @Override
+        public void held(TunnelConfig config) {
+            out.println("connected " + config.name());
+            config.publish().forEach(target -> out.println("published " + target.word()));
+            if (greeted.compareAndSet(false, true)) {
+                out.println("ready");
+            }
+            Logger.info("{} is held at {}", config.name(), config.to());
+            says("holds " + config.name() + " at " + config.to());
+        }
+
+        @Override
+        public void refused(TunnelConfig config, TunnelRefusedException refusal) {
+            String line = "refused " + config.name() + " " + refusal.word().word();
+            out.println(line);
+            Logger.error("{}: {}", line, refusal.getMessage());
+            says(line + ": " + refusal.getMessage());
+            end.accept(ExitCode.CONFIG);
+        }
+
+        @Override
+        public void changed() {
+            show();
+        }
+    }
+
+    private static void says(String sentence) {
+        Supervisor.ofSystem().says(sentence);
+    }
+
+    private void show() {
+        if (shown) {
+            status.show(holder.status());
+        }
+    }
+
+    private String take(ConfigValues fresh) {
+        TunnelConfig config = TunnelFile.of(fresh);
+        holder.take(config);
+        show();
+        return Amount.of(config.publish().size(), "word");
+    }
+
+    private List<String> reload() {
+        return Supervisor.ofSystem().reloading(reloader::reload).lines();
+    }
+
+    @Override
+    public void start() {
+        control =
+                ControlSocket.open(
+                        KIND,
+                        paths.runtime().resolve(ControlSocket.NAME),
+                        this::reload,
+                        () -> closed.getCount() > 0);
+        shown = control.map(ControlSocket::owned).orElse(true);
+        holder.start();
+        VirtualThreads.start("tunnel.status", this::tell);
+    }
+
+    private void tell() {
+        while (!over()) {
+            show();
+        }
+    }
+
+    private boolean over() {
+        try {
+            return closed.await(TICK.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (Throwable _) {
+            return true; // nobody interrupts it: the program ends
+        }
+    }
+
+    @Override
+    public boolean answers() {
+        return control.map(ControlSocket::answers).orElse(true);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        holder.close();
+        control.ifPresent(ControlSocket::close);
+        status.close();
+    }
+}

@@ -1,0 +1,185 @@
+package minitel.gateway.tunnel.web;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.net.Inet6Address;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import minitel.http.HeaderFields;
+import minitel.http.HeaderLine;
+import minitel.http.RequestHead;
+
+/// Writes the head of a request anew, as its page gets it: what concerned the connection alone is
+/// gone, and so is all by which a caller could say where he comes from, or what is ours. Stateless.
+final class InwardHead {
+    /// Names the entrances that a request came through, so that none comes through one twice.
+    private static final String HOPS = "Minitel-Entrance";
+
+    /// Of one connection (RFC 9110, 7.6.1), or written anew below.
+    private static final Set<String> OWN =
+            Set.of(
+                    "connection",
+                    "keep-alive",
+                    "te",
+                    "trailer",
+                    "transfer-encoding",
+                    "upgrade",
+                    "proxy",
+                    "expect",
+                    "content-length",
+                    "host",
+                    "http2-settings",
+                    "via",
+                    "minitel-entrance");
+
+    /// What targets behind a proxy believe of who calls, and of what; besides `X-Forwarded-*` and
+    /// `Proxy-*`.
+    private static final Set<String> SAID_BY_PROXIES =
+            Set.of(
+                    "forwarded",
+                    "x-real-ip",
+                    "x-client-ip",
+                    "client-ip",
+                    "true-client-ip",
+                    "cf-connecting-ip",
+                    "fastly-client-ip",
+                    "x-cluster-client-ip",
+                    "x-original-url",
+                    "x-original-host",
+                    "x-rewrite-url",
+                    "x-host",
+                    "x-script-name",
+                    "x-remote-user",
+                    "remote-user");
+
+    private final WebPassage passage;
+    private final CookieConfinement cookies;
+    private final String entrance;
+
+    /// @param entrance what this one is called, among all that there are
+    InwardHead(WebPassage passage, String entrance) {
+        this.passage = passage;
+        cookies = new CookieConfinement(passage);
+        this.entrance = entrance;
+    }
+
+    /// The protocol that a client asks to change to, where that can be passed on; HTTP/2 and TLS
+    /// are not, as heads would follow that nobody looks at.
+    static Optional<String> upgrade(RequestHead head) {
+        return head.request()
+                .header("Upgrade")
+                .filter(_ -> head.minor() == 1 && head.length() == 0)
+                .filter(_ -> HeaderFields.lists(head.request().headers(), "Connection", "upgrade"))
+                .filter(to ->
+                        Stream.of(to.toLowerCase(Locale.ROOT).split(",", -1))
+                                .noneMatch(InwardHead::hides));
+    }
+
+    private static boolean hides(String protocol) {
+        String name = protocol.strip();
+        return name.isEmpty()
+                || name.startsWith("h2")
+                || name.startsWith("tls")
+                || name.startsWith("http");
+    }
+
+    byte[] of(RequestHead head) {
+        StringBuilder text = new StringBuilder(1024);
+        text.append(head.request().method()).append(' ');
+        text.append(passage.target()).append(" HTTP/1.1\r\n");
+        add(text, "Host", passage.inside());
+        Set<String> named = named(head);
+        for (HeaderLine line : head.lines()) {
+            if (passes(line.key(), named)) {
+                value(line).ifPresent(value -> add(text, line.name(), value));
+            }
+        }
+        length(text, head);
+        connection(text, head);
+        forwarded(text, head);
+        return text.append("\r\n").toString().getBytes(ISO_8859_1);
+    }
+
+    /// What the client has said to be of the connection.
+    private static Set<String> named(RequestHead head) {
+        Set<String> named = new HashSet<>();
+        for (String name : head.request().header("Connection").orElse("").split(",")) {
+            named.add(name.strip().toLowerCase(Locale.ROOT));
+        }
+        return named;
+    }
+
+    /// A name with `_` is the same as one with `-` to some targets, and so could be any of these.
+    private static boolean passes(String name, Set<String> named) {
+        return !OWN.contains(name)
+                && !SAID_BY_PROXIES.contains(name)
+                && !named.contains(name)
+                && !name.startsWith("proxy-")
+                && !name.startsWith("x-forwarded")
+                && name.indexOf('_') < 0;
+    }
+
+    /// @return empty = the page does not get it
+    private Optional<String> value(HeaderLine line) {
+        return switch (line.key()) {
+            case "cookie" -> cookies.inward(line.value());
+            case "origin" -> Optional.of(passage.inwardOrigin(line.value()));
+            case "referer" -> passage.inwardReferrer(line.value());
+            case "authorization" ->
+                    Optional.of(line.value())
+                            .filter(_ -> !passage.isBehindPassword() && !passage.isSandboxed());
+            default -> Optional.of(line.value());
+        };
+    }
+
+    private static void length(StringBuilder text, RequestHead head) {
+        if (head.length() == RequestHead.CHUNKED) {
+            add(text, "Transfer-Encoding", "chunked");
+        } else if (head.length() > 0 || head.request().header("Content-Length").isPresent()) {
+            add(text, "Content-Length", Long.toString(head.length()));
+        }
+        if (head.expectsContinue() && head.length() != 0) {
+            add(text, "Expect", "100-continue");
+        }
+    }
+
+    private static void connection(StringBuilder text, RequestHead head) {
+        Optional<String> upgrade = upgrade(head);
+        upgrade.ifPresent(to -> add(text, "Upgrade", to));
+        add(text, "Connection", upgrade.isPresent() ? "Upgrade" : "close");
+    }
+
+    private void forwarded(StringBuilder text, RequestHead head) {
+        String address = passage.visitor().address().getHostAddress();
+        String scheme = passage.secure() ? "https" : "http";
+        add(text, "X-Forwarded-For", address);
+        add(text, "X-Forwarded-Proto", scheme);
+        if (!passage.host().isEmpty()) {
+            add(text, "X-Forwarded-Host", passage.host());
+        }
+        if (passage.sharesHost()) {
+            add(text, "X-Forwarded-Prefix", passage.address().prefix());
+        }
+        boolean six = passage.visitor().address() instanceof Inet6Address;
+        String host = passage.host().isEmpty() ? "" : ";host=\"" + passage.host() + "\"";
+        add(
+                text,
+                "Forwarded",
+                "for=" + (six ? "\"[" + address + "]\"" : address) + host + ";proto=" + scheme);
+        String before = head.request().header(HOPS).map(it -> it + ", ").orElse("");
+        add(text, HOPS, before + entrance);
+    }
+
+    /// Whether a request came through this entrance before.
+    static boolean isLoop(RequestHead head, String entrance) {
+        return List.of(head.request().header(HOPS).orElse("").split(", ")).contains(entrance);
+    }
+
+    private static void add(StringBuilder text, String name, String value) {
+        text.append(name).append(": ").append(value).append("\r\n");
+    }
+}

@@ -1,0 +1,202 @@
+package minitel.gateway.tunnel.web;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import minitel.gateway.net.ClaimedRequest;
+import minitel.gateway.net.RequestClaim;
+import minitel.gateway.transport.Admission;
+import minitel.gateway.transport.AdmissionTicket;
+import minitel.gateway.tunnel.PublishedWord;
+import minitel.gateway.tunnel.StreamKind;
+import minitel.gateway.tunnel.StreamOpener;
+import minitel.gateway.tunnel.StreamRefusedException;
+import minitel.gateway.tunnel.StreamRequest;
+import minitel.gateway.tunnel.WebName;
+import minitel.gateway.tunnel.WebNames;
+import minitel.http.HttpSite;
+import minitel.http.RequestDeadlines;
+import minitel.http.ResponseWriter;
+import minitel.io.Duplex;
+import minitel.videotex.Language;
+import org.tinylog.Logger;
+
+/// The way for browsers to what is published through tunnels: at the WebSocket port, under
+/// `http://photos--maison.DOMAIN/` and `/t/maison/photos/`. Takes one request a connection, so that
+/// nobody can hide a second one behind it. For the threads of the connections.
+public final class WebEntrance implements RequestClaim, AutoCloseable {
+    /// Until a target takes a connection.
+    private static final Duration OPENING = Duration.ofSeconds(10);
+
+    /// Bytes that the kernel holds for a browser.
+    private static final int ROOM = 128 * 1024;
+
+    private final WebNames names;
+    private final Supplier<Language> language;
+    private final Admission places;
+    private final WebAddressReader addresses;
+    private final PagePasswords passwords = new PagePasswords();
+    private final RequestDeadlines deadlines = new RequestDeadlines("tunnel.web");
+    private final String own = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+
+    /// @param domain under which pages have hosts of their own; empty = there is none
+    /// @param places of the browsers that are answered at once, which take none of the terminals'
+    public WebEntrance(
+            WebNames names,
+            Supplier<String> domain,
+            Supplier<Language> language,
+            Admission places) {
+        this.names = names;
+        this.language = language;
+        this.places = places;
+        addresses = new WebAddressReader(domain);
+    }
+
+    @Override
+    public boolean claims(HttpSite.Request asked, String host) {
+        return addresses.claims(asked, host);
+    }
+
+    @Override
+    public void serve(ClaimedRequest request) throws IOException {
+        request.ticket().close(); // the terminals' place; he stays known for what he does
+        Optional<AdmissionTicket> place = places.admit(request.from().origin().address());
+        if (place.isEmpty()) {
+            refuse(request, EntranceRefusal.BUSY);
+            return;
+        }
+        try (AdmissionTicket _ = place.get()) {
+            switch (addresses.read(request.asked(), request.host())) {
+                case WebAddressReader.Found.Page(WebAddress address) -> serve(request, address);
+                case WebAddressReader.Found.Elsewhere(String location) ->
+                        answer(request, moved(location));
+                case WebAddressReader.Found.Nothing() -> refuse(request, EntranceRefusal.UNKNOWN);
+                case WebAddressReader.Found.Wrong() -> refuse(request, EntranceRefusal.WRONG);
+            }
+        }
+    }
+
+    private static HttpSite.Response moved(String location) {
+        HttpSite.Response text = HttpSite.Response.text(308, "It is at " + location + ".");
+        return new HttpSite.Response(
+                308, text.contentType(), text.body(), Map.of("Location", location));
+    }
+
+    private void serve(ClaimedRequest request, WebAddress address) {
+        Optional<WebName> name = names.find(address.name());
+        Optional<PublishedWord> word = name.flatMap(it -> it.page(address.word()));
+        if (name.isEmpty() || word.isEmpty()) {
+            refuse(request, EntranceRefusal.UNKNOWN);
+            return;
+        }
+        WebPassage passage =
+                new WebPassage(
+                        address,
+                        word.get(),
+                        request.from().origin(),
+                        request.host(),
+                        request.from().secure(),
+                        name.get().trusted());
+        Optional<EntranceRefusal> wrong = wrong(request, passage);
+        if (wrong.isPresent()) {
+            refuse(request, wrong.get());
+        } else {
+            serve(request, passage, name.get().opener());
+        }
+    }
+
+    private void serve(ClaimedRequest request, WebPassage passage, Optional<StreamOpener> opener) {
+        Optional<PagePasswords.Answer> no = passwords.refusal(passage, request.head());
+        if (no.isPresent()) {
+            refuse(request, no.get().refusal(), no.get().headers());
+        } else if (opener.isEmpty()) {
+            refuse(request, EntranceRefusal.AWAY);
+        } else {
+            pass(request, passage, opener.get());
+        }
+    }
+
+    /// What is served to nobody, whatever the page.
+    private Optional<EntranceRefusal> wrong(ClaimedRequest request, WebPassage passage) {
+        if (!WebAddressReader.isHost(request.host()) && !request.host().isEmpty()) {
+            return Optional.of(EntranceRefusal.WRONG);
+        }
+        if (request.head().length() == Long.MAX_VALUE) {
+            return Optional.of(EntranceRefusal.TOO_LONG);
+        }
+        if (InwardHead.isLoop(request.head(), own)) {
+            return Optional.of(EntranceRefusal.LOOP);
+        }
+        boolean worker = request.asked().header("Service-Worker").isPresent();
+        return Optional.of(EntranceRefusal.NO_WORKER).filter(_ -> worker && passage.sharesHost());
+    }
+
+    private void pass(ClaimedRequest request, WebPassage passage, StreamOpener opener) {
+        Optional<EntranceRefusal> no;
+        try {
+            Duplex target =
+                    opener.open(
+                            new StreamRequest(
+                                    passage.address().word(),
+                                    StreamKind.WEB,
+                                    Optional.of(passage.visitor())),
+                            OPENING);
+            request.room().accept(ROOM);
+            byte[] head = new InwardHead(passage, own).of(request.head());
+            no = new ExchangeRelay(request, target, new OutwardHead(passage), deadlines).run(head);
+            answered.increment();
+        } catch (Throwable t) { // not typed: it parks
+            if (!(t instanceof IOException)) {
+                throw new IllegalStateException("no way to " + passage.address(), t);
+            }
+            Logger.debug(
+                    "{} of {}: {}",
+                    passage.address().word(),
+                    passage.address().name(),
+                    t.getMessage());
+            no =
+                    Optional.of(
+                            t instanceof StreamRefusedException why
+                                    ? EntranceRefusal.of(why.reason())
+                                    : EntranceRefusal.AWAY);
+        }
+        no.ifPresent(it -> refuse(request, it));
+    }
+
+    private void refuse(ClaimedRequest request, EntranceRefusal refusal) {
+        refuse(request, refusal, Map.of());
+    }
+
+    private void refuse(
+            ClaimedRequest request, EntranceRefusal refusal, Map<String, String> headers) {
+        refused.increment();
+        answer(request, refusal.answer(request.asked(), language.get(), headers));
+    }
+
+    private static void answer(ClaimedRequest request, HttpSite.Response response) {
+        ResponseWriter.last(request.wire(), request.asked().method(), response);
+    }
+
+    /// How many requests have gone to their page.
+    public long answered() {
+        return answered.sum();
+    }
+
+    /// How many have not.
+    public long refused() {
+        return refused.sum();
+    }
+
+    /// Ends what watches the time of those under way.
+    @Override
+    public void close() {
+        deadlines.close();
+    }
+}

@@ -1,0 +1,117 @@
+package minitel.gateway.tunnel.west;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import minitel.dial.DialAttempt;
+import minitel.dial.DialOptions;
+import minitel.dial.NetworkDialer;
+import minitel.dial.Route;
+import minitel.gateway.tunnel.west.config.TargetList;
+import minitel.gateway.tunnel.west.config.WestAddress;
+import minitel.gateway.tunnel.west.wire.RequestServer;
+import minitel.http.HttpHead;
+import minitel.http.HttpSite;
+import minitel.http.RequestHead;
+import minitel.http.RequestReader;
+import minitel.http.ResponseWriter;
+import minitel.io.Duplex;
+import minitel.io.EighthBit;
+import minitel.io.Timebox;
+import minitel.life.LogBudget;
+import minitel.life.Printable;
+import org.tinylog.Logger;
+
+/// The far end of a tunnel: calls the server that a request names, when the list `to` has it, and
+/// gives its answer back. Any request, on a thread of its own.
+final class TargetCaller implements RequestServer {
+    private static final Duration HEAD = Duration.ofSeconds(10);
+    private static final Duration DIAL = Duration.ofSeconds(10);
+    private static final int HTTP = 80;
+
+    private final Supplier<TargetList> targets;
+    private final Duration patience;
+    private final WestTrace trace;
+    private final NetworkDialer dialer = new NetworkDialer();
+
+    TargetCaller(Supplier<TargetList> targets, Duration patience, WestTrace trace) {
+        this.targets = targets;
+        this.patience = patience;
+        this.trace = trace;
+    }
+
+    @Override
+    public void serve(Duplex exchange) {
+        try {
+            RequestReader reader = new RequestReader(exchange, RequestPassage.LONGEST_HEAD);
+            call(exchange, reader, head(exchange, reader));
+        } catch (Throwable t) { // not typed: it parks
+            if (t instanceof HttpHead.Malformed wrong) {
+                ResponseWriter.last(exchange, "GET", wrong.response());
+            }
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private static RequestHead head(Duplex exchange, RequestReader reader) throws IOException {
+        try (Timebox _ = new Timebox(exchange.peer() + ".head", HEAD, exchange::abort)) {
+            return reader.next();
+        }
+    }
+
+    private void call(Duplex exchange, RequestReader reader, RequestHead head) throws IOException {
+        String host = head.request().header("Host").orElse("");
+        Optional<WestAddress> target = target(host);
+        PassedRequest request = new PassedRequest(head, head.request().target(), "", List.of());
+        trace.served(head, host);
+        if (target.isEmpty()) {
+            refuse(exchange, head, 400, "This request names no server.");
+        } else if (!targets.get().allows(target.get().host(), target.get().port())) {
+            if (LogBudget.DOORS.allows()) {
+                Logger.warn("{} asks for {}, which it may not", exchange.peer(), shown(host));
+            }
+            refuse(exchange, head, 403, "This server is not to be called through the tunnel.");
+        } else if (request.goesRound()) {
+            refuse(exchange, head, 508, "This request goes round and round.");
+        } else {
+            called(exchange, reader, request, target.get());
+        }
+    }
+
+    private static Optional<WestAddress> target(String host) {
+        try {
+            return Optional.of(WestAddress.parse(host, HTTP));
+        } catch (IllegalArgumentException _) { // a stranger wrote it
+            return Optional.empty();
+        }
+    }
+
+    private void called(
+            Duplex exchange, RequestReader reader, PassedRequest request, WestAddress target) {
+        Duplex asked;
+        try {
+            asked =
+                    dialer.dial(
+                            new Route.Tcp(target.host(), target.port()),
+                            DialOptions.DEFAULT.with(EighthBit.NONE),
+                            new DialAttempt(DIAL));
+        } catch (Throwable t) { // not typed: it parks
+            refuse(exchange, request.asked(), 504, "The server cannot be reached.");
+            return;
+        }
+        new RequestPassage(reader, exchange, asked, request).run(patience, false);
+    }
+
+    private static void refuse(Duplex exchange, RequestHead head, int status, String sentence) {
+        ResponseWriter.last(
+                exchange, head.request().method(), HttpSite.Response.text(status, sentence));
+    }
+
+    private static String shown(String host) {
+        String brief = host.length() > 100 ? host.substring(0, 100) + "..." : host;
+        return Printable.of(brief);
+    }
+}

@@ -1,0 +1,105 @@
+package minitel.gateway.tunnel.west;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import minitel.cli.CliEnvironment;
+import minitel.gateway.tunnel.west.config.WestAddress;
+import minitel.gateway.tunnel.west.config.WestConfig;
+import minitel.gateway.tunnel.west.config.WestReader;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.json.JsonNode;
+import minitel.life.ExitCode;
+
+/// Runs a file of *west*, for the command `tunnel`. On the main thread.
+public final class WestProgram {
+    /// The gateway's web port and console, where nothing else is said.
+    private static final Set<Integer> USUAL = Set.of(8998, 8999);
+
+    private WestProgram() {}
+
+    /// Whether a file is one of *west*, by its keys.
+    public static boolean isWest(JsonNode root) {
+        return WestReader.isWest(root);
+    }
+
+    /// What is wrong with a file of *west*, a line each.
+    public static List<String> faults(Path file) {
+        Faults faults = new Faults();
+        read(file, faults);
+        return faults.lines();
+    }
+
+    private static Optional<WestConfig> read(Path file, Faults faults) {
+        Path directory = file.toAbsolutePath().getParent();
+        return JsonFile.read(file, faults)
+                .map(root -> new WestReader(directory == null ? file : directory).read(root))
+                .filter(_ -> faults.none());
+    }
+
+    /// Runs until it is told to end.
+    public static ExitCode run(Path file, WestOptions options, CliEnvironment around) {
+        Faults faults = new Faults();
+        Optional<WestConfig> config = read(file, faults);
+        if (config.isEmpty()) {
+            return around.refused(faults.lines(), ExitCode.CONFIG);
+        }
+        if (options.input().isPresent()) {
+            around.err().println(around.program() + ": --input means nothing, here as in west");
+        }
+        Optional<PrintStream> out = out(options, around);
+        if (out.isEmpty()) {
+            return around.refused(
+                    List.of("the file of --output cannot be written: name another one"),
+                    ExitCode.UNAVAILABLE);
+        }
+        Set<Integer> pages = pages(around.programPaths().config().resolve("gateway.json"));
+        return around.daemon()
+                .run(new WestService(config.get(), pages, options, out.get()::println));
+    }
+
+    /// @return empty when the file cannot be written
+    private static Optional<PrintStream> out(WestOptions options, CliEnvironment around) {
+        if (options.output().isEmpty()) {
+            return Optional.of(around.out());
+        }
+        try {
+            OutputStream file = Files.newOutputStream(options.output().get());
+            return Optional.of(new PrintStream(file, true, StandardCharsets.UTF_8));
+        } catch (IOException _) { // whoever named it is told
+            return Optional.empty();
+        }
+    }
+
+    /// Where the pages of this machine's gateway are: what no tunnel reaches. A file that cannot be
+    /// read says nothing.
+    static Set<Integer> pages(Path gateway) {
+        Set<Integer> pages = new HashSet<>(USUAL);
+        Faults none = new Faults();
+        if (Files.isReadable(gateway)) {
+            JsonFile.read(gateway, none)
+                    .map(root -> root.get("listen"))
+                    .ifPresent(listen -> {
+                        port(listen.get("web").string("")).ifPresent(pages::add);
+                        port(listen.get("console").string("")).ifPresent(pages::add);
+                    });
+        }
+        return pages;
+    }
+
+    private static Optional<Integer> port(String place) {
+        try {
+            return Optional.of(WestAddress.parse(place, -1).port());
+        } catch (IllegalArgumentException _) { // off, or wrong: the gateway says so
+            return Optional.empty();
+        }
+    }
+}
