@@ -26,6 +26,7 @@ final class WhoKnowsWhom {
             json            | com.eclipsesource.json.. + life
             ansi            | io videotex videotex.display
             telnet          | io
+            tls             | io life
             ws              | io http org.java_websocket..
             dial            | io ws telnet life + videotex
             line            | io videotex + dial life
@@ -57,11 +58,13 @@ final class WhoKnowsWhom {
             listen          | transport
             tunnel          | transport
             tunnel.key      |
-            tunnel.yamux    |
+            tunnel.yamux.flight |
+            tunnel.yamux.frame  |
+            tunnel.yamux    | tunnel.yamux.flight tunnel.yamux.frame
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
             tunnel.west.config | address
             tunnel.west.wire | tunnel.yamux
-            tunnel.west     | listen tunnel.west.config tunnel.west.wire
+            tunnel.west     | address listen tunnel.west.config tunnel.west.wire
             tunnel.publish  | transport login tunnel tunnel.key tunnel.link
             net.parity      |
             net             | transport address listen net.parity
