@@ -157,6 +157,17 @@ class TunnelProgramIT {
     }
 
     @Test
+    void aServiceOverWebSocketIsReachedAsAGatewayWould() throws Exception {
+        World world = gateway();
+        World other = opened(World.with("{'language': 'fr'}"));
+        int port = other.address("websocket").getPort();
+        TunnelProcess tunnel = tunnel("--publish", "service=ws://127.0.0.1:" + port + "/");
+        tunnel.prints("connected maison", "published service", "ready");
+
+        calls(world, "Le Minitel reprend du service");
+    }
+
+    @Test
     void whoStartsFirstWaitsForTheOther() throws Exception {
         TunnelProcess tunnel = tunnel();
         relay.awaitCalls(2);
