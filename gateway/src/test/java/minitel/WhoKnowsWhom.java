@@ -84,13 +84,12 @@ final class WhoKnowsWhom {
             teletel         | session session.run transport operate
             console         | operate session session.run transport address
             web.http        | transport net listen
-            web.operator    | web.http operate net observe
+            web.operator    | web.http operate net observe login
             web             | web.http web.operator
             cli             | config config.services console foreign session login replay kinds transport \
             tunnel tunnel.key tunnel.publish tunnel.west picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login tunnel tunnel.names
             web.http web.operator login tunnel tunnel.names tunnel.web
             .               | assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
