@@ -68,6 +68,12 @@ final class PatternReasons {
             minitel/telnet/OptionNegotiation               | cut: of a sub-negotiation 48 bytes are kept
             minitel/telnet/TelnetDuplex              | own: the configuration
             minitel/videotex/VideotexText            | cut: texts of a line, and single keys
+            minitel/gateway/tunnel/west/TunnelPort   | one way: possessive; and a name has 200 characters
+            minitel/gateway/tunnel/west/WestState    | own: the address of a socket
+            minitel/gateway/tunnel/west/config/PathMapping | one way: single characters, no repetition
+            minitel/gateway/tunnel/west/config/WestAddress | one way: possessive
+            minitel/gateway/tunnel/west/wire/WestMessage   | one way: two characters; and 4,096 bytes
+            minitel/http/ResponseHead                | one way: possessive
             minitel/http/HttpSite                    | one way: possessive
             minitel/http/RequestHead                 | one way: possessive
             minitel/ws/WsClient                      | one way: possessive

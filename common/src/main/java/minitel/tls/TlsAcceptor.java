@@ -37,12 +37,10 @@ public final class TlsAcceptor {
     /// fails is a read that fails.
     ///
     /// @param line lies on `socket`; with its first read it gives all that it has taken from there
-    /// @return `line` itself when there is no certificate
-    public Duplex either(Socket socket, Duplex line) {
-        Optional<ServerCertificate> now = certificate.get();
-        return now.isPresent()
-                ? new TlsDetectingLine(line, early -> shaken(socket, now.get(), early))
-                : line;
+    ///   Without a certificate nobody is listened to otherwise than before.
+    public TlsDetectingLine either(Socket socket, Duplex line) {
+        return new TlsDetectingLine(
+                line, certificate.get().map(now -> early -> shaken(socket, now, early)));
     }
 
     /// Takes a caller who must speak TLS.

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
 import minitel.io.Replies;
 import minitel.io.Timebox;

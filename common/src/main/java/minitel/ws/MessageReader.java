@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
 import org.java_websocket.framing.CloseFrame;
 

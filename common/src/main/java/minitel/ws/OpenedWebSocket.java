@@ -1,5 +1,6 @@
 package minitel.ws;
 
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
 import org.java_websocket.drafts.Draft_6455;
 

@@ -38,7 +38,7 @@ public final class WsClient {
     public static WsDuplex open(
             Duplex wire, String host, String target, List<String> subprotocols, WsSettings settings)
             throws IOException {
-        WsQuestion question = new WsQuestion(host, target, subprotocols, Map.of());
+        Question question = new Question(host, target, subprotocols, Map.of());
         return ask(wire, question, settings.longestFrame()).stream(settings);
     }
 
@@ -46,7 +46,7 @@ public final class WsClient {
     /// takes what the messages are.
     ///
     /// @param longestFrame as in [WsSettings]
-    public static OpenedWebSocket ask(Duplex wire, WsQuestion asked, int longestFrame)
+    public static OpenedWebSocket ask(Duplex wire, Question asked, int longestFrame)
             throws IOException {
         Draft_6455 draft = draft(asked.subprotocols(), longestFrame);
         HandshakeImpl1Client question = new HandshakeImpl1Client();
@@ -114,6 +114,20 @@ public final class WsClient {
         return "the server answers HTTP "
                 + status
                 + (elsewhere.isEmpty() ? "" : ", go to " + PeerText.of(elsewhere));
+    }
+
+    /// What a client asks a server for, and says of itself.
+    ///
+    /// @param host for the Host header, with its port unless that is the scheme's own
+    /// @param target path and query
+    /// @param subprotocols offered in this order; none = no header at all
+    /// @param further headers: `Origin`, `User-Agent`
+    public record Question(
+            String host, String target, List<String> subprotocols, Map<String, String> further) {
+        public Question {
+            subprotocols = List.copyOf(subprotocols);
+            further = Map.copyOf(further);
+        }
     }
 
     /// The server answers, but not as a WebSocket server does.

@@ -29,7 +29,7 @@ public final class TunnelProgram implements Service {
     public static final String KIND = "gateway tunnel";
 
     /// So often the figures of its status are written anew.
-    private static final Duration TICK = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofSeconds(5);
 
     private final ProgramPaths paths;
     private final PrintStream out;

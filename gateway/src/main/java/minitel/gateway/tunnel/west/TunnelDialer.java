@@ -22,7 +22,6 @@ import minitel.io.VirtualThreads;
 import minitel.life.Backoff;
 import minitel.ws.OpenedWebSocket;
 import minitel.ws.WsClient;
-import minitel.ws.WsQuestion;
 import minitel.ws.WsSettings;
 import org.tinylog.Logger;
 
@@ -112,9 +111,9 @@ final class TunnelDialer {
         }
     }
 
-    private WsQuestion question(Route.WebSocket to) {
+    private WsClient.Question question(Route.WebSocket to) {
         boolean old = end.config().old();
-        return new WsQuestion(
+        return new WsClient.Question(
                 NetworkDialer.authority(to),
                 to.target(),
                 old ? List.of() : List.of(StreamTunnel.SUBPROTOCOL),

@@ -16,19 +16,23 @@ import java.util.function.LongSupplier;
 /// less may be on its way; while they are in time and the limit is what holds the sender, more:
 /// twice as much each round trip until the first late one, then an eighth more.
 final class FlightLimiter {
-    static final int LEAST = 4 * 1024;
+    static final int LEAST = 3 * 1024;
     static final int MOST = 4 * 1024 * 1024;
     private static final int FIRST = 8 * 1024;
+    private static final int SMALLEST = 1024;
+    private static final int LONGEST = 4096;
     private static final int MOST_MARKS = 16;
     private static final int MOST_BETWEEN_MARKS = 256 * 1024;
 
     /// How long data may wait in queues on their way.
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final long HELD_BACK = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long IDLE = TimeUnit.SECONDS.toNanos(10);
 
     private final LongSupplier nanos;
     private final QuietRoundTrip quiet;
+    private final FlightPace pace;
     private final Deque<FlightMark> marks = new ArrayDeque<>();
     private int nextId;
     private long sent;
@@ -39,11 +43,15 @@ final class FlightLimiter {
     /// Until the first mark that is late.
     private boolean fast = true;
 
-    /// Whether the limit held somebody since it was last raised.
+    /// Whether the limit held somebody in this round trip, which ends with the first mark that went
+    /// out behind so many bytes; and by how much its marks were late at least.
     private boolean binding;
 
-    /// A late mark from before this says what is known already.
-    private long lowered;
+    /// Whether it was the pace that held somebody last.
+    private boolean paced;
+
+    private long roundEnd;
+    private long roundLate = Long.MAX_VALUE;
 
     private long latest = -1;
     private long latestAt;
@@ -51,12 +59,13 @@ final class FlightLimiter {
     FlightLimiter(LongSupplier nanos) {
         this.nanos = nanos;
         quiet = new QuietRoundTrip(nanos);
+        pace = new FlightPace(nanos);
         latestAt = nanos.getAsLong();
     }
 
     /// How large a piece of a stream is, at best.
     int pieceSize() {
-        return (int) Math.min(LEAST, limit / 2);
+        return Math.clamp(limit / 8, SMALLEST, LONGEST);
     }
 
     /// Whether a piece may go out now. What is urgent may go twice as far, but not without end.
@@ -65,8 +74,17 @@ final class FlightLimiter {
             return false;
         }
         boolean fits = flight() == 0 || flight() + bytes <= (urgent ? 2 * limit : limit);
-        binding |= !fits && !urgent;
-        return fits;
+        if (urgent) {
+            return fits;
+        }
+        paced = fits && !pace.admits(bytes);
+        binding |= !fits || paced;
+        return fits && !paced;
+    }
+
+    /// How long whoever was not admitted may wait without an answer that comes.
+    long pause() {
+        return paced ? pace.pause(pieceSize()) : HELD_BACK;
     }
 
     void sent(int bytes) {
@@ -74,6 +92,7 @@ final class FlightLimiter {
             forgetWhatIsOld();
         }
         sent += bytes;
+        pace.sent(bytes);
     }
 
     /// What a line bore a while ago it may not bear now.
@@ -92,7 +111,7 @@ final class FlightLimiter {
     }
 
     private long stretch() {
-        return Math.min(limit / 4, MOST_BETWEEN_MARKS);
+        return Math.clamp(limit / 8, SMALLEST, MOST_BETWEEN_MARKS);
     }
 
     /// A ping goes out.
@@ -131,24 +150,50 @@ final class FlightLimiter {
 
     private void adapt(FlightMark mark, long came) {
         long late = latest - quiet.nanos();
-        if (late > PATIENCE) {
-            lower(mark);
-        } else if (late <= PATIENCE / 2 && binding) {
-            limit = Math.min(MOST, limit + Math.max(1, fast ? came : came / 8));
+        roundLate = Math.min(roundLate, late);
+        if (fast && binding && late <= patience()) {
+            limit = Math.min(MOST, limit + came);
+        }
+        if (mark.total() >= roundEnd) {
+            judge(mark);
+            keepPace();
+            roundEnd = sent;
+            roundLate = Long.MAX_VALUE;
             binding = false;
         }
     }
 
-    /// To what arrived in time, going by this mark: as much as was on its way with it came in one
-    /// round trip.
-    private void lower(FlightMark mark) {
-        if (mark.total() < lowered || mark.flight() < LEAST) {
-            return; // it is known, or others fill the line
+    /// On a way that is long by itself a little more does no harm.
+    private long patience() {
+        return Math.max(PATIENCE, quiet.nanos() / 8);
+    }
+
+    private void keepPace() {
+        if (limit >= MOST / 2) {
+            pace.lift();
+        } else {
+            pace.set(limit, quiet.nanos() + patience());
         }
-        double inTime = (double) (quiet.nanos() + PATIENCE) / latest;
-        long rather = Math.max((long) (mark.flight() * inTime), limit / 4);
+    }
+
+    /// Once a round trip. By the mark that was least late: after a pause data go out in one burst,
+    /// whose later marks wait for its earlier ones and say nothing of the line.
+    private void judge(FlightMark mark) {
+        if (roundLate > patience()) {
+            lower(mark);
+        } else if (binding && !fast && roundLate <= patience() * 3 / 4) {
+            limit = Math.min(MOST, limit + limit / 8);
+        }
+    }
+
+    /// To what would have been in time.
+    private void lower(FlightMark mark) {
+        if (mark.flight() < LEAST) {
+            return; // others fill the line
+        }
+        double inTime = (double) (quiet.nanos() + patience()) / (quiet.nanos() + roundLate);
+        long rather = Math.max((long) (Math.min(limit, mark.flight()) * inTime), limit / 4);
         limit = Math.clamp(rather, LEAST, limit);
-        lowered = sent;
         fast = false;
     }
 

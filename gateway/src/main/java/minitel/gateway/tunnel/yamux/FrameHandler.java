@@ -85,7 +85,7 @@ final class FrameHandler implements FrameReader.Frames {
 
     private void ofStream(YamuxHeader header) throws IOException {
         boolean data = header.type() == YamuxHeader.DATA;
-        if (header.stream() == 0 || data && header.length() > YamuxHeader.WINDOW) {
+        if (header.stream() == 0 || data && header.length() > ReceiveBudget.LARGEST_WINDOW) {
             throw new YamuxViolation("a frame for no stream, or longer than any window");
         }
         stream = header.has(YamuxHeader.SYN) ? opened(header) : table.find(header.stream());
@@ -123,13 +123,14 @@ final class FrameHandler implements FrameReader.Frames {
     }
 
     @Override
-    public void data(byte[] bytes, int offset, int length) {
+    public void data(byte[] bytes, int offset, int length) throws IOException {
         table.lock.lock();
         try {
             if (stream == null) {
                 table.counters.discarded += length;
             } else {
                 stream.receive(bytes, offset, length);
+                table.budget.awaitRoom();
             }
         } finally {
             table.lock.unlock();

@@ -1,16 +1,12 @@
 package minitel.gateway.tunnel.yamux;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import minitel.io.Duplex;
 
 /// The one thread of a session that writes to its line, until the session is over or has said its
 /// goodbye. The line ends with it, so that the reader does.
 final class FrameSender {
     private static final int BATCH = 32 * 1024;
-
-    /// How long data that were held back wait until somebody looks again.
-    private static final long HELD_BACK = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Duplex line;
     private final StreamTable table;
@@ -95,7 +91,7 @@ final class FrameSender {
 
     private void await() throws IOException {
         if (table.queue.isHeldBack()) {
-            StreamTable.await(table.work, HELD_BACK);
+            StreamTable.await(table.work, table.limiter.pause());
         } else {
             table.work.awaitUninterruptibly();
         }

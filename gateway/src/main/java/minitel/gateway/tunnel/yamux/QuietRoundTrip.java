@@ -68,8 +68,11 @@ final class QuietRoundTrip {
     /// @param silent nothing is on its way
     boolean waits(boolean silent) {
         if (phase == Phase.FLOWING && isOver()) {
-            phase = Phase.DRAINING;
+            phase = nanos() < LONGEST_SILENCE / 4 ? Phase.DRAINING : Phase.FLOWING;
             silentSince = nanos.getAsLong();
+            if (phase == Phase.FLOWING) {
+                next(Long.MAX_VALUE);
+            }
         }
         if (phase != Phase.FLOWING && nanos.getAsLong() - silentSince >= LONGEST_SILENCE) {
             phase = Phase.FLOWING; // it was not to be had this time

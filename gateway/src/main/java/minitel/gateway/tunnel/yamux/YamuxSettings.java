@@ -14,7 +14,7 @@ public record YamuxSettings(
         int streams, int opensPerSecond, int budget, Duration keepAlive, Duration linger) {
 
     public static final YamuxSettings DEFAULT =
-            new YamuxSettings(100, 500, 4 << 20, Duration.ofSeconds(20), Duration.ofSeconds(10));
+            new YamuxSettings(100, 500, 8 << 20, Duration.ofSeconds(20), Duration.ofSeconds(10));
 
     public YamuxSettings withStreams(int most) {
         return new YamuxSettings(most, opensPerSecond, budget, keepAlive, linger);

@@ -37,6 +37,9 @@ public final class YamuxStream implements Duplex {
 
     private boolean telling;
 
+    /// Whether the next news grant what was read.
+    private boolean crediting;
+
     /// Flags that go out with the next news.
     private int flags;
 
@@ -97,8 +100,9 @@ public final class YamuxStream implements Duplex {
 
     private int take(byte[] buffer) {
         int n = unread.take(buffer);
-        table.released(this, n);
-        if (!peerEnded && granted + unread.count() <= table.window() / 2) {
+        table.budget.release(this, n);
+        if (!peerEnded && granted + unread.count() <= table.budget.window() / 2) {
+            crediting = true;
             tell(0);
         }
         return n;
@@ -214,7 +218,7 @@ public final class YamuxStream implements Duplex {
     }
 
     private void drop() {
-        table.released(this, unread.clear());
+        table.budget.release(this, unread.clear());
     }
 
     @Override
@@ -258,10 +262,12 @@ public final class YamuxStream implements Duplex {
         telling = false;
         int news = flags;
         flags = 0;
-        int more = closed || peerEnded || gone ? 0 : table.window() - granted - unread.count();
+        boolean moreIsUseful = crediting && !closed && !peerEnded && !gone;
+        int more = moreIsUseful ? Math.max(0, table.budget.window() - granted - unread.count()) : 0;
+        crediting = false;
         if (news != 0 || more > 0) {
-            granted += Math.max(0, more);
-            batch.header(YamuxHeader.WINDOW_UPDATE, news, id, Math.max(0, more));
+            granted += more;
+            batch.header(YamuxHeader.WINDOW_UPDATE, news, id, more);
         }
     }
 

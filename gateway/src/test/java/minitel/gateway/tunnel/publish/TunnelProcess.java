@@ -81,6 +81,10 @@ final class TunnelProcess implements AutoCloseable {
         ProcessSignals.send(process, name);
     }
 
+    void lives() {
+        assertTrue(process.isAlive(), this::errors);
+    }
+
     int status() throws InterruptedException {
         assertTrue(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS), "it did not end");
         return process.exitValue();

@@ -37,6 +37,7 @@ import minitel.http.HttpSite;
 import minitel.io.EighthBit;
 import minitel.io.SocketDuplex;
 import minitel.kit.Patience;
+import minitel.tls.TlsAcceptor;
 import minitel.videotex.Language;
 
 /// A WebSocket door with a web entrance, on loopback; behind each word of `maison` is a port of
@@ -74,6 +75,7 @@ final class EntranceOnPort implements AutoCloseable {
                                 () -> new PagePolicy(PageOrigins.of(List.of()), Set.of(), Set.of()),
                                 asked -> HttpSite.Response.text(200, "our own page"),
                                 List.of(entrance),
+                                new TlsAcceptor(Optional::empty),
                                 (line, _) -> line));
         loop =
                 AcceptLoop.open(

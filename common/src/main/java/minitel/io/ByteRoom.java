@@ -1,4 +1,4 @@
-package minitel.ws;
+package minitel.io;
 
 import java.util.concurrent.atomic.AtomicLong;
 
