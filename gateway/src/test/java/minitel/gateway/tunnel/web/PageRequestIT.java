@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import minitel.kit.Patience;
@@ -137,5 +138,20 @@ final class PageRequestIT extends EntranceProbe {
         String head = heard();
         assertTrue(head.startsWith("GET /x HTTP/1.1\r\nHost: 127.0.0.1:"), head);
         assertTrue(head.contains("\r\nX-Forwarded-Host: PHOTOS--maison.pages.example.\r\n"), head);
+    }
+
+    @Test
+    void whoEndsWhatHeSendsIsStillAnswered() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        target((in, out) -> {
+            asked.await(Patience.SECONDS, TimeUnit.SECONDS);
+            say(out, HELLO);
+        });
+        try (Socket socket = entrance.says(GET)) {
+            socket.shutdownOutput();
+            asked.countDown();
+            String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            assertTrue(answer.endsWith("hello"), answer);
+        }
     }
 }
