@@ -90,7 +90,6 @@ final class WhoKnowsWhom {
             tunnel tunnel.key tunnel.publish tunnel.west picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login tunnel tunnel.names
             web.http web.operator login tunnel tunnel.names tunnel.web
             .               | assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
