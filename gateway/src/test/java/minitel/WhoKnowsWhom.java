@@ -26,6 +26,7 @@ final class WhoKnowsWhom {
             json            | com.eclipsesource.json.. + life
             ansi            | io videotex videotex.display
             telnet          | io
+            tls             | io life
             ws              | io http org.java_websocket..
             dial            | io ws telnet life + videotex
             line            | io videotex + dial life

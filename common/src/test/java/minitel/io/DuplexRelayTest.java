@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,24 @@ class DuplexRelayTest {
     void aWayThatIsSilentForTooLongAfterTheFirstHasEndedIsCutOff() throws Exception {
         relays(one.right(), Duration.ofMillis(20));
         one.left().finish();
+        ends();
+        assertEquals(-1, next(other.right()));
+    }
+
+    @Test
+    void whoHasSaidAllAndBreaksThenIsWaitedForNoMore() throws Exception {
+        AtomicBoolean gone = new AtomicBoolean();
+        relays(
+                new DuplexOver(one.right()) {
+                    @Override
+                    public int read(byte[] buffer) throws IOException {
+                        if (gone.getAndSet(true)) {
+                            throw new IOException("reset");
+                        }
+                        return -1;
+                    }
+                },
+                Duration.ofDays(1));
         ends();
         assertEquals(-1, next(other.right()));
     }

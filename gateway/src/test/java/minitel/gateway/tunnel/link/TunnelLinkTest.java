@@ -124,6 +124,9 @@ class TunnelLinkTest {
             rig.gateway.open(LinkRig.request("service"), Patience.TIME);
             assertRefused(Reason.BUSY, rig);
             first.close();
+            DuplexPair.End target = reached();
+            whole(target);
+            target.close();
             rig.gateway.open(LinkRig.request("service"), Patience.TIME).close();
             assertEquals(1, rig.gateway.figures().refused());
         }
