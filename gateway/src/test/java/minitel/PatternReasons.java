@@ -37,7 +37,12 @@ final class PatternReasons {
             minitel/gateway/net/TrustedProxies              | one way: possessive
             minitel/gateway/net/ProxyHeader          | one way: possessive; and 107 bytes
             minitel/gateway/net/TelnetDoor           | cut: a terminal type has 46 characters
-            minitel/gateway/net/WebSocketDoor        | cut: 32 characters are looked at
+            minitel/gateway/net/TerminalReception    | cut: 32 characters are looked at
+            minitel/gateway/tunnel/web/WebAddressReader | one way: possessive
+            minitel/gateway/tunnel/web/WebPassage    | one way: possessive
+            minitel/gateway/tunnel/web/InwardHead    | no pattern: it is split at commas
+            minitel/gateway/tunnel/web/OutwardHead   | one way: possessive
+            minitel/gateway/tunnel/web/PagePasswords | one way: 20 characters, then the first colon
             minitel/gateway/tunnel/publish/TargetAddress | own: the configuration and the command line
             minitel/gateway/tunnel/TunnelName        | one way: possessive; and 30 characters
             minitel/gateway/operate/PasswordAttempts         | no pattern: a password is compared

@@ -85,7 +85,7 @@ final class WhoKnowsWhom {
             teletel         | session session.run transport operate
             console         | operate session session.run transport address
             web.http        | transport net listen
-            web.operator    | web.http operate net observe
+            web.operator    | web.http operate net observe login
             web             | web.http web.operator
             cli             | config config.services console foreign session login replay kinds transport \
             tunnel tunnel.key tunnel.publish tunnel.west picocli..

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import minitel.io.Duplex;
+import minitel.io.FairSocket;
 import minitel.io.SocketDuplex;
 import minitel.io.Timebox;
 
@@ -72,7 +73,10 @@ public final class TlsAcceptor {
                         certificate
                                 .context()
                                 .getSocketFactory()
-                                .createSocket(socket, new ByteArrayInputStream(early), true);
+                                .createSocket(
+                                        new FairSocket(socket),
+                                        new ByteArrayInputStream(early),
+                                        true);
         secure.setEnabledProtocols(new String[] {NEW, OLD});
         secure.setEnabledCipherSuites(
                 Stream.of(secure.getEnabledCipherSuites())

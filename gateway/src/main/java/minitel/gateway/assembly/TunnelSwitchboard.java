@@ -60,6 +60,7 @@ public final class TunnelSwitchboard implements Service {
                         caller,
                         () -> this.config.get(TunnelsConfig.PART).domain(),
                         () -> this.config.get(LanguageConfig.PART),
+                        () -> this.config.get(TunnelsConfig.PART).streams(),
                         new ConnectionCaps(
                                 SessionCapacity.ofProcess()
                                         .webConnections(config.get(LimitsConfig.PART).sessions()),
@@ -98,7 +99,11 @@ public final class TunnelSwitchboard implements Service {
     }
 
     public OperatorPart report() {
-        return new TunnelReport(names, door, dialled);
+        TunnelReport report = new TunnelReport(names, door, dialled);
+        return registry -> {
+            report.register(registry);
+            entrance.register(registry);
+        };
     }
 
     @Override

@@ -14,6 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import minitel.dial.DialAttempt;
+import minitel.dial.DialOptions;
+import minitel.dial.NetworkDialer;
+import minitel.dial.Route;
+import minitel.io.EighthBit;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
@@ -100,6 +105,33 @@ final class CertificateIT {
             try (SSLSocket after = call(world)) {
                 assertEquals(shown, serial(after));
             }
+        }
+    }
+
+    /// As the bridge calls, with an authority of its owner's.
+    @Test
+    void whoTrustsItsAuthorityCallsByWss() throws Exception {
+        try (World world = World.with("{'language': 'en'}")) {
+            certify(world, "ec.pem", "ec.key");
+            world.config(CONFIG);
+            world.console("reload");
+            Path ca = TestCertificates.copy("ca.pem", world.root(), "ca.pem");
+            DialOptions options =
+                    new DialOptions(
+                            List.of(),
+                            0,
+                            DialOptions.Frames.TEXT,
+                            Optional.of(ca),
+                            false,
+                            EighthBit.AUTO,
+                            "minitel1b");
+            Route to = Route.parse("wss://localhost:" + world.address("websocket").getPort() + "/");
+            Minitel minitel =
+                    new Minitel(
+                            NetworkDialer.forSlowLine()
+                                    .dial(to, options, new DialAttempt(Patience.TIME)));
+            minitel.sees("The Minitel is back in service");
+            minitel.close();
         }
     }
 

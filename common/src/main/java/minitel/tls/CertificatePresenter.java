@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives the one certificate to whoever asks for one of its kind, and does not look whether it has
 /// expired: callers do, and say so. Any thread.
-final class OwnKeyManager extends X509ExtendedKeyManager {
+final class CertificatePresenter extends X509ExtendedKeyManager {
     private static final String ALIAS = "own";
 
     private final CertificateChain chain;
     private final PrivateKey key;
 
-    OwnKeyManager(CertificateChain chain, PrivateKey key) {
+    CertificatePresenter(CertificateChain chain, PrivateKey key) {
         this.chain = chain;
         this.key = key;
     }
