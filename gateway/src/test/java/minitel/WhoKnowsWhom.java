@@ -58,7 +58,9 @@ final class WhoKnowsWhom {
             listen          | transport
             tunnel          | transport
             tunnel.key      |
-            tunnel.yamux    |
+            tunnel.yamux.flight |
+            tunnel.yamux.frame  |
+            tunnel.yamux    | tunnel.yamux.flight tunnel.yamux.frame
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
             tunnel.west.config | address
             tunnel.west.wire | tunnel.yamux

@@ -14,7 +14,10 @@ import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
 import minitel.gateway.tunnel.StreamRefusedException;
+import minitel.gateway.tunnel.StreamRequest;
+import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
+import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
 import minitel.life.ExitCode;
@@ -61,11 +64,10 @@ public final class TunnelProgram implements Service {
         reloader = new ConfigReloader(config, again, this::take);
     }
 
-    private static minitel.io.Duplex noGateway(
-            minitel.gateway.tunnel.TunnelName name, minitel.gateway.tunnel.StreamRequest request)
-            throws IOException {
+    private static Duplex noGateway(TunnelName name, StreamRequest request) throws IOException {
         throw new StreamRefusedException(
-                StreamRefusedException.Reason.UNKNOWN, name + ": this is no gateway");
+                StreamRefusedException.Reason.UNKNOWN,
+                request.target() + " at " + name + ": this is no gateway");
     }
 
     /// Tells people and the system, on the holder's thread.

@@ -2,6 +2,9 @@ package minitel.gateway.tunnel.yamux;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import minitel.gateway.tunnel.yamux.frame.FrameReader;
+import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
+import minitel.gateway.tunnel.yamux.frame.YamuxViolation;
 import org.jspecify.annotations.Nullable;
 
 /// What the frames of the other end do. Called by the reader of a session, on its thread.
@@ -119,7 +122,7 @@ final class FrameHandler implements FrameReader.Frames {
             table.counters.tooFast++;
             return false;
         }
-        return open;
+        return open && table.over() == null;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.function.LongSupplier;
+import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 
 /// What all streams of a session together have received and not read. Guarded by its lock.
 ///

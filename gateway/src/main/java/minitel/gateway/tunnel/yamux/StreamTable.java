@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import minitel.gateway.tunnel.yamux.flight.FlightLimiter;
+import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 import org.jspecify.annotations.Nullable;
 
 /// The streams of a session: who is open, who has received more than is read, who was closed here
@@ -177,7 +179,7 @@ final class StreamTable {
     void end(IOException why) {
         if (over == null) {
             over = why;
-            new ArrayList<>(byId.values()).forEach(stream -> stream.sessionEnded(why));
+            new ArrayList<>(byId.values()).forEach(stream -> stream.fail(why));
         }
         work.signalAll();
         parting.signalAll();

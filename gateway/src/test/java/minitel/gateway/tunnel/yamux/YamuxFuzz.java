@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
 import minitel.kit.Fuzz;

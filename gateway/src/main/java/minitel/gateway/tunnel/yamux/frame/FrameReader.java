@@ -1,17 +1,17 @@
-package minitel.gateway.tunnel.yamux;
+package minitel.gateway.tunnel.yamux.frame;
 
 import java.io.IOException;
 
 /// Cuts what comes on a line into frames, the same for every split. Data are handed on in the
 /// pieces in which they come; what a header announces reserves nothing. No I/O.
-final class FrameReader {
+public final class FrameReader {
     private final Frames frames;
     private final byte[] head = new byte[YamuxHeader.SIZE];
     private int inHead;
     private long left;
 
     /// Who is told of frames, in this order.
-    interface Frames {
+    public interface Frames {
         void begin(YamuxHeader header) throws IOException;
 
         void data(byte[] bytes, int offset, int length) throws IOException;
@@ -19,16 +19,16 @@ final class FrameReader {
         void end() throws IOException;
     }
 
-    FrameReader(Frames frames) {
+    public FrameReader(Frames frames) {
         this.frames = frames;
     }
 
     /// Whether nothing is missing of the frame that came last.
-    boolean isBetweenFrames() {
+    public boolean isBetweenFrames() {
         return inHead == 0 && left == 0;
     }
 
-    void take(byte[] bytes, int count) throws IOException {
+    public void take(byte[] bytes, int count) throws IOException {
         for (int at = 0; at < count; ) {
             at += left > 0 ? data(bytes, at, count - at) : head(bytes, at, count - at);
         }

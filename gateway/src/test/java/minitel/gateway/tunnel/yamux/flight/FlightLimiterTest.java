@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.yamux;
+package minitel.gateway.tunnel.yamux.flight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -60,7 +60,7 @@ final class FlightLimiterTest {
         }
 
         private void ask() {
-            queue(YamuxHeader.SIZE);
+            queue(12);
             pongs.add(new long[] {limiter.mark(), freeAt + roundTrip});
         }
 

@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.yamux;
+package minitel.gateway.tunnel.yamux.flight;
 
 /// A ping that went out behind data: its answer says that all before it has arrived.
 ///

@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.yamux;
+package minitel.gateway.tunnel.yamux.frame;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,38 +8,38 @@ import java.nio.ByteOrder;
 ///
 /// @param length of the data behind it; of a window update the bytes that may be sent besides; of a
 ///   ping what its answer repeats; of a goodbye its reason
-record YamuxHeader(int type, int flags, int stream, long length) {
-    static final int SIZE = 12;
+public record YamuxHeader(int type, int flags, int stream, long length) {
+    public static final int SIZE = 12;
 
-    static final int DATA = 0;
-    static final int WINDOW_UPDATE = 1;
-    static final int PING = 2;
-    static final int GO_AWAY = 3;
+    public static final int DATA = 0;
+    public static final int WINDOW_UPDATE = 1;
+    public static final int PING = 2;
+    public static final int GO_AWAY = 3;
 
-    static final int SYN = 1;
-    static final int ACK = 2;
-    static final int FIN = 4;
-    static final int RST = 8;
+    public static final int SYN = 1;
+    public static final int ACK = 2;
+    public static final int FIN = 4;
+    public static final int RST = 8;
     private static final int ALL_FLAGS = 15;
 
     /// Reasons of a goodbye.
-    static final int NORMAL = 0;
+    public static final int NORMAL = 0;
 
-    static final int PROTOCOL_ERROR = 1;
+    public static final int PROTOCOL_ERROR = 1;
 
     /// What each end of a stream may send before the other has said more.
-    static final int WINDOW = 256 * 1024;
+    public static final int WINDOW = 256 * 1024;
 
     private static final VarHandle SHORT =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-    boolean has(int flag) {
+    public boolean has(int flag) {
         return (flags & flag) != 0;
     }
 
-    static YamuxHeader decode(byte[] bytes, int at) throws YamuxViolation {
+    public static YamuxHeader decode(byte[] bytes, int at) throws YamuxViolation {
         if (bytes[at] != 0) {
             throw new YamuxViolation("a frame of version " + (bytes[at] & 0xFF));
         }
@@ -52,7 +52,7 @@ record YamuxHeader(int type, int flags, int stream, long length) {
         return new YamuxHeader(type, flags, (int) INT.get(bytes, at + 4), length);
     }
 
-    static void encode(byte[] to, int at, int typeAndFlags, int stream, int length) {
+    public static void encode(byte[] to, int at, int typeAndFlags, int stream, int length) {
         INT.set(to, at, typeAndFlags);
         INT.set(to, at + 4, stream);
         INT.set(to, at + 8, length);

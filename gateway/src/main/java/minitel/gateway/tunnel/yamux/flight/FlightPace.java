@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.yamux;
+package minitel.gateway.tunnel.yamux.flight;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.yamux;
+package minitel.gateway.tunnel.yamux.flight;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 /// has arrived and how long it took. While marks come back late, measured by the [QuietRoundTrip],
 /// less may be on its way; while they are in time and the limit is what holds the sender, more:
 /// twice as much each round trip until the first late one, then an eighth more.
-final class FlightLimiter {
+public final class FlightLimiter {
     static final int LEAST = 3 * 1024;
     static final int MOST = 4 * 1024 * 1024;
     private static final int FIRST = 8 * 1024;
@@ -36,6 +36,7 @@ final class FlightLimiter {
     private final Deque<FlightMark> marks = new ArrayDeque<>();
     private int nextId;
     private long sent;
+    private long sentAt;
     private long marked;
     private long arrived;
     private long limit = FIRST;
@@ -54,22 +55,22 @@ final class FlightLimiter {
     private long roundLate = Long.MAX_VALUE;
 
     private long latest = -1;
-    private long latestAt;
 
-    FlightLimiter(LongSupplier nanos) {
+    public FlightLimiter(LongSupplier nanos) {
         this.nanos = nanos;
         quiet = new QuietRoundTrip(nanos);
         pace = new FlightPace(nanos);
-        latestAt = nanos.getAsLong();
+        sentAt = nanos.getAsLong();
     }
 
     /// How large a piece of a stream is, at best.
-    int pieceSize() {
+    public int pieceSize() {
         return Math.clamp(limit / 8, SMALLEST, LONGEST);
     }
 
     /// Whether a piece may go out now. What is urgent may go twice as far, but not without end.
-    boolean admits(int bytes, boolean urgent) {
+    public boolean admits(int bytes, boolean urgent) {
+        paced = false;
         if (!urgent && quiet.waits(flight() == 0 && marks.isEmpty())) {
             return false;
         }
@@ -83,28 +84,29 @@ final class FlightLimiter {
     }
 
     /// How long whoever was not admitted may wait without an answer that comes.
-    long pause() {
+    public long pause() {
         return paced ? pace.pause(pieceSize()) : HELD_BACK;
     }
 
-    void sent(int bytes) {
+    public void sent(int bytes) {
         if (flight() == 0) {
             forgetWhatIsOld();
         }
+        sentAt = nanos.getAsLong();
         sent += bytes;
         pace.sent(bytes);
     }
 
     /// What a line bore a while ago it may not bear now.
     private void forgetWhatIsOld() {
-        if (nanos.getAsLong() - latestAt > IDLE && limit > FIRST) {
+        if (nanos.getAsLong() - sentAt > IDLE && limit > FIRST) {
             limit = FIRST;
             fast = true;
         }
     }
 
     /// Whether a mark has to go out now: nothing may be on its way without one behind it.
-    boolean wantsMark() {
+    public boolean wantsMark() {
         long without = sent - marked;
         return without > 0 && (marks.isEmpty() || without >= stretch() && marks.size() < MOST_MARKS)
                 || marks.isEmpty() && quiet.asks();
@@ -117,7 +119,7 @@ final class FlightLimiter {
     /// A ping goes out.
     ///
     /// @return what its answer repeats
-    int mark() {
+    public int mark() {
         if (marks.size() >= 2 * MOST_MARKS) {
             marks.removeFirst(); // the other end dropped it
         }
@@ -130,7 +132,7 @@ final class FlightLimiter {
     /// The answer to a ping came: it and whatever went out before it has arrived.
     ///
     /// @return false when nobody asked, or a later one was answered before
-    boolean pong(int id) {
+    public boolean pong(int id) {
         if (marks.stream().noneMatch(mark -> mark.id() == id)) {
             return false;
         }
@@ -138,9 +140,7 @@ final class FlightLimiter {
         while (mark.id() != id) {
             mark = marks.removeFirst();
         }
-        long now = nanos.getAsLong();
-        latest = now - mark.sentAt();
-        latestAt = now;
+        latest = nanos.getAsLong() - mark.sentAt();
         long came = mark.total() - arrived;
         arrived = mark.total();
         quiet.sample(latest, mark.flight());
@@ -206,16 +206,11 @@ final class FlightLimiter {
     }
 
     /// Since when the oldest ping has no answer; empty = none waits for one.
-    Optional<Long> waitingSince() {
+    public Optional<Long> waitingSince() {
         return Optional.ofNullable(marks.peekFirst()).map(FlightMark::sentAt);
     }
 
-    /// When the last answer came; meaningful once there is a [#roundTrip].
-    long latestAt() {
-        return latestAt;
-    }
-
-    Optional<Duration> roundTrip() {
+    public Optional<Duration> roundTrip() {
         return latest < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(latest));
     }
 }

@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.yamux;
+package minitel.gateway.tunnel.yamux.frame;
 
 import java.io.IOException;
 
@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class YamuxViolation extends IOException {
     private static final long serialVersionUID = 1;
 
-    YamuxViolation(String what) {
+    public YamuxViolation(String what) {
         super("the other end of the tunnel sent " + what);
     }
 }
