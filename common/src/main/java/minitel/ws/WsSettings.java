@@ -21,9 +21,16 @@ public record WsSettings(
     /// Of a terminal's connection, of which there are many.
     private static final int LITTLE = 512;
 
-    /// For much in few connections: large binary messages, read and written in large pieces.
+    /// For much in few connections: large binary messages, read and written in large pieces. Other
+    /// programs make one message of each write, however long it is.
     public static final WsSettings BULK =
-            new WsSettings(true, 0, 65_536, CodePointSpeller.NONE, 32 * KIBIBYTE, 64 * KIBIBYTE);
+            new WsSettings(
+                    true,
+                    0,
+                    KIBIBYTE * KIBIBYTE,
+                    CodePointSpeller.NONE,
+                    32 * KIBIBYTE,
+                    64 * KIBIBYTE);
 
     /// Text, no pings, frames up to 64 KiB.
     public static final WsSettings DEFAULT = new WsSettings(false, 0, 65_536);

@@ -241,7 +241,8 @@ class FrameDecoderTest {
 
     @Test
     void inBulkAFrameIsRefusedByItsHeadToo() {
-        for (long length : new long[] {LIMIT + 1L, Long.MAX_VALUE, -1}) {
+        long longest = WsSettings.BULK.longestFrame();
+        for (long length : new long[] {longest + 1, Long.MAX_VALUE, -1}) {
             byte[] head = head(FIN | BINARY, true, length);
             FrameDecoder bulk = decoder(Role.SERVER, WsSettings.BULK);
             assertEquals("broken 1009", decoded(bulk, List.of(head)));
