@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import minitel.http.HttpHead;
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
@@ -46,8 +47,7 @@ public final class WsClient {
     /// takes what the messages are.
     ///
     /// @param longestFrame as in [WsSettings]
-    public static OpenedWebSocket ask(Duplex wire, Question asked, int longestFrame)
-            throws IOException {
+    public static Opened ask(Duplex wire, Question asked, int longestFrame) throws IOException {
         Draft_6455 draft = draft(asked.subprotocols(), longestFrame);
         HandshakeImpl1Client question = new HandshakeImpl1Client();
         question.setResourceDescriptor(asked.target());
@@ -61,7 +61,7 @@ public final class WsClient {
         HttpHead head = answer(wire);
         check(head, draft, question);
         String taken = head.headers().getOrDefault(UpgradeRequest.PROTOCOLS, "");
-        return new OpenedWebSocket(wire, head.rest(), draft, taken);
+        return new Opened(wire, head.rest(), draft, taken);
     }
 
     private static Draft_6455 draft(List<String> subprotocols, int longestFrame) {
@@ -127,6 +127,42 @@ public final class WsClient {
         public Question {
             subprotocols = List.copyOf(subprotocols);
             further = Map.copyOf(further);
+        }
+    }
+
+    /// A WebSocket to which the server has said yes, before anybody decided what its messages are
+    /// to us. Given by [#ask]; use it once.
+    public static final class Opened {
+        private final Duplex wire;
+        private final byte[] early;
+        private final Draft_6455 draft;
+        private final String subprotocol;
+
+        Opened(Duplex wire, byte[] early, Draft_6455 draft, String subprotocol) {
+            this.wire = wire;
+            this.early = early;
+            this.draft = draft;
+            this.subprotocol = subprotocol;
+        }
+
+        /// The sub-protocol that the server took; empty = none.
+        public String subprotocol() {
+            return subprotocol;
+        }
+
+        /// As a stream of bytes.
+        ///
+        /// @param settings its longest frame is that of the question
+        public WsDuplex stream(WsSettings settings) {
+            return new WsDuplex(wire, early, draft, settings);
+        }
+
+        /// As messages.
+        ///
+        /// @param longest bytes of one that comes
+        /// @param room for all of those who share it
+        public MessageLine messages(int longest, ByteRoom room) {
+            return new MessageLine(wire, early, true, longest, room);
         }
     }
 

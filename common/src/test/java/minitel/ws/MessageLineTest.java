@@ -40,7 +40,7 @@ class MessageLineTest {
     }
 
     private String next(MessageLine line) throws IOException {
-        WsMessage message = line.read().orElseThrow();
+        MessageLine.Message message = line.read().orElseThrow();
         room.give(message.bytes().length);
         return new String(message.bytes(), UTF_8);
     }
@@ -101,8 +101,8 @@ class MessageLineTest {
         for (int length : new int[] {0, 125, 126, 65_535, 65_536, 90_000}) {
             byte[] bytes = new byte[length];
             new Random(length).nextBytes(bytes);
-            client.write(new WsMessage(false, bytes));
-            WsMessage got = server().read().orElseThrow();
+            client.write(new MessageLine.Message(false, bytes));
+            MessageLine.Message got = server().read().orElseThrow();
             assertFalse(got.text());
             assertArrayEquals(bytes, got.bytes());
             room.give(length);

@@ -20,7 +20,6 @@ import minitel.io.EighthBit;
 import minitel.io.Timebox;
 import minitel.io.VirtualThreads;
 import minitel.life.Backoff;
-import minitel.ws.OpenedWebSocket;
 import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
 import org.tinylog.Logger;
@@ -120,7 +119,7 @@ final class TunnelDialer {
                 Map.of("Origin", settings.name(), "User-Agent", "minitel-gateway"));
     }
 
-    private WestTunnel tunnel(OpenedWebSocket opened) {
+    private WestTunnel tunnel(WsClient.Opened opened) {
         return opened.subprotocol().equals(StreamTunnel.SUBPROTOCOL)
                 ? new StreamTunnel(opened.stream(STREAM), true, settings, server)
                 : new MessageTunnel(
