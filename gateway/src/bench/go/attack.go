@@ -408,7 +408,7 @@ func hostile(words []string) error {
 	go func() {
 		done <- accept(*listen, "", "", func(wire *byteStream, r *http.Request) {
 			number := <-turn
-			said, err := examine(wire, *own, *name, *public)
+			_, err := examine(wire, *own, *name, *public)
 			if err != nil {
 				fmt.Println("hostile", err)
 				turn <- number
@@ -417,7 +417,7 @@ func hostile(words []string) error {
 			}
 			if number == len(ways) {
 				session, _ := yamux.Server(wire, settings())
-				opened(session, said.Name, 10*time.Second)
+				opened(session, "not-published", 10*time.Second)
 				done <- nil
 				return
 			}
@@ -443,20 +443,20 @@ func flood(words []string) error {
 	if err != nil {
 		return err
 	}
-	opened(session, "service", time.Duration(*seconds)*time.Second)
+	opened(session, "not-there", time.Duration(*seconds)*time.Second)
 	return nil
 }
 
-func opened(session *yamux.Session, word string, time_ time.Duration) {
+func opened(session *yamux.Session, word string, lasting time.Duration) {
 	var seen tally
 	var all sync.WaitGroup
-	end := time.Now().Add(time_)
+	end := time.Now().Add(lasting)
 	for i := 0; i < 200; i++ {
 		all.Add(1)
-		go func(number int) {
+		go func() {
 			defer all.Done()
 			for time.Now().Before(end) && !session.IsClosed() {
-				stream, err := open(session, fmt.Sprintf("%s-%d", word, number), "web", "")
+				stream, err := open(session, word, "web", "")
 				if err != nil {
 					seen.add(short(err))
 					continue
@@ -464,7 +464,7 @@ func opened(session *yamux.Session, word string, time_ time.Duration) {
 				seen.add("ok")
 				stream.Close()
 			}
-		}(i)
+		}()
 	}
 	all.Wait()
 	seen.print("opens")
