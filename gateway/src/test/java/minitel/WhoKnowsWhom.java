@@ -27,7 +27,8 @@ final class WhoKnowsWhom {
             ansi            | io videotex videotex.display
             telnet          | io
             tls             | io life
-            ws              | io http org.java_websocket..
+            ws.binary       |
+            ws              | io http ws.binary org.java_websocket..
             dial            | io ws telnet life + videotex
             line            | io videotex + dial life
             config          | json dial + io life videotex org.tinylog..

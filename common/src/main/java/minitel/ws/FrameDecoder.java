@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import minitel.ws.binary.BinaryPieces;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Opcode;
 import org.java_websocket.enums.Role;
@@ -45,7 +46,7 @@ final class FrameDecoder {
     Optional<WsFrame> next(ByteBuffer in) throws Violation {
         while (in.hasRemaining()) {
             if (pieces != null && (pieces.isOpen() || beginsPieces(pieces, in))) {
-                return pieces.next(in);
+                return piece(pieces, in);
             }
             int taken = bounds.take(in, in.position());
             if (bounds.maskKnown() && bounds.masked() != masked) {
@@ -60,7 +61,19 @@ final class FrameDecoder {
     }
 
     private boolean beginsPieces(BinaryPieces bulk, ByteBuffer in) throws Violation {
-        return open == Opcode.CONTINUOUS && bounds.isBetweenFrames() && bulk.begins(in);
+        boolean begun = open == Opcode.CONTINUOUS && bounds.isBetweenFrames() && bulk.begins(in);
+        if (bulk.isTooLong()) {
+            throw new Violation(CloseFrame.TOOBIG, "a frame that is too long");
+        }
+        return begun;
+    }
+
+    private static Optional<WsFrame> piece(BinaryPieces bulk, ByteBuffer in) {
+        int from = in.arrayOffset() + in.position();
+        int count = bulk.next(in);
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(new WsFrame.Piece(in.array(), from, count));
     }
 
     private List<Framedata> translate(ByteBuffer in, int count) throws Violation {

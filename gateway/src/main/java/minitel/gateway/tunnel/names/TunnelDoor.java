@@ -30,9 +30,6 @@ public final class TunnelDoor implements RequestClaim {
     private static final String PROTOCOL = "minitel-tunnel.1";
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
 
-    /// Our own end sends 4 KiB at once; others may send what their libraries make of it.
-    private static final int LONGEST_FRAME = 1 << 20;
-
     private static final HttpSite SITE =
             _ -> HttpSite.Response.text(426, "Tunnels come in here, by WebSocket: " + PROTOCOL);
 
@@ -100,7 +97,7 @@ public final class TunnelDoor implements RequestClaim {
         if (!(handshake instanceof Handshake.Asked(var upgrade))) {
             return; // he was told
         }
-        try (Duplex line = upgrade.accept(new WsSettings(true, 0, LONGEST_FRAME))) {
+        try (Duplex line = upgrade.accept(WsSettings.BULK)) {
             GivenName given = shake(line, request);
             place.close();
             names.serve(given);

@@ -22,9 +22,6 @@ final class GatewayCall {
     /// For the whole call. A packet that gets lost is sent again after 1, 3 and 7 s.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// Other ends may write long messages: they are read in pieces all the same.
-    private static final WsSettings SETTINGS = new WsSettings(true, 0, 1 << 20);
-
     private final NetworkDialer dialer = new NetworkDialer();
 
     /// What a holder gives up when it is to end.
@@ -46,7 +43,11 @@ final class GatewayCall {
             String target = to.target().endsWith("/") ? to.target() + "tunnel" : to.target();
             Duplex line =
                     WsClient.open(
-                            wire, NetworkDialer.authority(to), target, List.of(PROTOCOL), SETTINGS);
+                            wire,
+                            NetworkDialer.authority(to),
+                            target,
+                            List.of(PROTOCOL),
+                            WsSettings.BULK);
             attempt.owns(line::close);
             opened = true;
             return line;

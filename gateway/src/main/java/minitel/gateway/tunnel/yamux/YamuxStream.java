@@ -146,6 +146,7 @@ public final class YamuxStream implements Duplex {
 
     /// Ends this direction: the other end reads all that was written and then its end. Reading goes
     /// on.
+    @Override
     public void finish() {
         table.lock.lock();
         try {

@@ -1,13 +1,11 @@
-package minitel.ws;
+package minitel.ws.binary;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
-import org.java_websocket.framing.CloseFrame;
 
 /// Hands on the payload of whole binary messages as it comes, from the buffer in which it came: for
 /// connections that carry much. Nothing is copied, and nothing reserved for what a head announces.
-/// For [FrameDecoder], on its thread, which gives it a buffer where a frame begins.
-final class BinaryPieces {
+/// For the decoder of frames, on its thread, which gives it a buffer where a frame begins.
+public final class BinaryPieces {
     private static final int WHOLE_BINARY = 0x82;
     private static final int MASK_BIT = 0x80;
     private static final int WORD = 126;
@@ -18,21 +16,22 @@ final class BinaryPieces {
     private int key;
     private int taken;
     private int left;
+    private boolean tooLong;
 
     /// @param longest bytes of payload of a frame
-    BinaryPieces(boolean masked, int longest) {
+    public BinaryPieces(boolean masked, int longest) {
         this.masked = masked;
         this.longest = longest;
     }
 
     /// Whether a frame has begun whose payload is still to come.
-    boolean isOpen() {
+    public boolean isOpen() {
         return left > 0;
     }
 
     /// Takes the head of a binary message with something in it. Anything else, and a head of which
     /// a part is missing, is left where it is.
-    boolean begins(ByteBuffer in) throws FrameDecoder.Violation {
+    public boolean begins(ByteBuffer in) {
         int at = in.position();
         if (in.remaining() < 2 || (in.get(at) & 0xFF) != WHOLE_BINARY) {
             return false;
@@ -45,10 +44,13 @@ final class BinaryPieces {
             return false;
         }
         long length = lengthBytes == 0 ? seven : number(in, at + 2, lengthBytes);
-        if (length < 0 || length > longest) {
-            throw new FrameDecoder.Violation(CloseFrame.TOOBIG, "a frame that is too long");
-        }
-        return length > 0 && begun(in, head, (int) length);
+        tooLong = length < 0 || length > longest;
+        return !tooLong && length > 0 && begun(in, head, (int) length);
+    }
+
+    /// Whether the head that [#begins] looked at announces more than it may.
+    public boolean isTooLong() {
+        return tooLong;
     }
 
     private boolean begun(ByteBuffer in, int head, int length) {
@@ -64,18 +66,16 @@ final class BinaryPieces {
     }
 
     /// What has come of the payload, unmasked in place; it is good until `in` is filled again.
-    Optional<WsFrame> next(ByteBuffer in) {
+    ///
+    /// @return how many bytes of `in`, up to its position
+    public int next(ByteBuffer in) {
         int n = Math.min(left, in.remaining());
-        if (n == 0) {
-            return Optional.empty();
-        }
-        int from = in.arrayOffset() + in.position();
         if (masked) {
-            FrameMask.apply(in.array(), from, n, key, taken);
+            FrameMask.apply(in.array(), in.arrayOffset() + in.position(), n, key, taken);
         }
         in.position(in.position() + n);
         taken += n;
         left -= n;
-        return Optional.of(new WsFrame.Piece(in.array(), from, n));
+        return n;
     }
 }

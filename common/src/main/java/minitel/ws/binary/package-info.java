@@ -1,0 +1,5 @@
+/// Binary messages of a WebSocket where much comes: masks by eight bytes, payloads in pieces.
+@NullMarked
+package minitel.ws.binary;
+
+import org.jspecify.annotations.NullMarked;
