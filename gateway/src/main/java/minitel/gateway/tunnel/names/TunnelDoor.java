@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import minitel.gateway.net.ClaimedRequest;
 import minitel.gateway.net.RequestClaim;
 import minitel.gateway.transport.Admission;
@@ -35,15 +35,12 @@ public final class TunnelDoor implements RequestClaim {
 
     private final HeldNames names;
     private final Admission places;
-    private final Map<RefusalWord, AtomicLong> refused = new EnumMap<>(RefusalWord.class);
+    private final AtomicLongArray refused = new AtomicLongArray(RefusalWord.values().length);
 
     /// @param places how many may be shaking hands at once
     public TunnelDoor(HeldNames names, Admission places) {
         this.names = names;
         this.places = places;
-        for (RefusalWord word : RefusalWord.values()) {
-            refused.put(word, new AtomicLong());
-        }
     }
 
     @Override
@@ -131,13 +128,15 @@ public final class TunnelDoor implements RequestClaim {
     }
 
     private void count(RefusalWord word) {
-        refused.get(word).incrementAndGet();
+        refused.incrementAndGet(word.ordinal());
     }
 
     /// How often somebody was refused, by why.
     Map<RefusalWord, Long> refused() {
         Map<RefusalWord, Long> counts = new EnumMap<>(RefusalWord.class);
-        refused.forEach((word, count) -> counts.put(word, count.get()));
+        for (RefusalWord word : RefusalWord.values()) {
+            counts.put(word, refused.get(word.ordinal()));
+        }
         return counts;
     }
 }
