@@ -26,6 +26,7 @@ final class WhoKnowsWhom {
             json            | com.eclipsesource.json.. + life
             ansi            | io videotex videotex.display
             telnet          | io
+            tls             | io life
             ws              | io http org.java_websocket..
             dial            | io ws telnet life + videotex
             line            | io videotex + dial life
@@ -57,11 +58,13 @@ final class WhoKnowsWhom {
             listen          | transport
             tunnel          | transport
             tunnel.key      |
-            tunnel.yamux    |
+            tunnel.yamux.flight |
+            tunnel.yamux.frame  |
+            tunnel.yamux    | tunnel.yamux.flight tunnel.yamux.frame
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
             tunnel.west.config | address
             tunnel.west.wire | tunnel.yamux
-            tunnel.west     | listen tunnel.west.config tunnel.west.wire
+            tunnel.west     | address listen tunnel.west.config tunnel.west.wire
             tunnel.publish  | transport login tunnel tunnel.key tunnel.link
             net.parity      |
             net             | transport address listen net.parity
@@ -74,6 +77,7 @@ final class WhoKnowsWhom {
             session.run     | transport session
             operate         | session session.run address login transport
             tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link tunnel.publish
+            tunnel.web      | transport net login operate tunnel
             kinds           | transport net config tunnel.names
             directory       | config.services operate
             guard           | transport address operate
@@ -83,13 +87,13 @@ final class WhoKnowsWhom {
             teletel         | session session.run transport operate
             console         | operate session session.run transport address
             web.http        | transport net listen
-            web.operator    | web.http operate net observe
+            web.operator    | web.http operate net observe login
             web             | web.http web.operator
             cli             | config config.services console foreign session login replay kinds transport \
             tunnel tunnel.key tunnel.publish tunnel.west picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login tunnel tunnel.names
+            web.http web.operator login tunnel tunnel.names tunnel.web
             .               | assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;

@@ -22,6 +22,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import minitel.dial.DialException.Why;
+import minitel.io.FairSocket;
 import minitel.life.RegularFile;
 
 /// TLS on a connected socket: certificate and host name are checked unless a service's options say
@@ -41,7 +42,7 @@ final class TlsClient {
                 (SSLSocket)
                         context(options)
                                 .getSocketFactory()
-                                .createSocket(socket, host, socket.getPort(), true);
+                                .createSocket(new FairSocket(socket), host, socket.getPort(), true);
         SSLParameters parameters = secure.getSSLParameters();
         serverName(host).ifPresent(name -> parameters.setServerNames(List.of(name)));
         if (!options.insecure()) {

@@ -12,6 +12,9 @@ public final class DuplexRelay {
     /// What the second way may be silent once the first has ended.
     private static final Duration SILENCE = Duration.ofMinutes(10);
 
+    /// From one look at it to the next.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Duplex one;
     private final Duplex other;
     private final Duration silence;
@@ -49,8 +52,10 @@ public final class DuplexRelay {
     /// Whoever ends first looks after the other.
     private void pass(Way way, Way opposite) {
         way.pass();
-        while (!opposite.ended(silence)) {
-            if (!opposite.moves()) {
+        long silent = 0;
+        while (!opposite.ended()) {
+            silent = opposite.moves() ? 0 : silent + LOOK.toNanos();
+            if (silent >= silence.toNanos() || way.isBroken()) {
                 one.abort();
                 other.abort();
             }
@@ -68,6 +73,9 @@ public final class DuplexRelay {
 
         private long seen;
 
+        /// Whether all was read; of the thread of this way.
+        private boolean exhausted;
+
         Way(Duplex from, Duplex to) {
             this.from = from;
             this.to = to;
@@ -84,6 +92,7 @@ public final class DuplexRelay {
                     }
                 }
                 whole = true;
+                exhausted = true;
                 to.finish();
             } catch (Throwable _) { // not typed: it parks
                 // It broke while it was read: told to the other side below.
@@ -106,11 +115,21 @@ public final class DuplexRelay {
             }
         }
 
-        boolean ended(Duration patience) {
+        /// Waits a moment for it.
+        boolean ended() {
             try {
-                return over.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+                return over.await(LOOK.toNanos(), TimeUnit.NANOSECONDS);
             } catch (Throwable _) {
                 return true; // interrupted: the program ends
+            }
+        }
+
+        /// Whether the line has broken behind its end: he who has said all has gone since.
+        boolean isBroken() {
+            try {
+                return exhausted && from.read(new byte[1]) >= 0;
+            } catch (Throwable _) { // not typed: it parks
+                return true;
             }
         }
 

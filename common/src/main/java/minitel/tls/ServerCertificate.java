@@ -27,7 +27,7 @@ public final class ServerCertificate {
     /// @param key the PEM file of the private key; may be that of the chain too
     /// @throws IOException with a sentence for the operator about the key
     public static ServerCertificate read(CertificateChain chain, Path key) throws IOException {
-        KeyManager own = new OwnKeyManager(chain, KeyFile.read(key, chain));
+        KeyManager own = new CertificatePresenter(chain, KeyFile.read(key, chain));
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {own}, new TrustManager[0], null);

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import minitel.io.Duplex;
+import minitel.io.FairSocket;
 import minitel.io.SocketDuplex;
 import minitel.io.Timebox;
 
@@ -37,12 +38,10 @@ public final class TlsAcceptor {
     /// fails is a read that fails.
     ///
     /// @param line lies on `socket`; with its first read it gives all that it has taken from there
-    /// @return `line` itself when there is no certificate
-    public Duplex either(Socket socket, Duplex line) {
-        Optional<ServerCertificate> now = certificate.get();
-        return now.isPresent()
-                ? new TlsDetectingLine(line, early -> shaken(socket, now.get(), early))
-                : line;
+    ///   Without a certificate nobody is listened to otherwise than before.
+    public TlsDetectingLine either(Socket socket, Duplex line) {
+        return new TlsDetectingLine(
+                line, certificate.get().map(now -> early -> shaken(socket, now, early)));
     }
 
     /// Takes a caller who must speak TLS.
@@ -74,7 +73,10 @@ public final class TlsAcceptor {
                         certificate
                                 .context()
                                 .getSocketFactory()
-                                .createSocket(socket, new ByteArrayInputStream(early), true);
+                                .createSocket(
+                                        new FairSocket(socket),
+                                        new ByteArrayInputStream(early),
+                                        true);
         secure.setEnabledProtocols(new String[] {NEW, OLD});
         secure.setEnabledCipherSuites(
                 Stream.of(secure.getEnabledCipherSuites())

@@ -9,11 +9,11 @@ import minitel.io.SocketDuplex;
 
 /// A line whose caller speaks TLS or not, which his first byte tells. The first read looks, and
 /// shakes hands if it is TLS. One reader; a writer comes after its first bytes, as an answer does.
-final class TlsDetectingLine implements Duplex {
+public final class TlsDetectingLine implements Duplex {
     private static final int FIRST = 512;
 
     private final Duplex plain;
-    private final Opening opening;
+    private final Optional<Opening> opening;
 
     /// What goes on with the caller: the line itself, or TLS on its socket.
     private volatile Duplex line;
@@ -32,10 +32,17 @@ final class TlsDetectingLine implements Duplex {
         SocketDuplex over(byte[] early) throws IOException;
     }
 
-    TlsDetectingLine(Duplex plain, Opening opening) {
+    /// @param opening empty = nobody is spoken to in TLS
+    TlsDetectingLine(Duplex plain, Optional<Opening> opening) {
         this.plain = plain;
         this.opening = opening;
         line = plain;
+        begun = opening.isEmpty();
+    }
+
+    /// Whether it is TLS; known behind the first read. Any thread.
+    public boolean secure() {
+        return line != plain;
     }
 
     @Override
@@ -57,11 +64,11 @@ final class TlsDetectingLine implements Duplex {
         int n = plain.read(first);
         begun = true;
         byte[] come = Arrays.copyOf(first, Math.max(n, 0));
-        if (n <= 0 || first[0] != TlsAcceptor.HANDSHAKE) {
+        if (n <= 0 || first[0] != TlsAcceptor.HANDSHAKE || opening.isEmpty()) {
             early = come;
             return;
         }
-        SocketDuplex secure = opening.over(come);
+        SocketDuplex secure = opening.get().over(come);
         line = secure;
         if (ended) { // meanwhile, and it has not reached this one
             secure.abort();
@@ -71,6 +78,16 @@ final class TlsDetectingLine implements Duplex {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         line.write(bytes, offset, length);
+    }
+
+    @Override
+    public void writeBinary(byte[] bytes) throws IOException {
+        line.writeBinary(bytes);
+    }
+
+    @Override
+    public String ending() {
+        return line.ending();
     }
 
     @Override

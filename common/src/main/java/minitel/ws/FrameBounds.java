@@ -52,6 +52,10 @@ final class FrameBounds {
         return (first & OPCODE) == CLOSE;
     }
 
+    boolean isBetweenFrames() {
+        return headCount == 0 || headComplete() && length == 0;
+    }
+
     private boolean headComplete() {
         return headCount == headLength;
     }

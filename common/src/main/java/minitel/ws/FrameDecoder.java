@@ -10,6 +10,7 @@ import org.java_websocket.enums.Role;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
+import org.jspecify.annotations.Nullable;
 
 /// Turns the bytes of a connection into frames, one at a time, the same for every split. No I/O;
 /// called by the reader of a [WsDuplex], on its thread.
@@ -21,14 +22,16 @@ final class FrameDecoder {
     private final FrameBounds bounds = new FrameBounds();
     private final boolean masked;
     private final TextDecoder text;
+    private final @Nullable BinaryPieces pieces;
 
     /// The kind of the fragmented message that is open; `CONTINUOUS` = none is.
     private Opcode open = Opcode.CONTINUOUS;
 
-    FrameDecoder(Draft_6455 draft, CodePointSpeller speller) {
+    FrameDecoder(Draft_6455 draft, WsSettings settings) {
         this.draft = draft;
-        text = new TextDecoder(speller);
+        text = new TextDecoder(settings.speller());
         masked = draft.getRole() == Role.SERVER;
+        pieces = settings.bulk() ? new BinaryPieces(masked, settings.longestFrame()) : null;
     }
 
     /// How many code points above FF came to nothing.
@@ -41,6 +44,9 @@ final class FrameDecoder {
     /// @throws Violation with the code to close with; nothing may be decoded after it
     Optional<WsFrame> next(ByteBuffer in) throws Violation {
         while (in.hasRemaining()) {
+            if (pieces != null && (pieces.isOpen() || beginsPieces(pieces, in))) {
+                return pieces.next(in);
+            }
             int taken = bounds.take(in, in.position());
             if (bounds.maskKnown() && bounds.masked() != masked) {
                 throw new Violation(CloseFrame.PROTOCOL_ERROR, "a frame with the wrong masking");
@@ -51,6 +57,10 @@ final class FrameDecoder {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean beginsPieces(BinaryPieces bulk, ByteBuffer in) throws Violation {
+        return open == Opcode.CONTINUOUS && bounds.isBetweenFrames() && bulk.begins(in);
     }
 
     private List<Framedata> translate(ByteBuffer in, int count) throws Violation {

@@ -1,11 +1,12 @@
 package minitel.ws;
 
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.framing.BinaryFrame;
+import org.java_websocket.enums.Role;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.FramedataImpl1;
 import org.java_websocket.framing.PingFrame;
@@ -17,31 +18,63 @@ import org.java_websocket.framing.TextFrame;
 ///
 /// Never fragments: MiniPAVI and the ESP32 samples cannot read a continuation.
 final class FrameEncoder {
-    /// Bytes of payload; what is longer becomes several messages.
-    static final int LONGEST_MESSAGE = 1024;
+    private static final int WHOLE_BINARY = 0x82;
+    private static final int MASK_BIT = 0x80;
+    private static final int WORD = 126;
+    private static final int LONG = 127;
 
     private final Draft_6455 draft;
+    private final int longest;
+    private final boolean masks;
+    private static final SecureRandom KEYS = new SecureRandom();
 
-    FrameEncoder(Draft_6455 draft) {
+    /// @param longest bytes of payload; what is longer becomes several messages
+    FrameEncoder(Draft_6455 draft, int longest) {
         this.draft = draft;
+        this.longest = longest;
+        masks = draft.getRole() == Role.CLIENT;
     }
 
     List<byte[]> binary(byte[] bytes, int offset, int length) {
         List<byte[]> frames = new ArrayList<>(1);
-        for (int at = offset; at < offset + length; at += LONGEST_MESSAGE) {
-            int count = Math.min(LONGEST_MESSAGE, offset + length - at);
-            frames.add(wire(new BinaryFrame(), Arrays.copyOfRange(bytes, at, at + count)));
+        for (int at = offset; at < offset + length; at += longest) {
+            frames.add(binaryFrame(bytes, at, Math.min(longest, offset + length - at)));
         }
         return frames;
+    }
+
+    /// Not by the draft, which masks byte by byte.
+    private byte[] binaryFrame(byte[] bytes, int offset, int count) {
+        int lengthBytes = count < WORD ? 0 : count <= 0xFFFF ? 2 : 8;
+        int head = 2 + lengthBytes + (masks ? Integer.BYTES : 0);
+        byte[] frame = new byte[head + count];
+        ByteBuffer out = ByteBuffer.wrap(frame);
+        out.put((byte) WHOLE_BINARY);
+        int seven = lengthBytes == 0 ? count : lengthBytes == 2 ? WORD : LONG;
+        out.put((byte) (seven | (masks ? MASK_BIT : 0)));
+        if (lengthBytes == 2) {
+            out.putShort((short) count);
+        } else if (lengthBytes == 8) {
+            out.putLong(count);
+        }
+        int key = masks ? KEYS.nextInt() : 0;
+        if (masks) {
+            out.putInt(key);
+        }
+        out.put(bytes, offset, count);
+        if (masks) {
+            FrameMask.apply(frame, head, count, key, 0);
+        }
+        return frame;
     }
 
     /// Cuts between code points, so that every message is valid alone.
     List<byte[]> text(byte[] bytes, int offset, int length) {
         List<byte[]> frames = new ArrayList<>(1);
-        byte[] message = new byte[Math.min(LONGEST_MESSAGE, 2 * length)];
+        byte[] message = new byte[Math.min(longest, 2 * length)];
         int count = 0;
         for (int i = offset; i < offset + length; i++) {
-            if (count + (bytes[i] < 0 ? 2 : 1) > LONGEST_MESSAGE) {
+            if (count + (bytes[i] < 0 ? 2 : 1) > longest) {
                 frames.add(wire(new TextFrame(), Arrays.copyOf(message, count)));
                 count = 0;
             }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
 import minitel.io.Replies;
 import minitel.io.Timebox;
@@ -35,6 +36,11 @@ public final class MessageLine implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /// One whole message, its fragments joined.
+    ///
+    /// @param text whether it is text; then `bytes` are UTF-8, checked
+    public record Message(boolean text, byte[] bytes) {}
+
     /// @param client whether this end is the client: then its frames are masked, and the others not
     /// @param longest bytes of a message; a longer one ends the connection (1009)
     /// @param room for all messages of whoever shares it; where there is none the connection ends
@@ -51,13 +57,18 @@ public final class MessageLine implements AutoCloseable {
                         ping -> replies.add(frame(PONG, ping)));
     }
 
+    /// Whether these bytes can be those of a text.
+    public static boolean isText(byte[] bytes) {
+        return Utf8Codec.isText(bytes);
+    }
+
     /// Waits for a message, whose bytes are given back to the room when they are not held any more.
     ///
     /// @return empty when the other end has said goodbye, or this one has
     /// @throws IOException when the connection broke, or the peer broke the protocol
-    public Optional<WsMessage> read() throws IOException {
+    public Optional<Message> read() throws IOException {
         try {
-            Optional<WsMessage> message = reader.next();
+            Optional<Message> message = reader.next();
             if (message.isEmpty()) {
                 reader.end();
                 finish(CloseFrame.NORMAL);
@@ -75,7 +86,7 @@ public final class MessageLine implements AutoCloseable {
 
     /// Writes a message. Blocks while the other end takes it slowly; one that takes nothing loses
     /// the connection.
-    public void write(WsMessage message) throws IOException {
+    public void write(Message message) throws IOException {
         if (closed.get()) {
             throw new IOException("the WebSocket is closed");
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
 import org.java_websocket.framing.CloseFrame;
 
@@ -68,7 +69,7 @@ final class MessageReader {
     /// @return empty when the peer has said goodbye
     /// @throws FrameDecoder.Violation with the code to close with
     /// @throws EOFException when it hung up without
-    Optional<WsMessage> next() throws IOException {
+    Optional<MessageLine.Message> next() throws IOException {
         while (true) {
             head();
             switch (first & OPCODE) {
@@ -169,7 +170,7 @@ final class MessageReader {
         count = 0;
     }
 
-    private WsMessage whole() throws FrameDecoder.Violation {
+    private MessageLine.Message whole() throws FrameDecoder.Violation {
         byte[] bytes = count == message.length ? message : Arrays.copyOf(message, count);
         boolean text = open == TEXT;
         room.give(message.length - count);
@@ -180,7 +181,7 @@ final class MessageReader {
             room.give(bytes.length);
             throw new FrameDecoder.Violation(CloseFrame.NO_UTF8, "a text that is not UTF-8");
         }
-        return new WsMessage(text, bytes);
+        return new MessageLine.Message(text, bytes);
     }
 
     private int octet() throws IOException {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import minitel.http.HttpSite;
 import minitel.http.ResponseWriter;
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import minitel.http.HttpHead;
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
@@ -38,7 +39,7 @@ public final class WsClient {
     public static WsDuplex open(
             Duplex wire, String host, String target, List<String> subprotocols, WsSettings settings)
             throws IOException {
-        WsQuestion question = new WsQuestion(host, target, subprotocols, Map.of());
+        Question question = new Question(host, target, subprotocols, Map.of());
         return ask(wire, question, settings.longestFrame()).stream(settings);
     }
 
@@ -46,8 +47,7 @@ public final class WsClient {
     /// takes what the messages are.
     ///
     /// @param longestFrame as in [WsSettings]
-    public static OpenedWebSocket ask(Duplex wire, WsQuestion asked, int longestFrame)
-            throws IOException {
+    public static Opened ask(Duplex wire, Question asked, int longestFrame) throws IOException {
         Draft_6455 draft = draft(asked.subprotocols(), longestFrame);
         HandshakeImpl1Client question = new HandshakeImpl1Client();
         question.setResourceDescriptor(asked.target());
@@ -61,7 +61,7 @@ public final class WsClient {
         HttpHead head = answer(wire);
         check(head, draft, question);
         String taken = head.headers().getOrDefault(UpgradeRequest.PROTOCOLS, "");
-        return new OpenedWebSocket(wire, head.rest(), draft, taken);
+        return new Opened(wire, head.rest(), draft, taken);
     }
 
     private static Draft_6455 draft(List<String> subprotocols, int longestFrame) {
@@ -114,6 +114,56 @@ public final class WsClient {
         return "the server answers HTTP "
                 + status
                 + (elsewhere.isEmpty() ? "" : ", go to " + PeerText.of(elsewhere));
+    }
+
+    /// What a client asks a server for, and says of itself.
+    ///
+    /// @param host for the Host header, with its port unless that is the scheme's own
+    /// @param target path and query
+    /// @param subprotocols offered in this order; none = no header at all
+    /// @param further headers: `Origin`, `User-Agent`
+    public record Question(
+            String host, String target, List<String> subprotocols, Map<String, String> further) {
+        public Question {
+            subprotocols = List.copyOf(subprotocols);
+            further = Map.copyOf(further);
+        }
+    }
+
+    /// A WebSocket to which the server has said yes, before anybody decided what its messages are
+    /// to us. Given by [#ask]; use it once.
+    public static final class Opened {
+        private final Duplex wire;
+        private final byte[] early;
+        private final Draft_6455 draft;
+        private final String subprotocol;
+
+        Opened(Duplex wire, byte[] early, Draft_6455 draft, String subprotocol) {
+            this.wire = wire;
+            this.early = early;
+            this.draft = draft;
+            this.subprotocol = subprotocol;
+        }
+
+        /// The sub-protocol that the server took; empty = none.
+        public String subprotocol() {
+            return subprotocol;
+        }
+
+        /// As a stream of bytes.
+        ///
+        /// @param settings its longest frame is that of the question
+        public WsDuplex stream(WsSettings settings) {
+            return new WsDuplex(wire, early, draft, settings);
+        }
+
+        /// As messages.
+        ///
+        /// @param longest bytes of one that comes
+        /// @param room for all of those who share it
+        public MessageLine messages(int longest, ByteRoom room) {
+            return new MessageLine(wire, early, true, longest, room);
+        }
     }
 
     /// The server answers, but not as a WebSocket server does.

@@ -32,7 +32,7 @@ public final class WsDuplex implements Duplex {
     private final FrameEncoder encoder;
     private final Replies replies;
     private final Pinger pinger;
-    private final byte[] raw = new byte[512];
+    private final byte[] raw;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
@@ -72,8 +72,9 @@ public final class WsDuplex implements Duplex {
         this.wire = wire;
         this.settings = settings;
         received = ByteBuffer.wrap(early);
-        decoder = new FrameDecoder(draft, settings.speller());
-        encoder = new FrameEncoder(draft);
+        raw = new byte[settings.readAtOnce()];
+        decoder = new FrameDecoder(draft, settings);
+        encoder = new FrameEncoder(draft, settings.longestMessage());
         replies = new Replies(wire.peer() + ".replies", REPLIES, this::send);
         pinger = new Pinger(this::ping, this::giveUp, () -> written, patience);
         if (settings.pingSeconds() > 0) {
@@ -154,6 +155,8 @@ public final class WsDuplex implements Duplex {
                 payload = ByteBuffer.wrap(bytes, 0, count);
                 dropped.set(decoder.dropped());
             }
+            case WsFrame.Piece(byte[] bytes, int from, int count) ->
+                    payload = ByteBuffer.wrap(bytes, from, count);
             case WsFrame.Ping(byte[] question) -> replies.add(encoder.pong(question));
             case WsFrame.Pong() -> pinger.pong();
             case WsFrame.Close(int code, String reason) -> {
@@ -181,7 +184,7 @@ public final class WsDuplex implements Duplex {
                 && code != CloseFrame.POLICY_VALIDATION;
     }
 
-    /// One message, text or binary as the settings say; several when it is longer than 1 KiB.
+    /// One message, text or binary as the settings say; several when it is longer than they allow.
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         send(

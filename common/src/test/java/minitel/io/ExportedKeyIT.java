@@ -53,6 +53,16 @@ final class ExportedKeyIT {
     }
 
     @Test
+    void aKeyExchangeThatOneEndMayDecideAloneGivesNone() throws Exception {
+        TlsPair.Ends ends =
+                new TlsPair("/tls/server/rsa.p12", "/tls/server/ca.pem")
+                        .open("TLSv1.2", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256");
+        assertEquals(Optional.empty(), ends.service().exported(LABEL));
+        assertEquals(Optional.empty(), ends.caller().exported(LABEL));
+        end(ends);
+    }
+
+    @Test
     void whatIsNoTlsKnowsNothingOfTheKind() {
         assertEquals(Optional.empty(), new DuplexPair(10, "here", "there").left().exported(LABEL));
     }

@@ -26,10 +26,25 @@ class SocketDuplexTest {
 
     @Test
     void whoSendsWithoutAPauseKeepsNobodyElseWaiting() throws Exception {
+        whoSendsWithoutAPauseKeepsNobodyElseWaiting(() -> {
+            SocketDuplex line = new SocketDuplex(new Flood());
+            byte[] buffer = new byte[512];
+            while (!over && line.read(buffer) > 0) {
+                flooding.countDown();
+            }
+        });
+    }
+
+    /// Reads until it is over.
+    @FunctionalInterface
+    private interface Reader {
+        void read() throws IOException;
+    }
+
+    private void whoSendsWithoutAPauseKeepsNobodyElseWaiting(Reader reader) throws Exception {
         Thread waits = VirtualThreads.start("waits", this::listen);
         for (int i = 0; i < floods(); i++) {
-            SocketDuplex line = new SocketDuplex(new Flood());
-            VirtualThreads.start("flood", () -> flood(line));
+            VirtualThreads.start("flood", () -> flood(reader));
         }
         try {
             assertTrue(flooding.await(Patience.SECONDS, TimeUnit.SECONDS), "no flood");
@@ -41,6 +56,17 @@ class SocketDuplexTest {
         }
     }
 
+    @Test
+    void whoSendsNothingButRecordsDoesNotEither() throws Exception {
+        whoSendsWithoutAPauseKeepsNobodyElseWaiting(() -> {
+            InputStream in = new FairSocket(new Flood()).getInputStream();
+            byte[] buffer = new byte[512];
+            while (!over && in.read(buffer) > 0 && in.read() >= 0) {
+                flooding.countDown();
+            }
+        });
+    }
+
     private void listen() {
         while (!said && !over) {
             LockSupport.park(this);
@@ -48,12 +74,9 @@ class SocketDuplexTest {
         heard.countDown();
     }
 
-    private void flood(SocketDuplex line) {
-        byte[] buffer = new byte[512];
+    private static void flood(Reader reader) {
         try {
-            while (!over && line.read(buffer) > 0) {
-                flooding.countDown();
-            }
+            reader.read();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -27,8 +27,14 @@ public final class TlsPair {
     public record Ends(SocketDuplex service, SocketDuplex caller) {}
 
     public TlsPair() throws Exception {
+        this("/tls/localhost.p12", "/tls/ca.pem");
+    }
+
+    /// @param own a key store of the JDK's, with the service's certificate
+    /// @param authority who certified it
+    public TlsPair(String own, String authority) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = TlsPair.class.getResourceAsStream("/tls/localhost.p12")) {
+        try (InputStream in = TlsPair.class.getResourceAsStream(own)) {
             keys.load(in, PASSWORD);
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
@@ -36,7 +42,7 @@ public final class TlsPair {
         service.init(managers.getKeyManagers(), null, null);
         KeyStore authorities = KeyStore.getInstance("PKCS12");
         authorities.load(null, null);
-        try (InputStream in = TlsPair.class.getResourceAsStream("/tls/ca.pem")) {
+        try (InputStream in = TlsPair.class.getResourceAsStream(authority)) {
             authorities.setCertificateEntry(
                     "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }

@@ -2,7 +2,6 @@ package minitel.tls;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,12 +88,14 @@ final class TlsAcceptorIT {
     }
 
     @Test
-    void withoutACertificateTheLineStaysAsItIs() throws Exception {
+    void withoutACertificateWhatComesIsReadAsItIs() throws Exception {
         inForce.set(Optional.empty());
-        try (Socket _ = new Socket(server.getInetAddress(), server.getLocalPort());
+        try (Socket caller = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket socket = server.accept()) {
-            SocketDuplex line = new SocketDuplex(socket);
-            assertSame(line, acceptor.either(socket, line));
+            Duplex line = acceptor.either(socket, new SocketDuplex(socket));
+            CompletableFuture<byte[]> heard = heard(line);
+            caller.getOutputStream().write(new byte[] {0x16, 3, 1, 2, 0});
+            assertArrayEquals(new byte[] {0x16, 3, 1, 2, 0}, in(heard));
             assertThrows(IOException.class, () -> acceptor.accept(socket, Patience.TIME));
         }
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import minitel.kit.Fuzz;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Role;
@@ -195,6 +196,59 @@ class FrameDecoderTest {
                 });
     }
 
+    @Test
+    void inBulkBinaryMessagesComeInPiecesAndAllElseAsEver() {
+        Fuzz.times(
+                2_000,
+                77,
+                rnd -> {
+                    boolean masked = rnd.nextBoolean();
+                    byte[] all = someFrames(rnd, masked);
+                    Role role = masked ? Role.SERVER : Role.CLIENT;
+                    String whole = joined(decoded(role, List.of(all)));
+                    FrameDecoder bulk = decoder(role, WsSettings.BULK);
+                    assertEquals(whole, joined(decoded(bulk, Fuzz.split(all, rnd))));
+                });
+    }
+
+    private static byte[] someFrames(Random rnd, boolean masked) {
+        byte[] all = {};
+        for (int i = rnd.nextInt(6); i >= 0; i--) {
+            byte[] payload = Fuzz.bytes(rnd, rnd.nextInt(4) == 0 ? 70_000 - 5000 : 200);
+            byte[] little = Fuzz.bytes(rnd, 100);
+            all =
+                    concat(
+                            all,
+                            switch (rnd.nextInt(6)) {
+                                case 0 -> frame(FIN | PING, masked, little);
+                                case 1 -> frame(FIN | TEXT, masked, utf8("A\u00e9"));
+                                case 2 ->
+                                        concat(
+                                                frame(BINARY, masked, payload),
+                                                frame(FIN | PING, masked),
+                                                frame(FIN | CONTINUATION, masked, little));
+                                case 3 -> frame(FIN | BINARY, masked);
+                                default -> frame(FIN | BINARY, masked, payload);
+                            });
+        }
+        return rnd.nextInt(3) == 0 ? concat(all, frame(FIN | BINARY, !masked, bytes(1))) : all;
+    }
+
+    /// Without what tells pieces of data from each other.
+    private static String joined(String seen) {
+        return ("," + seen).replace(" ", "").replace(",data", "");
+    }
+
+    @Test
+    void inBulkAFrameIsRefusedByItsHeadToo() {
+        long longest = WsSettings.BULK.longestFrame();
+        for (long length : new long[] {longest + 1, Long.MAX_VALUE, -1}) {
+            byte[] head = head(FIN | BINARY, true, length);
+            FrameDecoder bulk = decoder(Role.SERVER, WsSettings.BULK);
+            assertEquals("broken 1009", decoded(bulk, List.of(head)));
+        }
+    }
+
     private static void broken(int code, byte[] frame) {
         Fuzz.everySplit(
                 frame,
@@ -206,17 +260,24 @@ class FrameDecoderTest {
     }
 
     private static FrameDecoder decoder(Role role) {
+        return decoder(role, WsSettings.DEFAULT);
+    }
+
+    private static FrameDecoder decoder(Role role, WsSettings settings) {
         Draft_6455 draft = new Draft_6455(List.of(), List.of(new Protocol("")), LIMIT);
         draft.setParseMode(role);
-        return new FrameDecoder(draft, CodePointSpeller.NONE);
+        return new FrameDecoder(draft, settings);
     }
 
     private static String decoded(Role role, List<byte[]> pieces) {
-        FrameDecoder decoder = decoder(role);
+        return decoded(decoder(role), pieces);
+    }
+
+    private static String decoded(FrameDecoder decoder, List<byte[]> pieces) {
         List<String> seen = new ArrayList<>();
         try {
             for (byte[] piece : pieces) {
-                ByteBuffer in = ByteBuffer.wrap(piece);
+                ByteBuffer in = ByteBuffer.wrap(piece.clone());
                 for (Optional<WsFrame> f = decoder.next(in); f.isPresent(); f = decoder.next(in)) {
                     seen.add(name(f.get()));
                 }
@@ -230,6 +291,8 @@ class FrameDecoderTest {
     private static String name(WsFrame frame) {
         return switch (frame) {
             case WsFrame.Data(byte[] b, int n) -> "data " + HexFormat.of().formatHex(b, 0, n);
+            case WsFrame.Piece(byte[] b, int from, int n) ->
+                    "data " + HexFormat.of().formatHex(b, from, from + n);
             case WsFrame.Ping(byte[] b) -> "ping " + HexFormat.of().formatHex(b);
             case WsFrame.Pong() -> "pong";
             case WsFrame.Close(int code, String _) -> "close " + code;

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Random;
 import minitel.kit.Fuzz;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Role;
@@ -27,7 +28,7 @@ class FrameEncoderTest {
 
     @Test
     void aServersFramesAreWhatTheStandardShows() {
-        FrameEncoder encoder = new FrameEncoder(draft(Role.SERVER));
+        FrameEncoder encoder = new FrameEncoder(draft(Role.SERVER), 1024);
         byte[] keys = bytes(0x13, 0xE9);
         assertArrayEquals(
                 frame(FIN | TEXT, false, utf8("\u0013\u00e9")), only(encoder.text(keys, 0, 2)));
@@ -41,7 +42,7 @@ class FrameEncoderTest {
 
     @Test
     void aClientsFramesAreMasked() {
-        FrameEncoder encoder = new FrameEncoder(draft(Role.CLIENT));
+        FrameEncoder encoder = new FrameEncoder(draft(Role.CLIENT), 1024);
         assertEquals(0x80 | 2, only(encoder.text(utf8("AB"), 0, 2))[1] & 0xFF);
         assertEquals(0x80, encoder.ping()[1] & 0xFF);
         assertEquals(0x80 | 2, encoder.close(1000, "")[1] & 0xFF);
@@ -49,7 +50,7 @@ class FrameEncoderTest {
 
     @Test
     void nothingWrittenIsNoMessage() {
-        FrameEncoder encoder = new FrameEncoder(draft(Role.CLIENT));
+        FrameEncoder encoder = new FrameEncoder(draft(Role.CLIENT), 1024);
         assertEquals(List.of(), encoder.text(new byte[4], 2, 0));
         assertEquals(List.of(), encoder.binary(new byte[4], 2, 0));
     }
@@ -61,7 +62,7 @@ class FrameEncoderTest {
                 7,
                 rnd -> {
                     byte[] written = Fuzz.bytes(rnd, 5000);
-                    FrameEncoder encoder = new FrameEncoder(draft(Role.CLIENT));
+                    FrameEncoder encoder = new FrameEncoder(draft(Role.CLIENT), 1024);
                     for (List<byte[]> messages :
                             List.of(
                                     encoder.text(written, 0, written.length),
@@ -72,9 +73,19 @@ class FrameEncoderTest {
                 });
     }
 
+    @Test
+    void everyLengthHasItsHead() throws Exception {
+        FrameEncoder encoder = new FrameEncoder(draft(Role.CLIENT), 100_000);
+        for (int length : new int[] {1, 125, 126, 127, 65_535, 65_536, 99_999}) {
+            byte[] bytes = new byte[length];
+            new Random(length).nextBytes(bytes);
+            assertArrayEquals(bytes, read(encoder.binary(bytes, 0, length)));
+        }
+    }
+
     /// Every message alone is a whole one: the decoder refuses a text that ends inside a character.
     private static byte[] read(List<byte[]> messages) throws Exception {
-        FrameDecoder decoder = new FrameDecoder(draft(Role.SERVER), CodePointSpeller.NONE);
+        FrameDecoder decoder = new FrameDecoder(draft(Role.SERVER), WsSettings.DEFAULT);
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         ByteBuffer in = ByteBuffer.wrap(concat(messages.toArray(new byte[0][])));
         while (in.hasRemaining()) {
@@ -90,7 +101,7 @@ class FrameEncoderTest {
     }
 
     private static Draft_6455 draft(Role role) {
-        Draft_6455 draft = new Draft_6455(List.of(), List.of(new Protocol("")), 65_536);
+        Draft_6455 draft = new Draft_6455(List.of(), List.of(new Protocol("")), 100_000);
         draft.setParseMode(role);
         return draft;
     }

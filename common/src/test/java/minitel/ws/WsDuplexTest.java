@@ -61,6 +61,17 @@ class WsDuplexTest {
         }
     }
 
+    @Nested
+    class InBulk extends DuplexContract {
+        @Override
+        protected Ends open() {
+            DuplexPair joined = new DuplexPair(20_000);
+            return new Ends(
+                    duplex(Role.CLIENT, joined.left(), WsSettings.BULK),
+                    duplex(Role.SERVER, joined.right(), WsSettings.BULK));
+        }
+    }
+
     @Test
     void textBinaryAndFragmentsAreBytesAndEmptyFramesAreNothing() throws Exception {
         peer.write(
@@ -155,7 +166,7 @@ class WsDuplexTest {
         for (int n = peer.read(buffer); n >= 0; n = peer.read(buffer)) {
             sent.write(buffer, 0, n);
         }
-        FrameDecoder decoder = new FrameDecoder(draft(Role.CLIENT), CodePointSpeller.NONE);
+        FrameDecoder decoder = new FrameDecoder(draft(Role.CLIENT), WsSettings.DEFAULT);
         ByteBuffer frames = ByteBuffer.wrap(sent.toByteArray());
         WsFrame last = new WsFrame.Pong();
         while (frames.hasRemaining()) {

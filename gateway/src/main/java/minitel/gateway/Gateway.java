@@ -164,14 +164,18 @@ public final class Gateway implements Service {
                 new GuardOperations(guard),
                 JvmMetrics::heap,
                 recordings,
-                new ProgramReport(activeConfig, kinds.doors(), new TcpProbe(dialer)::connect),
+                new ProgramReport(
+                        activeConfig,
+                        kinds.doors(),
+                        new TcpProbe(dialer)::connect,
+                        this::reachable),
                 attempts,
                 new LossMetrics(counters),
                 new ChannelReport(channel),
+                tunnels.report(),
                 new JvmMetrics(version),
                 new ProgramCommands(activeConfig, sessions, end),
                 new DirectoryReport(directory::current, board),
-                tunnels.report(),
                 LogTail.OF_PROGRAM);
     }
 

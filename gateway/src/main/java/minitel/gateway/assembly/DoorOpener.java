@@ -24,6 +24,7 @@ import minitel.ansi.TerminalFont;
 import minitel.ansi.WindowSize;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
+import minitel.gateway.config.CertificateConfig;
 import minitel.gateway.config.DrawingConfig;
 import minitel.gateway.config.ListenAddress;
 import minitel.gateway.config.ListenConfig;
@@ -48,6 +49,7 @@ import minitel.gateway.web.http.WebDoor;
 import minitel.gateway.web.operator.WebContext;
 import minitel.io.Duplex;
 import minitel.telnet.TelnetDuplex;
+import minitel.tls.TlsAcceptor;
 import org.tinylog.Logger;
 
 /// Binds what listens, and prints a line for each socket.
@@ -118,6 +120,7 @@ public final class DoorOpener {
                                 pagePorts),
                 EmulatorSite.onWebSocketPort(() -> live.get().get(LanguageConfig.PART)),
                 claims,
+                new TlsAcceptor(() -> live.get().get(CertificateConfig.PART)),
                 (line, telnet) -> drawn(line, telnet, help, font));
     }
 

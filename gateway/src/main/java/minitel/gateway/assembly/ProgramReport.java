@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import minitel.config.ConfigValues;
 import minitel.dial.NetworkAddress;
+import minitel.dial.Route;
 import minitel.gateway.config.GuardConfig;
 import minitel.gateway.config.HomeConfig;
 import minitel.gateway.config.LimitsConfig;
@@ -31,7 +32,12 @@ import minitel.life.Amount;
 ///
 /// @param doors that sessions come in by
 /// @param probe opens a connection and closes it
-public record ProgramReport(ActiveConfig activeConfig, List<Door> doors, HealthChecker.Probe probe)
+/// @param live whether a service is there, as far as that is known without calling it
+public record ProgramReport(
+        ActiveConfig activeConfig,
+        List<Door> doors,
+        HealthChecker.Probe probe,
+        Function<Route, Optional<Boolean>> live)
         implements OperatorPart {
 
     @Override
@@ -55,9 +61,13 @@ public record ProgramReport(ActiveConfig activeConfig, List<Door> doors, HealthC
         registry.health("default-service", this::reachDefaultService);
     }
 
-    /// What is built in is always there, and what comes through a tunnel has no address.
+    /// What is built in is always there.
     private void reachDefaultService() throws IOException {
-        Optional<NetworkAddress> at = activeConfig.sessionSettings().home().route().address();
+        Route home = activeConfig.sessionSettings().home().route();
+        if (!live.apply(home).orElse(true)) {
+            throw new IOException(home + " is away");
+        }
+        Optional<NetworkAddress> at = home.address();
         if (at.isPresent()) {
             probe.connect(at.get().host(), at.get().port(), GatewayHealth.PATIENCE);
         }

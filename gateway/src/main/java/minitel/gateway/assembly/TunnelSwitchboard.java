@@ -3,14 +3,17 @@ package minitel.gateway.assembly;
 import java.util.List;
 import java.util.Map;
 import minitel.config.ConfigValues;
+import minitel.config.LanguageConfig;
+import minitel.gateway.config.LimitsConfig;
 import minitel.gateway.config.ListenConfig;
 import minitel.gateway.config.ProxyConfig;
 import minitel.gateway.config.TunnelsConfig;
 import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.net.RequestClaim;
 import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.session.SessionCapacity;
 import minitel.gateway.transport.Egress;
-import minitel.gateway.tunnel.WebNames;
+import minitel.gateway.tunnel.TunnelRoute;
 import minitel.gateway.tunnel.names.DialledTunnels;
 import minitel.gateway.tunnel.names.HeldNames;
 import minitel.gateway.tunnel.names.NameCaller;
@@ -19,6 +22,7 @@ import minitel.gateway.tunnel.names.OwnHosts;
 import minitel.gateway.tunnel.names.TunnelDoor;
 import minitel.gateway.tunnel.names.TunnelReport;
 import minitel.gateway.tunnel.names.TunnelTransport;
+import minitel.gateway.tunnel.web.WebEntrance;
 import minitel.life.Service;
 
 /// The gateway's end of tunnels, put together: who holds which name, the door that holders come in
@@ -29,14 +33,20 @@ public final class TunnelSwitchboard implements Service {
 
     private static final int SHAKING_PER_ADDRESS = 8;
 
+    /// Browsers at pages from one address: as at the web port.
+    private static final int BROWSING_PER_ADDRESS = 64;
+
     private final OfferedWords offered = new OfferedWords();
     private final HeldNames names;
     private final NameCaller caller;
     private final TunnelDoor door;
+    private final WebEntrance entrance;
+    private volatile ConfigValues config;
     private final DialledTunnels dialled;
 
     /// @param config what the gateway is started with
     public TunnelSwitchboard(ConfigValues config) {
+        this.config = config;
         names = new HeldNames(offered, new OwnHosts(config.get(ListenConfig.PART).names()));
         caller = new NameCaller(names);
         dialled = new DialledTunnels(caller);
@@ -45,11 +55,23 @@ public final class TunnelSwitchboard implements Service {
                         names,
                         new ConnectionCaps(
                                 SHAKING, SHAKING_PER_ADDRESS, config.get(ProxyConfig.PART)));
+        entrance =
+                new WebEntrance(
+                        caller,
+                        () -> this.config.get(TunnelsConfig.PART).domain(),
+                        () -> this.config.get(LanguageConfig.PART),
+                        () -> this.config.get(TunnelsConfig.PART).streams(),
+                        new ConnectionCaps(
+                                SessionCapacity.ofProcess()
+                                        .webConnections(config.get(LimitsConfig.PART).sessions()),
+                                BROWSING_PER_ADDRESS,
+                                config.get(ProxyConfig.PART)));
         take(config);
     }
 
     /// From now on.
     public void take(ConfigValues fresh) {
+        config = fresh;
         TunnelsConfig tunnels = fresh.get(TunnelsConfig.PART);
         names.configure(tunnels);
         dialled.configure(tunnels.dial());
@@ -60,32 +82,33 @@ public final class TunnelSwitchboard implements Service {
         return offered;
     }
 
-    /// What browsers may see of the names.
-    public WebNames webNames() {
-        return caller;
-    }
-
     /// Calls the gateways at which this one holds names.
     @Override
     public void start() {
         dialled.start();
     }
 
-    /// What of the requests at the WebSocket port is its own.
+    /// What of the requests at the WebSocket port is its own: a page's host may have a path that is
+    /// called like the door.
     public List<RequestClaim> claims() {
-        return List.of(door);
+        return List.of(entrance, door);
     }
 
     public Map<String, Egress> links() {
-        return Map.of(TunnelTransport.SCHEME, new TunnelTransport(names, caller));
+        return Map.of(TunnelRoute.SCHEME, new TunnelTransport(names, caller));
     }
 
     public OperatorPart report() {
-        return new TunnelReport(names, door, dialled);
+        TunnelReport report = new TunnelReport(names, door, dialled);
+        return registry -> {
+            report.register(registry);
+            entrance.register(registry);
+        };
     }
 
     @Override
     public void close() {
+        entrance.close();
         dialled.close();
         names.close();
     }

@@ -13,6 +13,7 @@ public final class GatewayConfig {
     public static final List<ConfigPart<?, ? super GatewaySources>> PARTS =
             List.of(
                     ListenConfig.PART,
+                    CertificateConfig.PART,
                     TariffConfig.PART,
                     CommandChannelConfig.PART,
                     HomeConfig.PART,

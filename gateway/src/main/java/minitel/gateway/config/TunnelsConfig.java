@@ -9,9 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import minitel.config.ConfigPart;
+import minitel.config.ConfigReading;
 import minitel.config.NumberKey;
+import minitel.gateway.config.services.ServiceEntry;
 import minitel.gateway.tunnel.TunnelName;
+import minitel.gateway.tunnel.TunnelRoute;
 import minitel.gateway.tunnel.key.TunnelKey;
 import minitel.gateway.tunnel.publish.TunnelConfig;
 import minitel.gateway.tunnel.publish.TunnelFile;
@@ -37,7 +41,9 @@ public record TunnelsConfig(
     private static final Pattern NUMBERS = Pattern.compile("[0-9.]*+");
 
     public static final ConfigPart<TunnelsConfig, Object> PART =
-            ConfigPart.of("tunnels", (node, _, reading) -> read(node, reading.directory()));
+            ConfigPart.<TunnelsConfig, Object>of(
+                            "tunnels", (node, _, reading) -> read(node, reading.directory()))
+                    .checked((tunnels, _, reading) -> tunnels.remarkOn(reading));
 
     /// Whose a name is, and what of it may be seen.
     ///
@@ -71,6 +77,24 @@ public record TunnelsConfig(
             item.fault("holds the same name at the same gateway as one before it");
         }
         dial.add(fresh);
+    }
+
+    /// A list of services may come before its tunnels do.
+    private void remarkOn(ConfigReading reading) {
+        Stream.concat(
+                        Stream.of(reading.get(HomeConfig.PART).route()),
+                        reading.get(ServicesConfig.PART).all().stream().map(ServiceEntry::route))
+                .flatMap(route -> TunnelRoute.of(route).stream())
+                .map(TunnelRoute::name)
+                .filter(name -> !names.containsKey(name))
+                .distinct()
+                .forEach(name ->
+                        reading.remark(
+                                "a service is at tunnel://"
+                                        + name
+                                        + "/, and tunnels.names has no "
+                                        + name
+                                        + ": nobody is reached there"));
     }
 
     private static void add(Map<TunnelName, NameOwner> names, String text, JsonNode node) {

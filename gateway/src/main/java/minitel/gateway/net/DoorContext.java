@@ -10,6 +10,7 @@ import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.EighthBit;
 import minitel.telnet.TelnetDuplex;
+import minitel.tls.TlsAcceptor;
 
 /// What a gateway gives to a door.
 ///
@@ -21,6 +22,7 @@ import minitel.telnet.TelnetDuplex;
 /// @param pages whose pages may call, asked for each call
 /// @param site answers who wants a page
 /// @param claims what takes requests of its own at the WebSocket port, the first that wants one
+/// @param tls takes callers over TLS at the WebSocket port, where there is a certificate
 /// @param ansi draws videotex for an ANSI terminal, on a line that begins as this telnet
 public record DoorContext(
         TrustedProxies proxies,
@@ -30,4 +32,5 @@ public record DoorContext(
         Supplier<PagePolicy> pages,
         HttpSite site,
         List<RequestClaim> claims,
+        TlsAcceptor tls,
         BiFunction<Duplex, TelnetDuplex, Duplex> ansi) {}

@@ -24,6 +24,8 @@ import minitel.io.SocketDuplex;
 import minitel.io.Timebox;
 import minitel.life.LogBudget;
 import minitel.life.Printable;
+import minitel.tls.TlsAcceptor;
+import minitel.tls.TlsDetectingLine;
 import minitel.ws.Handshake;
 import minitel.ws.UpgradeRequest;
 import minitel.ws.WsServer;
@@ -59,6 +61,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
     private final Admission admission;
     private final HttpSite site;
     private final List<RequestClaim> claims;
+    private final TlsAcceptor tls;
     private final TerminalReception terminals;
 
     public WebSocketDoor(DoorContext context) {
@@ -66,6 +69,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
         admission = context.admission();
         site = context.site();
         claims = List.copyOf(context.claims());
+        tls = context.tls();
         terminals = new TerminalReception(context);
     }
 
@@ -89,7 +93,8 @@ public final class WebSocketDoor implements Consumer<Socket> {
     /// A connection that has come in.
     ///
     /// @param origin where from: its other end, or what a PROXY header says
-    private record Arrival(Socket socket, CallerOrigin origin) {
+    /// @param line what comes behind that header; TLS or not, which its first byte tells
+    private record Arrival(Socket socket, CallerOrigin origin, TlsDetectingLine line) {
         void room(int bytes) {
             try {
                 socket.setSendBufferSize(bytes);
@@ -104,9 +109,10 @@ public final class WebSocketDoor implements Consumer<Socket> {
         CallerOrigin peer = new CallerOrigin(socket.getInetAddress(), socket.getPort());
         if (proxies.contains(peer.address())) {
             PeekableLine proxied = new PeekableLine(wire);
-            welcome(proxied, new Arrival(socket, introduced(proxied, peer)));
+            CallerOrigin origin = introduced(proxied, peer);
+            welcome(new Arrival(socket, origin, tls.either(socket, proxied)));
         } else {
-            welcome(wire, new Arrival(socket, peer));
+            welcome(new Arrival(socket, peer, tls.either(socket, wire)));
         }
     }
 
@@ -148,18 +154,14 @@ public final class WebSocketDoor implements Consumer<Socket> {
     }
 
     /// Whose address is known is let in before his request is read; whom a proxy speaks for, after.
-    private void welcome(Duplex wire, Arrival from) throws IOException {
+    private void welcome(Arrival from) throws IOException {
         if (proxies.contains(from.origin().address())) {
-            welcomeForwarded(arrived(wire, from), from);
+            welcomeForwarded(arrived(from.line(), from), from);
         } else {
             admit(
                     from.origin(),
-                    wire::close,
-                    ticket ->
-                            serve(
-                                    arrived(overheard(wire, from.origin(), ticket), from),
-                                    from,
-                                    ticket));
+                    from.line()::close,
+                    ticket -> serve(arrived(overheard(from, ticket), from), from, ticket));
         }
     }
 
@@ -233,12 +235,12 @@ public final class WebSocketDoor implements Consumer<Socket> {
         return handshake;
     }
 
-    private Duplex overheard(Duplex wire, CallerOrigin origin, AdmissionTicket ticket) {
+    private Duplex overheard(Arrival from, AdmissionTicket ticket) {
         return new ProxyDetectingLine(
-                wire,
+                from.line(),
                 () -> {
                     ticket.offence(Offence.EXCUSED);
-                    proxies.tellUnnamed(origin.address());
+                    proxies.tellUnnamed(from.origin().address());
                 });
     }
 
@@ -256,7 +258,9 @@ public final class WebSocketDoor implements Consumer<Socket> {
                 new CallerOrigin(proxies.caller(peer.address(), hops), peer.port()),
                 from.socket().getLocalAddress(),
                 proxied ? asked.header("X-Forwarded-Host").orElse(host) : host,
-                proxied && asked.header("X-Forwarded-Proto").filter("https"::equals).isPresent(),
+                (proxied ? asked.header("X-Forwarded-Proto") : Optional.<String>empty())
+                        .map("https"::equals)
+                        .orElseGet(from.line()::secure),
                 proxied);
     }
 

@@ -69,6 +69,9 @@ public final class WebSite {
 
     /// The files hold no secret; what they show comes from the API, which asks for the password.
     private WebAnswer operator(WebRequest request) {
+        if (authentication.comesFromNowhere(request)) {
+            return WebAnswer.text(403, Authentication.NOWHERE);
+        }
         if (request.path().equals("/" + OPERATOR)) {
             return WebAnswer.text(308, "It is at operator/.", Map.of("Location", OPERATOR + "/"));
         }

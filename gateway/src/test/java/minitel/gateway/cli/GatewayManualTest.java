@@ -42,6 +42,16 @@ class GatewayManualTest {
         FILES.hasEntries(keys, "GATEWAY.JSON");
     }
 
+    /// What a word is called is the user's choice.
+    @Test
+    void everyKeyOfATunnelIsInTheManual() throws IOException {
+        List<String> keys =
+                Manual.keys("tunnel.json").stream()
+                        .map(key -> key.replaceFirst("^publish\\.\\w+", "publish.word"))
+                        .toList();
+        FILES.hasEntries(keys, "TUNNEL.JSON");
+    }
+
     @Test
     void everyKeyOfAProfileAndItsWordsAreInTheManual() throws IOException {
         Stream<String> keys =

@@ -24,6 +24,7 @@ public final class DefaultValues {
     /// In the place of all that was read but the lists of services.
     public static ConfigValues in(ConfigValues read) {
         return read.with(ListenConfig.PART, ListenConfig.usual(GatewayKinds.OWN.doors()))
+                .with(CertificateConfig.PART, Optional.empty())
                 .with(TariffConfig.PART, Map.of("T2", new Tariff(0.12, 0.74)))
                 .with(CommandChannelConfig.PART, Optional.empty())
                 .with(HomeConfig.PART, new HomeConfig(BuiltinTransport.HOME, Profile.DEFAULT))

@@ -22,6 +22,7 @@ import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Tariff;
 import minitel.io.EighthBit;
+import minitel.kit.TestCertificates;
 import minitel.life.ExitCode;
 import minitel.life.ProgramPaths;
 import minitel.videotex.Language;
@@ -198,6 +199,42 @@ class GatewayConfigTest {
                         """
                         {'listen': {'password': 'pbkdf2-sha256:1:a:b', 'names': ['a b']}}
                         """));
+    }
+
+    @Test
+    void aCertificateIsReadBesideTheFile() throws Exception {
+        TestCertificates.copy("ec.pem", file.getParent(), "chain.pem");
+        TestCertificates.copy("ec.key", file.getParent(), "own.key");
+        String both = "{'listen': {'certificate': 'chain.pem', 'key': 'own.key'}}";
+        assertTrue(read(both).get(CertificateConfig.PART).isPresent());
+        TestCertificates.copy("expired.pem", file.getParent(), "chain.pem");
+        List<String> remarks = read(both).remarks();
+        assertTrue(remarks.getFirst().contains("has expired on 2021-01-01"), "" + remarks);
+    }
+
+    @Test
+    void aCertificateWithoutItsKeyIsAFault() throws Exception {
+        TestCertificates.copy("ec.pem", file.getParent(), "chain.pem");
+        TestCertificates.copy("rsa.key", file.getParent(), "own.key");
+        String needs = "is missing: a certificate needs its key, and a key its certificate";
+        assertEquals(
+                List.of("listen.key: " + needs), faults("{'listen':{'certificate':'chain.pem'}}"));
+        assertEquals(
+                List.of("listen.certificate: " + needs), faults("{'listen':{'key':'own.key'}}"));
+        assertEquals(
+                List.of(
+                        "listen.key: the key in "
+                                + file.resolveSibling("own.key")
+                                + " does not fit the certificate in "
+                                + file.resolveSibling("chain.pem")
+                                + ", or is damaged"),
+                faults("{'listen':{'certificate':'chain.pem','key':'own.key'}}"));
+        assertEquals(
+                List.of(
+                        "listen.certificate: "
+                                + file.resolveSibling("none.pem")
+                                + " cannot be read: there is no such file"),
+                faults("{'listen':{'certificate':'none.pem','key':'own.key'}}"));
     }
 
     @Test

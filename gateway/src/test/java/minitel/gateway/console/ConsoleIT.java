@@ -87,6 +87,7 @@ final class ConsoleIT extends ConsoleWorld {
                         "counters",
                         "link",
                         "pymoip",
+                        "tunnels",
                         "reload",
                         "drain",
                         "quit");

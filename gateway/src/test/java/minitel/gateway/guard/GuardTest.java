@@ -4,6 +4,7 @@ import static minitel.gateway.transport.Offence.CONNECT_AND_LEAVE;
 import static minitel.gateway.transport.Offence.EXCUSED;
 import static minitel.gateway.transport.Offence.FLOOD_BEFORE_HOME;
 import static minitel.gateway.transport.Offence.FOREIGN_GREETING;
+import static minitel.gateway.transport.Offence.TUNNEL_REFUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -81,6 +82,20 @@ class GuardTest {
         assertTrue(admits("203.0.113.8"));
         offends("203.0.113.8", CONNECT_AND_LEAVE, 1);
         assertFalse(admits("203.0.113.8"));
+    }
+
+    @Test
+    void whoTriesNamesOfTunnelsIsBannedAndWhoIsSetUpWronglyIsNot() {
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            offends("203.0.113.8", TUNNEL_REFUSED, 1);
+            clock.pass(Duration.ofMinutes(1));
+        }
+        assertTrue(admits("203.0.113.8"));
+
+        offends(SCANNER, TUNNEL_REFUSED, 99);
+        assertTrue(admits(SCANNER));
+        offends(SCANNER, TUNNEL_REFUSED, 1);
+        assertFalse(admits(SCANNER));
     }
 
     @Test

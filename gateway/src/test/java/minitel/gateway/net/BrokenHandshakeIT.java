@@ -13,7 +13,7 @@ final class BrokenHandshakeIT extends WebSocketProbe {
     @Test
     void aHeadThatNeverEndsIsCutOff() throws Exception {
         open("127.0.0.1");
-        Socket socket = says("GET / HTTP/1.1\r\nX: " + "y".repeat(9000));
+        Socket socket = says("GET / HTTP/1.1\r\nX: " + "y".repeat(20_000));
         assertTrue(answer(socket).startsWith("HTTP/1.1 431 "));
         ticketClosed();
         LogWords log = new LogWords();

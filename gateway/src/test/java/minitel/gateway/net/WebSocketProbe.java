@@ -29,6 +29,8 @@ import minitel.http.HttpSite;
 import minitel.io.EighthBit;
 import minitel.io.SocketDuplex;
 import minitel.kit.Patience;
+import minitel.tls.ServerCertificate;
+import minitel.tls.TlsAcceptor;
 import minitel.ws.WsClient;
 import minitel.ws.WsDuplex;
 import minitel.ws.WsSettings;
@@ -59,6 +61,7 @@ abstract class WebSocketProbe {
     boolean admittingPages = true;
     PagePolicy pages = PagePolicy.OPEN;
     List<RequestClaim> claims = List.of();
+    Optional<ServerCertificate> certificate = Optional.empty();
     Consumer<Caller> taking = callers::add;
     private @Nullable AcceptLoop loop;
 
@@ -78,6 +81,7 @@ abstract class WebSocketProbe {
                                 request ->
                                         HttpSite.Response.text(200, "a page for " + request.path()),
                                 claims,
+                                new TlsAcceptor(() -> certificate),
                                 (line, _) -> line));
         loop = AcceptLoop.open("websocket", new InetSocketAddress(host, 0), door);
     }

@@ -27,6 +27,7 @@ import minitel.io.EighthBit;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
+import minitel.tls.TlsAcceptor;
 
 /// A user who comes in by a real door; what is painted for him is read and forgotten.
 final class ReplayedUser implements AutoCloseable {
@@ -50,6 +51,7 @@ final class ReplayedUser implements AutoCloseable {
                                         () -> PagePolicy.OPEN,
                                         HttpSite.none(),
                                         List.of(),
+                                        new TlsAcceptor(Optional::empty),
                                         (line, _) -> line));
         loop = AcceptLoop.open("door", any, door);
         int port = loop.address().getPort();

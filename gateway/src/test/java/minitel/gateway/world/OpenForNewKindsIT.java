@@ -73,7 +73,9 @@ class OpenForNewKindsIT {
         String broken = "{'services': [{'code': 'X', 'route': 'toy://box/broken'}]}";
         assertHas("that toy is broken", refused(broken));
         String wrong = "{'services': [{'code': 'X', 'route': 'toy:bell'}]}";
-        assertHas("tcp://host:port, builtin:home or toy://box/NAME", refused(wrong));
+        assertHas(
+                "tcp://host:port, builtin:home, tunnel://NAME/WORD or toy://box/NAME",
+                refused(wrong));
     }
 
     private static String refused(String services) {

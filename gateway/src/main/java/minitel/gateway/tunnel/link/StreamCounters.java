@@ -1,10 +1,14 @@
 package minitel.gateway.tunnel.link;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How many streams a tunnel has, each way, and has had. For any thread.
 final class StreamCounters {
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     private final LinkLimits limits;
     private final Semaphore own;
     private final Semaphore others;
@@ -25,7 +29,12 @@ final class StreamCounters {
     ///
     /// @return false when there are as many as may be: counted as refused
     boolean beginsOwn() {
-        return begins(own);
+        opened.incrementAndGet();
+        boolean room = own.tryAcquire();
+        if (!room) {
+            refused.incrementAndGet();
+        }
+        return room;
     }
 
     void ownEnded() {
@@ -36,9 +45,20 @@ final class StreamCounters {
         refused.incrementAndGet();
     }
 
-    /// One that the other end opens.
+    /// One that the other end opens. As it knows sooner than this end that one is over, this waits
+    /// a moment for a place.
     boolean beginsOthers() {
-        return begins(others);
+        opened.incrementAndGet();
+        boolean room = false;
+        try {
+            room = others.tryAcquire(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (Throwable _) {
+            // Interrupted: the program ends.
+        }
+        if (!room) {
+            refused.incrementAndGet();
+        }
+        return room;
     }
 
     void othersEnded() {
@@ -47,15 +67,6 @@ final class StreamCounters {
 
     void othersRefused() {
         refused.incrementAndGet();
-    }
-
-    private boolean begins(Semaphore places) {
-        opened.incrementAndGet();
-        boolean room = places.tryAcquire();
-        if (!room) {
-            refused.incrementAndGet();
-        }
-        return room;
     }
 
     int now() {

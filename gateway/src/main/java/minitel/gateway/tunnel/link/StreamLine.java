@@ -88,7 +88,7 @@ final class StreamLine {
         String[] words = answer.split(" ", 3);
         boolean no = words.length > 1 && words[0].equals(NO);
         Reason reason = no ? reason(words[1]) : Reason.FAULT;
-        String sentence = words.length > 2 ? words[2] : answer;
+        String sentence = no && words.length > 2 ? words[2] : answer;
         throw new StreamRefusedException(reason, Printable.of(sentence));
     }
 

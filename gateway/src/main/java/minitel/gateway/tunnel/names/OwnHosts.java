@@ -37,7 +37,9 @@ public record OwnHosts(Set<String> names) implements Predicate<String> {
     private static boolean isOwnAddress(String text) {
         try {
             InetAddress address = InetAddress.ofLiteral(text);
-            return !address.isAnyLocalAddress()
+            boolean plain = text.indexOf(':') >= 0 || address.getHostAddress().equals(text);
+            return plain
+                    && !address.isAnyLocalAddress()
                     && (address.isLoopbackAddress()
                             || NetworkInterface.getByInetAddress(address) != null);
         } catch (Throwable _) {

@@ -20,23 +20,21 @@ import minitel.gateway.tunnel.StreamKind;
 import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.TunnelName;
+import minitel.gateway.tunnel.TunnelRoute;
 import minitel.io.Duplex;
 
 /// The way to services that are published through a tunnel, `tunnel://NAME/WORD`. Dialled by the
 /// thread of a leg.
 public final class TunnelTransport implements Egress {
-    /// Its scheme, and so what it is called among the links of a gateway.
-    public static final String SCHEME = "tunnel";
-
     public static final TransportKind KIND =
             new TransportKind(
                     new RouteScheme(
-                            SCHEME,
+                            TunnelRoute.SCHEME,
                             "tunnel://NAME/WORD",
                             Pattern.compile("//[A-Za-z0-9_.-]{1,64}/([A-Za-z0-9_.-]{1,64})"),
                             TunnelTransport::route,
                             TunnelTransport::check),
-                    context -> context.link(SCHEME));
+                    context -> context.link(TunnelRoute.SCHEME));
 
     private final HeldNames names;
     private final NameCaller caller;
@@ -47,42 +45,28 @@ public final class TunnelTransport implements Egress {
     }
 
     private static Route.Own route(MatchResult rest) {
-        return new Route.Own(SCHEME, rest.group(), rest.group(1), Optional.empty());
+        return new Route.Own(TunnelRoute.SCHEME, rest.group(), rest.group(1), Optional.empty());
     }
 
     private static void check(Route.Own route) {
-        for (String part : route.rest().substring(2).split("/", -1)) {
-            if (!TunnelName.isName(part)) {
-                throw new IllegalArgumentException(
-                        "\""
-                                + route
-                                + "\" has no such name in it: \""
-                                + part
-                                + "\"; write tunnel://NAME/WORD, each 1 to 30 of a-z, 0-9 and"
-                                + " single hyphens within");
-            }
+        try {
+            TunnelRoute.of(route.rest());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "\"" + route + "\" is no tunnel://NAME/WORD: " + e.getMessage(), e);
         }
-    }
-
-    /// The name that a route leads to; empty = it is none of ours.
-    public static Optional<TunnelName> nameIn(Route route) {
-        return route instanceof Route.Own(String scheme, String rest, _, _) && scheme.equals(SCHEME)
-                ? Optional.of(new TunnelName(rest.substring(2, rest.indexOf('/', 2))))
-                : Optional.empty();
     }
 
     @Override
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
-        TunnelName name = nameIn(to.route()).orElseThrow();
+        TunnelRoute route = TunnelRoute.of(to.route()).orElseThrow();
+        TunnelName name = route.name();
         if (names.look(name, _ -> true).isEmpty()) {
             throw new DialException(
                     DialException.Why.UNSUPPORTED, "this gateway knows no tunnel " + name);
         }
         StreamRequest request =
-                new StreamRequest(
-                        new TunnelName(to.route().label()),
-                        StreamKind.MINITEL,
-                        Optional.of(visit.origin()));
+                new StreamRequest(route.word(), StreamKind.MINITEL, Optional.of(visit.origin()));
         Duplex line = opened(name, request, attempt);
         return NetworkDialer.asService(line, to.profile().dial(), visit.id() + ".tunnel");
     }
@@ -133,21 +117,27 @@ public final class TunnelTransport implements Egress {
     @Override
     public byte[] greeting(Destination to) {
         boolean plain =
-                nameIn(to.route())
-                        .flatMap(name -> names.look(name, state -> isPlain(state, to.route())))
+                TunnelRoute.of(to.route())
+                        .flatMap(route ->
+                                names.look(route.name(), state -> isPlain(state, route.word())))
                         .orElse(false);
         return plain ? ConnectGreeting.clearing() : ConnectGreeting.of(to.route());
     }
 
-    private static boolean isPlain(NameState state, Route route) {
+    private static boolean isPlain(NameState state, TunnelName word) {
         return state.publish().stream()
-                .anyMatch(word ->
-                        word.word().text().equals(route.label()) && word.scheme().equals("tcp"));
+                .anyMatch(it -> it.word().equals(word) && it.scheme().equals("tcp"));
     }
 
+    /// A word that its holder does not publish is not there either.
     @Override
     public Optional<Boolean> reachable(Route route) {
-        return nameIn(route)
-                .map(name -> names.look(name, state -> state.holder().isPresent()).orElse(false));
+        return TunnelRoute.of(route)
+                .map(it -> names.look(it.name(), state -> isThere(state, it.word())).orElse(false));
+    }
+
+    private static boolean isThere(NameState state, TunnelName word) {
+        return state.holder().isPresent()
+                && state.publish().stream().anyMatch(it -> it.word().equals(word));
     }
 }

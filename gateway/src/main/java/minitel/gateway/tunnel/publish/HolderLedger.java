@@ -34,7 +34,7 @@ final class HolderLedger {
         this.config = config;
     }
 
-    private <T extends @Nullable Object> T locked(Supplier<T> read) {
+    private <T> T locked(Supplier<T> read) {
         lock.lock();
         try {
             return read.get();
@@ -135,7 +135,12 @@ final class HolderLedger {
 
     /// Ends a wait, if there is one.
     void hurry() {
-        change(() -> hurry = state == HolderState.WAITING || state == HolderState.REFUSED);
+        change(() -> hurry |= state == HolderState.WAITING || state == HolderState.REFUSED);
+    }
+
+    /// Ends the wait that there is, or the next one before it begins.
+    void hurryNext() {
+        change(() -> hurry = true);
     }
 
     /// @return whether the link can go on
@@ -154,10 +159,8 @@ final class HolderLedger {
     /// Ends the link that stands, or the try to get one.
     void part() {
         Optional<TunnelLink> stands = link();
-        DialAttempt attempt = locked(() -> dialling);
+        Optional<DialAttempt> attempt = locked(() -> Optional.ofNullable(dialling));
         stands.ifPresent(TunnelLink::close);
-        if (attempt != null) {
-            attempt.cancel();
-        }
+        attempt.ifPresent(DialAttempt::cancel);
     }
 }

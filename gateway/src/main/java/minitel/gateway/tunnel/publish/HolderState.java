@@ -9,9 +9,7 @@ public enum HolderState {
     /// The gateway could not be reached, or the link was lost; it is called again.
     WAITING("waiting"),
     /// The gateway does not give the name.
-    REFUSED("refused"),
-    /// It is over.
-    ENDED("ended");
+    REFUSED("refused");
 
     private final String word;
 

@@ -11,10 +11,12 @@ import minitel.gateway.tunnel.WebAccess;
 public record PublishedTarget(
         TunnelName word, TargetAddress address, WebAccess web, boolean proxy) {
 
-    /// What the gateway is told of it.
+    /// What the gateway is told of it: where it is only as far as browsers need that.
     PublishedWord told() {
-        String path = address.pages() ? address.path() : "/";
-        return new PublishedWord(word, address.scheme(), web, address.authority(), path);
+        boolean seen = takes(StreamKind.WEB);
+        String host = seen ? address.authority() : "";
+        String path = seen && address.pages() ? address.path() : "/";
+        return new PublishedWord(word, address.scheme(), web, host, path);
     }
 
     /// Whether it is there for such visitors.

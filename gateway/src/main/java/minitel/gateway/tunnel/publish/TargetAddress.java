@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import minitel.dial.NetworkAddress;
 import minitel.gateway.tunnel.TunnelName;
+import org.jspecify.annotations.Nullable;
 
 /// Where the bytes of a stream go.
 ///
@@ -27,7 +28,7 @@ public record TargetAddress(String scheme, String host, int port, String path) {
     private static final Set<String> PAGES = Set.of("http", "https");
     private static final Pattern NETWORK =
             Pattern.compile(
-                    "(tcp|wss?|https?)://(\\[[0-9A-Fa-f:.%]++]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?"
+                    "(tcp|wss?|https?)://(\\[[0-9A-Fa-f:.]++(?:%[A-Za-z0-9._-]++)?+]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?"
                             + "([/?][\\x21-\\x7e&&[^#]]*+)?",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_HOME = Pattern.compile("tunnel://([^/]{1,64})/([^/]{1,64})");
@@ -54,12 +55,13 @@ public record TargetAddress(String scheme, String host, int port, String path) {
         }
         String scheme = m.group(1).toLowerCase(Locale.ROOT);
         String host = m.group(2).replaceAll("^\\[|]$", "");
-        String rest = m.group(4) == null ? "/" : m.group(4);
+        String written = m.group(4);
+        String rest = written == null ? "/" : written;
         return new TargetAddress(
                 scheme, host, port(text, scheme, m.group(3)), path(text, scheme, rest));
     }
 
-    private static int port(String text, String scheme, String digits) {
+    private static int port(String text, String scheme, @Nullable String digits) {
         int port = digits == null ? usualPort(scheme) : Integer.parseInt(digits);
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException(

@@ -68,9 +68,11 @@ public final class TunnelHolder implements AutoCloseable {
             Optional<TunnelLink> stands = ledger.link();
             if (stands.isPresent()) {
                 Logger.info("{}: {}: the tunnel is made anew", ledger.config().name(), why);
+                ledger.hurryNext();
                 stands.get().abort();
+            } else {
+                ledger.hurry();
             }
-            ledger.hurry();
         }
     }
 
@@ -168,8 +170,8 @@ public final class TunnelHolder implements AutoCloseable {
         boolean keeps = ledger.take(fresh);
         targets.publish(fresh.publish());
         if (!keeps) {
+            ledger.hurryNext();
             ledger.part();
-            ledger.hurry();
         }
     }
 

@@ -14,7 +14,10 @@ import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
 import minitel.gateway.tunnel.StreamRefusedException;
+import minitel.gateway.tunnel.StreamRequest;
+import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
+import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
 import minitel.life.ExitCode;
@@ -29,7 +32,7 @@ public final class TunnelProgram implements Service {
     public static final String KIND = "gateway tunnel";
 
     /// So often the figures of its status are written anew.
-    private static final Duration TICK = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofSeconds(5);
 
     private final ProgramPaths paths;
     private final PrintStream out;
@@ -61,11 +64,10 @@ public final class TunnelProgram implements Service {
         reloader = new ConfigReloader(config, again, this::take);
     }
 
-    private static minitel.io.Duplex noGateway(
-            minitel.gateway.tunnel.TunnelName name, minitel.gateway.tunnel.StreamRequest request)
-            throws IOException {
+    private static Duplex noGateway(TunnelName name, StreamRequest request) throws IOException {
         throw new StreamRefusedException(
-                StreamRefusedException.Reason.UNKNOWN, name + ": this is no gateway");
+                StreamRefusedException.Reason.UNKNOWN,
+                request.target() + " at " + name + ": this is no gateway");
     }
 
     /// Tells people and the system, on the holder's thread.

@@ -26,6 +26,10 @@ final class ExchangeRelay {
     /// The same where silence says nothing; the kernel asks whether the browser is still there.
     private static final Duration LONG_SILENCE = Duration.ofDays(30);
 
+    /// The same once the browser has ended what he sends: he has left, or he is of those that end
+    /// it when they have asked.
+    private static final Duration LEFT_SILENCE = Duration.ofSeconds(5);
+
     private static final int LONGEST_HEAD = 32_768;
     private static final int MOST_INTERIM = 32;
     private static final int CHUNK = 16_384;
@@ -45,6 +49,9 @@ final class ExchangeRelay {
 
     /// Whether the browser has got something of the answer.
     private volatile boolean begun;
+
+    /// Whether he says nothing more.
+    private volatile boolean left;
 
     private volatile boolean over;
 
@@ -123,7 +130,7 @@ final class ExchangeRelay {
             throw new HttpHead.Malformed(502, "a protocol that nobody has asked for");
         }
         if (answer.status() == 101 || isStream(answer)) {
-            silence = LONG_SILENCE;
+            silence = left ? LEFT_SILENCE : LONG_SILENCE;
             moved();
         }
         begun = true;
@@ -185,22 +192,25 @@ final class ExchangeRelay {
     /// Passes the request's body on, then waits for the browser to leave: with him goes the
     /// request.
     private void up() {
-        boolean stays = false;
+        boolean said = false;
         try {
-            stays = passed(request.reader().body(head)) && wasted();
+            passed(request.reader().body(head));
+            said = true;
+            wasted();
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof HttpHead.Malformed) {
                 fault = EntranceRefusal.NO_REQUEST;
             }
+            said = false;
         } finally {
-            if (!stays && !over) {
+            if (!said && !over) {
                 target.abort();
             }
         }
     }
 
-    /// @return false never: a target that takes no more may answer all the same
-    private boolean passed(BodyReader body) throws IOException {
+    /// A target that takes no more may answer all the same.
+    private void passed(BodyReader body) throws IOException {
         byte[] piece = new byte[CHUNK];
         int n = body.read(piece);
         boolean taken = true;
@@ -213,7 +223,6 @@ final class ExchangeRelay {
         if (taken && !body.isMeasured()) {
             taken(ResponseWriter.chunk(piece, 0), 0, body);
         }
-        return true;
     }
 
     private boolean taken(byte[] bytes, int count, BodyReader body) {
@@ -225,17 +234,16 @@ final class ExchangeRelay {
         }
     }
 
-    /// @return false when the browser has left
-    private boolean wasted() throws IOException {
+    private void wasted() throws IOException {
         byte[] waste = new byte[512];
         int sum = 0;
-        while (sum < MOST_WASTE) {
-            int n = client.read(waste);
-            if (n < 0) {
-                return false;
-            }
+        for (int n = client.read(waste); n >= 0 && sum < MOST_WASTE; n = client.read(waste)) {
             sum += n;
         }
-        return true;
+        if (sum < MOST_WASTE) {
+            left = true;
+            silence = LEFT_SILENCE;
+            moved();
+        }
     }
 }

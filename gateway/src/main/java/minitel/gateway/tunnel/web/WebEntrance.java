@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import minitel.gateway.net.ClaimedRequest;
 import minitel.gateway.net.RequestClaim;
+import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.tunnel.PublishedWord;
@@ -29,9 +31,12 @@ import org.tinylog.Logger;
 /// The way for browsers to what is published through tunnels: at the WebSocket port, under
 /// `http://photos--maison.DOMAIN/` and `/t/maison/photos/`. Takes one request a connection, so that
 /// nobody can hide a second one behind it. For the threads of the connections.
-public final class WebEntrance implements RequestClaim, AutoCloseable {
+public final class WebEntrance implements RequestClaim, OperatorPart, AutoCloseable {
     /// Until a target takes a connection.
     private static final Duration OPENING = Duration.ofSeconds(10);
+
+    /// Until one of the others at the same name has left.
+    private static final Duration ROOM_COMES = Duration.ofSeconds(5);
 
     /// Bytes that the kernel holds for a browser.
     private static final int ROOM = 128 * 1024;
@@ -39,23 +44,26 @@ public final class WebEntrance implements RequestClaim, AutoCloseable {
     private final WebNames names;
     private final Supplier<Language> language;
     private final Admission places;
+    private final NamePlaces inside;
     private final WebAddressReader addresses;
     private final PagePasswords passwords = new PagePasswords();
     private final RequestDeadlines deadlines = new RequestDeadlines("tunnel.web");
     private final String own = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
-    private final LongAdder answered = new LongAdder();
-    private final LongAdder refused = new LongAdder();
+    private final EntranceCounters counters = new EntranceCounters();
 
     /// @param domain under which pages have hosts of their own; empty = there is none
+    /// @param streams that a name may have
     /// @param places of the browsers that are answered at once, which take none of the terminals'
     public WebEntrance(
             WebNames names,
             Supplier<String> domain,
             Supplier<Language> language,
+            IntSupplier streams,
             Admission places) {
         this.names = names;
         this.language = language;
         this.places = places;
+        inside = new NamePlaces(streams, ROOM_COMES);
         addresses = new WebAddressReader(domain);
     }
 
@@ -118,8 +126,14 @@ public final class WebEntrance implements RequestClaim, AutoCloseable {
             refuse(request, no.get().refusal(), no.get().headers());
         } else if (opener.isEmpty()) {
             refuse(request, EntranceRefusal.AWAY);
+        } else if (!inside.enter(passage.address().name())) {
+            refuse(request, EntranceRefusal.BUSY);
         } else {
-            pass(request, passage, opener.get());
+            try {
+                pass(request, passage, opener.get());
+            } finally {
+                inside.leave(passage.address().name());
+            }
         }
     }
 
@@ -151,7 +165,9 @@ public final class WebEntrance implements RequestClaim, AutoCloseable {
             request.room().accept(ROOM);
             byte[] head = new InwardHead(passage, own).of(request.head());
             no = new ExchangeRelay(request, target, new OutwardHead(passage), deadlines).run(head);
-            answered.increment();
+            if (no.isEmpty()) {
+                counters.answer();
+            }
         } catch (Throwable t) { // not typed: it parks
             if (!(t instanceof IOException)) {
                 throw new IllegalStateException("no way to " + passage.address(), t);
@@ -176,7 +192,7 @@ public final class WebEntrance implements RequestClaim, AutoCloseable {
 
     private void refuse(
             ClaimedRequest request, EntranceRefusal refusal, Map<String, String> headers) {
-        refused.increment();
+        counters.refuse(refusal);
         answer(request, refusal.answer(request.asked(), language.get(), headers));
     }
 
@@ -184,14 +200,9 @@ public final class WebEntrance implements RequestClaim, AutoCloseable {
         ResponseWriter.last(request.wire(), request.asked().method(), response);
     }
 
-    /// How many requests have gone to their page.
-    public long answered() {
-        return answered.sum();
-    }
-
-    /// How many have not.
-    public long refused() {
-        return refused.sum();
+    @Override
+    public void register(OperatorRegistry registry) {
+        counters.register(registry);
     }
 
     /// Ends what watches the time of those under way.

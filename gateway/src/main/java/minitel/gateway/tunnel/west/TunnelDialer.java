@@ -20,9 +20,7 @@ import minitel.io.EighthBit;
 import minitel.io.Timebox;
 import minitel.io.VirtualThreads;
 import minitel.life.Backoff;
-import minitel.ws.OpenedWebSocket;
 import minitel.ws.WsClient;
-import minitel.ws.WsQuestion;
 import minitel.ws.WsSettings;
 import org.tinylog.Logger;
 
@@ -112,16 +110,16 @@ final class TunnelDialer {
         }
     }
 
-    private WsQuestion question(Route.WebSocket to) {
+    private WsClient.Question question(Route.WebSocket to) {
         boolean old = end.config().old();
-        return new WsQuestion(
+        return new WsClient.Question(
                 NetworkDialer.authority(to),
                 to.target(),
                 old ? List.of() : List.of(StreamTunnel.SUBPROTOCOL),
                 Map.of("Origin", settings.name(), "User-Agent", "minitel-gateway"));
     }
 
-    private WestTunnel tunnel(OpenedWebSocket opened) {
+    private WestTunnel tunnel(WsClient.Opened opened) {
         return opened.subprotocol().equals(StreamTunnel.SUBPROTOCOL)
                 ? new StreamTunnel(opened.stream(STREAM), true, settings, server)
                 : new MessageTunnel(

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.listen.SocketCloser;
@@ -30,6 +29,7 @@ import org.tinylog.Logger;
 /// connection is served on its own thread.
 final class TunnelPort implements AutoCloseable {
     private static final int MOST = 256;
+    private static final int MOST_OF_ONE = 64;
     private static final int LONGEST_NAME = 200;
     private static final WsSettings STREAM = new WsSettings(true, 0, 65_536);
     private static final HttpSite NO_PAGE =
@@ -44,10 +44,9 @@ final class TunnelPort implements AutoCloseable {
     private final WireSettings settings;
     private final RequestServer server;
     private final TlsDoor tls;
-    private final Semaphore places = new Semaphore(MOST);
+    private final CallerPlaces places = new CallerPlaces(MOST, MOST_OF_ONE);
     private final AcceptLoop loop;
 
-    /// @param named the names that the file has, which even a page's may be
     /// @throws IOException with a sentence for the person who started it
     TunnelPort(
             TunnelServerConfig config, TunnelBook book, WireSettings settings, RequestServer server)
@@ -71,20 +70,21 @@ final class TunnelPort implements AutoCloseable {
     }
 
     private void receive(Socket socket) {
-        if (!places.tryAcquire()) {
+        InetAddress from = socket.getInetAddress();
+        if (!places.enter(from)) {
             SocketCloser.close(socket);
             return;
         }
         try {
             socket.setKeepAlive(true); // a west answers no ping
-            serve(tls.accept(socket), socket.getInetAddress());
+            serve(tls.accept(socket), from);
         } catch (Throwable t) { // not typed: it parks
             if (LogBudget.HANDSHAKES.allows()) {
                 Logger.info("no tunnel: {}", Printable.of(String.valueOf(t.getMessage())));
             }
             SocketCloser.close(socket);
         } finally {
-            places.release();
+            places.leave(from);
         }
     }
 

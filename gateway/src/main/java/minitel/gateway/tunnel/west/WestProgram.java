@@ -1,6 +1,7 @@
 package minitel.gateway.tunnel.west;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,20 +55,28 @@ public final class WestProgram {
         if (options.input().isPresent()) {
             around.err().println(around.program() + ": --input means nothing, here as in west");
         }
-        try (PrintStream out = out(options, around)) {
-            Set<Integer> pages = pages(around.programPaths().config().resolve("gateway.json"));
-            return around.daemon().run(new WestService(config.get(), pages, options, out::println));
-        } catch (IOException e) {
+        Optional<PrintStream> out = out(options, around);
+        if (out.isEmpty()) {
             return around.refused(
-                    List.of("--output cannot be written: " + e.getMessage()), ExitCode.UNAVAILABLE);
+                    List.of("the file of --output cannot be written: name another one"),
+                    ExitCode.UNAVAILABLE);
         }
+        Set<Integer> pages = pages(around.programPaths().config().resolve("gateway.json"));
+        return around.daemon()
+                .run(new WestService(config.get(), pages, options, out.get()::println));
     }
 
-    private static PrintStream out(WestOptions options, CliEnvironment around) throws IOException {
-        return options.output().isPresent()
-                ? new PrintStream(
-                        Files.newOutputStream(options.output().get()), true, StandardCharsets.UTF_8)
-                : around.out();
+    /// @return empty when the file cannot be written
+    private static Optional<PrintStream> out(WestOptions options, CliEnvironment around) {
+        if (options.output().isEmpty()) {
+            return Optional.of(around.out());
+        }
+        try {
+            OutputStream file = Files.newOutputStream(options.output().get());
+            return Optional.of(new PrintStream(file, true, StandardCharsets.UTF_8));
+        } catch (IOException _) { // whoever named it is told
+            return Optional.empty();
+        }
     }
 
     /// Where the pages of this machine's gateway are: what no tunnel reaches. A file that cannot be

@@ -16,8 +16,8 @@ import minitel.gateway.tunnel.west.config.TunnelServerConfig;
 import minitel.gateway.tunnel.west.config.WestConfig;
 import minitel.gateway.tunnel.west.config.WestConfig.ControlAddress;
 import minitel.gateway.tunnel.west.wire.WireSettings;
+import minitel.io.ByteRoom;
 import minitel.life.Service;
-import minitel.ws.ByteRoom;
 
 /// A *west*: any mix of its roles, as the file says. Started and closed by the daemon's threads.
 public final class WestService implements Service {

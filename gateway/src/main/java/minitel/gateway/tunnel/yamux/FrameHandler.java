@@ -2,6 +2,9 @@ package minitel.gateway.tunnel.yamux;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import minitel.gateway.tunnel.yamux.frame.FrameReader;
+import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
+import minitel.gateway.tunnel.yamux.frame.YamuxViolation;
 import org.jspecify.annotations.Nullable;
 
 /// What the frames of the other end do. Called by the reader of a session, on its thread.
@@ -85,7 +88,7 @@ final class FrameHandler implements FrameReader.Frames {
 
     private void ofStream(YamuxHeader header) throws IOException {
         boolean data = header.type() == YamuxHeader.DATA;
-        if (header.stream() == 0 || data && header.length() > YamuxHeader.WINDOW) {
+        if (header.stream() == 0 || data && header.length() > ReceiveBudget.LARGEST_WINDOW) {
             throw new YamuxViolation("a frame for no stream, or longer than any window");
         }
         stream = header.has(YamuxHeader.SYN) ? opened(header) : table.find(header.stream());
@@ -119,17 +122,18 @@ final class FrameHandler implements FrameReader.Frames {
             table.counters.tooFast++;
             return false;
         }
-        return open;
+        return open && table.over() == null;
     }
 
     @Override
-    public void data(byte[] bytes, int offset, int length) {
+    public void data(byte[] bytes, int offset, int length) throws IOException {
         table.lock.lock();
         try {
             if (stream == null) {
                 table.counters.discarded += length;
             } else {
                 stream.receive(bytes, offset, length);
+                table.budget.awaitRoom();
             }
         } finally {
             table.lock.unlock();

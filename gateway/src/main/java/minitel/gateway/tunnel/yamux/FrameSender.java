@@ -1,6 +1,7 @@
 package minitel.gateway.tunnel.yamux;
 
 import java.io.IOException;
+import minitel.gateway.tunnel.yamux.frame.FrameBatch;
 import minitel.io.Duplex;
 
 /// The one thread of a session that writes to its line, until the session is over or has said its

@@ -3,6 +3,9 @@ package minitel.gateway.tunnel.yamux;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
+import minitel.gateway.tunnel.yamux.flight.FlightLimiter;
+import minitel.gateway.tunnel.yamux.frame.FrameBatch;
+import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 
 /// What a session has to send, and in which order: answers and news of streams first, then the data
 /// of urgent streams, then those of bulk; within each, one piece of each stream in turn.

@@ -2,9 +2,7 @@ package minitel.gateway.tunnel.yamux;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import minitel.gateway.tunnel.yamux.flight.FlightLimiter;
+import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 import org.jspecify.annotations.Nullable;
 
 /// The streams of a session: who is open, who has received more than is read, who was closed here
@@ -32,19 +32,16 @@ final class StreamTable {
     final YamuxCounters counters = new YamuxCounters();
     final FlightLimiter limiter;
     final SendQueue queue;
+    final ReceiveBudget budget;
     final String peer;
     private final YamuxSettings settings;
     private final LongSupplier nanos;
 
     private final Map<Integer, YamuxStream> byId = new HashMap<>();
 
-    /// Those with unread bytes, also when nothing more can come for them.
-    private final Set<YamuxStream> holding = new HashSet<>();
-
     /// Those that were closed here and not there, the oldest first.
     private final Set<YamuxStream> closedHere = new LinkedHashSet<>();
 
-    private long unread;
     private long nextId;
     private int ours;
     private int theirs;
@@ -62,6 +59,7 @@ final class StreamTable {
         nextId = role.firstId;
         limiter = new FlightLimiter(nanos);
         queue = new SendQueue(work, limiter, counters);
+        budget = new ReceiveBudget(settings.budget(), lock.newCondition(), nanos);
     }
 
     /// For the tests of their end: numbers go on from here.
@@ -118,29 +116,12 @@ final class StreamTable {
         return stream;
     }
 
-    /// What a stream may have received and not read; less while the tunnel as a whole holds much.
-    int window() {
-        return unread > settings.budget() / 4 ? YamuxHeader.WINDOW / 4 : YamuxHeader.WINDOW;
-    }
-
     /// The stream holds so many bytes more.
     void holds(YamuxStream stream, int more) {
-        unread += more;
-        holding.add(stream);
-        if (unread > settings.budget()) {
+        Optional<YamuxStream> greediest = budget.add(stream, more);
+        if (greediest.isPresent()) {
             counters.overBudget++;
-            greediest().reset("the tunnel holds too much that nobody reads", true);
-        }
-    }
-
-    private YamuxStream greediest() {
-        return holding.stream().max(Comparator.comparingInt(YamuxStream::unread)).orElseThrow();
-    }
-
-    void released(YamuxStream stream, int fewer) {
-        unread -= fewer;
-        if (stream.unread() == 0) {
-            holding.remove(stream);
+            greediest.get().reset("the tunnel holds too much that nobody reads", true);
         }
     }
 
@@ -198,7 +179,7 @@ final class StreamTable {
     void end(IOException why) {
         if (over == null) {
             over = why;
-            new ArrayList<>(byId.values()).forEach(stream -> stream.sessionEnded(why));
+            new ArrayList<>(byId.values()).forEach(stream -> stream.fail(why));
         }
         work.signalAll();
         parting.signalAll();

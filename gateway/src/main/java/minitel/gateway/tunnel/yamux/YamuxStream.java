@@ -2,6 +2,9 @@ package minitel.gateway.tunnel.yamux;
 
 import java.io.IOException;
 import java.util.concurrent.locks.Condition;
+import minitel.gateway.tunnel.yamux.frame.FrameBatch;
+import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
+import minitel.gateway.tunnel.yamux.frame.YamuxViolation;
 import minitel.io.Duplex;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +20,18 @@ public final class YamuxStream implements Duplex {
     private final Condition readable;
     private final Condition writable;
 
-    private final UnreadBytes unread = new UnreadBytes();
+    private final StreamIntake intake;
 
-    /// What the other end may still send.
-    private int granted = YamuxHeader.WINDOW;
-
-    /// What may still be sent.
-    private long window = YamuxHeader.WINDOW;
-
-    /// What a writer waits for to be taken.
-    private byte[] pending = {};
-
-    private int at;
-    private int left;
+    private final StreamOutlet outlet = new StreamOutlet();
     private boolean writing;
 
     /// Whether this stands in the queue of data, and in that of news.
     private boolean queued;
 
     private boolean telling;
+
+    /// Whether the next news grant what was read.
+    private boolean crediting;
 
     /// Flags that go out with the next news.
     private int flags;
@@ -55,6 +51,7 @@ public final class YamuxStream implements Duplex {
         this.incoming = incoming;
         readable = table.lock.newCondition();
         writable = table.lock.newCondition();
+        intake = new StreamIntake(this, table.budget);
     }
 
     /// @param flag what tells the other end of it
@@ -80,10 +77,10 @@ public final class YamuxStream implements Duplex {
     public int read(byte[] buffer) throws IOException {
         table.lock.lock();
         try {
-            while (!closed && unread.count() == 0 && !peerEnded && failure == null) {
+            while (!closed && intake.count() == 0 && !peerEnded && failure == null) {
                 readable.awaitUninterruptibly();
             }
-            if (!closed && unread.count() > 0) {
+            if (!closed && intake.count() > 0) {
                 return take(buffer);
             }
             if (!closed && !peerEnded && failure != null) {
@@ -96,9 +93,9 @@ public final class YamuxStream implements Duplex {
     }
 
     private int take(byte[] buffer) {
-        int n = unread.take(buffer);
-        table.released(this, n);
-        if (!peerEnded && granted + unread.count() <= table.window() / 2) {
+        int n = intake.take(buffer);
+        if (!peerEnded && intake.wantsMore()) {
+            crediting = true;
             tell(0);
         }
         return n;
@@ -113,14 +110,11 @@ public final class YamuxStream implements Duplex {
             }
             checkWritable();
             writing = true;
-            pending = bytes;
-            at = offset;
-            left = length;
+            outlet.begin(bytes, offset, length);
             awaitTaken();
         } finally {
             writing = false;
-            pending = new byte[0];
-            left = 0;
+            outlet.end();
             writable.signalAll();
             table.lock.unlock();
         }
@@ -128,7 +122,7 @@ public final class YamuxStream implements Duplex {
 
     private void awaitTaken() throws IOException {
         enqueue();
-        while (left > 0) {
+        while (!outlet.isTaken()) {
             writable.awaitUninterruptibly();
             checkWritable();
         }
@@ -144,7 +138,7 @@ public final class YamuxStream implements Duplex {
     }
 
     private void enqueue() {
-        if (!queued && left > 0 && window > 0) {
+        if (!queued && outlet.mayGo()) {
             queued = true;
             table.queue.data(this);
         }
@@ -209,12 +203,8 @@ public final class YamuxStream implements Duplex {
 
     private void giveUpReading() {
         closed = true;
-        drop();
+        intake.drop();
         readable.signalAll();
-    }
-
-    private void drop() {
-        table.released(this, unread.clear());
     }
 
     @Override
@@ -237,7 +227,7 @@ public final class YamuxStream implements Duplex {
     }
 
     int unread() {
-        return unread.count();
+        return intake.count();
     }
 
     long closedAt() {
@@ -258,10 +248,11 @@ public final class YamuxStream implements Duplex {
         telling = false;
         int news = flags;
         flags = 0;
-        int more = closed || peerEnded || gone ? 0 : table.window() - granted - unread.count();
+        boolean moreIsUseful = crediting && !closed && !peerEnded && !gone;
+        int more = moreIsUseful ? intake.grant() : 0;
+        crediting = false;
         if (news != 0 || more > 0) {
-            granted += Math.max(0, more);
-            batch.header(YamuxHeader.WINDOW_UPDATE, news, id, Math.max(0, more));
+            batch.header(YamuxHeader.WINDOW_UPDATE, news, id, more);
         }
     }
 
@@ -270,15 +261,9 @@ public final class YamuxStream implements Duplex {
     /// @return how many bytes
     int give(FrameBatch batch, int piece) {
         boolean dead = finished || failure != null;
-        int n = dead ? 0 : (int) Math.min(Math.min(piece, left), window);
-        if (n > 0) {
-            batch.data(id, pending, at, n);
-            at += n;
-            left -= n;
-            window -= n;
-        }
-        queued = n > 0 && left > 0 && window > 0;
-        if (left == 0) {
+        int n = dead ? 0 : outlet.give(batch, id, piece);
+        queued = n > 0 && outlet.mayGo();
+        if (outlet.isTaken()) {
             writable.signalAll();
         }
         return n;
@@ -291,10 +276,7 @@ public final class YamuxStream implements Duplex {
 
     /// A frame of data is announced.
     void expect(long length) throws YamuxViolation {
-        if (length > granted) {
-            throw new YamuxViolation("more than stream " + peer() + " may hold");
-        }
-        granted -= (int) length;
+        intake.expect(length);
     }
 
     void receive(byte[] bytes, int offset, int length) {
@@ -302,27 +284,24 @@ public final class YamuxStream implements Duplex {
             table.counters.discarded += length;
             return;
         }
-        if (unread.count() == 0) {
+        if (intake.count() == 0) {
             readable.signal();
         }
-        unread.add(bytes, offset, length);
+        intake.add(bytes, offset, length);
         table.counters.received += length;
         table.holds(this, length);
     }
 
     void windowGrows(long more) throws YamuxViolation {
-        window += more;
-        if (window > 0xFFFF_FFFFL) {
-            throw new YamuxViolation("a window that is larger than there is a number for");
-        }
+        outlet.windowGrows(more);
         enqueue();
     }
 
     void ended() throws YamuxViolation {
-        if (peerEnded) {
+        if (peerEnded && !gone) {
             throw new YamuxViolation("the end of stream " + peer() + " twice");
         }
-        peerEnded = true;
+        peerEnded |= !gone; // else it was reset while its last data came
         readable.signalAll();
         leaveIfEnded();
     }
@@ -356,15 +335,12 @@ public final class YamuxStream implements Duplex {
             tell(YamuxHeader.RST);
         }
         peerEnded = false;
-        drop();
+        intake.drop();
         fail(new IOException(why));
     }
 
-    void sessionEnded(IOException why) {
-        fail(why);
-    }
-
-    private void fail(IOException why) {
+    /// What was received may still be read.
+    void fail(IOException why) {
         failure = why;
         readable.signalAll();
         writable.signalAll();

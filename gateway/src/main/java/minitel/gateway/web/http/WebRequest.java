@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import minitel.gateway.net.TrustedProxies;
 import minitel.http.HttpExchange;
 import minitel.http.HttpSite;
@@ -23,6 +25,8 @@ public record WebRequest(
 
     private static final int MOST_PARTS = 8;
 
+    private static final Set<String> FORWARDING = Set.of("forwarded", "via", "x-real-ip");
+
     public static final String GET = "GET";
     public static final String HEAD = "HEAD";
     public static final String POST = "POST";
@@ -38,6 +42,14 @@ public record WebRequest(
     public WebRequest through(TrustedProxies proxies) {
         String hops = header("X-Forwarded-For").orElse("");
         return new WebRequest(method, target, headers, proxies.caller(from, hops), body);
+    }
+
+    /// Whether a proxy or a tunnel has brought it, as all of them say in some header: then its
+    /// connection tells nothing of where it comes from.
+    public boolean wasForwarded() {
+        return headers.keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.startsWith("x-forwarded-") || FORWARDING.contains(name));
     }
 
     /// Whether it changes nothing.

@@ -31,6 +31,11 @@ public final class Authentication {
     /// What a browser's event source accepts, which says nothing of its own.
     private static final String EVENTS = "text/event-stream";
 
+    /// What [#comesFromNowhere] is told.
+    public static final String NOWHERE =
+            "a proxy or a tunnel has brought this, and without a password (listen.password) what is"
+                    + " the operator's is for this machine alone";
+
     private static final String DOOR = "the web port";
 
     private final PasswordAttempts attempts;
@@ -49,12 +54,21 @@ public final class Authentication {
     ///
     /// @return what it gets instead; empty = it may
     public Optional<WebAnswer> refusal(WebRequest request) {
+        if (comesFromNowhere(request)) {
+            return Optional.of(WebAnswer.refused(403, NOWHERE));
+        }
         if (!attempts.asks() || token(request).filter(loginRegistry::knows).isPresent()) {
             return Optional.empty();
         }
         Optional<String> basic =
                 request.reads() && !isOfPage(request) ? basic(request) : Optional.empty();
         return basic.isPresent() ? tried(request, basic.get()) : Optional.of(asked(request));
+    }
+
+    /// Whether nobody can know who asks: without a password the port is for this machine's own
+    /// people, and a proxy or a tunnel may have brought this one from anywhere.
+    public boolean comesFromNowhere(WebRequest request) {
+        return !attempts.asks() && request.wasForwarded();
     }
 
     /// Tells, as often as it is asked, whether the login lasts with which a request was let in;
@@ -105,6 +119,12 @@ public final class Authentication {
     }
 
     WebAnswer login(WebRequest request, String typed) {
+        return comesFromNowhere(request)
+                ? WebAnswer.refused(403, NOWHERE)
+                : loggedIn(request, typed);
+    }
+
+    private WebAnswer loggedIn(WebRequest request, String typed) {
         return tried(request, typed)
                 .orElseGet(() -> {
                     String token = loginRegistry.open();

@@ -9,6 +9,7 @@ import * as plots from './plots.js';
 import * as program from './program.js';
 import * as services from './services.js';
 import * as sessions from './sessions.js';
+import * as tunnels from './tunnels.js';
 import * as watch from './watch.js';
 
 const SLOW = 5000;
@@ -39,6 +40,7 @@ function listen() {
     const state = JSON.parse(data);
     write(byId('link'), 'live');
     sessions.show(state);
+    tunnels.show(state);
     describe(byId('counters'), flat(state.counters));
     describe(byId('channel'), channel(state.channel));
   });

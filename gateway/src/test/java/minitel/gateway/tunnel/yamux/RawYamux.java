@@ -3,6 +3,7 @@ package minitel.gateway.tunnel.yamux;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
 

@@ -3,15 +3,15 @@ package minitel.gateway.tunnel.yamux;
 import static minitel.gateway.tunnel.yamux.RawYamux.data;
 import static minitel.gateway.tunnel.yamux.RawYamux.frame;
 import static minitel.gateway.tunnel.yamux.RawYamux.news;
-import static minitel.gateway.tunnel.yamux.YamuxHeader.ACK;
-import static minitel.gateway.tunnel.yamux.YamuxHeader.DATA;
-import static minitel.gateway.tunnel.yamux.YamuxHeader.FIN;
-import static minitel.gateway.tunnel.yamux.YamuxHeader.GO_AWAY;
-import static minitel.gateway.tunnel.yamux.YamuxHeader.PING;
-import static minitel.gateway.tunnel.yamux.YamuxHeader.RST;
-import static minitel.gateway.tunnel.yamux.YamuxHeader.SYN;
-import static minitel.gateway.tunnel.yamux.YamuxHeader.WINDOW;
-import static minitel.gateway.tunnel.yamux.YamuxHeader.WINDOW_UPDATE;
+import static minitel.gateway.tunnel.yamux.frame.YamuxHeader.ACK;
+import static minitel.gateway.tunnel.yamux.frame.YamuxHeader.DATA;
+import static minitel.gateway.tunnel.yamux.frame.YamuxHeader.FIN;
+import static minitel.gateway.tunnel.yamux.frame.YamuxHeader.GO_AWAY;
+import static minitel.gateway.tunnel.yamux.frame.YamuxHeader.PING;
+import static minitel.gateway.tunnel.yamux.frame.YamuxHeader.RST;
+import static minitel.gateway.tunnel.yamux.frame.YamuxHeader.SYN;
+import static minitel.gateway.tunnel.yamux.frame.YamuxHeader.WINDOW;
+import static minitel.gateway.tunnel.yamux.frame.YamuxHeader.WINDOW_UPDATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import minitel.gateway.tunnel.yamux.frame.YamuxViolation;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a session does with an other end that breaks the rules of the format, or strains them.
 final class YamuxHostilePeerTest {
-    private static final YamuxSettings FEW = YamuxSettings.DEFAULT.withStreams(3);
+    private static final YamuxSettings FEW =
+            new YamuxSettings(3, 500, 1 << 20, Duration.ofDays(1), Duration.ofDays(1));
 
     private final BlockingQueue<YamuxStream> accepted = new LinkedBlockingQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -67,7 +69,9 @@ final class YamuxHostilePeerTest {
                 Arguments.of("a stream that is open already", news(SYN, 1, 0)),
                 Arguments.of("a ping for a stream", frame(PING, SYN, 1, 7)),
                 Arguments.of("a goodbye for a stream", frame(GO_AWAY, 0, 1, 0)),
-                Arguments.of("more than any window", frame(DATA, 0, 99, WINDOW + 1)),
+                Arguments.of(
+                        "more than any window",
+                        frame(DATA, 0, 99, ReceiveBudget.LARGEST_WINDOW + 1)),
                 Arguments.of("a length of four gigabytes", frame(DATA, 0, 1, -1)),
                 Arguments.of("a window that overflows", news(0, 1, -1)));
     }

@@ -23,8 +23,7 @@ public record WestAddress(String scheme, String host, int port, String path) {
     private static final Pattern PLACE =
             Pattern.compile(
                     "(?:\\[([0-9A-Fa-f:.]++)]|([A-Za-z0-9][A-Za-z0-9.-]*+)?)(?::(\\d{1,5}))?");
-    private static final Pattern BARE_SIX =
-            Pattern.compile("[0-9A-Fa-f]*+:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern OF_SIX = Pattern.compile("[0-9A-Fa-f:.]++");
 
     /// @param port what stands for none; negative = there must be one
     /// @throws IllegalArgumentException with a sentence for the person who wrote the string
@@ -34,7 +33,7 @@ public record WestAddress(String scheme, String host, int port, String path) {
         String place = whole ? url.group(2) : text;
         String scheme = whole ? url.group(1).toLowerCase(Locale.ROOT) : "";
         String path = whole ? Optional.ofNullable(url.group(3)).orElse("") : "";
-        if (BARE_SIX.matcher(place).matches()) {
+        if (isBareSix(place)) {
             return new WestAddress(scheme, place, wanted(port, text), path);
         }
         Matcher m = PLACE.matcher(place);
@@ -48,6 +47,10 @@ public record WestAddress(String scheme, String host, int port, String path) {
             throw new IllegalArgumentException("there is no port " + said + ": 0 to 65535");
         }
         return new WestAddress(scheme, host == null ? LOOPBACK : host, said, path);
+    }
+
+    private static boolean isBareSix(String place) {
+        return place.indexOf(':') != place.lastIndexOf(':') && OF_SIX.matcher(place).matches();
     }
 
     private static int wanted(int port, String text) {

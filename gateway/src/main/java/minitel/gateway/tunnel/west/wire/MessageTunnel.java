@@ -14,7 +14,6 @@ import minitel.io.VirtualThreads;
 import minitel.life.LogBudget;
 import minitel.life.Printable;
 import minitel.ws.MessageLine;
-import minitel.ws.WsMessage;
 import org.tinylog.Logger;
 
 /// A tunnel as *west* speaks it: a text message is a whole request or a whole answer. No pings, for
@@ -61,7 +60,7 @@ public final class MessageTunnel implements WestTunnel {
     private void ask(Duplex asker) {
         try (WholeHttp whole = new WholeHttp(asker, settings.size(), settings.room())) {
             WholeHttp.Question question = whole.request();
-            if (!WsMessage.isText(question.http())) {
+            if (!MessageLine.isText(question.http())) {
                 throw new HttpHead.Malformed(
                         502, "text, and the other end is a west of texts alone");
             }
@@ -81,7 +80,7 @@ public final class MessageTunnel implements WestTunnel {
     private void exchange(Duplex asker, WestMessage question) throws IOException {
         AnswerTable.Waiting waiting = answers.add(question.id());
         try {
-            line.write(new WsMessage(true, question.bytes()));
+            line.write(new MessageLine.Message(true, question.bytes()));
             sent.incrementAndGet();
             Optional<WestMessage> answer =
                     ended ? Optional.empty() : waiting.await(settings.patience());
@@ -113,7 +112,9 @@ public final class MessageTunnel implements WestTunnel {
     public String run() {
         String why = "the other end has said goodbye";
         try {
-            for (Optional<WsMessage> next = line.read(); next.isPresent(); next = line.read()) {
+            for (Optional<MessageLine.Message> next = line.read();
+                    next.isPresent();
+                    next = line.read()) {
                 take(next.get());
             }
         } catch (Throwable t) { // not typed: it parks
@@ -127,7 +128,7 @@ public final class MessageTunnel implements WestTunnel {
     }
 
     /// Never waits: answers come by it too.
-    private void take(WsMessage message) {
+    private void take(MessageLine.Message message) {
         Optional<WestMessage> parsed = WestMessage.parse(message.bytes());
         boolean kept = false;
         if (parsed.isPresent()) {
@@ -167,7 +168,7 @@ public final class MessageTunnel implements WestTunnel {
             VirtualThreads.start(peer() + ".serve", () -> server.serve(pair.left()));
             VirtualThreads.start(peer() + ".feed", () -> feed(pair.right(), question.http()));
             byte[] http = answer(question, whole);
-            line.write(new WsMessage(true, question.answer(http).bytes()));
+            line.write(new MessageLine.Message(true, question.answer(http).bytes()));
         } catch (Throwable t) { // not typed: it parks
             Logger.debug("{} got no answer: {}", peer(), t.toString());
         } finally {
@@ -180,7 +181,7 @@ public final class MessageTunnel implements WestTunnel {
     private static byte[] answer(WestMessage question, WholeHttp whole) {
         try {
             byte[] http = whole.answer(question.asksHead());
-            return WsMessage.isText(http)
+            return MessageLine.isText(http)
                     ? http
                     : ErrorAnswer.of(
                             502, "This answer is no text, and this tunnel takes no other.");

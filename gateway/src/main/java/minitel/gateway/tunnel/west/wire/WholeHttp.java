@@ -13,8 +13,8 @@ import minitel.http.RequestReader;
 import minitel.http.ResponseHead;
 import minitel.http.ResponseReader;
 import minitel.io.ByteArrays;
+import minitel.io.ByteRoom;
 import minitel.io.Duplex;
-import minitel.ws.ByteRoom;
 
 /// Collects a whole request or answer of HTTP, its body in one piece with its length before it, as
 /// a message of *west* has it. What it has taken of the room is to be given back with [#close].

@@ -1,7 +1,7 @@
 package minitel.gateway.tunnel.west.wire;
 
 import java.time.Duration;
-import minitel.ws.ByteRoom;
+import minitel.io.ByteRoom;
 
 /// What bounds the tunnels of a process.
 ///

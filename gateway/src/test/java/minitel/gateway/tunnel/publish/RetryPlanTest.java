@@ -1,0 +1,60 @@
+package minitel.gateway.tunnel.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import minitel.dial.DialException;
+import minitel.dial.DialException.Why;
+import org.junit.jupiter.api.Test;
+
+final class RetryPlanTest {
+    /// Draws nothing off.
+    private static final RandomGenerator NEVER = () -> 0;
+
+    private final RetryPlan plan = new RetryPlan(NEVER);
+
+    private List<Long> waits(Throwable trouble, int many) {
+        List<Long> seconds = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            seconds.add(plan.next(trouble).toSeconds());
+        }
+        return seconds;
+    }
+
+    @Test
+    void whoIsSentAwayWaitsTwiceAsLongEachTimeUpToAMinute() {
+        assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L), waits(new IOException("no"), 8));
+    }
+
+    @Test
+    void whileNoWayLeadsThereItIsLookedForAgainAndAgain() {
+        assertEquals(
+                List.of(1L, 2L, 4L, 4L, 4L, 4L), waits(new DialException(Why.TIMEOUT, "no"), 6));
+        assertEquals(List.of(4L), waits(new DialException(Why.UNREACHABLE, "no"), 1));
+        assertEquals(List.of(4L), waits(new DialException(Why.UNKNOWN_HOST, "no"), 1));
+    }
+
+    @Test
+    void aGatewayThatIsAwayIsAskedOftenForFiveMinutesAndThenOnceAMinute() {
+        List<Long> waits = waits(new DialException(Why.REFUSED, "no"), 60);
+
+        assertEquals(List.of(1L, 2L, 4L, 8L, 8L), waits.subList(0, 5));
+        assertEquals(60, waits.getLast());
+        long often = waits.stream().filter(wait -> wait <= 8).mapToLong(wait -> wait).sum();
+        assertTrue(often >= 300 && often < 310, "" + often);
+    }
+
+    @Test
+    void aGoodLinkBeginsAnew() {
+        waits(new IOException("no"), 5);
+        plan.stood(Duration.ofSeconds(9));
+        assertEquals(List.of(32L), waits(new IOException("no"), 1));
+        plan.stood(Duration.ofSeconds(10));
+        assertEquals(List.of(1L), waits(new IOException("no"), 1));
+    }
+}

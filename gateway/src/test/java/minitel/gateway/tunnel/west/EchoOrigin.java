@@ -1,0 +1,122 @@
+package minitel.gateway.tunnel.west;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import minitel.http.BodyReader;
+import minitel.http.RequestHead;
+import minitel.http.RequestReader;
+import minitel.io.Duplex;
+import minitel.io.SocketDuplex;
+import minitel.kit.FakeServer;
+
+/// A server behind a tunnel: tells what it was asked, or does what the path says.
+///
+/// `/status/N` answers with it, `/chunks` in chunks, `/bytes/N` so many bytes of all values,
+/// `/cookies` two of them, `/never` nothing; an `Upgrade` becomes an echo; all else is told back.
+final class EchoOrigin implements AutoCloseable {
+    private final FakeServer server;
+
+    EchoOrigin() throws Exception {
+        server = new FakeServer(socket -> serve(new SocketDuplex(socket)));
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    private static void serve(Duplex line) throws IOException {
+        try (line) {
+            RequestReader reader = new RequestReader(line, 65_536);
+            RequestHead head = reader.next();
+            if (head.request().header("Upgrade").isPresent()) {
+                say(line, "HTTP/1.1 101 Switching Protocols|Connection: Upgrade|Upgrade: echo||");
+                echo(reader.behind());
+                return;
+            }
+            byte[] body = whole(reader.body(head));
+            answer(line, head, body);
+        }
+    }
+
+    private static void echo(Duplex line) throws IOException {
+        byte[] piece = new byte[4096];
+        for (int n = line.read(piece); n >= 0; n = line.read(piece)) {
+            line.write(piece, 0, n);
+        }
+    }
+
+    static byte[] whole(BodyReader body) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] piece = new byte[8192];
+        for (int n = body.read(piece); n >= 0; n = body.read(piece)) {
+            all.write(piece, 0, n);
+        }
+        return all.toByteArray();
+    }
+
+    private static void answer(Duplex line, RequestHead head, byte[] body) throws IOException {
+        String[] path = head.request().path().split("/");
+        switch (path.length > 1 ? path[1] : "") {
+            case "status" -> status(line, path[2]);
+            case "chunks" ->
+                    say(line, "HTTP/1.1 200 OK|Transfer-Encoding: chunked||3|un |4|deux|0||");
+            case "cookies" ->
+                    say(
+                            line,
+                            "HTTP/1.1 200 OK|Set-Cookie: a=1|Set-Cookie: b=2|Content-Length: 0||");
+            case "never" -> line.read(new byte[1]);
+            case "back" -> bytes(line, "200 OK", body);
+            case "bytes" -> bytes(line, "200 OK", values(Integer.parseInt(path[2])));
+            case "soap" -> bytes(line, "500 Internal Server Error", told(head, body));
+            default -> bytes(line, "200 OK", told(head, body));
+        }
+    }
+
+    private static void status(Duplex line, String status) throws IOException {
+        boolean empty = status.equals("204") || status.equals("304");
+        say(
+                line,
+                "HTTP/1.1 "
+                        + status
+                        + " Said so|Location: /there|X-Kept: yes|"
+                        + (empty ? "|" : "Content-Length: 4||page"));
+    }
+
+    static byte[] values(int count) {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) (i * 31 + (i >> 8));
+        }
+        return bytes;
+    }
+
+    private static byte[] told(RequestHead head, byte[] body) {
+        return (head.request().method()
+                        + " "
+                        + head.request().target()
+                        + "\n"
+                        + head.lines().stream()
+                                .map(field -> field.name() + ": " + field.value())
+                                .collect(Collectors.joining("\n"))
+                        + "\n\n"
+                        + new String(body, ISO_8859_1))
+                .getBytes(ISO_8859_1);
+    }
+
+    private static void bytes(Duplex line, String status, byte[] body) throws IOException {
+        say(line, "HTTP/1.1 " + status + "|Content-Length: " + body.length + "||");
+        line.write(body);
+    }
+
+    private static void say(Duplex line, String text) throws IOException {
+        line.write(RawHttp.raw(text));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
