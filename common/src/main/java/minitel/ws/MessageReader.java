@@ -99,7 +99,7 @@ final class MessageReader {
             throw wrong("a control frame that is too long");
         }
         if (length == 126) {
-            length = octet() << 8 | octet();
+            length = 256L * octet() + octet();
         } else if (length == 127) {
             length = 0;
             for (int i = 0; i < Long.BYTES; i++) {

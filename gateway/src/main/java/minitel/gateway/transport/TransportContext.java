@@ -17,6 +17,6 @@ public record TransportContext(
 
     /// The way that a part of the program holds open for a scheme.
     public Egress link(String scheme) {
-        return links.getOrDefault(scheme, Transports::unserved);
+        return links.getOrDefault(scheme, Transports.UNSERVED);
     }
 }

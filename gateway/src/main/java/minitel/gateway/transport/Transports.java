@@ -14,6 +14,14 @@ import minitel.io.Duplex;
 /// The table of the ways out: calls over the network as a service's profile wants them, and for
 /// each scheme of the gateway's own what reaches it. Asked by the threads of the legs.
 public final class Transports implements Egress {
+    /// Says no, for a scheme that nothing reaches here.
+    static final Egress UNSERVED =
+            (to, _, _) -> {
+                throw new DialException(
+                        DialException.Why.UNSUPPORTED,
+                        to.route() + " is not served by this gateway");
+            };
+
     private final NetworkDialer dialer;
     private final Map<String, Egress> own;
 
@@ -49,13 +57,8 @@ public final class Transports implements Egress {
 
     private Egress towards(Route route) {
         return route instanceof Route.Own(String scheme, _, _, _)
-                ? own.getOrDefault(scheme, Transports::unserved)
+                ? own.getOrDefault(scheme, UNSERVED)
                 : this::network;
-    }
-
-    static Duplex unserved(Destination to, Visit visit, DialAttempt attempt) throws DialException {
-        throw new DialException(
-                DialException.Why.UNSUPPORTED, to.route() + " is not served by this gateway");
     }
 
     private Duplex network(Destination to, Visit visit, DialAttempt attempt) throws IOException {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import minitel.gateway.operate.MetricFamily;
 import minitel.gateway.operate.OperatorPart;
@@ -26,7 +27,7 @@ final class EntranceCounters implements OperatorPart {
     }
 
     void refuse(EntranceRefusal refusal) {
-        refused.get(refusal).increment();
+        Objects.requireNonNull(refused.get(refusal)).increment();
     }
 
     @Override

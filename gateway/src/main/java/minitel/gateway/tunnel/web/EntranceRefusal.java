@@ -2,7 +2,6 @@ package minitel.gateway.tunnel.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import minitel.gateway.tunnel.StreamRefusedException;
@@ -33,21 +32,6 @@ enum EntranceRefusal {
 
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-
-    private static final String PAGE =
-            """
-            <!doctype html>
-            <html lang="%s">
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>Minitel</title>
-            <style>
-            body { margin: 0; min-height: 100vh; display: grid; place-content: center;
-                   background: #000; color: #fff; font: 1.2rem/1.6 monospace; text-align: center }
-            b { display: block; color: #0ff }
-            </style>
-            <p><b>%d</b>%s</p>
-            """;
 
     private final int status;
     private final String french;
@@ -90,7 +74,24 @@ enum EntranceRefusal {
         }
         all.put("Content-Security-Policy", POLICY);
         String code = language == Language.FRENCH ? "fr" : "en";
-        byte[] page = String.format(Locale.ROOT, PAGE, code, status, sentence).getBytes(UTF_8);
+        byte[] page = page(code, sentence).getBytes(UTF_8);
         return new HttpSite.Response(status, "text/html; charset=utf-8", page, all);
+    }
+
+    private String page(String code, String sentence) {
+        return """
+        <!doctype html>
+        <html lang="%s">
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <title>Minitel</title>
+        <style>
+        body { margin: 0; min-height: 100vh; display: grid; place-content: center;
+               background: #000; color: #fff; font: 1.2rem/1.6 monospace; text-align: center }
+        b { display: block; color: #0ff }
+        </style>
+        <p><b>%d</b>%s</p>
+        """
+                .formatted(code, status, sentence);
     }
 }
