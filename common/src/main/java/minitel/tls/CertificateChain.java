@@ -9,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,12 +80,11 @@ public final class CertificateChain {
     /// What is no fault, but may not be meant: a sentence each.
     public List<String> remarks(Instant now) {
         List<String> remarks = new ArrayList<>();
-        Date date = Date.from(now);
-        X509Certificate own = own();
-        if (date.after(own.getNotAfter())) {
-            remarks.add(told("has expired on " + day(own.getNotAfter()) + ": renew it"));
-        } else if (date.before(own.getNotBefore())) {
-            remarks.add(told("is not valid before " + day(own.getNotBefore())));
+        Instant from = own().getNotBefore().toInstant();
+        if (now.isAfter(until())) {
+            remarks.add(told("has expired on " + day(until()) + ": renew it"));
+        } else if (now.isBefore(from)) {
+            remarks.add(told("is not valid before " + day(from)));
         }
         if (foreign > 0) {
             remarks.add(
@@ -106,8 +104,8 @@ public final class CertificateChain {
         return "the certificate in " + file + " " + what + "; callers that look will not come in";
     }
 
-    private static String day(Date date) {
-        return date.toInstant().atZone(ZoneOffset.UTC).toLocalDate().toString();
+    private static String day(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     /// When the server's own certificate ends.
