@@ -80,12 +80,11 @@ public final class CertificateChain {
     /// What is no fault, but may not be meant: a sentence each.
     public List<String> remarks(Instant now) {
         List<String> remarks = new ArrayList<>();
-        Instant begin = own().getNotBefore().toInstant();
-        Instant end = own().getNotAfter().toInstant();
-        if (now.isAfter(end)) {
-            remarks.add(told("has expired on " + day(end) + ": renew it"));
-        } else if (now.isBefore(begin)) {
-            remarks.add(told("is not valid before " + day(begin)));
+        Instant from = own().getNotBefore().toInstant();
+        if (now.isAfter(until())) {
+            remarks.add(told("has expired on " + day(until()) + ": renew it"));
+        } else if (now.isBefore(from)) {
+            remarks.add(told("is not valid before " + day(from)));
         }
         if (foreign > 0) {
             remarks.add(
@@ -105,8 +104,8 @@ public final class CertificateChain {
         return "the certificate in " + file + " " + what + "; callers that look will not come in";
     }
 
-    private static String day(Instant time) {
-        return time.atZone(ZoneOffset.UTC).toLocalDate().toString();
+    private static String day(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     /// When the server's own certificate ends.
