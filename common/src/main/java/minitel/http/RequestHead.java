@@ -1,9 +1,12 @@
 package minitel.http;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A request up to its body: what is asked, and how long the body is (RFC 9112, 3 and 6). What two
 /// readers could understand in two ways is refused.
@@ -80,5 +83,24 @@ public record RequestHead(
     /// Whether the body is sent only when we have said so (RFC 9110, 10.1.1).
     public boolean expectsContinue() {
         return minor == 1 && HeaderFields.lists(request.headers(), "Expect", "100-continue");
+    }
+
+    /// The protocol that a client asks to change to, where that can be passed on; HTTP/2 and TLS
+    /// are not, as heads would follow that nobody looks at.
+    public Optional<String> upgrade() {
+        return request.header("Upgrade")
+                .filter(_ -> minor == 1 && length == 0)
+                .filter(_ -> HeaderFields.lists(request.headers(), "Connection", "upgrade"))
+                .filter(to ->
+                        Stream.of(to.toLowerCase(Locale.ROOT).split(",", -1))
+                                .noneMatch(RequestHead::hides));
+    }
+
+    private static boolean hides(String protocol) {
+        String name = protocol.strip();
+        return name.isEmpty()
+                || name.startsWith("h2")
+                || name.startsWith("tls")
+                || name.startsWith("http");
     }
 }

@@ -80,7 +80,7 @@ final class ExchangeRelay {
         try {
             moved();
             target.write(written);
-            boolean upgrading = InwardHead.upgrade(head).isPresent();
+            boolean upgrading = head.upgrade().isPresent();
             if (!upgrading) {
                 VirtualThreads.start("tunnel.web.up " + client.peer(), this::up);
             }

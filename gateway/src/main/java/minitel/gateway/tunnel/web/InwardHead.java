@@ -3,13 +3,10 @@ package minitel.gateway.tunnel.web;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.net.Inet6Address;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import minitel.http.HeaderFields;
+import minitel.http.ConnectionFields;
 import minitel.http.HeaderLine;
 import minitel.http.RequestHead;
 
@@ -19,15 +16,9 @@ final class InwardHead {
     /// Names the entrances that a request came through, so that none comes through one twice.
     private static final String HOPS = "Minitel-Entrance";
 
-    /// Of one connection (RFC 9110, 7.6.1), or written anew below.
+    /// Written anew below, or for us.
     private static final Set<String> OWN =
             Set.of(
-                    "connection",
-                    "keep-alive",
-                    "te",
-                    "trailer",
-                    "transfer-encoding",
-                    "upgrade",
                     "proxy",
                     "expect",
                     "content-length",
@@ -67,34 +58,14 @@ final class InwardHead {
         this.entrance = entrance;
     }
 
-    /// The protocol that a client asks to change to, where that can be passed on; HTTP/2 and TLS
-    /// are not, as heads would follow that nobody looks at.
-    static Optional<String> upgrade(RequestHead head) {
-        return head.request()
-                .header("Upgrade")
-                .filter(_ -> head.minor() == 1 && head.length() == 0)
-                .filter(_ -> HeaderFields.lists(head.request().headers(), "Connection", "upgrade"))
-                .filter(to ->
-                        Stream.of(to.toLowerCase(Locale.ROOT).split(",", -1))
-                                .noneMatch(InwardHead::hides));
-    }
-
-    private static boolean hides(String protocol) {
-        String name = protocol.strip();
-        return name.isEmpty()
-                || name.startsWith("h2")
-                || name.startsWith("tls")
-                || name.startsWith("http");
-    }
-
     byte[] of(RequestHead head) {
         StringBuilder text = new StringBuilder(1024);
         text.append(head.request().method()).append(' ');
         text.append(passage.target()).append(" HTTP/1.1\r\n");
         add(text, "Host", passage.inside());
-        Set<String> named = named(head);
+        Set<String> between = ConnectionFields.of(head.lines());
         for (HeaderLine line : head.lines()) {
-            if (passes(line.key(), named)) {
+            if (passes(line.key(), between)) {
                 value(line).ifPresent(value -> add(text, line.name(), value));
             }
         }
@@ -104,20 +75,11 @@ final class InwardHead {
         return text.append("\r\n").toString().getBytes(ISO_8859_1);
     }
 
-    /// What the client has said to be of the connection.
-    private static Set<String> named(RequestHead head) {
-        Set<String> named = new HashSet<>();
-        for (String name : head.request().header("Connection").orElse("").split(",")) {
-            named.add(name.strip().toLowerCase(Locale.ROOT));
-        }
-        return named;
-    }
-
     /// A name with `_` is the same as one with `-` to some targets, and so could be any of these.
-    private static boolean passes(String name, Set<String> named) {
+    private static boolean passes(String name, Set<String> between) {
         return !OWN.contains(name)
                 && !SAID_BY_PROXIES.contains(name)
-                && !named.contains(name)
+                && !between.contains(name)
                 && !name.startsWith("proxy-")
                 && !name.startsWith("x-forwarded")
                 && name.indexOf('_') < 0;
@@ -148,7 +110,7 @@ final class InwardHead {
     }
 
     private static void connection(StringBuilder text, RequestHead head) {
-        Optional<String> upgrade = upgrade(head);
+        Optional<String> upgrade = head.upgrade();
         upgrade.ifPresent(to -> add(text, "Upgrade", to));
         add(text, "Connection", upgrade.isPresent() ? "Upgrade" : "close");
     }

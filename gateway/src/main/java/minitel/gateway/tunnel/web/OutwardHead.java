@@ -2,12 +2,11 @@ package minitel.gateway.tunnel.web;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.http.ConnectionFields;
 import minitel.http.HeaderLine;
 import minitel.http.RequestHead;
 import minitel.http.ResponseHead;
@@ -18,17 +17,6 @@ import minitel.http.ResponseHead;
 final class OutwardHead {
     /// Lets a page run without being of our origin: no storage, no cookies in scripts, no workers.
     private static final String SANDBOX = "sandbox allow-scripts allow-forms";
-
-    /// Of one connection, or written anew below.
-    private static final Set<String> OWN =
-            Set.of(
-                    "connection",
-                    "keep-alive",
-                    "te",
-                    "trailer",
-                    "transfer-encoding",
-                    "upgrade",
-                    "content-length");
 
     /// What counts for a whole host or domain, whoever has said it there.
     private static final Set<String> OF_HOST =
@@ -69,9 +57,9 @@ final class OutwardHead {
         StringBuilder text = new StringBuilder(1024);
         text.append("HTTP/1.1 ").append(head.status()).append(' ').append(head.reason());
         text.append("\r\n");
-        Set<String> named = named(head);
+        Set<String> between = ConnectionFields.of(head.lines());
         for (HeaderLine line : head.lines()) {
-            if (passes(line.key(), named)) {
+            if (passes(line.key(), between)) {
                 value(line).ifPresent(value -> add(text, line.name(), value));
             }
         }
@@ -85,21 +73,13 @@ final class OutwardHead {
         return text.append("\r\n").toString().getBytes(ISO_8859_1);
     }
 
-    private static Set<String> named(ResponseHead head) {
-        Set<String> named = new HashSet<>();
-        for (String name : head.headers().getOrDefault("Connection", "").split(",")) {
-            named.add(name.strip().toLowerCase(Locale.ROOT));
-        }
-        return named;
-    }
-
     /// What asks for a password asks for one that the browser has: of another page on this host, or
     /// the one of this page's own entrance.
-    private boolean passes(String name, Set<String> named) {
+    private boolean passes(String name, Set<String> between) {
         boolean asks = name.equals("www-authenticate");
-        return !OWN.contains(name)
+        return !name.equals("content-length") // written anew below
                 && !OF_HOST.contains(name)
-                && !named.contains(name)
+                && !between.contains(name)
                 && !name.startsWith("proxy-")
                 && !(passage.sharesHost() && OF_OUR_HOST.contains(name))
                 && !(asks && (passage.isSandboxed() || passage.isBehindPassword()));

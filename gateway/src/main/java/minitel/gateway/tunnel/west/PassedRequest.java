@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
 import java.util.List;
-import minitel.http.HeaderFields;
+import java.util.Optional;
 import minitel.http.HeaderLine;
 import minitel.http.RequestHead;
 import minitel.http.ResponseHead;
@@ -29,14 +29,6 @@ record PassedRequest(RequestHead asked, String target, String host, List<HeaderL
         return HopFields.hops(asked.lines()) > MOST_HOPS;
     }
 
-    /// Whether the connection is to become something else, a WebSocket say.
-    boolean upgrades() {
-        return asked.minor() == 1
-                && asked.length() == 0
-                && asked.request().header("Upgrade").isPresent()
-                && HeaderFields.lists(asked.request().headers(), "Connection", "upgrade");
-    }
-
     /// @param last whether the connection ends with the answer, which the next hop is told
     byte[] head(boolean last) {
         List<HeaderLine> lines = new ArrayList<>();
@@ -51,9 +43,10 @@ record PassedRequest(RequestHead asked, String target, String host, List<HeaderL
         if (asked.length() == RequestHead.CHUNKED) {
             lines.add(new HeaderLine("Transfer-Encoding", "chunked"));
         }
-        if (upgrades()) {
+        Optional<String> upgrade = asked.upgrade();
+        if (upgrade.isPresent()) {
             lines.add(new HeaderLine("Connection", "Upgrade"));
-            lines.add(new HeaderLine("Upgrade", asked.request().header("Upgrade").orElse("")));
+            lines.add(new HeaderLine("Upgrade", upgrade.get()));
         } else if (last) {
             lines.add(new HeaderLine("Connection", "close"));
         }

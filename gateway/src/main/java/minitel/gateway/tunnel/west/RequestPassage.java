@@ -55,7 +55,7 @@ final class RequestPassage {
             if (outer && request.asked().expectsContinue()) {
                 asker.write(CONTINUE);
             }
-            if (!request.upgrades()) {
+            if (!request.asked().upgrade().isPresent()) {
                 VirtualThreads.start(asker.peer() + ".body", () -> up(watch));
             }
             answer(watch, outer);
@@ -103,7 +103,7 @@ final class RequestPassage {
         answered = true;
         asker.write(request.head(head, outer));
         if (head.status() == 101) {
-            if (!request.upgrades()) {
+            if (!request.asked().upgrade().isPresent()) {
                 throw new IOException("an upgrade that nobody asked for");
             }
             watch.close();

@@ -169,9 +169,7 @@ class InwardHeadTest {
             assertTrue(none.stream().noneMatch(it -> it.startsWith("Upgrade")), hidden);
             assertTrue(none.contains("Connection: close"), hidden);
         }
-        assertEquals(
-                Optional.empty(),
-                InwardHead.upgrade(PageHeads.request(GET + "Upgrade: websocket")));
+        assertEquals(Optional.empty(), PageHeads.request(GET + "Upgrade: websocket").upgrade());
     }
 
     @Test
