@@ -39,18 +39,22 @@ final class FrameEncoder {
     List<byte[]> binary(byte[] bytes, int offset, int length) {
         List<byte[]> frames = new ArrayList<>(1);
         for (int at = offset; at < offset + length; at += longest) {
-            frames.add(binaryFrame(bytes, at, Math.min(longest, offset + length - at)));
+            int count = Math.min(longest, offset + length - at);
+            frames.add(frame(WHOLE_BINARY, masks, bytes, at, count));
         }
         return frames;
     }
 
-    /// Not by the draft, which masks byte by byte.
-    private byte[] binaryFrame(byte[] bytes, int offset, int count) {
+    /// A whole frame, not by the draft, which masks byte by byte.
+    ///
+    /// @param first the first byte of its head
+    /// @param masks whether it is a client's
+    static byte[] frame(int first, boolean masks, byte[] bytes, int offset, int count) {
         int lengthBytes = count < WORD ? 0 : count <= 0xFFFF ? 2 : 8;
         int head = 2 + lengthBytes + (masks ? Integer.BYTES : 0);
         byte[] frame = new byte[head + count];
         ByteBuffer out = ByteBuffer.wrap(frame);
-        out.put((byte) WHOLE_BINARY);
+        out.put((byte) first);
         int seven = lengthBytes == 0 ? count : lengthBytes == 2 ? WORD : LONG;
         out.put((byte) (seven | (masks ? MASK_BIT : 0)));
         if (lengthBytes == 2) {

@@ -1,7 +1,6 @@
 package minitel.ws;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +20,6 @@ public final class MessageLine implements AutoCloseable {
     private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int PONG = 10;
-    private static final int MASK = 0x80;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     /// A peer that takes less than so many bytes a second counts as gone.
@@ -33,7 +31,6 @@ public final class MessageLine implements AutoCloseable {
     private final boolean client;
     private final MessageReader reader;
     private final Replies replies;
-    private final SecureRandom random = new SecureRandom();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// One whole message, its fragments joined.
@@ -97,26 +94,8 @@ public final class MessageLine implements AutoCloseable {
         }
     }
 
-    /// @return a whole frame, as its head says
     private byte[] frame(int opcode, byte[] payload) {
-        int length = payload.length;
-        int more = length < 126 ? 0 : length < 1 << 16 ? 2 : Long.BYTES;
-        byte[] mask = new byte[client ? 4 : 0];
-        random.nextBytes(mask);
-        byte[] frame = new byte[2 + more + mask.length + length];
-        frame[0] = (byte) (FIN | opcode);
-        int seven = more == 0 ? length : more == 2 ? 126 : 127;
-        frame[1] = (byte) ((client ? MASK : 0) | seven);
-        for (int i = 0; i < more; i++) {
-            frame[2 + i] = (byte) ((long) length >>> Byte.SIZE * (more - 1 - i));
-        }
-        System.arraycopy(mask, 0, frame, 2 + more, mask.length);
-        int at = 2 + more + mask.length;
-        System.arraycopy(payload, 0, frame, at, length);
-        for (int i = 0; client && i < length; i++) {
-            frame[at + i] ^= mask[i & 3];
-        }
-        return frame;
+        return FrameEncoder.frame(FIN | opcode, client, payload, 0, payload.length);
     }
 
     /// Who is at the other end, for a log line.

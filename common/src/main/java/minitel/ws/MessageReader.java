@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import minitel.io.ByteRoom;
 import minitel.io.Duplex;
+import minitel.ws.binary.FrameMask;
 import org.java_websocket.framing.CloseFrame;
 
 /// Reads whole messages (RFC 6455, 5.2 to 5.6) out of a connection, the same for every split and
@@ -37,7 +38,7 @@ final class MessageReader {
 
     private int first;
     private long length;
-    private final byte[] mask = new byte[4];
+    private int mask;
 
     private byte[] message = {};
     private int count;
@@ -109,8 +110,9 @@ final class MessageReader {
         if (!control && (length < 0 || length > longest - count)) {
             throw new FrameDecoder.Violation(CloseFrame.TOOBIG, "a message that is too long");
         }
-        for (int i = 0; masked && i < mask.length; i++) {
-            mask[i] = (byte) octet();
+        mask = 0; // changes nothing
+        for (int i = 0; masked && i < Integer.BYTES; i++) {
+            mask = mask << Byte.SIZE | octet();
         }
     }
 
@@ -129,8 +131,9 @@ final class MessageReader {
     private byte[] control() throws IOException {
         byte[] payload = new byte[(int) length];
         for (int i = 0; i < payload.length; i++) {
-            payload[i] = (byte) (octet() ^ (masked ? mask[i & 3] : 0));
+            payload[i] = (byte) octet();
         }
+        FrameMask.apply(payload, 0, payload.length, mask, 0);
         return payload;
     }
 
@@ -141,10 +144,8 @@ final class MessageReader {
             }
             int n = (int) Math.min(end - at, length - done);
             room(n);
-            for (int i = 0; i < n; i++) {
-                byte mask = masked ? this.mask[(int) (done + i) & 3] : 0;
-                message[count + i] = (byte) (held[at + i] ^ mask);
-            }
+            System.arraycopy(held, at, message, count, n);
+            FrameMask.apply(message, count, n, mask, (int) (done & 3));
             at += n;
             count += n;
             done += n;
