@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 public final class DuplexRelay {
     private static final int CHUNK = 8192;
 
+    /// Of a way whose reads have filled the smaller one: each passes from thread to thread.
+    private static final int LARGE_CHUNK = 65_536;
+
     /// What the second way may be silent once the first has ended.
     private static final Duration SILENCE = Duration.ofMinutes(10);
 
@@ -90,6 +93,7 @@ public final class DuplexRelay {
                         whole = true; // not his fault, and he may still be answered
                         return;
                     }
+                    chunk = n == CHUNK ? new byte[LARGE_CHUNK] : chunk;
                 }
                 whole = true;
                 exhausted = true;

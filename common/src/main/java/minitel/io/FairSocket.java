@@ -1,6 +1,5 @@
 package minitel.io;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,24 +22,7 @@ public final class FairSocket extends Socket {
     /// One reader.
     @Override
     public InputStream getInputStream() throws IOException {
-        ReaderYield readerYield = new ReaderYield();
-        return new FilterInputStream(socket.getInputStream()) {
-            @Override
-            public int read() throws IOException {
-                long asked = System.nanoTime();
-                int b = in.read();
-                readerYield.after(asked);
-                return b;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                long asked = System.nanoTime();
-                int n = in.read(bytes, offset, length);
-                readerYield.after(asked);
-                return n;
-            }
-        };
+        return new FairInput(socket.getInputStream());
     }
 
     @Override

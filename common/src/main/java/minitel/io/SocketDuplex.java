@@ -41,6 +41,10 @@ public final class SocketDuplex implements PatientDuplex {
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean ended;
 
+    /// What the socket waits at most, in milliseconds; of the reader, as what sets it. Negative =
+    /// not known.
+    private int limit = -1;
+
     /// Takes the socket over, plain or TLS.
     public SocketDuplex(Socket socket) throws IOException {
         this(socket, socket);
@@ -79,7 +83,7 @@ public final class SocketDuplex implements PatientDuplex {
             if (ended || closed.get()) {
                 return -1;
             }
-            socket.setSoTimeout(millis);
+            limit(millis);
             long asked = System.nanoTime();
             int n = in.read(buffer);
             readerYield.after(asked);
@@ -95,6 +99,13 @@ public final class SocketDuplex implements PatientDuplex {
             throw t;
         } finally {
             reading.unlock();
+        }
+    }
+
+    private void limit(int millis) throws SocketException {
+        if (limit != millis) {
+            socket.setSoTimeout(millis);
+            limit = millis;
         }
     }
 
@@ -217,7 +228,7 @@ public final class SocketDuplex implements PatientDuplex {
         byte[] waste = new byte[WASTE];
         long left = deadline - System.nanoTime();
         while (!ended && left > 0) {
-            socket.setSoTimeout((int) TimeUnit.NANOSECONDS.toMillis(left) + 1);
+            limit((int) TimeUnit.NANOSECONDS.toMillis(left) + 1);
             int n = in.read(waste);
             ended = n < 0;
             if (n == waste.length) {

@@ -29,7 +29,7 @@ public record WsSettings(
                     0,
                     KIBIBYTE * KIBIBYTE,
                     CodePointSpeller.NONE,
-                    32 * KIBIBYTE,
+                    64 * KIBIBYTE,
                     64 * KIBIBYTE);
 
     /// Text, no pings, frames up to 64 KiB.

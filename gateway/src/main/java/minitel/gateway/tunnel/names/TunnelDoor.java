@@ -28,6 +28,11 @@ import org.tinylog.Logger;
 public final class TunnelDoor implements RequestClaim {
     private static final String PATH = "/tunnel";
     private static final String PROTOCOL = "minitel-tunnel.1";
+
+    /// What the kernel may hold for a holder: how much of bulk is on its way the tunnel itself sees
+    /// to.
+    private static final int ROOM = 256 * 1024;
+
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
 
     private static final HttpSite SITE =
@@ -97,6 +102,7 @@ public final class TunnelDoor implements RequestClaim {
         try (Duplex line = upgrade.accept(WsSettings.BULK)) {
             GivenName given = shake(line, request);
             place.close();
+            request.room().accept(ROOM);
             names.serve(given);
         }
     }

@@ -32,7 +32,7 @@ final class ExchangeRelay {
 
     private static final int LONGEST_HEAD = 32_768;
     private static final int MOST_INTERIM = 32;
-    private static final int CHUNK = 16_384;
+    private static final int CHUNK = 65_536;
 
     /// Of what a browser sends after its request: it will have to ask again.
     private static final int MOST_WASTE = 65_536;

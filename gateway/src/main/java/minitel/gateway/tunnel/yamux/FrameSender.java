@@ -7,7 +7,7 @@ import minitel.io.Duplex;
 /// The one thread of a session that writes to its line, until the session is over or has said its
 /// goodbye. The line ends with it, so that the reader does.
 final class FrameSender {
-    private static final int BATCH = 32 * 1024;
+    private static final int BATCH = 64 * 1024;
 
     private final Duplex line;
     private final StreamTable table;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// caller's reads, one writes, one watches the clock; and each stream that the other end opens has
 /// one.
 public final class YamuxSession implements AutoCloseable {
-    private static final int READ_AT_ONCE = 32 * 1024;
+    private static final int READ_AT_ONCE = 64 * 1024;
 
     private final Duplex line;
     private final StreamAcceptor acceptor;

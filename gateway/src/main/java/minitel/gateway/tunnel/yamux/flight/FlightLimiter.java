@@ -20,7 +20,7 @@ public final class FlightLimiter {
     static final int MOST = 4 * 1024 * 1024;
     private static final int FIRST = 8 * 1024;
     private static final int SMALLEST = 1024;
-    private static final int LONGEST = 4096;
+    private static final int LONGEST = 16 * 1024;
     private static final int MOST_MARKS = 16;
     private static final int MOST_BETWEEN_MARKS = 256 * 1024;
 
@@ -65,7 +65,7 @@ public final class FlightLimiter {
 
     /// How large a piece of a stream is, at best.
     public int pieceSize() {
-        return Math.clamp(limit / 8, SMALLEST, LONGEST);
+        return Math.clamp(Math.min(limit / 8, pace.burst()), SMALLEST, LONGEST);
     }
 
     /// Whether a piece may go out now. What is urgent may go twice as far, but not without end.

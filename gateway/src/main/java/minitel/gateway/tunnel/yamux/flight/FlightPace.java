@@ -28,6 +28,10 @@ final class FlightPace {
     /// @param limit bytes on their way
     /// @param time for them
     void set(long limit, long time) {
+        if (isLifted()) { // what went meanwhile was not counted
+            tokens = BURST;
+            last = nanos.getAsLong();
+        }
         bytesPerNano = GAIN * limit / time;
     }
 
@@ -36,18 +40,32 @@ final class FlightPace {
     }
 
     boolean admits(int bytes) {
-        if (bytesPerNano == Double.MAX_VALUE) {
+        if (isLifted()) {
             return true;
         }
         long now = nanos.getAsLong();
-        double most = Math.max(BURST, bytesPerNano * BURST_TIME);
-        tokens = Math.min(most, tokens + (now - last) * bytesPerNano);
+        tokens = Math.min(most(), tokens + (now - last) * bytesPerNano);
         last = now;
         return tokens >= bytes;
     }
 
+    /// How many bytes may go out at once after a pause.
+    long burst() {
+        return (long) most();
+    }
+
+    private double most() {
+        return Math.max(BURST, bytesPerNano * BURST_TIME);
+    }
+
     void sent(int bytes) {
-        tokens -= bytes;
+        if (!isLifted()) {
+            tokens -= bytes;
+        }
+    }
+
+    private boolean isLifted() {
+        return bytesPerNano == Double.MAX_VALUE;
     }
 
     /// How long until so many bytes may go out.
