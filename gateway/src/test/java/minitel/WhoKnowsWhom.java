@@ -63,10 +63,11 @@ final class WhoKnowsWhom {
             tunnel.yamux.frame  |
             tunnel.yamux    | tunnel.yamux.flight tunnel.yamux.frame
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
+            tunnel.way      |
             tunnel.west.config | address
             tunnel.west.wire | tunnel.yamux
-            tunnel.west     | address listen tunnel.west.config tunnel.west.wire
-            tunnel.publish  | transport login tunnel tunnel.key tunnel.link
+            tunnel.west     | address listen tunnel.way tunnel.west.config tunnel.west.wire
+            tunnel.publish  | transport login tunnel tunnel.key tunnel.link tunnel.way
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport

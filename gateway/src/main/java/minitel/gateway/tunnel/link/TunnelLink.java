@@ -128,6 +128,13 @@ public final class TunnelLink implements StreamOpener, AutoCloseable {
         }
     }
 
+    /// Asks the other end whether it is there.
+    ///
+    /// @return false when no answer came meanwhile
+    public boolean answers(Duration patience) throws IOException {
+        return session.answers(patience);
+    }
+
     /// How it is now.
     public LinkFigures figures() {
         YamuxFigures figures = session.figures();

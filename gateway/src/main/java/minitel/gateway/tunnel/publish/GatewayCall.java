@@ -22,11 +22,26 @@ final class GatewayCall {
     /// For the whole call. A packet that gets lost is sent again after 1, 3 and 7 s.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration SHORT = Duration.ofSeconds(4);
+
     private final NetworkDialer dialer = new NetworkDialer();
 
     /// What a holder gives up when it is to end.
-    static DialAttempt attempt() {
-        return new DialAttempt(PATIENCE);
+    ///
+    /// @param away whether no way led there the last time: then many short calls find it sooner
+    static DialAttempt attempt(boolean away) {
+        return new DialAttempt(away ? SHORT : PATIENCE);
+    }
+
+    /// Whether the gateway's machine takes a connection; nothing is said there.
+    boolean isTaken(TunnelConfig config, DialAttempt attempt) {
+        NetworkAddress to = new NetworkAddress(config.to().host(), config.to().port());
+        try {
+            dialer.bytes(to, false, options(config), _ -> new byte[0], attempt).close();
+            return true;
+        } catch (Throwable _) {
+            return false; // whyever
+        }
     }
 
     /// @param to the address as it was written: a folder, beside whose other files the tunnel is

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Set;
 import minitel.gateway.tunnel.StreamRefusedException;
+import minitel.gateway.tunnel.way.LocalWay;
 
 /// What of this machine is never published: where its gateway's operator works. Stateless: any
 /// thread.

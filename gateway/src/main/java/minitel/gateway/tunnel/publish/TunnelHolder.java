@@ -1,17 +1,18 @@
 package minitel.gateway.tunnel.publish;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.SplittableRandom;
 import minitel.dial.DialAttempt;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.link.HolderOffer;
 import minitel.gateway.tunnel.link.LinkLimits;
 import minitel.gateway.tunnel.link.TunnelLink;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
+import minitel.gateway.tunnel.way.LinkVigil;
+import minitel.gateway.tunnel.way.NetworkWatch;
+import minitel.gateway.tunnel.way.RetryPlan;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
@@ -26,23 +27,36 @@ public final class TunnelHolder implements AutoCloseable {
     private static final int PARDONS = 2;
 
     private final GatewayCall call = new GatewayCall();
-    private final RetryPlan plan = new RetryPlan(ThreadLocalRandom.current());
+    private final RetryPlan plan;
     private final HolderLedger ledger;
     private final TargetDialer targets;
     private final HolderListener listener;
     private final boolean lasting;
     private final NetworkWatch watch;
 
+    /// Of the link that stands.
+    private volatile Optional<LinkVigil> vigil = Optional.empty();
+
     /// @param others the way on into other tunnels
     /// @param lasting whether it goes on asking though the gateway refuses the name
     public TunnelHolder(
             TunnelConfig config, OtherHomes others, HolderListener listener, boolean lasting) {
+        this(config, others, listener, lasting, new RetryPlan(new SplittableRandom()));
+    }
+
+    TunnelHolder(
+            TunnelConfig config,
+            OtherHomes others,
+            HolderListener listener,
+            boolean lasting,
+            RetryPlan plan) {
+        this.plan = plan;
         this.listener = listener;
         this.lasting = lasting;
         ledger = new HolderLedger(config);
         targets = new TargetDialer(others);
         targets.publish(config.publish());
-        watch = new NetworkWatch(new Changes(), TunnelHolder::now);
+        watch = new NetworkWatch(new Changes(), NetworkWatch::now);
     }
 
     public void start() {
@@ -51,28 +65,62 @@ public final class TunnelHolder implements AutoCloseable {
         VirtualThreads.start(name, this::run);
     }
 
-    /// Time that goes on while the machine sleeps.
-    private static long now() {
-        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-    }
-
     /// What the network has to say.
     private final class Changes implements NetworkWatch.Listener {
         @Override
         public void wayOpened() {
+            woke();
+        }
+
+        @Override
+        public void woke() {
             ledger.hurry();
+            vigil.ifPresent(LinkVigil::doubt);
         }
 
         @Override
         public void linkDied(String why) {
             Optional<TunnelLink> stands = ledger.link();
             if (stands.isPresent()) {
-                Logger.info("{}: {}: the tunnel is made anew", ledger.config().name(), why);
-                ledger.hurryNext();
-                stands.get().abort();
+                giveUp(stands.get(), why);
             } else {
                 ledger.hurry();
             }
+        }
+    }
+
+    private void giveUp(TunnelLink dead, String why) {
+        Logger.info("{}: {}: the tunnel is made anew", ledger.config().name(), why);
+        ledger.hurryNext();
+        dead.abort();
+    }
+
+    /// A link that stands, for its vigil.
+    private final class Held implements LinkVigil.Watched {
+        private final TunnelLink link;
+
+        Held(TunnelLink link) {
+            this.link = link;
+        }
+
+        @Override
+        public boolean answers(Duration patience) throws IOException {
+            return link.answers(patience);
+        }
+
+        @Override
+        public long received() {
+            return link.figures().received();
+        }
+
+        @Override
+        public boolean calls(Duration patience) {
+            return call.isTaken(ledger.config(), new DialAttempt(patience));
+        }
+
+        @Override
+        public void abort() {
+            giveUp(link, "the gateway is reached, but its link does not answer");
         }
     }
 
@@ -112,12 +160,17 @@ public final class TunnelHolder implements AutoCloseable {
             held = true;
             become(HolderState.HELD, "");
             listener.held(now);
+            LinkVigil own = new LinkVigil(new Held(link));
+            vigil = Optional.of(own);
+            VirtualThreads.start("tunnel." + now.name() + ".vigil", own::run);
             link.run();
             return new IOException("the gateway has ended the tunnel");
         } catch (Throwable t) { // not typed: it parks
             return t;
         } finally {
             watch.standsNoMore();
+            vigil.ifPresent(LinkVigil::close);
+            vigil = Optional.empty();
             ledger.parted();
             if (held) {
                 plan.stood(Duration.ofNanos(System.nanoTime() - stood));
@@ -126,7 +179,7 @@ public final class TunnelHolder implements AutoCloseable {
     }
 
     private TunnelLink link(TunnelConfig now) throws IOException {
-        DialAttempt attempt = GatewayCall.attempt();
+        DialAttempt attempt = GatewayCall.attempt(plan.callsShortly());
         ledger.dials(attempt);
         Duplex wire = call.open(now.to(), now, attempt);
         HolderOffer offer =
@@ -137,16 +190,9 @@ public final class TunnelHolder implements AutoCloseable {
                         now.words(),
                         true);
         TunnelLink link = TunnelLink.hold(wire, offer, targets, LinkLimits.DEFAULT);
-        watch.stands(host(wire.peer()));
+        watch.stands(wire.peer());
         ledger.stands(link);
         return link;
-    }
-
-    /// Of `192.0.2.7:9001` or `[2001:db8::1]:9001`.
-    private static InetAddress host(String peer) {
-        String host = peer.substring(0, peer.lastIndexOf(':'));
-        return InetAddress.ofLiteral(
-                host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     }
 
     private void pause(Throwable trouble) {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
+import minitel.gateway.tunnel.way.NetworkWatch;
+import minitel.gateway.tunnel.way.RetryPlan;
 import minitel.gateway.tunnel.west.config.TunnelClientConfig;
 import minitel.gateway.tunnel.west.wire.MessageTunnel;
 import minitel.gateway.tunnel.west.wire.RequestServer;
@@ -19,7 +22,6 @@ import minitel.io.Duplex;
 import minitel.io.EighthBit;
 import minitel.io.Timebox;
 import minitel.io.VirtualThreads;
-import minitel.life.Backoff;
 import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
 import org.tinylog.Logger;
@@ -30,8 +32,6 @@ final class TunnelDialer {
     /// What a server of either kind gets to say yes.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final WsSettings STREAM = new WsSettings(true, 0, 65_536);
 
     private final TunnelEnd end;
@@ -39,7 +39,12 @@ final class TunnelDialer {
     private final WireSettings settings;
     private final RequestServer server;
     private final NetworkDialer network = new NetworkDialer();
+    private final NetworkWatch watch = new NetworkWatch(new Changes(), NetworkWatch::now);
+    private final RetryPlan plan = new RetryPlan(new SplittableRandom());
     private boolean told;
+
+    /// The tunnel that is up.
+    private volatile Optional<WestTunnel> own = Optional.empty();
 
     /// @param settings with our name in this tunnel
     TunnelDialer(TunnelEnd end, TunnelBook book, WireSettings settings, RequestServer server) {
@@ -51,23 +56,50 @@ final class TunnelDialer {
 
     void start(Route.WebSocket to) {
         VirtualThreads.start("west " + to, () -> keepUp(to));
+        VirtualThreads.start("west " + to + ".watch", watch::run);
+    }
+
+    /// What the network has to say.
+    private final class Changes implements NetworkWatch.Listener {
+        @Override
+        public void wayOpened() {
+            end.hurry();
+        }
+
+        @Override
+        public void woke() {
+            end.hurry();
+        }
+
+        @Override
+        public void linkDied(String why) {
+            end.hurry();
+            own.ifPresent(tunnel -> {
+                Logger.info("the tunnel as {} is made anew: {}", settings.name(), why);
+                tunnel.close();
+            });
+        }
     }
 
     private void keepUp(Route.WebSocket to) {
-        Backoff backoff = new Backoff(FIRST, LONGEST, new SplittableRandom());
         boolean early = end.config().early().orElse(true);
         boolean more = early || end.awaitWanted();
         while (more) {
             long began = System.nanoTime();
-            boolean up = once(to);
-            backoff.lived(Duration.ofNanos(System.nanoTime() - began));
-            more = early || !up ? end.pause(early ? backoff.next() : Duration.ZERO) : true;
+            Optional<Throwable> trouble = once(to);
+            if (trouble.isEmpty()) {
+                plan.stood(Duration.ofNanos(System.nanoTime() - began));
+            }
+            Throwable why = trouble.orElseGet(() -> new IOException("the tunnel has ended"));
+            Duration wait = early ? plan.next(why) : Duration.ZERO;
+            more = early || trouble.isPresent() ? end.pause(wait) : true;
             more = more && (early || end.awaitWanted());
         }
+        watch.close();
     }
 
-    /// @return whether it was up
-    private boolean once(Route.WebSocket to) {
+    /// @return why it did not come up
+    private Optional<Throwable> once(Route.WebSocket to) {
         WestTunnel tunnel;
         try {
             tunnel = dialled(to);
@@ -77,13 +109,16 @@ final class TunnelDialer {
                 Logger.warn("no tunnel to {}: {}; trying on", to, t.getMessage());
                 told = true;
             }
-            return false;
+            return Optional.of(t);
         }
         told = false;
         Logger.info("tunnel to {} as {}{}", to, settings.name(), tunnel.isOld() ? ", a west" : "");
+        own = Optional.of(tunnel);
         String why = book.run(end.config().written(), tunnel);
+        own = Optional.empty();
+        watch.standsNoMore();
         Logger.info("the tunnel to {} has ended: {}", to, why);
-        return true;
+        return Optional.empty();
     }
 
     private WestTunnel dialled(Route.WebSocket to) throws IOException {
@@ -101,6 +136,7 @@ final class TunnelDialer {
         boolean opened = false;
         try (Timebox _ = new Timebox("west " + to + ".handshake", PATIENCE, wire::abort)) {
             WestTunnel tunnel = tunnel(WsClient.ask(wire, question(to), STREAM.longestFrame()));
+            watch.stands(wire.peer());
             opened = true;
             return tunnel;
         } finally {

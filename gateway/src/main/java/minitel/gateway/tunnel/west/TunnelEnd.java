@@ -27,6 +27,7 @@ final class TunnelEnd {
     /// Calls that have failed.
     private long failures;
 
+    private boolean hurry;
     private boolean closed;
 
     TunnelEnd(TunnelClientConfig config) {
@@ -124,20 +125,29 @@ final class TunnelEnd {
         }
     }
 
-    /// Waits, or less when it is closed.
+    /// Waits, or less when it is closed or somebody is in a hurry.
     ///
     /// @return false = it has been closed
     boolean pause(Duration wait) {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(wait.toMillis());
-            while (!closed && left > 0) {
+            while (!closed && !hurry && left > 0) {
                 left = await(left);
             }
+            hurry = false;
             return !closed;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// A way leads there again: ends the wait that there is, or the next one.
+    void hurry() {
+        lock.lock();
+        hurry = true;
+        changed.signalAll();
+        lock.unlock();
     }
 
     void close() {

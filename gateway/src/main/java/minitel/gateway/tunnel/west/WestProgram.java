@@ -55,6 +55,10 @@ public final class WestProgram {
         if (options.input().isPresent()) {
             around.err().println(around.program() + ": --input means nothing, here as in west");
         }
+        List<String> unreadable = certificate(config.get());
+        if (!unreadable.isEmpty()) {
+            return around.refused(unreadable, ExitCode.CONFIG);
+        }
         Optional<PrintStream> out = out(options, around);
         if (out.isEmpty()) {
             return around.refused(
@@ -64,6 +68,18 @@ public final class WestProgram {
         Set<Integer> pages = pages(around.programPaths().config().resolve("gateway.json"));
         return around.daemon()
                 .run(new WestService(config.get(), pages, options, out.get()::println));
+    }
+
+    /// What is wrong with certificate and key of its TLS.
+    private static List<String> certificate(WestConfig config) {
+        try {
+            if (config.server().isPresent()) {
+                TlsDoor.of(config.server().get());
+            }
+            return List.of();
+        } catch (Throwable e) { // not typed: it parks
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /// @return empty when the file cannot be written

@@ -1,6 +1,7 @@
-package minitel.gateway.tunnel.publish;
+package minitel.gateway.tunnel.way;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -34,9 +35,9 @@ final class RetryPlanTest {
     @Test
     void whileNoWayLeadsThereItIsLookedForAgainAndAgain() {
         assertEquals(
-                List.of(1L, 2L, 4L, 4L, 4L, 4L), waits(new DialException(Why.TIMEOUT, "no"), 6));
-        assertEquals(List.of(4L), waits(new DialException(Why.UNREACHABLE, "no"), 1));
-        assertEquals(List.of(4L), waits(new DialException(Why.UNKNOWN_HOST, "no"), 1));
+                List.of(1L, 2L, 2L, 2L, 2L, 2L), waits(new DialException(Why.TIMEOUT, "no"), 6));
+        assertEquals(List.of(2L), waits(new DialException(Why.UNREACHABLE, "no"), 1));
+        assertEquals(List.of(2L), waits(new DialException(Why.UNKNOWN_HOST, "no"), 1));
     }
 
     @Test
@@ -56,5 +57,17 @@ final class RetryPlanTest {
         assertEquals(List.of(32L), waits(new IOException("no"), 1));
         plan.stood(Duration.ofSeconds(10));
         assertEquals(List.of(1L), waits(new IOException("no"), 1));
+    }
+
+    @Test
+    void whileNoWayLeadsThereThreeOfFourCallsAreShort() {
+        List<Boolean> shortly = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            shortly.add(plan.callsShortly());
+            waits(new DialException(Why.UNREACHABLE, "no"), 1);
+        }
+        assertEquals(List.of(false, true, true, true, false, true), shortly);
+        waits(new IOException("no"), 1);
+        assertFalse(plan.callsShortly());
     }
 }

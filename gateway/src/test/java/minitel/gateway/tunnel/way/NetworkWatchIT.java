@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.publish;
+package minitel.gateway.tunnel.way;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -29,6 +29,11 @@ class NetworkWatchIT {
                 public void wayOpened() {}
 
                 @Override
+                public void woke() {
+                    told.add("woke");
+                }
+
+                @Override
                 public void linkDied(String why) {
                     told.add(why);
                 }
@@ -45,13 +50,24 @@ class NetworkWatchIT {
     void aMachineThatHasSleptHasNoLinkAnyMore() throws Exception {
         AtomicLong clock = new AtomicLong(System.nanoTime());
         try (NetworkWatch watch = new NetworkWatch(listener, clock::get)) {
-            watch.stands(HERE);
+            watch.stands("127.0.0.1:9001");
             VirtualThreads.start("watch", watch::run);
             clock.addAndGet(TimeUnit.MINUTES.toNanos(5));
 
             String why = told.poll(Patience.SECONDS, TimeUnit.SECONDS);
 
             assertEquals("this machine has slept for 5 min", why);
+        }
+    }
+
+    @Test
+    void aShortNapOnlyGivesReasonToDoubt() throws Exception {
+        AtomicLong clock = new AtomicLong(System.nanoTime());
+        try (NetworkWatch watch = new NetworkWatch(listener, clock::get)) {
+            VirtualThreads.start("watch", watch::run);
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(20));
+
+            assertEquals("woke", told.poll(Patience.SECONDS, TimeUnit.SECONDS));
         }
     }
 }

@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.publish;
+package minitel.gateway.tunnel.way;
 
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /// What the kernel knows of the way to another machine; nobody is sent anything. Stateless: any
 /// thread; cheap.
-final class LocalWay {
+public final class LocalWay {
     private static final int ANY_PORT = 9;
 
     private LocalWay() {}
 
     /// The address of this machine that packets to `there` would come from; empty = no way leads
     /// there.
-    static Optional<InetAddress> source(InetAddress there) {
+    public static Optional<InetAddress> source(InetAddress there) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(there, ANY_PORT);
             InetAddress here = socket.getLocalAddress();
@@ -24,7 +24,7 @@ final class LocalWay {
     }
 
     /// Whether it is an address of this machine.
-    static boolean has(InetAddress address) {
+    public static boolean has(InetAddress address) {
         try (DatagramSocket _ = new DatagramSocket(0, address)) {
             return true;
         } catch (Throwable _) {

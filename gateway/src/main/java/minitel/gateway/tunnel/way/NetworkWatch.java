@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.publish;
+package minitel.gateway.tunnel.way;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -12,20 +12,26 @@ import minitel.life.Amount;
 /// Looks every second whether this machine's way to a gateway has changed, or the machine has
 /// slept: then a link may be dead long before a ping says so, and a wait has no sense any more. On
 /// a virtual thread of its own.
-final class NetworkWatch implements AutoCloseable {
+public final class NetworkWatch implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /// After so long a sleep the gateway has given this end up: two pings were not answered.
     private static final long SLEPT = TimeUnit.SECONDS.toNanos(45);
+
+    /// A second's tick that comes so late was a sleep.
+    private static final long NAP = TimeUnit.SECONDS.toNanos(4);
 
     /// Nobody's (RFC 5737, RFC 3849): whether there is a way out at all.
     private static final List<InetAddress> OUT =
             List.of(InetAddress.ofLiteral("192.0.2.1"), InetAddress.ofLiteral("2001:db8::1"));
 
     /// Is told, on the watch's thread.
-    interface Listener {
+    public interface Listener {
         /// Another way leads to the gateway than a second ago, or one where none did.
         void wayOpened();
+
+        /// The machine has slept, not for long: the network may be another one.
+        void woke();
 
         /// A link that stood before is dead.
         ///
@@ -44,19 +50,32 @@ final class NetworkWatch implements AutoCloseable {
     private long looked;
 
     /// @param clock nanoseconds, those of a sleep counted
-    NetworkWatch(Listener listener, LongSupplier clock) {
+    public NetworkWatch(Listener listener, LongSupplier clock) {
         this.listener = listener;
         this.clock = clock;
         before = ways();
         looked = clock.getAsLong();
     }
 
-    /// From now on a link stands to this address.
-    void stands(InetAddress gateway) {
-        here = LocalWay.source(gateway).filter(LocalWay::has);
+    /// Time that goes on while the machine sleeps.
+    public static long now() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
-    void standsNoMore() {
+    /// From now on a link stands.
+    ///
+    /// @param peer the other end: `192.0.2.7:9001`, `[2001:db8::1]:9001`
+    public void stands(String peer) {
+        here = LocalWay.source(host(peer)).filter(LocalWay::has);
+    }
+
+    private static InetAddress host(String peer) {
+        String host = peer.substring(0, peer.lastIndexOf(':'));
+        return InetAddress.ofLiteral(
+                host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+    }
+
+    public void standsNoMore() {
         here = Optional.empty();
     }
 
@@ -65,7 +84,7 @@ final class NetworkWatch implements AutoCloseable {
     }
 
     /// Until it is closed.
-    void run() {
+    public void run() {
         while (!over()) {
             look();
         }
@@ -85,6 +104,8 @@ final class NetworkWatch implements AutoCloseable {
         looked = now;
         if (slept > SLEPT) {
             listener.linkDied("this machine has slept for " + Amount.of(Duration.ofNanos(slept)));
+        } else if (slept > NAP) {
+            listener.woke();
         }
         List<Optional<InetAddress>> ways = ways();
         boolean opened = ways.stream().anyMatch(way -> way.isPresent() && !before.contains(way));
