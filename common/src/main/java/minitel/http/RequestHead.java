@@ -30,6 +30,10 @@ public record RequestHead(
                             + "[\\x21-\\x7e]*+|\\*)"
                             + " HTTP/1\\.([01])");
 
+    /// A host and perhaps a port, as no list is written; or nothing. Whoever looks closer knows
+    /// names.
+    private static final Pattern HOST = Pattern.compile("[\\x21-\\x7e&&[^,/?#@\"<>^`{|}\\\\]]*+");
+
     static RequestHead of(HttpHead head) throws HttpHead.Malformed {
         Matcher line = LINE.matcher(head.start());
         if (!line.matches() || line.group(2).equals("*") && !line.group(1).equals("OPTIONS")) {
@@ -39,11 +43,19 @@ public record RequestHead(
             throw new HttpHead.Malformed(431, "a head of more than 64 fields");
         }
         int minor = Integer.parseInt(line.group(3));
-        return new RequestHead(
-                HttpSite.Request.of(line.group(1), line.group(2), head.headers()),
-                head.lines(),
-                minor,
-                length(head.headers(), minor));
+        HttpSite.Request request =
+                HttpSite.Request.of(line.group(1), line.group(2), head.headers());
+        checkHost(head.headers());
+        checkHost(request.headers());
+        return new RequestHead(request, head.lines(), minor, length(head.headers(), minor));
+    }
+
+    /// Two fields of that name come as `a, b`, which is no host (RFC 9112, 3.2): one reader would
+    /// take the first, another the second.
+    private static void checkHost(Map<String, String> fields) throws HttpHead.Malformed {
+        if (!HOST.matcher(fields.getOrDefault("Host", "")).matches()) {
+            throw new HttpHead.Malformed(400, "a host that is none");
+        }
     }
 
     static long length(Map<String, String> fields, int minor) throws HttpHead.Malformed {

@@ -125,6 +125,23 @@ class RequestReaderTest {
         "400, 'GET http://mine#@other/ HTTP/1.1||'",
         "400, 'CONNECT h:443 HTTP/1.1||'",
         "400, 'GET /é HTTP/1.1||'",
+        "400, 'GET / HTTP/1.1|Host: a|Host: b||'",
+        "400, 'GET / HTTP/1.1|Host: a|X: y|hOST: a||'",
+        "400, 'GET / HTTP/1.1|Host: a|Host:||'",
+        "400, 'GET / HTTP/1.1|Host:|Host:||'",
+        "400, 'GET / HTTP/1.0|Host: a|Host: b||'",
+        "400, 'GET http://a/ HTTP/1.1|Host: a|Host: b||'",
+        "400, 'GET / HTTP/1.1|Host: a, b||'",
+        "400, 'GET / HTTP/1.1|Host: a,b||'",
+        "400, 'GET / HTTP/1.1|Host: ,||'",
+        "400, 'GET / HTTP/1.1|Host: a b||'",
+        "400, 'GET / HTTP/1.1|Host: a	b||'",
+        "400, 'GET / HTTP/1.1|Host: a/b||'",
+        "400, 'GET / HTTP/1.1|Host: a@b||'",
+        "400, 'GET / HTTP/1.1|Host: a?b||'",
+        "400, 'GET / HTTP/1.1|Host: http://a||'",
+        "400, 'GET / HTTP/1.1|Host: é||'",
+        "400, 'GET http://a,b/ HTTP/1.1|Host: a||'",
         "400, '||||GET / HTTP/1.1||'",
         "400, '\rGET / HTTP/1.1||'",
         "400, '\nGET / HTTP/1.1||'",
@@ -132,6 +149,13 @@ class RequestReaderTest {
     void whatCouldMeanTwoThingsIsRefused(int status, String request) {
         HttpHead.Malformed e = assertThrows(HttpHead.Malformed.class, () -> reader(request).next());
         assertEquals(status, e.status(), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway.example:9001", "[::1]:80", "a_b.", "", "127.0.0.1"})
+    void oneHostIsTakenAsItIs(String host) throws Exception {
+        HttpSite.Request asked = reader("GET / HTTP/1.1|Host: " + host + " ||").next().request();
+        assertEquals(host, asked.header("Host").orElse("none"));
     }
 
     @Test

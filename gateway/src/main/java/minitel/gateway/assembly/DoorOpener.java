@@ -31,6 +31,7 @@ import minitel.gateway.config.ListenConfig;
 import minitel.gateway.config.OriginsConfig;
 import minitel.gateway.config.ParityConfig;
 import minitel.gateway.config.ProxyConfig;
+import minitel.gateway.config.TunnelsConfig;
 import minitel.gateway.console.ConsoleServer;
 import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.listen.AcceptLoop;
@@ -117,7 +118,8 @@ public final class DoorOpener {
                         new PagePolicy(
                                 live.get().get(OriginsConfig.PART),
                                 Set.copyOf(listen.names()),
-                                pagePorts),
+                                pagePorts,
+                                live.get().get(TunnelsConfig.PART).domain()),
                 EmulatorSite.onWebSocketPort(() -> live.get().get(LanguageConfig.PART)),
                 claims,
                 new TlsAcceptor(() -> live.get().get(CertificateConfig.PART)),

@@ -2,6 +2,7 @@ package minitel.gateway.net;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import minitel.gateway.address.PageOrigin;
@@ -14,11 +15,18 @@ import minitel.gateway.address.PageOrigins;
 /// server can answer for (DNS rebinding): an IP address, `localhost`, one of `names`; in a private
 /// network also a name of that network.
 ///
+/// Pages that somebody publishes through this gateway are not our own, and may be hostile: those
+/// below its own hosts are shown sandboxed, and their browser says `null`; the others have hosts
+/// under `domain`. Where the world's pages may call, these may not: they know the gateway, and who
+/// looks at them came through it. The same goes for whatever else hides where it is from.
+///
 /// @param names what this machine is called besides, in lower case
 /// @param ports where this gateway serves pages
-public record PagePolicy(PageOrigins origins, Set<String> names, Set<Integer> ports) {
+/// @param domain under which published pages have hosts, as `photos--maison.DOMAIN`; empty = none
+public record PagePolicy(
+        PageOrigins origins, Set<String> names, Set<Integer> ports, String domain) {
     /// Lets every page in.
-    public static final PagePolicy OPEN = new PagePolicy(PageOrigins.ANY, Set.of(), Set.of());
+    public static final PagePolicy OPEN = new PagePolicy(PageOrigins.ANY, Set.of(), Set.of(), "");
 
     /// Names that only a network's own server answers for: RFC 6762, RFC 8375, and ICANN's.
     private static final List<String> NETWORKS = List.of(".local", ".home.arpa", ".internal");
@@ -26,9 +34,16 @@ public record PagePolicy(PageOrigins origins, Set<String> names, Set<Integer> po
     private static final Set<Integer> USUAL = Set.of(80, 443);
     private static final String LOCALHOST = "localhost";
 
+    /// What a sandboxed page's browser says of it (RFC 6454, 7.1).
+    private static final String NOWHERE = "null";
+
+    /// In the host of each published page, and of nothing else under the domain.
+    private static final String PUBLISHED = "--";
+
     public PagePolicy {
         names = Set.copyOf(names);
         ports = Set.copyOf(ports);
+        domain = domain.toLowerCase(Locale.ROOT);
     }
 
     /// Whether a page of somebody else's is behind it. Then nothing may be held against the caller,
@@ -53,10 +68,22 @@ public record PagePolicy(PageOrigins origins, Set<String> names, Set<Integer> po
         boolean mayBe =
                 switch (origins.scope()) {
                     case ANY -> true;
-                    case AUTO -> call.isFromWorld();
+                    case AUTO -> call.isFromWorld() && !isPublished(call);
                     case LISTED -> isListed(call);
                 };
         return !mayBe && isForeign(call);
+    }
+
+    private boolean isPublished(PageCall call) {
+        String from = call.origin().orElse("");
+        return from.strip().equalsIgnoreCase(NOWHERE)
+                || PageOrigin.of(from).filter(page -> isPublished(page.host())).isPresent();
+    }
+
+    private boolean isPublished(String host) {
+        return !domain.isEmpty()
+                && host.endsWith("." + domain)
+                && host.lastIndexOf(PUBLISHED, host.length() - domain.length()) >= 0;
     }
 
     private boolean isListed(PageCall call) {
@@ -70,7 +97,10 @@ public record PagePolicy(PageOrigins origins, Set<String> names, Set<Integer> po
         }
         PageOrigin page = from.get();
         boolean byName = names.contains(page.host()) && isUsual(page.port());
-        return byName || isSame(page, to.get()) && isOurs(page.host(), call.local());
+        return byName
+                || isSame(page, to.get())
+                        && isOurs(page.host(), call.local())
+                        && !isPublished(page.host());
     }
 
     /// A proxy may have taken the S of HTTPS away, so the scheme does not count.

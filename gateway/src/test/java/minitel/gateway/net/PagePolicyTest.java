@@ -25,7 +25,7 @@ class PagePolicyTest {
     }
 
     private static PagePolicy policy(PageOrigins origins) {
-        return new PagePolicy(origins, NAMES, PORTS);
+        return new PagePolicy(origins, NAMES, PORTS, "gateway.example");
     }
 
     /// @param own whether the page is our own, by what the browser says at a door of this address
@@ -100,6 +100,65 @@ class PagePolicyTest {
         PageCall bridge = call(null, "anything", "127.0.0.1", "127.0.0.1");
         assertEquals(false, policy(PageOrigins.of(List.of())).refuses(bridge));
         assertEquals(false, policy(PageOrigins.AUTO).isForeign(bridge));
+    }
+
+    /// At a door on a public address.
+    @ParameterizedTest
+    @CsvSource({
+        "null, true",
+        "NULL, true",
+        "https://photos--maison.gateway.example, true",
+        "http://photos--maison.gateway.example:9001, true",
+        "http://photos--maison.gateway.example:1, true",
+        "https://PHOTOS--maison.Gateway.Example, true",
+        "https://photos--maison.gateway.example., true",
+        "https://a--b.c.gateway.example, true",
+        "https://a.b--c.gateway.example, true",
+        "https://--.gateway.example, true",
+        // the world's, as before
+        "https://evil.example, false",
+        "https://photos--maison.evil.example, false",
+        "https://photos--gateway.example, false",
+        "https://xn--caf-dma.example, false",
+        "https://photos.gateway.example, false",
+        "https://gateway.example, false",
+        "file://, false",
+    })
+    void autoRefusesWhatIsPublishedThroughThisGateway(String origin, boolean refused) {
+        String at = "198.51.100.1";
+        for (String caller : List.of("203.0.113.7", at)) {
+            PageCall call = call(origin, "gateway.example:9001", at, caller);
+            assertEquals(refused, policy(PageOrigins.AUTO).refuses(call), caller);
+            assertEquals(false, policy(PageOrigins.ANY).refuses(call), caller);
+        }
+        PageCall inside = call(origin, "gateway.example:9001", "192.168.1.5", "192.168.1.9");
+        assertEquals(
+                refused || !origin.equals("https://gateway.example"),
+                policy(PageOrigins.AUTO).refuses(inside));
+    }
+
+    @Test
+    void aPublishedPageThatTheOwnerListsMayCall() {
+        String page = "https://photos--maison.gateway.example";
+        PagePolicy policy = policy(PageOrigins.of(List.of(PageOrigin.parse(page))));
+        assertEquals(false, policy.refuses(call(page, "x", "198.51.100.1", "203.0.113.7")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://photos--maison.box.local:8998", "http://photos--maison.box.local:9001"})
+    void aPublishedPageIsNotOurOwnWhateverItCalls(String page) {
+        PagePolicy policy = new PagePolicy(PageOrigins.AUTO, Set.of(), PORTS, "box.local");
+        PageCall call = call(page, "photos--maison.box.local:9001", "192.168.1.5", "192.168.1.9");
+        assertEquals(true, policy.isForeign(call));
+        assertEquals(true, policy.refuses(call));
+    }
+
+    @Test
+    void withoutADomainNoHostIsAPublishedPages() {
+        PagePolicy policy = new PagePolicy(PageOrigins.AUTO, Set.of(), PORTS, "");
+        assertEquals(
+                false,
+                policy.refuses(call("https://a--b.example", "x", "198.51.100.1", "203.0.113.7")));
     }
 
     @Test

@@ -66,7 +66,7 @@ final class RequestClaimIT extends WebSocketProbe {
     @Test
     void whatIsClaimedIsJudgedByNoRuleForTerminals() throws Exception {
         claims = List.of(new Echo());
-        pages = new PagePolicy(PageOrigins.of(List.of()), Set.of(), Set.of());
+        pages = new PagePolicy(PageOrigins.of(List.of()), Set.of(), Set.of(), "");
         open("127.0.0.1");
         Socket socket =
                 says(

@@ -122,12 +122,12 @@ final class SecureWebSocketIT extends WebSocketProbe {
     /// A page of ours at `https://localhost:9001/` calls, and one of another machine does not.
     @Test
     void pagesOfOursMayCallByHttpsToo() throws Exception {
-        pages = new PagePolicy(PageOrigins.of(List.of()), Set.of(), Set.of());
+        pages = new PagePolicy(PageOrigins.of(List.of()), Set.of(), Set.of(), "");
         open(LOCAL);
         int port = socket().getPort();
         assertEquals("101", status("https://localhost:" + port, port));
         assertEquals("403", status("https://elsewhere.example:" + port, port));
-        pages = new PagePolicy(PageOrigins.of(List.of()), Set.of("minitel.test"), Set.of());
+        pages = new PagePolicy(PageOrigins.of(List.of()), Set.of("minitel.test"), Set.of(), "");
         assertEquals("101", status("https://minitel.test", port));
     }
 

@@ -138,7 +138,7 @@ final class WebSocketBehindProxyIT extends WebSocketProbe {
         "evil.example, https://evil.example, 403",
     })
     void aProxySaysWhatWasCalled(String host, String origin, int status) throws Exception {
-        pages = new PagePolicy(PageOrigins.AUTO, Set.of("gateway.example"), Set.of());
+        pages = new PagePolicy(PageOrigins.AUTO, Set.of("gateway.example"), Set.of(), "");
         open("127.0.0.1", LOOPBACK.toArray(Cidr[]::new));
         String headers =
                 "X-Forwarded-For: 10.0.0.9\r\nX-Forwarded-Host: %s\r\nOrigin: %s\r\n"
@@ -148,7 +148,7 @@ final class WebSocketBehindProxyIT extends WebSocketProbe {
 
     @Test
     void aStrangersWordOfWhatWasCalledIsNotTaken() throws Exception {
-        pages = new PagePolicy(PageOrigins.AUTO, Set.of("gateway.example"), Set.of());
+        pages = new PagePolicy(PageOrigins.AUTO, Set.of("gateway.example"), Set.of(), "");
         open("127.0.0.1");
         String headers = "X-Forwarded-Host: x.internal:7\r\nOrigin: http://x.internal:7\r\n";
         assertTrue(head(says(HEAD.formatted("", headers))).startsWith("HTTP/1.1 403 "));
@@ -156,7 +156,7 @@ final class WebSocketBehindProxyIT extends WebSocketProbe {
 
     @Test
     void behindAProxyTheCallersAddressSaysWhetherTheDoorIsPublic() throws Exception {
-        pages = new PagePolicy(PageOrigins.AUTO, Set.of(), Set.of());
+        pages = new PagePolicy(PageOrigins.AUTO, Set.of(), Set.of(), "");
         open("127.0.0.1", LOOPBACK.toArray(Cidr[]::new));
         String foreign = "Origin: https://evil.example\r\nX-Forwarded-For: ";
         assertTrue(

@@ -284,7 +284,7 @@ final class WebSocketDoorIT extends WebSocketProbe {
             })
     void aPageFromElsewhereIsToldNoAndNothingIsHeldAgainstItsReader(String headers)
             throws Exception {
-        pages = new PagePolicy(PageOrigins.AUTO, Set.of(), Set.of());
+        pages = new PagePolicy(PageOrigins.AUTO, Set.of(), Set.of(), "");
         open("127.0.0.1");
         String head = HEAD.formatted("", headers + "\r\n");
         String asked = headers.contains("Host") ? head.replace("Host: localhost\r\n", "") : head;
@@ -324,7 +324,7 @@ final class WebSocketDoorIT extends WebSocketProbe {
 
     @Test
     void aPageThatCouldNotCallIsNotShown() throws Exception {
-        pages = new PagePolicy(PageOrigins.AUTO, Set.of(), Set.of());
+        pages = new PagePolicy(PageOrigins.AUTO, Set.of(), Set.of(), "");
         open("127.0.0.1");
         String request =
                 "GET / HTTP/1.1\r\nHost: gateway.example:9001\r\nAccept: text/html\r\n\r\n";

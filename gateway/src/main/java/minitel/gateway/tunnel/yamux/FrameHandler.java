@@ -2,6 +2,7 @@ package minitel.gateway.tunnel.yamux;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import minitel.gateway.tunnel.yamux.frame.EmptyFrameLimit;
 import minitel.gateway.tunnel.yamux.frame.FrameReader;
 import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 import minitel.gateway.tunnel.yamux.frame.YamuxViolation;
@@ -10,17 +11,24 @@ import org.jspecify.annotations.Nullable;
 /// What the frames of the other end do. Called by the reader of a session, on its thread.
 ///
 /// What the format allows and what may cross something of ours on the way (frames for a stream that
-/// was reset here) is done or thrown away and counted; anything else is a [YamuxViolation].
+/// was reset here) is done or thrown away and counted; anything else is a [YamuxViolation], and so
+/// are frames without end that carry nothing.
 final class FrameHandler implements FrameReader.Frames {
     private static final YamuxHeader NO_FRAME = new YamuxHeader(YamuxHeader.DATA, 0, 0, 0);
 
     private final YamuxRole role;
     private final StreamTable table;
     private final OpenRateLimit rate;
+    private final EmptyFrameLimit empties;
     private final Consumer<YamuxStream> acceptor;
     private YamuxHeader frame = NO_FRAME;
     private @Nullable YamuxStream stream;
     private boolean parted;
+
+    /// What the limit of empty frames knows of.
+    private long sentBefore;
+
+    private long openedBefore;
 
     /// Whether streams of the other end are taken.
     private boolean open = true;
@@ -31,6 +39,7 @@ final class FrameHandler implements FrameReader.Frames {
         this.role = role;
         this.table = table;
         this.rate = rate;
+        empties = new EmptyFrameLimit(table::now);
         this.acceptor = acceptor;
     }
 
@@ -64,9 +73,12 @@ final class FrameHandler implements FrameReader.Frames {
         checkNoStream(header);
         int id = (int) header.length();
         if (header.has(YamuxHeader.SYN)) {
+            empty();
             table.queue.pong(id);
         } else if (table.limiter.pong(id)) {
             table.answered();
+        } else {
+            empty();
         }
     }
 
@@ -76,6 +88,7 @@ final class FrameHandler implements FrameReader.Frames {
             throw new IOException(
                     "the other end of the tunnel gave up, with reason " + header.length());
         }
+        empty();
         parted = true;
         table.peerParts();
     }
@@ -92,11 +105,36 @@ final class FrameHandler implements FrameReader.Frames {
             throw new YamuxViolation("a frame for no stream, or longer than any window");
         }
         stream = header.has(YamuxHeader.SYN) ? opened(header) : table.find(header.stream());
+        weigh(header, data);
         if (stream != null && data) {
             stream.expect(header.length());
         } else if (stream != null) {
             stream.windowGrows(header.length());
         }
+    }
+
+    /// Of new streams there is another bound; and one that lives is ended once.
+    private void weigh(YamuxHeader header, boolean data) throws YamuxViolation {
+        long bytes = data ? header.length() : 0;
+        boolean ends = header.has(YamuxHeader.FIN) || header.has(YamuxHeader.RST);
+        empties.carried(bytes);
+        if (header.has(YamuxHeader.SYN)) {
+            empties.opened(1);
+        } else if (stream != null && bytes > 0) {
+            empties.useful();
+        } else if (stream == null || !ends) {
+            empty();
+        }
+    }
+
+    private void empty() throws YamuxViolation {
+        YamuxCounters counters = table.counters;
+        empties.carried(counters.sent - sentBefore);
+        empties.opened(counters.opened - openedBefore);
+        sentBefore = counters.sent;
+        openedBefore = counters.opened;
+        counters.empty++;
+        empties.empty();
     }
 
     private @Nullable YamuxStream opened(YamuxHeader header) throws IOException {

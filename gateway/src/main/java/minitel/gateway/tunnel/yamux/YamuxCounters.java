@@ -14,6 +14,7 @@ final class YamuxCounters {
     long neverEnded;
     long discarded;
     long droppedPongs;
+    long empty;
 
     YamuxFigures figures(int live) {
         return new YamuxFigures(
@@ -29,6 +30,7 @@ final class YamuxCounters {
                 overBudget,
                 neverEnded,
                 discarded,
-                droppedPongs);
+                droppedPongs,
+                empty);
     }
 }

@@ -15,6 +15,7 @@ package minitel.gateway.tunnel.yamux;
 /// @param neverEnded because the other end did not end them in time
 /// @param discarded bytes that came for no stream, or for one that is closed here
 /// @param droppedPongs pings that got no answer because too many waited for one
+/// @param empty frames that carried nothing; too many of them end the session
 public record YamuxFigures(
         long received,
         long sent,
@@ -28,4 +29,5 @@ public record YamuxFigures(
         long overBudget,
         long neverEnded,
         long discarded,
-        long droppedPongs) {}
+        long droppedPongs,
+        long empty) {}

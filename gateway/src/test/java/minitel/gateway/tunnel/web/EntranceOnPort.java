@@ -72,7 +72,9 @@ final class EntranceOnPort implements AutoCloseable {
                                 _ -> Optional.of(new Place()),
                                 callers::add,
                                 () -> EighthBit.AUTO,
-                                () -> new PagePolicy(PageOrigins.of(List.of()), Set.of(), Set.of()),
+                                () ->
+                                        new PagePolicy(
+                                                PageOrigins.of(List.of()), Set.of(), Set.of(), ""),
                                 asked -> HttpSite.Response.text(200, "our own page"),
                                 List.of(entrance),
                                 new TlsAcceptor(Optional::empty),

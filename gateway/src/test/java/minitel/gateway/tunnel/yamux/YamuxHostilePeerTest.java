@@ -25,6 +25,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import minitel.gateway.tunnel.yamux.frame.YamuxViolation;
+import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,7 @@ final class YamuxHostilePeerTest {
 
     @Test
     void aFloodOfPingsIsAnsweredAsFarAsThereIsRoom() throws Exception {
-        int asked = 50_000;
+        int asked = 12_000;
         byte[] ping = frame(PING, SYN, 0, 7);
         byte[] many = new byte[12 * asked];
         for (int from = 0; from < many.length; from += 12) {
@@ -206,6 +207,68 @@ final class YamuxHostilePeerTest {
             answered++;
         }
         assertTrue(peer.session.figures().droppedPongs() > 0);
+    }
+
+    static Stream<Arguments> nothings() {
+        return Stream.of(
+                Arguments.of("empty data", data(0, 1)),
+                Arguments.of("a window that does not grow", news(0, 1, 0)),
+                Arguments.of("an acknowledgement again", news(ACK, 1, 0)),
+                Arguments.of("a window that grows by crumbs", news(0, 1, 1)),
+                Arguments.of("a reset of no stream", news(RST, 99, 0)),
+                Arguments.of("an end of no stream", news(FIN, 99, 0)),
+                Arguments.of("a crumb for no stream", data(0, 99, (byte) 1)),
+                Arguments.of("a window of no stream", news(0, 98, 1000)),
+                Arguments.of("a ping", frame(PING, SYN, 0, 7)),
+                Arguments.of("an answer to no ping", frame(PING, ACK, 0, 12_345)),
+                Arguments.of("a goodbye again", frame(GO_AWAY, 0, 0, 0)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("nothings")
+    void whatCarriesNothingMayNotComeForEver(String what, byte[] nothing) throws Exception {
+        oneStream();
+        VirtualThreads.start("drain", this::drain);
+        byte[] many = new byte[nothing.length * 1000];
+        for (int at = 0; at < many.length; at += nothing.length) {
+            System.arraycopy(nothing, 0, many, at, nothing.length);
+        }
+        try {
+            while (!peer.end.isDone()) {
+                peer.send(many);
+            }
+        } catch (Exception _) {
+            // the line has ended
+        }
+        assertTrue(ended().getMessage().contains("carry nothing"), what);
+        assertTrue(peer.session.figures().empty() > 10_000, what);
+    }
+
+    private void drain() {
+        try {
+            while (!peer.next().equals("end")) {
+                // goes on
+            }
+        } catch (Exception _) {
+            // the line has ended
+        }
+    }
+
+    @Test
+    void whatCarriesSomethingEarnsWhatCarriesNothing() throws Exception {
+        YamuxStream stream = oneStream();
+        byte[] both = new byte[1000 * (13 + 12)];
+        for (int at = 0; at < both.length; at += 25) {
+            System.arraycopy(data(0, 1, (byte) 1), 0, both, at, 13);
+            System.arraycopy(news(0, 1, 1), 0, both, at + 13, 12);
+        }
+        for (int i = 0; i < 50; i++) {
+            peer.send(both);
+            for (int got = 0; got < 1000; ) {
+                got += stream.read(new byte[1000 - got]);
+            }
+        }
+        assertEquals(50_000, peer.session.figures().empty());
     }
 
     @Test
