@@ -42,7 +42,6 @@ final class PatternReasons {
             minitel/gateway/tunnel/web/WebPassage    | one way: possessive
             minitel/gateway/tunnel/web/InwardHead    | no pattern: it is split at commas
             minitel/gateway/tunnel/web/OutwardHead   | one way: possessive
-            minitel/gateway/tunnel/web/PagePasswords | one way: 20 characters, then the first colon
             minitel/gateway/tunnel/publish/TargetAddress | own: the configuration and the command line
             minitel/gateway/tunnel/TunnelName        | one way: possessive; and 30 characters
             minitel/gateway/operate/PasswordAttempts         | no pattern: a password is compared
@@ -70,7 +69,7 @@ final class PatternReasons {
             minitel/videotex/VideotexText            | cut: texts of a line, and single keys
             minitel/gateway/tunnel/west/TunnelPort   | one way: possessive; and a name has 200 characters
             minitel/gateway/tunnel/west/WestState    | own: the address of a socket
-            minitel/gateway/tunnel/west/config/PathMapping | one way: single characters, no repetition
+            minitel/gateway/tunnel/west/config/PathMapping | one way: single characters; what repeats is taken whole (possessive)
             minitel/gateway/tunnel/west/config/WestAddress | one way: possessive
             minitel/gateway/tunnel/west/wire/WestMessage   | one way: two characters; and 4,096 bytes
             minitel/http/ResponseHead                | one way: possessive

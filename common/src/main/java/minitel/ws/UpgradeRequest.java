@@ -50,7 +50,7 @@ public final class UpgradeRequest {
     /// duplex's from now on.
     public WsDuplex accept(WsSettings settings) throws IOException {
         Draft_6455 draft =
-                draft(first(request.header(PROTOCOLS).orElse("")), settings.longestFrame());
+                draft(first(request.header(PROTOCOLS).orElse("")), settings.longestKept());
         wire.write(answer(draft));
         return new WsDuplex(wire, new byte[0], draft, settings);
     }

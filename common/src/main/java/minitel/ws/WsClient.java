@@ -40,7 +40,7 @@ public final class WsClient {
             Duplex wire, String host, String target, List<String> subprotocols, WsSettings settings)
             throws IOException {
         Question question = new Question(host, target, subprotocols, Map.of());
-        return ask(wire, question, settings.longestFrame()).stream(settings);
+        return ask(wire, question, settings.longestKept()).stream(settings);
     }
 
     /// The same for whoever says more of himself, or decides by the sub-protocol that the server

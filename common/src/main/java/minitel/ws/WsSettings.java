@@ -21,6 +21,8 @@ public record WsSettings(
     /// Of a terminal's connection, of which there are many.
     private static final int LITTLE = 512;
 
+    private static final int MOST_KEPT = 64 * KIBIBYTE;
+
     /// For much in few connections: large binary messages, read and written in large pieces. Other
     /// programs make one message of each write, however long it is.
     public static final WsSettings BULK =
@@ -50,6 +52,13 @@ public record WsSettings(
         if (pingSeconds < 0 || longestFrame < 125) {
             throw new IllegalArgumentException("ping is 0 or more, the longest frame 125 or more");
         }
+    }
+
+    /// Bytes of payload of a frame that is kept until it is whole. Memory is taken as soon as its
+    /// head has come, also for who has only just called: so it is no more than a terminal's,
+    /// however long a message may be that is handed on piece by piece.
+    int longestKept() {
+        return Math.min(longestFrame, MOST_KEPT);
     }
 
     /// Whether so much comes that it is worth handing binary messages on piece by piece.

@@ -77,6 +77,16 @@ class WsServerTest {
         assertEquals(0x41, buffer[1]);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {RawFrames.FIN | RawFrames.TEXT, RawFrames.BINARY, RawFrames.TEXT})
+    void noMemoryIsTakenForALargeFrameThatIsNotHandedOnPieceByPiece(int kind) throws Exception {
+        WsDuplex socket = asked("GET / HTTP/1.1|" + ASK + "|").accept(WsSettings.BULK);
+        pair.right().write(RawFrames.head(kind, true, 65_537));
+        pair.right().finish();
+        IOException e = assertThrows(IOException.class, () -> socket.read(new byte[8]));
+        assertTrue(String.valueOf(e.getMessage()).contains("1009"), e.getMessage());
+    }
+
     @Test
     void compressionIsNeverAgreedOn() throws Exception {
         String deflate = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits|";

@@ -22,8 +22,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// | `pbkdf2-sha256:ITERATIONS:SALT:HASH` | the hash of a password, both parts in Base64 |
 /// | anything else | the password itself |
 ///
-/// For any thread. However many try at once, one password is hashed at a time in this program: who
-/// guesses has one processor at most.
+/// For any thread. However many try at once, one password is hashed at a time in this program, and
+/// one of those that strangers have set: who guesses has one processor at most, and whoever opens a
+/// stranger's page keeps no operator waiting.
 public final class Password {
     private static final String SCHEME = "pbkdf2-sha256";
     private static final int ITERATIONS = 210_000;
@@ -35,12 +36,18 @@ public final class Password {
             Pattern.compile(SCHEME + ":(\\d{1,9}):([A-Za-z0-9+/=]+):([A-Za-z0-9+/=]+)");
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /// Of a hash that is not ours: three times as dear as one that we make.
+    private static final int MOST_OF_STRANGERS = 600_000;
+
     private static final ReentrantLock HASHING = new ReentrantLock(true);
+    private static final ReentrantLock HASHING_OF_STRANGERS = new ReentrantLock(true);
 
     private record Hash(int iterations, byte[] salt, byte[] value) {}
 
     private final boolean set;
     private final Hash wanted;
+    private final ReentrantLock turn;
 
     /// Of this program's run; for what is remembered.
     private final byte[] key = random(32);
@@ -48,23 +55,35 @@ public final class Password {
     /// A keyed digest of the last right password, so that a scraper's every question costs little.
     private volatile byte[] remembered = {};
 
-    private Password(boolean set, Hash wanted) {
+    private Password(boolean set, Hash wanted, ReentrantLock turn) {
         this.set = set;
         this.wanted = wanted;
+        this.turn = turn;
     }
 
     /// @throws IllegalArgumentException with a sentence for the person who wrote a hash that is
     ///   none
     public static Password of(String text) {
         if (text.isEmpty()) {
-            return new Password(false, new Hash(0, new byte[0], new byte[0]));
+            return new Password(false, new Hash(0, new byte[0], new byte[0]), HASHING);
         }
         if (isHash(text)) {
-            return new Password(true, parsed(text));
+            return new Password(true, parsed(text), HASHING);
         }
-        Password plain = new Password(true, fresh(text));
+        Password plain = new Password(true, fresh(text), HASHING);
         plain.remembered = plain.digest(text);
         return plain;
+    }
+
+    /// What a stranger has set, as its hash: nothing is worked out yet, however he wrote it.
+    ///
+    /// @throws IllegalArgumentException when it is no hash, or too dear a one
+    public static Password ofStranger(String hash) {
+        Hash wanted = parsed(hash);
+        if (wanted.iterations() > MOST_OF_STRANGERS) {
+            throw malformed();
+        }
+        return new Password(true, wanted, HASHING_OF_STRANGERS);
     }
 
     /// The same text, unless it is a hash that is none.
@@ -140,7 +159,7 @@ public final class Password {
         if (remembers(typed)) {
             return true;
         }
-        byte[] value = derived(typed, wanted.salt(), wanted.iterations());
+        byte[] value = derived(typed, wanted.salt(), wanted.iterations(), turn);
         boolean right = MessageDigest.isEqual(value, wanted.value());
         if (right) {
             remembered = digest(typed);
@@ -150,7 +169,7 @@ public final class Password {
 
     private static Hash fresh(String password) {
         byte[] salt = random(SALT);
-        return new Hash(ITERATIONS, salt, derived(password, salt, ITERATIONS));
+        return new Hash(ITERATIONS, salt, derived(password, salt, ITERATIONS, HASHING));
     }
 
     private static byte[] random(int length) {
@@ -170,8 +189,9 @@ public final class Password {
     }
 
     /// PBKDF2 with HMAC-SHA-256 (RFC 8018, 5.2).
-    private static byte[] derived(String password, byte[] salt, int iterations) {
-        HASHING.lock();
+    private static byte[] derived(
+            String password, byte[] salt, int iterations, ReentrantLock turn) {
+        turn.lock();
         try {
             KeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, BITS);
             return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
@@ -180,7 +200,7 @@ public final class Password {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e); // every JDK has it
         } finally {
-            HASHING.unlock();
+            turn.unlock();
         }
     }
 }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +75,29 @@ class PasswordTest {
         assertTrue(String.valueOf(e.getMessage()).contains("minitel-gateway password"));
         assertFalse(String.valueOf(e.getMessage()).contains(text));
         assertThrows(IllegalArgumentException.class, () -> Password.of(text));
+    }
+
+    @Test
+    void whoeverTriesStrangersPasswordsKeepsNoOperatorWaiting() throws Exception {
+        Password dear = Password.ofStranger(KNOWN.replace("80000", "600000"));
+        CountDownLatch begun = new CountDownLatch(8);
+        AtomicInteger over = new AtomicInteger();
+        List<Thread> strangers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            strangers.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                begun.countDown();
+                                dear.matches("guess");
+                                over.incrementAndGet();
+                            }));
+        }
+        begun.await();
+        assertTrue(Password.of(KNOWN).matches("Password"));
+        assertTrue(over.get() < 8, "the operator came last");
+        for (Thread stranger : strangers) {
+            stranger.join();
+        }
     }
 
     @Test

@@ -68,7 +68,12 @@ final class CookieConfinement {
         return Optional.of(text.toString());
     }
 
+    /// A cookie without a name comes back as its value alone, which then looks like a name.
     private static boolean isOurs(String pair) {
-        return pair.regionMatches(true, 0, OURS, 0, OURS.length());
+        int from = 0;
+        while (from < pair.length() && (pair.charAt(from) == '=' || pair.charAt(from) <= ' ')) {
+            from++;
+        }
+        return pair.regionMatches(true, from, OURS, 0, OURS.length());
     }
 }

@@ -39,13 +39,24 @@ final class InwardHead {
                     "cf-connecting-ip",
                     "fastly-client-ip",
                     "x-cluster-client-ip",
+                    "x-originating-ip",
+                    "x-remote-ip",
+                    "x-remote-addr",
+                    "x-original-forwarded-for",
+                    "wl-proxy-client-ip",
                     "x-original-url",
                     "x-original-host",
                     "x-rewrite-url",
                     "x-host",
                     "x-script-name",
                     "x-remote-user",
-                    "remote-user");
+                    "remote-user",
+                    "x-webauth-user",
+                    "x-authenticated-user",
+                    "x-auth-request-user",
+                    "x-auth-request-email",
+                    "x-auth-request-groups",
+                    "x-auth-request-preferred-username");
 
     private final WebPassage passage;
     private final CookieConfinement cookies;
@@ -75,14 +86,20 @@ final class InwardHead {
         return text.append("\r\n").toString().getBytes(ISO_8859_1);
     }
 
-    /// A name with `_` is the same as one with `-` to some targets, and so could be any of these.
+    /// To some targets a name is the same whatever stands in it besides letters and digits: one
+    /// with `_` or `.` could be any of these.
     private static boolean passes(String name, Set<String> between) {
         return !OWN.contains(name)
                 && !SAID_BY_PROXIES.contains(name)
                 && !between.contains(name)
                 && !name.startsWith("proxy-")
                 && !name.startsWith("x-forwarded")
-                && name.indexOf('_') < 0;
+                && name.chars().allMatch(InwardHead::isPlain);
+    }
+
+    /// @param c in lower case
+    private static boolean isPlain(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
     }
 
     /// @return empty = the page does not get it

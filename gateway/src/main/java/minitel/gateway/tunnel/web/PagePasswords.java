@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 import minitel.gateway.login.BasicPassword;
 import minitel.gateway.login.Password;
 import minitel.gateway.operate.PasswordAttempts;
@@ -17,10 +16,6 @@ import minitel.http.RequestHead;
 /// its own count of wrong ones. For any thread.
 final class PagePasswords {
     private static final int MOST = 256;
-
-    /// Hashing goes on in one place for all of the program, and whoever publishes has made the
-    /// hash: a dear one would keep the operator out.
-    private static final Pattern CHEAP = Pattern.compile("[a-z0-9-]{1,20}:\\d{1,6}:.*+");
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -41,7 +36,8 @@ final class PagePasswords {
         if (!(passage.word().web() instanceof WebAccess.Behind(String hash))) {
             return Optional.empty();
         }
-        if (!CHEAP.matcher(hash).matches()) {
+        Optional<Password> password = password(hash);
+        if (password.isEmpty()) {
             return Optional.of(new Answer(EntranceRefusal.TARGET, Map.of()));
         }
         String page = passage.address().word() + "--" + passage.address().name();
@@ -55,7 +51,7 @@ final class PagePasswords {
                 head.request().header("Authorization").flatMap(BasicPassword::typed);
         return typed.isEmpty()
                 ? Optional.of(asked)
-                : tried(gate(page, hash), passage, typed.get(), asked);
+                : tried(gate(new Gate(page, hash), password.get()), passage, typed.get(), asked);
     }
 
     private static Optional<Answer> tried(
@@ -72,13 +68,21 @@ final class PagePasswords {
         };
     }
 
-    private PasswordAttempts gate(String page, String hash) {
-        Gate gate = new Gate(page, hash);
+    /// Whoever publishes has made the hash, or what he takes for one.
+    private static Optional<Password> password(String hash) {
+        try {
+            return Optional.of(Password.ofStranger(hash));
+        } catch (IllegalArgumentException _) { // none, or one that is too dear
+            return Optional.empty();
+        }
+    }
+
+    private PasswordAttempts gate(Gate gate, Password password) {
         lock.lock();
         try {
             PasswordAttempts attempts = gates.get(gate);
             if (attempts == null) {
-                attempts = new PasswordAttempts(Password.of(hash));
+                attempts = new PasswordAttempts(password);
                 if (gates.size() >= MOST) {
                     gates.pollFirstEntry();
                 }

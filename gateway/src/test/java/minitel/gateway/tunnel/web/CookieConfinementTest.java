@@ -59,6 +59,8 @@ class CookieConfinementTest {
         for (CookieConfinement each : new CookieConfinement[] {sandboxed, trusted, hosted}) {
             assertEquals(Optional.empty(), each.outward("minitel-operator=mine; Path=/"));
             assertEquals(Optional.empty(), each.outward("MINITEL-operator=mine"));
+            assertEquals(Optional.empty(), each.outward("=minitel-operator=mine; Path=/"));
+            assertEquals(Optional.empty(), each.outward(" = =\tminitel-operator=mine"));
             assertEquals(Optional.empty(), each.outward(""));
             assertEquals(Optional.empty(), each.outward("; Path=/"));
         }

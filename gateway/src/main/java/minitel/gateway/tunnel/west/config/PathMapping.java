@@ -14,10 +14,13 @@ public record PathMapping(String path, OutgoingUrl to, boolean prefix, AccessLis
                 && !climbs(asked.substring(path.length()));
     }
 
-    /// Whether a rest of a path would lead out of what is mapped (`..`, written either way).
+    /// Whether a rest of a path would lead out of what is mapped: `..`, encoded however often, with
+    /// a parameter or without.
     private static boolean climbs(String rest) {
-        for (String step : rest.split("[/\\\\]|%2[fF]|%5[cC]", -1)) {
-            if (step.replaceAll("%2[eE]", ".").equals("..")) {
+        String once = rest.replaceAll("%(?:25)++", "%");
+        for (String step : once.split("[/\\\\]|%2[fF]|%5[cC]", -1)) {
+            String name = step.replaceAll("%2[eE]", ".").replaceAll("(?:;|%3[bB]).*+", "");
+            if (name.equals("..")) {
                 return true;
             }
         }

@@ -43,6 +43,12 @@ class EntranceConfigTest {
         "/d/../x, ''",
         "/d/%2e%2E/x, ''",
         "/d/a%2f..%2Fb, ''",
+        "/d/%252e%252E/x, ''",
+        "/d/%25252e./x, ''",
+        "/d/..;a=b/x, ''",
+        "/d/..%3Ba/x, ''",
+        "/d/a%252f..%252Fb, ''",
+        "/d/a;..b/..c, /app/a;..b/..c",
         "/d/a/..., /app/a/...",
     })
     void aPathIsMappedExactlyAndItsQueryPasses(String asked, String target) {
