@@ -152,21 +152,18 @@ public final class HolderClaim {
         }
     }
 
+    /// His tunnel, on which nothing is sent before [TunnelLink#run]: [#confirm] has to come first.
+    ///
+    /// @param server what he may open here
+    public TunnelLink link(TunnelName name, StreamServer server, LinkLimits limits) {
+        return TunnelLink.atGateway(wire, name, hello.publish(), server, limits);
+    }
+
     /// Tells him that the name is his. The tunnel has to be [TunnelLink#run] at once.
     ///
     /// @param offered what he may open here, as far as he is told of it
-    /// @param server what he may open here
-    public TunnelLink accept(
-            TunnelName name, List<PublishedWord> offered, StreamServer server, LinkLimits limits)
-            throws IOException {
-        HandshakeLimits.within(
-                patience,
-                wire,
-                () -> {
-                    wire.writeLine(HandshakeText.held(name, offered));
-                    return name;
-                });
-        return TunnelLink.atGateway(wire, name, hello.publish(), server, limits);
+    public void confirm(TunnelName name, List<PublishedWord> offered) throws IOException {
+        HandshakeLimits.within(patience, wire, () -> said(wire, HandshakeText.held(name, offered)));
     }
 
     /// Tells him why it is not, and ends the connection.

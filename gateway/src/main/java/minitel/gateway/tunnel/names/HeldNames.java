@@ -89,24 +89,35 @@ public final class HeldNames implements AutoCloseable {
                 .owner(owner);
     }
 
-    /// Gives somebody the name that he asks for; [#serve] has to follow at once.
+    /// Gives somebody the name that he asks for; [#serve] has to follow at once. He is told when it
+    /// is his already: whoever looks then finds it so.
     ///
     /// @throws TunnelRefusedException when it is not his; he has been told
     GivenName give(HolderClaim claim, CallerOrigin from) throws IOException {
         try {
             NameState state = proved(claim);
             TunnelLink link =
-                    claim.accept(
+                    claim.link(
                             state.name(),
-                            List.of(),
                             request -> offered.reach(state.name(), request),
                             limits());
-            return new GivenName(
-                    state, new NameHolder(link, from, clock.instant(), claim.publish()));
+            NameHolder holder = new NameHolder(link, from, clock.instant(), claim.publish());
+            take(state, holder);
+            confirm(claim, state, holder);
+            return new GivenName(state, holder);
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof TunnelRefusedException refused) {
                 claim.refuse(refused);
             }
+            throw t;
+        }
+    }
+
+    private void confirm(HolderClaim claim, NameState state, NameHolder holder) throws IOException {
+        try {
+            claim.confirm(state.name(), List.of());
+        } catch (Throwable t) { // not typed: it parks
+            part(state, holder, FailureMessage.of(t));
             throw t;
         }
     }
@@ -145,15 +156,18 @@ public final class HeldNames implements AutoCloseable {
         NameHolder holder = given.holder();
         String why = "it has hung up";
         try {
-            take(state, holder);
             holder.link().run();
         } catch (Throwable t) { // not typed: it parks
             why = FailureMessage.of(t);
             throw t;
         } finally {
-            holder.link().close();
-            leave(state, holder, why);
+            part(state, holder, why);
         }
+    }
+
+    private void part(NameState state, NameHolder holder, String why) {
+        holder.link().close();
+        leave(state, holder, why);
     }
 
     private void take(NameState state, NameHolder holder) throws TunnelRefusedException {

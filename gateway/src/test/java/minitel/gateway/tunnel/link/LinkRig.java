@@ -51,7 +51,9 @@ final class LinkRig implements AutoCloseable {
                 later(() -> {
                     HolderClaim claim = HolderClaim.receive(pair.right());
                     claim.prove(keys.publicKey(), HOST::equals);
-                    return claim.accept(claim.name(), List.of(), here, limits);
+                    TunnelLink link = claim.link(claim.name(), here, limits);
+                    claim.confirm(claim.name(), List.of());
+                    return link;
                 });
         holder = TunnelLink.hold(pair.left(), offer(keys), home, limits);
         gateway = given.get(Patience.SECONDS, TimeUnit.SECONDS);

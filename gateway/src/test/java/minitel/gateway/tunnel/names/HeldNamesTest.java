@@ -108,6 +108,24 @@ class HeldNamesTest {
     }
 
     @Test
+    void whoIsToldThatTheNameIsHisHoldsItAlready() throws Exception {
+        DuplexPair pair = new DuplexPair(1 << 16);
+        VirtualThreads.start("gateway", () -> giveOnly(pair.right()));
+        HolderOffer offer = new HolderOffer(MAISON, keys, "here", TestHolder.WORDS, true);
+        TunnelLink.hold(pair.left(), offer, TestHolder::echo, LinkLimits.DEFAULT);
+        assertEquals("held", names.facts().getFirst().state());
+    }
+
+    /// The tunnel does not run.
+    private void giveOnly(Duplex line) {
+        try {
+            names.give(HolderClaim.receive(line), FROM);
+        } catch (Throwable _) {
+            line.close();
+        }
+    }
+
+    @Test
     void theLeavingOfWhoHeldItBeforeDoesNotRemoveWhoHoldsItNow() throws Exception {
         try (TestHolder older = holds(true)) {
             becomes("held");

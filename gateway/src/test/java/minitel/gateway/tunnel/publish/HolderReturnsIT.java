@@ -27,7 +27,6 @@ import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.key.TunnelKeyPair;
 import minitel.gateway.tunnel.link.HolderClaim;
-import minitel.gateway.tunnel.link.LinkLimits;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
 import minitel.gateway.tunnel.way.RetryPlan;
 import minitel.http.HttpSite;
@@ -78,7 +77,7 @@ class HolderReturnsIT {
         try (Duplex line = asked.upgrade().accept(WsSettings.DEFAULT)) {
             HolderClaim claim = HolderClaim.receive(line);
             claim.prove(keys.publicKey(), _ -> true);
-            claim.accept(claim.name(), List.of(), HolderReturnsIT::nobody, LinkLimits.DEFAULT);
+            claim.confirm(claim.name(), List.of());
         } finally {
             socket.close();
         }
