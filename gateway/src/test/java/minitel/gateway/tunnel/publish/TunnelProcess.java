@@ -41,7 +41,8 @@ final class TunnelProcess implements AutoCloseable {
         builder.environment().put("HOME", root.toString());
         builder.redirectError(errors.toFile());
         process = builder.start();
-        Thread.ofVirtual().start(this::read);
+        // A read of a pipe holds a virtual thread's carrier, and with it the gateway beside.
+        Thread.ofPlatform().daemon().name("tunnel.out").start(this::read);
     }
 
     private void read() {
