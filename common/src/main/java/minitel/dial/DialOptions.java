@@ -58,6 +58,14 @@ public record DialOptions(
         }
     }
 
+    /// For a line whose bytes are no terminal's: none is changed.
+    ///
+    /// @param ca as [#ca]
+    public static DialOptions forBytes(Optional<Path> ca) {
+        return new DialOptions(
+                List.of(), 0, Frames.BINARY, ca, false, EighthBit.NONE, DEFAULT.terminalType());
+    }
+
     /// The same but for what is offered, and how often it is pinged.
     public DialOptions calling(List<String> offered, int seconds) {
         return new DialOptions(offered, seconds, frames, ca, insecure, parity, terminalType);

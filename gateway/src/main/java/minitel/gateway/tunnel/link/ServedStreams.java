@@ -7,6 +7,7 @@ import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRefusedException.Reason;
 import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.TunnelName;
+import minitel.gateway.tunnel.yamux.OpenRateLimit;
 import minitel.gateway.tunnel.yamux.YamuxStream;
 import minitel.io.Duplex;
 import minitel.io.DuplexRelay;
@@ -22,13 +23,13 @@ final class ServedStreams {
     private final TunnelName name;
     private final StreamServer server;
     private final StreamCounters counters;
-    private final OpenBudget budget;
+    private final OpenRateLimit rate;
 
     ServedStreams(TunnelName name, StreamServer server, LinkLimits limits) {
         this.name = name;
         this.server = server;
         counters = new StreamCounters(limits);
-        budget = new OpenBudget(limits.opensPerSecond(), System::nanoTime);
+        rate = new OpenRateLimit(limits.opensPerSecond(), System::nanoTime);
     }
 
     StreamCounters counters() {
@@ -43,7 +44,7 @@ final class ServedStreams {
             return;
         }
         try {
-            if (budget.allows()) {
+            if (rate.admits()) {
                 serve(stream, lined);
             } else {
                 counters.othersRefused();

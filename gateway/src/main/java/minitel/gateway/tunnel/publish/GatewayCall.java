@@ -9,7 +9,6 @@ import minitel.dial.NetworkAddress;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.io.Duplex;
-import minitel.io.EighthBit;
 import minitel.io.Timebox;
 import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
@@ -37,7 +36,8 @@ final class GatewayCall {
     boolean isTaken(TunnelConfig config, DialAttempt attempt) {
         NetworkAddress to = new NetworkAddress(config.to().host(), config.to().port());
         try {
-            dialer.bytes(to, false, options(config), _ -> new byte[0], attempt).close();
+            dialer.bytes(to, false, DialOptions.forBytes(config.ca()), _ -> new byte[0], attempt)
+                    .close();
             return true;
         } catch (Throwable _) {
             return false; // whyever
@@ -50,7 +50,7 @@ final class GatewayCall {
                 dialer.bytes(
                         new NetworkAddress(to.host(), to.port()),
                         to.secure(),
-                        options(config),
+                        DialOptions.forBytes(config.ca()),
                         _ -> new byte[0],
                         attempt);
         boolean opened = false;
@@ -73,16 +73,5 @@ final class GatewayCall {
                 wire.abort();
             }
         }
-    }
-
-    private static DialOptions options(TunnelConfig config) {
-        return new DialOptions(
-                List.of(PROTOCOL),
-                0,
-                DialOptions.Frames.BINARY,
-                config.ca(),
-                false,
-                EighthBit.NONE,
-                DialOptions.DEFAULT.terminalType());
     }
 }

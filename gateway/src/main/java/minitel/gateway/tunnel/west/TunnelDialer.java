@@ -19,11 +19,9 @@ import minitel.gateway.tunnel.west.wire.StreamTunnel;
 import minitel.gateway.tunnel.west.wire.WestTunnel;
 import minitel.gateway.tunnel.west.wire.WireSettings;
 import minitel.io.Duplex;
-import minitel.io.EighthBit;
 import minitel.io.Timebox;
 import minitel.io.VirtualThreads;
 import minitel.ws.WsClient;
-import minitel.ws.WsSettings;
 import org.tinylog.Logger;
 
 /// Keeps one tunnel to a server up: from the start and again after each loss, or from the first
@@ -31,8 +29,6 @@ import org.tinylog.Logger;
 final class TunnelDialer {
     /// What a server of either kind gets to say yes.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final WsSettings STREAM = new WsSettings(true, 0, 65_536);
 
     private final TunnelEnd end;
     private final TunnelBook book;
@@ -123,19 +119,12 @@ final class TunnelDialer {
 
     private WestTunnel dialled(Route.WebSocket to) throws IOException {
         TunnelClientConfig config = end.config();
-        DialOptions options =
-                new DialOptions(
-                        List.of(),
-                        0,
-                        DialOptions.Frames.BINARY,
-                        config.ca(),
-                        false,
-                        EighthBit.NONE,
-                        DialOptions.DEFAULT.terminalType());
+        DialOptions options = DialOptions.forBytes(config.ca());
         Duplex wire = network.wire(to, options, new DialAttempt(PATIENCE));
         boolean opened = false;
         try (Timebox _ = new Timebox("west " + to + ".handshake", PATIENCE, wire::abort)) {
-            WestTunnel tunnel = tunnel(WsClient.ask(wire, question(to), STREAM.longestFrame()));
+            WestTunnel tunnel =
+                    tunnel(WsClient.ask(wire, question(to), StreamTunnel.LINE.longestFrame()));
             watch.stands(wire.peer());
             opened = true;
             return tunnel;
@@ -157,7 +146,7 @@ final class TunnelDialer {
 
     private WestTunnel tunnel(WsClient.Opened opened) {
         return opened.subprotocol().equals(StreamTunnel.SUBPROTOCOL)
-                ? new StreamTunnel(opened.stream(STREAM), true, settings, server)
+                ? new StreamTunnel(opened.stream(StreamTunnel.LINE), true, settings, server)
                 : new MessageTunnel(
                         opened.messages(settings.longest(), settings.room()), settings, server);
     }

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.listen.SocketCloser;
@@ -22,7 +21,6 @@ import minitel.life.Printable;
 import minitel.ws.Handshake;
 import minitel.ws.UpgradeRequest;
 import minitel.ws.WsServer;
-import minitel.ws.WsSettings;
 import org.tinylog.Logger;
 
 /// Where tunnels come in, of ours and of old wests: a client is named by its `Origin`. Each
@@ -31,7 +29,6 @@ final class TunnelPort implements AutoCloseable {
     private static final int MOST = 256;
     private static final int MOST_OF_ONE = 64;
     private static final int LONGEST_NAME = 200;
-    private static final WsSettings STREAM = new WsSettings(true, 0, 65_536);
     private static final HttpSite NO_PAGE =
             _ -> HttpSite.Response.text(426, "Tunnels come in here, by WebSocket.");
 
@@ -125,8 +122,8 @@ final class TunnelPort implements AutoCloseable {
 
     private WestTunnel tunnel(UpgradeRequest upgrade) throws IOException {
         String offered = upgrade.request().header("Sec-WebSocket-Protocol").orElse("");
-        return Set.of(StreamTunnel.SUBPROTOCOL).contains(offered.strip())
-                ? new StreamTunnel(upgrade.accept(STREAM), false, settings, server)
+        return offered.strip().equals(StreamTunnel.SUBPROTOCOL)
+                ? new StreamTunnel(upgrade.accept(StreamTunnel.LINE), false, settings, server)
                 : new MessageTunnel(
                         upgrade.messages(settings.longest(), settings.room()), settings, server);
     }
