@@ -64,7 +64,7 @@ final class DescriptorCalls {
         MemorySegment noMask = MemorySegment.NULL;
         return (int)
                 LibraryCalls.run(
-                        "the wait on the pseudo-terminal failed",
+                        "the wait for a descriptor failed",
                         s -> (int) PPOLL.invokeExact(s, pollfds, count, timeout, noMask));
     }
 

@@ -29,7 +29,7 @@ final class PolledDescriptor {
 
     /// Something done with the open descriptor.
     @FunctionalInterface
-    private interface Use {
+    interface Use {
         int of(Arena arena) throws IOException;
     }
 
@@ -116,8 +116,10 @@ final class PolledDescriptor {
         return use(_ -> TerminalCalls.outputSpeed(fd));
     }
 
+    /// Does something with it while nobody can close it.
+    ///
     /// @return 0 when it would have had to wait, -1 when it is closed
-    private int use(Use use) throws IOException {
+    int use(Use use) throws IOException {
         Lock shared = descriptors.readLock();
         shared.lock();
         try (Arena arena = Arena.ofConfined()) {

@@ -1,0 +1,115 @@
+package minitel.os;
+
+import static minitel.os.LibraryCalls.INT;
+import static minitel.os.LibraryCalls.POINTER;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import minitel.os.LibraryCalls.Refused;
+
+/// The calls behind a [PacketSocket], on Linux of 64 bits (packet(7); x86 and ARM have the same
+/// numbers). For any thread.
+final class PacketCalls {
+    private static final int AF_PACKET = 17;
+    private static final int SOCK_RAW = 3;
+    private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int SOCK_NONBLOCK = 0x800;
+    private static final int ETH_P_IP = 0x0800;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVBUF = 8;
+    private static final int SO_ATTACH_FILTER = 26;
+    private static final int SOL_PACKET = 263;
+    private static final int PACKET_STATISTICS = 6;
+    private static final int PACKET_IGNORE_OUTGOING = 23;
+
+    /// Of a `struct sockaddr_ll`.
+    private static final int ADDRESS_BYTES = 20;
+
+    private static final MethodHandle SOCKET = LibraryCalls.function("socket", INT, INT, INT);
+    private static final MethodHandle BIND = LibraryCalls.function("bind", INT, POINTER, INT);
+    private static final MethodHandle SETSOCKOPT =
+            LibraryCalls.function("setsockopt", INT, INT, INT, POINTER, INT);
+    private static final MethodHandle GETSOCKOPT =
+            LibraryCalls.function("getsockopt", INT, INT, INT, POINTER, POINTER);
+
+    private PacketCalls() {}
+
+    /// A socket that hears nothing yet.
+    static int socket() throws Refused {
+        int type = SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK;
+        return (int)
+                LibraryCalls.run(
+                        "cannot hear whole frames",
+                        s -> (int) SOCKET.invokeExact(s, AF_PACKET, type, 0));
+    }
+
+    /// From now on it hears IPv4 of one interface, and sends there.
+    static void bind(int fd, int interfaceIndex) throws Refused {
+        byte[] address =
+                ByteBuffer.allocate(ADDRESS_BYTES)
+                        .order(ByteOrder.nativeOrder())
+                        .putShort((short) AF_PACKET)
+                        .put((byte) (ETH_P_IP >> 8))
+                        .put((byte) ETH_P_IP)
+                        .putInt(interfaceIndex)
+                        .array();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment to = arena.allocateFrom(ValueLayout.JAVA_BYTE, address);
+            LibraryCalls.run(
+                    "cannot hear the interface",
+                    s -> (int) BIND.invokeExact(s, fd, to, ADDRESS_BYTES));
+        }
+    }
+
+    static void attach(int fd, KernelFilter filter) throws Refused {
+        try (Arena arena = Arena.ofConfined()) {
+            byte[] code = filter.bytes();
+            MemorySegment instructions = arena.allocate(code.length, Long.BYTES);
+            MemorySegment.copy(code, 0, instructions, ValueLayout.JAVA_BYTE, 0, code.length);
+            MemorySegment program = arena.allocate(2L * Long.BYTES, Long.BYTES);
+            program.set(ValueLayout.JAVA_SHORT, 0, (short) filter.size());
+            program.set(POINTER, Long.BYTES, instructions);
+            option(fd, SOL_SOCKET, SO_ATTACH_FILTER, program);
+        }
+    }
+
+    /// What this host sends is not heard.
+    ///
+    /// @param bufferBytes for frames that nobody has taken yet
+    static void prepare(int fd, int bufferBytes) throws Refused {
+        number(fd, SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
+        number(fd, SOL_SOCKET, SO_RCVBUF, bufferBytes);
+    }
+
+    private static void number(int fd, int level, int name, int value) throws Refused {
+        try (Arena arena = Arena.ofConfined()) {
+            option(fd, level, name, arena.allocateFrom(INT, value));
+        }
+    }
+
+    private static void option(int fd, int level, int name, MemorySegment value) throws Refused {
+        int size = (int) value.byteSize();
+        LibraryCalls.run(
+                "cannot set up the packet socket",
+                s -> (int) SETSOCKOPT.invokeExact(s, fd, level, name, value, size));
+    }
+
+    /// How many frames the kernel dropped since it was asked last, since nobody took them.
+    static int dropped(int fd) throws Refused {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment statistics = arena.allocate(2L * Integer.BYTES, Integer.BYTES);
+            MemorySegment size = arena.allocateFrom(INT, 2 * Integer.BYTES);
+            LibraryCalls.run(
+                    "no statistics of the packet socket",
+                    s ->
+                            (int)
+                                    GETSOCKOPT.invokeExact(
+                                            s, fd, SOL_PACKET, PACKET_STATISTICS, statistics, size));
+            return statistics.get(INT, Integer.BYTES);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package minitel.gateway.relay.frame;
+
+/// Why a frame is not relayed.
+public enum FrameFault {
+    /// It ends before its headers do, or they say that it is longer than it is.
+    LENGTH("length"),
+    /// Another protocol than IPv4 with UDP.
+    PROTOCOL("protocol"),
+    /// It was damaged on its way: the checksum of its header, or of all of it, is wrong.
+    CHECKSUM("checksum"),
+    /// To one machine, or to a group that nobody has named.
+    DESTINATION("destination"),
+    /// To a port that is not relayed, or a later piece of such a packet.
+    PORT("port"),
+    /// From an address that no machine of a private network can have, or that nobody allows.
+    SOURCE("source");
+
+    private final String word;
+
+    FrameFault(String word) {
+        this.word = word;
+    }
+
+    /// As it stands in counters.
+    public String word() {
+        return word;
+    }
+}

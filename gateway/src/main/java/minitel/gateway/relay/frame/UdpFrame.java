@@ -1,0 +1,229 @@
+package minitel.gateway.relay.frame;
+
+import java.util.Arrays;
+import minitel.gateway.relay.frame.FrameReading.Refused;
+import minitel.gateway.relay.frame.FrameReading.Whole;
+
+/// An Ethernet frame with IPv4 and UDP in it (RFC 894, RFC 791, RFC 768), or with a later piece of
+/// such a packet; checked, without padding, its checksums right. Immutable: nobody changes its
+/// bytes.
+public final class UdpFrame {
+    /// Of the Ethernet header.
+    public static final int ETHERNET = 14;
+
+    private static final int SHORTEST_HEADER = 20;
+    private static final int UDP_HEADER = 8;
+    private static final int IPV4 = 0x0800;
+    private static final int UDP = 17;
+    private static final int MORE_PIECES = 0x2000;
+    private static final int PLACE = 0x1FFF;
+    private static final int AT_LENGTH = ETHERNET + 2;
+    private static final int AT_NUMBER = ETHERNET + 4;
+    private static final int AT_PIECE = ETHERNET + 6;
+    private static final int AT_PROTOCOL = ETHERNET + 9;
+    private static final int AT_CHECKSUM = ETHERNET + 10;
+    private static final int AT_SOURCE = ETHERNET + 12;
+    private static final int AT_DESTINATION = ETHERNET + 16;
+
+    /// Of the UDP header.
+    private static final int UDP_LENGTH = 4;
+    private static final int UDP_CHECKSUM = 6;
+
+    private final byte[] bytes;
+
+    private UdpFrame(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /// Reads the first bytes of a buffer, of which it keeps nothing.
+    public static FrameReading read(byte[] buffer, int length) {
+        if (length < ETHERNET + SHORTEST_HEADER) {
+            return new Refused(FrameFault.LENGTH);
+        }
+        int total = half(buffer, AT_LENGTH);
+        int header = headerLength(buffer);
+        if (half(buffer, ETHERNET - 2) != IPV4
+                || (buffer[ETHERNET] & 0xF0) != 0x40
+                || buffer[AT_PROTOCOL] != UDP) {
+            return new Refused(FrameFault.PROTOCOL);
+        }
+        if (header < SHORTEST_HEADER || total <= header || ETHERNET + total > length) {
+            return new Refused(FrameFault.LENGTH);
+        }
+        UdpFrame frame = new UdpFrame(Arrays.copyOf(buffer, ETHERNET + total));
+        return frame.checked();
+    }
+
+    private FrameReading checked() {
+        if (InternetChecksum.sum(bytes, ETHERNET, headerLength(bytes)) != 0xFFFF) {
+            return new Refused(FrameFault.CHECKSUM);
+        }
+        if (isLaterPiece()) {
+            return new Whole(this);
+        }
+        int room = bytes.length - udp();
+        int said = room < UDP_HEADER ? 0 : half(bytes, udp() + UDP_LENGTH);
+        if (said < UDP_HEADER || (isPiece() ? said <= room : said != room)) {
+            return new Refused(FrameFault.LENGTH);
+        }
+        return isPiece() || closeChecksum() ? new Whole(this) : new Refused(FrameFault.CHECKSUM);
+    }
+
+    /// A sender that leaves the sum to its card has written down only that of the pseudo-header
+    /// (RFC 768); where no card was passed it stands there still.
+    ///
+    /// @return whether it is right now
+    private boolean closeChecksum() {
+        int at = udp() + UDP_CHECKSUM;
+        int said = half(bytes, at);
+        if (said == 0) {
+            return true; // RFC 768: there is none
+        }
+        int length = bytes.length - udp();
+        int pseudo =
+                InternetChecksum.folded(
+                        (long) InternetChecksum.sum(bytes, AT_SOURCE, 8) + UDP + length);
+        int all =
+                InternetChecksum.folded(
+                        (long) pseudo + InternetChecksum.sum(bytes, udp(), length));
+        if (all != 0xFFFF && said == pseudo) {
+            put(bytes, at, noZero(~InternetChecksum.folded((long) all + (~said & 0xFFFF))));
+            return true;
+        }
+        return all == 0xFFFF;
+    }
+
+    /// Zero would mean that there is none.
+    private static int noZero(int checksum) {
+        return (checksum & 0xFFFF) == 0 ? 0xFFFF : checksum;
+    }
+
+    /// Whether it is a piece of a larger packet.
+    public boolean isPiece() {
+        return (half(bytes, AT_PIECE) & (MORE_PIECES | PLACE)) != 0;
+    }
+
+    /// Whether it is one that has no UDP header, and so no ports.
+    public boolean isLaterPiece() {
+        return (half(bytes, AT_PIECE) & PLACE) != 0;
+    }
+
+    /// What the pieces of a packet have in common (RFC 791, 3.2), and no two packets within a few
+    /// seconds.
+    ///
+    /// @param number that their sender has given them
+    public record PacketKey(Ipv4Address source, Ipv4Address destination, int number) {}
+
+    public PacketKey key() {
+        return new PacketKey(source(), destination(), half(bytes, AT_NUMBER));
+    }
+
+    public Ipv4Address source() {
+        return new Ipv4Address(word(bytes, AT_SOURCE));
+    }
+
+    public Ipv4Address destination() {
+        return new Ipv4Address(word(bytes, AT_DESTINATION));
+    }
+
+    /// Not of a later piece.
+    public int port() {
+        return half(bytes, udp() + 2);
+    }
+
+    /// Whether its Ethernet header says that it is for everybody.
+    public boolean isBroadcast() {
+        for (int i = 0; i < MacAddress.BYTES; i++) {
+            if (bytes[i] != -1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Who has sent it on its segment.
+    public MacAddress sender() {
+        return MacAddress.at(bytes, MacAddress.BYTES);
+    }
+
+    /// Its number of the sender's and its place, and all behind its IPv4 header: what a copy has in
+    /// common with it whatever way it came, directed to another segment's address or not.
+    public long fingerprint() {
+        long hash = half(bytes, AT_NUMBER) << 16 | half(bytes, AT_PIECE);
+        hash = hash << 32 ^ word(bytes, AT_SOURCE);
+        for (int i = udp(); i < bytes.length; i++) {
+            boolean checksum = !isLaterPiece() && i >= udp() + UDP_CHECKSUM && i < udp() + UDP_HEADER;
+            hash = hash * 0x5DEECE66DL + (checksum ? 0 : bytes[i] & 0xFF);
+        }
+        return hash;
+    }
+
+    /// Whether its sender numbers its packets; without numbers (RFC 6864) two that are alike may be
+    /// two.
+    public boolean isNumbered() {
+        return half(bytes, AT_NUMBER) != 0;
+    }
+
+    /// The same for another address.
+    public UdpFrame to(Ipv4Address destination) {
+        byte[] copy = bytes.clone();
+        int before = destinationSum(copy);
+        copy[AT_DESTINATION] = (byte) (destination.bits() >>> 24);
+        copy[AT_DESTINATION + 1] = (byte) (destination.bits() >>> 16);
+        copy[AT_DESTINATION + 2] = (byte) (destination.bits() >>> 8);
+        copy[AT_DESTINATION + 3] = (byte) destination.bits();
+        int after = destinationSum(copy);
+        put(copy, AT_CHECKSUM, changed(half(copy, AT_CHECKSUM), before, after));
+        int udpSum = udp() + UDP_CHECKSUM;
+        if (!isLaterPiece() && half(copy, udpSum) != 0) {
+            put(copy, udpSum, noZero(changed(half(copy, udpSum), before, after)));
+        }
+        return new UdpFrame(copy);
+    }
+
+    private static int destinationSum(byte[] bytes) {
+        return InternetChecksum.sum(bytes, AT_DESTINATION, 4);
+    }
+
+    /// RFC 1624, equation 3.
+    private static int changed(int checksum, int before, int after) {
+        return ~InternetChecksum.folded((~checksum & 0xFFFF) + (long) (~before & 0xFFFF) + after)
+                & 0xFFFF;
+    }
+
+    /// As it is sent on another segment: to everybody there, or to its group, from a card there.
+    public byte[] sentBy(MacAddress card) {
+        byte[] copy = bytes.clone();
+        Ipv4Address to = destination();
+        MacAddress all = to.isGroup() ? MacAddress.ofGroup(to) : MacAddress.BROADCAST;
+        all.put(copy, 0);
+        card.put(copy, MacAddress.BYTES);
+        return copy;
+    }
+
+    /// From its Ethernet header on. Not to be changed.
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    private int udp() {
+        return ETHERNET + headerLength(bytes);
+    }
+
+    private static int headerLength(byte[] bytes) {
+        return (bytes[ETHERNET] & 0x0F) * 4;
+    }
+
+    private static int half(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    }
+
+    private static int word(byte[] bytes, int at) {
+        return half(bytes, at) << 16 | half(bytes, at + 2);
+    }
+
+    private static void put(byte[] bytes, int at, int half) {
+        bytes[at] = (byte) (half >> 8);
+        bytes[at + 1] = (byte) half;
+    }
+}
