@@ -8,10 +8,10 @@ import java.util.function.LongSupplier;
 /// gateway stands still, and the link may come back with it. For one thread.
 final class LinkDoubt {
     /// A link that has answered is left in peace for so long.
-    private static final Duration PEACE = Duration.ofSeconds(5);
+    private static final Duration PEACE = Duration.ofSeconds(4);
 
     /// For the first answer; a line that is full of bulk answers late.
-    private static final Duration FIRST = Duration.ofSeconds(3);
+    private static final Duration FIRST = Duration.ofSeconds(2);
 
     /// For an answer when there is doubt, also for the last one.
     private static final Duration AGAIN = Duration.ofSeconds(2);
