@@ -1,7 +1,6 @@
 package minitel.gateway.tunnel.publish;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import minitel.dial.DialAttempt;
@@ -9,7 +8,7 @@ import minitel.dial.DialOptions;
 import minitel.dial.NetworkAddress;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
-import minitel.http.HttpHead;
+import minitel.gateway.tunnel.way.BesideCall;
 import minitel.io.Duplex;
 import minitel.io.Timebox;
 import minitel.ws.WsClient;
@@ -23,9 +22,6 @@ final class GatewayCall {
     /// For the whole call. A packet that gets lost is sent again after 1, 3 and 7 s.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// Where a status line has its status.
-    private static final int STATUS = "HTTP/1.1 ".length();
-
     private static final Duration SHORT = Duration.ofSeconds(4);
 
     private final NetworkDialer dialer = new NetworkDialer();
@@ -37,23 +33,12 @@ final class GatewayCall {
         return new DialAttempt(away ? SHORT : PATIENCE);
     }
 
-    /// Whether the gateway's program answers: the kernel takes a connection for one that stands
-    /// still, too, and a proxy says with 5xx that nobody is behind it.
+    /// Whether the gateway answers. Without `Upgrade` it is no call for a name: it takes none, and
+    /// is no offence.
     boolean isAnswered(TunnelConfig config, DialAttempt attempt) {
         Route.WebSocket to = config.to();
-        try (Duplex wire = dialer.wire(to, DialOptions.forBytes(config.ca()), attempt);
-                Timebox _ = new Timebox("ask " + to, attempt.remaining(), wire::abort)) {
-            wire.write(question(to).getBytes(StandardCharsets.US_ASCII));
-            return !HttpHead.read(wire).start().startsWith("5", STATUS);
-        } catch (Throwable _) {
-            return false; // whyever
-        }
-    }
-
-    /// Without `Upgrade` it is no call for a name: it takes none, and is no offence.
-    private static String question(Route.WebSocket to) {
-        return "HEAD %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
-                .formatted(target(to), NetworkDialer.authority(to));
+        return BesideCall.isAnswered(
+                dialer, to, target(to), DialOptions.forBytes(config.ca()), attempt);
     }
 
     private static String target(Route.WebSocket to) {

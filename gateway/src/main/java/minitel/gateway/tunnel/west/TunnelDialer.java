@@ -10,9 +10,10 @@ import minitel.dial.DialAttempt;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
+import minitel.gateway.tunnel.way.BesideCall;
+import minitel.gateway.tunnel.way.LinkVigil;
 import minitel.gateway.tunnel.way.NetworkWatch;
 import minitel.gateway.tunnel.way.RetryPlan;
-import minitel.gateway.tunnel.west.config.TunnelClientConfig;
 import minitel.gateway.tunnel.west.wire.MessageTunnel;
 import minitel.gateway.tunnel.west.wire.RequestServer;
 import minitel.gateway.tunnel.west.wire.StreamTunnel;
@@ -42,6 +43,9 @@ final class TunnelDialer {
     /// The tunnel that is up.
     private volatile Optional<WestTunnel> own = Optional.empty();
 
+    /// Of that tunnel; an original cannot be asked.
+    private volatile Optional<LinkVigil> vigil = Optional.empty();
+
     /// @param settings with our name in this tunnel
     TunnelDialer(TunnelEnd end, TunnelBook book, WireSettings settings, RequestServer server) {
         this.end = end;
@@ -59,22 +63,60 @@ final class TunnelDialer {
     private final class Changes implements NetworkWatch.Listener {
         @Override
         public void wayOpened() {
-            end.hurry();
+            woke();
         }
 
         @Override
         public void woke() {
             end.hurry();
+            vigil.ifPresent(LinkVigil::doubt);
         }
 
         @Override
         public void linkDied(String why) {
             end.hurry();
-            own.ifPresent(tunnel -> {
-                Logger.info("the tunnel as {} is made anew: {}", settings.name(), why);
-                tunnel.close();
-            });
+            own.ifPresent(tunnel -> giveUp(tunnel, why));
         }
+    }
+
+    private void giveUp(WestTunnel dead, String why) {
+        Logger.info("the tunnel as {} is made anew: {}", settings.name(), why);
+        dead.close();
+    }
+
+    /// A tunnel that is up, for its vigil.
+    private final class Held implements LinkVigil.Watched {
+        private final Route.WebSocket to;
+        private final StreamTunnel tunnel;
+
+        Held(Route.WebSocket to, StreamTunnel tunnel) {
+            this.to = to;
+            this.tunnel = tunnel;
+        }
+
+        @Override
+        public boolean answers(Duration patience) throws IOException {
+            return tunnel.answers(patience);
+        }
+
+        @Override
+        public long received() {
+            return tunnel.received();
+        }
+
+        @Override
+        public boolean calls(DialAttempt attempt) {
+            return BesideCall.isAnswered(network, to, to.target(), options(), attempt);
+        }
+
+        @Override
+        public void abort() {
+            giveUp(tunnel, "the server answers, but not in it");
+        }
+    }
+
+    private DialOptions options() {
+        return DialOptions.forBytes(end.config().ca());
     }
 
     private void keepUp(Route.WebSocket to) {
@@ -110,17 +152,22 @@ final class TunnelDialer {
         told = false;
         Logger.info("tunnel to {} as {}{}", to, settings.name(), tunnel.isOld() ? ", a west" : "");
         own = Optional.of(tunnel);
+        if (tunnel instanceof StreamTunnel stream) {
+            LinkVigil asking = new LinkVigil(new Held(to, stream));
+            vigil = Optional.of(asking);
+            VirtualThreads.start("west " + to + ".vigil", asking::run);
+        }
         String why = book.run(end.config().written(), tunnel);
         own = Optional.empty();
+        vigil.ifPresent(LinkVigil::close);
+        vigil = Optional.empty();
         watch.standsNoMore();
         Logger.info("the tunnel to {} has ended: {}", to, why);
         return Optional.empty();
     }
 
     private WestTunnel dialled(Route.WebSocket to) throws IOException {
-        TunnelClientConfig config = end.config();
-        DialOptions options = DialOptions.forBytes(config.ca());
-        Duplex wire = network.wire(to, options, new DialAttempt(PATIENCE));
+        Duplex wire = network.wire(to, options(), new DialAttempt(PATIENCE));
         boolean opened = false;
         try (Timebox _ = new Timebox("west " + to + ".handshake", PATIENCE, wire::abort)) {
             WestTunnel tunnel =

@@ -1,6 +1,7 @@
 package minitel.gateway.tunnel.west.wire;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.gateway.tunnel.yamux.YamuxBusyException;
 import minitel.gateway.tunnel.yamux.YamuxRole;
@@ -67,6 +68,18 @@ public final class StreamTunnel implements WestTunnel {
         } finally {
             line.close();
         }
+    }
+
+    /// Asks the other end whether it is there.
+    ///
+    /// @return false when no answer came meanwhile
+    public boolean answers(Duration patience) throws IOException {
+        return session.answers(patience);
+    }
+
+    /// Bytes of streams that have come.
+    public long received() {
+        return session.figures().received();
     }
 
     @Override
