@@ -58,6 +58,7 @@ final class WhoKnowsWhom {
             transport       |
             listen          | transport
             tunnel          | transport
+            tunnel.exchange |
             tunnel.key      |
             tunnel.yamux.flight |
             tunnel.yamux.frame  |
@@ -66,7 +67,6 @@ final class WhoKnowsWhom {
             tunnel.way      |
             tunnel.west.config | address
             tunnel.west.wire | tunnel.yamux
-            tunnel.west     | address listen tunnel.way tunnel.west.config tunnel.west.wire
             tunnel.publish  | transport login tunnel tunnel.key tunnel.link tunnel.way
             net.parity      |
             net             | transport address listen net.parity
@@ -79,10 +79,12 @@ final class WhoKnowsWhom {
             session.run     | transport session
             operate         | session session.run address login transport
             tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link tunnel.publish
-            tunnel.web      | transport net login operate tunnel
+            tunnel.web      | transport net login operate tunnel tunnel.exchange
             kinds           | transport net config tunnel.names
             directory       | config.services operate
             guard           | transport address operate
+            tunnel.west     | transport address listen guard tunnel.exchange tunnel.way \
+            tunnel.west.config tunnel.west.wire
             observe         | transport session session.run directory operate + config.services
             record          | transport session session.run operate
             replay          | record listen

@@ -9,6 +9,7 @@ import minitel.dial.DialAttempt;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
+import minitel.gateway.tunnel.exchange.ExchangeRelay;
 import minitel.gateway.tunnel.west.config.TargetList;
 import minitel.gateway.tunnel.west.config.WestAddress;
 import minitel.gateway.tunnel.west.wire.RequestServer;
@@ -32,20 +33,20 @@ final class TargetCaller implements RequestServer {
     private static final int HTTP = 80;
 
     private final Supplier<TargetList> targets;
-    private final Duration patience;
+    private final RequestPassage passage;
     private final WestTrace trace;
     private final NetworkDialer dialer = new NetworkDialer();
 
-    TargetCaller(Supplier<TargetList> targets, Duration patience, WestTrace trace) {
+    TargetCaller(Supplier<TargetList> targets, RequestPassage passage, WestTrace trace) {
         this.targets = targets;
-        this.patience = patience;
+        this.passage = passage;
         this.trace = trace;
     }
 
     @Override
     public void serve(Duplex exchange) {
         try {
-            RequestReader reader = new RequestReader(exchange, RequestPassage.LONGEST_HEAD);
+            RequestReader reader = new RequestReader(exchange, ExchangeRelay.LONGEST_HEAD);
             call(exchange, reader, head(exchange, reader));
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof HttpHead.Malformed wrong) {
@@ -102,7 +103,7 @@ final class TargetCaller implements RequestServer {
             refuse(exchange, request.asked(), 504, "The server cannot be reached.");
             return;
         }
-        new RequestPassage(reader, exchange, asked, request).run(patience, false);
+        passage.run(reader, asked, request, false);
     }
 
     private static void refuse(Duplex exchange, RequestHead head, int status, String sentence) {

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.listen.SocketCloser;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.tunnel.west.config.TunnelServerConfig;
 import minitel.gateway.tunnel.west.wire.MessageTunnel;
 import minitel.gateway.tunnel.west.wire.RequestServer;
@@ -41,7 +45,7 @@ final class TunnelPort implements AutoCloseable {
     private final WireSettings settings;
     private final RequestServer server;
     private final TlsDoor tls;
-    private final CallerPlaces places = new CallerPlaces(MOST, MOST_OF_ONE);
+    private final ConnectionCaps places = new ConnectionCaps(MOST, MOST_OF_ONE, List.of());
     private final AcceptLoop loop;
 
     /// @throws IOException with a sentence for the person who started it
@@ -68,11 +72,12 @@ final class TunnelPort implements AutoCloseable {
 
     private void receive(Socket socket) {
         InetAddress from = socket.getInetAddress();
-        if (!places.enter(from)) {
+        Optional<AdmissionTicket> place = places.admit(from);
+        if (place.isEmpty()) {
             SocketCloser.close(socket);
             return;
         }
-        try {
+        try (AdmissionTicket _ = place.get()) {
             socket.setKeepAlive(true); // a west answers no ping
             serve(tls.accept(socket), from);
         } catch (Throwable t) { // not typed: it parks
@@ -80,8 +85,6 @@ final class TunnelPort implements AutoCloseable {
                 Logger.info("no tunnel: {}", Printable.of(String.valueOf(t.getMessage())));
             }
             SocketCloser.close(socket);
-        } finally {
-            places.leave(from);
         }
     }
 

@@ -66,7 +66,9 @@ public final class WestService implements Service {
     @Override
     public void start() throws IOException {
         keep(book::close);
-        TargetCaller caller = new TargetCaller(this::targets, config.limits().patience(), trace);
+        RequestPassage passage = new RequestPassage(config.limits().patience());
+        keep(passage);
+        TargetCaller caller = new TargetCaller(this::targets, passage, trace);
         if (config.control().isPresent()) {
             control(config.control().get());
         }
@@ -74,8 +76,7 @@ public final class WestService implements Service {
             server(config.server().get(), caller);
         }
         for (EntranceConfig entrance : config.entrances()) {
-            HttpEntrance opened =
-                    new HttpEntrance(entrance, book, config.limits().patience(), trace);
+            HttpEntrance opened = new HttpEntrance(entrance, book, passage, trace);
             keep(opened);
             listens("proxy", entrance.written(), opened.address());
         }

@@ -1,9 +1,12 @@
 package minitel.gateway.tunnel.west;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import minitel.http.BodyReader;
 import minitel.http.RequestHead;
@@ -11,6 +14,7 @@ import minitel.http.RequestReader;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
 import minitel.kit.FakeServer;
+import minitel.kit.Patience;
 
 /// A server behind a tunnel: tells what it was asked, or does what the path says.
 ///
@@ -18,6 +22,8 @@ import minitel.kit.FakeServer;
 /// `/cookies` two of them, `/never` nothing; an `Upgrade` becomes an echo; all else is told back.
 final class EchoOrigin implements AutoCloseable {
     private final FakeServer server;
+    private final CountDownLatch never = new CountDownLatch(1);
+    private final CountDownLatch left = new CountDownLatch(1);
 
     EchoOrigin() throws Exception {
         server = new FakeServer(socket -> serve(new SocketDuplex(socket)));
@@ -27,7 +33,26 @@ final class EchoOrigin implements AutoCloseable {
         return server.port();
     }
 
-    private static void serve(Duplex line) throws IOException {
+    /// Waits until it was asked for `/never`.
+    void asked() throws InterruptedException {
+        assertTrue(never.await(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    /// Waits until whoever did so has left.
+    void left() throws InterruptedException {
+        assertTrue(left.await(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    private void never(Duplex line) throws IOException {
+        never.countDown();
+        try {
+            line.read(new byte[1]);
+        } finally {
+            left.countDown();
+        }
+    }
+
+    private void serve(Duplex line) throws IOException {
         try (line) {
             RequestReader reader = new RequestReader(line, 65_536);
             RequestHead head = reader.next();
@@ -57,7 +82,7 @@ final class EchoOrigin implements AutoCloseable {
         return all.toByteArray();
     }
 
-    private static void answer(Duplex line, RequestHead head, byte[] body) throws IOException {
+    private void answer(Duplex line, RequestHead head, byte[] body) throws IOException {
         String[] path = head.request().path().split("/");
         switch (path.length > 1 ? path[1] : "") {
             case "status" -> status(line, path[2]);
@@ -67,7 +92,7 @@ final class EchoOrigin implements AutoCloseable {
                     say(
                             line,
                             "HTTP/1.1 200 OK|Set-Cookie: a=1|Set-Cookie: b=2|Content-Length: 0||");
-            case "never" -> line.read(new byte[1]);
+            case "never" -> never(line);
             case "back" -> bytes(line, "200 OK", body);
             case "bytes" -> bytes(line, "200 OK", values(Integer.parseInt(path[2])));
             case "soap" -> bytes(line, "500 Internal Server Error", told(head, body));
