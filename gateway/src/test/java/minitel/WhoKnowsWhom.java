@@ -64,10 +64,10 @@ final class WhoKnowsWhom {
             tunnel.yamux.frame  |
             tunnel.yamux    | tunnel.yamux.flight tunnel.yamux.frame
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
-            tunnel.way      |
+            tunnel.way      | address
             tunnel.west.config | address
             tunnel.west.wire | tunnel.yamux
-            tunnel.publish  | transport login tunnel tunnel.key tunnel.link tunnel.way
+            tunnel.publish  | transport address login tunnel tunnel.key tunnel.link tunnel.way
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport
@@ -78,7 +78,8 @@ final class WhoKnowsWhom {
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport
-            tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link tunnel.publish
+            tunnel.names    | transport address net config operate tunnel tunnel.key tunnel.link \
+            tunnel.publish
             tunnel.web      | transport net login operate tunnel tunnel.exchange
             kinds           | transport net config tunnel.names
             directory       | config.services operate
@@ -93,8 +94,8 @@ final class WhoKnowsWhom {
             web.http        | transport net listen
             web.operator    | web.http operate net observe login
             web             | web.http web.operator
-            cli             | config config.services console foreign session login replay kinds transport \
-            tunnel tunnel.key tunnel.publish tunnel.west picocli..
+            cli             | address config config.services console foreign session login replay kinds \
+            transport tunnel tunnel.key tunnel.publish tunnel.west picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web

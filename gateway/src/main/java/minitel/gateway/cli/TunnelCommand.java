@@ -11,6 +11,7 @@ import minitel.config.ConfigException;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
+import minitel.gateway.address.OperatorPorts;
 import minitel.gateway.tunnel.publish.TunnelProgram;
 import minitel.gateway.tunnel.west.WestOptions;
 import minitel.gateway.tunnel.west.WestProgram;
@@ -75,6 +76,7 @@ final class TunnelCommand extends ConfigCommand {
         if (!west.options().equals(WestOptions.NONE)) {
             environment().err().println("-O, --input, -v, -d and --debug are for a file of west's");
         }
+        OperatorPorts.learn(environment().programPaths().config().resolve("gateway.json"));
         ConfigReader<?> reader = options.reader(environment().programPaths());
         ConfigValues values = reader.read();
         Daemon daemon = environment().daemon();

@@ -40,19 +40,19 @@ final class RequestPassage implements AutoCloseable {
     /// @param outer whether he who asks is no tunnel: his connection ends with the answer
     void run(RequestReader reader, Duplex asked, PassedRequest request, boolean outer) {
         Duplex asker = reader.behind();
-        ExchangeRelay relay =
-                new ExchangeRelay(
-                        reader,
-                        request.asked(),
-                        asked,
-                        (answer, _) ->
-                                answer.isInterim() ? new byte[0] : request.head(answer, outer),
-                        patience);
         try {
             if (outer && request.asked().expectsContinue()) {
                 asker.write(CONTINUE); // a west at the other end would wait for the body
             }
-            relay.run(request.head(!outer)).ifPresent(fault -> refuse(asker, request, fault));
+            new ExchangeRelay(
+                            reader,
+                            request.asked(),
+                            asked,
+                            (answer, _) ->
+                                    answer.isInterim() ? new byte[0] : request.head(answer, outer),
+                            patience)
+                    .run(request.head(!outer))
+                    .ifPresent(fault -> refuse(asker, request, fault));
         } catch (Throwable t) { // not typed: it parks
             if (!(t instanceof IOException)) {
                 throw new IllegalStateException("no answer for " + asker.peer(), t);
