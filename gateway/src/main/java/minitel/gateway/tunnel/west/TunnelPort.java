@@ -25,6 +25,7 @@ import minitel.life.Printable;
 import minitel.ws.Handshake;
 import minitel.ws.UpgradeRequest;
 import minitel.ws.WsServer;
+import minitel.ws.WsSettings;
 import org.tinylog.Logger;
 
 /// Where tunnels come in, of ours and of old wests: a client is named by its `Origin`. Each
@@ -126,7 +127,7 @@ final class TunnelPort implements AutoCloseable {
     private WestTunnel tunnel(UpgradeRequest upgrade) throws IOException {
         String offered = upgrade.request().header("Sec-WebSocket-Protocol").orElse("");
         return offered.strip().equals(StreamTunnel.SUBPROTOCOL)
-                ? new StreamTunnel(upgrade.accept(StreamTunnel.LINE), false, settings, server)
+                ? new StreamTunnel(upgrade.accept(WsSettings.BULK), false, settings, server)
                 : new MessageTunnel(
                         upgrade.messages(settings.longest(), settings.room()), settings, server);
     }
