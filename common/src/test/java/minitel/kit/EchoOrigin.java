@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.west;
+package minitel.kit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,33 +13,31 @@ import minitel.http.RequestHead;
 import minitel.http.RequestReader;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
-import minitel.kit.FakeServer;
-import minitel.kit.Patience;
 
 /// A server behind a tunnel: tells what it was asked, or does what the path says.
 ///
 /// `/status/N` answers with it, `/chunks` in chunks, `/bytes/N` so many bytes of all values,
 /// `/cookies` two of them, `/never` nothing; an `Upgrade` becomes an echo; all else is told back.
-final class EchoOrigin implements AutoCloseable {
+public final class EchoOrigin implements AutoCloseable {
     private final FakeServer server;
     private final CountDownLatch never = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
 
-    EchoOrigin() throws Exception {
+    public EchoOrigin() throws Exception {
         server = new FakeServer(socket -> serve(new SocketDuplex(socket)));
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
     /// Waits until it was asked for `/never`.
-    void asked() throws InterruptedException {
+    public void asked() throws InterruptedException {
         assertTrue(never.await(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     /// Waits until whoever did so has left.
-    void left() throws InterruptedException {
+    public void left() throws InterruptedException {
         assertTrue(left.await(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
@@ -73,7 +71,7 @@ final class EchoOrigin implements AutoCloseable {
         }
     }
 
-    static byte[] whole(BodyReader body) throws IOException {
+    public static byte[] whole(BodyReader body) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
         for (int n = body.read(piece); n >= 0; n = body.read(piece)) {
@@ -110,7 +108,7 @@ final class EchoOrigin implements AutoCloseable {
                         + (empty ? "|" : "Content-Length: 4||page"));
     }
 
-    static byte[] values(int count) {
+    public static byte[] values(int count) {
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {
             bytes[i] = (byte) (i * 31 + (i >> 8));

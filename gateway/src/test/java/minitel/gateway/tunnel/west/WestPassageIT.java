@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import java.net.Socket;
 import java.util.Arrays;
+import minitel.kit.EchoOrigin;
+import minitel.kit.RawHttp;
 import minitel.ws.RawFrames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
