@@ -17,6 +17,7 @@ import minitel.gateway.login.Password;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.WebAccess;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
+import minitel.gateway.tunnel.link.HolderOffer;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
@@ -189,16 +190,28 @@ public final class TunnelFile {
                 word.getValue().fault("is no word: 1 to 30 of a-z, 0-9 and single hyphens within");
             }
         }
-        if (node.members().size() > MOST) {
-            node.fault("publishes more than " + MOST + " words");
-        }
         boolean asked = !flags.publish().isEmpty();
         if (!asked && node.members().isEmpty()) {
             node.fault(
                     "publishes nothing: write {\"service\": \"tcp://127.0.0.1:6502\"}, or --publish"
                             + " service=tcp://127.0.0.1:6502");
         }
-        return asked ? flags.publish() : publish;
+        List<PublishedTarget> all = asked ? flags.publish() : publish;
+        checkFits(node, all);
+        return all;
+    }
+
+    private static void checkFits(JsonNode node, List<PublishedTarget> publish) {
+        if (publish.size() > MOST) {
+            node.fault("publishes more than " + MOST + " words");
+        } else if (publish.stream().allMatch(one -> trouble(one).isEmpty())) { // each tells its own
+            HolderOffer.trouble(publish.stream().map(PublishedTarget::told).toList())
+                    .ifPresent(node::fault);
+        }
+    }
+
+    private static Optional<String> trouble(PublishedTarget one) {
+        return HolderOffer.trouble(List.of(one.told()));
     }
 
     /// A text is a target alone.
@@ -218,7 +231,10 @@ public final class TunnelFile {
             node.get("proxy")
                     .fault("is for targets of this network: a tunnel passes the address on");
         }
-        return address.map(at -> new PublishedTarget(word, at, web, proxy));
+        Optional<PublishedTarget> target =
+                address.map(at -> new PublishedTarget(word, at, web, proxy));
+        target.flatMap(TunnelFile::trouble).ifPresent(said::fault);
+        return target;
     }
 
     private static WebAccess web(JsonNode node) {
@@ -247,6 +263,7 @@ public final class TunnelFile {
                     "must be a hash, which the gateway may know: minitel-gateway password prints"
                             + " one");
         }
-        return Password.checked(text);
+        Password.ofStranger(text);
+        return text;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.WebAccess;
+import minitel.gateway.tunnel.link.HolderOffer;
 
 /// What the command line of a tunnel says; it overrides the file.
 ///
@@ -41,7 +42,12 @@ public record TunnelFlags(
         words.forEach((word, target) -> {
             TargetAddress address = LocalMachine.checked(TargetAddress.parse(target, false));
             WebAccess web = address.pages() ? new WebAccess.Open() : new WebAccess.Off();
-            publish.add(new PublishedTarget(new TunnelName(word), address, web, false));
+            PublishedTarget one = new PublishedTarget(new TunnelName(word), address, web, false);
+            HolderOffer.trouble(List.of(one.told()))
+                    .ifPresent(trouble -> {
+                        throw new IllegalArgumentException("\"" + target + "\" " + trouble);
+                    });
+            publish.add(one);
         });
         return publish;
     }

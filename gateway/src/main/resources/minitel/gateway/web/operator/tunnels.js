@@ -23,11 +23,12 @@ const cells = (now) => (tunnel) => [
   tunnel.refused,
   bytes(tunnel.received),
   bytes(tunnel.sent),
+  tunnel.takenOver ?? '',
   (tunnel.words ?? []).join(', '),
   tunnel.trouble,
 ];
 
-const NUMBERS = [2, 5, 6, 7, 8, 9, 10];
+const NUMBERS = [2, 5, 6, 7, 8, 9, 10, 11];
 
 async function end(name) {
   try {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +165,68 @@ final class TunnelFileTest {
 
         assertTrue(said.contains(sentence), said);
         assertFalse(said.contains("\"secret\""), said);
+    }
+
+    @Test
+    void whatAGatewayWouldRefuseIsSaidBeforeItIsCalled() {
+        String target = "http://pi/" + "a".repeat(300) + "/";
+        String faults =
+                refused(LEAST + "'publish': {'s': {'target': '" + target + "', 'web': 'open'}}}");
+        assertTrue(faults.contains("publish.s.target: is nothing that a gateway takes"), faults);
+        assertThrows(
+                IllegalArgumentException.class, () -> TunnelFlags.published(Map.of("s", target)));
+        String dear = Password.hashed("x").replace(":210000:", ":600001:");
+        faults =
+                refused(
+                        LEAST
+                                + "'publish': {'s': {'target': 'tcp://a:1', 'web': {'password': '"
+                                + dear
+                                + "'}}}}");
+        assertTrue(faults.contains("600001 rounds"), faults);
+    }
+
+    @Test
+    void moreThanOneHandShakeCanNameIsSaidToo() throws Exception {
+        String target = "http://" + "h".repeat(290) + "/" + "a".repeat(290) + "/";
+        String hash = Password.hashed("x");
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            words.append(i == 0 ? "" : ", ")
+                    .append("'word-number-")
+                    .append(i)
+                    .append("': {'target': '")
+                    .append(target)
+                    .append("', 'web': {'password': '")
+                    .append(hash)
+                    .append("'}}");
+        }
+        String faults = refused(LEAST + "'publish': {" + words + "}}");
+        assertTrue(faults.contains("publish: says more than"), faults);
+        assertEquals(
+                100,
+                read(LEAST + "'publish': {" + words.toString().replace(target, "tcp://a:1") + "}}")
+                        .publish()
+                        .size());
+        Map<String, String> many = new LinkedHashMap<>();
+        for (int i = 0; i < 101; i++) {
+            many.put("w" + i, "tcp://a:1");
+        }
+        TunnelFlags flags =
+                new TunnelFlags(
+                        Optional.of(file),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        TunnelFlags.published(many));
+        assertTrue(
+                assertThrows(ConfigException.class, () -> read(LEAST + "'publish': {}}", flags))
+                        .getMessage()
+                        .contains("more than 100 words"));
+    }
+
+    private String refused(String json) {
+        return assertThrows(ConfigException.class, () -> read(json)).getMessage();
     }
 
     @Test
