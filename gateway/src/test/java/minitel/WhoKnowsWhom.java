@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class WhoKnowsWhom {
     private static final String COMMON =
             """
-            io              | jdk.net..
+            io.fair         |
+            io              | io.fair jdk.net..
             videotex        |
             videotex.display | videotex
             os              |
@@ -26,10 +27,10 @@ final class WhoKnowsWhom {
             json            | com.eclipsesource.json.. + life
             ansi            | io videotex videotex.display
             telnet          | io
-            tls             | io life
+            tls             | io io.fair life
             ws.binary       |
             ws              | io http ws.binary org.java_websocket..
-            dial            | io ws telnet life + videotex
+            dial            | io io.fair ws telnet life + videotex
             line            | io videotex + dial life
             config          | json dial + io life videotex org.tinylog..
             cli             | config picocli.. + io life local log org.tinylog..

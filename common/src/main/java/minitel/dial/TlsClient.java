@@ -22,7 +22,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import minitel.dial.DialException.Why;
-import minitel.io.FairSocket;
+import minitel.io.fair.FairSocket;
 import minitel.life.RegularFile;
 
 /// TLS on a connected socket: certificate and host name are checked unless a service's options say

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import minitel.io.fair.ReaderYield;
 
 /// A connected TCP or TLS socket.
 ///
