@@ -144,7 +144,8 @@ public final class TunnelLink implements StreamOpener, AutoCloseable {
                 counters.opened(),
                 counters.refused() + figures.tooMany() + figures.tooFast(),
                 figures.received(),
-                figures.sent());
+                figures.sent(),
+                LinkLosses.of(figures));
     }
 
     /// Ends it in good order: the other end is told, and nothing more is opened.
