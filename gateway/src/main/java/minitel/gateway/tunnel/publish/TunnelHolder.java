@@ -119,13 +119,13 @@ public final class TunnelHolder implements AutoCloseable {
         }
 
         @Override
-        public boolean calls(Duration patience) {
-            return call.isTaken(ledger.config(), new DialAttempt(patience));
+        public boolean calls(DialAttempt attempt) {
+            return call.isAnswered(ledger.config(), attempt);
         }
 
         @Override
         public void abort() {
-            giveUp(link, "the gateway is reached, but its link does not answer");
+            giveUp(link, "the gateway answers, but not on this link");
         }
     }
 
