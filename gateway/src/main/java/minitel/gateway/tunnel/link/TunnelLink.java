@@ -148,6 +148,11 @@ public final class TunnelLink implements StreamOpener, AutoCloseable {
                 LinkLosses.of(figures));
     }
 
+    /// Whether it is over, or about to be.
+    public boolean ended() {
+        return session.ended();
+    }
+
     /// Ends it in good order: the other end is told, and nothing more is opened.
     @Override
     public void close() {

@@ -73,7 +73,7 @@ final class NameState {
     Optional<NameHolder> take(NameHolder fresh) {
         Optional<NameHolder> before = holder();
         before.ifPresent(this::settle);
-        takenOver += before.isPresent() ? 1 : 0;
+        takenOver += before.filter(it -> !it.link().ended()).isPresent() ? 1 : 0;
         holder = fresh;
         since = fresh.since();
         publish = fresh.publish();
