@@ -65,6 +65,7 @@ public final class DoorOpener {
     private final List<Predicate<Duration>> answers = new CopyOnWriteArrayList<>();
     private final Set<Integer> pagePorts = new CopyOnWriteArraySet<>();
     private final Map<Door, Integer> ports = new HashMap<>();
+    private final ConnectionReport report = new ConnectionReport();
 
     /// @param keep takes each open door, to close it at the end
     public DoorOpener(ListenConfig listen, PrintStream out, Consumer<AutoCloseable> keep) {
@@ -143,6 +144,11 @@ public final class DoorOpener {
         return answers.stream().allMatch(door -> door.test(patience));
     }
 
+    /// Of what is no session, at these doors and behind them.
+    public ConnectionReport report() {
+        return report;
+    }
+
     public void console(ConsoleServer console) throws IOException {
         if (listen.console().isPresent()) {
             open("console", List.of(listen.console().get()), console)
@@ -158,6 +164,9 @@ public final class DoorOpener {
         ConnectionCaps caps =
                 new ConnectionCaps(connections, WEB_PER_ADDRESS, webContext.proxies().ranges());
         WebDoor door = new WebDoor(caps, caps::crowded, site::answer);
+        report.refused("web", caps::refused);
+        report.refused("events", site::refusedFeeds);
+        report.late("web", door::expired);
         keep.accept(door);
         AcceptLoop loop =
                 AcceptLoop.open("web", new InetSocketAddress(address, listenAddress.port()), door);

@@ -14,7 +14,8 @@ import minitel.gateway.login.Password;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
-/// The one place where passwords are tried, by whatever door somebody comes.
+/// The one place where passwords are tried, by whatever door somebody comes: the operators', and
+/// apart from them those of published pages.
 ///
 /// Five wrong ones in five minutes shut an address out, an IPv6 /64 as one, until the first of them
 /// is five minutes old: not even the right one opens then. Nor does a right one undo wrong ones, as

@@ -190,13 +190,15 @@ final class SecureWebSocketIT extends WebSocketProbe {
         assertEquals(List.of(Offence.BROKEN_TLS), List.copyOf(offences));
     }
 
-    @Test
-    void aBrowserThatRefusesTheCertificateIsExcused() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aBrowserThatRefusesTheCertificateIsExcused(String protocol) throws Exception {
         open(LOCAL);
         Socket socket = socket();
         SSLSocketFactory strangers = (SSLSocketFactory) SSLSocketFactory.getDefault();
         try (SSLSocket browser =
                 (SSLSocket) strangers.createSocket(socket, "localhost", socket.getPort(), true)) {
+            browser.setEnabledProtocols(new String[] {protocol});
             assertThrows(SSLException.class, browser::startHandshake);
         }
         ticketClosed();

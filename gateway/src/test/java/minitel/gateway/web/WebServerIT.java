@@ -217,6 +217,10 @@ class WebServerIT {
     void anotherPageReadsNothing() throws IOException {
         assertEquals(403, rawHttp.get("/api/sessions", "Sec-Fetch-Site: cross-site").status());
         assertEquals(403, rawHttp.get("/api/events", "Sec-Fetch-Site: same-site").status());
+        assertEquals(403, rawHttp.get("/api/events", "Origin: http://evil.example").status());
+        assertEquals(403, rawHttp.get("/api/sessions", "Origin: null").status());
+        String own = "Origin: http://" + rawHttp.host();
+        assertEquals(200, rawHttp.get("/api/sessions", own).status());
     }
 
     @Test

@@ -83,7 +83,8 @@ public final class HolderReception {
     }
 
     private void checkFree(NameState state) throws TunnelRefusedException {
-        Optional<NameHolder> other = book.read(state::holder);
+        Optional<NameHolder> other =
+                book.read(state::holder).filter(holder -> !holder.link().ended());
         if (other.isPresent()) {
             throw new TunnelRefusedException(
                     RefusalWord.HELD,

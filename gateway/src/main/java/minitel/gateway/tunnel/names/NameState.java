@@ -7,6 +7,7 @@ import minitel.gateway.config.TunnelsConfig.NameOwner;
 import minitel.gateway.tunnel.PublishedWord;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.link.LinkFigures;
+import minitel.gateway.tunnel.link.LinkLosses;
 import org.jspecify.annotations.Nullable;
 
 /// One name that the configuration knows, whoever holds it. For [NameBook]; needs a lock around it.
@@ -33,6 +34,7 @@ final class NameState {
     private long refused;
     private long received;
     private long sent;
+    private LinkLosses losses = LinkLosses.NONE;
 
     /// @param since the start of the program, or the reload that has brought it
     NameState(TunnelName name, NameOwner owner, Instant since, long nanos) {
@@ -71,7 +73,7 @@ final class NameState {
     Optional<NameHolder> take(NameHolder fresh) {
         Optional<NameHolder> before = holder();
         before.ifPresent(this::settle);
-        takenOver += before.isPresent() ? 1 : 0;
+        takenOver += before.filter(it -> !it.link().ended()).isPresent() ? 1 : 0;
         holder = fresh;
         since = fresh.since();
         publish = fresh.publish();
@@ -103,6 +105,7 @@ final class NameState {
         refused += last.refused();
         received += last.received();
         sent += last.sent();
+        losses = losses.plus(last.losses());
     }
 
     NameFacts facts() {
@@ -124,6 +127,7 @@ final class NameState {
                 taken,
                 takenOver,
                 refusedHolders,
+                losses.plus(now.map(LinkFigures::losses).orElse(LinkLosses.NONE)),
                 publish.stream().map(word -> word.word().text()).toList());
     }
 }

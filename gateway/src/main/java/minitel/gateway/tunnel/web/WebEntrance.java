@@ -240,6 +240,11 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
         counters.register(registry);
     }
 
+    /// How many exchanges were ended because one end said or took nothing for too long.
+    public long expired() {
+        return deadlines.expired();
+    }
+
     /// Ends what watches the time of those under way.
     @Override
     public void close() {
