@@ -143,6 +143,11 @@ final class HolderLedger {
         change(() -> hurry = true);
     }
 
+    /// Whether the next wait ends before it begins.
+    boolean hurries() {
+        return locked(() -> hurry);
+    }
+
     /// @return whether the link can go on
     boolean take(TunnelConfig fresh) {
         return locked(() -> {
