@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class WhoKnowsWhom {
     private static final String COMMON =
             """
-            io              |
+            io              | jdk.net..
             videotex        |
             videotex.display | videotex
             os              |

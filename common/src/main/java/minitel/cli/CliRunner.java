@@ -2,7 +2,9 @@ package minitel.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.Security;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import minitel.life.ExitCode;
@@ -21,6 +23,11 @@ public final class CliRunner {
     private static final Set<String> ALONE = Set.of("-h", "--help", "-V", "--version");
     private static final String RUN = "run";
 
+    /// Seconds that Java keeps what the system says of a name, before anybody has asked: half a
+    /// minute would be long for who waits for a gateway that has another address.
+    private static final Map<String, String> FORGETTING =
+            Map.of("networkaddress.cache.ttl", "2", "networkaddress.cache.negative.ttl", "1");
+
     private final CliEnvironment environment;
     private final CommandLine commands;
 
@@ -29,6 +36,7 @@ public final class CliRunner {
         this.environment = environment;
         this.commands = commands;
         tell(commands, environment.version());
+        FORGETTING.forEach(Security::setProperty);
     }
 
     private static void tell(CommandLine command, String version) {

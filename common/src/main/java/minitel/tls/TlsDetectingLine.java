@@ -18,6 +18,7 @@ public final class TlsDetectingLine implements Duplex {
     /// What goes on with the caller: the line itself, or TLS on its socket.
     private volatile Duplex line;
 
+    private volatile Optional<TlsFailure> failure = Optional.empty();
     private volatile boolean ended;
     private boolean begun;
 
@@ -68,11 +69,26 @@ public final class TlsDetectingLine implements Duplex {
             early = come;
             return;
         }
-        SocketDuplex secure = opening.get().over(come);
+        SocketDuplex secure = shaken(opening.get(), come);
         line = secure;
         if (ended) { // meanwhile, and it has not reached this one
             secure.abort();
         }
+    }
+
+    private SocketDuplex shaken(Opening shaking, byte[] come) throws IOException {
+        try {
+            return shaking.over(come);
+        } catch (Throwable t) { // not typed: it parks
+            failure = Optional.of(TlsFailure.of(t));
+            throw t;
+        }
+    }
+
+    /// Why the handshake failed, behind the read that did; empty = there was none, or it did not.
+    /// Any thread.
+    public Optional<TlsFailure> failure() {
+        return failure;
     }
 
     @Override

@@ -15,7 +15,8 @@ import minitel.gateway.session.SessionCapacity;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.tunnel.TunnelRoute;
 import minitel.gateway.tunnel.names.DialledTunnels;
-import minitel.gateway.tunnel.names.HeldNames;
+import minitel.gateway.tunnel.names.HolderReception;
+import minitel.gateway.tunnel.names.NameBook;
 import minitel.gateway.tunnel.names.NameCaller;
 import minitel.gateway.tunnel.names.OfferedWords;
 import minitel.gateway.tunnel.names.OwnHosts;
@@ -37,7 +38,7 @@ public final class TunnelSwitchboard implements Service {
     private static final int BROWSING_PER_ADDRESS = 64;
 
     private final OfferedWords offered = new OfferedWords();
-    private final HeldNames names;
+    private final NameBook names = new NameBook();
     private final NameCaller caller;
     private final TunnelDoor door;
     private final WebEntrance entrance;
@@ -47,12 +48,12 @@ public final class TunnelSwitchboard implements Service {
     /// @param config what the gateway is started with
     public TunnelSwitchboard(ConfigValues config) {
         this.config = config;
-        names = new HeldNames(offered, new OwnHosts(config.get(ListenConfig.PART).names()));
+        OwnHosts ours = new OwnHosts(config.get(ListenConfig.PART).names());
         caller = new NameCaller(names);
         dialled = new DialledTunnels(caller);
         door =
                 new TunnelDoor(
-                        names,
+                        new HolderReception(names, offered, ours),
                         new ConnectionCaps(
                                 SHAKING, SHAKING_PER_ADDRESS, config.get(ProxyConfig.PART)));
         entrance =

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param received bytes that came from the holder
 /// @param sent bytes that went to it
 /// @param taken how often somebody has taken the name
+/// @param takenOver how often of these another one of the same key still held it
 /// @param refusedHolders how often somebody asked for it who may not have it
 /// @param words that may be opened there, or could before it went away
 public record NameFacts(
@@ -31,6 +32,7 @@ public record NameFacts(
         long received,
         long sent,
         long taken,
+        long takenOver,
         long refusedHolders,
         List<String> words) {
     public NameFacts {

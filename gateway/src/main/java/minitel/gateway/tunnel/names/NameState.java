@@ -9,8 +9,7 @@ import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.link.LinkFigures;
 import org.jspecify.annotations.Nullable;
 
-/// One name that the configuration knows, whoever holds it. For [HeldNames]; needs a lock around
-/// it.
+/// One name that the configuration knows, whoever holds it. For [NameBook]; needs a lock around it.
 final class NameState {
     private final TunnelName name;
     private NameOwner owner;
@@ -25,6 +24,7 @@ final class NameState {
     private List<PublishedWord> publish = List.of();
     private String trouble = "";
     private long taken;
+    private long takenOver;
     private long refusedHolders;
 
     /// Of the tunnels that are over.
@@ -71,6 +71,7 @@ final class NameState {
     Optional<NameHolder> take(NameHolder fresh) {
         Optional<NameHolder> before = holder();
         before.ifPresent(this::settle);
+        takenOver += before.isPresent() ? 1 : 0;
         holder = fresh;
         since = fresh.since();
         publish = fresh.publish();
@@ -92,8 +93,8 @@ final class NameState {
         return true;
     }
 
-    void refuseHolder() {
-        refusedHolders++;
+    long refuseHolder() {
+        return ++refusedHolders;
     }
 
     private void settle(NameHolder over) {
@@ -121,6 +122,7 @@ final class NameState {
                 received + now.map(LinkFigures::received).orElse(0L),
                 sent + now.map(LinkFigures::sent).orElse(0L),
                 taken,
+                takenOver,
                 refusedHolders,
                 publish.stream().map(word -> word.word().text()).toList());
     }

@@ -39,6 +39,13 @@ final class TunnelMetrics {
                         NameFacts::refused));
         families.add(
                 each(names, counter("taken_total", "Holders that have come."), NameFacts::taken));
+        families.add(
+                each(
+                        names,
+                        counter(
+                                "takeovers_total",
+                                "Holders that came while another one of the same key held the name."),
+                        NameFacts::takenOver));
         families.add(bytes(names));
         families.add(dialled(dialled));
         families.add(refusals(refused));

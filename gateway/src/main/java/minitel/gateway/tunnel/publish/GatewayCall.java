@@ -1,6 +1,7 @@
 package minitel.gateway.tunnel.publish;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +11,7 @@ import minitel.dial.DialOptions;
 import minitel.dial.NetworkAddress;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
+import minitel.http.HttpHead;
 import minitel.io.Duplex;
 import minitel.io.Timebox;
 import minitel.ws.WsClient;
@@ -22,6 +24,9 @@ final class GatewayCall {
 
     /// For the whole call. A packet that gets lost is sent again after 1, 3 and 7 s.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// Where a status line has its status.
+    private static final int STATUS = "HTTP/1.1 ".length();
 
     private static final Duration SHORT = Duration.ofSeconds(4);
 
@@ -38,16 +43,27 @@ final class GatewayCall {
         return new DialAttempt(away ? SHORT : PATIENCE);
     }
 
-    /// Whether the gateway's machine takes a connection; nothing is said there.
-    boolean isTaken(TunnelConfig config, DialAttempt attempt) {
-        NetworkAddress to = new NetworkAddress(config.to().host(), config.to().port());
-        try {
-            dialer.bytes(to, false, DialOptions.forBytes(config.ca()), _ -> new byte[0], attempt)
-                    .close();
-            return true;
+    /// Whether the gateway's program answers: the kernel takes a connection for one that stands
+    /// still, too, and a proxy says with 5xx that nobody is behind it.
+    boolean isAnswered(TunnelConfig config, DialAttempt attempt) {
+        Route.WebSocket to = config.to();
+        try (Duplex wire = dialer.wire(to, DialOptions.forBytes(config.ca()), attempt);
+                Timebox _ = new Timebox("ask " + to, attempt.remaining(), wire::abort)) {
+            wire.write(question(to).getBytes(StandardCharsets.US_ASCII));
+            return !HttpHead.read(wire).start().startsWith("5", STATUS);
         } catch (Throwable _) {
             return false; // whyever
         }
+    }
+
+    /// Without `Upgrade` it is no call for a name: it takes none, and is no offence.
+    private static String question(Route.WebSocket to) {
+        return "HEAD %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                .formatted(target(to), NetworkDialer.authority(to));
+    }
+
+    private static String target(Route.WebSocket to) {
+        return to.target().endsWith("/") ? to.target() + "tunnel" : to.target();
     }
 
     /// @param to the address as it was written: a folder, beside whose other files the tunnel is
@@ -80,12 +96,11 @@ final class GatewayCall {
             throws IOException {
         boolean opened = false;
         try (Timebox _ = new Timebox("dial " + to, attempt.remaining(), wire::abort)) {
-            String target = to.target().endsWith("/") ? to.target() + "tunnel" : to.target();
             Duplex line =
                     WsClient.open(
                             wire,
                             NetworkDialer.authority(to),
-                            target,
+                            target(to),
                             List.of(PROTOCOL),
                             WsSettings.BULK);
             attempt.owns(line::close);

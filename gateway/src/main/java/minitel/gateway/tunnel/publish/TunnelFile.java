@@ -19,6 +19,7 @@ import minitel.gateway.login.Password;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.WebAccess;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
+import minitel.gateway.tunnel.link.HolderOffer;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
@@ -78,7 +79,9 @@ public final class TunnelFile {
                         String how = "--publish service=tcp://127.0.0.1:6502";
                         needed(node, !flags.publish().isEmpty(), how);
                         List<PublishedTarget> filed = publish(node, false);
-                        return flags.publish().isEmpty() ? filed : flags.publish();
+                        return flags.publish().isEmpty()
+                                ? fitting(filed, node::fault)
+                                : fitting(flags.publish(), told -> node.fault("--publish", told));
                     });
 
     private TunnelFile() {}
@@ -138,7 +141,8 @@ public final class TunnelFile {
         JsonNode secret = node.get("key");
         Path key = readable(directory.resolve(secret.string(KEY)), secret::fault);
         Optional<Path> ca = certificates(node.get("ca"), directory);
-        return new TunnelConfig(to, name, key, ca, publish(node.require("publish"), true));
+        JsonNode words = node.require("publish");
+        return new TunnelConfig(to, name, key, ca, fitting(publish(words, true), words::fault));
     }
 
     private static void needed(JsonNode node, boolean said, String how) {
@@ -217,13 +221,25 @@ public final class TunnelFile {
                 word.getValue().fault("is no word: 1 to 30 of a-z, 0-9 and single hyphens within");
             }
         }
-        if (node.members().size() > MOST) {
-            node.fault("publishes more than " + MOST + " words");
-        }
         if (node.isObject() && node.members().isEmpty()) {
             node.fault("publishes nothing: write {\"service\": \"tcp://127.0.0.1:6502\"}");
         }
         return publish;
+    }
+
+    private static List<PublishedTarget> fitting(
+            List<PublishedTarget> publish, Consumer<String> fault) {
+        if (publish.size() > MOST) {
+            fault.accept("publishes more than " + MOST + " words");
+        } else if (publish.stream().allMatch(one -> trouble(one).isEmpty())) { // each tells its own
+            HolderOffer.trouble(publish.stream().map(PublishedTarget::told).toList())
+                    .ifPresent(fault);
+        }
+        return publish;
+    }
+
+    private static Optional<String> trouble(PublishedTarget one) {
+        return HolderOffer.trouble(List.of(one.told()));
     }
 
     /// A text is a target alone.
@@ -243,7 +259,10 @@ public final class TunnelFile {
             node.get("proxy")
                     .fault("is for targets of this network: a tunnel passes the address on");
         }
-        return address.map(at -> new PublishedTarget(word, at, web, proxy));
+        Optional<PublishedTarget> target =
+                address.map(at -> new PublishedTarget(word, at, web, proxy));
+        target.flatMap(TunnelFile::trouble).ifPresent(said::fault);
+        return target;
     }
 
     private static WebAccess web(JsonNode node) {
@@ -272,6 +291,7 @@ public final class TunnelFile {
                     "must be a hash, which the gateway may know: minitel-gateway password prints"
                             + " one");
         }
-        return Password.checked(text);
+        Password.ofStranger(text);
+        return text;
     }
 }

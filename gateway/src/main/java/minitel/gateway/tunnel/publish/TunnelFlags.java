@@ -8,6 +8,7 @@ import java.util.Set;
 import minitel.dial.Route;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.WebAccess;
+import minitel.gateway.tunnel.link.HolderOffer;
 
 /// What the command line of a tunnel says; it overrides the file.
 ///
@@ -60,7 +61,12 @@ public record TunnelFlags(
         TargetAddress address =
                 LocalMachine.checked(TargetAddress.parse(text.substring(equals + 1), false));
         WebAccess web = address.pages() ? new WebAccess.Open() : new WebAccess.Off();
-        return new PublishedTarget(word, address, web, false);
+        PublishedTarget one = new PublishedTarget(word, address, web, false);
+        HolderOffer.trouble(List.of(one.told()))
+                .ifPresent(trouble -> {
+                    throw new IllegalArgumentException("\"" + address + "\" " + trouble);
+                });
+        return one;
     }
 
     /// Whether anything is said but which file to read.

@@ -14,6 +14,7 @@ import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.AdmissionTicket;
+import minitel.gateway.transport.Offence;
 import minitel.gateway.tunnel.PublishedWord;
 import minitel.gateway.tunnel.StreamKind;
 import minitel.gateway.tunnel.StreamOpener;
@@ -123,6 +124,9 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     private void serve(ClaimedRequest request, WebPassage passage, Optional<StreamOpener> opener) {
         Optional<PagePasswords.Answer> no = passwords.refusal(passage, request.head());
         if (no.isPresent()) {
+            if (no.get().wrong()) {
+                request.ticket().offence(offence(request));
+            }
             refuse(request, no.get().refusal(), no.get().headers());
         } else if (opener.isEmpty()) {
             refuse(request, EntranceRefusal.AWAY);
@@ -135,6 +139,12 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
                 inside.leave(passage.address().name());
             }
         }
+    }
+
+    /// A page can make its reader's browser try passwords, which says so then.
+    private static Offence offence(ClaimedRequest request) {
+        String site = request.asked().header("Sec-Fetch-Site").orElse("none");
+        return site.equals("none") ? Offence.WRONG_PASSWORD : Offence.EXCUSED;
     }
 
     /// What is served to nobody, whatever the page.

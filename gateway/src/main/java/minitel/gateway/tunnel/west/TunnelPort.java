@@ -16,6 +16,7 @@ import minitel.gateway.tunnel.west.wire.WestTunnel;
 import minitel.gateway.tunnel.west.wire.WireSettings;
 import minitel.http.HttpSite;
 import minitel.io.Duplex;
+import minitel.io.PeerProbe;
 import minitel.io.SocketDuplex;
 import minitel.life.LogBudget;
 import minitel.life.Printable;
@@ -74,7 +75,7 @@ final class TunnelPort implements AutoCloseable {
             return;
         }
         try {
-            socket.setKeepAlive(true); // a west answers no ping
+            PeerProbe.on(socket); // a west answers no ping
             serve(tls.accept(socket), from);
         } catch (Throwable t) { // not typed: it parks
             if (LogBudget.HANDSHAKES.allows()) {

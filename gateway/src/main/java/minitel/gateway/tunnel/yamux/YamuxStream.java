@@ -19,9 +19,7 @@ public final class YamuxStream implements Duplex {
     private final boolean incoming;
     private final Condition readable;
     private final Condition writable;
-
     private final StreamIntake intake;
-
     private final StreamOutlet outlet = new StreamOutlet();
     private boolean writing;
 
@@ -184,7 +182,7 @@ public final class YamuxStream implements Duplex {
         }
     }
 
-    /// Resets the stream: the other end loses what it has not read.
+    /// Resets the stream: what is not sent yet is lost.
     @Override
     public void abort() {
         table.lock.lock();
@@ -328,7 +326,7 @@ public final class YamuxStream implements Duplex {
         }
     }
 
-    /// @param tell whether the other end does not know it yet
+    /// @param tell false = the other end has; what it said before, an answer perhaps, is still read
     void reset(String why, boolean tell) {
         boolean unknownThere = (flags & YamuxHeader.SYN) != 0;
         flags = 0;
@@ -336,7 +334,9 @@ public final class YamuxStream implements Duplex {
             tell(YamuxHeader.RST);
         }
         peerEnded = false;
-        intake.drop();
+        if (tell) {
+            intake.drop();
+        }
         fail(new IOException(why));
     }
 

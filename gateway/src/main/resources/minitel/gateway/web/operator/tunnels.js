@@ -25,9 +25,10 @@ const cells = (now) => (tunnel) => [
   tunnel.refused,
   bytes(tunnel.received),
   bytes(tunnel.sent),
+  tunnel.takenOver ?? '',
 ];
 
-const NUMBERS = [2, 7, 8, 9, 10, 11, 12];
+const NUMBERS = [2, 7, 8, 9, 10, 11, 12, 13];
 const TEXTS = [5, 6];
 
 async function end(name) {

@@ -1,92 +1,83 @@
 package minitel.gateway.tunnel.publish;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import minitel.dial.DialAttempt;
-import minitel.dial.DialException;
 import minitel.dial.Route;
 import minitel.gateway.tunnel.TunnelName;
+import minitel.gateway.tunnel.key.TunnelKeyPair;
+import minitel.gateway.world.World;
 import minitel.kit.FakeServer;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/// What the owner of a home is told when his tunnel calls what is no gateway, or a wrong port of
-/// one.
+/// What a home takes for a gateway that answers, when a link of its own does not.
 class GatewayCallIT {
-    private static DialException failure(String to) {
+    private static final Pattern COUNTED =
+            Pattern.compile("(?m)^minitel_(?:offences|tunnel_holders_refused)_total\\{.*} [1-9]");
+
+    private static boolean isAnswered(int port, Duration patience) {
         TunnelConfig config =
                 new TunnelConfig(
-                        Route.parseWebSocket(to),
+                        new Route.WebSocket(false, "127.0.0.1", port, "/"),
                         new TunnelName("maison"),
-                        Path.of("unused"),
+                        Path.of("none"),
                         Optional.empty(),
                         List.of());
-        DialAttempt attempt = new DialAttempt(Patience.TIME);
-        return assertThrows(
-                DialException.class, () -> new GatewayCall().open(config.to(), config, attempt));
+        return new GatewayCall().isAnswered(config, new DialAttempt(patience));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "ws  | HTTP/1.1 404 Not Found;;",
-                "ws  | HTTP/1.1 401 Unauthorized;;",
-                "ws  | HTTP/1.1 200 OK;;",
-                "ws  | NOTHING THAT IS KNOWN;;",
-                "wss | HTTP/1.1 400 Bad Request;;",
-            })
-    void whoeverAnswersOtherwiseIsAtAnotherPort(String scheme, String answer) throws Exception {
-        String said = answer.replace(';', '|');
-        try (FakeServer server = new FakeServer(s -> FakeServer.say(s, said))) {
-            String message = failure(server.route(scheme).toString()).getMessage();
-
-            assertTrue(message.contains("at its WebSocket port, which is 9001"), message);
+    @Test
+    void aGatewayThatStandsStillDoesNotAnswerThoughItsKernelTakesTheCall() throws Exception {
+        try (ServerSocket still = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            assertFalse(isAnswered(still.getLocalPort(), Duration.ofMillis(200)));
         }
     }
 
     @Test
-    void whereNobodyListensNoPortIsSaidToBeWrong() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        DialException failure = failure("ws://127.0.0.1:" + port + "/");
-
-        assertEquals(DialException.Why.REFUSED, failure.why());
-        assertTrue(failure.getMessage().startsWith("127.0.0.1:" + port), failure.getMessage());
-        assertFalse(failure.getMessage().contains("9001"), failure.getMessage());
-    }
-
-    @Test
-    void aGatewayThatIsOnlyAwayIsAtTheRightPort() throws Exception {
+    void aProxyThatHasNobodyBehindItDoesNotAnswerForTheGateway() throws Exception {
         try (FakeServer proxy =
-                new FakeServer(s -> FakeServer.say(s, "HTTP/1.1 502 Bad Gateway||"))) {
-            DialException failure = failure(proxy.route("ws").toString());
-
-            assertEquals(DialException.Why.OUT_OF_ORDER, failure.why());
-            assertFalse(failure.getMessage().contains("9001"), failure.getMessage());
+                new FakeServer(socket -> {
+                    byte[] said =
+                            "HTTP/1.1 502 Bad Gateway\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+                    socket.getOutputStream().write(said);
+                })) {
+            assertFalse(isAnswered(proxy.port(), Patience.TIME));
         }
     }
 
     @Test
-    void aCertificateThatIsRefusedIsNoMatterOfPorts() throws Exception {
-        try (FakeServer server = FakeServer.secure(FakeServer::shakeHands)) {
-            String message = failure("wss://localhost:" + server.port() + "/").getMessage();
+    void aGatewayAnswersAndHoldsNothingAgainstWhoAsks() throws Exception {
+        String key = TunnelKeyPair.fresh().publicKey().text();
+        try (World world =
+                World.with(
+                        "{'language': 'en', 'tunnels': {'names': {'maison': {'key': '"
+                                + key
+                                + "'}}}}")) {
+            assertTrue(isAnswered(world.address("websocket").getPort(), Patience.TIME));
 
-            assertTrue(message.contains("(CN=localhost, issued by"), message);
-            assertTrue(message.contains("\"ca\" names a file"), message);
-            assertFalse(message.contains("9001"), message);
+            String metrics = metrics(world);
+            assertTrue(metrics.contains("minitel_offences_total"), metrics);
+            assertFalse(COUNTED.matcher(metrics).find(), metrics);
+        }
+    }
+
+    private static String metrics(World world) throws IOException {
+        try (Socket socket = world.socket("web")) {
+            String request = "GET /metrics HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import minitel.config.ConfigException;
 import minitel.dial.Route;
 import minitel.gateway.login.Password;
@@ -240,6 +241,68 @@ final class TunnelFileTest {
                                 Optional.empty(),
                                 false,
                                 twice));
+    }
+
+    @Test
+    void whatAGatewayWouldRefuseIsSaidBeforeItIsCalled() {
+        String target = "http://pi/" + "a".repeat(300) + "/";
+        String faults =
+                refused(LEAST + "'publish': {'s': {'target': '" + target + "', 'web': 'open'}}}");
+        assertTrue(faults.contains("publish.s.target: is nothing that a gateway takes"), faults);
+        assertThrows(IllegalArgumentException.class, () -> TunnelFlags.published("s=" + target));
+        String dear = Password.hashed("x").replace(":210000:", ":600001:");
+        faults =
+                refused(
+                        LEAST
+                                + "'publish': {'s': {'target': 'tcp://a:1', 'web': {'password': '"
+                                + dear
+                                + "'}}}}");
+        assertTrue(faults.contains("600001 rounds"), faults);
+    }
+
+    @Test
+    void moreThanOneHandShakeCanNameIsSaidToo() throws Exception {
+        String target = "http://" + "h".repeat(290) + "/" + "a".repeat(290) + "/";
+        String hash = Password.hashed("x");
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            words.append(i == 0 ? "" : ", ")
+                    .append("'word-number-")
+                    .append(i)
+                    .append("': {'target': '")
+                    .append(target)
+                    .append("', 'web': {'password': '")
+                    .append(hash)
+                    .append("'}}");
+        }
+        String faults = refused(LEAST + "'publish': {" + words + "}}");
+        assertTrue(faults.contains("publish: says more than"), faults);
+        assertEquals(
+                100,
+                read(LEAST + "'publish': {" + words.toString().replace(target, "tcp://a:1") + "}}")
+                        .publish()
+                        .size());
+        List<PublishedTarget> many =
+                IntStream.range(0, 101)
+                        .mapToObj(i -> TunnelFlags.published("w" + i + "=tcp://a:1"))
+                        .toList();
+        TunnelFlags flags =
+                new TunnelFlags(
+                        Optional.of(file),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        many);
+        assertTrue(
+                assertThrows(ConfigException.class, () -> read(LEAST + "'publish': {}}", flags))
+                        .getMessage()
+                        .contains("--publish: publishes more than 100 words"));
+    }
+
+    private String refused(String json) {
+        return assertThrows(ConfigException.class, () -> read(json)).getMessage();
     }
 
     @Test
