@@ -21,6 +21,7 @@ import minitel.gateway.tunnel.west.wire.WireSettings;
 import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.PeerProbe;
+import minitel.io.SocketDuplex;
 import minitel.life.LogBudget;
 import minitel.life.Printable;
 import minitel.ws.Handshake;
@@ -84,7 +85,10 @@ final class TunnelPort implements AutoCloseable {
             serve(tls.accept(socket), from);
         } catch (Throwable t) { // not typed: it parks
             if (LogBudget.HANDSHAKES.allows()) {
-                Logger.info("no tunnel: {}", Printable.of(String.valueOf(t.getMessage())));
+                Logger.info(
+                        "no tunnel to {}: {}",
+                        SocketDuplex.peerOf(socket),
+                        Printable.of(String.valueOf(t.getMessage())));
             }
             SocketCloser.close(socket);
         }
