@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import minitel.gateway.tunnel.west.wire.StreamTunnel;
 import minitel.http.HttpSite;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
@@ -14,6 +13,7 @@ import minitel.kit.FakeServer;
 import minitel.kit.Patience;
 import minitel.ws.Handshake;
 import minitel.ws.WsServer;
+import minitel.ws.WsSettings;
 import org.junit.jupiter.api.Test;
 
 /// A server of ours that answers calls, and nothing in its tunnels.
@@ -29,7 +29,7 @@ class SilentServerIT {
                 };
         if (WsServer.receive(new SocketDuplex(socket), site) instanceof Handshake.Asked asked) {
             tunnels.release();
-            try (Duplex line = asked.upgrade().accept(StreamTunnel.LINE)) {
+            try (Duplex line = asked.upgrade().accept(WsSettings.BULK)) {
                 byte[] unheard = new byte[512];
                 while (line.read(unheard) >= 0) {
                     // It is asked in vain.
