@@ -11,7 +11,10 @@ import minitel.life.ExitCode;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// How a program takes its words and answers them: without a command it runs, wrong usage is one
@@ -107,7 +110,30 @@ public final class CliRunner {
                 .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, _) -> usage(e))
                 .setExecutionExceptionHandler((e, _, _) -> fault(e))
+                .setExecutionStrategy(CliRunner::last)
                 .execute(all);
+    }
+
+    /// Runs the last command of the line; an option that stands before its name would be read and
+    /// forgotten.
+    private static int last(ParseResult line) {
+        for (ParseResult at = line; at.hasSubcommand(); at = at.subcommand()) {
+            for (OptionSpec lost : at.matchedOptions()) {
+                if (!lost.usageHelp() && !lost.versionHelp()) {
+                    throw new ParameterException(
+                            at.commandSpec().commandLine(), misplaced(lost, at.subcommand()));
+                }
+            }
+        }
+        return new RunLast().execute(line);
+    }
+
+    private static String misplaced(OptionSpec lost, ParseResult command) {
+        String name = command.commandSpec().name();
+        return lost.longestName()
+                + " stands before "
+                + name
+                + ": write it behind, if it is for that";
     }
 
     private int refused(String sentence, ExitCode code) {

@@ -278,11 +278,18 @@ public final class NetworkDialer {
             try {
                 return connect(address, Math.clamp(share, 1, 3_600_000), attempt);
             } catch (Throwable t) { // not typed: it parks
-                DialException next = DialFailureClassifier.of(address.toString(), attempt, t);
+                DialException next = DialFailureClassifier.of(told(host, address), attempt, t);
                 failure = i == 0 || next.why() != Why.UNREACHABLE ? next : failure;
             }
         }
         throw failure;
+    }
+
+    /// The host as it was written, and which of its addresses that is.
+    private static String told(String host, InetSocketAddress address) {
+        String literal = address.getAddress().getHostAddress();
+        String at = new NetworkAddress(literal, address.getPort()).toString();
+        return host.equals(literal) ? at : host + " (" + at + ")";
     }
 
     private Socket connect(InetSocketAddress address, int millis, DialAttempt attempt)

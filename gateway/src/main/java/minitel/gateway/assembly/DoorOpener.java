@@ -24,6 +24,7 @@ import minitel.ansi.TerminalFont;
 import minitel.ansi.WindowSize;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
+import minitel.gateway.address.OperatorPorts;
 import minitel.gateway.config.CertificateConfig;
 import minitel.gateway.config.DrawingConfig;
 import minitel.gateway.config.ListenAddress;
@@ -150,7 +151,8 @@ public final class DoorOpener {
 
     public void console(ConsoleServer console) throws IOException {
         if (listen.console().isPresent()) {
-            open("console", List.of(listen.console().get()), console);
+            open("console", List.of(listen.console().get()), console)
+                    .ifPresent(port -> keep.accept(OperatorPorts.closedTo(port)));
         }
     }
 
@@ -168,6 +170,7 @@ public final class DoorOpener {
         keep.accept(door);
         AcceptLoop loop =
                 AcceptLoop.open("web", new InetSocketAddress(address, listenAddress.port()), door);
+        keep.accept(OperatorPorts.closedTo(loop.address().getPort()));
         keep.accept(loop);
         answers.add(loop::answers);
         ListenAddress at = new ListenAddress(listenAddress.host(), loop.address().getPort());

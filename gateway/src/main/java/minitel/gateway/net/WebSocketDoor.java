@@ -86,7 +86,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
             }
             InetAddress peer = socket.getInetAddress();
             if (!proxies.contains(peer) || !TrustedProxies.tellUnusable(peer, t, PROXY_CURE)) {
-                Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), t.getMessage());
+                Logger.debug("{} left early: {}", SocketDuplex.peerOf(socket), t.getMessage());
             }
         }
     }

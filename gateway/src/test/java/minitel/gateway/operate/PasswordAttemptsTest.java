@@ -73,9 +73,7 @@ class PasswordAttemptsTest {
 
     /// Until so many wait for their turn.
     private void waiting(int many) {
-        while (attempts.waiting() < many) {
-            Thread.onSpinWait();
-        }
+        Patience.until(() -> attempts.waiting() >= many);
     }
 
     @Test
@@ -190,9 +188,7 @@ class PasswordAttemptsTest {
         }
         waiting(GuessQueue.MOST);
         Future<Verdict> operator = later("198.51.100.1", SECRET);
-        while (flood.stream().noneMatch(Future::isDone)) {
-            Thread.onSpinWait(); // until one of them has made room
-        }
+        Patience.until(() -> flood.stream().anyMatch(Future::isDone)); // one has made room
         secret.may.release(3); // one of the flood has not failed either, and came first
         assertInstanceOf(Verdict.Right.class, operator.get());
         assertEquals(SECRET, secret.hashed.get(2));

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import minitel.gateway.web.http.RawHttp;
-import minitel.gateway.web.http.RawHttp.Reply;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
+import minitel.kit.RawHttp;
+import minitel.kit.RawHttp.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

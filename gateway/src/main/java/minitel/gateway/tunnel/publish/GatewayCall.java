@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import minitel.dial.DialAttempt;
+import minitel.dial.DialException;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkAddress;
 import minitel.dial.NetworkDialer;
@@ -27,6 +29,10 @@ final class GatewayCall {
     private static final int STATUS = "HTTP/1.1 ".length();
 
     private static final Duration SHORT = Duration.ofSeconds(4);
+
+    private static final String ELSEWHERE =
+            "; a gateway takes tunnels at its WebSocket port, which is 9001 where nothing else is"
+                    + " said: --to wss://HOST:9001/";
 
     private final NetworkDialer dialer = new NetworkDialer();
 
@@ -62,13 +68,32 @@ final class GatewayCall {
 
     /// @param to the address as it was written: a folder, beside whose other files the tunnel is
     Duplex open(Route.WebSocket to, TunnelConfig config, DialAttempt attempt) throws IOException {
-        Duplex wire =
-                dialer.bytes(
-                        new NetworkAddress(to.host(), to.port()),
-                        to.secure(),
-                        DialOptions.forBytes(config.ca()),
-                        _ -> new byte[0],
-                        attempt);
+        AtomicBoolean reached = new AtomicBoolean();
+        try {
+            NetworkDialer.Preface nothing =
+                    _ -> {
+                        reached.set(true);
+                        return new byte[0];
+                    };
+            return upgraded(
+                    dialer.bytes(
+                            new NetworkAddress(to.host(), to.port()),
+                            to.secure(),
+                            DialOptions.forBytes(config.ca()),
+                            nothing,
+                            attempt),
+                    to,
+                    attempt);
+        } catch (Throwable t) { // not typed: it parks
+            DialException failure = NetworkDialer.failure(to, attempt, t);
+            throw reached.get() && isElsewhere(failure)
+                    ? new DialException(failure.why(), failure.getMessage() + ELSEWHERE, failure)
+                    : failure;
+        }
+    }
+
+    private static Duplex upgraded(Duplex wire, Route.WebSocket to, DialAttempt attempt)
+            throws IOException {
         boolean opened = false;
         try (Timebox _ = new Timebox("dial " + to, attempt.remaining(), wire::abort)) {
             Duplex line =
@@ -81,12 +106,19 @@ final class GatewayCall {
             attempt.owns(line::close);
             opened = true;
             return line;
-        } catch (Throwable t) { // not typed: it parks
-            throw NetworkDialer.failure(to, attempt, t);
         } finally {
             if (!opened) {
                 wire.abort();
             }
         }
+    }
+
+    /// Whether somebody answers, but not as a gateway does where it takes tunnels.
+    private static boolean isElsewhere(DialException failure) {
+        return switch (failure.why()) {
+            case WRONG_ANSWER, DENIED, TIMEOUT -> true;
+            case NOT_TRUSTED -> !failure.isOfCertificate();
+            default -> false;
+        };
     }
 }

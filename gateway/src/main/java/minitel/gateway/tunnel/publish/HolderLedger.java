@@ -176,6 +176,11 @@ final class HolderLedger {
         hurry();
     }
 
+    /// Whether the next wait ends before it begins.
+    boolean hurries() {
+        return locked(() -> hurry);
+    }
+
     /// @return whether the link can go on
     boolean take(TunnelConfig fresh) {
         return locked(() -> {

@@ -221,7 +221,7 @@ public final class TunnelHolder implements AutoCloseable {
     private void pause(Throwable trouble) {
         String why = FailureMessage.of(trouble);
         Duration wait = plan.next(trouble);
-        if (!why.equals(ledger.reason())) {
+        if (!ledger.hurries() && !why.equals(ledger.reason())) { // else it was ended from here
             Logger.warn(
                     "{}: {}; called again in {}{}",
                     ledger.config().name(),

@@ -22,6 +22,8 @@ import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.WebName;
 import minitel.gateway.tunnel.WebNames;
+import minitel.gateway.tunnel.exchange.ExchangePatience;
+import minitel.gateway.tunnel.exchange.ExchangeRelay;
 import minitel.http.HttpSite;
 import minitel.http.RequestDeadlines;
 import minitel.http.ResponseWriter;
@@ -39,6 +41,16 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     /// Until one of the others at the same name has left.
     private static final Duration ROOM_COMES = Duration.ofSeconds(5);
 
+    /// Without a byte either way.
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
+    /// The same where silence says nothing; the kernel asks whether the browser is still there.
+    private static final Duration LONG_SILENCE = Duration.ofDays(30);
+
+    /// The same once the browser has ended what he sends: he has left, or he is of those that end
+    /// it when they have asked.
+    private static final Duration LEFT = Duration.ofSeconds(5);
+
     /// Bytes that the kernel holds for a browser.
     private static final int ROOM = 128 * 1024;
 
@@ -48,7 +60,9 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     private final NamePlaces inside;
     private final WebAddressReader addresses;
     private final PagePasswords passwords = new PagePasswords();
-    private final RequestDeadlines deadlines = new RequestDeadlines("tunnel.web");
+    private final ExchangePatience patience =
+            new ExchangePatience(
+                    new RequestDeadlines("tunnel.web"), SILENCE, SILENCE, LONG_SILENCE, LEFT);
     private final String own = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
     private final EntranceCounters counters = new EntranceCounters();
 
@@ -165,16 +179,7 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     private void pass(ClaimedRequest request, WebPassage passage, StreamOpener opener) {
         Optional<EntranceRefusal> no;
         try {
-            Duplex target =
-                    opener.open(
-                            new StreamRequest(
-                                    passage.address().word(),
-                                    StreamKind.WEB,
-                                    Optional.of(passage.visitor())),
-                            OPENING);
-            request.room().accept(ROOM);
-            byte[] head = new InwardHead(passage, own).of(request.head());
-            no = new ExchangeRelay(request, target, new OutwardHead(passage), deadlines).run(head);
+            no = answered(request, passage, opener);
             if (no.isEmpty()) {
                 counters.answer();
             }
@@ -194,6 +199,26 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
                                     : EntranceRefusal.AWAY);
         }
         no.ifPresent(it -> refuse(request, it));
+    }
+
+    private Optional<EntranceRefusal> answered(
+            ClaimedRequest request, WebPassage passage, StreamOpener opener) throws IOException {
+        Duplex target =
+                opener.open(
+                        new StreamRequest(
+                                passage.address().word(),
+                                StreamKind.WEB,
+                                Optional.of(passage.visitor())),
+                        OPENING);
+        request.room().accept(ROOM);
+        return new ExchangeRelay(
+                        request.reader(),
+                        request.head(),
+                        target,
+                        new OutwardHead(passage),
+                        patience)
+                .run(new InwardHead(passage, own).of(request.head()))
+                .map(EntranceRefusal::of);
     }
 
     private void refuse(ClaimedRequest request, EntranceRefusal refusal) {
@@ -223,6 +248,6 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     /// Ends what watches the time of those under way.
     @Override
     public void close() {
-        deadlines.close();
+        patience.deadlines().close();
     }
 }

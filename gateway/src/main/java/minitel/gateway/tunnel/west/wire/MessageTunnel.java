@@ -178,13 +178,16 @@ public final class MessageTunnel implements WestTunnel {
             byte[] http = whole.answer(question.asksHead());
             return MessageLine.isText(http)
                     ? http
-                    : ErrorAnswer.of(
-                            502, "This answer is no text, and this tunnel takes no other.");
+                    : error(502, "This answer is no text, and this tunnel takes no other.");
         } catch (Throwable t) { // not typed: it parks
             return t instanceof HttpHead.Malformed wrong
-                    ? ErrorAnswer.of(wrong.status(), "The answer is " + wrong.getMessage() + ".")
-                    : ErrorAnswer.of(504, "There is no answer.");
+                    ? error(wrong.status(), "The answer is " + wrong.getMessage() + ".")
+                    : error(504, "There is no answer.");
         }
+    }
+
+    private static byte[] error(int status, String sentence) {
+        return ResponseWriter.whole(HttpSite.Response.text(status, sentence));
     }
 
     private static void feed(Duplex to, byte[] http) {
