@@ -242,7 +242,7 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
 
     /// How many exchanges were ended because one end said or took nothing for too long.
     public long expired() {
-        return deadlines.expired();
+        return patience.deadlines().expired();
     }
 
     /// Ends what watches the time of those under way.
