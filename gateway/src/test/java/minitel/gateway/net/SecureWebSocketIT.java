@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -201,6 +203,22 @@ final class SecureWebSocketIT extends WebSocketProbe {
             browser.setEnabledProtocols(new String[] {protocol});
             assertThrows(SSLException.class, browser::startHandshake);
         }
+        ticketClosed();
+        assertEquals(List.of(Offence.EXCUSED), List.copyOf(offences));
+    }
+
+    /// As OpenSSL does: the alert is no secret.
+    @Test
+    void aRefusalOfTheCertificateInPlainIsExcused() throws Exception {
+        open(LOCAL);
+        SSLEngine engine = trusting.createSSLEngine("localhost", 443);
+        engine.setUseClientMode(true);
+        ByteBuffer hello = ByteBuffer.allocate(1 << 16);
+        engine.wrap(ByteBuffer.allocate(0), hello);
+        Socket client = socket();
+        client.getOutputStream().write(hello.array(), 0, hello.position());
+        assertEquals(0x16, client.getInputStream().read());
+        client.getOutputStream().write(HexFormat.of().parseHex("15030300020230"));
         ticketClosed();
         assertEquals(List.of(Offence.EXCUSED), List.copyOf(offences));
     }
