@@ -22,6 +22,7 @@ import minitel.ws.Handshake;
 import minitel.ws.MessageLine;
 import minitel.ws.WsClient;
 import minitel.ws.WsServer;
+import minitel.ws.WsSettings;
 import org.junit.jupiter.api.Test;
 
 /// Requests that go as whole messages, and what is left of those that go wrong.
@@ -75,7 +76,7 @@ class MessageTunnelTest {
     private MessageLine west(BreakingLine wire) throws IOException {
         VirtualThreads.start("tunnel", () -> tunnel(wire, () -> wire.breaks = true));
         WsClient.Question question = new WsClient.Question("h", "/", List.of(), Map.of());
-        return WsClient.ask(pair.left(), question, 1 << 16)
+        return WsClient.ask(pair.left(), question, WsSettings.DEFAULT)
                 .messages(settings.longest(), new ByteRoom(1 << 20));
     }
 
