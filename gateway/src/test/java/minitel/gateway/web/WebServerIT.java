@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import minitel.gateway.address.OperatorPorts;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
 import minitel.kit.RawHttp;
@@ -31,6 +32,13 @@ class WebServerIT {
     @AfterAll
     static void close() throws IOException {
         world.close();
+    }
+
+    @Test
+    void noTunnelLeadsToWhereItIsOperatedWhateverThePorts() {
+        assertTrue(OperatorPorts.has(world.address("web")));
+        assertTrue(OperatorPorts.has(world.address("console")));
+        assertFalse(OperatorPorts.has(world.address("telnet")));
     }
 
     @ParameterizedTest
