@@ -16,7 +16,10 @@ import minitel.life.OwnDirectory;
 import minitel.life.WriteFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `tunnel key`: makes the key pair of a tunnel, once, and shows the line that its gateway needs.
 @Command(
@@ -29,6 +32,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class TunnelKeyCommand implements Callable<Integer> {
     private final CliEnvironment around;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = {"-c", "--config"},
@@ -48,6 +55,10 @@ final class TunnelKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (config != null && key != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--config and --key both say which key: choose one");
+        }
         Faults faults = new Faults();
         Path file =
                 key == null

@@ -86,6 +86,18 @@ class RefusedCommandLineTest {
         assertEquals(0, run("tunnel", "--help", "key"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "services --import f --config c, --import reads its FILE alone",
+        "services --services s --import f, --import reads its FILE alone",
+        "replay r --export - --speed 2, --export writes at once",
+        "tunnel key --config c --key k, choose one",
+    })
+    void anOptionThatAnotherOneSilencesIsNotForgotten(String words, String sentence) {
+        assertEquals(64, run(words.split(" ")));
+        assertTrue(shell.err().contains(sentence), shell::err);
+    }
+
     @Test
     void aKeyIsMadeForAFileThatCanBeReadOnly() throws IOException {
         Path file = root.resolve("tunnel.json");
