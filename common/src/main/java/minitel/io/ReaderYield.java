@@ -19,6 +19,9 @@ final class ReaderYield {
     ///
     /// @param asked when it began
     void after(long asked) {
+        if (!Thread.currentThread().isVirtual()) {
+            return; // it keeps no carrier
+        }
         long now = System.nanoTime();
         if (now - asked >= LONGEST) {
             begun = now;
