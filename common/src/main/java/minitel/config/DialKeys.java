@@ -51,21 +51,29 @@ public record DialKeys(JsonNode node, Path directory) {
 
     /// A file of certificates.
     public Optional<Path> ca() {
-        return node.get("ca").parsed(OTHER.ca(), this::certificates);
+        return node.get("ca").parsed(OTHER.ca(), text -> certificates(text, directory));
     }
 
     public boolean insecure() {
         return node.get("insecure").bool(OTHER.insecure());
     }
 
-    private Optional<Path> certificates(String text) {
+    /// @param directory what the text is relative to
+    /// @return empty for an empty text
+    /// @throws IllegalArgumentException with a sentence for the person who wrote it
+    public static Optional<Path> certificates(String text, Path directory) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
         Path file = directory.resolve(text);
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        if (!isReadable(file)) {
             throw new IllegalArgumentException("there is no readable file " + file);
         }
         return Optional.of(file);
+    }
+
+    /// Whether a file that is named may be read.
+    public static boolean isReadable(Path file) {
+        return Files.isRegularFile(file) && Files.isReadable(file);
     }
 }

@@ -13,16 +13,18 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import minitel.dial.DialException.Why;
-import minitel.io.FairSocket;
+import minitel.io.fair.FairSocket;
+import minitel.life.FailureMessage;
 import minitel.life.RegularFile;
 
 /// TLS on a connected socket: certificate and host name are checked unless a service's options say
@@ -30,6 +32,10 @@ import minitel.life.RegularFile;
 final class TlsClient {
     /// A file of certificates: a whole system's are 250 KB.
     private static final int LARGEST = 4 << 20;
+
+    /// What Java says of bytes that are no TLS; the second of those with which telnet begins.
+    private static final Set<String> NO_TLS =
+            Set.of("Unsupported or unrecognized SSL message", "SSLv2Hello is not enabled");
 
     private TlsClient() {}
 
@@ -49,8 +55,22 @@ final class TlsClient {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         secure.setSSLParameters(parameters);
-        secure.startHandshake();
+        shakeHands(secure);
         return secure;
+    }
+
+    private static void shakeHands(SSLSocket secure) throws IOException {
+        try {
+            secure.startHandshake();
+        } catch (Throwable t) { // not typed: it parks
+            if (NO_TLS.contains(String.valueOf(t.getMessage()))) {
+                throw new SSLException(
+                        "what answers there speaks no TLS: is another port meant, or the address"
+                                + " without TLS (ws://, http://)?",
+                        t);
+            }
+            throw t;
+        }
     }
 
     /// RFC 6066, 3: an address is no server name, nor is what cannot be a name of the DNS.
@@ -73,7 +93,20 @@ final class TlsClient {
         if (options.ca().isPresent()) {
             return context(trusting(options.ca().get()));
         }
-        return SSLContext.getDefault();
+        return Usual.CONTEXT;
+    }
+
+    /// For all who are trusted as Java trusts: one, which knows whom it has met before.
+    private static final class Usual {
+        static final SSLContext CONTEXT = made();
+
+        private static SSLContext made() {
+            try {
+                return context(CertificateJudge.trusting(null));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e); // every JDK has it
+            }
+        }
     }
 
     private static SSLContext context(TrustManager[] trust) throws GeneralSecurityException {
@@ -90,13 +123,18 @@ final class TlsClient {
                     CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 authorities.setCertificateEntry("ca" + authorities.size(), c);
             }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(authorities);
-            return factory.getTrustManagers();
+            if (authorities.size() == 0) {
+                throw new IOException("it holds none in PEM form");
+            }
+            return CertificateJudge.trusting(authorities);
         } catch (Throwable t) { // not typed: it may park
             throw new DialException(
-                    Why.NOT_TRUSTED, "the certificates in " + ca + " cannot be read: " + t, t);
+                    Why.NOT_TRUSTED, "the certificates in " + ca + " cannot be read: " + why(t), t);
         }
+    }
+
+    private static String why(Throwable t) {
+        return t instanceof IOException e ? RegularFile.why(e) : FailureMessage.of(t);
     }
 
     /// Trusts whoever answers: only for a service whose options say `insecure`.

@@ -139,7 +139,7 @@ public final class Gateway implements Service {
         activeConfig = new ActiveConfig(config, again, directory, guard);
         doorOpener = new DoorOpener(config.get(ListenConfig.PART), out, open::add);
         channel = channel(config);
-        tunnels = new TunnelSwitchboard(config);
+        tunnels = new TunnelSwitchboard(config, doorOpener.report());
         open.add(tunnels);
         activeConfig.onTaken(tunnels::take);
         egress =
@@ -172,6 +172,7 @@ public final class Gateway implements Service {
                 attempts,
                 new LossMetrics(counters),
                 new ChannelReport(channel),
+                doorOpener.report(),
                 tunnels.report(),
                 new JvmMetrics(version),
                 new ProgramCommands(activeConfig, sessions, end),

@@ -24,6 +24,7 @@ import minitel.ansi.TerminalFont;
 import minitel.ansi.WindowSize;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
+import minitel.gateway.address.OperatorPorts;
 import minitel.gateway.config.CertificateConfig;
 import minitel.gateway.config.DrawingConfig;
 import minitel.gateway.config.ListenAddress;
@@ -64,6 +65,7 @@ public final class DoorOpener {
     private final List<Predicate<Duration>> answers = new CopyOnWriteArrayList<>();
     private final Set<Integer> pagePorts = new CopyOnWriteArraySet<>();
     private final Map<Door, Integer> ports = new HashMap<>();
+    private final ConnectionReport report = new ConnectionReport();
 
     /// @param keep takes each open door, to close it at the end
     public DoorOpener(ListenConfig listen, PrintStream out, Consumer<AutoCloseable> keep) {
@@ -142,9 +144,15 @@ public final class DoorOpener {
         return answers.stream().allMatch(door -> door.test(patience));
     }
 
+    /// Of what is no session, at these doors and behind them.
+    public ConnectionReport report() {
+        return report;
+    }
+
     public void console(ConsoleServer console) throws IOException {
         if (listen.console().isPresent()) {
-            open("console", List.of(listen.console().get()), console);
+            open("console", List.of(listen.console().get()), console)
+                    .ifPresent(port -> keep.accept(OperatorPorts.closedTo(port)));
         }
     }
 
@@ -156,9 +164,13 @@ public final class DoorOpener {
         ConnectionCaps caps =
                 new ConnectionCaps(connections, WEB_PER_ADDRESS, webContext.proxies().ranges());
         WebDoor door = new WebDoor(caps, caps::crowded, site::answer);
+        report.refused("web", caps::refused);
+        report.refused("events", site::refusedFeeds);
+        report.late("web", door::expired);
         keep.accept(door);
         AcceptLoop loop =
                 AcceptLoop.open("web", new InetSocketAddress(address, listenAddress.port()), door);
+        keep.accept(OperatorPorts.closedTo(loop.address().getPort()));
         keep.accept(loop);
         answers.add(loop::answers);
         ListenAddress at = new ListenAddress(listenAddress.host(), loop.address().getPort());

@@ -15,7 +15,8 @@ import minitel.gateway.session.SessionCapacity;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.tunnel.TunnelRoute;
 import minitel.gateway.tunnel.names.DialledTunnels;
-import minitel.gateway.tunnel.names.HeldNames;
+import minitel.gateway.tunnel.names.HolderReception;
+import minitel.gateway.tunnel.names.NameBook;
 import minitel.gateway.tunnel.names.NameCaller;
 import minitel.gateway.tunnel.names.OfferedWords;
 import minitel.gateway.tunnel.names.OwnHosts;
@@ -37,7 +38,7 @@ public final class TunnelSwitchboard implements Service {
     private static final int BROWSING_PER_ADDRESS = 64;
 
     private final OfferedWords offered = new OfferedWords();
-    private final HeldNames names;
+    private final NameBook names = new NameBook();
     private final NameCaller caller;
     private final TunnelDoor door;
     private final WebEntrance entrance;
@@ -45,27 +46,31 @@ public final class TunnelSwitchboard implements Service {
     private final DialledTunnels dialled;
 
     /// @param config what the gateway is started with
-    public TunnelSwitchboard(ConfigValues config) {
+    /// @param report is told what is counted
+    public TunnelSwitchboard(ConfigValues config, ConnectionReport report) {
         this.config = config;
-        names = new HeldNames(offered, new OwnHosts(config.get(ListenConfig.PART).names()));
+        OwnHosts ours = new OwnHosts(config.get(ListenConfig.PART).names());
         caller = new NameCaller(names);
         dialled = new DialledTunnels(caller);
-        door =
-                new TunnelDoor(
-                        names,
-                        new ConnectionCaps(
-                                SHAKING, SHAKING_PER_ADDRESS, config.get(ProxyConfig.PART)));
+        ConnectionCaps shaking =
+                new ConnectionCaps(SHAKING, SHAKING_PER_ADDRESS, config.get(ProxyConfig.PART));
+        door = new TunnelDoor(new HolderReception(names, offered, ours), shaking);
+        ConnectionCaps browsing =
+                new ConnectionCaps(
+                        SessionCapacity.ofProcess()
+                                .webConnections(config.get(LimitsConfig.PART).sessions()),
+                        BROWSING_PER_ADDRESS,
+                        config.get(ProxyConfig.PART));
         entrance =
                 new WebEntrance(
                         caller,
                         () -> this.config.get(TunnelsConfig.PART).domain(),
                         () -> this.config.get(LanguageConfig.PART),
                         () -> this.config.get(TunnelsConfig.PART).streams(),
-                        new ConnectionCaps(
-                                SessionCapacity.ofProcess()
-                                        .webConnections(config.get(LimitsConfig.PART).sessions()),
-                                BROWSING_PER_ADDRESS,
-                                config.get(ProxyConfig.PART)));
+                        browsing);
+        report.refused("tunnel", shaking::refused);
+        report.refused("pages", browsing::refused);
+        report.late("pages", entrance::expired);
         take(config);
     }
 

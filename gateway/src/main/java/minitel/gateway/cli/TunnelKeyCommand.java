@@ -10,6 +10,7 @@ import minitel.cli.CliEnvironment;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.key.TunnelKeyPair;
 import minitel.gateway.tunnel.publish.TunnelFile;
+import minitel.json.Faults;
 import minitel.life.ExitCode;
 import minitel.life.OwnDirectory;
 import minitel.life.WriteFailure;
@@ -32,10 +33,13 @@ final class TunnelKeyCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "the tunnel whose key it is")
+            description = "the tunnel.json whose key it is")
     private @Nullable Path config;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "the file of the key pair")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "the file of the key pair (as that file says, else as for tunnel)")
     private @Nullable Path key;
 
     TunnelKeyCommand(CliEnvironment around) {
@@ -44,12 +48,17 @@ final class TunnelKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Faults faults = new Faults();
         Path file =
                 key == null
                         ? TunnelFile.key(
                                 Optional.ofNullable(config),
-                                around.programPaths().beside(TunnelFileOptions.PLACES))
+                                around.programPaths().beside(TunnelFileOptions.PLACES),
+                                faults)
                         : key;
+        if (!faults.none()) {
+            return around.refused(faults.lines(), ExitCode.CONFIG).status();
+        }
         try {
             around.out().println((Files.exists(file) ? shown(file) : made(file)).publicKey());
             return ExitCode.OK.status();

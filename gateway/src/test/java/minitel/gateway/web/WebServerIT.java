@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import minitel.gateway.web.http.RawHttp;
-import minitel.gateway.web.http.RawHttp.Reply;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
+import minitel.kit.RawHttp;
+import minitel.kit.RawHttp.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -217,6 +217,10 @@ class WebServerIT {
     void anotherPageReadsNothing() throws IOException {
         assertEquals(403, rawHttp.get("/api/sessions", "Sec-Fetch-Site: cross-site").status());
         assertEquals(403, rawHttp.get("/api/events", "Sec-Fetch-Site: same-site").status());
+        assertEquals(403, rawHttp.get("/api/events", "Origin: http://evil.example").status());
+        assertEquals(403, rawHttp.get("/api/sessions", "Origin: null").status());
+        String own = "Origin: http://" + rawHttp.host();
+        assertEquals(200, rawHttp.get("/api/sessions", own).status());
     }
 
     @Test

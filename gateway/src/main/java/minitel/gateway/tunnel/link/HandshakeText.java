@@ -22,6 +22,9 @@ final class HandshakeText {
     private static final int MOST_WORDS = 200;
     private static final int LONGEST_BYTES = 256;
 
+    /// What a hello says besides what is published, with a host as long as hosts are.
+    private static final int LONGEST_REST = 2048;
+
     private HandshakeText() {}
 
     static String challenge(byte[] nonce) {
@@ -52,6 +55,21 @@ final class HandshakeText {
         all.put("publish", words(hello.publish()));
         all.put("takes", hello.takes());
         return JsonText.write(all);
+    }
+
+    /// What a gateway would find wrong with what is published; empty = nothing.
+    static Optional<String> trouble(List<PublishedWord> publish) {
+        String line = JsonText.write(words(publish));
+        if (line.length() > HandshakeLimits.LONGEST_LINE - LONGEST_REST) {
+            return Optional.of(
+                    "says more than fits into the one line in which a gateway is told of it: publish"
+                            + " fewer words, or shorter addresses");
+        }
+        Faults faults = new Faults();
+        JsonText.read(line, "publish", faults).ifPresent(HandshakeText::readWords);
+        return faults.all().stream()
+                .findFirst()
+                .map(fault -> "is nothing that a gateway takes: it " + fault.sentence());
     }
 
     /// @throws TunnelRefusedException when it is none
@@ -179,7 +197,10 @@ final class HandshakeText {
     /// What may stand in the head of a request.
     private static String visible(String text) {
         if (text.length() > LONGEST_SENTENCE || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException("is too long, or has characters of no address");
+            throw new IllegalArgumentException(
+                    "has a host or a path that is longer than "
+                            + LONGEST_SENTENCE
+                            + " characters, or characters of no address");
         }
         return text;
     }

@@ -144,7 +144,13 @@ public final class TunnelLink implements StreamOpener, AutoCloseable {
                 counters.opened(),
                 counters.refused() + figures.tooMany() + figures.tooFast(),
                 figures.received(),
-                figures.sent());
+                figures.sent(),
+                LinkLosses.of(figures));
+    }
+
+    /// Whether it is over, or about to be.
+    public boolean ended() {
+        return session.ended();
     }
 
     /// Ends it in good order: the other end is told, and nothing more is opened.

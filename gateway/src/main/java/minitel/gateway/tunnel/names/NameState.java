@@ -7,10 +7,10 @@ import minitel.gateway.config.TunnelsConfig.NameOwner;
 import minitel.gateway.tunnel.PublishedWord;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.link.LinkFigures;
+import minitel.gateway.tunnel.link.LinkLosses;
 import org.jspecify.annotations.Nullable;
 
-/// One name that the configuration knows, whoever holds it. For [HeldNames]; needs a lock around
-/// it.
+/// One name that the configuration knows, whoever holds it. For [NameBook]; needs a lock around it.
 final class NameState {
     private final TunnelName name;
     private NameOwner owner;
@@ -25,6 +25,7 @@ final class NameState {
     private List<PublishedWord> publish = List.of();
     private String trouble = "";
     private long taken;
+    private long takenOver;
     private long refusedHolders;
 
     /// Of the tunnels that are over.
@@ -33,6 +34,7 @@ final class NameState {
     private long refused;
     private long received;
     private long sent;
+    private LinkLosses losses = LinkLosses.NONE;
 
     /// @param since the start of the program, or the reload that has brought it
     NameState(TunnelName name, NameOwner owner, Instant since, long nanos) {
@@ -71,6 +73,7 @@ final class NameState {
     Optional<NameHolder> take(NameHolder fresh) {
         Optional<NameHolder> before = holder();
         before.ifPresent(this::settle);
+        takenOver += before.filter(it -> !it.link().ended()).isPresent() ? 1 : 0;
         holder = fresh;
         since = fresh.since();
         publish = fresh.publish();
@@ -92,8 +95,8 @@ final class NameState {
         return true;
     }
 
-    void refuseHolder() {
-        refusedHolders++;
+    long refuseHolder() {
+        return ++refusedHolders;
     }
 
     private void settle(NameHolder over) {
@@ -102,6 +105,7 @@ final class NameState {
         refused += last.refused();
         received += last.received();
         sent += last.sent();
+        losses = losses.plus(last.losses());
     }
 
     NameFacts facts() {
@@ -121,7 +125,9 @@ final class NameState {
                 received + now.map(LinkFigures::received).orElse(0L),
                 sent + now.map(LinkFigures::sent).orElse(0L),
                 taken,
+                takenOver,
                 refusedHolders,
+                losses.plus(now.map(LinkFigures::losses).orElse(LinkLosses.NONE)),
                 publish.stream().map(word -> word.word().text()).toList());
     }
 }

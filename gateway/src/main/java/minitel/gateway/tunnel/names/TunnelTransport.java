@@ -36,11 +36,11 @@ public final class TunnelTransport implements Egress {
                             TunnelTransport::check),
                     context -> context.link(TunnelRoute.SCHEME));
 
-    private final HeldNames names;
+    private final NameBook book;
     private final NameCaller caller;
 
-    public TunnelTransport(HeldNames names, NameCaller caller) {
-        this.names = names;
+    public TunnelTransport(NameBook book, NameCaller caller) {
+        this.book = book;
         this.caller = caller;
     }
 
@@ -61,7 +61,7 @@ public final class TunnelTransport implements Egress {
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
         TunnelRoute route = TunnelRoute.of(to.route()).orElseThrow();
         TunnelName name = route.name();
-        if (names.look(name, _ -> true).isEmpty()) {
+        if (book.look(name, _ -> true).isEmpty()) {
             throw new DialException(
                     DialException.Why.UNSUPPORTED, "this gateway knows no tunnel " + name);
         }
@@ -119,7 +119,7 @@ public final class TunnelTransport implements Egress {
         boolean plain =
                 TunnelRoute.of(to.route())
                         .flatMap(route ->
-                                names.look(route.name(), state -> isPlain(state, route.word())))
+                                book.look(route.name(), state -> isPlain(state, route.word())))
                         .orElse(false);
         return plain ? ConnectGreeting.clearing() : ConnectGreeting.of(to.route());
     }
@@ -133,7 +133,7 @@ public final class TunnelTransport implements Egress {
     @Override
     public Optional<Boolean> reachable(Route route) {
         return TunnelRoute.of(route)
-                .map(it -> names.look(it.name(), state -> isThere(state, it.word())).orElse(false));
+                .map(it -> book.look(it.name(), state -> isThere(state, it.word())).orElse(false));
     }
 
     private static boolean isThere(NameState state, TunnelName word) {

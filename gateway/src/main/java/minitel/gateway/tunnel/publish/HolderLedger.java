@@ -21,6 +21,14 @@ final class HolderLedger {
     private TunnelConfig config;
     private boolean closed;
     private boolean hurry;
+
+    /// Whether the name is taken from who holds it by the same key. Who was told goodbye may have
+    /// been overtaken: if he took it back, two would take it from each other for ever.
+    private boolean takes = true;
+
+    /// Whether the end of the link that stands is this end's doing.
+    private boolean endsIt;
+
     private @Nullable DialAttempt dialling;
     private @Nullable TunnelLink link;
 
@@ -94,6 +102,8 @@ final class HolderLedger {
             link = made;
             dialling = null;
             links++;
+            takes = true;
+            endsIt = false;
         });
         if (over()) {
             made.close();
@@ -138,9 +148,37 @@ final class HolderLedger {
         change(() -> hurry |= state == HolderState.WAITING || state == HolderState.REFUSED);
     }
 
-    /// Ends the wait that there is, or the next one before it begins.
-    void hurryNext() {
-        change(() -> hurry = true);
+    /// The link that stands, if there is one, is given up for the next: without a wait.
+    void anew() {
+        change(() -> {
+            hurry = true;
+            takes = true;
+            endsIt = true;
+        });
+    }
+
+    boolean takes() {
+        return locked(() -> takes);
+    }
+
+    void takes(boolean next) {
+        change(() -> takes = next);
+    }
+
+    /// The gateway has said goodbye to the link.
+    void dismissed() {
+        change(() -> takes = endsIt);
+    }
+
+    /// Somebody wants the name here, wherever else it is held.
+    void takesBack() {
+        change(() -> takes = true);
+        hurry();
+    }
+
+    /// Whether the next wait ends before it begins.
+    boolean hurries() {
+        return locked(() -> hurry);
     }
 
     /// @return whether the link can go on

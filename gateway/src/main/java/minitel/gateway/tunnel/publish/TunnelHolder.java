@@ -8,6 +8,7 @@ import minitel.dial.DialAttempt;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.link.HolderOffer;
 import minitel.gateway.tunnel.link.LinkLimits;
+import minitel.gateway.tunnel.link.RefusalWord;
 import minitel.gateway.tunnel.link.TunnelLink;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
 import minitel.gateway.tunnel.way.LinkVigil;
@@ -25,6 +26,10 @@ import org.tinylog.Logger;
 public final class TunnelHolder implements AutoCloseable {
     /// So often a gateway may refuse a name that it has given before: its owner may be at work.
     private static final int PARDONS = 2;
+
+    private static final String ELSEWHERE =
+            ", and so on until the name is free; a reload takes it back at once. If it is a copied"
+                    + " card or disk, give one of the two a key and a name of its own";
 
     private final GatewayCall call = new GatewayCall();
     private final RetryPlan plan;
@@ -91,7 +96,7 @@ public final class TunnelHolder implements AutoCloseable {
 
     private void giveUp(TunnelLink dead, String why) {
         Logger.info("{}: {}: the tunnel is made anew", ledger.config().name(), why);
-        ledger.hurryNext();
+        ledger.anew();
         dead.abort();
     }
 
@@ -114,13 +119,13 @@ public final class TunnelHolder implements AutoCloseable {
         }
 
         @Override
-        public boolean calls(Duration patience) {
-            return call.isTaken(ledger.config(), new DialAttempt(patience));
+        public boolean calls(DialAttempt attempt) {
+            return call.isAnswered(ledger.config(), attempt);
         }
 
         @Override
         public void abort() {
-            giveUp(link, "the gateway is reached, but its link does not answer");
+            giveUp(link, "the gateway answers, but not on this link");
         }
     }
 
@@ -144,6 +149,11 @@ public final class TunnelHolder implements AutoCloseable {
         return trouble instanceof TunnelRefusedException refusal && refusal.word().lasting();
     }
 
+    private static boolean isHeldElsewhere(Throwable trouble) {
+        return trouble instanceof TunnelRefusedException refusal
+                && refusal.word() == RefusalWord.HELD;
+    }
+
     private boolean isLast(int refusals) {
         return !lasting && refusals > (ledger.links() == 0 ? 0 : PARDONS);
     }
@@ -164,6 +174,7 @@ public final class TunnelHolder implements AutoCloseable {
             vigil = Optional.of(own);
             VirtualThreads.start("tunnel." + now.name() + ".vigil", own::run);
             link.run();
+            ledger.dismissed();
             return new IOException("the gateway has ended the tunnel");
         } catch (Throwable t) { // not typed: it parks
             return t;
@@ -188,18 +199,35 @@ public final class TunnelHolder implements AutoCloseable {
                         TunnelKeyFile.read(now.key()),
                         now.to().address().orElseThrow().toString(),
                         now.words(),
-                        true);
-        TunnelLink link = TunnelLink.hold(wire, offer, targets, LinkLimits.DEFAULT);
+                        ledger.takes());
+        TunnelLink link = shaken(wire, offer);
         watch.stands(wire.peer());
         ledger.stands(link);
         return link;
     }
 
+    /// Who is cut off between the question and its answer may hold the name already.
+    private TunnelLink shaken(Duplex wire, HolderOffer offer) throws IOException {
+        try {
+            return TunnelLink.hold(wire, offer, targets, LinkLimits.DEFAULT);
+        } catch (Throwable t) { // not typed: it parks
+            if (!(t instanceof TunnelRefusedException)) {
+                ledger.takes(true);
+            }
+            throw t;
+        }
+    }
+
     private void pause(Throwable trouble) {
         String why = FailureMessage.of(trouble);
         Duration wait = plan.next(trouble);
-        if (!why.equals(ledger.reason())) {
-            Logger.warn("{}: {}; called again in {}", ledger.config().name(), why, Amount.of(wait));
+        if (!ledger.hurries() && !why.equals(ledger.reason())) { // else it was ended from here
+            Logger.warn(
+                    "{}: {}; called again in {}{}",
+                    ledger.config().name(),
+                    why,
+                    Amount.of(wait),
+                    isHeldElsewhere(trouble) ? ELSEWHERE : "");
         }
         become(isRefusal(trouble) ? HolderState.REFUSED : HolderState.WAITING, why);
         ledger.pause(wait);
@@ -216,8 +244,10 @@ public final class TunnelHolder implements AutoCloseable {
         boolean keeps = ledger.take(fresh);
         targets.publish(fresh.publish());
         if (!keeps) {
-            ledger.hurryNext();
+            ledger.anew();
             ledger.part();
+        } else if (ledger.link().isEmpty()) {
+            ledger.takesBack();
         }
     }
 

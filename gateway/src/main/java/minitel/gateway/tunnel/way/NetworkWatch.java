@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import minitel.gateway.address.OwnMachine;
 import minitel.life.Amount;
 
 /// Looks every second whether this machine's way to a gateway has changed, or the machine has
@@ -66,7 +67,7 @@ public final class NetworkWatch implements AutoCloseable {
     ///
     /// @param peer the other end: `192.0.2.7:9001`, `[2001:db8::1]:9001`
     public void stands(String peer) {
-        here = LocalWay.source(host(peer)).filter(LocalWay::has);
+        here = LocalWay.source(host(peer)).filter(OwnMachine::has);
     }
 
     private static InetAddress host(String peer) {
@@ -114,7 +115,7 @@ public final class NetworkWatch implements AutoCloseable {
             listener.wayOpened();
         }
         Optional<InetAddress> own = here;
-        if (own.isPresent() && !LocalWay.has(own.get())) {
+        if (own.isPresent() && !OwnMachine.has(own.get())) {
             here = Optional.empty();
             listener.linkDied("this machine is no longer " + own.get().getHostAddress());
         }

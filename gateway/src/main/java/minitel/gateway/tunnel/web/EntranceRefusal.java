@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 import java.util.TreeMap;
 import minitel.gateway.tunnel.StreamRefusedException;
+import minitel.gateway.tunnel.exchange.ExchangeFault;
 import minitel.http.HttpSite;
 import minitel.videotex.Language;
 
@@ -54,6 +55,14 @@ enum EntranceRefusal {
             case TIMEOUT -> LATE;
             case BUSY -> BUSY;
             case AWAY -> AWAY;
+        };
+    }
+
+    static EntranceRefusal of(ExchangeFault fault) {
+        return switch (fault.kind()) {
+            case REQUEST -> NO_REQUEST;
+            case ANSWER, BROKEN -> TARGET;
+            case LATE -> LATE;
         };
     }
 

@@ -14,6 +14,7 @@ import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.AdmissionTicket;
+import minitel.gateway.transport.Offence;
 import minitel.gateway.tunnel.PublishedWord;
 import minitel.gateway.tunnel.StreamKind;
 import minitel.gateway.tunnel.StreamOpener;
@@ -21,6 +22,8 @@ import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.WebName;
 import minitel.gateway.tunnel.WebNames;
+import minitel.gateway.tunnel.exchange.ExchangePatience;
+import minitel.gateway.tunnel.exchange.ExchangeRelay;
 import minitel.http.HttpSite;
 import minitel.http.RequestDeadlines;
 import minitel.http.ResponseWriter;
@@ -38,6 +41,16 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     /// Until one of the others at the same name has left.
     private static final Duration ROOM_COMES = Duration.ofSeconds(5);
 
+    /// Without a byte either way.
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
+    /// The same where silence says nothing; the kernel asks whether the browser is still there.
+    private static final Duration LONG_SILENCE = Duration.ofDays(30);
+
+    /// The same once the browser has ended what he sends: he has left, or he is of those that end
+    /// it when they have asked.
+    private static final Duration LEFT = Duration.ofSeconds(5);
+
     /// Bytes that the kernel holds for a browser.
     private static final int ROOM = 128 * 1024;
 
@@ -47,7 +60,9 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     private final NamePlaces inside;
     private final WebAddressReader addresses;
     private final PagePasswords passwords = new PagePasswords();
-    private final RequestDeadlines deadlines = new RequestDeadlines("tunnel.web");
+    private final ExchangePatience patience =
+            new ExchangePatience(
+                    new RequestDeadlines("tunnel.web"), SILENCE, SILENCE, LONG_SILENCE, LEFT);
     private final String own = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
     private final EntranceCounters counters = new EntranceCounters();
 
@@ -123,6 +138,9 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     private void serve(ClaimedRequest request, WebPassage passage, Optional<StreamOpener> opener) {
         Optional<PagePasswords.Answer> no = passwords.refusal(passage, request.head());
         if (no.isPresent()) {
+            if (no.get().wrong()) {
+                request.ticket().offence(offence(request));
+            }
             refuse(request, no.get().refusal(), no.get().headers());
         } else if (opener.isEmpty()) {
             refuse(request, EntranceRefusal.AWAY);
@@ -135,6 +153,12 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
                 inside.leave(passage.address().name());
             }
         }
+    }
+
+    /// A page can make its reader's browser try passwords, which says so then.
+    private static Offence offence(ClaimedRequest request) {
+        String site = request.asked().header("Sec-Fetch-Site").orElse("none");
+        return site.equals("none") ? Offence.WRONG_PASSWORD : Offence.EXCUSED;
     }
 
     /// What is served to nobody, whatever the page.
@@ -155,16 +179,7 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     private void pass(ClaimedRequest request, WebPassage passage, StreamOpener opener) {
         Optional<EntranceRefusal> no;
         try {
-            Duplex target =
-                    opener.open(
-                            new StreamRequest(
-                                    passage.address().word(),
-                                    StreamKind.WEB,
-                                    Optional.of(passage.visitor())),
-                            OPENING);
-            request.room().accept(ROOM);
-            byte[] head = new InwardHead(passage, own).of(request.head());
-            no = new ExchangeRelay(request, target, new OutwardHead(passage), deadlines).run(head);
+            no = answered(request, passage, opener);
             if (no.isEmpty()) {
                 counters.answer();
             }
@@ -186,6 +201,26 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
         no.ifPresent(it -> refuse(request, it));
     }
 
+    private Optional<EntranceRefusal> answered(
+            ClaimedRequest request, WebPassage passage, StreamOpener opener) throws IOException {
+        Duplex target =
+                opener.open(
+                        new StreamRequest(
+                                passage.address().word(),
+                                StreamKind.WEB,
+                                Optional.of(passage.visitor())),
+                        OPENING);
+        request.room().accept(ROOM);
+        return new ExchangeRelay(
+                        request.reader(),
+                        request.head(),
+                        target,
+                        new OutwardHead(passage),
+                        patience)
+                .run(new InwardHead(passage, own).of(request.head()))
+                .map(EntranceRefusal::of);
+    }
+
     private void refuse(ClaimedRequest request, EntranceRefusal refusal) {
         refuse(request, refusal, Map.of());
     }
@@ -205,9 +240,14 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
         counters.register(registry);
     }
 
+    /// How many exchanges were ended because one end said or took nothing for too long.
+    public long expired() {
+        return patience.deadlines().expired();
+    }
+
     /// Ends what watches the time of those under way.
     @Override
     public void close() {
-        deadlines.close();
+        patience.deadlines().close();
     }
 }

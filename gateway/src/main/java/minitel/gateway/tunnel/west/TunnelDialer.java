@@ -22,6 +22,7 @@ import minitel.io.Duplex;
 import minitel.io.Timebox;
 import minitel.io.VirtualThreads;
 import minitel.ws.WsClient;
+import minitel.ws.WsSettings;
 import org.tinylog.Logger;
 
 /// Keeps one tunnel to a server up: from the start and again after each loss, or from the first
@@ -123,8 +124,7 @@ final class TunnelDialer {
         Duplex wire = network.wire(to, options, new DialAttempt(PATIENCE));
         boolean opened = false;
         try (Timebox _ = new Timebox("west " + to + ".handshake", PATIENCE, wire::abort)) {
-            WestTunnel tunnel =
-                    tunnel(WsClient.ask(wire, question(to), StreamTunnel.LINE.longestFrame()));
+            WestTunnel tunnel = tunnel(WsClient.ask(wire, question(to), WsSettings.BULK));
             watch.stands(wire.peer());
             opened = true;
             return tunnel;
@@ -146,7 +146,7 @@ final class TunnelDialer {
 
     private WestTunnel tunnel(WsClient.Opened opened) {
         return opened.subprotocol().equals(StreamTunnel.SUBPROTOCOL)
-                ? new StreamTunnel(opened.stream(StreamTunnel.LINE), true, settings, server)
+                ? new StreamTunnel(opened.stream(WsSettings.BULK), true, settings, server)
                 : new MessageTunnel(
                         opened.messages(settings.longest(), settings.room()), settings, server);
     }

@@ -184,7 +184,7 @@ public final class YamuxStream implements Duplex {
         }
     }
 
-    /// Resets the stream: the other end loses what it has not read.
+    /// Resets the stream: what is not sent yet is lost.
     @Override
     public void abort() {
         table.lock.lock();
@@ -326,7 +326,7 @@ public final class YamuxStream implements Duplex {
         }
     }
 
-    /// @param tell whether the other end does not know it yet
+    /// @param tell false = the other end has; what it said before, an answer perhaps, is still read
     void reset(String why, boolean tell) {
         boolean unknownThere = (flags & YamuxHeader.SYN) != 0;
         flags = 0;
@@ -334,7 +334,9 @@ public final class YamuxStream implements Duplex {
             tell(YamuxHeader.RST);
         }
         peerEnded = false;
-        intake.drop();
+        if (tell) {
+            intake.drop();
+        }
         fail(new IOException(why));
     }
 

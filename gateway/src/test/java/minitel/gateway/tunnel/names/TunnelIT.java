@@ -113,6 +113,23 @@ class TunnelIT {
         }
     }
 
+    @Test
+    void whatIsRefusedAndWhatBoundsCostIsShownToMonitoring() throws Exception {
+        try (World world = world();
+                TestHolder _ = new TestHolder(world, "maison", keys)) {
+            assertRefused(RefusalWord.WRONG_KEY, world, "maison", TunnelKeyPair.fresh());
+            String metrics = get(world, "/metrics");
+            assertHas("minitel_connections_refused_total{at=\"tunnel\"} 0", metrics);
+            assertHas("minitel_connections_refused_total{at=\"pages\"} 0", metrics);
+            assertHas("minitel_connections_refused_total{at=\"web\"} 0", metrics);
+            assertHas("minitel_connections_late_total{at=\"web\"} 0", metrics);
+            assertHas("minitel_tunnel_name_refused_total{name=\"maison\"} 1", metrics);
+            assertHas("minitel_tunnel_takeovers_total{name=\"maison\"} 0", metrics);
+            assertHas(
+                    "minitel_tunnel_bounded_total{name=\"maison\",what=\"empty_frame\"}", metrics);
+        }
+    }
+
     private static void assertRefused(
             RefusalWord word, World world, String name, TunnelKeyPair keys) {
         TunnelRefusedException refused =

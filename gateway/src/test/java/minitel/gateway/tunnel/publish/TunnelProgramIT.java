@@ -1,6 +1,7 @@
 package minitel.gateway.tunnel.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -312,6 +313,7 @@ class TunnelProgramIT {
         changes(tunnel, 100);
 
         calls(world, "BONJOUR");
+        assertFalse(tunnel.errors().contains("WARN"), tunnel::errors);
         assertTrue(tunnel.descriptors() <= descriptors + 5, () -> descriptors + " before");
         assertTrue(tunnel.threads() <= threads + 5, () -> threads + " before");
     }

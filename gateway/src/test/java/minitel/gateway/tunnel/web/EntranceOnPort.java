@@ -49,6 +49,7 @@ final class EntranceOnPort implements AutoCloseable {
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Map<String, PublishedWord> words = new ConcurrentHashMap<>();
     final BlockingQueue<StreamRequest> opened = new LinkedBlockingQueue<>();
+    final BlockingQueue<Offence> offences = new LinkedBlockingQueue<>();
     final BlockingQueue<Caller> callers = new LinkedBlockingQueue<>();
     final AtomicInteger inside = new AtomicInteger();
     private final WebEntrance entrance;
@@ -95,7 +96,9 @@ final class EntranceOnPort implements AutoCloseable {
         }
 
         @Override
-        public void offence(Offence what) {}
+        public void offence(Offence what) {
+            offences.add(what);
+        }
 
         @Override
         public void close() {

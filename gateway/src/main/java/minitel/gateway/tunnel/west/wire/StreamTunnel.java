@@ -7,7 +7,6 @@ import minitel.gateway.tunnel.yamux.YamuxRole;
 import minitel.gateway.tunnel.yamux.YamuxSession;
 import minitel.gateway.tunnel.yamux.YamuxSettings;
 import minitel.io.Duplex;
-import minitel.ws.WsSettings;
 
 /// A tunnel between two ends that are ours, which agree on it by [#SUBPROTOCOL]: binary messages
 /// that carry one stream of yamux frames, and in it a stream for each transaction, begun by
@@ -16,9 +15,6 @@ import minitel.ws.WsSettings;
 public final class StreamTunnel implements WestTunnel {
     /// Offered by a client of ours; an old west takes none.
     public static final String SUBPROTOCOL = "minitel-west.1";
-
-    /// The WebSocket under it.
-    public static final WsSettings LINE = new WsSettings(true, 0, 65_536);
 
     private final Duplex line;
     private final YamuxSession session;

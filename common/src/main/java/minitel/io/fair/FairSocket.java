@@ -1,4 +1,4 @@
-package minitel.io;
+package minitel.io.fair;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package minitel.io;
+package minitel.io.fair;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -7,9 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 /// virtual thread would never park and would keep its carrier thread for ever, and as many such
 /// peers as there are processors would stop everybody else.
 ///
-/// For [SocketDuplex], which calls it after each read. It parks for a moment instead of yielding: a
-/// parked thread goes behind all that wait, one that yields does not always. One reader at a time.
-final class ReaderYield {
+/// For [minitel.io.SocketDuplex] and [FairInput], which call it after each read. It parks for a
+/// moment instead of yielding: a parked thread goes behind all that wait, one that yields does not
+/// always. One reader at a time.
+public final class ReaderYield {
     /// A read that takes this long has waited.
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -18,7 +19,7 @@ final class ReaderYield {
     /// Called after each read.
     ///
     /// @param asked when it began
-    void after(long asked) {
+    public void after(long asked) {
         if (!Thread.currentThread().isVirtual()) {
             return; // it keeps no carrier
         }

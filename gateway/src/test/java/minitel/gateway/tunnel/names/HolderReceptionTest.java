@@ -40,7 +40,7 @@ import minitel.life.Deadline;
 import org.junit.jupiter.api.Test;
 
 /// One holder a name, and what becomes of it.
-class HeldNamesTest {
+class HolderReceptionTest {
     private static final TunnelName MAISON = new TunnelName("maison");
     private static final TunnelName SIGNAL = new TunnelName("signal");
     private static final CallerOrigin FROM =
@@ -49,10 +49,11 @@ class HeldNamesTest {
     private final TunnelKeyPair keys = TunnelKeyPair.fresh();
     private final OfferedWords offered = new OfferedWords();
     private final HandClock clock = new HandClock();
-    private final HeldNames names = new HeldNames(offered, _ -> true, clock, clock::nanoTime);
+    private final NameBook names = new NameBook(clock, clock::nanoTime);
+    private final HolderReception reception = new HolderReception(names, offered, _ -> true);
     private final NameCaller caller = new NameCaller(names);
 
-    HeldNamesTest() {
+    HolderReceptionTest() {
         names.configure(config(keys, true));
     }
 
@@ -71,7 +72,7 @@ class HeldNamesTest {
 
     private void receive(Duplex line) {
         try {
-            names.serve(names.give(HolderClaim.receive(line), FROM));
+            reception.serve(reception.give(HolderClaim.receive(line), FROM));
         } catch (Throwable _) {
             // He was refused, or has gone.
         } finally {
@@ -120,7 +121,7 @@ class HeldNamesTest {
     /// The tunnel does not run.
     private void giveOnly(Duplex line) {
         try {
-            names.give(HolderClaim.receive(line), FROM);
+            reception.give(HolderClaim.receive(line), FROM);
         } catch (Throwable _) {
             line.close();
         }
@@ -203,7 +204,7 @@ class HeldNamesTest {
     @Test
     void aNameThatWasLostLongAgoIsNotWaitedFor() {
         assertTrue(caller.find(MAISON).orElseThrow().opener().isPresent());
-        clock.pass(HeldNames.KEPT);
+        clock.pass(GraceKeeper.KEPT);
         assertTrue(caller.find(MAISON).orElseThrow().opener().isEmpty());
         StreamRefusedException refused =
                 assertThrows(

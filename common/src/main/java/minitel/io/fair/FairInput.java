@@ -1,4 +1,4 @@
-package minitel.io;
+package minitel.io.fair;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

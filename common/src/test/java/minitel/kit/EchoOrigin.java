@@ -1,33 +1,56 @@
-package minitel.gateway.tunnel.west;
+package minitel.kit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import minitel.http.BodyReader;
 import minitel.http.RequestHead;
 import minitel.http.RequestReader;
 import minitel.io.Duplex;
 import minitel.io.SocketDuplex;
-import minitel.kit.FakeServer;
 
 /// A server behind a tunnel: tells what it was asked, or does what the path says.
 ///
 /// `/status/N` answers with it, `/chunks` in chunks, `/bytes/N` so many bytes of all values,
 /// `/cookies` two of them, `/never` nothing; an `Upgrade` becomes an echo; all else is told back.
-final class EchoOrigin implements AutoCloseable {
+public final class EchoOrigin implements AutoCloseable {
     private final FakeServer server;
+    private final CountDownLatch never = new CountDownLatch(1);
+    private final CountDownLatch left = new CountDownLatch(1);
 
-    EchoOrigin() throws Exception {
+    public EchoOrigin() throws Exception {
         server = new FakeServer(socket -> serve(new SocketDuplex(socket)));
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
-    private static void serve(Duplex line) throws IOException {
+    /// Waits until it was asked for `/never`.
+    public void asked() throws InterruptedException {
+        assertTrue(never.await(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    /// Waits until whoever did so has left.
+    public void left() throws InterruptedException {
+        assertTrue(left.await(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    private void never(Duplex line) throws IOException {
+        never.countDown();
+        try {
+            line.read(new byte[1]);
+        } finally {
+            left.countDown();
+        }
+    }
+
+    private void serve(Duplex line) throws IOException {
         try (line) {
             RequestReader reader = new RequestReader(line, 65_536);
             RequestHead head = reader.next();
@@ -48,7 +71,7 @@ final class EchoOrigin implements AutoCloseable {
         }
     }
 
-    static byte[] whole(BodyReader body) throws IOException {
+    public static byte[] whole(BodyReader body) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
         for (int n = body.read(piece); n >= 0; n = body.read(piece)) {
@@ -57,7 +80,7 @@ final class EchoOrigin implements AutoCloseable {
         return all.toByteArray();
     }
 
-    private static void answer(Duplex line, RequestHead head, byte[] body) throws IOException {
+    private void answer(Duplex line, RequestHead head, byte[] body) throws IOException {
         String[] path = head.request().path().split("/");
         switch (path.length > 1 ? path[1] : "") {
             case "status" -> status(line, path[2]);
@@ -67,7 +90,7 @@ final class EchoOrigin implements AutoCloseable {
                     say(
                             line,
                             "HTTP/1.1 200 OK|Set-Cookie: a=1|Set-Cookie: b=2|Content-Length: 0||");
-            case "never" -> line.read(new byte[1]);
+            case "never" -> never(line);
             case "back" -> bytes(line, "200 OK", body);
             case "bytes" -> bytes(line, "200 OK", values(Integer.parseInt(path[2])));
             case "soap" -> bytes(line, "500 Internal Server Error", told(head, body));
@@ -85,7 +108,7 @@ final class EchoOrigin implements AutoCloseable {
                         + (empty ? "|" : "Content-Length: 4||page"));
     }
 
-    static byte[] values(int count) {
+    public static byte[] values(int count) {
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {
             bytes[i] = (byte) (i * 31 + (i >> 8));

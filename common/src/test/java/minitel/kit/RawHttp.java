@@ -1,13 +1,16 @@
-package minitel.gateway.web.http;
+package minitel.kit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import minitel.kit.Patience;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// HTTP as bytes: what a browser would never send can be sent.
 public record RawHttp(InetSocketAddress address) {
@@ -23,6 +26,48 @@ public record RawHttp(InetSocketAddress address) {
         Socket socket = new Socket(address.getAddress(), address.getPort());
         socket.setSoTimeout(Patience.MILLIS);
         return socket;
+    }
+
+    /// A line to a port of loopback.
+    public static Socket socket(int port) throws IOException {
+        return new RawHttp(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)).open();
+    }
+
+    /// Says exactly this there, and hears all until the end.
+    ///
+    /// @param text with `|` for the end of a line
+    public static String ask(int port, String text) throws IOException {
+        return new String(ask(port, raw(text)), ISO_8859_1);
+    }
+
+    public static byte[] ask(int port, byte[] bytes) throws IOException {
+        try (Socket socket = socket(port)) {
+            socket.getOutputStream().write(bytes);
+            return socket.getInputStream().readAllBytes();
+        }
+    }
+
+    public static byte[] raw(String text) {
+        return text.replace("|", "\r\n").getBytes(ISO_8859_1);
+    }
+
+    public static String get(int port, String target) throws IOException {
+        return ask(port, "GET " + target + " HTTP/1.1|Host: h||");
+    }
+
+    /// A GET until it is answered so; wants a tunnel that is coming up.
+    public static String until(int port, String target, String status) {
+        AtomicReference<String> answer = new AtomicReference<>("");
+        Patience.until(() -> {
+            answer.set(get(port, target));
+            return answer.get().startsWith("HTTP/1.1 " + status);
+        });
+        return answer.get();
+    }
+
+    /// What comes behind the head of an answer.
+    public static String body(String answer) {
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }
 
     /// The name by which the port may be called.

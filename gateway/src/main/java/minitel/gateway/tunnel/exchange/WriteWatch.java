@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.web;
+package minitel.gateway.tunnel.exchange;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package minitel.io;
+package minitel.io.fair;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
