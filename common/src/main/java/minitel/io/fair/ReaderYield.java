@@ -20,6 +20,9 @@ public final class ReaderYield {
     ///
     /// @param asked when it began
     public void after(long asked) {
+        if (!Thread.currentThread().isVirtual()) {
+            return; // it keeps no carrier
+        }
         long now = System.nanoTime();
         if (now - asked >= LONGEST) {
             begun = now;

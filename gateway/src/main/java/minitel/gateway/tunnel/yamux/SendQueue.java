@@ -68,8 +68,13 @@ final class SendQueue {
 
     /// The stream has data and may send some; it stands in the queue once.
     void data(YamuxStream stream) {
-        (stream.isUrgent() ? urgent : bulk).add(stream);
+        add(stream);
         work.signal();
+    }
+
+    /// The same, by who sees to it that it goes out.
+    void add(YamuxStream stream) {
+        (stream.isUrgent() ? urgent : bulk).add(stream);
     }
 
     void urgencyChanged(YamuxStream stream) {
@@ -92,6 +97,11 @@ final class SendQueue {
         if (limiter.wantsMark()) {
             mark(batch);
         }
+    }
+
+    boolean isEmpty() {
+        boolean answered = pongs.isEmpty() && refusals.isEmpty() && news.isEmpty();
+        return answered && !pings && goodbye < 0 && !isHeldBack();
     }
 
     /// Whether data wait that may not go out yet.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class YamuxStream implements Duplex {
     private final int id;
     private final StreamTable table;
-    private final boolean incoming;
+    final boolean incoming;
     private final Condition readable;
     private final Condition writable;
     private final StreamIntake intake;
@@ -119,10 +119,12 @@ public final class YamuxStream implements Duplex {
     }
 
     private void awaitTaken() throws IOException {
-        enqueue();
+        if (begins()) {
+            table.sender.data(this, outlet.left());
+        }
         while (!outlet.isTaken()) {
-            writable.awaitUninterruptibly();
             checkWritable();
+            writable.awaitUninterruptibly();
         }
     }
 
@@ -135,11 +137,11 @@ public final class YamuxStream implements Duplex {
         }
     }
 
-    private void enqueue() {
-        if (!queued && outlet.mayGo()) {
-            queued = true;
-            table.queue.data(this);
-        }
+    /// Whether it has to be put in the queue now.
+    private boolean begins() {
+        boolean begins = !queued && outlet.mayGo();
+        queued |= begins;
+        return begins;
     }
 
     /// Ends this direction: the other end reads all that was written and then its end. Reading goes
@@ -217,10 +219,6 @@ public final class YamuxStream implements Duplex {
         return id;
     }
 
-    boolean isIncoming() {
-        return incoming;
-    }
-
     boolean isUrgent() {
         return urgent;
     }
@@ -293,7 +291,9 @@ public final class YamuxStream implements Duplex {
 
     void windowGrows(long more) throws YamuxViolation {
         outlet.windowGrows(more);
-        enqueue();
+        if (begins()) {
+            table.queue.data(this);
+        }
     }
 
     void ended() throws YamuxViolation {

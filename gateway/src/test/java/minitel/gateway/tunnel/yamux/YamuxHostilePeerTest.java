@@ -324,6 +324,7 @@ final class YamuxHostilePeerTest {
                 new YamuxSettings(3, 50, 1000, Duration.ofDays(1), Duration.ofMillis(5));
         try (RawYamux endless = new RawYamux(quick, this::hold)) {
             endless.send(news(SYN, 1, 0));
+            endless.awaits("1 2 1 0"); // else both may come in one
             accepted().close();
             endless.awaits("1 4 1 0");
             endless.awaits("1 8 1 0");
