@@ -1,6 +1,7 @@
 package minitel.gateway.tunnel.yamux;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import minitel.gateway.tunnel.yamux.frame.FrameBatch;
 import minitel.io.Duplex;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ final class FrameSender {
     /// What its writer may write himself, in bytes, and what may be on its way besides: no kernel
     /// makes him wait for room for that, and what wants to wake him meanwhile finds him soon.
     private static final int LITTLE = 2048;
+
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Duplex line;
     private final StreamTable table;
@@ -57,11 +60,20 @@ final class FrameSender {
         }
     }
 
+    /// The reader comes first, for a moment: behind a goodbye of the other end it is no fault that
+    /// it takes no more of ours.
     private void end(IOException why) {
         table.lock.lock();
         try {
-            table.end(why);
+            long begun = System.nanoTime();
+            for (long left = GRACE; table.over() == null && left > 0; ) {
+                StreamTable.await(table.work, left);
+                left = GRACE - (System.nanoTime() - begun);
+            }
+        } catch (Throwable _) { // not typed: it parks
+            // Interrupted: the program ends.
         } finally {
+            table.end(why);
             table.lock.unlock();
         }
     }
@@ -78,6 +90,7 @@ final class FrameSender {
     /// follows.
     void part() {
         parting = true;
+        table.queue.parts();
         table.work.signalAll();
         table.parting.signalAll();
     }

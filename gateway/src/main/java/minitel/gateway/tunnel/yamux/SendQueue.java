@@ -27,6 +27,9 @@ final class SendQueue {
     private boolean pings;
     private int goodbye = -1;
 
+    /// Whether nobody waits for an answer any more.
+    private boolean parting;
+
     SendQueue(Condition work, FlightLimiter limiter, YamuxCounters counters) {
         this.work = work;
         this.limiter = limiter;
@@ -94,9 +97,15 @@ final class SendQueue {
             data(urgent, true, batch);
             data(bulk, false, batch);
         }
-        if (limiter.wantsMark()) {
+        if (!parting && limiter.wantsMark()) {
             mark(batch);
         }
+    }
+
+    /// What waits is the last. No ping goes behind it: its answer would meet a closed line, and who
+    /// sends it would take that for a break.
+    void parts() {
+        parting = true;
     }
 
     boolean isEmpty() {
