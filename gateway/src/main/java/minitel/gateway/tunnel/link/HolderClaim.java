@@ -124,7 +124,11 @@ public final class HolderClaim {
     public void prove(TunnelKey key, Predicate<String> ours) throws TunnelRefusedException {
         if (!said().equals(Optional.of(key))) {
             throw new TunnelRefusedException(
-                    RefusalWord.WRONG_KEY, "the name belongs to another key here");
+                    RefusalWord.WRONG_KEY,
+                    "the name "
+                            + hello.name()
+                            + " belongs to another key at this gateway: minitel-gateway tunnel key"
+                            + " prints at home the line that has to stand there");
         }
         if (!key.verify(SignedWords.of(hello, challenge), hello.signature())) {
             throw new TunnelRefusedException(
