@@ -57,8 +57,7 @@ public final class TunnelSwitchboard implements Service {
         door = new TunnelDoor(new HolderReception(names, offered, ours), shaking);
         ConnectionCaps browsing =
                 new ConnectionCaps(
-                        SessionCapacity.ofProcess()
-                                .webConnections(config.get(LimitsConfig.PART).sessions()),
+                        SessionCapacity.ofProcess().pages(config.get(LimitsConfig.PART).sessions()),
                         BROWSING_PER_ADDRESS,
                         config.get(ProxyConfig.PART));
         entrance =

@@ -23,7 +23,6 @@ import minitel.ws.MessageLine;
 import minitel.ws.WsClient;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
-import minitel.ws.WsSettings;
 import org.junit.jupiter.api.Test;
 
 /// Requests that go as whole messages, and what is left of those that go wrong.
