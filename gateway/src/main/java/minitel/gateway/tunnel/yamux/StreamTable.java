@@ -61,7 +61,8 @@ final class StreamTable {
         nextId = role.firstId;
         limiter = new FlightLimiter(nanos);
         queue = new SendQueue(work, limiter, counters);
-        budget = new ReceiveBudget(settings.budget(), lock.newCondition(), nanos);
+        budget =
+                new ReceiveBudget(settings.budget(), settings.shared(), lock.newCondition(), nanos);
         sender = new FrameSender(line, this);
     }
 
@@ -183,6 +184,7 @@ final class StreamTable {
         if (over == null) {
             over = why;
             new ArrayList<>(byId.values()).forEach(stream -> stream.fail(why));
+            budget.end();
         }
         work.signalAll();
         parting.signalAll();
