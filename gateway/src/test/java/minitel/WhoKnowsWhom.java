@@ -81,7 +81,7 @@ final class WhoKnowsWhom {
             operate         | session session.run address login transport
             tunnel.names    | transport address net config operate tunnel tunnel.key tunnel.link \
             tunnel.publish
-            tunnel.web      | transport net login operate tunnel tunnel.exchange
+            tunnel.web      | transport address net login operate tunnel tunnel.exchange
             kinds           | transport net config tunnel.names
             directory       | config.services operate
             guard           | transport address operate

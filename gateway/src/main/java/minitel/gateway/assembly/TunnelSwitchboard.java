@@ -34,8 +34,14 @@ public final class TunnelSwitchboard implements Service {
 
     private static final int SHAKING_PER_ADDRESS = 8;
 
-    /// Browsers at pages from one address: as at the web port.
+    /// Browsers at pages from one address: as at the web port, and where there is little room a
+    /// share of it.
     private static final int BROWSING_PER_ADDRESS = 64;
+
+    private static final int BROWSING_SHARE = 4;
+
+    /// One browser asks for so much at once, and some more.
+    private static final int LEAST_BROWSING = 8;
 
     private final OfferedWords offered = new OfferedWords();
     private final NameBook names = new NameBook();
@@ -55,12 +61,7 @@ public final class TunnelSwitchboard implements Service {
         ConnectionCaps shaking =
                 new ConnectionCaps(SHAKING, SHAKING_PER_ADDRESS, config.get(ProxyConfig.PART));
         door = new TunnelDoor(new HolderReception(names, offered, ours), shaking);
-        ConnectionCaps browsing =
-                new ConnectionCaps(
-                        SessionCapacity.ofProcess()
-                                .webConnections(config.get(LimitsConfig.PART).sessions()),
-                        BROWSING_PER_ADDRESS,
-                        config.get(ProxyConfig.PART));
+        ConnectionCaps browsing = browsing(config);
         entrance =
                 new WebEntrance(
                         caller,
@@ -72,6 +73,14 @@ public final class TunnelSwitchboard implements Service {
         report.refused("pages", browsing::refused);
         report.late("pages", entrance::expired);
         take(config);
+    }
+
+    private static ConnectionCaps browsing(ConfigValues config) {
+        int pages = SessionCapacity.ofProcess().pages(config.get(LimitsConfig.PART).sessions());
+        return new ConnectionCaps(
+                pages,
+                Math.clamp(pages / BROWSING_SHARE, LEAST_BROWSING, BROWSING_PER_ADDRESS),
+                config.get(ProxyConfig.PART));
     }
 
     /// From now on.

@@ -33,12 +33,12 @@ public final class TunnelStatusFile implements AutoCloseable {
         this.file = file;
     }
 
-    /// Writes it, if anything is new.
+    /// Writes it, if anything is new or the last one has failed.
     void show(HolderStatus status) {
         lock.lock();
         try {
             Map<String, Object> fresh = entry(status);
-            if (!closed && !fresh.equals(written)) {
+            if (!closed && (failing || !fresh.equals(written))) {
                 write(fresh);
                 written = fresh;
             }

@@ -39,6 +39,8 @@ final class OutwardHead implements AnswerRewriter {
                     "critical-ch",
                     "set-login",
                     "use-as-dictionary",
+                    "secure-session-registration",
+                    "secure-session-challenge",
                     "origin-agent-cluster",
                     "activate-storage-access");
 

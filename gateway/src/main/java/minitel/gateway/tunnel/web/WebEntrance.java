@@ -144,13 +144,13 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
             refuse(request, no.get().refusal(), no.get().headers());
         } else if (opener.isEmpty()) {
             refuse(request, EntranceRefusal.AWAY);
-        } else if (!inside.enter(passage.address().name())) {
+        } else if (!inside.enter(passage.address().name(), passage.visitor().address())) {
             refuse(request, EntranceRefusal.BUSY);
         } else {
             try {
                 pass(request, passage, opener.get());
             } finally {
-                inside.leave(passage.address().name());
+                inside.leave(passage.address().name(), passage.visitor().address());
             }
         }
     }

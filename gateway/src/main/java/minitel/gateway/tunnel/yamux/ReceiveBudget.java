@@ -16,7 +16,7 @@ import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 /// the budget. So near its end the reader of the line waits a little for the streams' readers, as
 /// long as they do read; what nobody reads is no reason to wait, and runs into the budget.
 final class ReceiveBudget {
-    private static final int SMALL_WINDOW = YamuxHeader.WINDOW / 4;
+    static final int SMALL_WINDOW = YamuxHeader.WINDOW / 4;
 
     /// No stream is granted more at any time.
     static final int LARGEST_WINDOW = 4 * YamuxHeader.WINDOW;

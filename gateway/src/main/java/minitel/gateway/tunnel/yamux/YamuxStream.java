@@ -257,8 +257,7 @@ public final class YamuxStream implements Duplex {
     ///
     /// @return how many bytes
     int give(FrameBatch batch, int piece) {
-        boolean dead = finished || failure != null;
-        int n = dead ? 0 : outlet.give(batch, id, piece);
+        int n = finished || failure != null ? 0 : outlet.give(batch, id, piece);
         queued = n > 0 && outlet.mayGo();
         if (outlet.isTaken()) {
             writable.signalAll();
@@ -340,8 +339,9 @@ public final class YamuxStream implements Duplex {
         fail(new IOException(why));
     }
 
-    /// What was received may still be read.
+    /// What was received may still be read; where the session is over, if it is little.
     void fail(IOException why) {
+        peerEnded &= table.over() == null || !intake.dropsMuch();
         failure = why;
         readable.signalAll();
         writable.signalAll();

@@ -63,7 +63,7 @@ final class EntranceOnPort implements AutoCloseable {
                         this::find,
                         () -> DOMAIN,
                         () -> Language.ENGLISH,
-                        () -> 2 * PER_ADDRESS,
+                        () -> 4 * PER_ADDRESS,
                         new ConnectionCaps(1000, PER_ADDRESS, List.of()));
         TrustedProxies trustedProxies = new TrustedProxies(List.of(proxies));
         WebSocketDoor door =
