@@ -119,4 +119,22 @@ class RefusedNameIT {
             tunnel.prints("connected maison", "published service");
         }
     }
+
+    @Test
+    void whosePagesNoBrowserMaySeeIsToldSo() throws Exception {
+        String hidden = config(key).replace("'}}}}", "', 'web': false}}}}");
+        try (World world = World.with(hidden)) {
+            writes(world, "maison");
+            Path file = root.resolve("tunnel.json");
+            String open = "{\"target\": \"http://127.0.0.1:1/\", \"web\": \"open\"}";
+            Files.writeString(file, Files.readString(file).replace("\"tcp://127.0.0.1:1\"", open));
+            try (TunnelProcess tunnel =
+                    new TunnelProcess(root, List.of("-c", file.toString()), Map.of())) {
+                tunnel.prints("connected maison", "published service", "ready");
+                while (!tunnel.errors().contains("no browser sees what is published")) {
+                    tunnel.lives();
+                }
+            }
+        }
+    }
 }

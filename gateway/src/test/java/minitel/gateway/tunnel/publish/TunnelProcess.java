@@ -38,6 +38,7 @@ final class TunnelProcess implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED", // as the launcher does
                         "-cp",
                         System.getProperty("java.class.path"),
                         "minitel.gateway.Main",
