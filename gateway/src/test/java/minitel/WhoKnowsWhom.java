@@ -67,7 +67,7 @@ final class WhoKnowsWhom {
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
             tunnel.way      | address
             tunnel.west.config | address
-            tunnel.west.wire | tunnel.yamux
+            tunnel.west.wire | tunnel.yamux tunnel.yamux.frame
             tunnel.publish  | transport address login tunnel tunnel.key tunnel.link tunnel.way
             net.parity      |
             net             | transport address listen net.parity

@@ -25,6 +25,16 @@ final class HandshakeText {
     /// What a hello says besides what is published, with a host as long as hosts are.
     private static final int LONGEST_REST = 2048;
 
+    /// What a gateway says that gives the name.
+    ///
+    /// @param offered what may be opened at the gateway's
+    /// @param web whether it lets browsers see what home publishes; one that does not say it does
+    record Given(List<PublishedWord> offered, boolean web) {
+        Given {
+            offered = List.copyOf(offered);
+        }
+    }
+
     private HandshakeText() {}
 
     static String challenge(byte[] nonce) {
@@ -90,8 +100,10 @@ final class HandshakeText {
         return hello;
     }
 
-    static String held(TunnelName name, List<PublishedWord> publish) {
-        return JsonText.write(ordered("held", name.text(), "publish", words(publish)));
+    static String held(TunnelName name, Given given) {
+        Map<String, Object> all = ordered("held", name.text(), "publish", words(given.offered()));
+        all.put("web", given.web());
+        return JsonText.write(all);
     }
 
     static String refused(TunnelRefusedException why) {
@@ -101,9 +113,8 @@ final class HandshakeText {
 
     /// What the gateway answers to a hello.
     ///
-    /// @return what may be opened at the gateway's
     /// @throws TunnelRefusedException when it has refused
-    static List<PublishedWord> readAnswer(String line) throws TunnelRefusedException {
+    static Given readAnswer(String line) throws TunnelRefusedException {
         Faults faults = new Faults();
         JsonNode node = parse(line, faults);
         JsonNode refused = node.get("refused");
@@ -114,9 +125,9 @@ final class HandshakeText {
                     RefusalWord.of(word).orElse(RefusalWord.BUSY), sentence(word, why));
         }
         node.require("held").string("");
-        List<PublishedWord> words = readWords(node.get("publish"));
+        Given given = new Given(readWords(node.get("publish")), node.get("web").bool(true));
         check(faults);
-        return words;
+        return given;
     }
 
     private static String sentence(String word, String why) {

@@ -166,8 +166,11 @@ public final class HolderClaim {
     /// Tells him that the name is his. The tunnel has to be [TunnelLink#run] at once.
     ///
     /// @param offered what he may open here, as far as he is told of it
-    public void confirm(TunnelName name, List<PublishedWord> offered) throws IOException {
-        HandshakeLimits.within(patience, wire, () -> said(wire, HandshakeText.held(name, offered)));
+    /// @param web whether browsers may see what he publishes
+    public void confirm(TunnelName name, List<PublishedWord> offered, boolean web)
+            throws IOException {
+        String line = HandshakeText.held(name, new HandshakeText.Given(offered, web));
+        HandshakeLimits.within(patience, wire, () -> said(wire, line));
     }
 
     /// Tells him why it is not, and ends the connection.

@@ -58,7 +58,7 @@ public final class HolderReception {
 
     private void confirm(HolderClaim claim, NameState state, NameHolder holder) throws IOException {
         try {
-            claim.confirm(state.name(), List.of());
+            claim.confirm(state.name(), List.of(), book.read(() -> state.owner().web()));
         } catch (Throwable t) { // not typed: it parks
             part(state, holder, FailureMessage.of(t));
             throw t;

@@ -21,6 +21,7 @@ final class HolderLedger {
     private TunnelConfig config;
     private boolean closed;
     private boolean hurry;
+    private boolean reloaded;
 
     /// Whether the name is taken from who holds it by the same key. Who was told goodbye may have
     /// been overtaken: if he took it back, two would take it from each other for ever.
@@ -73,8 +74,9 @@ final class HolderLedger {
         return locked(() -> reason);
     }
 
-    int links() {
-        return locked(() -> links);
+    /// Whether the name was never held, and nobody has changed anything since the start.
+    boolean isNew() {
+        return locked(() -> links == 0 && !reloaded);
     }
 
     Optional<TunnelLink> link() {
@@ -186,6 +188,7 @@ final class HolderLedger {
         return locked(() -> {
             boolean keeps = config.keepsLink(fresh);
             config = fresh;
+            reloaded = true;
             return keeps;
         });
     }

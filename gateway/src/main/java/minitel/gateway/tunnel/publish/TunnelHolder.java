@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import minitel.dial.DialAttempt;
+import minitel.gateway.tunnel.WebAccess;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.link.HolderOffer;
 import minitel.gateway.tunnel.link.LinkLimits;
-import minitel.gateway.tunnel.link.RefusalWord;
 import minitel.gateway.tunnel.link.TunnelLink;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
 import minitel.gateway.tunnel.way.LinkVigil;
@@ -24,13 +24,6 @@ import org.tinylog.Logger;
 /// what is asked for until the link ends, and comes back. Used by the side command, and by a
 /// gateway that is itself the far end of another one.
 public final class TunnelHolder implements AutoCloseable {
-    /// So often a gateway may refuse a name that it has given before: its owner may be at work.
-    private static final int PARDONS = 2;
-
-    private static final String ELSEWHERE =
-            ", and so on until the name is free; a reload takes it back at once. If it is a copied"
-                    + " card or disk, give one of the two a key and a name of its own";
-
     private final GatewayCall call = new GatewayCall();
     private final RetryPlan plan;
     private final HolderLedger ledger;
@@ -39,11 +32,18 @@ public final class TunnelHolder implements AutoCloseable {
     private final boolean lasting;
     private final NetworkWatch watch;
 
+    /// The refusal that was told last: a name and a word; none since the name was given.
+    private String told = "";
+
+    /// Whether the gateway lets no browser see a page of home.
+    private boolean hides;
+
     /// Of the link that stands.
     private volatile Optional<LinkVigil> vigil = Optional.empty();
 
     /// @param others the way on into other tunnels
-    /// @param lasting whether it goes on asking though the gateway refuses the name
+    /// @param lasting whether it goes on asking though the very first answer is a refusal; once the
+    ///   name was held, or asked for by a reload, it always does
     public TunnelHolder(
             TunnelConfig config, OtherHomes others, HolderListener listener, boolean lasting) {
         this(config, others, listener, lasting, new RetryPlan(new SplittableRandom()));
@@ -130,32 +130,39 @@ public final class TunnelHolder implements AutoCloseable {
     }
 
     private void run() {
-        int refusals = 0;
         while (!ledger.over()) {
-            Throwable trouble = hold(ledger.config());
-            refusals = isRefusal(trouble) ? refusals + 1 : 0;
-            if (trouble instanceof TunnelRefusedException refusal && isLast(refusals)) {
-                become(HolderState.REFUSED, FailureMessage.of(refusal));
-                listener.refused(ledger.config(), refusal);
-                ledger.close();
-            } else if (!ledger.over()) {
-                pause(trouble);
+            TunnelConfig now = ledger.config();
+            Throwable trouble = hold(now);
+            if (trouble instanceof TunnelRefusedException refusal && isRefusal(refusal)) {
+                tell(now, refusal);
+            }
+            if (!ledger.over()) {
+                pause(now, trouble);
             }
         }
         watch.close();
     }
 
+    private void tell(TunnelConfig asked, TunnelRefusedException refusal) {
+        String reason = asked.name() + " " + refusal.word();
+        if (!reason.equals(told)) {
+            told = reason;
+            listener.refused(asked, refusal);
+        }
+        if (!lasting && ledger.isNew()) {
+            become(HolderState.REFUSED, FailureMessage.of(refusal));
+            Logger.error(
+                    "{}: {}{}",
+                    asked.name(),
+                    FailureMessage.of(refusal),
+                    RefusalCure.of(asked, refusal));
+            ledger.close();
+            listener.gaveUp();
+        }
+    }
+
     private static boolean isRefusal(Throwable trouble) {
         return trouble instanceof TunnelRefusedException refusal && refusal.word().lasting();
-    }
-
-    private static boolean isHeldElsewhere(Throwable trouble) {
-        return trouble instanceof TunnelRefusedException refusal
-                && refusal.word() == RefusalWord.HELD;
-    }
-
-    private boolean isLast(int refusals) {
-        return !lasting && refusals > (ledger.links() == 0 ? 0 : PARDONS);
     }
 
     /// One link from its beginning to its end.
@@ -168,8 +175,10 @@ public final class TunnelHolder implements AutoCloseable {
         try {
             TunnelLink link = link(now);
             held = true;
+            told = "";
             become(HolderState.HELD, "");
             listener.held(now);
+            tellOfPages(now, link);
             LinkVigil own = new LinkVigil(new Held(link));
             vigil = Optional.of(own);
             VirtualThreads.start("tunnel." + now.name() + ".vigil", own::run);
@@ -187,6 +196,20 @@ public final class TunnelHolder implements AutoCloseable {
                 plan.stood(Duration.ofNanos(System.nanoTime() - stood));
             }
         }
+    }
+
+    private void tellOfPages(TunnelConfig now, TunnelLink link) {
+        boolean hidden =
+                !link.showsPages()
+                        && now.publish().stream()
+                                .anyMatch(one -> !(one.web() instanceof WebAccess.Off));
+        if (hidden && !hides) {
+            Logger.warn(
+                    "{}: no browser sees what is published: the gateway's owner does not let it"
+                            + " (\"web\": false beside the key in his gateway.json); Minitels do",
+                    now.name());
+        }
+        hides = hidden;
     }
 
     private TunnelLink link(TunnelConfig now) throws IOException {
@@ -218,16 +241,16 @@ public final class TunnelHolder implements AutoCloseable {
         }
     }
 
-    private void pause(Throwable trouble) {
+    private void pause(TunnelConfig asked, Throwable trouble) {
         String why = FailureMessage.of(trouble);
         Duration wait = plan.next(trouble);
         if (!ledger.hurries() && !why.equals(ledger.reason())) { // else it was ended from here
             Logger.warn(
                     "{}: {}; called again in {}{}",
-                    ledger.config().name(),
+                    asked.name(),
                     why,
                     Amount.of(wait),
-                    isHeldElsewhere(trouble) ? ELSEWHERE : "");
+                    RefusalCure.of(asked, trouble));
         }
         become(isRefusal(trouble) ? HolderState.REFUSED : HolderState.WAITING, why);
         ledger.pause(wait);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import minitel.gateway.address.OwnMachine;
 import minitel.life.Amount;
+import minitel.os.KernelClock;
 
 /// Looks every second whether this machine's way to a gateway has changed, or the machine has
 /// slept: then a link may be dead long before a ping says so, and a wait has no sense any more. On
@@ -58,9 +59,10 @@ public final class NetworkWatch implements AutoCloseable {
         looked = clock.getAsLong();
     }
 
-    /// Time that goes on while the machine sleeps.
+    /// Time that goes on while the machine sleeps, and that nobody sets: a clock of the day leaps
+    /// by years on a machine that had no battery for it.
     public static long now() {
-        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        return KernelClock.sinceBoot();
     }
 
     /// From now on a link stands.

@@ -32,6 +32,11 @@ final class TunnelDialer {
     /// What a server of either kind gets to say yes.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final String FOREIGN =
+            "what answers there is no server of tunnels but sends a page, as a Minitel gateway does at"
+                    + " its port for terminals, which takes no west: wstc has to name what a west's"
+                    + " wsts listens at";
+
     private final TunnelEnd end;
     private final TunnelBook book;
     private final WireSettings settings;
@@ -40,6 +45,9 @@ final class TunnelDialer {
     private final NetworkWatch watch = new NetworkWatch(new Changes(), NetworkWatch::now);
     private final RetryPlan plan = new RetryPlan(new SplittableRandom());
     private boolean told;
+
+    /// Whether what answered last was no tunnel's server.
+    private boolean foreign;
 
     /// The tunnel that is up.
     private volatile Optional<WestTunnel> own = Optional.empty();
@@ -143,15 +151,33 @@ final class TunnelDialer {
         try {
             tunnel = dialled(to);
         } catch (Throwable t) { // not typed: it parks
-            end.failed();
-            if (!told) { // once a loss: it may be away for days
-                Logger.warn("no tunnel to {}: {}; trying on", to, t.getMessage());
-                told = true;
-            }
-            return Optional.of(t);
+            return Optional.of(failed(to, t));
+        }
+        if (!foreign) {
+            Logger.info(
+                    "tunnel to {} as {}{}", to, settings.name(), tunnel.isOld() ? ", a west" : "");
+        }
+        String why = serve(to, tunnel);
+        foreign = tunnel.isForeign();
+        if (foreign) {
+            return Optional.of(failed(to, new IOException(FOREIGN)));
         }
         told = false;
-        Logger.info("tunnel to {} as {}{}", to, settings.name(), tunnel.isOld() ? ", a west" : "");
+        Logger.info("the tunnel to {} has ended: {}", to, why);
+        return Optional.empty();
+    }
+
+    private Throwable failed(Route.WebSocket to, Throwable why) {
+        end.failed();
+        if (!told) { // once a loss: it may be away for days
+            Logger.warn("no tunnel to {}: {}; trying on", to, why.getMessage());
+            told = true;
+        }
+        return why;
+    }
+
+    /// @return why it ended
+    private String serve(Route.WebSocket to, WestTunnel tunnel) {
         own = Optional.of(tunnel);
         if (tunnel instanceof StreamTunnel stream) {
             LinkVigil asking = new LinkVigil(new Held(to, stream));
@@ -163,8 +189,7 @@ final class TunnelDialer {
         vigil.ifPresent(LinkVigil::close);
         vigil = Optional.empty();
         watch.standsNoMore();
-        Logger.info("the tunnel to {} has ended: {}", to, why);
-        return Optional.empty();
+        return why;
     }
 
     private WestTunnel dialled(Route.WebSocket to) throws IOException {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
-import minitel.gateway.tunnel.key.TunnelKeyPair;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
 import minitel.local.LocalSocketClient;
@@ -110,8 +109,8 @@ class TunnelProgramIT {
         return each;
     }
 
-    private World gateway(String... keys) throws IOException {
-        World world = opened(World.with(config(keys.length == 0 ? key : keys[0]), SERVICES));
+    private World gateway() throws IOException {
+        World world = opened(World.with(config(key), SERVICES));
         relay.leadsTo(world.address("websocket"));
         return world;
     }
@@ -201,28 +200,6 @@ class TunnelProgramIT {
 
         tunnel().prints("connected maison", "published service", "ready");
         calls(world, "BONJOUR");
-    }
-
-    @Test
-    void aNameThatIsRefusedIsSaidAndIsExit78() throws Exception {
-        gateway(TunnelKeyPair.fresh().publicKey().text());
-        TunnelProcess tunnel = tunnel();
-
-        tunnel.prints("refused maison wrong-key");
-        assertEquals(78, tunnel.status(), tunnel::errors);
-    }
-
-    @Test
-    void aKeyThatTheGatewayTakesNoMoreIsTriedAgainBeforeItIsGivenUp() throws Exception {
-        World world = gateway();
-        TunnelProcess tunnel = tunnel();
-        tunnel.prints("connected maison", "published service", "ready");
-
-        world.config(config(TunnelKeyPair.fresh().publicKey().text()));
-        assertTrue(world.console("reload").contains("reloaded"));
-        tunnel.prints("refused maison wrong-key");
-        assertEquals(78, tunnel.status(), tunnel::errors);
-        assertTrue(tunnel.errors().contains("called again"), tunnel::errors);
     }
 
     @Test

@@ -76,6 +76,11 @@ class TwoHomesIT {
         }
 
         @Override
+        public void gaveUp() {
+            news.add("gave up");
+        }
+
+        @Override
         public void changed() {
             HolderStatus status = holder.status();
             if (status.state() == HolderState.WAITING && status.reason().startsWith(ELSEWHERE)) {

@@ -48,6 +48,14 @@ class NetworkWatchIT {
     }
 
     @Test
+    void itsClockIsNotThatOfTheDayWhichIsSet() {
+        long start = NetworkWatch.now();
+        long day = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+
+        assertTrue(Math.abs(day - start) > TimeUnit.DAYS.toNanos(1), "" + start);
+    }
+
+    @Test
     void aMachineThatHasSleptHasNoLinkAnyMore() throws Exception {
         AtomicLong clock = new AtomicLong(System.nanoTime());
         try (NetworkWatch watch = new NetworkWatch(listener, clock::get)) {

@@ -199,6 +199,12 @@ public final class MessageTunnel implements WestTunnel {
         }
     }
 
+    /// What is no message is passed over, as *west* did.
+    @Override
+    public boolean isForeign() {
+        return false;
+    }
+
     @Override
     public boolean isOld() {
         return true;

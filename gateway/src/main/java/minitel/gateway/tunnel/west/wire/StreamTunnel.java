@@ -7,6 +7,7 @@ import minitel.gateway.tunnel.yamux.YamuxBusyException;
 import minitel.gateway.tunnel.yamux.YamuxRole;
 import minitel.gateway.tunnel.yamux.YamuxSession;
 import minitel.gateway.tunnel.yamux.YamuxSettings;
+import minitel.gateway.tunnel.yamux.frame.YamuxViolation;
 import minitel.io.Duplex;
 
 /// A tunnel between two ends that are ours, which agree on it by [#SUBPROTOCOL]: binary messages
@@ -22,6 +23,7 @@ public final class StreamTunnel implements WestTunnel {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong served = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private volatile boolean foreign;
 
     /// @param line the WebSocket as a stream of bytes
     /// @param dialled whether this end has dialled
@@ -60,10 +62,20 @@ public final class StreamTunnel implements WestTunnel {
             session.run();
             return "the other end has said goodbye";
         } catch (Throwable t) { // not typed: it parks
+            foreign = t instanceof YamuxViolation && hasHeardNothing();
             return String.valueOf(t.getMessage());
         } finally {
             line.close();
         }
+    }
+
+    private boolean hasHeardNothing() {
+        return session.roundTrip().isEmpty() && served.get() == 0 && received() == 0;
+    }
+
+    @Override
+    public boolean isForeign() {
+        return foreign;
     }
 
     /// Asks the other end whether it is there.
