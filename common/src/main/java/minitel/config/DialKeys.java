@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import minitel.dial.AuthorityFile;
 import minitel.dial.DialOptions;
 import minitel.io.EighthBit;
 import minitel.json.JsonNode;
@@ -69,7 +70,17 @@ public record DialKeys(JsonNode node, Path directory) {
         if (!isReadable(file)) {
             throw new IllegalArgumentException("there is no readable file " + file);
         }
+        checkAuthorities(file);
         return Optional.of(file);
+    }
+
+    /// @throws IllegalArgumentException with a sentence, where no certificate is in the file
+    public static void checkAuthorities(Path file) {
+        try {
+            AuthorityFile.check(file);
+        } catch (Throwable t) { // not typed: it may park
+            throw new IllegalArgumentException(t.getMessage(), t);
+        }
     }
 
     /// Whether a file that is named may be read.

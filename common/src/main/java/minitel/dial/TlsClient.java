@@ -1,15 +1,9 @@
 package minitel.dial;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +16,11 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
-import minitel.dial.DialException.Why;
 import minitel.io.fair.FairSocket;
-import minitel.life.FailureMessage;
-import minitel.life.RegularFile;
 
 /// TLS on a connected socket: certificate and host name are checked unless a service's options say
 /// otherwise.
 final class TlsClient {
-    /// A file of certificates: a whole system's are 250 KB.
-    private static final int LARGEST = 4 << 20;
-
     /// What Java says of bytes that are no TLS; the second of those with which telnet begins.
     private static final Set<String> NO_TLS =
             Set.of("Unsupported or unrecognized SSL message", "SSLv2Hello is not enabled");
@@ -91,7 +79,7 @@ final class TlsClient {
             return context(new TrustManager[] {new Anyone()});
         }
         if (options.ca().isPresent()) {
-            return context(trusting(options.ca().get()));
+            return context(AuthorityFile.trusted(options.ca().get()));
         }
         return Usual.CONTEXT;
     }
@@ -113,28 +101,6 @@ final class TlsClient {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust, new SecureRandom());
         return context;
-    }
-
-    private static TrustManager[] trusting(Path ca) throws DialException {
-        try (InputStream pem = new ByteArrayInputStream(RegularFile.read(ca, LARGEST))) {
-            KeyStore authorities = KeyStore.getInstance("PKCS12");
-            authorities.load(null, null);
-            for (Certificate c :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                authorities.setCertificateEntry("ca" + authorities.size(), c);
-            }
-            if (authorities.size() == 0) {
-                throw new IOException("it holds none in PEM form");
-            }
-            return CertificateJudge.trusting(authorities);
-        } catch (Throwable t) { // not typed: it may park
-            throw new DialException(
-                    Why.NOT_TRUSTED, "the certificates in " + ca + " cannot be read: " + why(t), t);
-        }
-    }
-
-    private static String why(Throwable t) {
-        return t instanceof IOException e ? RegularFile.why(e) : FailureMessage.of(t);
     }
 
     /// Trusts whoever answers: only for a service whose options say `insecure`.

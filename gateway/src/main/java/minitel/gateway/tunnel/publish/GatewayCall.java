@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import minitel.dial.AuthorityFile;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
 import minitel.dial.DialOptions;
@@ -55,6 +56,9 @@ final class GatewayCall {
     Duplex open(Route.WebSocket to, TunnelConfig config, DialAttempt attempt) throws IOException {
         AtomicBoolean reached = new AtomicBoolean();
         try {
+            if (config.ca().isPresent()) {
+                AuthorityFile.check(config.ca().get()); // else the gateway would seem to blame
+            }
             NetworkDialer.Preface nothing =
                     _ -> {
                         reached.set(true);

@@ -3,6 +3,7 @@ package minitel.gateway.tunnel.publish;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -87,7 +88,7 @@ final class HolderLedger {
         return locked(() -> {
             TunnelLink stands = link;
             Optional<LinkFigures> figures = stands == null ? last : Optional.of(stands.figures());
-            return new HolderStatus(config, state, since, reason, links, figures);
+            return new HolderStatus(config, state, since, reason, links, figures, Map.of());
         });
     }
 

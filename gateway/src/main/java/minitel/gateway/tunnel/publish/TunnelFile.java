@@ -201,9 +201,11 @@ public final class TunnelFile {
 
     private static Optional<Path> ca(JsonNode node, TunnelFlags flags, ConfigReading reading) {
         Optional<Path> filed = certificates(node, reading.directory());
-        flags.ca()
-                .filter(file -> !DialKeys.isReadable(file))
-                .ifPresent(file -> node.fault("--ca", "there is no readable file " + file));
+        try {
+            flags.ca().ifPresent(file -> DialKeys.certificates("" + file, Path.of("")));
+        } catch (IllegalArgumentException e) {
+            node.fault("--ca", String.valueOf(e.getMessage()));
+        }
         return flags.ca().or(() -> filed);
     }
 

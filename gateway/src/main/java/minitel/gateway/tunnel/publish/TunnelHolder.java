@@ -276,7 +276,7 @@ public final class TunnelHolder implements AutoCloseable {
 
     /// How it does now.
     public HolderStatus status() {
-        return ledger.status();
+        return ledger.status().with(targets.troubles());
     }
 
     /// Ends it, for ever.

@@ -145,6 +145,7 @@ public final class TunnelProgram implements Service {
 
     private void tell() {
         while (!over()) {
+            shown = shown || control.map(ControlSocket::claim).orElse(true);
             show();
         }
     }
@@ -166,7 +167,7 @@ public final class TunnelProgram implements Service {
     public void close() {
         closed.countDown();
         holder.close();
+        status.close(); // before somebody else takes the place
         control.ifPresent(ControlSocket::close);
-        status.close();
     }
 }

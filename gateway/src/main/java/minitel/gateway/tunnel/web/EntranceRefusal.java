@@ -51,10 +51,10 @@ enum EntranceRefusal {
     static EntranceRefusal of(StreamRefusedException.Reason reason) {
         return switch (reason) {
             case UNKNOWN -> UNKNOWN;
-            case REFUSED, UNREACHABLE, FAULT -> TARGET;
+            case FAULT -> TARGET;
             case TIMEOUT -> LATE;
             case BUSY -> BUSY;
-            case AWAY -> AWAY;
+            case AWAY, REFUSED, UNREACHABLE -> AWAY;
         };
     }
 

@@ -22,12 +22,15 @@ import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.WebName;
 import minitel.gateway.tunnel.WebNames;
+import minitel.gateway.tunnel.exchange.ExchangeFault;
 import minitel.gateway.tunnel.exchange.ExchangePatience;
 import minitel.gateway.tunnel.exchange.ExchangeRelay;
 import minitel.http.HttpSite;
 import minitel.http.RequestDeadlines;
 import minitel.http.ResponseWriter;
 import minitel.io.Duplex;
+import minitel.life.Amount;
+import minitel.life.LogBudget;
 import minitel.videotex.Language;
 import org.tinylog.Logger;
 
@@ -218,7 +221,19 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
                         new OutwardHead(passage),
                         patience)
                 .run(new InwardHead(passage, own).of(request.head()))
-                .map(EntranceRefusal::of);
+                .map(fault -> told(passage, fault));
+    }
+
+    private static EntranceRefusal told(WebPassage passage, ExchangeFault fault) {
+        EntranceRefusal refusal = EntranceRefusal.of(fault);
+        if (refusal == EntranceRefusal.LATE && LogBudget.TARGETS.allows()) {
+            Logger.warn(
+                    "{} of {} does not answer a browser: nothing has moved for {}",
+                    passage.address().word(),
+                    passage.address().name(),
+                    Amount.of(SILENCE));
+        }
+        return refusal;
     }
 
     private void refuse(ClaimedRequest request, EntranceRefusal refusal) {

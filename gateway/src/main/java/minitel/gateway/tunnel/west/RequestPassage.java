@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import minitel.gateway.tunnel.exchange.ExchangeFault;
 import minitel.gateway.tunnel.exchange.ExchangePatience;
 import minitel.gateway.tunnel.exchange.ExchangeRelay;
@@ -38,25 +39,32 @@ final class RequestPassage implements AutoCloseable {
     /// @param reader of whoever asks, whose head was just read; his line is closed at the end
     /// @param asked the next hop, closed at the end
     /// @param outer whether he who asks is no tunnel: his connection ends with the answer
-    void run(RequestReader reader, Duplex asked, PassedRequest request, boolean outer) {
+    /// @return why there was no answer; empty = there was one, or nobody is there to take it
+    Optional<ExchangeFault> run(
+            RequestReader reader, Duplex asked, PassedRequest request, boolean outer) {
         Duplex asker = reader.behind();
         try {
             if (outer && request.asked().expectsContinue()) {
                 asker.write(CONTINUE); // a west at the other end would wait for the body
             }
-            new ExchangeRelay(
-                            reader,
-                            request.asked(),
-                            asked,
-                            (answer, _) ->
-                                    answer.isInterim() ? new byte[0] : request.head(answer, outer),
-                            patience)
-                    .run(request.head(!outer))
-                    .ifPresent(fault -> refuse(asker, request, fault));
+            Optional<ExchangeFault> none =
+                    new ExchangeRelay(
+                                    reader,
+                                    request.asked(),
+                                    asked,
+                                    (answer, _) ->
+                                            answer.isInterim()
+                                                    ? new byte[0]
+                                                    : request.head(answer, outer),
+                                    patience)
+                            .run(request.head(!outer));
+            none.ifPresent(fault -> refuse(asker, request, fault));
+            return none;
         } catch (Throwable t) { // not typed: it parks
             if (!(t instanceof IOException)) {
                 throw new IllegalStateException("no answer for " + asker.peer(), t);
             }
+            return Optional.empty();
         } finally {
             asked.close();
             asker.close();

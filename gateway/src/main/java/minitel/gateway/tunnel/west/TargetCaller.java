@@ -10,6 +10,7 @@ import minitel.dial.DialOptions;
 import minitel.dial.NetworkAddress;
 import minitel.dial.NetworkDialer;
 import minitel.gateway.address.OperatorPorts;
+import minitel.gateway.tunnel.exchange.ExchangeFault;
 import minitel.gateway.tunnel.exchange.ExchangeRelay;
 import minitel.gateway.tunnel.west.config.TargetList;
 import minitel.gateway.tunnel.west.config.WestAddress;
@@ -21,6 +22,7 @@ import minitel.http.RequestReader;
 import minitel.http.ResponseWriter;
 import minitel.io.Duplex;
 import minitel.io.Timebox;
+import minitel.life.FailureMessage;
 import minitel.life.LogBudget;
 import minitel.life.Printable;
 import org.tinylog.Logger;
@@ -103,11 +105,32 @@ final class TargetCaller implements RequestServer {
             if (t.getCause() instanceof ForbiddenException) {
                 forbid(exchange, request.asked());
             } else {
+                silent(exchange, target, FailureMessage.of(t));
                 refuse(exchange, request.asked(), 504, "The server cannot be reached.");
             }
             return;
         }
-        passage.run(reader, asked, request, false);
+        passage.run(reader, asked, request, false)
+                .filter(fault -> fault.kind() != ExchangeFault.Kind.REQUEST)
+                .ifPresent(fault -> silent(exchange, target, said(fault)));
+    }
+
+    private static void silent(Duplex exchange, WestAddress target, String why) {
+        if (LogBudget.TARGETS.allows()) {
+            Logger.warn(
+                    "no answer of {} for {}: {}",
+                    shown(target.host() + ":" + target.port()),
+                    exchange.peer(),
+                    shown(why));
+        }
+    }
+
+    private static String said(ExchangeFault fault) {
+        return switch (fault.kind()) {
+            case LATE -> "it gave none in time";
+            case BROKEN -> "the connection broke before it";
+            case REQUEST, ANSWER -> "it sent " + fault.what();
+        };
     }
 
     /// A name may lead anywhere: it is known only when somebody has answered.

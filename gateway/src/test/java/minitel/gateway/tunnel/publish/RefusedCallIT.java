@@ -24,12 +24,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// one.
 class RefusedCallIT {
     private static DialException failure(String to) {
+        return failure(to, Optional.empty());
+    }
+
+    private static DialException failure(String to, Optional<Path> ca) {
         TunnelConfig config =
                 new TunnelConfig(
                         Route.parseWebSocket(to),
                         new TunnelName("maison"),
                         Path.of("unused"),
-                        Optional.empty(),
+                        ca,
                         List.of());
         DialAttempt attempt = new DialAttempt(Patience.TIME);
         return assertThrows(
@@ -86,6 +90,17 @@ class RefusedCallIT {
 
             assertTrue(message.contains("(CN=localhost, issued by"), message);
             assertTrue(message.contains("\"ca\" names a file"), message);
+            assertFalse(message.contains("9001"), message);
+        }
+    }
+
+    @Test
+    void authoritiesThatCannotBeReadAreNoMatterOfPortsEither() throws Exception {
+        try (FakeServer server = FakeServer.secure(FakeServer::shakeHands)) {
+            Optional<Path> none = Optional.of(Path.of("no-such-ca.pem"));
+            String message = failure("wss://localhost:" + server.port() + "/", none).getMessage();
+
+            assertTrue(message.contains("no-such-ca.pem cannot be read"), message);
             assertFalse(message.contains("9001"), message);
         }
     }

@@ -20,6 +20,7 @@ import minitel.gateway.tunnel.WebAccess;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.json.Faults;
 import minitel.json.JsonText;
+import minitel.kit.TestCertificates;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ final class TunnelFileTest {
 
     @Test
     void aWholeFileIsRead() throws Exception {
-        Files.writeString(folder.resolve("ca.pem"), "");
+        TestCertificates.copy("ca.pem", folder, "ca.pem");
         TunnelKeyFile.create(folder.resolve("k"));
         String hash = Password.hashed("sesame ouvre toi");
 
@@ -154,6 +155,7 @@ final class TunnelFileTest {
                 "{'to': 'wss://g/', 'name': 'm', 'publish': {'s': 'tcp://127.0.0.1:8999'}} | operated",
                 "{'to': 'wss://g/', 'name': 'm', 'key': 'x', 'publish': {'s': 'tcp://a:1'}} | tunnel key --key /",
                 "{'to': 'wss://g/', 'name': 'm', 'ca': 'x', 'publish': {'s': 'tcp://a:1'}} | ca: there",
+                "{'to': 'wss://g/', 'name': 'm', 'ca': 'tunnel.json', 'publish': {'s': 'tcp://a:1'}} | ca: the certificates in",
                 "{'to': 'wss://g/', 'name': 'm', 'colour': 1, 'publish': {'s': 'tcp://a:1'}} | colour",
                 "{'to': 'wss://g/', 'name': 'm', 'publish': {'s': {'target': 'tcp://a:1', 'web': 'on'}}}"
                         + " | publish.s.web: must be",
@@ -212,7 +214,7 @@ final class TunnelFileTest {
                         Optional.of(Route.parseWebSocket("ws://g.example/")),
                         Optional.empty(),
                         Optional.of(Path.of("no such key")),
-                        Optional.of(Path.of("no-such-ca.pem")),
+                        Optional.of(Files.writeString(folder.resolve("none.pem"), "")),
                         false,
                         List.of());
 
@@ -221,7 +223,7 @@ final class TunnelFileTest {
         assertTrue(said.contains("the command line: --to: goes to ws://g.example"), said);
         assertTrue(said.contains("the command line: --key: there is no key at no such key"), said);
         assertTrue(said.contains("tunnel key --key 'no such key' makes one"), said);
-        assertTrue(said.contains("the command line: --ca: there is no readable file"), said);
+        assertTrue(said.contains("the command line: --ca: the certificates in "), said);
         assertFalse(said.contains("tunnel.json"), said);
     }
 

@@ -54,7 +54,7 @@ final class WebEntranceIT extends EntranceProbe {
         "/t/nobody/photos/, 404",
         "/t/maison/secret/, 404",
         "/t/maison/away/, 503",
-        "/t/maison/refusing/, 502",
+        "/t/maison/refusing/, 503",
         "/t/maison/photos/..%2fx, 400",
         "/t/, 404"
     })
