@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import minitel.gateway.tunnel.key.TunnelKeyPair;
 import minitel.gateway.tunnel.link.RefusalWord;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
@@ -126,7 +127,27 @@ class TunnelIT {
             assertHas("minitel_tunnel_name_refused_total{name=\"maison\"} 1", metrics);
             assertHas("minitel_tunnel_takeovers_total{name=\"maison\"} 0", metrics);
             assertHas(
-                    "minitel_tunnel_bounded_total{name=\"maison\",what=\"empty_frame\"}", metrics);
+                    "minitel_tunnel_bounded_total{name=\"maison\",what=\"too_fast\"} 0", metrics);
+        }
+    }
+
+    /// Frames that carry nothing are part of every honest stream.
+    @Test
+    void honestStreamsCostNoBoundAnything() throws Exception {
+        try (World world = world();
+                TestHolder _ = new TestHolder(world, "maison", keys);
+                Minitel minitel = world.telnet()) {
+            calls(minitel, "HOME");
+            minitel.sees("BIENVENUE");
+            minitel.presses(FunctionKey.CONNEXION_FIN);
+            minitel.sees("Code");
+            List<String> bounded =
+                    get(world, "/metrics")
+                            .lines()
+                            .filter(line -> line.startsWith("minitel_tunnel_bounded_total{"))
+                            .filter(line -> !line.endsWith(" 0"))
+                            .toList();
+            assertEquals(List.of(), bounded);
         }
     }
 
