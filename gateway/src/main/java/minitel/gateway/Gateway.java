@@ -73,6 +73,7 @@ import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Egress;
+import minitel.gateway.transport.KnownReach;
 import minitel.gateway.web.EmulatorSite;
 import minitel.gateway.web.operator.WebContext;
 import minitel.life.Amount;
@@ -209,7 +210,7 @@ public final class Gateway implements Service {
         return watch.page(session);
     }
 
-    private Optional<Boolean> reachable(Route route) {
+    private Optional<KnownReach> reachable(Route route) {
         return egress.reachable(route);
     }
 

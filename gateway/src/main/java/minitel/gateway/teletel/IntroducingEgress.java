@@ -6,6 +6,7 @@ import minitel.dial.DialAttempt;
 import minitel.dial.Route;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
+import minitel.gateway.transport.KnownReach;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
@@ -34,7 +35,7 @@ public final class IntroducingEgress implements Egress {
     }
 
     @Override
-    public Optional<Boolean> reachable(Route route) {
+    public Optional<KnownReach> reachable(Route route) {
         return egress.reachable(route);
     }
 

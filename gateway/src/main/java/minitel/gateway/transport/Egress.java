@@ -18,7 +18,7 @@ public interface Egress {
 
     /// Whether a service is there, as far as that is known without calling it; empty = only a call
     /// can tell. Returns at once.
-    default Optional<Boolean> reachable(Route route) {
+    default Optional<KnownReach> reachable(Route route) {
         return Optional.empty();
     }
 

@@ -46,7 +46,7 @@ public final class Transports implements Egress {
     }
 
     @Override
-    public Optional<Boolean> reachable(Route route) {
+    public Optional<KnownReach> reachable(Route route) {
         return towards(route).reachable(route);
     }
 

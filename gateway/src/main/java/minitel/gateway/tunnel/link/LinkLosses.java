@@ -9,8 +9,7 @@ import minitel.gateway.tunnel.yamux.YamuxFigures;
 /// @param overBudget streams that were reset as too much waited to be read
 /// @param neverEnded streams that were reset as the other end did not end them
 /// @param pongs pings that got no answer
-public record LinkLosses(
-        long tooMany, long tooFast, long overBudget, long neverEnded, long pongs) {
+public record LinkLosses(long tooMany, long tooFast, long overBudget, long neverEnded, long pongs) {
     public static final LinkLosses NONE = new LinkLosses(0, 0, 0, 0, 0);
 
     static LinkLosses of(YamuxFigures figures) {

@@ -103,7 +103,7 @@ class HolderReceptionTest {
         try (TestHolder _ = holds(true)) {
             NameFacts facts = becomes("held");
             assertEquals(FROM.toString(), facts.from());
-            assertEquals(List.of("service"), facts.words());
+            assertEquals(List.of("service", "photos", "rien"), facts.words());
             assertTrue(caller.find(MAISON).orElseThrow().opener().isPresent());
             caller.opener(MAISON).open(request(new TunnelName("service")), Patience.TIME).close();
         }

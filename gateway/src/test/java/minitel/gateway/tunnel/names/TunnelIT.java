@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class TunnelIT {
     private static final String SERVICES =
             "{'services': [{'code': 'HOME', 'route': 'tunnel://maison/service'},"
-                    + "{'code': 'NONE', 'route': 'tunnel://maison/nothing'}]}";
+                    + "{'code': 'NONE', 'route': 'tunnel://maison/nothing'},"
+                    + "{'code': 'PHOTOS', 'route': 'tunnel://maison/photos'},"
+                    + "{'code': 'RIEN', 'route': 'tunnel://maison/rien'}]}";
 
     private final TunnelKeyPair keys = TunnelKeyPair.fresh();
 
@@ -78,6 +80,18 @@ class TunnelIT {
     }
 
     @Test
+    void theOperatorIsToldThatAPageIsNoServiceAndThatACallWasRefused() throws Exception {
+        try (World world = world();
+                TestHolder _ = new TestHolder(world, "maison", keys);
+                Minitel minitel = world.telnet()) {
+            assertHas("it is a page, and no service for a Minitel", get(world, "/api/services"));
+            calls(minitel, "RIEN");
+            minitel.seesOnRowZero("RIEN :");
+            assertHas("the last call was refused: ", get(world, "/api/services"));
+        }
+    }
+
+    @Test
     void aVisitorWhoseTunnelBreaksIsToldAndComesHome() throws Exception {
         try (World world = world();
                 TestHolder holder = new TestHolder(world, "maison", keys);
@@ -126,8 +140,7 @@ class TunnelIT {
             assertHas("minitel_connections_late_total{at=\"web\"} 0", metrics);
             assertHas("minitel_tunnel_name_refused_total{name=\"maison\"} 1", metrics);
             assertHas("minitel_tunnel_takeovers_total{name=\"maison\"} 0", metrics);
-            assertHas(
-                    "minitel_tunnel_bounded_total{name=\"maison\",what=\"too_fast\"} 0", metrics);
+            assertHas("minitel_tunnel_bounded_total{name=\"maison\",what=\"too_fast\"} 0", metrics);
         }
     }
 
