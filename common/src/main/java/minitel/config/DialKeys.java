@@ -67,9 +67,16 @@ public record DialKeys(JsonNode node, Path directory) {
         }
         Path file = directory.resolve(text);
         if (!isReadable(file)) {
-            throw new IllegalArgumentException("there is no readable file " + file);
+            throw new IllegalArgumentException(unreadable(file));
         }
         return Optional.of(file);
+    }
+
+    /// Why [#isReadable] is false, in a sentence.
+    public static String unreadable(Path file) {
+        return Files.isRegularFile(file)
+                ? "user " + System.getProperty("user.name") + " may not read " + file
+                : "there is no readable file " + file;
     }
 
     /// Whether a file that is named may be read.

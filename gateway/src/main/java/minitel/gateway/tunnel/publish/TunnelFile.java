@@ -203,7 +203,7 @@ public final class TunnelFile {
         Optional<Path> filed = certificates(node, reading.directory());
         flags.ca()
                 .filter(file -> !DialKeys.isReadable(file))
-                .ifPresent(file -> node.fault("--ca", "there is no readable file " + file));
+                .ifPresent(file -> node.fault("--ca", DialKeys.unreadable(file)));
         return flags.ca().or(() -> filed);
     }
 
