@@ -1,7 +1,6 @@
-package minitel.gateway.transport;
+package minitel.dial;
 
 import java.util.Optional;
-import minitel.dial.DialException;
 
 /// Whether a service is there, as far as that is known without calling it.
 ///

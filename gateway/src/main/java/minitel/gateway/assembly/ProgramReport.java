@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import minitel.config.ConfigValues;
+import minitel.dial.KnownReach;
 import minitel.dial.NetworkAddress;
 import minitel.dial.Route;
 import minitel.gateway.config.GuardConfig;
@@ -25,7 +26,6 @@ import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.teletel.CommandChannel;
 import minitel.gateway.transport.Door;
-import minitel.gateway.transport.KnownReach;
 import minitel.io.EighthBit;
 import minitel.life.Amount;
 

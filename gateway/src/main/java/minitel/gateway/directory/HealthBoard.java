@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import minitel.dial.KnownReach;
 import minitel.dial.NetworkAddress;
 import minitel.dial.Route;
 import minitel.gateway.config.services.ServiceEntry;
-import minitel.gateway.transport.KnownReach;
 
 /// The last known health of every address of the directory. For any thread.
 public final class HealthBoard {

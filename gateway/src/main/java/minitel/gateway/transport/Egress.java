@@ -3,6 +3,7 @@ package minitel.gateway.transport;
 import java.io.IOException;
 import java.util.Optional;
 import minitel.dial.DialAttempt;
+import minitel.dial.KnownReach;
 import minitel.dial.Route;
 import minitel.io.Duplex;
 

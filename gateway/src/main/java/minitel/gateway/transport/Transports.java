@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
+import minitel.dial.KnownReach;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.io.Duplex;

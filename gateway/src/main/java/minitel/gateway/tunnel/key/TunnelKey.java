@@ -32,13 +32,14 @@ public final class TunnelKey {
     ///   between the two do no harm
     /// @throws IllegalArgumentException with a sentence for the person who wrote it
     public static TunnelKey parse(String text) {
-        String[] words = text.length() > LONGEST ? new String[0] : text.strip().split("\\s+");
-        if (words.length != 2 || !words[0].equals(PREFIX.strip())) {
+        String line = text.strip();
+        if (line.length() > LONGEST || !line.startsWith(PREFIX)) {
             throw malformed();
         }
+        String base64 = line.substring(PREFIX.length()).strip();
         try {
-            TunnelKey key = ofBytes(Base64.getDecoder().decode(words[1]));
-            if (!key.text().equals(PREFIX + words[1])) { // Java takes half an end, too
+            TunnelKey key = ofBytes(Base64.getDecoder().decode(base64));
+            if (!key.text().equals(PREFIX + base64)) { // Java takes half an end, too
                 throw malformed();
             }
             return key;

@@ -1,7 +1,7 @@
 package minitel.gateway.tunnel.names;
 
 import minitel.dial.DialException;
-import minitel.gateway.transport.KnownReach;
+import minitel.dial.KnownReach;
 import minitel.gateway.tunnel.PublishedWord;
 import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRefusedException.Reason;
