@@ -68,7 +68,7 @@ public record DialKeys(JsonNode node, Path directory) {
         }
         Path file = directory.resolve(text);
         if (!isReadable(file)) {
-            throw new IllegalArgumentException("there is no readable file " + file);
+            throw new IllegalArgumentException(unreadable(file));
         }
         checkAuthorities(file);
         return Optional.of(file);
@@ -81,6 +81,13 @@ public record DialKeys(JsonNode node, Path directory) {
         } catch (Throwable t) { // not typed: it may park
             throw new IllegalArgumentException(t.getMessage(), t);
         }
+    }
+
+    /// Why [#isReadable] is false, in a sentence.
+    public static String unreadable(Path file) {
+        return Files.isRegularFile(file)
+                ? "user " + System.getProperty("user.name") + " may not read " + file
+                : "there is no readable file " + file;
     }
 
     /// Whether a file that is named may be read.

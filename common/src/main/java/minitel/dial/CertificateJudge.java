@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Trusts whom Java trusts, and says of a certificate that is refused which one it is and what to
 /// do. For the threads that dial; nothing here parks.
 final class CertificateJudge extends X509ExtendedTrustManager {
+    private static final String CLOCK = ": is the clock of this machine right?";
     private static final int LONGEST = 100;
     private static final int MOST_NAMES = 5;
 
@@ -65,20 +66,22 @@ final class CertificateJudge extends X509ExtendedTrustManager {
         Instant now = Instant.now();
         for (X509Certificate each : chain) {
             if (now.isAfter(each.getNotAfter().toInstant())) {
-                return which + "is out of date since " + each.getNotAfter().toInstant();
+                return which + "is out of date since " + each.getNotAfter().toInstant() + CLOCK;
             }
             if (now.isBefore(each.getNotBefore().toInstant())) {
                 return which
                         + "counts from "
                         + each.getNotBefore().toInstant()
-                        + " on only: is the clock of this machine right?";
+                        + " on only"
+                        + CLOCK;
             }
         }
         return which
                 + (isVouchedFor(chain, type)
                         ? "is not for " + host + " but for " + names(chain[0])
                         : "is vouched for by nobody who is trusted here: \"ca\" names a file of the"
-                                + " authorities that are (in a file of west's, \"trust\")");
+                                + " authorities that are (--ca on the command line; in a file of west's,"
+                                + " \"trust\")");
     }
 
     /// Whether all is well but for the name.

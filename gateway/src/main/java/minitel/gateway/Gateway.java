@@ -10,6 +10,7 @@ import minitel.cli.CliEnvironment;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
+import minitel.dial.KnownReach;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.gateway.assembly.ActiveConfig;
@@ -209,7 +210,7 @@ public final class Gateway implements Service {
         return watch.page(session);
     }
 
-    private Optional<Boolean> reachable(Route route) {
+    private Optional<KnownReach> reachable(Route route) {
         return egress.reachable(route);
     }
 

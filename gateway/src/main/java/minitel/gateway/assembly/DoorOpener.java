@@ -50,6 +50,7 @@ import minitel.gateway.web.WebSite;
 import minitel.gateway.web.http.WebDoor;
 import minitel.gateway.web.operator.WebContext;
 import minitel.io.Duplex;
+import minitel.life.WriteFailure;
 import minitel.telnet.TelnetDuplex;
 import minitel.tls.TlsAcceptor;
 import org.tinylog.Logger;
@@ -192,7 +193,7 @@ public final class DoorOpener {
                     "no console socket at {} ({}): minitel-gateway console, reload and drain do not"
                             + " reach this gateway",
                     socket,
-                    e.getMessage());
+                    WriteFailure.words(e));
         }
     }
 

@@ -9,10 +9,8 @@ import minitel.gateway.tunnel.yamux.YamuxFigures;
 /// @param overBudget streams that were reset as too much waited to be read
 /// @param neverEnded streams that were reset as the other end did not end them
 /// @param pongs pings that got no answer
-/// @param empty frames that carried nothing: too many of them end the tunnel
-public record LinkLosses(
-        long tooMany, long tooFast, long overBudget, long neverEnded, long pongs, long empty) {
-    public static final LinkLosses NONE = new LinkLosses(0, 0, 0, 0, 0, 0);
+public record LinkLosses(long tooMany, long tooFast, long overBudget, long neverEnded, long pongs) {
+    public static final LinkLosses NONE = new LinkLosses(0, 0, 0, 0, 0);
 
     static LinkLosses of(YamuxFigures figures) {
         return new LinkLosses(
@@ -20,8 +18,7 @@ public record LinkLosses(
                 figures.tooFast(),
                 figures.overBudget(),
                 figures.neverEnded(),
-                figures.droppedPongs(),
-                figures.empty());
+                figures.droppedPongs());
     }
 
     public LinkLosses plus(LinkLosses more) {
@@ -30,7 +27,6 @@ public record LinkLosses(
                 tooFast + more.tooFast,
                 overBudget + more.overBudget,
                 neverEnded + more.neverEnded,
-                pongs + more.pongs,
-                empty + more.empty);
+                pongs + more.pongs);
     }
 }

@@ -107,9 +107,16 @@ public final class NameBook implements AutoCloseable {
     /// @return false when nobody holds the name
     boolean end(TunnelName name) {
         Optional<TunnelLink> link =
-                look(name, state -> state.holder().map(NameHolder::link)).flatMap(it -> it);
+                change(() -> Optional.ofNullable(states.get(name)).flatMap(this::left));
         link.ifPresent(TunnelLink::close);
         return link.isPresent();
+    }
+
+    /// Whoever looks right behind it finds the name away.
+    private Optional<TunnelLink> left(NameState state) {
+        Optional<NameHolder> holder = state.holder();
+        holder.ifPresent(it -> state.leave(it, "it was ended here", clock.instant(), now()));
+        return holder.map(NameHolder::link);
     }
 
     /// What is done under the lock.

@@ -1,10 +1,13 @@
 package minitel.gateway.tunnel.names;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.config.TunnelsConfig.NameOwner;
 import minitel.gateway.tunnel.PublishedWord;
+import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.link.LinkFigures;
 import minitel.gateway.tunnel.link.LinkLosses;
@@ -23,6 +26,10 @@ final class NameState {
     private long lost;
 
     private List<PublishedWord> publish = List.of();
+
+    /// Why the last call of a word came to nothing; only of those that are published.
+    private final Map<TunnelName, StreamRefusedException> refusals = new HashMap<>();
+
     private String trouble = "";
     private long taken;
     private long takenOver;
@@ -77,6 +84,7 @@ final class NameState {
         holder = fresh;
         since = fresh.since();
         publish = fresh.publish();
+        refusals.clear();
         trouble = "";
         taken++;
         return before;
@@ -93,6 +101,27 @@ final class NameState {
         lost = nanos;
         trouble = why;
         return true;
+    }
+
+    /// A call of a word has been answered.
+    ///
+    /// @param refused empty = it was let through
+    /// @return whether that is kept
+    boolean called(TunnelName word, Optional<StreamRefusedException> refused) {
+        refusals.remove(word);
+        boolean kept = refused.isPresent() && published(word).isPresent();
+        if (kept) {
+            refusals.put(word, refused.get());
+        }
+        return kept;
+    }
+
+    Optional<StreamRefusedException> refusal(TunnelName word) {
+        return Optional.ofNullable(refusals.get(word));
+    }
+
+    Optional<PublishedWord> published(TunnelName word) {
+        return publish.stream().filter(it -> it.word().equals(word)).findFirst();
     }
 
     long refuseHolder() {

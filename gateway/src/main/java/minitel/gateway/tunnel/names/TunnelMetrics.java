@@ -93,7 +93,7 @@ final class TunnelMetrics {
                         "bounded_total",
                         "What a bound has cost the holder: streams that were reset as they were too"
                                 + " many, came too fast, filled the memory or were never ended;"
-                                + " pings without an answer; frames that carried nothing.");
+                                + " pings without an answer.");
         for (NameFacts name : names) {
             LinkLosses losses = name.losses();
             Map<String, Long> all = new TreeMap<>();
@@ -102,7 +102,6 @@ final class TunnelMetrics {
             all.put("over_budget", losses.overBudget());
             all.put("never_ended", losses.neverEnded());
             all.put("pong", losses.pongs());
-            all.put("empty_frame", losses.empty());
             all.forEach((what, count) -> family.with(count, "name", name.name(), "what", what));
         }
         return family;

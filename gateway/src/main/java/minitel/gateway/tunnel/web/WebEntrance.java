@@ -102,15 +102,16 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
             switch (addresses.read(request.asked(), request.host())) {
                 case WebAddressReader.Found.Page(WebAddress address) -> serve(request, address);
                 case WebAddressReader.Found.Elsewhere(String location) ->
-                        answer(request, moved(location));
+                        answer(request, moved(location, language.get()));
                 case WebAddressReader.Found.Nothing() -> refuse(request, EntranceRefusal.UNKNOWN);
                 case WebAddressReader.Found.Wrong() -> refuse(request, EntranceRefusal.WRONG);
             }
         }
     }
 
-    private static HttpSite.Response moved(String location) {
-        HttpSite.Response text = HttpSite.Response.text(308, "It is at " + location + ".");
+    private static HttpSite.Response moved(String location, Language language) {
+        String where = language == Language.FRENCH ? "La page est à " : "It is at ";
+        HttpSite.Response text = HttpSite.Response.text(308, where + location + ".");
         return new HttpSite.Response(
                 308, text.contentType(), text.body(), Map.of("Location", location));
     }

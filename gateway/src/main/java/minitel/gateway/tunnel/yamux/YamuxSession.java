@@ -68,7 +68,7 @@ public final class YamuxSession implements AutoCloseable {
             Thread.ofPlatform().daemon().name(line.peer() + ".read").start(reading);
             why = reading.get().orElse(null);
         } catch (Throwable t) { // not typed: it parks
-            why = told(t instanceof ExecutionException ? t.getCause() : t);
+            why = behindGoodbye(t instanceof ExecutionException ? t.getCause() : t);
         } finally {
             part(why);
         }
@@ -97,6 +97,11 @@ public final class YamuxSession implements AutoCloseable {
         boolean parted = handler.parted() && frames.isBetweenFrames();
         return Optional.ofNullable(
                 told(parted ? null : new IOException("the tunnel's line ended without a goodbye")));
+    }
+
+    /// Who has said goodbye may go in any way: a line that breaks behind that is no fault.
+    private @Nullable IOException behindGoodbye(Throwable last) {
+        return handler.parted() && !(last instanceof YamuxViolation) ? null : told(last);
     }
 
     /// What is told of the end: a first cause goes before what came of it. Who has said goodbye

@@ -17,19 +17,16 @@ const cells = (now) => (tunnel) => [
   age(tunnel.since, now),
   null,
   tunnel.to ? `at ${tunnel.to}` : tunnel.from,
-  tunnel.trouble,
-  (tunnel.words ?? []).join(', '),
+  tunnel.trouble || (tunnel.words ?? []).join(', '),
   tunnel.roundTrip < 0 ? '' : Math.round(tunnel.roundTrip * 10) / 10,
   tunnel.streams,
-  tunnel.opened,
-  tunnel.refused,
-  bytes(tunnel.received),
-  bytes(tunnel.sent),
+  `${tunnel.opened}, ${tunnel.refused}`,
+  `${bytes(tunnel.received)}, ${bytes(tunnel.sent)}`,
   tunnel.takenOver ?? '',
 ];
 
-const NUMBERS = [2, 7, 8, 9, 10, 11, 12, 13];
-const TEXTS = [5, 6];
+const NUMBERS = [2, 6, 7, 8, 9, 10];
+const TEXTS = [5];
 
 async function end(name) {
   try {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import minitel.gateway.tunnel.link.RefusalWord;
 import minitel.gateway.tunnel.link.TunnelLink;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
 import minitel.io.Duplex;
+import minitel.io.DuplexOver;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
 import minitel.kit.HandClock;
@@ -64,7 +66,11 @@ class HolderReceptionTest {
 
     private TestHolder holds(boolean takes) throws IOException {
         DuplexPair pair = new DuplexPair(1 << 16);
-        VirtualThreads.start("gateway", () -> receive(pair.right()));
+        return holds(takes, pair, pair.right());
+    }
+
+    private TestHolder holds(boolean takes, DuplexPair pair, Duplex gateway) throws IOException {
+        VirtualThreads.start("gateway", () -> receive(gateway));
         HolderOffer offer = new HolderOffer(MAISON, keys, "here", TestHolder.WORDS, takes);
         return new TestHolder(
                 TunnelLink.hold(pair.left(), offer, TestHolder::echo, LinkLimits.DEFAULT));
@@ -103,7 +109,7 @@ class HolderReceptionTest {
         try (TestHolder _ = holds(true)) {
             NameFacts facts = becomes("held");
             assertEquals(FROM.toString(), facts.from());
-            assertEquals(List.of("service"), facts.words());
+            assertEquals(List.of("service", "photos", "rien"), facts.words());
             assertTrue(caller.find(MAISON).orElseThrow().opener().isPresent());
             caller.opener(MAISON).open(request(new TunnelName("service")), Patience.TIME).close();
         }
@@ -236,6 +242,41 @@ class HolderReceptionTest {
                                     holder.link()
                                             .open(request(new TunnelName("relay")), Patience.TIME));
             assertEquals(Reason.UNKNOWN, refused.reason());
+        }
+    }
+
+    @Test
+    void aNameWhoseTunnelIsEndedHereIsAwayForWhoeverLooksRightBehindIt() throws Exception {
+        try (TestHolder holder = holds(true)) {
+            assertTrue(names.end(MAISON));
+            assertEquals("away", names.facts().getFirst().state());
+            assertFalse(names.end(MAISON));
+            holder.ends();
+        }
+    }
+
+    /// As a socket may, on which the other end has closed.
+    private static Duplex breakingAtItsEnd(Duplex line) {
+        return new DuplexOver(line) {
+            @Override
+            public int read(byte[] buffer) throws IOException {
+                int n = line.read(buffer);
+                if (n < 0) {
+                    throw new SocketException("Socket is closed");
+                }
+                return n;
+            }
+        };
+    }
+
+    @Test
+    void whoSaysGoodbyeHasHungUpHoweverHisLineEnds() throws Exception {
+        DuplexPair pair = new DuplexPair(1 << 16);
+        try (TestHolder holder = holds(true, pair, breakingAtItsEnd(pair.right()))) {
+            becomes("held");
+            caller.opener(MAISON).open(request(new TunnelName("service")), Patience.TIME).close();
+            holder.link().close();
+            assertEquals("it has hung up", becomes("away").trouble());
         }
     }
 
