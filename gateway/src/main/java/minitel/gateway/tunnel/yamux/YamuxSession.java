@@ -100,7 +100,7 @@ public final class YamuxSession implements AutoCloseable {
     }
 
     /// Who has said goodbye may go in any way: a line that breaks behind that is no fault.
-    private @Nullable IOException behindGoodbye(Throwable last) {
+    private @Nullable IOException behindGoodbye(@Nullable Throwable last) {
         return handler.parted() && !(last instanceof YamuxViolation) ? null : told(last);
     }
 
