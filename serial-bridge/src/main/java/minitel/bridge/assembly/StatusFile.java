@@ -103,7 +103,7 @@ public final class StatusFile implements AutoCloseable {
     private void put(String line, Map<String, Object> entry) {
         lock.lock();
         try {
-            if (!entry.equals(lines.put(line, entry))) {
+            if (!entry.equals(lines.put(line, entry)) || failing) {
                 write();
             }
         } finally {

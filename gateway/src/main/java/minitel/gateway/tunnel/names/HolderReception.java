@@ -34,6 +34,7 @@ public final class HolderReception {
     ///
     /// @throws TunnelRefusedException when it is not his; he has been told
     GivenName give(HolderClaim claim, CallerOrigin from) throws IOException {
+        Optional<TunnelLink> made = Optional.empty();
         try {
             NameState state = proved(claim);
             TunnelLink link =
@@ -41,6 +42,7 @@ public final class HolderReception {
                             state.name(),
                             request -> offered.reach(state.name(), request),
                             book.limits());
+            made = Optional.of(link);
             NameHolder holder = new NameHolder(link, from, book.clock().instant(), claim.publish());
             take(state, holder);
             confirm(claim, state, holder);
@@ -49,6 +51,7 @@ public final class HolderReception {
             if (t instanceof TunnelRefusedException refused) {
                 claim.refuse(refused);
             }
+            made.ifPresent(TunnelLink::close);
             throw t;
         }
     }
