@@ -75,7 +75,7 @@ public record DialKeys(JsonNode node, Path directory) {
     }
 
     /// @throws IllegalArgumentException with a sentence, where no certificate is in the file
-    public static void checkAuthorities(Path file) {
+    private static void checkAuthorities(Path file) {
         try {
             AuthorityFile.check(file);
         } catch (Throwable t) { // not typed: it may park
@@ -84,14 +84,14 @@ public record DialKeys(JsonNode node, Path directory) {
     }
 
     /// Why [#isReadable] is false, in a sentence.
-    public static String unreadable(Path file) {
+    private static String unreadable(Path file) {
         return Files.isRegularFile(file)
                 ? "user " + System.getProperty("user.name") + " may not read " + file
                 : "there is no readable file " + file;
     }
 
     /// Whether a file that is named may be read.
-    public static boolean isReadable(Path file) {
+    private static boolean isReadable(Path file) {
         return Files.isRegularFile(file) && Files.isReadable(file);
     }
 }

@@ -2,18 +2,12 @@ package minitel.gateway.tunnel.publish;
 
 import java.net.InetSocketAddress;
 import minitel.gateway.address.OperatorPorts;
-import minitel.gateway.address.OwnMachine;
 import minitel.gateway.tunnel.StreamRefusedException;
 
 /// What of this machine is never published: where its gateway's operator works. Stateless: any
 /// thread.
 final class LocalMachine {
     private LocalMachine() {}
-
-    /// Whether a host is this machine by its very text: nobody is asked for it.
-    static boolean isLoopback(String host) {
-        return OwnMachine.isLoopback(host);
-    }
 
     /// @throws IllegalArgumentException where the target is an operator's port by its very text
     static TargetAddress checked(TargetAddress target) {

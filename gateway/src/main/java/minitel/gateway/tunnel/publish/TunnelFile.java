@@ -15,6 +15,7 @@ import minitel.config.ConfigSource;
 import minitel.config.ConfigValues;
 import minitel.config.DialKeys;
 import minitel.dial.Route;
+import minitel.gateway.address.OwnMachine;
 import minitel.gateway.login.Password;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.WebAccess;
@@ -153,7 +154,7 @@ public final class TunnelFile {
 
     private static Route.WebSocket to(JsonNode node, TunnelFlags flags, boolean plain) {
         Route.WebSocket to = flags.to().orElse(node.parsed(NOWHERE, Route::parseWebSocket));
-        if (!to.secure() && !plain && !LocalMachine.isLoopback(to.host())) {
+        if (!to.secure() && !plain && !OwnMachine.isLoopback(to.host())) {
             told(node, flags.to(), "--to")
                     .accept(
                             "goes to "

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import minitel.gateway.config.TunnelsConfig;
 import minitel.gateway.config.TunnelsConfig.NameOwner;
@@ -38,7 +37,6 @@ import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
 import minitel.kit.HandClock;
 import minitel.kit.Patience;
-import minitel.life.Deadline;
 import org.junit.jupiter.api.Test;
 
 /// One holder a name, and what becomes of it.
@@ -88,16 +86,8 @@ class HolderReceptionTest {
 
     /// The news is published by the thread that serves the tunnel.
     private NameFacts becomes(String state) {
-        until(() -> names.facts().getFirst().state().equals(state));
+        Patience.until(() -> names.facts().getFirst().state().equals(state));
         return names.facts().getFirst();
-    }
-
-    private static void until(BooleanSupplier come) {
-        Deadline deadline = Deadline.in(Patience.TIME);
-        while (!come.getAsBoolean()) {
-            assertFalse(deadline.passed(), "it does not come");
-            Thread.onSpinWait();
-        }
     }
 
     private static StreamRequest request(TunnelName word) {

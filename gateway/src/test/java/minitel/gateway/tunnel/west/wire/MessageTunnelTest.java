@@ -1,7 +1,6 @@
 package minitel.gateway.tunnel.west.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import minitel.http.HttpSite;
 import minitel.io.ByteRoom;
 import minitel.io.Duplex;
@@ -17,7 +15,6 @@ import minitel.io.DuplexOver;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
-import minitel.life.Deadline;
 import minitel.ws.Handshake;
 import minitel.ws.MessageLine;
 import minitel.ws.WsClient;
@@ -46,17 +43,9 @@ class MessageTunnelTest {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             line.write(bytes, offset, length);
             if (breaks) {
-                until(() -> tunnel.join().figures().pending() == 0);
+                Patience.until(() -> tunnel.join().figures().pending() == 0);
                 throw new IOException("the line broke");
             }
-        }
-    }
-
-    private static void until(BooleanSupplier come) {
-        Deadline deadline = Deadline.in(Patience.TIME);
-        while (!come.getAsBoolean()) {
-            assertFalse(deadline.passed(), "it does not come");
-            Thread.onSpinWait();
         }
     }
 
@@ -93,7 +82,7 @@ class MessageTunnelTest {
             byte[] said = new byte[1024];
             int n = asker.read(said);
             assertTrue(new String(said, 0, n, UTF_8).startsWith("HTTP/1.1 504"));
-            until(() -> room.used() == 0);
+            Patience.until(() -> room.used() == 0);
         }
     }
 }
