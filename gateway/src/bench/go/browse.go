@@ -39,6 +39,7 @@ func browse(words []string) error {
 	see := set.String("eval", "", "JavaScript whose value is printed at the end")
 	patience := set.Duration("patience", 30*time.Second, "at most")
 	rules := set.String("resolve", "", "--host-resolver-rules")
+	home := set.String("home", "", "whose .pki/nssdb says which authorities are trusted; none = each is")
 	set.Parse(words)
 	profile, err := os.MkdirTemp("", "tunnel-peer-browser")
 	if err != nil {
@@ -47,13 +48,19 @@ func browse(words []string) error {
 	defer os.RemoveAll(profile)
 	options := []string{
 		"--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--ignore-certificate-errors",
+		"--disable-background-networking", "--disable-component-update", "--disable-sync",
 		"--remote-debugging-port=0", "--remote-allow-origins=*", "--user-data-dir=" + profile,
 	}
 	if *rules != "" {
 		options = append(options, "--host-resolver-rules="+*rules)
 	}
+	if *home == "" {
+		options = append(options, "--ignore-certificate-errors")
+	}
 	browser := exec.Command(*program, append(options, "about:blank")...)
+	if *home != "" {
+		browser.Env = append(os.Environ(), "HOME="+*home)
+	}
 	said, err := browser.StderrPipe()
 	if err != nil {
 		return err

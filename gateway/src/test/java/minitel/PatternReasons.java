@@ -45,6 +45,7 @@ final class PatternReasons {
             minitel/gateway/tunnel/publish/TargetAddress | own: the configuration and the command line
             minitel/gateway/tunnel/TunnelName        | one way: possessive; and 30 characters
             minitel/gateway/operate/PasswordAttempts         | no pattern: a password is compared
+            minitel/gateway/operate/GuessedSecret         | no pattern: a password is compared
             minitel/gateway/operate/SessionCommands  | one way: blanks; and a line has 512 bytes
             minitel/gateway/record/RecordingName     | own: names of files of this program
             minitel/gateway/record/RecordingOperations       | one way: blanks; and a line has 512 bytes

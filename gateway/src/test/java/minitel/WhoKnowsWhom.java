@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class WhoKnowsWhom {
     private static final String COMMON =
             """
-            io              |
+            io.fair         |
+            io              | io.fair jdk.net..
             videotex        |
             videotex.display | videotex
             os              |
@@ -26,10 +27,10 @@ final class WhoKnowsWhom {
             json            | com.eclipsesource.json.. + life
             ansi            | io videotex videotex.display
             telnet          | io
-            tls             | io life
+            tls             | io io.fair life
             ws.binary       |
             ws              | io http ws.binary org.java_websocket..
-            dial            | io ws telnet life + videotex
+            dial            | io io.fair ws telnet life + videotex
             line            | io videotex + dial life
             config          | json dial + io life videotex org.tinylog..
             cli             | config picocli.. + io life local log org.tinylog..
@@ -58,16 +59,16 @@ final class WhoKnowsWhom {
             transport       |
             listen          | transport
             tunnel          | transport
+            tunnel.exchange |
             tunnel.key      |
             tunnel.yamux.flight |
             tunnel.yamux.frame  |
             tunnel.yamux    | tunnel.yamux.flight tunnel.yamux.frame
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
-            tunnel.way      |
+            tunnel.way      | address
             tunnel.west.config | address
-            tunnel.west.wire | tunnel.yamux
-            tunnel.west     | address listen tunnel.way tunnel.west.config tunnel.west.wire
-            tunnel.publish  | transport login tunnel tunnel.key tunnel.link tunnel.way
+            tunnel.west.wire | tunnel.yamux tunnel.yamux.frame
+            tunnel.publish  | transport address login tunnel tunnel.key tunnel.link tunnel.way
             net.parity      |
             net             | transport address listen net.parity
             config.services | transport
@@ -78,11 +79,14 @@ final class WhoKnowsWhom {
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport
-            tunnel.names    | transport net config operate tunnel tunnel.key tunnel.link tunnel.publish
-            tunnel.web      | transport net login operate tunnel
+            tunnel.names    | transport address net config operate tunnel tunnel.key tunnel.link \
+            tunnel.publish
+            tunnel.web      | transport address net login operate tunnel tunnel.exchange
             kinds           | transport net config tunnel.names
             directory       | config.services operate
             guard           | transport address operate
+            tunnel.west     | transport address listen guard tunnel.exchange tunnel.way \
+            tunnel.west.config tunnel.west.wire
             observe         | transport session session.run directory operate + config.services
             record          | transport session session.run operate
             replay          | record listen
@@ -91,8 +95,8 @@ final class WhoKnowsWhom {
             web.http        | transport net listen
             web.operator    | web.http operate net observe login
             web             | web.http web.operator
-            cli             | config config.services console foreign session login replay kinds transport \
-            tunnel tunnel.key tunnel.publish tunnel.west picocli..
+            cli             | address config config.services console foreign session login replay kinds \
+            transport tunnel tunnel.key tunnel.publish tunnel.west picocli..
             assembly        | address kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web

@@ -2,14 +2,19 @@ package minitel.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.Security;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import minitel.life.ExitCode;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// How a program takes its words and answers them: without a command it runs, wrong usage is one
@@ -17,6 +22,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CliRunner {
     private static final Set<String> ALONE = Set.of("-h", "--help", "-V", "--version");
     private static final String RUN = "run";
+
+    /// Seconds that Java keeps what the system says of a name, before anybody has asked: half a
+    /// minute would be long for who waits for a gateway that has another address.
+    private static final Map<String, String> FORGETTING =
+            Map.of("networkaddress.cache.ttl", "2", "networkaddress.cache.negative.ttl", "1");
 
     private final CliEnvironment environment;
     private final CommandLine commands;
@@ -26,6 +36,7 @@ public final class CliRunner {
         this.environment = environment;
         this.commands = commands;
         tell(commands, environment.version());
+        FORGETTING.forEach(Security::setProperty);
     }
 
     private static void tell(CommandLine command, String version) {
@@ -99,7 +110,30 @@ public final class CliRunner {
                 .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, _) -> usage(e))
                 .setExecutionExceptionHandler((e, _, _) -> fault(e))
+                .setExecutionStrategy(CliRunner::last)
                 .execute(all);
+    }
+
+    /// Runs the last command of the line; an option that stands before its name would be read and
+    /// forgotten.
+    private static int last(ParseResult line) {
+        for (ParseResult at = line; at.hasSubcommand(); at = at.subcommand()) {
+            for (OptionSpec lost : at.matchedOptions()) {
+                if (!lost.usageHelp() && !lost.versionHelp()) {
+                    throw new ParameterException(
+                            at.commandSpec().commandLine(), misplaced(lost, at.subcommand()));
+                }
+            }
+        }
+        return new RunLast().execute(line);
+    }
+
+    private static String misplaced(OptionSpec lost, ParseResult command) {
+        String name = command.commandSpec().name();
+        return lost.longestName()
+                + " stands before "
+                + name
+                + ": write it behind, if it is for that";
     }
 
     private int refused(String sentence, ExitCode code) {

@@ -41,7 +41,7 @@ public final class ControlSocket implements AutoCloseable {
     private final Supplier<List<String>> reload;
     private final BooleanSupplier alive;
     private final Semaphore places = new Semaphore(MOST);
-    private final Optional<LocalSocketServer> socket;
+    private volatile Optional<LocalSocketServer> socket;
 
     private ControlSocket(
             String kind, Path file, Supplier<List<String>> reload, BooleanSupplier alive)
@@ -77,6 +77,28 @@ public final class ControlSocket implements AutoCloseable {
                     kind);
             return Optional.empty();
         }
+    }
+
+    /// Takes the place if another instance had it and has gone. For one thread, again and again.
+    ///
+    /// @return whether it is ours now
+    public boolean claim() {
+        if (socket.isPresent()) {
+            return true;
+        }
+        try {
+            socket = LocalSocketServer.open(file, "control", this::serve);
+            socket.ifPresent(_ -> Logger.info("{} is this {}'s from now on", file, kind));
+        } catch (Throwable t) { // not typed: it may park
+            Logger.debug("{} cannot be taken: {}", file, t.toString());
+        }
+        return socket.isPresent();
+    }
+
+    /// Whether a program that had its files in a directory was killed there, and has left them
+    /// behind: what they say is over.
+    public static boolean isLeftBehind(Path directory) {
+        return LocalSocketClient.isLeftBehind(directory.resolve(NAME));
     }
 
     /// Whether it is ours, not another instance's.

@@ -13,7 +13,6 @@ import minitel.life.ProgramPaths;
 /// @param name what the file is called where none is named: `gateway.json`
 /// @param named the file that the command line names; empty = the usual one if it is there
 public record ConfigSource(String name, Optional<Path> named, ProgramPaths paths) {
-
     Path file() {
         return named.orElse(paths.config().resolve(name)).toAbsolutePath();
     }
@@ -23,11 +22,16 @@ public record ConfigSource(String name, Optional<Path> named, ProgramPaths paths
         return file().resolveSibling("");
     }
 
+    /// What the file says; where there is none, nothing, which the command line has to make good.
+    /// Of one that is no JSON object nobody can say what it lacks: that is no fault besides.
     JsonNode root(Faults faults) {
         Path file = file();
-        JsonNode nothing = JsonNode.empty(file.toString(), faults);
-        boolean meant = named.isPresent() || paths.has(file);
-        return meant ? JsonFile.read(file, faults).orElse(nothing) : nothing;
+        if (named.isEmpty() && !paths.has(file)) {
+            return JsonNode.empty("the command line (without " + file + ")", faults);
+        }
+        return JsonFile.read(file, faults)
+                .filter(JsonNode::isObjectOrFault)
+                .orElseGet(() -> JsonNode.empty(file.toString(), new Faults()));
     }
 
     /// Whether a file that may be missing is there; beside a configuration that was named all are

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import minitel.dial.AuthorityFile;
 import minitel.dial.DialOptions;
 import minitel.io.EighthBit;
 import minitel.json.JsonNode;
@@ -51,21 +52,46 @@ public record DialKeys(JsonNode node, Path directory) {
 
     /// A file of certificates.
     public Optional<Path> ca() {
-        return node.get("ca").parsed(OTHER.ca(), this::certificates);
+        return node.get("ca").parsed(OTHER.ca(), text -> certificates(text, directory));
     }
 
     public boolean insecure() {
         return node.get("insecure").bool(OTHER.insecure());
     }
 
-    private Optional<Path> certificates(String text) {
+    /// @param directory what the text is relative to
+    /// @return empty for an empty text
+    /// @throws IllegalArgumentException with a sentence for the person who wrote it
+    public static Optional<Path> certificates(String text, Path directory) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
         Path file = directory.resolve(text);
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new IllegalArgumentException("there is no readable file " + file);
+        if (!isReadable(file)) {
+            throw new IllegalArgumentException(unreadable(file));
         }
+        checkAuthorities(file);
         return Optional.of(file);
+    }
+
+    /// @throws IllegalArgumentException with a sentence, where no certificate is in the file
+    private static void checkAuthorities(Path file) {
+        try {
+            AuthorityFile.check(file);
+        } catch (Throwable t) { // not typed: it may park
+            throw new IllegalArgumentException(t.getMessage(), t);
+        }
+    }
+
+    /// Why [#isReadable] is false, in a sentence.
+    private static String unreadable(Path file) {
+        return Files.isRegularFile(file)
+                ? "user " + System.getProperty("user.name") + " may not read " + file
+                : "there is no readable file " + file;
+    }
+
+    /// Whether a file that is named may be read.
+    private static boolean isReadable(Path file) {
+        return Files.isRegularFile(file) && Files.isReadable(file);
     }
 }

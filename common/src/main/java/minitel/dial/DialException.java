@@ -48,4 +48,9 @@ public final class DialException extends IOException {
     public Why why() {
         return why;
     }
+
+    /// Whether it is the other side's certificate that was refused.
+    public boolean isOfCertificate() {
+        return DialFailureClassifier.certificate(getCause()).isPresent();
+    }
 }

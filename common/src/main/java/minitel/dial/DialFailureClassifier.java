@@ -6,10 +6,13 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import minitel.dial.DialException.Why;
 import minitel.ws.WsClient;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a [DialException] of whatever made a call fail, for the thread that dials.
 final class DialFailureClassifier {
@@ -25,7 +28,15 @@ final class DialFailureClassifier {
         } catch (DialException ended) {
             return new DialException(ended.why(), to + ": " + ended.getMessage(), t);
         }
-        return new DialException(why(t), to + ": " + t.getMessage(), t);
+        String words = certificate(t).map(Throwable::getMessage).orElse(t.getMessage());
+        return new DialException(why(t), to + ": " + words, t);
+    }
+
+    /// What was wrong with a certificate, if it was that.
+    static Optional<CertificateException> certificate(@Nullable Throwable t) {
+        return t != null && t.getCause() instanceof CertificateException refused
+                ? Optional.of(refused)
+                : Optional.empty();
     }
 
     private static Why why(Throwable t) {

@@ -13,6 +13,7 @@ import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
 import minitel.io.EighthBit;
 import minitel.io.PatientDuplex;
+import minitel.io.PeerProbe;
 import minitel.io.ReadAheadDuplex;
 import minitel.io.SocketDuplex;
 import minitel.io.Timebox;
@@ -166,11 +167,19 @@ public final class NetworkDialer {
         return call(to, options, attempt, CodePointSpeller.NONE);
     }
 
-    /// Connects, with TLS where the route says so, and leaves what is said first to the caller.
+    /// Connects, with TLS where the route says so, and leaves what is said first to the caller; the
+    /// kernel asks whether the other machine is there.
     public Duplex wire(Route.WebSocket to, DialOptions options, DialAttempt attempt)
             throws DialException {
         Socket socket = connect(to.host(), to.port(), attempt);
-        return open(to, attempt, socket, s -> wire(to, options, s));
+        return open(
+                to,
+                attempt,
+                socket,
+                s -> {
+                    PeerProbe.on(s);
+                    return wire(to, options, s);
+                });
     }
 
     private static Duplex wire(Route.WebSocket to, DialOptions options, Socket socket)
@@ -269,11 +278,18 @@ public final class NetworkDialer {
             try {
                 return connect(address, Math.clamp(share, 1, 3_600_000), attempt);
             } catch (Throwable t) { // not typed: it parks
-                DialException next = DialFailureClassifier.of(address.toString(), attempt, t);
+                DialException next = DialFailureClassifier.of(told(host, address), attempt, t);
                 failure = i == 0 || next.why() != Why.UNREACHABLE ? next : failure;
             }
         }
         throw failure;
+    }
+
+    /// The host as it was written, and which of its addresses that is.
+    private static String told(String host, InetSocketAddress address) {
+        String literal = address.getAddress().getHostAddress();
+        String at = new NetworkAddress(literal, address.getPort()).toString();
+        return host.equals(literal) ? at : host + " (" + at + ")";
     }
 
     private Socket connect(InetSocketAddress address, int millis, DialAttempt attempt)

@@ -1,35 +1,29 @@
 package minitel.dial;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import minitel.dial.DialException.Why;
-import minitel.io.FairSocket;
-import minitel.life.RegularFile;
+import minitel.io.fair.FairSocket;
 
 /// TLS on a connected socket: certificate and host name are checked unless a service's options say
 /// otherwise.
 final class TlsClient {
-    /// A file of certificates: a whole system's are 250 KB.
-    private static final int LARGEST = 4 << 20;
+    /// What Java says of bytes that are no TLS; the second of those with which telnet begins.
+    private static final Set<String> NO_TLS =
+            Set.of("Unsupported or unrecognized SSL message", "SSLv2Hello is not enabled");
 
     private TlsClient() {}
 
@@ -49,8 +43,22 @@ final class TlsClient {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         secure.setSSLParameters(parameters);
-        secure.startHandshake();
+        shakeHands(secure);
         return secure;
+    }
+
+    private static void shakeHands(SSLSocket secure) throws IOException {
+        try {
+            secure.startHandshake();
+        } catch (Throwable t) { // not typed: it parks
+            if (NO_TLS.contains(String.valueOf(t.getMessage()))) {
+                throw new SSLException(
+                        "what answers there speaks no TLS: is another port meant, or the address"
+                                + " without TLS (ws://, http://)?",
+                        t);
+            }
+            throw t;
+        }
     }
 
     /// RFC 6066, 3: an address is no server name, nor is what cannot be a name of the DNS.
@@ -71,32 +79,28 @@ final class TlsClient {
             return context(new TrustManager[] {new Anyone()});
         }
         if (options.ca().isPresent()) {
-            return context(trusting(options.ca().get()));
+            return context(AuthorityFile.trusted(options.ca().get()));
         }
-        return SSLContext.getDefault();
+        return Usual.CONTEXT;
+    }
+
+    /// For all who are trusted as Java trusts: one, which knows whom it has met before.
+    private static final class Usual {
+        static final SSLContext CONTEXT = made();
+
+        private static SSLContext made() {
+            try {
+                return context(CertificateJudge.trusting(null));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e); // every JDK has it
+            }
+        }
     }
 
     private static SSLContext context(TrustManager[] trust) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust, new SecureRandom());
         return context;
-    }
-
-    private static TrustManager[] trusting(Path ca) throws DialException {
-        try (InputStream pem = new ByteArrayInputStream(RegularFile.read(ca, LARGEST))) {
-            KeyStore authorities = KeyStore.getInstance("PKCS12");
-            authorities.load(null, null);
-            for (Certificate c :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                authorities.setCertificateEntry("ca" + authorities.size(), c);
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(authorities);
-            return factory.getTrustManagers();
-        } catch (Throwable t) { // not typed: it may park
-            throw new DialException(
-                    Why.NOT_TRUSTED, "the certificates in " + ca + " cannot be read: " + t, t);
-        }
     }
 
     /// Trusts whoever answers: only for a service whose options say `insecure`.

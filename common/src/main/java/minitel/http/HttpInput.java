@@ -2,10 +2,9 @@ package minitel.http;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
-import minitel.io.ByteArrays;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
+import minitel.io.HeldBytes;
 
 /// The bytes that come on a connection, for [RequestReader]: those that were read too far are read
 /// first. One reader; [#begun] is for any thread.
@@ -14,8 +13,7 @@ final class HttpInput extends DuplexOver {
     private static final byte[] EMPTY_LINE = {'\r', '\n'};
 
     private final Runnable begins;
-    private byte[] held = {};
-    private int taken;
+    private final HeldBytes held = new HeldBytes();
     private int skipped;
     private volatile boolean begun;
 
@@ -73,27 +71,17 @@ final class HttpInput extends DuplexOver {
     }
 
     private int fetch(byte[] buffer) throws IOException {
-        if (taken == held.length) {
-            return line.read(buffer);
-        }
-        int n = Math.min(buffer.length, held.length - taken);
-        System.arraycopy(held, taken, buffer, 0, n);
-        taken += n;
-        return n;
+        return held.isEmpty() ? line.read(buffer) : held.take(buffer, buffer.length);
     }
 
     /// Gives bytes back that were read too far.
     void hold(byte[] behind) {
-        held = taken == held.length ? behind : ByteArrays.joined(behind, rest());
-        taken = 0;
+        held.putBack(behind);
     }
 
     /// Takes what was read too far.
     byte[] rest() {
-        byte[] rest = Arrays.copyOfRange(held, taken, held.length);
-        held = new byte[0];
-        taken = 0;
-        return rest;
+        return held.rest();
     }
 
     /// Waits for bytes of a body, at least one.
@@ -102,10 +90,8 @@ final class HttpInput extends DuplexOver {
     /// @throws EOFException at the end
     int some(byte[] buffer, int most) throws IOException {
         int n;
-        if (taken < held.length) {
-            n = Math.min(most, held.length - taken);
-            System.arraycopy(held, taken, buffer, 0, n);
-            taken += n;
+        if (!held.isEmpty()) {
+            n = held.take(buffer, most);
         } else if (most == buffer.length) {
             n = line.read(buffer);
         } else {
@@ -123,14 +109,14 @@ final class HttpInput extends DuplexOver {
     ///
     /// @throws EOFException at the end
     byte octet() throws IOException {
-        if (taken == held.length) {
+        if (held.isEmpty()) {
             byte[] chunk = new byte[CHUNK];
             int n = line.read(chunk);
             if (n < 0) {
                 throw new EOFException(peer() + " hung up during a body");
             }
-            hold(Arrays.copyOf(chunk, n));
+            held.add(chunk, n);
         }
-        return held[taken++];
+        return held.next();
     }
 }

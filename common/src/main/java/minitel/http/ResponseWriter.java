@@ -42,6 +42,11 @@ public final class ResponseWriter {
         }
     }
 
+    /// The whole answer, without a word of its connection: for whoever sends it as a message.
+    public static byte[] whole(HttpSite.Response response) {
+        return whole(response, true, Future.KEEP);
+    }
+
     /// The whole answer.
     static byte[] whole(HttpSite.Response response, boolean withBody, Future future) {
         StringBuilder head = begun(response);

@@ -93,7 +93,7 @@ public final class DuplexRelay {
                         whole = true; // not his fault, and he may still be answered
                         return;
                     }
-                    chunk = n == CHUNK ? new byte[LARGE_CHUNK] : chunk;
+                    chunk = n == CHUNK && chunk.length == CHUNK ? new byte[LARGE_CHUNK] : chunk;
                 }
                 whole = true;
                 exhausted = true;

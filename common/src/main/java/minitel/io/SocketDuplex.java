@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import minitel.io.fair.ReaderYield;
 
 /// A connected TCP or TLS socket.
 ///
@@ -59,8 +60,13 @@ public final class SocketDuplex implements PatientDuplex {
         wire.setTcpNoDelay(true);
         in = socket.getInputStream();
         out = socket.getOutputStream();
-        String host = wire.getInetAddress().getHostAddress();
-        peer = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + wire.getPort();
+        peer = peerOf(wire);
+    }
+
+    /// As [#peer] of a socket that is connected, for who has no duplex yet.
+    public static String peerOf(Socket socket) {
+        String host = socket.getInetAddress().getHostAddress();
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + socket.getPort();
     }
 
     @Override

@@ -113,9 +113,24 @@ public final class JsonNode {
         return value != null && value.isObject();
     }
 
+    /// Whether an object stands here; anything else is a fault.
+    public boolean isObjectOrFault() {
+        if (!isObject()) {
+            wrong("an object { }");
+        }
+        return isObject();
+    }
+
     /// Notes a fault of this value.
     public void fault(String sentence) {
         faults.add(file, path(), sentence);
+    }
+
+    /// Notes a fault of an option that goes before this value.
+    ///
+    /// @param option `--to`
+    public void fault(String option, String sentence) {
+        faults.add("the command line", option, sentence);
     }
 
     /// The value of a key; an absent one when there is no such key. Names the key as known.

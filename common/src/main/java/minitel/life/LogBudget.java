@@ -31,6 +31,9 @@ public final class LogBudget {
     /// What is wrong with a connection or a proxy.
     public static final LogBudget DOORS = new LogBudget("the doors", 50, 10);
 
+    /// What is published and does not answer who asks for it.
+    public static final LogBudget TARGETS = new LogBudget("targets", 50, 10);
+
     /// Who calls the WebSocket port otherwise than it can be called.
     public static final LogBudget HANDSHAKES = new LogBudget("broken handshakes", 30, 6);
 
@@ -41,7 +44,16 @@ public final class LogBudget {
     public static final LogBudget FAULTS = new LogBudget("faults of this program", 50, 10);
 
     private static final List<LogBudget> ALL =
-            List.of(LOOKERS, VISITORS, REFUSALS, PASSWORDS, DOORS, HANDSHAKES, PAGES, FAULTS);
+            List.of(
+                    LOOKERS,
+                    VISITORS,
+                    REFUSALS,
+                    PASSWORDS,
+                    DOORS,
+                    TARGETS,
+                    HANDSHAKES,
+                    PAGES,
+                    FAULTS);
 
     private final String what;
 

@@ -81,9 +81,14 @@ public record ProgramPaths(Path config, Path state, Path runtime, List<Path> oth
     ///
     /// @param other as those are called: `minitel-tunnel`
     public ProgramPaths beside(String other) {
-        List<Path> places = others.stream().map(place -> place.resolveSibling(other)).toList();
-        return new ProgramPaths(
-                config, state.resolveSibling(other), runtime.resolveSibling(other), places, own);
+        List<Path> places = others.stream().map(place -> beside(place, other)).toList();
+        return new ProgramPaths(config, beside(state, other), beside(runtime, other), places, own);
+    }
+
+    /// A directory that is not called as the program's are is one that a unit of somebody's own has
+    /// got from systemd for just this: it is used as it is.
+    private Path beside(Path place, String other) {
+        return place.endsWith(config.getFileName()) ? place.resolveSibling(other) : place;
     }
 
     /// Where a file of the running program may be, whoever has started it: the likeliest first.

@@ -2,6 +2,7 @@ package minitel.life;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,8 +47,13 @@ public final class RegularFile {
 
     /// Why it could not be read, fit for a sentence.
     public static String why(IOException e) {
-        return e instanceof NoSuchFileException
-                ? "there is no such file"
-                : e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "this user may not read it";
+            default ->
+                    e.getClass() == IOException.class
+                            ? String.valueOf(e.getMessage())
+                            : e.toString();
+        };
     }
 }

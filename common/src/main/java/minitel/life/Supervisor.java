@@ -21,7 +21,10 @@ public final class Supervisor {
     private final Post post;
     private final Optional<Duration> watchdog;
 
-    private Supervisor(Post post, Optional<Duration> watchdog) {
+    private final boolean listens;
+
+    private Supervisor(boolean listens, Post post, Optional<Duration> watchdog) {
+        this.listens = listens;
         this.post = post;
         this.watchdog = watchdog;
     }
@@ -42,18 +45,23 @@ public final class Supervisor {
                         .filter(micros -> watched.equals(String.valueOf(own)))
                         .filter(micros -> micros.matches("[1-9]\\d{0,14}"))
                         .map(micros -> Duration.ofNanos(Long.parseLong(micros) * 1000));
-        return new Supervisor(post, limit);
+        return new Supervisor(true, post, limit);
     }
 
     /// Tells nobody.
     public static Supervisor none() {
-        return new Supervisor(_ -> {}, Optional.empty());
+        return new Supervisor(false, _ -> {}, Optional.empty());
     }
 
     /// How long a program may be silent before it is killed and started again; empty when nobody
     /// wants to hear.
     Optional<Duration> watchdog() {
         return watchdog;
+    }
+
+    /// Whether somebody listens: then this program is a unit, which nobody looks at while it runs.
+    public boolean listens() {
+        return listens;
     }
 
     void alive() {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -53,6 +54,19 @@ public final class LocalSocketClient implements Closeable {
                         + "; start one with minitel-"
                         + kind
                         + (kind.indexOf(' ') < 0 ? " run" : ""));
+    }
+
+    /// Whether a program has left this socket behind when it was killed: it is there, and nobody
+    /// answers. One that this user may not speak to, or that is not there, says nothing.
+    public static boolean isLeftBehind(Path socket) {
+        if (!Files.exists(socket) || !Files.isWritable(socket)) {
+            return false;
+        }
+        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return false;
+        } catch (Throwable t) { // not typed: it may park
+            return t instanceof ConnectException;
+        }
     }
 
     /// Whether this user cannot see what is in a directory.

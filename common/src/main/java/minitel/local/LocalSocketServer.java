@@ -129,8 +129,8 @@ public final class LocalSocketServer implements AutoCloseable {
         closed.countDown();
         try {
             if (server.isOpen()) {
+                Files.deleteIfExists(file); // first: whoever takes the place makes another one
                 server.close();
-                Files.deleteIfExists(file);
             }
         } catch (Throwable t) {
             Logger.debug("{} did not close well: {}", file, t.toString());

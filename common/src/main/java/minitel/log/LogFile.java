@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import minitel.life.Amount;
 import minitel.life.OwnFile;
+import minitel.life.WriteFailure;
 import org.jspecify.annotations.Nullable;
 
 /// A log in a file that others rotate: who renames it, deletes it, puts another in its place or
@@ -88,7 +89,7 @@ public final class LogFile implements AutoCloseable {
                     "the log cannot be written to "
                             + file
                             + " ("
-                            + t
+                            + WriteFailure.words(t)
                             + "): make room, or mend its permissions; the log goes on here");
         }
     }

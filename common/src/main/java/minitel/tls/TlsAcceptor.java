@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import minitel.io.Duplex;
-import minitel.io.FairSocket;
 import minitel.io.SocketDuplex;
 import minitel.io.Timebox;
+import minitel.io.fair.FairSocket;
 
 /// Takes callers over TLS, 1.2 and later, on sockets that somebody has accepted: with the
 /// certificate that is in force when each of them begins. Called on the callers' threads.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import minitel.io.CloseReason;
 import minitel.io.Duplex;
+import minitel.io.HeldBytes;
 import minitel.io.SocketDuplex;
 
 /// A line whose caller speaks TLS or not, which his first byte tells. The first read looks, and
@@ -18,13 +19,12 @@ public final class TlsDetectingLine implements Duplex {
     /// What goes on with the caller: the line itself, or TLS on its socket.
     private volatile Duplex line;
 
+    private volatile Optional<TlsFailure> failure = Optional.empty();
     private volatile boolean ended;
     private boolean begun;
 
     /// What was read and is no TLS.
-    private byte[] early = {};
-
-    private int taken;
+    private final HeldBytes early = new HeldBytes();
 
     /// Shakes hands, with what has come.
     @FunctionalInterface
@@ -50,29 +50,37 @@ public final class TlsDetectingLine implements Duplex {
         if (!begun) {
             begin();
         }
-        if (taken == early.length) {
-            return line.read(buffer);
-        }
-        int n = Math.min(buffer.length, early.length - taken);
-        System.arraycopy(early, taken, buffer, 0, n);
-        taken += n;
-        return n;
+        return early.isEmpty() ? line.read(buffer) : early.take(buffer, buffer.length);
     }
 
     private void begin() throws IOException {
         byte[] first = new byte[FIRST];
         int n = plain.read(first);
         begun = true;
-        byte[] come = Arrays.copyOf(first, Math.max(n, 0));
         if (n <= 0 || first[0] != TlsAcceptor.HANDSHAKE || opening.isEmpty()) {
-            early = come;
+            early.add(first, Math.max(n, 0));
             return;
         }
-        SocketDuplex secure = opening.get().over(come);
+        SocketDuplex secure = shaken(opening.get(), Arrays.copyOf(first, n));
         line = secure;
         if (ended) { // meanwhile, and it has not reached this one
             secure.abort();
         }
+    }
+
+    private SocketDuplex shaken(Opening shaking, byte[] come) throws IOException {
+        try {
+            return shaking.over(come);
+        } catch (Throwable t) { // not typed: it parks
+            failure = Optional.of(TlsFailure.of(t));
+            throw t;
+        }
+    }
+
+    /// Why the handshake failed, behind the read that did; empty = there was none, or it did not.
+    /// Any thread.
+    public Optional<TlsFailure> failure() {
+        return failure;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import minitel.io.ByteRoom;
 import minitel.io.Duplex;
+import minitel.ws.binary.FrameHead;
 import minitel.ws.binary.FrameMask;
 import org.java_websocket.framing.CloseFrame;
 
@@ -14,16 +15,11 @@ import org.java_websocket.framing.CloseFrame;
 /// every cut into fragments. Room is taken as bytes come, not as they are announced. For
 /// [MessageLine], on the thread that reads it.
 final class MessageReader {
-    private static final int FIN = 0x80;
-    private static final int RESERVED = 0x70;
-    private static final int OPCODE = 0x0F;
-    private static final int MASK = 0x80;
     private static final int TEXT = 1;
     private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int PING = 9;
     private static final int PONG = 10;
-    private static final int LONGEST_CONTROL = 125;
     private static final int PIECE = 8192;
 
     private final Duplex wire;
@@ -32,14 +28,10 @@ final class MessageReader {
     private final ByteRoom room;
     private final Consumer<byte[]> pings;
     private final byte[] raw = new byte[PIECE];
+    private final FrameHead head = new FrameHead();
     private byte[] held;
     private int at;
     private int end;
-
-    private int first;
-    private long length;
-    private int mask;
-
     private byte[] message = {};
     private int count;
 
@@ -73,7 +65,7 @@ final class MessageReader {
     Optional<MessageLine.Message> next() throws IOException {
         while (true) {
             head();
-            switch (first & OPCODE) {
+            switch (head.opcode()) {
                 case CLOSE -> {
                     return Optional.empty();
                 }
@@ -81,47 +73,39 @@ final class MessageReader {
                 case PONG -> control();
                 default -> payload();
             }
-            if ((first & OPCODE) < CLOSE && (first & FIN) != 0) {
+            if (head.opcode() < CLOSE && head.isLast()) {
                 return Optional.of(whole());
             }
         }
     }
 
     private void head() throws IOException {
-        first = octet();
-        int second = octet();
-        if ((first & RESERVED) != 0 || ((second & MASK) != 0) != masked) {
-            throw wrong("a frame with the wrong masking or unknown marks");
+        head.begin();
+        while (!head.hasStart()) {
+            head.take(octet());
         }
         check();
-        length = second & 0x7F;
-        boolean control = (first & OPCODE) >= CLOSE;
-        if (control && (length > LONGEST_CONTROL || (first & FIN) == 0)) {
-            throw wrong("a control frame that is too long");
+        while (!head.isComplete()) {
+            head.take(octet());
         }
-        if (length == 126) {
-            length = 256L * octet() + octet();
-        } else if (length == 127) {
-            length = 0;
-            for (int i = 0; i < Long.BYTES; i++) {
-                length = length << Byte.SIZE | octet();
-            }
-        }
-        if (!control && (length < 0 || length > longest - count)) {
+        long length = head.length();
+        if (head.opcode() < CLOSE && (length < 0 || length > longest - count)) {
             throw new FrameDecoder.Violation(CloseFrame.TOOBIG, "a message that is too long");
-        }
-        mask = 0; // changes nothing
-        for (int i = 0; masked && i < Integer.BYTES; i++) {
-            mask = mask << Byte.SIZE | octet();
         }
     }
 
     /// RFC 6455, 5.4: fragments follow each other, only control frames come between.
     private void check() throws FrameDecoder.Violation {
-        int opcode = first & OPCODE;
+        int opcode = head.opcode();
+        if (head.isMarked() || head.isMasked() != masked) {
+            throw wrong("a frame with the wrong masking or unknown marks");
+        }
         boolean known = opcode <= BINARY || opcode >= CLOSE && opcode <= PONG;
         if (!known || opcode < CLOSE && (opcode == 0) == (open == 0)) {
             throw wrong("a frame out of order");
+        }
+        if (opcode >= CLOSE && !(head.isShort() && head.isLast())) {
+            throw wrong("a control frame that is too long");
         }
         if (opcode == TEXT || opcode == BINARY) {
             open = opcode;
@@ -129,15 +113,16 @@ final class MessageReader {
     }
 
     private byte[] control() throws IOException {
-        byte[] payload = new byte[(int) length];
+        byte[] payload = new byte[(int) head.length()];
         for (int i = 0; i < payload.length; i++) {
             payload[i] = (byte) octet();
         }
-        FrameMask.apply(payload, 0, payload.length, mask, 0);
+        FrameMask.apply(payload, 0, payload.length, head.key(), 0);
         return payload;
     }
 
     private void payload() throws IOException {
+        long length = head.length();
         for (long done = 0; done < length; ) {
             if (at == end) {
                 fill();
@@ -145,7 +130,7 @@ final class MessageReader {
             int n = (int) Math.min(end - at, length - done);
             room(n);
             System.arraycopy(held, at, message, count, n);
-            FrameMask.apply(message, count, n, mask, (int) (done & 3));
+            FrameMask.apply(message, count, n, head.key(), (int) (done & 3));
             at += n;
             count += n;
             done += n;

@@ -40,15 +40,15 @@ public final class WsClient {
             Duplex wire, String host, String target, List<String> subprotocols, WsSettings settings)
             throws IOException {
         Question question = new Question(host, target, subprotocols, Map.of());
-        return ask(wire, question, settings.longestKept()).stream(settings);
+        return ask(wire, question, settings).stream(settings);
     }
 
     /// The same for whoever says more of himself, or decides by the sub-protocol that the server
     /// takes what the messages are.
     ///
-    /// @param longestFrame as in [WsSettings]
-    public static Opened ask(Duplex wire, Question asked, int longestFrame) throws IOException {
-        Draft_6455 draft = draft(asked.subprotocols(), longestFrame);
+    /// @param settings of the stream, if it becomes one
+    public static Opened ask(Duplex wire, Question asked, WsSettings settings) throws IOException {
+        Draft_6455 draft = draft(asked.subprotocols(), settings.longestKept());
         HandshakeImpl1Client question = new HandshakeImpl1Client();
         question.setResourceDescriptor(asked.target());
         question.put("Host", asked.host());
@@ -152,7 +152,7 @@ public final class WsClient {
 
         /// As a stream of bytes.
         ///
-        /// @param settings its longest frame is that of the question
+        /// @param settings those of the question
         public WsDuplex stream(WsSettings settings) {
             return new WsDuplex(wire, early, draft, settings);
         }

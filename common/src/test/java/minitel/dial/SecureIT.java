@@ -45,17 +45,22 @@ class SecureIT {
 
     @Test
     void anotherAuthorityIsNot() {
-        assertNotTrusted("localhost", trusting("/tls/other-ca.pem"));
+        assertNotTrusted(
+                "localhost",
+                trusting("/tls/other-ca.pem"),
+                "the certificate there (CN=localhost, issued by CN=",
+                "nobody who is trusted here: \"ca\" names a file");
     }
 
     @Test
     void theAuthoritiesOfTheSystemDoNotKnowIt() {
-        assertNotTrusted("localhost", DialOptions.DEFAULT);
+        assertNotTrusted("localhost", DialOptions.DEFAULT, "\"ca\" names a file");
     }
 
     @Test
     void aCertificateForAnotherNameIsNotTrusted() {
-        assertNotTrusted("127.0.0.1", trusting("/tls/ca.pem"));
+        assertNotTrusted(
+                "127.0.0.1", trusting("/tls/ca.pem"), "is not for 127.0.0.1 but for localhost");
     }
 
     @Test
@@ -76,7 +81,10 @@ class SecureIT {
 
     @Test
     void aFileWithoutCertificatesTrustsNobody() {
-        assertNotTrusted("localhost", trusting("/tinylog.properties"));
+        assertNotTrusted(
+                "localhost",
+                trusting("/tinylog.properties"),
+                "tinylog.properties cannot be read: No certificate data found");
     }
 
     @Test
@@ -92,12 +100,16 @@ class SecureIT {
                                                     DialOptions.DEFAULT,
                                                     new DialAttempt(Patience.TIME)));
             assertEquals(Why.NOT_TRUSTED, e.why());
+            assertTrue(e.getMessage().contains("speaks no TLS"), e.getMessage());
         }
     }
 
-    private void assertNotTrusted(String host, DialOptions options) {
+    private void assertNotTrusted(String host, DialOptions options, String... said) {
         DialException e = assertThrows(DialException.class, () -> dial(host, options));
         assertEquals(Why.NOT_TRUSTED, e.why(), e.getMessage());
+        for (String words : said) {
+            assertTrue(e.getMessage().contains(words), e.getMessage());
+        }
     }
 
     private Duplex dial(String host, DialOptions options) throws IOException {

@@ -178,9 +178,7 @@ public abstract class DuplexContract {
                                 failed.completeExceptionally(t);
                             }
                         });
-        while (writer.getState() != Thread.State.WAITING && !failed.isDone()) {
-            Thread.onSpinWait();
-        }
+        Patience.until(() -> writer.getState() == Thread.State.WAITING || failed.isDone());
         return failed;
     }
 

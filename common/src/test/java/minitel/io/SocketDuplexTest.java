@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import minitel.io.fair.FairSocket;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 

@@ -114,15 +114,20 @@ public final class FakeServer implements AutoCloseable {
     }
 
     public static String request(Socket socket) throws IOException {
-        StringBuilder request = new StringBuilder();
-        while (request.indexOf("\r\n\r\n") < 0) {
-            int b = socket.getInputStream().read();
+        return head(socket.getInputStream());
+    }
+
+    /// A head of HTTP, with its empty line.
+    public static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int b = in.read();
             if (b < 0) {
-                throw new IOException("hung up");
+                throw new IOException("ended after " + head);
             }
-            request.append((char) b);
+            head.append((char) b);
         }
-        return request.toString();
+        return head.toString();
     }
 
     /// @param text with `|` for the end of a line

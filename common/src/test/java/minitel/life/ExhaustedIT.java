@@ -133,11 +133,12 @@ class ExhaustedIT {
                 List.of());
     }
 
+    /// Whichever thread asks for one more: the program may still be starting its own.
     @Test
     void aMachineWithoutThreadsEndsTheProgram() throws Exception {
         assumeTrue(asSomebody("true"), "only root can count the threads of another user");
         endsWithALine(
-                "glutton died: java.lang.OutOfMemoryError",
+                "[a-z ]+ died: java.lang.OutOfMemoryError",
                 List.of(70),
                 "threads",
                 Stream.concat(SOMEBODY.stream(), Stream.of("prlimit", "--nproc=60:60")).toList());

@@ -68,6 +68,31 @@ class ProgramPathsTest {
     }
 
     @Test
+    void aSideCommandHasWhatItsOwnUnitIsGivenAndElseItsOwnDirectories() {
+        ProgramPaths given =
+                ProgramPaths.of(
+                                "minitel-gateway",
+                                Map.of(
+                                        "STATE_DIRECTORY", "/var/lib/minitel-x",
+                                        "RUNTIME_DIRECTORY", "/run/minitel-x"),
+                                root)
+                        .beside("minitel-tunnel");
+        assertEquals(Path.of("/run/minitel-x"), given.runtime());
+        assertEquals(Path.of("/var/lib/minitel-x"), given.state());
+        assertTrue(
+                given.whereRunning("status.json")
+                        .contains(root.resolve("run/minitel-tunnel/status.json")));
+        ProgramPaths gateways =
+                ProgramPaths.of(
+                                "minitel-gateway",
+                                Map.of("RUNTIME_DIRECTORY", "/run/minitel-gateway", "HOME", "/h"),
+                                root)
+                        .beside("minitel-tunnel");
+        assertEquals(Path.of("/run/minitel-tunnel"), gateways.runtime());
+        assertEquals(Path.of("/h/.local/state/minitel-tunnel"), gateways.state());
+    }
+
+    @Test
     void theStateDirectoryServesWhenThereIsNoOther() {
         ProgramPaths programPaths =
                 ProgramPaths.of(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +26,12 @@ class RegularFileTest {
         assertArrayEquals("0123456789".getBytes(), RegularFile.read(file, 10));
         Files.writeString(file, "0123456789+");
         isRefused(file, "it is longer than 10 bytes");
+    }
+
+    @Test
+    void whatIsForbiddenIsSaidInASentence() {
+        assertEquals(
+                "this user may not read it", RegularFile.why(new AccessDeniedException("/root/a")));
     }
 
     @Test

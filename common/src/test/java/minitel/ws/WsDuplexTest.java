@@ -261,9 +261,7 @@ class WsDuplexTest {
                                 failed.completeExceptionally(t);
                             }
                         });
-        while (writer.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Patience.until(() -> writer.getState() == Thread.State.WAITING);
         return failed;
     }
 

@@ -10,6 +10,7 @@ import minitel.cli.CliEnvironment;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
+import minitel.dial.KnownReach;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.gateway.assembly.ActiveConfig;
@@ -139,7 +140,7 @@ public final class Gateway implements Service {
         activeConfig = new ActiveConfig(config, again, directory, guard);
         doorOpener = new DoorOpener(config.get(ListenConfig.PART), out, open::add);
         channel = channel(config);
-        tunnels = new TunnelSwitchboard(config);
+        tunnels = new TunnelSwitchboard(config, doorOpener.report());
         open.add(tunnels);
         activeConfig.onTaken(tunnels::take);
         egress =
@@ -172,6 +173,7 @@ public final class Gateway implements Service {
                 attempts,
                 new LossMetrics(counters),
                 new ChannelReport(channel),
+                doorOpener.report(),
                 tunnels.report(),
                 new JvmMetrics(version),
                 new ProgramCommands(activeConfig, sessions, end),
@@ -208,7 +210,7 @@ public final class Gateway implements Service {
         return watch.page(session);
     }
 
-    private Optional<Boolean> reachable(Route route) {
+    private Optional<KnownReach> reachable(Route route) {
         return egress.reachable(route);
     }
 

@@ -7,13 +7,10 @@ import java.nio.ByteBuffer;
 /// For the decoder of frames, on its thread, which gives it a buffer where a frame begins.
 public final class BinaryPieces {
     private static final int WHOLE_BINARY = 0x82;
-    private static final int MASK_BIT = 0x80;
-    private static final int WORD = 126;
-    private static final int KEY = 4;
 
+    private final FrameHead head = new FrameHead();
     private final boolean masked;
     private final int longest;
-    private int key;
     private int taken;
     private int left;
     private boolean tooLong;
@@ -33,19 +30,18 @@ public final class BinaryPieces {
     /// a part is missing, is left where it is.
     public boolean begins(ByteBuffer in) {
         int at = in.position();
-        if (in.remaining() < 2 || (in.get(at) & 0xFF) != WHOLE_BINARY) {
+        if (!in.hasRemaining() || (in.get(at) & 0xFF) != WHOLE_BINARY) {
             return false;
         }
-        int second = in.get(at + 1) & 0xFF;
-        int seven = second & ~MASK_BIT;
-        int lengthBytes = seven < WORD ? 0 : seven == WORD ? 2 : 8;
-        int head = 2 + lengthBytes + (masked ? KEY : 0);
-        if ((second >= MASK_BIT) != masked || in.remaining() < head) {
+        head.begin();
+        while (at < in.limit() && !head.isComplete()) {
+            head.take(in.get(at++));
+        }
+        if (!head.isComplete() || head.isMasked() != masked) {
             return false;
         }
-        long length = lengthBytes == 0 ? seven : number(in, at + 2, lengthBytes);
-        tooLong = length < 0 || length > longest;
-        return !tooLong && length > 0 && begun(in, head, (int) length);
+        tooLong = head.length() < 0 || head.length() > longest;
+        return !tooLong && head.length() > 0 && begun(in, at, (int) head.length());
     }
 
     /// Whether the head that [#begins] looked at announces more than it may.
@@ -53,16 +49,11 @@ public final class BinaryPieces {
         return tooLong;
     }
 
-    private boolean begun(ByteBuffer in, int head, int length) {
-        key = masked ? in.getInt(in.position() + head - KEY) : 0;
-        in.position(in.position() + head);
+    private boolean begun(ByteBuffer in, int at, int length) {
+        in.position(at);
         taken = 0;
         left = length;
         return true;
-    }
-
-    private static long number(ByteBuffer in, int at, int bytes) {
-        return bytes == 2 ? in.getShort(at) & 0xFFFF : in.getLong(at);
     }
 
     /// What has come of the payload, unmasked in place; it is good until `in` is filled again.
@@ -71,7 +62,7 @@ public final class BinaryPieces {
     public int next(ByteBuffer in) {
         int n = Math.min(left, in.remaining());
         if (masked) {
-            FrameMask.apply(in.array(), in.arrayOffset() + in.position(), n, key, taken);
+            FrameMask.apply(in.array(), in.arrayOffset() + in.position(), n, head.key(), taken);
         }
         in.position(in.position() + n);
         taken += n;

@@ -1,4 +1,5 @@
-/// Binary messages of a WebSocket where much comes: masks by eight bytes, payloads in pieces.
+/// The head of a WebSocket's frame, and binary messages where much comes: masks by eight bytes,
+/// payloads in pieces.
 @NullMarked
 package minitel.ws.binary;
 

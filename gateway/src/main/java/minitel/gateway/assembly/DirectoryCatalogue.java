@@ -30,7 +30,7 @@ public record DirectoryCatalogue(DirectoryHolder directory, HealthBoard board)
                             service.name(),
                             ServiceListing.State.UP,
                             (int) latency.toMillis());
-            case ServiceHealth.Down(_, _) ->
+            case ServiceHealth.Down(_, _, _) ->
                     new ServiceListing(
                             service.code(), service.name(), ServiceListing.State.DOWN, 0);
         };

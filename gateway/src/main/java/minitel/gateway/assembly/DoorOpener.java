@@ -24,6 +24,7 @@ import minitel.ansi.TerminalFont;
 import minitel.ansi.WindowSize;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
+import minitel.gateway.address.OperatorPorts;
 import minitel.gateway.config.CertificateConfig;
 import minitel.gateway.config.DrawingConfig;
 import minitel.gateway.config.ListenAddress;
@@ -49,6 +50,7 @@ import minitel.gateway.web.WebSite;
 import minitel.gateway.web.http.WebDoor;
 import minitel.gateway.web.operator.WebContext;
 import minitel.io.Duplex;
+import minitel.life.WriteFailure;
 import minitel.telnet.TelnetDuplex;
 import minitel.tls.TlsAcceptor;
 import org.tinylog.Logger;
@@ -64,6 +66,7 @@ public final class DoorOpener {
     private final List<Predicate<Duration>> answers = new CopyOnWriteArrayList<>();
     private final Set<Integer> pagePorts = new CopyOnWriteArraySet<>();
     private final Map<Door, Integer> ports = new HashMap<>();
+    private final ConnectionReport report = new ConnectionReport();
 
     /// @param keep takes each open door, to close it at the end
     public DoorOpener(ListenConfig listen, PrintStream out, Consumer<AutoCloseable> keep) {
@@ -142,9 +145,15 @@ public final class DoorOpener {
         return answers.stream().allMatch(door -> door.test(patience));
     }
 
+    /// Of what is no session, at these doors and behind them.
+    public ConnectionReport report() {
+        return report;
+    }
+
     public void console(ConsoleServer console) throws IOException {
         if (listen.console().isPresent()) {
-            open("console", List.of(listen.console().get()), console);
+            open("console", List.of(listen.console().get()), console)
+                    .ifPresent(port -> keep.accept(OperatorPorts.closedTo(port)));
         }
     }
 
@@ -156,9 +165,13 @@ public final class DoorOpener {
         ConnectionCaps caps =
                 new ConnectionCaps(connections, WEB_PER_ADDRESS, webContext.proxies().ranges());
         WebDoor door = new WebDoor(caps, caps::crowded, site::answer);
+        report.refused("web", caps::refused);
+        report.refused("events", site::refusedFeeds);
+        report.late("web", door::expired);
         keep.accept(door);
         AcceptLoop loop =
                 AcceptLoop.open("web", new InetSocketAddress(address, listenAddress.port()), door);
+        keep.accept(OperatorPorts.closedTo(loop.address().getPort()));
         keep.accept(loop);
         answers.add(loop::answers);
         ListenAddress at = new ListenAddress(listenAddress.host(), loop.address().getPort());
@@ -180,7 +193,7 @@ public final class DoorOpener {
                     "no console socket at {} ({}): minitel-gateway console, reload and drain do not"
                             + " reach this gateway",
                     socket,
-                    e.getMessage());
+                    WriteFailure.words(e));
         }
     }
 

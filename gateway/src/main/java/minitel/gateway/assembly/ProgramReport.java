@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import minitel.config.ConfigValues;
+import minitel.dial.KnownReach;
 import minitel.dial.NetworkAddress;
 import minitel.dial.Route;
 import minitel.gateway.config.GuardConfig;
@@ -37,7 +38,7 @@ public record ProgramReport(
         ActiveConfig activeConfig,
         List<Door> doors,
         HealthChecker.Probe probe,
-        Function<Route, Optional<Boolean>> live)
+        Function<Route, Optional<KnownReach>> live)
         implements OperatorPart {
 
     @Override
@@ -64,8 +65,10 @@ public record ProgramReport(
     /// What is built in is always there.
     private void reachDefaultService() throws IOException {
         Route home = activeConfig.sessionSettings().home().route();
-        if (!live.apply(home).orElse(true)) {
-            throw new IOException(home + " is away");
+        Optional<KnownReach> trouble =
+                live.apply(home).filter(it -> it.sure() && it.trouble().isPresent());
+        if (trouble.isPresent()) {
+            throw new IOException(home + " is away: " + trouble.get().said());
         }
         Optional<NetworkAddress> at = home.address();
         if (at.isPresent()) {

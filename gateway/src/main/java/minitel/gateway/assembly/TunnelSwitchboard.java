@@ -15,7 +15,8 @@ import minitel.gateway.session.SessionCapacity;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.tunnel.TunnelRoute;
 import minitel.gateway.tunnel.names.DialledTunnels;
-import minitel.gateway.tunnel.names.HeldNames;
+import minitel.gateway.tunnel.names.HolderReception;
+import minitel.gateway.tunnel.names.NameBook;
 import minitel.gateway.tunnel.names.NameCaller;
 import minitel.gateway.tunnel.names.OfferedWords;
 import minitel.gateway.tunnel.names.OwnHosts;
@@ -33,11 +34,17 @@ public final class TunnelSwitchboard implements Service {
 
     private static final int SHAKING_PER_ADDRESS = 8;
 
-    /// Browsers at pages from one address: as at the web port.
+    /// Browsers at pages from one address: as at the web port, and where there is little room a
+    /// share of it.
     private static final int BROWSING_PER_ADDRESS = 64;
 
+    private static final int BROWSING_SHARE = 4;
+
+    /// One browser asks for so much at once, and some more.
+    private static final int LEAST_BROWSING = 8;
+
     private final OfferedWords offered = new OfferedWords();
-    private final HeldNames names;
+    private final NameBook names = new NameBook();
     private final NameCaller caller;
     private final TunnelDoor door;
     private final WebEntrance entrance;
@@ -45,28 +52,35 @@ public final class TunnelSwitchboard implements Service {
     private final DialledTunnels dialled;
 
     /// @param config what the gateway is started with
-    public TunnelSwitchboard(ConfigValues config) {
+    /// @param report is told what is counted
+    public TunnelSwitchboard(ConfigValues config, ConnectionReport report) {
         this.config = config;
-        names = new HeldNames(offered, new OwnHosts(config.get(ListenConfig.PART).names()));
+        OwnHosts ours = new OwnHosts(config.get(ListenConfig.PART).names());
         caller = new NameCaller(names);
         dialled = new DialledTunnels(caller);
-        door =
-                new TunnelDoor(
-                        names,
-                        new ConnectionCaps(
-                                SHAKING, SHAKING_PER_ADDRESS, config.get(ProxyConfig.PART)));
+        ConnectionCaps shaking =
+                new ConnectionCaps(SHAKING, SHAKING_PER_ADDRESS, config.get(ProxyConfig.PART));
+        door = new TunnelDoor(new HolderReception(names, offered, ours), shaking);
+        ConnectionCaps browsing = browsing(config);
         entrance =
                 new WebEntrance(
                         caller,
                         () -> this.config.get(TunnelsConfig.PART).domain(),
                         () -> this.config.get(LanguageConfig.PART),
                         () -> this.config.get(TunnelsConfig.PART).streams(),
-                        new ConnectionCaps(
-                                SessionCapacity.ofProcess()
-                                        .webConnections(config.get(LimitsConfig.PART).sessions()),
-                                BROWSING_PER_ADDRESS,
-                                config.get(ProxyConfig.PART)));
+                        browsing);
+        report.refused("tunnel", shaking::refused);
+        report.refused("pages", browsing::refused);
+        report.late("pages", entrance::expired);
         take(config);
+    }
+
+    private static ConnectionCaps browsing(ConfigValues config) {
+        int pages = SessionCapacity.ofProcess().pages(config.get(LimitsConfig.PART).sessions());
+        return new ConnectionCaps(
+                pages,
+                Math.clamp(pages / BROWSING_SHARE, LEAST_BROWSING, BROWSING_PER_ADDRESS),
+                config.get(ProxyConfig.PART));
     }
 
     /// From now on.

@@ -135,6 +135,9 @@ final class ReplayCommand implements Callable<Integer> {
         if (Stream.of(listen, to, export).filter(word -> word != null).count() > 1) {
             throw wrong("--listen, --to and --export are three ways to play: choose one");
         }
+        if (export != null && speed != null) {
+            throw wrong("--export writes at once: --speed does not go with it");
+        }
         if (save != null && to == null) {
             throw wrong("--save keeps what comes with --to, which is not there");
         }

@@ -19,7 +19,11 @@ import minitel.life.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /// `services`: the directory as text, or another project's list turned into one.
 @Command(
@@ -40,6 +44,10 @@ final class ServicesCommand extends ConfigCommand {
     private static final Set<String> STANDARD_INPUT =
             Set.of("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Spec
+    private CommandSpec spec;
+
     @Mixin private GatewayFileOptions files = new GatewayFileOptions();
 
     @Option(
@@ -56,6 +64,13 @@ final class ServicesCommand extends ConfigCommand {
 
     @Override
     protected ExitCode work() throws ConfigException {
+        ParseResult said = spec.commandLine().getParseResult();
+        if (foreign != null
+                && (said.hasMatchedOption("--config") || said.hasMatchedOption("--services"))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--import reads its FILE alone: --config and --services do not go with it");
+        }
         environment().out().print(foreign == null ? inForce() : imported(foreign));
         return ExitCode.OK;
     }

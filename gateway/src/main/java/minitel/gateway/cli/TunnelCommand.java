@@ -11,6 +11,7 @@ import minitel.config.ConfigException;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
+import minitel.gateway.address.OperatorPorts;
 import minitel.gateway.tunnel.publish.TunnelProgram;
 import minitel.gateway.tunnel.west.WestOptions;
 import minitel.gateway.tunnel.west.WestProgram;
@@ -18,6 +19,7 @@ import minitel.life.Daemon;
 import minitel.life.ExitCode;
 import minitel.life.ProgramPaths;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,7 +28,11 @@ import picocli.CommandLine.Mixin;
         name = "tunnel",
         description = {
             "Publishes services and pages of this network at a gateway, through one connection that"
-                    + " goes out from here."
+                    + " goes out from here; or runs a file of west's, a tunnel for HTTP."
+        },
+        customSynopsis = {
+            "minitel-gateway tunnel [OPTION]...",
+            "       minitel-gateway tunnel COMMAND [OPTION]..."
         },
         commandListHeading = "%nCommands:%n",
         sortOptions = false,
@@ -40,7 +46,10 @@ final class TunnelCommand extends ConfigCommand {
 
     @Mixin private TunnelFileOptions options = new TunnelFileOptions();
 
-    @Mixin private WestFileOptions west = new WestFileOptions();
+    @ArgGroup(
+            validate = false,
+            heading = "%nWith a file of west's behind --config (man minitel-gateway-west) only:%n")
+    private WestFileOptions west = new WestFileOptions();
 
     private TunnelCommand(CliEnvironment environment) {
         super(environment);
@@ -73,8 +82,10 @@ final class TunnelCommand extends ConfigCommand {
             return WestProgram.run(file.get(), west.options(), environment());
         }
         if (!west.options().equals(WestOptions.NONE)) {
-            environment().err().println("-O, --input, -v, -d and --debug are for a file of west's");
+            throw options.wrong(
+                    "-O, --input, -v, -d and --debug go with a file of west's only, behind --config");
         }
+        OperatorPorts.learn(environment().programPaths().config().resolve("gateway.json"));
         ConfigReader<?> reader = options.reader(environment().programPaths());
         ConfigValues values = reader.read();
         Daemon daemon = environment().daemon();

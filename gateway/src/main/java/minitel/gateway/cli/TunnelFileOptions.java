@@ -1,9 +1,8 @@
 package minitel.gateway.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import minitel.cli.ParsedOption;
 import minitel.config.ConfigReader;
@@ -13,6 +12,7 @@ import minitel.gateway.tunnel.publish.PublishedTarget;
 import minitel.gateway.tunnel.publish.TunnelFile;
 import minitel.gateway.tunnel.publish.TunnelFlags;
 import minitel.gateway.tunnel.west.WestProgram;
+import minitel.json.Faults;
 import minitel.life.ProgramPaths;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +56,13 @@ final class TunnelFileOptions {
     private @Nullable Path key;
 
     @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description =
+                    "the authorities (PEM) that alone are trusted for the gateway's certificate")
+    private @Nullable Path ca;
+
+    @Option(
             names = "--plain",
             description = "go by ws:// though anybody on the way can read and change what passes")
     private boolean plain;
@@ -63,37 +70,50 @@ final class TunnelFileOptions {
     @Option(
             names = "--publish",
             paramLabel = "WORD=URI",
+            converter = Published.class,
             description =
                     "what is reached by tunnel://NAME/WORD: tcp://host:port, ws://host:port/path or"
                             + " http://host:port/, which browsers may see; may be repeated")
-    private Map<String, String> publish = new LinkedHashMap<>();
+    private List<PublishedTarget> publish = new ArrayList<>();
 
     ConfigReader<?> reader(ProgramPaths paths) {
         return TunnelFile.reader(flags(), paths.beside(PLACES));
     }
 
-    /// The file that is meant, if it is one of *west*.
+    /// The file that is meant, if it is one of *west*: then it says all, and no option does.
+    ///
+    /// @throws ParameterException where one stands beside it
     Optional<Path> westFile(ProgramPaths paths) {
-        return TunnelFile.root(Optional.ofNullable(config), paths.beside(PLACES))
-                .filter(WestProgram::isWest)
-                .map(_ -> TunnelFile.file(Optional.ofNullable(config), paths));
+        Optional<Path> named = Optional.ofNullable(config);
+        Optional<Path> file =
+                TunnelFile.root(named, paths.beside(PLACES), new Faults())
+                        .filter(WestProgram::isWest)
+                        .map(_ -> TunnelFile.file(named, paths));
+        if (file.isPresent() && flags().sayMore()) {
+            throw wrong(
+                    file.get()
+                            + " is a file of west's, which says all: --to, --name, --key, --ca,"
+                            + " --plain and --publish do not go with it");
+        }
+        return file;
+    }
+
+    ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 
     private TunnelFlags flags() {
-        return new TunnelFlags(
-                Optional.ofNullable(config),
-                Optional.ofNullable(to),
-                Optional.ofNullable(name),
-                Optional.ofNullable(key),
-                plain,
-                published());
-    }
-
-    private List<PublishedTarget> published() {
         try {
-            return TunnelFlags.published(publish);
+            return new TunnelFlags(
+                    Optional.ofNullable(config),
+                    Optional.ofNullable(to),
+                    Optional.ofNullable(name),
+                    Optional.ofNullable(key),
+                    Optional.ofNullable(ca),
+                    plain,
+                    publish);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
@@ -106,6 +126,12 @@ final class TunnelFileOptions {
     private static final class Name extends ParsedOption<TunnelName> {
         Name() {
             super(TunnelName::new);
+        }
+    }
+
+    private static final class Published extends ParsedOption<PublishedTarget> {
+        Published() {
+            super(TunnelFlags::published);
         }
     }
 }

@@ -10,12 +10,16 @@ import minitel.cli.CliEnvironment;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.key.TunnelKeyPair;
 import minitel.gateway.tunnel.publish.TunnelFile;
+import minitel.json.Faults;
 import minitel.life.ExitCode;
 import minitel.life.OwnDirectory;
 import minitel.life.WriteFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `tunnel key`: makes the key pair of a tunnel, once, and shows the line that its gateway needs.
 @Command(
@@ -29,13 +33,20 @@ import picocli.CommandLine.Option;
 final class TunnelKeyCommand implements Callable<Integer> {
     private final CliEnvironment around;
 
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Spec
+    private CommandSpec spec;
+
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "the tunnel whose key it is")
+            description = "the tunnel.json whose key it is")
     private @Nullable Path config;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "the file of the key pair")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "the file of the key pair (as that file says, else as for tunnel)")
     private @Nullable Path key;
 
     TunnelKeyCommand(CliEnvironment around) {
@@ -44,12 +55,21 @@ final class TunnelKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (config != null && key != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--config and --key both say which key: choose one");
+        }
+        Faults faults = new Faults();
         Path file =
                 key == null
                         ? TunnelFile.key(
                                 Optional.ofNullable(config),
-                                around.programPaths().beside(TunnelFileOptions.PLACES))
+                                around.programPaths().beside(TunnelFileOptions.PLACES),
+                                faults)
                         : key;
+        if (!faults.none()) {
+            return around.refused(faults.lines(), ExitCode.CONFIG).status();
+        }
         try {
             around.out().println((Files.exists(file) ? shown(file) : made(file)).publicKey());
             return ExitCode.OK.status();

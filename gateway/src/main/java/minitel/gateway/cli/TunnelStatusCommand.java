@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import minitel.cli.CliEnvironment;
+import minitel.cli.ControlSocket;
+import minitel.gateway.tunnel.publish.TunnelProgram;
 import minitel.gateway.tunnel.publish.TunnelStatusFile;
 import minitel.life.ExitCode;
+import minitel.life.ProgramPaths;
+import minitel.local.LocalSocketClient;
 import picocli.CommandLine.Command;
 
 /// `tunnel status`: what the running tunnel says of itself.
@@ -23,17 +27,24 @@ final class TunnelStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Path> files =
-                around.programPaths()
-                        .beside(TunnelFileOptions.PLACES)
-                        .whereRunning(TunnelStatusFile.NAME);
-        Optional<String> status = TunnelStatusFile.running(files);
+        ProgramPaths places = around.programPaths().beside(TunnelFileOptions.PLACES);
+        Optional<String> status =
+                TunnelStatusFile.running(places.whereRunning(TunnelStatusFile.NAME));
         if (status.isEmpty()) {
-            String no = "no tunnel is running here, or it is not this user's: use sudo";
+            String no = trouble(places.whereRunning(ControlSocket.NAME));
             return around.refused(List.of(no), ExitCode.UNAVAILABLE).status();
         }
         around.out().print(status.get());
         around.out().flush();
         return ExitCode.OK.status();
+    }
+
+    /// In the words of `tunnel reload`, which asks the same program.
+    private static String trouble(List<Path> sockets) {
+        try (LocalSocketClient _ = LocalSocketClient.open(TunnelProgram.KIND, sockets)) {
+            return "the " + TunnelProgram.KIND + " that runs here has no status to show";
+        } catch (Throwable t) { // not typed: it may park
+            return String.valueOf(t.getMessage());
+        }
     }
 }

@@ -12,21 +12,21 @@ final class WestFileOptions {
     @Option(
             names = {"-O", "--output"},
             paramLabel = "FILE",
-            description = "west: where the lines of what listens go instead of standard output")
+            description = "where the lines listening and ready go instead of standard output")
     private @Nullable Path output;
 
-    @Option(names = "--input", paramLabel = "FILE", description = "west: taken, and of no meaning")
+    @Option(names = "--input", paramLabel = "FILE", description = "no meaning, as in west")
     private @Nullable Path input;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "west: a line in the log for each request")
+            description = "a line in the log for each request")
     private boolean verbose;
 
-    @Option(names = "-d", description = "west: more for the log; may be repeated")
+    @Option(names = "-d", description = "as -v; twice: the names of each request's fields too")
     private boolean[] more = {};
 
-    @Option(names = "--debug", paramLabel = "N", description = "west: as many times -d")
+    @Option(names = "--debug", paramLabel = "N", description = "as N times -d")
     private int debug;
 
     WestOptions options() {

@@ -23,7 +23,8 @@ public record DirectoryReport(Supplier<ServiceDirectory> directory, HealthBoard 
     /// @param latency in milliseconds
     record Up(String health, double latency, Instant when) {}
 
-    record Down(String health, DialException.Why why, Instant when) {}
+    /// @param said why, in a sentence; empty = `why` says it
+    record Down(String health, DialException.Why why, Instant when, String said) {}
 
     @Override
     public void register(OperatorRegistry registry) {
@@ -44,7 +45,8 @@ public record DirectoryReport(Supplier<ServiceDirectory> directory, HealthBoard 
             case ServiceHealth.NotChecked _ -> new Unknown("not checked");
             case ServiceHealth.Up up ->
                     new Up("up", up.latency().toNanos() / 1_000_000.0, up.when());
-            case ServiceHealth.Down down -> new Down("down", down.reason(), down.when());
+            case ServiceHealth.Down down ->
+                    new Down("down", down.reason(), down.when(), down.said());
         };
     }
 }

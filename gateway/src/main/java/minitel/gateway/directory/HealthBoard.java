@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import minitel.dial.DialException;
+import minitel.dial.KnownReach;
 import minitel.dial.NetworkAddress;
 import minitel.dial.Route;
 import minitel.gateway.config.services.ServiceEntry;
 
 /// The last known health of every address of the directory. For any thread.
 public final class HealthBoard {
-    private final Function<Route, Optional<Boolean>> live;
+    private final Function<Route, Optional<KnownReach>> live;
     private final Map<NetworkAddress, ServiceHealth> known = new ConcurrentHashMap<>();
 
     /// @param live whether a service is there, as far as that is known without looking
-    public HealthBoard(Function<Route, Optional<Boolean>> live) {
+    public HealthBoard(Function<Route, Optional<KnownReach>> live) {
         this.live = live;
     }
 
@@ -26,10 +26,10 @@ public final class HealthBoard {
         return live.apply(service.route()).map(HealthBoard::now).orElseGet(() -> known(service));
     }
 
-    private static ServiceHealth now(boolean there) {
-        return there
-                ? new ServiceHealth.Up(Duration.ZERO, Instant.now())
-                : new ServiceHealth.Down(DialException.Why.UNREACHABLE, Instant.now());
+    private static ServiceHealth now(KnownReach reach) {
+        return reach.trouble()
+                .<ServiceHealth>map(why -> new ServiceHealth.Down(why, Instant.now(), reach.said()))
+                .orElseGet(() -> new ServiceHealth.Up(Duration.ZERO, Instant.now()));
     }
 
     private ServiceHealth known(ServiceEntry service) {

@@ -110,7 +110,7 @@ public final class HealthChecker implements Service {
             boolean told = t instanceof DialException;
             DialException.Why why =
                     told ? ((DialException) t).why() : DialException.Why.UNREACHABLE;
-            return new ServiceHealth.Down(why, clock.instant());
+            return new ServiceHealth.Down(why, clock.instant(), "");
         }
     }
 }

@@ -16,7 +16,9 @@ public sealed interface ServiceHealth {
     record Up(Duration latency, Instant when) implements ServiceHealth {}
 
     /// It does not answer.
-    record Down(DialException.Why reason, Instant when) implements ServiceHealth {}
+    ///
+    /// @param said why, in a sentence; empty = the reason says it
+    record Down(DialException.Why reason, Instant when, String said) implements ServiceHealth {}
 
     ServiceHealth NOT_CHECKED = new NotChecked();
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import minitel.life.WriteFailure;
 
 /// Writes the bans to their file in a thread of its own: any number of changes while it writes or
 /// pauses are one more write. What cannot be written is told once and tried again.
@@ -107,7 +108,7 @@ final class BanWriter implements AutoCloseable {
                         "the bans cannot be written to "
                                 + file
                                 + " ("
-                                + t
+                                + WriteFailure.words(t)
                                 + "): they hold until the gateway stops; trying on");
             }
             return false;

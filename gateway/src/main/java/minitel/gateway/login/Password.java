@@ -81,7 +81,12 @@ public final class Password {
     public static Password ofStranger(String hash) {
         Hash wanted = parsed(hash);
         if (wanted.iterations() > MOST_OF_STRANGERS) {
-            throw malformed();
+            throw new IllegalArgumentException(
+                    "this hash takes "
+                            + wanted.iterations()
+                            + " rounds, and a gateway spends "
+                            + MOST_OF_STRANGERS
+                            + " at most: take the line that minitel-gateway password prints");
         }
         return new Password(true, wanted, HASHING_OF_STRANGERS);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import minitel.gateway.address.OwnMachine;
 import minitel.gateway.address.PageOrigin;
 import minitel.gateway.address.PageOrigins;
 
@@ -32,7 +33,6 @@ public record PagePolicy(
     private static final List<String> NETWORKS = List.of(".local", ".home.arpa", ".internal");
 
     private static final Set<Integer> USUAL = Set.of(80, 443);
-    private static final String LOCALHOST = "localhost";
 
     /// What a sandboxed page's browser says of it (RFC 6454, 7.1).
     private static final String NOWHERE = "null";
@@ -111,7 +111,8 @@ public record PagePolicy(
                         || ports.contains(page.port());
         return samePort
                 && (page.host().equals(called.host())
-                        || isLoopback(page.host()) && isLoopback(called.host()));
+                        || OwnMachine.isLoopback(page.host())
+                                && OwnMachine.isLoopback(called.host()));
     }
 
     private boolean isUsual(int port) {
@@ -120,7 +121,7 @@ public record PagePolicy(
 
     private boolean isOurs(String host, InetAddress local) {
         return isLiteral(host)
-                || host.equals(LOCALHOST)
+                || OwnMachine.isLoopback(host)
                 || names.contains(host)
                 || !local.isLoopbackAddress() && isOfNetwork(host);
     }
@@ -131,11 +132,5 @@ public record PagePolicy(
 
     private static boolean isLiteral(String host) {
         return host.startsWith("[") || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals(LOCALHOST)
-                || host.equals("[::1]")
-                || host.startsWith("127.") && isLiteral(host);
     }
 }

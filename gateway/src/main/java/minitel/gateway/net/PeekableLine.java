@@ -2,17 +2,14 @@ package minitel.gateway.net;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
+import minitel.io.HeldBytes;
 
 /// A line whose first bytes can be looked at and are still read afterwards: a PROXY header may
 /// stand there, or the request itself. One reader.
 final class PeekableLine extends DuplexOver {
-    private byte[] early = {};
-
-    /// How many of them have been read.
-    private int taken;
+    private final HeldBytes early = new HeldBytes();
 
     PeekableLine(Duplex line) {
         super(line);
@@ -23,27 +20,17 @@ final class PeekableLine extends DuplexOver {
     /// @return what is there; less than `count` when the line has ended
     byte[] peek(int count) throws IOException {
         byte[] buffer = new byte[64];
-        while (early.length < count) {
-            int n = line.read(buffer);
-            if (n < 0) {
-                break;
-            }
-            int before = early.length;
-            early = Arrays.copyOf(early, before + n);
-            System.arraycopy(buffer, 0, early, before, n);
+        int n = 0;
+        while (early.count() < count && n >= 0) {
+            n = line.read(buffer);
+            early.add(buffer, Math.max(0, n));
         }
-        return early.clone();
+        return early.shown();
     }
 
     @Override
     public int read(byte[] buffer) throws IOException {
-        if (taken == early.length) {
-            return line.read(buffer);
-        }
-        int n = Math.min(buffer.length, early.length - taken);
-        System.arraycopy(early, taken, buffer, 0, n);
-        taken += n;
-        return n;
+        return early.isEmpty() ? line.read(buffer) : early.take(buffer, buffer.length);
     }
 
     /// The line as a stream; a byte that nobody asked for stays.

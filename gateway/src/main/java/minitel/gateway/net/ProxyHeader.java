@@ -13,15 +13,13 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import minitel.gateway.transport.CallerOrigin;
+import minitel.gateway.transport.ProxySignature;
 
 /// The PROXY protocol, versions 1 and 2 (haproxy, `doc/proxy-protocol.txt`): what a proxy says of a
 /// connection before the connection's own first byte. Nothing after the header is read.
 public final class ProxyHeader {
     private static final int V1_MOST = 107;
     private static final int V2_MOST = 536;
-    private static final byte[] V2_SIGNATURE = {
-        '\r', '\n', '\r', '\n', 0, '\r', '\n', 'Q', 'U', 'I', 'T', '\n'
-    };
     private static final String PORT = "(0|[1-9]\\d{0,4})";
     private static final Pattern V1 =
             Pattern.compile(
@@ -58,7 +56,7 @@ public final class ProxyHeader {
         if (first == 'P') {
             return header.version1();
         }
-        if (first == V2_SIGNATURE[0]) {
+        if (first == ProxySignature.TEXT.charAt(0)) {
             return header.version2();
         }
         throw new ProtocolException("no PROXY header: it begins with byte " + first);
@@ -98,8 +96,8 @@ public final class ProxyHeader {
     }
 
     private CallerOrigin version2() throws IOException {
-        for (int i = 1; i < V2_SIGNATURE.length; i++) {
-            if (next() != V2_SIGNATURE[i]) {
+        for (int i = 1; i < ProxySignature.LENGTH; i++) {
+            if (next() != ProxySignature.TEXT.charAt(i)) {
                 throw new ProtocolException("no PROXY header: wrong signature");
             }
         }

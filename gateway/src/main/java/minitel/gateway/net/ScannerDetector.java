@@ -3,6 +3,7 @@ package minitel.gateway.net;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import minitel.gateway.transport.ProxySignature;
 
 /// Tells scanners from terminals by what comes before the first page. Takes bytes, knows no line.
 ///
@@ -21,7 +22,7 @@ final class ScannerDetector {
                             ascii("PROXY TCP4 "),
                             ascii("PROXY TCP6 "),
                             ascii("PROXY UNKNOWN"),
-                            ascii("\r\n\r\n\0\r\nQUIT\n")),
+                            ProxySignature.bytes()),
                     GreetingKind.REQUEST,
                     List.of(
                             ascii("GET /"),

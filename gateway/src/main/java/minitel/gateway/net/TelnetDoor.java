@@ -109,7 +109,7 @@ public final class TelnetDoor implements Consumer<Socket> {
     private static void refused(Socket socket, Throwable why) {
         String cure = "switch PROXY on there, or take the address out of \"proxies\"";
         if (!TrustedProxies.tellUnusable(socket.getInetAddress(), why, cure)) {
-            Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), why.getMessage());
+            Logger.debug("{} left early: {}", SocketDuplex.peerOf(socket), why.getMessage());
         }
     }
 

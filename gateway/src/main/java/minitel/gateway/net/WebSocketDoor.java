@@ -26,6 +26,7 @@ import minitel.life.LogBudget;
 import minitel.life.Printable;
 import minitel.tls.TlsAcceptor;
 import minitel.tls.TlsDetectingLine;
+import minitel.tls.TlsFailure;
 import minitel.ws.Handshake;
 import minitel.ws.UpgradeRequest;
 import minitel.ws.WsServer;
@@ -85,7 +86,7 @@ public final class WebSocketDoor implements Consumer<Socket> {
             }
             InetAddress peer = socket.getInetAddress();
             if (!proxies.contains(peer) || !TrustedProxies.tellUnusable(peer, t, PROXY_CURE)) {
-                Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), t.getMessage());
+                Logger.debug("{} left early: {}", SocketDuplex.peerOf(socket), t.getMessage());
             }
         }
     }
@@ -158,10 +159,21 @@ public final class WebSocketDoor implements Consumer<Socket> {
         if (proxies.contains(from.origin().address())) {
             welcomeForwarded(arrived(from.line(), from), from);
         } else {
-            admit(
-                    from.origin(),
-                    from.line()::close,
-                    ticket -> serve(arrived(overheard(from, ticket), from), from, ticket));
+            admit(from.origin(), from.line()::close, ticket -> received(from, ticket));
+        }
+    }
+
+    private boolean received(Arrival from, AdmissionTicket ticket) throws IOException {
+        try {
+            return serve(arrived(overheard(from, ticket), from), from, ticket);
+        } finally {
+            from.line()
+                    .failure()
+                    .ifPresent(whose ->
+                            ticket.offence(
+                                    whose == TlsFailure.BROKEN
+                                            ? Offence.BROKEN_TLS
+                                            : Offence.EXCUSED));
         }
     }
 

@@ -9,13 +9,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import minitel.gateway.address.AddressZone;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.login.Password;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
-/// The one place where passwords are tried, by whatever door somebody comes.
+/// The one place where passwords are tried, by whatever door somebody comes: the operators', and
+/// apart from them those of published pages.
 ///
 /// Five wrong ones in five minutes shut an address out, an IPv6 /64 as one, until the first of them
 /// is five minutes old: not even the right one opens then. Nor does a right one undo wrong ones, as
@@ -48,25 +48,14 @@ public final class PasswordAttempts implements OperatorPart {
         record Wait(Duration time) implements Verdict {}
     }
 
-    /// What is guessed at.
-    interface Secret {
-        boolean isSet();
-
-        /// Whether it is the right one, and known for it. Quick.
-        boolean remembers(String typed);
-
-        /// Slow.
-        boolean matches(String typed);
-    }
-
-    private final Secret secret;
+    private final GuessedSecret secret;
     private final LongSupplier nanos;
     private final Duration patience;
     private final Consumer<String> log;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final PasswordFailures failures = new PasswordFailures();
-    private final PasswordFailures failuresAround = new PasswordFailures();
+    private final PasswordFailures<PasswordGuess.Suspect> failures = new PasswordFailures<>();
+    private final PasswordFailures<Cidr> failuresAround = new PasswordFailures<>();
     private final GuessQueue queue = new GuessQueue(this::own, this::around);
 
     /// When the last thirty wrong ones came.
@@ -79,32 +68,19 @@ public final class PasswordAttempts implements OperatorPart {
     private long hashed;
 
     public PasswordAttempts(Password password) {
-        this(
-                new Secret() {
-                    @Override
-                    public boolean isSet() {
-                        return password.isSet();
-                    }
+        this(GuessedSecret.of(password, ""), System::nanoTime, PATIENCE, PasswordAttempts::warn);
+    }
 
-                    @Override
-                    public boolean remembers(String typed) {
-                        return password.remembers(typed);
-                    }
-
-                    @Override
-                    public boolean matches(String typed) {
-                        return password.matches(typed);
-                    }
-                },
-                System::nanoTime,
-                PATIENCE,
-                PasswordAttempts::warn);
+    /// For several secrets, each named at its attempts.
+    public PasswordAttempts() {
+        this(Password.of(""));
     }
 
     /// @param nanos a clock like [System#nanoTime]
     /// @param patience how long somebody waits for his turn
     /// @param log may block without harm to others
-    PasswordAttempts(Secret secret, LongSupplier nanos, Duration patience, Consumer<String> log) {
+    PasswordAttempts(
+            GuessedSecret secret, LongSupplier nanos, Duration patience, Consumer<String> log) {
         this.secret = secret;
         this.nanos = nanos;
         this.patience = patience;
@@ -137,7 +113,7 @@ public final class PasswordAttempts implements OperatorPart {
     public int failed(InetAddress address) {
         lock.lock();
         try {
-            return failures.of(AddressZone.of(address), nanos.getAsLong());
+            return own(nobody(address));
         } finally {
             lock.unlock();
         }
@@ -147,15 +123,19 @@ public final class PasswordAttempts implements OperatorPart {
     public Duration shutOut(InetAddress address) {
         lock.lock();
         try {
-            return shutOut(new PasswordGuess(address, "", ""), nanos.getAsLong());
+            return shutOut(nobody(address), nanos.getAsLong());
         } finally {
             lock.unlock();
         }
     }
 
+    private PasswordGuess nobody(InetAddress address) {
+        return new PasswordGuess(secret, address, "", "");
+    }
+
     private Duration shutOut(PasswordGuess guess, long now) {
-        return failures.of(guess.from, now) >= PER_ADDRESS
-                ? failures.left(guess.from, now)
+        return failures.of(guess.suspect(), now) >= PER_ADDRESS
+                ? failures.left(guess.suspect(), now)
                 : Duration.ZERO;
     }
 
@@ -163,10 +143,15 @@ public final class PasswordAttempts implements OperatorPart {
     ///
     /// @param door where it was typed: `the console`
     public Verdict attempt(InetAddress address, String typed, String door) {
-        if (!secret.isSet()) {
+        return attempt(secret, address, typed, door);
+    }
+
+    /// Tries the password of one of several places.
+    public Verdict attempt(GuessedSecret at, InetAddress address, String typed, String door) {
+        if (!at.isSet()) {
             return new Verdict.Right();
         }
-        PasswordGuess guess = new PasswordGuess(address, typed, door);
+        PasswordGuess guess = new PasswordGuess(at, address, typed, door);
         try {
             return attempt(guess);
         } finally {
@@ -195,7 +180,7 @@ public final class PasswordAttempts implements OperatorPart {
         Duration left = shutOut(guess, now);
         if (left.isPositive()) {
             guess.verdict = refused(left);
-        } else if (secret.remembers(guess.typed)) {
+        } else if (guess.secret.remembers(guess.typed)) {
             guess.verdict = right();
         }
         return guess.verdict != null;
@@ -238,7 +223,7 @@ public final class PasswordAttempts implements OperatorPart {
     }
 
     private int own(PasswordGuess guess) {
-        return failures.of(guess.from, nanos.getAsLong());
+        return failures.of(guess.suspect(), nanos.getAsLong());
     }
 
     private int around(PasswordGuess guess) {
@@ -270,7 +255,7 @@ public final class PasswordAttempts implements OperatorPart {
     private void compare(PasswordGuess guess) {
         boolean same = false;
         try {
-            same = secret.matches(guess.typed);
+            same = guess.secret.matches(guess.typed);
         } finally {
             compared(guess, same);
         }
@@ -303,7 +288,7 @@ public final class PasswordAttempts implements OperatorPart {
 
     private Verdict wrong(PasswordGuess guess) {
         wrong.increment();
-        failures.add(guess.from, hashed);
+        failures.add(guess.suspect(), hashed);
         failuresAround.add(guess.around, hashed);
         if (recent.size() == A_MINUTE) {
             recent.removeFirst();

@@ -5,12 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import minitel.gateway.address.Cidr;
 
-/// Counts wrong passwords by where they came from, for [PasswordAttempts]: each row for five
-/// minutes from its first. Where there are too many rows, those with the fewest go. Needs a lock
-/// around it.
-final class PasswordFailures {
+/// Counts wrong passwords by where they came from, or also at what, for [PasswordAttempts]: each
+/// row for five minutes from its first. Where there are too many rows, those with the fewest go.
+/// Needs a lock around it.
+final class PasswordFailures<K> {
     static final int MOST = 4096;
     static final Duration WINDOW = Duration.ofMinutes(5);
 
@@ -24,23 +23,23 @@ final class PasswordFailures {
     }
 
     /// The oldest first.
-    private final LinkedHashMap<Cidr, Row> rows = new LinkedHashMap<>();
+    private final LinkedHashMap<K, Row> rows = new LinkedHashMap<>();
 
     /// @param now on a clock like [System#nanoTime], as in the other methods
-    int of(Cidr where, long now) {
+    int of(K where, long now) {
         expire(now);
         Row row = rows.get(where);
         return row == null ? 0 : row.count;
     }
 
     /// How long until what is held against it is forgotten.
-    Duration left(Cidr where, long now) {
+    Duration left(K where, long now) {
         expire(now);
         Row row = rows.get(where);
         return row == null ? Duration.ZERO : WINDOW.minusNanos(now - row.since);
     }
 
-    void add(Cidr where, long now) {
+    void add(K where, long now) {
         expire(now);
         if (rows.size() >= MOST && !rows.containsKey(where)) {
             makeRoom();
@@ -53,7 +52,7 @@ final class PasswordFailures {
     }
 
     private void expire(long now) {
-        for (Map.Entry<Cidr, Row> oldest = rows.firstEntry();
+        for (Map.Entry<K, Row> oldest = rows.firstEntry();
                 oldest != null && now - oldest.getValue().since >= WINDOW.toNanos();
                 oldest = rows.firstEntry()) {
             rows.pollFirstEntry();
@@ -62,8 +61,8 @@ final class PasswordFailures {
 
     /// A tenth at once, so that a flood is not sorted anew with each address.
     private void makeRoom() {
-        Comparator<Map.Entry<Cidr, Row>> fewest = Comparator.comparingInt(e -> e.getValue().count);
-        List<Cidr> losers =
+        Comparator<Map.Entry<K, Row>> fewest = Comparator.comparingInt(e -> e.getValue().count);
+        List<K> losers =
                 rows.entrySet().stream()
                         .sorted(fewest)
                         .limit(MOST / 10)

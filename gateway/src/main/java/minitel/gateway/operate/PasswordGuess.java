@@ -14,6 +14,8 @@ final class PasswordGuess {
 
     private static final int AROUND_IPV4 = 16;
 
+    final GuessedSecret secret;
+
     /// As what its address is counted.
     final Cidr from;
 
@@ -35,11 +37,19 @@ final class PasswordGuess {
     /// Why it could not be looked at, for the log.
     @Nullable String trouble;
 
-    PasswordGuess(InetAddress address, String typed, String door) {
+    /// An address, and what it has tried to open.
+    record Suspect(String place, Cidr from) {}
+
+    PasswordGuess(GuessedSecret secret, InetAddress address, String typed, String door) {
+        this.secret = secret;
         from = AddressZone.of(address);
         around = around(address);
         this.typed = typed;
         this.door = door;
+    }
+
+    Suspect suspect() {
+        return new Suspect(secret.place(), from);
     }
 
     static Cidr around(InetAddress address) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import minitel.io.ByteArrays;
+import minitel.life.WriteFailure;
 
 /// Writes the lines that wait in [RecordingQueue]s to the disk, in a platform thread of its own,
 /// the only one that touches the disk.
@@ -100,7 +101,7 @@ final class RecordingWriter implements AutoCloseable {
         } catch (Throwable t) { // what cannot be deleted must not end the recording
             complain(
                     "old recordings cannot be deleted ("
-                            + t
+                            + WriteFailure.words(t)
                             + "): mend the permissions of that directory, or delete them by hand");
         }
     }

@@ -33,6 +33,13 @@ public record SessionCapacity(long heap, long descriptors, String collector) {
     /// Jars, doors, consoles, pages, and callers who are not let in.
     private static final int PROGRAM_DESCRIPTORS = 128;
 
+    /// Of the heap, for one page that is answered through a tunnel: what is in the hands of either
+    /// way when neither end takes anything. Up to 200 KB were found.
+    private static final long PAGE_BYTES = 256 * 1024;
+
+    /// Of the heap, what pages have: sessions need less of it than is kept for them.
+    private static final int PAGES_PERCENT = 25;
+
     private static final int LEAST_WEB = 16;
     private static final int MOST_WEB = 1024;
 
@@ -81,6 +88,15 @@ public record SessionCapacity(long heap, long descriptors, String collector) {
     public int webConnections(int asked) {
         long left = descriptors - (long) SESSION_DESCRIPTORS * admitted(asked);
         return Math.clamp(left / 2, LEAST_WEB, MOST_WEB);
+    }
+
+    /// How many pages may be answered through tunnels at once: no more than the web port's, and no
+    /// more than a share of the heap holds, as readers that take nothing cost much.
+    ///
+    /// @param asked what the configuration allows
+    public int pages(int asked) {
+        long byHeap = heap / 100 * PAGES_PERCENT / PAGE_BYTES;
+        return Math.clamp(Math.min(byHeap, webConnections(asked)), LEAST_WEB, MOST_WEB);
     }
 
     /// The sentence for an operator who asks for more than there is.

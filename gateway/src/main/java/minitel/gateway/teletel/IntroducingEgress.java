@@ -3,6 +3,7 @@ package minitel.gateway.teletel;
 import java.io.IOException;
 import java.util.Optional;
 import minitel.dial.DialAttempt;
+import minitel.dial.KnownReach;
 import minitel.dial.Route;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
@@ -34,7 +35,7 @@ public final class IntroducingEgress implements Egress {
     }
 
     @Override
-    public Optional<Boolean> reachable(Route route) {
+    public Optional<KnownReach> reachable(Route route) {
         return egress.reachable(route);
     }
 

@@ -31,7 +31,11 @@ public record Door(
                     "WS",
                     "--ws",
                     9001,
-                    Set.of(Offence.CONNECT_AND_LEAVE, Offence.TUNNEL_REFUSED));
+                    Set.of(
+                            Offence.CONNECT_AND_LEAVE,
+                            Offence.TUNNEL_REFUSED,
+                            Offence.WRONG_PASSWORD,
+                            Offence.BROKEN_TLS));
 
     public Door {
         scored = Set.copyOf(scored);

@@ -3,6 +3,7 @@ package minitel.gateway.transport;
 import java.io.IOException;
 import java.util.Optional;
 import minitel.dial.DialAttempt;
+import minitel.dial.KnownReach;
 import minitel.dial.Route;
 import minitel.io.Duplex;
 
@@ -18,7 +19,7 @@ public interface Egress {
 
     /// Whether a service is there, as far as that is known without calling it; empty = only a call
     /// can tell. Returns at once.
-    default Optional<Boolean> reachable(Route route) {
+    default Optional<KnownReach> reachable(Route route) {
         return Optional.empty();
     }
 

@@ -12,6 +12,10 @@ public enum Offence {
     /// Asked for a name of a tunnel that he may not have. Who has set up his home wrongly does it
     /// once a minute, for days, and is not banned.
     TUNNEL_REFUSED(1, "tunnel refused"),
+    /// Typed a wrong password for a published page.
+    WRONG_PASSWORD(5, "wrong password"),
+    /// Began TLS as no browser does.
+    BROKEN_TLS(1, "broken TLS"),
     /// What any page can make its reader's browser do, and what comes in a proxy's own name: it is
     /// counted, and held against nobody.
     EXCUSED(0, "excused");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
+import minitel.dial.KnownReach;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.io.Duplex;
@@ -46,7 +47,7 @@ public final class Transports implements Egress {
     }
 
     @Override
-    public Optional<Boolean> reachable(Route route) {
+    public Optional<KnownReach> reachable(Route route) {
         return towards(route).reachable(route);
     }
 

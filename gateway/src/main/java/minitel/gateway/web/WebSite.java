@@ -39,6 +39,11 @@ public final class WebSite {
         api = new OperatorApi(webContext, authentication);
     }
 
+    /// How many were not given a place to listen to events.
+    public long refusedFeeds() {
+        return api.refusedFeeds();
+    }
+
     public WebAnswer answer(WebRequest received) {
         WebRequest request = received.through(webContext.proxies());
         if (!request.target().startsWith("/")) { // OPTIONS *

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import minitel.kit.TestCertificates;
 import minitel.life.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,7 @@ class DirectoryCommandsTest {
 
     @Test
     void servicesPrintsTheDirectoryAsAFileThatIsTheSameDirectory() throws IOException {
+        TestCertificates.copy("ca.pem", folder, "ca.pem");
         write(
                 folder.resolve("mine.json"),
                 """
@@ -95,7 +97,7 @@ class DirectoryCommandsTest {
                    'profile': {'subprotocols': ['tty'], 'ping': 7, 'frames': 'binary',
                                'echo': 'gateway', 'pace': 1200, 'parity': 'strip',
                                'identify': 'answer', 'end': '', 'tariff': 'T2',
-                               'ca': 'mine.json', 'insecure': true}}]}
+                               'ca': 'ca.pem', 'insecure': true}}]}
                 """);
         assertEquals(0, run("services"));
         assertEquals("", shell.err());

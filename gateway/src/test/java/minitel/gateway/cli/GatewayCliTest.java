@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,13 @@ class GatewayCliTest {
         assertEquals(2, runs.size());
         assertEquals("", shell.out());
         assertEquals("", shell.err());
+    }
+
+    @Test
+    void whatTheSystemSaysOfANameIsSoonAskedAgain() {
+        run();
+        assertEquals("2", Security.getProperty("networkaddress.cache.ttl"));
+        assertEquals("1", Security.getProperty("networkaddress.cache.negative.ttl"));
     }
 
     @Test

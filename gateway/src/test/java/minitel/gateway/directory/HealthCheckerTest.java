@@ -55,8 +55,8 @@ class HealthCheckerTest {
         assertEquals(List.of("pavi:8182", "gone:1", "odd:1", "pavi:8182"), asked);
         assertEquals(NOW, assertInstanceOf(ServiceHealth.Up.class, board.of(one)).when());
         assertEquals(board.of(one), board.of(two));
-        assertEquals(new ServiceHealth.Down(DialException.Why.REFUSED, NOW), board.of(gone));
-        assertEquals(new ServiceHealth.Down(DialException.Why.UNREACHABLE, NOW), board.of(odd));
+        assertEquals(new ServiceHealth.Down(DialException.Why.REFUSED, NOW, ""), board.of(gone));
+        assertEquals(new ServiceHealth.Down(DialException.Why.UNREACHABLE, NOW, ""), board.of(odd));
         assertEquals(ServiceHealth.NOT_CHECKED, board.of(inside));
     }
 

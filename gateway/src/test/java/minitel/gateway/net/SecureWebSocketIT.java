@@ -2,20 +2,27 @@ package minitel.gateway.net;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.address.PageOrigins;
 import minitel.gateway.transport.Caller;
+import minitel.gateway.transport.Offence;
 import minitel.io.SocketDuplex;
 import minitel.kit.TestCertificates;
 import minitel.ws.WsClient;
@@ -148,7 +155,6 @@ final class SecureWebSocketIT extends WebSocketProbe {
         frame(socket, hex);
         socket.shutdownOutput();
         ticketClosed();
-        assertEquals(List.of(), List.copyOf(offences));
         assertEquals(0, callers.size());
     }
 
@@ -174,5 +180,57 @@ final class SecureWebSocketIT extends WebSocketProbe {
 
     private static void say(SSLSocket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"160301000a01", "1603010005ffffffffff"})
+    void whatIsNoTlsIsHeldAgainstItsCaller(String hex) throws Exception {
+        open(LOCAL);
+        Socket scanner = socket();
+        scanner.getOutputStream().write(HexFormat.of().parseHex(hex + "00".repeat(40)));
+        ticketClosed();
+        assertEquals(List.of(Offence.BROKEN_TLS), List.copyOf(offences));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aBrowserThatRefusesTheCertificateIsExcused(String protocol) throws Exception {
+        open(LOCAL);
+        Socket socket = socket();
+        SSLSocketFactory strangers = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        try (SSLSocket browser =
+                (SSLSocket) strangers.createSocket(socket, "localhost", socket.getPort(), true)) {
+            browser.setEnabledProtocols(new String[] {protocol});
+            assertThrows(SSLException.class, browser::startHandshake);
+        }
+        ticketClosed();
+        assertEquals(List.of(Offence.EXCUSED), List.copyOf(offences));
+    }
+
+    /// As OpenSSL does: the alert is no secret.
+    @Test
+    void aRefusalOfTheCertificateInPlainIsExcused() throws Exception {
+        open(LOCAL);
+        SSLEngine engine = trusting.createSSLEngine("localhost", 443);
+        engine.setUseClientMode(true);
+        ByteBuffer hello = ByteBuffer.allocate(1 << 16);
+        engine.wrap(ByteBuffer.allocate(0), hello);
+        Socket client = socket();
+        client.getOutputStream().write(hello.array(), 0, hello.position());
+        assertEquals(0x16, client.getInputStream().read());
+        client.getOutputStream().write(HexFormat.of().parseHex("15030300020230"));
+        ticketClosed();
+        assertEquals(List.of(Offence.EXCUSED), List.copyOf(offences));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "16", "1603010200010001fc0303"})
+    void whoLeavesWithoutAWholeHandshakeIsExcused(String hex) throws Exception {
+        open(LOCAL);
+        Socket check = socket();
+        check.getOutputStream().write(HexFormat.of().parseHex(hex));
+        check.close();
+        ticketClosed();
+        assertTrue(offences.stream().allMatch(Offence.EXCUSED::equals), offences::toString);
     }
 }

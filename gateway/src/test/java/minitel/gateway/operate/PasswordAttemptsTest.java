@@ -8,65 +8,24 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.gateway.address.AddressZone;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.operate.PasswordAttempts.Verdict;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PasswordAttemptsTest {
-    private static final String SECRET = "trente-six quinze";
-
-    /// A password whose hashes take as long as the test likes.
-    private static final class Slow implements PasswordAttempts.Secret {
-        private final List<String> hashed = new CopyOnWriteArrayList<>();
-        private final Set<String> remembered = ConcurrentHashMap.newKeySet();
-        private final Semaphore may = new Semaphore(1_000_000);
-        private final Semaphore begun = new Semaphore(0);
-
-        @Override
-        public boolean isSet() {
-            return true;
-        }
-
-        @Override
-        public boolean remembers(String typed) {
-            return remembered.contains(typed);
-        }
-
-        @Override
-        public boolean matches(String typed) {
-            hashed.add(typed);
-            begun.release();
-            may.acquireUninterruptibly();
-            if (typed.equals(SECRET)) {
-                remembered.add(typed);
-            }
-            return typed.equals(SECRET);
-        }
-
-        void stop() {
-            may.drainPermits();
-        }
-
-        /// Waits until one more is being hashed.
-        void hasBegun() throws InterruptedException {
-            assertTrue(begun.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS), "nothing is hashed");
-        }
-    }
+    static final String SECRET = "trente-six quinze";
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L);
-    private final Slow secret = new Slow();
+    private final SlowSecret secret = new SlowSecret();
     private final PasswordAttempts attempts =
             new PasswordAttempts(secret, nanos::get, Duration.ofHours(1), _ -> {});
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -114,9 +73,7 @@ class PasswordAttemptsTest {
 
     /// Until so many wait for their turn.
     private void waiting(int many) {
-        while (attempts.waiting() < many) {
-            Thread.onSpinWait();
-        }
+        Patience.until(() -> attempts.waiting() >= many);
     }
 
     @Test
@@ -231,9 +188,7 @@ class PasswordAttemptsTest {
         }
         waiting(GuessQueue.MOST);
         Future<Verdict> operator = later("198.51.100.1", SECRET);
-        while (flood.stream().noneMatch(Future::isDone)) {
-            Thread.onSpinWait(); // until one of them has made room
-        }
+        Patience.until(() -> flood.stream().anyMatch(Future::isDone)); // one has made room
         secret.may.release(3); // one of the flood has not failed either, and came first
         assertInstanceOf(Verdict.Right.class, operator.get());
         assertEquals(SECRET, secret.hashed.get(2));
@@ -310,7 +265,7 @@ class PasswordAttemptsTest {
 
     @Test
     void aFloodOfAddressesTakesNoMoreMemoryThanSomeAndSparesTheWorst() {
-        PasswordFailures failures = new PasswordFailures();
+        PasswordFailures<Cidr> failures = new PasswordFailures<>();
         for (int i = 0; i < 5; i++) {
             failures.add(AddressZone.of(InetAddress.ofLiteral("192.0.2.1")), 0);
         }

@@ -43,6 +43,18 @@ class SessionCapacityTest {
         assertEquals(connections, of(1024, files).webConnections(asked));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1024, 524288, 1023",
+        "1024, 1024, 65",
+        "192, 524288, 191",
+        "64, 524288, 63",
+        "8, 64, 16"
+    })
+    void pagesOfTunnelsHaveAQuarterOfTheHeap(long heap, long files, int pages) {
+        assertEquals(pages, of(heap, files).pages(6000));
+    }
+
     @Test
     void whoeverAsksForMoreHearsWhatIsLetInAndTheCure() {
         assertEquals(Optional.empty(), of(1024, 524_288).shortfall(6000));

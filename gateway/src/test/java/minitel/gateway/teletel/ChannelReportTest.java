@@ -12,6 +12,7 @@ import minitel.gateway.operate.MetricFamily;
 import minitel.gateway.operate.OperatorRegistry;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 /// What an operator and monitoring hear of a command channel.
@@ -50,9 +51,7 @@ class ChannelReportTest {
             registry.add(new ChannelReport(Optional.of(channel)));
             assertEquals(0, up());
             channel.start();
-            while (!channel.status().up()) {
-                Thread.onSpinWait();
-            }
+            Patience.until(() -> channel.status().up());
             assertEquals(1, up());
         }
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import minitel.gateway.teletel.WebSocketPort.Link;
 import minitel.gateway.transport.Door;
 import minitel.gateway.world.Minitel;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -336,9 +337,7 @@ class CommandChannelIT {
 
     private void loseTheLink() {
         server.commands().away();
-        while (gateway.channel().status().up()) {
-            Thread.yield();
-        }
+        Patience.until(() -> !gateway.channel().status().up());
     }
 
     private static String hex(String latin1) {

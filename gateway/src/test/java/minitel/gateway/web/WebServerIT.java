@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import minitel.gateway.web.http.RawHttp;
-import minitel.gateway.web.http.RawHttp.Reply;
+import minitel.gateway.address.OperatorPorts;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
+import minitel.kit.RawHttp;
+import minitel.kit.RawHttp.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,13 @@ class WebServerIT {
     @AfterAll
     static void close() throws IOException {
         world.close();
+    }
+
+    @Test
+    void noTunnelLeadsToWhereItIsOperatedWhateverThePorts() {
+        assertTrue(OperatorPorts.has(world.address("web")));
+        assertTrue(OperatorPorts.has(world.address("console")));
+        assertFalse(OperatorPorts.has(world.address("telnet")));
     }
 
     @ParameterizedTest
@@ -217,6 +225,10 @@ class WebServerIT {
     void anotherPageReadsNothing() throws IOException {
         assertEquals(403, rawHttp.get("/api/sessions", "Sec-Fetch-Site: cross-site").status());
         assertEquals(403, rawHttp.get("/api/events", "Sec-Fetch-Site: same-site").status());
+        assertEquals(403, rawHttp.get("/api/events", "Origin: http://evil.example").status());
+        assertEquals(403, rawHttp.get("/api/sessions", "Origin: null").status());
+        String own = "Origin: http://" + rawHttp.host();
+        assertEquals(200, rawHttp.get("/api/sessions", own).status());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import minitel.bridge.session.LineStatus;
 import minitel.bridge.session.run.StatusListener;
 import minitel.bridge.terminal.probe.DetectedTerminal;
+import minitel.cli.ControlSocket;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
@@ -102,7 +103,7 @@ public final class StatusFile implements AutoCloseable {
     private void put(String line, Map<String, Object> entry) {
         lock.lock();
         try {
-            if (!entry.equals(lines.put(line, entry))) {
+            if (!entry.equals(lines.put(line, entry)) || failing) {
                 write();
             }
         } finally {
@@ -148,11 +149,12 @@ public final class StatusFile implements AutoCloseable {
     /// @param speed in bit/s; 0 = none
     public record Line(String port, String state, String model, int speed, String service) {}
 
-    /// What the bridges that run on this machine say of their lines. What is broken is left out.
+    /// What the bridges that run on this machine say of their lines. What is broken is left out,
+    /// and what one that was killed has left behind.
     public static List<Line> running(List<Path> files) {
         List<Line> found = new ArrayList<>();
         for (Path file : files) {
-            if (Files.isReadable(file)) {
+            if (Files.isReadable(file) && !ControlSocket.isLeftBehind(file.resolveSibling(""))) {
                 Optional<JsonNode> root = JsonFile.read(file, new Faults());
                 root.ifPresent(
                         node -> node.get("lines").items().forEach(each -> found.add(line(each))));

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,5 +149,33 @@ class ControlSocketIT {
         assertFalse(second.answers(), "it asks itself, not the other");
         second.close();
         assertTrue(say("reload").startsWith("reloaded"));
+    }
+
+    @Test
+    void aSecondOneTakesThePlaceWhenTheFirstHasGone() throws IOException {
+        ControlSocket second =
+                ControlSocket.open("bridge", file(), () -> List.of("the second"), () -> true)
+                        .orElseThrow();
+        assertFalse(second.claim());
+        close();
+        assertTrue(second.claim());
+        assertTrue(second.owned());
+        assertEquals("the second\n", say("reload"));
+        close();
+        assertTrue(second.answers(), "who has gone takes nothing with him");
+        second.close();
+    }
+
+    @Test
+    void whatAKilledBridgeHasLeftBehindIsNoStatus() throws IOException {
+        Path status = file().resolveSibling(StatusFile.NAME);
+        Files.writeString(status, "{\"lines\": [{\"port\": \"/dev/x\"}]}");
+        assertEquals(1, StatusFile.running(List.of(status)).size());
+        close();
+        try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            killed.bind(UnixDomainSocketAddress.of(file()));
+        }
+        assertTrue(Files.exists(file()));
+        assertEquals(List.of(), StatusFile.running(List.of(status)));
     }
 }

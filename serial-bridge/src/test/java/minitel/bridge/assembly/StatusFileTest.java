@@ -78,6 +78,19 @@ class StatusFileTest {
     }
 
     @Test
+    void whatCouldNotBeWrittenIsWrittenWhenItCan() throws IOException {
+        Path runtime = directory.resolve("run");
+        Files.writeString(runtime, "in the way");
+        try (StatusFile status = published()) {
+            status.of("auto").changed(SESSION);
+            assertTrue(read().isEmpty());
+            Files.delete(runtime);
+            status.of("auto").changed(SESSION);
+            assertEquals(1, read().size());
+        }
+    }
+
+    @Test
     void aLineThatIsNotServedAnyMoreIsForgotten() {
         try (StatusFile status = published()) {
             status.of("auto").changed(SESSION);

@@ -18,6 +18,7 @@ import minitel.config.LanguageConfig;
 import minitel.dial.DialOptions;
 import minitel.dial.Route;
 import minitel.io.EighthBit;
+import minitel.kit.TestCertificates;
 import minitel.life.ExitCode;
 import minitel.life.ProgramPaths;
 import minitel.videotex.Language;
@@ -98,7 +99,7 @@ class BridgeConfigTest {
 
     @Test
     void everyKeyIsRead() throws Exception {
-        Path ca = Files.createFile(file.resolveSibling("ca.pem"));
+        Path ca = TestCertificates.copy("ca.pem", file.getParent(), "ca.pem");
         ConfigValues config = read(EVERY_KEY, NONE);
         assertEquals(
                 DEFAULTS.with(CallConfig.TO, Route.parse("wss://gate.example/x"))

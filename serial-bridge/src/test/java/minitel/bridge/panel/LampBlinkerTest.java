@@ -98,10 +98,6 @@ class LampBlinkerTest {
     }
 
     private static void becomes(LampBlinker blinker, Thread.State state) {
-        long end = System.nanoTime() + Patience.TIME.toNanos();
-        while (blinker.thread().getState() != state) {
-            assertTrue(System.nanoTime() < end, () -> "not " + state);
-            Thread.onSpinWait();
-        }
+        Patience.until(() -> blinker.thread().getState() == state);
     }
 }

@@ -42,10 +42,8 @@ final class LineWorker {
     }
 
     /// Waits until the thread is asleep in `n_tty_read` or `n_tty_write`.
-    void awaitSystemCall() throws IOException {
-        while (!isInSystemCall()) {
-            Thread.onSpinWait();
-        }
+    void awaitSystemCall() {
+        Patience.until(this::isInSystemCall);
     }
 
     private boolean isInSystemCall() throws IOException {

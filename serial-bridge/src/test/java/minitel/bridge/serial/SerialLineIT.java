@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import minitel.io.EvenParity;
 import minitel.kit.Fuzz;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -118,9 +119,7 @@ class SerialLineIT extends PluggedPort {
         try (SerialLine line = open(7);
                 FileInputStream waiting = new FileInputStream(line.device())) {
             pty.write(EvenParity.added(bytes(100), 0, 100));
-            while (waiting.available() < 100) {
-                Thread.onSpinWait();
-            }
+            Patience.until(() -> waiting.available() >= 100);
             line.speed(4800);
             pty.write(new byte[] {'A'});
             assertArrayEquals(new byte[] {'A'}, read(line, 1));

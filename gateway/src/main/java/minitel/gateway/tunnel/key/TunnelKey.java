@@ -15,6 +15,7 @@ import minitel.io.ByteArrays;
 public final class TunnelKey {
     private static final String PREFIX = "ed25519 ";
     private static final int BYTES = 32;
+    private static final int LONGEST = 100;
 
     /// What stands before the bytes of a key of this kind in its X.509 form (RFC 8410).
     private static final byte[] HEAD = {0x30, 0x2a, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 3, 0x21, 0};
@@ -27,14 +28,21 @@ public final class TunnelKey {
         this.key = key;
     }
 
-    /// @param text `ed25519 BASE64`, as `minitel-gateway tunnel key` prints it
+    /// @param text `ed25519 BASE64`, as `minitel-gateway tunnel key` prints it; blanks around and
+    ///   between the two do no harm
     /// @throws IllegalArgumentException with a sentence for the person who wrote it
     public static TunnelKey parse(String text) {
-        if (text.length() > 100 || !text.startsWith(PREFIX)) {
+        String line = text.strip();
+        if (line.length() > LONGEST || !line.startsWith(PREFIX)) {
             throw malformed();
         }
+        String base64 = line.substring(PREFIX.length()).strip();
         try {
-            return ofBytes(Base64.getDecoder().decode(text.substring(PREFIX.length())));
+            TunnelKey key = ofBytes(Base64.getDecoder().decode(base64));
+            if (!key.text().equals(PREFIX + base64)) { // Java takes half an end, too
+                throw malformed();
+            }
+            return key;
         } catch (IllegalArgumentException _) {
             throw malformed();
         }

@@ -22,6 +22,19 @@ final class HandshakeText {
     private static final int MOST_WORDS = 200;
     private static final int LONGEST_BYTES = 256;
 
+    /// What a hello says besides what is published, with a host as long as hosts are.
+    private static final int LONGEST_REST = 2048;
+
+    /// What a gateway says that gives the name.
+    ///
+    /// @param offered what may be opened at the gateway's
+    /// @param web whether it lets browsers see what home publishes; one that does not say it does
+    record Given(List<PublishedWord> offered, boolean web) {
+        Given {
+            offered = List.copyOf(offered);
+        }
+    }
+
     private HandshakeText() {}
 
     static String challenge(byte[] nonce) {
@@ -54,6 +67,21 @@ final class HandshakeText {
         return JsonText.write(all);
     }
 
+    /// What a gateway would find wrong with what is published; empty = nothing.
+    static Optional<String> trouble(List<PublishedWord> publish) {
+        String line = JsonText.write(words(publish));
+        if (line.length() > HandshakeLimits.LONGEST_LINE - LONGEST_REST) {
+            return Optional.of(
+                    "says more than fits into the one line in which a gateway is told of it: publish"
+                            + " fewer words, or shorter addresses");
+        }
+        Faults faults = new Faults();
+        JsonText.read(line, "publish", faults).ifPresent(HandshakeText::readWords);
+        return faults.all().stream()
+                .findFirst()
+                .map(fault -> "is nothing that a gateway takes: it " + fault.sentence());
+    }
+
     /// @throws TunnelRefusedException when it is none
     static TunnelHello readHello(String line) throws TunnelRefusedException {
         Faults faults = new Faults();
@@ -72,8 +100,10 @@ final class HandshakeText {
         return hello;
     }
 
-    static String held(TunnelName name, List<PublishedWord> publish) {
-        return JsonText.write(ordered("held", name.text(), "publish", words(publish)));
+    static String held(TunnelName name, Given given) {
+        Map<String, Object> all = ordered("held", name.text(), "publish", words(given.offered()));
+        all.put("web", given.web());
+        return JsonText.write(all);
     }
 
     static String refused(TunnelRefusedException why) {
@@ -83,9 +113,8 @@ final class HandshakeText {
 
     /// What the gateway answers to a hello.
     ///
-    /// @return what may be opened at the gateway's
     /// @throws TunnelRefusedException when it has refused
-    static List<PublishedWord> readAnswer(String line) throws TunnelRefusedException {
+    static Given readAnswer(String line) throws TunnelRefusedException {
         Faults faults = new Faults();
         JsonNode node = parse(line, faults);
         JsonNode refused = node.get("refused");
@@ -96,9 +125,9 @@ final class HandshakeText {
                     RefusalWord.of(word).orElse(RefusalWord.BUSY), sentence(word, why));
         }
         node.require("held").string("");
-        List<PublishedWord> words = readWords(node.get("publish"));
+        Given given = new Given(readWords(node.get("publish")), node.get("web").bool(true));
         check(faults);
-        return words;
+        return given;
     }
 
     private static String sentence(String word, String why) {
@@ -179,7 +208,10 @@ final class HandshakeText {
     /// What may stand in the head of a request.
     private static String visible(String text) {
         if (text.length() > LONGEST_SENTENCE || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException("is too long, or has characters of no address");
+            throw new IllegalArgumentException(
+                    "has a host or a path that is longer than "
+                            + LONGEST_SENTENCE
+                            + " characters, or characters of no address");
         }
         return text;
     }

@@ -124,7 +124,11 @@ public final class HolderClaim {
     public void prove(TunnelKey key, Predicate<String> ours) throws TunnelRefusedException {
         if (!said().equals(Optional.of(key))) {
             throw new TunnelRefusedException(
-                    RefusalWord.WRONG_KEY, "the name belongs to another key here");
+                    RefusalWord.WRONG_KEY,
+                    "the name "
+                            + hello.name()
+                            + " belongs to another key at this gateway: minitel-gateway tunnel key"
+                            + " prints at home the line that has to stand there");
         }
         if (!key.verify(SignedWords.of(hello, challenge), hello.signature())) {
             throw new TunnelRefusedException(
@@ -162,8 +166,11 @@ public final class HolderClaim {
     /// Tells him that the name is his. The tunnel has to be [TunnelLink#run] at once.
     ///
     /// @param offered what he may open here, as far as he is told of it
-    public void confirm(TunnelName name, List<PublishedWord> offered) throws IOException {
-        HandshakeLimits.within(patience, wire, () -> said(wire, HandshakeText.held(name, offered)));
+    /// @param web whether browsers may see what he publishes
+    public void confirm(TunnelName name, List<PublishedWord> offered, boolean web)
+            throws IOException {
+        String line = HandshakeText.held(name, new HandshakeText.Given(offered, web));
+        HandshakeLimits.within(patience, wire, () -> said(wire, line));
     }
 
     /// Tells him why it is not, and ends the connection.

@@ -2,8 +2,6 @@ package minitel.gateway.tunnel.link;
 
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.List;
-import minitel.gateway.tunnel.PublishedWord;
 
 /// The holder's side of a hand-shake: signs what the gateway asks for.
 final class HolderHandshake {
@@ -11,8 +9,7 @@ final class HolderHandshake {
 
     private HolderHandshake() {}
 
-    /// @return what may be opened at the gateway's
-    static List<PublishedWord> shake(LinedDuplex wire, HolderOffer offer) throws IOException {
+    static HandshakeText.Given shake(LinedDuplex wire, HolderOffer offer) throws IOException {
         byte[] challenge = HandshakeText.readChallenge(wire.line(HandshakeLimits.LONGEST_LINE));
         wire.writeLine(HandshakeText.hello(hello(wire, offer, challenge)));
         return HandshakeText.readAnswer(wire.line(HandshakeLimits.LONGEST_LINE));

@@ -1,6 +1,7 @@
 package minitel.gateway.tunnel.link;
 
 import java.util.List;
+import java.util.Optional;
 import minitel.gateway.tunnel.PublishedWord;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.key.TunnelKeyPair;
@@ -18,5 +19,11 @@ public record HolderOffer(
         boolean takes) {
     public HolderOffer {
         publish = List.copyOf(publish);
+    }
+
+    /// What a gateway would refuse of it, for the person who wants to publish that; empty =
+    /// nothing.
+    public static Optional<String> trouble(List<PublishedWord> publish) {
+        return HandshakeText.trouble(publish);
     }
 }

@@ -11,10 +11,12 @@ import java.util.Optional;
 /// @param refused of those, at either end
 /// @param received bytes of streams
 /// @param sent bytes of streams
+/// @param losses what a bound has cost
 public record LinkFigures(
         Optional<Duration> roundTrip,
         int streams,
         long opened,
         long refused,
         long received,
-        long sent) {}
+        long sent,
+        LinkLosses losses) {}

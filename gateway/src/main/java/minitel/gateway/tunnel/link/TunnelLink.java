@@ -19,7 +19,7 @@ import minitel.io.Duplex;
 /// a hand-shake; whoever has made it lends it a thread, see [#run].
 public final class TunnelLink implements StreamOpener, AutoCloseable {
     private final TunnelName name;
-    private final List<PublishedWord> offered;
+    private final HandshakeText.Given given;
     private final StreamCounters counters;
     private final YamuxSession session;
 
@@ -27,10 +27,10 @@ public final class TunnelLink implements StreamOpener, AutoCloseable {
             Duplex wire,
             YamuxRole role,
             TunnelName name,
-            List<PublishedWord> offered,
+            HandshakeText.Given given,
             ServedStreams served) {
         this.name = name;
-        this.offered = List.copyOf(offered);
+        this.given = given;
         counters = served.counters();
         session = new YamuxSession(wire, role, settings(counters.limits()), served::accept);
     }
@@ -51,14 +51,13 @@ public final class TunnelLink implements StreamOpener, AutoCloseable {
         LinedDuplex lined = new LinedDuplex(wire);
         boolean held = false;
         try {
-            List<PublishedWord> offered =
+            HandshakeText.Given given =
                     HandshakeLimits.within(
                             HandshakeLimits.PATIENCE,
                             lined,
                             () -> HolderHandshake.shake(lined, offer));
             ServedStreams served = new ServedStreams(offer.name(), server, limits);
-            TunnelLink link =
-                    new TunnelLink(lined, YamuxRole.CLIENT, offer.name(), offered, served);
+            TunnelLink link = new TunnelLink(lined, YamuxRole.CLIENT, offer.name(), given, served);
             held = true;
             return link;
         } finally {
@@ -76,7 +75,8 @@ public final class TunnelLink implements StreamOpener, AutoCloseable {
             StreamServer server,
             LinkLimits limits) {
         ServedStreams served = new ServedStreams(name, server, limits);
-        return new TunnelLink(wire, YamuxRole.SERVER, name, offered, served);
+        HandshakeText.Given given = new HandshakeText.Given(offered, true);
+        return new TunnelLink(wire, YamuxRole.SERVER, name, given, served);
     }
 
     /// Serves the tunnel on this thread until it ends.
@@ -92,7 +92,12 @@ public final class TunnelLink implements StreamOpener, AutoCloseable {
 
     /// What the other end says that may be opened there.
     public List<PublishedWord> offered() {
-        return offered;
+        return given.offered();
+    }
+
+    /// Whether the gateway lets browsers see what is published here.
+    public boolean showsPages() {
+        return given.web();
     }
 
     @Override
@@ -144,7 +149,13 @@ public final class TunnelLink implements StreamOpener, AutoCloseable {
                 counters.opened(),
                 counters.refused() + figures.tooMany() + figures.tooFast(),
                 figures.received(),
-                figures.sent());
+                figures.sent(),
+                LinkLosses.of(figures));
+    }
+
+    /// Whether it is over, or about to be.
+    public boolean ended() {
+        return session.ended();
     }
 
     /// Ends it in good order: the other end is told, and nothing more is opened.

@@ -115,11 +115,12 @@ public final class DialledTunnels implements AutoCloseable {
 
         @Override
         public void refused(TunnelConfig config, TunnelRefusedException refusal) {
-            Logger.warn(
-                    "{} does not give the name {}: {}",
-                    config.to(),
-                    config.name(),
-                    refusal.getMessage());
+            // The holder says it.
+        }
+
+        @Override
+        public void gaveUp() {
+            // It does not.
         }
 
         @Override

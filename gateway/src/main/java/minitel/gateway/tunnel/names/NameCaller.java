@@ -17,23 +17,25 @@ import minitel.life.Deadline;
 
 /// Opens streams at whoever holds a name. Used by the threads of those who want one.
 public final class NameCaller implements WebNames {
-    private final HeldNames names;
+    private final NameBook book;
+    private final GraceKeeper grace;
 
-    public NameCaller(HeldNames names) {
-        this.names = names;
+    public NameCaller(NameBook book) {
+        this.book = book;
+        grace = new GraceKeeper(book);
     }
 
     /// The name as browsers may see it.
     @Override
     public Optional<WebName> find(TunnelName name) {
-        return names.look(
+        return book.look(
                 name,
                 state ->
                         new WebName(
                                 state.owner().web(),
                                 state.owner().trusted(),
                                 state.publish(),
-                                names.isKept(state)
+                                grace.isKept(state)
                                         ? Optional.of(opener(name))
                                         : Optional.empty()));
     }
@@ -90,9 +92,9 @@ public final class NameCaller implements WebNames {
 
     private OpeningStream begun(TunnelName name, StreamRequest request, GivingUp givingUp)
             throws IOException {
-        givingUp.owns(names::wake);
+        givingUp.owns(grace::wake);
         NameHolder holder =
-                names.await(name, givingUp::left)
+                grace.await(name, givingUp::left)
                         .orElseThrow(() ->
                                 new StreamRefusedException(
                                         Reason.AWAY, "nobody holds the name " + name));

@@ -2,6 +2,7 @@ package minitel.gateway.tunnel.names;
 
 import java.time.Instant;
 import java.util.List;
+import minitel.gateway.tunnel.link.LinkLosses;
 
 /// How a name is, for whoever looks.
 ///
@@ -16,7 +17,9 @@ import java.util.List;
 /// @param received bytes that came from the holder
 /// @param sent bytes that went to it
 /// @param taken how often somebody has taken the name
+/// @param takenOver how often of these another one of the same key still held it
 /// @param refusedHolders how often somebody asked for it who may not have it
+/// @param losses what bounds have cost its holder
 /// @param words that may be opened there, or could before it went away
 public record NameFacts(
         String name,
@@ -31,7 +34,9 @@ public record NameFacts(
         long received,
         long sent,
         long taken,
+        long takenOver,
         long refusedHolders,
+        LinkLosses losses,
         List<String> words) {
     public NameFacts {
         words = List.copyOf(words);

@@ -1,16 +1,19 @@
 package minitel.gateway.tunnel.names;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.config.TunnelsConfig.NameOwner;
 import minitel.gateway.tunnel.PublishedWord;
+import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.link.LinkFigures;
+import minitel.gateway.tunnel.link.LinkLosses;
 import org.jspecify.annotations.Nullable;
 
-/// One name that the configuration knows, whoever holds it. For [HeldNames]; needs a lock around
-/// it.
+/// One name that the configuration knows, whoever holds it. For [NameBook]; needs a lock around it.
 final class NameState {
     private final TunnelName name;
     private NameOwner owner;
@@ -23,8 +26,13 @@ final class NameState {
     private long lost;
 
     private List<PublishedWord> publish = List.of();
+
+    /// Why the last call of a word came to nothing; only of those that are published.
+    private final Map<TunnelName, StreamRefusedException> refusals = new HashMap<>();
+
     private String trouble = "";
     private long taken;
+    private long takenOver;
     private long refusedHolders;
 
     /// Of the tunnels that are over.
@@ -33,6 +41,7 @@ final class NameState {
     private long refused;
     private long received;
     private long sent;
+    private LinkLosses losses = LinkLosses.NONE;
 
     /// @param since the start of the program, or the reload that has brought it
     NameState(TunnelName name, NameOwner owner, Instant since, long nanos) {
@@ -71,9 +80,11 @@ final class NameState {
     Optional<NameHolder> take(NameHolder fresh) {
         Optional<NameHolder> before = holder();
         before.ifPresent(this::settle);
+        takenOver += before.filter(it -> !it.link().ended()).isPresent() ? 1 : 0;
         holder = fresh;
         since = fresh.since();
         publish = fresh.publish();
+        refusals.clear();
         trouble = "";
         taken++;
         return before;
@@ -92,8 +103,29 @@ final class NameState {
         return true;
     }
 
-    void refuseHolder() {
-        refusedHolders++;
+    /// A call of a word has been answered.
+    ///
+    /// @param refused empty = it was let through
+    /// @return whether that is kept
+    boolean called(TunnelName word, Optional<StreamRefusedException> refused) {
+        refusals.remove(word);
+        boolean kept = refused.isPresent() && published(word).isPresent();
+        if (kept) {
+            refusals.put(word, refused.get());
+        }
+        return kept;
+    }
+
+    Optional<StreamRefusedException> refusal(TunnelName word) {
+        return Optional.ofNullable(refusals.get(word));
+    }
+
+    Optional<PublishedWord> published(TunnelName word) {
+        return publish.stream().filter(it -> it.word().equals(word)).findFirst();
+    }
+
+    long refuseHolder() {
+        return ++refusedHolders;
     }
 
     private void settle(NameHolder over) {
@@ -102,6 +134,7 @@ final class NameState {
         refused += last.refused();
         received += last.received();
         sent += last.sent();
+        losses = losses.plus(last.losses());
     }
 
     NameFacts facts() {
@@ -121,7 +154,9 @@ final class NameState {
                 received + now.map(LinkFigures::received).orElse(0L),
                 sent + now.map(LinkFigures::sent).orElse(0L),
                 taken,
+                takenOver,
                 refusedHolders,
+                losses.plus(now.map(LinkFigures::losses).orElse(LinkLosses.NONE)),
                 publish.stream().map(word -> word.word().text()).toList());
     }
 }

@@ -1,13 +1,12 @@
 package minitel.gateway.tunnel.names;
 
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.gateway.address.OwnMachine;
 
 /// By which hosts this gateway knows itself: the names that its owner has given it, `localhost`,
 /// and the addresses of this machine. What was signed for another one is for somebody else.
@@ -29,21 +28,16 @@ public record OwnHosts(Set<String> names) implements Predicate<String> {
             return false;
         }
         String host = m.group(1) == null ? m.group(2) : m.group(1);
-        String lower = host.toLowerCase(Locale.ROOT);
-        String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-        return name.equals("localhost") || names.contains(name) || isOwnAddress(name);
+        String name = OwnMachine.name(host);
+        return names.contains(name)
+                || OwnMachine.literal(name)
+                        .map(address -> isOwn(address, name))
+                        .orElseGet(() -> OwnMachine.isLoopback(name));
     }
 
-    private static boolean isOwnAddress(String text) {
-        try {
-            InetAddress address = InetAddress.ofLiteral(text);
-            boolean plain = text.indexOf(':') >= 0 || address.getHostAddress().equals(text);
-            return plain
-                    && !address.isAnyLocalAddress()
-                    && (address.isLoopbackAddress()
-                            || NetworkInterface.getByInetAddress(address) != null);
-        } catch (Throwable _) {
-            return false; // it is a name, or this machine does not tell its addresses
-        }
+    /// An address of four numbers is written as such.
+    private static boolean isOwn(InetAddress address, String text) {
+        boolean plain = text.indexOf(':') >= 0 || address.getHostAddress().equals(text);
+        return plain && (address.isLoopbackAddress() || OwnMachine.has(address));
     }
 }

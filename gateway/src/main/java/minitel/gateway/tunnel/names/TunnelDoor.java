@@ -38,13 +38,13 @@ public final class TunnelDoor implements RequestClaim {
     private static final HttpSite SITE =
             _ -> HttpSite.Response.text(426, "Tunnels come in here, by WebSocket: " + PROTOCOL);
 
-    private final HeldNames names;
+    private final HolderReception reception;
     private final Admission places;
     private final AtomicLongArray refused = new AtomicLongArray(RefusalWord.values().length);
 
     /// @param places how many may be shaking hands at once
-    public TunnelDoor(HeldNames names, Admission places) {
-        this.names = names;
+    public TunnelDoor(HolderReception reception, Admission places) {
+        this.reception = reception;
         this.places = places;
     }
 
@@ -103,14 +103,14 @@ public final class TunnelDoor implements RequestClaim {
             GivenName given = shake(line, request);
             place.close();
             request.room().accept(ROOM);
-            names.serve(given);
+            reception.serve(given);
         }
     }
 
     private GivenName shake(Duplex line, ClaimedRequest request) throws IOException {
         CallerOrigin from = request.from().origin();
         try {
-            return names.give(HolderClaim.receive(line), from);
+            return reception.give(HolderClaim.receive(line), from);
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof TunnelRefusedException why) {
                 tell(why, request);

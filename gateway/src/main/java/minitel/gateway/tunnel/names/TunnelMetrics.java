@@ -3,8 +3,10 @@ package minitel.gateway.tunnel.names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import minitel.gateway.operate.MetricFamily;
+import minitel.gateway.tunnel.link.LinkLosses;
 import minitel.gateway.tunnel.link.RefusalWord;
 
 /// The figures of tunnels for monitoring. Their labels are names of the configuration and words of
@@ -37,12 +39,29 @@ final class TunnelMetrics {
                         names,
                         counter("streams_refused_total", "Streams that came to nothing."),
                         NameFacts::refused));
-        families.add(
-                each(names, counter("taken_total", "Holders that have come."), NameFacts::taken));
+        families.addAll(holders(names));
         families.add(bytes(names));
+        families.add(losses(names));
         families.add(dialled(dialled));
         families.add(refusals(refused));
         return families;
+    }
+
+    private static List<MetricFamily> holders(List<NameFacts> names) {
+        return List.of(
+                each(names, counter("taken_total", "Holders that have come."), NameFacts::taken),
+                each(
+                        names,
+                        counter(
+                                "takeovers_total",
+                                "Holders that came while another one of the same key held the name."),
+                        NameFacts::takenOver),
+                each(
+                        names,
+                        counter(
+                                "name_refused_total",
+                                "How often somebody asked for the name who may not have it now."),
+                        NameFacts::refusedHolders));
     }
 
     private static MetricFamily gauge(String name, String help) {
@@ -66,6 +85,26 @@ final class TunnelMetrics {
             bytes.with(name.sent(), "name", name.name(), "direction", "out");
         }
         return bytes;
+    }
+
+    private static MetricFamily losses(List<NameFacts> names) {
+        MetricFamily family =
+                counter(
+                        "bounded_total",
+                        "What a bound has cost the holder: streams that were reset as they were too"
+                                + " many, came too fast, filled the memory or were never ended;"
+                                + " pings without an answer.");
+        for (NameFacts name : names) {
+            LinkLosses losses = name.losses();
+            Map<String, Long> all = new TreeMap<>();
+            all.put("too_many", losses.tooMany());
+            all.put("too_fast", losses.tooFast());
+            all.put("over_budget", losses.overBudget());
+            all.put("never_ended", losses.neverEnded());
+            all.put("pong", losses.pongs());
+            all.forEach((what, count) -> family.with(count, "name", name.name(), "what", what));
+        }
+        return family;
     }
 
     private static MetricFamily dialled(List<DialledFacts> dialled) {

@@ -18,10 +18,10 @@ import minitel.life.Amount;
 /// the thread of whoever looks.
 public final class TunnelReport implements OperatorPart {
     private static final String PATH = "api/tunnels";
-    private static final String LINE = "%-16s %-10s %12s  %-21s %8s %7s %8s %7s %9s %9s";
+    private static final String LINE = "%-16s %-10s %12s  %-21s %8s %7s %8s %7s %9s %9s %9s";
     private static final long KILO = 1000;
 
-    private final HeldNames names;
+    private final NameBook book;
     private final TunnelDoor door;
     private final DialledTunnels dialled;
 
@@ -30,8 +30,8 @@ public final class TunnelReport implements OperatorPart {
     /// @param dialled names that this gateway holds at others
     record Facts(List<NameFacts> names, List<DialledFacts> dialled) {}
 
-    public TunnelReport(HeldNames names, TunnelDoor door, DialledTunnels dialled) {
-        this.names = names;
+    public TunnelReport(NameBook book, TunnelDoor door, DialledTunnels dialled) {
+        this.book = book;
         this.door = door;
         this.dialled = dialled;
     }
@@ -47,12 +47,12 @@ public final class TunnelReport implements OperatorPart {
                         .get(PATH, this::facts)
                         .post(PATH + "/*/end", (name, _) -> end(name)));
         registry.state("tunnels", this::facts);
-        registry.metrics(() -> TunnelMetrics.of(names.facts(), dialled.facts(), door.refused()));
+        registry.metrics(() -> TunnelMetrics.of(book.facts(), dialled.facts(), door.refused()));
         registry.healthNote("tunnelsAway", this::away);
     }
 
     private Facts facts() {
-        return new Facts(names.facts(), dialled.facts());
+        return new Facts(book.facts(), dialled.facts());
     }
 
     private CommandReply read(String arguments) {
@@ -69,14 +69,14 @@ public final class TunnelReport implements OperatorPart {
         return OperatorAction.of(
                 "ends the tunnel " + name,
                 () ->
-                        TunnelName.isName(name) && names.end(new TunnelName(name))
+                        TunnelName.isName(name) && book.end(new TunnelName(name))
                                 ? ActionOutcome.done(name + " is ended; its holder may come again")
                                 : ActionOutcome.refused("nobody holds the name " + name));
     }
 
     private List<String> away() {
         return Stream.concat(
-                        names.facts().stream().filter(it -> !it.held()).map(NameFacts::name),
+                        book.facts().stream().filter(it -> !it.held()).map(NameFacts::name),
                         dialled.facts().stream()
                                 .filter(it -> !it.held())
                                 .map(it -> it.name() + " at " + it.to()))
@@ -91,8 +91,17 @@ public final class TunnelReport implements OperatorPart {
         List<String> lines = new ArrayList<>();
         lines.add(
                 LINE.formatted(
-                        "name", "state", "for", "from", "ping", "streams", "opened", "refused",
-                        "kB in", "kB out"));
+                        "name",
+                        "state",
+                        "for",
+                        "from",
+                        "ping",
+                        "streams",
+                        "opened",
+                        "refused",
+                        "kB in",
+                        "kB out",
+                        "takeovers"));
         facts.names().forEach(name -> lines.add(line(name)));
         facts.dialled().forEach(name -> lines.add(line(name)));
         door.refused()
@@ -116,7 +125,8 @@ public final class TunnelReport implements OperatorPart {
                         name.opened(),
                         name.refused(),
                         name.received() / KILO,
-                        name.sent() / KILO);
+                        name.sent() / KILO,
+                        name.takenOver());
         return line + (name.trouble().isEmpty() ? "" : "  " + name.trouble());
     }
 
@@ -132,7 +142,8 @@ public final class TunnelReport implements OperatorPart {
                         name.opened(),
                         name.refused(),
                         name.received() / KILO,
-                        name.sent() / KILO);
+                        name.sent() / KILO,
+                        "-");
         return line + (name.trouble().isEmpty() ? "" : "  " + name.trouble());
     }
 

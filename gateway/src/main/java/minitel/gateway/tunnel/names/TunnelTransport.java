@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
+import minitel.dial.KnownReach;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.dial.RouteScheme;
@@ -36,11 +37,11 @@ public final class TunnelTransport implements Egress {
                             TunnelTransport::check),
                     context -> context.link(TunnelRoute.SCHEME));
 
-    private final HeldNames names;
+    private final NameBook book;
     private final NameCaller caller;
 
-    public TunnelTransport(HeldNames names, NameCaller caller) {
-        this.names = names;
+    public TunnelTransport(NameBook book, NameCaller caller) {
+        this.book = book;
         this.caller = caller;
     }
 
@@ -61,7 +62,7 @@ public final class TunnelTransport implements Egress {
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
         TunnelRoute route = TunnelRoute.of(to.route()).orElseThrow();
         TunnelName name = route.name();
-        if (names.look(name, _ -> true).isEmpty()) {
+        if (book.look(name, _ -> true).isEmpty()) {
             throw new DialException(
                     DialException.Why.UNSUPPORTED, "this gateway knows no tunnel " + name);
         }
@@ -74,12 +75,22 @@ public final class TunnelTransport implements Egress {
     private Duplex opened(TunnelName name, StreamRequest request, DialAttempt attempt)
             throws IOException {
         try {
-            return caller.call(name, request, givingUp(attempt));
+            Duplex line = caller.call(name, request, givingUp(attempt));
+            answered(name, request, Optional.empty());
+            return line;
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof StreamRefusedException refused) {
+                answered(name, request, Optional.of(refused));
                 throw failure(refused, attempt);
             }
             throw t;
+        }
+    }
+
+    private void answered(
+            TunnelName name, StreamRequest request, Optional<StreamRefusedException> refused) {
+        if (refused.filter(WordReach::saysNothingOfTarget).isEmpty()) {
+            book.look(name, state -> state.called(request.target(), refused));
         }
     }
 
@@ -101,15 +112,7 @@ public final class TunnelTransport implements Egress {
     private static DialException failure(StreamRefusedException refused, DialAttempt attempt)
             throws DialException {
         attempt.remaining();
-        DialException.Why why =
-                switch (refused.reason()) {
-                    case UNKNOWN -> DialException.Why.UNKNOWN_HOST;
-                    case REFUSED -> DialException.Why.REFUSED;
-                    case UNREACHABLE, AWAY -> DialException.Why.UNREACHABLE;
-                    case TIMEOUT -> DialException.Why.TIMEOUT;
-                    case BUSY -> DialException.Why.OUT_OF_ORDER;
-                    case FAULT -> DialException.Why.WRONG_ANSWER;
-                };
+        DialException.Why why = WordReach.why(refused.reason());
         return new DialException(why, String.valueOf(refused.getMessage()), refused);
     }
 
@@ -119,25 +122,22 @@ public final class TunnelTransport implements Egress {
         boolean plain =
                 TunnelRoute.of(to.route())
                         .flatMap(route ->
-                                names.look(route.name(), state -> isPlain(state, route.word())))
+                                book.look(
+                                        route.name(),
+                                        state ->
+                                                state.published(route.word())
+                                                        .filter(it -> it.scheme().equals("tcp"))
+                                                        .isPresent()))
                         .orElse(false);
         return plain ? ConnectGreeting.clearing() : ConnectGreeting.of(to.route());
     }
 
-    private static boolean isPlain(NameState state, TunnelName word) {
-        return state.publish().stream()
-                .anyMatch(it -> it.word().equals(word) && it.scheme().equals("tcp"));
-    }
-
-    /// A word that its holder does not publish is not there either.
+    /// A word that its holder does not publish is not there either; nor is a page, for a Minitel.
     @Override
-    public Optional<Boolean> reachable(Route route) {
+    public Optional<KnownReach> reachable(Route route) {
         return TunnelRoute.of(route)
-                .map(it -> names.look(it.name(), state -> isThere(state, it.word())).orElse(false));
-    }
-
-    private static boolean isThere(NameState state, TunnelName word) {
-        return state.holder().isPresent()
-                && state.publish().stream().anyMatch(it -> it.word().equals(word));
+                .map(it ->
+                        book.look(it.name(), state -> WordReach.of(state, it.word()))
+                                .orElseGet(() -> WordReach.unknown(it.name())));
     }
 }

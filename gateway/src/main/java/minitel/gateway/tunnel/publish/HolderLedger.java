@@ -3,6 +3,7 @@ package minitel.gateway.tunnel.publish;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +22,15 @@ final class HolderLedger {
     private TunnelConfig config;
     private boolean closed;
     private boolean hurry;
+    private boolean reloaded;
+
+    /// Whether the name is taken from who holds it by the same key. Who was told goodbye may have
+    /// been overtaken: if he took it back, two would take it from each other for ever.
+    private boolean takes = true;
+
+    /// Whether the end of the link that stands is this end's doing.
+    private boolean endsIt;
+
     private @Nullable DialAttempt dialling;
     private @Nullable TunnelLink link;
 
@@ -65,8 +75,9 @@ final class HolderLedger {
         return locked(() -> reason);
     }
 
-    int links() {
-        return locked(() -> links);
+    /// Whether the name was never held, and nobody has changed anything since the start.
+    boolean isNew() {
+        return locked(() -> links == 0 && !reloaded);
     }
 
     Optional<TunnelLink> link() {
@@ -77,7 +88,7 @@ final class HolderLedger {
         return locked(() -> {
             TunnelLink stands = link;
             Optional<LinkFigures> figures = stands == null ? last : Optional.of(stands.figures());
-            return new HolderStatus(config, state, since, reason, links, figures);
+            return new HolderStatus(config, state, since, reason, links, figures, Map.of());
         });
     }
 
@@ -94,6 +105,8 @@ final class HolderLedger {
             link = made;
             dialling = null;
             links++;
+            takes = true;
+            endsIt = false;
         });
         if (over()) {
             made.close();
@@ -138,9 +151,37 @@ final class HolderLedger {
         change(() -> hurry |= state == HolderState.WAITING || state == HolderState.REFUSED);
     }
 
-    /// Ends the wait that there is, or the next one before it begins.
-    void hurryNext() {
-        change(() -> hurry = true);
+    /// The link that stands, if there is one, is given up for the next: without a wait.
+    void anew() {
+        change(() -> {
+            hurry = true;
+            takes = true;
+            endsIt = true;
+        });
+    }
+
+    boolean takes() {
+        return locked(() -> takes);
+    }
+
+    void takes(boolean next) {
+        change(() -> takes = next);
+    }
+
+    /// The gateway has said goodbye to the link.
+    void dismissed() {
+        change(() -> takes = endsIt);
+    }
+
+    /// Somebody wants the name here, wherever else it is held.
+    void takesBack() {
+        change(() -> takes = true);
+        hurry();
+    }
+
+    /// Whether the next wait ends before it begins.
+    boolean hurries() {
+        return locked(() -> hurry);
     }
 
     /// @return whether the link can go on
@@ -148,6 +189,7 @@ final class HolderLedger {
         return locked(() -> {
             boolean keeps = config.keepsLink(fresh);
             config = fresh;
+            reloaded = true;
             return keeps;
         });
     }

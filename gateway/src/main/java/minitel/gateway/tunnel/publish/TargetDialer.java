@@ -36,6 +36,7 @@ final class TargetDialer implements StreamServer {
 
     private final NetworkDialer dialer = new NetworkDialer();
     private final OtherHomes others;
+    private final TargetHealth health = new TargetHealth(TargetHealth.SILENCE);
 
     private volatile Map<TunnelName, PublishedTarget> targets = Map.of();
 
@@ -48,6 +49,12 @@ final class TargetDialer implements StreamServer {
         targets =
                 published.stream()
                         .collect(Collectors.toMap(PublishedTarget::word, Function.identity()));
+        health.publish(targets);
+    }
+
+    /// By word: what visitors have met last.
+    Map<TunnelName, TargetTrouble> troubles() {
+        return health.troubles();
     }
 
     @Override
@@ -58,6 +65,17 @@ final class TargetDialer implements StreamServer {
                     Reason.UNKNOWN,
                     request.target() + " is not published for " + request.kind().word());
         }
+        try {
+            return health.watched(target, called(target, request));
+        } catch (Throwable t) { // not typed: it parks
+            if (t instanceof StreamRefusedException no) {
+                health.failed(target, no.reason(), String.valueOf(no.getMessage()));
+            }
+            throw t;
+        }
+    }
+
+    private Duplex called(PublishedTarget target, StreamRequest request) throws IOException {
         TargetAddress at = target.address();
         return at.scheme().equals(TargetAddress.TUNNEL)
                 ? others.reach(new TunnelName(at.host()), onward(request, at))
@@ -118,6 +136,9 @@ final class TargetDialer implements StreamServer {
                     case EXHAUSTED -> Reason.BUSY;
                     default -> Reason.FAULT;
                 };
-        return new StreamRefusedException(reason, at + ": " + t.getMessage());
+        String why = String.valueOf(t.getMessage());
+        String known = at.network() + ": "; // said already
+        return new StreamRefusedException(
+                reason, at + ": " + (why.startsWith(known) ? why.substring(known.length()) : why));
     }
 }

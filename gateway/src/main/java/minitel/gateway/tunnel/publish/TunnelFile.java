@@ -7,20 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import minitel.config.ConfigPart;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReading;
 import minitel.config.ConfigSource;
 import minitel.config.ConfigValues;
+import minitel.config.DialKeys;
 import minitel.dial.Route;
+import minitel.gateway.address.OwnMachine;
 import minitel.gateway.login.Password;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.WebAccess;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
+import minitel.gateway.tunnel.link.HolderOffer;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.ProgramPaths;
+import minitel.life.ShellWord;
 
 /// The table of what `tunnel.json` may say; the same keys are those of a tunnel that a gateway
 /// dials.
@@ -45,19 +50,40 @@ public final class TunnelFile {
                     .beforeOthers();
 
     private static final ConfigPart<Route.WebSocket, TunnelFlags> TO =
-            ConfigPart.of("to", (node, flags, reading) -> to(node, flags, reading.get(PLAIN)));
+            ConfigPart.of(
+                    "to",
+                    (node, flags, reading) -> {
+                        String how = "--to wss://gateway.example:9001/, the gateway's address";
+                        needed(node, flags.to().isPresent(), how);
+                        return to(node, flags, reading.get(PLAIN));
+                    });
 
     private static final ConfigPart<TunnelName, TunnelFlags> HOLDER =
-            ConfigPart.of("name", (node, flags, _) -> name(node, flags));
+            ConfigPart.of(
+                    "name",
+                    (node, flags, _) -> {
+                        String how = "--name with the name that the gateway's owner has given you";
+                        needed(node, flags.name().isPresent(), how);
+                        return name(node, flags);
+                    });
 
     private static final ConfigPart<Path, TunnelFlags> SECRET =
             ConfigPart.of("key", TunnelFile::key);
 
-    private static final ConfigPart<Optional<Path>, Object> CA =
-            ConfigPart.of("ca", (node, _, reading) -> certificates(node, reading.directory()));
+    private static final ConfigPart<Optional<Path>, TunnelFlags> CA =
+            ConfigPart.of("ca", TunnelFile::ca);
 
     private static final ConfigPart<List<PublishedTarget>, TunnelFlags> PUBLISH =
-            ConfigPart.of("publish", (node, flags, _) -> publish(node, flags, false));
+            ConfigPart.of(
+                    "publish",
+                    (node, flags, _) -> {
+                        String how = "--publish service=tcp://127.0.0.1:6502";
+                        needed(node, !flags.publish().isEmpty(), how);
+                        List<PublishedTarget> filed = publish(node, false);
+                        return flags.publish().isEmpty()
+                                ? fitting(filed, node::fault)
+                                : fitting(flags.publish(), told -> node.fault("--publish", told));
+                    });
 
     private TunnelFile() {}
 
@@ -86,19 +112,23 @@ public final class TunnelFile {
     }
 
     /// What stands in it, whatever that is; empty = it is not there, or no JSON.
-    public static Optional<JsonNode> root(Optional<Path> named, ProgramPaths paths) {
+    ///
+    /// @param faults takes what is wrong with it as a whole
+    public static Optional<JsonNode> root(Optional<Path> named, ProgramPaths paths, Faults faults) {
         Path file = file(named, paths);
         return named.isPresent() || paths.has(file)
-                ? JsonFile.read(file, new Faults())
+                ? JsonFile.read(file, faults).filter(JsonNode::isObjectOrFault)
                 : Optional.empty();
     }
 
     /// Where the key of a tunnel is that need not be fit to run yet.
-    public static Path key(Optional<Path> named, ProgramPaths paths) {
+    ///
+    /// @param faults takes why nobody can say it
+    public static Path key(Optional<Path> named, ProgramPaths paths, Faults faults) {
         Path file = file(named, paths);
         boolean filed = named.isPresent() || paths.has(file);
         Path usual = filed ? file.resolveSibling("") : paths.state();
-        Optional<JsonNode> root = root(named, paths);
+        Optional<JsonNode> root = root(named, paths, faults);
         return usual.resolve(root.map(node -> node.get("key").string(KEY)).orElse(KEY));
     }
 
@@ -107,39 +137,42 @@ public final class TunnelFile {
     /// @param directory what the paths in the file are relative to
     public static TunnelConfig dialled(JsonNode node, Path directory) {
         TunnelFlags none = TunnelFlags.ofFile(Optional.empty());
-        Route.WebSocket to = to(node.get("to"), none, node.get("plain").bool(false));
-        TunnelName name = name(node.get("name"), none);
-        Path key = readable(node.get("key"), directory.resolve(node.get("key").string(KEY)));
+        Route.WebSocket to = to(node.require("to"), none, node.get("plain").bool(false));
+        TunnelName name = name(node.require("name"), none);
+        JsonNode secret = node.get("key");
+        Path key = readable(directory.resolve(secret.string(KEY)), secret::fault);
         Optional<Path> ca = certificates(node.get("ca"), directory);
-        return new TunnelConfig(to, name, key, ca, publish(node.get("publish"), none, true));
+        JsonNode words = node.require("publish");
+        return new TunnelConfig(to, name, key, ca, fitting(publish(words, true), words::fault));
+    }
+
+    private static void needed(JsonNode node, boolean said, String how) {
+        if (!said && !node.present()) {
+            node.fault("is missing: write it into a file, or say " + how);
+        }
     }
 
     private static Route.WebSocket to(JsonNode node, TunnelFlags flags, boolean plain) {
-        Route.WebSocket to = node.parsed(NOWHERE, Route::parseWebSocket);
-        to = flags.to().orElse(to);
-        if (to.equals(NOWHERE) && !node.present()) {
-            node.fault(
-                    "is missing: write the gateway's address, wss://gateway.example:9001/, here or"
-                            + " behind --to");
-        }
-        if (!to.secure() && !plain && !LocalMachine.isLoopback(to.host())) {
-            node.fault(
-                    "goes to "
-                            + to
-                            + ", where anybody on the way can read and change what passes: write"
-                            + " wss://, or say \"plain\": true (--plain) where the way is safe");
+        Route.WebSocket to = flags.to().orElse(node.parsed(NOWHERE, Route::parseWebSocket));
+        if (!to.secure() && !plain && !OwnMachine.isLoopback(to.host())) {
+            told(node, flags.to(), "--to")
+                    .accept(
+                            "goes to "
+                                    + to
+                                    + ", where anybody on the way can read and change what passes:"
+                                    + " write wss://, or say \"plain\": true (--plain) where the"
+                                    + " way is safe");
         }
         return to;
     }
 
+    /// Where a fault is told: at what was said on the command line, if anything was.
+    private static Consumer<String> told(JsonNode node, Optional<?> flag, String option) {
+        return flag.isPresent() ? sentence -> node.fault(option, sentence) : node::fault;
+    }
+
     private static TunnelName name(JsonNode node, TunnelFlags flags) {
-        TunnelName name = flags.name().orElse(node.parsed(NOBODY, TunnelName::new));
-        if (flags.name().isEmpty() && !node.present()) {
-            node.fault(
-                    "is missing: write the name that the gateway's owner has given you, here or behind"
-                            + " --name");
-        }
-        return name;
+        return flags.name().orElse(node.parsed(NOBODY, TunnelName::new));
     }
 
     private static Path key(JsonNode node, TunnelFlags flags, ConfigReading reading) {
@@ -147,39 +180,41 @@ public final class TunnelFile {
         boolean filed =
                 flags.config().isPresent() || reading.has(reading.directory().resolve(NAME));
         Path usual = filed ? reading.directory() : reading.paths().state();
-        return readable(node, flags.key().orElse(usual.resolve(written)));
+        Path key = flags.key().orElse(usual.resolve(written));
+        return readable(key, told(node, flags.key(), "--key"));
     }
 
-    private static Path readable(JsonNode node, Path key) {
+    private static Path readable(Path key, Consumer<String> fault) {
         try {
             TunnelKeyFile.read(key);
         } catch (IOException e) {
-            node.fault(
+            fault.accept(
                     Files.exists(key)
                             ? String.valueOf(e.getMessage())
                             : "there is no key at "
                                     + key
-                                    + ": minitel-gateway tunnel key makes one");
+                                    + ": minitel-gateway tunnel key --key "
+                                    + ShellWord.of(key)
+                                    + " makes one");
         }
         return key;
     }
 
-    private static Optional<Path> certificates(JsonNode node, Path directory) {
-        return node.parsed(
-                Optional.empty(),
-                text -> {
-                    if (text.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    Path file = directory.resolve(text);
-                    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                        throw new IllegalArgumentException("there is no readable file " + file);
-                    }
-                    return Optional.of(file);
-                });
+    private static Optional<Path> ca(JsonNode node, TunnelFlags flags, ConfigReading reading) {
+        Optional<Path> filed = certificates(node, reading.directory());
+        try {
+            flags.ca().ifPresent(file -> DialKeys.certificates("" + file, Path.of("")));
+        } catch (IllegalArgumentException e) {
+            node.fault("--ca", String.valueOf(e.getMessage()));
+        }
+        return flags.ca().or(() -> filed);
     }
 
-    private static List<PublishedTarget> publish(JsonNode node, TunnelFlags flags, boolean within) {
+    private static Optional<Path> certificates(JsonNode node, Path directory) {
+        return node.parsed(Optional.empty(), text -> DialKeys.certificates(text, directory));
+    }
+
+    private static List<PublishedTarget> publish(JsonNode node, boolean within) {
         List<PublishedTarget> publish = new ArrayList<>();
         for (Map.Entry<String, JsonNode> word : node.members().entrySet()) {
             if (TunnelName.isName(word.getKey())) {
@@ -189,16 +224,25 @@ public final class TunnelFile {
                 word.getValue().fault("is no word: 1 to 30 of a-z, 0-9 and single hyphens within");
             }
         }
-        if (node.members().size() > MOST) {
-            node.fault("publishes more than " + MOST + " words");
+        if (node.isObject() && node.members().isEmpty()) {
+            node.fault("publishes nothing: write {\"service\": \"tcp://127.0.0.1:6502\"}");
         }
-        boolean asked = !flags.publish().isEmpty();
-        if (!asked && node.members().isEmpty()) {
-            node.fault(
-                    "publishes nothing: write {\"service\": \"tcp://127.0.0.1:6502\"}, or --publish"
-                            + " service=tcp://127.0.0.1:6502");
+        return publish;
+    }
+
+    private static List<PublishedTarget> fitting(
+            List<PublishedTarget> publish, Consumer<String> fault) {
+        if (publish.size() > MOST) {
+            fault.accept("publishes more than " + MOST + " words");
+        } else if (publish.stream().allMatch(one -> trouble(one).isEmpty())) { // each tells its own
+            HolderOffer.trouble(publish.stream().map(PublishedTarget::told).toList())
+                    .ifPresent(fault);
         }
-        return asked ? flags.publish() : publish;
+        return publish;
+    }
+
+    private static Optional<String> trouble(PublishedTarget one) {
+        return HolderOffer.trouble(List.of(one.told()));
     }
 
     /// A text is a target alone.
@@ -218,7 +262,10 @@ public final class TunnelFile {
             node.get("proxy")
                     .fault("is for targets of this network: a tunnel passes the address on");
         }
-        return address.map(at -> new PublishedTarget(word, at, web, proxy));
+        Optional<PublishedTarget> target =
+                address.map(at -> new PublishedTarget(word, at, web, proxy));
+        target.flatMap(TunnelFile::trouble).ifPresent(said::fault);
+        return target;
     }
 
     private static WebAccess web(JsonNode node) {
@@ -247,6 +294,7 @@ public final class TunnelFile {
                     "must be a hash, which the gateway may know: minitel-gateway password prints"
                             + " one");
         }
-        return Password.checked(text);
+        Password.ofStranger(text);
+        return text;
     }
 }

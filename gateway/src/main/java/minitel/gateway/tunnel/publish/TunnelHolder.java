@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import minitel.dial.DialAttempt;
+import minitel.gateway.tunnel.WebAccess;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.link.HolderOffer;
 import minitel.gateway.tunnel.link.LinkLimits;
@@ -23,9 +24,6 @@ import org.tinylog.Logger;
 /// what is asked for until the link ends, and comes back. Used by the side command, and by a
 /// gateway that is itself the far end of another one.
 public final class TunnelHolder implements AutoCloseable {
-    /// So often a gateway may refuse a name that it has given before: its owner may be at work.
-    private static final int PARDONS = 2;
-
     private final GatewayCall call = new GatewayCall();
     private final RetryPlan plan;
     private final HolderLedger ledger;
@@ -34,11 +32,18 @@ public final class TunnelHolder implements AutoCloseable {
     private final boolean lasting;
     private final NetworkWatch watch;
 
+    /// The refusal that was told last: a name and a word; none since the name was given.
+    private String told = "";
+
+    /// Whether the gateway lets no browser see a page of home.
+    private boolean hides;
+
     /// Of the link that stands.
     private volatile Optional<LinkVigil> vigil = Optional.empty();
 
     /// @param others the way on into other tunnels
-    /// @param lasting whether it goes on asking though the gateway refuses the name
+    /// @param lasting whether it goes on asking though the very first answer is a refusal; once the
+    ///   name was held, or asked for by a reload, it always does
     public TunnelHolder(
             TunnelConfig config, OtherHomes others, HolderListener listener, boolean lasting) {
         this(config, others, listener, lasting, new RetryPlan(new SplittableRandom()));
@@ -91,7 +96,7 @@ public final class TunnelHolder implements AutoCloseable {
 
     private void giveUp(TunnelLink dead, String why) {
         Logger.info("{}: {}: the tunnel is made anew", ledger.config().name(), why);
-        ledger.hurryNext();
+        ledger.anew();
         dead.abort();
     }
 
@@ -114,38 +119,50 @@ public final class TunnelHolder implements AutoCloseable {
         }
 
         @Override
-        public boolean calls(Duration patience) {
-            return call.isTaken(ledger.config(), new DialAttempt(patience));
+        public boolean calls(DialAttempt attempt) {
+            return call.isAnswered(ledger.config(), attempt);
         }
 
         @Override
         public void abort() {
-            giveUp(link, "the gateway is reached, but its link does not answer");
+            giveUp(link, "the gateway answers, but not on this link");
         }
     }
 
     private void run() {
-        int refusals = 0;
         while (!ledger.over()) {
-            Throwable trouble = hold(ledger.config());
-            refusals = isRefusal(trouble) ? refusals + 1 : 0;
-            if (trouble instanceof TunnelRefusedException refusal && isLast(refusals)) {
-                become(HolderState.REFUSED, FailureMessage.of(refusal));
-                listener.refused(ledger.config(), refusal);
-                ledger.close();
-            } else if (!ledger.over()) {
-                pause(trouble);
+            TunnelConfig now = ledger.config();
+            Throwable trouble = hold(now);
+            if (trouble instanceof TunnelRefusedException refusal && isRefusal(refusal)) {
+                tell(now, refusal);
+            }
+            if (!ledger.over()) {
+                pause(now, trouble);
             }
         }
         watch.close();
     }
 
-    private static boolean isRefusal(Throwable trouble) {
-        return trouble instanceof TunnelRefusedException refusal && refusal.word().lasting();
+    private void tell(TunnelConfig asked, TunnelRefusedException refusal) {
+        String reason = asked.name() + " " + refusal.word();
+        if (!reason.equals(told)) {
+            told = reason;
+            listener.refused(asked, refusal);
+        }
+        if (!lasting && ledger.isNew()) {
+            become(HolderState.REFUSED, FailureMessage.of(refusal));
+            Logger.error(
+                    "{}: {}{}",
+                    asked.name(),
+                    FailureMessage.of(refusal),
+                    RefusalCure.of(asked, refusal));
+            ledger.close();
+            listener.gaveUp();
+        }
     }
 
-    private boolean isLast(int refusals) {
-        return !lasting && refusals > (ledger.links() == 0 ? 0 : PARDONS);
+    private static boolean isRefusal(Throwable trouble) {
+        return trouble instanceof TunnelRefusedException refusal && refusal.word().lasting();
     }
 
     /// One link from its beginning to its end.
@@ -158,12 +175,15 @@ public final class TunnelHolder implements AutoCloseable {
         try {
             TunnelLink link = link(now);
             held = true;
+            told = "";
             become(HolderState.HELD, "");
             listener.held(now);
+            tellOfPages(now, link);
             LinkVigil own = new LinkVigil(new Held(link));
             vigil = Optional.of(own);
             VirtualThreads.start("tunnel." + now.name() + ".vigil", own::run);
             link.run();
+            ledger.dismissed();
             return new IOException("the gateway has ended the tunnel");
         } catch (Throwable t) { // not typed: it parks
             return t;
@@ -178,6 +198,20 @@ public final class TunnelHolder implements AutoCloseable {
         }
     }
 
+    private void tellOfPages(TunnelConfig now, TunnelLink link) {
+        boolean hidden =
+                !link.showsPages()
+                        && now.publish().stream()
+                                .anyMatch(one -> !(one.web() instanceof WebAccess.Off));
+        if (hidden && !hides) {
+            Logger.warn(
+                    "{}: no browser sees what is published: the gateway's owner does not let it"
+                            + " (\"web\": false beside the key in his gateway.json); Minitels do",
+                    now.name());
+        }
+        hides = hidden;
+    }
+
     private TunnelLink link(TunnelConfig now) throws IOException {
         DialAttempt attempt = GatewayCall.attempt(plan.callsShortly());
         ledger.dials(attempt);
@@ -188,18 +222,35 @@ public final class TunnelHolder implements AutoCloseable {
                         TunnelKeyFile.read(now.key()),
                         now.to().address().orElseThrow().toString(),
                         now.words(),
-                        true);
-        TunnelLink link = TunnelLink.hold(wire, offer, targets, LinkLimits.DEFAULT);
+                        ledger.takes());
+        TunnelLink link = shaken(wire, offer);
         watch.stands(wire.peer());
         ledger.stands(link);
         return link;
     }
 
-    private void pause(Throwable trouble) {
+    /// Who is cut off between the question and its answer may hold the name already.
+    private TunnelLink shaken(Duplex wire, HolderOffer offer) throws IOException {
+        try {
+            return TunnelLink.hold(wire, offer, targets, LinkLimits.DEFAULT);
+        } catch (Throwable t) { // not typed: it parks
+            if (!(t instanceof TunnelRefusedException)) {
+                ledger.takes(true);
+            }
+            throw t;
+        }
+    }
+
+    private void pause(TunnelConfig asked, Throwable trouble) {
         String why = FailureMessage.of(trouble);
         Duration wait = plan.next(trouble);
-        if (!why.equals(ledger.reason())) {
-            Logger.warn("{}: {}; called again in {}", ledger.config().name(), why, Amount.of(wait));
+        if (!ledger.hurries() && !why.equals(ledger.reason())) { // else it was ended from here
+            Logger.warn(
+                    "{}: {}; called again in {}{}",
+                    asked.name(),
+                    why,
+                    Amount.of(wait),
+                    RefusalCure.of(asked, trouble));
         }
         become(isRefusal(trouble) ? HolderState.REFUSED : HolderState.WAITING, why);
         ledger.pause(wait);
@@ -216,14 +267,16 @@ public final class TunnelHolder implements AutoCloseable {
         boolean keeps = ledger.take(fresh);
         targets.publish(fresh.publish());
         if (!keeps) {
-            ledger.hurryNext();
+            ledger.anew();
             ledger.part();
+        } else if (ledger.link().isEmpty()) {
+            ledger.takesBack();
         }
     }
 
     /// How it does now.
     public HolderStatus status() {
-        return ledger.status();
+        return ledger.status().with(targets.troubles());
     }
 
     /// Ends it, for ever.

@@ -59,7 +59,10 @@ public final class TunnelProgram implements Service {
         this.end = end;
         holder =
                 new TunnelHolder(
-                        TunnelFile.of(config), TunnelProgram::noGateway, new Told(), false);
+                        TunnelFile.of(config),
+                        TunnelProgram::noGateway,
+                        new Told(),
+                        Supervisor.ofSystem().listens());
         status = new TunnelStatusFile(paths.runtime().resolve(TunnelStatusFile.NAME));
         reloader = new ConfigReloader(config, again, this::take);
     }
@@ -80,15 +83,15 @@ public final class TunnelProgram implements Service {
                 out.println("ready");
             }
             Logger.info("{} is held at {}", config.name(), config.to());
-            says("holds " + config.name() + " at " + config.to());
         }
 
         @Override
         public void refused(TunnelConfig config, TunnelRefusedException refusal) {
-            String line = "refused " + config.name() + " " + refusal.word().word();
-            out.println(line);
-            Logger.error("{}: {}", line, refusal.getMessage());
-            says(line + ": " + refusal.getMessage());
+            out.println("refused " + config.name() + " " + refusal.word().word());
+        }
+
+        @Override
+        public void gaveUp() {
             end.accept(ExitCode.CONFIG);
         }
 
@@ -98,14 +101,22 @@ public final class TunnelProgram implements Service {
         }
     }
 
-    private static void says(String sentence) {
-        Supervisor.ofSystem().says(sentence);
+    private void show() {
+        HolderStatus now = holder.status();
+        if (shown) {
+            status.show(now);
+        }
+        Supervisor.ofSystem().says(sentence(now));
     }
 
-    private void show() {
-        if (shown) {
-            status.show(holder.status());
+    private static String sentence(HolderStatus now) {
+        String what = now.config().name() + " at " + now.config().to();
+        if (now.state() == HolderState.HELD) {
+            return "holds " + what;
         }
+        return now.reason().isEmpty()
+                ? "calls for " + what
+                : "does not hold " + what + ", asks on: " + now.reason();
     }
 
     private String take(ConfigValues fresh) {
@@ -134,6 +145,7 @@ public final class TunnelProgram implements Service {
 
     private void tell() {
         while (!over()) {
+            shown = shown || control.map(ControlSocket::claim).orElse(true);
             show();
         }
     }
@@ -155,7 +167,7 @@ public final class TunnelProgram implements Service {
     public void close() {
         closed.countDown();
         holder.close();
+        status.close(); // before somebody else takes the place
         control.ifPresent(ControlSocket::close);
-        status.close();
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import minitel.cli.ControlSocket;
+import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.WebAccess;
 import minitel.gateway.tunnel.link.LinkFigures;
 import minitel.json.Faults;
@@ -33,12 +35,12 @@ public final class TunnelStatusFile implements AutoCloseable {
         this.file = file;
     }
 
-    /// Writes it, if anything is new.
+    /// Writes it, if anything is new or the last one has failed.
     void show(HolderStatus status) {
         lock.lock();
         try {
             Map<String, Object> fresh = entry(status);
-            if (!closed && !fresh.equals(written)) {
+            if (!closed && (failing || !fresh.equals(written))) {
                 write(fresh);
                 written = fresh;
             }
@@ -72,7 +74,10 @@ public final class TunnelStatusFile implements AutoCloseable {
         entry.put("links", status.links());
         status.figures().ifPresent(figures -> figures(entry, figures));
         entry.put(
-                "publish", status.config().publish().stream().map(TunnelStatusFile::word).toList());
+                "publish",
+                status.config().publish().stream()
+                        .map(one -> word(one, status.troubles()))
+                        .toList());
         return entry;
     }
 
@@ -85,7 +90,8 @@ public final class TunnelStatusFile implements AutoCloseable {
         entry.put("sent", figures.sent());
     }
 
-    private static Map<String, Object> word(PublishedTarget target) {
+    private static Map<String, Object> word(
+            PublishedTarget target, Map<TunnelName, TargetTrouble> troubles) {
         Map<String, Object> word = new LinkedHashMap<>();
         word.put("word", target.word().text());
         word.put("target", target.address().toString());
@@ -97,14 +103,19 @@ public final class TunnelStatusFile implements AutoCloseable {
                     case WebAccess.Behind _ -> "password";
                 });
         word.put("proxy", target.proxy());
+        TargetTrouble trouble = troubles.get(target.word());
+        if (trouble != null) {
+            word.put("reason", trouble.why());
+            word.put("since", trouble.since().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
         return word;
     }
 
-    /// What a running tunnel of this machine says of itself; empty = none runs, or not for this
-    /// user's eyes.
+    /// What a running tunnel of this machine says of itself, not one that was killed; empty = none
+    /// runs, or not for this user's eyes.
     public static Optional<String> running(List<Path> files) {
         for (Path file : files) {
-            if (Files.isReadable(file)) {
+            if (Files.isReadable(file) && !ControlSocket.isLeftBehind(file.resolveSibling(""))) {
                 Optional<JsonNode> root = JsonFile.read(file, new Faults());
                 if (root.isPresent()) {
                     return Optional.of(JsonFile.text(file));

@@ -5,13 +5,11 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import minitel.gateway.transport.CallerOrigin;
+import minitel.gateway.transport.ProxySignature;
 
 /// Writes a PROXY header of version 2 (haproxy, `doc/proxy-protocol.txt`): it tells a target who
 /// its visitor really is. Stateless: any thread.
 final class VisitorHeader {
-    private static final byte[] SIGNATURE = {
-        '\r', '\n', '\r', '\n', 0, '\r', '\n', 'Q', 'U', 'I', 'T', '\n'
-    };
     private static final byte LOCAL = 0x20;
     private static final byte PROXY = 0x21;
     private static final byte TCP4 = 0x11;
@@ -26,8 +24,8 @@ final class VisitorHeader {
     }
 
     private static byte[] local() {
-        return ByteBuffer.allocate(SIGNATURE.length + 4)
-                .put(SIGNATURE)
+        return ByteBuffer.allocate(ProxySignature.LENGTH + 4)
+                .put(ProxySignature.bytes())
                 .put(LOCAL)
                 .put((byte) 0)
                 .putShort((short) 0)
@@ -40,8 +38,8 @@ final class VisitorHeader {
         byte[] to = address(target);
         boolean six = from.length > 4 || to.length > 4;
         int size = six ? 16 : 4;
-        return ByteBuffer.allocate(SIGNATURE.length + 4 + 2 * size + 4)
-                .put(SIGNATURE)
+        return ByteBuffer.allocate(ProxySignature.LENGTH + 4 + 2 * size + 4)
+                .put(ProxySignature.bytes())
                 .put(PROXY)
                 .put(six ? TCP6 : TCP4)
                 .putShort((short) (2 * size + 4))

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /// What to do next to find out whether a link lives. One that says nothing is dead only when a call
-/// beside it gets through and it still says nothing: as long as none does, the network is away, and
-/// the link may come back with it. For one thread.
+/// beside it is answered and it still says nothing: as long as none is, the network is away or the
+/// gateway stands still, and the link may come back with it. For one thread.
 final class LinkDoubt {
     /// A link that has answered is left in peace for so long.
-    private static final Duration PEACE = Duration.ofSeconds(5);
+    private static final Duration PEACE = Duration.ofSeconds(4);
 
     /// For the first answer; a line that is full of bulk answers late.
-    private static final Duration FIRST = Duration.ofSeconds(3);
+    private static final Duration FIRST = Duration.ofSeconds(2);
 
     /// For an answer when there is doubt, also for the last one.
     private static final Duration AGAIN = Duration.ofSeconds(2);
@@ -68,9 +68,9 @@ final class LinkDoubt {
         stage = stage == Stage.CALLED ? Stage.DEAD : Stage.SILENT;
     }
 
-    /// @param through whether the gateway's machine has taken the call
-    void called(boolean through) {
-        stage = through ? Stage.CALLED : Stage.CALLED_IN_VAIN;
+    /// @param answered whether the gateway has answered the call
+    void called(boolean answered) {
+        stage = answered ? Stage.CALLED : Stage.CALLED_IN_VAIN;
     }
 
     Step next() {

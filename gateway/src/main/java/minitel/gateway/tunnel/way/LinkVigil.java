@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import minitel.dial.DialAttempt;
 
 /// Finds out by [LinkDoubt] whether one link lives, and gives it up when it is dead. On a virtual
 /// thread of its own, until the link is over.
@@ -17,8 +18,10 @@ public final class LinkVigil {
         /// Bytes that have come over it: a sign of life, too.
         long received();
 
-        /// Whether its gateway can be reached beside it.
-        boolean calls(Duration patience);
+        /// Whether its gateway answers beside it.
+        ///
+        /// @param attempt how long it may take; cancelled when the link is over
+        boolean calls(DialAttempt attempt);
 
         /// It is dead.
         void abort();
@@ -28,6 +31,9 @@ public final class LinkVigil {
     private final LinkDoubt doubt = new LinkDoubt(System::nanoTime);
     private final Semaphore reasons = new Semaphore(0);
     private volatile boolean closed;
+
+    /// The call beside it, the last one.
+    private volatile DialAttempt beside = new DialAttempt(Duration.ZERO);
 
     public LinkVigil(Watched link) {
         this.link = link;
@@ -48,7 +54,7 @@ public final class LinkVigil {
         switch (step.deed()) {
             case REST -> rest(step.most());
             case ASK -> ask(step.most());
-            case CALL -> doubt.called(link.calls(step.most()));
+            case CALL -> doubt.called(calls(new DialAttempt(step.most())));
             case ABORT -> {
                 closed = true;
                 link.abort();
@@ -61,6 +67,11 @@ public final class LinkVigil {
             reasons.drainPermits();
             doubt.doubt();
         }
+    }
+
+    private boolean calls(DialAttempt attempt) {
+        beside = attempt;
+        return !closed && link.calls(attempt);
     }
 
     private void ask(Duration most) throws IOException {
@@ -80,6 +91,7 @@ public final class LinkVigil {
     /// The link is over. From any thread.
     public void close() {
         closed = true;
+        beside.cancel();
         reasons.release();
     }
 }

@@ -22,13 +22,4 @@ public final class LocalWay {
             return Optional.empty();
         }
     }
-
-    /// Whether it is an address of this machine.
-    public static boolean has(InetAddress address) {
-        try (DatagramSocket _ = new DatagramSocket(0, address)) {
-            return true;
-        } catch (Throwable _) {
-            return false;
-        }
-    }
 }

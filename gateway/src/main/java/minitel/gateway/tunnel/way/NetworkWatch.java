@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import minitel.gateway.address.OwnMachine;
 import minitel.life.Amount;
+import minitel.os.KernelClock;
 
 /// Looks every second whether this machine's way to a gateway has changed, or the machine has
 /// slept: then a link may be dead long before a ping says so, and a wait has no sense any more. On
@@ -57,16 +59,17 @@ public final class NetworkWatch implements AutoCloseable {
         looked = clock.getAsLong();
     }
 
-    /// Time that goes on while the machine sleeps.
+    /// Time that goes on while the machine sleeps, and that nobody sets: a clock of the day leaps
+    /// by years on a machine that had no battery for it.
     public static long now() {
-        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        return KernelClock.sinceBoot();
     }
 
     /// From now on a link stands.
     ///
     /// @param peer the other end: `192.0.2.7:9001`, `[2001:db8::1]:9001`
     public void stands(String peer) {
-        here = LocalWay.source(host(peer)).filter(LocalWay::has);
+        here = LocalWay.source(host(peer)).filter(OwnMachine::has);
     }
 
     private static InetAddress host(String peer) {
@@ -114,7 +117,7 @@ public final class NetworkWatch implements AutoCloseable {
             listener.wayOpened();
         }
         Optional<InetAddress> own = here;
-        if (own.isPresent() && !LocalWay.has(own.get())) {
+        if (own.isPresent() && !OwnMachine.has(own.get())) {
             here = Optional.empty();
             listener.linkDied("this machine is no longer " + own.get().getHostAddress());
         }

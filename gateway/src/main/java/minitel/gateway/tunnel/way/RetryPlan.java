@@ -17,8 +17,8 @@ public final class RetryPlan {
     /// As long as no packet comes through, nobody counts the tries.
     private static final Duration NO_WAY = Duration.ofSeconds(2);
 
-    /// A gateway that is started anew is soon there again.
-    private static final Duration AWAY = Duration.ofSeconds(8);
+    /// A gateway that is started anew is soon there again, also when it has been so just before.
+    private static final Duration AWAY = Duration.ofSeconds(5);
 
     /// So many calls in a row are short ones while no way leads there: a way may also be slow.
     private static final int SHORT_CALLS = 3;
@@ -34,6 +34,9 @@ public final class RetryPlan {
     private Duration away = Duration.ZERO;
 
     private int lost;
+
+    /// Whether a link has stood since the last trouble.
+    private boolean parted;
 
     public RetryPlan(RandomGenerator random) {
         this(random, FIRST, LONGEST);
@@ -52,6 +55,7 @@ public final class RetryPlan {
 
     /// A link has ended that has stood so long.
     public void stood(Duration life) {
+        parted = true;
         if (life.compareTo(GOOD) >= 0) {
             backoff = fresh();
             away = Duration.ZERO;
@@ -64,9 +68,10 @@ public final class RetryPlan {
         lost = isLost(trouble) ? lost + 1 : 0;
         if (lost > 0) {
             wait = shorter(wait, NO_WAY);
-        } else if (isAbsent(trouble) && away.compareTo(SOON) < 0) {
+        } else if ((parted || isAbsent(trouble)) && away.compareTo(SOON) < 0) {
             wait = shorter(wait, AWAY);
         }
+        parted = false;
         away = away.plus(wait);
         return wait;
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 import java.util.TreeMap;
 import minitel.gateway.tunnel.StreamRefusedException;
+import minitel.gateway.tunnel.exchange.ExchangeFault;
 import minitel.http.HttpSite;
 import minitel.videotex.Language;
 
@@ -50,10 +51,18 @@ enum EntranceRefusal {
     static EntranceRefusal of(StreamRefusedException.Reason reason) {
         return switch (reason) {
             case UNKNOWN -> UNKNOWN;
-            case REFUSED, UNREACHABLE, FAULT -> TARGET;
+            case FAULT -> TARGET;
             case TIMEOUT -> LATE;
             case BUSY -> BUSY;
-            case AWAY -> AWAY;
+            case AWAY, REFUSED, UNREACHABLE -> AWAY;
+        };
+    }
+
+    static EntranceRefusal of(ExchangeFault fault) {
+        return switch (fault.kind()) {
+            case REQUEST -> NO_REQUEST;
+            case ANSWER, BROKEN -> TARGET;
+            case LATE -> LATE;
         };
     }
 

@@ -6,6 +6,7 @@ import java.net.Inet6Address;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import minitel.gateway.tunnel.exchange.ForeignFields;
 import minitel.http.ConnectionFields;
 import minitel.http.HeaderLine;
 import minitel.http.RequestHead;
@@ -18,45 +19,7 @@ final class InwardHead {
 
     /// Written anew below, or for us.
     private static final Set<String> OWN =
-            Set.of(
-                    "proxy",
-                    "expect",
-                    "content-length",
-                    "host",
-                    "http2-settings",
-                    "via",
-                    "minitel-entrance");
-
-    /// What targets behind a proxy believe of who calls, and of what; besides `X-Forwarded-*` and
-    /// `Proxy-*`.
-    private static final Set<String> SAID_BY_PROXIES =
-            Set.of(
-                    "forwarded",
-                    "x-real-ip",
-                    "x-client-ip",
-                    "client-ip",
-                    "true-client-ip",
-                    "cf-connecting-ip",
-                    "fastly-client-ip",
-                    "x-cluster-client-ip",
-                    "x-originating-ip",
-                    "x-remote-ip",
-                    "x-remote-addr",
-                    "x-original-forwarded-for",
-                    "wl-proxy-client-ip",
-                    "x-original-url",
-                    "x-original-host",
-                    "x-rewrite-url",
-                    "x-host",
-                    "x-script-name",
-                    "x-remote-user",
-                    "remote-user",
-                    "x-webauth-user",
-                    "x-authenticated-user",
-                    "x-auth-request-user",
-                    "x-auth-request-email",
-                    "x-auth-request-groups",
-                    "x-auth-request-preferred-username");
+            Set.of("expect", "content-length", "host", "http2-settings", "via", "minitel-entrance");
 
     private final WebPassage passage;
     private final CookieConfinement cookies;
@@ -86,20 +49,8 @@ final class InwardHead {
         return text.append("\r\n").toString().getBytes(ISO_8859_1);
     }
 
-    /// To some targets a name is the same whatever stands in it besides letters and digits: one
-    /// with `_` or `.` could be any of these.
     private static boolean passes(String name, Set<String> between) {
-        return !OWN.contains(name)
-                && !SAID_BY_PROXIES.contains(name)
-                && !between.contains(name)
-                && !name.startsWith("proxy-")
-                && !name.startsWith("x-forwarded")
-                && name.chars().allMatch(InwardHead::isPlain);
-    }
-
-    /// @param c in lower case
-    private static boolean isPlain(int c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
+        return !OWN.contains(name) && !between.contains(name) && !ForeignFields.has(name);
     }
 
     /// @return empty = the page does not get it

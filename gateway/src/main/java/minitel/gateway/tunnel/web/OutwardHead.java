@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import minitel.gateway.tunnel.exchange.AnswerRewriter;
 import minitel.http.ConnectionFields;
 import minitel.http.HeaderLine;
 import minitel.http.RequestHead;
@@ -14,7 +15,7 @@ import minitel.http.ResponseHead;
 /// Writes the head of a page's answer anew, as the browser gets it: what concerned the connection
 /// alone is gone, and so is all by which the page could reach beyond itself: other pages of this
 /// host, its cookies, its connections, what a browser remembers of it. Stateless.
-final class OutwardHead {
+final class OutwardHead implements AnswerRewriter {
     /// Lets a page run without being of our origin: no storage, no cookies in scripts, no workers.
     private static final String SANDBOX = "sandbox allow-scripts allow-forms";
 
@@ -38,6 +39,8 @@ final class OutwardHead {
                     "critical-ch",
                     "set-login",
                     "use-as-dictionary",
+                    "secure-session-registration",
+                    "secure-session-challenge",
                     "origin-agent-cluster",
                     "activate-storage-access");
 
@@ -52,8 +55,8 @@ final class OutwardHead {
         cookies = new CookieConfinement(passage);
     }
 
-    /// @param minor the client's version: one of HTTP/1.0 knows no chunks
-    byte[] of(ResponseHead head, int minor) {
+    @Override
+    public byte[] of(ResponseHead head, int minor) {
         StringBuilder text = new StringBuilder(1024);
         text.append("HTTP/1.1 ").append(head.status()).append(' ').append(head.reason());
         text.append("\r\n");

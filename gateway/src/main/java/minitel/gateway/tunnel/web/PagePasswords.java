@@ -1,33 +1,40 @@
 package minitel.gateway.tunnel.web;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.gateway.login.BasicPassword;
 import minitel.gateway.login.Password;
+import minitel.gateway.operate.GuessedSecret;
 import minitel.gateway.operate.PasswordAttempts;
 import minitel.gateway.operate.PasswordAttempts.Verdict;
+import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.WebAccess;
 import minitel.http.RequestHead;
 
-/// Asks for the passwords of pages, by HTTP Basic with any user name: each page has its own, and
-/// its own count of wrong ones. For any thread.
+/// Asks for the passwords of pages, by HTTP Basic with any user name. Wrong ones are counted for
+/// each name of a tunnel: who holds one can neither shut visitors out of another's pages, nor have
+/// their guesses forgotten by publishing many. All hashes wait in one row, where whoever has not
+/// failed goes first. For any thread.
 final class PagePasswords {
-    private static final int MOST = 256;
+    /// Of one name: about as many as can be published at once.
+    private static final int MOST = 200;
 
+    private final PasswordAttempts attempts = new PasswordAttempts();
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// The one that was asked for last is the last.
-    private final LinkedHashMap<Gate, PasswordAttempts> gates = new LinkedHashMap<>();
-
-    private record Gate(String page, String hash) {}
+    /// What was asked for, by its hash, which also remembers who was right; of each name, which
+    /// strangers add none to. The one that was asked for last is the last.
+    private final Map<TunnelName, LinkedHashMap<String, Password>> known = new HashMap<>();
 
     /// What somebody gets who may not see the page.
     ///
     /// @param headers further ones
-    record Answer(EntranceRefusal refusal, Map<String, String> headers) {}
+    /// @param wrong whether he has typed one that is not the page's
+    record Answer(EntranceRefusal refusal, Map<String, String> headers, boolean wrong) {}
 
     /// Whether a request may go to its page. May wait for a hash.
     ///
@@ -36,9 +43,9 @@ final class PagePasswords {
         if (!(passage.word().web() instanceof WebAccess.Behind(String hash))) {
             return Optional.empty();
         }
-        Optional<Password> password = password(hash);
+        Optional<Password> password = password(passage.address().name(), hash);
         if (password.isEmpty()) {
-            return Optional.of(new Answer(EntranceRefusal.TARGET, Map.of()));
+            return Optional.of(new Answer(EntranceRefusal.TARGET, Map.of(), false));
         }
         String page = passage.address().word() + "--" + passage.address().name();
         Answer asked =
@@ -46,49 +53,51 @@ final class PagePasswords {
                         EntranceRefusal.PASSWORD,
                         Map.of(
                                 "WWW-Authenticate",
-                                "Basic realm=\"" + page + "\", charset=\"UTF-8\""));
+                                "Basic realm=\"" + page + "\", charset=\"UTF-8\""),
+                        false);
         Optional<String> typed =
                 head.request().header("Authorization").flatMap(BasicPassword::typed);
         return typed.isEmpty()
                 ? Optional.of(asked)
-                : tried(gate(new Gate(page, hash), password.get()), passage, typed.get(), asked);
+                : tried(password.get(), passage, typed.get(), asked);
     }
 
-    private static Optional<Answer> tried(
-            PasswordAttempts attempts, WebPassage passage, String typed, Answer asked) {
-        String door = "the page " + passage.address().word() + " of " + passage.address().name();
-        return switch (attempts.attempt(passage.visitor().address(), typed, door)) {
+    private Optional<Answer> tried(
+            Password password, WebPassage passage, String typed, Answer asked) {
+        String name = passage.address().name().text();
+        return switch (attempts.attempt(
+                GuessedSecret.of(password, name),
+                passage.visitor().address(),
+                typed,
+                "the page " + passage.address().word() + " of " + name)) {
             case Verdict.Right _ -> Optional.empty();
-            case Verdict.Wrong _ -> Optional.of(asked);
+            case Verdict.Wrong _ -> Optional.of(new Answer(asked.refusal(), asked.headers(), true));
             case Verdict.Wait(Duration time) ->
                     Optional.of(
                             new Answer(
                                     EntranceRefusal.GUESSED,
-                                    Map.of("Retry-After", Long.toString(time.toSeconds() + 1))));
+                                    Map.of("Retry-After", Long.toString(time.toSeconds() + 1)),
+                                    false));
         };
     }
 
     /// Whoever publishes has made the hash, or what he takes for one.
-    private static Optional<Password> password(String hash) {
-        try {
-            return Optional.of(Password.ofStranger(hash));
-        } catch (IllegalArgumentException _) { // none, or one that is too dear
-            return Optional.empty();
-        }
-    }
-
-    private PasswordAttempts gate(Gate gate, Password password) {
+    private Optional<Password> password(TunnelName name, String hash) {
         lock.lock();
         try {
-            PasswordAttempts attempts = gates.get(gate);
-            if (attempts == null) {
-                attempts = new PasswordAttempts(password);
-                if (gates.size() >= MOST) {
-                    gates.pollFirstEntry();
+            LinkedHashMap<String, Password> own =
+                    known.computeIfAbsent(name, _ -> new LinkedHashMap<>());
+            Password password = own.get(hash);
+            if (password == null) {
+                password = Password.ofStranger(hash);
+                if (own.size() >= MOST) {
+                    own.pollFirstEntry();
                 }
             }
-            gates.putLast(gate, attempts);
-            return attempts;
+            own.putLast(hash, password);
+            return Optional.of(password);
+        } catch (IllegalArgumentException _) { // it is none, or too dear a one
+            return Optional.empty();
         } finally {
             lock.unlock();
         }

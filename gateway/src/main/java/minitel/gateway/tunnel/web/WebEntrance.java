@@ -14,6 +14,7 @@ import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.AdmissionTicket;
+import minitel.gateway.transport.Offence;
 import minitel.gateway.tunnel.PublishedWord;
 import minitel.gateway.tunnel.StreamKind;
 import minitel.gateway.tunnel.StreamOpener;
@@ -21,10 +22,15 @@ import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.WebName;
 import minitel.gateway.tunnel.WebNames;
+import minitel.gateway.tunnel.exchange.ExchangeFault;
+import minitel.gateway.tunnel.exchange.ExchangePatience;
+import minitel.gateway.tunnel.exchange.ExchangeRelay;
 import minitel.http.HttpSite;
 import minitel.http.RequestDeadlines;
 import minitel.http.ResponseWriter;
 import minitel.io.Duplex;
+import minitel.life.Amount;
+import minitel.life.LogBudget;
 import minitel.videotex.Language;
 import org.tinylog.Logger;
 
@@ -38,6 +44,16 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     /// Until one of the others at the same name has left.
     private static final Duration ROOM_COMES = Duration.ofSeconds(5);
 
+    /// Without a byte either way.
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
+    /// The same where silence says nothing; the kernel asks whether the browser is still there.
+    private static final Duration LONG_SILENCE = Duration.ofDays(30);
+
+    /// The same once the browser has ended what he sends: he has left, or he is of those that end
+    /// it when they have asked.
+    private static final Duration LEFT = Duration.ofSeconds(5);
+
     /// Bytes that the kernel holds for a browser.
     private static final int ROOM = 128 * 1024;
 
@@ -47,7 +63,9 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     private final NamePlaces inside;
     private final WebAddressReader addresses;
     private final PagePasswords passwords = new PagePasswords();
-    private final RequestDeadlines deadlines = new RequestDeadlines("tunnel.web");
+    private final ExchangePatience patience =
+            new ExchangePatience(
+                    new RequestDeadlines("tunnel.web"), SILENCE, SILENCE, LONG_SILENCE, LEFT);
     private final String own = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
     private final EntranceCounters counters = new EntranceCounters();
 
@@ -84,15 +102,16 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
             switch (addresses.read(request.asked(), request.host())) {
                 case WebAddressReader.Found.Page(WebAddress address) -> serve(request, address);
                 case WebAddressReader.Found.Elsewhere(String location) ->
-                        answer(request, moved(location));
+                        answer(request, moved(location, language.get()));
                 case WebAddressReader.Found.Nothing() -> refuse(request, EntranceRefusal.UNKNOWN);
                 case WebAddressReader.Found.Wrong() -> refuse(request, EntranceRefusal.WRONG);
             }
         }
     }
 
-    private static HttpSite.Response moved(String location) {
-        HttpSite.Response text = HttpSite.Response.text(308, "It is at " + location + ".");
+    private static HttpSite.Response moved(String location, Language language) {
+        String where = language == Language.FRENCH ? "La page est à " : "It is at ";
+        HttpSite.Response text = HttpSite.Response.text(308, where + location + ".");
         return new HttpSite.Response(
                 308, text.contentType(), text.body(), Map.of("Location", location));
     }
@@ -123,18 +142,27 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     private void serve(ClaimedRequest request, WebPassage passage, Optional<StreamOpener> opener) {
         Optional<PagePasswords.Answer> no = passwords.refusal(passage, request.head());
         if (no.isPresent()) {
+            if (no.get().wrong()) {
+                request.ticket().offence(offence(request));
+            }
             refuse(request, no.get().refusal(), no.get().headers());
         } else if (opener.isEmpty()) {
             refuse(request, EntranceRefusal.AWAY);
-        } else if (!inside.enter(passage.address().name())) {
+        } else if (!inside.enter(passage.address().name(), passage.visitor().address())) {
             refuse(request, EntranceRefusal.BUSY);
         } else {
             try {
                 pass(request, passage, opener.get());
             } finally {
-                inside.leave(passage.address().name());
+                inside.leave(passage.address().name(), passage.visitor().address());
             }
         }
+    }
+
+    /// A page can make its reader's browser try passwords, which says so then.
+    private static Offence offence(ClaimedRequest request) {
+        String site = request.asked().header("Sec-Fetch-Site").orElse("none");
+        return site.equals("none") ? Offence.WRONG_PASSWORD : Offence.EXCUSED;
     }
 
     /// What is served to nobody, whatever the page.
@@ -155,16 +183,7 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
     private void pass(ClaimedRequest request, WebPassage passage, StreamOpener opener) {
         Optional<EntranceRefusal> no;
         try {
-            Duplex target =
-                    opener.open(
-                            new StreamRequest(
-                                    passage.address().word(),
-                                    StreamKind.WEB,
-                                    Optional.of(passage.visitor())),
-                            OPENING);
-            request.room().accept(ROOM);
-            byte[] head = new InwardHead(passage, own).of(request.head());
-            no = new ExchangeRelay(request, target, new OutwardHead(passage), deadlines).run(head);
+            no = answered(request, passage, opener);
             if (no.isEmpty()) {
                 counters.answer();
             }
@@ -186,6 +205,38 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
         no.ifPresent(it -> refuse(request, it));
     }
 
+    private Optional<EntranceRefusal> answered(
+            ClaimedRequest request, WebPassage passage, StreamOpener opener) throws IOException {
+        Duplex target =
+                opener.open(
+                        new StreamRequest(
+                                passage.address().word(),
+                                StreamKind.WEB,
+                                Optional.of(passage.visitor())),
+                        OPENING);
+        request.room().accept(ROOM);
+        return new ExchangeRelay(
+                        request.reader(),
+                        request.head(),
+                        target,
+                        new OutwardHead(passage),
+                        patience)
+                .run(new InwardHead(passage, own).of(request.head()))
+                .map(fault -> told(passage, fault));
+    }
+
+    private static EntranceRefusal told(WebPassage passage, ExchangeFault fault) {
+        EntranceRefusal refusal = EntranceRefusal.of(fault);
+        if (refusal == EntranceRefusal.LATE && LogBudget.TARGETS.allows()) {
+            Logger.warn(
+                    "{} of {} does not answer a browser: nothing has moved for {}",
+                    passage.address().word(),
+                    passage.address().name(),
+                    Amount.of(SILENCE));
+        }
+        return refusal;
+    }
+
     private void refuse(ClaimedRequest request, EntranceRefusal refusal) {
         refuse(request, refusal, Map.of());
     }
@@ -205,9 +256,14 @@ public final class WebEntrance implements RequestClaim, OperatorPart, AutoClosea
         counters.register(registry);
     }
 
+    /// How many exchanges were ended because one end said or took nothing for too long.
+    public long expired() {
+        return patience.deadlines().expired();
+    }
+
     /// Ends what watches the time of those under way.
     @Override
     public void close() {
-        deadlines.close();
+        patience.deadlines().close();
     }
 }

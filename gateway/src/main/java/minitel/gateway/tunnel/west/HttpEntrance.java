@@ -7,9 +7,11 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.listen.SocketCloser;
+import minitel.gateway.transport.AdmissionTicket;
+import minitel.gateway.tunnel.exchange.ExchangeRelay;
 import minitel.gateway.tunnel.west.config.EntranceConfig;
 import minitel.gateway.tunnel.west.wire.WestBusyException;
 import minitel.gateway.tunnel.west.wire.WestTunnel;
@@ -27,27 +29,26 @@ import minitel.io.Timebox;
 /// file names. Each on its own thread.
 final class HttpEntrance implements AutoCloseable {
     private static final int MOST = 512;
+    private static final int MOST_OF_ONE = 64;
     private static final int SEND_BUFFER = 256 * 1024;
     private static final Duration HEAD = Duration.ofSeconds(20);
 
     /// What a tunnel gets that is dialled only now.
     private static final Duration DIAL = Duration.ofSeconds(5);
 
-    private static final String FOR = "X-Forwarded-For";
-
     private final EntranceConfig config;
     private final TunnelBook book;
-    private final Duration patience;
+    private final RequestPassage passage;
     private final WestTrace trace;
-    private final Semaphore places = new Semaphore(MOST);
+    private final ConnectionCaps places = new ConnectionCaps(MOST, MOST_OF_ONE, List.of());
     private final AcceptLoop loop;
 
     /// @throws IOException with a sentence for the person who started it
-    HttpEntrance(EntranceConfig config, TunnelBook book, Duration patience, WestTrace trace)
+    HttpEntrance(EntranceConfig config, TunnelBook book, RequestPassage passage, WestTrace trace)
             throws IOException {
         this.config = config;
         this.book = book;
-        this.patience = patience;
+        this.passage = passage;
         this.trace = trace;
         loop =
                 AcceptLoop.open(
@@ -63,22 +64,21 @@ final class HttpEntrance implements AutoCloseable {
     }
 
     private void receive(Socket socket) {
-        if (!places.tryAcquire()) {
+        Optional<AdmissionTicket> place = places.admit(socket.getInetAddress());
+        if (place.isEmpty()) {
             SocketCloser.close(socket);
             return;
         }
-        try {
+        try (AdmissionTicket _ = place.get()) {
             socket.setSendBufferSize(SEND_BUFFER); // pages, not a terminal's keys
             serve(new SocketDuplex(socket), socket.getInetAddress());
         } catch (Throwable _) { // not typed: it parks
             SocketCloser.close(socket); // he has gone first
-        } finally {
-            places.release();
         }
     }
 
     private void serve(Duplex asker, InetAddress from) throws IOException {
-        RequestReader reader = new RequestReader(asker, RequestPassage.LONGEST_HEAD);
+        RequestReader reader = new RequestReader(asker, ExchangeRelay.LONGEST_HEAD);
         RequestHead head;
         try (Timebox _ = new Timebox(asker.peer() + ".head", HEAD, reader::late)) {
             head = reader.next();
@@ -102,12 +102,11 @@ final class HttpEntrance implements AutoCloseable {
 
     private static PassedRequest passed(
             RequestHead head, EntranceConfig.Way way, InetAddress from) {
-        String before = head.request().header(FOR).map(list -> list + ", ").orElse("");
         return new PassedRequest(
                 head,
                 way.target(),
                 way.mapping().to().authority(),
-                List.of(new HeaderLine(FOR, before + from.getHostAddress())));
+                List.of(new HeaderLine(PassedRequest.FOR, from.getHostAddress())));
     }
 
     private void pass(RequestReader reader, Duplex asker, PassedRequest request) {
@@ -128,7 +127,7 @@ final class HttpEntrance implements AutoCloseable {
             refuse(asker, request.asked(), 503, "The other end of the tunnel is " + why + ".");
             return;
         }
-        new RequestPassage(reader, asker, asked, request).run(patience, true);
+        passage.run(reader, asked, request, true);
     }
 
     private static void refuse(Duplex asker, RequestHead head, int status, String sentence) {

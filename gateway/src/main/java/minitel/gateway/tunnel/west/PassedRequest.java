@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import minitel.gateway.tunnel.exchange.ForeignFields;
 import minitel.http.HeaderLine;
 import minitel.http.RequestHead;
 import minitel.http.ResponseHead;
@@ -18,6 +19,9 @@ import minitel.http.ResponseHead;
 record PassedRequest(RequestHead asked, String target, String host, List<HeaderLine> further) {
     /// A way round and round is cut here; each hop of a tunnel counts twice.
     static final int MOST_HOPS = 16;
+
+    /// Said by the entrance, and passed on by the other end.
+    static final String FOR = "X-Forwarded-For";
 
     private static final HeaderLine OURS = new HeaderLine("Via", "1.1 minitel-tunnel");
 
@@ -36,6 +40,7 @@ record PassedRequest(RequestHead asked, String target, String host, List<HeaderL
         lines.add(new HeaderLine("Host", own));
         HopFields.passed(asked.lines()).stream()
                 .filter(line -> !line.is("Host"))
+                .filter(line -> line.is(FOR) || !ForeignFields.has(line.key()))
                 .filter(line -> further.stream().noneMatch(ours -> ours.is(line.name())))
                 .forEach(lines::add);
         lines.addAll(further);

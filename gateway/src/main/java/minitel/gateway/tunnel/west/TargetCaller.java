@@ -1,14 +1,17 @@
 package minitel.gateway.tunnel.west;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialOptions;
+import minitel.dial.NetworkAddress;
 import minitel.dial.NetworkDialer;
-import minitel.dial.Route;
+import minitel.gateway.address.OperatorPorts;
+import minitel.gateway.tunnel.exchange.ExchangeFault;
+import minitel.gateway.tunnel.exchange.ExchangeRelay;
 import minitel.gateway.tunnel.west.config.TargetList;
 import minitel.gateway.tunnel.west.config.WestAddress;
 import minitel.gateway.tunnel.west.wire.RequestServer;
@@ -18,8 +21,8 @@ import minitel.http.RequestHead;
 import minitel.http.RequestReader;
 import minitel.http.ResponseWriter;
 import minitel.io.Duplex;
-import minitel.io.EighthBit;
 import minitel.io.Timebox;
+import minitel.life.FailureMessage;
 import minitel.life.LogBudget;
 import minitel.life.Printable;
 import org.tinylog.Logger;
@@ -31,21 +34,21 @@ final class TargetCaller implements RequestServer {
     private static final Duration DIAL = Duration.ofSeconds(10);
     private static final int HTTP = 80;
 
-    private final Supplier<TargetList> targets;
-    private final Duration patience;
+    private final TargetList targets;
+    private final RequestPassage passage;
     private final WestTrace trace;
     private final NetworkDialer dialer = new NetworkDialer();
 
-    TargetCaller(Supplier<TargetList> targets, Duration patience, WestTrace trace) {
+    TargetCaller(TargetList targets, RequestPassage passage, WestTrace trace) {
         this.targets = targets;
-        this.patience = patience;
+        this.passage = passage;
         this.trace = trace;
     }
 
     @Override
     public void serve(Duplex exchange) {
         try {
-            RequestReader reader = new RequestReader(exchange, RequestPassage.LONGEST_HEAD);
+            RequestReader reader = new RequestReader(exchange, ExchangeRelay.LONGEST_HEAD);
             call(exchange, reader, head(exchange, reader));
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof HttpHead.Malformed wrong) {
@@ -69,11 +72,9 @@ final class TargetCaller implements RequestServer {
         trace.served(head, host);
         if (target.isEmpty()) {
             refuse(exchange, head, 400, "This request names no server.");
-        } else if (!targets.get().allows(target.get().host(), target.get().port())) {
-            if (LogBudget.DOORS.allows()) {
-                Logger.warn("{} asks for {}, which it may not", exchange.peer(), shown(host));
-            }
-            refuse(exchange, head, 403, "This server is not to be called through the tunnel.");
+        } else if (!targets.allows(target.get().host(), target.get().port())
+                || OperatorPorts.has(target.get().host(), target.get().port())) {
+            forbid(exchange, head);
         } else if (request.goesRound()) {
             refuse(exchange, head, 508, "This request goes round and round.");
         } else {
@@ -94,15 +95,63 @@ final class TargetCaller implements RequestServer {
         Duplex asked;
         try {
             asked =
-                    dialer.dial(
-                            new Route.Tcp(target.host(), target.port()),
-                            DialOptions.DEFAULT.with(EighthBit.NONE),
+                    dialer.bytes(
+                            new NetworkAddress(target.host(), target.port()),
+                            false,
+                            DialOptions.DEFAULT,
+                            TargetCaller::preface,
                             new DialAttempt(DIAL));
         } catch (Throwable t) { // not typed: it parks
-            refuse(exchange, request.asked(), 504, "The server cannot be reached.");
+            if (t.getCause() instanceof ForbiddenException) {
+                forbid(exchange, request.asked());
+            } else {
+                silent(exchange, target, FailureMessage.of(t));
+                refuse(exchange, request.asked(), 504, "The server cannot be reached.");
+            }
             return;
         }
-        new RequestPassage(reader, exchange, asked, request).run(patience, false);
+        passage.run(reader, asked, request, false)
+                .filter(fault -> fault.kind() != ExchangeFault.Kind.REQUEST)
+                .ifPresent(fault -> silent(exchange, target, said(fault)));
+    }
+
+    private static void silent(Duplex exchange, WestAddress target, String why) {
+        if (LogBudget.TARGETS.allows()) {
+            Logger.warn(
+                    "no answer of {} for {}: {}",
+                    shown(target.host() + ":" + target.port()),
+                    exchange.peer(),
+                    shown(why));
+        }
+    }
+
+    private static String said(ExchangeFault fault) {
+        return switch (fault.kind()) {
+            case LATE -> "it gave none in time";
+            case BROKEN -> "the connection broke before it";
+            case REQUEST, ANSWER -> "it sent " + fault.what();
+        };
+    }
+
+    /// A name may lead anywhere: it is known only when somebody has answered.
+    private static byte[] preface(InetSocketAddress reached) throws IOException {
+        if (OperatorPorts.has(reached)) {
+            throw new ForbiddenException();
+        }
+        return new byte[0];
+    }
+
+    /// A call has gone where none may go.
+    private static final class ForbiddenException extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static void forbid(Duplex exchange, RequestHead head) {
+        if (LogBudget.DOORS.allows()) {
+            String host = shown(head.request().header("Host").orElse(""));
+            Logger.warn("{} asks for {}, which it may not", exchange.peer(), host);
+        }
+        refuse(exchange, head, 403, "This server is not to be called through the tunnel.");
     }
 
     private static void refuse(Duplex exchange, RequestHead head, int status, String sentence) {

@@ -10,9 +10,10 @@ import minitel.dial.DialAttempt;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
+import minitel.gateway.tunnel.way.BesideCall;
+import minitel.gateway.tunnel.way.LinkVigil;
 import minitel.gateway.tunnel.way.NetworkWatch;
 import minitel.gateway.tunnel.way.RetryPlan;
-import minitel.gateway.tunnel.west.config.TunnelClientConfig;
 import minitel.gateway.tunnel.west.wire.MessageTunnel;
 import minitel.gateway.tunnel.west.wire.RequestServer;
 import minitel.gateway.tunnel.west.wire.StreamTunnel;
@@ -22,6 +23,7 @@ import minitel.io.Duplex;
 import minitel.io.Timebox;
 import minitel.io.VirtualThreads;
 import minitel.ws.WsClient;
+import minitel.ws.WsSettings;
 import org.tinylog.Logger;
 
 /// Keeps one tunnel to a server up: from the start and again after each loss, or from the first
@@ -29,6 +31,11 @@ import org.tinylog.Logger;
 final class TunnelDialer {
     /// What a server of either kind gets to say yes.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final String FOREIGN =
+            "what answers there is no server of tunnels but sends a page, as a Minitel gateway does at"
+                    + " its port for terminals, which takes no west: wstc has to name what a west's"
+                    + " wsts listens at";
 
     private final TunnelEnd end;
     private final TunnelBook book;
@@ -39,8 +46,14 @@ final class TunnelDialer {
     private final RetryPlan plan = new RetryPlan(new SplittableRandom());
     private boolean told;
 
+    /// Whether what answered last was no tunnel's server.
+    private boolean foreign;
+
     /// The tunnel that is up.
     private volatile Optional<WestTunnel> own = Optional.empty();
+
+    /// Of that tunnel; an original cannot be asked.
+    private volatile Optional<LinkVigil> vigil = Optional.empty();
 
     /// @param settings with our name in this tunnel
     TunnelDialer(TunnelEnd end, TunnelBook book, WireSettings settings, RequestServer server) {
@@ -59,22 +72,60 @@ final class TunnelDialer {
     private final class Changes implements NetworkWatch.Listener {
         @Override
         public void wayOpened() {
-            end.hurry();
+            woke();
         }
 
         @Override
         public void woke() {
             end.hurry();
+            vigil.ifPresent(LinkVigil::doubt);
         }
 
         @Override
         public void linkDied(String why) {
             end.hurry();
-            own.ifPresent(tunnel -> {
-                Logger.info("the tunnel as {} is made anew: {}", settings.name(), why);
-                tunnel.close();
-            });
+            own.ifPresent(tunnel -> giveUp(tunnel, why));
         }
+    }
+
+    private void giveUp(WestTunnel dead, String why) {
+        Logger.info("the tunnel as {} is made anew: {}", settings.name(), why);
+        dead.close();
+    }
+
+    /// A tunnel that is up, for its vigil.
+    private final class Held implements LinkVigil.Watched {
+        private final Route.WebSocket to;
+        private final StreamTunnel tunnel;
+
+        Held(Route.WebSocket to, StreamTunnel tunnel) {
+            this.to = to;
+            this.tunnel = tunnel;
+        }
+
+        @Override
+        public boolean answers(Duration patience) throws IOException {
+            return tunnel.answers(patience);
+        }
+
+        @Override
+        public long received() {
+            return tunnel.received();
+        }
+
+        @Override
+        public boolean calls(DialAttempt attempt) {
+            return BesideCall.isAnswered(network, to, to.target(), options(), attempt);
+        }
+
+        @Override
+        public void abort() {
+            giveUp(tunnel, "the server answers, but not in it");
+        }
+    }
+
+    private DialOptions options() {
+        return DialOptions.forBytes(end.config().ca());
     }
 
     private void keepUp(Route.WebSocket to) {
@@ -100,31 +151,52 @@ final class TunnelDialer {
         try {
             tunnel = dialled(to);
         } catch (Throwable t) { // not typed: it parks
-            end.failed();
-            if (!told) { // once a loss: it may be away for days
-                Logger.warn("no tunnel to {}: {}; trying on", to, t.getMessage());
-                told = true;
-            }
-            return Optional.of(t);
+            return Optional.of(failed(to, t));
+        }
+        if (!foreign) {
+            Logger.info(
+                    "tunnel to {} as {}{}", to, settings.name(), tunnel.isOld() ? ", a west" : "");
+        }
+        String why = serve(to, tunnel);
+        foreign = tunnel.isForeign();
+        if (foreign) {
+            return Optional.of(failed(to, new IOException(FOREIGN)));
         }
         told = false;
-        Logger.info("tunnel to {} as {}{}", to, settings.name(), tunnel.isOld() ? ", a west" : "");
-        own = Optional.of(tunnel);
-        String why = book.run(end.config().written(), tunnel);
-        own = Optional.empty();
-        watch.standsNoMore();
         Logger.info("the tunnel to {} has ended: {}", to, why);
         return Optional.empty();
     }
 
+    private Throwable failed(Route.WebSocket to, Throwable why) {
+        end.failed();
+        if (!told) { // once a loss: it may be away for days
+            Logger.warn("no tunnel to {}: {}; trying on", to, why.getMessage());
+            told = true;
+        }
+        return why;
+    }
+
+    /// @return why it ended
+    private String serve(Route.WebSocket to, WestTunnel tunnel) {
+        own = Optional.of(tunnel);
+        if (tunnel instanceof StreamTunnel stream) {
+            LinkVigil asking = new LinkVigil(new Held(to, stream));
+            vigil = Optional.of(asking);
+            VirtualThreads.start("west " + to + ".vigil", asking::run);
+        }
+        String why = book.run(end.config().written(), tunnel);
+        own = Optional.empty();
+        vigil.ifPresent(LinkVigil::close);
+        vigil = Optional.empty();
+        watch.standsNoMore();
+        return why;
+    }
+
     private WestTunnel dialled(Route.WebSocket to) throws IOException {
-        TunnelClientConfig config = end.config();
-        DialOptions options = DialOptions.forBytes(config.ca());
-        Duplex wire = network.wire(to, options, new DialAttempt(PATIENCE));
+        Duplex wire = network.wire(to, options(), new DialAttempt(PATIENCE));
         boolean opened = false;
         try (Timebox _ = new Timebox("west " + to + ".handshake", PATIENCE, wire::abort)) {
-            WestTunnel tunnel =
-                    tunnel(WsClient.ask(wire, question(to), StreamTunnel.LINE.longestFrame()));
+            WestTunnel tunnel = tunnel(WsClient.ask(wire, question(to), WsSettings.BULK));
             watch.stands(wire.peer());
             opened = true;
             return tunnel;
@@ -146,7 +218,7 @@ final class TunnelDialer {
 
     private WestTunnel tunnel(WsClient.Opened opened) {
         return opened.subprotocol().equals(StreamTunnel.SUBPROTOCOL)
-                ? new StreamTunnel(opened.stream(StreamTunnel.LINE), true, settings, server)
+                ? new StreamTunnel(opened.stream(WsSettings.BULK), true, settings, server)
                 : new MessageTunnel(
                         opened.messages(settings.longest(), settings.room()), settings, server);
     }

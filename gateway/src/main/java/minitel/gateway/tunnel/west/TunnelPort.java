@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import minitel.gateway.guard.ConnectionCaps;
 import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.listen.SocketCloser;
+import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.tunnel.west.config.TunnelServerConfig;
 import minitel.gateway.tunnel.west.wire.MessageTunnel;
 import minitel.gateway.tunnel.west.wire.RequestServer;
@@ -16,11 +20,14 @@ import minitel.gateway.tunnel.west.wire.WestTunnel;
 import minitel.gateway.tunnel.west.wire.WireSettings;
 import minitel.http.HttpSite;
 import minitel.io.Duplex;
+import minitel.io.PeerProbe;
+import minitel.io.SocketDuplex;
 import minitel.life.LogBudget;
 import minitel.life.Printable;
 import minitel.ws.Handshake;
 import minitel.ws.UpgradeRequest;
 import minitel.ws.WsServer;
+import minitel.ws.WsSettings;
 import org.tinylog.Logger;
 
 /// Where tunnels come in, of ours and of old wests: a client is named by its `Origin`. Each
@@ -41,7 +48,7 @@ final class TunnelPort implements AutoCloseable {
     private final WireSettings settings;
     private final RequestServer server;
     private final TlsDoor tls;
-    private final CallerPlaces places = new CallerPlaces(MOST, MOST_OF_ONE);
+    private final ConnectionCaps places = new ConnectionCaps(MOST, MOST_OF_ONE, List.of());
     private final AcceptLoop loop;
 
     /// @throws IOException with a sentence for the person who started it
@@ -68,20 +75,22 @@ final class TunnelPort implements AutoCloseable {
 
     private void receive(Socket socket) {
         InetAddress from = socket.getInetAddress();
-        if (!places.enter(from)) {
+        Optional<AdmissionTicket> place = places.admit(from);
+        if (place.isEmpty()) {
             SocketCloser.close(socket);
             return;
         }
-        try {
-            socket.setKeepAlive(true); // a west answers no ping
+        try (AdmissionTicket _ = place.get()) {
+            PeerProbe.on(socket); // a west answers no ping
             serve(tls.accept(socket), from);
         } catch (Throwable t) { // not typed: it parks
             if (LogBudget.HANDSHAKES.allows()) {
-                Logger.info("no tunnel: {}", Printable.of(String.valueOf(t.getMessage())));
+                Logger.info(
+                        "no tunnel to {}: {}",
+                        SocketDuplex.peerOf(socket),
+                        Printable.of(String.valueOf(t.getMessage())));
             }
             SocketCloser.close(socket);
-        } finally {
-            places.leave(from);
         }
     }
 
@@ -123,7 +132,7 @@ final class TunnelPort implements AutoCloseable {
     private WestTunnel tunnel(UpgradeRequest upgrade) throws IOException {
         String offered = upgrade.request().header("Sec-WebSocket-Protocol").orElse("");
         return offered.strip().equals(StreamTunnel.SUBPROTOCOL)
-                ? new StreamTunnel(upgrade.accept(StreamTunnel.LINE), false, settings, server)
+                ? new StreamTunnel(upgrade.accept(WsSettings.BULK), false, settings, server)
                 : new MessageTunnel(
                         upgrade.messages(settings.longest(), settings.room()), settings, server);
     }

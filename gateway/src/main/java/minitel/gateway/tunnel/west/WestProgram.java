@@ -6,12 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import minitel.cli.CliEnvironment;
-import minitel.gateway.tunnel.west.config.WestAddress;
+import minitel.gateway.address.OperatorPorts;
 import minitel.gateway.tunnel.west.config.WestConfig;
 import minitel.gateway.tunnel.west.config.WestReader;
 import minitel.json.Faults;
@@ -21,9 +19,6 @@ import minitel.life.ExitCode;
 
 /// Runs a file of *west*, for the command `tunnel`. On the main thread.
 public final class WestProgram {
-    /// The gateway's web port and console, where nothing else is said.
-    private static final Set<Integer> USUAL = Set.of(8998, 8999);
-
     private WestProgram() {}
 
     /// Whether a file is one of *west*, by its keys.
@@ -65,9 +60,8 @@ public final class WestProgram {
                     List.of("the file of --output cannot be written: name another one"),
                     ExitCode.UNAVAILABLE);
         }
-        Set<Integer> pages = pages(around.programPaths().config().resolve("gateway.json"));
-        return around.daemon()
-                .run(new WestService(config.get(), pages, options, out.get()::println));
+        OperatorPorts.learn(around.programPaths().config().resolve("gateway.json"));
+        return around.daemon().run(new WestService(config.get(), options, out.get()::println));
     }
 
     /// What is wrong with certificate and key of its TLS.
@@ -91,30 +85,6 @@ public final class WestProgram {
             OutputStream file = Files.newOutputStream(options.output().get());
             return Optional.of(new PrintStream(file, true, StandardCharsets.UTF_8));
         } catch (IOException _) { // whoever named it is told
-            return Optional.empty();
-        }
-    }
-
-    /// Where the pages of this machine's gateway are: what no tunnel reaches. A file that cannot be
-    /// read says nothing.
-    static Set<Integer> pages(Path gateway) {
-        Set<Integer> pages = new HashSet<>(USUAL);
-        Faults none = new Faults();
-        if (Files.isReadable(gateway)) {
-            JsonFile.read(gateway, none)
-                    .map(root -> root.get("listen"))
-                    .ifPresent(listen -> {
-                        port(listen.get("web").string("")).ifPresent(pages::add);
-                        port(listen.get("console").string("")).ifPresent(pages::add);
-                    });
-        }
-        return pages;
-    }
-
-    private static Optional<Integer> port(String place) {
-        try {
-            return Optional.of(WestAddress.parse(place, -1).port());
-        } catch (IllegalArgumentException _) { // off, or wrong: the gateway says so
             return Optional.empty();
         }
     }

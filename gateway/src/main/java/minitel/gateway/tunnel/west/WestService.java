@@ -2,15 +2,13 @@ package minitel.gateway.tunnel.west;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import minitel.dial.NetworkAddress;
+import minitel.gateway.address.OperatorPorts;
 import minitel.gateway.tunnel.west.config.EntranceConfig;
-import minitel.gateway.tunnel.west.config.TargetList;
 import minitel.gateway.tunnel.west.config.TunnelClientConfig;
 import minitel.gateway.tunnel.west.config.TunnelServerConfig;
 import minitel.gateway.tunnel.west.config.WestConfig;
@@ -30,24 +28,15 @@ public final class WestService implements Service {
     private final TunnelBook book;
     private final ByteRoom room;
 
-    /// Where this machine's own pages are, which no tunnel reaches.
-    private final Set<Integer> closedPorts = ConcurrentHashMap.newKeySet();
-
     /// Which ports the system gave, by what is written in the file.
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
     private final ConcurrentLinkedDeque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    /// @param closedPorts where the gateway's console and web port may be
     /// @param out takes the lines of what listens, and `ready`
-    public WestService(
-            WestConfig config,
-            Set<Integer> closedPorts,
-            WestOptions options,
-            Consumer<String> out) {
+    public WestService(WestConfig config, WestOptions options, Consumer<String> out) {
         this.config = config;
-        this.closedPorts.addAll(closedPorts);
         trace = new WestTrace(options.verbose(), options.debug());
         this.out = out;
         book = new TunnelBook(config.clients());
@@ -66,7 +55,9 @@ public final class WestService implements Service {
     @Override
     public void start() throws IOException {
         keep(book::close);
-        TargetCaller caller = new TargetCaller(this::targets, config.limits().patience(), trace);
+        RequestPassage passage = new RequestPassage(config.limits().patience());
+        keep(passage);
+        TargetCaller caller = new TargetCaller(config.targets(), passage, trace);
         if (config.control().isPresent()) {
             control(config.control().get());
         }
@@ -74,8 +65,7 @@ public final class WestService implements Service {
             server(config.server().get(), caller);
         }
         for (EntranceConfig entrance : config.entrances()) {
-            HttpEntrance opened =
-                    new HttpEntrance(entrance, book, config.limits().patience(), trace);
+            HttpEntrance opened = new HttpEntrance(entrance, book, passage, trace);
             keep(opened);
             listens("proxy", entrance.written(), opened.address());
         }
@@ -87,23 +77,17 @@ public final class WestService implements Service {
         out.accept("ready");
     }
 
-    private TargetList targets() {
-        return config.targets().closing(new HashSet<>(closedPorts));
-    }
-
     private void control(ControlAddress where) throws IOException {
         ControlPort port =
                 new ControlPort(
                         where.address(), () -> new WestState(config, book, Map.copyOf(ports)));
-        keep(port);
-        closedPorts.add(port.address().getPort());
+        keepOurs(port, port.address());
         listens("west", where.written(), port.address());
     }
 
     private void server(TunnelServerConfig where, TargetCaller caller) throws IOException {
         TunnelPort port = new TunnelPort(where, book, settings(config.name()), caller);
-        keep(port);
-        closedPorts.add(port.address().getPort());
+        keepOurs(port, port.address());
         listens("tunnel", where.written(), port.address());
     }
 
@@ -111,6 +95,12 @@ public final class WestService implements Service {
         ports.put(written, address.getPort());
         String host = address.getAddress().getHostAddress();
         out.accept("listening " + what + " " + new NetworkAddress(host, address.getPort()));
+    }
+
+    /// No tunnel leads there as long as it listens.
+    private void keepOurs(AutoCloseable port, InetSocketAddress at) {
+        keep(OperatorPorts.closedTo(at.getPort()));
+        keep(port);
     }
 
     /// What is opened while the program ends is closed at once.

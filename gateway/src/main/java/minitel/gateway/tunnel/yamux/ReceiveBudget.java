@@ -16,7 +16,7 @@ import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 /// the budget. So near its end the reader of the line waits a little for the streams' readers, as
 /// long as they do read; what nobody reads is no reason to wait, and runs into the budget.
 final class ReceiveBudget {
-    private static final int SMALL_WINDOW = YamuxHeader.WINDOW / 4;
+    static final int SMALL_WINDOW = YamuxHeader.WINDOW / 4;
 
     /// No stream is granted more at any time.
     static final int LARGEST_WINDOW = 4 * YamuxHeader.WINDOW;
@@ -25,6 +25,7 @@ final class ReceiveBudget {
     private static final long WITHOUT_PROGRESS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final int budget;
+    private final SharedUnread shared;
     private final Condition room;
     private final LongSupplier nanos;
 
@@ -33,20 +34,27 @@ final class ReceiveBudget {
 
     private long unread;
     private long read;
+    private boolean over;
 
     /// How much had been read when waiting for more was in vain.
     private long stuckAt = -1;
 
-    ReceiveBudget(int budget, Condition room, LongSupplier nanos) {
+    ReceiveBudget(int budget, SharedUnread shared, Condition room, LongSupplier nanos) {
         this.budget = budget;
+        this.shared = shared;
         this.room = room;
         this.nanos = nanos;
+        shared.joins();
+    }
+
+    private int limit() {
+        return shared.allowance(budget);
     }
 
     /// What a stream may have received and not read: a share of a quarter of the budget, among
     /// those that do hold something; little as soon as the tunnel as a whole holds much.
     int window() {
-        int quarter = budget / 4;
+        int quarter = limit() / 4;
         return unread > quarter
                 ? SMALL_WINDOW
                 : Math.clamp(quarter / (holding.size() + 1), SMALL_WINDOW, LARGEST_WINDOW);
@@ -57,19 +65,33 @@ final class ReceiveBudget {
     /// @return who has to give up what he holds
     Optional<YamuxStream> add(YamuxStream stream, int more) {
         unread += more;
+        share(more);
         holding.add(stream);
-        return unread > budget
+        return unread > limit()
                 ? holding.stream().max(Comparator.comparingInt(YamuxStream::unread))
                 : Optional.empty();
     }
 
     void release(YamuxStream stream, int fewer) {
         unread -= fewer;
+        share(-fewer);
         read += fewer;
         if (stream.unread() == 0) {
             holding.remove(stream);
         }
         room.signal();
+    }
+
+    private void share(int more) {
+        if (!over) {
+            shared.add(more);
+        }
+    }
+
+    /// The session is over. To be called once.
+    void end() {
+        over = true;
+        shared.leaves(unread);
     }
 
     /// Waits for the readers of streams where that helps. Called by the reader of the line.
@@ -83,6 +105,6 @@ final class ReceiveBudget {
     }
 
     private boolean isNearlyFull() {
-        return unread > budget / 4 * 3L;
+        return unread > limit() / 4 * 3L;
     }
 }

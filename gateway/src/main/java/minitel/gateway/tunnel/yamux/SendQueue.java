@@ -27,6 +27,9 @@ final class SendQueue {
     private boolean pings;
     private int goodbye = -1;
 
+    /// Whether nobody waits for an answer any more.
+    private boolean parting;
+
     SendQueue(Condition work, FlightLimiter limiter, YamuxCounters counters) {
         this.work = work;
         this.limiter = limiter;
@@ -68,8 +71,13 @@ final class SendQueue {
 
     /// The stream has data and may send some; it stands in the queue once.
     void data(YamuxStream stream) {
-        (stream.isUrgent() ? urgent : bulk).add(stream);
+        add(stream);
         work.signal();
+    }
+
+    /// The same, by who sees to it that it goes out.
+    void add(YamuxStream stream) {
+        (stream.isUrgent() ? urgent : bulk).add(stream);
     }
 
     void urgencyChanged(YamuxStream stream) {
@@ -89,9 +97,20 @@ final class SendQueue {
             data(urgent, true, batch);
             data(bulk, false, batch);
         }
-        if (limiter.wantsMark()) {
+        if (!parting && limiter.wantsMark()) {
             mark(batch);
         }
+    }
+
+    /// What waits is the last. No ping goes behind it: its answer would meet a closed line, and who
+    /// sends it would take that for a break.
+    void parts() {
+        parting = true;
+    }
+
+    boolean isEmpty() {
+        boolean answered = pongs.isEmpty() && refusals.isEmpty() && news.isEmpty();
+        return answered && !pings && goodbye < 0 && !isHeldBack();
     }
 
     /// Whether data wait that may not go out yet.

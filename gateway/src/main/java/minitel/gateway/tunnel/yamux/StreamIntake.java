@@ -36,6 +36,18 @@ final class StreamIntake {
         budget.release(stream, unread.clear());
     }
 
+    /// Throws away what is no little: whoever reads slowly would keep it long after its session,
+    /// which counts for nothing then.
+    ///
+    /// @return whether it has
+    boolean dropsMuch() {
+        boolean much = unread.count() > ReceiveBudget.SMALL_WINDOW;
+        if (much) {
+            drop();
+        }
+        return much;
+    }
+
     /// A frame of data is announced.
     void expect(long length) throws YamuxViolation {
         if (length > granted) {

@@ -27,6 +27,10 @@ final class StreamOutlet {
         left = 0;
     }
 
+    int left() {
+        return left;
+    }
+
     boolean isTaken() {
         return left == 0;
     }

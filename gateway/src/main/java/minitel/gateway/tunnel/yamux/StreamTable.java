@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import minitel.gateway.tunnel.yamux.flight.FlightLimiter;
 import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
+import minitel.io.Duplex;
 import org.jspecify.annotations.Nullable;
 
 /// The streams of a session: who is open, who has received more than is read, who was closed here
@@ -33,6 +34,7 @@ final class StreamTable {
     final FlightLimiter limiter;
     final SendQueue queue;
     final ReceiveBudget budget;
+    final FrameSender sender;
     final String peer;
     private final YamuxSettings settings;
     private final LongSupplier nanos;
@@ -52,14 +54,16 @@ final class StreamTable {
 
     private @Nullable IOException over;
 
-    StreamTable(YamuxRole role, YamuxSettings settings, String peer, LongSupplier nanos) {
+    StreamTable(YamuxRole role, YamuxSettings settings, Duplex line, LongSupplier nanos) {
         this.settings = settings;
-        this.peer = peer;
+        peer = line.peer();
         this.nanos = nanos;
         nextId = role.firstId;
         limiter = new FlightLimiter(nanos);
         queue = new SendQueue(work, limiter, counters);
-        budget = new ReceiveBudget(settings.budget(), lock.newCondition(), nanos);
+        budget =
+                new ReceiveBudget(settings.budget(), settings.shared(), lock.newCondition(), nanos);
+        sender = new FrameSender(line, this);
     }
 
     /// For the tests of their end: numbers go on from here.
@@ -168,7 +172,7 @@ final class StreamTable {
 
     /// It is gone, and its owner has closed it.
     void forget(YamuxStream stream) {
-        if (stream.isIncoming()) {
+        if (stream.incoming) {
             theirs--;
         } else {
             ours--;
@@ -180,6 +184,7 @@ final class StreamTable {
         if (over == null) {
             over = why;
             new ArrayList<>(byId.values()).forEach(stream -> stream.fail(why));
+            budget.end();
         }
         work.signalAll();
         parting.signalAll();

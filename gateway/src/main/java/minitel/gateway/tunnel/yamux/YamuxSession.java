@@ -3,6 +3,8 @@ package minitel.gateway.tunnel.yamux;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
 import minitel.gateway.tunnel.yamux.frame.FrameReader;
 import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
@@ -14,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// One end of a yamux session over a line: many streams, opened by either end. Whoever makes it
 /// calls [#run] and waits there for its end; everything else is for any thread.
 ///
-/// The line may keep or lose the boundaries of what is written. Three threads serve a session: the
-/// caller's reads, one writes, one watches the clock; and each stream that the other end opens has
-/// one.
+/// The line may keep or lose the boundaries of what is written. Three threads serve a session: one
+/// reads, one writes, one watches the clock; and each stream that the other end opens has one. The
+/// reader is the kernel's: it is woken for a key press without a poller and a queue between.
 public final class YamuxSession implements AutoCloseable {
     private static final int READ_AT_ONCE = 64 * 1024;
 
@@ -44,14 +46,14 @@ public final class YamuxSession implements AutoCloseable {
             LongSupplier nanos) {
         this.line = line;
         this.acceptor = acceptor;
-        table = new StreamTable(role, settings, line.peer(), nanos);
+        table = new StreamTable(role, settings, line, nanos);
         OpenRateLimit rate = new OpenRateLimit(settings.opensPerSecond(), nanos);
         handler = new FrameHandler(role, table, rate, this::serve);
-        sender = new FrameSender(line, table);
+        sender = table.sender;
         ticker = new KeepAliveTicker(line, table, sender, settings);
     }
 
-    /// Reads the line until the session is over; then all streams are, and its threads. To be
+    /// Has the line read until the session is over; then all streams are, and its threads. To be
     /// called once.
     ///
     /// @throws IOException when the session broke: the line did, or the other end went without a
@@ -62,9 +64,11 @@ public final class YamuxSession implements AutoCloseable {
         start();
         IOException why = null;
         try {
-            why = read();
+            FutureTask<Optional<IOException>> reading = new FutureTask<>(this::read);
+            Thread.ofPlatform().daemon().name(line.peer() + ".read").start(reading);
+            why = reading.get().orElse(null);
         } catch (Throwable t) { // not typed: it parks
-            why = told(t);
+            why = behindGoodbye(t instanceof ExecutionException ? t.getCause() : t);
         } finally {
             part(why);
         }
@@ -83,23 +87,30 @@ public final class YamuxSession implements AutoCloseable {
         }
     }
 
-    /// @return what is wrong; null = it ended in good order
-    private @Nullable IOException read() throws IOException {
+    /// @return what is wrong; empty = it ended in good order
+    private Optional<IOException> read() throws IOException {
         byte[] buffer = new byte[READ_AT_ONCE];
         FrameReader frames = new FrameReader(handler);
         for (int n = line.read(buffer); n >= 0; n = line.read(buffer)) {
             frames.take(buffer, n);
         }
         boolean parted = handler.parted() && frames.isBetweenFrames();
-        return told(parted ? null : new IOException("the tunnel's line ended without a goodbye"));
+        return Optional.ofNullable(
+                told(parted ? null : new IOException("the tunnel's line ended without a goodbye")));
     }
 
-    /// What is told of the end: a first cause goes before what came of it.
+    /// Who has said goodbye may go in any way: a line that breaks behind that is no fault.
+    private @Nullable IOException behindGoodbye(@Nullable Throwable last) {
+        return handler.parted() && !(last instanceof YamuxViolation) ? null : told(last);
+    }
+
+    /// What is told of the end: a first cause goes before what came of it. Who has said goodbye
+    /// takes no more of what is sent to him: that is no fault.
     private @Nullable IOException told(@Nullable Throwable last) {
         table.lock.lock();
         try {
             IOException first = table.over();
-            if (closing || first == null && last == null) {
+            if (closing || last == null) {
                 return null;
             }
             IOException why = last instanceof IOException broken ? broken : new IOException(last);

@@ -16,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class YamuxStream implements Duplex {
     private final int id;
     private final StreamTable table;
-    private final boolean incoming;
+    final boolean incoming;
     private final Condition readable;
     private final Condition writable;
-
     private final StreamIntake intake;
-
     private final StreamOutlet outlet = new StreamOutlet();
     private boolean writing;
 
@@ -121,10 +119,12 @@ public final class YamuxStream implements Duplex {
     }
 
     private void awaitTaken() throws IOException {
-        enqueue();
+        if (begins()) {
+            table.sender.data(this, outlet.left());
+        }
         while (!outlet.isTaken()) {
-            writable.awaitUninterruptibly();
             checkWritable();
+            writable.awaitUninterruptibly();
         }
     }
 
@@ -137,11 +137,11 @@ public final class YamuxStream implements Duplex {
         }
     }
 
-    private void enqueue() {
-        if (!queued && outlet.mayGo()) {
-            queued = true;
-            table.queue.data(this);
-        }
+    /// Whether it has to be put in the queue now.
+    private boolean begins() {
+        boolean begins = !queued && outlet.mayGo();
+        queued |= begins;
+        return begins;
     }
 
     /// Ends this direction: the other end reads all that was written and then its end. Reading goes
@@ -184,7 +184,7 @@ public final class YamuxStream implements Duplex {
         }
     }
 
-    /// Resets the stream: the other end loses what it has not read.
+    /// Resets the stream: what is not sent yet is lost.
     @Override
     public void abort() {
         table.lock.lock();
@@ -217,10 +217,6 @@ public final class YamuxStream implements Duplex {
 
     int id() {
         return id;
-    }
-
-    boolean isIncoming() {
-        return incoming;
     }
 
     boolean isUrgent() {
@@ -261,8 +257,7 @@ public final class YamuxStream implements Duplex {
     ///
     /// @return how many bytes
     int give(FrameBatch batch, int piece) {
-        boolean dead = finished || failure != null;
-        int n = dead ? 0 : outlet.give(batch, id, piece);
+        int n = finished || failure != null ? 0 : outlet.give(batch, id, piece);
         queued = n > 0 && outlet.mayGo();
         if (outlet.isTaken()) {
             writable.signalAll();
@@ -295,7 +290,9 @@ public final class YamuxStream implements Duplex {
 
     void windowGrows(long more) throws YamuxViolation {
         outlet.windowGrows(more);
-        enqueue();
+        if (begins()) {
+            table.queue.data(this);
+        }
     }
 
     void ended() throws YamuxViolation {
@@ -328,7 +325,7 @@ public final class YamuxStream implements Duplex {
         }
     }
 
-    /// @param tell whether the other end does not know it yet
+    /// @param tell false = the other end has; what it said before, an answer perhaps, is still read
     void reset(String why, boolean tell) {
         boolean unknownThere = (flags & YamuxHeader.SYN) != 0;
         flags = 0;
@@ -336,12 +333,15 @@ public final class YamuxStream implements Duplex {
             tell(YamuxHeader.RST);
         }
         peerEnded = false;
-        intake.drop();
+        if (tell) {
+            intake.drop();
+        }
         fail(new IOException(why));
     }
 
-    /// What was received may still be read.
+    /// What was received may still be read; where the session is over, if it is little.
     void fail(IOException why) {
+        peerEnded &= table.over() == null || !intake.dropsMuch();
         failure = why;
         readable.signalAll();
         writable.signalAll();

@@ -48,7 +48,7 @@ public final class FeedPlaces {
         return MOST - places.availablePermits();
     }
 
-    long refused() {
+    public long refused() {
         return refused.get();
     }
 

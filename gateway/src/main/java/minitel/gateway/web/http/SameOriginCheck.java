@@ -32,11 +32,12 @@ public final class SameOriginCheck {
     }
 
     /// Whether a read is another page's. Such a page could not see the answer, but it would take
-    /// places.
+    /// places. A browser that says nothing of sites names the page's origin where a script asks.
     public static boolean isForeign(WebRequest request) {
-        return request.header(SITE)
-                .filter(site -> !site.equals(SAME) && !site.equals("none"))
-                .isPresent();
+        Optional<String> site = request.header(SITE);
+        return site.isPresent()
+                ? site.filter(said -> !said.equals(SAME) && !said.equals("none")).isPresent()
+                : request.header("Origin").filter(from -> !isHost(from, request)).isPresent();
     }
 
     /// A proxy may have taken the S of HTTPS away, so the scheme does not count.

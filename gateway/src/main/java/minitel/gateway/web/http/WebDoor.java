@@ -53,7 +53,7 @@ public final class WebDoor implements Consumer<Socket>, AutoCloseable {
             if (!(t instanceof IOException)) {
                 throw new IllegalStateException("no answer for " + socket, t);
             }
-            Logger.debug("{} left early: {}", socket.getRemoteSocketAddress(), t.getMessage());
+            Logger.debug("{} left early: {}", SocketDuplex.peerOf(socket), t.getMessage());
         }
     }
 

@@ -53,6 +53,10 @@ public final class OperatorApi {
         guarded = new HttpRoutes(guarded());
     }
 
+    public long refusedFeeds() {
+        return places.refused();
+    }
+
     private List<Route> guarded() {
         StateBroadcast broadcast = new StateBroadcast(this::state);
         List<Route> routes = new ArrayList<>();

@@ -2,7 +2,7 @@ import {read} from './call.js';
 import {byId, fill} from './dom.js';
 
 const health = (service) =>
-  service.health === 'down' ? `down: ${service.why}` : service.health;
+  service.health === 'down' ? `down: ${service.said || service.why}` : service.health;
 
 const cells = (service) => [
   service.code,

@@ -17,17 +17,16 @@ const cells = (now) => (tunnel) => [
   age(tunnel.since, now),
   null,
   tunnel.to ? `at ${tunnel.to}` : tunnel.from,
+  tunnel.trouble || (tunnel.words ?? []).join(', '),
   tunnel.roundTrip < 0 ? '' : Math.round(tunnel.roundTrip * 10) / 10,
   tunnel.streams,
-  tunnel.opened,
-  tunnel.refused,
-  bytes(tunnel.received),
-  bytes(tunnel.sent),
-  (tunnel.words ?? []).join(', '),
-  tunnel.trouble,
+  `${tunnel.opened}, ${tunnel.refused}`,
+  `${bytes(tunnel.received)}, ${bytes(tunnel.sent)}`,
+  tunnel.takenOver ?? '',
 ];
 
-const NUMBERS = [2, 5, 6, 7, 8, 9, 10];
+const NUMBERS = [2, 6, 7, 8, 9, 10];
+const TEXTS = [5];
 
 async function end(name) {
   try {
@@ -41,6 +40,7 @@ async function end(name) {
 
 function prepareRow(row, tunnel) {
   NUMBERS.forEach((at) => row.cells[at].classList.add('number'));
+  TEXTS.forEach((at) => row.cells[at].classList.add('text'));
   row.cells[3].className = 'acts';
   if (tunnel.to) return;
   const button = make('button', {type: 'button', textContent: 'End'});

@@ -19,6 +19,7 @@ import minitel.gateway.config.TestFlags;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.transport.Profile;
 import minitel.io.EighthBit;
+import minitel.kit.TestCertificates;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class ServicesReaderTest {
 
     @Test
     void everyKeyOfAProfileIsRead() throws Exception {
-        Path ca = Files.writeString(root.resolve("ca.pem"), "");
+        Path ca = TestCertificates.copy("ca.pem", root, "ca.pem");
         Profile profile =
                 read("""
                 {'services': [{'code': 'X', 'route': 'wss://x/', 'profile':

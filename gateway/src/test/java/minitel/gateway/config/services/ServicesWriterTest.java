@@ -18,6 +18,7 @@ import minitel.dial.Route;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.transport.Profile;
 import minitel.json.Faults;
+import minitel.kit.TestCertificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,7 +101,12 @@ class ServicesWriterTest {
             case List<?> _ when part.getGenericType().toString().contains("Byte") ->
                     List.of((byte) 0x1B);
             case List<?> _ -> List.of("other");
-            case Optional<?> _ -> Optional.of(Files.createTempFile(directory, "other", ".pem"));
+            case Optional<?> _ ->
+                    Optional.of(
+                            TestCertificates.copy(
+                                    "ca.pem",
+                                    Files.createTempDirectory(directory, "other"),
+                                    "ca.pem"));
             case Route _ -> Route.parse("ws://other:2/");
             case Profile profile -> different(profile, Profile.class.getRecordComponents()[1]);
             default -> throw new AssertionError("say what else " + part + " can be");

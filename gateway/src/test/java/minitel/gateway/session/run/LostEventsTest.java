@@ -156,8 +156,6 @@ class LostEventsTest {
 
     private static void hangsUp(TestServices.Called home, Session session) {
         home.line().close();
-        while (!session.legs().isEmpty()) {
-            Thread.yield();
-        }
+        Patience.until(() -> session.legs().isEmpty());
     }
 }

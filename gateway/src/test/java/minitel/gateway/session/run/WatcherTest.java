@@ -88,9 +88,7 @@ class WatcherTest {
         pair.left().write(new byte[] {0x13, 0x59, 0x13, 0x53, 0x13, 0x54});
         TestServices.Called second = testServices.called("builtin");
         first.line().close();
-        while (visit.session().legs().containsKey(visit.leg())) {
-            Thread.yield();
-        }
+        Patience.until(() -> !visit.session().legs().containsKey(visit.leg()));
         first.visit().watch(new Listener("late"));
         told.clear();
         second.visit().redirect(SERVICE);

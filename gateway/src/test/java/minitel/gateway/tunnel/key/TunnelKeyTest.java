@@ -62,6 +62,24 @@ final class TunnelKeyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {" %s", "%s ", "  %s\n"})
+    void blanksAroundAKeyDoNoHarm(String around) {
+        TunnelKey key = TunnelKeyPair.fresh().publicKey();
+
+        assertEquals(key, TunnelKey.parse(around.formatted(key.text())));
+        assertEquals(key, TunnelKey.parse(key.text().replace(" ", "  ")));
+    }
+
+    @Test
+    void aKeyThatHasLostItsEndIsNone() {
+        String text = TunnelKeyPair.fresh().publicKey().text();
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TunnelKey.parse(text.substring(0, text.length() - 1)));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

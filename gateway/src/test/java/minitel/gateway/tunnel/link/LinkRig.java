@@ -52,7 +52,7 @@ final class LinkRig implements AutoCloseable {
                     HolderClaim claim = HolderClaim.receive(pair.right());
                     claim.prove(keys.publicKey(), HOST::equals);
                     TunnelLink link = claim.link(claim.name(), here, limits);
-                    claim.confirm(claim.name(), List.of());
+                    claim.confirm(claim.name(), List.of(), false);
                     return link;
                 });
         holder = TunnelLink.hold(pair.left(), offer(keys), home, limits);

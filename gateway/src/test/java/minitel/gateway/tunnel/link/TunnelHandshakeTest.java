@@ -1,6 +1,7 @@
 package minitel.gateway.tunnel.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,6 +68,14 @@ class TunnelHandshakeTest {
                         () -> TunnelLink.hold(holder, offer, LinkRig::nobody, LinkLimits.DEFAULT));
         assertEquals(refusal(given), refused.word());
         return refused.word();
+    }
+
+    @Test
+    void homeIsToldThatNoBrowserSeesItAndAnOlderGatewayLetsThem() throws Exception {
+        try (LinkRig rig = new LinkRig(LinkRig::nobody, LinkRig::nobody, LinkLimits.DEFAULT)) {
+            assertFalse(rig.holder.showsPages());
+        }
+        assertTrue(HandshakeText.readAnswer("{\"held\":\"maison\",\"publish\":[]}").web());
     }
 
     @Test

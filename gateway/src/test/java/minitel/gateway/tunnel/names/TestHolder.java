@@ -27,7 +27,7 @@ import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
 
 /// A home with a tunnel to a gateway of the tests: it publishes `service`, which says who calls and
-/// gives back what is typed.
+/// gives back what is typed, `photos`, a page, and `rien`, whose target is dead.
 final class TestHolder implements AutoCloseable {
     static final List<PublishedWord> WORDS =
             List.of(
@@ -36,7 +36,14 @@ final class TestHolder implements AutoCloseable {
                             "tcp",
                             new WebAccess.Off(),
                             "127.0.0.1:6502",
-                            ""));
+                            ""),
+                    new PublishedWord(
+                            new TunnelName("photos"),
+                            "http",
+                            new WebAccess.Open(),
+                            "127.0.0.1:8080",
+                            "/"),
+                    new PublishedWord(new TunnelName("rien"), "tcp", new WebAccess.Off(), "", ""));
 
     private final TunnelLink link;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -93,6 +100,9 @@ final class TestHolder implements AutoCloseable {
     }
 
     static Duplex echo(StreamRequest request) throws IOException {
+        if (request.target().text().equals("rien")) {
+            throw new StreamRefusedException(Reason.REFUSED, "nobody listens there");
+        }
         if (!request.target().text().equals("service")) {
             throw new StreamRefusedException(Reason.UNKNOWN, "there is no such word");
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import minitel.gateway.tunnel.key.TunnelKeyPair;
 import minitel.gateway.tunnel.link.RefusalWord;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class TunnelIT {
     private static final String SERVICES =
             "{'services': [{'code': 'HOME', 'route': 'tunnel://maison/service'},"
-                    + "{'code': 'NONE', 'route': 'tunnel://maison/nothing'}]}";
+                    + "{'code': 'NONE', 'route': 'tunnel://maison/nothing'},"
+                    + "{'code': 'PHOTOS', 'route': 'tunnel://maison/photos'},"
+                    + "{'code': 'RIEN', 'route': 'tunnel://maison/rien'}]}";
 
     private final TunnelKeyPair keys = TunnelKeyPair.fresh();
 
@@ -77,6 +80,18 @@ class TunnelIT {
     }
 
     @Test
+    void theOperatorIsToldThatAPageIsNoServiceAndThatACallWasRefused() throws Exception {
+        try (World world = world();
+                TestHolder _ = new TestHolder(world, "maison", keys);
+                Minitel minitel = world.telnet()) {
+            assertHas("it is a page, and no service for a Minitel", get(world, "/api/services"));
+            calls(minitel, "RIEN");
+            minitel.seesOnRowZero("RIEN :");
+            assertHas("the last call was refused: ", get(world, "/api/services"));
+        }
+    }
+
+    @Test
     void aVisitorWhoseTunnelBreaksIsToldAndComesHome() throws Exception {
         try (World world = world();
                 TestHolder holder = new TestHolder(world, "maison", keys);
@@ -110,6 +125,42 @@ class TunnelIT {
             assertHas(
                     "minitel_tunnel_holders_refused_total{reason=\"unknown-name\"} 1",
                     get(world, "/metrics"));
+        }
+    }
+
+    @Test
+    void whatIsRefusedAndWhatBoundsCostIsShownToMonitoring() throws Exception {
+        try (World world = world();
+                TestHolder _ = new TestHolder(world, "maison", keys)) {
+            assertRefused(RefusalWord.WRONG_KEY, world, "maison", TunnelKeyPair.fresh());
+            String metrics = get(world, "/metrics");
+            assertHas("minitel_connections_refused_total{at=\"tunnel\"} 0", metrics);
+            assertHas("minitel_connections_refused_total{at=\"pages\"} 0", metrics);
+            assertHas("minitel_connections_refused_total{at=\"web\"} 0", metrics);
+            assertHas("minitel_connections_late_total{at=\"web\"} 0", metrics);
+            assertHas("minitel_tunnel_name_refused_total{name=\"maison\"} 1", metrics);
+            assertHas("minitel_tunnel_takeovers_total{name=\"maison\"} 0", metrics);
+            assertHas("minitel_tunnel_bounded_total{name=\"maison\",what=\"too_fast\"} 0", metrics);
+        }
+    }
+
+    /// Frames that carry nothing are part of every honest stream.
+    @Test
+    void honestStreamsCostNoBoundAnything() throws Exception {
+        try (World world = world();
+                TestHolder _ = new TestHolder(world, "maison", keys);
+                Minitel minitel = world.telnet()) {
+            calls(minitel, "HOME");
+            minitel.sees("BIENVENUE");
+            minitel.presses(FunctionKey.CONNEXION_FIN);
+            minitel.sees("Code");
+            List<String> bounded =
+                    get(world, "/metrics")
+                            .lines()
+                            .filter(line -> line.startsWith("minitel_tunnel_bounded_total{"))
+                            .filter(line -> !line.endsWith(" 0"))
+                            .toList();
+            assertEquals(List.of(), bounded);
         }
     }
 

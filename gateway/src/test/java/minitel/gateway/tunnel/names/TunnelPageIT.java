@@ -14,6 +14,9 @@ class TunnelPageIT {
     private static final String STATE =
             "document.querySelector('#tunnels tbody td:nth-child(2)').textContent";
 
+    private static final String ALL_IN_SIGHT =
+            "(box => box.scrollWidth <= box.clientWidth)(document.querySelector('#tunnels').parentNode)";
+
     @RegisterExtension static final OpenBrowser BROWSER = new OpenBrowser();
 
     @Test
@@ -23,10 +26,12 @@ class TunnelPageIT {
                 "{'tunnels': {'names': {'maison': {'key': '" + keys.publicKey().text() + "'}}}}";
         try (World world = World.with(config)) {
             Tab tab = BROWSER.open(url(world));
+            tab.viewport(1300, 900, false);
             tab.until("document.querySelector('#tunnels tbody td')");
             assertEquals("away", tab.text(STATE));
             try (TestHolder holder = new TestHolder(world, "maison", keys)) {
                 tab.until(STATE + " === 'held'");
+                tab.until(ALL_IN_SIGHT);
                 tab.enter("[data-act=EndTunnel]");
                 tab.until("document.querySelector('#sure').open");
                 tab.enter("#sure-yes");

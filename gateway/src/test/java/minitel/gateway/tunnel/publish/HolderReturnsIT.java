@@ -77,7 +77,7 @@ class HolderReturnsIT {
         try (Duplex line = asked.upgrade().accept(WsSettings.DEFAULT)) {
             HolderClaim claim = HolderClaim.receive(line);
             claim.prove(keys.publicKey(), _ -> true);
-            claim.confirm(claim.name(), List.of());
+            claim.confirm(claim.name(), List.of(), true);
         } finally {
             socket.close();
         }
@@ -109,6 +109,9 @@ class HolderReturnsIT {
 
         @Override
         public void refused(TunnelConfig config, TunnelRefusedException refusal) {}
+
+        @Override
+        public void gaveUp() {}
 
         @Override
         public void changed() {}

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import minitel.config.ConfigException;
 import minitel.dial.Route;
 import minitel.gateway.login.Password;
@@ -19,6 +20,7 @@ import minitel.gateway.tunnel.WebAccess;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.json.Faults;
 import minitel.json.JsonText;
+import minitel.kit.TestCertificates;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ final class TunnelFileTest {
 
     @Test
     void aWholeFileIsRead() throws Exception {
-        Files.writeString(folder.resolve("ca.pem"), "");
+        TestCertificates.copy("ca.pem", folder, "ca.pem");
         TunnelKeyFile.create(folder.resolve("k"));
         String hash = Password.hashed("sesame ouvre toi");
 
@@ -101,8 +103,9 @@ final class TunnelFileTest {
                         Optional.of(Route.parseWebSocket("ws://127.0.0.1:1/")),
                         Optional.of(new TunnelName("bureau")),
                         Optional.empty(),
+                        Optional.empty(),
                         false,
-                        TunnelFlags.published(Map.of("p", "http://pi/")));
+                        List.of(TunnelFlags.published("p=http://pi/")));
 
         TunnelConfig config = read(LEAST + "'publish': {'s': 'tcp://pi:1'}}", flags);
 
@@ -123,8 +126,9 @@ final class TunnelFileTest {
                         Optional.of(Route.parseWebSocket("wss://g.example/")),
                         Optional.of(new TunnelName("maison")),
                         Optional.empty(),
+                        Optional.empty(),
                         false,
-                        TunnelFlags.published(Map.of("s", "tcp://pi:1")));
+                        List.of(TunnelFlags.published("s=tcp://pi:1")));
 
         TunnelConfig config = TunnelFile.of(TunnelFile.reader(flags, paths()).read());
 
@@ -141,15 +145,17 @@ final class TunnelFileTest {
                 "{'to': 'ws://g/', 'name': 'm', 'publish': {'s': 'tcp://a:1'}} | to: goes to ws://g",
                 "{'to': 'http://g/', 'name': 'm', 'publish': {'s': 'tcp://a:1'}} | to: \"http://g/\"",
                 "{'to': 'wss://g/', 'name': 'M', 'publish': {'s': 'tcp://a:1'}} | name: a name in",
-                "{'to': 'wss://g/', 'name': 'm'} | publish: publishes nothing",
+                "{'to': 'wss://g/', 'name': 'm'} | publish: is missing: write it into a file, or say --publish",
+                "{'to': 'wss://g/', 'name': 'm', 'publish': {}} | publish: publishes nothing",
                 "{'to': 'wss://g/', 'name': 'm', 'publish': []} | publish: must be an object",
                 "{'to': 'wss://g/', 'name': 'm', 'publish': {'S': 'tcp://a:1'}} | publish.S: is no",
                 "{'to': 'wss://g/', 'name': 'm', 'publish': {'s': 'a:1'}} | publish.s: \"a:1\" is no",
                 "{'to': 'wss://g/', 'name': 'm', 'publish': {'s': 1}} | publish.s: must be a text",
                 "{'to': 'wss://g/', 'name': 'm', 'publish': {'s': {}}} | publish.s.target: is missing",
                 "{'to': 'wss://g/', 'name': 'm', 'publish': {'s': 'tcp://127.0.0.1:8999'}} | operated",
-                "{'to': 'wss://g/', 'name': 'm', 'key': 'x', 'publish': {'s': 'tcp://a:1'}} | no key at",
+                "{'to': 'wss://g/', 'name': 'm', 'key': 'x', 'publish': {'s': 'tcp://a:1'}} | tunnel key --key /",
                 "{'to': 'wss://g/', 'name': 'm', 'ca': 'x', 'publish': {'s': 'tcp://a:1'}} | ca: there",
+                "{'to': 'wss://g/', 'name': 'm', 'ca': 'tunnel.json', 'publish': {'s': 'tcp://a:1'}} | ca: the certificates in",
                 "{'to': 'wss://g/', 'name': 'm', 'colour': 1, 'publish': {'s': 'tcp://a:1'}} | colour",
                 "{'to': 'wss://g/', 'name': 'm', 'publish': {'s': {'target': 'tcp://a:1', 'web': 'on'}}}"
                         + " | publish.s.web: must be",
@@ -164,6 +170,141 @@ final class TunnelFileTest {
 
         assertTrue(said.contains(sentence), said);
         assertFalse(said.contains("\"secret\""), said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ | this is no JSON",
+                "[] | must be an object { }",
+                "3 | must be an object { }"
+            })
+    void ofWhatIsNoFileOfOursNothingElseIsSaid(String json, String sentence) {
+        String said = assertThrows(ConfigException.class, () -> read(json)).getMessage();
+
+        assertTrue(said.contains(sentence), said);
+        assertEquals(1, said.lines().count(), said);
+    }
+
+    private String refused(TunnelFlags flags) {
+        return assertThrows(ConfigException.class, () -> TunnelFile.reader(flags, paths()).read())
+                .getMessage();
+    }
+
+    @Test
+    void withoutAFileTheFaultsAreTheCommandLines() {
+        String said = refused(TunnelFlags.ofFile(Optional.empty()));
+
+        assertEquals(4, said.lines().count(), said);
+        assertTrue(
+                said.lines().allMatch(line -> line.startsWith("the command line (without /")),
+                said);
+        String key = folder.resolve(".local/state/minitel-tunnel/tunnel.key").toString();
+        assertTrue(said.contains("minitel-gateway tunnel key --key " + key + " makes one"), said);
+    }
+
+    @Test
+    void aFaultOfAnOptionIsToldOfThatAndNotOfTheFile() throws Exception {
+        Files.writeString(file, LEAST.replace('\'', '"') + "\"publish\": {\"s\": \"tcp://a:1\"}}");
+        TunnelFlags flags =
+                new TunnelFlags(
+                        Optional.of(file),
+                        Optional.of(Route.parseWebSocket("ws://g.example/")),
+                        Optional.empty(),
+                        Optional.of(Path.of("no such key")),
+                        Optional.of(Files.writeString(folder.resolve("none.pem"), "")),
+                        false,
+                        List.of());
+
+        String said = refused(flags);
+
+        assertTrue(said.contains("the command line: --to: goes to ws://g.example"), said);
+        assertTrue(said.contains("the command line: --key: there is no key at no such key"), said);
+        assertTrue(said.contains("tunnel key --key 'no such key' makes one"), said);
+        assertTrue(said.contains("the command line: --ca: the certificates in "), said);
+        assertFalse(said.contains("tunnel.json"), said);
+    }
+
+    @Test
+    void aWordIsPublishedOnce() {
+        List<PublishedTarget> twice =
+                List.of(TunnelFlags.published("s=tcp://a:1"), TunnelFlags.published("s=tcp://b:1"));
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        new TunnelFlags(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                twice));
+    }
+
+    @Test
+    void whatAGatewayWouldRefuseIsSaidBeforeItIsCalled() {
+        String target = "http://pi/" + "a".repeat(300) + "/";
+        String faults =
+                refused(LEAST + "'publish': {'s': {'target': '" + target + "', 'web': 'open'}}}");
+        assertTrue(faults.contains("publish.s.target: is nothing that a gateway takes"), faults);
+        assertThrows(IllegalArgumentException.class, () -> TunnelFlags.published("s=" + target));
+        String dear = Password.hashed("x").replace(":210000:", ":600001:");
+        faults =
+                refused(
+                        LEAST
+                                + "'publish': {'s': {'target': 'tcp://a:1', 'web': {'password': '"
+                                + dear
+                                + "'}}}}");
+        assertTrue(faults.contains("600001 rounds"), faults);
+    }
+
+    @Test
+    void moreThanOneHandShakeCanNameIsSaidToo() throws Exception {
+        String target = "http://" + "h".repeat(290) + "/" + "a".repeat(290) + "/";
+        String hash = Password.hashed("x");
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            words.append(i == 0 ? "" : ", ")
+                    .append("'word-number-")
+                    .append(i)
+                    .append("': {'target': '")
+                    .append(target)
+                    .append("', 'web': {'password': '")
+                    .append(hash)
+                    .append("'}}");
+        }
+        String faults = refused(LEAST + "'publish': {" + words + "}}");
+        assertTrue(faults.contains("publish: says more than"), faults);
+        assertEquals(
+                100,
+                read(LEAST + "'publish': {" + words.toString().replace(target, "tcp://a:1") + "}}")
+                        .publish()
+                        .size());
+        List<PublishedTarget> many =
+                IntStream.range(0, 101)
+                        .mapToObj(i -> TunnelFlags.published("w" + i + "=tcp://a:1"))
+                        .toList();
+        TunnelFlags flags =
+                new TunnelFlags(
+                        Optional.of(file),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        many);
+        assertTrue(
+                assertThrows(ConfigException.class, () -> read(LEAST + "'publish': {}}", flags))
+                        .getMessage()
+                        .contains("--publish: publishes more than 100 words"));
+    }
+
+    private String refused(String json) {
+        return assertThrows(ConfigException.class, () -> read(json)).getMessage();
     }
 
     @Test

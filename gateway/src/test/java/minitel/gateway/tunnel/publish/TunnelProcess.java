@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,20 +26,30 @@ final class TunnelProcess implements AutoCloseable {
     /// @param root holds its files, and stands for its home
     /// @param words behind `tunnel`
     TunnelProcess(Path root, List<String> words) throws IOException {
+        this(root, words, Map.of());
+    }
+
+    /// @param environment more of it
+    TunnelProcess(Path root, List<String> words, Map<String, String> environment)
+            throws IOException {
         errors = Files.createTempFile(root, "err", "");
         List<String> command = new ArrayList<>(ProcessSignals.HEEDED);
         command.addAll(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED", // as the launcher does
                         "-cp",
                         System.getProperty("java.class.path"),
                         "minitel.gateway.Main",
                         "tunnel"));
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.matches(".*_DIRECTORY|XDG_.*"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches(".*_DIRECTORY|XDG_.*|NOTIFY_SOCKET"));
         builder.environment().put("HOME", root.toString());
+        builder.environment().putAll(environment);
         builder.redirectError(errors.toFile());
         process = builder.start();
         // A read of a pipe holds a virtual thread's carrier, and with it the gateway beside.

@@ -21,27 +21,27 @@ final class LinkDoubtTest {
     }
 
     private void fallsSilent() {
-        pass(5);
+        pass(4);
         doubt.silent();
     }
 
     @Test
-    void aLinkIsAskedFiveSecondsAfterItsLastAnswer() {
-        wants(Deed.REST, 5);
+    void aLinkIsAskedFourSecondsAfterItsLastAnswer() {
+        wants(Deed.REST, 4);
         pass(2);
-        wants(Deed.REST, 3);
-        pass(3);
-        wants(Deed.ASK, 3);
+        wants(Deed.REST, 2);
+        pass(2);
+        wants(Deed.ASK, 2);
         doubt.heard();
-        wants(Deed.REST, 5);
+        wants(Deed.REST, 4);
     }
 
     @Test
     void whoeverDoubtsHasItAskedAtOnce() {
         doubt.doubt();
-        wants(Deed.ASK, 3);
+        wants(Deed.ASK, 2);
         doubt.heard();
-        wants(Deed.REST, 5);
+        wants(Deed.REST, 4);
     }
 
     @Test
@@ -59,7 +59,7 @@ final class LinkDoubtTest {
         fallsSilent();
         doubt.called(true);
         doubt.heard();
-        wants(Deed.REST, 5);
+        wants(Deed.REST, 4);
     }
 
     @Test
@@ -75,7 +75,7 @@ final class LinkDoubtTest {
         wants(Deed.CALL, 4);
         doubt.called(false);
         doubt.heard();
-        wants(Deed.REST, 5);
+        wants(Deed.REST, 4);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import minitel.gateway.address.OwnMachine;
 import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,16 @@ class NetworkWatchIT {
     @Test
     void anAddressOfThisMachineIsItsOwnWayThere() {
         assertEquals(Optional.of(HERE), LocalWay.source(HERE));
-        assertTrue(LocalWay.has(HERE));
-        assertFalse(LocalWay.has(NOT_HERE));
+        assertTrue(OwnMachine.has(HERE));
+        assertFalse(OwnMachine.has(NOT_HERE));
+    }
+
+    @Test
+    void itsClockIsNotThatOfTheDayWhichIsSet() {
+        long start = NetworkWatch.now();
+        long day = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+
+        assertTrue(Math.abs(day - start) > TimeUnit.DAYS.toNanos(1), "" + start);
     }
 
     @Test

@@ -42,11 +42,11 @@ final class RetryPlanTest {
 
     @Test
     void aGatewayThatIsAwayIsAskedOftenForFiveMinutesAndThenOnceAMinute() {
-        List<Long> waits = waits(new DialException(Why.REFUSED, "no"), 60);
+        List<Long> waits = waits(new DialException(Why.REFUSED, "no"), 80);
 
-        assertEquals(List.of(1L, 2L, 4L, 8L, 8L), waits.subList(0, 5));
+        assertEquals(List.of(1L, 2L, 4L, 5L, 5L), waits.subList(0, 5));
         assertEquals(60, waits.getLast());
-        long often = waits.stream().filter(wait -> wait <= 8).mapToLong(wait -> wait).sum();
+        long often = waits.stream().filter(wait -> wait <= 5).mapToLong(wait -> wait).sum();
         assertTrue(often >= 300 && often < 310, "" + often);
     }
 
@@ -54,9 +54,19 @@ final class RetryPlanTest {
     void aGoodLinkBeginsAnew() {
         waits(new IOException("no"), 5);
         plan.stood(Duration.ofSeconds(9));
-        assertEquals(List.of(32L), waits(new IOException("no"), 1));
+        assertEquals(List.of(5L, 60L), waits(new IOException("no"), 2));
         plan.stood(Duration.ofSeconds(10));
         assertEquals(List.of(1L), waits(new IOException("no"), 1));
+    }
+
+    @Test
+    void whoTakesOneLinkAfterTheOtherAwayIsAskedOnceAMinuteInTheEnd() {
+        long soon = 0;
+        for (int i = 0; i < 100; i++) {
+            plan.stood(Duration.ofSeconds(1));
+            soon += waits(new IOException("it has hung up"), 1).getFirst() <= 5 ? 1 : 0;
+        }
+        assertTrue(soon > 50 && soon < 70, "" + soon);
     }
 
     @Test

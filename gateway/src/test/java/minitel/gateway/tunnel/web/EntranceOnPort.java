@@ -49,6 +49,7 @@ final class EntranceOnPort implements AutoCloseable {
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Map<String, PublishedWord> words = new ConcurrentHashMap<>();
     final BlockingQueue<StreamRequest> opened = new LinkedBlockingQueue<>();
+    final BlockingQueue<Offence> offences = new LinkedBlockingQueue<>();
     final BlockingQueue<Caller> callers = new LinkedBlockingQueue<>();
     final AtomicInteger inside = new AtomicInteger();
     private final WebEntrance entrance;
@@ -62,7 +63,7 @@ final class EntranceOnPort implements AutoCloseable {
                         this::find,
                         () -> DOMAIN,
                         () -> Language.ENGLISH,
-                        () -> 2 * PER_ADDRESS,
+                        () -> 4 * PER_ADDRESS,
                         new ConnectionCaps(1000, PER_ADDRESS, List.of()));
         TrustedProxies trustedProxies = new TrustedProxies(List.of(proxies));
         WebSocketDoor door =
@@ -95,7 +96,9 @@ final class EntranceOnPort implements AutoCloseable {
         }
 
         @Override
-        public void offence(Offence what) {}
+        public void offence(Offence what) {
+            offences.add(what);
+        }
 
         @Override
         public void close() {

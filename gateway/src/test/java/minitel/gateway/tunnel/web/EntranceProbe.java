@@ -51,22 +51,10 @@ abstract class EntranceProbe {
     void target(Answer answer, WebAccess access) throws Exception {
         target =
                 new FakeServer(socket -> {
-                    heads.add(head(socket.getInputStream()));
+                    heads.add(FakeServer.head(socket.getInputStream()));
                     answer.to(socket.getInputStream(), socket.getOutputStream());
                 });
         entrance.publish("photos", access, target.port());
-    }
-
-    static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (!head.toString().endsWith("\r\n\r\n")) {
-            int b = in.read();
-            if (b < 0) {
-                throw new IOException("ended after " + head);
-            }
-            head.append((char) b);
-        }
-        return head.toString();
     }
 
     static void say(OutputStream out, String text) throws IOException {

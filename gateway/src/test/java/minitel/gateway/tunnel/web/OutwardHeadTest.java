@@ -96,7 +96,9 @@ class OutwardHeadTest {
             strings = {
                 "Service-Worker-Allowed: /",
                 "Accept-CH: DPR",
-                "Use-As-Dictionary: match=\"/*\""
+                "Use-As-Dictionary: match=\"/*\"",
+                "Secure-Session-Registration: (ES256);path=\"/t/maison/photos/r\"",
+                "Secure-Session-Challenge: \"c\";id=\"s\""
             })
     void whatCountsForAHostIsAPagesOwnWhereTheHostIs(String field) throws IOException {
         assertFalse(sandboxed(OK + field).contains(field));

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.kit.FakeServer;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ final class PageAnswerIT extends EntranceProbe {
                                 + " HTTP/1.1\r\nHost: g\r\nConnection: Upgrade\r\n"
                                 + "Upgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n")) {
             InputStream in = socket.getInputStream();
-            assertTrue(head(in).contains("\r\nUpgrade: websocket\r\n"));
+            assertTrue(FakeServer.head(in).contains("\r\nUpgrade: websocket\r\n"));
             assertEquals("first", new String(in.readNBytes(5), ISO_8859_1));
             say(socket.getOutputStream(), "back");
             assertEquals("back", new String(in.readNBytes(4), ISO_8859_1));
@@ -97,7 +98,7 @@ final class PageAnswerIT extends EntranceProbe {
         });
         try (Socket socket = entrance.says(GET)) {
             InputStream in = socket.getInputStream();
-            head(in);
+            FakeServer.head(in);
             next.add("data: 1\n\n");
             assertEquals("data: 1\n\n", new String(in.readNBytes(9), ISO_8859_1));
             next.add("data: 2\n\n");
@@ -119,7 +120,7 @@ final class PageAnswerIT extends EntranceProbe {
             }
         });
         Socket socket = entrance.says(GET);
-        head(socket.getInputStream());
+        FakeServer.head(socket.getInputStream());
         socket.close();
         assertNotNull(ends.poll(Patience.SECONDS, TimeUnit.SECONDS));
     }
@@ -208,7 +209,7 @@ final class PageAnswerIT extends EntranceProbe {
         });
         try (Socket socket = entrance.says(GET)) {
             InputStream in = socket.getInputStream();
-            head(in);
+            FakeServer.head(in);
             heard();
             in.readNBytes(1 << 20);
             assertTrue(heads.size() < 60, "the whole went out to nobody");

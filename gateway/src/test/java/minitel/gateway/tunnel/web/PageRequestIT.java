@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import minitel.kit.FakeServer;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +84,9 @@ final class PageRequestIT extends EntranceProbe {
                                 + AT
                                 + " HTTP/1.1\r\nHost: g\r\nContent-Length: 5\r\n"
                                 + "Expect: 100-continue\r\n\r\n")) {
-            assertEquals("HTTP/1.1 100 Continue\r\n\r\n", head(socket.getInputStream()));
+            assertEquals("HTTP/1.1 100 Continue\r\n\r\n", FakeServer.head(socket.getInputStream()));
             say(socket.getOutputStream(), "five!");
-            assertTrue(head(socket.getInputStream()).startsWith("HTTP/1.1 200 OK"));
+            assertTrue(FakeServer.head(socket.getInputStream()).startsWith("HTTP/1.1 200 OK"));
         }
         assertTrue(heard().contains("\r\nExpect: 100-continue\r\n"));
     }
@@ -98,7 +99,7 @@ final class PageRequestIT extends EntranceProbe {
         });
         String head = "POST " + AT + " HTTP/1.1\r\nHost: g\r\nContent-Length: 1000000\r\n\r\n";
         try (Socket socket = entrance.says(head)) {
-            assertTrue(head(socket.getInputStream()).startsWith("HTTP/1.1 413 "));
+            assertTrue(FakeServer.head(socket.getInputStream()).startsWith("HTTP/1.1 413 "));
         }
     }
 

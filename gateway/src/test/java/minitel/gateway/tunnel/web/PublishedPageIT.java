@@ -79,7 +79,7 @@ final class PublishedPageIT {
     }
 
     private void serve(Socket socket) throws IOException {
-        String head = head(socket.getInputStream());
+        String head = FakeServer.head(socket.getInputStream());
         heads.add(head);
         String path = head.split(" ", 3)[1];
         String type = "text/html";

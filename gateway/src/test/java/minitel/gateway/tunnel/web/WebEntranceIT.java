@@ -10,9 +10,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.login.Password;
+import minitel.gateway.transport.Offence;
 import minitel.gateway.tunnel.WebAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +54,7 @@ final class WebEntranceIT extends EntranceProbe {
         "/t/nobody/photos/, 404",
         "/t/maison/secret/, 404",
         "/t/maison/away/, 503",
-        "/t/maison/refusing/, 502",
+        "/t/maison/refusing/, 503",
         "/t/maison/photos/..%2fx, 400",
         "/t/, 404"
     })
@@ -91,12 +93,31 @@ final class WebEntranceIT extends EntranceProbe {
         }
         assertTrue(with("wrong").startsWith("HTTP/1.1 429 "));
         assertTrue(heads.isEmpty());
+        assertEquals(
+                Collections.nCopies(5, Offence.WRONG_PASSWORD), List.copyOf(entrance.offences));
+    }
+
+    @Test
+    void aWrongPasswordThatAnotherPageHasTypedIsExcused() throws Exception {
+        target((_, out) -> say(out, HELLO), new WebAccess.Behind(Password.hashed("sesame")));
+        assertTrue(with("wrong", "Sec-Fetch-Site: cross-site\r\n").startsWith("HTTP/1.1 401 "));
+        assertEquals(List.of(Offence.EXCUSED), List.copyOf(entrance.offences));
     }
 
     private String with(String password) throws IOException {
+        return with(password, "");
+    }
+
+    private String with(String password, String further) throws IOException {
         String typed = Base64.getEncoder().encodeToString(("any:" + password).getBytes(ISO_8859_1));
         return entrance.answer(
-                "GET " + AT + " HTTP/1.1\r\nHost: g\r\nAuthorization: Basic " + typed + "\r\n\r\n");
+                "GET "
+                        + AT
+                        + " HTTP/1.1\r\nHost: g\r\n"
+                        + further
+                        + "Authorization: Basic "
+                        + typed
+                        + "\r\n\r\n");
     }
 
     @Test

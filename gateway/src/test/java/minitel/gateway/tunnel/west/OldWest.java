@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import minitel.kit.FakeServer;
 import minitel.kit.Patience;
+import minitel.kit.RawHttp;
 import minitel.ws.RawFrames;
 
 /// The original's end of a tunnel, as its runs were recorded: text messages of a whole request or

@@ -9,7 +9,9 @@ import java.io.EOFException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import minitel.kit.EchoOrigin;
 import minitel.kit.Patience;
+import minitel.kit.RawHttp;
 import minitel.ws.RawFrames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,11 +63,7 @@ class OldWestIT {
     /// One that came in, once its name has been taken.
     private OldWest dialled() throws Exception {
         OldWest old = OldWest.dialling(west.port("tunnel"), "ws://L");
-        String state = RawHttp.get(west.port("west"), "/");
-        while (state.contains("unconnected")) {
-            Thread.onSpinWait();
-            state = RawHttp.get(west.port("west"), "/");
-        }
+        Patience.until(() -> !RawHttp.get(west.port("west"), "/").contains("unconnected"));
         return old;
     }
 
@@ -204,15 +202,9 @@ class OldWestIT {
                 OldWest _ = OldWest.dialling(g.port("tunnel"), "ws://L")) {
             String answer = RawHttp.until(g.port("proxy"), "/pa", "504");
             assertTrue(answer.startsWith("HTTP/1.1 504 "), answer);
-            String state = "\"pending\":1";
-            while (state.contains("\"pending\":1")) {
-                Thread.onSpinWait();
-                state =
-                        RawHttp.ask(
-                                g.port("west"),
-                                "GET / HTTP/1.1|Host: h|Accept: application/json||");
-            }
-            assertTrue(state.contains("\"pending\":0"), state);
+            Patience.until(() ->
+                    RawHttp.ask(g.port("west"), "GET / HTTP/1.1|Host: h|Accept: application/json||")
+                            .contains("\"pending\":0"));
         }
     }
 
@@ -221,11 +213,7 @@ class OldWestIT {
         try (OldWest older = dialled();
                 OldWest newer = OldWest.dialling(west.port("tunnel"), "ws://L")) {
             String holder = "            " + newer.ownPort() + "\n";
-            String state = "";
-            while (!state.contains(holder)) {
-                Thread.onSpinWait();
-                state = RawHttp.get(west.port("west"), "/");
-            }
+            Patience.until(() -> RawHttp.get(west.port("west"), "/").contains(holder));
             older.leave();
             for (int i = 0; i < 5; i++) {
                 CompletableFuture<String> answer = asks("GET /pa HTTP/1.1|Host: h||");
@@ -240,13 +228,9 @@ class OldWestIT {
         try (OldWest older = dialled()) {
             OldWest newer = OldWest.dialling(west.port("tunnel"), "ws://L");
             String older1 = "            " + older.ownPort() + "\n";
-            while (RawHttp.get(west.port("west"), "/").contains(older1)) {
-                Thread.onSpinWait();
-            }
+            Patience.until(() -> !RawHttp.get(west.port("west"), "/").contains(older1));
             newer.leave();
-            while (!RawHttp.get(west.port("west"), "/").contains(older1)) {
-                Thread.onSpinWait();
-            }
+            Patience.until(() -> RawHttp.get(west.port("west"), "/").contains(older1));
             CompletableFuture<String> answer = asks("GET /pa HTTP/1.1|Host: h||");
             older.answers("HTTP/1.1 200 OK||older");
             assertTrue(of(answer).endsWith("older"), of(answer));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import minitel.http.RequestReader;
 import minitel.io.DuplexPair;
+import minitel.kit.RawHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import minitel.gateway.tunnel.west.config.WestConfig;
 import minitel.gateway.tunnel.west.config.WestReader;
@@ -23,10 +22,7 @@ final class RunningWest implements AutoCloseable {
     RunningWest(Path directory, String text, Object... values) throws Exception {
         service =
                 new WestService(
-                        config(directory, text.formatted(values)),
-                        Set.of(8998, 8999),
-                        WestOptions.NONE,
-                        this::hear);
+                        config(directory, text.formatted(values)), WestOptions.NONE, this::hear);
         service.start();
     }
 

@@ -31,6 +31,11 @@ class TunnelEndTest {
         }
 
         @Override
+        public boolean isForeign() {
+            return false;
+        }
+
+        @Override
         public boolean isOld() {
             return false;
         }

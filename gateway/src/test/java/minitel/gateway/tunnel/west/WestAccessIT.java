@@ -3,6 +3,8 @@ package minitel.gateway.tunnel.west;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import minitel.kit.EchoOrigin;
+import minitel.kit.RawHttp;
 import minitel.kit.TestCertificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

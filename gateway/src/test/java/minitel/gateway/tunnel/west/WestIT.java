@@ -2,6 +2,8 @@ package minitel.gateway.tunnel.west;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import minitel.kit.EchoOrigin;
+import minitel.kit.RawHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import java.net.Socket;
 import java.util.Arrays;
+import minitel.kit.EchoOrigin;
+import minitel.kit.RawHttp;
 import minitel.ws.RawFrames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +193,41 @@ class WestPassageIT {
                     assertTrue(answer.contains("SOAPAction: \"urn:x\"\n"), answer);
                     assertTrue(answer.contains("X-Forwarded-For: 127.0.0.1\n"), answer);
                     assertTrue(answer.contains("Host: 127.0.0.1:" + origin.port()), answer);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'wire': 'west'"})
+    void nobodySaysHimselfWhereHeComesFrom(String wire) throws Exception {
+        caseTwo(
+                wire,
+                port -> {
+                    String answer =
+                            RawHttp.ask(
+                                    port,
+                                    "GET /a/h HTTP/1.1|Host: h|X-Forwarded-For: 192.0.2.66|"
+                                            + "X-Forwarded-Proto: forged|Forwarded: for=forged|"
+                                            + "X_Forwarded_For: forged|Remote_User: forged|"
+                                            + "X-Real-IP: forged|X-Kept: kept||");
+                    assertTrue(answer.contains("X-Kept: kept\n"), answer);
+                    assertTrue(answer.contains("X-Forwarded-For: 127.0.0.1\n"), answer);
+                    assertFalse(answer.contains("forged"), answer);
+                });
+    }
+
+    /// A client that breaks off takes the call of the target with him, however long that thinks.
+    @Test
+    void whoeverBreaksOffIsNotAnsweredAnyMore() throws Exception {
+        caseTwo(
+                "",
+                port -> {
+                    try (Socket socket = RawHttp.socket(port)) {
+                        socket.getOutputStream()
+                                .write(RawHttp.raw("GET /a/never HTTP/1.1|Host: h||"));
+                        origin.asked();
+                        socket.setSoLinger(true, 0); // a reset
+                    }
+                    origin.left();
                 });
     }
 

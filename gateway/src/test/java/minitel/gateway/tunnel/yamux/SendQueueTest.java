@@ -8,6 +8,7 @@ import java.util.List;
 import minitel.gateway.tunnel.yamux.frame.FrameBatch;
 import minitel.gateway.tunnel.yamux.frame.FrameReader;
 import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
+import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /// Who is next on the line.
 final class SendQueueTest {
     private final StreamTable table =
-            new StreamTable(YamuxRole.CLIENT, YamuxSettings.DEFAULT, "line", () -> 0);
+            new StreamTable(
+                    YamuxRole.CLIENT, YamuxSettings.DEFAULT, new DuplexPair(1).left(), () -> 0);
 
     @AfterEach
     void end() {

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -102,6 +103,20 @@ final class YamuxHostilePeerTest {
         peer.send(news(SYN, 1, 0), data(0, 1, new byte[WINDOW]), data(0, 1, (byte) 1));
         peer.awaits("3 0 0 1");
         assertInstanceOf(YamuxViolation.class, ended());
+    }
+
+    @Test
+    void ofWhatNobodyHasReadLittleOutlivesTheSession() throws Exception {
+        byte[] little = new byte[ReceiveBudget.SMALL_WINDOW];
+        byte[] much = new byte[ReceiveBudget.SMALL_WINDOW + 1];
+        peer.send(news(SYN, 1, 0), data(FIN, 1, little), news(SYN, 3, 0), data(FIN, 3, much));
+        YamuxStream first = accepted();
+        YamuxStream second = accepted();
+        peer.send(frame(PING, 0, 1, 0));
+        ended();
+        YamuxStream large = first.id() == 1 ? second : first;
+        assertTrue((first.id() == 1 ? first : second).read(new byte[1]) > 0);
+        assertThrows(IOException.class, () -> large.read(new byte[1]));
     }
 
     @Test
@@ -324,6 +339,7 @@ final class YamuxHostilePeerTest {
                 new YamuxSettings(3, 50, 1000, Duration.ofDays(1), Duration.ofMillis(5));
         try (RawYamux endless = new RawYamux(quick, this::hold)) {
             endless.send(news(SYN, 1, 0));
+            endless.awaits("1 2 1 0"); // else both may come in one
             accepted().close();
             endless.awaits("1 4 1 0");
             endless.awaits("1 8 1 0");

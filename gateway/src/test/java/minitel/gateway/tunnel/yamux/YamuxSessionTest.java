@@ -231,7 +231,11 @@ final class YamuxSessionTest {
     @Test
     void numbersThatAreUsedUpEndInARefusal() throws Exception {
         StreamTable table =
-                new StreamTable(YamuxRole.CLIENT, YamuxSettings.DEFAULT, "x", System::nanoTime);
+                new StreamTable(
+                        YamuxRole.CLIENT,
+                        YamuxSettings.DEFAULT,
+                        new DuplexPair(1).left(),
+                        System::nanoTime);
         table.lock.lock();
         table.skipTo(0xFFFF_FFFDL);
         assertTrue(table.open(false).peer().endsWith("#4294967293"));

@@ -20,6 +20,7 @@ import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.Offence;
 import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
+import minitel.kit.RawHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,22 +1,17 @@
 package minitel.gateway.tunnel.west.config;
 
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import minitel.gateway.address.Cidr;
+import minitel.gateway.address.OwnMachine;
 import minitel.json.JsonNode;
 
-/// What the far end of a tunnel may call: the list `to`, and without one loopback alone. Never a
-/// port of ours on this machine: whoever comes there by a tunnel would look as if he sat at it.
+/// What the far end of a tunnel may call: the list `to`, and without one loopback alone.
 ///
 /// @param written the list as it stands in the file; empty = there is none
-/// @param closed ports of this machine that nobody may call through a tunnel
-public record TargetList(Optional<List<String>> written, List<Entry> entries, Set<Integer> closed) {
+public record TargetList(Optional<List<String>> written, List<Entry> entries) {
     /// One that may be called.
     ///
     /// @param host a name in lower case; empty = `range` counts
@@ -26,12 +21,11 @@ public record TargetList(Optional<List<String>> written, List<Entry> entries, Se
     public TargetList {
         written = written.map(List::copyOf);
         entries = List.copyOf(entries);
-        closed = Set.copyOf(closed);
     }
 
     static TargetList read(JsonNode node) {
         if (!node.present()) {
-            return new TargetList(Optional.empty(), List.of(), Set.of());
+            return new TargetList(Optional.empty(), List.of());
         }
         List<Entry> entries = new ArrayList<>();
         List<String> written = new ArrayList<>();
@@ -40,7 +34,7 @@ public record TargetList(Optional<List<String>> written, List<Entry> entries, Se
             entries.add(item.parsed(none, TargetList::entry));
             written.add(item.string(""));
         }
-        return new TargetList(Optional.of(written), entries, Set.of());
+        return new TargetList(Optional.of(written), entries);
     }
 
     private static Entry entry(String text) {
@@ -48,26 +42,17 @@ public record TargetList(Optional<List<String>> written, List<Entry> entries, Se
             return new Entry("", Optional.of(Cidr.parseExact(text)), 0);
         }
         WestAddress address = WestAddress.parse(text, 0);
-        Optional<InetAddress> literal = literal(address.host());
-        return new Entry(
-                address.host().toLowerCase(Locale.ROOT), literal.map(Cidr::of), address.port());
-    }
-
-    /// The same with ports that are closed.
-    public TargetList closing(Set<Integer> ports) {
-        return new TargetList(written, entries, ports);
+        Optional<InetAddress> literal = OwnMachine.literal(address.host());
+        return new Entry(OwnMachine.name(address.host()), literal.map(Cidr::of), address.port());
     }
 
     /// @param host a name or an address, without brackets
     public boolean allows(String host, int port) {
-        Optional<InetAddress> literal = literal(host);
-        String name = host.toLowerCase(Locale.ROOT);
-        if (closed.contains(port) && literal.map(TargetList::isHere).orElse(true)) {
-            return false;
-        }
         if (written.isEmpty()) {
-            return literal.map(InetAddress::isLoopbackAddress).orElse(name.equals("localhost"));
+            return OwnMachine.isLoopback(host);
         }
+        Optional<InetAddress> literal = OwnMachine.literal(host);
+        String name = OwnMachine.name(host);
         return entries.stream().anyMatch(entry -> matches(entry, name, literal, port));
     }
 
@@ -78,24 +63,5 @@ public record TargetList(Optional<List<String>> written, List<Entry> entries, Se
                         ? literal.filter(entry.range().get()::contains).isPresent()
                         : !entry.host().isEmpty() && entry.host().equals(name);
         return there && (entry.port() == 0 || entry.port() == port);
-    }
-
-    /// Whether it is this machine; what cannot be found out counts as it.
-    private static boolean isHere(InetAddress address) {
-        try {
-            return address.isLoopbackAddress()
-                    || address.isAnyLocalAddress()
-                    || NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException _) { // then it may be
-            return true;
-        }
-    }
-
-    private static Optional<InetAddress> literal(String host) {
-        try {
-            return Optional.of(InetAddress.ofLiteral(host));
-        } catch (IllegalArgumentException _) { // a name
-            return Optional.empty();
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import minitel.config.DialKeys;
 import minitel.dial.Route;
 import minitel.gateway.tunnel.west.config.WestConfig.ControlAddress;
 import minitel.json.JsonNode;
@@ -37,7 +38,7 @@ public final class WestReader {
 
     public WestConfig read(JsonNode root) {
         JsonNode west = root.require("west");
-        name = west.require("nm").parsed("", WestReader::name);
+        name = ownName(west.get("nm"));
         root.get("proxy").members().values().forEach(node -> named.add(node.get("en").string("")));
         Map<String, TunnelClientConfig> clients = new LinkedHashMap<>();
         root.get("wstc").members().forEach((key, node) -> clients.put(key, client(key, node)));
@@ -57,12 +58,19 @@ public final class WestReader {
         return config;
     }
 
+    private static String ownName(JsonNode node) {
+        if (!node.present()) {
+            node.fault("is missing: a name for this end, which the other end's \"en\" says");
+        }
+        return node.parsed("", WestReader::name);
+    }
+
     private static String name(String text) {
         if (text.isBlank()
                 || text.length() > LONGEST_NAME
                 || !text.chars().allMatch(WestReader::isOfName)) {
             throw new IllegalArgumentException(
-                    "must be a name of 1 to 200 printable ASCII characters");
+                    "must be a name of 1 to 200 ASCII characters, none of them a blank");
         }
         return text;
     }
@@ -108,6 +116,10 @@ public final class WestReader {
         return node.present() ? Optional.of(directory.resolve(node.string(""))) : Optional.empty();
     }
 
+    private Optional<Path> authorities(JsonNode node) {
+        return node.parsed(Optional.empty(), text -> DialKeys.certificates(text, directory));
+    }
+
     private TunnelClientConfig client(String key, JsonNode node) {
         Optional<Boolean> early =
                 node.get("ee").present()
@@ -116,7 +128,7 @@ public final class WestReader {
         String own = node.get("nm").parsed(name, WestReader::name);
         boolean old = node.get("wire").parsed(false, WestReader::old);
         return new TunnelClientConfig(
-                key, route(node, key), own, early, old, file(node.get("trust")));
+                key, route(node, key), own, early, old, authorities(node.get("trust")));
     }
 
     private static boolean yes(String word) {

@@ -28,9 +28,15 @@ final class AnswerTable {
             } catch (Throwable _) {
                 // Interrupted: the program ends.
             }
-            return answer.compareAndSet(null, GONE)
-                    ? Optional.empty()
-                    : Optional.ofNullable(answer.get());
+            return leave();
+        }
+
+        /// No answer is taken from now on.
+        ///
+        /// @return the one that has come
+        Optional<WestMessage> leave() {
+            answer.compareAndSet(null, GONE);
+            return Optional.ofNullable(answer.get()).filter(come -> come != GONE);
         }
 
         private boolean take(WestMessage one) {

@@ -1,6 +1,7 @@
 package minitel.gateway.tunnel.west.wire;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -82,19 +83,13 @@ public final class MessageTunnel implements WestTunnel {
         try {
             line.write(new MessageLine.Message(true, question.bytes()));
             sent.incrementAndGet();
-            Optional<WestMessage> answer =
-                    ended ? Optional.empty() : waiting.await(settings.patience());
-            if (answer.isEmpty()) {
-                throw new HttpHead.Malformed(504, "answered in time");
-            }
-            byte[] http = answer.get().http();
-            try {
-                asker.write(http);
-            } finally {
-                settings.room().give(http.length);
-            }
+            WestMessage answer =
+                    waiting.await(ended ? Duration.ZERO : settings.patience())
+                            .orElseThrow(() -> new HttpHead.Malformed(504, "answered in time"));
+            asker.write(answer.http());
         } finally {
             answers.remove(question.id());
+            waiting.leave().ifPresent(come -> settings.room().give(come.http().length));
         }
     }
 
@@ -183,13 +178,16 @@ public final class MessageTunnel implements WestTunnel {
             byte[] http = whole.answer(question.asksHead());
             return MessageLine.isText(http)
                     ? http
-                    : ErrorAnswer.of(
-                            502, "This answer is no text, and this tunnel takes no other.");
+                    : error(502, "This answer is no text, and this tunnel takes no other.");
         } catch (Throwable t) { // not typed: it parks
             return t instanceof HttpHead.Malformed wrong
-                    ? ErrorAnswer.of(wrong.status(), "The answer is " + wrong.getMessage() + ".")
-                    : ErrorAnswer.of(504, "There is no answer.");
+                    ? error(wrong.status(), "The answer is " + wrong.getMessage() + ".")
+                    : error(504, "There is no answer.");
         }
+    }
+
+    private static byte[] error(int status, String sentence) {
+        return ResponseWriter.whole(HttpSite.Response.text(status, sentence));
     }
 
     private static void feed(Duplex to, byte[] http) {
@@ -199,6 +197,12 @@ public final class MessageTunnel implements WestTunnel {
         } catch (Throwable _) { // not typed: it parks
             // It was answered before it was read to its end.
         }
+    }
+
+    /// What is no message is passed over, as *west* did.
+    @Override
+    public boolean isForeign() {
+        return false;
     }
 
     @Override

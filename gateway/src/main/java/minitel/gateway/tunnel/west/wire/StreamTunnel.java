@@ -1,13 +1,14 @@
 package minitel.gateway.tunnel.west.wire;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.gateway.tunnel.yamux.YamuxBusyException;
 import minitel.gateway.tunnel.yamux.YamuxRole;
 import minitel.gateway.tunnel.yamux.YamuxSession;
 import minitel.gateway.tunnel.yamux.YamuxSettings;
+import minitel.gateway.tunnel.yamux.frame.YamuxViolation;
 import minitel.io.Duplex;
-import minitel.ws.WsSettings;
 
 /// A tunnel between two ends that are ours, which agree on it by [#SUBPROTOCOL]: binary messages
 /// that carry one stream of yamux frames, and in it a stream for each transaction, begun by
@@ -17,14 +18,12 @@ public final class StreamTunnel implements WestTunnel {
     /// Offered by a client of ours; an old west takes none.
     public static final String SUBPROTOCOL = "minitel-west.1";
 
-    /// The WebSocket under it.
-    public static final WsSettings LINE = new WsSettings(true, 0, 65_536);
-
     private final Duplex line;
     private final YamuxSession session;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong served = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private volatile boolean foreign;
 
     /// @param line the WebSocket as a stream of bytes
     /// @param dialled whether this end has dialled
@@ -63,10 +62,32 @@ public final class StreamTunnel implements WestTunnel {
             session.run();
             return "the other end has said goodbye";
         } catch (Throwable t) { // not typed: it parks
+            foreign = t instanceof YamuxViolation && hasHeardNothing();
             return String.valueOf(t.getMessage());
         } finally {
             line.close();
         }
+    }
+
+    private boolean hasHeardNothing() {
+        return session.roundTrip().isEmpty() && served.get() == 0 && received() == 0;
+    }
+
+    @Override
+    public boolean isForeign() {
+        return foreign;
+    }
+
+    /// Asks the other end whether it is there.
+    ///
+    /// @return false when no answer came meanwhile
+    public boolean answers(Duration patience) throws IOException {
+        return session.answers(patience);
+    }
+
+    /// Bytes of streams that have come.
+    public long received() {
+        return session.figures().received();
     }
 
     @Override

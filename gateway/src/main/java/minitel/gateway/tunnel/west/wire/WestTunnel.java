@@ -19,6 +19,9 @@ public interface WestTunnel extends AutoCloseable {
     /// @return why it ended
     String run();
 
+    /// Whether it ended because nothing that came was of a tunnel: another server answers there.
+    boolean isForeign();
+
     /// Whether the other end takes whole texts only, as *west* did.
     boolean isOld();
 

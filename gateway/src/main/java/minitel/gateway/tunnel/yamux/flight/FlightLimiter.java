@@ -27,6 +27,9 @@ public final class FlightLimiter {
     /// How long data may wait in queues on their way.
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(20);
 
+    /// Bytes that may be on their way without a mark behind them.
+    private static final int LITTLE = 256;
+
     private static final long HELD_BACK = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long IDLE = TimeUnit.SECONDS.toNanos(10);
 
@@ -38,6 +41,7 @@ public final class FlightLimiter {
     private long sent;
     private long sentAt;
     private long marked;
+    private long markedAt;
     private long arrived;
     private long limit = FIRST;
 
@@ -89,7 +93,7 @@ public final class FlightLimiter {
     }
 
     public void sent(int bytes) {
-        if (flight() == 0) {
+        if (flight() < LITTLE) {
             forgetWhatIsOld();
         }
         sentAt = nanos.getAsLong();
@@ -108,8 +112,14 @@ public final class FlightLimiter {
     /// Whether a mark has to go out now: nothing may be on its way without one behind it.
     public boolean wantsMark() {
         long without = sent - marked;
-        return without > 0 && (marks.isEmpty() || without >= stretch() && marks.size() < MOST_MARKS)
+        boolean alone = marks.isEmpty() && (without >= LITTLE || isDue());
+        return without > 0 && (alone || without >= stretch() && marks.size() < MOST_MARKS)
                 || marks.isEmpty() && quiet.asks();
+    }
+
+    /// A few bytes need no mark of their own each time.
+    private boolean isDue() {
+        return quiet.drains() || nanos.getAsLong() - markedAt >= HELD_BACK;
     }
 
     private long stretch() {
@@ -126,6 +136,7 @@ public final class FlightLimiter {
         int id = nextId++;
         marks.add(new FlightMark(id, nanos.getAsLong(), sent, flight()));
         marked = sent;
+        markedAt = nanos.getAsLong();
         return id;
     }
 
@@ -197,7 +208,8 @@ public final class FlightLimiter {
         fast = false;
     }
 
-    long flight() {
+    /// Bytes of which nothing says that they have arrived.
+    public long flight() {
         return sent - arrived;
     }
 

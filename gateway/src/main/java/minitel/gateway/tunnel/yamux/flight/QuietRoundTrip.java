@@ -84,6 +84,11 @@ final class QuietRoundTrip {
         return phase != Phase.FLOWING;
     }
 
+    /// Whether it waits until all has arrived.
+    boolean drains() {
+        return phase == Phase.DRAINING;
+    }
+
     /// Whether a ping has to go out alone.
     boolean asks() {
         return phase == Phase.ASKING;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /// The limit on simulated lines: how long bulk makes a key press wait, and how much gets through.
@@ -166,15 +167,48 @@ final class FlightLimiterTest {
     }
 
     @Test
-    void nothingIsOnItsWayWithoutAMarkBehindIt() {
+    void muchIsNotOnItsWayWithoutAMarkBehindIt() {
         FlightLimiter limiter = new FlightLimiter(() -> 0);
         assertFalse(limiter.wantsMark());
-        limiter.sent(1);
+        limiter.sent(1000);
         assertTrue(limiter.wantsMark());
         int first = limiter.mark();
-        limiter.sent(1);
+        limiter.sent(1000);
         assertFalse(limiter.wantsMark());
         limiter.pong(first);
         assertTrue(limiter.wantsMark());
+    }
+
+    @Test
+    void keyPressesShareAMark() {
+        AtomicLong now = new AtomicLong();
+        FlightLimiter limiter = new FlightLimiter(now::get);
+        limiter.pong(limiter.mark());
+        limiter.sent(10);
+        assertFalse(limiter.wantsMark());
+        now.set(300 * MS);
+        assertTrue(limiter.wantsMark(), "none for long");
+        limiter.pong(limiter.mark());
+        limiter.sent(10);
+        assertFalse(limiter.wantsMark());
+        limiter.sent(250);
+        assertTrue(limiter.wantsMark(), "many");
+    }
+
+    @Test
+    void aMomentOfSilenceAsksForTheMarkThatIsMissing() {
+        AtomicLong now = new AtomicLong();
+        FlightLimiter limiter = new FlightLimiter(now::get);
+        int ping = limiter.mark();
+        now.set(MS);
+        limiter.pong(ping);
+        limiter.sent(10);
+        now.set(100 * MS);
+        assertFalse(limiter.wantsMark());
+        now.set(10_001 * MS);
+        assertFalse(limiter.admits(1024, false), "it waits until all has arrived");
+        assertTrue(limiter.wantsMark());
+        limiter.pong(limiter.mark());
+        assertEquals(0, limiter.flight());
     }
 }
