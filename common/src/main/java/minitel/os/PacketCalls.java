@@ -108,7 +108,12 @@ final class PacketCalls {
                     s ->
                             (int)
                                     GETSOCKOPT.invokeExact(
-                                            s, fd, SOL_PACKET, PACKET_STATISTICS, statistics, size));
+                                            s,
+                                            fd,
+                                            SOL_PACKET,
+                                            PACKET_STATISTICS,
+                                            statistics,
+                                            size));
             return statistics.get(INT, Integer.BYTES);
         }
     }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /// Hears and sends whole Ethernet frames with IPv4 in them on one interface (packet(7)); of what is
-/// heard, a filter of the kernel's hands on what is wanted. What this host sends is not heard. Needs
-/// the capability CAP_NET_RAW.
+/// heard, a filter of the kernel's hands on what is wanted. What this host sends is not heard.
+/// Needs the capability CAP_NET_RAW.
 ///
 /// One thread hears (a platform thread: the wait is native) and, at the same time, any may send.
 /// [#close] may come from any thread and ends both.
@@ -37,11 +37,11 @@ public final class PacketSocket implements AutoCloseable {
     }
 
     /// Waits for a frame, and copies it into `frame` from its Ethernet header on, without a VLAN's
-    /// tag. The checksum of a UDP or TCP that was sent on this host may be open still: the card that
-    /// was to fill it in was never passed.
+    /// tag. The checksum of a UDP or TCP that was sent on this host may be open still: the card
+    /// that was to fill it in was never passed.
     ///
-    /// @return its length, at most that of `frame`: what is longer was cut; 0 when none came in time;
-    ///   -1 when it is closed
+    /// @return its length, at most that of `frame`: what is longer was cut; 0 when none came in
+    ///   time; -1 when it is closed
     /// @throws IOException when the interface is down or gone
     public int hear(byte[] frame, Duration patience) throws IOException {
         return polled.read(frame, patience);

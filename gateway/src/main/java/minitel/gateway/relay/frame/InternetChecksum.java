@@ -1,7 +1,7 @@
 package minitel.gateway.relay.frame;
 
-/// The checksum of IPv4 and UDP (RFC 1071): the complement of the sum of all pairs of bytes, carries
-/// added again. Stateless: any thread.
+/// The checksum of IPv4 and UDP (RFC 1071): the complement of the sum of all pairs of bytes,
+/// carries added again. Stateless: any thread.
 final class InternetChecksum {
     private InternetChecksum() {}
 

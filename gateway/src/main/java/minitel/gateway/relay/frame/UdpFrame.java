@@ -27,6 +27,7 @@ public final class UdpFrame {
 
     /// Of the UDP header.
     private static final int UDP_LENGTH = 4;
+
     private static final int UDP_CHECKSUM = 6;
 
     private final byte[] bytes;
@@ -84,8 +85,7 @@ public final class UdpFrame {
                 InternetChecksum.folded(
                         (long) InternetChecksum.sum(bytes, AT_SOURCE, 8) + UDP + length);
         int all =
-                InternetChecksum.folded(
-                        (long) pseudo + InternetChecksum.sum(bytes, udp(), length));
+                InternetChecksum.folded((long) pseudo + InternetChecksum.sum(bytes, udp(), length));
         if (all != 0xFFFF && said == pseudo) {
             put(bytes, at, noZero(~InternetChecksum.folded((long) all + (~said & 0xFFFF))));
             return true;
@@ -149,10 +149,11 @@ public final class UdpFrame {
     /// Its number of the sender's and its place, and all behind its IPv4 header: what a copy has in
     /// common with it whatever way it came, directed to another segment's address or not.
     public long fingerprint() {
-        long hash = half(bytes, AT_NUMBER) << 16 | half(bytes, AT_PIECE);
+        long hash = (long) half(bytes, AT_NUMBER) << 16 | half(bytes, AT_PIECE);
         hash = hash << 32 ^ word(bytes, AT_SOURCE);
         for (int i = udp(); i < bytes.length; i++) {
-            boolean checksum = !isLaterPiece() && i >= udp() + UDP_CHECKSUM && i < udp() + UDP_HEADER;
+            boolean checksum =
+                    !isLaterPiece() && i >= udp() + UDP_CHECKSUM && i < udp() + UDP_HEADER;
             hash = hash * 0x5DEECE66DL + (checksum ? 0 : bytes[i] & 0xFF);
         }
         return hash;

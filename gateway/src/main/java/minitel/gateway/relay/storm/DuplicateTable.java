@@ -17,8 +17,7 @@ public final class DuplicateTable {
     private static final int SETS = 1 << 14;
     private static final int WAYS = 4;
 
-    private final ReentrantLock lock =
-            new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private final long[] seen = new long[SETS * WAYS];
 
     /// When each was seen first, in nanoseconds; of an empty place long ago.
