@@ -1,6 +1,7 @@
 package minitel.gateway.relay.frame;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import minitel.gateway.relay.frame.FrameReading.Refused;
 import minitel.gateway.relay.frame.FrameReading.Whole;
 
@@ -26,14 +27,51 @@ public final class UdpFrame {
     private static final int AT_DESTINATION = ETHERNET + 16;
 
     /// Of the UDP header.
-    private static final int UDP_LENGTH = 4;
+    private static final int UDP_TO = 2;
 
+    private static final int UDP_LENGTH = 4;
     private static final int UDP_CHECKSUM = 6;
+
+    /// What the length of a packet has room for.
+    private static final int MOST_TOTAL = 0xFFFF;
+
+    /// What is alike in all that are made here: both headers' kinds, not to be cut into pieces, 64
+    /// hops.
+    private static final byte[] PATTERN =
+            HexFormat.of()
+                    .parseHex(
+                            "ffffffffffff" + "000000000000" + "0800" + "4500000000004000" + "4011");
 
     private final byte[] bytes;
 
     private UdpFrame(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /// A packet of which only this is known: for everybody or a group, as if a machine of a segment
+    /// had sent it there, without a number.
+    ///
+    /// @param payload at most 65,507 bytes
+    public static UdpFrame of(
+            Ipv4Address source, int sourcePort, Ipv4Address destination, int port, byte[] payload) {
+        int udp = ETHERNET + SHORTEST_HEADER;
+        if (payload.length > MOST_TOTAL - SHORTEST_HEADER - UDP_HEADER) {
+            throw new IllegalArgumentException("no packet holds " + payload.length + " bytes");
+        }
+        byte[] bytes = Arrays.copyOf(PATTERN, udp + UDP_HEADER + payload.length);
+        put(bytes, AT_LENGTH, bytes.length - ETHERNET);
+        source.put(bytes, AT_SOURCE);
+        destination.put(bytes, AT_DESTINATION);
+        put(bytes, AT_CHECKSUM, ~InternetChecksum.sum(bytes, ETHERNET, SHORTEST_HEADER));
+        put(bytes, udp, sourcePort);
+        put(bytes, udp + UDP_TO, port);
+        put(bytes, udp + UDP_LENGTH, bytes.length - udp);
+        System.arraycopy(payload, 0, bytes, udp + UDP_HEADER, payload.length);
+        UdpFrame frame = new UdpFrame(bytes);
+        put(bytes, udp + UDP_CHECKSUM, frame.pseudoSum());
+        frame.closeChecksum();
+        audience(destination).put(bytes, 0);
+        return frame;
     }
 
     /// Reads the first bytes of a buffer, of which it keeps nothing.
@@ -81,9 +119,7 @@ public final class UdpFrame {
             return true; // RFC 768: there is none
         }
         int length = bytes.length - udp();
-        int pseudo =
-                InternetChecksum.folded(
-                        (long) InternetChecksum.sum(bytes, AT_SOURCE, 8) + UDP + length);
+        int pseudo = pseudoSum();
         int all =
                 InternetChecksum.folded((long) pseudo + InternetChecksum.sum(bytes, udp(), length));
         if (all != 0xFFFF && said == pseudo) {
@@ -91,6 +127,12 @@ public final class UdpFrame {
             return true;
         }
         return all == 0xFFFF;
+    }
+
+    private int pseudoSum() {
+        int length = bytes.length - udp();
+        return InternetChecksum.folded(
+                (long) InternetChecksum.sum(bytes, AT_SOURCE, 8) + UDP + length);
     }
 
     /// Zero would mean that there is none.
@@ -119,26 +161,25 @@ public final class UdpFrame {
     }
 
     public Ipv4Address source() {
-        return new Ipv4Address(word(bytes, AT_SOURCE));
+        return Ipv4Address.at(bytes, AT_SOURCE);
     }
 
     public Ipv4Address destination() {
-        return new Ipv4Address(word(bytes, AT_DESTINATION));
+        return Ipv4Address.at(bytes, AT_DESTINATION);
     }
 
     /// Not of a later piece.
     public int port() {
-        return half(bytes, udp() + 2);
+        return half(bytes, udp() + UDP_TO);
     }
 
     /// Whether its Ethernet header says that it is for everybody.
     public boolean isBroadcast() {
-        for (int i = 0; i < MacAddress.BYTES; i++) {
-            if (bytes[i] != -1) {
-                return false;
-            }
-        }
-        return true;
+        return isTo(MacAddress.BROADCAST);
+    }
+
+    boolean isTo(MacAddress card) {
+        return MacAddress.at(bytes, 0).equals(card);
     }
 
     /// Who has sent it on its segment.
@@ -169,10 +210,7 @@ public final class UdpFrame {
     public UdpFrame to(Ipv4Address destination) {
         byte[] copy = bytes.clone();
         int before = destinationSum(copy);
-        copy[AT_DESTINATION] = (byte) (destination.bits() >>> 24);
-        copy[AT_DESTINATION + 1] = (byte) (destination.bits() >>> 16);
-        copy[AT_DESTINATION + 2] = (byte) (destination.bits() >>> 8);
-        copy[AT_DESTINATION + 3] = (byte) destination.bits();
+        destination.put(copy, AT_DESTINATION);
         int after = destinationSum(copy);
         put(copy, AT_CHECKSUM, changed(half(copy, AT_CHECKSUM), before, after));
         int udpSum = udp() + UDP_CHECKSUM;
@@ -195,11 +233,13 @@ public final class UdpFrame {
     /// As it is sent on another segment: to everybody there, or to its group, from a card there.
     public byte[] sentBy(MacAddress card) {
         byte[] copy = bytes.clone();
-        Ipv4Address to = destination();
-        MacAddress all = to.isGroup() ? MacAddress.ofGroup(to) : MacAddress.BROADCAST;
-        all.put(copy, 0);
+        audience(destination()).put(copy, 0);
         card.put(copy, MacAddress.BYTES);
         return copy;
+    }
+
+    private static MacAddress audience(Ipv4Address to) {
+        return to.isGroup() ? MacAddress.ofGroup(to) : MacAddress.BROADCAST;
     }
 
     /// From its Ethernet header on. Not to be changed.
