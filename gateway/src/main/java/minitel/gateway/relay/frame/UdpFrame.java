@@ -32,6 +32,9 @@ public final class UdpFrame {
     private static final int UDP_LENGTH = 4;
     private static final int UDP_CHECKSUM = 6;
 
+    /// Of the eight bytes of a UDP header, as [SipHash#word] reads them.
+    static final long WITHOUT_CHECKSUM = 0x0000_FFFF_FFFF_FFFFL;
+
     /// What the length of a packet has room for.
     private static final int MOST_TOTAL = 0xFFFF;
 
@@ -89,23 +92,33 @@ public final class UdpFrame {
         if (header < SHORTEST_HEADER || total <= header || ETHERNET + total > length) {
             return new Refused(FrameFault.LENGTH);
         }
-        UdpFrame frame = new UdpFrame(Arrays.copyOf(buffer, ETHERNET + total));
-        return frame.checked();
-    }
-
-    private FrameReading checked() {
-        if (InternetChecksum.sum(bytes, ETHERNET, headerLength(bytes)) != 0xFFFF) {
+        if (InternetChecksum.sum(buffer, ETHERNET, header) != 0xFFFF) {
             return new Refused(FrameFault.CHECKSUM);
         }
-        if (isLaterPiece()) {
-            return new Whole(this);
-        }
+        UdpFrame frame = new UdpFrame(Arrays.copyOf(buffer, ETHERNET + total));
+        return frame.isPiece() ? frame.checkedPiece() : frame.checkedWhole();
+    }
+
+    private FrameReading checkedWhole() {
         int room = bytes.length - udp();
-        int said = room < UDP_HEADER ? 0 : half(bytes, udp() + UDP_LENGTH);
-        if (said < UDP_HEADER || (isPiece() ? said <= room : said != room)) {
+        if (room < UDP_HEADER || half(bytes, udp() + UDP_LENGTH) != room) {
             return new Refused(FrameFault.LENGTH);
         }
-        return isPiece() || closeChecksum() ? new Whole(this) : new Refused(FrameFault.CHECKSUM);
+        return closeChecksum() ? new Whole(this) : new Refused(FrameFault.CHECKSUM);
+    }
+
+    /// All but the last are of eights of bytes, and together they are no longer than a packet can
+    /// be (RFC 791, 3.1). Their checksum is that of all together: nobody knows it here.
+    private FrameReading checkedPiece() {
+        int room = bytes.length - udp();
+        int place = half(bytes, AT_PIECE);
+        boolean last = (place & MORE_PIECES) == 0;
+        boolean fits = headerLength(bytes) + (place & PLACE) * 8 + room <= MOST_TOTAL;
+        boolean first = (place & PLACE) == 0;
+        boolean isShort = first && (room < UDP_HEADER || half(bytes, udp() + UDP_LENGTH) <= room);
+        return fits && (last || room % 8 == 0) && !isShort
+                ? new Whole(this)
+                : new Refused(FrameFault.LENGTH);
     }
 
     /// A sender that leaves the sum to its card has written down only that of the pseudo-header
@@ -187,17 +200,9 @@ public final class UdpFrame {
         return MacAddress.at(bytes, MacAddress.BYTES);
     }
 
-    /// Its number of the sender's and its place, and all behind its IPv4 header: what a copy has in
-    /// common with it whatever way it came, directed to another segment's address or not.
-    public long fingerprint() {
-        long hash = (long) half(bytes, AT_NUMBER) << 16 | half(bytes, AT_PIECE);
-        hash = hash << 32 ^ word(bytes, AT_SOURCE);
-        for (int i = udp(); i < bytes.length; i++) {
-            boolean checksum =
-                    !isLaterPiece() && i >= udp() + UDP_CHECKSUM && i < udp() + UDP_HEADER;
-            hash = hash * 0x5DEECE66DL + (checksum ? 0 : bytes[i] & 0xFF);
-        }
-        return hash;
+    /// What its sender has numbered the packet, and which piece of it this is.
+    int numberAndPlace() {
+        return word(bytes, AT_NUMBER);
     }
 
     /// Whether its sender numbers its packets; without numbers (RFC 6864) two that are alike may be
@@ -247,7 +252,8 @@ public final class UdpFrame {
         return bytes;
     }
 
-    private int udp() {
+    /// Where what is behind the IPv4 header begins.
+    int udp() {
         return ETHERNET + headerLength(bytes);
     }
 
