@@ -92,6 +92,7 @@ final class WhoKnowsWhom {
             replay          | record listen
             relay.frame     | address
             relay.storm     | relay.frame
+            relay.segment   | relay.frame
             teletel         | session session.run transport operate
             console         | operate session session.run transport address
             web.http        | transport net listen
