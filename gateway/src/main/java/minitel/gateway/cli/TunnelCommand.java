@@ -5,6 +5,7 @@ import java.util.Optional;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
 import minitel.cli.ControlSocket;
+import minitel.cli.StatusCommand;
 import minitel.cli.WordCommand;
 import minitel.cli.WordCommand.Word;
 import minitel.config.ConfigException;
@@ -69,7 +70,7 @@ final class TunnelCommand extends ConfigCommand {
         return new CommandLine(new TunnelCommand(environment))
                 .addSubcommand(new TunnelKeyCommand(environment))
                 .addSubcommand(new TunnelCheckCommand(environment))
-                .addSubcommand(new TunnelStatusCommand(environment))
+                .addSubcommand(new StatusCommand(running))
                 .addSubcommand(
                         "reload",
                         new WordCommand(RELOAD, running, places.whereRunning(ControlSocket.NAME)));
