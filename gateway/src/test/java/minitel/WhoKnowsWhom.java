@@ -91,8 +91,9 @@ final class WhoKnowsWhom {
             observe         | transport session session.run directory operate metric + config.services
             record          | transport session session.run operate
             replay          | record listen
-            relay.frame     |
+            relay.frame     | address
             relay.storm     | relay.frame
+            relay.segment   | relay.frame
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
