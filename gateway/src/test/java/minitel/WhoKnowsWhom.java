@@ -92,6 +92,7 @@ final class WhoKnowsWhom {
             replay          | record listen
             relay.frame     |
             relay.storm     | relay.frame
+            relay.mesh      | listen relay.frame jdk.net..
             teletel         | session session.run transport operate
             console         | operate session session.run transport address
             web.http        | transport net listen
