@@ -8,13 +8,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
-import minitel.life.LogBudget;
-import org.tinylog.Logger;
 
 /// What goes between this relay and the others: frames in datagrams, each way. It knows who the
 /// others are, and takes nothing from anybody else; what is in a frame it does not look at. For any
@@ -25,15 +22,19 @@ public final class Mesh implements AutoCloseable {
     private final MeshCounters counters = new MeshCounters();
     private final LongAdder failedLookups = new LongAdder();
     private final LookupThreads lookups = new LookupThreads();
+    private final StrangerLog strangers = new StrangerLog();
+    private final KernelDropReader drops;
     private final PeerDirectory directory;
+    private final PeerKeeper peers;
     private final MeshSockets sockets;
     private final MeshWatch watch = new MeshWatch(this::look);
-    private volatile PeerTable peers = PeerTable.NOBODY;
 
-    private Mesh(MeshPlan plan, MeshListener listener) throws IOException {
+    private Mesh(MeshPlan plan, MeshListener listener, HostLookup lookup) throws IOException {
         this.plan = plan;
         this.listener = listener;
-        directory = new PeerDirectory(plan, InetAddress::getAllByName, lookups, failedLookups);
+        drops = new KernelDropReader(KernelDropReader.TABLE, plan.port());
+        directory = new PeerDirectory(plan, lookup, lookups, failedLookups);
+        peers = new PeerKeeper(directory, this::welcome, listener, PeerKeeper::ofMachine);
         sockets = MeshSockets.open(plan.port(), wires(plan), this::take);
     }
 
@@ -54,11 +55,17 @@ public final class Mesh implements AutoCloseable {
     /// @throws IOException with a sentence that says what to do: the port is taken
     public static Mesh open(MeshPlan plan, Collection<Ipv4Address> own, MeshListener listener)
             throws IOException {
-        Mesh mesh = new Mesh(plan, listener);
+        return open(plan, own, listener, InetAddress::getAllByName);
+    }
+
+    static Mesh open(
+            MeshPlan plan, Collection<Ipv4Address> own, MeshListener listener, HostLookup lookup)
+            throws IOException {
+        Mesh mesh = new Mesh(plan, listener, lookup);
         boolean open = false;
         try {
             mesh.sockets.start(own);
-            mesh.look();
+            mesh.look(true);
             mesh.watch.start();
             open = true;
             return mesh;
@@ -87,7 +94,7 @@ public final class Mesh implements AutoCloseable {
 
     /// The other relays, as they are known now; this one itself where it is alone.
     public List<MeshPeer> peers() {
-        return peers.all();
+        return peers.table().all();
     }
 
     /// Sends a frame to another relay. Whether it went out its figures say.
@@ -101,15 +108,16 @@ public final class Mesh implements AutoCloseable {
                 counters.received.sum(),
                 counters.lost(),
                 counters.refused(),
-                0,
+                drops.lost(bound()),
                 failedLookups.sum());
     }
 
     /// Strangers are turned away before anything of theirs is looked at.
     private void take(MeshSocket at, InetSocketAddress sender, byte[] datagram, int length) {
-        Optional<MeshPeer> known = peers.at(sender.getAddress());
+        Optional<MeshPeer> known = peers.table().at(sender.getAddress());
         if (known.isEmpty()) {
             counters.refuse(MeshFault.STRANGER);
+            strangers.tell(sender.getAddress());
             return;
         }
         MeshPeer peer = known.get();
@@ -125,18 +133,13 @@ public final class Mesh implements AutoCloseable {
         listener.received(peer, datagram, frame);
     }
 
-    private void look() {
+    /// @param news whether something has happened
+    private void look(boolean news) {
         sockets.mend();
         directory.look(System.nanoTime(), watch::wake);
-        List<PeerAddress> now = directory.peers(Set.of(), bound());
-        PeerTable before = peers;
-        PeerTable after = before.with(now, this::welcome);
-        if (after != before) {
-            peers = after;
-            if (LogBudget.RELAYS.allows()) {
-                Logger.info("other relays: {}", after.all());
-            }
-            listener.changed(after.all());
+        if (news) {
+            peers.look(bound());
+            drops.lost(bound());
         }
     }
 

@@ -1,7 +1,9 @@
 package minitel.gateway.relay.mesh;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /// What one peer, or all of them, have sent and been sent, and what did not arrive. For any thread.
@@ -20,11 +22,11 @@ final class MeshCounters {
     }
 
     void refuse(MeshFault fault) {
-        refused.getOrDefault(fault, received).increment();
+        Objects.requireNonNull(refused.get(fault)).increment();
     }
 
     void lose(MeshLoss loss) {
-        lost.getOrDefault(loss, sent).increment();
+        Objects.requireNonNull(lost.get(loss)).increment();
     }
 
     Map<MeshFault, Long> refused() {
@@ -36,7 +38,7 @@ final class MeshCounters {
     }
 
     private static <E extends Enum<E>> Map<E, Long> sums(Map<E, LongAdder> counters) {
-        Map<E, Long> sums = new java.util.LinkedHashMap<>();
+        Map<E, Long> sums = new LinkedHashMap<>();
         counters.forEach((reason, counter) -> sums.put(reason, counter.sum()));
         return sums;
     }

@@ -10,6 +10,8 @@ public enum MeshLoss {
     UNREACHABLE("unreachable"),
     /// A rule of this machine forbids it.
     FORBIDDEN("forbidden"),
+    /// The address that it was to come from was just given up.
+    CLOSED("closed"),
     /// The kernel said something else.
     ERROR("error");
 
@@ -21,7 +23,7 @@ public enum MeshLoss {
 
     /// Whether it lasts until somebody mends it; of a passing one nobody is told.
     boolean isState() {
-        return this != ROOM && this != LENGTH;
+        return this != ROOM && this != LENGTH && this != CLOSED;
     }
 
     /// As it stands in counters.

@@ -1,16 +1,21 @@
 package minitel.gateway.relay.mesh;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLongArray;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// Another relay, for as long as it is one of the mesh. For any thread.
 public final class MeshPeer {
+    /// Of the same fault is told at most so often, in milliseconds.
+    private static final long SILENCE = Duration.ofMinutes(10).toMillis();
+
     private final Ipv4Address address;
     private final String name;
     private final boolean self;
@@ -20,6 +25,9 @@ public final class MeshPeer {
     private final MeshCounters all;
     private final AtomicBoolean lost = new AtomicBoolean();
     private final PeerBearing bearing = new PeerBearing();
+
+    /// When a fault of its was told of last, in milliseconds of the clock; 0 = never.
+    private final AtomicLongArray told = new AtomicLongArray(MeshFault.values().length);
 
     /// When it was heard last, in milliseconds of the clock; 0 = never.
     private volatile long heard;
@@ -80,6 +88,12 @@ public final class MeshPeer {
     void countRefused(MeshFault fault) {
         own.refuse(fault);
         all.refuse(fault);
+        long now = clock.millis();
+        int kind = fault.ordinal();
+        if (Math.abs(now - told.get(kind)) > SILENCE && LogBudget.REFUSALS.allows()) {
+            told.set(kind, now);
+            Logger.warn("relay {}: {}; it is refused", this, fault.says());
+        }
     }
 
     void countSent() {

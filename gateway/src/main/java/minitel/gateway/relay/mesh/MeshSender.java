@@ -6,12 +6,14 @@ import java.net.NoRouteToHostException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.net.ExtendedSocketOptions;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.life.FailureMessage;
 
 /// Sends frames to other relays from one address of this one, from a port that the kernel chooses,
 /// as SnowSignal does. It never waits and never fails: what does not go out is counted, and what is
@@ -65,7 +67,7 @@ final class MeshSender implements AutoCloseable {
             wire.seal(datagram, length);
             sent = channel.send(buffer.clear().limit(length), peer.target()) > 0;
         } catch (Throwable t) { // not typed: it parks
-            peer.countLost(loss(t), String.valueOf(t.getMessage()));
+            peer.countLost(loss(t), FailureMessage.of(t));
             return;
         } finally {
             lock.unlock();
@@ -80,6 +82,9 @@ final class MeshSender implements AutoCloseable {
     /// The JDK has one exception for most of what the kernel says.
     private static MeshLoss loss(Throwable t) {
         String says = String.valueOf(t.getMessage());
+        if (t instanceof ClosedChannelException) {
+            return MeshLoss.CLOSED;
+        }
         if (t instanceof NoRouteToHostException
                 || says.contains("unreachable")
                 || says.contains("is down")) {

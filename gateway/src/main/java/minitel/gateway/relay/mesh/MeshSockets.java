@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.life.FailureMessage;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// The sockets of a mesh: one to hear and one to send for each address of this relay, as they come
@@ -20,6 +21,9 @@ import org.tinylog.Logger;
 final class MeshSockets implements AutoCloseable {
     /// Of one relay; each costs a thread.
     static final int MOST = 64;
+
+    /// What the kernel says of an address that this machine has not, or not yet.
+    private static final String NO_LONGER_OWN = "Cannot assign requested address";
 
     private final int port;
     private final Supplier<MeshWire> wires;
@@ -30,6 +34,7 @@ final class MeshSockets implements AutoCloseable {
     private List<Ipv4Address> wanted = List.of();
     private boolean closed;
     private volatile Map<Ipv4Address, MeshEnd> ends = Map.of();
+    private volatile MeshSender first;
 
     /// An address: what hears there and what sends from there.
     private record MeshEnd(MeshSocket socket, MeshSender sender) {
@@ -46,6 +51,7 @@ final class MeshSockets implements AutoCloseable {
         this.wires = wires;
         this.taker = taker;
         this.anywhere = anywhere;
+        first = anywhere;
     }
 
     /// @param wires makes one for each socket
@@ -59,18 +65,36 @@ final class MeshSockets implements AutoCloseable {
     ///
     /// @throws IOException with a sentence that says what to do
     void start(Collection<Ipv4Address> addresses) throws IOException {
-        bindTo(addresses);
-        List<Ipv4Address> missing = missing();
-        if (!missing.isEmpty()) {
-            open(missing.getFirst()).close();
+        lock.lock();
+        try {
+            wanted = bounded(addresses);
+            ends = firstOnes();
+            mendLocked();
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private Map<Ipv4Address, MeshEnd> firstOnes() throws IOException {
+        Map<Ipv4Address, MeshEnd> opened = new LinkedHashMap<>();
+        try {
+            for (Ipv4Address own : wanted) {
+                opened.put(own, open(own));
+            }
+        } catch (Throwable t) { // not typed: it parks
+            if (!String.valueOf(t.getMessage()).contains(NO_LONGER_OWN)) {
+                opened.values().forEach(MeshEnd::close);
+                throw t;
+            }
+        }
+        return opened;
     }
 
     /// These are its addresses from now on.
     void bindTo(Collection<Ipv4Address> addresses) {
         lock.lock();
         try {
-            wanted = addresses.stream().distinct().limit(MOST).toList();
+            wanted = closed ? List.of() : bounded(addresses);
             failing.retainAll(wanted);
             mendLocked();
         } finally {
@@ -78,7 +102,11 @@ final class MeshSockets implements AutoCloseable {
         }
     }
 
-    /// Opens what is not open and should be.
+    private static List<Ipv4Address> bounded(Collection<Ipv4Address> addresses) {
+        return addresses.stream().distinct().limit(MOST).toList();
+    }
+
+    /// Opens what is not open and should be, closes what should not.
     void mend() {
         lock.lock();
         try {
@@ -88,30 +116,22 @@ final class MeshSockets implements AutoCloseable {
         }
     }
 
-    private List<Ipv4Address> missing() {
-        return wanted.stream().filter(own -> !ends.containsKey(own)).toList();
-    }
-
     private void mendLocked() {
         Map<Ipv4Address, MeshEnd> now = new LinkedHashMap<>();
-        List<MeshEnd> gone = new ArrayList<>(ends.values());
-        for (Ipv4Address own : closed ? List.<Ipv4Address>of() : wanted) {
+        for (Ipv4Address own : wanted) {
             MeshEnd before = ends.get(own);
-            if (before != null && before.socket().isOpen()) {
-                gone.remove(before);
-                now.put(own, before);
-            }
+            boolean open = before != null && before.socket().isOpen();
+            Optional<MeshEnd> end = open ? Optional.ofNullable(before) : tried(own);
+            end.ifPresent(it -> now.put(own, it));
         }
-        gone.forEach(MeshEnd::close);
-        for (Ipv4Address own : closed ? List.<Ipv4Address>of() : wanted) {
-            if (!now.containsKey(own)) {
-                opened(own).ifPresent(end -> now.put(own, end));
-            }
-        }
+        List<MeshEnd> gone = new ArrayList<>(ends.values());
+        gone.removeAll(now.values());
         ends = now;
+        first = now.values().stream().map(MeshEnd::sender).findFirst().orElse(anywhere);
+        gone.forEach(MeshEnd::close);
     }
 
-    private Optional<MeshEnd> opened(Ipv4Address own) {
+    private Optional<MeshEnd> tried(Ipv4Address own) {
         try {
             MeshEnd end = open(own);
             if (failing.remove(own)) {
@@ -138,32 +158,21 @@ final class MeshSockets implements AutoCloseable {
 
     /// Where it hears now, in the order in which it was told.
     List<Ipv4Address> bound() {
-        Map<Ipv4Address, MeshEnd> now = ends;
-        return wanted().stream().filter(now::containsKey).toList();
-    }
-
-    private List<Ipv4Address> wanted() {
-        lock.lock();
-        try {
-            return wanted;
-        } finally {
-            lock.unlock();
-        }
+        return List.copyOf(ends.keySet());
     }
 
     /// What sends to a peer: from the address by which it knows this relay; else from the one that
     /// the kernel would choose; else from the first: other relays know none but these.
     MeshSender towards(MeshPeer peer) {
-        Map<Ipv4Address, MeshEnd> now = ends;
-        Optional<Ipv4Address> own = peer.bearing().own();
-        MeshEnd end = own.isPresent() ? now.get(own.get()) : null;
-        if (end != null) {
-            return end.sender();
+        MeshEnd end = at(peer.bearing().heardAt());
+        if (end == null) {
+            end = at(peer.bearing().route());
         }
-        for (MeshEnd first : now.values()) {
-            return first.sender();
-        }
-        return anywhere;
+        return end == null ? first : end.sender();
+    }
+
+    private @Nullable MeshEnd at(Optional<Ipv4Address> own) {
+        return own.isPresent() ? ends.get(own.get()) : null;
     }
 
     @Override
@@ -171,6 +180,7 @@ final class MeshSockets implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
+            wanted = List.of();
             mendLocked();
         } finally {
             lock.unlock();

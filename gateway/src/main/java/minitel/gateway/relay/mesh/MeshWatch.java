@@ -8,11 +8,21 @@ import org.tinylog.Logger;
 /// Looks after a mesh once a second, and at once when it is told to: on a platform thread of its
 /// own, which nothing of the network holds up.
 final class MeshWatch implements AutoCloseable {
-    private final Runnable look;
+    /// So many looks without news, and one that looks at everything.
+    private static final int LOOKS = 10;
+
+    private final Look look;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean closed;
 
-    MeshWatch(Runnable look) {
+    /// What is done.
+    @FunctionalInterface
+    interface Look {
+        /// @param news whether something has happened, or nothing for long
+        void at(boolean news);
+    }
+
+    MeshWatch(Look look) {
         this.look = look;
     }
 
@@ -26,13 +36,11 @@ final class MeshWatch implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
+        for (int n = 1; !closed; n++) {
             try {
-                if (news.tryAcquire(1, TimeUnit.SECONDS)) {
-                    news.drainPermits();
-                }
+                boolean news = news();
                 if (!closed) {
-                    look.run();
+                    look.at(news || n % LOOKS == 0);
                 }
             } catch (Throwable t) { // not typed: it parks
                 if (LogBudget.FAULTS.allows()) {
@@ -40,6 +48,12 @@ final class MeshWatch implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private boolean news() throws InterruptedException {
+        boolean told = news.tryAcquire(1, TimeUnit.SECONDS);
+        news.drainPermits();
+        return told;
     }
 
     @Override

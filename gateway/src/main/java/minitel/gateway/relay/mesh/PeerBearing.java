@@ -16,6 +16,7 @@ final class PeerBearing {
     private record Heard(Ipv4Address own, long when) {}
 
     private volatile Optional<Heard> heard = Optional.empty();
+    private volatile Optional<Ipv4Address> route = Optional.empty();
 
     void heardAt(Ipv4Address own, long now) {
         Optional<Heard> last = heard;
@@ -30,7 +31,18 @@ final class PeerBearing {
         }
     }
 
-    Optional<Ipv4Address> own() {
+    /// @param own from which the kernel would send there
+    void route(Optional<Ipv4Address> own) {
+        route = own;
+    }
+
+    /// To which it sends.
+    Optional<Ipv4Address> heardAt() {
         return heard.map(Heard::own);
+    }
+
+    /// From which the kernel would send there.
+    Optional<Ipv4Address> route() {
+        return route;
     }
 }

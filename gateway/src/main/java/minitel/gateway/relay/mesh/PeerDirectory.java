@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import minitel.gateway.relay.frame.Ipv4Address;
@@ -54,9 +55,9 @@ final class PeerDirectory {
 
     /// As they are known now, in the order of the list.
     ///
-    /// @param own addresses of this machine
+    /// @param own addresses of this machine, those at which this relay hears among them
     /// @param bound those at which this relay hears
-    List<PeerAddress> peers(java.util.Set<Ipv4Address> own, List<Ipv4Address> bound) {
+    List<PeerAddress> peers(Set<Ipv4Address> own, List<Ipv4Address> bound) {
         if (alone) {
             return bound.stream()
                     .limit(1)
@@ -71,7 +72,6 @@ final class PeerDirectory {
             }
         }
         all.keySet().removeAll(own);
-        bound.forEach(all::remove);
         return most(List.copyOf(all.values()));
     }
 

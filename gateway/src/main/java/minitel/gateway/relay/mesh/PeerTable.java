@@ -38,6 +38,10 @@ final class PeerTable {
         return new PeerTable(next);
     }
 
+    boolean isEmpty() {
+        return peers.isEmpty();
+    }
+
     List<MeshPeer> all() {
         return List.copyOf(peers.values());
     }
