@@ -19,7 +19,7 @@ import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// Takes what is heard on the segments and what other relays send, and passes it on as the
-/// [FrameJudge] decides. Threads of segments and of the mesh bring frames; one of its own repeats
+/// [RelayJudge] decides. Threads of segments and of the mesh bring frames; one of its own repeats
 /// those that wait.
 final class FrameRelay implements AutoCloseable {
     /// So long the thread that repeats sleeps where nothing waits.
@@ -34,7 +34,7 @@ final class FrameRelay implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition changed = lock.newCondition();
-    private final FrameJudge judge;
+    private final RelayJudge judge;
     private RelayScene scene = new RelayScene(List.of(), List.of());
 
     /// When the thread that repeats looks again by itself.
@@ -46,7 +46,7 @@ final class FrameRelay implements AutoCloseable {
     /// @param nanos a clock like [System#nanoTime]
     FrameRelay(
             RelayRules rules,
-            FrameJudge.OwnIdentity own,
+            RelayJudge.OwnIdentity own,
             RelayCounters counters,
             BiConsumer<Ipv4Address, UdpFrame> post,
             LongSupplier nanos) {
@@ -54,7 +54,7 @@ final class FrameRelay implements AutoCloseable {
         this.counters = counters;
         this.post = post;
         this.nanos = nanos;
-        judge = new FrameJudge(rules, own, nanos.getAsLong());
+        judge = new RelayJudge(rules, own, nanos.getAsLong());
     }
 
     /// The surroundings are others: an address, a relay that comes or goes.

@@ -4,6 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.relay.mesh.Mesh;
@@ -59,8 +60,18 @@ final class RelayReport {
 
     private static <E extends Enum<E>> Map<String, Object> words(Map<E, Long> counts) {
         Map<String, Object> words = new LinkedHashMap<>();
-        counts.forEach((what, count) -> words.put(MetricFamily.label(what), count));
+        counts.forEach((what, count) -> words.put(key(what), count));
         return words;
+    }
+
+    /// As the keys of our files are written: `noRoom`.
+    private static String key(Enum<?> what) {
+        String[] words = MetricFamily.label(what).split("_");
+        StringBuilder key = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            key.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+        }
+        return key.toString();
     }
 
     private Map<String, Object> segment(RelaySegment segment) {

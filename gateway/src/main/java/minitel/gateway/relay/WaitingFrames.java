@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
-import minitel.gateway.relay.FrameJudge.Numbers;
+import minitel.gateway.relay.RelayJudge.Numbers;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.segment.RelaySegment;
 
