@@ -93,7 +93,7 @@ final class WhoKnowsWhom {
             replay          | record listen
             relay.frame     | address
             relay.storm     | relay.frame
-            relay.mesh      | listen relay.frame jdk.net..
+            relay.mesh      | listen metric relay.frame jdk.net..
             relay.segment   | relay.frame
             relay.config    | address relay.frame relay.mesh
             relay           | listen metric relay.config relay.frame relay.mesh relay.segment \

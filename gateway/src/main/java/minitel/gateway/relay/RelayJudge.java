@@ -40,9 +40,7 @@ final class RelayJudge {
     private final RepetitionPlanner planner;
 
     /// What of the world is this machine.
-    record OwnIdentity(
-            Predicate<MacAddress> cards,
-            Predicate<Ipv4Address> addresses) {}
+    record OwnIdentity(Predicate<MacAddress> cards, Predicate<Ipv4Address> addresses) {}
 
     /// @param now nanoseconds of the clock that it is asked by
     RelayJudge(RelayRules rules, OwnIdentity own, long now) {

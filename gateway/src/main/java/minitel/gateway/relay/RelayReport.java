@@ -31,8 +31,7 @@ final class RelayReport {
         entry.put("alone", relay.isAlone());
         entry.put("interfaces", relay.segments().stream().map(this::segment).toList());
         List<Map<String, Object>> ports = new ArrayList<>();
-        counters.ports()
-                .forEach((port, counts) -> ports.add(with("port", port, words(counts))));
+        counters.ports().forEach((port, counts) -> ports.add(with("port", port, words(counts))));
         entry.put("ports", ports);
         entry.put("peers", relay.peers().stream().map(this::peer).toList());
         Map<String, Object> refused = new LinkedHashMap<>();
@@ -96,10 +95,8 @@ final class RelayReport {
         entry.put("address", peer.address().toString());
         entry.put("reachable", peer.isReachable());
         figures.heard()
-                .ifPresent(
-                        when ->
-                                entry.put(
-                                        "heard", when.truncatedTo(ChronoUnit.SECONDS).toString()));
+                .ifPresent(when ->
+                        entry.put("heard", when.truncatedTo(ChronoUnit.SECONDS).toString()));
         entry.put("sent", figures.sent());
         entry.put("received", figures.received());
         entry.putAll(words(counters.peers().getOrDefault(peer.address(), Map.of())));
@@ -137,16 +134,14 @@ final class RelayReport {
     private static <E extends Enum<E>> MetricFamily family(
             String name, String help, String label, Map<?, Map<E, Long>> counts) {
         MetricFamily family = MetricFamily.counter(name, help);
-        counts.forEach(
-                (key, all) ->
-                        all.forEach(
-                                (what, count) ->
-                                        family.with(
-                                                (long) count,
-                                                label,
-                                                key.toString(),
-                                                "what",
-                                                MetricFamily.label(what))));
+        counts.forEach((key, all) ->
+                all.forEach((what, count) ->
+                        family.with(
+                                (long) count,
+                                label,
+                                key.toString(),
+                                "what",
+                                MetricFamily.label(what))));
         return family;
     }
 
@@ -167,12 +162,9 @@ final class RelayReport {
                 MetricFamily.gauge(
                         "minitel_relay_interface_up", "Whether an interface hears and sends.");
         relay.segments()
-                .forEach(
-                        one ->
-                                family.with(
-                                        one.state() == SegmentState.UP ? 1L : 0L,
-                                        "interface",
-                                        one.name()));
+                .forEach(one ->
+                        family.with(
+                                one.state() == SegmentState.UP ? 1L : 0L, "interface", one.name()));
         return family;
     }
 
@@ -181,8 +173,7 @@ final class RelayReport {
                 MetricFamily.counter(
                         "minitel_relay_kernel_lost_total",
                         "Frames that came faster than they were taken.");
-        relay.segments()
-                .forEach(one -> family.with(one.lostByKernel(), "interface", one.name()));
+        relay.segments().forEach(one -> family.with(one.lostByKernel(), "interface", one.name()));
         return family;
     }
 
