@@ -39,8 +39,7 @@ final class PvaBeacon {
 
     private ByteBuffer encoded() throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(PVAHeader.HEADER_SIZE + PAYLOAD);
-        PVAHeader.encodeMessageHeader(
-                buffer, PVAHeader.FLAG_SERVER, PVAHeader.CMD_BEACON, PAYLOAD);
+        PVAHeader.encodeMessageHeader(buffer, PVAHeader.FLAG_SERVER, PVAHeader.CMD_BEACON, PAYLOAD);
         identity.encode(buffer);
         buffer.put((byte) 0).put(sequence++).putShort((short) 0);
         // The address that it was sent from: so it must not be changed on its way.

@@ -15,9 +15,9 @@ import org.epics.pva.common.PVAHeader;
 import org.epics.pva.common.SearchRequest;
 import org.epics.pva.common.SearchResponse;
 
-/// Looks for `lab:count` so many times a second for so many seconds, by broadcast: the arguments are
-/// the address, the rate, the seconds. Prints how many searches were answered, how many more than
-/// once, and how soon.
+/// Looks for `lab:count` so many times a second for so many seconds, by broadcast: the arguments
+/// are the address, the rate, the seconds. Prints how many searches were answered, how many more
+/// than once, and how soon.
 public final class PvaSearchLoad {
     private final InetSocketAddress to;
     private final DatagramChannel channel;
