@@ -11,6 +11,7 @@ import minitel.gateway.relay.frame.FrameReading;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.UdpFrame;
+import org.jspecify.annotations.Nullable;
 
 /// Segments, relays and SnowSignals in memory, and a clock that moves as fast as they think. What
 /// is sent arrives after a while that differs each time. For one thread.
@@ -38,23 +39,26 @@ final class SimulatedNetwork {
         void hears(byte[] frame);
     }
 
-    /// A segment, 10.N.0.0/24.
+    /// A segment, 10.N.0.0/24; of an overlay all are called as 10.1.0.0/24, and no broadcast goes
+    /// from one to the other.
     final class Wire {
         final int number;
+        private final int network;
         final List<Station> stations = new ArrayList<>();
 
         /// What was on it, in its order.
         final List<UdpFrame> heard = new ArrayList<>();
 
-        Wire(int number) {
+        Wire(int number, int network) {
             this.number = number;
+            this.network = network;
         }
 
         Ipv4Address address(int machine) {
-            return new Ipv4Address(10 << 24 | number << 16 | machine);
+            return new Ipv4Address(10 << 24 | network << 16 | machine);
         }
 
-        void carry(Station from, byte[] frame) {
+        void carry(@Nullable Station from, byte[] frame) {
             heard.add(read(frame));
             assertTrue(++packets < MOST, "a storm");
             for (Station station : stations) {
@@ -73,8 +77,17 @@ final class SimulatedNetwork {
     SimulatedNetwork(int segments, long seed) {
         chance = new Random(seed);
         for (int i = 1; i <= segments; i++) {
-            wires.add(new Wire(i));
+            wires.add(new Wire(i, i));
         }
+    }
+
+    /// As a Docker swarm has it.
+    static SimulatedNetwork overlay(int segments) {
+        SimulatedNetwork network = new SimulatedNetwork(0, segments);
+        for (int i = 1; i <= segments; i++) {
+            network.wires.add(network.new Wire(i, 1));
+        }
+        return network;
     }
 
     Wire wire(int number) {
@@ -116,15 +129,19 @@ final class SimulatedNetwork {
 
     /// Machine 200 of a segment says something to everybody there.
     UdpFrame broadcast(Wire on, Ipv4Address to) {
-        return broadcast(on, on.address(200), to);
+        return says(on, packet(on.address(200), to, PORT));
     }
 
-    UdpFrame broadcast(Wire on, Ipv4Address from, Ipv4Address to) {
-        byte[] payload = {(byte) packets, (byte) numbers};
-        UdpFrame frame = numbered(UdpFrame.of(from, 40_000, to, PORT, payload), ++numbers);
-        byte[] sent = frame.sentBy(new MacAddress(0x0A00_0000_0000L | on.number << 8 | 200));
-        on.carry(null, sent);
+    /// It says something, whatever that is.
+    UdpFrame says(Wire on, UdpFrame frame) {
+        on.carry(null, frame.sentBy(new MacAddress(0x0A00_0000_0000L | on.number << 8 | 200)));
         return frame;
+    }
+
+    /// A packet unlike all others.
+    UdpFrame packet(Ipv4Address from, Ipv4Address to, int port) {
+        byte[] payload = {(byte) packets, (byte) numbers};
+        return numbered(UdpFrame.of(from, 40_000, to, port, payload), ++numbers & 0xFFFF);
     }
 
     /// What its sender has numbered it.
