@@ -9,6 +9,8 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.tinylog.Logger;
@@ -29,7 +31,7 @@ public final class DatagramLoop implements Closeable {
     private final ByteBuffer buffer = ByteBuffer.allocate(LONGEST);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closed;
-    private boolean told;
+    private final Set<String> told = new HashSet<>();
 
     /// What the loop is for; all of it on the loop's thread.
     public interface Work {
@@ -137,11 +139,16 @@ public final class DatagramLoop implements Closeable {
         }
     }
 
-    /// The first time, for strangers can bring it about.
     private void tell(Throwable t) {
-        if (!told) {
-            told = true;
-            Logger.warn(t, "a datagram, or a look for gateways, went wrong; this is said once");
+        tell("something went wrong with a datagram, or between two", t);
+    }
+
+    /// Says what went wrong, each once: strangers can bring some of it about. On the loop's thread.
+    ///
+    /// @param what a sentence, always the same for the same trouble
+    public void tell(String what, Throwable t) {
+        if (told.add(what)) {
+            Logger.warn("{} ({}); this is said once", what, t.toString());
         }
     }
 

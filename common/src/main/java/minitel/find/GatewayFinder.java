@@ -1,6 +1,5 @@
 package minitel.find;
 
-import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -105,7 +104,7 @@ public final class GatewayFinder implements AutoCloseable {
         }
 
         @Override
-        public Duration turn(DatagramLoop loop) throws IOException {
+        public Duration turn(DatagramLoop loop) {
             long now = System.nanoTime();
             if (anew) {
                 anew = false;
@@ -129,7 +128,7 @@ public final class GatewayFinder implements AutoCloseable {
             return left.compareTo(LOOK) < 0 ? left : LOOK;
         }
 
-        private void look(DatagramLoop loop, long now) throws IOException {
+        private void look(DatagramLoop loop, long now) {
             LocalSegments fresh = LocalSegments.now();
             if (!fresh.equals(segments)) {
                 segments = fresh;
@@ -138,8 +137,8 @@ public final class GatewayFinder implements AutoCloseable {
             if (settings.port() > 0) {
                 asker.follow(segments, loop, this::answered);
             }
-            if (settings.dnssd() && (multicast == null || !multicast.isOpen())) {
-                multicast = MulticastChannel.open(loop, this::announced);
+            if (settings.dnssd()) {
+                multicast = MulticastChannel.kept(multicast, loop, this::announced);
             }
             if (multicast != null) {
                 multicast.follow(segments);

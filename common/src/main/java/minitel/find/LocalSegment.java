@@ -19,6 +19,16 @@ public record LocalSegment(NetworkInterface card, Inet4Address own, int prefix) 
         return prefix == 0 || (bits(own) ^ bits(address)) >>> Integer.SIZE - prefix == 0;
     }
 
+    /// Whether it is one of the addresses of all on this network: the first or the last.
+    public boolean isForAll(Inet4Address address) {
+        if (prefix >= Integer.SIZE - 1 || !contains(address)) {
+            return false; // networks of one or two have none (RFC 3021)
+        }
+        int host = -1 >>> prefix;
+        int number = bits(address) & host;
+        return number == 0 || number == host;
+    }
+
     private static int bits(Inet4Address address) {
         byte[] octets = address.getAddress();
         return (octets[0] & 255) << 24

@@ -1,6 +1,8 @@
 package minitel.find;
 
+import java.net.DatagramSocket;
 import java.net.Inet4Address;
+import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 public record LocalSegments(List<LocalSegment> all) {
     /// Containers and tunnels may have made many.
     static final int MOST = 32;
+
+    private static final int DISCARD = 9;
 
     public LocalSegments {
         all = List.copyOf(all);
@@ -49,6 +53,26 @@ public record LocalSegments(List<LocalSegment> all) {
                 || address.isSiteLocalAddress()
                 || address.isLinkLocalAddress()
                 || of(address).isPresent();
+    }
+
+    /// The address at which whoever has that one reaches this machine, as far as the kernel's
+    /// routes tell; empty = there is no way.
+    public Optional<Inet4Address> ownTowards(Inet4Address other) {
+        return isOwn(other)
+                ? Optional.of(other)
+                : of(other).map(LocalSegment::own).or(() -> routed(other));
+    }
+
+    /// A socket that is told its peer knows its own address; nothing is sent.
+    private static Optional<Inet4Address> routed(Inet4Address other) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(new InetSocketAddress(other, DISCARD));
+            return Optional.of(socket.getLocalAddress())
+                    .filter(Inet4Address.class::isInstance)
+                    .map(Inet4Address.class::cast);
+        } catch (Throwable _) {
+            return Optional.empty(); // no way there
+        }
     }
 
     private static boolean carries(NetworkInterface card) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The port and the group of multicast DNS (RFC 6762), shared with whatever else speaks it on this
 /// machine. For one thread.
@@ -31,8 +32,23 @@ public final class MulticastChannel implements Closeable {
         this.channel = channel;
     }
 
+    /// The same channel while it is open, else another one; nothing = there can be none now.
+    ///
     /// @param arrivals take what comes in, on the loop's thread
-    public static MulticastChannel open(DatagramLoop loop, DatagramLoop.Arrivals arrivals)
+    public static @Nullable MulticastChannel kept(
+            @Nullable MulticastChannel known, DatagramLoop loop, DatagramLoop.Arrivals arrivals) {
+        if (known != null && known.channel.isOpen()) {
+            return known;
+        }
+        try {
+            return open(loop, arrivals);
+        } catch (Throwable t) {
+            loop.tell("DNS-SD is not possible, another program keeps its port for itself", t);
+            return null;
+        }
+    }
+
+    private static MulticastChannel open(DatagramLoop loop, DatagramLoop.Arrivals arrivals)
             throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
         try {
@@ -45,10 +61,6 @@ public final class MulticastChannel implements Closeable {
             channel.close();
             throw t;
         }
-    }
-
-    public boolean isOpen() {
-        return channel.isOpen();
     }
 
     /// Is in the group on the interfaces that are there now.

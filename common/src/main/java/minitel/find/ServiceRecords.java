@@ -53,7 +53,7 @@ public record ServiceRecords(
 
     /// What they announce; empty = nothing that could be called. Without a word about doors the
     /// port is one for WebSocket.
-    Optional<GatewayAnnouncement> told() {
+    public Optional<GatewayAnnouncement> told() {
         String doors = text(DOORS).orElse(WEB_SOCKET + ":" + place.port());
         try {
             return Optional.of(
