@@ -31,6 +31,7 @@ public final class AnnounceReport implements OperatorPart, AutoCloseable {
     private final Supplier<FinderSettings> ways;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<GatewayFinder> finder = Optional.empty();
+    private Optional<FinderSettings> searched = Optional.empty();
     private boolean closed;
 
     /// As JSON has it.
@@ -82,25 +83,24 @@ public final class AnnounceReport implements OperatorPart, AutoCloseable {
                 .orElse(List.of());
     }
 
-    /// Asks anew; the first time it waits for answers.
+    /// Asks anew; the first time, and after a reload that changes how, it waits for answers.
     private Optional<GatewayFinder> search() {
+        FinderSettings wanted = ways.get();
         boolean first;
         Optional<GatewayFinder> search;
         lock.lock();
         try {
-            first = finder.isEmpty();
-            if (first && !closed) {
-                finder = Optional.of(GatewayFinder.start(ways.get()));
+            first = !closed && !searched.equals(Optional.of(wanted));
+            if (first) {
+                finder.ifPresent(GatewayFinder::close);
+                finder = Optional.of(GatewayFinder.start(wanted));
+                searched = Optional.of(wanted);
             }
             search = finder;
         } finally {
             lock.unlock();
         }
-        if (first) {
-            search.ifPresent(AnnounceReport::await);
-        } else {
-            search.ifPresent(GatewayFinder::ask);
-        }
+        search.ifPresent(first ? AnnounceReport::await : GatewayFinder::ask);
         return search;
     }
 

@@ -1,5 +1,6 @@
 package minitel.gateway.announce;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
 import minitel.find.ArrivalBudget;
@@ -38,8 +40,10 @@ public final class GatewayAnnouncer implements AutoCloseable {
 
     private final AnnounceCounters counters = new AnnounceCounters();
     private volatile Facts facts;
+    private final ReentrantLock lock = new ReentrantLock();
     private ReachableDoors doors = ReachableDoors.NONE;
     private @Nullable DatagramLoop loop;
+    private boolean closed;
 
     /// What the configuration says.
     private record Facts(AnnounceConfig config, String name, String language) {
@@ -67,26 +71,37 @@ public final class GatewayAnnouncer implements AutoCloseable {
     ///
     /// @param reachable what is open
     public void start(ReachableDoors reachable) {
-        doors = reachable;
-        begin();
+        lock.lock();
+        try {
+            doors = reachable;
+            wakeOrBegin();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// A configuration comes into force.
     public void take(ConfigValues values) {
-        facts = Facts.of(values);
-        if (loop == null) {
-            begin();
-        } else {
-            loop.wake();
+        Facts fresh = Facts.of(values);
+        lock.lock();
+        try {
+            facts = fresh;
+            wakeOrBegin();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void begin() {
-        if (doors.none() || facts.silent()) {
+    private void wakeOrBegin() {
+        if (loop != null) {
+            loop.wake();
+            return;
+        }
+        if (closed || doors.none() || facts.silent()) {
             return;
         }
         try {
-            loop = DatagramLoop.start("announce", new Announcing(new SecureRandom()));
+            loop = DatagramLoop.start("announce", new Announcing(doors, new SecureRandom()));
         } catch (Throwable t) {
             Logger.warn("this gateway is not announced on the network: {}", t.toString());
         }
@@ -100,8 +115,14 @@ public final class GatewayAnnouncer implements AutoCloseable {
     /// Says goodbye; within a second.
     @Override
     public void close() {
-        if (loop != null) {
-            loop.close();
+        lock.lock();
+        try {
+            closed = true;
+            if (loop != null) {
+                loop.close();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -110,6 +131,7 @@ public final class GatewayAnnouncer implements AutoCloseable {
         /// How often the interfaces are looked at.
         private static final Duration LOOK = Duration.ofSeconds(5);
 
+        private final ReachableDoors doors;
         private final ServiceResponder services;
         private final QuestionResponder questions;
         private final ArrivalBudget budget = new ArrivalBudget(LOOKED_AT, System.nanoTime());
@@ -119,7 +141,8 @@ public final class GatewayAnnouncer implements AutoCloseable {
         private @Nullable DatagramChannel broadcast;
         private long looked = System.nanoTime() - LOOK.toNanos();
 
-        Announcing(SecureRandom random) {
+        Announcing(ReachableDoors doors, SecureRandom random) {
+            this.doors = doors;
             long now = System.nanoTime();
             int port =
                     doors.webSocket().stream()
@@ -133,7 +156,7 @@ public final class GatewayAnnouncer implements AutoCloseable {
         }
 
         @Override
-        public Duration turn(DatagramLoop loop) {
+        public Duration turn(DatagramLoop loop) throws IOException {
             long now = System.nanoTime();
             Facts fresh = facts;
             boolean other = fresh != known;
@@ -142,6 +165,10 @@ public final class GatewayAnnouncer implements AutoCloseable {
                 segments = LocalSegments.now();
                 change(fresh, loop);
                 services.announce(places(fresh), fresh.name(), now);
+                if (!fresh.config().dnssd() && multicast != null) {
+                    multicast.close();
+                    multicast = null;
+                }
             }
             Duration left = services.turn(now);
             return left.compareTo(LOOK) < 0 ? left : LOOK;

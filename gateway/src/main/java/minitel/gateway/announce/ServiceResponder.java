@@ -74,9 +74,16 @@ final class ServiceResponder {
             label = DnsName.label(name);
             renamed = false;
         }
-        cards.removeIf(
-                card -> places.stream().noneMatch(it -> it.segment().equals(card.segment())));
+        cards.removeIf(card -> hasGone(card, places));
         places.forEach(place -> announce(place, now));
+    }
+
+    private boolean hasGone(AnnouncedCard card, List<Place> places) {
+        boolean gone = places.stream().noneMatch(it -> it.segment().equals(card.segment()));
+        if (gone) {
+            goodbye(card);
+        }
+        return gone;
     }
 
     private void announce(Place place, long now) {
@@ -232,11 +239,13 @@ final class ServiceResponder {
 
     /// It is not there any more.
     void goodbye() {
-        for (AnnouncedCard card : cards) {
-            if (!card.isProbing()) {
-                outlet.multicast(card.goodbye(), card.segment());
-            }
-        }
+        cards.forEach(this::goodbye);
         cards.clear();
+    }
+
+    private void goodbye(AnnouncedCard card) {
+        if (!card.isProbing()) {
+            outlet.multicast(card.goodbye(), card.segment());
+        }
     }
 }
