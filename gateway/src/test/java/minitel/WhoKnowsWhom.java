@@ -93,8 +93,9 @@ final class WhoKnowsWhom {
             observe         | transport session session.run directory operate + config.services
             record          | transport session session.run operate
             replay          | record listen
-            relay.frame     |
+            relay.frame     | address
             relay.storm     | relay.frame
+            relay.segment   | relay.frame
             teletel         | session session.run transport operate
             console         | operate session session.run transport address
             web.http        | transport net listen
