@@ -14,18 +14,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import minitel.bridge.config.CallConfig;
 import minitel.bridge.config.DefaultConfig;
+import minitel.bridge.config.GatewayAddress;
 import minitel.bridge.config.KioskConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.serial.AdapterFinder;
+import minitel.bridge.servers.FakeNetwork;
 import minitel.bridge.session.LineStatus;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
 import minitel.config.ConfigValues;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
-import minitel.dial.Route;
 import minitel.kit.Patience;
 import minitel.life.Backoff;
 
@@ -39,6 +40,7 @@ final class BridgeWorld implements AutoCloseable {
     final BlockingQueue<LineStatus> told = new LinkedBlockingQueue<>();
     final AtomicInteger stored = new AtomicInteger();
     final AtomicReference<OwnerSettings> settings = new AtomicReference<>();
+    final FakeNetwork network = new FakeNetwork();
     final LineBridge bridge;
     private final ConfigValues config;
 
@@ -48,7 +50,7 @@ final class BridgeWorld implements AutoCloseable {
     private BridgeWorld(Model model, Path link, boolean locked) throws IOException {
         minitel = SimulatedMinitel.start(model, link);
         gateway = new TestGateway();
-        config = config(gateway.route(), link, locked);
+        config = config(GatewayAddress.at(gateway.route()), link, locked);
         bridge = new LineBridge(config.get(LineConfig.LINES).getFirst(), config, lineServices());
     }
 
@@ -60,14 +62,14 @@ final class BridgeWorld implements AutoCloseable {
         return new BridgeWorld(Model.M1B, directory.resolve("minitel"), true);
     }
 
-    ConfigValues config(Route to) {
+    ConfigValues config(GatewayAddress to) {
         return config(
                 to,
                 Path.of(config.get(LineConfig.LINES).getFirst().port()),
                 config.get(KioskConfig.LOCKED));
     }
 
-    private static ConfigValues config(Route to, Path link, boolean locked) {
+    private static ConfigValues config(GatewayAddress to, Path link, boolean locked) {
         return DefaultConfig.values()
                 .with(CallConfig.TO, to)
                 .with(CallConfig.PROFILE, DialOptions.DEFAULT)
@@ -103,6 +105,7 @@ final class BridgeWorld implements AutoCloseable {
                 },
                 told::add,
                 NetworkDialer.forSlowLine(),
+                network.search(),
                 () -> true,
                 () -> List.of("192.0.2.7"),
                 () -> new Backoff(Duration.ofMillis(100), Duration.ofMillis(500), new Random(1)));
