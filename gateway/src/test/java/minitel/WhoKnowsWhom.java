@@ -32,6 +32,8 @@ final class WhoKnowsWhom {
             ws              | io http ws.binary org.java_websocket..
             dial            | io io.fair ws telnet life + videotex
             line            | io videotex + dial life
+            find.dns        |
+            find            | find.dns dial + life org.tinylog..
             config          | json dial + io life videotex org.tinylog..
             cli             | config picocli.. + io life local log org.tinylog..
             """;
@@ -79,6 +81,7 @@ final class WhoKnowsWhom {
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport
+            announce        | config operate
             tunnel.names    | transport address net config operate tunnel tunnel.key tunnel.link \
             tunnel.publish
             tunnel.web      | transport address net login operate tunnel tunnel.exchange
@@ -90,8 +93,9 @@ final class WhoKnowsWhom {
             observe         | transport session session.run directory operate + config.services
             record          | transport session session.run operate
             replay          | record listen
-            relay.frame     |
+            relay.frame     | address
             relay.storm     | relay.frame
+            relay.segment   | relay.frame
             teletel         | session session.run transport operate
             console         | operate session session.run transport address
             web.http        | transport net listen
@@ -99,10 +103,10 @@ final class WhoKnowsWhom {
             web             | web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
             transport tunnel tunnel.key tunnel.publish tunnel.west picocli..
-            assembly        | address kinds config config.services console directory guard home \
+            assembly        | address announce kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web
-            .               | assembly cli kinds config config.services console directory guard home \
+            .               | announce assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;
 

@@ -9,8 +9,8 @@ import minitel.dial.Route;
 /// that can be shown anywhere, the doors are literal addresses of this network. Whether it is the
 /// gateway that it says it is nobody knows: so nothing is called unasked.
 ///
-/// @param name what it calls itself, 1 to [Announcement#LONGEST_NAME] characters, none of them
-///   hidden
+/// @param name what it calls itself, 1 to [GatewayAnnouncement#LONGEST_NAME] characters, none of
+///   them hidden
 /// @param doors where terminals call it, the one to call first; at least one
 /// @param language of its pages, two letters; empty = it does not say
 /// @param from who said so: another address than that of its doors when somebody speaks for it

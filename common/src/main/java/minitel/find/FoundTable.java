@@ -34,7 +34,7 @@ final class FoundTable {
     }
 
     /// @return whether the list is another one now
-    boolean heard(Announcement told, FoundBy by, InetAddress from, boolean here) {
+    boolean heard(GatewayAnnouncement told, FoundBy by, InetAddress from, boolean here) {
         Instant now = clock.instant();
         FoundGateway news =
                 new FoundGateway(told.name(), told.doors(), told.language(), by, from, here, now);

@@ -52,6 +52,11 @@ final class LibraryCalls {
             this.number = number;
         }
 
+        /// What the system calls it, as `errno(3)` lists them.
+        int number() {
+            return number;
+        }
+
         /// Whether another try, later, may succeed.
         boolean isPassing() {
             return number == EAGAIN || number == EINTR;
@@ -107,11 +112,15 @@ final class LibraryCalls {
         }
     }
 
-    /// What a number of an error means; looked up only when there is one.
+    /// Looked up only when there is an error.
+    private static final class ErrorTexts {
+        static final MethodHandle STRERROR = plain("strerror", FunctionDescriptor.of(POINTER, INT));
+    }
+
+    /// What a number of an error means.
     private static String text(int number) {
         try {
-            MethodHandle strerror = plain("strerror", FunctionDescriptor.of(POINTER, INT));
-            MemorySegment text = (MemorySegment) strerror.invokeExact(number);
+            MemorySegment text = (MemorySegment) ErrorTexts.STRERROR.invokeExact(number);
             return text.reinterpret(LONGEST_TEXT).getString(0);
         } catch (Throwable t) {
             throw new IllegalStateException("strerror", t);

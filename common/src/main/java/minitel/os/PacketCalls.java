@@ -18,7 +18,12 @@ final class PacketCalls {
     private static final int SOCK_RAW = 3;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int SOCK_NONBLOCK = 0x800;
-    private static final int ETH_P_IP = 0x0800;
+
+    /// All that the interface itself gets. One that asks for a protocol alone gets it only once the
+    /// kernel has looked into the frame: nothing at the port of a bridge, and at `eth0` what
+    /// belongs to `eth0.5`, its tag gone.
+    private static final int ETH_P_ALL = 0x0003;
+
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUF = 8;
     private static final int SO_ATTACH_FILTER = 26;
@@ -47,14 +52,14 @@ final class PacketCalls {
                         s -> (int) SOCKET.invokeExact(s, AF_PACKET, type, 0));
     }
 
-    /// From now on it hears IPv4 of one interface, and sends there.
+    /// From now on it hears one interface, and sends there.
     static void bind(int fd, int interfaceIndex) throws Refused {
         byte[] address =
                 ByteBuffer.allocate(ADDRESS_BYTES)
                         .order(ByteOrder.nativeOrder())
                         .putShort((short) AF_PACKET)
-                        .put((byte) (ETH_P_IP >> 8))
-                        .put((byte) ETH_P_IP)
+                        .put((byte) (ETH_P_ALL >> 8))
+                        .put((byte) ETH_P_ALL)
                         .putInt(interfaceIndex)
                         .array();
         try (Arena arena = Arena.ofConfined()) {

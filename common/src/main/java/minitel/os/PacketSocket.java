@@ -1,17 +1,26 @@
 package minitel.os;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 
-/// Hears and sends whole Ethernet frames with IPv4 in them on one interface (packet(7)); of what is
-/// heard, a filter of the kernel's hands on what is wanted. What this host sends is not heard.
-/// Needs the capability CAP_NET_RAW.
+/// Hears and sends whole Ethernet frames on one interface (packet(7)); of what is heard, a filter
+/// of the kernel's hands on what is wanted. What this host sends is not heard. Needs the capability
+/// CAP_NET_RAW.
 ///
 /// One thread hears (a platform thread: the wait is native) and, at the same time, any may send.
 /// [#close] may come from any thread and ends both.
 public final class PacketSocket implements AutoCloseable {
     /// For frames that nobody has taken yet: a burst of some thousand small ones.
     private static final int KERNEL_BUFFER = 2 << 20;
+
+    private static final int EPERM = 1;
+    private static final int EACCES = 13;
+    private static final int EMSGSIZE = 90;
+    private static final int EAFNOSUPPORT = 97;
+    private static final int ENOBUFS = 105;
 
     private final int fd;
     private final PolledDescriptor polled;
@@ -21,7 +30,29 @@ public final class PacketSocket implements AutoCloseable {
         this.polled = new PolledDescriptor(fd);
     }
 
-    /// @param interfaceIndex the interface's number, see [java.net.NetworkInterface#getIndex]
+    /// What became of a frame that was to be sent.
+    public enum Sending {
+        SENT,
+        /// There was no room for it: it is lost, as any frame may be.
+        NO_ROOM,
+        /// It is longer than the interface's frames may be.
+        TOO_LONG,
+        /// The interface is down or gone, or this socket is closed.
+        DOWN
+    }
+
+    /// Whether this program has what it needs for that.
+    public static boolean isPermitted() {
+        try {
+            DescriptorCalls.closeAll(PacketCalls.socket());
+            return true;
+        } catch (LibraryCalls.Refused e) {
+            int why = e.number();
+            return why != EPERM && why != EACCES && why != EAFNOSUPPORT;
+        }
+    }
+
+    /// @param interfaceIndex the interface's number, see [InterfaceRow#index]
     /// @throws IOException when the capability is missing, or the interface
     public static PacketSocket open(int interfaceIndex, KernelFilter filter) throws IOException {
         int fd = PacketCalls.socket();
@@ -48,11 +79,26 @@ public final class PacketSocket implements AutoCloseable {
     }
 
     /// Sends a frame as it is, from its Ethernet header on.
-    ///
-    /// @return false when there was no room for it: it is lost, as any frame may be
-    /// @throws IOException when the interface is down or gone, or the frame too long for it
-    public boolean send(byte[] frame) throws IOException {
-        return polled.write(frame, 0, frame.length) > 0;
+    public Sending send(byte[] frame) {
+        try {
+            int sending = polled.use(arena -> trySending(arena, frame).ordinal());
+            return sending < 0 ? Sending.DOWN : Sending.values()[sending];
+        } catch (Throwable _) { // not typed: it parks
+            return Sending.DOWN;
+        }
+    }
+
+    private Sending trySending(Arena arena, byte[] frame) {
+        try {
+            MemorySegment sent = arena.allocateFrom(ValueLayout.JAVA_BYTE, frame);
+            DescriptorCalls.write(fd, sent, frame.length);
+            return Sending.SENT;
+        } catch (LibraryCalls.Refused e) {
+            if (e.isPassing() || e.number() == ENOBUFS) {
+                return Sending.NO_ROOM;
+            }
+            return e.number() == EMSGSIZE ? Sending.TOO_LONG : Sending.DOWN;
+        }
     }
 
     /// How many frames were dropped by the kernel since this was asked last: nobody took them soon

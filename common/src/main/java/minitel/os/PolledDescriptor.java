@@ -24,6 +24,9 @@ final class PolledDescriptor {
     /// Whoever uses the descriptors shares it, the closing thread excludes them.
     private final ReentrantReadWriteLock descriptors = new ReentrantReadWriteLock();
 
+    /// What was read, before it is copied; of the reading thread.
+    private MemorySegment room = MemorySegment.NULL;
+
     /// Set before the wait is ended and the descriptors are closed.
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -46,7 +49,7 @@ final class PolledDescriptor {
     int read(byte[] buffer, Duration patience) throws IOException {
         return use(arena -> {
             boolean readable = await(arena, patience);
-            return closed.get() ? -1 : readable ? take(arena, buffer) : 0;
+            return closed.get() ? -1 : readable ? take(buffer) : 0;
         });
     }
 
@@ -75,10 +78,12 @@ final class PolledDescriptor {
         return time;
     }
 
-    private int take(Arena arena, byte[] buffer) throws IOException {
-        MemorySegment bytes = arena.allocate(buffer.length);
-        int n = DescriptorCalls.read(fd, bytes, buffer.length);
-        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, buffer, 0, n);
+    private int take(byte[] buffer) throws IOException {
+        if (room.byteSize() < buffer.length) {
+            room = Arena.ofAuto().allocate(buffer.length);
+        }
+        int n = DescriptorCalls.read(fd, room, buffer.length);
+        MemorySegment.copy(room, ValueLayout.JAVA_BYTE, 0, buffer, 0, n);
         return n == 0 ? -1 : n;
     }
 

@@ -16,10 +16,17 @@ public final class HeardFilter {
     private static final int SENT_HERE = 4;
     private static final int LATER_PIECE = 0x1FFF;
 
+    /// How many ports and groups may be named, together.
+    public static final int MOST = 200;
+
     private HeardFilter() {}
 
     /// @param ports not empty
+    /// @throws IllegalArgumentException when there are too many
     public static KernelFilter of(Set<Integer> ports, Collection<Ipv4Address> groups) {
+        if (ports.size() + groups.size() > MOST) {
+            throw new IllegalArgumentException("more than " + MOST + " ports and groups");
+        }
         Builder filter = new Builder();
         filter.load(Load.HALF, UdpFrame.ETHERNET - 2).ifEqual(IPV4, "", "no");
         filter.load(Knowledge.VLAN_TAG_PRESENT).ifEqual(0, "", "no");

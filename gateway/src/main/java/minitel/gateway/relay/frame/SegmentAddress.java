@@ -11,12 +11,27 @@ public record SegmentAddress(Ipv4Address own, int prefixLength) {
         return ((address.bits() ^ own.bits()) & mask()) == 0;
     }
 
+    /// Whether another machine of this segment can have an address: it is neither this machine's
+    /// own nor that of all, nor that of none.
+    public boolean hasHost(Ipv4Address address) {
+        boolean special = prefixLength <= 30 && isAllOrNone(address.bits());
+        return contains(address) && address.isHost() && !special && !address.equals(own);
+    }
+
+    private boolean isAllOrNone(int bits) {
+        return (bits | mask()) == -1 || (bits & ~mask()) == 0;
+    }
+
     /// The address of all on it (RFC 919); none on a segment of one or two (RFC 3021).
     public Ipv4Address broadcast() {
         return prefixLength > 30 ? Ipv4Address.BROADCAST : new Ipv4Address(own.bits() | ~mask());
     }
 
     private int mask() {
+        return mask(prefixLength);
+    }
+
+    static int mask(int prefixLength) {
         return prefixLength == 0 ? 0 : -1 << 32 - prefixLength;
     }
 }

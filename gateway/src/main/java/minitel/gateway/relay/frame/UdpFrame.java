@@ -1,6 +1,7 @@
 package minitel.gateway.relay.frame;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import minitel.gateway.relay.frame.FrameReading.Refused;
 import minitel.gateway.relay.frame.FrameReading.Whole;
 
@@ -26,14 +27,54 @@ public final class UdpFrame {
     private static final int AT_DESTINATION = ETHERNET + 16;
 
     /// Of the UDP header.
-    private static final int UDP_LENGTH = 4;
+    private static final int UDP_TO = 2;
 
+    private static final int UDP_LENGTH = 4;
     private static final int UDP_CHECKSUM = 6;
+
+    /// Of the eight bytes of a UDP header, as [SipHash#word] reads them.
+    static final long WITHOUT_CHECKSUM = 0x0000_FFFF_FFFF_FFFFL;
+
+    /// What the length of a packet has room for.
+    private static final int MOST_TOTAL = 0xFFFF;
+
+    /// What is alike in all that are made here: both headers' kinds, not to be cut into pieces, 64
+    /// hops.
+    private static final byte[] PATTERN =
+            HexFormat.of()
+                    .parseHex(
+                            "ffffffffffff" + "000000000000" + "0800" + "4500000000004000" + "4011");
 
     private final byte[] bytes;
 
     private UdpFrame(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /// A packet of which only this is known: for everybody or a group, as if a machine of a segment
+    /// had sent it there, without a number.
+    ///
+    /// @param payload at most 65,507 bytes
+    public static UdpFrame of(
+            Ipv4Address source, int sourcePort, Ipv4Address destination, int port, byte[] payload) {
+        int udp = ETHERNET + SHORTEST_HEADER;
+        if (payload.length > MOST_TOTAL - SHORTEST_HEADER - UDP_HEADER) {
+            throw new IllegalArgumentException("no packet holds " + payload.length + " bytes");
+        }
+        byte[] bytes = Arrays.copyOf(PATTERN, udp + UDP_HEADER + payload.length);
+        put(bytes, AT_LENGTH, bytes.length - ETHERNET);
+        source.put(bytes, AT_SOURCE);
+        destination.put(bytes, AT_DESTINATION);
+        put(bytes, AT_CHECKSUM, ~InternetChecksum.sum(bytes, ETHERNET, SHORTEST_HEADER));
+        put(bytes, udp, sourcePort);
+        put(bytes, udp + UDP_TO, port);
+        put(bytes, udp + UDP_LENGTH, bytes.length - udp);
+        System.arraycopy(payload, 0, bytes, udp + UDP_HEADER, payload.length);
+        UdpFrame frame = new UdpFrame(bytes);
+        put(bytes, udp + UDP_CHECKSUM, frame.pseudoSum());
+        frame.closeChecksum();
+        audience(destination).put(bytes, 0);
+        return frame;
     }
 
     /// Reads the first bytes of a buffer, of which it keeps nothing.
@@ -51,23 +92,33 @@ public final class UdpFrame {
         if (header < SHORTEST_HEADER || total <= header || ETHERNET + total > length) {
             return new Refused(FrameFault.LENGTH);
         }
-        UdpFrame frame = new UdpFrame(Arrays.copyOf(buffer, ETHERNET + total));
-        return frame.checked();
-    }
-
-    private FrameReading checked() {
-        if (InternetChecksum.sum(bytes, ETHERNET, headerLength(bytes)) != 0xFFFF) {
+        if (InternetChecksum.sum(buffer, ETHERNET, header) != 0xFFFF) {
             return new Refused(FrameFault.CHECKSUM);
         }
-        if (isLaterPiece()) {
-            return new Whole(this);
-        }
+        UdpFrame frame = new UdpFrame(Arrays.copyOf(buffer, ETHERNET + total));
+        return frame.isPiece() ? frame.checkedPiece() : frame.checkedWhole();
+    }
+
+    private FrameReading checkedWhole() {
         int room = bytes.length - udp();
-        int said = room < UDP_HEADER ? 0 : half(bytes, udp() + UDP_LENGTH);
-        if (said < UDP_HEADER || (isPiece() ? said <= room : said != room)) {
+        if (room < UDP_HEADER || half(bytes, udp() + UDP_LENGTH) != room) {
             return new Refused(FrameFault.LENGTH);
         }
-        return isPiece() || closeChecksum() ? new Whole(this) : new Refused(FrameFault.CHECKSUM);
+        return closeChecksum() ? new Whole(this) : new Refused(FrameFault.CHECKSUM);
+    }
+
+    /// All but the last are of eights of bytes, and together they are no longer than a packet can
+    /// be (RFC 791, 3.1). Their checksum is that of all together: nobody knows it here.
+    private FrameReading checkedPiece() {
+        int room = bytes.length - udp();
+        int place = half(bytes, AT_PIECE);
+        boolean last = (place & MORE_PIECES) == 0;
+        boolean fits = headerLength(bytes) + (place & PLACE) * 8 + room <= MOST_TOTAL;
+        boolean first = (place & PLACE) == 0;
+        boolean isShort = first && (room < UDP_HEADER || half(bytes, udp() + UDP_LENGTH) <= room);
+        return fits && (last || room % 8 == 0) && !isShort
+                ? new Whole(this)
+                : new Refused(FrameFault.LENGTH);
     }
 
     /// A sender that leaves the sum to its card has written down only that of the pseudo-header
@@ -81,9 +132,7 @@ public final class UdpFrame {
             return true; // RFC 768: there is none
         }
         int length = bytes.length - udp();
-        int pseudo =
-                InternetChecksum.folded(
-                        (long) InternetChecksum.sum(bytes, AT_SOURCE, 8) + UDP + length);
+        int pseudo = pseudoSum();
         int all =
                 InternetChecksum.folded((long) pseudo + InternetChecksum.sum(bytes, udp(), length));
         if (all != 0xFFFF && said == pseudo) {
@@ -91,6 +140,12 @@ public final class UdpFrame {
             return true;
         }
         return all == 0xFFFF;
+    }
+
+    private int pseudoSum() {
+        int length = bytes.length - udp();
+        return InternetChecksum.folded(
+                (long) InternetChecksum.sum(bytes, AT_SOURCE, 8) + UDP + length);
     }
 
     /// Zero would mean that there is none.
@@ -119,26 +174,25 @@ public final class UdpFrame {
     }
 
     public Ipv4Address source() {
-        return new Ipv4Address(word(bytes, AT_SOURCE));
+        return Ipv4Address.at(bytes, AT_SOURCE);
     }
 
     public Ipv4Address destination() {
-        return new Ipv4Address(word(bytes, AT_DESTINATION));
+        return Ipv4Address.at(bytes, AT_DESTINATION);
     }
 
     /// Not of a later piece.
     public int port() {
-        return half(bytes, udp() + 2);
+        return half(bytes, udp() + UDP_TO);
     }
 
     /// Whether its Ethernet header says that it is for everybody.
     public boolean isBroadcast() {
-        for (int i = 0; i < MacAddress.BYTES; i++) {
-            if (bytes[i] != -1) {
-                return false;
-            }
-        }
-        return true;
+        return isTo(MacAddress.BROADCAST);
+    }
+
+    boolean isTo(MacAddress card) {
+        return MacAddress.at(bytes, 0).equals(card);
     }
 
     /// Who has sent it on its segment.
@@ -146,17 +200,9 @@ public final class UdpFrame {
         return MacAddress.at(bytes, MacAddress.BYTES);
     }
 
-    /// Its number of the sender's and its place, and all behind its IPv4 header: what a copy has in
-    /// common with it whatever way it came, directed to another segment's address or not.
-    public long fingerprint() {
-        long hash = (long) half(bytes, AT_NUMBER) << 16 | half(bytes, AT_PIECE);
-        hash = hash << 32 ^ word(bytes, AT_SOURCE);
-        for (int i = udp(); i < bytes.length; i++) {
-            boolean checksum =
-                    !isLaterPiece() && i >= udp() + UDP_CHECKSUM && i < udp() + UDP_HEADER;
-            hash = hash * 0x5DEECE66DL + (checksum ? 0 : bytes[i] & 0xFF);
-        }
-        return hash;
+    /// What its sender has numbered the packet, and which piece of it this is.
+    int numberAndPlace() {
+        return word(bytes, AT_NUMBER);
     }
 
     /// Whether its sender numbers its packets; without numbers (RFC 6864) two that are alike may be
@@ -169,10 +215,7 @@ public final class UdpFrame {
     public UdpFrame to(Ipv4Address destination) {
         byte[] copy = bytes.clone();
         int before = destinationSum(copy);
-        copy[AT_DESTINATION] = (byte) (destination.bits() >>> 24);
-        copy[AT_DESTINATION + 1] = (byte) (destination.bits() >>> 16);
-        copy[AT_DESTINATION + 2] = (byte) (destination.bits() >>> 8);
-        copy[AT_DESTINATION + 3] = (byte) destination.bits();
+        destination.put(copy, AT_DESTINATION);
         int after = destinationSum(copy);
         put(copy, AT_CHECKSUM, changed(half(copy, AT_CHECKSUM), before, after));
         int udpSum = udp() + UDP_CHECKSUM;
@@ -195,11 +238,13 @@ public final class UdpFrame {
     /// As it is sent on another segment: to everybody there, or to its group, from a card there.
     public byte[] sentBy(MacAddress card) {
         byte[] copy = bytes.clone();
-        Ipv4Address to = destination();
-        MacAddress all = to.isGroup() ? MacAddress.ofGroup(to) : MacAddress.BROADCAST;
-        all.put(copy, 0);
+        audience(destination()).put(copy, 0);
         card.put(copy, MacAddress.BYTES);
         return copy;
+    }
+
+    private static MacAddress audience(Ipv4Address to) {
+        return to.isGroup() ? MacAddress.ofGroup(to) : MacAddress.BROADCAST;
     }
 
     /// From its Ethernet header on. Not to be changed.
@@ -207,7 +252,8 @@ public final class UdpFrame {
         return bytes;
     }
 
-    private int udp() {
+    /// Where what is behind the IPv4 header begins.
+    int udp() {
         return ETHERNET + headerLength(bytes);
     }
 

@@ -3,6 +3,7 @@ package minitel.gateway.relay.storm;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
+import minitel.gateway.relay.frame.FrameFingerprint;
 import minitel.gateway.relay.frame.UdpFrame;
 
 /// The packets of the last two seconds: one that comes again, by whatever way, is a copy. As many
@@ -23,12 +24,11 @@ public final class DuplicateTable {
     /// When each was seen first, in nanoseconds; of an empty place long ago.
     private final long[] when = new long[SETS * WAYS];
 
-    private final long start;
+    private final FrameFingerprint fingerprint = FrameFingerprint.random();
 
     /// @param now nanoseconds of the clock that it is asked by
     public DuplicateTable(long now) {
-        start = now - 2 * NUMBERED.toNanos();
-        Arrays.fill(when, start);
+        Arrays.fill(when, now - 2 * NUMBERED.toNanos());
     }
 
     /// Notes a packet.
@@ -36,29 +36,26 @@ public final class DuplicateTable {
     /// @return whether it was noted before, not too long ago: then that note stands
     public boolean isCopy(UdpFrame frame, long now) {
         long window = (frame.isNumbered() ? NUMBERED : UNNUMBERED).toNanos();
-        long print = mixed(frame.fingerprint());
+        long print = fingerprint.of(frame);
         int set = (int) (print & SETS - 1) * WAYS;
         lock.lock();
         try {
-            int oldest = set;
+            int place = set;
             for (int i = set; i < set + WAYS; i++) {
-                if (seen[i] == print && now - when[i] < window) {
-                    return true;
+                if (seen[i] == print) {
+                    if (now - when[i] < window) {
+                        return true;
+                    }
+                    place = i;
+                    break;
                 }
-                oldest = when[i] - when[oldest] < 0 ? i : oldest;
+                place = when[i] - when[place] < 0 ? i : place;
             }
-            seen[oldest] = print;
-            when[oldest] = now;
+            seen[place] = print;
+            when[place] = now;
             return false;
         } finally {
             lock.unlock();
         }
-    }
-
-    /// All bits of a fingerprint in each (the finalizer of MurmurHash3).
-    private static long mixed(long print) {
-        long mixed = (print ^ print >>> 33) * 0xFF51AFD7ED558CCDL;
-        mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
-        return mixed ^ mixed >>> 33;
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// dropped. For any thread.
 public final class PortBudget {
     /// Of a second's budget: what is left when the alarm is raised.
-    private static final double ALARM = 0.5;
+    private static final double ALARM = 0.2;
 
     private static final double SECOND = 1e9;
 
@@ -38,8 +38,10 @@ public final class PortBudget {
         }
         lock.lock();
         try {
-            left = Math.min(perSecond, left + (now - counted) / SECOND * perSecond);
-            counted = now;
+            long passed = Math.max(0, now - counted); // others ask with later times meanwhile
+            left = Math.min(perSecond, left + passed / SECOND * perSecond);
+            counted += passed;
+            alarmed = alarmed && left < perSecond;
             if (left < 1) {
                 return Verdict.DROP;
             }
@@ -53,7 +55,7 @@ public final class PortBudget {
     /// Once; again when it was quiet meanwhile: the budget was whole again.
     private boolean alarm() {
         boolean raised = !alarmed && left < ALARM * perSecond;
-        alarmed = raised || alarmed && left < perSecond - 1;
+        alarmed |= raised;
         return raised;
     }
 }

@@ -13,7 +13,7 @@ import minitel.life.Printable;
 /// @param webSocket port of that door; 0 = terminals cannot come in there
 /// @param telnet the same for telnet
 /// @param language two letters, or empty
-public record Announcement(
+public record GatewayAnnouncement(
         String name, Inet4Address address, int webSocket, int telnet, String language) {
     /// As much as a row of a Minitel has room for, beside a number.
     public static final int LONGEST_NAME = 32;
@@ -21,7 +21,7 @@ public record Announcement(
     private static final int LAST_PORT = 65_535;
 
     /// @throws IllegalArgumentException when nobody could call it
-    public Announcement {
+    public GatewayAnnouncement {
         name = shownName(name);
         language = isLanguage(language) ? language : "";
         if (!isPort(webSocket) || !isPort(telnet) || webSocket + telnet == 0) {

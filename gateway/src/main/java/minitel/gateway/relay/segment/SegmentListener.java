@@ -1,0 +1,15 @@
+package minitel.gateway.relay.segment;
+
+/// Is told what happens on the segments.
+public interface SegmentListener {
+
+    /// A frame was heard that may be one to relay: the kernel's filter has let it pass, nobody has
+    /// checked it. On the segment's own thread, which hears nothing else meanwhile.
+    ///
+    /// @param buffer the frame from its Ethernet header on; another one's at the next call
+    /// @param length how many bytes of it
+    void heard(RelaySegment segment, byte[] buffer, int length);
+
+    /// Its state or its addresses are others than before. On the thread that watches all segments.
+    void changed(RelaySegment segment);
+}

@@ -1,0 +1,107 @@
+package minitel.gateway.relay.segment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import minitel.os.InterfaceRow;
+import minitel.os.InterfaceTable;
+import org.tinylog.Logger;
+
+/// All segments of a relay, and the thread that looks every second what has become of this
+/// machine's interfaces: one that goes, comes back, gets another address or number is noticed then,
+/// and nothing is tried more often.
+public final class SegmentSet implements AutoCloseable {
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final List<WatchedSegment> segments;
+    private final OwnCards cards = new OwnCards();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /// While the interfaces are looked at, and while all are closed for good.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private String trouble = "";
+
+    public SegmentSet(SegmentPlan plan, SegmentListener listener) {
+        SegmentPort.Opener opener = (row, heard) -> PacketPort.open(plan, row, heard);
+        segments =
+                plan.interfaces().stream()
+                        .map(name -> new WatchedSegment(name, opener, listener, true))
+                        .toList();
+    }
+
+    /// Opens what is there, waits for what is not.
+    public void start() {
+        look();
+        Thread.ofPlatform().daemon().name("interfaces").start(this::watch);
+    }
+
+    private void watch() {
+        while (!over()) {
+            look();
+        }
+    }
+
+    private boolean over() {
+        try {
+            return closed.await(TICK.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (Throwable _) {
+            return true; // nobody interrupts it: the program ends
+        }
+    }
+
+    private void look() {
+        lock.lock();
+        try {
+            if (closed.getCount() > 0) {
+                lookAtAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lookAtAll() {
+        try {
+            List<InterfaceRow> rows = InterfaceTable.read();
+            cards.are(rows);
+            Map<String, InterfaceRow> byName =
+                    rows.stream()
+                            .collect(Collectors.toMap(InterfaceRow::name, Function.identity()));
+            segments.forEach(
+                    segment -> segment.look(Optional.ofNullable(byName.get(segment.name()))));
+            trouble = "";
+        } catch (Throwable t) {
+            String now = String.valueOf(t.getMessage());
+            if (!now.equals(trouble)) {
+                Logger.warn("{}: what the relay knows of them stands", now);
+            }
+            trouble = now;
+        }
+    }
+
+    public List<? extends RelaySegment> segments() {
+        return segments;
+    }
+
+    public OwnCards cards() {
+        return cards;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        lock.lock();
+        try {
+            segments.forEach(WatchedSegment::close);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
