@@ -1,30 +1,27 @@
 package minitel.bridge.config;
 
-import java.util.Optional;
 import minitel.dial.Route;
 
 /// Which gateway or service a bridge calls.
 ///
-/// @param route the one that somebody wrote down; empty = the gateway of this machine, else one
-///   that was found and chosen
-public record GatewayAddress(Optional<Route> route) {
-    /// The gateway of this machine, else one that was found.
-    public static final GatewayAddress AUTO = new GatewayAddress(Optional.empty());
-
-    /// Where the gateway of this machine takes terminals, unless its configuration says otherwise.
-    public static final Route THIS_MACHINE = Route.parse("ws://127.0.0.1:9001/");
-
-    private static final String AUTO_WORD = "auto";
+/// @param route the one to call first
+/// @param auto whether nobody wrote it down: it is the gateway of this machine, and when that does
+///   not answer, one that was found and chosen is called
+public record GatewayAddress(Route route, boolean auto) {
+    /// The gateway of this machine, where it takes terminals unless it is told otherwise; else one
+    /// that was found.
+    public static final GatewayAddress AUTO =
+            new GatewayAddress(Route.parse("ws://127.0.0.1:9001/"), true);
 
     public static GatewayAddress at(Route route) {
-        return new GatewayAddress(Optional.of(route));
+        return new GatewayAddress(route, false);
     }
 
     /// An address that a bridge can call, or `auto`.
     ///
     /// @throws IllegalArgumentException with a sentence for the person who wrote it
     public static GatewayAddress parse(String text) {
-        if (text.equals(AUTO_WORD)) {
+        if (text.equals("auto")) {
             return AUTO;
         }
         if (text.startsWith("builtin:") || text.startsWith("tunnel:")) {
@@ -35,9 +32,5 @@ public record GatewayAddress(Optional<Route> route) {
                             + " address, with ws://, wss://, telnet:// or tcp://");
         }
         return at(Route.parse(text));
-    }
-
-    public boolean auto() {
-        return route.isEmpty();
     }
 }

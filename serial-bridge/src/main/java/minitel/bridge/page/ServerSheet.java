@@ -129,21 +129,18 @@ final class ServerSheet {
     static List<String> announced(PageState state) {
         ServerFacts servers = state.pageFacts().servers();
         return servers.called()
-                .map(server -> List.of(found(state, server), soon(state, servers)))
+                .map(server -> List.of(found(state, server), soon(state, server)))
                 .orElse(List.of("", ""));
     }
 
     private static String found(PageState state, FoundGateway server) {
-        String address = " (" + address(server.route()) + ")";
-        int taken = state.say(ScreenWords.SERVER_FOUND, "").length() + address.length();
-        String name = ScreenWords.cut(server.name(), Math.max(0, ROW_WIDTH - taken));
-        return state.say(ScreenWords.SERVER_FOUND, name + address);
+        return state.say(ScreenWords.SERVER_FOUND, ScreenWords.cut(server.name(), NAME_WIDTH));
     }
 
-    private static String soon(PageState state, ServerFacts servers) {
-        return state.say(
-                state.pageFacts().locked() ? ScreenWords.CALLED_IN : ScreenWords.CALLED_UNLESS,
-                Integer.toString(servers.callIn().orElse(0)));
+    private static String soon(PageState state, FoundGateway server) {
+        int seconds = state.pageFacts().servers().callIn().orElse(0);
+        String call = state.say(ScreenWords.CALLED_SOON, Integer.toString(seconds));
+        return address(server.route()) + ", " + call;
     }
 
     /// How many were found, for the page itself.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import minitel.bridge.config.GatewayAddress;
 import minitel.bridge.page.ServerFacts;
 import minitel.bridge.session.CallTarget.Origin;
 
@@ -45,10 +44,10 @@ final class GatewayChoice {
 
     private List<CallTarget> inTurn() {
         if (!auto()) {
-            return List.of(CallTarget.configured(callRules.to().route().orElseThrow()));
+            return List.of(CallTarget.configured(callRules.to().route()));
         }
         List<CallTarget> all = new ArrayList<>();
-        all.add(CallTarget.here(GatewayAddress.THIS_MACHINE));
+        all.add(CallTarget.here(callRules.to().route()));
         known.chosen()
                 .filter(known::trusts)
                 .ifPresent(server -> all.add(picked ? 0 : 1, CallTarget.of(server, Origin.CHOSEN)));

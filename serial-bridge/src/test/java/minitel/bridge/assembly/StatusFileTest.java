@@ -62,6 +62,7 @@ class StatusFileTest {
                                     "ws://gate/")),
                     read());
             String text = Files.readString(file());
+            assertTrue(text.contains("\"origin\": \"chosen \\\"Lyon\\\" at gate:80\""), text);
             for (String key :
                     List.of("identity", "sessions", "calls", "failures", "losses", "droppedKeys")) {
                 assertTrue(text.contains("\"" + key + "\": "), text);

@@ -14,8 +14,8 @@ import java.util.Random;
 import minitel.bridge.servers.FakeNetwork;
 import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.dial.Route;
-import minitel.find.Announcement;
 import minitel.find.FoundGateway;
+import minitel.find.GatewayAnnouncement;
 import minitel.kit.Fuzz;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
@@ -316,7 +316,7 @@ class OwnPageKeysTest {
         static ServerFacts servers(Random rnd) {
             List<FoundGateway> found = new ArrayList<>();
             for (int i = rnd.nextInt(40); i > 0; i--) {
-                String name = Announcement.shownName(text(rnd, 50));
+                String name = GatewayAnnouncement.shownName(text(rnd, 50));
                 String address = "10.0.0." + (1 + rnd.nextInt(200));
                 found.add(FakeNetwork.from(name, "ws://" + address + "/", "10.0.0.9"));
             }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CallMachineServersTest extends CallMachineScript {
     private static final CallRules AUTO =
             new CallRules(GatewayAddress.AUTO, false, Optional.empty());
-    private static final CallTarget HERE = CallTarget.here(GatewayAddress.THIS_MACHINE);
+    private static final CallTarget HERE = CallTarget.here(GatewayAddress.AUTO.route());
     private static final FoundGateway LYON = FakeNetwork.gateway("Lyon", "ws://192.0.2.7:9001/");
     private static final FoundGateway PARIS = FakeNetwork.gateway("Paris", "ws://192.0.2.9:9001/");
     private static final NamedServer OLD = NamedServer.of(LYON);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -40,26 +41,35 @@ final class BridgeWorld implements AutoCloseable {
     final BlockingQueue<LineStatus> told = new LinkedBlockingQueue<>();
     final AtomicInteger stored = new AtomicInteger();
     final AtomicReference<OwnerSettings> settings = new AtomicReference<>();
-    final FakeNetwork network = new FakeNetwork();
+    final FakeNetwork network;
     final LineBridge bridge;
     private final ConfigValues config;
 
     /// What the memory says when the bridge starts.
     volatile boolean echo;
 
-    private BridgeWorld(Model model, Path link, boolean locked) throws IOException {
+    private BridgeWorld(Model model, Path link, boolean locked, Optional<FakeNetwork> found)
+            throws IOException {
         minitel = SimulatedMinitel.start(model, link);
         gateway = new TestGateway();
-        config = config(GatewayAddress.at(gateway.route()), link, locked);
+        network = found.orElseGet(FakeNetwork::new);
+        GatewayAddress to = new GatewayAddress(gateway.route(), found.isPresent());
+        config = config(to, link, locked);
         bridge = new LineBridge(config.get(LineConfig.LINES).getFirst(), config, lineServices());
     }
 
     static BridgeWorld with(Model model, Path directory) throws IOException {
-        return new BridgeWorld(model, directory.resolve("minitel"), false);
+        return new BridgeWorld(model, directory.resolve("minitel"), false, Optional.empty());
+    }
+
+    /// The gateway is that of this machine, and nobody has written down its address.
+    static BridgeWorld auto(FakeNetwork network, Path directory) throws IOException {
+        Path link = directory.resolve("minitel");
+        return new BridgeWorld(Model.M1B, link, false, Optional.of(network));
     }
 
     static BridgeWorld locked(Path directory) throws IOException {
-        return new BridgeWorld(Model.M1B, directory.resolve("minitel"), true);
+        return new BridgeWorld(Model.M1B, directory.resolve("minitel"), true, Optional.empty());
     }
 
     ConfigValues config(GatewayAddress to) {
