@@ -48,10 +48,11 @@ final class WhoKnowsWhom {
             panel           | config com.pi4j..
             simulate        |
             session         | page terminal.probe config
-            session.run     | page terminal terminal.probe serial panel config session
-            assembly        | config page panel session session.run terminal.probe
+            servers         | page session
+            session.run     | page terminal terminal.probe serial panel config session servers
+            assembly        | config page panel servers session session.run terminal.probe
             cli             | config serial session.run simulate terminal.probe assembly picocli..
-            .               | assembly cli config panel serial session.run simulate
+            .               | assembly cli config panel serial servers session.run simulate
             """;
 
     private static final String GATEWAY =
