@@ -33,7 +33,7 @@ final class WhoKnowsWhom {
             dial            | io io.fair ws telnet life + videotex
             line            | io videotex + dial life
             config          | json dial + io life videotex org.tinylog..
-            cli             | config picocli.. + io life local log org.tinylog..
+            cli             | config picocli.. + io json life local log org.tinylog..
             """;
 
     private static final String BRIDGE =
@@ -54,6 +54,7 @@ final class WhoKnowsWhom {
 
     private static final String GATEWAY =
             """
+            metric          |
             address         |
             login           |
             transport       |
@@ -78,29 +79,33 @@ final class WhoKnowsWhom {
             home            | transport home.page
             session         | transport + com.sun.management..
             session.run     | transport session
-            operate         | session session.run address login transport
-            tunnel.names    | transport address net config operate tunnel tunnel.key tunnel.link \
+            operate         | session session.run address login transport metric
+            tunnel.names    | transport address net config operate metric tunnel tunnel.key tunnel.link \
             tunnel.publish
-            tunnel.web      | transport address net login operate tunnel tunnel.exchange
+            tunnel.web      | transport address net login operate metric tunnel tunnel.exchange
             kinds           | transport net config tunnel.names
             directory       | config.services operate
-            guard           | transport address operate
+            guard           | transport address operate metric
             tunnel.west     | transport address listen guard tunnel.exchange tunnel.way \
             tunnel.west.config tunnel.west.wire
-            observe         | transport session session.run directory operate + config.services
+            observe         | transport session session.run directory operate metric + config.services
             record          | transport session session.run operate
             replay          | record listen
             relay.frame     | address
             relay.storm     | relay.frame
+            relay.mesh      | listen metric relay.frame jdk.net..
             relay.segment   | relay.frame
-            teletel         | session session.run transport operate
+            relay.config    | address relay.frame relay.mesh
+            relay           | listen metric relay.config relay.frame relay.mesh relay.segment \
+            relay.storm
+            teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
-            web.operator    | web.http operate net observe login
+            web.operator    | web.http operate net observe login metric
             web             | web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
-            transport tunnel tunnel.key tunnel.publish tunnel.west picocli..
-            assembly        | address kinds config config.services console directory guard home \
+            transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config picocli..
+            assembly        | address metric kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web
             .               | assembly cli kinds config config.services console directory guard home \

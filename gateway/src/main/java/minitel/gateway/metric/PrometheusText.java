@@ -1,8 +1,7 @@
-package minitel.gateway.observe;
+package minitel.gateway.metric;
 
 import java.util.List;
-import minitel.gateway.operate.MetricFamily;
-import minitel.gateway.operate.MetricFamily.Sample;
+import minitel.gateway.metric.MetricFamily.Sample;
 
 /// Writes families of figures as Prometheus reads them: its text format 0.0.4. For any thread.
 public final class PrometheusText {
@@ -39,7 +38,7 @@ public final class PrometheusText {
     }
 
     /// As Prometheus writes a value.
-    static String number(double value) {
+    public static String number(double value) {
         if (Double.isInfinite(value)) {
             return value > 0 ? "+Inf" : "-Inf";
         }

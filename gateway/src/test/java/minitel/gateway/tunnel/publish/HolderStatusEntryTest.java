@@ -3,7 +3,6 @@ package minitel.gateway.tunnel.publish;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,33 +13,16 @@ import minitel.gateway.tunnel.StreamRefusedException.Reason;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.WebAccess;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TunnelStatusFileTest {
-    @TempDir private Path directory;
-
-    @Test
-    void whatCouldNotBeWrittenIsWrittenWhenItCan() throws Exception {
-        Path runtime = directory.resolve("run");
-        Files.writeString(runtime, "in the way");
-        Path file = runtime.resolve(TunnelStatusFile.NAME);
-        try (TunnelStatusFile status = new TunnelStatusFile(file)) {
-            status.show(held(Map.of()));
-            assertFalse(Files.exists(file));
-            Files.delete(runtime);
-            status.show(held(Map.of()));
-            assertTrue(Files.readString(file).contains("\"held\""));
-        }
-    }
-
+class HolderStatusEntryTest {
     @Test
     void besideAWordStandsWhatItsLastVisitorHasMet() {
         TargetTrouble trouble =
                 new TargetTrouble(Reason.REFUSED, "Connection refused", Instant.EPOCH);
         String entry =
-                TunnelStatusFile.entry(held(Map.of(new TunnelName("web"), trouble))).toString();
+                HolderStatusEntry.of(held(Map.of(new TunnelName("web"), trouble))).toString();
         assertTrue(entry.contains("reason=Connection refused, since=1970-01-01T00:00:00Z}"), entry);
-        assertFalse(TunnelStatusFile.entry(held(Map.of())).toString().contains("reason"));
+        assertFalse(HolderStatusEntry.of(held(Map.of())).toString().contains("reason"));
     }
 
     private static HolderStatus held(Map<TunnelName, TargetTrouble> troubles) {

@@ -1,4 +1,4 @@
-package minitel.gateway.operate;
+package minitel.gateway.metric;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,11 +1,10 @@
-package minitel.gateway.observe;
+package minitel.gateway.metric;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
-import minitel.gateway.operate.MetricFamily;
 import org.junit.jupiter.api.Test;
 
 class PrometheusTextTest {
