@@ -1,6 +1,7 @@
 package minitel.gateway.relay.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import minitel.kit.Patience;
