@@ -12,7 +12,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
@@ -78,11 +80,10 @@ final class DatagramPort implements SegmentPort {
 
     /// To a port of all audiences.
     private void listen(SegmentPlan plan, int port) throws IOException {
-        listen(new Audience(Ipv4Address.BROADCAST, port));
-        for (SegmentAddress one : addresses) {
-            if (!one.broadcast().equals(Ipv4Address.BROADCAST)) {
-                listen(new Audience(one.broadcast(), port));
-            }
+        Set<Ipv4Address> everybody = new LinkedHashSet<>(List.of(Ipv4Address.BROADCAST));
+        addresses.forEach(one -> everybody.add(one.broadcast()));
+        for (Ipv4Address one : everybody) {
+            listen(new Audience(one, port));
         }
         for (Ipv4Address group : plan.groups()) {
             listen(new Audience(group, port)).join(group.inet(), device);
@@ -113,7 +114,7 @@ final class DatagramPort implements SegmentPort {
             }
         } catch (Throwable t) {
             if (!over.get()) {
-                Logger.debug(t, "{} is heard no more", row.name());
+                SegmentPort.ended(row.name(), t);
             }
         } finally {
             over.set(true);
@@ -129,7 +130,7 @@ final class DatagramPort implements SegmentPort {
             }
         } catch (Throwable t) {
             over.set(true);
-            Logger.debug(t, "{} is heard no more", row.name());
+            SegmentPort.ended(row.name(), t);
         }
     }
 

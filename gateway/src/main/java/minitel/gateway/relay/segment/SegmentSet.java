@@ -28,8 +28,8 @@ public final class SegmentSet implements AutoCloseable {
     private static final String FALLBACK =
             "until then this relay hears through ordinary sockets, and hands what it hears to the"
                     + " others with its source; what it repeats here comes from its own address, so"
-                    + " that answers reach nobody, and no pieces of packets, no interface without an"
-                    + " address, and the same words only once in 2 s";
+                    + " that answers reach nobody; it leaves out pieces of packets and interfaces"
+                    + " without an address, and repeats the same words only once in 2 s";
 
     private final List<WatchedSegment> segments;
     private final OwnCards cards = new OwnCards();
