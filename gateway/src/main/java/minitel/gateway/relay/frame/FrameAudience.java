@@ -47,7 +47,6 @@ public enum FrameAudience {
     private static boolean isOfAll(Ipv4Address all, Ipv4Address machine) {
         int ones = Integer.numberOfTrailingZeros(~all.bits());
         return ones >= 2
-                && ones < Integer.SIZE
                 && all.isHost()
                 && (all.bits() ^ machine.bits()) >>> ones == 0
                 && !all.equals(machine);

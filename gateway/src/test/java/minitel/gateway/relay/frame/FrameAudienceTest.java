@@ -22,9 +22,9 @@ class FrameAudienceTest {
     @Test
     void itIsForEverybodyWhenBothAddressesSaySo() {
         assertEquals(EVERYBODY, heard("255.255.255.255", ALL));
-        assertEquals(EVERYBODY, relayed("255.255.255.255", ALL));
+        assertEquals(EVERYBODY, relayedTo("255.255.255.255", ALL));
         assertEquals(OTHER, heard("255.255.255.255", "02:00:00:00:00:15"));
-        assertEquals(OTHER, relayed("255.255.255.255", "02:00:00:00:00:15"));
+        assertEquals(OTHER, relayedTo("255.255.255.255", "02:00:00:00:00:15"));
     }
 
     @Test
@@ -37,27 +37,35 @@ class FrameAudienceTest {
 
     @Test
     void fromAfarItIsForASegmentWhenItsSenderCanBeOnIt() {
-        assertEquals(SEGMENT, relayed("10.76.1.255", ALL));
-        assertEquals(SEGMENT, relayed("10.76.255.255", ALL));
-        assertEquals(SEGMENT, relayed("10.76.1.31", ALL));
-        assertEquals(SEGMENT, relayed("10.76.1.23", ALL), "of 10.76.1.16 to 10.76.1.23");
-        assertEquals(OTHER, relayed("10.76.1.15", ALL), "its sender would not be one of them");
-        assertEquals(OTHER, relayed("10.76.2.255", ALL));
-        assertEquals(OTHER, relayed("10.76.1.21", ALL), "of two there is no such address");
-        assertEquals(OTHER, relayed("10.76.1.20", ALL), "the sender himself");
-        assertEquals(OTHER, relayed("10.76.1.9", ALL));
-        assertEquals(OTHER, relayed("10.76.1.255", "02:00:00:00:00:15"));
+        assertEquals(SEGMENT, relayedTo("10.76.1.255", ALL));
+        assertEquals(SEGMENT, relayedTo("10.76.255.255", ALL));
+        assertEquals(SEGMENT, relayedTo("10.76.1.31", ALL));
+        assertEquals(SEGMENT, relayedTo("10.76.1.23", ALL), "of 10.76.1.16 to 10.76.1.23");
+        assertEquals(OTHER, relayedTo("10.76.1.15", ALL), "its sender would not be one of them");
+        assertEquals(OTHER, relayedTo("10.76.2.255", ALL));
+        assertEquals(OTHER, relayedTo("10.76.1.21", ALL), "of two there is no such address");
+        assertEquals(OTHER, relayedTo("10.76.1.20", ALL), "the sender himself");
+        assertEquals(OTHER, relayedTo("10.76.1.9", ALL));
+        assertEquals(OTHER, relayedTo("10.76.1.255", "02:00:00:00:00:15"));
+    }
+
+    @Test
+    void fromAfarNobodyIsCalledAsAllAreAndNoSegmentHasNoMachines() {
+        assertEquals(OTHER, relayed("10.76.1.255", "10.76.1.255"));
+        assertEquals(OTHER, relayed("127.0.0.1", "127.255.255.255"));
+        assertEquals(OTHER, relayed("0.1.2.3", "0.255.255.255"));
+        assertEquals(OTHER, relayed("240.1.2.3", "240.255.255.255"));
     }
 
     @Test
     void itIsForAGroupThatIsNamed() {
         assertEquals(GROUP, heard("224.0.0.251", "01:00:5e:00:00:fb"));
-        assertEquals(GROUP, relayed("224.0.0.251", "01:00:5e:00:00:fb"));
+        assertEquals(GROUP, relayedTo("224.0.0.251", "01:00:5e:00:00:fb"));
         assertEquals(GROUP, heard("224.0.0.251", ALL));
         assertEquals(OTHER, heard("224.0.0.251", "01:00:5e:00:00:fc"));
         assertEquals(OTHER, heard("224.0.0.252", "01:00:5e:00:00:fc"));
-        assertEquals(OTHER, relayed("224.0.0.252", ALL));
-        assertEquals(OTHER, relayed("239.255.255.255", ALL));
+        assertEquals(OTHER, relayedTo("224.0.0.252", ALL));
+        assertEquals(OTHER, relayedTo("239.255.255.255", ALL));
     }
 
     @Test
@@ -65,7 +73,7 @@ class FrameAudienceTest {
         assertEquals(OTHER, heard("10.76.1.9", "02:00:00:00:00:15"));
         assertEquals(OTHER, heard("10.76.1.9", ALL));
         assertEquals(OTHER, heard("127.255.255.255", ALL));
-        assertEquals(OTHER, relayed("0.255.255.255", ALL));
+        assertEquals(OTHER, relayedTo("0.255.255.255", ALL));
     }
 
     private static FrameAudience heard(String to, String card) {
@@ -73,7 +81,12 @@ class FrameAudienceTest {
                 new CraftedFrame().to(to, 5076).card(card).frame(), HERE, GROUPS);
     }
 
-    private static FrameAudience relayed(String to, String card) {
+    private static FrameAudience relayedTo(String to, String card) {
         return FrameAudience.relayed(new CraftedFrame().to(to, 5076).card(card).frame(), GROUPS);
+    }
+
+    private static FrameAudience relayed(String from, String to) {
+        return FrameAudience.relayed(
+                new CraftedFrame().from(from, 40_000).to(to, 5076).frame(), GROUPS);
     }
 }

@@ -68,6 +68,20 @@ class FrameFingerprintTest {
     }
 
     @Test
+    void allOfALaterPieceCounts() {
+        Set<Long> prints = new HashSet<>();
+        for (int changed = 0; changed < 35; changed++) {
+            byte[] payload = new byte[35];
+            payload[changed] = 1;
+            for (int size : new int[] {16, 40}) {
+                List<byte[]> pieces = new CraftedFrame().payload(payload).pieces(size);
+                int at = (changed + 8) / size;
+                assertTrue(prints.add(print.of(read(pieces.get(at)))), changed + " of " + size);
+            }
+        }
+    }
+
+    @Test
     void twoProgramsDoNotAgree() {
         UdpFrame frame = new CraftedFrame().frame();
         assertNotEquals(print.of(frame), FrameFingerprint.random().of(frame));

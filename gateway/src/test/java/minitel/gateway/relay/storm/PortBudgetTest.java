@@ -88,6 +88,7 @@ class PortBudgetTest {
         assertEquals(DROP, budget.next(now));
         assertEquals(PASS, budget.next(now + 100_000_000L));
         assertEquals(DROP, budget.next(now + 100_000_000L));
+        assertEquals(PASS, budget(10).next(now - 3_000_000_000L));
     }
 
     @Test
