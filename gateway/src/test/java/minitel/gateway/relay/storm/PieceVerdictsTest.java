@@ -55,10 +55,11 @@ class PieceVerdictsTest {
 
     @Test
     void ofTooManyTheOldestAreForgotten() {
-        for (int i = 0; i < 258; i++) {
+        for (int i = 0; i < 257; i++) {
             verdicts.pass(pieces(new CraftedFrame().number(i)).getFirst(), clock.nanoTime());
             verdicts.pass(pieces(new CraftedFrame().number(1)).getFirst(), clock.nanoTime());
         }
+        verdicts.pass(pieces(new CraftedFrame().number(257)).getFirst(), clock.nanoTime());
         for (int i = 0; i < 258; i++) {
             UdpFrame later = pieces(new CraftedFrame().number(i)).getLast();
             boolean old = i == 0 || i == 2;
