@@ -18,7 +18,6 @@ import minitel.gateway.tunnel.west.WestOptions;
 import minitel.gateway.tunnel.west.WestProgram;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
-import minitel.life.ProgramPaths;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -48,8 +48,7 @@ final class FiguresPort implements AutoCloseable {
         boolean admitted = places.tryAcquire();
         try {
             if (admitted) {
-                new HttpConnection(
-                                new SocketDuplex(socket), deadlines, this::handle, () -> false)
+                new HttpConnection(new SocketDuplex(socket), deadlines, this::handle, () -> false)
                         .serve();
             }
         } catch (Throwable t) { // not typed: it parks

@@ -15,11 +15,12 @@ import minitel.gateway.relay.frame.FrameReading;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.segment.RelaySegment;
+import minitel.gateway.relay.segment.SendOutcome;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// Takes what is heard on the segments and what other relays send, and passes it on as the
-/// [FrameJudge] decides. Threads of segments and of the mesh bring frames; one of its own repeats
+/// [RelayJudge] decides. Threads of segments and of the mesh bring frames; one of its own repeats
 /// those that wait.
 final class FrameRelay implements AutoCloseable {
     /// So long the thread that repeats sleeps where nothing waits.
@@ -34,7 +35,7 @@ final class FrameRelay implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition changed = lock.newCondition();
-    private final FrameJudge judge;
+    private final RelayJudge judge;
     private RelayScene scene = new RelayScene(List.of(), List.of());
 
     /// When the thread that repeats looks again by itself.
@@ -46,7 +47,7 @@ final class FrameRelay implements AutoCloseable {
     /// @param nanos a clock like [System#nanoTime]
     FrameRelay(
             RelayRules rules,
-            FrameJudge.OwnIdentity own,
+            RelayJudge.OwnIdentity own,
             RelayCounters counters,
             BiConsumer<Ipv4Address, UdpFrame> post,
             LongSupplier nanos) {
@@ -54,7 +55,7 @@ final class FrameRelay implements AutoCloseable {
         this.counters = counters;
         this.post = post;
         this.nanos = nanos;
-        judge = new FrameJudge(rules, own, nanos.getAsLong());
+        judge = new RelayJudge(rules, own, nanos.getAsLong());
     }
 
     /// The surroundings are others: an address, a relay that comes or goes.
@@ -90,6 +91,7 @@ final class FrameRelay implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        tell(segment.name(), frame, judgement);
         if (judgement instanceof Judgement.Refused(RelayRefusal why)) {
             counters.refuseHeard(why);
             return;
@@ -117,6 +119,7 @@ final class FrameRelay implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        tell(from.toString(), frame, judgement);
         switch (judgement) {
             case Judgement.Refused(RelayRefusal why) -> counters.refuse(from, why);
             case Judgement.Copy _ -> counters.count(from, OfPeer.DUPLICATE);
@@ -134,6 +137,18 @@ final class FrameRelay implements AutoCloseable {
         OptionalLong first = judge.next(nanos.getAsLong());
         if (first.isPresent() && nanos.getAsLong() + first.getAsLong() - looks < 0) {
             changed.signal();
+        }
+    }
+
+    /// For whoever looks for what became of a frame: every one is a line, at this level alone.
+    private static void tell(String from, UdpFrame frame, Judgement judgement) {
+        if (Logger.isDebugEnabled()) {
+            Logger.debug(
+                    "{}: {} to {}: {}",
+                    from,
+                    frame.source(),
+                    frame.destination(),
+                    judgement.words());
         }
     }
 
@@ -167,8 +182,11 @@ final class FrameRelay implements AutoCloseable {
     }
 
     private void repeat(ScenePlace place, UdpFrame frame, int port) {
-        counters.count(place.segment().name(), place.segment().send(place.addressed(frame)));
-        counters.count(port, OfPort.REPEATED);
+        SendOutcome outcome = place.segment().send(place.addressed(frame));
+        counters.count(place.segment().name(), outcome);
+        if (outcome == SendOutcome.SENT) {
+            counters.count(port, OfPort.REPEATED);
+        }
     }
 
     /// Repeats what has waited long enough.

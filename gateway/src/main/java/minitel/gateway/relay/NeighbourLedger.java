@@ -54,13 +54,16 @@ final class NeighbourLedger {
     void received(Neighbour from, UdpFrame frame, long print, long now) {
         Optional<Sighting> before =
                 note(from.segment(), frame, print, Optional.of(from.peer()), now);
-        before.filter(one -> one.peer.isEmpty())
-                .ifPresent(_ -> is(from, Standing.SHARES, now));
+        before.filter(one -> one.peer.isEmpty()).ifPresent(_ -> is(from, Standing.SHARES, now));
     }
 
     /// @return what was noted of the same before
     private Optional<Sighting> note(
-            RelaySegment segment, UdpFrame frame, long print, Optional<Ipv4Address> peer, long now) {
+            RelaySegment segment,
+            UdpFrame frame,
+            long print,
+            Optional<Ipv4Address> peer,
+            long now) {
         long here =
                 (print ^ frame.sender().bits()) * 0x9E3779B97F4A7C15L
                         + System.identityHashCode(segment);

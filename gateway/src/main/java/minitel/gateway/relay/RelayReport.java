@@ -4,6 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.relay.mesh.Mesh;
@@ -30,8 +31,7 @@ final class RelayReport {
         entry.put("alone", relay.isAlone());
         entry.put("interfaces", relay.segments().stream().map(this::segment).toList());
         List<Map<String, Object>> ports = new ArrayList<>();
-        counters.ports()
-                .forEach((port, counts) -> ports.add(with("port", port, words(counts))));
+        counters.ports().forEach((port, counts) -> ports.add(with("port", port, words(counts))));
         entry.put("ports", ports);
         entry.put("peers", relay.peers().stream().map(this::peer).toList());
         Map<String, Object> refused = new LinkedHashMap<>();
@@ -59,8 +59,18 @@ final class RelayReport {
 
     private static <E extends Enum<E>> Map<String, Object> words(Map<E, Long> counts) {
         Map<String, Object> words = new LinkedHashMap<>();
-        counts.forEach((what, count) -> words.put(MetricFamily.label(what), count));
+        counts.forEach((what, count) -> words.put(key(what), count));
         return words;
+    }
+
+    /// As the keys of our files are written: `noRoom`.
+    private static String key(Enum<?> what) {
+        String[] words = MetricFamily.label(what).split("_");
+        StringBuilder key = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            key.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+        }
+        return key.toString();
     }
 
     private Map<String, Object> segment(RelaySegment segment) {
@@ -85,10 +95,8 @@ final class RelayReport {
         entry.put("address", peer.address().toString());
         entry.put("reachable", peer.isReachable());
         figures.heard()
-                .ifPresent(
-                        when ->
-                                entry.put(
-                                        "heard", when.truncatedTo(ChronoUnit.SECONDS).toString()));
+                .ifPresent(when ->
+                        entry.put("heard", when.truncatedTo(ChronoUnit.SECONDS).toString()));
         entry.put("sent", figures.sent());
         entry.put("received", figures.received());
         entry.putAll(words(counters.peers().getOrDefault(peer.address(), Map.of())));
@@ -126,16 +134,14 @@ final class RelayReport {
     private static <E extends Enum<E>> MetricFamily family(
             String name, String help, String label, Map<?, Map<E, Long>> counts) {
         MetricFamily family = MetricFamily.counter(name, help);
-        counts.forEach(
-                (key, all) ->
-                        all.forEach(
-                                (what, count) ->
-                                        family.with(
-                                                (long) count,
-                                                label,
-                                                key.toString(),
-                                                "what",
-                                                MetricFamily.label(what))));
+        counts.forEach((key, all) ->
+                all.forEach((what, count) ->
+                        family.with(
+                                (long) count,
+                                label,
+                                key.toString(),
+                                "what",
+                                MetricFamily.label(what))));
         return family;
     }
 
@@ -156,12 +162,9 @@ final class RelayReport {
                 MetricFamily.gauge(
                         "minitel_relay_interface_up", "Whether an interface hears and sends.");
         relay.segments()
-                .forEach(
-                        one ->
-                                family.with(
-                                        one.state() == SegmentState.UP ? 1L : 0L,
-                                        "interface",
-                                        one.name()));
+                .forEach(one ->
+                        family.with(
+                                one.state() == SegmentState.UP ? 1L : 0L, "interface", one.name()));
         return family;
     }
 
@@ -170,8 +173,7 @@ final class RelayReport {
                 MetricFamily.counter(
                         "minitel_relay_kernel_lost_total",
                         "Frames that came faster than they were taken.");
-        relay.segments()
-                .forEach(one -> family.with(one.lostByKernel(), "interface", one.name()));
+        relay.segments().forEach(one -> family.with(one.lostByKernel(), "interface", one.name()));
         return family;
     }
 

@@ -44,7 +44,7 @@ final class RunningRelay implements AutoCloseable {
         relay =
                 new FrameRelay(
                         rules(config),
-                        new FrameJudge.OwnIdentity(
+                        new RelayJudge.OwnIdentity(
                                 segments.cards()::isOwn, segments.cards()::isOwn),
                         counters,
                         this::post,

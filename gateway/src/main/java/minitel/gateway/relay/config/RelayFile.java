@@ -45,8 +45,7 @@ public final class RelayFile {
             ConfigPart.of("ports", (node, flags, _) -> ports(node, flags));
 
     private static final ConfigPart<List<Ipv4Address>, RelayFlags> GROUPS =
-            ConfigPart.of(
-                    "groups", (node, _, _) -> texts(node, "", RelayFile::group));
+            ConfigPart.of("groups", (node, _, _) -> texts(node, "", RelayFile::group));
 
     private static final ConfigPart<Integer, RelayFlags> MESH =
             ConfigPart.<Integer, RelayFlags>of(
@@ -62,7 +61,12 @@ public final class RelayFile {
                     "peers",
                     (node, flags, _) -> {
                         List<String> filed = texts(node, "", RelayFlags::host);
-                        return flags.peers().isEmpty() ? filed : flags.peers();
+                        List<String> peers = flags.peers().isEmpty() ? filed : flags.peers();
+                        if (peers.size() > MeshPlan.MOST_PEERS) {
+                            node.fault("a mesh has " + MeshPlan.MOST_PEERS + " relays at most");
+                            return List.of();
+                        }
+                        return peers;
                     });
 
     private static final ConfigPart<String, RelayFlags> SERVICE =
@@ -70,7 +74,8 @@ public final class RelayFile {
                     "service",
                     (node, flags, _) -> {
                         String filed =
-                                node.parsed("", text -> text.isEmpty() ? "" : RelayFlags.host(text));
+                                node.parsed(
+                                        "", text -> text.isEmpty() ? "" : RelayFlags.host(text));
                         return flags.service().orElse(filed);
                     });
 
@@ -96,7 +101,15 @@ public final class RelayFile {
         return new ConfigReader<>(
                 source,
                 List.of(
-                        INTERFACES, PORTS, GROUPS, MESH, PEERS, SERVICE, KEY, RATE, SOURCES,
+                        INTERFACES,
+                        PORTS,
+                        GROUPS,
+                        MESH,
+                        PEERS,
+                        SERVICE,
+                        KEY,
+                        RATE,
+                        SOURCES,
                         METRICS),
                 _ -> flags);
     }
@@ -178,8 +191,7 @@ public final class RelayFile {
         } catch (IllegalArgumentException _) { // its text is for programmers
             throw noGroup(text);
         }
-        Ipv4Address group =
-                address instanceof Inet4Address four ? Ipv4Address.of(four) : NO_GROUP;
+        Ipv4Address group = address instanceof Inet4Address four ? Ipv4Address.of(four) : NO_GROUP;
         if (!group.isGroup()) {
             throw noGroup(text);
         }
@@ -188,7 +200,9 @@ public final class RelayFile {
 
     private static IllegalArgumentException noGroup(String text) {
         return new IllegalArgumentException(
-                "\"" + text + "\" is no multicast group of IPv4: they are 224.0.0.0 to"
+                "\""
+                        + text
+                        + "\" is no multicast group of IPv4: they are 224.0.0.0 to"
                         + " 239.255.255.255");
     }
 

@@ -38,8 +38,8 @@ public record RelayFlags(
         peers = List.copyOf(peers);
     }
 
-    /// The same, and what the environment says where the command line says nothing. A variable
-    /// that is there and empty says nothing either.
+    /// The same, and what the environment says where the command line says nothing. A variable that
+    /// is there and empty says nothing either.
     ///
     /// @throws IllegalArgumentException with a sentence for the person who set it
     public RelayFlags within(Map<String, String> environment) {

@@ -104,8 +104,8 @@ public final class Mesh implements AutoCloseable {
 
     public MeshFigures figures() {
         return new MeshFigures(
-                counters.sent.sum(),
-                counters.received.sum(),
+                counters.sent(),
+                counters.received(),
                 counters.lost(),
                 counters.refused(),
                 drops.lost(bound()),

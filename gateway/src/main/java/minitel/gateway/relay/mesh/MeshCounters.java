@@ -1,45 +1,54 @@
 package minitel.gateway.relay.mesh;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import minitel.gateway.metric.EnumCounters;
 
 /// What one peer, or all of them, have sent and been sent, and what did not arrive. For any thread.
 final class MeshCounters {
-    final LongAdder sent = new LongAdder();
-    final LongAdder received = new LongAdder();
-    private final Map<MeshFault, LongAdder> refused = zeros(MeshFault.class);
-    private final Map<MeshLoss, LongAdder> lost = zeros(MeshLoss.class);
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder received = new LongAdder();
+    private final EnumCounters<MeshFault> refused = new EnumCounters<>(MeshFault.values());
+    private final EnumCounters<MeshLoss> lost = new EnumCounters<>(MeshLoss.values());
 
-    private static <E extends Enum<E>> Map<E, LongAdder> zeros(Class<E> reasons) {
-        Map<E, LongAdder> zeros = new EnumMap<>(reasons);
-        for (E reason : reasons.getEnumConstants()) {
-            zeros.put(reason, new LongAdder());
-        }
-        return zeros;
+    void countSent() {
+        sent.increment();
+    }
+
+    void countReceived() {
+        received.increment();
     }
 
     void refuse(MeshFault fault) {
-        Objects.requireNonNull(refused.get(fault)).increment();
+        refused.add(fault);
     }
 
     void lose(MeshLoss loss) {
-        Objects.requireNonNull(lost.get(loss)).increment();
+        lost.add(loss);
+    }
+
+    long sent() {
+        return sent.sum();
+    }
+
+    long received() {
+        return received.sum();
     }
 
     Map<MeshFault, Long> refused() {
-        return sums(refused);
+        return sums(MeshFault.class, refused);
     }
 
     Map<MeshLoss, Long> lost() {
-        return sums(lost);
+        return sums(MeshLoss.class, lost);
     }
 
-    private static <E extends Enum<E>> Map<E, Long> sums(Map<E, LongAdder> counters) {
-        Map<E, Long> sums = new LinkedHashMap<>();
-        counters.forEach((reason, counter) -> sums.put(reason, counter.sum()));
+    private static <E extends Enum<E>> Map<E, Long> sums(Class<E> kind, EnumCounters<E> counters) {
+        Map<E, Long> sums = new EnumMap<>(kind);
+        for (E reason : counters.values()) {
+            sums.put(reason, counters.of(reason));
+        }
         return sums;
     }
 }

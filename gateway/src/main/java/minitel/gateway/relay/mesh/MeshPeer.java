@@ -59,8 +59,8 @@ public final class MeshPeer {
     public PeerFigures figures() {
         long last = heard;
         return new PeerFigures(
-                own.sent.sum(),
-                own.received.sum(),
+                own.sent(),
+                own.received(),
                 own.lost(),
                 own.refused(),
                 last == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last)));
@@ -81,8 +81,8 @@ public final class MeshPeer {
 
     void countReceived() {
         heard = clock.millis();
-        own.received.increment();
-        all.received.increment();
+        own.countReceived();
+        all.countReceived();
     }
 
     void countRefused(MeshFault fault) {
@@ -97,8 +97,8 @@ public final class MeshPeer {
     }
 
     void countSent() {
-        own.sent.increment();
-        all.sent.increment();
+        own.countSent();
+        all.countSent();
         if (lost.get() && lost.compareAndSet(true, false) && LogBudget.RELAYS.allows()) {
             Logger.info("relay {}: datagrams go out again", this);
         }

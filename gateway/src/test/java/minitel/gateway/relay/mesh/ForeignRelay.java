@@ -22,8 +22,7 @@ final class ForeignRelay implements AutoCloseable {
     }
 
     void say(byte[] datagram, String to, int port) throws IOException {
-        socket.send(
-                new DatagramPacket(datagram, datagram.length, new InetSocketAddress(to, port)));
+        socket.send(new DatagramPacket(datagram, datagram.length, new InetSocketAddress(to, port)));
     }
 
     /// The next datagram that comes.

@@ -33,8 +33,7 @@ final class MeshFixture {
     }
 
     static UdpFrame frame(byte[] payload) {
-        return UdpFrame.of(
-                address("10.76.1.20"), 40_000, Ipv4Address.BROADCAST, 5076, payload);
+        return UdpFrame.of(address("10.76.1.20"), 40_000, Ipv4Address.BROADCAST, 5076, payload);
     }
 
     /// What a frame holds.

@@ -295,8 +295,7 @@ class MeshIT {
                 mesh.send(itself, frame("echo"));
                 assertEquals("echo", heard.next().payload());
                 mesh.bindTo(List.of(address(OURS_TOO)));
-                Patience.until(
-                        () -> mesh.peers().getFirst().address().equals(address(OURS_TOO)));
+                Patience.until(() -> mesh.peers().getFirst().address().equals(address(OURS_TOO)));
                 mesh.send(mesh.peers().getFirst(), frame("again"));
                 assertEquals("again", heard.next().payload());
             }

@@ -62,8 +62,7 @@ class PeerDirectoryTest {
     }
 
     private void says(String name, String... addresses) {
-        zone.put(
-                name, Arrays.stream(addresses).map(MeshFixture::inet).toArray(InetAddress[]::new));
+        zone.put(name, Arrays.stream(addresses).map(MeshFixture::inet).toArray(InetAddress[]::new));
     }
 
     private void look(PeerDirectory directory) {
@@ -109,8 +108,7 @@ class PeerDirectoryTest {
         passAndAnswer(directory, PERIOD.minusMillis(1));
         assertEquals(List.of("10.76.2.10=b.example"), peers(directory));
         passAndAnswer(directory, Duration.ofMillis(1));
-        assertEquals(
-                List.of("10.76.2.11=b.example", "10.76.2.12=b.example"), peers(directory));
+        assertEquals(List.of("10.76.2.11=b.example", "10.76.2.12=b.example"), peers(directory));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package minitel.gateway.relay.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import minitel.kit.Patience;
@@ -62,7 +61,8 @@ class RelaySegmentIT {
         relay.does("repeat eth0 10.76.2.20 255.255.255.255 question", "outcome SENT");
 
         other.says("got question from 10.76.2.20:777");
-        Patience.until(() -> relay.times("got question from 10.76.2.20:777") == 1); // its host's own
+        Patience.until(
+                () -> relay.times("got question from 10.76.2.20:777") == 1); // its host's own
         assertEquals(0, relay.times("heard.*"));
     }
 

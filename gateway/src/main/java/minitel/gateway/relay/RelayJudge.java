@@ -2,6 +2,7 @@ package minitel.gateway.relay;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -23,7 +24,7 @@ import minitel.gateway.relay.storm.PortBudget;
 
 /// Decides what becomes of each frame: where it goes, or why it does not. It knows no socket and no
 /// clock, and sends nothing. For one thread at a time.
-final class FrameJudge {
+final class RelayJudge {
     private final RelayRules rules;
     private final OwnIdentity own;
     private final FrameFingerprint prints = FrameFingerprint.random();
@@ -39,12 +40,10 @@ final class FrameJudge {
     private final RepetitionPlanner planner;
 
     /// What of the world is this machine.
-    record OwnIdentity(
-            Predicate<MacAddress> cards,
-            Predicate<Ipv4Address> addresses) {}
+    record OwnIdentity(Predicate<MacAddress> cards, Predicate<Ipv4Address> addresses) {}
 
     /// @param now nanoseconds of the clock that it is asked by
-    FrameJudge(RelayRules rules, OwnIdentity own, long now) {
+    RelayJudge(RelayRules rules, OwnIdentity own, long now) {
         this.rules = rules;
         this.own = own;
         seen = new DuplicateTable(now);
@@ -80,21 +79,28 @@ final class FrameJudge {
         }
         // Whatever else it is: who repeats it here spares this relay the trouble.
         long print = prints.of(frame);
-        boolean copy = seen.isCopy(frame, now);
         boolean spares = planner.heard(at, frame, print, now);
         if (port.isEmpty()) {
             return new Refused(RelayRefusal.PORT);
         }
+        Optional<RelayRefusal> refusal = refusal(at, frame);
+        boolean copy =
+                refusal.isEmpty() ? seen.note(print, frame, now) : seen.has(print, frame, now);
         if (copy) {
             return new Copy(port.getAsInt(), spares);
         }
+        return refusal.isPresent()
+                ? new Refused(refusal.get())
+                : toAll(scene, at, frame, new Numbers(port.getAsInt(), print, now));
+    }
+
+    /// Why somebody on a segment cannot have sent what was heard there.
+    private Optional<RelayRefusal> refusal(ScenePlace at, UdpFrame frame) {
         if (at.near().contains(frame.source())) {
-            return new Refused(RelayRefusal.PEER);
+            return Optional.of(RelayRefusal.PEER);
         }
         boolean here = at.addresses().isEmpty() ? allows(frame) : at.hasHost(frame.source());
-        return here
-                ? toAll(scene, at, frame, new Numbers(port.getAsInt(), print, now))
-                : new Refused(RelayRefusal.SOURCE);
+        return here ? Optional.empty() : Optional.of(RelayRefusal.SOURCE);
     }
 
     private boolean allows(UdpFrame frame) {
@@ -170,7 +176,7 @@ final class FrameJudge {
             return new Refused(RelayRefusal.SOURCE);
         }
         planner.received(scene, from, frame, numbers);
-        if (seen.isCopy(frame, now)) {
+        if (seen.note(numbers.print(), frame, now)) {
             return new Copy(numbers.port(), false);
         }
         return repeated(scene, from, frame, numbers);
@@ -186,6 +192,9 @@ final class FrameJudge {
         RepetitionPlanner.Plan plan = new RepetitionPlanner.Plan();
         for (ScenePlace place : scene.places()) {
             planner.add(plan, place, from, frame, numbers);
+        }
+        if (plan.isSpared()) {
+            return new Copy(numbers.port(), true);
         }
         return plan.isEmpty()
                 ? new Refused(RelayRefusal.NOWHERE)
