@@ -14,8 +14,7 @@ import minitel.find.GatewayFinder;
 /// line: what is called, by whom it was said, the name.
 final class FinderProgram {
     private static final PrintStream OUT =
-            new PrintStream(
-                    new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private FinderProgram() {}
 
