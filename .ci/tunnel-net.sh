@@ -7,44 +7,9 @@
 #   nat1      a router, masquerading, nothing comes in         home1, attic: two machines behind it
 #   nat2      another                                          home2: behind that, with home1's own address
 #
-# Whoever sources this sets $work and $tree.
+# .ci/lab.sh has what a laboratory needs besides.
 
 spaces=(net gw visitor stranger nat1 nat2 home1 attic home2)
-processes=()
-pid=
-
-in_space() {
-    local space=$1
-    shift
-    ip netns exec "mtl-$space" "$@"
-}
-
-# start SPACE LOG COMMAND...: in the background; its number is in $pid.
-start() {
-    local space=$1 log=$2
-    shift 2
-    ip netns exec "mtl-$space" "$@" >"$work/$log.out" 2>"$work/$log.err" </dev/null &
-    pid=$!
-    processes+=("$pid")
-}
-
-# stop PID...: ends processes that were started here, and waits until they are gone.
-stop() {
-    local each
-    for each in "$@"; do
-        kill "$each" 2>/dev/null || true
-        wait "$each" 2>/dev/null || true
-    done
-}
-
-# plug SPACE DEVICE PORT: a cable from a machine to the switch.
-plug() {
-    ip link add name "mtl-cable" type veth peer name "mtl-port"
-    ip link set dev mtl-cable name "$2" netns "mtl-$1"
-    ip link set dev mtl-port name "$4" netns "mtl-$3"
-    ip -n "mtl-$1" link set dev "$2" up
-    ip -n "mtl-$3" link set dev "$4" up
-}
 
 switched() {
     plug "$1" wan net "$1"
@@ -119,15 +84,6 @@ make_network() {
     behind home2 nat2 192.168.1.10
 }
 
-remove_network() {
-    local space
-    for space in "${spaces[@]}"; do
-        ip netns del "mtl-$space" 2>/dev/null || true
-        rm -rf "/etc/netns/mtl-$space"
-    done
-    rmdir /etc/netns 2>/dev/null || true
-}
-
 # Home 1's line: 1 Mbit/s up, through a modem whose queue holds 400 ms, and 10 ms down where the kernel has
 # netem.
 slow_uplink() {
@@ -139,44 +95,4 @@ slow_uplink() {
 fast_uplink() {
     in_space nat1 tc qdisc del dev wan root 2>/dev/null || true
     in_space net tc qdisc del dev nat1 root 2>/dev/null || true
-}
-
-## What the kernel knows of a program
-
-of_status() {
-    awk -v key="$2:" '$1 == key { print $2 }' "/proc/$1/status"
-}
-
-rss() {
-    of_status "$1" VmRSS
-}
-
-descriptors() {
-    find "/proc/$1/fd" -mindepth 1 2>/dev/null | wc -l
-}
-
-# Hundredths of a second of processor time.
-ticks() {
-    sed 's/.*) //' "/proc/$1/stat" | awk '{ print $12 + $13 }'
-}
-
-# Heap in use after a full collection, in KB.
-heap() {
-    local java
-    java=$(readlink -f "/proc/$1/exe")
-    "${java%/*}/jcmd" "$1" GC.run >/dev/null 2>&1 || true
-    "${java%/*}/jcmd" "$1" GC.heap_info 2>/dev/null | sed -n 's/.*heap .*used \([0-9]*\)K.*/\1/p' | head -n 1
-}
-
-figures() {
-    echo "rss $(rss "$1") KB, threads $(of_status "$1" Threads), descriptors $(descriptors "$1"), heap $(heap "$1") KB"
-}
-
-# most_rss PID FILE: notes the most resident memory until it is killed.
-most_rss() {
-    local most=0 now
-    while now=$(rss "$1" 2>/dev/null) && [ -n "$now" ]; do
-        [ "$now" -le "$most" ] || { most=$now && echo "$most" >"$2"; }
-        sleep 0.2
-    done
 }

@@ -35,7 +35,7 @@ final class WhoKnowsWhom {
             find.dns        |
             find            | find.dns dial + life org.tinylog..
             config          | json dial + io life videotex org.tinylog..
-            cli             | config picocli.. + io life local log org.tinylog..
+            cli             | config picocli.. + io json life local log org.tinylog..
             """;
 
     private static final String BRIDGE =
@@ -48,14 +48,16 @@ final class WhoKnowsWhom {
             panel           | config com.pi4j..
             simulate        |
             session         | page terminal.probe config
-            session.run     | page terminal terminal.probe serial panel config session
-            assembly        | config page panel session session.run terminal.probe
+            servers         | page session
+            session.run     | page terminal terminal.probe serial panel config session servers
+            assembly        | config page panel servers session session.run terminal.probe
             cli             | config serial session.run simulate terminal.probe assembly picocli..
-            .               | assembly cli config panel serial session.run simulate
+            .               | assembly cli config panel serial servers session.run simulate
             """;
 
     private static final String GATEWAY =
             """
+            metric          |
             address         |
             login           |
             transport       |
@@ -80,30 +82,31 @@ final class WhoKnowsWhom {
             home            | transport home.page
             session         | transport + com.sun.management..
             session.run     | transport session
-            operate         | session session.run address login transport
+            operate         | session session.run address login transport metric
             announce        | config operate
-            tunnel.names    | transport address net config operate tunnel tunnel.key tunnel.link \
+            tunnel.names    | transport address net config operate metric tunnel tunnel.key tunnel.link \
             tunnel.publish
-            tunnel.web      | transport address net login operate tunnel tunnel.exchange
+            tunnel.web      | transport address net login operate metric tunnel tunnel.exchange
             kinds           | transport net config tunnel.names
             directory       | config.services operate
-            guard           | transport address operate
+            guard           | transport address operate metric
             tunnel.west     | transport address listen guard tunnel.exchange tunnel.way \
             tunnel.west.config tunnel.west.wire
-            observe         | transport session session.run directory operate + config.services
+            observe         | transport session session.run directory operate metric + config.services
             record          | transport session session.run operate
             replay          | record listen
             relay.frame     | address
             relay.storm     | relay.frame
+            relay.mesh      | listen metric relay.frame jdk.net..
             relay.segment   | relay.frame
-            teletel         | session session.run transport operate
+            teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
-            web.operator    | web.http operate net observe login
+            web.operator    | web.http operate net observe login metric
             web             | web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
             transport tunnel tunnel.key tunnel.publish tunnel.west picocli..
-            assembly        | address announce kinds config config.services console directory guard home \
+            assembly        | address metric kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web
             .               | announce assembly cli kinds config config.services console directory guard home \

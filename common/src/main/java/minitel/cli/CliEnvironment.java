@@ -36,6 +36,15 @@ public record CliEnvironment(
                 Journal.err());
     }
 
+    /// The same for asking a side command that runs beside the program.
+    ///
+    /// @param kind what it is among ours: `gateway tunnel`
+    /// @param places as its directories are called: `minitel-tunnel`
+    public CliEnvironment beside(String kind, String places) {
+        return new CliEnvironment(
+                "minitel-" + kind, main, programPaths.beside(places), in, out, err);
+    }
+
     /// What the program is among ours, `gateway` of `minitel-gateway`.
     public String kind() {
         return program.substring(program.indexOf('-') + 1);

@@ -40,6 +40,9 @@ public final class LogBudget {
     /// Whose pages may not call, which strangers can cause from anybody's browser: one a minute.
     public static final LogBudget PAGES = new LogBudget("pages that may not call", 1, 1);
 
+    /// Other relays that come, go, and cannot be reached; who is none.
+    public static final LogBudget RELAYS = new LogBudget("other relays", 100, 20);
+
     /// What a stranger's input breaks, with a stack trace each.
     public static final LogBudget FAULTS = new LogBudget("faults of this program", 50, 10);
 
@@ -53,6 +56,7 @@ public final class LogBudget {
                     TARGETS,
                     HANDSHAKES,
                     PAGES,
+                    RELAYS,
                     FAULTS);
 
     private final String what;

@@ -1,19 +1,23 @@
 package minitel.os;
 
 import static minitel.os.LibraryCalls.INT;
+import static minitel.os.LibraryCalls.LONG;
 import static minitel.os.LibraryCalls.POINTER;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import minitel.os.LibraryCalls.Refused;
+import minitel.os.PacketSocket.Sending;
 
-/// The calls behind a [PacketSocket], on Linux of 64 bits (packet(7); x86 and ARM have the same
-/// numbers). For any thread.
+/// The calls behind a [PacketSocket] and an [IpPacketSocket], on Linux of 64 bits (packet(7); x86
+/// and ARM have the same numbers). For any thread.
 final class PacketCalls {
+    private static final int AF_INET = 2;
     private static final int AF_PACKET = 17;
     private static final int SOCK_RAW = 3;
     private static final int SOCK_CLOEXEC = 0x80000;
@@ -25,17 +29,30 @@ final class PacketCalls {
     private static final int ETH_P_ALL = 0x0003;
 
     private static final int SOL_SOCKET = 1;
+    private static final int SO_BROADCAST = 6;
     private static final int SO_RCVBUF = 8;
+    private static final int SO_BINDTODEVICE = 25;
     private static final int SO_ATTACH_FILTER = 26;
+    private static final int IPPROTO_IP = 0;
+    private static final int IPPROTO_RAW = 255;
+    private static final int IP_NODEFRAG = 22;
     private static final int SOL_PACKET = 263;
     private static final int PACKET_STATISTICS = 6;
     private static final int PACKET_IGNORE_OUTGOING = 23;
 
-    /// Of a `struct sockaddr_ll`.
+    /// Of a `struct sockaddr_ll`, of a `struct sockaddr_in`.
     private static final int ADDRESS_BYTES = 20;
+
+    private static final int IP_ADDRESS_BYTES = 16;
+
+    private static final int EMSGSIZE = 90;
+    private static final int ENOBUFS = 105;
 
     private static final MethodHandle SOCKET = LibraryCalls.function("socket", INT, INT, INT);
     private static final MethodHandle BIND = LibraryCalls.function("bind", INT, POINTER, INT);
+    private static final MethodHandle SENDTO =
+            LibraryCalls.function(
+                    "sendto", FunctionDescriptor.of(LONG, INT, POINTER, LONG, INT, POINTER, INT));
     private static final MethodHandle SETSOCKOPT =
             LibraryCalls.function("setsockopt", INT, INT, INT, POINTER, INT);
     private static final MethodHandle GETSOCKOPT =
@@ -50,6 +67,61 @@ final class PacketCalls {
                 LibraryCalls.run(
                         "cannot hear whole frames",
                         s -> (int) SOCKET.invokeExact(s, AF_PACKET, type, 0));
+    }
+
+    /// A socket that sends whole packets of IPv4 at an interface, pieces as they are.
+    static int ipSocket(String interfaceName) throws Refused {
+        int type = SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK;
+        int fd =
+                (int)
+                        LibraryCalls.run(
+                                "cannot send whole packets",
+                                s -> (int) SOCKET.invokeExact(s, AF_INET, type, IPPROTO_RAW));
+        try (Arena arena = Arena.ofConfined()) {
+            option(fd, SOL_SOCKET, SO_BINDTODEVICE, arena.allocateFrom(interfaceName));
+            number(fd, SOL_SOCKET, SO_BROADCAST, 1);
+            number(fd, IPPROTO_IP, IP_NODEFRAG, 1);
+            return fd;
+        } catch (Throwable t) {
+            DescriptorCalls.closeAll(fd);
+            throw t;
+        }
+    }
+
+    /// @param frame from its Ethernet header on
+    static Sending send(int fd, Arena arena, byte[] frame) {
+        try {
+            MemorySegment sent = arena.allocateFrom(ValueLayout.JAVA_BYTE, frame);
+            DescriptorCalls.write(fd, sent, frame.length);
+            return Sending.SENT;
+        } catch (Refused e) {
+            return sending(e);
+        }
+    }
+
+    /// @param at where in the frame its packet begins
+    static Sending sendPacket(int fd, Arena arena, byte[] frame, int at, int destination) {
+        try {
+            long length = (long) frame.length - at;
+            MemorySegment sent = arena.allocate(length);
+            MemorySegment.copy(frame, at, sent, ValueLayout.JAVA_BYTE, 0, (int) length);
+            MemorySegment to = arena.allocate(IP_ADDRESS_BYTES, Integer.BYTES);
+            to.set(ValueLayout.JAVA_SHORT, 0, (short) AF_INET);
+            to.set(INT.withOrder(ByteOrder.BIG_ENDIAN), Integer.BYTES, destination);
+            LibraryCalls.run(
+                    "cannot send a packet",
+                    s -> (long) SENDTO.invokeExact(s, fd, sent, length, 0, to, IP_ADDRESS_BYTES));
+            return Sending.SENT;
+        } catch (Refused e) {
+            return sending(e);
+        }
+    }
+
+    private static Sending sending(Refused e) {
+        if (e.isPassing() || e.number() == ENOBUFS) {
+            return Sending.NO_ROOM;
+        }
+        return e.number() == EMSGSIZE ? Sending.TOO_LONG : Sending.DOWN;
     }
 
     /// From now on it hears one interface, and sends there.

@@ -1,9 +1,6 @@
 package minitel.os;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 
 /// Hears and sends whole Ethernet frames on one interface (packet(7)); of what is heard, a filter
@@ -18,9 +15,7 @@ public final class PacketSocket implements AutoCloseable {
 
     private static final int EPERM = 1;
     private static final int EACCES = 13;
-    private static final int EMSGSIZE = 90;
     private static final int EAFNOSUPPORT = 97;
-    private static final int ENOBUFS = 105;
 
     private final int fd;
     private final PolledDescriptor polled;
@@ -38,7 +33,14 @@ public final class PacketSocket implements AutoCloseable {
         /// It is longer than the interface's frames may be.
         TOO_LONG,
         /// The interface is down or gone, or this socket is closed.
-        DOWN
+        DOWN;
+
+        private static final Sending[] ALL = values();
+
+        /// @param ordinal of one; -1 = it is closed
+        static Sending of(int ordinal) {
+            return ordinal < 0 ? DOWN : ALL[ordinal];
+        }
     }
 
     /// Whether this program has what it needs for that.
@@ -81,23 +83,9 @@ public final class PacketSocket implements AutoCloseable {
     /// Sends a frame as it is, from its Ethernet header on.
     public Sending send(byte[] frame) {
         try {
-            int sending = polled.use(arena -> trySending(arena, frame).ordinal());
-            return sending < 0 ? Sending.DOWN : Sending.values()[sending];
+            return Sending.of(polled.use(arena -> PacketCalls.send(fd, arena, frame).ordinal()));
         } catch (Throwable _) { // not typed: it parks
             return Sending.DOWN;
-        }
-    }
-
-    private Sending trySending(Arena arena, byte[] frame) {
-        try {
-            MemorySegment sent = arena.allocateFrom(ValueLayout.JAVA_BYTE, frame);
-            DescriptorCalls.write(fd, sent, frame.length);
-            return Sending.SENT;
-        } catch (LibraryCalls.Refused e) {
-            if (e.isPassing() || e.number() == ENOBUFS) {
-                return Sending.NO_ROOM;
-            }
-            return e.number() == EMSGSIZE ? Sending.TOO_LONG : Sending.DOWN;
         }
     }
 

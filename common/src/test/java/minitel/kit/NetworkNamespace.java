@@ -49,12 +49,19 @@ public final class NetworkNamespace implements AutoCloseable {
 
     /// `ip`, inside it: `ip("addr", "add", "10.76.1.10/24", "dev", "eth0")`.
     public void ip(String... arguments) throws Exception {
+        String refused = refusal(arguments);
+        if (!refused.isEmpty()) {
+            throw new AssertionError("ip " + String.join(" ", arguments) + ": " + refused);
+        }
+    }
+
+    /// The same, for what not every kernel can.
+    ///
+    /// @return what it says against that; nothing when it is done
+    public String refusal(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(ip.toString(), "-n", name));
         command.addAll(List.of(arguments));
-        String refused = outcome(command);
-        if (!refused.isEmpty()) {
-            throw new AssertionError(String.join(" ", command) + ": " + refused);
-        }
+        return outcome(command);
     }
 
     /// What a program says that ends soon, on both of its outputs; that it fails is no matter.

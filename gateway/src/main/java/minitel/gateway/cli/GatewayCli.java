@@ -57,6 +57,7 @@ public final class GatewayCli {
                         .addSubcommand(new PasswordCommand(environment))
                         .addSubcommand(new ReplayCommand(environment))
                         .addSubcommand(TunnelCommand.with(environment))
+                        .addSubcommand(RelayCommand.with(environment))
                         .addSubcommand("reload", word(RELOAD, environment))
                         .addSubcommand("drain", word(DRAIN, environment));
         // As Python's argparse does for the start scripts of a PyMoIP gateway.

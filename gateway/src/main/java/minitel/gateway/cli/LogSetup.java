@@ -11,6 +11,11 @@ public final class LogSetup {
         return directory.resolve("minitel-gateway.log");
     }
 
+    /// What is worth a line, in the logger's words. Must come before the first line is logged.
+    static void level(String word) {
+        Configuration.set("level", word);
+    }
+
     /// Must come before the first line is logged.
     public static void alsoTo(Path directory) {
         Configuration.set("writer9", "log file");

@@ -5,6 +5,7 @@ import java.util.Optional;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
 import minitel.cli.ControlSocket;
+import minitel.cli.StatusCommand;
 import minitel.cli.WordCommand;
 import minitel.cli.WordCommand.Word;
 import minitel.config.ConfigException;
@@ -17,7 +18,6 @@ import minitel.gateway.tunnel.west.WestOptions;
 import minitel.gateway.tunnel.west.WestProgram;
 import minitel.life.Daemon;
 import minitel.life.ExitCode;
-import minitel.life.ProgramPaths;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -57,22 +57,17 @@ final class TunnelCommand extends ConfigCommand {
 
     /// With all that can be written behind it.
     static CommandLine with(CliEnvironment environment) {
-        ProgramPaths places = environment.programPaths().beside(TunnelFileOptions.PLACES);
-        CliEnvironment running =
-                new CliEnvironment(
-                        "minitel-" + TunnelProgram.KIND,
-                        environment.main(),
-                        places,
-                        environment.in(),
-                        environment.out(),
-                        environment.err());
+        CliEnvironment running = environment.beside(TunnelProgram.KIND, TunnelFileOptions.PLACES);
         return new CommandLine(new TunnelCommand(environment))
                 .addSubcommand(new TunnelKeyCommand(environment))
                 .addSubcommand(new TunnelCheckCommand(environment))
-                .addSubcommand(new TunnelStatusCommand(environment))
+                .addSubcommand(new StatusCommand(running))
                 .addSubcommand(
                         "reload",
-                        new WordCommand(RELOAD, running, places.whereRunning(ControlSocket.NAME)));
+                        new WordCommand(
+                                RELOAD,
+                                running,
+                                running.programPaths().whereRunning(ControlSocket.NAME)));
     }
 
     @Override

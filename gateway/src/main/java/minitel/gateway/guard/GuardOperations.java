@@ -1,7 +1,7 @@
 package minitel.gateway.guard;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
-import static minitel.gateway.operate.MetricFamily.label;
+import static minitel.gateway.metric.MetricFamily.label;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import minitel.gateway.address.Cidr;
+import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.operate.ActionOutcome;
 import minitel.gateway.operate.CommandReply;
-import minitel.gateway.operate.MetricFamily;
 import minitel.gateway.operate.OperatorAction;
 import minitel.gateway.operate.OperatorCommand;
 import minitel.gateway.operate.OperatorPart;

@@ -3,7 +3,8 @@ package minitel.gateway.observe;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
-import minitel.gateway.operate.MetricFamily;
+import minitel.gateway.metric.MetricFamily;
+import minitel.gateway.metric.PrometheusText;
 
 /// How often values fell under each bound. Any thread; nothing is allocated while it counts.
 final class Histogram {

@@ -1,6 +1,6 @@
 package minitel.gateway.observe;
 
-import static minitel.gateway.operate.MetricFamily.gauge;
+import static minitel.gateway.metric.MetricFamily.gauge;
 
 import java.io.File;
 import java.lang.management.GarbageCollectorMXBean;
@@ -9,8 +9,8 @@ import java.lang.management.MemoryUsage;
 import java.lang.management.RuntimeMXBean;
 import java.util.ArrayList;
 import java.util.List;
-import minitel.gateway.operate.MetricFamily;
-import minitel.gateway.operate.MetricFamily.Kind;
+import minitel.gateway.metric.MetricFamily;
+import minitel.gateway.metric.MetricFamily.Kind;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.operate.OperatorRegistry;
 

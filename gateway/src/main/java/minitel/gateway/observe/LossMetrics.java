@@ -2,7 +2,7 @@ package minitel.gateway.observe;
 
 import java.util.List;
 import java.util.function.LongSupplier;
-import minitel.gateway.operate.MetricFamily;
+import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.operate.OperatorRegistry;
 

@@ -1,8 +1,8 @@
 package minitel.gateway.observe;
 
-import static minitel.gateway.operate.MetricFamily.counter;
-import static minitel.gateway.operate.MetricFamily.gauge;
-import static minitel.gateway.operate.MetricFamily.label;
+import static minitel.gateway.metric.MetricFamily.counter;
+import static minitel.gateway.metric.MetricFamily.gauge;
+import static minitel.gateway.metric.MetricFamily.label;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import minitel.dial.DialException;
 import minitel.gateway.directory.ServiceDirectory;
-import minitel.gateway.operate.MetricFamily;
+import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.session.SessionEnd;

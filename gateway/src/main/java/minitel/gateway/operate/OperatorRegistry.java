@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import minitel.gateway.metric.MetricFamily;
 
 /// The operator's one interface: all that he can see and do, and all that monitoring asks for, as
 /// the parts of the program have registered it. The console makes text of it, the web port JSON,

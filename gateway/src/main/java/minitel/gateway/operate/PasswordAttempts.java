@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.login.Password;
+import minitel.gateway.metric.MetricFamily;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 

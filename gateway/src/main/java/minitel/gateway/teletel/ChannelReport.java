@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import minitel.gateway.operate.MetricFamily;
+import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.operate.OperatorCommand;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.operate.OperatorRegistry;

@@ -53,6 +53,11 @@ class GatewayManualTest {
     }
 
     @Test
+    void everyKeyOfARelayIsInTheManual() throws IOException {
+        FILES.hasEntries(Manual.keys("relay.json"), "RELAY.JSON");
+    }
+
+    @Test
     void everyKeyOfAProfileAndItsWordsAreInTheManual() throws IOException {
         Stream<String> keys =
                 Stream.of(Profile.class, DialOptions.class)

@@ -19,6 +19,7 @@ import minitel.gateway.guard.GuardOperations;
 import minitel.gateway.guard.GuardRules;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.login.Password;
+import minitel.gateway.metric.PrometheusText;
 import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.operate.PasswordAttempts;
 import minitel.gateway.session.SessionLimits;

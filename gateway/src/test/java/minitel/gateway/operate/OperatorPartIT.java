@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.observe.LogTail;
 import minitel.gateway.world.World;
 import minitel.json.JsonNode;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import minitel.dial.DialAttempt;
 import minitel.dial.Route;
 import minitel.gateway.kinds.GatewayKinds;
-import minitel.gateway.operate.MetricFamily;
+import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.operate.OperatorRegistry;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;

@@ -1,53 +1,40 @@
 package minitel.bridge.assembly;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.bridge.session.LineStatus;
 import minitel.bridge.session.run.StatusListener;
 import minitel.bridge.terminal.probe.DetectedTerminal;
-import minitel.cli.ControlSocket;
-import minitel.json.Faults;
-import minitel.json.JsonFile;
+import minitel.cli.RuntimeStatus;
 import minitel.json.JsonNode;
-import minitel.life.OwnDirectory;
 import minitel.life.Printable;
-import minitel.life.WriteFailure;
-import org.tinylog.Logger;
 
 /// What every line is doing, for whoever asks: one file in the runtime directory, written when
 /// something changes and gone when the program has ended. Several bridges of one user have one such
 /// file: one of them publishes. For any thread.
 public final class StatusFile implements AutoCloseable {
-    public static final String NAME = "status.json";
+    public static final String NAME = RuntimeStatus.NAME;
 
-    private final Path file;
+    private final RuntimeStatus file;
     private final ReentrantLock lock = new ReentrantLock();
 
     /// By the name that the configuration gives the line.
     private final Map<String, Map<String, Object>> lines = new TreeMap<>();
 
-    private boolean failing;
-    private boolean published;
-    private boolean closed;
-
     public StatusFile(Path file) {
-        this.file = file;
+        this.file = new RuntimeStatus(file);
     }
 
     /// The file is ours from now on; before, nothing is written and nothing deleted.
     public void publish() {
+        file.publish();
         lock.lock();
         try {
-            published = true;
-            write();
+            show();
         } finally {
             lock.unlock();
         }
@@ -63,7 +50,7 @@ public final class StatusFile implements AutoCloseable {
         lock.lock();
         try {
             lines.remove(line);
-            write();
+            show();
         } finally {
             lock.unlock();
         }
@@ -83,6 +70,7 @@ public final class StatusFile implements AutoCloseable {
                     entry.put("speed", detectedTerminal.speed());
                 });
         entry.put("service", status.service());
+        entry.put("origin", status.origin());
         LineStatus.Counters counters = status.counters();
         entry.put("sessions", counters.sessions());
         entry.put("calls", counters.calls());
@@ -103,43 +91,20 @@ public final class StatusFile implements AutoCloseable {
     private void put(String line, Map<String, Object> entry) {
         lock.lock();
         try {
-            if (!entry.equals(lines.put(line, entry)) || failing) {
-                write();
-            }
+            lines.put(line, entry);
+            show();
         } finally {
             lock.unlock();
         }
     }
 
-    private void write() {
-        if (closed || !published) {
-            return;
-        }
-        try {
-            OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
-            JsonFile.write(file, Map.of("lines", lines.values()));
-            failing = false;
-        } catch (IOException e) {
-            if (!failing) {
-                Logger.warn("{} cannot be written: {}", file, WriteFailure.words(e));
-            }
-            failing = true;
-        }
+    private void show() {
+        file.show(Map.of("lines", List.copyOf(lines.values())));
     }
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (published && !closed) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            Logger.debug("{} stays behind: {}", file, e.toString());
-        } finally {
-            closed = true;
-            lock.unlock();
-        }
+        file.close();
     }
 
     /// One line of a running bridge, as `detect` reads it.
@@ -152,15 +117,11 @@ public final class StatusFile implements AutoCloseable {
     /// What the bridges that run on this machine say of their lines. What is broken is left out,
     /// and what one that was killed has left behind.
     public static List<Line> running(List<Path> files) {
-        List<Line> found = new ArrayList<>();
-        for (Path file : files) {
-            if (Files.isReadable(file) && !ControlSocket.isLeftBehind(file.resolveSibling(""))) {
-                Optional<JsonNode> root = JsonFile.read(file, new Faults());
-                root.ifPresent(
-                        node -> node.get("lines").items().forEach(each -> found.add(line(each))));
-            }
-        }
-        return found;
+        return RuntimeStatus.running(files)
+                .flatMap(RuntimeStatus::read)
+                .flatMap(node -> node.get("lines").items().stream())
+                .map(StatusFile::line)
+                .toList();
     }
 
     private static Line line(JsonNode node) {

@@ -1,8 +1,10 @@
 package minitel.gateway.relay.segment;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import minitel.gateway.relay.frame.HeardFilter;
 import minitel.gateway.relay.frame.Ipv4Address;
@@ -10,7 +12,9 @@ import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.os.GroupMembership;
 import minitel.os.InterfaceRow;
+import minitel.os.IpPacketSocket;
 import minitel.os.PacketSocket;
+import minitel.os.PacketSocket.Sending;
 import org.tinylog.Logger;
 
 /// An interface whose whole frames are heard and sent.
@@ -23,19 +27,33 @@ final class PacketPort implements SegmentPort {
     private final InterfaceRow row;
     private final MacAddress card;
     private final PacketSocket socket;
+
+    /// Where it has an address.
+    private final Optional<IpPacketSocket> packets;
+
     private final List<GroupMembership> memberships = new ArrayList<>();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private PacketPort(InterfaceRow row, PacketSocket socket) {
+    private PacketPort(InterfaceRow row, PacketSocket socket) throws IOException {
         this.row = row;
         this.card = new MacAddress(row.card());
         this.socket = socket;
+        this.packets =
+                row.addresses().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(IpPacketSocket.open(row.name()));
     }
 
     static SegmentPort open(SegmentPlan plan, InterfaceRow row, HeardBytes heard) throws Exception {
         PacketSocket socket =
                 PacketSocket.open(row.index(), HeardFilter.of(plan.ports(), plan.groups()));
-        PacketPort port = new PacketPort(row, socket);
+        PacketPort port;
+        try {
+            port = new PacketPort(row, socket);
+        } catch (Throwable t) {
+            socket.close();
+            throw t;
+        }
         try {
             for (Ipv4Address group : plan.groups()) {
                 port.memberships.add(GroupMembership.join(row.index(), group.bits()));
@@ -69,17 +87,34 @@ final class PacketPort implements SegmentPort {
 
     @Override
     public boolean serves(InterfaceRow now) {
-        return !over.get() && now.index() == row.index() && now.card() == row.card();
+        return !over.get()
+                && now.index() == row.index()
+                && now.card() == row.card()
+                && now.addresses().isEmpty() == row.addresses().isEmpty();
     }
 
     @Override
     public SendOutcome send(UdpFrame frame) {
-        return switch (socket.send(frame.sentBy(card))) {
+        Sending sending =
+                packets.filter(_ -> staysAsItIs(frame))
+                        .map(all -> all.send(frame.bytes(), UdpFrame.ETHERNET, to(frame)))
+                        .orElse(Sending.DOWN);
+        return switch (sending == Sending.DOWN ? socket.send(frame.sentBy(card)) : sending) {
             case SENT -> SendOutcome.SENT;
             case NO_ROOM -> SendOutcome.NO_ROOM;
             case TOO_LONG -> SendOutcome.TOO_LONG;
             case DOWN -> SendOutcome.DOWN;
         };
+    }
+
+    /// Whether it may be sent so that this machine's own programs get it, see [IpPacketSocket].
+    private static boolean staysAsItIs(UdpFrame frame) {
+        boolean inOnePiece = (frame.bytes()[UdpFrame.ETHERNET + 6] & 0x40) != 0;
+        return (frame.isNumbered() || inOnePiece) && frame.source().bits() != 0;
+    }
+
+    private static int to(UdpFrame frame) {
+        return frame.destination().bits();
     }
 
     @Override
@@ -95,6 +130,7 @@ final class PacketPort implements SegmentPort {
     public void close() {
         over.set(true);
         socket.close();
+        packets.ifPresent(IpPacketSocket::close);
         memberships.forEach(GroupMembership::close);
         memberships.clear();
     }

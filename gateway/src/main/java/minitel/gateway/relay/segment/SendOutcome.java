@@ -8,5 +8,8 @@ public enum SendOutcome {
     /// The segment's frames are shorter than that.
     TOO_LONG,
     /// The interface is down or gone.
-    DOWN
+    DOWN,
+    /// The same was said there a moment ago. Only where sources are not kept: a copy of a copy
+    /// cannot be told otherwise.
+    COPY
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.os.InterfaceRow;
@@ -19,7 +20,7 @@ final class WatchedSegment implements RelaySegment {
     private final SegmentListener listener;
     private final boolean keepsSources;
 
-    private volatile View view = new View(SegmentState.ABSENT, "", List.of(), Optional.empty());
+    private volatile View view = View.ABSENT;
     private final LongAdder lost = new LongAdder();
     private boolean looked;
 
@@ -27,11 +28,14 @@ final class WatchedSegment implements RelaySegment {
     private record View(
             SegmentState state,
             String why,
+            Optional<MacAddress> card,
             List<SegmentAddress> addresses,
             Optional<SegmentPort> port) {
 
+        static final View ABSENT = without(SegmentState.ABSENT, "");
+
         static View without(SegmentState state, String why) {
-            return new View(state, why, List.of(), Optional.empty());
+            return new View(state, why, Optional.empty(), List.of(), Optional.empty());
         }
 
         boolean isAs(View other) {
@@ -81,16 +85,12 @@ final class WatchedSegment implements RelaySegment {
         if (broken) {
             before.port.get().close();
         }
-        View now = row.map(one -> seen(one, served)).orElseGet(WatchedSegment::absent);
+        View now = row.map(one -> seen(one, served)).orElseGet(() -> View.ABSENT);
         view = now;
         if (!now.isAs(before) || broken || !looked) {
             say(now);
         }
         looked = true;
-    }
-
-    private static View absent() {
-        return View.without(SegmentState.ABSENT, "");
     }
 
     private View seen(InterfaceRow row, Optional<SegmentPort> served) {
@@ -102,7 +102,8 @@ final class WatchedSegment implements RelaySegment {
         }
         try {
             SegmentPort port = served.isPresent() ? served.get() : opener.open(row, this::heard);
-            return new View(SegmentState.UP, "", addresses(row), Optional.of(port));
+            Optional<MacAddress> card = Optional.of(new MacAddress(row.card()));
+            return new View(SegmentState.UP, "", card, addresses(row), Optional.of(port));
         } catch (Throwable t) {
             return View.without(SegmentState.UNFIT, "it cannot be heard: " + t.getMessage());
         }
@@ -129,7 +130,7 @@ final class WatchedSegment implements RelaySegment {
 
     void close() {
         View last = view;
-        view = absent();
+        view = View.ABSENT;
         last.port.ifPresent(SegmentPort::close);
     }
 
@@ -146,6 +147,11 @@ final class WatchedSegment implements RelaySegment {
     @Override
     public List<SegmentAddress> addresses() {
         return view.addresses;
+    }
+
+    @Override
+    public Optional<MacAddress> card() {
+        return view.card;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import minitel.gateway.operate.MetricFamily;
+import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.tunnel.link.LinkLosses;
 import minitel.gateway.tunnel.link.RefusalWord;
 

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import minitel.cli.ControlSocket;
+import minitel.cli.RuntimeStatus;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
@@ -38,12 +39,11 @@ public final class TunnelProgram implements Service {
     private final PrintStream out;
     private final Consumer<ExitCode> end;
     private final TunnelHolder holder;
-    private final TunnelStatusFile status;
+    private final RuntimeStatus status;
     private final ConfigReloader reloader;
     private final AtomicBoolean greeted = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<ControlSocket> control = Optional.empty();
-    private volatile boolean shown;
 
     /// @param again reads the same file at a reload
     /// @param out takes a line for each hold of the name, and `ready`
@@ -63,7 +63,7 @@ public final class TunnelProgram implements Service {
                         TunnelProgram::noGateway,
                         new Told(),
                         Supervisor.ofSystem().listens());
-        status = new TunnelStatusFile(paths.runtime().resolve(TunnelStatusFile.NAME));
+        status = new RuntimeStatus(paths.runtime().resolve(RuntimeStatus.NAME));
         reloader = new ConfigReloader(config, again, this::take);
     }
 
@@ -103,9 +103,7 @@ public final class TunnelProgram implements Service {
 
     private void show() {
         HolderStatus now = holder.status();
-        if (shown) {
-            status.show(now);
-        }
+        status.show(HolderStatusEntry.of(now));
         Supervisor.ofSystem().says(sentence(now));
     }
 
@@ -138,14 +136,18 @@ public final class TunnelProgram implements Service {
                         paths.runtime().resolve(ControlSocket.NAME),
                         this::reload,
                         () -> closed.getCount() > 0);
-        shown = control.map(ControlSocket::owned).orElse(true);
+        if (control.map(ControlSocket::owned).orElse(true)) {
+            status.publish();
+        }
         holder.start();
         VirtualThreads.start("tunnel.status", this::tell);
     }
 
     private void tell() {
         while (!over()) {
-            shown = shown || control.map(ControlSocket::claim).orElse(true);
+            if (control.map(ControlSocket::claim).orElse(true)) {
+                status.publish();
+            }
             show();
         }
     }

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.operate.JoinedFacts;
-import minitel.gateway.operate.MetricFamily;
 
 /// Turns what the parts report into what JSON can hold: a record into an object with its
 /// components, a moment into UTC to the second, a value of an enum into words.

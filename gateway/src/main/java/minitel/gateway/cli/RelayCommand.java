@@ -1,0 +1,75 @@
+package minitel.gateway.cli;
+
+import minitel.cli.CliEnvironment;
+import minitel.cli.ConfigCommand;
+import minitel.cli.ControlSocket;
+import minitel.cli.StatusCommand;
+import minitel.cli.WordCommand;
+import minitel.cli.WordCommand.Word;
+import minitel.config.ConfigException;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigReloader;
+import minitel.config.ConfigValues;
+import minitel.gateway.relay.RelayProgram;
+import minitel.life.ExitCode;
+import minitel.life.ProgramPaths;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `relay`: makes broadcasts of one network heard on others.
+@Command(
+        name = "relay",
+        description = {
+            "Hears UDP broadcasts on ports of this machine's networks and repeats them on the"
+                    + " networks of other relays, from whom they come; takes SnowSignal's command"
+                    + " line and environment, and is a member of its mesh."
+        },
+        customSynopsis = {
+            "minitel-gateway relay [OPTION]...",
+            "       minitel-gateway relay COMMAND [OPTION]..."
+        },
+        commandListHeading = "%nCommands:%n",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class RelayCommand extends ConfigCommand {
+    private static final Word RELOAD =
+            new Word(
+                    ControlSocket.RELOAD,
+                    ConfigReloader.RELOADED,
+                    "Makes the running relay read its file again.");
+
+    @Mixin private RelayFileOptions options = new RelayFileOptions();
+
+    private RelayCommand(CliEnvironment environment) {
+        super(environment);
+    }
+
+    /// With all that can be written behind it.
+    static CommandLine with(CliEnvironment environment) {
+        CliEnvironment running = environment.beside(RelayProgram.KIND, RelayFileOptions.PLACES);
+        CommandLine relay =
+                new CommandLine(new RelayCommand(environment))
+                        .addSubcommand(new RelayCheckCommand(environment))
+                        .addSubcommand(new StatusCommand(running))
+                        .addSubcommand(
+                                "reload",
+                                new WordCommand(
+                                        RELOAD,
+                                        running,
+                                        running.programPaths().whereRunning(ControlSocket.NAME)));
+        // As Python's argparse does for command lines of SnowSignal.
+        return relay.setAbbreviatedOptionsAllowed(true);
+    }
+
+    @Override
+    protected ExitCode work() throws ConfigException {
+        LogSetup.level(options.level().own());
+        ProgramPaths paths = environment().programPaths();
+        ConfigReader<?> reader = options.reader(paths);
+        ConfigValues values = reader.read();
+        return environment()
+                .daemon()
+                .run(new RelayProgram(values, reader, reader.paths(), environment().out()));
+    }
+}

@@ -1,0 +1,22 @@
+package minitel.gateway.metric;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/// Counts events by a value of an enum. For any thread.
+public record EnumCounters<E extends Enum<E>>(E[] values, LongAdder[] counts) {
+
+    public EnumCounters(E[] values) {
+        this(
+                values,
+                Stream.generate(LongAdder::new).limit(values.length).toArray(LongAdder[]::new));
+    }
+
+    public void add(E value) {
+        counts[value.ordinal()].increment();
+    }
+
+    public long of(E value) {
+        return counts[value.ordinal()].sum();
+    }
+}

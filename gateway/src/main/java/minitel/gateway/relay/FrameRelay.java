@@ -1,0 +1,222 @@
+package minitel.gateway.relay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import minitel.gateway.relay.RelayCounters.OfPeer;
+import minitel.gateway.relay.RelayCounters.OfPort;
+import minitel.gateway.relay.WaitingFrames.Waiting;
+import minitel.gateway.relay.frame.FrameReading;
+import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.segment.RelaySegment;
+import minitel.life.LogBudget;
+import org.tinylog.Logger;
+
+/// Takes what is heard on the segments and what other relays send, and passes it on as the
+/// [FrameJudge] decides. Threads of segments and of the mesh bring frames; one of its own repeats
+/// those that wait.
+final class FrameRelay implements AutoCloseable {
+    /// So long the thread that repeats sleeps where nothing waits.
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    private final RelayRules rules;
+    private final RelayCounters counters;
+    private final BiConsumer<Ipv4Address, UdpFrame> post;
+    private final LongSupplier nanos;
+
+    /// One decision at a time; nothing is sent under it.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition changed = lock.newCondition();
+    private final FrameJudge judge;
+    private RelayScene scene = new RelayScene(List.of(), List.of());
+
+    /// When the thread that repeats looks again by itself.
+    private long looks;
+
+    private boolean closed;
+
+    /// @param post sends a frame to another relay; never waits
+    /// @param nanos a clock like [System#nanoTime]
+    FrameRelay(
+            RelayRules rules,
+            FrameJudge.OwnIdentity own,
+            RelayCounters counters,
+            BiConsumer<Ipv4Address, UdpFrame> post,
+            LongSupplier nanos) {
+        this.rules = rules;
+        this.counters = counters;
+        this.post = post;
+        this.nanos = nanos;
+        judge = new FrameJudge(rules, own, nanos.getAsLong());
+    }
+
+    /// The surroundings are others: an address, a relay that comes or goes.
+    void look(List<? extends RelaySegment> segments, List<Ipv4Address> peers) {
+        RelayScene fresh = RelayScene.of(segments, peers);
+        lock.lock();
+        try {
+            scene = fresh;
+            judge.look(fresh);
+            counters.are(
+                    rules.sortedPorts(),
+                    fresh.peers(),
+                    segments.stream().map(RelaySegment::name).toList());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A frame was heard on a segment, as [minitel.gateway.relay.segment.SegmentListener] says.
+    void heard(RelaySegment segment, byte[] buffer, int length) {
+        switch (UdpFrame.read(buffer, length)) {
+            case FrameReading.Refused(var fault) -> counters.refuseHeard(RelayRefusal.of(fault));
+            case FrameReading.Whole(UdpFrame frame) -> heard(segment, frame);
+        }
+    }
+
+    private void heard(RelaySegment segment, UdpFrame frame) {
+        Judgement judgement;
+        lock.lock();
+        try {
+            judgement = judge.heard(scene, scene.at(segment), frame, nanos.getAsLong());
+            wake();
+        } finally {
+            lock.unlock();
+        }
+        if (judgement instanceof Judgement.Refused(RelayRefusal why)) {
+            counters.refuseHeard(why);
+            return;
+        }
+        if (judgement instanceof Judgement.Passed passed) {
+            counters.count(passed.port(), OfPort.HEARD);
+        }
+        carryOut(judgement);
+    }
+
+    /// Another relay has sent a frame.
+    void received(Ipv4Address from, byte[] buffer, int length) {
+        switch (UdpFrame.read(buffer, length)) {
+            case FrameReading.Refused(var fault) -> counters.refuse(from, RelayRefusal.of(fault));
+            case FrameReading.Whole(UdpFrame frame) -> received(from, frame);
+        }
+    }
+
+    private void received(Ipv4Address from, UdpFrame frame) {
+        Judgement judgement;
+        lock.lock();
+        try {
+            judgement = judge.received(scene, from, frame, nanos.getAsLong());
+            wake();
+        } finally {
+            lock.unlock();
+        }
+        switch (judgement) {
+            case Judgement.Refused(RelayRefusal why) -> counters.refuse(from, why);
+            case Judgement.Copy _ -> counters.count(from, OfPeer.DUPLICATE);
+            case Judgement.Dropped _ -> counters.count(from, OfPeer.STORM);
+            case Judgement.Passed passed -> {
+                counters.count(from, OfPeer.REPEATED);
+                counters.count(passed.port(), OfPort.RECEIVED);
+            }
+        }
+        carryOut(judgement);
+    }
+
+    /// Whoever repeats what waits is woken only where he would be too late.
+    private void wake() {
+        OptionalLong first = judge.next(nanos.getAsLong());
+        if (first.isPresent() && nanos.getAsLong() + first.getAsLong() - looks < 0) {
+            changed.signal();
+        }
+    }
+
+    private void carryOut(Judgement judgement) {
+        switch (judgement) {
+            case Judgement.Refused _ -> {} // counted where it came in
+            case Judgement.Copy(int port, boolean spares) ->
+                    counters.count(port, spares ? OfPort.SPARED : OfPort.DUPLICATE);
+            case Judgement.Dropped(int port) -> counters.count(port, OfPort.STORM);
+            case Judgement.Passed passed -> pass(passed);
+        }
+    }
+
+    private void pass(Judgement.Passed passed) {
+        for (Ipv4Address peer : passed.peers()) {
+            post.accept(peer, passed.frame());
+            counters.count(passed.port(), OfPort.SENT);
+        }
+        for (ScenePlace place : passed.places()) {
+            repeat(place, passed.frame(), passed.port());
+        }
+        for (int i = 0; i < passed.crowded(); i++) {
+            counters.count(passed.port(), OfPort.CROWDED);
+        }
+        if (passed.alarm() && LogBudget.RELAYS.allows()) {
+            Logger.warn(
+                    "port {}: nearly {} packets within a second; what is above that is dropped",
+                    passed.port(),
+                    rules.rate());
+        }
+    }
+
+    private void repeat(ScenePlace place, UdpFrame frame, int port) {
+        counters.count(place.segment().name(), place.segment().send(place.addressed(frame)));
+        counters.count(port, OfPort.REPEATED);
+    }
+
+    /// Repeats what has waited long enough.
+    void repeatDue() {
+        List<Waiting> due;
+        RelayScene now;
+        lock.lock();
+        try {
+            due = judge.due(nanos.getAsLong());
+            now = scene;
+        } finally {
+            lock.unlock();
+        }
+        due.forEach(one -> repeat(now.at(one.segment()), one.frame(), one.numbers().port()));
+    }
+
+    /// Repeats what waits as its time comes, until the end: on a thread of its own.
+    void run() {
+        do {
+            repeatDue();
+        } while (await());
+    }
+
+    /// @return whether there is more to do
+    private boolean await() {
+        lock.lock();
+        try {
+            long wait = judge.next(nanos.getAsLong()).orElse(IDLE.toNanos());
+            if (!closed && wait > 0) {
+                looks = nanos.getAsLong() + wait;
+                changed.await(wait, TimeUnit.NANOSECONDS);
+            }
+            return !closed;
+        } catch (Throwable _) {
+            return false; // nobody interrupts it: the program ends
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

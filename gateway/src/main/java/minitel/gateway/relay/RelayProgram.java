@@ -1,0 +1,209 @@
+package minitel.gateway.relay;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import minitel.cli.ControlSocket;
+import minitel.cli.RuntimeStatus;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigReloader;
+import minitel.config.ConfigValues;
+import minitel.gateway.metric.MetricFamily;
+import minitel.gateway.relay.config.RelayConfig;
+import minitel.gateway.relay.config.RelayFile;
+import minitel.gateway.relay.segment.SegmentState;
+import minitel.io.VirtualThreads;
+import minitel.life.Amount;
+import minitel.life.ProgramPaths;
+import minitel.life.Service;
+import minitel.life.Supervisor;
+import org.tinylog.Logger;
+
+/// The command `relay` while it runs.
+public final class RelayProgram implements Service {
+    /// What it is called where the system names programs.
+    public static final String KIND = "gateway relay";
+
+    /// So often the figures of its status are written anew.
+    private static final Duration TICK = Duration.ofSeconds(5);
+
+    private final ProgramPaths paths;
+    private final PrintStream out;
+    private final RelayCounters counters = new RelayCounters();
+    private final RuntimeStatus status;
+    private final ConfigReloader reloader;
+    private final int metrics;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /// While one configuration takes another's place, and while a line is printed.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /// Where the mesh listens, as far as it is told.
+    private final Set<String> told = new HashSet<>();
+
+    private volatile RelayConfig config;
+    private volatile Optional<RunningRelay> running = Optional.empty();
+    private volatile Optional<ControlSocket> control = Optional.empty();
+    private volatile Optional<FiguresPort> figures = Optional.empty();
+
+    /// @param again reads the same file at a reload
+    /// @param out takes a line for each address of the mesh, and `ready`
+    public RelayProgram(
+            ConfigValues values, ConfigReader<?> again, ProgramPaths paths, PrintStream out) {
+        this.paths = paths;
+        this.out = out;
+        config = RelayFile.of(values);
+        metrics = config.metrics();
+        status = new RuntimeStatus(paths.runtime().resolve(RuntimeStatus.NAME));
+        reloader = new ConfigReloader(values, again, this::take);
+    }
+
+    @Override
+    public void start() throws IOException {
+        if (metrics > 0) {
+            figures = Optional.of(new FiguresPort(metrics, this::families));
+        }
+        run(config);
+        control =
+                ControlSocket.open(
+                        KIND,
+                        paths.runtime().resolve(ControlSocket.NAME),
+                        this::reload,
+                        () -> closed.getCount() > 0);
+        claim();
+        show();
+        VirtualThreads.start("relay.status", this::tell);
+        out.println("ready");
+    }
+
+    private void run(RelayConfig next) throws IOException {
+        RunningRelay fresh = new RunningRelay(next, counters, this::changed);
+        boolean started = false;
+        try {
+            fresh.start();
+            started = true;
+        } finally {
+            if (!started) {
+                fresh.close();
+            }
+        }
+        running = Optional.of(fresh);
+        config = next;
+        if (fresh.isAlone()) {
+            Logger.info("no other relay is named: as a test, this one relays to itself");
+        }
+        announce();
+    }
+
+    private void changed(RunningRelay relay) {
+        if (running.filter(one -> one == relay).isPresent()) {
+            announce();
+            show();
+        }
+    }
+
+    private void announce() {
+        lock.lock();
+        try {
+            Set<String> bound = Set.copyOf(running.map(RunningRelay::bound).orElse(List.of()));
+            told.retainAll(bound);
+            bound.stream()
+                    .sorted()
+                    .filter(told::add)
+                    .forEach(at -> out.println("listening mesh " + at));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String take(ConfigValues values) {
+        RelayConfig fresh = RelayFile.of(values);
+        RelayConfig before = config;
+        running.ifPresent(RunningRelay::close);
+        String taken = Amount.of(fresh.interfaces().size(), "interface");
+        try {
+            run(fresh);
+        } catch (Throwable t) { // not typed: it may park
+            taken = "but " + t.getMessage() + "; the old configuration goes on";
+            again(before);
+        }
+        show();
+        return taken;
+    }
+
+    private void again(RelayConfig before) {
+        try {
+            run(before);
+        } catch (Throwable t) { // not typed: it may park
+            Logger.error("nothing is relayed any more: {}", t.getMessage());
+        }
+    }
+
+    private List<String> reload() {
+        return Supervisor.ofSystem().reloading(reloader::reload).lines();
+    }
+
+    private Optional<RelayReport> report() {
+        return running.map(relay -> new RelayReport(relay, counters));
+    }
+
+    private List<MetricFamily> families() {
+        return report().map(RelayReport::families).orElse(List.of());
+    }
+
+    private void show() {
+        report().map(RelayReport::entry).ifPresent(status::show);
+        running.ifPresent(relay -> Supervisor.ofSystem().says(sentence(relay)));
+    }
+
+    private static String sentence(RunningRelay relay) {
+        long up = relay.segments().stream().filter(one -> one.state() == SegmentState.UP).count();
+        String where = "relays on " + up + " of " + Amount.of(relay.segments().size(), "interface");
+        return where
+                + (relay.isAlone()
+                        ? ", to itself"
+                        : ", to " + Amount.of(relay.peers().size(), "other relay"));
+    }
+
+    private void claim() {
+        if (control.map(ControlSocket::claim).orElse(true)) {
+            status.publish();
+        }
+    }
+
+    private void tell() {
+        while (!over()) {
+            claim();
+            show();
+        }
+    }
+
+    private boolean over() {
+        try {
+            return closed.await(TICK.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (Throwable _) {
+            return true; // nobody interrupts it: the program ends
+        }
+    }
+
+    @Override
+    public boolean answers() {
+        return control.map(ControlSocket::answers).orElse(true);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        running.ifPresent(RunningRelay::close);
+        figures.ifPresent(FiguresPort::close);
+        status.close(); // before somebody else takes the place
+        control.ifPresent(ControlSocket::close);
+    }
+}

@@ -1,0 +1,41 @@
+package minitel.gateway.relay;
+
+import minitel.gateway.relay.frame.FrameFault;
+
+/// Why a frame goes nowhere.
+enum RelayRefusal {
+    LENGTH("length"),
+    PROTOCOL("protocol"),
+    CHECKSUM("checksum"),
+    DESTINATION("destination"),
+    PORT("port"),
+    SOURCE("source"),
+    /// This machine itself has sent it, or it says so.
+    OWN("own"),
+    /// The machine of another relay on the same segment has sent it.
+    PEER("peer"),
+    /// Where it would be repeated they have it already.
+    NOWHERE("nowhere");
+
+    private final String word;
+
+    RelayRefusal(String word) {
+        this.word = word;
+    }
+
+    static RelayRefusal of(FrameFault fault) {
+        return switch (fault) {
+            case LENGTH -> LENGTH;
+            case PROTOCOL -> PROTOCOL;
+            case CHECKSUM -> CHECKSUM;
+            case DESTINATION -> DESTINATION;
+            case PORT -> PORT;
+            case SOURCE -> SOURCE;
+        };
+    }
+
+    /// As it stands in counters.
+    String word() {
+        return word;
+    }
+}

@@ -1,0 +1,191 @@
+package minitel.gateway.relay;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import minitel.gateway.metric.MetricFamily;
+import minitel.gateway.relay.mesh.Mesh;
+import minitel.gateway.relay.mesh.MeshFigures;
+import minitel.gateway.relay.mesh.MeshPeer;
+import minitel.gateway.relay.mesh.PeerFigures;
+import minitel.gateway.relay.segment.RelaySegment;
+import minitel.gateway.relay.segment.SegmentState;
+
+/// What a relay says of itself: as its status file has it, and as figures for monitoring. Any
+/// thread.
+final class RelayReport {
+    private final RunningRelay relay;
+    private final RelayCounters counters;
+
+    RelayReport(RunningRelay relay, RelayCounters counters) {
+        this.relay = relay;
+        this.counters = counters;
+    }
+
+    Map<String, Object> entry() {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("mesh", relay.bound());
+        entry.put("alone", relay.isAlone());
+        entry.put("interfaces", relay.segments().stream().map(this::segment).toList());
+        List<Map<String, Object>> ports = new ArrayList<>();
+        counters.ports().forEach((port, counts) -> ports.add(with("port", port, words(counts))));
+        entry.put("ports", ports);
+        entry.put("peers", relay.peers().stream().map(this::peer).toList());
+        Map<String, Object> refused = new LinkedHashMap<>();
+        refused.put("heard", words(counters.heardRefused()));
+        refused.put("received", words(counters.meshRefused()));
+        relay.mesh().map(Mesh::figures).ifPresent(figures -> mesh(refused, figures));
+        entry.put("refused", refused);
+        return entry;
+    }
+
+    private static void mesh(Map<String, Object> refused, MeshFigures figures) {
+        Map<String, Object> datagrams = new LinkedHashMap<>();
+        figures.refused().forEach((fault, count) -> datagrams.put(fault.word(), count));
+        refused.put("datagrams", datagrams);
+        refused.put("failedLookups", figures.failedLookups());
+        refused.put("lostByKernel", figures.lostByKernel());
+    }
+
+    private static Map<String, Object> with(String key, Object value, Map<String, Object> more) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put(key, value);
+        entry.putAll(more);
+        return entry;
+    }
+
+    private static <E extends Enum<E>> Map<String, Object> words(Map<E, Long> counts) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        counts.forEach((what, count) -> words.put(MetricFamily.label(what), count));
+        return words;
+    }
+
+    private Map<String, Object> segment(RelaySegment segment) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", segment.name());
+        entry.put("state", segment.state().word());
+        entry.put(
+                "addresses",
+                segment.addresses().stream()
+                        .map(one -> one.own() + "/" + one.prefixLength())
+                        .toList());
+        entry.put("keepsSources", segment.keepsSources());
+        entry.putAll(words(counters.sendings().getOrDefault(segment.name(), Map.of())));
+        entry.put("lostByKernel", segment.lostByKernel());
+        return entry;
+    }
+
+    private Map<String, Object> peer(MeshPeer peer) {
+        PeerFigures figures = peer.figures();
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", peer.name());
+        entry.put("address", peer.address().toString());
+        entry.put("reachable", peer.isReachable());
+        figures.heard()
+                .ifPresent(when ->
+                        entry.put("heard", when.truncatedTo(ChronoUnit.SECONDS).toString()));
+        entry.put("sent", figures.sent());
+        entry.put("received", figures.received());
+        entry.putAll(words(counters.peers().getOrDefault(peer.address(), Map.of())));
+        return entry;
+    }
+
+    /// The same as figures.
+    List<MetricFamily> families() {
+        List<MetricFamily> families = new ArrayList<>();
+        families.add(
+                family(
+                        "minitel_relay_frames_total",
+                        "Frames of a relayed port, by what became of them.",
+                        "port",
+                        counters.ports()));
+        families.add(
+                family(
+                        "minitel_relay_peer_frames_total",
+                        "Frames that another relay has sent, by what became of them.",
+                        "peer",
+                        counters.peers()));
+        families.add(
+                family(
+                        "minitel_relay_sendings_total",
+                        "Frames repeated on an interface, by what the system said.",
+                        "interface",
+                        counters.sendings()));
+        families.add(refused());
+        families.add(interfaces());
+        families.add(lost());
+        relay.mesh().map(Mesh::figures).ifPresent(figures -> datagrams(families, figures));
+        return families;
+    }
+
+    private static <E extends Enum<E>> MetricFamily family(
+            String name, String help, String label, Map<?, Map<E, Long>> counts) {
+        MetricFamily family = MetricFamily.counter(name, help);
+        counts.forEach((key, all) ->
+                all.forEach((what, count) ->
+                        family.with(
+                                (long) count,
+                                label,
+                                key.toString(),
+                                "what",
+                                MetricFamily.label(what))));
+        return family;
+    }
+
+    private MetricFamily refused() {
+        MetricFamily family =
+                MetricFamily.counter(
+                        "minitel_relay_refused_total",
+                        "Frames that are not relayed, by where they came from and why.");
+        counters.heardRefused()
+                .forEach((why, n) -> family.with((long) n, "from", "segment", "why", why.word()));
+        counters.meshRefused()
+                .forEach((why, n) -> family.with((long) n, "from", "mesh", "why", why.word()));
+        return family;
+    }
+
+    private MetricFamily interfaces() {
+        MetricFamily family =
+                MetricFamily.gauge(
+                        "minitel_relay_interface_up", "Whether an interface hears and sends.");
+        relay.segments()
+                .forEach(one ->
+                        family.with(
+                                one.state() == SegmentState.UP ? 1L : 0L, "interface", one.name()));
+        return family;
+    }
+
+    private MetricFamily lost() {
+        MetricFamily family =
+                MetricFamily.counter(
+                        "minitel_relay_kernel_lost_total",
+                        "Frames that came faster than they were taken.");
+        relay.segments().forEach(one -> family.with(one.lostByKernel(), "interface", one.name()));
+        return family;
+    }
+
+    private static void datagrams(List<MetricFamily> families, MeshFigures figures) {
+        MetricFamily refused =
+                MetricFamily.counter(
+                        "minitel_relay_datagrams_refused_total",
+                        "Datagrams at the mesh port that are not taken, by reason.");
+        figures.refused().forEach((fault, n) -> refused.with((long) n, "why", fault.word()));
+        MetricFamily lost =
+                MetricFamily.counter(
+                        "minitel_relay_datagrams_lost_total",
+                        "Datagrams that did not go to another relay, by reason.");
+        figures.lost().forEach((loss, n) -> lost.with((long) n, "why", loss.word()));
+        MetricFamily sent =
+                MetricFamily.counter(
+                        "minitel_relay_datagrams_total", "Datagrams of the mesh, by direction.");
+        sent.with(figures.sent(), "way", "sent").with(figures.received(), "way", "received");
+        MetricFamily lookups =
+                MetricFamily.counter(
+                        "minitel_relay_lookups_failed_total",
+                        "Questions to the name service without an answer of use.");
+        lookups.with(figures.failedLookups());
+        families.addAll(List.of(refused, lost, sent, lookups));
+    }
+}

@@ -1,0 +1,157 @@
+package minitel.gateway.relay;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import minitel.gateway.relay.RelayRules.Kin;
+import minitel.gateway.relay.config.RelayConfig;
+import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.frame.SegmentAddress;
+import minitel.gateway.relay.frame.SourceRanges;
+import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.Mesh;
+import minitel.gateway.relay.mesh.MeshListener;
+import minitel.gateway.relay.mesh.MeshPeer;
+import minitel.gateway.relay.mesh.MeshPlan;
+import minitel.gateway.relay.segment.RelaySegment;
+import minitel.gateway.relay.segment.SegmentListener;
+import minitel.gateway.relay.segment.SegmentPlan;
+import minitel.gateway.relay.segment.SegmentSet;
+import minitel.io.VirtualThreads;
+
+/// A relay under one configuration: its segments and its mesh, joined by a [FrameRelay].
+final class RunningRelay implements AutoCloseable {
+    private final MeshPlan plan;
+    private final SegmentSet segments;
+    private final FrameRelay relay;
+    private final Consumer<RunningRelay> changed;
+    private volatile Map<Ipv4Address, MeshPeer> peers = Map.of();
+    private volatile Optional<Mesh> mesh = Optional.empty();
+
+    /// @param changed is told when an interface or another relay comes or goes
+    RunningRelay(RelayConfig config, RelayCounters counters, Consumer<RunningRelay> changed) {
+        this.changed = changed;
+        plan = new MeshPlan(config.mesh(), config.peers(), config.service(), config.key());
+        segments =
+                new SegmentSet(
+                        new SegmentPlan(config.interfaces(), config.ports(), config.groups()),
+                        new Ear());
+        relay =
+                new FrameRelay(
+                        rules(config),
+                        new FrameJudge.OwnIdentity(
+                                segments.cards()::isOwn, segments.cards()::isOwn),
+                        counters,
+                        this::post,
+                        System::nanoTime);
+    }
+
+    private static RelayRules rules(RelayConfig config) {
+        boolean alone = config.peers().isEmpty() && config.service().isEmpty();
+        return new RelayRules(
+                config.ports(),
+                Set.copyOf(config.groups()),
+                SourceRanges.with(config.sources()),
+                config.rate(),
+                alone ? Kin.ITSELF : config.service().isEmpty() ? Kin.NAMED : Kin.TASKS);
+    }
+
+    /// What comes from the segments.
+    private final class Ear implements SegmentListener {
+        @Override
+        public void heard(RelaySegment segment, byte[] buffer, int length) {
+            relay.heard(segment, buffer, length);
+        }
+
+        @Override
+        public void changed(RelaySegment segment) {
+            look();
+            mesh.ifPresent(open -> open.bindTo(addresses()));
+            changed.accept(RunningRelay.this);
+        }
+    }
+
+    /// What comes from other relays.
+    private final class Post implements MeshListener {
+        @Override
+        public void received(MeshPeer from, byte[] buffer, int length) {
+            relay.received(from.address(), buffer, length);
+        }
+
+        @Override
+        public void changed(List<MeshPeer> others) {
+            peers =
+                    others.stream()
+                            .collect(
+                                    Collectors.toUnmodifiableMap(
+                                            MeshPeer::address, Function.identity()));
+            look();
+            changed.accept(RunningRelay.this);
+        }
+    }
+
+    private void post(Ipv4Address to, UdpFrame frame) {
+        MeshPeer peer = peers.get(to);
+        Optional<Mesh> open = mesh;
+        if (peer != null && open.isPresent()) {
+            open.get().send(peer, frame);
+        }
+    }
+
+    private void look() {
+        relay.look(segments.segments(), List.copyOf(peers.keySet()));
+    }
+
+    private List<Ipv4Address> addresses() {
+        return segments.segments().stream()
+                .flatMap(segment -> segment.addresses().stream())
+                .map(SegmentAddress::own)
+                .distinct()
+                .toList();
+    }
+
+    /// @throws IOException with a sentence for the operator
+    void start() throws IOException {
+        look();
+        segments.start();
+        mesh = Optional.of(Mesh.open(plan, addresses(), new Post()));
+        mesh.get().bindTo(addresses()); // what came up meanwhile
+        look();
+        VirtualThreads.start("relay.repeats", relay::run);
+    }
+
+    boolean isAlone() {
+        return plan.isAlone();
+    }
+
+    List<? extends RelaySegment> segments() {
+        return segments.segments();
+    }
+
+    /// The other relays, by address.
+    List<MeshPeer> peers() {
+        return mesh.map(Mesh::peers).orElse(List.of());
+    }
+
+    /// Where other relays send to: addresses with the port.
+    List<String> bound() {
+        return mesh.map(open -> open.bound().stream().map(at -> at + ":" + open.port()).toList())
+                .orElse(List.of());
+    }
+
+    Optional<Mesh> mesh() {
+        return mesh;
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        segments.close();
+        mesh.ifPresent(Mesh::close);
+    }
+}

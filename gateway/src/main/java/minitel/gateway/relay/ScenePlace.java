@@ -1,0 +1,58 @@
+package minitel.gateway.relay;
+
+import java.util.List;
+import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.frame.SegmentAddress;
+import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.segment.RelaySegment;
+
+/// A segment as it is at one moment: its addresses, and which other relays are called as on it.
+///
+/// @param near relays with an address of this segment
+/// @param far all others
+/// @param lower those near whose address is lower than this relay's: they repeat before it
+record ScenePlace(
+        RelaySegment segment,
+        List<SegmentAddress> addresses,
+        List<Ipv4Address> near,
+        List<Ipv4Address> far,
+        List<Ipv4Address> lower) {
+
+    static ScenePlace of(RelaySegment segment, List<Ipv4Address> peers) {
+        List<SegmentAddress> addresses = segment.addresses();
+        List<Ipv4Address> near = peers.stream().filter(one -> isOn(addresses, one)).toList();
+        List<Ipv4Address> far = peers.stream().filter(one -> !isOn(addresses, one)).toList();
+        List<Ipv4Address> lower = near.stream().filter(one -> isLower(addresses, one)).toList();
+        return new ScenePlace(segment, addresses, near, far, lower);
+    }
+
+    private static boolean isOn(List<SegmentAddress> addresses, Ipv4Address one) {
+        return addresses.stream().anyMatch(own -> own.contains(one));
+    }
+
+    private static boolean isLower(List<SegmentAddress> addresses, Ipv4Address one) {
+        return addresses.stream()
+                .filter(own -> own.contains(one))
+                .anyMatch(own -> Integer.compareUnsigned(one.bits(), own.own().bits()) < 0);
+    }
+
+    /// Whether an address is one of this segment's.
+    boolean contains(Ipv4Address address) {
+        return isOn(addresses, address);
+    }
+
+    /// Whether somebody called so can have sent what was heard here.
+    boolean hasHost(Ipv4Address source) {
+        return addresses.stream().anyMatch(own -> own.hasHost(source));
+    }
+
+    /// A frame for all of another segment, addressed to all of this one.
+    UdpFrame addressed(UdpFrame frame) {
+        Ipv4Address to = frame.destination();
+        if (to.isGroup() || to.equals(Ipv4Address.BROADCAST)) {
+            return frame;
+        }
+        return frame.to(
+                addresses.isEmpty() ? Ipv4Address.BROADCAST : addresses.getFirst().broadcast());
+    }
+}

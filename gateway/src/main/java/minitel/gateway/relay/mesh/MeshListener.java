@@ -1,0 +1,18 @@
+package minitel.gateway.relay.mesh;
+
+import java.util.List;
+
+/// Hears what a [Mesh] has for its relay. It may not block.
+public interface MeshListener {
+
+    /// A datagram of another relay's was taken. Called by the thread of the socket that it came to,
+    /// several at once where there are several sockets.
+    ///
+    /// @param buffer begins with a frame, as its sender heard it, unchecked; it is the mesh's again
+    ///   when this returns
+    /// @param length of the frame, 0 to 65,535
+    void received(MeshPeer from, byte[] buffer, int length);
+
+    /// The other relays are others from now on. Called by the mesh's watch.
+    default void changed(List<MeshPeer> peers) {}
+}

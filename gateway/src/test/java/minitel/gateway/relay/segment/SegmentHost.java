@@ -1,0 +1,103 @@
+package minitel.gateway.relay.segment;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import minitel.kit.NetworkNamespace;
+import minitel.kit.Patience;
+
+/// A machine of a test: a network namespace with a [SegmentPuppet] in it.
+final class SegmentHost implements AutoCloseable {
+    /// A user whom nobody else is, without any capability.
+    static final List<String> NOBODY =
+            List.of(
+                    "setpriv",
+                    "--reuid=61524",
+                    "--regid=61524",
+                    "--clear-groups",
+                    "--bounding-set=-all");
+
+    private final NetworkNamespace network;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final List<String> said = new ArrayList<>();
+    private Writer orders = Writer.nullWriter();
+
+    SegmentHost() throws Exception {
+        network = NetworkNamespace.make();
+    }
+
+    NetworkNamespace network() {
+        return network;
+    }
+
+    /// Starts its program.
+    ///
+    /// @param before as whom, or nothing
+    void start(List<String> before) throws Exception {
+        Process process = network.startJava(before, SegmentPuppet.class);
+        orders = process.outputWriter(StandardCharsets.UTF_8);
+        Thread.ofPlatform().daemon().name("puppet").start(() -> read(process));
+        says("ready");
+    }
+
+    private void read(Process process) {
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            out.lines().forEach(lines::add);
+        } catch (Throwable _) {
+            // It has ended.
+        }
+    }
+
+    /// Tells it to do something, and waits for what it says to that.
+    void does(String order, String answer) throws Exception {
+        orders(order);
+        says(answer);
+    }
+
+    private void orders(String order) throws IOException {
+        orders.write(order + "\n");
+        orders.flush();
+    }
+
+    /// Waits until it says a line that matches; what it says before does not matter.
+    String says(String pattern) throws Exception {
+        return saysBefore("nothing at all", pattern);
+    }
+
+    /// The same, and no line before it may match the first pattern.
+    String saysBefore(String wrong, String pattern) throws Exception {
+        for (String line = next(pattern); ; line = next(pattern)) {
+            if (line.matches(pattern)) {
+                return line;
+            }
+            assertFalse(line.matches(wrong), line);
+        }
+    }
+
+    private String next(String pattern) throws Exception {
+        String line = lines.poll(Patience.SECONDS, TimeUnit.SECONDS);
+        assertNotNull(line, () -> "no " + pattern + " in:\n" + String.join("\n", said));
+        said.add(line);
+        return line;
+    }
+
+    /// All that it has said so far that matches.
+    long times(String pattern) {
+        lines.drainTo(said);
+        return said.stream().filter(line -> line.matches(pattern)).count();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
