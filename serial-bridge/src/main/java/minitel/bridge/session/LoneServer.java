@@ -38,7 +38,10 @@ final class LoneServer {
     private Optional<NamedServer> only(KnownServers known, long now) {
         boolean alone = known.fresh() && known.found().size() == 1 && now >= known.steadyAt();
         return alone && !refused
-                ? Optional.of(NamedServer.of(known.found().getFirst()))
+                ? known.found().stream()
+                        .filter(server -> !server.spokenFor())
+                        .findFirst()
+                        .map(NamedServer::of)
                 : Optional.empty();
     }
 

@@ -249,6 +249,15 @@ class CallMachineServersTest extends CallMachineScript {
     }
 
     @Test
+    void theOnlyOneIsNotCalledByItselfWhenAnotherMachineSpeaksForIt() {
+        auto(AUTO);
+        hears(FakeNetwork.from("Lyon", "ws://192.0.2.7:9001/", "192.0.2.66"));
+        fails();
+        assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
+        assertTrue(callMachine.serverFacts().offered());
+    }
+
+    @Test
     void whoComesWhileTheOtherIsNamedStopsTheCall() {
         auto(AUTO);
         hears(LYON);
