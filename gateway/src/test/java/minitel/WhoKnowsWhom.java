@@ -83,7 +83,7 @@ final class WhoKnowsWhom {
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport metric
-            announce        | config operate
+            announce        | config operate metric
             tunnel.names    | transport address net config operate metric tunnel tunnel.key tunnel.link \
             tunnel.publish
             tunnel.web      | transport address net login operate metric tunnel tunnel.exchange

@@ -13,7 +13,7 @@ import minitel.find.FinderSettings;
 import minitel.find.FoundGateway;
 import minitel.find.GatewayFinder;
 import minitel.gateway.announce.AnnounceCounters.Way;
-import minitel.gateway.operate.MetricFamily;
+import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.operate.OperatorCommand;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.operate.OperatorRegistry;
