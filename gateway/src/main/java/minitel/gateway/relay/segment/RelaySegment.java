@@ -26,10 +26,6 @@ public interface RelaySegment {
     /// answers do not reach the one who asked.
     boolean keepsSources();
 
-    default java.util.Optional<minitel.gateway.relay.frame.MacAddress> card() {
-        return java.util.Optional.empty();
-    }
-
     /// Sends a frame to everybody there, or to its group, from this machine's card. Never waits.
     SendOutcome send(UdpFrame frame);
 
