@@ -15,7 +15,7 @@ import minitel.config.ConfigSource;
 import minitel.config.ConfigValues;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.relay.frame.Ipv4Address;
-import minitel.gateway.relay.mesh.MeshKey;
+import minitel.gateway.relay.mesh.wire.MeshKey;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.ProgramPaths;

@@ -2,7 +2,7 @@ package minitel.gateway.relay.mesh;
 
 import java.util.List;
 
-/// Hears what a [Mesh] has for its relay. It may not block.
+/// Hears what a [RelayMesh] has for its relay. It may not block.
 public interface MeshListener {
 
     /// A datagram of another relay's was taken. Called by the thread of the socket that it came to,

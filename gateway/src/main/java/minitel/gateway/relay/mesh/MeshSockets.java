@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.life.FailureMessage;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.name.PeerDirectory;
 import minitel.life.LogBudget;
 import minitel.os.InterfaceTable;
 import org.tinylog.Logger;

@@ -1,5 +1,6 @@
 package minitel.gateway.relay.mesh;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,7 +20,7 @@ final class HeardFrames implements MeshListener {
 
     @Override
     public void received(MeshPeer from, byte[] buffer, int length) {
-        frames.add(new Frame(from, java.util.Arrays.copyOf(buffer, length)));
+        frames.add(new Frame(from, Arrays.copyOf(buffer, length)));
     }
 
     @Override

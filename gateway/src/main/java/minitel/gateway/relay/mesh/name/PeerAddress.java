@@ -1,4 +1,4 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.name;
 
 import minitel.gateway.relay.frame.Ipv4Address;
 
@@ -6,4 +6,4 @@ import minitel.gateway.relay.frame.Ipv4Address;
 ///
 /// @param name what led to it
 /// @param self whether it is this relay itself
-record PeerAddress(Ipv4Address address, String name, boolean self) {}
+public record PeerAddress(Ipv4Address address, String name, boolean self) {}

@@ -1,4 +1,4 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.name;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -109,7 +109,7 @@ final class PeerName {
                 .map(address -> Ipv4Address.of((Inet4Address) address))
                 .distinct()
                 .sorted(Comparator.comparingInt(address -> address.bits() ^ Integer.MIN_VALUE))
-                .limit(MeshPlan.MOST_PEERS)
+                .limit(PeerDirectory.MOST)
                 .toList();
     }
 
