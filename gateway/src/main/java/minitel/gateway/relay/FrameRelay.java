@@ -15,6 +15,7 @@ import minitel.gateway.relay.frame.FrameReading;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.segment.RelaySegment;
+import minitel.gateway.relay.segment.SendOutcome;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
@@ -90,6 +91,7 @@ final class FrameRelay implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        tell(segment.name(), frame, judgement);
         if (judgement instanceof Judgement.Refused(RelayRefusal why)) {
             counters.refuseHeard(why);
             return;
@@ -117,6 +119,7 @@ final class FrameRelay implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        tell(from.toString(), frame, judgement);
         switch (judgement) {
             case Judgement.Refused(RelayRefusal why) -> counters.refuse(from, why);
             case Judgement.Copy _ -> counters.count(from, OfPeer.DUPLICATE);
@@ -134,6 +137,18 @@ final class FrameRelay implements AutoCloseable {
         OptionalLong first = judge.next(nanos.getAsLong());
         if (first.isPresent() && nanos.getAsLong() + first.getAsLong() - looks < 0) {
             changed.signal();
+        }
+    }
+
+    /// For whoever looks for what became of a frame: every one is a line, at this level alone.
+    private static void tell(String from, UdpFrame frame, Judgement judgement) {
+        if (Logger.isDebugEnabled()) {
+            Logger.debug(
+                    "{}: {} to {}: {}",
+                    from,
+                    frame.source(),
+                    frame.destination(),
+                    judgement.words());
         }
     }
 
@@ -167,8 +182,11 @@ final class FrameRelay implements AutoCloseable {
     }
 
     private void repeat(ScenePlace place, UdpFrame frame, int port) {
-        counters.count(place.segment().name(), place.segment().send(place.addressed(frame)));
-        counters.count(port, OfPort.REPEATED);
+        SendOutcome outcome = place.segment().send(place.addressed(frame));
+        counters.count(place.segment().name(), outcome);
+        if (outcome == SendOutcome.SENT) {
+            counters.count(port, OfPort.REPEATED);
+        }
     }
 
     /// Repeats what has waited long enough.

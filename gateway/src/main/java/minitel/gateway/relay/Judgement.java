@@ -1,21 +1,40 @@
 package minitel.gateway.relay;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
 
 /// What becomes of a frame.
 sealed interface Judgement {
 
-    record Refused(RelayRefusal why) implements Judgement {}
+    /// For the log.
+    String words();
+
+    record Refused(RelayRefusal why) implements Judgement {
+        @Override
+        public String words() {
+            return "refused, " + why.word();
+        }
+    }
 
     /// It was here before.
     ///
     /// @param spares a repetition that waited: another relay was first
-    record Copy(int port, boolean spares) implements Judgement {}
+    record Copy(int port, boolean spares) implements Judgement {
+        @Override
+        public String words() {
+            return spares ? "another relay was first" : "it was here before";
+        }
+    }
 
     /// There are too many of its port.
-    record Dropped(int port) implements Judgement {}
+    record Dropped(int port) implements Judgement {
+        @Override
+        public String words() {
+            return "dropped: too many of port " + port;
+        }
+    }
 
     /// It is relayed; perhaps it waits where others may be first.
     ///
@@ -30,5 +49,14 @@ sealed interface Judgement {
             List<Ipv4Address> peers,
             List<ScenePlace> places,
             int crowded)
-            implements Judgement {}
+            implements Judgement {
+        @Override
+        public String words() {
+            String where =
+                    places.stream()
+                            .map(place -> place.segment().name())
+                            .collect(Collectors.joining(" "));
+            return "sent to " + peers + ", repeated at once on [" + where + "]";
+        }
+    }
 }

@@ -161,9 +161,9 @@ final class RepetitionPlanner {
     }
 
     private void place(Plan plan, ScenePlace place, Waiting one) {
-        boolean alone = place.near().isEmpty();
-        if (!place.segment().keepsSources() && !alone) {
-            return; // nobody could tell its copies from originals
+        boolean known = place.segment().keepsSources() || place.near().isEmpty();
+        if (!place.up() || !known) {
+            return; // the latter: others there could not tell its copies from originals
         }
         Numbers numbers = one.numbers();
         if (there.has(heard(place.segment(), numbers.print()), one.frame(), numbers.now())) {
