@@ -19,6 +19,9 @@ final class PeerKeeper {
     private final Supplier<Set<Ipv4Address>> machine;
     private volatile PeerTable table = PeerTable.NOBODY;
 
+    /// Where this relay heard when it was looked at last.
+    private List<Ipv4Address> heard = List.of();
+
     /// @param machine all addresses of this machine: they are no other relay's
     PeerKeeper(
             PeerDirectory directory,
@@ -46,6 +49,9 @@ final class PeerKeeper {
             if (LogBudget.RELAYS.allows()) {
                 Logger.info("other relays: {}", after.isEmpty() ? "none" : after.all());
             }
+        }
+        if (after != before || !bound.equals(heard)) {
+            heard = bound;
             listener.changed(after.all());
         }
         if (bound.size() > 1) {

@@ -130,9 +130,10 @@ public final class RelayMesh implements AutoCloseable {
 
     /// @param news whether something has happened
     private void look(boolean news) {
+        List<Ipv4Address> before = bound();
         sockets.mend();
         directory.look(System.nanoTime(), watch::wake);
-        if (news) {
+        if (news || !before.equals(bound())) {
             peers.look(bound());
             drops.lost(bound());
         }

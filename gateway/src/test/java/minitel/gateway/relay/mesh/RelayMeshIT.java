@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.mesh.name.HostLookup;
 import minitel.gateway.relay.mesh.wire.MeshFault;
 import minitel.gateway.relay.mesh.wire.MeshKey;
@@ -256,6 +257,7 @@ class RelayMeshIT {
                 assertEquals("still", heard.next().payload());
             }
             Patience.until(() -> mesh.bound().size() == 2);
+            Patience.until(() -> heard.changes() == 2); // before it is open; with both
             peer.say(plain("there too"), OURS_TOO, port);
             assertEquals("there too", heard.next().payload());
         }
@@ -291,6 +293,17 @@ class RelayMeshIT {
             heard.next();
             mesh.send(mesh.peers().getFirst(), frame("then"));
             assertEquals(OURS_TOO, peer.next().from());
+        }
+    }
+
+    @Test
+    void untilAPeerIsHeardTheKernelChoosesAmongTheAddressesThatPeersKnow() throws Exception {
+        MeshPlan plan = MeshFixture.plan(port, List.of(PEER), NO_KEY);
+        List<Ipv4Address> own = List.of(address(OURS), address("127.0.0.1"));
+        try (ForeignRelay peer = new ForeignRelay(PEER, port);
+                RelayMesh mesh = RelayMesh.open(plan, own, heard)) {
+            mesh.send(mesh.peers().getFirst(), frame("by the kernel's way"));
+            assertEquals("127.0.0.1", peer.next().from());
         }
     }
 

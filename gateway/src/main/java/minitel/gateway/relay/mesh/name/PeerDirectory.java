@@ -39,10 +39,11 @@ public final class PeerDirectory {
             Optional<InetAddress> literal = literal(peer);
             if (literal.isEmpty()) {
                 names.add(new PeerName(peer, lookup, threads, failures));
-            } else if (literal.get() instanceof Inet4Address address) {
+            } else if (literal.get() instanceof Inet4Address address
+                    && PeerAddress.canBe(address)) {
                 fixed.add(new PeerAddress(Ipv4Address.of(address), peer, false));
             } else {
-                Logger.warn("relay {} is left out: a mesh is of IPv4", peer);
+                Logger.warn("relay {} is left out: a mesh is of machines with IPv4", peer);
             }
         }
         if (!service.isEmpty()) {

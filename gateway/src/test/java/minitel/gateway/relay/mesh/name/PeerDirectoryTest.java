@@ -211,8 +211,10 @@ class PeerDirectoryTest {
     }
 
     @Test
-    void anAddressOfIpv6IsLeftOut() {
-        PeerDirectory directory = directory(List.of("2001:db8::1", "10.76.2.10"), "");
+    void anAddressThatNoMachineHasIsLeftOutAndOneOfIpv6() {
+        List<String> listed =
+                List.of("2001:db8::1", "0.0.0.0", "255.255.255.255", "224.0.0.1", "10.76.2.10");
+        PeerDirectory directory = directory(listed, "");
         look(directory);
         assertTrue(questions.isEmpty());
         assertEquals(List.of("10.76.2.10=10.76.2.10"), peers(directory));
