@@ -141,7 +141,9 @@ class RelayProgramIT {
         relay.network().wire("eth1", there.network(), "p9");
         there.network().ip("link", "set", "p9", "master", "br0");
         relay.network().ip("addr", "add", "10.76.2.10/24", "brd", "+", "dev", "eth1");
-        Path file = Files.writeString(root.resolve("relay.json"), "{\"interfaces\": [\"eth0\", \"eth1\"]}");
+        Path file =
+                Files.writeString(
+                        root.resolve("relay.json"), "{\"interfaces\": [\"eth0\", \"eth1\"]}");
         Path home = Files.createTempDirectory(root, "home");
         relay.start(
                 List.of("env", "XDG_RUNTIME_DIR=" + home, "HOME=" + home),
