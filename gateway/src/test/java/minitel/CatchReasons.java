@@ -16,6 +16,7 @@ final class CatchReasons {
             minitel/cli/ControlSocket.open                | main
             minitel/bridge/assembly/IdleExit.run                      | platform
             minitel/bridge/assembly/LineSupervisor.close              | platform: whoever ends the program
+            minitel/bridge/assembly/StateFile.keep                    | parser
             minitel/bridge/cli/LineReader.listen                      | platform
             minitel/bridge/cli/LineReader.next                        | main
             minitel/bridge/cli/TerminalDetector.look                  | main

@@ -121,7 +121,7 @@ public final class StateFile {
             public void store(Remembered remembered) {
                 lock.lock();
                 try {
-                    keep(() -> gateway = remembered);
+                    keep(Optional.empty(), Map.of(), remembered);
                 } finally {
                     lock.unlock();
                 }
@@ -192,7 +192,7 @@ public final class StateFile {
             lock.lock();
             try {
                 if (!kept.equals(lines.getOrDefault(line, Map.of()))) {
-                    keep(() -> put(line, kept));
+                    keep(Optional.of(line), kept, gateway);
                 }
             } finally {
                 lock.unlock();
@@ -241,17 +241,19 @@ public final class StateFile {
     }
 
     /// Another bridge of this user may have written meanwhile: what it says stays as it is.
-    private void keep(Runnable change) {
+    ///
+    /// @param line whose part is another one now; empty = the gateway is
+    private void keep(Optional<String> line, Map<String, Object> kept, Remembered servers) {
         try {
             OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
             try (FileChannel turn = OwnFile.open(file.resolveSibling(LOCK), CREATE, WRITE);
                     FileLock _ = turn.lock()) {
                 read();
-                change.run();
+                put(line, kept, servers);
                 JsonFile.write(file, written());
             }
         } catch (IOException e) {
-            change.run();
+            put(line, kept, servers);
             Logger.warn(
                     "{} cannot be written, so it will be forgotten: {}",
                     file,
@@ -267,6 +269,14 @@ public final class StateFile {
             all.put("gateway", servers);
         }
         return all;
+    }
+
+    private void put(Optional<String> line, Map<String, Object> kept, Remembered servers) {
+        if (line.isPresent()) {
+            put(line.get(), kept);
+        } else {
+            gateway = servers;
+        }
     }
 
     private void put(String line, Map<String, Object> kept) {

@@ -6,7 +6,6 @@ import static minitel.bridge.page.ShownPage.VIEW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -314,20 +313,18 @@ class OwnPageKeysTest {
         }
 
         static ServerFacts servers(Random rnd) {
-            List<FoundGateway> found = new ArrayList<>();
-            for (int i = rnd.nextInt(40); i > 0; i--) {
-                String name = GatewayAnnouncement.shownName(text(rnd, 50));
-                String address = "10.0.0." + (1 + rnd.nextInt(200));
-                found.add(FakeNetwork.from(name, "ws://" + address + "/", "10.0.0.9"));
-            }
-            OptionalInt callIn =
-                    found.size() == 1 && rnd.nextBoolean()
-                            ? OptionalInt.of(8)
-                            : OptionalInt.empty();
+            List<FoundGateway> found =
+                    rnd.ints(rnd.nextInt(40), 1, 200)
+                            .mapToObj(i -> stranger(text(rnd, 50), i))
+                            .toList();
+            OptionalInt callIn = found.size() == 1 ? OptionalInt.of(8) : OptionalInt.empty();
             Optional<NamedServer> chosen = found.stream().findAny().map(NamedServer::of);
-            return rnd.nextInt(4) == 0
-                    ? ServerFacts.NONE
-                    : new ServerFacts(true, found, chosen, callIn, rnd.nextBoolean());
+            return new ServerFacts(rnd.nextInt(4) > 0, found, chosen, callIn, rnd.nextBoolean());
+        }
+
+        static FoundGateway stranger(String name, int host) {
+            return FakeNetwork.from(
+                    GatewayAnnouncement.shownName(name), "ws://10.0.0." + host + "/", "10.0.0.9");
         }
 
         static PageFacts.Gateway gateway(Random rnd) {

@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import minitel.bridge.config.GatewayAddress;
 import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
@@ -19,85 +15,8 @@ import minitel.find.FoundGateway;
 import org.junit.jupiter.api.Test;
 
 /// Who is called when no address is written down: the gateway of this machine, the one that was
-/// chosen, and, on a machine where nobody has chosen yet, the only one there is.
-class CallMachineServersTest extends CallMachineScript {
-    private static final CallRules AUTO =
-            new CallRules(GatewayAddress.AUTO, false, Optional.empty());
-    private static final CallTarget HERE = CallTarget.here(GatewayAddress.AUTO.route());
-    private static final FoundGateway LYON = FakeNetwork.gateway("Lyon", "ws://192.0.2.7:9001/");
-    private static final FoundGateway PARIS = FakeNetwork.gateway("Paris", "ws://192.0.2.9:9001/");
-    private static final NamedServer OLD = NamedServer.of(LYON);
-
-    private KnownServers known = KnownServers.NONE;
-    private int links;
-
-    /// Everything that is wanted since the last time.
-    private final List<CallEffect> seen = new ArrayList<>();
-
-    private void auto(CallRules callRules) {
-        callMachine = course(callRules, 0);
-        callMachine.start(now);
-        take();
-    }
-
-    private void take() {
-        seen.clear();
-        seen.addAll(callMachine.effects());
-        seen.forEach(effect -> {
-            if (effect instanceof CallEffect.Dial(int link, _)) {
-                links = link;
-            }
-        });
-    }
-
-    private void knows(Optional<NamedServer> chosen, boolean hereSeen) {
-        know(new KnownServers(known.found(), known.steadyAt(), chosen, hereSeen));
-    }
-
-    private void hears(FoundGateway... found) {
-        know(
-                new KnownServers(
-                        Arrays.asList(found), now + 3 * SECOND, known.chosen(), known.hereSeen()));
-    }
-
-    private void know(KnownServers news) {
-        known = news;
-        callMachine.known(news, now);
-        take();
-    }
-
-    /// The call that is under way fails.
-    private void fails() {
-        callMachine.linkDown(links, REFUSED, now);
-        take();
-    }
-
-    /// Everything that is called by itself for so long fails at once.
-    private List<CallTarget> called(long millis) {
-        List<CallTarget> all = new ArrayList<>();
-        for (long end = now + millis * MS; now < end; ) {
-            now = Math.clamp(callMachine.deadline(), now, end);
-            callMachine.tick(moment());
-            take();
-            for (Optional<CallTarget> next = dialled(); next.isPresent(); next = dialled()) {
-                all.add(next.get());
-                fails();
-            }
-        }
-        return all;
-    }
-
-    private Optional<CallTarget> dialled() {
-        return seen.stream()
-                .map(effect -> effect instanceof CallEffect.Dial(_, CallTarget to) ? to : null)
-                .filter(to -> to != null)
-                .reduce((_, last) -> last);
-    }
-
-    private boolean isNamed() {
-        return callMachine.serverFacts().callIn().isPresent();
-    }
-
+/// chosen, whoever is picked from the list.
+class CallMachineServersTest extends CallMachineServersScript {
     @Test
     void theGatewayOfThisMachineIsCalledFirst() {
         auto(AUTO);
@@ -139,172 +58,6 @@ class CallMachineServersTest extends CallMachineScript {
         assertEquals(Optional.empty(), dialled());
         assertEquals("Lyon", callMachine.gatewayName());
         assertEquals(List.of(HERE, CallTarget.of(OLD, Origin.CHOSEN)), called(1_000).subList(0, 2));
-    }
-
-    @Test
-    void theOnlyOneOfAFreshMachineIsNamedBeforeItIsCalled() {
-        auto(AUTO);
-        hears(LYON);
-        fails();
-        assertEquals(List.of(HERE), called(2_000).stream().distinct().toList());
-        assertFalse(isNamed());
-        assertEquals(List.of(HERE), called(8_999).stream().distinct().toList());
-        assertTrue(isNamed());
-        assertEquals(OptionalInt.of(8), callMachine.serverFacts().callIn());
-        callMachine.news();
-        assertEquals(List.of(HERE, CallTarget.of(OLD, Origin.FOUND)), called(1).subList(0, 2));
-        String news = callMachine.news().getFirst();
-        assertTrue(news.contains("\"Lyon\", may be called at ws://192.0.2.7"), news);
-    }
-
-    @Test
-    void onceItHasAnsweredItIsTheChosenOne() {
-        auto(AUTO);
-        hears(LYON);
-        fails();
-        called(10_999);
-        pass(1);
-        take();
-        assertEquals(Optional.of(HERE), dialled());
-        fails();
-        assertEquals(Optional.of(CallTarget.of(OLD, Origin.FOUND)), dialled());
-        callMachine.linkUp(links, now);
-        does(new CallEffect.Remember(Optional.of(OLD), false), new CallEffect.Front(links));
-        assertEquals("found \"Lyon\" at 192.0.2.7:9001", callMachine.target().orElseThrow().from());
-    }
-
-    @Test
-    void itIsNamedOnTheScreenWhileItIsCalled() {
-        auto(AUTO);
-        hears(LYON);
-        fails();
-        called(10_999);
-        pass(1);
-        drop();
-        callMachine.linkDown(links + 1, REFUSED, now);
-        Optional<CallNotice> notice =
-                Optional.of(new CallNotice.Named(ScreenWords.CALLING, "Lyon"));
-        assertTrue(
-                callMachine.effects().contains(new CallEffect.Tell(new Gateway.Calling(), notice)));
-    }
-
-    @Test
-    void envoiCallsTheOneThatIsNamedAtOnce() {
-        auto(AUTO);
-        hears(LYON);
-        fails();
-        called(3_000);
-        assertTrue(isNamed());
-        callMachine.callHome(now);
-        take();
-        fails();
-        assertEquals(Optional.of(CallTarget.of(OLD, Origin.FOUND)), dialled());
-    }
-
-    @Test
-    void whoIsRefusedIsNotCalledAndNotNamedAgain() {
-        auto(AUTO);
-        hears(LYON);
-        fails();
-        called(3_000);
-        callMachine.refuseServer(now);
-        assertFalse(isNamed());
-        assertEquals(List.of(HERE), called(60_000).stream().distinct().toList());
-        hears(PARIS);
-        assertEquals(List.of(HERE), called(60_000).stream().distinct().toList());
-        assertTrue(callMachine.standing().refused());
-    }
-
-    @Test
-    void aRefusalHoldsWhenAnotherSpeedIsChosen() {
-        auto(AUTO);
-        hears(LYON);
-        callMachine = course(AUTO, 5);
-        callMachine.known(known, now);
-        callMachine.resume(
-                new CallStanding(new Gateway.Calling(), true, true),
-                new CallNotice.Plain(ScreenWords.KEPT),
-                now);
-        take();
-        fails();
-        assertEquals(List.of(HERE), called(60_000).stream().distinct().toList());
-    }
-
-    @Test
-    void connexionFinAlsoStopsWhoIsNamed() {
-        auto(AUTO);
-        hears(LYON);
-        fails();
-        called(3_000);
-        take();
-        fin();
-        assertFalse(isNamed());
-        assertEquals(List.of(), called(60_000));
-    }
-
-    @Test
-    void oneOfTwoIsNeverCalledByItself() {
-        auto(AUTO);
-        hears(LYON, PARIS);
-        fails();
-        assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
-        assertTrue(callMachine.serverFacts().offered());
-    }
-
-    @Test
-    void theOnlyOneIsNotCalledByItselfWhenAnotherMachineSpeaksForIt() {
-        auto(AUTO);
-        hears(FakeNetwork.from("Lyon", "ws://192.0.2.7:9001/", "192.0.2.66"));
-        fails();
-        assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
-        assertTrue(callMachine.serverFacts().offered());
-    }
-
-    @Test
-    void whoComesWhileTheOtherIsNamedStopsTheCall() {
-        auto(AUTO);
-        hears(LYON);
-        fails();
-        called(3_000);
-        assertTrue(isNamed());
-        hears(LYON, PARIS);
-        assertFalse(isNamed());
-        assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
-    }
-
-    @Test
-    void whoTakesThePlaceOfTheOneThatIsNamedIsNamedAnew() {
-        auto(AUTO);
-        hears(LYON);
-        fails();
-        called(3_000);
-        called(7_000);
-        hears(PARIS);
-        assertFalse(isNamed());
-        List<CallTarget> more = called(10_999);
-        assertEquals(List.of(HERE), more.stream().distinct().toList());
-        assertEquals(CallTarget.of(NamedServer.of(PARIS), Origin.FOUND), called(1).getLast());
-    }
-
-    @Test
-    void whereAGatewayOfThisMachineWasSeenNobodyElseIsCalledUnasked() {
-        auto(AUTO);
-        knows(Optional.empty(), true);
-        hears(LYON);
-        fails();
-        assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
-        assertTrue(callMachine.serverFacts().offered());
-    }
-
-    @Test
-    void whoeverWasChosenElsewhereAnotherOneIsNotCalledUnasked() {
-        auto(AUTO);
-        knows(Optional.of(OLD), false);
-        hears(PARIS);
-        fails();
-        fails();
-        assertFalse(called(120_000).stream().anyMatch(to -> to.brief().equals("Paris")));
-        assertTrue(callMachine.serverFacts().offered());
     }
 
     @Test
@@ -380,19 +133,6 @@ class CallMachineServersTest extends CallMachineScript {
     }
 
     @Test
-    void whoeverTypesIsNotCarriedAway() {
-        auto(AUTO);
-        hears(LYON);
-        fails();
-        called(3_000);
-        assertTrue(isNamed());
-        callMachine.typing(true, now);
-        assertFalse(isNamed());
-        callMachine.typing(false, now);
-        assertTrue(isNamed());
-    }
-
-    @Test
     void theListComesOnceAndDoesNotComeAgainWithEachCall() {
         auto(AUTO);
         hears(LYON, PARIS);
@@ -402,14 +142,6 @@ class CallMachineServersTest extends CallMachineScript {
         take();
         assertEquals(Optional.of(HERE), dialled());
         assertTrue(callMachine.serverFacts().offered());
-    }
-
-    @Test
-    void aLockedLineCallsTheOnlyOneToo() {
-        auto(new CallRules(GatewayAddress.AUTO, true, Optional.empty()));
-        hears(LYON);
-        fails();
-        assertTrue(called(11_000).contains(CallTarget.of(OLD, Origin.FOUND)));
     }
 
     @Test
