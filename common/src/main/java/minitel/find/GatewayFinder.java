@@ -36,7 +36,7 @@ public final class GatewayFinder implements AutoCloseable {
     private volatile boolean anew;
 
     private GatewayFinder(FinderSettings settings, InstantSource clock) {
-        table = new FoundTable(clock);
+        table = new FoundTable(clock, System::nanoTime);
         loop = started(new Search(settings));
     }
 
