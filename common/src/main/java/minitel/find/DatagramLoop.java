@@ -10,9 +10,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// One thread for some channels and a clock: it hands on each datagram, and asks between them what
@@ -26,10 +29,10 @@ public final class DatagramLoop implements Closeable {
 
     private static final Duration CLOSES = Duration.ofSeconds(1);
 
-    private final Selector selector;
-    private final Work work;
+    private final Supplier<Work> maker;
     private final ByteBuffer buffer = ByteBuffer.allocate(LONGEST);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable Selector selector;
     private volatile boolean closed;
     private final Set<String> told = new HashSet<>();
 
@@ -51,15 +54,16 @@ public final class DatagramLoop implements Closeable {
         void arrived(ByteBuffer datagram, InetSocketAddress from) throws IOException;
     }
 
-    private DatagramLoop(Work work) throws IOException {
-        this.work = work;
-        selector = Selector.open();
+    private DatagramLoop(Supplier<Work> maker) {
+        this.maker = maker;
     }
 
+    /// Returns at once: all that takes time is done by the thread.
+    ///
     /// @param name of the thread
-    /// @throws IOException when the process has no descriptor left
-    public static DatagramLoop start(String name, Work work) throws IOException {
-        DatagramLoop loop = new DatagramLoop(work);
+    /// @param maker makes the work, on the thread
+    public static DatagramLoop start(String name, Supplier<Work> maker) {
+        DatagramLoop loop = new DatagramLoop(maker);
         Thread.ofPlatform().daemon().name(name).start(loop::run);
         return loop;
     }
@@ -67,19 +71,22 @@ public final class DatagramLoop implements Closeable {
     /// Reads this channel too, until it is closed. On the loop's thread.
     public void read(DatagramChannel channel, Arrivals arrivals) throws IOException {
         channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_READ, arrivals);
+        channel.register(Objects.requireNonNull(selector), SelectionKey.OP_READ, arrivals);
     }
 
     /// Something may be due. Any thread.
     public void wake() {
-        selector.wakeup();
+        Selector now = selector;
+        if (now != null) {
+            now.wakeup();
+        }
     }
 
     /// Ends it within a second.
     @Override
     public void close() {
         closed = true;
-        selector.wakeup();
+        wake();
         try {
             ended.await(CLOSES.toNanos(), TimeUnit.NANOSECONDS);
         } catch (Throwable _) {
@@ -88,30 +95,34 @@ public final class DatagramLoop implements Closeable {
     }
 
     private void run() {
-        try {
-            while (!closed) {
-                Duration wait = turn();
-                selector.select(
-                        key ->
-                                readSome(
-                                        (DatagramChannel) key.channel(),
-                                        (Arrivals) key.attachment()),
-                        Math.max(1, wait.toMillis()));
+        try (Selector opened = Selector.open()) {
+            selector = opened;
+            Work work = maker.get();
+            try {
+                while (!closed) {
+                    opened.select(this::readSome, Math.max(1, turn(work).toMillis()));
+                }
+            } finally {
+                end(work, opened);
             }
         } catch (Throwable t) {
             Logger.error(t, "gateways are neither found nor announced any more");
         } finally {
-            end();
+            ended.countDown();
         }
     }
 
-    private Duration turn() {
+    private Duration turn(Work work) {
         try {
             return work.turn(this);
         } catch (Throwable t) {
             tell(t);
             return CLOSES;
         }
+    }
+
+    private void readSome(SelectionKey key) {
+        readSome((DatagramChannel) key.channel(), (Arrivals) key.attachment());
     }
 
     private void readSome(DatagramChannel channel, Arrivals arrivals) {
@@ -152,15 +163,13 @@ public final class DatagramLoop implements Closeable {
         }
     }
 
-    private void end() {
+    private void end(Work work, Selector opened) {
         try {
             work.end();
         } catch (Throwable t) {
             tell(t);
         } finally {
-            selector.keys().forEach(key -> close(key.channel()));
-            close(selector);
-            ended.countDown();
+            opened.keys().forEach(key -> close(key.channel()));
         }
     }
 

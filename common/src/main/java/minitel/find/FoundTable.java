@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import minitel.dial.Route;
 
 /// The gateways that were found, in the order in which they were, and for how long. Whoever is in
@@ -25,12 +26,24 @@ final class FoundTable {
     static final Duration AGE = Duration.ofSeconds(150);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Route, FoundGateway> found = new LinkedHashMap<>();
+    private final Map<Route, Heard> heard = new LinkedHashMap<>();
     private final InstantSource clock;
+    private final LongSupplier nanos;
     private long crowdedOut;
 
-    FoundTable(InstantSource clock) {
+    /// @param clock for whoever reads the list
+    /// @param nanos a clock like [System#nanoTime], which nobody sets: a machine may learn the time
+    ///   of day late
+    FoundTable(InstantSource clock, LongSupplier nanos) {
         this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /// @param last nanoseconds
+    private record Heard(FoundGateway gateway, long last) {
+        boolean from(InetAddress other) {
+            return gateway.from().equals(other);
+        }
     }
 
     /// @return whether the list is another one now
@@ -40,7 +53,8 @@ final class FoundTable {
                 new FoundGateway(told.name(), told.doors(), told.language(), by, from, here, now);
         lock.lock();
         try {
-            FoundGateway before = found.get(news.route());
+            Heard known = heard.get(news.route());
+            FoundGateway before = known == null ? null : known.gateway();
             if (before == null && !hasRoom(from)) {
                 crowdedOut++;
                 return false;
@@ -48,7 +62,7 @@ final class FoundTable {
             if (before != null && !mayReplace(before, news)) {
                 return false;
             }
-            found.put(news.route(), news);
+            heard.put(news.route(), new Heard(news, nanos.getAsLong()));
             return before == null || !sameBesidesTime(before, news);
         } finally {
             lock.unlock();
@@ -61,7 +75,8 @@ final class FoundTable {
     boolean left(Collection<Route.Network> doors, InetAddress from) {
         lock.lock();
         try {
-            return found.values().removeIf(g -> doors.contains(g.route()) && g.from().equals(from));
+            return heard.values()
+                    .removeIf(it -> doors.contains(it.gateway().route()) && it.from(from));
         } finally {
             lock.unlock();
         }
@@ -71,10 +86,10 @@ final class FoundTable {
     ///
     /// @return whether somebody was
     boolean age() {
-        Instant last = clock.instant().minus(AGE);
+        long now = nanos.getAsLong();
         lock.lock();
         try {
-            return found.values().removeIf(g -> g.lastSeen().isBefore(last));
+            return heard.values().removeIf(it -> now - it.last() > AGE.toNanos());
         } finally {
             lock.unlock();
         }
@@ -84,7 +99,7 @@ final class FoundTable {
     boolean knows(InetAddress from) {
         lock.lock();
         try {
-            return found.values().stream().anyMatch(g -> g.from().equals(from));
+            return heard.values().stream().anyMatch(it -> it.from(from));
         } finally {
             lock.unlock();
         }
@@ -93,7 +108,7 @@ final class FoundTable {
     List<FoundGateway> all() {
         lock.lock();
         try {
-            return List.copyOf(found.values());
+            return heard.values().stream().map(Heard::gateway).toList();
         } finally {
             lock.unlock();
         }
@@ -110,9 +125,8 @@ final class FoundTable {
     }
 
     private boolean hasRoom(InetAddress from) {
-        return found.size() < MOST
-                && found.values().stream().filter(g -> g.from().equals(from)).count()
-                        < MOST_FROM_ONE;
+        return heard.size() < MOST
+                && heard.values().stream().filter(it -> it.from(from)).count() < MOST_FROM_ONE;
     }
 
     /// A gateway's own word counts for more than that of another machine; of two others the first

@@ -15,7 +15,6 @@ import minitel.find.dns.DnsReader;
 import minitel.find.dns.DnsType;
 import minitel.find.dns.DnsWriter;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.Logger;
 
 /// Looks for gateways on the networks of this machine, and keeps the list of those that were found.
 /// Nothing that happens on a network makes it fail: without one it finds nobody. It calls nobody
@@ -32,26 +31,17 @@ public final class GatewayFinder implements AutoCloseable {
     private final FoundTable table;
     private final List<FoundListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong refused = new AtomicLong();
-    private final Optional<DatagramLoop> loop;
+    private final DatagramLoop loop;
     private volatile boolean anew;
 
     private GatewayFinder(FinderSettings settings, InstantSource clock) {
-        table = new FoundTable(clock);
-        loop = started(new Search(settings));
+        table = new FoundTable(clock, System::nanoTime);
+        loop = DatagramLoop.start("find", () -> new Search(settings));
     }
 
     /// Begins to look; returns at once.
     public static GatewayFinder start(FinderSettings settings) {
         return new GatewayFinder(settings, InstantSource.system());
-    }
-
-    private static Optional<DatagramLoop> started(Search search) {
-        try {
-            return Optional.of(DatagramLoop.start("find", search));
-        } catch (Throwable t) {
-            Logger.warn("gateways on the network are not looked for: {}", t.toString());
-            return Optional.empty();
-        }
     }
 
     /// Who was found and is still there, in the order in which they were found.
@@ -62,7 +52,7 @@ public final class GatewayFinder implements AutoCloseable {
     /// Asks again, and several times, for somebody who waits for the answer.
     public void ask() {
         anew = true;
-        loop.ifPresent(DatagramLoop::wake);
+        loop.wake();
     }
 
     /// Whoever listens is told of every change from now on.
@@ -79,7 +69,7 @@ public final class GatewayFinder implements AutoCloseable {
     /// Ends it within a second.
     @Override
     public void close() {
-        loop.ifPresent(DatagramLoop::close);
+        loop.close();
     }
 
     private void tellAll() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FoundTableTest {
     private final HandClock clock = new HandClock();
-    private final FoundTable table = new FoundTable(clock);
+    private final FoundTable table = new FoundTable(clock, clock::nanoTime);
 
     private static Inet4Address address(String text) {
         return (Inet4Address) InetAddress.ofLiteral(text);
@@ -58,6 +58,16 @@ class FoundTableTest {
         heard("a", "10.0.0.1", 9001, "10.0.0.1");
         clock.pass(FoundTable.AGE.minusSeconds(1));
         assertFalse(table.age());
+    }
+
+    @Test
+    void aClockThatIsSetMakesNobodyOlder() {
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        clock.jump(Duration.ofDays(20_000));
+        assertFalse(table.age());
+        clock.jump(Duration.ofDays(-20_000));
+        clock.pass(FoundTable.AGE.plusSeconds(1));
+        assertTrue(table.age());
     }
 
     @Test

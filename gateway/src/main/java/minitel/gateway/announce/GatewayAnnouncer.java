@@ -104,11 +104,8 @@ public final class GatewayAnnouncer implements AutoCloseable {
         if (closed || doors.none() || facts.silent()) {
             return;
         }
-        try {
-            loop = DatagramLoop.start("announce", new Announcing(doors, new SecureRandom()));
-        } catch (Throwable t) {
-            Logger.warn("this gateway is not announced on the network: {}", t.toString());
-        }
+        ReachableDoors open = doors;
+        loop = DatagramLoop.start("announce", () -> new Announcing(open, new SecureRandom()));
     }
 
     /// What the operator sees of it.
