@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """What the relay's laboratory sends and counts, with nothing but Python's own library.
 
-Datagrams that are counted begin with a number and the time at which they were sent, of the clock that all
-namespaces of a machine share. Whoever counts prints one line of NAME=FIGURE words.
+Datagrams that are counted begin with a number and the time at which they were sent. Whoever counts prints one line of NAME=FIGURE words.
 """
 
 import argparse
 import os
 import random
+import signal
 import socket
 import struct
 import sys
@@ -55,7 +55,7 @@ def frame(ip, args):
 
 
 def counted(number, size):
-    return (HEAD.pack(MAGIC, number, time.monotonic_ns()) + bytes(size))[: max(size, HEAD.size)]
+    return (HEAD.pack(MAGIC, number, time.time_ns()) + bytes(size))[: max(size, HEAD.size)]
 
 
 def paced(count, rate):
@@ -84,48 +84,49 @@ def send(args):
     print(f"sent={args.count} seconds={time.monotonic() - begun:.2f}")
 
 
+class Tally:
+    """How often each number came, and how long after it was sent the kernel had it."""
+
+    def __init__(self):
+        self.copies, self.took, self.sources, self.largest = {}, [], set(), 0
+
+    def note(self, data, told, source):
+        if len(data) < HEAD.size or data[:4] != MAGIC:
+            return
+        _, number, sent = HEAD.unpack_from(data)
+        self.copies[number] = self.copies.get(number, 0) + 1
+        if self.copies[number] == 1:
+            seconds, nanos = struct.unpack("qq", told[0][2])
+            self.took.append((seconds * 10**9 + nanos - sent) / 1000)
+        self.sources.add(source[0])
+        self.largest = max(self.largest, len(data))
+
+    def __str__(self):
+        took, copies = sorted(self.took), self.copies.values()
+        at = lambda share: f"{took[int((len(took) - 1) * share)]:.0f}" if took else "none"
+        return (f"received={sum(copies)} distinct={len(copies)} most={max(copies, default=0)} p50={at(0.5)} "
+                f"p99={at(0.99)} max={at(1)} largest={self.largest} from={','.join(sorted(self.sources)) or 'nobody'}")
+
+
 def count(args):
-    """Until so many seconds have gone, or nothing has come for as long as --quiet says after the first."""
+    """Until somebody ends it."""
     sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     sock.setsockopt(socket.SOL_SOCKET, 33, 64 << 20)  # SO_RCVBUFFORCE
+    sock.setsockopt(socket.SOL_SOCKET, 35, 1)  # SO_TIMESTAMPNS
     sock.bind(("", args.port))
     if args.group:
         sock.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP,
                         socket.inet_aton(args.group) + socket.inet_aton(args.interface))
+    tally = Tally()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     print("ready", flush=True)
-    end = time.monotonic() + args.seconds
-    copies, took, sources, largest = {}, [], set(), 0
-    while (left := end - time.monotonic()) > 0:
-        sock.settimeout(min(left, args.quiet) if copies else left)
-        try:
-            data, source = sock.recvfrom(65535)
-        except socket.timeout:
-            break
-        now = time.monotonic_ns()
-        if len(data) < HEAD.size or data[:4] != MAGIC:
-            continue
-        _, number, sent = HEAD.unpack_from(data)
-        copies[number] = copies.get(number, 0) + 1
-        if copies[number] == 1:
-            took.append((now - sent) / 1000)
-        sources.add(f"{source[0]}:{source[1]}" if args.ports else source[0])
-        largest = max(largest, len(data))
-    took.sort()
-    at = lambda share: f"{took[int((len(took) - 1) * share)]:.0f}" if took else "none"
-    print(f"received={sum(copies.values())} distinct={len(copies)} most={max(copies.values(), default=0)} "
-          f"p50={at(0.5)} p99={at(0.99)} max={at(1)} largest={largest} from={','.join(sorted(sources)) or 'nobody'}")
-
-
-def answer(args):
-    """Answers each datagram to whoever sent it, as a server that is looked for."""
-    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    sock.bind(("", args.port))
-    print("ready", flush=True)
-    while True:
-        data, source = sock.recvfrom(65535)
-        sock.sendto(b"HERE " + data, source)
+    try:
+        while True:
+            data, told, _, source = sock.recvmsg(65535, 64)
+            tally.note(data, told, source)
+    except SystemExit:
+        print(tally)
 
 
 def raw(args):
@@ -202,7 +203,7 @@ def replay(args):
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["send", "count", "answer", "raw", "mesh", "junk", "replay"])
+    parser.add_argument("what", choices=["send", "count", "raw", "mesh", "junk", "replay"])
     for name, value in {"destination": "255.255.255.255", "source": "10.76.1.20", "to": "", "group": "",
                         "interface": "", "mac": "ffffffffffff", "from-mac": "02cafe000001", "options": "",
                         "head": "SS", "file": ""}.items():
@@ -211,10 +212,10 @@ def options():
                         "ttl": 64, "protocol": 17, "ethertype": 0x800, "length": 0, "pieces": 0,
                         "longest": 1500, "seed": 13}.items():
         parser.add_argument(f"--{name}", type=int, default=value)
-    for name, value in {"rate": 1000.0, "seconds": 3.0, "quiet": 3.0}.items():
+    for name, value in {"rate": 1000.0}.items():
         parser.add_argument(f"--{name}", type=float, default=value)
     parser.add_argument("--checksum", choices=["right", "wrong", "none"], default="right")
-    for name in ("fragments", "reversed", "ports"):
+    for name in ("fragments", "reversed"):
         parser.add_argument(f"--{name}", action="store_true")
     return parser.parse_args()
 

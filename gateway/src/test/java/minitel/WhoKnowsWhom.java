@@ -97,15 +97,20 @@ final class WhoKnowsWhom {
             replay          | record listen
             relay.frame     | address
             relay.storm     | relay.frame
-            relay.mesh      | listen metric relay.frame jdk.net..
+            relay.mesh.wire |
+            relay.mesh.name | relay.frame
+            relay.mesh      | listen metric relay.frame relay.mesh.name relay.mesh.wire jdk.net..
             relay.segment   | relay.frame
+            relay.config    | address relay.frame relay.mesh relay.mesh.wire
+            relay           | listen metric relay.config relay.frame relay.mesh relay.mesh.wire \
+            relay.segment relay.storm
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
             web.operator    | web.http operate net observe login metric
             web             | web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
-            transport tunnel tunnel.key tunnel.publish tunnel.west picocli..
+            transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config picocli..
             assembly        | address metric kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web

@@ -15,11 +15,12 @@ import minitel.gateway.relay.frame.FrameReading;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.segment.RelaySegment;
+import minitel.gateway.relay.segment.SendOutcome;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// Takes what is heard on the segments and what other relays send, and passes it on as the
-/// [FrameJudge] decides. Threads of segments and of the mesh bring frames; one of its own repeats
+/// [RelayJudge] decides. Threads of segments and of the mesh bring frames; one of its own repeats
 /// those that wait.
 final class FrameRelay implements AutoCloseable {
     /// So long the thread that repeats sleeps where nothing waits.
@@ -34,7 +35,7 @@ final class FrameRelay implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition changed = lock.newCondition();
-    private final FrameJudge judge;
+    private final RelayJudge judge;
     private RelayScene scene = new RelayScene(List.of(), List.of());
 
     /// When the thread that repeats looks again by itself.
@@ -46,7 +47,7 @@ final class FrameRelay implements AutoCloseable {
     /// @param nanos a clock like [System#nanoTime]
     FrameRelay(
             RelayRules rules,
-            FrameJudge.OwnIdentity own,
+            RelayJudge.OwnIdentity own,
             RelayCounters counters,
             BiConsumer<Ipv4Address, UdpFrame> post,
             LongSupplier nanos) {
@@ -54,7 +55,7 @@ final class FrameRelay implements AutoCloseable {
         this.counters = counters;
         this.post = post;
         this.nanos = nanos;
-        judge = new FrameJudge(rules, own, nanos.getAsLong());
+        judge = new RelayJudge(rules, own, nanos.getAsLong());
     }
 
     /// The surroundings are others: an address, a relay that comes or goes.
@@ -82,7 +83,7 @@ final class FrameRelay implements AutoCloseable {
     }
 
     private void heard(RelaySegment segment, UdpFrame frame) {
-        Judgement judgement;
+        FrameJudgement judgement;
         lock.lock();
         try {
             judgement = judge.heard(scene, scene.at(segment), frame, nanos.getAsLong());
@@ -90,11 +91,12 @@ final class FrameRelay implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        if (judgement instanceof Judgement.Refused(RelayRefusal why)) {
+        tell(segment.name(), frame, judgement);
+        if (judgement instanceof FrameJudgement.Refused(RelayRefusal why)) {
             counters.refuseHeard(why);
             return;
         }
-        if (judgement instanceof Judgement.Passed passed) {
+        if (judgement instanceof FrameJudgement.Passed passed) {
             counters.count(passed.port(), OfPort.HEARD);
         }
         carryOut(judgement);
@@ -109,7 +111,7 @@ final class FrameRelay implements AutoCloseable {
     }
 
     private void received(Ipv4Address from, UdpFrame frame) {
-        Judgement judgement;
+        FrameJudgement judgement;
         lock.lock();
         try {
             judgement = judge.received(scene, from, frame, nanos.getAsLong());
@@ -117,11 +119,12 @@ final class FrameRelay implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        tell(from.toString(), frame, judgement);
         switch (judgement) {
-            case Judgement.Refused(RelayRefusal why) -> counters.refuse(from, why);
-            case Judgement.Copy _ -> counters.count(from, OfPeer.DUPLICATE);
-            case Judgement.Dropped _ -> counters.count(from, OfPeer.STORM);
-            case Judgement.Passed passed -> {
+            case FrameJudgement.Refused(RelayRefusal why) -> counters.refuse(from, why);
+            case FrameJudgement.Copy _ -> counters.count(from, OfPeer.DUPLICATE);
+            case FrameJudgement.Dropped _ -> counters.count(from, OfPeer.STORM);
+            case FrameJudgement.Passed passed -> {
                 counters.count(from, OfPeer.REPEATED);
                 counters.count(passed.port(), OfPort.RECEIVED);
             }
@@ -137,17 +140,29 @@ final class FrameRelay implements AutoCloseable {
         }
     }
 
-    private void carryOut(Judgement judgement) {
-        switch (judgement) {
-            case Judgement.Refused _ -> {} // counted where it came in
-            case Judgement.Copy(int port, boolean spares) ->
-                    counters.count(port, spares ? OfPort.SPARED : OfPort.DUPLICATE);
-            case Judgement.Dropped(int port) -> counters.count(port, OfPort.STORM);
-            case Judgement.Passed passed -> pass(passed);
+    /// For whoever looks for what became of a frame: every one is a line, at this level alone.
+    private static void tell(String from, UdpFrame frame, FrameJudgement judgement) {
+        if (Logger.isDebugEnabled()) {
+            Logger.debug(
+                    "{}: {} to {}: {}",
+                    from,
+                    frame.source(),
+                    frame.destination(),
+                    judgement.words());
         }
     }
 
-    private void pass(Judgement.Passed passed) {
+    private void carryOut(FrameJudgement judgement) {
+        switch (judgement) {
+            case FrameJudgement.Refused _ -> {} // counted where it came in
+            case FrameJudgement.Copy(int port, boolean spares) ->
+                    counters.count(port, spares ? OfPort.SPARED : OfPort.DUPLICATE);
+            case FrameJudgement.Dropped(int port) -> counters.count(port, OfPort.STORM);
+            case FrameJudgement.Passed passed -> pass(passed);
+        }
+    }
+
+    private void pass(FrameJudgement.Passed passed) {
         for (Ipv4Address peer : passed.peers()) {
             post.accept(peer, passed.frame());
             counters.count(passed.port(), OfPort.SENT);
@@ -167,8 +182,11 @@ final class FrameRelay implements AutoCloseable {
     }
 
     private void repeat(ScenePlace place, UdpFrame frame, int port) {
-        counters.count(place.segment().name(), place.segment().send(place.addressed(frame)));
-        counters.count(port, OfPort.REPEATED);
+        SendOutcome outcome = place.segment().send(place.addressed(frame));
+        counters.count(place.segment().name(), outcome);
+        if (outcome == SendOutcome.SENT) {
+            counters.count(port, OfPort.REPEATED);
+        }
     }
 
     /// Repeats what has waited long enough.

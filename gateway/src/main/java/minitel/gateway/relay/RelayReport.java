@@ -4,12 +4,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import minitel.gateway.metric.MetricFamily;
-import minitel.gateway.relay.mesh.Mesh;
 import minitel.gateway.relay.mesh.MeshFigures;
 import minitel.gateway.relay.mesh.MeshPeer;
 import minitel.gateway.relay.mesh.PeerFigures;
+import minitel.gateway.relay.mesh.RelayMesh;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.segment.SegmentState;
 
@@ -36,7 +37,7 @@ final class RelayReport {
         Map<String, Object> refused = new LinkedHashMap<>();
         refused.put("heard", words(counters.heardRefused()));
         refused.put("received", words(counters.meshRefused()));
-        relay.mesh().map(Mesh::figures).ifPresent(figures -> mesh(refused, figures));
+        relay.mesh().map(RelayMesh::figures).ifPresent(figures -> mesh(refused, figures));
         entry.put("refused", refused);
         return entry;
     }
@@ -58,8 +59,19 @@ final class RelayReport {
 
     private static <E extends Enum<E>> Map<String, Object> words(Map<E, Long> counts) {
         Map<String, Object> words = new LinkedHashMap<>();
-        counts.forEach((what, count) -> words.put(MetricFamily.label(what), count));
+        counts.forEach((what, count) -> words.put(key(what), count));
         return words;
+    }
+
+    /// As the keys of our files are written: `noRoom`.
+    private static String key(Enum<?> what) {
+        String[] words = MetricFamily.label(what).split("_");
+        StringBuilder key = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            key.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT))
+                    .append(words[i].substring(1));
+        }
+        return key.toString();
     }
 
     private Map<String, Object> segment(RelaySegment segment) {
@@ -116,7 +128,7 @@ final class RelayReport {
         families.add(refused());
         families.add(interfaces());
         families.add(lost());
-        relay.mesh().map(Mesh::figures).ifPresent(figures -> datagrams(families, figures));
+        relay.mesh().map(RelayMesh::figures).ifPresent(figures -> datagrams(families, figures));
         return families;
     }
 

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import minitel.gateway.relay.FrameJudge.Numbers;
 import minitel.gateway.relay.NeighbourLedger.Standing;
+import minitel.gateway.relay.RelayJudge.Numbers;
 import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.segment.RelaySegment;
+import minitel.gateway.relay.storm.DuplicateTable;
 
 /// Who repeats a frame on a segment, where several relays could, so that there is one copy: the
 /// relay with the lowest address at once, each other one a little later, and not at all when it has
@@ -24,20 +26,24 @@ final class RepetitionPlanner {
 
     private final Kin kin;
     private final WaitingFrames waiting;
-    private final RepeatedFrames repeated;
+
+    /// What was heard on which segment, or repeated there.
+    private final DuplicateTable there;
+
     private final RivalTable rivals = new RivalTable();
     private final NeighbourLedger neighbours = new NeighbourLedger();
 
     RepetitionPlanner(Kin kin, long now) {
         this.kin = kin;
         waiting = new WaitingFrames(now);
-        repeated = new RepeatedFrames(now);
+        there = new DuplicateTable(now);
     }
 
     /// Where a frame is repeated.
     static final class Plan {
         private final List<ScenePlace> now = new ArrayList<>();
         private int later;
+        private int spared;
         private int crowded;
 
         List<ScenePlace> now() {
@@ -46,6 +52,11 @@ final class RepetitionPlanner {
 
         int crowded() {
             return crowded;
+        }
+
+        /// Whether another relay was first wherever this one would have repeated it.
+        boolean isSpared() {
+            return isEmpty() && spared > 0;
         }
 
         boolean isEmpty() {
@@ -64,14 +75,23 @@ final class RepetitionPlanner {
         if (kin == Kin.TASKS) {
             neighbours.heard(at.segment(), frame, print, now);
         }
+        there.note(heard(at.segment(), print), frame, now);
         if (waiting.spare(at.segment(), print)) {
             rivals.wasFirst(at.segment(), frame.sender(), now);
             return true;
         }
-        if (repeated.take(at.segment(), print, now)) {
+        if (there.has(repeated(at.segment(), print), frame, now)) {
             rivals.clash(at.segment(), frame.sender(), now);
         }
         return false;
+    }
+
+    private static long heard(RelaySegment segment, long print) {
+        return print + segment.name().hashCode();
+    }
+
+    private static long repeated(RelaySegment segment, long print) {
+        return ~heard(segment, print);
     }
 
     /// Another relay has sent a frame.
@@ -79,7 +99,7 @@ final class RepetitionPlanner {
         if (kin == Kin.TASKS) {
             for (ScenePlace place : scene.places()) {
                 if (place.near().contains(from) && place.contains(frame.source())) {
-                    Neighbour neighbour = new Neighbour(place.segment(), from);
+                    NearRelay neighbour = new NearRelay(place.segment(), from);
                     neighbours.received(neighbour, frame, numbers.print(), numbers.now());
                 }
             }
@@ -104,7 +124,7 @@ final class RepetitionPlanner {
             return Standing.APART;
         }
         return kin == Kin.TASKS
-                ? neighbours.of(new Neighbour(at.segment(), peer), now)
+                ? neighbours.of(new NearRelay(at.segment(), peer), now)
                 : Standing.SHARES;
     }
 
@@ -121,7 +141,7 @@ final class RepetitionPlanner {
             place(plan, place, new Waiting(place.segment(), frame, numbers, Optional.empty()));
             return;
         }
-        Neighbour neighbour = new Neighbour(place.segment(), from);
+        NearRelay neighbour = new NearRelay(place.segment(), from);
         switch (standing(place, from, numbers.now())) {
             case SHARES -> {} // they have it there
             case UNKNOWN ->
@@ -141,14 +161,19 @@ final class RepetitionPlanner {
     }
 
     private void place(Plan plan, ScenePlace place, Waiting one) {
-        boolean alone = place.near().isEmpty();
-        if (!place.segment().keepsSources() && !alone) {
-            return; // nobody could tell its copies from originals
+        boolean known = place.segment().keepsSources() || place.near().isEmpty();
+        if (!place.up() || !known) {
+            return; // the latter: others there could not tell its copies from originals
         }
-        int rank = rank(place, one.numbers().now());
+        Numbers numbers = one.numbers();
+        if (there.has(heard(place.segment(), numbers.print()), one.frame(), numbers.now())) {
+            plan.spared++;
+            return;
+        }
+        int rank = rank(place, numbers.now());
         if (rank == 0) {
             plan.now.add(place);
-            repeated.note(place.segment(), one.numbers().print(), one.numbers().now());
+            there.note(repeated(place.segment(), numbers.print()), one.frame(), numbers.now());
         } else {
             later(plan, one, rank);
         }
@@ -175,7 +200,7 @@ final class RepetitionPlanner {
     List<Waiting> due(long now) {
         List<Waiting> due = waiting.due(now);
         for (Waiting one : due) {
-            repeated.note(one.segment(), one.numbers().print(), now);
+            there.note(repeated(one.segment(), one.numbers().print()), one.frame(), now);
             one.unproved().ifPresent(neighbour -> neighbours.is(neighbour, Standing.APART, now));
         }
         return due;

@@ -5,14 +5,17 @@ import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.segment.RelaySegment;
+import minitel.gateway.relay.segment.SegmentState;
 
 /// A segment as it is at one moment: its addresses, and which other relays are called as on it.
 ///
+/// @param up whether anything can be repeated there
 /// @param near relays with an address of this segment
 /// @param far all others
 /// @param lower those near whose address is lower than this relay's: they repeat before it
 record ScenePlace(
         RelaySegment segment,
+        boolean up,
         List<SegmentAddress> addresses,
         List<Ipv4Address> near,
         List<Ipv4Address> far,
@@ -23,7 +26,8 @@ record ScenePlace(
         List<Ipv4Address> near = peers.stream().filter(one -> isOn(addresses, one)).toList();
         List<Ipv4Address> far = peers.stream().filter(one -> !isOn(addresses, one)).toList();
         List<Ipv4Address> lower = near.stream().filter(one -> isLower(addresses, one)).toList();
-        return new ScenePlace(segment, addresses, near, far, lower);
+        boolean up = segment.state() == SegmentState.UP;
+        return new ScenePlace(segment, up, addresses, near, far, lower);
     }
 
     private static boolean isOn(List<SegmentAddress> addresses, Ipv4Address one) {

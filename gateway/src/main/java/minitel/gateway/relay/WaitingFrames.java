@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
-import minitel.gateway.relay.FrameJudge.Numbers;
+import minitel.gateway.relay.RelayJudge.Numbers;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.segment.RelaySegment;
 
@@ -38,7 +38,7 @@ final class WaitingFrames {
     /// @param unproved who has sent it, where nobody knows whether he shares the segment: if nobody
     ///   is first, he does not
     record Waiting(
-            RelaySegment segment, UdpFrame frame, Numbers numbers, Optional<Neighbour> unproved) {}
+            RelaySegment segment, UdpFrame frame, Numbers numbers, Optional<NearRelay> unproved) {}
 
     WaitingFrames(long now) {
         start = now;

@@ -15,7 +15,8 @@ import minitel.config.ConfigSource;
 import minitel.config.ConfigValues;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.relay.frame.Ipv4Address;
-import minitel.gateway.relay.mesh.MeshKey;
+import minitel.gateway.relay.mesh.MeshPlan;
+import minitel.gateway.relay.mesh.wire.MeshKey;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.ProgramPaths;
@@ -60,7 +61,12 @@ public final class RelayFile {
                     "peers",
                     (node, flags, _) -> {
                         List<String> filed = texts(node, "", RelayFlags::host);
-                        return flags.peers().isEmpty() ? filed : flags.peers();
+                        List<String> peers = flags.peers().isEmpty() ? filed : flags.peers();
+                        if (peers.size() > MeshPlan.MOST_PEERS) {
+                            node.fault("a mesh has " + MeshPlan.MOST_PEERS + " relays at most");
+                            return List.of();
+                        }
+                        return peers;
                     });
 
     private static final ConfigPart<String, RelayFlags> SERVICE =

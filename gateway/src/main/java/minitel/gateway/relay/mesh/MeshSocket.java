@@ -6,8 +6,10 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import minitel.gateway.listen.BindFailure;
 import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.life.FailureMessage;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
@@ -18,9 +20,14 @@ final class MeshSocket implements AutoCloseable {
     /// For what nobody has taken yet; the kernel grants less where less is allowed.
     private static final int KERNEL_BUFFER = 4 << 20;
 
+    /// For the datagram that is just being taken.
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
     private final Ipv4Address own;
     private final DatagramChannel channel;
+    private final MeshWire wire;
     private final Taker taker;
+    private final Thread hearing;
 
     /// As UDP has no longer ones, nothing is ever cut.
     private final byte[] datagram = new byte[MeshWire.LONGEST];
@@ -32,13 +39,12 @@ final class MeshSocket implements AutoCloseable {
         void take(MeshSocket at, InetSocketAddress sender, byte[] datagram, int length);
     }
 
-    private final MeshWire wire;
-
     private MeshSocket(Ipv4Address own, DatagramChannel channel, MeshWire wire, Taker taker) {
         this.own = own;
         this.channel = channel;
         this.wire = wire;
         this.taker = taker;
+        hearing = Thread.ofPlatform().daemon().name("mesh " + own).unstarted(this::hear);
     }
 
     /// @param wire for this socket alone
@@ -52,7 +58,7 @@ final class MeshSocket implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, KERNEL_BUFFER);
             channel.bind(address);
             MeshSocket socket = new MeshSocket(own, channel, wire, taker);
-            Thread.ofPlatform().daemon().name("mesh " + own).start(socket::hear);
+            socket.hearing.start();
             open = true;
             return socket;
         } catch (Throwable t) { // not typed: it parks
@@ -108,10 +114,14 @@ final class MeshSocket implements AutoCloseable {
         }
     }
 
+    /// When it returns the port is free: only the thread that hears gives it up.
     @Override
     public void close() {
         try {
             channel.close();
+            if (Thread.currentThread() != hearing) {
+                hearing.join(GOODBYE);
+            }
         } catch (Throwable _) { // not typed: it parks
             // It is closed whatever it says.
         }

@@ -15,14 +15,18 @@ public final class DuplicateTable {
     /// One that does not may mean it when it says the same again.
     private static final Duration UNNUMBERED = Duration.ofMillis(250);
 
-    private static final int SETS = 1 << 14;
+    private static final int MOST = 1 << 16;
+
+    /// In how many places one may be.
     private static final int WAYS = 4;
 
+    private static final int SETS = MOST / WAYS;
+
     private final ReentrantLock lock = new ReentrantLock();
-    private final long[] seen = new long[SETS * WAYS];
+    private final long[] seen = new long[MOST];
 
     /// When each was seen first, in nanoseconds; of an empty place long ago.
-    private final long[] when = new long[SETS * WAYS];
+    private final long[] when = new long[MOST];
 
     private final FrameFingerprint fingerprint = FrameFingerprint.random();
 
@@ -35,27 +39,53 @@ public final class DuplicateTable {
     ///
     /// @return whether it was noted before, not too long ago: then that note stands
     public boolean isCopy(UdpFrame frame, long now) {
-        long window = (frame.isNumbered() ? NUMBERED : UNNUMBERED).toNanos();
-        long print = fingerprint.of(frame);
-        int set = (int) (print & SETS - 1) * WAYS;
+        return note(fingerprint.of(frame), frame, now);
+    }
+
+    /// Notes something about a packet.
+    ///
+    /// @param mark a number that only this has
+    /// @return whether it was noted before, not too long ago: then that note stands
+    public boolean note(long mark, UdpFrame frame, long now) {
         lock.lock();
         try {
-            int place = set;
-            for (int i = set; i < set + WAYS; i++) {
-                if (seen[i] == print) {
-                    if (now - when[i] < window) {
-                        return true;
-                    }
-                    place = i;
-                    break;
-                }
-                place = when[i] - when[place] < 0 ? i : place;
+            int place = place(mark);
+            if (seen[place] == mark && now - when[place] < window(frame)) {
+                return true;
             }
-            seen[place] = print;
+            seen[place] = mark;
             when[place] = now;
             return false;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Whether something is noted about a packet.
+    public boolean has(long mark, UdpFrame frame, long now) {
+        lock.lock();
+        try {
+            int place = place(mark);
+            return seen[place] == mark && now - when[place] < window(frame);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Where it is, or would be: in the place of the oldest.
+    private int place(long mark) {
+        int set = (int) (mark & SETS - 1) * WAYS;
+        int place = set;
+        for (int i = set; i < set + WAYS; i++) {
+            if (seen[i] == mark) {
+                return i;
+            }
+            place = when[i] - when[place] < 0 ? i : place;
+        }
+        return place;
+    }
+
+    private static long window(UdpFrame frame) {
+        return (frame.isNumbered() ? NUMBERED : UNNUMBERED).toNanos();
     }
 }

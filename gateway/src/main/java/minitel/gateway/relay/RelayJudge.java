@@ -1,0 +1,226 @@
+package minitel.gateway.relay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import minitel.gateway.relay.FrameJudgement.Copy;
+import minitel.gateway.relay.FrameJudgement.Dropped;
+import minitel.gateway.relay.FrameJudgement.Passed;
+import minitel.gateway.relay.FrameJudgement.Refused;
+import minitel.gateway.relay.RelayRules.Kin;
+import minitel.gateway.relay.WaitingFrames.Waiting;
+import minitel.gateway.relay.frame.FrameAudience;
+import minitel.gateway.relay.frame.FrameFingerprint;
+import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.frame.MacAddress;
+import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.storm.DuplicateTable;
+import minitel.gateway.relay.storm.PieceVerdicts;
+import minitel.gateway.relay.storm.PortBudget;
+
+/// Decides what becomes of each frame: where it goes, or why it does not. It knows no socket and no
+/// clock, and sends nothing. For one thread at a time.
+final class RelayJudge {
+    private final RelayRules rules;
+    private final OwnIdentity own;
+    private final FrameFingerprint prints = FrameFingerprint.random();
+    private final DuplicateTable seen;
+
+    /// Of a relay that relays to itself: what has come back.
+    private final DuplicateTable echoed;
+
+    private final PieceVerdicts heardPieces = new PieceVerdicts();
+    private final PieceVerdicts meshPieces = new PieceVerdicts();
+    private final Map<Integer, PortBudget> heardBudgets;
+    private final Map<Integer, PortBudget> meshBudgets;
+    private final RepetitionPlanner planner;
+
+    /// What of the world is this machine.
+    record OwnIdentity(Predicate<MacAddress> cards, Predicate<Ipv4Address> addresses) {}
+
+    /// @param now nanoseconds of the clock that it is asked by
+    RelayJudge(RelayRules rules, OwnIdentity own, long now) {
+        this.rules = rules;
+        this.own = own;
+        seen = new DuplicateTable(now);
+        echoed = new DuplicateTable(now);
+        heardBudgets = budgets(rules, now);
+        meshBudgets = budgets(rules, now);
+        planner = new RepetitionPlanner(rules.kin(), now);
+    }
+
+    private static Map<Integer, PortBudget> budgets(RelayRules rules, long now) {
+        return rules.ports().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                port -> port, _ -> new PortBudget(rules.rate(), now)));
+    }
+
+    /// The surroundings are others.
+    void look(RelayScene scene) {
+        planner.look(scene);
+    }
+
+    /// A frame was heard on a segment.
+    FrameJudgement heard(RelayScene scene, ScenePlace at, UdpFrame frame, long now) {
+        if (own.cards().test(frame.sender())) {
+            return new Refused(RelayRefusal.OWN);
+        }
+        if (FrameAudience.heard(frame, at.addresses(), rules.groups()) == FrameAudience.OTHER) {
+            return new Refused(RelayRefusal.DESTINATION);
+        }
+        OptionalInt port = port(frame, heardPieces, now);
+        if (port.isEmpty() && !frame.isLaterPiece()) {
+            return new Refused(RelayRefusal.PORT);
+        }
+        // Whatever else it is: who repeats it here spares this relay the trouble.
+        long print = prints.of(frame);
+        boolean spares = planner.heard(at, frame, print, now);
+        if (port.isEmpty()) {
+            return new Refused(RelayRefusal.PORT);
+        }
+        Optional<RelayRefusal> refusal = refusal(at, frame);
+        boolean copy =
+                refusal.isEmpty() ? seen.note(print, frame, now) : seen.has(print, frame, now);
+        if (copy) {
+            return new Copy(port.getAsInt(), spares);
+        }
+        return refusal.isPresent()
+                ? new Refused(refusal.get())
+                : toAll(scene, at, frame, new Numbers(port.getAsInt(), print, now));
+    }
+
+    /// Why somebody on a segment cannot have sent what was heard there.
+    private Optional<RelayRefusal> refusal(ScenePlace at, UdpFrame frame) {
+        if (at.near().contains(frame.source())) {
+            return Optional.of(RelayRefusal.PEER);
+        }
+        boolean here = at.addresses().isEmpty() ? allows(frame) : at.hasHost(frame.source());
+        return here ? Optional.empty() : Optional.of(RelayRefusal.SOURCE);
+    }
+
+    private boolean allows(UdpFrame frame) {
+        return rules.sources().contain(frame.source());
+    }
+
+    /// What is known of a frame besides it.
+    record Numbers(int port, long print, long now) {}
+
+    private FrameJudgement toAll(RelayScene scene, ScenePlace at, UdpFrame frame, Numbers numbers) {
+        PortBudget.Verdict verdict = next(heardBudgets, numbers);
+        if (verdict == PortBudget.Verdict.DROP) {
+            return new Dropped(numbers.port());
+        }
+        note(frame, heardPieces, numbers.now());
+        RepetitionPlanner.Plan plan = new RepetitionPlanner.Plan();
+        for (ScenePlace place : scene.places()) {
+            if (place != at) {
+                planner.add(plan, place, frame, numbers);
+            }
+        }
+        List<Ipv4Address> peers = planner.peers(scene, at, numbers.now());
+        return passed(frame, verdict, peers, plan, numbers);
+    }
+
+    private static Passed passed(
+            UdpFrame frame,
+            PortBudget.Verdict verdict,
+            List<Ipv4Address> peers,
+            RepetitionPlanner.Plan plan,
+            Numbers numbers) {
+        boolean alarm = verdict == PortBudget.Verdict.ALARM;
+        return new Passed(frame, numbers.port(), alarm, peers, plan.now(), plan.crowded());
+    }
+
+    private static PortBudget.Verdict next(Map<Integer, PortBudget> budgets, Numbers numbers) {
+        PortBudget budget = budgets.get(numbers.port());
+        return budget == null ? PortBudget.Verdict.DROP : budget.next(numbers.now());
+    }
+
+    private static void note(UdpFrame frame, PieceVerdicts pieces, long now) {
+        if (frame.isPiece() && !frame.isLaterPiece()) {
+            pieces.pass(frame, now);
+        }
+    }
+
+    /// @return empty for one that is not relayed, and for a later piece of such a packet
+    private OptionalInt port(UdpFrame frame, PieceVerdicts pieces, long now) {
+        if (frame.isLaterPiece()) {
+            return pieces.port(frame, now);
+        }
+        int port = frame.port();
+        return rules.ports().contains(port) ? OptionalInt.of(port) : OptionalInt.empty();
+    }
+
+    /// Another relay has sent a frame that it has heard.
+    FrameJudgement received(RelayScene scene, Ipv4Address from, UdpFrame frame, long now) {
+        if (FrameAudience.relayed(frame, rules.groups()) == FrameAudience.OTHER) {
+            return new Refused(RelayRefusal.DESTINATION);
+        }
+        OptionalInt port = port(frame, meshPieces, now);
+        if (port.isEmpty()) {
+            return new Refused(RelayRefusal.PORT);
+        }
+        if (own.addresses().test(frame.source())) {
+            return new Refused(RelayRefusal.OWN);
+        }
+        Numbers numbers = new Numbers(port.getAsInt(), prints.of(frame), now);
+        if (rules.kin() == Kin.ITSELF) {
+            return echo(scene, frame, numbers);
+        }
+        if (!allows(frame)) {
+            return new Refused(RelayRefusal.SOURCE);
+        }
+        planner.received(scene, from, frame, numbers);
+        if (seen.note(numbers.print(), frame, now)) {
+            return new Copy(numbers.port(), false);
+        }
+        return repeated(scene, from, frame, numbers);
+    }
+
+    private FrameJudgement repeated(
+            RelayScene scene, Ipv4Address from, UdpFrame frame, Numbers numbers) {
+        PortBudget.Verdict verdict = next(meshBudgets, numbers);
+        if (verdict == PortBudget.Verdict.DROP) {
+            return new Dropped(numbers.port());
+        }
+        note(frame, meshPieces, numbers.now());
+        RepetitionPlanner.Plan plan = new RepetitionPlanner.Plan();
+        for (ScenePlace place : scene.places()) {
+            planner.add(plan, place, from, frame, numbers);
+        }
+        if (plan.isSpared()) {
+            return new Copy(numbers.port(), true);
+        }
+        return plan.isEmpty()
+                ? new Refused(RelayRefusal.NOWHERE)
+                : passed(frame, verdict, List.of(), plan, numbers);
+    }
+
+    /// As a test, what was heard is repeated once where it was heard.
+    private FrameJudgement echo(RelayScene scene, UdpFrame frame, Numbers numbers) {
+        if (echoed.isCopy(frame, numbers.now())) {
+            return new Copy(numbers.port(), false);
+        }
+        note(frame, meshPieces, numbers.now());
+        List<ScenePlace> places =
+                scene.places().stream()
+                        .filter(one -> one.addresses().isEmpty() || one.contains(frame.source()))
+                        .toList();
+        return new Passed(frame, numbers.port(), false, List.of(), places, 0);
+    }
+
+    /// Those whose wait is over without anybody having been first.
+    List<Waiting> due(long now) {
+        return planner.due(now);
+    }
+
+    /// How long the first one waits still, in nanoseconds; empty when none does.
+    OptionalLong next(long now) {
+        return planner.next(now);
+    }
+}

@@ -1,0 +1,135 @@
+package minitel.gateway.relay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import minitel.gateway.relay.RelayRules.Kin;
+import minitel.gateway.relay.SimulatedNetwork.Wire;
+import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.frame.UdpFrame;
+import org.junit.jupiter.api.Test;
+
+/// Whatever is joined to whatever, one datagram is once on each segment.
+class RelayTopologyTest {
+    private static final int CASES = 100;
+
+    /// Up to five relays on up to three of up to five segments each.
+    private static SimulatedNetwork network(long seed) {
+        Random chance = new Random(seed);
+        SimulatedNetwork network = new SimulatedNetwork(1 + chance.nextInt(5), seed);
+        int relays = 1 + chance.nextInt(5);
+        for (int machine = 1; machine <= relays; machine++) {
+            List<Wire> on = new ArrayList<>(network.wires);
+            Collections.shuffle(on, chance);
+            int legs = 1 + chance.nextInt(Math.min(3, on.size()));
+            SimulatedRelay.of(
+                    network, 10 + machine, Kin.NAMED, on.subList(0, legs).toArray(Wire[]::new));
+        }
+        return network;
+    }
+
+    private static Wire asker(SimulatedNetwork network) {
+        return network.wires.get(network.chance().nextInt(network.wires.size()));
+    }
+
+    private static Ipv4Address audience(SimulatedNetwork network, Wire on) {
+        return switch (network.chance().nextInt(3)) {
+            case 0 -> Ipv4Address.BROADCAST;
+            case 1 -> on.address(255);
+            default -> SimulatedRelay.GROUP;
+        };
+    }
+
+    private static void isOnceOnEach(
+            SimulatedNetwork network, Wire from, UdpFrame said, long seed) {
+        for (Wire wire : network.wires) {
+            long expected = wire == from || hears(network, from) && hears(network, wire) ? 1 : 0;
+            assertEquals(expected, wire.copies(said), "segment " + wire.number + ", seed " + seed);
+        }
+        assertTrue(network.isQuiet(), "seed " + seed);
+    }
+
+    private static boolean hears(SimulatedNetwork network, Wire wire) {
+        return network.relays.stream()
+                .flatMap(relay -> relay.addresses().stream())
+                .anyMatch(one -> one.bits() >> 16 == wire.address(0).bits() >> 16);
+    }
+
+    private static void knowAll(SimulatedNetwork network) {
+        for (SimulatedRelay relay : network.relays) {
+            relay.knows(
+                    network.relays.stream()
+                            .filter(other -> other != relay)
+                            .flatMap(other -> other.addresses().stream())
+                            .toList());
+        }
+    }
+
+    @Test
+    void whoKnowsAllAddressesOfTheOthersRepeatsOnceFromTheFirstDatagramOn() {
+        for (long seed = 0; seed < CASES; seed++) {
+            SimulatedNetwork network = network(seed);
+            knowAll(network);
+            for (int i = 0; i < 3; i++) {
+                Wire from = asker(network);
+                UdpFrame said = network.broadcast(from, audience(network, from));
+                network.pass(400);
+                isOnceOnEach(network, from, said, seed);
+            }
+        }
+    }
+
+    /// A machine with several addresses may be called by one of them, on another segment: then
+    /// those who share a segment find each other out.
+    @Test
+    void whoKnowsOneAddressOfEachOtherRepeatsOnceSoon() {
+        for (long seed = 0; seed < CASES; seed++) {
+            SimulatedNetwork network = network(seed);
+            List<Ipv4Address> named =
+                    network.relays.stream().map(relay -> any(relay, network)).toList();
+            for (SimulatedRelay relay : network.relays) {
+                relay.knows(others(named, relay));
+            }
+            for (Wire from : network.wires) {
+                for (int i = 0; i < 8; i++) {
+                    network.broadcast(from, audience(network, from));
+                    network.pass(300);
+                }
+                UdpFrame said = network.broadcast(from, audience(network, from));
+                network.pass(400);
+                isOnceOnEach(network, from, said, seed);
+            }
+        }
+    }
+
+    private static Ipv4Address any(SimulatedRelay relay, SimulatedNetwork network) {
+        return relay.addresses().get(network.chance().nextInt(relay.addresses().size()));
+    }
+
+    private static List<Ipv4Address> others(List<Ipv4Address> named, SimulatedRelay relay) {
+        return named.stream().filter(one -> !relay.addresses().contains(one)).toList();
+    }
+
+    @Test
+    void twoOnOneSegmentAndThreeInARing() {
+        SimulatedNetwork network = new SimulatedNetwork(3, 1);
+        Stream.of(1, 2, 3)
+                .forEach(i ->
+                        SimulatedRelay.of(
+                                network,
+                                10 + i,
+                                Kin.NAMED,
+                                network.wire(i),
+                                network.wire(i % 3 + 1)));
+        knowAll(network);
+        Wire from = network.wire(1);
+        UdpFrame said = network.broadcast(from, Ipv4Address.BROADCAST);
+        network.pass(400);
+        isOnceOnEach(network, from, said, 1);
+    }
+}

@@ -1,0 +1,175 @@
+package minitel.gateway.relay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import minitel.gateway.relay.RelayRules.Kin;
+import minitel.gateway.relay.SimulatedNetwork.Station;
+import minitel.gateway.relay.SimulatedNetwork.Wire;
+import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.frame.MacAddress;
+import minitel.gateway.relay.frame.SegmentAddress;
+import minitel.gateway.relay.frame.SourceRanges;
+import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.segment.RelaySegment;
+import minitel.gateway.relay.segment.SegmentState;
+import minitel.gateway.relay.segment.SendOutcome;
+
+/// A machine with a relay, or with a SnowSignal, on some segments of a simulated network.
+final class SimulatedRelay {
+    static final Ipv4Address GROUP = new Ipv4Address(224 << 24 | 128 << 8 | 1);
+
+    final RelayCounters counters = new RelayCounters();
+    private final SimulatedNetwork network;
+    private final int machine;
+    private final boolean snow;
+    private final List<Leg> legs = new ArrayList<>();
+    private final FrameRelay relay;
+    private List<Ipv4Address> peers = List.of();
+
+    /// An interface of it.
+    final class Leg implements RelaySegment, Station {
+        private final Wire wire;
+
+        Leg(Wire wire) {
+            this.wire = wire;
+        }
+
+        Ipv4Address address() {
+            return wire.address(machine);
+        }
+
+        MacAddress own() {
+            return new MacAddress(0x0200_0000_0000L | (long) wire.number << 8 | machine);
+        }
+
+        @Override
+        public void hears(byte[] frame) {
+            if (snow) {
+                post(SimulatedNetwork.read(frame));
+            } else {
+                relay.heard(this, frame, frame.length);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "eth" + wire.number;
+        }
+
+        @Override
+        public SegmentState state() {
+            return SegmentState.UP;
+        }
+
+        @Override
+        public Optional<MacAddress> card() {
+            return Optional.of(own());
+        }
+
+        @Override
+        public List<SegmentAddress> addresses() {
+            return List.of(new SegmentAddress(address(), 24));
+        }
+
+        @Override
+        public boolean keepsSources() {
+            return true;
+        }
+
+        @Override
+        public SendOutcome send(UdpFrame frame) {
+            wire.carry(this, frame.sentBy(own()));
+            return SendOutcome.SENT;
+        }
+
+        @Override
+        public long lostByKernel() {
+            return 0;
+        }
+    }
+
+    private SimulatedRelay(
+            SimulatedNetwork network, int machine, boolean snow, RelayRules rules, List<Wire> on) {
+        this.network = network;
+        this.machine = machine;
+        this.snow = snow;
+        for (Wire wire : on) {
+            Leg leg = new Leg(wire);
+            legs.add(leg);
+            wire.stations.add(leg);
+        }
+        relay =
+                new FrameRelay(
+                        rules,
+                        new RelayJudge.OwnIdentity(
+                                card -> legs.stream().anyMatch(leg -> leg.own().equals(card)),
+                                address -> addresses().contains(address)),
+                        counters,
+                        this::post,
+                        network::now);
+        network.relays.add(this);
+    }
+
+    /// One of ours; the machine's number is the last byte of its addresses and cards.
+    static SimulatedRelay of(SimulatedNetwork network, int machine, Kin kin, Wire... on) {
+        return new SimulatedRelay(network, machine, false, rules(kin, 5000), List.of(on));
+    }
+
+    static SimulatedRelay ofRate(SimulatedNetwork network, int machine, int rate, Wire... on) {
+        return new SimulatedRelay(network, machine, false, rules(Kin.NAMED, rate), List.of(on));
+    }
+
+    /// It repeats all that it gets, and sends all that it hears to all.
+    static SimulatedRelay snow(SimulatedNetwork network, int machine, Wire on) {
+        return new SimulatedRelay(network, machine, true, rules(Kin.NAMED, 0), List.of(on));
+    }
+
+    private static RelayRules rules(Kin kin, int rate) {
+        return new RelayRules(
+                Set.of(SimulatedNetwork.PORT), Set.of(GROUP), SourceRanges.PRIVATE, rate, kin);
+    }
+
+    List<Ipv4Address> addresses() {
+        return legs.stream().map(Leg::address).toList();
+    }
+
+    /// Names the other relays.
+    void knows(List<Ipv4Address> others) {
+        peers = List.copyOf(others);
+        relay.look(legs, peers);
+    }
+
+    private void post(UdpFrame frame) {
+        peers.forEach(peer -> post(peer, frame));
+    }
+
+    private void post(Ipv4Address to, UdpFrame frame) {
+        for (SimulatedRelay other : network.relays) {
+            if (other.addresses().contains(to)) {
+                network.after(() -> other.gets(this, frame));
+            }
+        }
+    }
+
+    private void gets(SimulatedRelay from, UdpFrame frame) {
+        if (snow) {
+            legs.getFirst().send(frame);
+            return;
+        }
+        from.addresses().stream()
+                .filter(peers::contains)
+                .findFirst()
+                .ifPresent(at -> relay.received(at, frame.bytes().clone(), frame.bytes().length));
+    }
+
+    /// A frame comes from a peer, whatever it is.
+    void gets(Ipv4Address from, byte[] bytes) {
+        relay.received(from, bytes, bytes.length);
+    }
+
+    void repeatDue() {
+        relay.repeatDue();
+    }
+}

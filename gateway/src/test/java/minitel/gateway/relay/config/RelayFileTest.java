@@ -1,0 +1,140 @@
+package minitel.gateway.relay.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import minitel.config.ConfigException;
+import minitel.life.ProgramPaths;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The relay's file, its command line, its environment.
+class RelayFileTest {
+    private static final RelayFlags NOTHING =
+            new RelayFlags(
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty());
+
+    @TempDir private Path root;
+
+    private RelayConfig read(String json, RelayFlags flags) throws ConfigException, IOException {
+        Path etc = Files.createDirectories(root.resolve("etc/minitel-gateway"));
+        Files.writeString(etc.resolve(RelayFile.NAME), json.replace('\'', '"'));
+        ProgramPaths paths = ProgramPaths.of("minitel-gateway", Map.of(), root);
+        return RelayFile.of(RelayFile.reader(flags, paths).read());
+    }
+
+    private String fault(String json, RelayFlags flags) {
+        ConfigException refused = assertThrows(ConfigException.class, () -> read(json, flags));
+        assertEquals(1, refused.lines().size(), refused.lines().toString());
+        return refused.lines().getFirst();
+    }
+
+    private static RelayFlags typed(int port, int mesh) {
+        return new RelayFlags(
+                Optional.empty(),
+                List.of("eth1"),
+                List.of(port),
+                Optional.of(mesh),
+                List.of("10.0.0.1"),
+                Optional.of("typed"));
+    }
+
+    @Test
+    void whereNothingIsSaidItIsSnowSignals() throws Exception {
+        RelayConfig config = read("{}", NOTHING);
+        assertEquals(List.of("eth0"), config.interfaces());
+        assertEquals(Set.of(5076), config.ports());
+        assertEquals(7124, config.mesh());
+        assertEquals(List.of(), config.peers());
+        assertEquals(5000, config.rate());
+        assertTrue(config.key().isEmpty());
+    }
+
+    @Test
+    void theCommandLineGoesBeforeTheEnvironmentAndThatBeforeTheFile() throws Exception {
+        String file =
+                "{'interfaces': ['eth9'], 'ports': [9], 'mesh': 99, 'peers': ['filed'], 'service':"
+                        + " 'filed'}";
+        Map<String, String> environment =
+                Map.of(
+                        "TARGET_INTERFACE", "eth5,eth6",
+                        "BDCAST_PORT", "5",
+                        "MESH_PORT", "55",
+                        "SERVICENAME", "set");
+        RelayConfig filed = read(file, NOTHING);
+        assertEquals(List.of("eth9"), filed.interfaces());
+        assertEquals("filed", filed.service());
+        RelayConfig set = read(file, NOTHING.within(environment));
+        assertEquals(List.of("eth5", "eth6"), set.interfaces());
+        assertEquals(Set.of(5), set.ports());
+        assertEquals(55, set.mesh());
+        assertEquals("set", set.service());
+        assertEquals(List.of("filed"), set.peers());
+        RelayConfig typed = read(file, typed(7, 77).within(environment));
+        assertEquals(List.of("eth1"), typed.interfaces());
+        assertEquals(Set.of(7), typed.ports());
+        assertEquals(77, typed.mesh());
+        assertEquals("typed", typed.service());
+        assertEquals(List.of("10.0.0.1"), typed.peers());
+    }
+
+    @Test
+    void aVariableThatIsEmptySaysNothing() {
+        assertEquals(NOTHING, NOTHING.within(Map.of("BDCAST_PORT", "", "SERVICENAME", " ")));
+    }
+
+    @Test
+    void aVariableThatIsWrongIsNamed() {
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> NOTHING.within(Map.of("MESH_PORT", "70000")));
+        assertEquals(
+                "the environment's MESH_PORT: \"70000\" is no port: write 1 to 65535",
+                refused.getMessage());
+    }
+
+    @Test
+    void onePortCannotBeBoth() {
+        String fault = fault("{}", typed(7124, 7124));
+        assertTrue(
+                fault.endsWith(
+                        "mesh: broadcast port (7124) and mesh port (7124) may not be the same"),
+                fault);
+    }
+
+    @Test
+    void everyFaultIsSaidWhereItIs() {
+        assertTrue(fault("{'interfaces': []}", NOTHING).contains("interfaces: is empty"));
+        assertTrue(fault("{'interfaces': ['a b']}", NOTHING).contains("interfaces[0]: "));
+        assertTrue(fault("{'ports': [5076, 5076]}", NOTHING).contains("named twice"));
+        assertTrue(fault("{'ports': []}", NOTHING).contains("names no port"));
+        assertTrue(fault("{'groups': ['10.0.0.1']}", NOTHING).contains("no multicast group"));
+        assertTrue(fault("{'peers': ['fe80::1']}", NOTHING).contains("no name or IPv4"));
+        assertTrue(fault("{'sources': ['10.0.0.1/8']}", NOTHING).contains("beyond its prefix"));
+        assertTrue(fault("{'key': 'relay.key'}", NOTHING).contains("no such file"));
+        assertTrue(fault("{'meshport': 1}", NOTHING).contains("is not a known key"));
+    }
+
+    @Test
+    void theKeyIsInAFileBesideIt() throws Exception {
+        Path etc = Files.createDirectories(root.resolve("etc/minitel-gateway"));
+        Files.writeString(etc.resolve("relay.key"), "0123456789abcdef0123456789abcdef\n");
+        assertTrue(read("{'key': 'relay.key'}", NOTHING).key().isPresent());
+        Files.writeString(etc.resolve("relay.key"), "short\n");
+        assertTrue(fault("{'key': 'relay.key'}", NOTHING).contains("key: "));
+    }
+}
