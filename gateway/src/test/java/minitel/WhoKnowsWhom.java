@@ -32,6 +32,8 @@ final class WhoKnowsWhom {
             ws              | io http ws.binary org.java_websocket..
             dial            | io io.fair ws telnet life + videotex
             line            | io videotex + dial life
+            find.dns        |
+            find            | find.dns dial + life org.tinylog..
             config          | json dial + io life videotex org.tinylog..
             cli             | config picocli.. + io json life local log org.tinylog..
             """;
@@ -46,10 +48,11 @@ final class WhoKnowsWhom {
             panel           | config com.pi4j..
             simulate        |
             session         | page terminal.probe config
-            session.run     | page terminal terminal.probe serial panel config session
-            assembly        | config page panel session session.run terminal.probe
+            servers         | page session
+            session.run     | page terminal terminal.probe serial panel config session servers
+            assembly        | config page panel servers session session.run terminal.probe
             cli             | config serial session.run simulate terminal.probe assembly picocli..
-            .               | assembly cli config panel serial session.run simulate
+            .               | assembly cli config panel serial servers session.run simulate
             """;
 
     private static final String GATEWAY =
@@ -80,6 +83,7 @@ final class WhoKnowsWhom {
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport metric
+            announce        | config operate metric
             tunnel.names    | transport address net config operate metric tunnel tunnel.key tunnel.link \
             tunnel.publish
             tunnel.web      | transport address net login operate metric tunnel tunnel.exchange
@@ -108,7 +112,7 @@ final class WhoKnowsWhom {
             assembly        | address metric kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web
-            .               | assembly cli kinds config config.services console directory guard home \
+            .               | announce assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;
 

@@ -33,6 +33,7 @@ final class PacketCalls {
     private static final int SO_RCVBUF = 8;
     private static final int SO_BINDTODEVICE = 25;
     private static final int SO_ATTACH_FILTER = 26;
+    private static final int SO_RCVBUFFORCE = 33;
     private static final int IPPROTO_IP = 0;
     private static final int IPPROTO_RAW = 255;
     private static final int IP_NODEFRAG = 22;
@@ -156,10 +157,15 @@ final class PacketCalls {
 
     /// What this host sends is not heard.
     ///
-    /// @param bufferBytes for frames that nobody has taken yet
+    /// @param bufferBytes for frames that nobody has taken yet; without CAP_NET_ADMIN no more than
+    ///   `net.core.rmem_max`
     static void prepare(int fd, int bufferBytes) throws Refused {
         number(fd, SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
-        number(fd, SOL_SOCKET, SO_RCVBUF, bufferBytes);
+        try {
+            number(fd, SOL_SOCKET, SO_RCVBUFFORCE, bufferBytes);
+        } catch (Refused _) {
+            number(fd, SOL_SOCKET, SO_RCVBUF, bufferBytes);
+        }
     }
 
     private static void number(int fd, int level, int name, int value) throws Refused {

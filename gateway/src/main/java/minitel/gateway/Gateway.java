@@ -13,6 +13,8 @@ import minitel.config.LanguageConfig;
 import minitel.dial.KnownReach;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
+import minitel.gateway.announce.AnnounceReport;
+import minitel.gateway.announce.GatewayAnnouncer;
 import minitel.gateway.assembly.ActiveConfig;
 import minitel.gateway.assembly.CloseStack;
 import minitel.gateway.assembly.CommandChannelDialer;
@@ -99,6 +101,8 @@ public final class Gateway implements Service {
     private final NetworkDialer dialer = new NetworkDialer();
     private final Guard guard;
     private final TunnelSwitchboard tunnels;
+    private final GatewayAnnouncer announcer;
+    private final AnnounceReport announced;
     private final Egress egress;
     private final Sessions sessions;
     private final Optional<CommandChannel> channel;
@@ -142,7 +146,13 @@ public final class Gateway implements Service {
         channel = channel(config);
         tunnels = new TunnelSwitchboard(config, doorOpener.report());
         open.add(tunnels);
-        activeConfig.onTaken(tunnels::take);
+        announcer = new GatewayAnnouncer(config);
+        announced = announcer.report();
+        open.add(announced);
+        activeConfig.onTaken(fresh -> {
+            tunnels.take(fresh);
+            announcer.take(fresh);
+        });
         egress =
                 new EgressAssembler(kinds, activeConfig, dialer, tunnels.links())
                         .assemble(new DirectoryCatalogue(directory, board), channel.isPresent());
@@ -175,6 +185,7 @@ public final class Gateway implements Service {
                 new ChannelReport(channel),
                 doorOpener.report(),
                 tunnels.report(),
+                announced,
                 new JvmMetrics(version),
                 new ProgramCommands(activeConfig, sessions, end),
                 new DirectoryReport(directory::current, board),
@@ -243,6 +254,8 @@ public final class Gateway implements Service {
         doorOpener.terminals(
                 kinds.doorKinds(), activeConfig::config, guard, sessions::serve, claims());
         tunnels.start();
+        open.add(announcer);
+        announcer.start(doorOpener.reachable());
         console();
         web(observers.health());
         SessionCapacity.ofProcess().tell(config.get(LimitsConfig.PART).sessions());

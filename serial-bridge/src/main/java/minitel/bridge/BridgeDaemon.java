@@ -23,6 +23,8 @@ import minitel.bridge.panel.PowerOff;
 import minitel.bridge.panel.WallClock;
 import minitel.bridge.serial.AdapterFinder;
 import minitel.bridge.serial.SerialLine;
+import minitel.bridge.servers.ServerFinder;
+import minitel.bridge.servers.ServerSearch;
 import minitel.bridge.session.run.LineBridge;
 import minitel.bridge.session.run.LineSource;
 import minitel.bridge.session.run.SerialLineSource;
@@ -52,6 +54,7 @@ final class BridgeDaemon implements Service {
     private final NetworkDialer dialer = NetworkDialer.forSlowLine();
     private final StateFile state;
     private final StatusFile status;
+    private final ServerSearch serverSearch;
     private final LineSupervisor lineSupervisor;
     private final SharedLamp lamp;
     private final Panel panel;
@@ -71,6 +74,7 @@ final class BridgeDaemon implements Service {
         socket = programPaths.runtime().resolve(ControlSocket.NAME);
         state = new StateFile(programPaths.state());
         status = new StatusFile(programPaths.runtime().resolve(StatusFile.NAME));
+        serverSearch = new ServerSearch(ServerFinder::ofNetwork, state.servers(), System::nanoTime);
         lineSupervisor = new LineSupervisor(this::member, line -> status.drop(line.port()));
         reloader = new ConfigReloader(config, again, this::take);
         panel = PanelOpener.open(config.get(PanelConfig.PART), this::pressed);
@@ -97,6 +101,7 @@ final class BridgeDaemon implements Service {
                         lamp.of(line.port()),
                         status.of(line.port()),
                         dialer,
+                        serverSearch,
                         WallClock::settled,
                         NetworkAddresses::addresses,
                         () -> new Backoff(FIRST_WAIT, LONGEST_WAIT, ThreadLocalRandom.current()));
@@ -150,6 +155,7 @@ final class BridgeDaemon implements Service {
             status.close(); // whoever has the socket next, has the status too
             control.ifPresent(ControlSocket::close);
             lineSupervisor.close();
+            serverSearch.close();
             panel.close();
         }
     }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import minitel.ansi.WindowSize;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
 import minitel.gateway.address.OperatorPorts;
+import minitel.gateway.announce.ReachableDoors;
 import minitel.gateway.config.CertificateConfig;
 import minitel.gateway.config.DrawingConfig;
 import minitel.gateway.config.ListenAddress;
@@ -66,6 +68,7 @@ public final class DoorOpener {
     private final List<Predicate<Duration>> answers = new CopyOnWriteArrayList<>();
     private final Set<Integer> pagePorts = new CopyOnWriteArraySet<>();
     private final Map<Door, Integer> ports = new HashMap<>();
+    private final Map<String, List<InetSocketAddress>> bound = new HashMap<>();
     private final ConnectionReport report = new ConnectionReport();
 
     /// @param keep takes each open door, to close it at the end
@@ -203,6 +206,13 @@ public final class DoorOpener {
         return port == null ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
+    /// Where terminals come in.
+    public ReachableDoors reachable() {
+        return new ReachableDoors(
+                bound.getOrDefault(Door.WEBSOCKET.name(), List.of()),
+                bound.getOrDefault(Door.TELNET.name(), List.of()));
+    }
+
     /// Further addresses take the first one's port.
     ///
     /// @return that port; empty when there is no address
@@ -215,6 +225,7 @@ public final class DoorOpener {
             AcceptLoop loop = AcceptLoop.open(name, new InetSocketAddress(address, wanted), door);
             keep.accept(loop);
             answers.add(loop::answers);
+            bound.computeIfAbsent(name, _ -> new ArrayList<>()).add(loop.address());
             port = loop.address().getPort();
             out.println("listening " + name + " " + new ListenAddress(listenAddress.host(), port));
         }

@@ -28,6 +28,7 @@ public final class GatewayConfig {
                     DumpConfig.PART,
                     HealthConfig.PART,
                     WatchConfig.PART,
+                    AnnounceConfig.PART,
                     TunnelsConfig.PART,
                     ServicesConfig.PART);
 

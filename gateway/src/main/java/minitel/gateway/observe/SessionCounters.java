@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import minitel.dial.DialException;
 import minitel.gateway.metric.EnumCounters;
+import minitel.gateway.metric.Histogram;
 import minitel.gateway.session.SessionEnd;
 import minitel.gateway.session.SessionSnapshot;
 import minitel.gateway.session.run.Session;

@@ -83,7 +83,7 @@ final class FrameRelay implements AutoCloseable {
     }
 
     private void heard(RelaySegment segment, UdpFrame frame) {
-        Judgement judgement;
+        FrameJudgement judgement;
         lock.lock();
         try {
             judgement = judge.heard(scene, scene.at(segment), frame, nanos.getAsLong());
@@ -92,11 +92,11 @@ final class FrameRelay implements AutoCloseable {
             lock.unlock();
         }
         tell(segment.name(), frame, judgement);
-        if (judgement instanceof Judgement.Refused(RelayRefusal why)) {
+        if (judgement instanceof FrameJudgement.Refused(RelayRefusal why)) {
             counters.refuseHeard(why);
             return;
         }
-        if (judgement instanceof Judgement.Passed passed) {
+        if (judgement instanceof FrameJudgement.Passed passed) {
             counters.count(passed.port(), OfPort.HEARD);
         }
         carryOut(judgement);
@@ -111,7 +111,7 @@ final class FrameRelay implements AutoCloseable {
     }
 
     private void received(Ipv4Address from, UdpFrame frame) {
-        Judgement judgement;
+        FrameJudgement judgement;
         lock.lock();
         try {
             judgement = judge.received(scene, from, frame, nanos.getAsLong());
@@ -121,10 +121,10 @@ final class FrameRelay implements AutoCloseable {
         }
         tell(from.toString(), frame, judgement);
         switch (judgement) {
-            case Judgement.Refused(RelayRefusal why) -> counters.refuse(from, why);
-            case Judgement.Copy _ -> counters.count(from, OfPeer.DUPLICATE);
-            case Judgement.Dropped _ -> counters.count(from, OfPeer.STORM);
-            case Judgement.Passed passed -> {
+            case FrameJudgement.Refused(RelayRefusal why) -> counters.refuse(from, why);
+            case FrameJudgement.Copy _ -> counters.count(from, OfPeer.DUPLICATE);
+            case FrameJudgement.Dropped _ -> counters.count(from, OfPeer.STORM);
+            case FrameJudgement.Passed passed -> {
                 counters.count(from, OfPeer.REPEATED);
                 counters.count(passed.port(), OfPort.RECEIVED);
             }
@@ -141,7 +141,7 @@ final class FrameRelay implements AutoCloseable {
     }
 
     /// For whoever looks for what became of a frame: every one is a line, at this level alone.
-    private static void tell(String from, UdpFrame frame, Judgement judgement) {
+    private static void tell(String from, UdpFrame frame, FrameJudgement judgement) {
         if (Logger.isDebugEnabled()) {
             Logger.debug(
                     "{}: {} to {}: {}",
@@ -152,17 +152,17 @@ final class FrameRelay implements AutoCloseable {
         }
     }
 
-    private void carryOut(Judgement judgement) {
+    private void carryOut(FrameJudgement judgement) {
         switch (judgement) {
-            case Judgement.Refused _ -> {} // counted where it came in
-            case Judgement.Copy(int port, boolean spares) ->
+            case FrameJudgement.Refused _ -> {} // counted where it came in
+            case FrameJudgement.Copy(int port, boolean spares) ->
                     counters.count(port, spares ? OfPort.SPARED : OfPort.DUPLICATE);
-            case Judgement.Dropped(int port) -> counters.count(port, OfPort.STORM);
-            case Judgement.Passed passed -> pass(passed);
+            case FrameJudgement.Dropped(int port) -> counters.count(port, OfPort.STORM);
+            case FrameJudgement.Passed passed -> pass(passed);
         }
     }
 
-    private void pass(Judgement.Passed passed) {
+    private void pass(FrameJudgement.Passed passed) {
         for (Ipv4Address peer : passed.peers()) {
             post.accept(peer, passed.frame());
             counters.count(passed.port(), OfPort.SENT);

@@ -30,10 +30,10 @@ final class NeighbourLedger {
     /// @param peer who has sent it; empty = it was heard here
     private record Sighting(long print, long when, Optional<Ipv4Address> peer) {}
 
-    private final Map<Neighbour, Known> known = new HashMap<>();
+    private final Map<NearRelay, Known> known = new HashMap<>();
     private final @Nullable Sighting[] sightings = new Sighting[PLACES];
 
-    Standing of(Neighbour neighbour, long now) {
+    Standing of(NearRelay neighbour, long now) {
         Known known = this.known.get(neighbour);
         return known == null || known.until - now < 0 ? Standing.UNKNOWN : known.standing;
     }
@@ -47,11 +47,11 @@ final class NeighbourLedger {
     void heard(RelaySegment segment, UdpFrame frame, long print, long now) {
         Optional<Sighting> before = note(segment, frame, print, Optional.empty(), now);
         before.flatMap(Sighting::peer)
-                .ifPresent(peer -> is(new Neighbour(segment, peer), Standing.SHARES, now));
+                .ifPresent(peer -> is(new NearRelay(segment, peer), Standing.SHARES, now));
     }
 
     /// A neighbour has sent a frame that it has heard itself.
-    void received(Neighbour from, UdpFrame frame, long print, long now) {
+    void received(NearRelay from, UdpFrame frame, long print, long now) {
         Optional<Sighting> before =
                 note(from.segment(), frame, print, Optional.of(from.peer()), now);
         before.filter(one -> one.peer.isEmpty()).ifPresent(_ -> is(from, Standing.SHARES, now));
@@ -77,7 +77,7 @@ final class NeighbourLedger {
         return before;
     }
 
-    void is(Neighbour neighbour, Standing standing, long now) {
+    void is(NearRelay neighbour, Standing standing, long now) {
         known.put(neighbour, new Known(standing, now + KEPT));
     }
 }

@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import minitel.gateway.relay.Judgement.Copy;
-import minitel.gateway.relay.Judgement.Dropped;
-import minitel.gateway.relay.Judgement.Passed;
-import minitel.gateway.relay.Judgement.Refused;
+import minitel.gateway.relay.FrameJudgement.Copy;
+import minitel.gateway.relay.FrameJudgement.Dropped;
+import minitel.gateway.relay.FrameJudgement.Passed;
+import minitel.gateway.relay.FrameJudgement.Refused;
 import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.FrameAudience;
@@ -66,7 +66,7 @@ final class RelayJudge {
     }
 
     /// A frame was heard on a segment.
-    Judgement heard(RelayScene scene, ScenePlace at, UdpFrame frame, long now) {
+    FrameJudgement heard(RelayScene scene, ScenePlace at, UdpFrame frame, long now) {
         if (own.cards().test(frame.sender())) {
             return new Refused(RelayRefusal.OWN);
         }
@@ -110,7 +110,7 @@ final class RelayJudge {
     /// What is known of a frame besides it.
     record Numbers(int port, long print, long now) {}
 
-    private Judgement toAll(RelayScene scene, ScenePlace at, UdpFrame frame, Numbers numbers) {
+    private FrameJudgement toAll(RelayScene scene, ScenePlace at, UdpFrame frame, Numbers numbers) {
         PortBudget.Verdict verdict = next(heardBudgets, numbers);
         if (verdict == PortBudget.Verdict.DROP) {
             return new Dropped(numbers.port());
@@ -157,7 +157,7 @@ final class RelayJudge {
     }
 
     /// Another relay has sent a frame that it has heard.
-    Judgement received(RelayScene scene, Ipv4Address from, UdpFrame frame, long now) {
+    FrameJudgement received(RelayScene scene, Ipv4Address from, UdpFrame frame, long now) {
         if (FrameAudience.relayed(frame, rules.groups()) == FrameAudience.OTHER) {
             return new Refused(RelayRefusal.DESTINATION);
         }
@@ -182,7 +182,7 @@ final class RelayJudge {
         return repeated(scene, from, frame, numbers);
     }
 
-    private Judgement repeated(
+    private FrameJudgement repeated(
             RelayScene scene, Ipv4Address from, UdpFrame frame, Numbers numbers) {
         PortBudget.Verdict verdict = next(meshBudgets, numbers);
         if (verdict == PortBudget.Verdict.DROP) {
@@ -202,7 +202,7 @@ final class RelayJudge {
     }
 
     /// As a test, what was heard is repeated once where it was heard.
-    private Judgement echo(RelayScene scene, UdpFrame frame, Numbers numbers) {
+    private FrameJudgement echo(RelayScene scene, UdpFrame frame, Numbers numbers) {
         if (echoed.isCopy(frame, numbers.now())) {
             return new Copy(numbers.port(), false);
         }

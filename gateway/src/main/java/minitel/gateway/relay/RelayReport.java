@@ -68,7 +68,8 @@ final class RelayReport {
         String[] words = MetricFamily.label(what).split("_");
         StringBuilder key = new StringBuilder(words[0]);
         for (int i = 1; i < words.length; i++) {
-            key.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+            key.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT))
+                    .append(words[i].substring(1));
         }
         return key.toString();
     }

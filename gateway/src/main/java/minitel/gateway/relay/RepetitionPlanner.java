@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import minitel.gateway.relay.RelayJudge.Numbers;
 import minitel.gateway.relay.NeighbourLedger.Standing;
+import minitel.gateway.relay.RelayJudge.Numbers;
 import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.Ipv4Address;
@@ -99,7 +99,7 @@ final class RepetitionPlanner {
         if (kin == Kin.TASKS) {
             for (ScenePlace place : scene.places()) {
                 if (place.near().contains(from) && place.contains(frame.source())) {
-                    Neighbour neighbour = new Neighbour(place.segment(), from);
+                    NearRelay neighbour = new NearRelay(place.segment(), from);
                     neighbours.received(neighbour, frame, numbers.print(), numbers.now());
                 }
             }
@@ -124,7 +124,7 @@ final class RepetitionPlanner {
             return Standing.APART;
         }
         return kin == Kin.TASKS
-                ? neighbours.of(new Neighbour(at.segment(), peer), now)
+                ? neighbours.of(new NearRelay(at.segment(), peer), now)
                 : Standing.SHARES;
     }
 
@@ -141,7 +141,7 @@ final class RepetitionPlanner {
             place(plan, place, new Waiting(place.segment(), frame, numbers, Optional.empty()));
             return;
         }
-        Neighbour neighbour = new Neighbour(place.segment(), from);
+        NearRelay neighbour = new NearRelay(place.segment(), from);
         switch (standing(place, from, numbers.now())) {
             case SHARES -> {} // they have it there
             case UNKNOWN ->

@@ -38,7 +38,7 @@ final class WaitingFrames {
     /// @param unproved who has sent it, where nobody knows whether he shares the segment: if nobody
     ///   is first, he does not
     record Waiting(
-            RelaySegment segment, UdpFrame frame, Numbers numbers, Optional<Neighbour> unproved) {}
+            RelaySegment segment, UdpFrame frame, Numbers numbers, Optional<NearRelay> unproved) {}
 
     WaitingFrames(long now) {
         start = now;

@@ -39,6 +39,7 @@ public final class DefaultValues {
                 .with(DumpConfig.PART, DUMP)
                 .with(HealthConfig.PART, new HealthConfig(0))
                 .with(WatchConfig.PART, new WatchConfig(true))
+                .with(AnnounceConfig.PART, new AnnounceConfig("", true, 6500))
                 .with(TunnelsConfig.PART, new TunnelsConfig(Map.of(), "", 100, List.of()));
     }
 }

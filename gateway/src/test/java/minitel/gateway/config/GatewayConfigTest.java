@@ -189,6 +189,19 @@ class GatewayConfigTest {
     }
 
     @Test
+    void howItCanBeFoundIsRead() throws Exception {
+        assertEquals(
+                new AnnounceConfig("Chez Zoé", false, 0),
+                read("{'announce': {'name': ' Chez Zoé ', 'dnssd': false, 'broadcast': 0}}")
+                        .get(AnnounceConfig.PART));
+        assertEquals(
+                List.of(
+                        "announce.name: \"a?b\" is no name: write at most 32 characters that can be"
+                                + " seen, or nothing for the machine's own"),
+                faults("{'announce': {'name': 'a\u001Bb'}}"));
+    }
+
+    @Test
     void aHashOfAPasswordThatIsNoneIsAFaultThatDoesNotShowIt() {
         assertEquals(
                 List.of(
@@ -249,7 +262,8 @@ class GatewayConfigTest {
                         "guard.days: must be a whole number from 1 to 36500, but is \"100\"",
                         "colour: is not a known key: the keys here are tariffs, commandChannel,"
                                 + " listen, home, language, drawing, pace, parity, limits, guard,"
-                                + " proxies, origins, dump, health, watch, tunnels, services"),
+                                + " proxies, origins, dump, health, watch, announce, tunnels,"
+                                + " services"),
                 faults(
                         """
                         {'listen': {'telnet': '9000'}, 'colour': 1, 'language': 'de',
@@ -291,6 +305,8 @@ class GatewayConfigTest {
                 "{'tariffs':{'T1':{'price':1}}}        | tariffs.T1.price: is not a known key",
                 "{'health':{'every':60}}               | health.every: must be 0 (off) or at least"
                         + " 300",
+                "{'announce':{'broadcast':65536}}      | announce.broadcast: must be a whole number",
+                "{'announce':{'dnssd':6500}}           | announce.dnssd: must be true or false",
                 "{'dump':{'keystrokes':1}}             | dump.keystrokes: must be true or false",
                 "{'dump':{'sessions':'some'}}          | dump.sessions: must be all or chosen",
                 "[1]                                   | must be an object",

@@ -20,6 +20,7 @@ import minitel.gateway.guard.GuardRules;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.login.Password;
 import minitel.gateway.metric.PrometheusText;
+import minitel.gateway.metric.Scrape;
 import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.operate.PasswordAttempts;
 import minitel.gateway.session.SessionLimits;

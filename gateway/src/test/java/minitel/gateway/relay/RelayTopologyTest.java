@@ -45,7 +45,8 @@ class RelayTopologyTest {
         };
     }
 
-    private static void isOnceOnEach(SimulatedNetwork network, Wire from, UdpFrame said, long seed) {
+    private static void isOnceOnEach(
+            SimulatedNetwork network, Wire from, UdpFrame said, long seed) {
         for (Wire wire : network.wires) {
             long expected = wire == from || hears(network, from) && hears(network, wire) ? 1 : 0;
             assertEquals(expected, wire.copies(said), "segment " + wire.number + ", seed " + seed);
@@ -118,14 +119,13 @@ class RelayTopologyTest {
     void twoOnOneSegmentAndThreeInARing() {
         SimulatedNetwork network = new SimulatedNetwork(3, 1);
         Stream.of(1, 2, 3)
-                .forEach(
-                        i ->
-                                SimulatedRelay.of(
-                                        network,
-                                        10 + i,
-                                        Kin.NAMED,
-                                        network.wire(i),
-                                        network.wire(i % 3 + 1)));
+                .forEach(i ->
+                        SimulatedRelay.of(
+                                network,
+                                10 + i,
+                                Kin.NAMED,
+                                network.wire(i),
+                                network.wire(i % 3 + 1)));
         knowAll(network);
         Wire from = network.wire(1);
         UdpFrame said = network.broadcast(from, Ipv4Address.BROADCAST);

@@ -16,8 +16,12 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.bridge.config.LineConfig;
+import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.OwnerSettings;
+import minitel.bridge.servers.ServerMemory;
+import minitel.bridge.servers.ServerMemory.Remembered;
 import minitel.bridge.session.run.SettingsStore;
+import minitel.dial.Route;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
@@ -28,9 +32,9 @@ import minitel.life.WriteFailure;
 import minitel.videotex.Language;
 import org.tinylog.Logger;
 
-/// What the bridge remembers of each line, in one file that is written only when it changes. Only
-/// what differs from the configuration is kept, so that a change of the configuration takes effect.
-/// For any thread.
+/// What the bridge remembers of each line, and which gateway was chosen for all, in one file that
+/// is written only when it changes. Of a line only what differs from the configuration is kept, so
+/// that a change of the configuration takes effect. For any thread.
 public final class StateFile {
     static final String NAME = "state.json";
 
@@ -45,6 +49,8 @@ public final class StateFile {
 
     /// By the name that the configuration gives the line, the last changed last.
     private final Map<String, Map<String, Object>> lines = new LinkedHashMap<>();
+
+    private Remembered gateway = Remembered.NOTHING;
 
     /// Reads what there is; what is broken is as if it were not there.
     public StateFile(Path directory) {
@@ -62,9 +68,65 @@ public final class StateFile {
                         root.get("lines")
                                 .members()
                                 .forEach((line, node) -> lines.put(line, read(node)));
+                        gateway = gateway(root.get("gateway"));
                     });
         }
         return faults.lines();
+    }
+
+    private static Remembered gateway(JsonNode node) {
+        if (!node.present()) {
+            return Remembered.NOTHING;
+        }
+        String name = node.get("name").string("");
+        if (!Printable.is(name)) {
+            node.get("name").fault("must be visible text");
+            name = "";
+        }
+        Optional<Route> route =
+                node.get("to").parsed(Optional.empty(), text -> Optional.of(Route.parse(text)));
+        String named = name;
+        return new Remembered(
+                route.filter(_ -> !named.isEmpty()).map(at -> new NamedServer(named, at)),
+                node.get("here").bool(false));
+    }
+
+    private static Map<String, Object> written(Remembered gateway) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        gateway.chosen()
+                .ifPresent(server -> {
+                    written.put("name", server.name());
+                    written.put("to", server.route().toString());
+                });
+        if (gateway.hereSeen()) {
+            written.put("here", true);
+        }
+        return written;
+    }
+
+    /// The gateway that was chosen.
+    public ServerMemory servers() {
+        return new ServerMemory() {
+            @Override
+            public Remembered load() {
+                lock.lock();
+                try {
+                    return gateway;
+                } finally {
+                    lock.unlock();
+                }
+            }
+
+            @Override
+            public void store(Remembered remembered) {
+                lock.lock();
+                try {
+                    keep(() -> gateway = remembered);
+                } finally {
+                    lock.unlock();
+                }
+            }
+        };
     }
 
     private static Map<String, Object> read(JsonNode node) {
@@ -130,7 +192,7 @@ public final class StateFile {
             lock.lock();
             try {
                 if (!kept.equals(lines.getOrDefault(line, Map.of()))) {
-                    keep(line, kept);
+                    keep(() -> put(line, kept));
                 }
             } finally {
                 lock.unlock();
@@ -178,23 +240,33 @@ public final class StateFile {
         return kept;
     }
 
-    /// Another bridge of this user may have written meanwhile: its lines stay as they are.
-    private void keep(String line, Map<String, Object> kept) {
+    /// Another bridge of this user may have written meanwhile: what it says stays as it is.
+    private void keep(Runnable change) {
         try {
             OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
             try (FileChannel turn = OwnFile.open(file.resolveSibling(LOCK), CREATE, WRITE);
                     FileLock _ = turn.lock()) {
                 read();
-                put(line, kept);
-                JsonFile.write(file, Map.of("lines", lines));
+                change.run();
+                JsonFile.write(file, written());
             }
         } catch (IOException e) {
-            put(line, kept);
+            change.run();
             Logger.warn(
                     "{} cannot be written, so it will be forgotten: {}",
                     file,
                     WriteFailure.words(e));
         }
+    }
+
+    private Map<String, Object> written() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("lines", lines);
+        Map<String, Object> servers = written(gateway);
+        if (!servers.isEmpty()) {
+            all.put("gateway", servers);
+        }
+        return all;
     }
 
     private void put(String line, Map<String, Object> kept) {

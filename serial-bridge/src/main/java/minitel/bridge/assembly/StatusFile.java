@@ -70,6 +70,7 @@ public final class StatusFile implements AutoCloseable {
                     entry.put("speed", detectedTerminal.speed());
                 });
         entry.put("service", status.service());
+        entry.put("origin", status.origin());
         LineStatus.Counters counters = status.counters();
         entry.put("sessions", counters.sessions());
         entry.put("calls", counters.calls());

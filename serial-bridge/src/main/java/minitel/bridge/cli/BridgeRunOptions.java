@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import minitel.bridge.config.BridgeFlags;
+import minitel.bridge.config.GatewayAddress;
 import minitel.cli.ParsedOption;
-import minitel.dial.Route;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,8 +28,10 @@ final class BridgeRunOptions {
             names = "--to",
             paramLabel = "URI",
             converter = To.class,
-            description = "the gateway or service to call (ws://127.0.0.1:9001/)")
-    private @Nullable Route to;
+            description =
+                    "the gateway or service to call, or auto: the gateway of this machine, else"
+                            + " one that was found (auto)")
+    private @Nullable GatewayAddress to;
 
     @Option(
             names = "--give-up",
@@ -68,9 +70,9 @@ final class BridgeRunOptions {
         }
     }
 
-    private static final class To extends ParsedOption<Route> {
+    private static final class To extends ParsedOption<GatewayAddress> {
         To() {
-            super(BridgeFlags::to);
+            super(GatewayAddress::parse);
         }
     }
 }

@@ -2,15 +2,15 @@ package minitel.bridge.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import minitel.dial.Route;
 import minitel.life.Printable;
 
 /// What the command line says; it overrides the file.
 ///
 /// @param config the configuration file; empty = the usual one if it exists
 /// @param port the one line to serve
-/// @param to the gateway or service to call, without a profile
-public record BridgeFlags(Optional<Path> config, Optional<String> port, Optional<Route> to) {
+/// @param to the gateway or service to call; an address goes without the file's profile
+public record BridgeFlags(
+        Optional<Path> config, Optional<String> port, Optional<GatewayAddress> to) {
 
     /// A command line that says nothing but which file to read.
     public static BridgeFlags ofFile(Optional<Path> config) {
@@ -26,19 +26,5 @@ public record BridgeFlags(Optional<Path> config, Optional<String> port, Optional
         }
         throw new IllegalArgumentException(
                 "\"" + text + "\" is no device: write its whole path, as /dev/ttyUSB0, or auto");
-    }
-
-    /// An address that a bridge can call.
-    ///
-    /// @throws IllegalArgumentException with a sentence for the person who wrote it
-    public static Route to(String text) {
-        if (text.startsWith("builtin:") || text.startsWith("tunnel:")) {
-            throw new IllegalArgumentException(
-                    "\""
-                            + text
-                            + "\" is a service within a gateway: write the gateway's own"
-                            + " address, with ws://, wss://, telnet:// or tcp://");
-        }
-        return Route.parse(text);
     }
 }

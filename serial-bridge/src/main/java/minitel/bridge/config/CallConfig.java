@@ -5,7 +5,6 @@ import minitel.config.ConfigPart;
 import minitel.config.ConfigReading;
 import minitel.config.DialKeys;
 import minitel.dial.DialOptions;
-import minitel.dial.Route;
 import minitel.json.JsonNode;
 
 /// The parts `to` and `profile`: the gateway whose home a Minitel shows first, and how it is
@@ -15,9 +14,7 @@ public final class CallConfig {
     /// says nothing for hours: a network that has gone would show with the next key only.
     public static final DialOptions DIAL = DialOptions.DEFAULT.calling(List.of(), 30);
 
-    private static final Route THIS_MACHINE = Route.parse("ws://127.0.0.1:9001/");
-
-    public static final ConfigPart<Route, BridgeFlags> TO =
+    public static final ConfigPart<GatewayAddress, BridgeFlags> TO =
             ConfigPart.of("to", (node, flags, _) -> to(node, flags));
 
     public static final ConfigPart<DialOptions, BridgeFlags> PROFILE =
@@ -25,12 +22,13 @@ public final class CallConfig {
 
     private CallConfig() {}
 
-    private static Route to(JsonNode node, BridgeFlags flags) {
-        Route inFile = node.parsed(THIS_MACHINE, BridgeFlags::to);
+    private static GatewayAddress to(JsonNode node, BridgeFlags flags) {
+        GatewayAddress inFile = node.parsed(GatewayAddress.AUTO, GatewayAddress::parse);
         return flags.to().orElse(inFile);
     }
 
-    /// A profile belongs to the address in the file, not to another one.
+    /// A profile belongs to the address in the file, not to another one. Beside `auto` it holds for
+    /// whichever gateway that comes to.
     private static DialOptions profile(JsonNode node, BridgeFlags flags, ConfigReading reading) {
         DialKeys keys = new DialKeys(node, reading.directory());
         DialOptions inFile =

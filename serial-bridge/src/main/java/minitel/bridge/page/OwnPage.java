@@ -2,13 +2,14 @@ package minitel.bridge.page;
 
 import minitel.bridge.terminal.TerminalEvent;
 
-/// The bridge's own page with its guide and its settings: what is shown while there is no gateway.
-/// A value: what it shows is a function of the [PageFacts], the [OwnerSettings] and the keys so
-/// far, and each call gives the next page and the bytes that turn the screen into it.
+/// The bridge's own page with its guide, its settings and the gateways that were found: what is
+/// shown while there is no gateway. A value: what it shows is a function of the [PageFacts], the
+/// [OwnerSettings] and the keys so far, and each call gives the next page and the bytes that turn
+/// the screen into it.
 ///
 /// While it is shown row 0 is its own too: messages go through [#open] and [#tell]. The bytes hold
-/// no protocol command, and between them the cursor stands, visible, where the next character of
-/// the address goes; nowhere else is it visible.
+/// no protocol command, and between them the cursor stands, visible, where the next character of an
+/// address or a number goes; nowhere else is it visible.
 public final class OwnPage {
 
     /// What one call gave.
@@ -40,6 +41,11 @@ public final class OwnPage {
         return to(state.view(pageFacts).row0(state.messageRow().told(message)), PageRequest.NONE);
     }
 
+    /// Shows what has changed; what was said before still holds.
+    public Step refresh(PageFacts pageFacts) {
+        return to(state.view(pageFacts), PageRequest.NONE);
+    }
+
     /// Answers a key.
     public Step key(TerminalEvent.Key key) {
         PageKeys.Answer answer = PageKeys.answer(state, key);
@@ -51,9 +57,9 @@ public final class OwnPage {
         return state.settings();
     }
 
-    /// Whether there is something in the field for an address.
+    /// Whether there is something in a field.
     public boolean isTyping() {
-        return !state.typed().isEmpty();
+        return state.isTyping();
     }
 
     private Step to(PageState next, PageRequest pageRequest) {

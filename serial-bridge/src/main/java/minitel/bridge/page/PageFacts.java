@@ -4,32 +4,37 @@ import java.util.List;
 import java.util.Optional;
 import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.dial.DialException.Why;
-import minitel.dial.Route;
 
 /// What the bridge's own page tells of line, network and gateway.
 ///
 /// @param device the line, for people: `/dev/ttyUSB0`
 /// @param addresses of this machine in its network, best first; none = no network
-/// @param to the gateway
+/// @param to the gateway, for people
 /// @param gateway how the calls to it stand
+/// @param servers which gateways there are in the network
 /// @param locked whether there is neither a free address nor settings
 public record PageFacts(
         DetectedTerminal detectedTerminal,
         String device,
         List<String> addresses,
-        Route to,
+        String to,
         Gateway gateway,
+        ServerFacts servers,
         boolean locked) {
     public PageFacts {
         addresses = List.copyOf(addresses);
     }
 
     public PageFacts withGateway(Gateway newGateway) {
-        return new PageFacts(detectedTerminal, device, addresses, to, newGateway, locked);
+        return new PageFacts(detectedTerminal, device, addresses, to, newGateway, servers, locked);
     }
 
     public PageFacts withAddresses(List<String> newAddresses) {
-        return new PageFacts(detectedTerminal, device, newAddresses, to, gateway, locked);
+        return new PageFacts(detectedTerminal, device, newAddresses, to, gateway, servers, locked);
+    }
+
+    public PageFacts withServers(ServerFacts newServers) {
+        return new PageFacts(detectedTerminal, device, addresses, to, gateway, newServers, locked);
     }
 
     /// How the calls to the gateway stand.

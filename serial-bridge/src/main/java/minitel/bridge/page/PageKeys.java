@@ -51,6 +51,7 @@ final class PageKeys {
                     field(state.messageRow().refused() ? state : silent, AddressField.meant(c));
             case GUIDE -> silent.bell();
             case SETTINGS -> choice(silent, c);
+            case SERVERS -> ServerKeys.typed(silent, c);
         };
     }
 
@@ -113,6 +114,7 @@ final class PageKeys {
             case PAGE -> onPage(key == FunctionKey.ENVOI ? state : silent, key);
             case GUIDE -> Answer.only(onGuide(silent, key));
             case SETTINGS -> onSettings(silent, key);
+            case SERVERS -> ServerKeys.function(silent, key);
         };
     }
 
@@ -120,12 +122,23 @@ final class PageKeys {
         return switch (key) {
             case ENVOI -> state.messageRow().refused() ? lookAgain(state) : send(state.notice(""));
             case CORRECTION -> Answer.only(correct(state));
-            case ANNULATION -> Answer.only(state.typed(""));
+            case ANNULATION ->
+                    state.typed().isEmpty() && state.pageFacts().servers().callIn().isPresent()
+                            ? ServerKeys.refuse(state)
+                            : Answer.only(state.typed(""));
             case REPETITION -> Answer.only(repeat(state));
             case GUIDE -> Answer.only(state.sheet(Sheet.GUIDE));
             case SOMMAIRE -> Answer.only(state.sheet(Sheet.SETTINGS));
-            case SUITE, RETOUR, CONNEXION_FIN -> Answer.only(state.bell());
+            case SUITE -> Answer.only(toServers(state));
+            case RETOUR, CONNEXION_FIN -> Answer.only(state.bell());
         };
+    }
+
+    private static PageState toServers(PageState state) {
+        ServerFacts servers = state.pageFacts().servers();
+        return servers.sought()
+                ? state.servers(ServerList.of(servers.found())).sheet(Sheet.SERVERS)
+                : state.bell();
     }
 
     private static PageState onGuide(PageState state, FunctionKey key) {

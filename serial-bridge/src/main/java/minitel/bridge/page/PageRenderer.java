@@ -25,9 +25,7 @@ final class PageRenderer {
             sheet(to.cursor(false), state);
         } else {
             strips(to, shown, state);
-            if (state.hasField()) {
-                AddressField.update(to, shown.typed(), state.typed());
-            }
+            updateField(to, shown, state);
         }
         if (!state.messageRow().text().equals(shown.messageRow().text())) {
             row0(to, state);
@@ -38,17 +36,42 @@ final class PageRenderer {
     private static boolean sameSheet(PageState one, PageState other) {
         return one.sheet() == other.sheet()
                 && one.settings().language() == other.settings().language()
-                && one.pageFacts().locked() == other.pageFacts().locked();
+                && one.pageFacts().locked() == other.pageFacts().locked()
+                && one.pageFacts().servers().sought() == other.pageFacts().servers().sought()
+                && one.serverList().pages() > 1 == other.serverList().pages() > 1;
     }
 
     private static PageWriter sheet(PageWriter to, PageState state) {
         SheetLayout.drawing(to.clear(), state);
         SheetLayout.strips(state).forEach(strip -> strip.paint(to));
-        if (state.hasField()) {
+        if (state.hasAddress()) {
             AddressField.paint(to, state.typed());
+            to.cursor(true);
+        } else if (state.hasNumber()) {
+            ServerSheet.number(to, state.serverList().number());
             to.cursor(true);
         }
         return to;
+    }
+
+    private static void updateField(PageWriter to, PageState shown, PageState state) {
+        if (state.hasAddress()) {
+            AddressField.update(to, shown.typed(), state.typed());
+        } else if (state.hasNumber()
+                && !state.serverList().number().equals(shown.serverList().number())) {
+            ServerSheet.number(to, state.serverList().number());
+        }
+    }
+
+    /// The cursor as it was before the strips.
+    private static void cursor(PageWriter to, PageState shown) {
+        if (shown.hasAddress()) {
+            AddressField.cursor(to, shown.typed());
+            to.cursor(true);
+        } else if (shown.hasNumber()) {
+            ServerSheet.cursor(to, shown.serverList().number());
+            to.cursor(true);
+        }
     }
 
     /// What of the strips differs; the cursor is hidden meanwhile and comes back.
@@ -58,16 +81,13 @@ final class PageRenderer {
         if (before.equals(after)) {
             return;
         }
-        if (state.hasField()) {
+        if (state.hasAddress() || state.hasNumber()) {
             to.cursor(false);
         }
         for (int i = 0; i < after.size(); i++) {
             after.get(i).update(to, before.get(i));
         }
-        if (state.hasField()) {
-            AddressField.cursor(to, shown.typed());
-            to.cursor(true);
-        }
+        cursor(to, shown);
     }
 
     private static void row0(PageWriter to, PageState state) {

@@ -28,6 +28,9 @@ public enum ScreenWords {
     TO_PAGE("retour", "back"),
     TO_KEEP("garder", "keep"),
     TO_UNDO("annuler", "undo"),
+    TO_NEXT("suivants", "next ones"),
+    TO_PREVIOUS("précédents", "previous"),
+    TO_ERASE("effacer", "erase"),
 
     HELP("Guide", "Help"),
     HELP_TCP("hôte:port", "host:port"),
@@ -44,6 +47,7 @@ public enum ScreenWords {
     HELP_CORRECTION("efface un caractère", "erases a character"),
     HELP_ANNULATION("efface l'adresse", "erases the address"),
     HELP_SOMMAIRE("vitesse, langue, écho", "speed, language, echo"),
+    HELP_SUITE("serveurs trouvés", "servers found"),
     HELP_END("quitte un service", "leaves a service"),
 
     SETTINGS("Réglages", "Settings"),
@@ -57,6 +61,25 @@ public enum ScreenWords {
     ECHO_IS("Écho : affiche ce que vous tapez quand", "Echo: shows what you type where a"),
     ECHO_IS_FOR("le service appelé ne le fait pas.", "service called does not."),
     PRESS("Un chiffre change un réglage.", "A digit changes a setting."),
+
+    // The gateways that were found.
+    SERVERS("Serveurs", "Servers"),
+    SERVERS_FOUND("Serveurs trouvés", "Servers found"),
+    NUMBER("Numéro", "Number"),
+    NONE_FOUND("aucun trouvé (Suite)", "none found (Suite)"),
+    ONE_FOUND("1 trouvé (Suite)", "1 found (Suite)"),
+    SOME_FOUND("%s trouvés (Suite)", "%s found (Suite)"),
+    SERVER_FOUND("Trouvé : %s", "Found: %s"),
+    STILL_LOOKING("Aucun jusqu'ici : on cherche...", "None so far: still looking..."),
+    TYPE_NUMBER("Tapez un numéro, puis Envoi", "Type a number, then Envoi"),
+    CALLED_IN("Le seul trouvé : appel dans %s s", "The only one found: called in %s s"),
+    CALLED_SOON("appel dans %s s", "called in %s s"),
+    NOW_OR_NOT("Envoi : maintenant - Annulation : non", "Envoi: now - Annulation: no"),
+    MARK_GONE("parti", "gone"),
+    MARK_SPOKEN_FOR("par %s", "by %s"),
+    MARK_NEW_ADDRESS("nouvelle adresse", "new address"),
+    MARK_CHOSEN("choisi", "chosen"),
+    MARK_HERE("cette machine", "this machine"),
 
     // How the gateway's calls stand; at most 27 columns.
     IN_PROGRESS("appel en cours...", "calling..."),
@@ -97,6 +120,8 @@ public enum ScreenWords {
     NOT_SERVED("%s : non pris en charge ici", "%s: not supported here"),
     NO_HOST("Il manque l'hôte : hôte:port", "The host is missing: host:port"),
     NO_PORT("Il manque le port : hôte:port", "The port is missing: host:port"),
+    NO_SUCH_NUMBER("Pas de serveur %s", "No server %s"),
+    NOT_CALLED("Il n'est pas appelé", "It is not called"),
     KEYS_LOST("Touches perdues : service occupé", "Keys lost: the service is busy"),
     STOPPED("Pont arrêté", "Bridge stopped"),
     NO_BRACKETS("IPv6 s'écrit [adresse]:port", "IPv6 is written [address]:port"),
@@ -108,6 +133,7 @@ public enum ScreenWords {
     static final int ROW_0 = 38;
 
     private static final String GAP = "..";
+    private static final String ELLIPSIS = "...";
 
     private final String french;
     private final String english;
@@ -173,6 +199,14 @@ public enum ScreenWords {
                         + GAP
                         + text.substring(text.length() - tail)
                 : text;
+    }
+
+    /// A text that ends in dots when it is longer than some columns.
+    static String cut(String text, int columns) {
+        String clipped = clip(text, columns + 1);
+        return clipped.length() <= columns
+                ? clipped
+                : clipped.substring(0, Math.max(0, columns - ELLIPSIS.length())) + ELLIPSIS;
     }
 
     /// As much of a text as fits into some columns, one character a column.

@@ -7,8 +7,8 @@ import minitel.videotex.FunctionKey;
 import minitel.videotex.PageWriter;
 import minitel.videotex.PageWriter.Size;
 
-/// Lays out the sheets of the page (the start, the guide, the settings): a drawing that stays, and
-/// strips of text that may change while the sheet is shown.
+/// Lays out the sheets of the page (the start, the guide, the settings, the list): a drawing that
+/// stays, and strips of text that may change while the sheet is shown.
 final class SheetLayout {
     private static final int VALUE_COLUMN = 13;
     private static final int VALUE_WIDTH = 27;
@@ -16,6 +16,8 @@ final class SheetLayout {
     private static final int KIND_COLUMN = 26;
     private static final int USE_COLUMN = 17;
     private static final int ROW_WIDTH = 38;
+    private static final int SERVERS_ROW = 14;
+    private static final int ANNOUNCED_ROW = 20;
     private static final int HINTS_ROW = 23;
     private static final int HINTS_WIDTH = 20;
     private static final String DEV = "/dev/";
@@ -37,6 +39,7 @@ final class SheetLayout {
             case PAGE -> page(to, state);
             case GUIDE -> guide(to, state);
             case SETTINGS -> settings(to, state);
+            case SERVERS -> servers(to, state);
         }
     }
 
@@ -46,6 +49,7 @@ final class SheetLayout {
             case PAGE -> facts(state);
             case GUIDE -> List.of();
             case SETTINGS -> choices(state);
+            case SERVERS -> ServerSheet.strips(state);
         };
     }
 
@@ -63,6 +67,9 @@ final class SheetLayout {
         if (state.pageFacts().locked()) {
             again(to, state);
             return;
+        }
+        if (state.pageFacts().servers().sought()) {
+            label(to, SERVERS_ROW, state.say(ScreenWords.SERVERS));
         }
         line(to, 15);
         label(to, AddressField.ROW - 1, state.say(ScreenWords.ADDRESS));
@@ -85,13 +92,19 @@ final class SheetLayout {
     private static List<TextStrip> facts(PageState state) {
         PageFacts pageFacts = state.pageFacts();
         List<TextStrip> strips = new ArrayList<>();
-        strips.add(value(6, pageFacts.to().brief()));
+        strips.add(value(6, pageFacts.to()));
         strips.add(value(7, status(state)));
         strips.add(value(8, prospect(state)));
         strips.add(value(10, model(state)));
         strips.add(value(11, wire(pageFacts)));
         strips.addAll(network(state));
+        boolean listed = pageFacts.servers().sought() && !pageFacts.locked();
+        strips.add(value(SERVERS_ROW, listed ? ServerSheet.count(state) : ""));
         strips.add(value(19, pageFacts.locked() ? "" : last(state)));
+        List<String> announced = ServerSheet.announced(state);
+        for (int line = 0; line < announced.size(); line++) {
+            strips.add(strip(ANNOUNCED_ROW + line, 2, announced.get(line), ROW_WIDTH));
+        }
         return strips;
     }
 
@@ -172,6 +185,9 @@ final class SheetLayout {
         use(to, state, 14, FunctionKey.CORRECTION, ScreenWords.HELP_CORRECTION);
         use(to, state, 15, FunctionKey.ANNULATION, ScreenWords.HELP_ANNULATION);
         use(to, state, 16, FunctionKey.SOMMAIRE, ScreenWords.HELP_SOMMAIRE);
+        if (state.pageFacts().servers().sought()) {
+            use(to, state, 17, FunctionKey.SUITE, ScreenWords.HELP_SUITE);
+        }
         use(to, state, 18, FunctionKey.CONNEXION_FIN, ScreenWords.HELP_END);
         line(to, 22);
         hint(to, state, 0, FunctionKey.SOMMAIRE, ScreenWords.TO_PAGE);
@@ -188,6 +204,21 @@ final class SheetLayout {
         line(to, 22);
         hint(to, state, 0, FunctionKey.ENVOI, ScreenWords.TO_KEEP);
         hint(to, state, 1, FunctionKey.ANNULATION, ScreenWords.TO_UNDO);
+    }
+
+    private static void servers(PageWriter to, PageState state) {
+        head(to, state.say(ScreenWords.SERVERS_FOUND));
+        label(to, ServerSheet.NUMBER_ROW, state.say(ScreenWords.NUMBER));
+        line(to, 22);
+        hint(to, state, 0, FunctionKey.ENVOI, ScreenWords.TO_CALL);
+        hint(to, state, 1, FunctionKey.SOMMAIRE, ScreenWords.TO_PAGE);
+        if (state.serverList().pages() > 1) {
+            hint(to, state, 2, FunctionKey.SUITE, ScreenWords.TO_NEXT);
+            hint(to, state, 3, FunctionKey.RETOUR, ScreenWords.TO_PREVIOUS);
+        } else {
+            hint(to, state, 2, FunctionKey.GUIDE, ScreenWords.TO_HELP);
+            hint(to, state, 3, FunctionKey.ANNULATION, ScreenWords.TO_ERASE);
+        }
     }
 
     private static List<TextStrip> choices(PageState state) {
@@ -211,9 +242,7 @@ final class SheetLayout {
     }
 
     private static TextStrip strip(int row, int column, String text, int width) {
-        String clipped = ScreenWords.clip(text, width + 1);
-        boolean fits = clipped.length() <= width;
-        return new TextStrip(row, column, fits ? clipped : clipped.substring(0, width - 3) + "...");
+        return new TextStrip(row, column, ScreenWords.cut(text, width));
     }
 
     private static void head(PageWriter to, String title) {

@@ -1,15 +1,21 @@
 package minitel.bridge.page;
 
+import minitel.videotex.Colour;
 import minitel.videotex.PageWriter;
 
-/// A line of text on a sheet that may change while the sheet is shown; it stands in white.
+/// A line of text on a sheet that may change while the sheet is shown.
 ///
 /// @param text one character a column
-record TextStrip(int row, int column, String text) {
+record TextStrip(int row, int column, String text, Colour ink) {
+
+    /// In white, as most are.
+    TextStrip(int row, int column, String text) {
+        this(row, column, text, Colour.WHITE);
+    }
 
     void paint(PageWriter to) {
         if (!text.isEmpty()) {
-            to.at(row, column).text(text);
+            at(to, column).text(text);
         }
     }
 
@@ -28,7 +34,15 @@ record TextStrip(int row, int column, String text) {
         }
         int gone = Math.max(0, shown.text.length() - text.length());
         if (end > same || gone > 0) {
-            to.at(row, column + same).text(text.substring(same, end)).repeat(' ', gone);
+            at(to, column + same).text(text.substring(same, end));
+            if (gone > 0) {
+                (ink == Colour.WHITE ? to : to.ink(Colour.WHITE)).repeat(' ', gone);
+            }
         }
+    }
+
+    private PageWriter at(PageWriter to, int where) {
+        PageWriter there = to.at(row, where);
+        return ink == Colour.WHITE ? there : there.ink(ink);
     }
 }

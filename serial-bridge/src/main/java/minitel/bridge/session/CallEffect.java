@@ -1,6 +1,7 @@
 package minitel.bridge.session;
 
 import java.util.Optional;
+import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.PageFacts;
 
 /// What a [CallMachine] wants done.
@@ -23,6 +24,14 @@ public sealed interface CallEffect {
 
     /// Shows on the own page how the gateway is, and a message.
     record Tell(PageFacts.Gateway gateway, Optional<CallNotice> notice) implements CallEffect {}
+
+    /// Shows on the own page which gateways there are; what it says still holds.
+    record Refresh() implements CallEffect {}
+
+    /// Keeps who is called from now on when nobody is asked.
+    ///
+    /// @param hereSeen whether the gateway of this machine has ever answered
+    record Remember(Optional<NamedServer> chosen, boolean hereSeen) implements CallEffect {}
 
     /// Counts a service that was lost.
     record Lost() implements CallEffect {}

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import minitel.bridge.page.NamedServer;
+import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
+import minitel.bridge.page.ServerFacts;
 import minitel.dial.Route;
+import minitel.find.FoundGateway;
 import minitel.life.Backoff;
 import minitel.line.LegEnd;
 import minitel.videotex.FunctionKey;
@@ -30,6 +34,7 @@ public final class CallMachine {
 
     private final PersonActivity personActivity = new PersonActivity();
     private final FrontView frontView = new FrontView();
+    private final GatewayChoice gatewayChoice;
     private final CallState callState;
 
     private CallRules callRules;
@@ -43,6 +48,9 @@ public final class CallMachine {
 
     private long silentUntil = NEVER;
 
+    /// What was last told of gateways in the network.
+    private ServerFacts toldServers = ServerFacts.NONE;
+
     /// @param links the highest number given to a link so far
     public CallMachine(
             CallRules callRules,
@@ -50,8 +58,10 @@ public final class CallMachine {
             BooleanSupplier clockSettled,
             Supplier<Backoff> backoffs) {
         this.callRules = callRules;
+        gatewayChoice = new GatewayChoice(callRules);
         CallState.Waits waits =
-                new CallState.Waits(new ClockWait(clockSettled), new RedialTimer(backoffs));
+                new CallState.Waits(
+                        new ClockWait(clockSettled), new RedialTimer(backoffs), gatewayChoice);
         callState = new CallState(callRules, links, waits, personActivity, frontView);
     }
 
@@ -67,15 +77,15 @@ public final class CallMachine {
 
     public void start(long now) {
         frontView.presentAt(now + GRACE);
-        callState.dial(callRules.home(), false, now);
+        callState.dial(gatewayChoice.first(), false, now);
     }
 
     /// Goes on with the own page as it was before the Minitel was looked for anew.
-    public void resume(CallState.Standing standing, CallNotice notice, long now) {
+    public void resume(CallStanding standing, CallNotice notice, long now) {
         callState.resume(standing, notice, now);
     }
 
-    public CallState.Standing standing() {
+    public CallStanding standing() {
         return callState.standing();
     }
 
@@ -107,6 +117,39 @@ public final class CallMachine {
     /// @param address whether there is something in its field
     public void typing(boolean address, long now) {
         callState.typing(address, now);
+        look(now);
+    }
+
+    /// Something else is known of the gateways in the network.
+    public void known(KnownServers knownServers, long now) {
+        gatewayChoice.known(knownServers);
+        look(now);
+    }
+
+    private void look(long now) {
+        callState.look(now);
+        ServerFacts servers = serverFacts();
+        if (!servers.equals(toldServers)) {
+            toldServers = servers;
+            if (frontView.page()) {
+                frontView.add(new CallEffect.Refresh());
+            }
+        }
+    }
+
+    /// What the own page tells of gateways in the network.
+    public ServerFacts serverFacts() {
+        return gatewayChoice.facts();
+    }
+
+    /// How the calls to it stand.
+    public Gateway gateway() {
+        return callState.gateway();
+    }
+
+    /// Who is meant by the gateway, for a screen.
+    public String gatewayName() {
+        return gatewayChoice.name();
     }
 
     /// At the own page it calls nobody: whoever wants to stop a call that has just failed does not
@@ -127,16 +170,31 @@ public final class CallMachine {
             paintBy = now + PAINT;
             paintedAtFin = moment.painted();
         }
+        look(now);
     }
 
     /// The person asks for the gateway.
     public void callHome(long now) {
         callState.callHome(now);
+        look(now);
     }
 
     /// The person asks for a service.
     public void call(Route route, long now) {
-        callState.call(route, now);
+        callState.byHand(CallTarget.typed(route), now);
+        look(now);
+    }
+
+    /// The person picks a gateway that was found.
+    public void callServer(FoundGateway server, long now) {
+        callState.byHand(CallTarget.of(NamedServer.of(server), CallTarget.Origin.PICKED), now);
+        look(now);
+    }
+
+    /// The person does not want a gateway to be called that nobody has chosen.
+    public void refuseServer(long now) {
+        gatewayChoice.refuse();
+        look(now);
     }
 
     public void linkUp(int link, long now) {
@@ -145,6 +203,7 @@ public final class CallMachine {
 
     public void linkDown(int link, LegEnd end, long now) {
         callState.linkDown(link, end, now);
+        look(now);
     }
 
     /// The Minitel does not answer.
@@ -175,12 +234,13 @@ public final class CallMachine {
             frontView.add(new CallEffect.Over());
         }
         if (now >= idleAt()) {
-            callState.callLog().hungUp(callRules.home(), "no key for long");
-            callState.dial(callRules.home(), false, now);
+            callState.callLog().hungUp(gatewayChoice.first(), "no key for long");
+            callState.dial(gatewayChoice.first(), false, now);
             frontView.present(
                     callState.gateway(),
                     Optional.of(new CallNotice.Plain(ScreenWords.START_AGAIN)));
         }
+        look(now);
     }
 
     /// When the gateway that was told of Connexion/Fin has to have painted something.

@@ -4,7 +4,6 @@ import java.util.Optional;
 import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
 import minitel.dial.DialException.Why;
-import minitel.dial.Route;
 import minitel.line.LegEnd;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// The gateway is called again by itself until the person hangs up on it, it ends the session by a
 /// command or after the person's Connexion/Fin, or no further call can help; a service that
 /// somebody typed, only after its connection broke.
-public final class CallState {
+final class CallState {
     private final ClockWait clock;
     private final RedialTimer redial;
+    private final GatewayChoice gatewayChoice;
     private final PersonActivity personActivity;
     private final FrontView frontView;
     private final CallLog callLog = new CallLog();
@@ -43,15 +43,17 @@ public final class CallState {
         this.links = links;
         clock = waits.clock();
         redial = waits.redial();
+        gatewayChoice = waits.gatewayChoice();
         this.personActivity = personActivity;
         this.frontView = frontView;
     }
 
-    /// The two reasons for a call to wait.
-    record Waits(ClockWait clock, RedialTimer redial) {}
+    /// The two reasons for a call to wait, and who the gateway is.
+    record Waits(ClockWait clock, RedialTimer redial, GatewayChoice gatewayChoice) {}
 
     void rules(CallRules newRules) {
         callRules = newRules;
+        gatewayChoice.rules(newRules);
     }
 
     /// The one under way or up.
@@ -78,24 +80,22 @@ public final class CallState {
     }
 
     long deadline() {
-        return Math.min(clock.deadline(), redial.deadline());
+        return Math.min(Math.min(clock.deadline(), redial.deadline()), gatewayChoice.deadline());
     }
 
-    /// How things stood before the Minitel had to be looked for anew at another speed.
-    ///
-    /// @param wanted whether the gateway was to be called by itself
-    public record Standing(Gateway gateway, boolean wanted) {}
-
-    Standing standing() {
-        return new Standing(gateway, wanted);
+    CallStanding standing() {
+        return new CallStanding(gateway, wanted, gatewayChoice.refused());
     }
 
     /// Goes on with the own page where it was.
-    void resume(Standing standing, CallNotice notice, long now) {
+    void resume(CallStanding standing, CallNotice notice, long now) {
         wanted = standing.wanted();
         gateway = standing.gateway();
+        if (standing.refused()) {
+            gatewayChoice.refuse();
+        }
         if (wanted) {
-            dial(callRules.home(), false, now);
+            dial(gatewayChoice.first(), false, now);
         }
         frontView.present(gateway, Optional.of(notice));
     }
@@ -130,15 +130,12 @@ public final class CallState {
     /// The person asks for the gateway.
     void callHome(long now) {
         wanted = true;
-        byHand(callRules.home(), now);
+        gatewayChoice.accept();
+        byHand(gatewayChoice.first(), now);
     }
 
     /// The person asks for a service.
-    void call(Route route, long now) {
-        byHand(new CallTarget(route, false), now);
-    }
-
-    private void byHand(CallTarget target, long now) {
+    void byHand(CallTarget target, long now) {
         callLog.afresh();
         redial.byHand();
         dial(target, true, now);
@@ -146,7 +143,9 @@ public final class CallState {
 
     void linkUp(int link, long now) {
         if (call != null && call.link() == link && !call.up()) {
+            CallTarget called = call.target();
             call = call.cameUp(now);
+            gatewayChoice.answered(called).ifPresent(frontView::add);
             callLog.afresh();
             personActivity.begins(now);
             redial.typing(false, now);
@@ -176,8 +175,14 @@ public final class CallState {
         CallTarget target = ended.target();
         if (target.home()) {
             homeTrouble = Optional.of(why);
+            Optional<CallTarget> next = gatewayChoice.after(target);
+            if (next.isPresent()) {
+                dial(next.get(), ended.byHand(), now);
+                return;
+            }
+            gatewayChoice.missed(target);
         }
-        if (target.home() && why == Why.UNSUPPORTED) {
+        if (target.origin() == CallTarget.Origin.CONFIGURED && why == Why.UNSUPPORTED) {
             wanted = false;
             gateway = new Gateway.Refused(why);
             frontView.present(gateway, Optional.empty());
@@ -254,7 +259,7 @@ public final class CallState {
     private void homeAgain(long now) {
         redial.off();
         if (wanted) {
-            again(callRules.home(), now);
+            again(gatewayChoice.first(), now);
         }
     }
 
@@ -281,6 +286,15 @@ public final class CallState {
         }
         homeAgain(now);
         frontView.present(gateway, notice);
+    }
+
+    /// Looks whether somebody may be called whom nobody has chosen: only while the own page waits
+    /// for a gateway that has not answered.
+    void look(long now) {
+        boolean waits = gateway instanceof Gateway.Retrying || gateway instanceof Gateway.Calling;
+        boolean free = call == null || call.target().home() && !call.up();
+        boolean seen = frontView.page() && !redial.isHeld(now);
+        gatewayChoice.look(wanted && waits && free && seen, now);
     }
 
     private void hangUp() {
@@ -310,7 +324,7 @@ public final class CallState {
         if (waits) {
             frontView.present(
                     gateway, Optional.of(new CallNotice.Plain(ScreenWords.WAITING_FOR_CLOCK)));
-        } else if (byHand || !target.home()) {
+        } else if (byHand || !target.home() || target.origin() == CallTarget.Origin.FOUND) {
             frontView.present(
                     gateway,
                     Optional.of(new CallNotice.Named(ScreenWords.CALLING, target.brief())));
@@ -323,10 +337,14 @@ public final class CallState {
     void due(long now) {
         ClockWait.Waiting settled = clock.due(now);
         CallTarget again = redial.due(now);
+        if (gatewayChoice.due(now)) {
+            gatewayChoice.accept();
+            again = gatewayChoice.first();
+        }
         if (settled != null) {
             dial(settled.target(), settled.byHand(), now);
         } else if (again != null) {
-            dial(again.home() ? callRules.home() : again, false, now);
+            dial(again.home() ? gatewayChoice.first() : again, false, now);
         }
     }
 }

@@ -6,6 +6,6 @@ package minitel.bridge.session;
 /// @param since when it was called, or came up, in nanoseconds of the owner's clock
 record CurrentCall(int link, CallTarget target, boolean byHand, boolean up, long since) {
     CurrentCall cameUp(long now) {
-        return new CurrentCall(link, target, byHand, true, now);
+        return new CurrentCall(link, target.answered(), byHand, true, now);
     }
 }

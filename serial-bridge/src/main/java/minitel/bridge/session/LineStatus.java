@@ -8,11 +8,13 @@ import minitel.bridge.terminal.probe.DetectedTerminal;
 /// @param port the device, or what is configured while there is none
 /// @param found the Minitel, once one has answered
 /// @param service what is called or shown; empty = none
+/// @param origin where its address comes from; empty with it
 public record LineStatus(
         State state,
         String port,
         Optional<DetectedTerminal> found,
         String service,
+        String origin,
         Counters counters) {
 
     /// The stages of a line's life.

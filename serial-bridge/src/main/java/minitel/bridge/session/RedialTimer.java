@@ -50,6 +50,11 @@ final class RedialTimer {
         heldUntil = address ? now + TYPING : Long.MIN_VALUE;
     }
 
+    /// Whether somebody is typing, or was a moment ago.
+    boolean isHeld(long now) {
+        return now < heldUntil;
+    }
+
     /// Calls again when nobody types any more.
     ///
     /// @return how long it waits at least, in seconds

@@ -11,8 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.OwnerSettings;
+import minitel.bridge.servers.ServerMemory;
+import minitel.bridge.servers.ServerMemory.Remembered;
 import minitel.bridge.session.run.SettingsStore;
+import minitel.dial.Route;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,5 +172,43 @@ class StateFileTest {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "{\"lines\":{\"auto\":{\"lastAddress\":\"a\\u202eb\"}}}");
         assertEquals(FRENCH, memory("auto").load(FRENCH));
+    }
+
+    private ServerMemory servers() {
+        return new StateFile(directory.resolve("state")).servers();
+    }
+
+    @Test
+    void theGatewayThatWasChosenIsThereAfterARestartBesideTheLines() {
+        assertEquals(Remembered.NOTHING, servers().load());
+        memory("auto").store(CHOSEN);
+        NamedServer lyon = new NamedServer("Lyon", Route.parse("ws://192.0.2.7:9001/"));
+        servers().store(new Remembered(Optional.of(lyon), true));
+        assertEquals(new Remembered(Optional.of(lyon), true), servers().load());
+        assertEquals(CHOSEN, memory("auto").load(FRENCH));
+        memory("auto").store(CHOSEN.withEcho(false));
+        assertEquals(new Remembered(Optional.of(lyon), true), servers().load());
+    }
+
+    @Test
+    void thatTheGatewayOfThisMachineHasAnsweredIsKeptAlone() throws IOException {
+        servers().store(new Remembered(Optional.empty(), true));
+        assertEquals(new Remembered(Optional.empty(), true), servers().load());
+        assertTrue(Files.readString(file()).contains("\"here\": true"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3",
+                "{\"name\": \"a\\u202eb\", \"to\": \"ws://h/\"}",
+                "{\"name\": \"Lyon\", \"to\": \"nowhere\"}",
+                "{\"name\": \"Lyon\"}",
+                "{\"to\": \"ws://h/\", \"here\": 1}",
+            })
+    void aBrokenChoiceWasNeverMade(String json) throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "{\"lines\": {}, \"gateway\": " + json + "}");
+        assertEquals(Remembered.NOTHING, servers().load());
     }
 }

@@ -25,6 +25,7 @@ class StatusFileTest {
                     "/dev/ttyUSB0",
                     Optional.of(new DetectedTerminal(4800, RomIdentity.of("Cu<"))),
                     "ws://gate/",
+                    "chosen \"Lyon\" at gate:80",
                     ONE);
 
     @TempDir Path directory;
@@ -47,7 +48,8 @@ class StatusFileTest {
     void itSaysWhatEachLineIsDoing() throws IOException {
         try (StatusFile status = published()) {
             status.of("auto").changed(SESSION);
-            LineStatus lost = new LineStatus(State.NO_DEVICE, "/dev/x", Optional.empty(), "", ONE);
+            LineStatus lost =
+                    new LineStatus(State.NO_DEVICE, "/dev/x", Optional.empty(), "", "", ONE);
             status.of("/dev/x").changed(lost);
             assertEquals(
                     List.of(
@@ -60,6 +62,7 @@ class StatusFileTest {
                                     "ws://gate/")),
                     read());
             String text = Files.readString(file());
+            assertTrue(text.contains("\"origin\": \"chosen \\\"Lyon\\\" at gate:80\""), text);
             for (String key :
                     List.of("identity", "sessions", "calls", "failures", "losses", "droppedKeys")) {
                 assertTrue(text.contains("\"" + key + "\": "), text);
@@ -104,7 +107,8 @@ class StatusFileTest {
         StatusFile status = published();
         status.of("auto").changed(SESSION);
         status.close();
-        status.of("auto").changed(new LineStatus(State.PROBING, "p", Optional.empty(), "", ONE));
+        status.of("auto")
+                .changed(new LineStatus(State.PROBING, "p", Optional.empty(), "", "", ONE));
         assertFalse(Files.exists(file()));
     }
 

@@ -16,10 +16,10 @@ import minitel.ansi.TerminalFont;
 import minitel.bridge.Main;
 import minitel.bridge.config.CallConfig;
 import minitel.bridge.config.DefaultConfig;
+import minitel.bridge.config.GatewayAddress;
 import minitel.bridge.config.LineConfig;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
-import minitel.dial.Route;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class BridgeCliTest {
         };
         assertEquals(69, run(words), shell::err);
         ConfigValues config = jobs.runs.getLast();
-        assertEquals(Route.parse("telnet://gate:9000"), config.get(CallConfig.TO));
+        assertEquals(GatewayAddress.parse("telnet://gate:9000"), config.get(CallConfig.TO));
         assertEquals(
                 List.of(new LineConfig("/dev/b", OptionalInt.of(1200), 7)),
                 config.get(LineConfig.LINES));

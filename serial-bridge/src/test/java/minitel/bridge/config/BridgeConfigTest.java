@@ -34,7 +34,7 @@ class BridgeConfigTest {
     /// As the manual says it.
     private static final ConfigValues DEFAULTS =
             DefaultConfig.values()
-                    .with(CallConfig.TO, Route.parse("ws://127.0.0.1:9001/"))
+                    .with(CallConfig.TO, GatewayAddress.AUTO)
                     .with(CallConfig.PROFILE, DialOptions.DEFAULT.calling(List.of(), 30))
                     .with(LineConfig.LINES, List.of(new LineConfig("auto", OptionalInt.empty(), 7)))
                     .with(
@@ -102,7 +102,7 @@ class BridgeConfigTest {
         Path ca = TestCertificates.copy("ca.pem", file.getParent(), "ca.pem");
         ConfigValues config = read(EVERY_KEY, NONE);
         assertEquals(
-                DEFAULTS.with(CallConfig.TO, Route.parse("wss://gate.example/x"))
+                DEFAULTS.with(CallConfig.TO, GatewayAddress.at(Route.parse("wss://gate.example/x")))
                         .with(
                                 CallConfig.PROFILE,
                                 new DialOptions(
@@ -246,7 +246,7 @@ class BridgeConfigTest {
 
     @Test
     void anAddressOfTheCommandLineComesWithoutTheFilesProfile() throws Exception {
-        Route to = Route.parse("tcp://h:1");
+        GatewayAddress to = GatewayAddress.at(Route.parse("tcp://h:1"));
         BridgeFlags flags = new BridgeFlags(Optional.empty(), Optional.empty(), Optional.of(to));
         ConfigValues config = read("{'profile': {'ping': 9}, 'locked': true}", flags);
         assertEquals(to, config.get(CallConfig.TO));

@@ -6,11 +6,16 @@ import static minitel.bridge.page.ShownPage.VIEW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import minitel.bridge.servers.FakeNetwork;
 import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.dial.Route;
+import minitel.find.FoundGateway;
+import minitel.find.GatewayAnnouncement;
 import minitel.kit.Fuzz;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
@@ -304,7 +309,25 @@ class OwnPageKeysTest {
                     rnd.ints(rnd.nextInt(4), 0, 60).mapToObj(most -> text(rnd, most)).toList(),
                     VIEW.to(),
                     gateway(rnd),
+                    servers(rnd),
                     rnd.nextInt(20) == 0);
+        }
+
+        static ServerFacts servers(Random rnd) {
+            List<FoundGateway> found = new ArrayList<>();
+            for (int i = rnd.nextInt(40); i > 0; i--) {
+                String name = GatewayAnnouncement.shownName(text(rnd, 50));
+                String address = "10.0.0." + (1 + rnd.nextInt(200));
+                found.add(FakeNetwork.from(name, "ws://" + address + "/", "10.0.0.9"));
+            }
+            OptionalInt callIn =
+                    found.size() == 1 && rnd.nextBoolean()
+                            ? OptionalInt.of(8)
+                            : OptionalInt.empty();
+            Optional<NamedServer> chosen = found.stream().findAny().map(NamedServer::of);
+            return rnd.nextInt(4) == 0
+                    ? ServerFacts.NONE
+                    : new ServerFacts(true, found, chosen, callIn, rnd.nextBoolean());
         }
 
         static PageFacts.Gateway gateway(Random rnd) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.dial.DialException.Why;
-import minitel.dial.Route;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
 import minitel.videotex.RomIdentity;
@@ -210,8 +209,9 @@ class OwnPageTest {
                 new DetectedTerminal(4800, RomIdentity.of("Bs<")),
                 "/dev/serial/by-path/platform-3f980000.usb-usb-0:1.2:1.0-port0",
                 List.of("2a01:cb00:8d3:1200:ba27:ebff:fe12:3456", "fe80::ba27:ebff:fe12:345612"),
-                Route.parse("wss://gateway.with.a.long.name.example.org:4443/its/path?and=more"),
+                "wss://gateway.with.a.long.name.example.org:4443/its/path?and=more",
                 new PageFacts.Gateway.Retrying(3600, Optional.of(Why.WRONG_ANSWER)),
+                ServerFacts.NONE,
                 false);
     }
 

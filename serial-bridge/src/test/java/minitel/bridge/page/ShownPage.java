@@ -9,7 +9,6 @@ import minitel.bridge.page.OwnPage.Step;
 import minitel.bridge.terminal.TerminalEvent;
 import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.dial.DialException.Why;
-import minitel.dial.Route;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.Language;
 import minitel.videotex.RomIdentity;
@@ -26,8 +25,9 @@ final class ShownPage {
                     new DetectedTerminal(4800, RomIdentity.of("Bu<")),
                     "/dev/ttyUSB0",
                     List.of("192.168.1.20"),
-                    Route.parse("ws://127.0.0.1:9001/"),
+                    "ws://127.0.0.1:9001",
                     RETRYING,
+                    ServerFacts.NONE,
                     false);
 
     static final OwnerSettings FRENCH = OwnerSettings.defaults(Language.FRENCH);
@@ -58,6 +58,7 @@ final class ShownPage {
                 pageFacts.addresses(),
                 pageFacts.to(),
                 pageFacts.gateway(),
+                pageFacts.servers(),
                 true);
     }
 
@@ -68,6 +69,7 @@ final class ShownPage {
                 VIEW.addresses(),
                 VIEW.to(),
                 VIEW.gateway(),
+                VIEW.servers(),
                 false);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import minitel.bridge.config.GatewayAddress;
 import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
 import minitel.dial.Route;
@@ -43,8 +44,7 @@ class CallMachineRedialTest extends CallMachineScript {
         does(new CallEffect.Lost(), new CallEffect.Page(new Gateway.Aside(), lost(1)));
         pass(1_000);
         assertEquals(
-                new CallEffect.Dial(3, new CallTarget(BBS, false)),
-                callMachine.effects().getFirst());
+                new CallEffect.Dial(3, CallTarget.typed(BBS)), callMachine.effects().getFirst());
     }
 
     @Test
@@ -121,9 +121,7 @@ class CallMachineRedialTest extends CallMachineScript {
         drop();
         callMachine.call(BBS, now);
         assertEquals(
-                List.of(
-                        new CallEffect.Close(1),
-                        new CallEffect.Dial(2, new CallTarget(BBS, false))),
+                List.of(new CallEffect.Close(1), new CallEffect.Dial(2, CallTarget.typed(BBS))),
                 callMachine.effects().subList(0, 2));
         callMachine.linkDown(1, REFUSED, now);
         does();
@@ -163,7 +161,7 @@ class CallMachineRedialTest extends CallMachineScript {
 
     @Test
     void anUnlockedLineIsNeverIdle() {
-        begin(new CallRules(HOME, false, Optional.of(Duration.ofMinutes(5))));
+        begin(new CallRules(GatewayAddress.at(HOME), false, Optional.of(Duration.ofMinutes(5))));
         callMachine.typed(KEY, true, moment());
         assertEquals(CallMachine.NEVER, callMachine.deadline());
     }
@@ -172,7 +170,7 @@ class CallMachineRedialTest extends CallMachineScript {
     void aSecureCallWaitsForTheClock() {
         clockSettled = false;
         Route secure = Route.parse("wss://gateway/");
-        callMachine = course(new CallRules(secure, false, Optional.empty()), 0);
+        callMachine = course(new CallRules(GatewayAddress.at(secure), false, Optional.empty()), 0);
         callMachine.start(now);
         does();
         pass(2_000);
@@ -181,17 +179,20 @@ class CallMachineRedialTest extends CallMachineScript {
         does();
         clockSettled = true;
         pass(1_000);
-        does(new CallEffect.Dial(1, new CallTarget(secure, true)), tell(new Gateway.Calling()));
+        does(new CallEffect.Dial(1, CallTarget.configured(secure)), tell(new Gateway.Calling()));
+    }
+
+    private static CallRules rules(Route to) {
+        return new CallRules(GatewayAddress.at(to), false, Optional.empty());
     }
 
     @Test
     void anotherCallNeedNotWaitForTheClock() {
         clockSettled = false;
-        callMachine =
-                course(new CallRules(Route.parse("wss://gateway/"), false, Optional.empty()), 0);
+        callMachine = course(rules(Route.parse("wss://gateway/")), 0);
         callMachine.start(now);
         callMachine.call(BBS, now);
-        does(new CallEffect.Dial(1, new CallTarget(BBS, false)));
+        does(new CallEffect.Dial(1, CallTarget.typed(BBS)));
         clockSettled = true;
         pass(1_000);
         does();

@@ -64,7 +64,7 @@ class CallMachineRulesTest extends CallMachineScript {
         drop();
         callMachine.call(BBS, now);
         does(
-                new CallEffect.Dial(2, new CallTarget(BBS, false)),
+                new CallEffect.Dial(2, CallTarget.typed(BBS)),
                 new CallEffect.Tell(
                         new Gateway.Aside(),
                         Optional.of(new CallNotice.Named(ScreenWords.CALLING, "tcp://bbs:23"))));
@@ -130,7 +130,7 @@ class CallMachineRulesTest extends CallMachineScript {
         begin(FREE);
         fin();
         fin();
-        CallState.Standing standing = callMachine.standing();
+        CallStanding standing = callMachine.standing();
         callMachine = course(FREE, 1);
         CallNotice kept = new CallNotice.Plain(ScreenWords.KEPT);
         callMachine.resume(standing, kept, now);
@@ -142,7 +142,7 @@ class CallMachineRulesTest extends CallMachineScript {
     void aSpeedThatIsChangedAmidTheCallsGoesOnCalling() {
         begin(FREE);
         callMachine.linkDown(1, LOST, now);
-        CallState.Standing standing = callMachine.standing();
+        CallStanding standing = callMachine.standing();
         callMachine = course(FREE, 1);
         CallNotice kept = new CallNotice.Plain(ScreenWords.KEPT);
         callMachine.resume(standing, kept, now);

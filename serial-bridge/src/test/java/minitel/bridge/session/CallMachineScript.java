@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import minitel.bridge.config.GatewayAddress;
 import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
 import minitel.dial.DialException.Why;
@@ -25,10 +26,11 @@ abstract class CallMachineScript {
     static final LegEnd REFUSED = new LegEnd.Failed(Why.REFUSED, "gateway:80: Connection refused");
 
     static final Route HOME = Route.parse("ws://gateway/");
-    static final CallTarget GATEWAY = new CallTarget(HOME, true);
+    static final CallTarget GATEWAY = CallTarget.configured(HOME);
     static final Route BBS = Route.parse("tcp://bbs:23");
-    static final CallRules FREE = new CallRules(HOME, false, Optional.empty());
-    static final CallRules LOCKED = new CallRules(HOME, true, Optional.of(Duration.ofMinutes(5)));
+    static final CallRules FREE = new CallRules(GatewayAddress.at(HOME), false, Optional.empty());
+    static final CallRules LOCKED =
+            new CallRules(GatewayAddress.at(HOME), true, Optional.of(Duration.ofMinutes(5)));
 
     boolean clockSettled = true;
     long now = 1_000 * SECOND;

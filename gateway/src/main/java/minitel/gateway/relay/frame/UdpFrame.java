@@ -186,6 +186,11 @@ public final class UdpFrame {
         return half(bytes, udp() + UDP_TO);
     }
 
+    /// What it says. Not of a piece.
+    public byte[] payload() {
+        return Arrays.copyOfRange(bytes, udp() + UDP_HEADER, bytes.length);
+    }
+
     /// Whether its Ethernet header says that it is for everybody.
     public boolean isBroadcast() {
         return isTo(MacAddress.BROADCAST);

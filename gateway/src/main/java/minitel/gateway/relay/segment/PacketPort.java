@@ -15,7 +15,6 @@ import minitel.os.InterfaceRow;
 import minitel.os.IpPacketSocket;
 import minitel.os.PacketSocket;
 import minitel.os.PacketSocket.Sending;
-import org.tinylog.Logger;
 
 /// An interface whose whole frames are heard and sent.
 final class PacketPort implements SegmentPort {
@@ -78,7 +77,7 @@ final class PacketPort implements SegmentPort {
             }
         } catch (Throwable t) {
             if (!over.get()) {
-                Logger.debug(t, "{} is heard no more", row.name());
+                SegmentPort.ended(row.name(), t);
             }
         } finally {
             over.set(true);

@@ -1,7 +1,10 @@
 package minitel.gateway.relay.segment;
 
+import java.io.IOException;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.life.LogBudget;
 import minitel.os.InterfaceRow;
+import org.tinylog.Logger;
 
 /// An interface that is open: hears on a thread of its own until it is closed or breaks. Looked
 /// after by the thread that watches the interfaces; any may send.
@@ -17,6 +20,16 @@ interface SegmentPort extends AutoCloseable {
     @FunctionalInterface
     interface HeardBytes {
         void of(byte[] buffer, int length);
+    }
+
+    /// Why its thread has ended though nobody closed it: the interface is down or gone, or there is
+    /// a fault in this program. Either way it is opened again.
+    static void ended(String name, Throwable why) {
+        if (!(why instanceof IOException) && LogBudget.FAULTS.allows()) {
+            Logger.error(why, "what was heard at {} has broken its thread", name);
+        } else {
+            Logger.debug(why, "{} is heard no more", name);
+        }
     }
 
     /// Whether it still hears and sends on this interface as it is now.

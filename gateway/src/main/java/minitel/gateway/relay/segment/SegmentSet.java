@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import minitel.os.InterfaceRow;
 import minitel.os.InterfaceTable;
+import minitel.os.PacketSocket;
 import org.tinylog.Logger;
 
 /// All segments of a relay, and the thread that looks every second what has become of this
@@ -18,6 +19,17 @@ import org.tinylog.Logger;
 /// and nothing is tried more often.
 public final class SegmentSet implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
+
+    private static final String MISSING =
+            "CAP_NET_RAW is missing, without which nothing that is repeated keeps its source: start"
+                    + " minitel-relay.service, or give it to this program (setpriv --inh-caps=+net_raw"
+                    + " --ambient-caps=+net_raw; in a container --cap-add NET_RAW)";
+
+    private static final String FALLBACK =
+            "until then this relay hears through ordinary sockets, and hands what it hears to the"
+                    + " others with its source; what it repeats here comes from its own address, so"
+                    + " that answers reach nobody; it leaves out pieces of packets and interfaces"
+                    + " without an address, and repeats the same words only once in 2 s";
 
     private final List<WatchedSegment> segments;
     private final OwnCards cards = new OwnCards();
@@ -29,10 +41,18 @@ public final class SegmentSet implements AutoCloseable {
     private String trouble = "";
 
     public SegmentSet(SegmentPlan plan, SegmentListener listener) {
-        SegmentPort.Opener opener = (row, heard) -> PacketPort.open(plan, row, heard);
+        boolean whole = PacketSocket.isPermitted();
+        if (!whole) {
+            Logger.warn(MISSING);
+            Logger.warn(FALLBACK);
+        }
+        SegmentPort.Opener opener =
+                whole
+                        ? (row, heard) -> PacketPort.open(plan, row, heard)
+                        : (row, heard) -> DatagramPort.open(plan, row, cards, heard);
         segments =
                 plan.interfaces().stream()
-                        .map(name -> new WatchedSegment(name, opener, listener, true))
+                        .map(name -> new WatchedSegment(name, opener, listener, whole))
                         .toList();
     }
 

@@ -109,7 +109,7 @@ final class WatchedSegment implements RelaySegment {
         }
     }
 
-    private static List<SegmentAddress> addresses(InterfaceRow row) {
+    static List<SegmentAddress> addresses(InterfaceRow row) {
         return row.addresses().stream()
                 .map(own -> new SegmentAddress(new Ipv4Address(own.bits()), own.prefixLength()))
                 .toList();

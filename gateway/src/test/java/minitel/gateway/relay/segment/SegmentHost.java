@@ -17,14 +17,15 @@ import minitel.kit.Patience;
 
 /// A machine of a test: a network namespace with a [SegmentPuppet] in it.
 final class SegmentHost implements AutoCloseable {
-    /// A user whom nobody else is, without any capability.
+    /// A user whom nobody else is, who may read what root may, and nothing of networks.
     static final List<String> NOBODY =
             List.of(
                     "setpriv",
                     "--reuid=61524",
                     "--regid=61524",
                     "--clear-groups",
-                    "--bounding-set=-all");
+                    "--inh-caps=+dac_override",
+                    "--ambient-caps=+dac_override");
 
     private final NetworkNamespace network;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -63,7 +64,8 @@ final class SegmentHost implements AutoCloseable {
         says(answer);
     }
 
-    private void orders(String order) throws IOException {
+    /// Tells it to do something.
+    void orders(String order) throws IOException {
         orders.write(order + "\n");
         orders.flush();
     }

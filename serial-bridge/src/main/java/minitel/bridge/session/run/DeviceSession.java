@@ -10,7 +10,7 @@ import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.serial.MinitelLine;
 import minitel.bridge.serial.RivalReaders;
 import minitel.bridge.session.CallMachine;
-import minitel.bridge.session.CallState;
+import minitel.bridge.session.CallStanding;
 import minitel.bridge.session.LineStatus.State;
 import minitel.bridge.terminal.AttachedTerminal;
 import minitel.bridge.terminal.TerminalSetup;
@@ -41,7 +41,7 @@ final class DeviceSession {
     private boolean met;
 
     /// How things stood before somebody chose another speed; null = nobody did.
-    private CallState.@Nullable Standing standing;
+    private @Nullable CallStanding standing;
 
     private final LineSymptoms symptoms = new LineSymptoms();
     private String warned = "";

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import minitel.bridge.config.CallConfig;
 import minitel.bridge.config.KioskConfig;
-import minitel.bridge.page.OwnPage;
+import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.page.PageFacts;
-import minitel.bridge.page.PageMessage;
 import minitel.bridge.page.PageRequest;
 import minitel.bridge.page.ScreenWords;
 import minitel.bridge.panel.Panel.Press;
 import minitel.bridge.serial.RivalReaders;
+import minitel.bridge.servers.ServerSearch;
 import minitel.bridge.session.CallEffect;
 import minitel.bridge.session.CallMachine;
 import minitel.bridge.session.CallNotice;
 import minitel.bridge.session.CallRules;
-import minitel.bridge.session.CallState;
+import minitel.bridge.session.CallStanding;
 import minitel.bridge.session.CallTarget;
 import minitel.bridge.session.EventMoment;
 import minitel.bridge.session.TerminalQuery;
@@ -29,9 +29,9 @@ import minitel.dial.DialException.Why;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
+import minitel.find.FoundGateway;
 import minitel.line.LegEnd;
 import minitel.videotex.FunctionKey;
-import minitel.videotex.Language;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -43,10 +43,10 @@ final class MinitelSession {
     private final OwnerInbox inbox;
     private final AttachedTerminal terminal;
     private final String device;
-    private final PagePainter painter;
+    private final OwnPageView page;
     private final CallMachine machine;
+    private final ServerSearch.Watch servers;
     private @Nullable ServiceLeg link;
-    private @Nullable OwnPage page;
     private @Nullable MinitelSessionEnd end;
 
     /// Whether the service in front does not take the keys.
@@ -57,7 +57,12 @@ final class MinitelSession {
         this.inbox = context.ownerInbox();
         this.terminal = terminal;
         this.device = device;
-        painter = new PagePainter(terminal, context.name() + ".page");
+        PagePainter painter = new PagePainter(terminal, context.name() + ".page");
+        page = new OwnPageView(painter, this::settings);
+        servers =
+                context.lineServices()
+                        .serverSearch()
+                        .watch(() -> context.mailbox().offer(new LineEvent.Nudge()));
         machine =
                 new CallMachine(
                         CallRules.of(inbox.config()),
@@ -67,15 +72,16 @@ final class MinitelSession {
     }
 
     /// How things stand, for the session after one that ended in [MinitelSessionEnd#TUNE].
-    CallState.Standing standing() {
+    CallStanding standing() {
         return machine.standing();
     }
 
     /// @param before how things stood before the speed was changed; null = a Minitel was found
     /// @throws IOException when the line has gone
-    MinitelSessionEnd run(CallState.@Nullable Standing before) throws IOException {
+    MinitelSessionEnd run(@Nullable CallStanding before) throws IOException {
         try {
             terminal.begin();
+            machine.known(servers.known(), System.nanoTime());
             if (before == null) {
                 machine.start(System.nanoTime());
             } else {
@@ -87,11 +93,12 @@ final class MinitelSession {
                 step();
                 last = end;
             }
-            if (inbox.closing() && page != null) {
-                painter.last(ScreenWords.STOPPED.in(language()));
+            if (inbox.closing()) {
+                page.goodbye();
             }
             return last;
         } finally {
+            servers.want(false);
             terminal.take(); // revokes the pen: nobody may write from now on
             Logger.info("the session is over: {}", terminal.counters());
             inbox.links(machine.links());
@@ -122,6 +129,7 @@ final class MinitelSession {
         if (System.nanoTime() >= terminal.deadline()) {
             said(terminal.tick());
         }
+        machine.known(servers.known(), System.nanoTime());
         EventMoment moment = moment();
         if (moment.now() >= machine.deadline()) {
             machine.tick(moment);
@@ -144,7 +152,10 @@ final class MinitelSession {
                 machine.linkDown(number, why, System.nanoTime());
             }
             case LineEvent.Pressed(Press press) -> pressed(press);
-            case LineEvent.Reload(var config) -> machine.rules(CallRules.of(config));
+            case LineEvent.Reload(var config) -> {
+                machine.rules(CallRules.of(config));
+                servers.want(page.shown() && seeks());
+            }
             case LineEvent.Nudge(), LineEvent.Gone _, LineEvent.Close() -> {}
         }
     }
@@ -197,24 +208,19 @@ final class MinitelSession {
 
     /// A service is asked to paint anew, as by somebody who presses the key for that.
     private void blank() {
-        OwnPage current = page;
-        if (!machine.typed(FunctionKey.REPETITION.bytes(), false, moment()) && current != null) {
-            paint(current.repaint());
+        if (!machine.typed(FunctionKey.REPETITION.bytes(), false, moment())) {
+            page.repaint();
         }
     }
 
     private void typed(byte[] raw, List<TerminalEvent.Key> pressed) {
-        OwnPage current = page;
-        if (machine.typed(raw, !pressed.isEmpty(), moment()) || current == null) {
+        if (machine.typed(raw, !pressed.isEmpty(), moment()) || !page.shown()) {
             return;
         }
         for (TerminalEvent.Key key : pressed) {
-            OwnPage.Step step = current.key(key);
-            current = step.page();
-            paint(step);
-            obey(step.pageRequest());
+            obey(page.key(key));
         }
-        machine.typing(current.isTyping(), System.nanoTime());
+        machine.typing(page.isTyping(), System.nanoTime());
     }
 
     private void obey(PageRequest pageRequest) {
@@ -225,6 +231,9 @@ final class MinitelSession {
                 keep(settings().withLastAddress(text));
                 machine.call(route, System.nanoTime());
             }
+            case PageRequest.CallServer(FoundGateway server) ->
+                    machine.callServer(server, System.nanoTime());
+            case PageRequest.RefuseServer() -> machine.refuseServer(System.nanoTime());
             case PageRequest.ChangeSettings(OwnerSettings settings) -> {
                 boolean tuned = !settings.speed().equals(settings().speed());
                 keep(settings);
@@ -239,8 +248,7 @@ final class MinitelSession {
             perform(effect);
         }
         if (end == null) {
-            String service = machine.target().map(CallTarget::name).orElse("");
-            context.statusReporter().show(machine.state(), service);
+            context.statusReporter().show(machine.state(), machine.target());
         }
     }
 
@@ -251,15 +259,14 @@ final class MinitelSession {
             case CallEffect.Front _ -> front();
             case CallEffect.Send(_, byte[] message) -> send(message);
             case CallEffect.Page(PageFacts.Gateway gateway, Optional<CallNotice> notice) -> {
-                OwnPage.Step step = OwnPage.open(view(gateway), settings(), message(notice));
-                page = step.page();
-                painter.whole(step.paint());
+                page.open(view(gateway), notice);
+                servers.want(seeks());
             }
-            case CallEffect.Tell(PageFacts.Gateway gateway, Optional<CallNotice> notice) -> {
-                if (page != null) {
-                    paint(page.tell(view(gateway), message(notice)));
-                }
-            }
+            case CallEffect.Tell(PageFacts.Gateway gateway, Optional<CallNotice> notice) ->
+                    page.tell(view(gateway), notice);
+            case CallEffect.Refresh() -> page.refresh(view(machine.gateway()));
+            case CallEffect.Remember(Optional<NamedServer> chosen, boolean hereSeen) ->
+                    servers.remember(chosen, hereSeen);
             case CallEffect.Lost() -> context.statusReporter().lost();
             case CallEffect.Over() -> end = MinitelSessionEnd.NOBODY_THERE;
         }
@@ -267,12 +274,12 @@ final class MinitelSession {
 
     private void dial(int number, CallTarget target) {
         Route route =
-                target.home()
+                target.gateway()
                         ? TerminalQuery.of(target.route(), terminal.detectedTerminal())
                         : target.route();
         DialOptions options =
-                target.home() ? inbox.config().get(CallConfig.PROFILE) : CallConfig.DIAL;
-        boolean echo = !target.home() && settings().echo();
+                target.gateway() ? inbox.config().get(CallConfig.PROFILE) : CallConfig.DIAL;
+        boolean echo = !target.gateway() && settings().echo();
         NetworkDialer dialer = context.lineServices().dialer();
         ServiceLeg.Order order =
                 new ServiceLeg.Order(attempt -> dialer.dial(route, options, attempt), echo);
@@ -288,7 +295,8 @@ final class MinitelSession {
     }
 
     private void front() {
-        page = null;
+        page.close();
+        servers.want(false);
         deaf = false;
         context.statusReporter().called();
         if (link != null) {
@@ -305,18 +313,7 @@ final class MinitelSession {
         }
         if (lost != deaf) {
             deaf = lost;
-            terminal.row0(lost ? ScreenWords.KEYS_LOST.in(language()) : "");
-        }
-    }
-
-    /// A sheet that clears the screen need not wait for what it clears away.
-    private void paint(OwnPage.Step step) {
-        page = step.page();
-        byte[] paint = step.paint();
-        if (PagePainter.clears(paint)) {
-            painter.whole(paint);
-        } else if (paint.length > 0 && !painter.add(paint)) {
-            painter.whole(step.page().repaint().paint());
+            terminal.row0(lost ? ScreenWords.KEYS_LOST.in(page.language()) : "");
         }
     }
 
@@ -325,9 +322,14 @@ final class MinitelSession {
                 terminal.detectedTerminal(),
                 device,
                 context.lineServices().addresses().get(),
-                inbox.config().get(CallConfig.TO),
+                machine.gatewayName(),
                 gateway,
+                machine.serverFacts(),
                 inbox.config().get(KioskConfig.LOCKED));
+    }
+
+    private boolean seeks() {
+        return inbox.config().get(CallConfig.TO).auto();
     }
 
     private OwnerSettings settings() {
@@ -336,14 +338,5 @@ final class MinitelSession {
 
     private void keep(OwnerSettings chosen) {
         context.storedSettings().keep(chosen);
-    }
-
-    private Language language() {
-        return page == null ? settings().language() : page.settings().language();
-    }
-
-    private PageMessage message(Optional<CallNotice> notice) {
-        return notice.map(n -> new PageMessage(n.in(language()), n.stays()))
-                .orElse(PageMessage.NONE);
     }
 }

@@ -3,6 +3,7 @@ package minitel.bridge.session.run;
 import java.util.Optional;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.panel.Panel.Lamp;
+import minitel.bridge.session.CallTarget;
 import minitel.bridge.session.LineStatus;
 import minitel.bridge.session.LineStatus.Counters;
 import minitel.bridge.session.LineStatus.State;
@@ -20,6 +21,7 @@ final class StatusReporter {
     private State state = State.NO_DEVICE;
     private Optional<DetectedTerminal> found = Optional.empty();
     private String service = "";
+    private String origin = "";
     private Counters counters = Counters.NONE;
     private @Nullable LineStatus shown;
 
@@ -43,13 +45,14 @@ final class StatusReporter {
     /// A state in which no Minitel is known.
     void show(State newState) {
         found = Optional.empty();
-        show(newState, "");
+        show(newState, Optional.empty());
     }
 
-    /// @param newService what is called or shown, empty = none
-    void show(State newState, String newService) {
+    /// @param target what is called or shown; empty = nothing
+    void show(State newState, Optional<CallTarget> target) {
         state = newState;
-        service = newService;
+        service = target.map(CallTarget::name).orElse("");
+        origin = target.map(CallTarget::from).orElse("");
         tell();
     }
 
@@ -84,7 +87,7 @@ final class StatusReporter {
     }
 
     private void tell() {
-        LineStatus now = new LineStatus(state, port, found, service, counters);
+        LineStatus now = new LineStatus(state, port, found, service, origin, counters);
         LineStatus before = shown;
         if (now.equals(before)) {
             return;
@@ -100,7 +103,8 @@ final class StatusReporter {
     /// Why there is no device is said by whoever looked for it.
     private void log() {
         if (state != State.NO_DEVICE) {
-            Logger.info("{}{}", state.words(), service.isEmpty() ? "" : ": " + service);
+            String what = service.isEmpty() ? "" : ": " + service + " (" + origin + ")";
+            Logger.info("{}{}", state.words(), what);
         }
     }
 

@@ -17,6 +17,7 @@ import minitel.bridge.config.LineConfig;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.serial.MinitelLine;
+import minitel.bridge.servers.FakeNetwork;
 import minitel.bridge.session.LineStatus;
 import minitel.dial.NetworkDialer;
 import minitel.kit.Patience;
@@ -136,6 +137,7 @@ final class AmidTheSearchIT {
                 },
                 told::add,
                 NetworkDialer.forSlowLine(),
+                new FakeNetwork().search(),
                 () -> true,
                 List::of,
                 () -> new Backoff(Duration.ofMillis(100), Duration.ofMillis(500), new Random(1)));

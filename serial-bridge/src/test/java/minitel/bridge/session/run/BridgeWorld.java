@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -14,18 +15,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import minitel.bridge.config.CallConfig;
 import minitel.bridge.config.DefaultConfig;
+import minitel.bridge.config.GatewayAddress;
 import minitel.bridge.config.KioskConfig;
 import minitel.bridge.config.LineConfig;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.serial.AdapterFinder;
+import minitel.bridge.servers.FakeNetwork;
 import minitel.bridge.session.LineStatus;
 import minitel.bridge.simulate.Model;
 import minitel.bridge.simulate.SimulatedMinitel;
 import minitel.config.ConfigValues;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
-import minitel.dial.Route;
 import minitel.kit.Patience;
 import minitel.life.Backoff;
 
@@ -39,35 +41,45 @@ final class BridgeWorld implements AutoCloseable {
     final BlockingQueue<LineStatus> told = new LinkedBlockingQueue<>();
     final AtomicInteger stored = new AtomicInteger();
     final AtomicReference<OwnerSettings> settings = new AtomicReference<>();
+    final FakeNetwork network;
     final LineBridge bridge;
     private final ConfigValues config;
 
     /// What the memory says when the bridge starts.
     volatile boolean echo;
 
-    private BridgeWorld(Model model, Path link, boolean locked) throws IOException {
+    private BridgeWorld(Model model, Path link, boolean locked, Optional<FakeNetwork> found)
+            throws IOException {
         minitel = SimulatedMinitel.start(model, link);
         gateway = new TestGateway();
-        config = config(gateway.route(), link, locked);
+        network = found.orElseGet(FakeNetwork::new);
+        GatewayAddress to = new GatewayAddress(gateway.route(), found.isPresent());
+        config = config(to, link, locked);
         bridge = new LineBridge(config.get(LineConfig.LINES).getFirst(), config, lineServices());
     }
 
     static BridgeWorld with(Model model, Path directory) throws IOException {
-        return new BridgeWorld(model, directory.resolve("minitel"), false);
+        return new BridgeWorld(model, directory.resolve("minitel"), false, Optional.empty());
+    }
+
+    /// The gateway is that of this machine, and nobody has written down its address.
+    static BridgeWorld auto(FakeNetwork network, Path directory) throws IOException {
+        Path link = directory.resolve("minitel");
+        return new BridgeWorld(Model.M1B, link, false, Optional.of(network));
     }
 
     static BridgeWorld locked(Path directory) throws IOException {
-        return new BridgeWorld(Model.M1B, directory.resolve("minitel"), true);
+        return new BridgeWorld(Model.M1B, directory.resolve("minitel"), true, Optional.empty());
     }
 
-    ConfigValues config(Route to) {
+    ConfigValues config(GatewayAddress to) {
         return config(
                 to,
                 Path.of(config.get(LineConfig.LINES).getFirst().port()),
                 config.get(KioskConfig.LOCKED));
     }
 
-    private static ConfigValues config(Route to, Path link, boolean locked) {
+    private static ConfigValues config(GatewayAddress to, Path link, boolean locked) {
         return DefaultConfig.values()
                 .with(CallConfig.TO, to)
                 .with(CallConfig.PROFILE, DialOptions.DEFAULT)
@@ -103,6 +115,7 @@ final class BridgeWorld implements AutoCloseable {
                 },
                 told::add,
                 NetworkDialer.forSlowLine(),
+                network.search(),
                 () -> true,
                 () -> List.of("192.0.2.7"),
                 () -> new Backoff(Duration.ofMillis(100), Duration.ofMillis(500), new Random(1)));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import minitel.bridge.config.GatewayAddress;
 import minitel.bridge.panel.Panel;
 import minitel.bridge.session.LineStatus;
 import minitel.bridge.session.LineStatus.State;
@@ -253,7 +254,7 @@ class LineBridgeIT {
         try (BridgeWorld world = BridgeWorld.with(Model.M1B, directory).start();
                 TestGateway other = new TestGateway()) {
             TestGateway.Visitor visitor = world.home();
-            world.bridge.reload(world.config(other.route()));
+            world.bridge.reload(world.config(GatewayAddress.at(other.route())));
             visitor.line().close();
             assertFalse(other.visitor().target().isEmpty());
         }

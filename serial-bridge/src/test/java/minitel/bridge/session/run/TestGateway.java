@@ -23,8 +23,10 @@ import minitel.ws.Handshake;
 import minitel.ws.WsServer;
 import minitel.ws.WsSettings;
 
-/// A gateway of one page on loopback, at the same port each time that it is started.
+/// A gateway of one page, on loopback unless it is told otherwise, at the same port each time that
+/// it is started.
 final class TestGateway implements AutoCloseable {
+    private final InetAddress at;
     private final int port;
     private final BlockingQueue<Visitor> visitors = new LinkedBlockingQueue<>();
     private final AtomicInteger visits = new AtomicInteger();
@@ -64,6 +66,11 @@ final class TestGateway implements AutoCloseable {
     }
 
     TestGateway() throws IOException {
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    TestGateway(InetAddress at) throws IOException {
+        this.at = at;
         server = listen(0);
         port = server.getLocalPort();
     }
@@ -71,7 +78,7 @@ final class TestGateway implements AutoCloseable {
     private ServerSocket listen(int where) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), where));
+        socket.bind(new InetSocketAddress(at, where));
         VirtualThreads.start("test gateway", () -> accept(socket));
         return socket;
     }
@@ -126,7 +133,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     Route route() {
-        return Route.parse("ws://127.0.0.1:" + port + "/");
+        return Route.parse("ws://" + at.getHostAddress() + ":" + port + "/");
     }
 
     /// Calls are refused from now on.
@@ -135,7 +142,7 @@ final class TestGateway implements AutoCloseable {
         reserve = new Socket();
         reserve.setReuseAddress(true);
         try {
-            reserve.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            reserve.bind(new InetSocketAddress(at, port));
         } catch (Throwable _) {
             // Somebody is still connected there, which keeps it as well.
         }

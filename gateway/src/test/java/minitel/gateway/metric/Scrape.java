@@ -1,4 +1,4 @@
-package minitel.gateway.observe;
+package minitel.gateway.metric;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,23 +11,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a strict reader of format 0.0.4 makes of a text; refuses everything that is odd.
-final class Scrape {
+public final class Scrape {
     private static final Pattern HEAD = Pattern.compile("# (HELP|TYPE) ([a-z][a-z0-9_]*) (.+)");
     private static final Pattern SAMPLE = Pattern.compile("([a-z][a-z0-9_]*)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL =
             Pattern.compile("([a-z][a-z0-9_]*)=\"((?:[^\"\\\\]|\\\\[\\\\n\"])*)\"(,|$)");
     private static final Set<String> TYPES = Set.of("counter", "gauge", "histogram", "summary");
 
-    final Map<String, String> types = new LinkedHashMap<>();
-    final Map<String, String> helps = new HashMap<>();
+    public final Map<String, String> types = new LinkedHashMap<>();
+    public final Map<String, String> helps = new HashMap<>();
 
     /// By name and labels in the text's own writing.
-    final Map<String, Double> samples = new LinkedHashMap<>();
+    public final Map<String, Double> samples = new LinkedHashMap<>();
 
     private final Map<String, List<Double>> buckets = new HashMap<>();
     private String family = "";
 
-    Scrape(String text) {
+    public Scrape(String text) {
         require(text.endsWith("\n"), "the last line ends");
         for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
             if (line.startsWith("#")) {
@@ -39,7 +39,7 @@ final class Scrape {
         types.forEach(this::complete);
     }
 
-    double get(String sample) {
+    public double get(String sample) {
         Double value = samples.get(sample);
         require(value != null, sample + " is there, among " + samples.keySet());
         return value;
@@ -108,7 +108,7 @@ final class Scrape {
         };
     }
 
-    static String unescaped(String text) {
+    public static String unescaped(String text) {
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,24 +1,22 @@
-package minitel.gateway.observe;
+package minitel.gateway.metric;
 
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
-import minitel.gateway.metric.MetricFamily;
-import minitel.gateway.metric.PrometheusText;
 
 /// How often values fell under each bound. Any thread; nothing is allocated while it counts.
-final class Histogram {
+public final class Histogram {
     private final double[] bounds;
     private final LongAdder[] counts;
     private final DoubleAdder sum = new DoubleAdder();
 
     /// @param bounds upwards; one for all that is beyond is added
-    Histogram(double... bounds) {
+    public Histogram(double... bounds) {
         this.bounds = bounds.clone();
         counts = Stream.generate(LongAdder::new).limit(bounds.length + 1).toArray(LongAdder[]::new);
     }
 
-    void add(double value) {
+    public void add(double value) {
         int i = 0;
         while (i < bounds.length && value > bounds[i]) {
             i++;
@@ -28,7 +26,7 @@ final class Histogram {
     }
 
     /// How many values were not above each bound. What is counted meanwhile is in all or in none.
-    long[] cumulative() {
+    public long[] cumulative() {
         long[] all = new long[counts.length];
         long before = 0;
         for (int i = 0; i < all.length; i++) {
@@ -39,7 +37,7 @@ final class Histogram {
     }
 
     /// As it is now.
-    MetricFamily family(String name, String help) {
+    public MetricFamily family(String name, String help) {
         MetricFamily family = MetricFamily.of(MetricFamily.Kind.HISTOGRAM, name, help);
         long[] all = cumulative();
         for (int i = 0; i < all.length; i++) {

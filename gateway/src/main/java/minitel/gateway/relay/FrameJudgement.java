@@ -6,12 +6,12 @@ import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
 
 /// What becomes of a frame.
-sealed interface Judgement {
+sealed interface FrameJudgement {
 
     /// For the log.
     String words();
 
-    record Refused(RelayRefusal why) implements Judgement {
+    record Refused(RelayRefusal why) implements FrameJudgement {
         @Override
         public String words() {
             return "refused, " + why.word();
@@ -21,7 +21,7 @@ sealed interface Judgement {
     /// It was here before.
     ///
     /// @param spares a repetition that waited: another relay was first
-    record Copy(int port, boolean spares) implements Judgement {
+    record Copy(int port, boolean spares) implements FrameJudgement {
         @Override
         public String words() {
             return spares ? "another relay was first" : "it was here before";
@@ -29,7 +29,7 @@ sealed interface Judgement {
     }
 
     /// There are too many of its port.
-    record Dropped(int port) implements Judgement {
+    record Dropped(int port) implements FrameJudgement {
         @Override
         public String words() {
             return "dropped: too many of port " + port;
@@ -49,7 +49,7 @@ sealed interface Judgement {
             List<Ipv4Address> peers,
             List<ScenePlace> places,
             int crowded)
-            implements Judgement {
+            implements FrameJudgement {
         @Override
         public String words() {
             String where =

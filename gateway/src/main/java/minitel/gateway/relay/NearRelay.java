@@ -4,4 +4,4 @@ import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.segment.RelaySegment;
 
 /// Another relay that is called as on a segment.
-record Neighbour(RelaySegment segment, Ipv4Address peer) {}
+record NearRelay(RelaySegment segment, Ipv4Address peer) {}

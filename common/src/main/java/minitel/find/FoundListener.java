@@ -1,0 +1,10 @@
+package minitel.find;
+
+import java.util.List;
+
+/// Is told when a gateway was found or has gone, not when one is still there.
+@FunctionalInterface
+public interface FoundListener {
+    /// Called on a thread of the finder, one call at a time; must neither block nor throw.
+    void changed(List<FoundGateway> found);
+}

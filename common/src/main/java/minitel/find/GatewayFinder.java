@@ -1,0 +1,228 @@
+package minitel.find;
+
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import minitel.find.dns.DnsMessage;
+import minitel.find.dns.DnsQuestion;
+import minitel.find.dns.DnsReader;
+import minitel.find.dns.DnsType;
+import minitel.find.dns.DnsWriter;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// Looks for gateways on the networks of this machine, and keeps the list of those that were found.
+/// Nothing that happens on a network makes it fail: without one it finds nobody. It calls nobody
+/// either: that is for whoever asks it.
+///
+/// Started by a program, which it costs one thread; for any thread.
+public final class GatewayFinder implements AutoCloseable {
+    /// What is looked at a second of those who are not in the list.
+    static final int STRANGERS = 100;
+
+    private final FoundTable table;
+    private final List<FoundListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong refused = new AtomicLong();
+    private final Optional<DatagramLoop> loop;
+    private volatile boolean anew;
+
+    private GatewayFinder(FinderSettings settings, InstantSource clock) {
+        table = new FoundTable(clock);
+        loop = started(new Search(settings));
+    }
+
+    /// Begins to look; returns at once.
+    public static GatewayFinder start(FinderSettings settings) {
+        return new GatewayFinder(settings, InstantSource.system());
+    }
+
+    private static Optional<DatagramLoop> started(Search search) {
+        try {
+            return Optional.of(DatagramLoop.start("find", search));
+        } catch (Throwable t) {
+            Logger.warn("gateways on the network are not looked for: {}", t.toString());
+            return Optional.empty();
+        }
+    }
+
+    /// Who was found and is still there, in the order in which they were found.
+    public List<FoundGateway> found() {
+        return table.all();
+    }
+
+    /// Asks again, and several times, for somebody who waits for the answer.
+    public void ask() {
+        anew = true;
+        loop.ifPresent(DatagramLoop::wake);
+    }
+
+    /// Whoever listens is told of every change from now on.
+    public void listen(FoundListener listener) {
+        listeners.add(listener);
+    }
+
+    /// How much was heard and not taken: it could not be true, there was too much of it, or no
+    /// room.
+    public long refused() {
+        return refused.get() + table.crowdedOut();
+    }
+
+    /// Ends it within a second.
+    @Override
+    public void close() {
+        loop.ifPresent(DatagramLoop::close);
+    }
+
+    private void tellAll() {
+        List<FoundGateway> now = table.all();
+        listeners.forEach(listener -> listener.changed(now));
+    }
+
+    /// What the thread does.
+    private final class Search implements DatagramLoop.Work {
+        /// How often the interfaces are looked at.
+        private static final Duration LOOK = Duration.ofSeconds(5);
+
+        private final FinderSettings settings;
+        private final QuestionAsker asker;
+        private final ServiceBook book = new ServiceBook();
+        private final AskingSchedule schedule = new AskingSchedule(System.nanoTime());
+        private final ArrivalBudget budget = new ArrivalBudget(STRANGERS, System.nanoTime());
+        private LocalSegments segments = new LocalSegments(List.of());
+        private @Nullable MulticastChannel multicast;
+        private long looked = System.nanoTime() - LOOK.toNanos();
+
+        Search(FinderSettings settings) {
+            this.settings = settings;
+            asker = new QuestionAsker(settings.port());
+        }
+
+        @Override
+        public Duration turn(DatagramLoop loop) {
+            long now = System.nanoTime();
+            if (anew) {
+                anew = false;
+                schedule.anew(now);
+            }
+            if (now - looked >= LOOK.toNanos()) {
+                looked = now;
+                look(loop, now);
+            }
+            if (schedule.take(now)) {
+                ask();
+            }
+            List<DnsQuestion> missing = book.missing(now);
+            if (!missing.isEmpty()) {
+                multicast(DnsMessage.question(missing.toArray(DnsQuestion[]::new)));
+            }
+            if (table.age()) {
+                tellAll();
+            }
+            Duration left = schedule.left(now);
+            return left.compareTo(LOOK) < 0 ? left : LOOK;
+        }
+
+        private void look(DatagramLoop loop, long now) {
+            LocalSegments fresh = LocalSegments.now();
+            if (!fresh.equals(segments)) {
+                segments = fresh;
+                schedule.anew(now);
+            }
+            if (settings.port() > 0) {
+                asker.follow(segments, loop, this::answered);
+            }
+            if (settings.dnssd()) {
+                multicast = MulticastChannel.kept(multicast, loop, this::announced);
+            }
+            if (multicast != null) {
+                multicast.follow(segments);
+            }
+        }
+
+        private void ask() {
+            if (settings.port() > 0) {
+                asker.ask();
+            }
+            multicast(DnsMessage.question(new DnsQuestion(ServiceRecords.KIND, DnsType.POINTER)));
+        }
+
+        private void multicast(DnsMessage message) {
+            if (multicast == null) {
+                return;
+            }
+            ByteBuffer bytes = DnsWriter.write(message);
+            for (LocalSegment segment : segments.all()) {
+                multicast.multicast(bytes.duplicate(), segment.card());
+            }
+        }
+
+        private void answered(ByteBuffer datagram, InetSocketAddress from) {
+            if (mayLook(from)) {
+                Optional<GatewayAnswer> answer = GatewayAnswer.read(datagram).filter(asker::asked);
+                answer.ifPresentOrElse(
+                        it -> take(it.told(), FoundBy.ANSWER, (Inet4Address) from.getAddress()),
+                        refused::incrementAndGet);
+            }
+        }
+
+        private void announced(ByteBuffer datagram, InetSocketAddress from) {
+            if (from.getPort() == MulticastChannel.PORT && mayLook(from)) {
+                Inet4Address source = (Inet4Address) from.getAddress();
+                long now = System.nanoTime();
+                Optional<DnsMessage> message = DnsReader.read(datagram);
+                message.map(it -> book.heard(it, source, now))
+                        .orElse(List.of())
+                        .forEach(heard -> {
+                            if (heard.gone()) {
+                                leave(heard.told(), source);
+                            } else {
+                                take(heard.told(), FoundBy.DNS_SD, source);
+                            }
+                        });
+            }
+        }
+
+        /// Whoever is in the list stays heard, however much others send.
+        private boolean mayLook(InetSocketAddress from) {
+            boolean may =
+                    from.getAddress() instanceof Inet4Address source
+                            && segments.isNear(source)
+                            && (table.knows(source) || budget.allows(System.nanoTime()));
+            if (!may) {
+                refused.incrementAndGet();
+            }
+            return may;
+        }
+
+        private void take(GatewayAnnouncement told, FoundBy by, Inet4Address from) {
+            Inet4Address at = told.address();
+            boolean here = segments.isOwn(at);
+            boolean believed =
+                    segments.isNear(at)
+                            && !at.isLoopbackAddress()
+                            && (!here || segments.isOwn(from));
+            if (!believed) {
+                refused.incrementAndGet();
+            } else if (table.heard(told, by, from, here)) {
+                tellAll();
+            }
+        }
+
+        private void leave(GatewayAnnouncement told, Inet4Address from) {
+            if (table.left(told.doors(), from)) {
+                tellAll();
+            }
+        }
+
+        @Override
+        public void end() {
+            // Its channels are closed behind it.
+        }
+    }
+}

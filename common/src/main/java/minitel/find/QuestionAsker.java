@@ -1,0 +1,92 @@
+package minitel.find;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Asks all on each network of this machine for gateways, from a socket on each: so the question
+/// goes out there, and its answers come back there. For the finder's thread.
+final class QuestionAsker {
+    private static final InetAddress EVERYBODY = InetAddress.ofLiteral("255.255.255.255");
+
+    private final int port;
+    private final Map<LocalSegment, DatagramChannel> channels = new HashMap<>();
+    private final SecureRandom random = new SecureRandom();
+    private int nonce = random.nextInt();
+    private int before = nonce;
+
+    QuestionAsker(int port) {
+        this.port = port;
+    }
+
+    /// Has sockets on the networks that are there now. One that cannot be had is tried again.
+    void follow(LocalSegments segments, DatagramLoop loop, DatagramLoop.Arrivals arrivals) {
+        Set<LocalSegment> there = Set.copyOf(segments.all());
+        channels.entrySet()
+                .removeIf(entry ->
+                        (!there.contains(entry.getKey()) || !entry.getValue().isOpen())
+                                && closed(entry.getValue()));
+        for (LocalSegment segment : there) {
+            if (!channels.containsKey(segment)) {
+                open(segment, loop, arrivals).ifPresent(channel -> channels.put(segment, channel));
+            }
+        }
+    }
+
+    private static Optional<DatagramChannel> open(
+            LocalSegment segment, DatagramLoop loop, DatagramLoop.Arrivals arrivals) {
+        try {
+            DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+            try {
+                channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
+                channel.bind(new InetSocketAddress(segment.own(), 0));
+                loop.read(channel, arrivals);
+                return Optional.of(channel);
+            } catch (Throwable t) {
+                channel.close();
+                throw t;
+            }
+        } catch (Throwable _) {
+            return Optional.empty(); // the address has just gone
+        }
+    }
+
+    private static boolean closed(DatagramChannel channel) {
+        try {
+            channel.close();
+        } catch (Throwable _) {
+            // It is of no use any more.
+        }
+        return true;
+    }
+
+    /// Asks on all networks, with a new number.
+    void ask() {
+        before = nonce;
+        nonce = random.nextInt();
+        ByteBuffer question = GatewayQuestion.write(nonce);
+        channels.values().forEach(channel -> send(channel, question.duplicate()));
+    }
+
+    private void send(DatagramChannel channel, ByteBuffer question) {
+        try {
+            channel.send(question, new InetSocketAddress(EVERYBODY, port));
+        } catch (IOException _) {
+            closed(channel); // a network that takes nothing
+        }
+    }
+
+    /// Whether an answer belongs to a question that was asked just now.
+    boolean asked(GatewayAnswer answer) {
+        return answer.nonce() == nonce || answer.nonce() == before;
+    }
+}

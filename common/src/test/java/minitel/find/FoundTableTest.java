@@ -1,0 +1,102 @@
+package minitel.find;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import minitel.kit.HandClock;
+import org.junit.jupiter.api.Test;
+
+class FoundTableTest {
+    private final HandClock clock = new HandClock();
+    private final FoundTable table = new FoundTable(clock);
+
+    private static Inet4Address address(String text) {
+        return (Inet4Address) InetAddress.ofLiteral(text);
+    }
+
+    private static GatewayAnnouncement gateway(String name, String at, int port) {
+        return new GatewayAnnouncement(name, address(at), port, 0, "fr");
+    }
+
+    private boolean heard(String name, String at, int port, String from) {
+        return table.heard(gateway(name, at, port), FoundBy.ANSWER, address(from), false);
+    }
+
+    private List<String> names() {
+        return table.all().stream().map(FoundGateway::name).toList();
+    }
+
+    @Test
+    void itIsTheSameListUntilSomethingIsNew() {
+        assertTrue(heard("a", "10.0.0.1", 9001, "10.0.0.1"));
+        assertFalse(heard("a", "10.0.0.1", 9001, "10.0.0.1"));
+        assertTrue(heard("b", "10.0.0.2", 9001, "10.0.0.2"));
+        assertTrue(heard("c", "10.0.0.1", 9001, "10.0.0.1"));
+        assertEquals(List.of("c", "b"), names());
+    }
+
+    @Test
+    void whoeverIsNotHeardAnyMoreIsGone() {
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        clock.pass(FoundTable.AGE.minusSeconds(1));
+        heard("b", "10.0.0.2", 9001, "10.0.0.2");
+        assertFalse(table.age());
+        clock.pass(Duration.ofSeconds(2));
+        assertTrue(table.age());
+        assertEquals(List.of("b"), names());
+    }
+
+    @Test
+    void whoIsHeardAgainStays() {
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        clock.pass(FoundTable.AGE.minusSeconds(1));
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        clock.pass(FoundTable.AGE.minusSeconds(1));
+        assertFalse(table.age());
+    }
+
+    @Test
+    void manyPushNobodyOut() {
+        heard("first", "10.0.0.1", 9001, "10.0.0.1");
+        for (int i = 0; i < 10_000; i++) {
+            String at = "10.1." + i / 250 + "." + (1 + i % 250);
+            heard("x" + i, at, 9001, at);
+        }
+        assertEquals(FoundTable.MOST, table.all().size());
+        assertEquals("first", names().getFirst());
+        assertEquals(10_001 - FoundTable.MOST, table.crowdedOut());
+    }
+
+    @Test
+    void oneMachineHasItsShareAlone() {
+        for (int port = 1; port < 1000; port++) {
+            heard("x" + port, "10.0.0.9", port, "10.0.0.9");
+        }
+        assertEquals(FoundTable.MOST_FROM_ONE, table.all().size());
+        assertTrue(heard("late", "10.0.0.1", 9001, "10.0.0.1"));
+    }
+
+    @Test
+    void nobodySpeaksForWhoSpeaksForHimself() {
+        heard("own", "10.0.0.1", 9001, "10.0.0.1");
+        assertFalse(heard("forged", "10.0.0.1", 9001, "10.0.0.66"));
+        assertEquals(List.of("own"), names());
+        assertFalse(table.left(gateway("own", "10.0.0.1", 9001).doors(), address("10.0.0.66")));
+        assertTrue(table.left(gateway("own", "10.0.0.1", 9001).doors(), address("10.0.0.1")));
+    }
+
+    @Test
+    void aForgersWordGoesWhenTheGatewayIsHeard() {
+        heard("forged", "10.0.0.1", 9001, "10.0.0.66");
+        assertTrue(table.all().getFirst().spokenFor());
+        assertFalse(heard("forged too", "10.0.0.1", 9001, "10.0.0.67"));
+        assertTrue(heard("own", "10.0.0.1", 9001, "10.0.0.1"));
+        assertFalse(table.all().getFirst().spokenFor());
+        assertEquals(List.of("own"), names());
+    }
+}

@@ -1,0 +1,133 @@
+package minitel.bridge.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import minitel.bridge.page.ServerFacts;
+import minitel.bridge.session.CallTarget.Origin;
+
+/// The part of [CallMachine] that knows who the gateway is: the one that is written down; or the
+/// one of this machine, and when that does not answer, the one that was chosen once or may be
+/// called as the only one. Whom the person has picked in this session goes before this machine's.
+final class GatewayChoice {
+    private final LoneServer loneServer = new LoneServer();
+    private CallRules callRules;
+    private KnownServers known = KnownServers.NONE;
+
+    /// Whether the chosen one was picked in this session.
+    private boolean picked;
+
+    /// Who answered last, or was called last in vain.
+    private CallTarget last;
+
+    /// Whether nobody has answered since a gateway was called last.
+    private boolean missed;
+
+    GatewayChoice(CallRules callRules) {
+        this.callRules = callRules;
+        last = first();
+    }
+
+    void rules(CallRules newRules) {
+        callRules = newRules;
+        last = first();
+    }
+
+    void known(KnownServers newKnown) {
+        known = newKnown;
+    }
+
+    private boolean auto() {
+        return callRules.to().auto();
+    }
+
+    private List<CallTarget> inTurn() {
+        if (!auto()) {
+            return List.of(CallTarget.configured(callRules.to().route()));
+        }
+        List<CallTarget> all = new ArrayList<>();
+        all.add(CallTarget.here(callRules.to().route()));
+        known.chosen()
+                .filter(known::trusts)
+                .ifPresent(server -> all.add(picked ? 0 : 1, CallTarget.of(server, Origin.CHOSEN)));
+        loneServer.accepted().ifPresent(server -> all.add(CallTarget.of(server, Origin.FOUND)));
+        return all;
+    }
+
+    /// The one to call first.
+    CallTarget first() {
+        return inTurn().getFirst();
+    }
+
+    /// The one to call when a call has failed; empty = there is no other.
+    Optional<CallTarget> after(CallTarget failed) {
+        List<CallTarget> all = inTurn();
+        int next = all.indexOf(failed) + 1;
+        return next > 0 && next < all.size() ? Optional.of(all.get(next)) : Optional.empty();
+    }
+
+    /// Nobody has answered, and this one was the last to be called.
+    void missed(CallTarget target) {
+        missed = true;
+        last = target;
+    }
+
+    /// A call has come through.
+    ///
+    /// @return what is to be remembered of it
+    Optional<CallEffect> answered(CallTarget target) {
+        missed = false;
+        picked |= target.origin() == Origin.PICKED;
+        last = target.gateway() ? target : last;
+        KnownServers before = known;
+        known =
+                switch (target.origin()) {
+                    case THIS_MACHINE -> known.withHereSeen();
+                    case FOUND, PICKED -> target.server().map(known::choosing).orElse(known);
+                    case TYPED, CONFIGURED, CHOSEN -> known;
+                };
+        return known.equals(before)
+                ? Optional.empty()
+                : Optional.of(new CallEffect.Remember(known.chosen(), known.hereSeen()));
+    }
+
+    /// @param mayCall whether a gateway may be called by itself just now
+    void look(boolean mayCall, long now) {
+        loneServer.look(known, mayCall && missed && auto(), now);
+    }
+
+    boolean due(long now) {
+        return loneServer.due(now);
+    }
+
+    long deadline() {
+        return auto() ? loneServer.deadline() : CallMachine.NEVER;
+    }
+
+    void accept() {
+        loneServer.accept();
+    }
+
+    void refuse() {
+        loneServer.refuse();
+    }
+
+    boolean refused() {
+        return loneServer.refused();
+    }
+
+    /// For a screen: who is meant by the gateway.
+    String name() {
+        return last.brief();
+    }
+
+    ServerFacts facts() {
+        if (!auto()) {
+            return ServerFacts.NONE;
+        }
+        OptionalInt callIn = loneServer.callIn();
+        boolean offered = callIn.isPresent() || missed && known.offersAnother();
+        return new ServerFacts(true, known.found(), known.chosen(), callIn, offered);
+    }
+}

@@ -1,0 +1,84 @@
+package minitel.bridge.session;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import minitel.bridge.page.NamedServer;
+
+/// The one gateway that may be called although nobody has chosen it: the only one in the network of
+/// a machine where nobody has chosen yet. The screen names it first, for so long that a person can
+/// say no. Times are nanoseconds of the owner's clock.
+final class LoneServer {
+    /// How long its name stands on the screen before it is called.
+    static final Duration NAMED = Duration.ofSeconds(8);
+
+    private Optional<NamedServer> named = Optional.empty();
+    private long at = CallMachine.NEVER;
+    private long steadyAt = CallMachine.NEVER;
+
+    /// The one that may be called by now, as long as it is the only one.
+    private Optional<NamedServer> accepted = Optional.empty();
+
+    private boolean refused;
+
+    /// Looks whether there is one to be named, or still is.
+    ///
+    /// @param mayCall whether anybody may be called by itself just now
+    void look(KnownServers known, boolean mayCall, long now) {
+        Optional<NamedServer> only = only(known, now);
+        steadyAt = mayCall && now < known.steadyAt() ? known.steadyAt() : CallMachine.NEVER;
+        accepted = accepted.filter(one -> only.filter(one::equals).isPresent());
+        Optional<NamedServer> next = mayCall && accepted.isEmpty() ? only : Optional.empty();
+        if (!next.equals(named)) {
+            named = next;
+            at = next.isPresent() ? now + NAMED.toNanos() : CallMachine.NEVER;
+        }
+    }
+
+    private Optional<NamedServer> only(KnownServers known, long now) {
+        boolean alone = known.fresh() && known.found().size() == 1 && now >= known.steadyAt();
+        return alone && !refused
+                ? Optional.of(NamedServer.of(known.found().getFirst()))
+                : Optional.empty();
+    }
+
+    /// When there is something to do.
+    long deadline() {
+        return Math.min(at, steadyAt);
+    }
+
+    /// Whether it was named long enough.
+    boolean due(long now) {
+        return now >= at;
+    }
+
+    /// It may be called from now on: nobody has said no in time, or somebody has said yes.
+    void accept() {
+        if (named.isPresent()) {
+            accepted = named;
+            named = Optional.empty();
+            at = CallMachine.NEVER;
+        }
+    }
+
+    /// The person does not want any to be called by itself, as long as the session lasts.
+    void refuse() {
+        refused = true;
+        named = Optional.empty();
+        accepted = Optional.empty();
+        at = CallMachine.NEVER;
+    }
+
+    boolean refused() {
+        return refused;
+    }
+
+    Optional<NamedServer> accepted() {
+        return accepted;
+    }
+
+    /// After how many seconds it is called; empty = none is named.
+    OptionalInt callIn() {
+        return named.isPresent() ? OptionalInt.of((int) NAMED.toSeconds()) : OptionalInt.empty();
+    }
+}
