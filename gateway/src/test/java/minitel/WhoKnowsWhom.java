@@ -97,11 +97,13 @@ final class WhoKnowsWhom {
             replay          | record listen
             relay.frame     | address
             relay.storm     | relay.frame
-            relay.mesh      | listen metric relay.frame jdk.net..
+            relay.mesh.wire |
+            relay.mesh.name | relay.frame
+            relay.mesh      | listen metric relay.frame relay.mesh.name relay.mesh.wire jdk.net..
             relay.segment   | relay.frame
-            relay.config    | address relay.frame relay.mesh
-            relay           | listen metric relay.config relay.frame relay.mesh relay.segment \
-            relay.storm
+            relay.config    | address relay.frame relay.mesh relay.mesh.wire
+            relay           | listen metric relay.config relay.frame relay.mesh relay.mesh.wire \
+            relay.segment relay.storm
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen

@@ -26,6 +26,9 @@ public final class GatewayFinder implements AutoCloseable {
     /// What is looked at a second of those who are not in the list.
     static final int STRANGERS = 100;
 
+    /// And of any one address.
+    static final int OF_ONE = 40;
+
     private final FoundTable table;
     private final List<FoundListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong refused = new AtomicLong();
@@ -94,6 +97,7 @@ public final class GatewayFinder implements AutoCloseable {
         private final ServiceBook book = new ServiceBook();
         private final AskingSchedule schedule = new AskingSchedule(System.nanoTime());
         private final ArrivalBudget budget = new ArrivalBudget(STRANGERS, System.nanoTime());
+        private final SourceBudget ofOne = new SourceBudget(OF_ONE, new Object().hashCode());
         private LocalSegments segments = new LocalSegments(List.of());
         private @Nullable MulticastChannel multicast;
         private long looked = System.nanoTime() - LOOK.toNanos();
@@ -193,6 +197,7 @@ public final class GatewayFinder implements AutoCloseable {
             boolean may =
                     from.getAddress() instanceof Inet4Address source
                             && segments.isNear(source)
+                            && ofOne.allows(source, System.nanoTime())
                             && (table.knows(source) || budget.allows(System.nanoTime()));
             if (!may) {
                 refused.incrementAndGet();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Asks all on each network of this machine for gateways, from a socket on each: so the question
 /// goes out there, and its answers come back there. For the finder's thread.
@@ -20,9 +21,11 @@ final class QuestionAsker {
 
     private final int port;
     private final Map<LocalSegment, DatagramChannel> channels = new HashMap<>();
-    private final SecureRandom random = new SecureRandom();
-    private int nonce = random.nextInt();
-    private int before = nonce;
+    private int nonce;
+    private int before;
+
+    /// Made when it is needed: that takes longer than all else.
+    private @Nullable SecureRandom random;
 
     QuestionAsker(int port) {
         this.port = port;
@@ -71,6 +74,10 @@ final class QuestionAsker {
 
     /// Asks on all networks, with a new number.
     void ask() {
+        if (random == null) {
+            random = new SecureRandom();
+            nonce = random.nextInt();
+        }
         before = nonce;
         nonce = random.nextInt();
         ByteBuffer question = GatewayQuestion.write(nonce);

@@ -170,7 +170,10 @@ final class ServiceBook {
 
     /// The entries that a message says something of, or of whose host.
     private List<DnsName> names(DnsMessage message, Inet4Address from) {
-        Stream<DnsName> named = message.told().flatMap(record -> entryOf(record).stream());
+        Stream<DnsName> named =
+                message.told()
+                        .flatMap(record -> entryOf(record).stream())
+                        .filter(name -> entries.containsKey(new Key(name, from)));
         Predicate<Entry> addressed =
                 entry ->
                         message.told()

@@ -6,15 +6,28 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// A name: labels that may hold anything, full stops too. Two are equal whatever the case of their
-/// ASCII letters.
-///
-/// @param labels the last of them on the right; the root itself has none
-public record DnsName(List<String> labels) {
-    /// RFC 1035 2.3.4.
+/// letters, and that is quickly seen, for a message of a stranger has many.
+public final class DnsName {
+    /// RFC 1035 2.3.4, in bytes.
     public static final int LONGEST_LABEL = 63;
 
-    public DnsName {
-        labels = List.copyOf(labels);
+    private final List<String> labels;
+
+    /// The labels in lower case, each behind its length.
+    private final String folded;
+
+    /// @param labels the last of them on the right; the root itself has none
+    public DnsName(List<String> labels) {
+        this.labels = List.copyOf(labels);
+        folded = folded(this.labels, 0);
+    }
+
+    private static String folded(List<String> labels, int from) {
+        StringBuilder folded = new StringBuilder();
+        for (String label : labels.subList(from, labels.size())) {
+            folded.append((char) label.length()).append(label.toLowerCase(Locale.ROOT));
+        }
+        return folded.toString();
     }
 
     /// Of a text without special characters: `_minitel._tcp.local`.
@@ -29,8 +42,11 @@ public record DnsName(List<String> labels) {
 
     /// Whether this is that name with exactly one label more on its left.
     public boolean isChildOf(DnsName parent) {
-        return labels.size() == parent.labels.size() + 1
-                && new DnsName(labels.subList(1, labels.size())).equals(parent);
+        return labels.size() == parent.labels.size() + 1 && folded(labels, 1).equals(parent.folded);
+    }
+
+    public List<String> labels() {
+        return labels;
     }
 
     public String firstLabel() {
@@ -46,24 +62,14 @@ public record DnsName(List<String> labels) {
         return label;
     }
 
-    private String folded() {
-        StringBuilder folded = new StringBuilder();
-        for (String label : labels) {
-            folded.append((char) label.length()).append(label.toLowerCase(Locale.ROOT));
-        }
-        return folded.toString();
-    }
-
     @Override
     public boolean equals(Object other) {
-        return other instanceof DnsName name
-                && labels.size() == name.labels.size()
-                && folded().equals(name.folded());
+        return other instanceof DnsName name && folded.equals(name.folded);
     }
 
     @Override
     public int hashCode() {
-        return folded().hashCode();
+        return folded.hashCode();
     }
 
     @Override

@@ -10,6 +10,9 @@ import minitel.ansi.AnsiKeys;
 import minitel.ansi.KeyHelp;
 import minitel.ansi.TerminalFont;
 import minitel.gateway.bench.WorstInputs.Worst;
+import minitel.gateway.relay.frame.CraftedFrame;
+import minitel.gateway.relay.frame.CraftedFrame.Sum;
+import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.teletel.CommandLoad;
 import minitel.http.HttpSite;
 import minitel.io.Duplex;
@@ -34,7 +37,7 @@ final class WorstStreams {
     private WorstStreams() {}
 
     static Stream<Worst> all() {
-        return Stream.of(telnet(), keys(), pages(), frames()).flatMap(each -> each);
+        return Stream.of(telnet(), keys(), pages(), frames(), relayed()).flatMap(each -> each);
     }
 
     /// Reads bytes that have come.
@@ -199,6 +202,25 @@ final class WorstStreams {
         if (WsServer.receive(wire, HttpSite.none()) instanceof Handshake.Asked asked) {
             drain(asked.upgrade().accept(WsSettings.DEFAULT));
         }
+    }
+
+    private static Stream<Worst> relayed() {
+        return Stream.of(
+                relayed("a sum that is right at last", Sum.RIGHT),
+                relayed("a sum that is wrong at last", Sum.WRONG),
+                relayed("a sum that is open", Sum.OPEN));
+    }
+
+    private static Worst relayed(String words, Sum sum) {
+        return new Worst(
+                "relay, frame",
+                words,
+                0xFFFF,
+                length -> {
+                    byte[] payload = new byte[length - 60];
+                    byte[] frame = new CraftedFrame().payload(payload).sum(sum).bytes();
+                    return () -> UdpFrame.read(frame, frame.length);
+                });
     }
 
     private static void drain(Duplex line) throws IOException {

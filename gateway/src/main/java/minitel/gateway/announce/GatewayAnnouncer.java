@@ -23,6 +23,7 @@ import minitel.find.GatewayAnnouncement;
 import minitel.find.LocalSegment;
 import minitel.find.LocalSegments;
 import minitel.find.MulticastChannel;
+import minitel.find.SourceBudget;
 import minitel.find.dns.DnsMessage;
 import minitel.find.dns.DnsReader;
 import minitel.find.dns.DnsWriter;
@@ -37,6 +38,9 @@ import org.tinylog.Logger;
 public final class GatewayAnnouncer implements AutoCloseable {
     /// Messages of multicast DNS that are looked at a second, whatever they are about.
     static final int LOOKED_AT = 200;
+
+    /// And of one address.
+    static final int OF_ONE = 40;
 
     private final AnnounceCounters counters = new AnnounceCounters();
     private volatile Facts facts;
@@ -135,6 +139,7 @@ public final class GatewayAnnouncer implements AutoCloseable {
         private final ServiceResponder services;
         private final QuestionResponder questions;
         private final ArrivalBudget budget = new ArrivalBudget(LOOKED_AT, System.nanoTime());
+        private final SourceBudget ofOne;
         private @Nullable Facts known;
         private LocalSegments segments = new LocalSegments(List.of());
         private @Nullable MulticastChannel multicast;
@@ -153,6 +158,7 @@ public final class GatewayAnnouncer implements AutoCloseable {
             services =
                     new ServiceResponder(OwnName.ofHost(port, random), random, this, counters, now);
             questions = new QuestionResponder(counters, random.nextInt(), now);
+            ofOne = new SourceBudget(OF_ONE, random.nextInt());
         }
 
         @Override
@@ -264,7 +270,7 @@ public final class GatewayAnnouncer implements AutoCloseable {
             long now = System.nanoTime();
             if (!(from.getAddress() instanceof Inet4Address source) || !segments.isNear(source)) {
                 counters.refused(AnnounceRefusal.NOT_NEAR);
-            } else if (!budget.allows(now)) {
+            } else if (!ofOne.allows(source, now) || !budget.allows(now)) {
                 counters.refused(AnnounceRefusal.TOO_OFTEN);
             } else {
                 DnsReader.read(datagram)

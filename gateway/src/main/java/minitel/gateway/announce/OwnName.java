@@ -21,7 +21,8 @@ final class OwnName {
     static String ofMachine() {
         try {
             String file = new String(RegularFile.read(OF_MACHINE, LONGEST), StandardCharsets.UTF_8);
-            String name = file.strip().split("\\.", 2)[0];
+            int stop = file.indexOf('.');
+            String name = (stop < 0 ? file : file.substring(0, stop)).strip();
             return name.isEmpty() ? OTHERWISE : GatewayAnnouncement.shownName(name);
         } catch (Throwable _) {
             return OTHERWISE; // a machine without a name

@@ -11,12 +11,16 @@ import minitel.find.GatewayAnnouncement;
 import minitel.find.GatewayAnswer;
 import minitel.find.GatewayQuestion;
 import minitel.find.LocalSegments;
+import minitel.find.SourceBudget;
 
 /// Decides which broadcast questions are answered, and with what. A source can be forged: so an
 /// answer is never longer than its question, goes only to addresses of this house, and not often.
 /// For the announcer's thread.
 final class QuestionResponder {
-    /// Of all that ask, a second.
+    /// Of one that asks, a second: a device that asks again at once, and some patience with it.
+    static final int OF_ONE = 8;
+
+    /// Of all that ask.
     static final int PER_SECOND = 100;
 
     private final AnnounceCounters counters;
@@ -26,7 +30,7 @@ final class QuestionResponder {
     /// @param seed which nobody outside knows
     QuestionResponder(AnnounceCounters counters, int seed, long now) {
         this.counters = counters;
-        ofOne = new SourceBudget(seed);
+        ofOne = new SourceBudget(OF_ONE, seed);
         ofAll = new ArrivalBudget(PER_SECOND, now);
     }
 

@@ -150,6 +150,7 @@ final class ServiceResponder {
 
     private boolean isOurs(DnsQuestion question) {
         return cards.stream()
+                .limit(1) // the names are the same on all
                 .anyMatch(card ->
                         question.asksFor(card.kinds())
                                 || card.records().all().stream().anyMatch(question::asksFor));
@@ -196,7 +197,7 @@ final class ServiceResponder {
         return records.anyMatch(record ->
                 record instanceof DnsRecord.ServicePlace place
                         && place.ttl() > 0
-                        && cards.stream().anyMatch(card -> differs(card, place)));
+                        && cards.stream().limit(1).anyMatch(card -> differs(card, place)));
     }
 
     private static boolean differs(AnnouncedCard card, DnsRecord.ServicePlace other) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import minitel.gateway.metric.MetricFamily;
-import minitel.gateway.relay.mesh.Mesh;
 import minitel.gateway.relay.mesh.MeshFigures;
 import minitel.gateway.relay.mesh.MeshPeer;
 import minitel.gateway.relay.mesh.PeerFigures;
+import minitel.gateway.relay.mesh.RelayMesh;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.segment.SegmentState;
 
@@ -37,7 +37,7 @@ final class RelayReport {
         Map<String, Object> refused = new LinkedHashMap<>();
         refused.put("heard", words(counters.heardRefused()));
         refused.put("received", words(counters.meshRefused()));
-        relay.mesh().map(Mesh::figures).ifPresent(figures -> mesh(refused, figures));
+        relay.mesh().map(RelayMesh::figures).ifPresent(figures -> mesh(refused, figures));
         entry.put("refused", refused);
         return entry;
     }
@@ -128,7 +128,7 @@ final class RelayReport {
         families.add(refused());
         families.add(interfaces());
         families.add(lost());
-        relay.mesh().map(Mesh::figures).ifPresent(figures -> datagrams(families, figures));
+        relay.mesh().map(RelayMesh::figures).ifPresent(figures -> datagrams(families, figures));
         return families;
     }
 

@@ -14,10 +14,10 @@ import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.SourceRanges;
 import minitel.gateway.relay.frame.UdpFrame;
-import minitel.gateway.relay.mesh.Mesh;
 import minitel.gateway.relay.mesh.MeshListener;
 import minitel.gateway.relay.mesh.MeshPeer;
 import minitel.gateway.relay.mesh.MeshPlan;
+import minitel.gateway.relay.mesh.RelayMesh;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.segment.SegmentListener;
 import minitel.gateway.relay.segment.SegmentPlan;
@@ -31,7 +31,7 @@ final class RunningRelay implements AutoCloseable {
     private final FrameRelay relay;
     private final Consumer<RunningRelay> changed;
     private volatile Map<Ipv4Address, MeshPeer> peers = Map.of();
-    private volatile Optional<Mesh> mesh = Optional.empty();
+    private volatile Optional<RelayMesh> mesh = Optional.empty();
 
     /// @param changed is told when an interface or another relay comes or goes
     RunningRelay(RelayConfig config, RelayCounters counters, Consumer<RunningRelay> changed) {
@@ -97,7 +97,7 @@ final class RunningRelay implements AutoCloseable {
 
     private void post(Ipv4Address to, UdpFrame frame) {
         MeshPeer peer = peers.get(to);
-        Optional<Mesh> open = mesh;
+        Optional<RelayMesh> open = mesh;
         if (peer != null && open.isPresent()) {
             open.get().send(peer, frame);
         }
@@ -119,7 +119,7 @@ final class RunningRelay implements AutoCloseable {
     void start() throws IOException {
         look();
         segments.start();
-        mesh = Optional.of(Mesh.open(plan, addresses(), new Post()));
+        mesh = Optional.of(RelayMesh.open(plan, addresses(), new Post()));
         mesh.get().bindTo(addresses()); // what came up meanwhile
         look();
         VirtualThreads.start("relay.repeats", relay::run);
@@ -135,7 +135,7 @@ final class RunningRelay implements AutoCloseable {
 
     /// The other relays, by address.
     List<MeshPeer> peers() {
-        return mesh.map(Mesh::peers).orElse(List.of());
+        return mesh.map(RelayMesh::peers).orElse(List.of());
     }
 
     /// Where other relays send to: addresses with the port.
@@ -144,7 +144,7 @@ final class RunningRelay implements AutoCloseable {
                 .orElse(List.of());
     }
 
-    Optional<Mesh> mesh() {
+    Optional<RelayMesh> mesh() {
         return mesh;
     }
 
@@ -152,6 +152,6 @@ final class RunningRelay implements AutoCloseable {
     public void close() {
         relay.close();
         segments.close();
-        mesh.ifPresent(Mesh::close);
+        mesh.ifPresent(RelayMesh::close);
     }
 }

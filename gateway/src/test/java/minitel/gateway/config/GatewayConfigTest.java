@@ -198,7 +198,7 @@ class GatewayConfigTest {
                 List.of(
                         "announce.name: \"a?b\" is no name: write at most 32 characters that can be"
                                 + " seen, or nothing for the machine's own"),
-                faults("{'announce': {'name': 'a\u001Bb'}}"));
+                faults("{'announce': {'name': 'a\\u001Bb'}}"));
     }
 
     @Test

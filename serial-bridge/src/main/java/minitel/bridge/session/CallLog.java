@@ -2,6 +2,7 @@ package minitel.bridge.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import minitel.bridge.page.NamedServer;
 
 /// Why things happened on a line, one sentence each, for the log. A call that fails again for the
 /// same reason is no news.
@@ -28,6 +29,15 @@ final class CallLog {
             trouble = sentence;
             sentences.add(sentence);
         }
+    }
+
+    /// Somebody is called whom nobody has chosen.
+    void alone(NamedServer server) {
+        sentences.add(
+                "nobody has chosen a gateway yet: the only one that was found, \""
+                        + server.name()
+                        + "\", may be called at "
+                        + server.route());
     }
 
     void lost(CallTarget to, String detail) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.ServerFacts;
 import minitel.bridge.session.CallTarget.Origin;
 
@@ -105,8 +106,9 @@ final class GatewayChoice {
         return auto() ? loneServer.deadline() : CallMachine.NEVER;
     }
 
-    void accept() {
-        loneServer.accept();
+    /// The only one may be called from now on, if one is named.
+    Optional<NamedServer> accept() {
+        return loneServer.accept();
     }
 
     void refuse() {

@@ -38,7 +38,10 @@ final class LoneServer {
     private Optional<NamedServer> only(KnownServers known, long now) {
         boolean alone = known.fresh() && known.found().size() == 1 && now >= known.steadyAt();
         return alone && !refused
-                ? Optional.of(NamedServer.of(known.found().getFirst()))
+                ? known.found().stream()
+                        .filter(server -> !server.spokenFor())
+                        .findFirst()
+                        .map(NamedServer::of)
                 : Optional.empty();
     }
 
@@ -53,12 +56,16 @@ final class LoneServer {
     }
 
     /// It may be called from now on: nobody has said no in time, or somebody has said yes.
-    void accept() {
-        if (named.isPresent()) {
-            accepted = named;
+    ///
+    /// @return empty when none is named
+    Optional<NamedServer> accept() {
+        Optional<NamedServer> now = named;
+        if (now.isPresent()) {
+            accepted = now;
             named = Optional.empty();
             at = CallMachine.NEVER;
         }
+        return now;
     }
 
     /// The person does not want any to be called by itself, as long as the session lasts.

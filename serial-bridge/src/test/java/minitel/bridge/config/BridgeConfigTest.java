@@ -253,4 +253,15 @@ class BridgeConfigTest {
         assertEquals(CallConfig.DIAL, config.get(CallConfig.PROFILE));
         assertTrue(config.get(KioskConfig.LOCKED));
     }
+
+    @Test
+    void autoStandsForNoAddressAndKeepsTheFilesProfile() throws Exception {
+        ConfigValues config = read("{'to': 'auto', 'profile': {'ping': 9}}", NONE);
+        assertEquals(GatewayAddress.AUTO, config.get(CallConfig.TO));
+        assertEquals(9, config.get(CallConfig.PROFILE).ping());
+        BridgeFlags auto =
+                new BridgeFlags(
+                        Optional.empty(), Optional.empty(), Optional.of(GatewayAddress.AUTO));
+        assertEquals(GatewayAddress.AUTO, read("{'to': 'ws://h/'}", auto).get(CallConfig.TO));
+    }
 }

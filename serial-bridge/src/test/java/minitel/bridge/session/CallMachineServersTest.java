@@ -151,7 +151,10 @@ class CallMachineServersTest extends CallMachineScript {
         assertEquals(List.of(HERE), called(8_999).stream().distinct().toList());
         assertTrue(isNamed());
         assertEquals(OptionalInt.of(8), callMachine.serverFacts().callIn());
+        callMachine.news();
         assertEquals(List.of(HERE, CallTarget.of(OLD, Origin.FOUND)), called(1).subList(0, 2));
+        String news = callMachine.news().getFirst();
+        assertTrue(news.contains("\"Lyon\", may be called at ws://192.0.2.7"), news);
     }
 
     @Test
@@ -243,6 +246,15 @@ class CallMachineServersTest extends CallMachineScript {
     void oneOfTwoIsNeverCalledByItself() {
         auto(AUTO);
         hears(LYON, PARIS);
+        fails();
+        assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
+        assertTrue(callMachine.serverFacts().offered());
+    }
+
+    @Test
+    void theOnlyOneIsNotCalledByItselfWhenAnotherMachineSpeaksForIt() {
+        auto(AUTO);
+        hears(FakeNetwork.from("Lyon", "ws://192.0.2.7:9001/", "192.0.2.66"));
         fails();
         assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
         assertTrue(callMachine.serverFacts().offered());

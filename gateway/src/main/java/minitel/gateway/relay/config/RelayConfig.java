@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.relay.frame.Ipv4Address;
-import minitel.gateway.relay.mesh.MeshKey;
+import minitel.gateway.relay.mesh.wire.MeshKey;
 
 /// What a relay is to be, as a file, a command line and its environment say.
 ///

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import minitel.gateway.metric.EnumCounters;
+import minitel.gateway.relay.mesh.wire.MeshFault;
 
 /// What one peer, or all of them, have sent and been sent, and what did not arrive. For any thread.
 final class MeshCounters {

@@ -1,6 +1,7 @@
 package minitel.gateway.relay.mesh;
 
 import java.util.Map;
+import minitel.gateway.relay.mesh.wire.MeshFault;
 
 /// What a mesh has counted since its start, all peers together, those that have left among them.
 ///

@@ -2,7 +2,7 @@ package minitel.gateway.relay.mesh;
 
 import java.util.List;
 
-/// Hears what a [Mesh] has for its relay. It may not block.
+/// Hears what a [RelayMesh] has for its relay. It may not block.
 public interface MeshListener {
 
     /// A datagram of another relay's was taken. Called by the thread of the socket that it came to,
@@ -13,6 +13,7 @@ public interface MeshListener {
     /// @param length of the frame, 0 to 65,535
     void received(MeshPeer from, byte[] buffer, int length);
 
-    /// The other relays are others from now on. Called by the mesh's watch.
+    /// The other relays are others from now on, or the addresses at which this one hears. Called by
+    /// the mesh's watch, and once before it is open.
     default void changed(List<MeshPeer> peers) {}
 }

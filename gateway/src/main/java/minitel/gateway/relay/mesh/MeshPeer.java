@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
 import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.name.PeerAddress;
+import minitel.gateway.relay.mesh.wire.MeshFault;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 

@@ -2,6 +2,8 @@ package minitel.gateway.relay.mesh;
 
 import java.util.List;
 import java.util.Optional;
+import minitel.gateway.relay.mesh.name.PeerDirectory;
+import minitel.gateway.relay.mesh.wire.MeshKey;
 
 /// What a relay is told of its mesh. Without peers and service it is alone and, as a test, relays
 /// to itself.
@@ -14,7 +16,7 @@ import java.util.Optional;
 /// @param key what only relays of this mesh have; without one the wire is SnowSignal's
 public record MeshPlan(int port, List<String> peers, String service, Optional<MeshKey> key) {
     /// Names that are listed, and other relays in all.
-    public static final int MOST_PEERS = 64;
+    public static final int MOST_PEERS = PeerDirectory.MOST;
 
     private static final int MOST_PORT = 65_535;
 

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import jdk.net.ExtendedSocketOptions;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.life.FailureMessage;
 
 /// Sends frames to other relays from one address of this one, from a port that the kernel chooses,

@@ -9,6 +9,7 @@ import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import minitel.gateway.listen.BindFailure;
 import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.life.FailureMessage;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.life.FailureMessage;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -103,7 +104,11 @@ final class MeshSockets implements AutoCloseable {
     }
 
     private static List<Ipv4Address> bounded(Collection<Ipv4Address> addresses) {
-        return addresses.stream().distinct().limit(MOST).toList();
+        List<Ipv4Address> all = addresses.stream().distinct().toList();
+        if (all.size() > MOST) {
+            Logger.warn("of {} addresses the mesh hears the first {}", all.size(), MOST);
+        }
+        return all.subList(0, Math.min(MOST, all.size()));
     }
 
     /// Opens what is not open and should be, closes what should not.

@@ -3,6 +3,7 @@ package minitel.gateway.relay.mesh;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import minitel.gateway.relay.mesh.wire.MeshFault;
 
 /// What has gone between this relay and another one, since that one became a peer.
 ///

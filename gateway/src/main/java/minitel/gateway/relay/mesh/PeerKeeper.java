@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.name.PeerDirectory;
 import minitel.life.LogBudget;
 import minitel.os.InterfaceTable;
 import org.tinylog.Logger;
@@ -17,6 +18,9 @@ final class PeerKeeper {
     private final MeshListener listener;
     private final Supplier<Set<Ipv4Address>> machine;
     private volatile PeerTable table = PeerTable.NOBODY;
+
+    /// Where this relay heard when it was looked at last.
+    private List<Ipv4Address> heard = List.of();
 
     /// @param machine all addresses of this machine: they are no other relay's
     PeerKeeper(
@@ -45,6 +49,9 @@ final class PeerKeeper {
             if (LogBudget.RELAYS.allows()) {
                 Logger.info("other relays: {}", after.isEmpty() ? "none" : after.all());
             }
+        }
+        if (after != before || !bound.equals(heard)) {
+            heard = bound;
             listener.changed(after.all());
         }
         if (bound.size() > 1) {

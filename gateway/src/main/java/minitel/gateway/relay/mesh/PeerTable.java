@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.gateway.relay.mesh.name.PeerAddress;
 
 /// The peers of now, by address. One that stays keeps what was counted of it. Immutable.
 final class PeerTable {

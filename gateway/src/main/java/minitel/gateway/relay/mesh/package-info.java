@@ -1,5 +1,5 @@
-/// The UDP between relays: whole frames in datagrams, as SnowSignal sends them or sealed with a
-/// key; who the other relays are; one socket for each address of this one.
+/// What goes between relays, by UDP: one socket for each address of this one, and what is counted
+/// of each of the others.
 @NullMarked
 package minitel.gateway.relay.mesh;
 

@@ -15,14 +15,18 @@ public final class DuplicateTable {
     /// One that does not may mean it when it says the same again.
     private static final Duration UNNUMBERED = Duration.ofMillis(250);
 
-    private static final int SETS = 1 << 14;
+    private static final int MOST = 1 << 16;
+
+    /// In how many places one may be.
     private static final int WAYS = 4;
 
+    private static final int SETS = MOST / WAYS;
+
     private final ReentrantLock lock = new ReentrantLock();
-    private final long[] seen = new long[SETS * WAYS];
+    private final long[] seen = new long[MOST];
 
     /// When each was seen first, in nanoseconds; of an empty place long ago.
-    private final long[] when = new long[SETS * WAYS];
+    private final long[] when = new long[MOST];
 
     private final FrameFingerprint fingerprint = FrameFingerprint.random();
 

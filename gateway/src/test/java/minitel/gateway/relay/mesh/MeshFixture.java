@@ -9,6 +9,8 @@ import java.util.Optional;
 import minitel.gateway.relay.frame.FrameReading;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.name.PeerAddress;
+import minitel.gateway.relay.mesh.wire.MeshKey;
 
 /// What tests of a mesh have in common.
 final class MeshFixture {

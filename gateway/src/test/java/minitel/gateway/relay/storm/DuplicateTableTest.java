@@ -67,6 +67,20 @@ class DuplicateTableTest {
     }
 
     @Test
+    void whoOnlyAsksNotesNothing() {
+        UdpFrame frame = frame(1);
+        assertFalse(table.has(7, frame, clock.nanoTime()));
+        assertFalse(table.has(7, frame, clock.nanoTime()));
+        assertFalse(table.note(7, frame, clock.nanoTime()));
+        clock.pass(Duration.ofMillis(1999));
+        assertTrue(table.has(7, frame, clock.nanoTime()));
+        assertFalse(table.has(7, new CraftedFrame().number(0).frame(), clock.nanoTime()));
+        assertFalse(table.has(8, frame, clock.nanoTime()));
+        clock.pass(Duration.ofMillis(1));
+        assertFalse(table.has(7, frame, clock.nanoTime()));
+    }
+
+    @Test
     void whatASecondBringsIsKept() {
         List<UdpFrame> second = new ArrayList<>();
         for (int i = 0; i < 5000; i++) {

@@ -1,4 +1,4 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

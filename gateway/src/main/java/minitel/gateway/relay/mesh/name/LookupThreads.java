@@ -1,4 +1,4 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.name;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -7,19 +7,19 @@ import java.util.concurrent.TimeUnit;
 
 /// A few threads that may be held up by a name service: a look-up is a native call, which nobody
 /// can end. Nobody waits for them.
-final class LookupThreads implements Executor, AutoCloseable {
+public final class LookupThreads implements Executor, AutoCloseable {
     private static final int THREADS = 4;
 
     private final ThreadPoolExecutor pool;
 
-    LookupThreads() {
+    public LookupThreads() {
         pool =
                 new ThreadPoolExecutor(
                         THREADS,
                         THREADS,
                         1,
                         TimeUnit.MINUTES,
-                        new ArrayBlockingQueue<>(MeshPlan.MOST_PEERS + 1),
+                        new ArrayBlockingQueue<>(PeerDirectory.MOST + 1),
                         Thread.ofPlatform().daemon().name("mesh lookup ", 1).factory());
         pool.allowCoreThreadTimeOut(true);
     }

@@ -1,4 +1,4 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,7 +1,8 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,13 +12,14 @@ import minitel.kit.HandClock;
 import org.junit.jupiter.api.Test;
 
 class KeyedWireTest {
+    private static final MeshKey KEY = MeshKey.of("0123456789abcdef0123456789abcdef");
     private static final long ALICE = 0x0102030405060708L;
     private static final long BOB = 2;
 
     private final HandClock hers = new HandClock();
     private final HandClock his = new HandClock();
-    private final KeyedWire alice = wire(MeshFixture.KEY, hers, ALICE);
-    private final KeyedWire bob = wire(MeshFixture.KEY, his, BOB);
+    private final KeyedWire alice = wire(KEY, hers, ALICE);
+    private final KeyedWire bob = wire(KEY, his, BOB);
 
     private static KeyedWire wire(MeshKey key, HandClock clock, long own) {
         return new KeyedWire(key, new SealLedger(clock, clock::nanoTime, own, false));
@@ -132,7 +134,7 @@ class KeyedWireTest {
         byte[] before = sealed(alice, "before");
         assertTaken(bob, before);
         his.pass(Duration.ofSeconds(1));
-        KeyedWire again = wire(MeshFixture.KEY, his, 4);
+        KeyedWire again = wire(KEY, his, 4);
         his.pass(Duration.ofMillis(900));
         assertRefused(MeshFault.LATE, again, before);
     }
@@ -149,7 +151,7 @@ class KeyedWireTest {
     void anyTimeIsOneThatMayBeSaid() {
         for (long time : new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE}) {
             byte[] datagram = sealed(alice, "frame");
-            java.nio.ByteBuffer.wrap(datagram).putLong(2, time);
+            ByteBuffer.wrap(datagram).putLong(2, time);
             assertRefused(MeshFault.LATE, bob, datagram);
         }
     }

@@ -1,4 +1,4 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.name;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -15,26 +15,39 @@ import org.tinylog.Logger;
 
 /// Who the other relays are: those that are listed, and the tasks of a service; without either,
 /// this relay itself. For the watch of the mesh.
-final class PeerDirectory {
+public final class PeerDirectory {
+    /// Peers, and names that are asked for.
+    public static final int MOST = 64;
+
     private final boolean alone;
     private final List<PeerAddress> fixed = new ArrayList<>();
     private final List<PeerName> names = new ArrayList<>();
     private boolean toldTooMany;
 
-    PeerDirectory(MeshPlan plan, HostLookup lookup, Executor threads, LongAdder failures) {
-        alone = plan.isAlone();
-        for (String peer : plan.peers()) {
+    /// @param peers names or addresses
+    /// @param service whose tasks are peers; "" = none
+    /// @param threads that the name service may hold up
+    /// @param failures counts questions without an answer of use
+    public PeerDirectory(
+            List<String> peers,
+            String service,
+            HostLookup lookup,
+            Executor threads,
+            LongAdder failures) {
+        alone = peers.isEmpty() && service.isEmpty();
+        for (String peer : peers) {
             Optional<InetAddress> literal = literal(peer);
             if (literal.isEmpty()) {
                 names.add(new PeerName(peer, lookup, threads, failures));
-            } else if (literal.get() instanceof Inet4Address address) {
+            } else if (literal.get() instanceof Inet4Address address
+                    && PeerAddress.canBe(address)) {
                 fixed.add(new PeerAddress(Ipv4Address.of(address), peer, false));
             } else {
-                Logger.warn("relay {} is left out: a mesh is of IPv4", peer);
+                Logger.warn("relay {} is left out: a mesh is of machines with IPv4", peer);
             }
         }
-        if (!plan.service().isEmpty()) {
-            names.add(new PeerName("tasks." + plan.service(), lookup, threads, failures));
+        if (!service.isEmpty()) {
+            names.add(new PeerName("tasks." + service, lookup, threads, failures));
         }
     }
 
@@ -49,7 +62,7 @@ final class PeerDirectory {
     /// Asks for the names whose time it is.
     ///
     /// @param then what is done when there is an answer, on another thread
-    void look(long now, Runnable then) {
+    public void look(long now, Runnable then) {
         names.forEach(name -> name.look(now, then));
     }
 
@@ -57,7 +70,7 @@ final class PeerDirectory {
     ///
     /// @param own addresses of this machine, those at which this relay hears among them
     /// @param bound those at which this relay hears
-    List<PeerAddress> peers(Set<Ipv4Address> own, List<Ipv4Address> bound) {
+    public List<PeerAddress> peers(Set<Ipv4Address> own, List<Ipv4Address> bound) {
         if (alone) {
             return bound.stream()
                     .limit(1)
@@ -76,14 +89,11 @@ final class PeerDirectory {
     }
 
     private List<PeerAddress> most(List<PeerAddress> all) {
-        boolean tooMany = all.size() > MeshPlan.MOST_PEERS;
+        boolean tooMany = all.size() > MOST;
         if (tooMany && !toldTooMany) {
-            Logger.warn(
-                    "of {} other relays the first {} are of the mesh",
-                    all.size(),
-                    MeshPlan.MOST_PEERS);
+            Logger.warn("of {} other relays the first {} are of the mesh", all.size(), MOST);
         }
         toldTooMany = tooMany;
-        return tooMany ? all.subList(0, MeshPlan.MOST_PEERS) : all;
+        return tooMany ? all.subList(0, MOST) : all;
     }
 }

@@ -1,8 +1,9 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Random;
@@ -13,11 +14,12 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever comes to the mesh port, of any length, is taken or refused with a reason.
 class DatagramReaderTest {
+    private static final MeshKey KEY = MeshKey.of("0123456789abcdef0123456789abcdef");
     private static final int LONGEST = 9_200;
 
     private final HandClock clock = new HandClock();
     private final KeyedWire keyed =
-            new KeyedWire(MeshFixture.KEY, new SealLedger(clock, clock::nanoTime, 1, false));
+            new KeyedWire(KEY, new SealLedger(clock, clock::nanoTime, 1, false));
     private final PlainWire plain = new PlainWire();
 
     @Test
@@ -58,7 +60,7 @@ class DatagramReaderTest {
             }
         }
         if (rnd.nextBoolean() && datagram.length > KeyedWire.HEAD) {
-            java.nio.ByteBuffer.wrap(datagram).putLong(2, clock.millis());
+            ByteBuffer.wrap(datagram).putLong(2, clock.millis());
         }
         return datagram;
     }

@@ -8,16 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.name.HostLookup;
+import minitel.gateway.relay.mesh.wire.MeshFault;
+import minitel.gateway.relay.mesh.wire.MeshKey;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Each relay has an address of loopback of its own, and all of them one port.
-class MeshIT {
+class RelayMeshIT {
     private static final String OURS = "127.81.0.1";
     private static final String OURS_TOO = "127.81.0.2";
     private static final String PEER = "127.81.0.3";
@@ -36,10 +42,11 @@ class MeshIT {
         }
     }
 
-    private Mesh mesh(String own, Optional<MeshKey> key, MeshListener listener, String... peers)
+    private RelayMesh mesh(
+            String own, Optional<MeshKey> key, MeshListener listener, String... peers)
             throws IOException {
         MeshPlan plan = MeshFixture.plan(port, List.of(peers), key);
-        return Mesh.open(plan, List.of(address(own)), listener);
+        return RelayMesh.open(plan, List.of(address(own)), listener);
     }
 
     private static byte[] plain(String text) {
@@ -49,11 +56,11 @@ class MeshIT {
         return datagram;
     }
 
-    private static long refused(Mesh mesh, MeshFault why) {
+    private static long refused(RelayMesh mesh, MeshFault why) {
         return mesh.figures().refused().get(why);
     }
 
-    private static void untilRefused(Mesh mesh, MeshFault why, long times) {
+    private static void untilRefused(RelayMesh mesh, MeshFault why, long times) {
         Patience.until(() -> refused(mesh, why) >= times);
         assertEquals(times, refused(mesh, why));
     }
@@ -61,7 +68,7 @@ class MeshIT {
     @Test
     void framesGoToAnotherRelayAsSnowSignalSendsThem() throws Exception {
         try (ForeignRelay peer = new ForeignRelay(PEER, port);
-                Mesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
+                RelayMesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
             MeshPeer to = mesh.peers().getFirst();
             mesh.send(to, frame("who is there"));
             ForeignRelay.Heard came = peer.next();
@@ -75,7 +82,7 @@ class MeshIT {
     @Test
     void framesOfAnotherRelayComeFromWhateverPort() throws Exception {
         try (ForeignRelay peer = new ForeignRelay(PEER, 0);
-                Mesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
+                RelayMesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
             peer.say(plain("I am"), OURS, port);
             HeardFrames.Frame came = heard.next();
             assertEquals("I am", came.payload());
@@ -87,8 +94,8 @@ class MeshIT {
     @Test
     void relaysWithAKeyHearEachOtherAndNobodyElse() throws Exception {
         HeardFrames there = new HeardFrames();
-        try (Mesh here = mesh(OURS, KEY, heard, PEER);
-                Mesh other = mesh(PEER, KEY, there, OURS);
+        try (RelayMesh here = mesh(OURS, KEY, heard, PEER);
+                RelayMesh other = mesh(PEER, KEY, there, OURS);
                 ForeignRelay forger = new ForeignRelay(PEER, 0)) {
             here.send(here.peers().getFirst(), frame("question"));
             assertEquals("question", there.next().payload());
@@ -104,8 +111,9 @@ class MeshIT {
         MeshPlan plan = MeshFixture.plan(port, List.of(PEER), KEY);
         try (ForeignRelay wire = new ForeignRelay(STRANGER, port);
                 ForeignRelay peer = new ForeignRelay(PEER, 0);
-                Mesh sealer = mesh(PEER, KEY, new HeardFrames(), STRANGER);
-                Mesh mesh = Mesh.open(plan, List.of(address(OURS), address(OURS_TOO)), heard)) {
+                RelayMesh sealer = mesh(PEER, KEY, new HeardFrames(), STRANGER);
+                RelayMesh mesh =
+                        RelayMesh.open(plan, List.of(address(OURS), address(OURS_TOO)), heard)) {
             Patience.until(() -> sealedAndTaken(sealer, wire, peer));
             sealer.send(sealer.peers().getFirst(), frame("once"));
             byte[] datagram = wire.hear();
@@ -122,7 +130,7 @@ class MeshIT {
     }
 
     /// At first what comes may have been sealed a moment before this one started.
-    private boolean sealedAndTaken(Mesh sealer, ForeignRelay wire, ForeignRelay peer)
+    private boolean sealedAndTaken(RelayMesh sealer, ForeignRelay wire, ForeignRelay peer)
             throws Exception {
         sealer.send(sealer.peers().getFirst(), frame("before"));
         peer.say(wire.hear(), OURS, port);
@@ -133,7 +141,7 @@ class MeshIT {
     void aStrangerIsRefusedWhateverHeSays() throws Exception {
         try (ForeignRelay stranger = new ForeignRelay(STRANGER, 0);
                 ForeignRelay peer = new ForeignRelay(PEER, 0);
-                Mesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
+                RelayMesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
             for (int i = 0; i < 100; i++) {
                 stranger.say(plain("forged"), OURS, port);
             }
@@ -148,7 +156,7 @@ class MeshIT {
     void junkOfEveryLengthDoesNoHarm() throws Exception {
         Random rnd = new Random(7);
         try (ForeignRelay peer = new ForeignRelay(PEER, 0);
-                Mesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
+                RelayMesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
             for (int length = 0; length <= 9_200; length += 1 + length / 40) {
                 byte[] junk = new byte[length];
                 rnd.nextBytes(junk);
@@ -176,7 +184,7 @@ class MeshIT {
                     heard.received(from, buffer, length);
                 };
         try (ForeignRelay peer = new ForeignRelay(PEER, 0);
-                Mesh mesh = mesh(OURS, NO_KEY, failing, PEER)) {
+                RelayMesh mesh = mesh(OURS, NO_KEY, failing, PEER)) {
             peer.say(new byte[] {'S', 'S'}, OURS, port);
             peer.say(plain("right"), OURS, port);
             assertEquals("right", heard.next().payload());
@@ -187,7 +195,7 @@ class MeshIT {
     @Test
     void aPeerThatCannotBeReachedHarmsNoOther() throws Exception {
         try (ForeignRelay peer = new ForeignRelay(PEER, port);
-                Mesh mesh = mesh(OURS, NO_KEY, heard, "127.255.255.255", PEER)) {
+                RelayMesh mesh = mesh(OURS, NO_KEY, heard, "127.255.255.255", PEER)) {
             MeshPeer bad = mesh.peers().getFirst();
             for (int i = 0; i < 3; i++) {
                 mesh.peers().forEach(to -> mesh.send(to, frame("all")));
@@ -202,7 +210,7 @@ class MeshIT {
     @Test
     void aPeerThatIsNotThereHarmsNobody() throws Exception {
         try (ForeignRelay peer = new ForeignRelay(PEER, port);
-                Mesh mesh = mesh(OURS, NO_KEY, heard, STRANGER, PEER)) {
+                RelayMesh mesh = mesh(OURS, NO_KEY, heard, STRANGER, PEER)) {
             for (int i = 0; i < 10; i++) {
                 mesh.peers().forEach(to -> mesh.send(to, frame("all")));
                 assertArrayEquals(plain("all"), peer.hear());
@@ -214,8 +222,8 @@ class MeshIT {
     @Test
     void whatIsLongArrivesWholeAndWhatIsTooLongIsCounted() throws Exception {
         HeardFrames there = new HeardFrames();
-        try (Mesh here = mesh(OURS, KEY, heard, PEER);
-                Mesh other = mesh(PEER, KEY, there, OURS)) {
+        try (RelayMesh here = mesh(OURS, KEY, heard, PEER);
+                RelayMesh other = mesh(PEER, KEY, there, OURS)) {
             MeshPeer to = here.peers().getFirst();
             for (int length : new int[] {0, 1_472, 8_972, 65_400}) {
                 here.send(to, frame("x".repeat(length)));
@@ -241,7 +249,7 @@ class MeshIT {
     @Test
     void aPortThatIsTakenLaterIsTriedAgain() throws Exception {
         try (ForeignRelay peer = new ForeignRelay(PEER, 0);
-                Mesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
+                RelayMesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
             try (ForeignRelay other = new ForeignRelay(OURS_TOO, port)) {
                 mesh.bindTo(List.of(address(OURS), address(OURS_TOO)));
                 assertEquals(List.of(address(OURS)), mesh.bound());
@@ -249,6 +257,7 @@ class MeshIT {
                 assertEquals("still", heard.next().payload());
             }
             Patience.until(() -> mesh.bound().size() == 2);
+            Patience.until(() -> heard.changes() == 2); // before it is open; with both
             peer.say(plain("there too"), OURS_TOO, port);
             assertEquals("there too", heard.next().payload());
         }
@@ -257,7 +266,7 @@ class MeshIT {
     @Test
     void anAddressMayGoAndAnotherCome() throws Exception {
         try (ForeignRelay peer = new ForeignRelay(PEER, port);
-                Mesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
+                RelayMesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
             mesh.bindTo(List.of());
             assertEquals(List.of(), mesh.bound());
             mesh.send(mesh.peers().getFirst(), frame("from anywhere"));
@@ -276,7 +285,8 @@ class MeshIT {
     void aPeerHearsARelayFromTheAddressToWhichItSends() throws Exception {
         MeshPlan plan = MeshFixture.plan(port, List.of(PEER), NO_KEY);
         try (ForeignRelay peer = new ForeignRelay(PEER, port);
-                Mesh mesh = Mesh.open(plan, List.of(address(OURS), address(OURS_TOO)), heard)) {
+                RelayMesh mesh =
+                        RelayMesh.open(plan, List.of(address(OURS), address(OURS_TOO)), heard)) {
             mesh.send(mesh.peers().getFirst(), frame("first"));
             assertEquals(OURS, peer.next().from());
             peer.say(plain("I know you as the second"), OURS_TOO, port);
@@ -287,9 +297,20 @@ class MeshIT {
     }
 
     @Test
+    void untilAPeerIsHeardTheKernelChoosesAmongTheAddressesThatPeersKnow() throws Exception {
+        MeshPlan plan = MeshFixture.plan(port, List.of(PEER), NO_KEY);
+        List<Ipv4Address> own = List.of(address(OURS), address("127.0.0.1"));
+        try (ForeignRelay peer = new ForeignRelay(PEER, port);
+                RelayMesh mesh = RelayMesh.open(plan, own, heard)) {
+            mesh.send(mesh.peers().getFirst(), frame("by the kernel's way"));
+            assertEquals("127.0.0.1", peer.next().from());
+        }
+    }
+
+    @Test
     void aloneARelayHearsItself() throws Exception {
         for (Optional<MeshKey> key : List.of(NO_KEY, KEY)) {
-            try (Mesh mesh = mesh(OURS, key, heard)) {
+            try (RelayMesh mesh = mesh(OURS, key, heard)) {
                 MeshPeer itself = mesh.peers().getFirst();
                 assertTrue(itself.isSelf());
                 mesh.send(itself, frame("echo"));
@@ -304,7 +325,7 @@ class MeshIT {
 
     @Test
     void aNameThatIsAnsweredLaterMakesAPeer() throws Exception {
-        java.util.concurrent.CountDownLatch answer = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
         HostLookup lookup =
                 name -> {
                     try {
@@ -312,10 +333,10 @@ class MeshIT {
                     } catch (Throwable t) { // not typed: it parks
                         throw new AssertionError(t);
                     }
-                    return new java.net.InetAddress[] {MeshFixture.inet("192.0.2.1")};
+                    return new InetAddress[] {MeshFixture.inet("192.0.2.1")};
                 };
         MeshPlan plan = new MeshPlan(port, List.of(PEER), "relay", NO_KEY);
-        try (Mesh mesh = Mesh.open(plan, List.of(address(OURS)), heard, lookup)) {
+        try (RelayMesh mesh = RelayMesh.open(plan, List.of(address(OURS)), heard, lookup)) {
             assertEquals(1, mesh.peers().size());
             answer.countDown();
             Patience.until(() -> mesh.peers().size() == 2);
@@ -325,7 +346,7 @@ class MeshIT {
 
     @Test
     void afterTheEndThePortIsFreeAndNothingIsSent() throws Exception {
-        Mesh mesh = mesh(OURS, NO_KEY, heard, PEER);
+        RelayMesh mesh = mesh(OURS, NO_KEY, heard, PEER);
         MeshPeer to = mesh.peers().getFirst();
         mesh.close();
         mesh.bindTo(List.of(address(OURS)));

@@ -1,4 +1,4 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.wire;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

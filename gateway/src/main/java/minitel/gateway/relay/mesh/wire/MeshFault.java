@@ -1,4 +1,4 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.wire;
 
 /// Why a datagram that came to the mesh port is not taken.
 public enum MeshFault {
@@ -30,7 +30,7 @@ public enum MeshFault {
     }
 
     /// For a line of the log.
-    String says() {
+    public String says() {
         return says;
     }
 

@@ -1,4 +1,4 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.name;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -105,19 +105,12 @@ final class PeerName {
     /// Sorted, so that the same ones are left out each time where there are too many.
     private static List<Ipv4Address> peers(InetAddress[] answer) {
         return Arrays.stream(answer)
-                .filter(address -> address instanceof Inet4Address && isMachine(address))
+                .filter(address -> !address.isLoopbackAddress() && PeerAddress.canBe(address))
                 .map(address -> Ipv4Address.of((Inet4Address) address))
                 .distinct()
                 .sorted(Comparator.comparingInt(address -> address.bits() ^ Integer.MIN_VALUE))
-                .limit(MeshPlan.MOST_PEERS)
+                .limit(PeerDirectory.MOST)
                 .toList();
-    }
-
-    private static boolean isMachine(InetAddress address) {
-        return !address.isAnyLocalAddress()
-                && !address.isLoopbackAddress()
-                && !address.isMulticastAddress()
-                && address.getAddress()[0] != -1;
     }
 
     private void fail(String why) {

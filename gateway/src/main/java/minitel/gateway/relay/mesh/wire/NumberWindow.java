@@ -1,4 +1,4 @@
-package minitel.gateway.relay.mesh;
+package minitel.gateway.relay.mesh.wire;
 
 /// Which numbers of one sealer have come (as RFC 6479 does it): all up to a distance behind the
 /// greatest one are remembered, and what lies further back counts as seen. Not for several threads.

@@ -3,7 +3,6 @@ package minitel.gateway.relay.mesh;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -12,11 +11,17 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.name.HostLookup;
+import minitel.gateway.relay.mesh.name.LookupThreads;
+import minitel.gateway.relay.mesh.name.PeerAddress;
+import minitel.gateway.relay.mesh.name.PeerDirectory;
+import minitel.gateway.relay.mesh.wire.MeshFault;
+import minitel.gateway.relay.mesh.wire.MeshWire;
 
 /// What goes between this relay and the others: frames in datagrams, each way. It knows who the
 /// others are, and takes nothing from anybody else; what is in a frame it does not look at. For any
 /// thread; nothing here waits for the network.
-public final class Mesh implements AutoCloseable {
+public final class RelayMesh implements AutoCloseable {
     private final MeshPlan plan;
     private final MeshListener listener;
     private final MeshCounters counters = new MeshCounters();
@@ -29,39 +34,29 @@ public final class Mesh implements AutoCloseable {
     private final MeshSockets sockets;
     private final MeshWatch watch = new MeshWatch(this::look);
 
-    private Mesh(MeshPlan plan, MeshListener listener, HostLookup lookup) throws IOException {
+    private RelayMesh(MeshPlan plan, MeshListener listener, HostLookup lookup) throws IOException {
         this.plan = plan;
         this.listener = listener;
         drops = new KernelDropReader(KernelDropReader.TABLE, plan.port());
-        directory = new PeerDirectory(plan, lookup, lookups, failedLookups);
+        directory = new PeerDirectory(plan.peers(), plan.service(), lookup, lookups, failedLookups);
         peers = new PeerKeeper(directory, this::welcome, listener, PeerKeeper::ofMachine);
-        sockets = MeshSockets.open(plan.port(), wires(plan), this::take);
-    }
-
-    private static Supplier<MeshWire> wires(MeshPlan plan) {
-        if (plan.key().isEmpty()) {
-            return PlainWire::new;
-        }
-        MeshKey key = plan.key().get();
-        long own = new SecureRandom().nextLong();
-        InstantSource clock = InstantSource.system();
-        SealLedger ledger = new SealLedger(clock, System::nanoTime, own, plan.isAlone());
-        return () -> new KeyedWire(key, ledger);
+        Supplier<MeshWire> wires = MeshWire.maker(plan.key(), plan.isAlone());
+        sockets = MeshSockets.open(plan.port(), wires, this::take);
     }
 
     /// Hears and sends from now on. The others may come to be known later.
     ///
     /// @param own addresses of this relay, none while it has none
     /// @throws IOException with a sentence that says what to do: the port is taken
-    public static Mesh open(MeshPlan plan, Collection<Ipv4Address> own, MeshListener listener)
+    public static RelayMesh open(MeshPlan plan, Collection<Ipv4Address> own, MeshListener listener)
             throws IOException {
         return open(plan, own, listener, InetAddress::getAllByName);
     }
 
-    static Mesh open(
+    static RelayMesh open(
             MeshPlan plan, Collection<Ipv4Address> own, MeshListener listener, HostLookup lookup)
             throws IOException {
-        Mesh mesh = new Mesh(plan, listener, lookup);
+        RelayMesh mesh = new RelayMesh(plan, listener, lookup);
         boolean open = false;
         try {
             mesh.sockets.start(own);
@@ -135,9 +130,10 @@ public final class Mesh implements AutoCloseable {
 
     /// @param news whether something has happened
     private void look(boolean news) {
+        List<Ipv4Address> before = bound();
         sockets.mend();
         directory.look(System.nanoTime(), watch::wake);
-        if (news) {
+        if (news || !before.equals(bound())) {
             peers.look(bound());
             drops.lost(bound());
         }
