@@ -34,6 +34,7 @@ final class CatchReasons {
             minitel/gateway/Main.serve                                | main
             minitel/gateway/assembly/DoorOpener.consoleSocket         | main
             minitel/gateway/cli/ConsoleCommand.call                   | main
+            minitel/gateway/cli/RelayFileOptions.flags                | main
             minitel/gateway/cli/ReplayCommand.call                    | main
             minitel/gateway/cli/ReplayCommand.parsed                  | main
             minitel/gateway/cli/ServicesCommand.imported              | parser
@@ -47,6 +48,7 @@ final class CatchReasons {
             minitel/gateway/record/RecordingReader$LineReader.hasNext | file
             minitel/gateway/record/RecordingWriter.close              | platform: whoever ends the program
             minitel/gateway/record/RecordingWriter.run                | platform
+            minitel/gateway/relay/config/RelayFlags.said              | parser
             minitel/gateway/teletel/CommandChannel.destination        | parser
             minitel/gateway/web/PageFiles.bytes                       | file: of the jar
             minitel/json/JsonNode.parsed                              | parser

@@ -10,6 +10,7 @@ import minitel.config.ConfigException;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
+import minitel.gateway.cli.RelayFileOptions.LogLevel;
 import minitel.gateway.relay.RelayProgram;
 import minitel.life.ExitCode;
 import minitel.life.ProgramPaths;
@@ -64,7 +65,9 @@ final class RelayCommand extends ConfigCommand {
 
     @Override
     protected ExitCode work() throws ConfigException {
-        LogSetup.level(options.level().own());
+        if (options.level() != LogLevel.INFO) {
+            LogSetup.level(options.level().own());
+        }
         ProgramPaths paths = environment().programPaths();
         ConfigReader<?> reader = options.reader(paths);
         ConfigValues values = reader.read();

@@ -98,6 +98,8 @@ public final class RelayProgram implements Service {
         config = next;
         if (fresh.isAlone()) {
             Logger.info("no other relay is named: as a test, this one relays to itself");
+        } else if (next.peers().isEmpty() && next.service().isEmpty()) {
+            Logger.info("no other relay is named: this one relays between its interfaces");
         }
         announce();
     }

@@ -27,6 +27,7 @@ import minitel.io.VirtualThreads;
 /// A relay under one configuration: its segments and its mesh, joined by a [FrameRelay].
 final class RunningRelay implements AutoCloseable {
     private final MeshPlan plan;
+    private final RelayRules rules;
     private final SegmentSet segments;
     private final FrameRelay relay;
     private final Consumer<RunningRelay> changed;
@@ -41,9 +42,10 @@ final class RunningRelay implements AutoCloseable {
                 new SegmentSet(
                         new SegmentPlan(config.interfaces(), config.ports(), config.groups()),
                         new Ear());
+        rules = rules(config);
         relay =
                 new FrameRelay(
-                        rules(config),
+                        rules,
                         new RelayJudge.OwnIdentity(
                                 segments.cards()::isOwn, segments.cards()::isOwn),
                         counters,
@@ -52,13 +54,21 @@ final class RunningRelay implements AutoCloseable {
     }
 
     private static RelayRules rules(RelayConfig config) {
-        boolean alone = config.peers().isEmpty() && config.service().isEmpty();
         return new RelayRules(
                 config.ports(),
                 Set.copyOf(config.groups()),
                 SourceRanges.with(config.sources()),
                 config.rate(),
-                alone ? Kin.ITSELF : config.service().isEmpty() ? Kin.NAMED : Kin.TASKS);
+                kin(config));
+    }
+
+    /// Between several interfaces of its own a relay needs no other one.
+    private static Kin kin(RelayConfig config) {
+        if (!config.service().isEmpty()) {
+            return Kin.TASKS;
+        }
+        boolean alone = config.peers().isEmpty() && config.interfaces().size() == 1;
+        return alone ? Kin.ITSELF : Kin.NAMED;
     }
 
     /// What comes from the segments.
@@ -87,6 +97,7 @@ final class RunningRelay implements AutoCloseable {
         public void changed(List<MeshPeer> others) {
             peers =
                     others.stream()
+                            .filter(one -> isAlone() || !one.isSelf())
                             .collect(
                                     Collectors.toUnmodifiableMap(
                                             MeshPeer::address, Function.identity()));
@@ -118,6 +129,7 @@ final class RunningRelay implements AutoCloseable {
     /// @throws IOException with a sentence for the operator
     void start() throws IOException {
         look();
+        JudgeRehearsal.run(rules, segments.segments(), System.nanoTime());
         segments.start();
         mesh = Optional.of(RelayMesh.open(plan, addresses(), new Post()));
         mesh.get().bindTo(addresses()); // what came up meanwhile
@@ -125,8 +137,9 @@ final class RunningRelay implements AutoCloseable {
         VirtualThreads.start("relay.repeats", relay::run);
     }
 
+    /// Whether it relays to itself, as a test.
     boolean isAlone() {
-        return plan.isAlone();
+        return rules.kin() == Kin.ITSELF;
     }
 
     List<? extends RelaySegment> segments() {
@@ -135,7 +148,9 @@ final class RunningRelay implements AutoCloseable {
 
     /// The other relays, by address.
     List<MeshPeer> peers() {
-        return mesh.map(RelayMesh::peers).orElse(List.of());
+        return mesh.map(RelayMesh::peers).orElse(List.of()).stream()
+                .filter(one -> isAlone() || !one.isSelf())
+                .toList();
     }
 
     /// Where other relays send to: addresses with the port.

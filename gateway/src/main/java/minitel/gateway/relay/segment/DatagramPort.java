@@ -11,7 +11,6 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +28,6 @@ import org.tinylog.Logger;
 /// A socket that is bound to an address of a broadcast, or to a group, gets nothing else; from
 /// which interface, its source tells.
 final class DatagramPort implements SegmentPort {
-    /// Of IPv4 and UDP.
-    private static final int HEADERS = 28;
-
     private static final int LONGEST = 0xFFFF;
 
     private final InterfaceRow row;
@@ -126,7 +122,9 @@ final class DatagramPort implements SegmentPort {
             InetSocketAddress from =
                     (InetSocketAddress) ((DatagramChannel) key.channel()).receive(buffer.clear());
             if (from != null && key.attachment() instanceof Audience to) {
-                take(from, to, Arrays.copyOf(buffer.array(), buffer.position()), heard);
+                byte[] words = new byte[buffer.flip().remaining()];
+                buffer.get(words);
+                take(from, to, words, heard);
             }
         } catch (Throwable t) {
             over.set(true);

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import minitel.kit.NetworkNamespace;
 import minitel.kit.Patience;
 
-/// A machine of a test: a network namespace with a [SegmentPuppet] in it.
-final class SegmentHost implements AutoCloseable {
+/// A machine of a test: a network namespace with a [SegmentPuppet] in it, or another program.
+public final class SegmentHost implements AutoCloseable {
     /// A user whom nobody else is, who may read what root may, and nothing of networks.
     static final List<String> NOBODY =
             List.of(
@@ -32,22 +32,30 @@ final class SegmentHost implements AutoCloseable {
     private final List<String> said = new ArrayList<>();
     private Writer orders = Writer.nullWriter();
 
-    SegmentHost() throws Exception {
+    public SegmentHost() throws Exception {
         network = NetworkNamespace.make();
     }
 
-    NetworkNamespace network() {
+    public NetworkNamespace network() {
         return network;
     }
 
     /// Starts its program.
     ///
     /// @param before as whom, or nothing
-    void start(List<String> before) throws Exception {
-        Process process = network.startJava(before, SegmentPuppet.class);
+    public void start(List<String> before) throws Exception {
+        start(before, SegmentPuppet.class, "ready");
+    }
+
+    /// Starts another program instead of it.
+    ///
+    /// @param ready what it says when it works
+    public void start(List<String> before, Class<?> program, String ready, String... arguments)
+            throws Exception {
+        Process process = network.startJava(before, program, arguments);
         orders = process.outputWriter(StandardCharsets.UTF_8);
         Thread.ofPlatform().daemon().name("puppet").start(() -> read(process));
-        says("ready");
+        says(ready);
     }
 
     private void read(Process process) {
@@ -59,24 +67,24 @@ final class SegmentHost implements AutoCloseable {
     }
 
     /// Tells it to do something, and waits for what it says to that.
-    void does(String order, String answer) throws Exception {
+    public void does(String order, String answer) throws Exception {
         orders(order);
         says(answer);
     }
 
     /// Tells it to do something.
-    void orders(String order) throws IOException {
+    public void orders(String order) throws IOException {
         orders.write(order + "\n");
         orders.flush();
     }
 
     /// Waits until it says a line that matches; what it says before does not matter.
-    String says(String pattern) throws Exception {
+    public String says(String pattern) throws Exception {
         return saysBefore("nothing at all", pattern);
     }
 
     /// The same, and no line before it may match the first pattern.
-    String saysBefore(String wrong, String pattern) throws Exception {
+    public String saysBefore(String wrong, String pattern) throws Exception {
         for (String line = next(pattern); ; line = next(pattern)) {
             if (line.matches(pattern)) {
                 return line;
@@ -93,7 +101,7 @@ final class SegmentHost implements AutoCloseable {
     }
 
     /// All that it has said so far that matches.
-    long times(String pattern) {
+    public long times(String pattern) {
         lines.drainTo(said);
         return said.stream().filter(line -> line.matches(pattern)).count();
     }

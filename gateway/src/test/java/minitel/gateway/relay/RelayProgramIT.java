@@ -1,0 +1,168 @@
+package minitel.gateway.relay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import minitel.gateway.Main;
+import minitel.gateway.relay.segment.SegmentHost;
+import minitel.kit.NetworkNamespace;
+import minitel.kit.Patience;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole relays, each in a network of its own: wires between them, and programs at both ends. The
+/// segments are 10.76.1.0/24 (`here`) and 10.76.2.0/24 (`there`).
+class RelayProgramIT {
+    @TempDir private Path root;
+
+    private final List<SegmentHost> hosts = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        hosts.forEach(SegmentHost::close);
+    }
+
+    private SegmentHost host() throws Exception {
+        SegmentHost host = new SegmentHost();
+        hosts.add(host);
+        return host;
+    }
+
+    /// A machine of a segment, with a bridge for many wires.
+    private SegmentHost segment(String address) throws Exception {
+        SegmentHost host = host();
+        host.network().ip("link", "add", "br0", "type", "bridge");
+        host.network().ip("link", "set", "br0", "up");
+        host.network().ip("addr", "add", address, "brd", "+", "dev", "br0");
+        return host;
+    }
+
+    /// A relay's machine, joined to a segment.
+    private SegmentHost relay(SegmentHost segment, String address) throws Exception {
+        SegmentHost relay = host();
+        String far = "p" + hosts.size();
+        relay.network().wire("eth0", segment.network(), far);
+        segment.network().ip("link", "set", far, "master", "br0");
+        relay.network().ip("addr", "add", address, "brd", "+", "dev", "eth0");
+        return relay;
+    }
+
+    /// A way between two relays that is no segment of theirs.
+    private static void road(SegmentHost one, SegmentHost other, int number) throws Exception {
+        NetworkNamespace near = one.network();
+        NetworkNamespace far = other.network();
+        near.wire("road" + number, far, "road" + number);
+        near.ip("addr", "add", "10.9." + number + ".1/24", "dev", "road" + number);
+        far.ip("addr", "add", "10.9." + number + ".2/24", "dev", "road" + number);
+    }
+
+    private void start(SegmentHost relay, String... options) throws Exception {
+        Path home = Files.createTempDirectory(root, "home");
+        List<String> words = new ArrayList<>(List.of("relay"));
+        words.addAll(List.of(options));
+        relay.start(
+                List.of("env", "XDG_RUNTIME_DIR=" + home, "HOME=" + home),
+                Main.class,
+                "ready",
+                words.toArray(String[]::new));
+        assertEquals(1, relay.times("listening mesh 10[.]76[.].*:7124"));
+    }
+
+    @Test
+    void whatIsSaidHereIsHeardOnceThereAndAnsweredToWhoAsked() throws Exception {
+        SegmentHost here = segment("10.76.1.20/24");
+        SegmentHost there = segment("10.76.2.20/24");
+        SegmentHost one = relay(here, "10.76.1.10/24");
+        SegmentHost two = relay(there, "10.76.2.10/24");
+        road(one, two, 1);
+        one.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.1.2");
+        two.network().ip("route", "add", "10.76.1.0/24", "via", "10.9.1.1");
+        start(one, "--other-relays", "10.76.2.10", "-ll", "warning");
+        start(two, "--other-relays", "10.76.1.10", "-ll", "warning");
+        here.start(List.of());
+        there.start(List.of());
+        here.does("listen 0.0.0.0", "listens");
+        there.does("listen 0.0.0.0", "listens");
+
+        here.does("cast 10.76.1.20 255.255.255.255 all", "cast all");
+        there.says("got all from 10.76.1.20:.*");
+        here.does("cast 10.76.1.20 10.76.1.255 directed", "cast directed");
+        there.says("got directed from 10.76.1.20:.*");
+        there.does("cast 10.76.2.20 255.255.255.255 back", "cast back");
+        here.says("got back from 10.76.2.20:.*");
+        assertEquals(1, there.times("got all .*"));
+        assertEquals(1, there.times("got directed .*"));
+    }
+
+    @Test
+    void ofTwoOnOneSegmentOneRepeatsAndTheOtherOneWhenThatHasGone() throws Exception {
+        SegmentHost here = segment("10.76.1.20/24");
+        SegmentHost there = segment("10.76.2.20/24");
+        SegmentHost first = relay(here, "10.76.1.10/24");
+        SegmentHost second = relay(here, "10.76.1.11/24");
+        SegmentHost far = relay(there, "10.76.2.10/24");
+        road(first, far, 1);
+        road(second, far, 2);
+        first.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.1.2");
+        second.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.2.2");
+        far.network().ip("route", "add", "10.76.1.10/32", "via", "10.9.1.1");
+        far.network().ip("route", "add", "10.76.1.11/32", "via", "10.9.2.1");
+        start(first, "--other-relays", "10.76.1.11", "10.76.2.10");
+        start(second, "--other-relays", "10.76.1.10", "10.76.2.10");
+        start(far, "--other-relays", "10.76.1.10", "10.76.1.11");
+        here.start(List.of());
+        there.start(List.of());
+        here.does("listen 0.0.0.0", "listens");
+        there.does("listen 0.0.0.0", "listens");
+
+        there.does("cast 10.76.2.20 255.255.255.255 one", "cast one");
+        here.says("got one from 10.76.2.20:.*");
+        here.does("cast 10.76.1.20 255.255.255.255 two", "cast two");
+        there.says("got two from 10.76.1.20:.*");
+        first.network().ip("link", "set", "eth0", "down");
+        there.does("cast 10.76.2.20 255.255.255.255 three", "cast three");
+        here.says("got three from 10.76.2.20:.*");
+        // As often as there are relays on a segment at most: where they are quick, once.
+        assertTrue(here.times("got one .*") <= 2);
+        assertEquals(1, there.times("got two .*"));
+        assertEquals(1, here.times("got three .*"));
+    }
+
+    @Test
+    void betweenItsOwnInterfacesItRelaysWithoutAnother() throws Exception {
+        SegmentHost here = segment("10.76.1.20/24");
+        SegmentHost there = segment("10.76.2.20/24");
+        SegmentHost relay = relay(here, "10.76.1.10/24");
+        relay.network().wire("eth1", there.network(), "p9");
+        there.network().ip("link", "set", "p9", "master", "br0");
+        relay.network().ip("addr", "add", "10.76.2.10/24", "brd", "+", "dev", "eth1");
+        Path file =
+                Files.writeString(
+                        root.resolve("relay.json"), "{\"interfaces\": [\"eth0\", \"eth1\"]}");
+        Path home = Files.createTempDirectory(root, "home");
+        relay.start(
+                List.of("env", "XDG_RUNTIME_DIR=" + home, "HOME=" + home),
+                Main.class,
+                "ready",
+                "relay",
+                "--config",
+                file.toString());
+        here.start(List.of());
+        there.start(List.of());
+        here.does("listen 0.0.0.0", "listens");
+        there.does("listen 0.0.0.0", "listens");
+        here.does("cast 10.76.1.20 255.255.255.255 out", "cast out");
+        there.says("got out from 10.76.1.20:.*");
+        there.does("cast 10.76.2.20 255.255.255.255 home", "cast home");
+        here.says("got home from 10.76.2.20:.*");
+        assertEquals(1, there.times("got out .*"));
+        Path status = home.resolve("minitel-relay/status.json");
+        Patience.until(() -> Files.readString(status).contains("\"heard\": 2"));
+        assertTrue(Files.readString(status).contains("\"alone\": false"));
+    }
+}
