@@ -78,6 +78,9 @@ says() {
     grep -qE -- "$2" "$work/$1.out" "$work/$1.err"
 }
 
+# What its unit leaves to its heap, of 256 MB.
+heap='-Xmx96m -XX:+UseSerialGC'
+
 # ours SPACE OPTION...: a relay of ours; its number is in $pid, what it says in $work/SPACE.out and .err.
 ours() {
     begin_ours "$@"
@@ -89,7 +92,7 @@ begin_ours() {
     shift
     mkdir -p "$work/$space.state" "$work/$space.run"
     start "$space" "$space" env STATE_DIRECTORY="$work/$space.state" RUNTIME_DIRECTORY="$work/$space.run" \
-        ${SERVICE:+SERVICENAME="$SERVICE"} "${by[@]}" "$tree/gateway/bin/minitel-gateway" relay "$@"
+        MINITEL_JAVA_OPTS="$heap" ${SERVICE:+SERVICENAME="$SERVICE"} "${by[@]}" "$tree/gateway/bin/minitel-gateway" relay "$@"
     relays+=("$pid")
 }
 
