@@ -95,6 +95,8 @@ class Tally:
             return
         _, number, sent = HEAD.unpack_from(data)
         self.copies[number] = self.copies.get(number, 0) + 1
+        if not self.took:
+            print("came", flush=True)
         if self.copies[number] == 1:
             seconds, nanos = struct.unpack("qq", told[0][2])
             self.took.append((seconds * 10**9 + nanos - sent) / 1000)
