@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import minitel.gateway.listen.AcceptLoop;
@@ -27,6 +29,9 @@ import org.tinylog.Logger;
 final class FiguresPort implements AutoCloseable {
     /// Connections at a time.
     static final int MOST = 16;
+
+    /// A page of the web whose name server says that this machine is its own calls it otherwise.
+    private static final Set<String> OWN_NAMES = Set.of("", "localhost", "127.0.0.1", "[::1]");
 
     private final Supplier<List<MetricFamily>> figures;
     private final Supplier<Optional<String>> trouble;
@@ -71,6 +76,10 @@ final class FiguresPort implements AutoCloseable {
     }
 
     private Response answer(Request request) {
+        String host = request.header("Host").orElse("");
+        if (!OWN_NAMES.contains(host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT))) {
+            return Response.text(421, "This port is called localhost.");
+        }
         return switch (request.path()) {
             case "/metrics" ->
                     new Response(
