@@ -2,6 +2,7 @@ package minitel.gateway.relay;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -10,10 +11,12 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import minitel.gateway.relay.RelayCounters.OfPeer;
 import minitel.gateway.relay.RelayCounters.OfPort;
+import minitel.gateway.relay.RelayJudge.Signalling;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.FrameReading;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.segment.SendOutcome;
 import minitel.life.LogBudget;
@@ -43,11 +46,13 @@ final class FrameRelay implements AutoCloseable {
 
     private boolean closed;
 
+    /// @param key for this relay's signals alone
     /// @param post sends a frame to another relay; never waits
     /// @param nanos a clock like [System#nanoTime]
     FrameRelay(
             RelayRules rules,
             RelayJudge.OwnIdentity own,
+            Optional<MeshWire> key,
             RelayCounters counters,
             BiConsumer<Ipv4Address, UdpFrame> post,
             LongSupplier nanos) {
@@ -55,7 +60,7 @@ final class FrameRelay implements AutoCloseable {
         this.counters = counters;
         this.post = post;
         this.nanos = nanos;
-        judge = new RelayJudge(rules, own, nanos.getAsLong());
+        judge = new RelayJudge(rules, own, key, nanos.getAsLong());
     }
 
     /// The surroundings are others: an address, a relay that comes or goes.
@@ -64,11 +69,12 @@ final class FrameRelay implements AutoCloseable {
         lock.lock();
         try {
             scene = fresh;
-            judge.look(fresh);
+            judge.look(fresh, nanos.getAsLong());
             counters.are(
                     rules.sortedPorts(),
                     fresh.peers(),
                     segments.stream().map(RelaySegment::name).toList());
+            wake();
         } finally {
             lock.unlock();
         }
@@ -136,7 +142,7 @@ final class FrameRelay implements AutoCloseable {
     private void wake() {
         OptionalLong first = judge.next(nanos.getAsLong());
         if (first.isPresent() && nanos.getAsLong() + first.getAsLong() - looks < 0) {
-            changed.signal();
+            changed.signalAll();
         }
     }
 
@@ -189,17 +195,20 @@ final class FrameRelay implements AutoCloseable {
         }
     }
 
-    /// Repeats what has waited long enough.
+    /// Repeats what has waited long enough, and tells other relays that this one lives.
     void repeatDue() {
         List<Waiting> due;
+        List<Signalling> signals;
         RelayScene now;
         lock.lock();
         try {
             due = judge.due(nanos.getAsLong());
+            signals = judge.signals(nanos.getAsLong());
             now = scene;
         } finally {
             lock.unlock();
         }
+        signals.forEach(one -> one.segment().send(one.frame()));
         due.forEach(one -> repeat(now.at(one.segment()), one.frame(), one.numbers().port()));
     }
 
@@ -227,14 +236,44 @@ final class FrameRelay implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /// Waits until it serves, or knows who does: no longer than it listens.
+    void settle() {
         lock.lock();
         try {
-            closed = true;
-            changed.signal();
+            long left = judge.listens(nanos.getAsLong());
+            while (!closed && left > 0) {
+                changed.await(left, TimeUnit.NANOSECONDS);
+                left = judge.listens(nanos.getAsLong());
+            }
+        } catch (Throwable _) {
+            // Nobody interrupts it: the program ends.
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Who serves a segment.
+    SegmentElection.Tenure tenure(RelaySegment segment) {
+        lock.lock();
+        try {
+            return judge.tenure(scene.at(segment), nanos.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Others serve its segments at once.
+    @Override
+    public void close() {
+        List<Signalling> goodbyes;
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            goodbyes = judge.goodbyes();
+        } finally {
+            lock.unlock();
+        }
+        goodbyes.forEach(one -> one.segment().send(one.frame()));
     }
 }
