@@ -2,7 +2,6 @@ package minitel.gateway.relay;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -16,7 +15,6 @@ import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.FrameReading;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
-import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.segment.SendOutcome;
 import minitel.life.LogBudget;
@@ -46,13 +44,11 @@ final class FrameRelay implements AutoCloseable {
 
     private boolean closed;
 
-    /// @param key for this relay's signals alone
     /// @param post sends a frame to another relay; never waits
     /// @param nanos a clock like [System#nanoTime]
     FrameRelay(
             RelayRules rules,
             RelayJudge.OwnIdentity own,
-            Optional<MeshWire> key,
             RelayCounters counters,
             BiConsumer<Ipv4Address, UdpFrame> post,
             LongSupplier nanos) {
@@ -60,7 +56,7 @@ final class FrameRelay implements AutoCloseable {
         this.counters = counters;
         this.post = post;
         this.nanos = nanos;
-        judge = new RelayJudge(rules, own, key, nanos.getAsLong());
+        judge = new RelayJudge(rules, own, nanos.getAsLong());
     }
 
     /// The surroundings are others: an address, a relay that comes or goes.

@@ -42,14 +42,17 @@ final class RelayJudge {
     private final Map<Integer, PortBudget> meshBudgets;
     private final SegmentElection election;
     private final RepetitionPlanner planner;
-    private final Optional<MeshWire> key;
 
     /// What of the world is this machine.
-    record OwnIdentity(Predicate<MacAddress> cards, Predicate<Ipv4Address> addresses) {}
+    ///
+    /// @param key for this judge alone; empty: its signals go as they are
+    record OwnIdentity(
+            Predicate<MacAddress> cards,
+            Predicate<Ipv4Address> addresses,
+            Optional<MeshWire> key) {}
 
-    /// @param key for this judge alone; empty: signals go as they are
     /// @param now nanoseconds of the clock that it is asked by
-    RelayJudge(RelayRules rules, OwnIdentity own, Optional<MeshWire> key, long now) {
+    RelayJudge(RelayRules rules, OwnIdentity own, long now) {
         this.rules = rules;
         this.own = own;
         seen = new DuplicateTable(now);
@@ -58,7 +61,6 @@ final class RelayJudge {
         meshBudgets = budgets(rules, now);
         election = new SegmentElection(rules.kin());
         planner = new RepetitionPlanner(rules.kin(), election, now);
-        this.key = key;
     }
 
     private static Map<Integer, PortBudget> budgets(RelayRules rules, long now) {
@@ -111,7 +113,7 @@ final class RelayJudge {
 
     /// What relays say to each other goes no further.
     private FrameJudgement signal(ScenePlace at, UdpFrame frame, long now) {
-        RelaySignal.read(frame.payload(), key)
+        RelaySignal.read(frame.payload(), own.key())
                 .ifPresent(signal -> election.heard(at, frame.source(), signal, now));
         return new Refused(RelayRefusal.SIGNAL);
     }
@@ -258,7 +260,7 @@ final class RelayJudge {
     }
 
     private Signalling signal(ScenePlace place, boolean lives) {
-        byte[] said = new RelaySignal(lives, election.addresses()).bytes(key);
+        byte[] said = new RelaySignal(lives, election.addresses()).bytes(own.key());
         int port = rules.mesh();
         return new Signalling(
                 place.segment(),

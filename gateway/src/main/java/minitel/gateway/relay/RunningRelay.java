@@ -49,8 +49,9 @@ final class RunningRelay implements AutoCloseable {
                 new FrameRelay(
                         rules,
                         new RelayJudge.OwnIdentity(
-                                segments.cards()::isOwn, segments.cards()::isOwn),
-                        config.key().map(_ -> MeshWire.maker(config.key(), false).get()),
+                                segments.cards()::isOwn,
+                                segments.cards()::isOwn,
+                                config.key().map(_ -> MeshWire.maker(config.key(), false).get())),
                         counters,
                         this::post,
                         System::nanoTime);

@@ -85,23 +85,22 @@ final class SegmentElection {
         stations.keySet().retainAll(up);
     }
 
-    /// A signal was heard. It is one of another relay's if that one is known, by this address or by
-    /// another one of its.
+    /// A signal was heard. It is another relay's if that one is known, by this address or by
+    /// another one of its, and if it says itself that this is its address: a sealed one cannot be
+    /// carried from one segment to another.
     void heard(ScenePlace at, Ipv4Address source, RelaySignal signal, long now) {
         Station station = stations.get(at.segment());
         boolean here = at.addresses().isEmpty() || at.hasHost(source);
-        boolean known =
-                scene.peers().contains(source)
-                        || signal.addresses().stream().anyMatch(scene.peers()::contains);
-        if (station == null || !here || !known) {
+        boolean own = signal.addresses().contains(source);
+        boolean known = signal.addresses().stream().anyMatch(scene.peers()::contains);
+        if (station == null || !here || !own || !known) {
             return;
         }
         station.neighbours.remove(source);
         station.neighbours.values().removeIf(one -> !one.lives(now));
         if (signal.lives() && station.neighbours.size() < RelaySignal.MOST) {
-            List<Ipv4Address> addresses = new ArrayList<>(signal.addresses());
-            addresses.add(source);
-            station.neighbours.put(source, new Neighbour(addresses, now + SILENCE.toNanos()));
+            long until = now + SILENCE.toNanos();
+            station.neighbours.put(source, new Neighbour(signal.addresses(), until));
         }
     }
 

@@ -160,12 +160,22 @@ class FrameRelayTest {
     void aStrangersSignalChangesNothing() {
         SimulatedRelay one = SimulatedRelay.of(network, 12, Kin.NAMED, here);
         join(one, SimulatedRelay.of(network, 11, Kin.NAMED, there));
-        byte[] signal = new RelaySignal(true, List.of()).bytes(Optional.empty());
-        int port = SimulatedNetwork.MESH;
-        network.says(here, UdpFrame.of(here.address(9), port, ALL, port, signal));
+        one.knows(List.of(here.address(11), there.address(11)));
+        signals(here.address(9), here.address(9));
+        signals(here.address(9), here.address(11));
+        signals(there.address(11), there.address(11));
         network.pass(50);
-        assertEquals(1, refused(one, RelayRefusal.SIGNAL));
+        assertEquals(3, refused(one, RelayRefusal.SIGNAL));
         assertEquals(1, said(here, there));
+        signals(here.address(11), here.address(11));
+        network.pass(50);
+        assertEquals(0, said(here, there));
+    }
+
+    private void signals(Ipv4Address source, Ipv4Address... addresses) {
+        byte[] said = new RelaySignal(true, List.of(addresses)).bytes(Optional.empty());
+        int port = SimulatedNetwork.MESH;
+        network.says(here, UdpFrame.of(source, port, ALL, port, said));
     }
 
     @Test

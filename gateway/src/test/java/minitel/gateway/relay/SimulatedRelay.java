@@ -108,8 +108,8 @@ final class SimulatedRelay {
                         rules,
                         new RelayJudge.OwnIdentity(
                                 card -> legs.stream().anyMatch(leg -> leg.own().equals(card)),
-                                address -> addresses().contains(address)),
-                        Optional.empty(),
+                                address -> addresses().contains(address),
+                                Optional.empty()),
                         counters,
                         this::post,
                         network::now);
