@@ -47,9 +47,17 @@ final class PolledDescriptor {
     /// @return how many; 0 when the patience ended or [#nudge] was called; -1 when it is closed, or
     ///   the other side has ended
     int read(byte[] buffer, Duration patience) throws IOException {
+        return await(patience, _ -> take(buffer));
+    }
+
+    /// Waits until there is something to read, and does something with it then.
+    ///
+    /// @return what that says; 0 when the patience ended or [#nudge] was called; -1 when it is
+    ///   closed
+    int await(Duration patience, Use then) throws IOException {
         return use(arena -> {
             boolean readable = await(arena, patience);
-            return closed.get() ? -1 : readable ? take(buffer) : 0;
+            return closed.get() ? -1 : readable ? then.of(arena) : 0;
         });
     }
 

@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import minitel.gateway.listen.AcceptLoop;
@@ -21,21 +24,28 @@ import minitel.http.RequestDeadlines;
 import minitel.io.SocketDuplex;
 import org.tinylog.Logger;
 
-/// A port on loopback where monitoring reads the figures (`/metrics`) and whether all is well
-/// (`/healthz`). Each connection has a virtual thread of its own.
+/// A port on loopback where monitoring reads the figures (`/metrics`) and whether anything is
+/// relayed (`/healthz`). Each connection has a virtual thread of its own.
 final class FiguresPort implements AutoCloseable {
     /// Connections at a time.
     static final int MOST = 16;
 
+    /// A page of the web whose name server says that this machine is its own calls it otherwise.
+    private static final Set<String> OWN_NAMES = Set.of("", "localhost", "127.0.0.1", "[::1]");
+
     private final Supplier<List<MetricFamily>> figures;
+    private final Supplier<Optional<String>> trouble;
     private final Semaphore places = new Semaphore(MOST);
     private final RequestDeadlines deadlines = new RequestDeadlines("figures");
     private final AcceptLoop loop;
 
     /// @param port 0 = any free one
+    /// @param trouble why nothing can be relayed; empty = all is well
     /// @throws IOException with a sentence for the operator when it is taken
-    FiguresPort(int port, Supplier<List<MetricFamily>> figures) throws IOException {
+    FiguresPort(int port, Supplier<List<MetricFamily>> figures, Supplier<Optional<String>> trouble)
+            throws IOException {
         this.figures = figures;
+        this.trouble = trouble;
         InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         loop = AcceptLoop.open("figures", at, this::serve);
     }
@@ -66,6 +76,10 @@ final class FiguresPort implements AutoCloseable {
     }
 
     private Response answer(Request request) {
+        String host = request.header("Host").orElse("");
+        if (!OWN_NAMES.contains(host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT))) {
+            return Response.text(421, "This port is called localhost.");
+        }
         return switch (request.path()) {
             case "/metrics" ->
                     new Response(
@@ -73,7 +87,10 @@ final class FiguresPort implements AutoCloseable {
                             PrometheusText.TYPE,
                             PrometheusText.of(figures.get()).getBytes(StandardCharsets.UTF_8),
                             Map.of());
-            case "/healthz" -> Response.text(200, "ok");
+            case "/healthz" ->
+                    trouble.get()
+                            .map(why -> Response.text(503, why))
+                            .orElseGet(() -> Response.text(200, "ok"));
             default -> Response.text(404, "There are /metrics and /healthz.");
         };
     }

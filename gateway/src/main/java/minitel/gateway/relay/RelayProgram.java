@@ -42,8 +42,14 @@ public final class RelayProgram implements Service {
     private final int metrics;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /// While one configuration takes another's place, and while a line is printed.
+    /// While one configuration takes another's place.
+    private final ReentrantLock turn = new ReentrantLock();
+
+    /// While a line is printed.
     private final ReentrantLock lock = new ReentrantLock();
+
+    /// Whether neither a new configuration nor the one before it could be taken.
+    private volatile boolean idle;
 
     /// Where the mesh listens, as far as it is told.
     private final Set<String> told = new HashSet<>();
@@ -68,7 +74,7 @@ public final class RelayProgram implements Service {
     @Override
     public void start() throws IOException {
         if (metrics > 0) {
-            figures = Optional.of(new FiguresPort(metrics, this::families));
+            figures = Optional.of(new FiguresPort(metrics, this::families, this::trouble));
         }
         run(config);
         control =
@@ -96,6 +102,7 @@ public final class RelayProgram implements Service {
         }
         running = Optional.of(fresh);
         config = next;
+        idle = false;
         if (fresh.isAlone()) {
             Logger.info("no other relay is named: as a test, this one relays to itself");
         } else if (next.peers().isEmpty() && next.service().isEmpty()) {
@@ -126,7 +133,15 @@ public final class RelayProgram implements Service {
     }
 
     private String take(ConfigValues values) {
-        RelayConfig fresh = RelayFile.of(values);
+        turn.lock();
+        try {
+            return taken(RelayFile.of(values));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private String taken(RelayConfig fresh) {
         RelayConfig before = config;
         running.ifPresent(RunningRelay::close);
         String taken = Amount.of(fresh.interfaces().size(), "interface");
@@ -144,7 +159,23 @@ public final class RelayProgram implements Service {
         try {
             run(before);
         } catch (Throwable t) { // not typed: it may park
-            Logger.error("nothing is relayed any more: {}", t.getMessage());
+            idle = true;
+            Logger.error("nothing is relayed any more, it is tried again: {}", t.getMessage());
+        }
+    }
+
+    /// Somebody else has taken the port of the mesh between two configurations: he may give it up.
+    private void revive() {
+        turn.lock();
+        try {
+            if (idle && closed.getCount() > 0) {
+                run(config);
+                Logger.info("it relays again");
+            }
+        } catch (Throwable t) { // not typed: it may park
+            Logger.debug("still nothing is relayed: {}", t.getMessage());
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -158,6 +189,10 @@ public final class RelayProgram implements Service {
 
     private List<MetricFamily> families() {
         return report().map(RelayReport::families).orElse(List.of());
+    }
+
+    private Optional<String> trouble() {
+        return report().map(RelayReport::trouble).orElse(Optional.of("it is starting"));
     }
 
     private void show() {
@@ -183,6 +218,7 @@ public final class RelayProgram implements Service {
     private void tell() {
         while (!over()) {
             claim();
+            revive();
             show();
         }
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.relay.mesh.MeshFigures;
 import minitel.gateway.relay.mesh.MeshPeer;
@@ -102,7 +104,33 @@ final class RelayReport {
         entry.put("sent", figures.sent());
         entry.put("received", figures.received());
         entry.putAll(words(counters.peers().getOrDefault(peer.address(), Map.of())));
+        entry.put("datagrams", datagrams(figures));
         return entry;
+    }
+
+    /// What did not go to another relay, and what of its own was not taken: by reason.
+    private static Map<String, Object> datagrams(PeerFigures figures) {
+        Map<String, Object> lost = new LinkedHashMap<>();
+        figures.lost().forEach((why, count) -> lost.put(why.word(), count));
+        Map<String, Object> refused = new LinkedHashMap<>();
+        figures.refused().forEach((why, count) -> refused.put(why.word(), count));
+        Map<String, Object> datagrams = new LinkedHashMap<>();
+        datagrams.put("lost", lost);
+        datagrams.put("refused", refused);
+        return datagrams;
+    }
+
+    /// Why nothing can be relayed at the moment; empty = it can.
+    Optional<String> trouble() {
+        List<? extends RelaySegment> segments = relay.segments();
+        if (segments.stream().noneMatch(one -> one.state() == SegmentState.UP)) {
+            return Optional.of(
+                    segments.stream()
+                            .map(one -> one.name() + " is " + one.state().word())
+                            .collect(Collectors.joining(", ", "no interface is up: ", "")));
+        }
+        boolean deaf = relay.bound().isEmpty() && !relay.peers().isEmpty();
+        return deaf ? Optional.of("other relays are heard nowhere") : Optional.empty();
     }
 
     /// The same as figures.
@@ -129,6 +157,7 @@ final class RelayReport {
         families.add(refused());
         families.add(interfaces());
         families.add(lost());
+        families.addAll(ofPeers());
         relay.mesh().map(RelayMesh::figures).ifPresent(figures -> datagrams(families, figures));
         return families;
     }
@@ -179,6 +208,27 @@ final class RelayReport {
         return family;
     }
 
+    private List<MetricFamily> ofPeers() {
+        MetricFamily lost =
+                MetricFamily.counter(
+                        "minitel_relay_peer_lost_total",
+                        "Datagrams that did not go to one other relay, by reason.");
+        MetricFamily refused =
+                MetricFamily.counter(
+                        "minitel_relay_peer_refused_total",
+                        "Datagrams of one other relay that are not taken, by reason.");
+        for (MeshPeer peer : relay.peers()) {
+            String address = peer.address().toString();
+            PeerFigures figures = peer.figures();
+            figures.lost()
+                    .forEach((why, n) -> lost.with((long) n, "peer", address, "why", why.word()));
+            figures.refused()
+                    .forEach(
+                            (why, n) -> refused.with((long) n, "peer", address, "why", why.word()));
+        }
+        return List.of(lost, refused);
+    }
+
     private static void datagrams(List<MetricFamily> families, MeshFigures figures) {
         MetricFamily refused =
                 MetricFamily.counter(
@@ -199,6 +249,11 @@ final class RelayReport {
                         "minitel_relay_lookups_failed_total",
                         "Questions to the name service without an answer of use.");
         lookups.with(figures.failedLookups());
-        families.addAll(List.of(refused, lost, sent, lookups));
+        MetricFamily dropped =
+                MetricFamily.counter(
+                        "minitel_relay_mesh_kernel_lost_total",
+                        "Datagrams of the mesh that came faster than they were taken.");
+        dropped.with(figures.lostByKernel());
+        families.addAll(List.of(refused, lost, sent, lookups, dropped));
     }
 }

@@ -38,7 +38,9 @@ public final class RelayFile {
                     "interfaces",
                     (node, flags, _) -> {
                         List<String> filed = texts(node, "eth0", RelayFlags::interfaceName);
-                        return flags.interfaces().isEmpty() ? filed : flags.interfaces();
+                        return flags.interfaces().isEmpty()
+                                ? filed
+                                : typed(node, flags.interfaces());
                     });
 
     private static final ConfigPart<Set<Integer>, RelayFlags> PORTS =
@@ -140,7 +142,7 @@ public final class RelayFile {
             node.fault("names no port: nothing would be relayed");
         }
         if (!flags.ports().isEmpty()) {
-            return new LinkedHashSet<>(flags.ports());
+            return new LinkedHashSet<>(typed(node, flags.ports()));
         }
         return node.present() ? filed : Set.of(5076);
     }
@@ -151,6 +153,14 @@ public final class RelayFile {
             node.fault("has " + items.size() + " entries: " + MOST + " are the most");
         }
         return items;
+    }
+
+    /// What the command line or the environment names; the kernel's filter has no room for more.
+    private static <T> List<T> typed(JsonNode node, List<T> named) {
+        if (named.size() > MOST) {
+            node.fault(named.size() + " are named: " + MOST + " are the most");
+        }
+        return named;
     }
 
     /// @param otherwise the one entry where there is no list; "" = none

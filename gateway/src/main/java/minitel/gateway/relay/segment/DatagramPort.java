@@ -1,15 +1,12 @@
 package minitel.gateway.relay.segment;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.os.AudienceListener;
+import minitel.os.GroupMembership;
 import minitel.os.InterfaceRow;
 import org.tinylog.Logger;
 
@@ -25,24 +24,18 @@ import org.tinylog.Logger;
 /// heard becomes a frame with its source, so that others repeat it as it should be; what is
 /// repeated here comes from this machine, and whoever answers answers to it, where nobody listens.
 ///
-/// A socket that is bound to an address of a broadcast, or to a group, gets nothing else; from
-/// which interface, its source tells.
+/// From which interface something comes, its source tells.
 final class DatagramPort implements SegmentPort {
-    private static final int LONGEST = 0xFFFF;
-
     private final InterfaceRow row;
     private final OwnCards cards;
     private final List<SegmentAddress> addresses;
     private final NetworkInterface device;
     private final int longest;
-    private final Selector selector;
-    private final List<DatagramChannel> channels = new ArrayList<>();
     private final DatagramChannel out;
+    private final AudienceListener ear;
+    private final List<GroupMembership> memberships = new ArrayList<>();
     private final EchoTable echoes = new EchoTable();
     private final AtomicBoolean over = new AtomicBoolean();
-
-    /// What a socket hears.
-    private record Audience(Ipv4Address destination, int port) {}
 
     private DatagramPort(InterfaceRow row, OwnCards cards) throws IOException {
         this.row = row;
@@ -53,18 +46,25 @@ final class DatagramPort implements SegmentPort {
             throw new IOException("it has no address, and CAP_NET_RAW is missing");
         }
         longest = device.getMTU();
-        selector = Selector.open();
-        out = channel(DatagramChannel.open(StandardProtocolFamily.INET));
+        ear = AudienceListener.open();
+        try {
+            out = DatagramChannel.open(StandardProtocolFamily.INET);
+        } catch (Throwable t) {
+            ear.close();
+            throw t;
+        }
     }
 
     static SegmentPort open(SegmentPlan plan, InterfaceRow row, OwnCards cards, HeardBytes heard)
             throws IOException {
         DatagramPort port = new DatagramPort(row, cards);
         try {
-            port.out.bind(new InetSocketAddress(port.addresses.getFirst().own().inet(), 0));
-            port.out.setOption(StandardSocketOptions.IP_MULTICAST_IF, port.device);
+            port.prepare();
             for (int number : plan.ports()) {
                 port.listen(plan, number);
+            }
+            for (Ipv4Address group : plan.groups()) {
+                port.memberships.add(GroupMembership.join(row.index(), group.bits()));
             }
             Thread.ofPlatform().daemon().name(row.name()).start(() -> port.hear(heard));
             return port;
@@ -74,39 +74,41 @@ final class DatagramPort implements SegmentPort {
         }
     }
 
+    private void prepare() throws IOException {
+        out.configureBlocking(false);
+        out.setOption(StandardSocketOptions.SO_BROADCAST, true);
+        out.setOption(StandardSocketOptions.IP_MULTICAST_IF, device);
+        out.bind(new InetSocketAddress(addresses.getFirst().own().inet(), 0));
+    }
+
     /// To a port of all audiences.
     private void listen(SegmentPlan plan, int port) throws IOException {
-        Set<Ipv4Address> everybody = new LinkedHashSet<>(List.of(Ipv4Address.BROADCAST));
-        addresses.forEach(one -> everybody.add(one.broadcast()));
-        for (Ipv4Address one : everybody) {
-            listen(new Audience(one, port));
-        }
+        ear.add(Ipv4Address.BROADCAST.bits(), port);
         for (Ipv4Address group : plan.groups()) {
-            listen(new Audience(group, port)).join(group.inet(), device);
+            ear.add(group.bits(), port);
+        }
+        for (Ipv4Address all : directed()) {
+            try {
+                ear.add(all.bits(), port);
+            } catch (IOException e) { // an address that was given without one of all
+                Logger.debug(e, "{}: what is sent to {} is not heard", row.name(), all);
+            }
         }
     }
 
-    private DatagramChannel listen(Audience audience) throws IOException {
-        // Of both families: Java lets only such a one be bound to 255.255.255.255.
-        DatagramChannel in = channel(DatagramChannel.open());
-        in.bind(new InetSocketAddress(audience.destination().inet(), audience.port()));
-        in.register(selector, SelectionKey.OP_READ, audience);
-        return in;
-    }
-
-    private DatagramChannel channel(DatagramChannel made) throws IOException {
-        channels.add(made);
-        made.configureBlocking(false);
-        made.setOption(StandardSocketOptions.SO_BROADCAST, true);
-        made.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        return made;
+    private Set<Ipv4Address> directed() {
+        Set<Ipv4Address> all = new LinkedHashSet<>();
+        addresses.forEach(one -> all.add(one.broadcast()));
+        all.remove(Ipv4Address.BROADCAST);
+        return all;
     }
 
     private void hear(HeardBytes heard) {
-        ByteBuffer buffer = ByteBuffer.allocate(LONGEST);
         try {
-            while (!over.get()) {
-                selector.select(key -> take(key, buffer, heard));
+            List<AudienceListener.Heard> some = ear.hear();
+            while (!some.isEmpty()) {
+                some.forEach(one -> take(one, heard));
+                some = ear.hear();
             }
         } catch (Throwable t) {
             if (!over.get()) {
@@ -117,28 +119,14 @@ final class DatagramPort implements SegmentPort {
         }
     }
 
-    private void take(SelectionKey key, ByteBuffer buffer, HeardBytes heard) {
-        try {
-            InetSocketAddress from =
-                    (InetSocketAddress) ((DatagramChannel) key.channel()).receive(buffer.clear());
-            if (from != null && key.attachment() instanceof Audience to) {
-                byte[] words = new byte[buffer.flip().remaining()];
-                buffer.get(words);
-                take(from, to, words, heard);
-            }
-        } catch (Throwable t) {
-            over.set(true);
-            SegmentPort.ended(row.name(), t);
-        }
-    }
-
-    private void take(InetSocketAddress from, Audience to, byte[] words, HeardBytes heard) {
-        Ipv4Address source = Ipv4Address.of((Inet4Address) from.getAddress());
-        boolean here = addresses.stream().anyMatch(one -> one.contains(source));
+    private void take(AudienceListener.Heard one, HeardBytes heard) {
+        Ipv4Address source = new Ipv4Address(one.source());
+        boolean here = addresses.stream().anyMatch(own -> own.contains(source));
         if (!here || cards.isOwn(source)) {
             return;
         }
-        UdpFrame frame = UdpFrame.of(source, from.getPort(), to.destination(), to.port(), words);
+        Ipv4Address to = new Ipv4Address(one.destination());
+        UdpFrame frame = UdpFrame.of(source, one.sourcePort(), to, one.port(), one.payload());
         echoes.isEcho(frame, System.nanoTime());
         heard.of(frame.bytes(), frame.bytes().length);
     }
@@ -175,17 +163,13 @@ final class DatagramPort implements SegmentPort {
     @Override
     public void close() {
         over.set(true);
-        for (DatagramChannel one : channels) {
-            try {
-                one.close();
-            } catch (Throwable t) {
-                Logger.debug(t, "{}: a socket", row.name());
-            }
-        }
+        ear.close();
+        memberships.forEach(GroupMembership::close);
+        memberships.clear();
         try {
-            selector.close();
+            out.close();
         } catch (Throwable t) {
-            Logger.debug(t, "{}: its sockets", row.name());
+            Logger.debug(t, "{}: its socket", row.name());
         }
     }
 }

@@ -93,7 +93,11 @@ public final class SegmentSet implements AutoCloseable {
             cards.are(rows);
             Map<String, InterfaceRow> byName =
                     rows.stream()
-                            .collect(Collectors.toMap(InterfaceRow::name, Function.identity()));
+                            .collect(
+                                    Collectors.toMap(
+                                            InterfaceRow::name,
+                                            Function.identity(),
+                                            (first, _) -> first)); // listed while one was renamed
             segments.forEach(
                     segment -> segment.look(Optional.ofNullable(byName.get(segment.name()))));
             trouble = "";

@@ -8,6 +8,7 @@ import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.life.LogBudget;
 import minitel.os.InterfaceRow;
 import org.tinylog.Logger;
 
@@ -115,8 +116,15 @@ final class WatchedSegment implements RelaySegment {
                 .toList();
     }
 
+    /// What one frame breaks does not keep the next ones out.
     private void heard(byte[] buffer, int length) {
-        listener.heard(this, buffer, length);
+        try {
+            listener.heard(this, buffer, length);
+        } catch (Throwable t) { // not typed: it parks
+            if (LogBudget.FAULTS.allows()) {
+                Logger.error(t, "{}: a frame of {} bytes was too much", name, length);
+            }
+        }
     }
 
     private void say(View now) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import minitel.config.ConfigException;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,22 @@ class RelayFileTest {
         assertTrue(fault("{'sources': ['10.0.0.1/8']}", NOTHING).contains("beyond its prefix"));
         assertTrue(fault("{'key': 'relay.key'}", NOTHING).contains("no such file"));
         assertTrue(fault("{'meshport': 1}", NOTHING).contains("is not a known key"));
+    }
+
+    /// The kernel's filter has no room for more.
+    @Test
+    void whatTheCommandLineNamesHasABoundToo() {
+        List<Integer> ports = IntStream.rangeClosed(1, 65).boxed().toList();
+        String tooMany = fault("{}", named(List.of(), ports));
+        assertTrue(tooMany.contains("ports: 65 are named: 64 are the most"), tooMany);
+        List<String> interfaces = ports.stream().map(number -> "eth" + number).toList();
+        String more = fault("{}", named(interfaces, List.of()));
+        assertTrue(more.contains("interfaces: 65 are named: 64 are the most"), more);
+    }
+
+    private static RelayFlags named(List<String> interfaces, List<Integer> ports) {
+        return new RelayFlags(
+                Optional.empty(), interfaces, ports, Optional.empty(), List.of(), Optional.empty());
     }
 
     @Test

@@ -88,4 +88,39 @@ class DatagramSegmentIT {
         other.does("cast 10.76.1.20 239.1.2.3 again", "cast again");
         relay.says("heard eth0 again from 10.76.1.20 to 239.1.2.3");
     }
+
+    /// Of which Java itself can bind no socket to 255.255.255.255.
+    @Test
+    void aMachineWithoutIpv6HearsAndRepeatsToo() throws Exception {
+        try (SegmentHost bare = new SegmentHost()) {
+            bare.network().say("sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1");
+            bare.network().wire("eth0", other.network(), "far1");
+            bare.network().ip("addr", "add", "10.76.3.10/24", "brd", "+", "dev", "eth0");
+            other.network().ip("addr", "add", "10.76.3.20/24", "brd", "+", "dev", "far1");
+            bare.start(SegmentHost.NOBODY);
+            bare.orders("relay eth0 239.1.2.3");
+            bare.says("relays");
+            other.does("cast 10.76.3.20 255.255.255.255 all", "cast all");
+            bare.says("heard eth0 all from 10.76.3.20 to 255.255.255.255");
+            other.does("cast 10.76.3.20 10.76.3.255 directed", "cast directed");
+            bare.says("heard eth0 directed from 10.76.3.20 to 10.76.3.255");
+            other.does("cast 10.76.3.20 239.1.2.3 group", "cast group");
+            bare.says("heard eth0 group from 10.76.3.20 to 239.1.2.3");
+            other.does("listen 0.0.0.0", "listens");
+            bare.does("repeat eth0 10.76.2.20 255.255.255.255 question", "outcome SENT");
+            other.says("got question from 10.76.3.10:\\d+");
+        }
+    }
+
+    /// As `ip addr add` makes it, and many a container has it.
+    @Test
+    void anAddressWithoutOneOfAllKeepsNothingElseOut() throws Exception {
+        relay.says("changed eth0 up 10.76.1.10/24");
+        relay.network().ip("addr", "flush", "dev", "eth0");
+        relay.says("changed eth0 unfit");
+        relay.network().ip("addr", "add", "10.76.1.11/24", "dev", "eth0");
+        relay.says("changed eth0 up 10.76.1.11/24");
+        other.does("cast 10.76.1.20 255.255.255.255 all", "cast all");
+        relay.says("heard eth0 all from 10.76.1.20 to 255.255.255.255");
+    }
 }

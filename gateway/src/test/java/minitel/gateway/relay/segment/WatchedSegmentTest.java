@@ -22,6 +22,9 @@ class WatchedSegmentTest {
     private static final UdpFrame FRAME =
             UdpFrame.of(OWN, 1, Ipv4Address.BROADCAST, 5076, new byte[1]);
 
+    /// How long a frame is that breaks whoever hears it.
+    private static final int BAD = 666;
+
     private final List<FakePort> opened = new ArrayList<>();
     private final List<String> changes = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
@@ -34,6 +37,9 @@ class WatchedSegmentTest {
                         @Override
                         public void heard(RelaySegment from, byte[] buffer, int length) {
                             changes.add("heard " + length);
+                            if (length == BAD) {
+                                throw new IllegalStateException("a frame that is too much");
+                            }
                         }
 
                         @Override
@@ -194,6 +200,15 @@ class WatchedSegmentTest {
         opened.getLast().lost = 4;
         look(row(8, true));
         assertEquals(7, segment.lostByKernel());
+    }
+
+    /// Or who finds such a frame keeps a segment silent by sending it once a second.
+    @Test
+    void whatOneFrameBreaksKeepsTheNextOnesNotOut() {
+        look(row(7, true));
+        opened.getFirst().heard.of(new byte[BAD], BAD);
+        opened.getFirst().heard.of(new byte[9], 9);
+        assertEquals(List.of("up 0", "heard 666", "heard 9"), changes);
     }
 
     @Test
