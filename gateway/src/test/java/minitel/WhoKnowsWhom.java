@@ -111,7 +111,7 @@ final class WhoKnowsWhom {
             web             | web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
             transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config picocli..
-            assembly        | address metric kinds config config.services console directory guard home \
+            assembly        | address announce metric kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web
             .               | announce assembly cli kinds config config.services console directory guard home \

@@ -10,6 +10,8 @@ public record FinderSettings(boolean dnssd, int port) {
 
     public static final FinderSettings DEFAULT = new FinderSettings(true, DEFAULT_PORT);
 
+    public static final FinderSettings NONE = new FinderSettings(false, 0);
+
     /// @throws IllegalArgumentException when that is no port
     public FinderSettings {
         if (port < 0 || port > 65_535) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import minitel.dial.Route;
@@ -25,11 +26,16 @@ final class FoundTable {
     /// Whoever was not heard for so long is gone: two questions without an answer.
     static final Duration AGE = Duration.ofSeconds(150);
 
+    /// The least time between two words of news: a screen of 1,200 bits a second paints each.
+    static final Duration BETWEEN = Duration.ofSeconds(2);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Route, Heard> heard = new LinkedHashMap<>();
     private final InstantSource clock;
     private final LongSupplier nanos;
     private long crowdedOut;
+    private boolean unsaid;
+    private long said;
 
     /// @param clock for whoever reads the list
     /// @param nanos a clock like [System#nanoTime], which nobody sets: a machine may learn the time
@@ -37,6 +43,7 @@ final class FoundTable {
     FoundTable(InstantSource clock, LongSupplier nanos) {
         this.clock = clock;
         this.nanos = nanos;
+        said = nanos.getAsLong() - BETWEEN.toNanos();
     }
 
     /// @param last nanoseconds
@@ -63,7 +70,7 @@ final class FoundTable {
                 return false;
             }
             heard.put(news.route(), new Heard(news, nanos.getAsLong()));
-            return before == null || !sameBesidesTime(before, news);
+            return noted(before == null || !sameBesidesTime(before, news));
         } finally {
             lock.unlock();
         }
@@ -75,8 +82,9 @@ final class FoundTable {
     boolean left(Collection<Route.Network> doors, InetAddress from) {
         lock.lock();
         try {
-            return heard.values()
-                    .removeIf(it -> doors.contains(it.gateway().route()) && it.from(from));
+            return noted(
+                    heard.values()
+                            .removeIf(it -> doors.contains(it.gateway().route()) && it.from(from)));
         } finally {
             lock.unlock();
         }
@@ -89,10 +97,49 @@ final class FoundTable {
         long now = nanos.getAsLong();
         lock.lock();
         try {
-            return heard.values().removeIf(it -> now - it.last() > AGE.toNanos());
+            return noted(heard.values().removeIf(it -> now - it.last() > AGE.toNanos()));
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean noted(boolean news) {
+        unsaid |= news;
+        return news;
+    }
+
+    /// The list, for whoever is told of changes: at once, and then not often, however often a
+    /// stranger changes what he says.
+    ///
+    /// @return empty = there is nothing new, or it is too soon
+    Optional<List<FoundGateway>> news() {
+        lock.lock();
+        try {
+            if (!unsaid || untilNews() > 0) {
+                return Optional.empty();
+            }
+            unsaid = false;
+            said = nanos.getAsLong();
+            return Optional.of(all());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// After how long there is news; empty = there is nothing new.
+    Optional<Duration> newsIn() {
+        lock.lock();
+        try {
+            return unsaid
+                    ? Optional.of(Duration.ofNanos(Math.max(0, untilNews())))
+                    : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long untilNews() {
+        return said + BETWEEN.toNanos() - nanos.getAsLong();
     }
 
     /// Whether this machine has brought somebody who is in.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import minitel.find.dns.DnsMessage;
 import minitel.find.dns.DnsQuestion;
 import minitel.find.dns.DnsReader;
@@ -22,12 +23,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Started by a program, which it costs one thread; for any thread.
 public final class GatewayFinder implements AutoCloseable {
-    /// What is looked at a second of those who are not in the list.
-    static final int STRANGERS = 100;
-
-    /// And of any one address.
-    static final int OF_ONE = 40;
-
     private final FoundTable table;
     private final List<FoundListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong refused = new AtomicLong();
@@ -72,9 +67,8 @@ public final class GatewayFinder implements AutoCloseable {
         loop.close();
     }
 
-    private void tellAll() {
-        List<FoundGateway> now = table.all();
-        listeners.forEach(listener -> listener.changed(now));
+    private void tellNews() {
+        table.news().ifPresent(news -> listeners.forEach(listener -> listener.changed(news)));
     }
 
     /// What the thread does.
@@ -86,8 +80,8 @@ public final class GatewayFinder implements AutoCloseable {
         private final QuestionAsker asker;
         private final ServiceBook book = new ServiceBook();
         private final AskingSchedule schedule = new AskingSchedule(System.nanoTime());
-        private final ArrivalBudget budget = new ArrivalBudget(STRANGERS, System.nanoTime());
-        private final SourceBudget ofOne = new SourceBudget(OF_ONE, new Object().hashCode());
+        private final ArrivalGuard guard =
+                new ArrivalGuard(table::knows, new Object().hashCode(), System.nanoTime());
         private LocalSegments segments = new LocalSegments(List.of());
         private @Nullable MulticastChannel multicast;
         private long looked = System.nanoTime() - LOOK.toNanos();
@@ -115,11 +109,11 @@ public final class GatewayFinder implements AutoCloseable {
             if (!missing.isEmpty()) {
                 multicast(DnsMessage.question(missing.toArray(DnsQuestion[]::new)));
             }
-            if (table.age()) {
-                tellAll();
-            }
-            Duration left = schedule.left(now);
-            return left.compareTo(LOOK) < 0 ? left : LOOK;
+            table.age();
+            tellNews();
+            return Stream.of(table.newsIn(), book.missingIn(now), Optional.of(LOOK))
+                    .flatMap(Optional::stream)
+                    .reduce(schedule.left(now), (a, b) -> a.compareTo(b) < 0 ? a : b);
         }
 
         private void look(DatagramLoop loop, long now) {
@@ -174,7 +168,7 @@ public final class GatewayFinder implements AutoCloseable {
                         .orElse(List.of())
                         .forEach(heard -> {
                             if (heard.gone()) {
-                                leave(heard.told(), source);
+                                table.left(heard.told().doors(), source);
                             } else {
                                 take(heard.told(), FoundBy.DNS_SD, source);
                             }
@@ -187,8 +181,7 @@ public final class GatewayFinder implements AutoCloseable {
             boolean may =
                     from.getAddress() instanceof Inet4Address source
                             && segments.isNear(source)
-                            && ofOne.allows(source, System.nanoTime())
-                            && (table.knows(source) || budget.allows(System.nanoTime()));
+                            && guard.allows(source, System.nanoTime());
             if (!may) {
                 refused.incrementAndGet();
             }
@@ -204,14 +197,8 @@ public final class GatewayFinder implements AutoCloseable {
                             && (!here || segments.isOwn(from));
             if (!believed) {
                 refused.incrementAndGet();
-            } else if (table.heard(told, by, from, here)) {
-                tellAll();
-            }
-        }
-
-        private void leave(GatewayAnnouncement told, Inet4Address from) {
-            if (table.left(told.doors(), from)) {
-                tellAll();
+            } else {
+                table.heard(told, by, from, here);
             }
         }
 

@@ -42,8 +42,11 @@ final class ServiceBook {
         DnsRecord.@Nullable Remarks remarks;
         DnsRecord.@Nullable HostAddress address;
         long heard;
-        long asked;
         int tries;
+
+        boolean isWanting() {
+            return (place == null || address == null) && tries < TRIES;
+        }
 
         Optional<ServiceRecords> records(DnsName name) {
             if (place == null || address == null) {
@@ -61,12 +64,23 @@ final class ServiceBook {
         }
     }
 
+    /// What one machine says of an entry, as far as it is whole.
+    ///
+    /// @param gone whether it says goodbye
+    record Heard(GatewayAnnouncement told, boolean gone) {}
+
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
     private long crowdedOut;
 
+    /// When something was asked for last: who tells of ever new entries does not get a message of
+    /// ours on all networks for each.
+    private long lastAsked;
+
+    private boolean hasAsked;
+
     /// @param now nanoseconds
     /// @return what is known now of those gateways that the message says something of
-    List<HeardService> heard(DnsMessage message, Inet4Address from, long now) {
+    List<Heard> heard(DnsMessage message, Inet4Address from, long now) {
         if (!message.response() || message.told().noneMatch(record -> isOurs(record, from))) {
             return List.of();
         }
@@ -75,7 +89,7 @@ final class ServiceBook {
         message.told()
                 .filter(DnsRecord.HostAddress.class::isInstance)
                 .forEach(record -> noteAddress((DnsRecord.HostAddress) record, from));
-        List<HeardService> heard = new ArrayList<>();
+        List<Heard> heard = new ArrayList<>();
         for (DnsName name : names(message, from)) {
             told(new Key(name, from), gone(message, name)).ifPresent(heard::add);
         }
@@ -85,16 +99,27 @@ final class ServiceBook {
     /// What to ask for, as something of an entry is missing.
     List<DnsQuestion> missing(long now) {
         List<DnsQuestion> questions = new ArrayList<>();
+        if (hasAsked && now - lastAsked < BETWEEN) {
+            return questions;
+        }
         entries.forEach((key, entry) -> {
-            boolean due = entry.tries == 0 || now - entry.asked >= BETWEEN;
-            boolean whole = entry.place != null && entry.address != null;
-            if (!whole && due && entry.tries < TRIES && questions.size() < AT_ONCE) {
+            if (entry.isWanting() && questions.size() < AT_ONCE) {
                 entry.tries++;
-                entry.asked = now;
                 questions.add(entry.missing(key.entry()));
             }
         });
+        if (!questions.isEmpty()) {
+            hasAsked = true;
+            lastAsked = now;
+        }
         return questions;
+    }
+
+    /// After how long [#missing] has something; empty = nothing is missing.
+    Optional<Duration> missingIn(long now) {
+        return entries.values().stream().anyMatch(Entry::isWanting)
+                ? Optional.of(Duration.ofNanos(Math.max(0, lastAsked + BETWEEN - now)))
+                : Optional.empty();
     }
 
     long crowdedOut() {
@@ -194,7 +219,7 @@ final class ServiceBook {
                         record.ttl() == 0 && entryOf(record).filter(name::equals).isPresent());
     }
 
-    private Optional<HeardService> told(Key key, boolean gone) {
+    private Optional<Heard> told(Key key, boolean gone) {
         Entry entry = entries.get(key);
         if (entry == null) {
             return Optional.empty();
@@ -204,6 +229,6 @@ final class ServiceBook {
         }
         return entry.records(key.entry())
                 .flatMap(ServiceRecords::told)
-                .map(told -> new HeardService(told, gone));
+                .map(told -> new Heard(told, gone));
     }
 }

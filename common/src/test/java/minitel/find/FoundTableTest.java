@@ -8,6 +8,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import minitel.kit.HandClock;
 import org.junit.jupiter.api.Test;
 
@@ -108,5 +109,31 @@ class FoundTableTest {
         assertTrue(heard("own", "10.0.0.1", 9001, "10.0.0.1"));
         assertFalse(table.all().getFirst().spokenFor());
         assertEquals(List.of("own"), names());
+    }
+
+    @Test
+    void whatIsNewIsToldAtOnceAndWhatComesSoonAfterTogether() {
+        assertEquals(Optional.empty(), table.news());
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        assertEquals(1, table.news().orElseThrow().size());
+        int told = 0;
+        for (int i = 0; i < 1000; i++) {
+            heard("a" + i, "10.0.0.1", 9001, "10.0.0.1");
+            table.left(gateway("a", "10.0.0.1", 9001).doors(), address("10.0.0.1"));
+            clock.pass(Duration.ofMillis(10));
+            told += table.news().isPresent() ? 1 : 0;
+        }
+        assertEquals(10_000 / FoundTable.BETWEEN.toMillis(), told);
+    }
+
+    @Test
+    void theLastWordIsToldInTime() {
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        table.news();
+        assertEquals(Optional.empty(), table.newsIn());
+        heard("b", "10.0.0.2", 9001, "10.0.0.2");
+        assertEquals(Optional.empty(), table.news());
+        clock.pass(table.newsIn().orElseThrow());
+        assertEquals(names(), table.news().orElseThrow().stream().map(FoundGateway::name).toList());
     }
 }

@@ -31,14 +31,14 @@ class ServiceBookTest {
         return DnsMessage.answer(List.of(records), List.of());
     }
 
-    private List<HeardService> heard(DnsRecord... records) {
+    private List<ServiceBook.Heard> heard(DnsRecord... records) {
         return book.heard(answer(records), HOME, 0);
     }
 
     @Test
     void oneMessageSaysAll() {
         DnsMessage message = DnsMessage.answer(RECORDS.all(), List.of());
-        assertEquals(List.of(new HeardService(TOLD, false)), book.heard(message, HOME, 0));
+        assertEquals(List.of(new ServiceBook.Heard(TOLD, false)), book.heard(message, HOME, 0));
         assertEquals(List.of(), book.missing(0));
     }
 
@@ -53,12 +53,12 @@ class ServiceBookTest {
         assertEquals(List.of(new DnsQuestion(host, DnsType.HOST)), book.missing(SECOND));
         assertEquals(1, book.missing(2 * SECOND).size());
         assertEquals(0, book.missing(3 * SECOND).size());
-        assertEquals(List.of(new HeardService(TOLD, false)), heard(RECORDS.address()));
+        assertEquals(List.of(new ServiceBook.Heard(TOLD, false)), heard(RECORDS.address()));
     }
 
     @Test
     void anEntryWithoutRemarksIsAWebSocketDoor() {
-        List<HeardService> heard = heard(RECORDS.address(), RECORDS.place());
+        List<ServiceBook.Heard> heard = heard(RECORDS.address(), RECORDS.place());
         GatewayAnnouncement plain = new GatewayAnnouncement("zoe", HOME, 9001, 0, "");
         assertEquals(List.of(), heard.stream().filter(it -> !it.told().equals(plain)).toList());
         assertEquals(1, heard.size());
@@ -92,7 +92,8 @@ class ServiceBookTest {
     @Test
     void goodbyeIsHeard() {
         heard(RECORDS.all().toArray(DnsRecord[]::new));
-        assertEquals(List.of(new HeardService(TOLD, true)), heard(RECORDS.pointer().lasting(0)));
+        assertEquals(
+                List.of(new ServiceBook.Heard(TOLD, true)), heard(RECORDS.pointer().lasting(0)));
         assertEquals(List.of(), heard(RECORDS.pointer().lasting(0)));
     }
 
@@ -104,7 +105,7 @@ class ServiceBookTest {
                 new DnsRecord.ServicePlace(RECORDS.place().name(), 9, 22, RECORDS.place().host());
         assertEquals(List.of(), book.heard(answer(elsewhere), forger, 0));
         assertEquals(List.of(), book.heard(answer(RECORDS.pointer().lasting(0)), forger, 0));
-        assertEquals(List.of(new HeardService(TOLD, false)), heard(RECORDS.remarks()));
+        assertEquals(List.of(new ServiceBook.Heard(TOLD, false)), heard(RECORDS.remarks()));
     }
 
     @Test
@@ -145,5 +146,16 @@ class ServiceBookTest {
         DnsMessage message = DnsMessage.answer(RECORDS.all(), List.of());
         assertTrue(book.heard(message, HOME, SECOND).isEmpty());
         assertEquals(1, book.heard(message, HOME, FoundTable.AGE.toNanos() + 1).size());
+    }
+
+    @Test
+    void nobodyMakesItAskWithoutEnd() {
+        int messages = 0;
+        for (int i = 0; i < 1000; i++) {
+            heard(RECORDS.place());
+            messages += book.missing(i * SECOND / 1000).isEmpty() ? 0 : 1;
+            heard(RECORDS.place().lasting(0));
+        }
+        assertEquals(1, messages);
     }
 }

@@ -171,13 +171,15 @@ public final class DnsReader {
         return new DnsName(labels);
     }
 
+    /// Bytes that are no UTF-8 are read as one character of one byte each, not of three: so what
+    /// was read can be written again.
     private String text(int length) throws DnsFormatException {
         if (length > bytes.remaining()) {
             throw new DnsFormatException("ends within a text");
         }
         byte[] text = new byte[length];
         bytes.get(text);
-        return new String(text, StandardCharsets.UTF_8);
+        return new String(text, StandardCharsets.UTF_8).replace('\uFFFD', '?');
     }
 
     private int number() {

@@ -166,4 +166,15 @@ class DnsReaderTest {
         assertEquals("é".repeat(31), DnsName.label("é".repeat(40)));
         assertEquals("\uD83D\uDE00".repeat(15), DnsName.label("\uD83D\uDE00".repeat(16)));
     }
+
+    /// A label of bytes that are no UTF-8 must not become a longer one, which nobody could write.
+    @Test
+    void whatWasReadCanBeWritten() {
+        byte[] label = new byte[DnsName.LONGEST_LABEL];
+        Arrays.fill(label, (byte) 0xff);
+        String hex = HexFormat.of().formatHex(label);
+        DnsMessage message =
+                read("0000 0000 0001 0000 0000 0000 3f" + hex + "00 00ff 0001").orElseThrow();
+        assertEquals(Optional.of(message), read(bytes(message)));
+    }
 }

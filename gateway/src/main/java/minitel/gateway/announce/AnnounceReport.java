@@ -73,7 +73,7 @@ public final class AnnounceReport implements OperatorPart, AutoCloseable {
                         "the gateways on this network, this one among them",
                         "api/found",
                         this::found,
-                        AnnounceReport::lines));
+                        this::lines));
         registry.metrics(this::families);
     }
 
@@ -112,9 +112,12 @@ public final class AnnounceReport implements OperatorPart, AutoCloseable {
         }
     }
 
-    private static List<String> lines(List<FoundFacts> found) {
+    private List<String> lines(List<FoundFacts> found) {
         if (found.isEmpty()) {
-            return List.of("no gateway has answered");
+            return List.of(
+                    FinderSettings.NONE.equals(ways.get())
+                            ? "nobody is looked for: announce has both ways switched off"
+                            : "no gateway has answered");
         }
         List<String> lines = new ArrayList<>();
         lines.add(LINE.formatted("NAME", "ADDRESS", "LANG", "BY", "SAID BY", "SEEN"));

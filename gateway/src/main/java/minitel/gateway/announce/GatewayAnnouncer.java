@@ -194,7 +194,11 @@ public final class GatewayAnnouncer implements AutoCloseable {
                 multicast.follow(segments);
             }
             if (before == null || !before.equals(fresh)) {
-                Logger.info("announced as \"{}\"", fresh.name());
+                if (fresh.silent()) {
+                    Logger.info("announced no longer");
+                } else {
+                    Logger.info("announced as \"{}\"", fresh.name());
+                }
             }
         }
 

@@ -171,12 +171,16 @@ final class ServiceResponder {
                                                         && known.ttl() >= own.ttl() / 2));
     }
 
-    /// To a program that speaks plain DNS (RFC 6762 6.7): straight back, and not often.
+    /// To a program that speaks plain DNS (RFC 6762 6.7): straight back, and not often. Its
+    /// question is repeated there, uncompressed: so one, as all such programs ask, and not two
+    /// hundred.
     private void answerPlainly(
             DnsMessage message, InetSocketAddress from, Optional<LocalSegment> on, long now) {
         Optional<AnnouncedCard> card = on.isEmpty() ? Optional.empty() : on(on).findFirst();
         if (card.isEmpty()) {
             counters.refused(AnnounceRefusal.NOT_NEAR);
+        } else if (message.questions().size() > 1) {
+            counters.refused(AnnounceRefusal.MALFORMED);
         } else if (!plain.allows(now)) {
             counters.refused(AnnounceRefusal.TOO_OFTEN);
         } else {
@@ -200,10 +204,11 @@ final class ServiceResponder {
                         && cards.stream().limit(1).anyMatch(card -> differs(card, place)));
     }
 
+    /// By its host alone: the doors at another interface may have other ports, and what this
+    /// gateway says there is heard here where both are on one network.
     private static boolean differs(AnnouncedCard card, DnsRecord.ServicePlace other) {
         DnsRecord.ServicePlace own = card.records().place();
-        return own.name().equals(other.name())
-                && (own.port() != other.port() || !own.host().equals(other.host()));
+        return own.name().equals(other.name()) && !own.host().equals(other.host());
     }
 
     /// Two want one name: who is still asking gives way, who has it says so.

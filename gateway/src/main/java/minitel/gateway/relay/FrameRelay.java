@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import minitel.gateway.relay.RelayCounters.OfPeer;
 import minitel.gateway.relay.RelayCounters.OfPort;
+import minitel.gateway.relay.RelayJudge.Signalling;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.FrameReading;
 import minitel.gateway.relay.frame.Ipv4Address;
@@ -64,11 +65,12 @@ final class FrameRelay implements AutoCloseable {
         lock.lock();
         try {
             scene = fresh;
-            judge.look(fresh);
+            judge.look(fresh, nanos.getAsLong());
             counters.are(
                     rules.sortedPorts(),
                     fresh.peers(),
                     segments.stream().map(RelaySegment::name).toList());
+            wake();
         } finally {
             lock.unlock();
         }
@@ -136,7 +138,7 @@ final class FrameRelay implements AutoCloseable {
     private void wake() {
         OptionalLong first = judge.next(nanos.getAsLong());
         if (first.isPresent() && nanos.getAsLong() + first.getAsLong() - looks < 0) {
-            changed.signal();
+            changed.signalAll();
         }
     }
 
@@ -189,17 +191,20 @@ final class FrameRelay implements AutoCloseable {
         }
     }
 
-    /// Repeats what has waited long enough.
+    /// Repeats what has waited long enough, and tells other relays that this one lives.
     void repeatDue() {
         List<Waiting> due;
+        List<Signalling> signals;
         RelayScene now;
         lock.lock();
         try {
             due = judge.due(nanos.getAsLong());
+            signals = judge.signals(nanos.getAsLong());
             now = scene;
         } finally {
             lock.unlock();
         }
+        signals.forEach(one -> one.segment().send(one.frame()));
         due.forEach(one -> repeat(now.at(one.segment()), one.frame(), one.numbers().port()));
     }
 
@@ -227,14 +232,44 @@ final class FrameRelay implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /// Waits until it serves, or knows who does: no longer than it listens.
+    void settle() {
         lock.lock();
         try {
-            closed = true;
-            changed.signal();
+            long left = judge.listens(nanos.getAsLong());
+            while (!closed && left > 0) {
+                changed.await(left, TimeUnit.NANOSECONDS);
+                left = judge.listens(nanos.getAsLong());
+            }
+        } catch (Throwable _) {
+            // Nobody interrupts it: the program ends.
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Who serves a segment.
+    SegmentElection.Tenure tenure(RelaySegment segment) {
+        lock.lock();
+        try {
+            return judge.tenure(scene.at(segment), nanos.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Others serve its segments at once.
+    @Override
+    public void close() {
+        List<Signalling> goodbyes;
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            goodbyes = judge.goodbyes();
+        } finally {
+            lock.unlock();
+        }
+        goodbyes.forEach(one -> one.segment().send(one.frame()));
     }
 }

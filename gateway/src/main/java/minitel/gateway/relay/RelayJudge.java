@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import minitel.gateway.relay.FrameJudgement.Copy;
 import minitel.gateway.relay.FrameJudgement.Dropped;
 import minitel.gateway.relay.FrameJudgement.Passed;
@@ -18,6 +19,8 @@ import minitel.gateway.relay.frame.FrameFingerprint;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.wire.MeshWire;
+import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.storm.DuplicateTable;
 import minitel.gateway.relay.storm.PieceVerdicts;
 import minitel.gateway.relay.storm.PortBudget;
@@ -37,10 +40,16 @@ final class RelayJudge {
     private final PieceVerdicts meshPieces = new PieceVerdicts();
     private final Map<Integer, PortBudget> heardBudgets;
     private final Map<Integer, PortBudget> meshBudgets;
+    private final SegmentElection election;
     private final RepetitionPlanner planner;
 
     /// What of the world is this machine.
-    record OwnIdentity(Predicate<MacAddress> cards, Predicate<Ipv4Address> addresses) {}
+    ///
+    /// @param key for this judge alone; empty: its signals go as they are
+    record OwnIdentity(
+            Predicate<MacAddress> cards,
+            Predicate<Ipv4Address> addresses,
+            Optional<MeshWire> key) {}
 
     /// @param now nanoseconds of the clock that it is asked by
     RelayJudge(RelayRules rules, OwnIdentity own, long now) {
@@ -50,7 +59,8 @@ final class RelayJudge {
         echoed = new DuplicateTable(now);
         heardBudgets = budgets(rules, now);
         meshBudgets = budgets(rules, now);
-        planner = new RepetitionPlanner(rules.kin(), now);
+        election = new SegmentElection(rules.kin());
+        planner = new RepetitionPlanner(rules.kin(), election, now);
     }
 
     private static Map<Integer, PortBudget> budgets(RelayRules rules, long now) {
@@ -61,8 +71,8 @@ final class RelayJudge {
     }
 
     /// The surroundings are others.
-    void look(RelayScene scene) {
-        planner.look(scene);
+    void look(RelayScene scene, long now) {
+        election.look(scene, now);
     }
 
     /// A frame was heard on a segment.
@@ -72,6 +82,9 @@ final class RelayJudge {
         }
         if (FrameAudience.heard(frame, at.addresses(), rules.groups()) == FrameAudience.OTHER) {
             return new Refused(RelayRefusal.DESTINATION);
+        }
+        if (!frame.isPiece() && frame.port() == rules.mesh()) {
+            return signal(at, frame, now);
         }
         OptionalInt port = port(frame, heardPieces, now);
         if (port.isEmpty() && !frame.isLaterPiece()) {
@@ -87,11 +100,22 @@ final class RelayJudge {
         boolean copy =
                 refusal.isEmpty() ? seen.note(print, frame, now) : seen.has(print, frame, now);
         if (copy) {
+            boolean repeated = refusal.filter(why -> why == RelayRefusal.SOURCE).isPresent();
+            if (repeated || spares) {
+                election.isForeign(at, now);
+            }
             return new Copy(port.getAsInt(), spares);
         }
         return refusal.isPresent()
                 ? new Refused(refusal.get())
                 : toAll(scene, at, frame, new Numbers(port.getAsInt(), print, now));
+    }
+
+    /// What relays say to each other goes no further.
+    private FrameJudgement signal(ScenePlace at, UdpFrame frame, long now) {
+        RelaySignal.read(frame.payload(), own.key())
+                .ifPresent(signal -> election.heard(at, frame.source(), signal, now));
+        return new Refused(RelayRefusal.SIGNAL);
     }
 
     /// Why somebody on a segment cannot have sent what was heard there.
@@ -175,7 +199,6 @@ final class RelayJudge {
         if (!allows(frame)) {
             return new Refused(RelayRefusal.SOURCE);
         }
-        planner.received(scene, from, frame, numbers);
         if (seen.note(numbers.print(), frame, now)) {
             return new Copy(numbers.port(), false);
         }
@@ -219,8 +242,42 @@ final class RelayJudge {
         return planner.due(now);
     }
 
-    /// How long the first one waits still, in nanoseconds; empty when none does.
+    /// The signals that are due.
+    List<Signalling> signals(long now) {
+        return signals(election.due(now), true);
+    }
+
+    /// Those of one that leaves.
+    List<Signalling> goodbyes() {
+        return signals(election.signalled(), false);
+    }
+
+    /// What is said on a segment to the relays there.
+    record Signalling(RelaySegment segment, UdpFrame frame) {}
+
+    private List<Signalling> signals(List<ScenePlace> places, boolean lives) {
+        return places.stream().map(place -> signal(place, lives)).toList();
+    }
+
+    private Signalling signal(ScenePlace place, boolean lives) {
+        byte[] said = new RelaySignal(lives, election.addresses()).bytes(own.key());
+        int port = rules.mesh();
+        return new Signalling(
+                place.segment(),
+                UdpFrame.of(place.lowest(), port, Ipv4Address.BROADCAST, port, said));
+    }
+
+    SegmentElection.Tenure tenure(ScenePlace at, long now) {
+        return election.tenure(at, now);
+    }
+
+    /// How long it still listens before it serves, in nanoseconds; not above 0 when it does not.
+    long listens(long now) {
+        return election.listens(now);
+    }
+
+    /// How long until something is due, in nanoseconds; empty when nothing will be.
     OptionalLong next(long now) {
-        return planner.next(now);
+        return LongStream.concat(planner.next(now).stream(), election.next(now).stream()).min();
     }
 }

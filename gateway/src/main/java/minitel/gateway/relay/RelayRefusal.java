@@ -14,6 +14,8 @@ enum RelayRefusal {
     OWN("own"),
     /// The machine of another relay on the same segment has sent it.
     PEER("peer"),
+    /// Another relay there has said that it lives, or that it leaves.
+    SIGNAL("signal"),
     /// Where it would be repeated they have it already.
     NOWHERE("nowhere");
 

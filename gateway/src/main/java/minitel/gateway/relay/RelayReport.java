@@ -85,6 +85,7 @@ final class RelayReport {
                 segment.addresses().stream()
                         .map(one -> one.own() + "/" + one.prefixLength())
                         .toList());
+        entry.put("servedBy", MetricFamily.label(relay.tenure(segment)));
         entry.put("keepsSources", segment.keepsSources());
         entry.putAll(words(counters.sendings().getOrDefault(segment.name(), Map.of())));
         entry.put("lostByKernel", segment.lostByKernel());

@@ -7,18 +7,24 @@ import minitel.gateway.relay.frame.SourceRanges;
 
 /// What a relay may repeat.
 ///
+/// @param mesh the port of all relays
 /// @param rate packets a second of one port in one direction; 0 = as many as come
 /// @param groups of multicast, besides broadcasts
 /// @param kin whom it relays to
 record RelayRules(
-        Set<Integer> ports, Set<Ipv4Address> groups, SourceRanges sources, int rate, Kin kin) {
+        Set<Integer> ports,
+        Set<Ipv4Address> groups,
+        SourceRanges sources,
+        int mesh,
+        int rate,
+        Kin kin) {
 
     /// Whom a relay relays to.
     enum Kin {
         /// Those that somebody has named: who of them is called as on a segment's own is there.
         NAMED,
         /// The tasks of a service. A network that spans machines may call all of them as on one
-        /// segment and carry no broadcast between them: who really shares one shows only.
+        /// segment and carry no broadcast between them: who really shares one says so there.
         TASKS,
         /// Itself, as a test.
         ITSELF

@@ -3,38 +3,33 @@ package minitel.gateway.relay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import minitel.gateway.relay.NeighbourLedger.Standing;
 import minitel.gateway.relay.RelayJudge.Numbers;
 import minitel.gateway.relay.RelayRules.Kin;
+import minitel.gateway.relay.SegmentElection.Tenure;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.storm.DuplicateTable;
 
-/// Who repeats a frame on a segment, where several relays could, so that there is one copy: the
-/// relay with the lowest address at once, each other one a little later, and not at all when it has
-/// heard the copy meanwhile. For one thread at a time.
+/// To whom a frame is sent and where it is repeated, so that there is one copy: the relay that
+/// serves a segment does both. Where a SnowSignal may be it waits a little, and does not repeat
+/// what it has heard there meanwhile. For one thread at a time.
 final class RepetitionPlanner {
-    /// Longer than another relay needs that has the same frame, and its copy to come here.
+    /// What a SnowSignal may need that has the same frame.
     static final Duration STEP = Duration.ofMillis(10);
 
-    /// Steps that somebody waits at most.
-    private static final int LAST = 16;
-
     private final Kin kin;
+    private final SegmentElection election;
     private final WaitingFrames waiting;
 
-    /// What was heard on which segment, or repeated there.
+    /// What was heard on which segment.
     private final DuplicateTable there;
 
-    private final RivalTable rivals = new RivalTable();
-    private final NeighbourLedger neighbours = new NeighbourLedger();
-
-    RepetitionPlanner(Kin kin, long now) {
+    RepetitionPlanner(Kin kin, SegmentElection election, long now) {
         this.kin = kin;
+        this.election = election;
         waiting = new WaitingFrames(now);
         there = new DuplicateTable(now);
     }
@@ -54,7 +49,7 @@ final class RepetitionPlanner {
             return crowded;
         }
 
-        /// Whether another relay was first wherever this one would have repeated it.
+        /// Whether another relay repeats it wherever this one would have.
         boolean isSpared() {
             return isEmpty() && spared > 0;
         }
@@ -64,133 +59,65 @@ final class RepetitionPlanner {
         }
     }
 
-    void look(RelayScene scene) {
-        neighbours.keep(scene);
-    }
-
-    /// Something was heard; perhaps another relay has repeated what this one has, or was about to.
+    /// Something was heard; perhaps another relay has repeated what this one was about to.
     ///
     /// @return whether it spares a repetition
     boolean heard(ScenePlace at, UdpFrame frame, long print, long now) {
-        if (kin == Kin.TASKS) {
-            neighbours.heard(at.segment(), frame, print, now);
-        }
         there.note(heard(at.segment(), print), frame, now);
-        if (waiting.spare(at.segment(), print)) {
-            rivals.wasFirst(at.segment(), frame.sender(), now);
-            return true;
-        }
-        if (there.has(repeated(at.segment(), print), frame, now)) {
-            rivals.clash(at.segment(), frame.sender(), now);
-        }
-        return false;
+        return waiting.spare(at.segment(), print);
     }
 
     private static long heard(RelaySegment segment, long print) {
         return print + segment.name().hashCode();
     }
 
-    private static long repeated(RelaySegment segment, long print) {
-        return ~heard(segment, print);
-    }
-
-    /// Another relay has sent a frame.
-    void received(RelayScene scene, Ipv4Address from, UdpFrame frame, Numbers numbers) {
-        if (kin == Kin.TASKS) {
-            for (ScenePlace place : scene.places()) {
-                if (place.near().contains(from) && place.contains(frame.source())) {
-                    NearRelay neighbour = new NearRelay(place.segment(), from);
-                    neighbours.received(neighbour, frame, numbers.print(), numbers.now());
-                }
-            }
-        }
-    }
-
     /// Who gets what was heard: not those who have heard it too.
     List<Ipv4Address> peers(RelayScene scene, ScenePlace at, long now) {
-        return switch (kin) {
-            case ITSELF -> scene.peers();
-            case NAMED -> at.far();
-            case TASKS ->
-                    scene.peers().stream()
-                            .filter(peer -> standing(at, peer, now) != Standing.SHARES)
-                            .toList();
-        };
-    }
-
-    /// Of a relay with an address of this segment; any other one stands apart.
-    private Standing standing(ScenePlace at, Ipv4Address peer, long now) {
-        if (!at.near().contains(peer)) {
-            return Standing.APART;
+        if (kin == Kin.ITSELF) {
+            return scene.peers();
         }
-        return kin == Kin.TASKS
-                ? neighbours.of(new NearRelay(at.segment(), peer), now)
-                : Standing.SHARES;
+        if (election.tenure(at, now) != Tenure.OWN) {
+            return List.of();
+        }
+        List<Ipv4Address> called = kin == Kin.TASKS ? scene.peers() : at.far();
+        return called.stream().filter(peer -> !election.shares(at, peer, now)).toList();
     }
 
     /// Plans the repetition of what was heard on another segment of this relay.
     void add(Plan plan, ScenePlace place, UdpFrame frame, Numbers numbers) {
         if (!place.contains(frame.source())) {
-            place(plan, place, new Waiting(place.segment(), frame, numbers, Optional.empty()));
+            place(plan, new Waiting(place.segment(), frame, numbers), place);
         }
     }
 
-    /// The same of what another relay has sent.
+    /// The same of what another relay has sent. Who asks as from a segment is there, unless a task
+    /// has sent it that is elsewhere.
     void add(Plan plan, ScenePlace place, Ipv4Address from, UdpFrame frame, Numbers numbers) {
-        if (!place.contains(frame.source())) {
-            place(plan, place, new Waiting(place.segment(), frame, numbers, Optional.empty()));
-            return;
+        boolean called = place.contains(frame.source());
+        boolean near = place.near().contains(from);
+        boolean shares = election.shares(place, from, numbers.now());
+        if (called && near && !shares && kin == Kin.NAMED) {
+            election.isForeign(place, numbers.now()); // ours send nothing to each other there
         }
-        NearRelay neighbour = new NearRelay(place.segment(), from);
-        switch (standing(place, from, numbers.now())) {
-            case SHARES -> {} // they have it there
-            case UNKNOWN ->
-                    later(
-                            plan,
-                            new Waiting(place.segment(), frame, numbers, Optional.of(neighbour)),
-                            1 + rank(place, numbers.now()));
-            case APART -> {
-                if (place.near().contains(from)) {
-                    Waiting one =
-                            new Waiting(place.segment(), frame, numbers, Optional.of(neighbour));
-                    neighbours.is(neighbour, Standing.APART, numbers.now());
-                    place(plan, place, one);
-                }
-            }
+        if (!called || kin == Kin.TASKS && near && !shares) {
+            place(plan, new Waiting(place.segment(), frame, numbers), place);
         }
     }
 
-    private void place(Plan plan, ScenePlace place, Waiting one) {
+    private void place(Plan plan, Waiting one, ScenePlace place) {
         boolean known = place.segment().keepsSources() || place.near().isEmpty();
         if (!place.up() || !known) {
             return; // the latter: others there could not tell its copies from originals
         }
-        Numbers numbers = one.numbers();
-        if (there.has(heard(place.segment(), numbers.print()), one.frame(), numbers.now())) {
+        long now = one.numbers().now();
+        if (there.has(heard(place.segment(), one.numbers().print()), one.frame(), now)) {
+            election.isForeign(place, now);
             plan.spared++;
-            return;
-        }
-        int rank = rank(place, numbers.now());
-        if (rank == 0) {
+        } else if (election.tenure(place, now) != Tenure.OWN) {
+            plan.spared++;
+        } else if (!election.hasMute(place, now)) {
             plan.now.add(place);
-            there.note(repeated(place.segment(), numbers.print()), one.frame(), numbers.now());
-        } else {
-            later(plan, one, rank);
-        }
-    }
-
-    /// How many relays are before this one.
-    private int rank(ScenePlace place, long now) {
-        int before = rivals.waitedFor(place.segment(), now);
-        for (Ipv4Address lower : place.lower()) {
-            before += standing(place, lower, now) == Standing.APART ? 0 : 1;
-        }
-        return Math.min(before, LAST);
-    }
-
-    private void later(Plan plan, Waiting one, int steps) {
-        long due = one.numbers().now() + steps * STEP.toNanos();
-        if (waiting.add(one, due)) {
+        } else if (waiting.add(one, now + STEP.toNanos())) {
             plan.later++;
         } else {
             plan.crowded++;
@@ -198,12 +125,7 @@ final class RepetitionPlanner {
     }
 
     List<Waiting> due(long now) {
-        List<Waiting> due = waiting.due(now);
-        for (Waiting one : due) {
-            there.note(repeated(one.segment(), one.numbers().print()), one.frame(), now);
-            one.unproved().ifPresent(neighbour -> neighbours.is(neighbour, Standing.APART, now));
-        }
-        return due;
+        return waiting.due(now);
     }
 
     OptionalLong next(long now) {

@@ -1,6 +1,7 @@
 package minitel.gateway.relay;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import minitel.gateway.relay.mesh.MeshListener;
 import minitel.gateway.relay.mesh.MeshPeer;
 import minitel.gateway.relay.mesh.MeshPlan;
 import minitel.gateway.relay.mesh.RelayMesh;
+import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.segment.SegmentListener;
 import minitel.gateway.relay.segment.SegmentPlan;
@@ -40,17 +42,26 @@ final class RunningRelay implements AutoCloseable {
         plan = new MeshPlan(config.mesh(), config.peers(), config.service(), config.key());
         segments =
                 new SegmentSet(
-                        new SegmentPlan(config.interfaces(), config.ports(), config.groups()),
+                        new SegmentPlan(config.interfaces(), heard(config), config.groups()),
                         new Ear());
         rules = rules(config);
         relay =
                 new FrameRelay(
                         rules,
                         new RelayJudge.OwnIdentity(
-                                segments.cards()::isOwn, segments.cards()::isOwn),
+                                segments.cards()::isOwn,
+                                segments.cards()::isOwn,
+                                config.key().map(_ -> MeshWire.maker(config.key(), false).get())),
                         counters,
                         this::post,
                         System::nanoTime);
+    }
+
+    /// Besides what is relayed, what other relays on a segment say.
+    private static Set<Integer> heard(RelayConfig config) {
+        Set<Integer> ports = new HashSet<>(config.ports());
+        ports.add(config.mesh());
+        return ports;
     }
 
     private static RelayRules rules(RelayConfig config) {
@@ -58,6 +69,7 @@ final class RunningRelay implements AutoCloseable {
                 config.ports(),
                 Set.copyOf(config.groups()),
                 SourceRanges.with(config.sources()),
+                config.mesh(),
                 config.rate(),
                 kin(config));
     }
@@ -129,12 +141,12 @@ final class RunningRelay implements AutoCloseable {
     /// @throws IOException with a sentence for the operator
     void start() throws IOException {
         look();
-        JudgeRehearsal.run(rules, segments.segments(), System.nanoTime());
         segments.start();
         mesh = Optional.of(RelayMesh.open(plan, addresses(), new Post()));
         mesh.get().bindTo(addresses()); // what came up meanwhile
         look();
         VirtualThreads.start("relay.repeats", relay::run);
+        relay.settle();
     }
 
     /// Whether it relays to itself, as a test.
@@ -144,6 +156,11 @@ final class RunningRelay implements AutoCloseable {
 
     List<? extends RelaySegment> segments() {
         return segments.segments();
+    }
+
+    /// Who serves a segment.
+    SegmentElection.Tenure tenure(RelaySegment segment) {
+        return relay.tenure(segment);
     }
 
     /// The other relays, by address.

@@ -12,32 +12,33 @@ import minitel.gateway.relay.segment.SegmentState;
 /// @param up whether anything can be repeated there
 /// @param near relays with an address of this segment
 /// @param far all others
-/// @param lower those near whose address is lower than this relay's: they repeat before it
 record ScenePlace(
         RelaySegment segment,
         boolean up,
         List<SegmentAddress> addresses,
         List<Ipv4Address> near,
-        List<Ipv4Address> far,
-        List<Ipv4Address> lower) {
+        List<Ipv4Address> far) {
 
     static ScenePlace of(RelaySegment segment, List<Ipv4Address> peers) {
         List<SegmentAddress> addresses = segment.addresses();
         List<Ipv4Address> near = peers.stream().filter(one -> isOn(addresses, one)).toList();
         List<Ipv4Address> far = peers.stream().filter(one -> !isOn(addresses, one)).toList();
-        List<Ipv4Address> lower = near.stream().filter(one -> isLower(addresses, one)).toList();
         boolean up = segment.state() == SegmentState.UP;
-        return new ScenePlace(segment, up, addresses, near, far, lower);
+        return new ScenePlace(segment, up, addresses, near, far);
     }
 
     private static boolean isOn(List<SegmentAddress> addresses, Ipv4Address one) {
         return addresses.stream().anyMatch(own -> own.contains(one));
     }
 
-    private static boolean isLower(List<SegmentAddress> addresses, Ipv4Address one) {
-        return addresses.stream()
-                .filter(own -> own.contains(one))
-                .anyMatch(own -> Integer.compareUnsigned(one.bits(), own.own().bits()) < 0);
+    /// By which relays on it are ranked. Of one that has an address.
+    Ipv4Address lowest() {
+        Ipv4Address lowest = addresses.getFirst().own();
+        for (SegmentAddress one : addresses) {
+            boolean lower = Integer.compareUnsigned(one.own().bits(), lowest.bits()) < 0;
+            lowest = lower ? one.own() : lowest;
+        }
+        return lowest;
     }
 
     /// Whether an address is one of this segment's.

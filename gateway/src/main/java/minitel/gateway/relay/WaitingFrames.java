@@ -34,11 +34,7 @@ final class WaitingFrames {
     private record Turn(Place place, long due, long number) {}
 
     /// A frame that waits.
-    ///
-    /// @param unproved who has sent it, where nobody knows whether he shares the segment: if nobody
-    ///   is first, he does not
-    record Waiting(
-            RelaySegment segment, UdpFrame frame, Numbers numbers, Optional<NearRelay> unproved) {}
+    record Waiting(RelaySegment segment, UdpFrame frame, Numbers numbers) {}
 
     WaitingFrames(long now) {
         start = now;

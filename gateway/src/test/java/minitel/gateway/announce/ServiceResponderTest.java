@@ -251,4 +251,38 @@ class ServiceResponderTest implements ServiceResponder.Outlet {
         responder.goodbye();
         assertEquals(List.of(), sent);
     }
+
+    @Test
+    void aPlainQuestionIsNotMadeLonger() {
+        established();
+        List<DnsQuestion> many = new ArrayList<>(QUESTION.questions());
+        String label = "x".repeat(63);
+        DnsName longName = new DnsName(List.of(label, label, label));
+        for (int i = 0; i < 200; i++) {
+            many.add(new DnsQuestion(longName, DnsType.ANY));
+        }
+        InetSocketAddress from = new InetSocketAddress("192.0.2.9", 40_000);
+        DnsMessage bomb = new DnsMessage(99, false, many, List.of(), List.of(), List.of());
+        responder.heard(bomb, from, Optional.of(segment), now);
+        assertEquals(List.of(), plain);
+        assertEquals(1, counters.refusals(AnnounceRefusal.MALFORMED));
+    }
+
+    @Test
+    void itsOwnWordsOfADoorAtAnotherInterfaceAreNoConflict() throws Exception {
+        LocalSegment other = new LocalSegment(segment.card(), address("198.51.100.1"), 24);
+        GatewayAnnouncement there =
+                new GatewayAnnouncement("Maison", address("198.51.100.1"), 9002, 0, "fr");
+        responder.announce(
+                List.of(
+                        new ServiceResponder.Place(segment, TOLD),
+                        new ServiceResponder.Place(other, there)),
+                "Maison",
+                now);
+        for (int i = 0; i < 100; i++) {
+            pass(50);
+            List.copyOf(sent).forEach(this::heard);
+        }
+        assertEquals("Maison", label());
+    }
 }

@@ -1,10 +1,10 @@
 package minitel.gateway.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import minitel.gateway.relay.RelayCounters.OfPeer;
 import minitel.gateway.relay.RelayCounters.OfPort;
 import minitel.gateway.relay.RelayRules.Kin;
@@ -29,6 +29,7 @@ class FrameRelayTest {
                             .flatMap(other -> other.addresses().stream())
                             .toList());
         }
+        relays[0].settle();
     }
 
     private long said(Wire on, Wire looked) {
@@ -104,17 +105,86 @@ class FrameRelayTest {
     }
 
     @Test
-    void ofTwoOnOneSegmentOneRepeatsAndTheOtherOneWhenThatHasGone() {
+    void ofTwoOnOneSegmentTheLowerServesItAndTheOtherOneWithinThreeSecondsOfItsEnd() {
         SimulatedRelay first = SimulatedRelay.of(network, 11, Kin.NAMED, here);
         SimulatedRelay second = SimulatedRelay.of(network, 12, Kin.NAMED, here);
         join(first, second, SimulatedRelay.of(network, 11, Kin.NAMED, there));
         assertEquals(1, said(there, here));
         assertEquals(0, count(second, OfPort.REPEATED));
         assertEquals(1, count(second, OfPort.SPARED));
-        network.relays.remove(first);
-        here.stations.removeFirst();
+        first.stop();
+        network.pass((int) SegmentElection.SILENCE.toMillis());
         assertEquals(1, said(there, here));
+        assertEquals(1, said(here, there));
         assertEquals(1, count(second, OfPort.REPEATED));
+    }
+
+    @Test
+    void whoSaysGoodbyeIsFollowedAtOnceAndServesAgainWhenItIsBack() {
+        SimulatedRelay first = SimulatedRelay.of(network, 11, Kin.NAMED, here);
+        SimulatedRelay second = SimulatedRelay.of(network, 12, Kin.NAMED, here);
+        SimulatedRelay far = SimulatedRelay.of(network, 11, Kin.NAMED, there);
+        join(first, second, far);
+        first.leave();
+        network.pass(3);
+        assertEquals(1, said(there, here));
+        assertEquals(1, said(here, there));
+        assertEquals(1, count(second, OfPort.REPEATED));
+        SimulatedRelay again = SimulatedRelay.of(network, 11, Kin.NAMED, here);
+        join(again, second, far);
+        assertEquals(1, said(there, here));
+        assertEquals(1, said(here, there));
+        assertEquals(1, count(again, OfPort.REPEATED));
+    }
+
+    @Test
+    void whoComesListensWhileTheOtherOneServes() {
+        SimulatedRelay second = SimulatedRelay.of(network, 12, Kin.NAMED, here);
+        SimulatedRelay far = SimulatedRelay.of(network, 11, Kin.NAMED, there);
+        join(second, far);
+        second.knows(List.of(here.address(11), there.address(11)));
+        far.knows(List.of(here.address(11), here.address(12)));
+        SimulatedRelay first = SimulatedRelay.of(network, 11, Kin.NAMED, here);
+        first.knows(List.of(here.address(12), there.address(11)));
+        assertEquals(1, said(here, there));
+        assertEquals(1, count(second, OfPort.SENT));
+        assertEquals(0, count(first, OfPort.SENT));
+        network.pass(2500);
+        assertEquals(1, said(here, there));
+        assertEquals(1, count(second, OfPort.SENT));
+        assertEquals(1, count(first, OfPort.SENT));
+    }
+
+    /// Two meshes may have the same port: nothing of a stranger's signal is believed.
+    @Test
+    void aStrangersSignalChangesNothing() {
+        SimulatedRelay one = SimulatedRelay.of(network, 12, Kin.NAMED, here);
+        join(one, SimulatedRelay.of(network, 11, Kin.NAMED, there));
+        one.knows(List.of(here.address(11), there.address(11)));
+        signals(here.address(9), here.address(9));
+        signals(here.address(9), here.address(11));
+        signals(there.address(11), there.address(11));
+        network.pass(50);
+        assertEquals(3, refused(one, RelayRefusal.SIGNAL));
+        assertEquals(1, said(here, there));
+        signals(here.address(11), here.address(11));
+        network.pass(50);
+        assertEquals(0, said(here, there));
+    }
+
+    private void signals(Ipv4Address source, Ipv4Address... addresses) {
+        byte[] said = new RelaySignal(true, List.of(addresses)).bytes(Optional.empty());
+        int port = SimulatedNetwork.MESH;
+        network.says(here, UdpFrame.of(source, port, ALL, port, said));
+    }
+
+    @Test
+    void whoIsAloneOnItsSegmentsSaysNothingThere() {
+        SimulatedRelay one = pair();
+        network.pass(5000);
+        assertEquals(0, network.signals());
+        assertEquals(1, said(here, there));
+        assertEquals(1, count(one, OfPort.SENT));
     }
 
     @Test
@@ -127,8 +197,7 @@ class FrameRelayTest {
         assertEquals(2, network.packets());
     }
 
-    /// A SnowSignal waits for nobody; the relay beside it learns that from the second clash or the
-    /// third.
+    /// A SnowSignal leaves nothing to anybody: the relay beside it leaves the segment to it.
     @Test
     void besideASnowSignalARelayKeepsStill() {
         SimulatedRelay one = SimulatedRelay.of(network, 11, Kin.NAMED, here);
@@ -137,12 +206,28 @@ class FrameRelayTest {
                 SimulatedRelay.snow(network, 12, here),
                 SimulatedRelay.of(network, 11, Kin.NAMED, there));
         for (int i = 0; i < 4; i++) {
-            assertTrue(said(there, here) <= 2);
+            assertEquals(1, said(there, here));
         }
         for (int i = 0; i < 4; i++) {
             assertEquals(1, said(there, here));
             assertEquals(1, said(here, there));
         }
+        assertEquals(0, count(one, OfPort.SENT));
+        assertEquals(0, count(one, OfPort.REPEATED));
+    }
+
+    @Test
+    void whenASnowSignalHasGoneTheRelayBesideItServes() {
+        SimulatedRelay snow = SimulatedRelay.snow(network, 12, here);
+        join(
+                SimulatedRelay.of(network, 11, Kin.NAMED, here),
+                snow,
+                SimulatedRelay.of(network, 11, Kin.NAMED, there));
+        assertEquals(1, said(there, here));
+        snow.stop();
+        network.pass((int) SegmentElection.FOREIGN_SILENCE.toMillis());
+        assertEquals(1, said(there, here));
+        assertEquals(1, said(here, there));
     }
 
     @Test
@@ -183,17 +268,19 @@ class FrameRelayTest {
     }
 
     @Test
-    void tasksThatShareASegmentFindThatOut() {
+    void tasksThatShareASegmentTellEachOther() {
         SimulatedNetwork swarm = SimulatedNetwork.overlay(2);
         SimulatedRelay first = SimulatedRelay.of(swarm, 11, Kin.TASKS, swarm.wire(1));
         SimulatedRelay second = SimulatedRelay.of(swarm, 12, Kin.TASKS, swarm.wire(1));
         join(first, second, SimulatedRelay.of(swarm, 13, Kin.TASKS, swarm.wire(2)));
+        swarm.pass(2500);
         for (int i = 0; i < 6; i++) {
             UdpFrame said = swarm.broadcast(swarm.wire(1), ALL);
             swarm.pass(100);
             swarm.wires.forEach(wire -> assertEquals(1, wire.copies(said)));
         }
-        assertEquals(1 + 6, count(first, OfPort.SENT)); // to the other one once
+        assertEquals(6, count(first, OfPort.SENT)); // none to the second
+        assertEquals(0, count(second, OfPort.SENT));
     }
 
     @Test
@@ -241,7 +328,7 @@ class FrameRelayTest {
     void whatWaitsIsBoundedAndCounted() {
         SimulatedRelay second = SimulatedRelay.ofRate(network, 12, 0, here);
         join(
-                SimulatedRelay.of(network, 11, Kin.NAMED, here),
+                SimulatedRelay.snow(network, 11, here),
                 second,
                 SimulatedRelay.of(network, 11, Kin.NAMED, there));
         int more = 100;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// is sent arrives after a while that differs each time. For one thread.
 final class SimulatedNetwork {
     static final int PORT = 5076;
+    static final int MESH = 7124;
     private static final long TICK = 500_000;
 
     /// More than any test means to cause: a storm.
@@ -28,9 +29,11 @@ final class SimulatedNetwork {
             new PriorityQueue<>(
                     Comparator.comparingLong(Event::at).thenComparingInt(Event::number));
     private final Random chance;
+    private long slowest = 1_950_000;
     private long now;
     private int numbers;
     private int packets;
+    private int signals;
 
     private record Event(long at, int number, Runnable what) {}
 
@@ -59,8 +62,13 @@ final class SimulatedNetwork {
         }
 
         void carry(@Nullable Station from, byte[] frame) {
-            heard.add(read(frame));
-            assertTrue(++packets < MOST, "a storm");
+            UdpFrame said = read(frame);
+            if (said.port() == PORT) {
+                heard.add(said);
+                assertTrue(++packets < MOST, "a storm");
+            } else {
+                signals++;
+            }
             for (Station station : stations) {
                 if (station != from) {
                     after(() -> station.hears(frame.clone()));
@@ -102,9 +110,14 @@ final class SimulatedNetwork {
         return chance;
     }
 
-    /// Does something within two milliseconds.
+    /// Whatever thread is to do something may be late by so much from now on.
+    void slow(int millis) {
+        slowest = millis * 1_000_000L;
+    }
+
+    /// Does something within two milliseconds, or as late as it may be.
     void after(Runnable what) {
-        events.add(new Event(now + 50_000 + chance.nextInt(1_950_000), numbers++, what));
+        events.add(new Event(now + 50_000 + chance.nextLong(slowest), numbers++, what));
     }
 
     /// Lets time pass.
@@ -114,13 +127,14 @@ final class SimulatedNetwork {
             while (!events.isEmpty() && events.peek().at() <= now) {
                 events.remove().what().run();
             }
-            relays.forEach(SimulatedRelay::repeatDue);
+            List.copyOf(relays).forEach(SimulatedRelay::repeatDue);
             now += TICK;
         }
     }
 
-    boolean isQuiet() {
-        return events.isEmpty();
+    /// What relays have said to each other on the wires.
+    int signals() {
+        return signals;
     }
 
     int packets() {

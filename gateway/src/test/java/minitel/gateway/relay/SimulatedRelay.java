@@ -47,7 +47,10 @@ final class SimulatedRelay {
         @Override
         public void hears(byte[] frame) {
             if (snow) {
-                post(SimulatedNetwork.read(frame));
+                UdpFrame said = SimulatedNetwork.read(frame);
+                if (said.port() == SimulatedNetwork.PORT) {
+                    post(said);
+                }
             } else {
                 relay.heard(this, frame, frame.length);
             }
@@ -105,7 +108,8 @@ final class SimulatedRelay {
                         rules,
                         new RelayJudge.OwnIdentity(
                                 card -> legs.stream().anyMatch(leg -> leg.own().equals(card)),
-                                address -> addresses().contains(address)),
+                                address -> addresses().contains(address),
+                                Optional.empty()),
                         counters,
                         this::post,
                         network::now);
@@ -128,7 +132,12 @@ final class SimulatedRelay {
 
     private static RelayRules rules(Kin kin, int rate) {
         return new RelayRules(
-                Set.of(SimulatedNetwork.PORT), Set.of(GROUP), SourceRanges.PRIVATE, rate, kin);
+                Set.of(SimulatedNetwork.PORT),
+                Set.of(GROUP),
+                SourceRanges.PRIVATE,
+                SimulatedNetwork.MESH,
+                rate,
+                kin);
     }
 
     List<Ipv4Address> addresses() {
@@ -170,6 +179,25 @@ final class SimulatedRelay {
     }
 
     void repeatDue() {
-        relay.repeatDue();
+        if (!snow) {
+            relay.repeatDue();
+        }
+    }
+
+    /// Lets all relays listen and hear each other.
+    void settle() {
+        network.pass(2500);
+    }
+
+    /// It hears and says nothing more.
+    void stop() {
+        network.relays.remove(this);
+        legs.forEach(leg -> leg.wire.stations.remove(leg));
+    }
+
+    /// The same, after a goodbye.
+    void leave() {
+        relay.close();
+        stop();
     }
 }

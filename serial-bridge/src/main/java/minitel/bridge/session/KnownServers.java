@@ -27,9 +27,11 @@ public record KnownServers(
     }
 
     /// Whether the chosen one may be called unasked. It may while it is silent, since a network
-    /// loses questions; not once somebody of another name is heard in its place alone.
+    /// loses questions; not once somebody of another name is heard in its place alone. What others
+    /// say of that place does not count: any machine could keep a line from its gateway so.
     boolean trusts(NamedServer server) {
-        return found.stream().noneMatch(server::isAt) || found.stream().anyMatch(server::is);
+        return found.stream().noneMatch(heard -> server.isAt(heard) && !heard.spokenFor())
+                || found.stream().anyMatch(server::is);
     }
 
     /// Whether somebody is heard whom the person could choose now.

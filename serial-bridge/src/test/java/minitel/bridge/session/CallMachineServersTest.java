@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import minitel.bridge.page.NamedServer;
@@ -162,5 +163,24 @@ class CallMachineServersTest extends CallMachineServersScript {
         drop();
         know(new KnownServers(List.of(LYON, PARIS), now + SECOND, Optional.empty(), false));
         assertEquals(List.of(new CallEffect.Refresh()), seen);
+    }
+
+    /// Else any machine could keep a line from its gateway, while that one is silent.
+    @Test
+    void whatAnotherMachineSaysOfTheChosenAddressChangesNothing() {
+        auto(AUTO);
+        knows(Optional.of(OLD), false);
+        FoundGateway said = FakeNetwork.gateway("Chez Eve", "ws://192.0.2.7:9001/");
+        hears(
+                new FoundGateway(
+                        said.name(),
+                        said.doors(),
+                        "",
+                        said.by(),
+                        InetAddress.ofLiteral("192.0.2.66"),
+                        false,
+                        said.lastSeen()));
+        fails();
+        assertEquals(Optional.of(CallTarget.of(OLD, Origin.CHOSEN)), dialled());
     }
 }

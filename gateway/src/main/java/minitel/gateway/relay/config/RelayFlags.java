@@ -1,5 +1,6 @@
 package minitel.gateway.relay.config;
 
+import java.net.Inet4Address;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -127,6 +128,25 @@ public record RelayFlags(
         if (!good || text.chars().anyMatch(c -> OF_HOSTS.indexOf(c) < 0)) {
             throw new IllegalArgumentException("\"" + text + "\" is no name or IPv4 address");
         }
+        if (isMeantAsAddress(text) && !isAddress(text)) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no IPv4 address: they are four numbers up to 255");
+        }
         return text;
+    }
+
+    /// No name ends in a number (RFC 1123, 2.1).
+    private static boolean isMeantAsAddress(String text) {
+        String last = text.substring(text.lastIndexOf('.') + 1);
+        return !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            Inet4Address.ofLiteral(text);
+            return text.chars().filter(c -> c == '.').count() == 3;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 }

@@ -13,11 +13,17 @@ import org.tinylog.Logger;
 /// Keeps the table of peers as the directory says, and tells who listens when it changes. The watch
 /// of the mesh looks; anybody may read the table.
 final class PeerKeeper {
+    private static final String NONE =
+            "none known; an address of this machine's own counts as none";
+
     private final PeerDirectory directory;
     private final PeerTable.Welcome welcome;
     private final MeshListener listener;
     private final Supplier<Set<Ipv4Address>> machine;
     private volatile PeerTable table = PeerTable.NOBODY;
+
+    /// Whether something was said of other relays.
+    private boolean looked;
 
     /// Where this relay heard when it was looked at last.
     private List<Ipv4Address> heard = List.of();
@@ -44,10 +50,12 @@ final class PeerKeeper {
         own.addAll(bound);
         PeerTable before = table;
         PeerTable after = before.with(directory.peers(own, bound), welcome);
-        if (after != before) {
+        boolean nobodyYet = !looked && after.isEmpty() && !bound.isEmpty();
+        if (after != before || nobodyYet) {
+            looked = true;
             table = after;
             if (LogBudget.RELAYS.allows()) {
-                Logger.info("other relays: {}", after.isEmpty() ? "none" : after.all());
+                Logger.info("other relays: {}", after.isEmpty() ? NONE : after.all());
             }
         }
         if (after != before || !bound.equals(heard)) {

@@ -125,6 +125,8 @@ class RelayFileTest {
         assertTrue(fault("{'ports': []}", NOTHING).contains("names no port"));
         assertTrue(fault("{'groups': ['10.0.0.1']}", NOTHING).contains("no multicast group"));
         assertTrue(fault("{'peers': ['fe80::1']}", NOTHING).contains("no name or IPv4"));
+        assertTrue(fault("{'peers': ['10.1.1.300']}", NOTHING).contains("no IPv4 address"));
+        assertTrue(fault("{'peers': ['10.1.1']}", NOTHING).contains("no IPv4 address"));
         assertTrue(fault("{'sources': ['10.0.0.1/8']}", NOTHING).contains("beyond its prefix"));
         assertTrue(fault("{'key': 'relay.key'}", NOTHING).contains("no such file"));
         assertTrue(fault("{'meshport': 1}", NOTHING).contains("is not a known key"));

@@ -4,58 +4,21 @@ import static minitel.gateway.relay.mesh.MeshFixture.address;
 import static minitel.gateway.relay.mesh.MeshFixture.frame;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.mesh.name.HostLookup;
 import minitel.gateway.relay.mesh.wire.MeshFault;
 import minitel.gateway.relay.mesh.wire.MeshKey;
 import minitel.kit.Patience;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Each relay has an address of loopback of its own, and all of them one port.
-class RelayMeshIT {
-    private static final String OURS = "127.81.0.1";
-    private static final String OURS_TOO = "127.81.0.2";
-    private static final String PEER = "127.81.0.3";
-    private static final String STRANGER = "127.81.0.4";
-    private static final Optional<MeshKey> NO_KEY = Optional.empty();
-    private static final Optional<MeshKey> KEY = Optional.of(MeshFixture.KEY);
-
-    private final HeardFrames heard = new HeardFrames();
-    private int port;
-
-    /// One that is free now at all addresses.
-    @BeforeEach
-    void port() throws IOException {
-        try (ForeignRelay any = new ForeignRelay("0.0.0.0", 0)) {
-            port = any.port();
-        }
-    }
-
-    private RelayMesh mesh(
-            String own, Optional<MeshKey> key, MeshListener listener, String... peers)
-            throws IOException {
-        MeshPlan plan = MeshFixture.plan(port, List.of(peers), key);
-        return RelayMesh.open(plan, List.of(address(own)), listener);
-    }
-
-    private static byte[] plain(String text) {
-        byte[] frame = frame(text).bytes();
-        byte[] datagram = Arrays.copyOf(new byte[] {'S', 'S'}, frame.length + 2);
-        System.arraycopy(frame, 0, datagram, 2, frame.length);
-        return datagram;
-    }
-
+/// What relays say to each other, and what others say to them.
+class RelayMeshIT extends LoopbackMesh {
     private static long refused(RelayMesh mesh, MeshFault why) {
         return mesh.figures().refused().get(why);
     }
@@ -237,77 +200,6 @@ class RelayMeshIT {
     }
 
     @Test
-    void aPortThatIsTakenIsSaidAtTheStart() throws Exception {
-        try (ForeignRelay other = new ForeignRelay(OURS, port)) {
-            String says =
-                    assertThrows(IOException.class, () -> mesh(OURS, NO_KEY, heard, PEER))
-                            .getMessage();
-            assertTrue(says.contains(OURS + " port " + other.port()), says);
-        }
-    }
-
-    @Test
-    void aPortThatIsTakenLaterIsTriedAgain() throws Exception {
-        try (ForeignRelay peer = new ForeignRelay(PEER, 0);
-                RelayMesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
-            try (ForeignRelay other = new ForeignRelay(OURS_TOO, port)) {
-                mesh.bindTo(List.of(address(OURS), address(OURS_TOO)));
-                assertEquals(List.of(address(OURS)), mesh.bound());
-                peer.say(plain("still"), OURS, other.port());
-                assertEquals("still", heard.next().payload());
-            }
-            Patience.until(() -> mesh.bound().size() == 2);
-            Patience.until(() -> heard.changes() == 2); // before it is open; with both
-            peer.say(plain("there too"), OURS_TOO, port);
-            assertEquals("there too", heard.next().payload());
-        }
-    }
-
-    @Test
-    void anAddressMayGoAndAnotherCome() throws Exception {
-        try (ForeignRelay peer = new ForeignRelay(PEER, port);
-                RelayMesh mesh = mesh(OURS, NO_KEY, heard, PEER)) {
-            mesh.bindTo(List.of());
-            assertEquals(List.of(), mesh.bound());
-            mesh.send(mesh.peers().getFirst(), frame("from anywhere"));
-            assertArrayEquals(plain("from anywhere"), peer.hear());
-            try (ForeignRelay next = new ForeignRelay(OURS, port)) {
-                mesh.bindTo(List.of(address(OURS_TOO)));
-                peer.say(plain("here now"), OURS_TOO, next.port());
-                assertEquals("here now", heard.next().payload());
-            }
-            mesh.send(mesh.peers().getFirst(), frame("hello"));
-            assertEquals(OURS_TOO, peer.next().from());
-        }
-    }
-
-    @Test
-    void aPeerHearsARelayFromTheAddressToWhichItSends() throws Exception {
-        MeshPlan plan = MeshFixture.plan(port, List.of(PEER), NO_KEY);
-        try (ForeignRelay peer = new ForeignRelay(PEER, port);
-                RelayMesh mesh =
-                        RelayMesh.open(plan, List.of(address(OURS), address(OURS_TOO)), heard)) {
-            mesh.send(mesh.peers().getFirst(), frame("first"));
-            assertEquals(OURS, peer.next().from());
-            peer.say(plain("I know you as the second"), OURS_TOO, port);
-            heard.next();
-            mesh.send(mesh.peers().getFirst(), frame("then"));
-            assertEquals(OURS_TOO, peer.next().from());
-        }
-    }
-
-    @Test
-    void untilAPeerIsHeardTheKernelChoosesAmongTheAddressesThatPeersKnow() throws Exception {
-        MeshPlan plan = MeshFixture.plan(port, List.of(PEER), NO_KEY);
-        List<Ipv4Address> own = List.of(address(OURS), address("127.0.0.1"));
-        try (ForeignRelay peer = new ForeignRelay(PEER, port);
-                RelayMesh mesh = RelayMesh.open(plan, own, heard)) {
-            mesh.send(mesh.peers().getFirst(), frame("by the kernel's way"));
-            assertEquals("127.0.0.1", peer.next().from());
-        }
-    }
-
-    @Test
     void aloneARelayHearsItself() throws Exception {
         for (Optional<MeshKey> key : List.of(NO_KEY, KEY)) {
             try (RelayMesh mesh = mesh(OURS, key, heard)) {
@@ -341,19 +233,6 @@ class RelayMeshIT {
             answer.countDown();
             Patience.until(() -> mesh.peers().size() == 2);
             assertEquals("tasks.relay (192.0.2.1)", mesh.peers().getLast().toString());
-        }
-    }
-
-    @Test
-    void afterTheEndThePortIsFreeAndNothingIsSent() throws Exception {
-        RelayMesh mesh = mesh(OURS, NO_KEY, heard, PEER);
-        MeshPeer to = mesh.peers().getFirst();
-        mesh.close();
-        mesh.bindTo(List.of(address(OURS)));
-        mesh.send(to, frame("late"));
-        assertEquals(0, to.figures().sent());
-        try (ForeignRelay other = new ForeignRelay(OURS, port)) {
-            assertEquals(port, other.port());
         }
     }
 }
