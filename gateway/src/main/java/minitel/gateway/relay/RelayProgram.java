@@ -34,6 +34,9 @@ public final class RelayProgram implements Service {
     /// So often the figures of its status are written anew.
     private static final Duration TICK = Duration.ofSeconds(5);
 
+    private static final String IDLE =
+            "nothing is relayed: the old configuration cannot be taken again, it is tried";
+
     private final ProgramPaths paths;
     private final PrintStream out;
     private final RelayCounters counters = new RelayCounters();
@@ -148,19 +151,21 @@ public final class RelayProgram implements Service {
         try {
             run(fresh);
         } catch (Throwable t) { // not typed: it may park
-            taken = "but " + t.getMessage() + "; the old configuration goes on";
-            again(before);
+            taken = "but " + t.getMessage() + "; " + again(before);
         }
         show();
         return taken;
     }
 
-    private void again(RelayConfig before) {
+    /// @return what goes on, for the operator
+    private String again(RelayConfig before) {
         try {
             run(before);
+            return "the old configuration goes on";
         } catch (Throwable t) { // not typed: it may park
             idle = true;
-            Logger.error("nothing is relayed any more, it is tried again: {}", t.getMessage());
+            Logger.error("{}: {}", IDLE, t.getMessage());
+            return IDLE;
         }
     }
 
@@ -192,7 +197,9 @@ public final class RelayProgram implements Service {
     }
 
     private Optional<String> trouble() {
-        return report().map(RelayReport::trouble).orElse(Optional.of("it is starting"));
+        return idle
+                ? Optional.of(IDLE)
+                : report().map(RelayReport::trouble).orElse(Optional.of("it is starting"));
     }
 
     private void show() {
