@@ -76,8 +76,7 @@ final class FiguresPort implements AutoCloseable {
     }
 
     private Response answer(Request request) {
-        String host = request.header("Host").orElse("");
-        if (!OWN_NAMES.contains(host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT))) {
+        if (!isOwn(request.header("Host").orElse(""))) {
             return Response.text(421, "This port is called localhost.");
         }
         return switch (request.path()) {
@@ -93,6 +92,14 @@ final class FiguresPort implements AutoCloseable {
                             .orElseGet(() -> Response.text(200, "ok"));
             default -> Response.text(404, "There are /metrics and /healthz.");
         };
+    }
+
+    /// @param host a name, perhaps with a port
+    private static boolean isOwn(String host) {
+        int colon = host.lastIndexOf(':');
+        boolean ported = colon > host.lastIndexOf(']');
+        String name = ported ? host.substring(0, colon) : host;
+        return OWN_NAMES.contains(name.toLowerCase(Locale.ROOT));
     }
 
     @Override
