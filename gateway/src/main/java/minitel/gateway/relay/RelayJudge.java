@@ -102,7 +102,7 @@ final class RelayJudge {
         if (copy) {
             boolean repeated = refusal.filter(why -> why == RelayRefusal.SOURCE).isPresent();
             if (repeated || spares) {
-                election.isForeign(at, now);
+                election.sawForeign(at, now);
             }
             return new Copy(port.getAsInt(), spares);
         }

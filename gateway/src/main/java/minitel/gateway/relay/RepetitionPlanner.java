@@ -97,7 +97,7 @@ final class RepetitionPlanner {
         boolean near = place.near().contains(from);
         boolean shares = election.shares(place, from, numbers.now());
         if (called && near && !shares && kin == Kin.NAMED) {
-            election.isForeign(place, numbers.now()); // ours send nothing to each other there
+            election.sawForeign(place, numbers.now()); // ours send nothing to each other there
         }
         if (!called || kin == Kin.TASKS && near && !shares) {
             place(plan, new Waiting(place.segment(), frame, numbers), place);
@@ -111,7 +111,7 @@ final class RepetitionPlanner {
         }
         long now = one.numbers().now();
         if (there.has(heard(place.segment(), one.numbers().print()), one.frame(), now)) {
-            election.isForeign(place, now);
+            election.sawForeign(place, now);
             plan.spared++;
         } else if (election.tenure(place, now) != Tenure.OWN) {
             plan.spared++;

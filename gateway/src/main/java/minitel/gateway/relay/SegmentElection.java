@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
@@ -104,9 +105,8 @@ final class SegmentElection {
         }
     }
 
-    /// What another relay there has done shows that a SnowSignal lives there: none of ours would
-    /// have.
-    void isForeign(ScenePlace at, long now) {
+    /// What a relay there has done shows that a SnowSignal lives there: none of ours would have.
+    void sawForeign(ScenePlace at, long now) {
         Station station = stations.get(at.segment());
         Tenure tenure = tenure(at, now);
         boolean serves = tenure == Tenure.OWN || tenure == Tenure.SNOWSIGNAL;
@@ -201,7 +201,8 @@ final class SegmentElection {
     /// How long until the next signal is due, in nanoseconds; empty when none will be.
     OptionalLong next(long now) {
         return signalled().stream()
-                .mapToLong(place -> stations.get(place.segment()).signal - now)
+                .flatMap(place -> Stream.ofNullable(stations.get(place.segment())))
+                .mapToLong(station -> station.signal - now)
                 .min();
     }
 
