@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,12 +23,15 @@ public record LocalSegments(List<LocalSegment> all) {
         all = List.copyOf(all);
     }
 
-    /// As they are now; none when the machine does not tell.
+    /// As they are now, those of the oldest interfaces first: containers come later, and more of
+    /// them than are taken here, or than the kernel joins to a group (20). None when the machine
+    /// does not tell.
     public static LocalSegments now() {
         try {
             return new LocalSegments(
                     NetworkInterface.networkInterfaces()
                             .filter(LocalSegments::carries)
+                            .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
                             .flatMap(LocalSegments::segments)
                             .limit(MOST)
                             .toList());

@@ -129,6 +129,21 @@ class FindingIT {
         finder.until(("1 found: " + FOUND)::equals);
     }
 
+    /// Containers and tunnels come after the machine's own interfaces and may be many.
+    @Test
+    void fortyLaterInterfacesTakeNothingFromTheFirst() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            home.ip("link", "add", "v" + i, "type", "veth", "peer", "name", "w" + i);
+            for (String card : List.of("v" + i, "w" + i)) {
+                String net = card.startsWith("v") ? "10.81." : "10.82.";
+                home.ip("addr", "add", net + i + ".1/24", "dev", card);
+                home.ip("link", "set", card, "up");
+            }
+        }
+        gateway(config("0.0.0.0", ", 'broadcast': 0"));
+        finder(asker, "dnssd").until(("1 found: " + FOUND)::equals);
+    }
+
     @Test
     void behindLoopbackOrSwitchedOffNothingIsOpened() throws Exception {
         for (String config :
