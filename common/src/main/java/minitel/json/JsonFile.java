@@ -51,6 +51,17 @@ public final class JsonFile {
         }
     }
 
+    /// The same of a file that nobody but its owner may use.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the person who named it
+    public static String secret(Path file) {
+        try {
+            return text(RegularFile.readSecret(file, LARGEST));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(reason(file, e), e);
+        }
+    }
+
     /// Reads a stream to its end, under the same rules as a file.
     ///
     /// @throws IllegalArgumentException with a sentence for the person who sent it

@@ -7,10 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// Reads files that people name or may have put there. A device or a pipe is not opened: it may
 /// have no end, or no beginning.
 public final class RegularFile {
+    private static final Set<PosixFilePermission> OTHERS =
+            PosixFilePermissions.fromString("---rwxrwx");
+
     private RegularFile() {}
 
     /// @throws IOException with a sentence where it is anything but a file (or a link to one)
@@ -32,6 +39,21 @@ public final class RegularFile {
         try (InputStream in = open(file)) {
             return read(in, most);
         }
+    }
+
+    /// The whole of a file that nobody but its owner may use, as a key's.
+    ///
+    /// @param most how long it may be, in bytes
+    public static byte[] readSecret(Path file, int most) throws IOException {
+        Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
+        mode.addAll(Files.getPosixFilePermissions(file));
+        mode.retainAll(OTHERS);
+        if (!mode.isEmpty()) {
+            throw new IOException(
+                    "others than its owner may use it, so it is no secret: chmod 600 it, or"
+                            + " make a new one");
+        }
+        return read(file, most);
     }
 
     /// The whole of a stream, as standard input, to its end.

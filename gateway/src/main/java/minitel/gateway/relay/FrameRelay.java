@@ -211,7 +211,13 @@ final class FrameRelay implements AutoCloseable {
     /// Repeats what waits as its time comes, until the end: on a thread of its own.
     void run() {
         do {
-            repeatDue();
+            try {
+                repeatDue();
+            } catch (Throwable t) { // not typed: it parks
+                if (LogBudget.FAULTS.allows()) {
+                    Logger.error(t, "what waited was not repeated");
+                }
+            }
         } while (await());
     }
 

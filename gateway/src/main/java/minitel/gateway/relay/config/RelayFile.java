@@ -234,6 +234,7 @@ public final class RelayFile {
                                 ? Optional.empty()
                                 : Optional.of(
                                         MeshKey.of(
-                                                JsonFile.text(reading.directory().resolve(text)))));
+                                                JsonFile.secret(
+                                                        reading.directory().resolve(text)))));
     }
 }

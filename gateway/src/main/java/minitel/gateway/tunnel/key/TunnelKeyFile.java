@@ -13,7 +13,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.Set;
 import minitel.life.RegularFile;
 
@@ -26,8 +25,6 @@ public final class TunnelKeyFile {
 
     private static final Set<PosixFilePermission> OWNERS =
             PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OTHERS =
-            PosixFilePermissions.fromString("---rwxrwx");
     private static final FileAttribute<Set<PosixFilePermission>> MODE =
             PosixFilePermissions.asFileAttribute(OWNERS);
 
@@ -65,15 +62,8 @@ public final class TunnelKeyFile {
     ///   or holds no key
     public static TunnelKeyPair read(Path file) throws IOException {
         try {
-            Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
-            mode.addAll(Files.getPosixFilePermissions(file));
-            mode.retainAll(OTHERS);
-            if (!mode.isEmpty()) {
-                throw new IOException(
-                        "others than its owner may use it, so it is no secret: chmod 600 it, or"
-                                + " make a new one");
-            }
-            return parsed(new String(RegularFile.read(file, LARGEST), StandardCharsets.US_ASCII));
+            byte[] pem = RegularFile.readSecret(file, LARGEST);
+            return parsed(new String(pem, StandardCharsets.US_ASCII));
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,9 +152,13 @@ class RelayFileTest {
     @Test
     void theKeyIsInAFileBesideIt() throws Exception {
         Path etc = Files.createDirectories(root.resolve("etc/minitel-gateway"));
-        Files.writeString(etc.resolve("relay.key"), "0123456789abcdef0123456789abcdef\n");
+        Path key = etc.resolve("relay.key");
+        Files.writeString(key, "0123456789abcdef0123456789abcdef\n");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+        assertTrue(fault("{'key': 'relay.key'}", NOTHING).contains("chmod 600"));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         assertTrue(read("{'key': 'relay.key'}", NOTHING).key().isPresent());
-        Files.writeString(etc.resolve("relay.key"), "short\n");
+        Files.writeString(key, "short\n");
         assertTrue(fault("{'key': 'relay.key'}", NOTHING).contains("key: "));
     }
 }
