@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # what whoever sources it sets
 # Debian machines that boot in containers, each with a network of its own, nothing but loopback until
 # somebody joins it to another. Whoever sources this has sourced .ci/debian.sh, and sets $work.
 
