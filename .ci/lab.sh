@@ -19,6 +19,8 @@ in_space() {
 start() {
     local space=$1 log=$2
     shift 2
+    # Before the fork: whoever waits for a word of it shall not find the one of the program before.
+    : >"$work/$log.out" 2>"$work/$log.err"
     ip netns exec "$lab-$space" "$@" >"$work/$log.out" 2>"$work/$log.err" </dev/null &
     pid=$!
     processes+=("$pid")
