@@ -13,8 +13,20 @@ final class ForeignRelay implements AutoCloseable {
 
     /// @param port 0 = any
     ForeignRelay(String address, int port) throws IOException {
-        socket = new DatagramSocket(new InetSocketAddress(address, port));
+        socket = new DatagramSocket(null);
+        Patience.until(() -> isBound(new InetSocketAddress(address, port)));
         socket.setSoTimeout(Patience.MILLIS);
+    }
+
+    /// Who runs the tests starts a program now and then, which holds all ports of this one for a
+    /// moment: one that was just given up may be taken still.
+    private boolean isBound(InetSocketAddress at) {
+        try {
+            socket.bind(at);
+        } catch (IOException _) {
+            return false;
+        }
+        return true;
     }
 
     int port() {
