@@ -102,8 +102,8 @@ final class WhoKnowsWhom {
             relay.mesh      | listen metric relay.frame relay.mesh.name relay.mesh.wire jdk.net..
             relay.segment   | relay.frame
             relay.config    | address relay.frame relay.mesh relay.mesh.wire
-            relay           | listen metric relay.config relay.frame relay.mesh relay.mesh.wire \
-            relay.segment relay.storm
+            relay           | listen metric relay.config relay.frame relay.mesh relay.mesh.name \
+            relay.mesh.wire relay.segment relay.storm
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen

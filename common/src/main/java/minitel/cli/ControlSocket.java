@@ -158,7 +158,12 @@ public final class ControlSocket implements AutoCloseable {
                 switch (word) {
                     case RELOAD -> reloaded();
                     case ALIVE -> List.of(alive.getAsBoolean() ? ALIVE : "a part of it has died");
-                    default -> List.of("the " + kind + " knows one word: " + RELOAD);
+                    default ->
+                            List.of(
+                                    "the "
+                                            + LocalSocketClient.called(kind)
+                                            + " knows one word: "
+                                            + RELOAD);
                 };
         line.write((String.join("\n", answer) + "\n").getBytes(StandardCharsets.UTF_8));
     }

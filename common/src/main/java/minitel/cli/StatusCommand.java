@@ -25,7 +25,7 @@ public final class StatusCommand implements Callable<Integer> {
     /// One class is many commands, so its description is no annotation.
     @Spec
     void describe(CommandSpec spec) {
-        String what = around.kind().substring(around.kind().indexOf(' ') + 1);
+        String what = LocalSocketClient.called(around.kind());
         spec.usageMessage().description("Prints how the running " + what + " does, as JSON.");
     }
 
@@ -46,7 +46,9 @@ public final class StatusCommand implements Callable<Integer> {
     /// In the words of `reload`, which asks the same program.
     private String trouble(List<Path> sockets) {
         try (LocalSocketClient _ = LocalSocketClient.open(around.kind(), sockets)) {
-            return "the " + around.kind() + " that runs here has no status to show";
+            return "the "
+                    + LocalSocketClient.called(around.kind())
+                    + " that runs here has no status to show";
         } catch (Throwable t) { // not typed: it may park
             return String.valueOf(t.getMessage());
         }

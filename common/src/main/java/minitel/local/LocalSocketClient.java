@@ -34,7 +34,7 @@ public final class LocalSocketClient implements Closeable {
             if (closed || !Files.isWritable(socket)) {
                 throw new IOException(
                         "this user may not speak to the "
-                                + kind
+                                + called(kind)
                                 + " at "
                                 + socket
                                 + ": use sudo, or join the group of that file");
@@ -48,12 +48,17 @@ public final class LocalSocketClient implements Closeable {
         }
         throw new IOException(
                 "no "
-                        + kind
+                        + called(kind)
                         + " is running here: nobody answers at "
                         + sockets.getFirst()
                         + "; start one with minitel-"
                         + kind
                         + (kind.indexOf(' ') < 0 ? " run" : ""));
+    }
+
+    /// As people call what runs: the `tunnel` of `gateway tunnel` is no kind of gateway.
+    public static String called(String kind) {
+        return kind.substring(kind.indexOf(' ') + 1);
     }
 
     /// Whether a program has left this socket behind when it was killed: it is there, and nobody

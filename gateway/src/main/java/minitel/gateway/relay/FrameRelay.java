@@ -2,6 +2,7 @@ package minitel.gateway.relay;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -259,6 +260,20 @@ final class FrameRelay implements AutoCloseable {
         lock.lock();
         try {
             return judge.tenure(scene.at(segment), nanos.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The first segment that another relay hears itself; empty when it hears none of this one's.
+    Optional<RelaySegment> shared(Ipv4Address peer) {
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            return scene.places().stream()
+                    .filter(place -> judge.shares(place, peer, now))
+                    .findFirst()
+                    .map(ScenePlace::segment);
         } finally {
             lock.unlock();
         }

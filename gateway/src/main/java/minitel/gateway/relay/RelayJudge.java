@@ -271,6 +271,11 @@ final class RelayJudge {
         return election.tenure(at, now);
     }
 
+    /// Whether another relay hears what is said on a segment itself, and is sent none of it.
+    boolean shares(ScenePlace at, Ipv4Address peer, long now) {
+        return planner.shares(at, peer, now);
+    }
+
     /// How long it still listens before it serves, in nanoseconds; not above 0 when it does not.
     long listens(long now) {
         return election.listens(now);

@@ -37,6 +37,10 @@ public final class RelayProgram implements Service {
     private static final String IDLE =
             "nothing is relayed: the old configuration cannot be taken again, it is tried";
 
+    private static final String ALONE =
+            "no other relay is named (--other-relays, or peers in the file): as a test, this one"
+                    + " relays to itself, so that each broadcast comes twice on its own segment";
+
     private final ProgramPaths paths;
     private final PrintStream out;
     private final RelayCounters counters = new RelayCounters();
@@ -107,9 +111,12 @@ public final class RelayProgram implements Service {
         config = next;
         idle = false;
         if (fresh.isAlone()) {
-            Logger.info("no other relay is named: as a test, this one relays to itself");
+            Logger.info(ALONE);
         } else if (next.peers().isEmpty() && next.service().isEmpty()) {
             Logger.info("no other relay is named: this one relays between its interfaces");
+        }
+        if (next.key().isPresent()) {
+            Logger.info("the mesh has a key: only relays that have it too are heard");
         }
         announce();
     }
@@ -203,6 +210,7 @@ public final class RelayProgram implements Service {
     }
 
     private void show() {
+        running.ifPresent(RunningRelay::tellShared);
         report().map(RelayReport::entry).ifPresent(status::show);
         running.ifPresent(relay -> Supervisor.ofSystem().says(sentence(relay)));
     }

@@ -1,6 +1,5 @@
 package minitel.gateway.relay;
 
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.relay.mesh.MeshFigures;
-import minitel.gateway.relay.mesh.MeshPeer;
-import minitel.gateway.relay.mesh.PeerFigures;
 import minitel.gateway.relay.mesh.RelayMesh;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.segment.SegmentState;
@@ -35,7 +32,7 @@ final class RelayReport {
         List<Map<String, Object>> ports = new ArrayList<>();
         counters.ports().forEach((port, counts) -> ports.add(with("port", port, words(counts))));
         entry.put("ports", ports);
-        entry.put("peers", relay.peers().stream().map(this::peer).toList());
+        entry.put("peers", new PeerReport(relay, counters).entries());
         Map<String, Object> refused = new LinkedHashMap<>();
         refused.put("heard", words(counters.heardRefused()));
         refused.put("received", words(counters.meshRefused()));
@@ -59,7 +56,8 @@ final class RelayReport {
         return entry;
     }
 
-    private static <E extends Enum<E>> Map<String, Object> words(Map<E, Long> counts) {
+    /// Counts by the words of our files.
+    static <E extends Enum<E>> Map<String, Object> words(Map<E, Long> counts) {
         Map<String, Object> words = new LinkedHashMap<>();
         counts.forEach((what, count) -> words.put(key(what), count));
         return words;
@@ -90,34 +88,6 @@ final class RelayReport {
         entry.putAll(words(counters.sendings().getOrDefault(segment.name(), Map.of())));
         entry.put("lostByKernel", segment.lostByKernel());
         return entry;
-    }
-
-    private Map<String, Object> peer(MeshPeer peer) {
-        PeerFigures figures = peer.figures();
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", peer.name());
-        entry.put("address", peer.address().toString());
-        entry.put("reachable", peer.isReachable());
-        figures.heard()
-                .ifPresent(when ->
-                        entry.put("heard", when.truncatedTo(ChronoUnit.SECONDS).toString()));
-        entry.put("sent", figures.sent());
-        entry.put("received", figures.received());
-        entry.putAll(words(counters.peers().getOrDefault(peer.address(), Map.of())));
-        entry.put("datagrams", datagrams(figures));
-        return entry;
-    }
-
-    /// What did not go to another relay, and what of its own was not taken: by reason.
-    private static Map<String, Object> datagrams(PeerFigures figures) {
-        Map<String, Object> lost = new LinkedHashMap<>();
-        figures.lost().forEach((why, count) -> lost.put(why.word(), count));
-        Map<String, Object> refused = new LinkedHashMap<>();
-        figures.refused().forEach((why, count) -> refused.put(why.word(), count));
-        Map<String, Object> datagrams = new LinkedHashMap<>();
-        datagrams.put("lost", lost);
-        datagrams.put("refused", refused);
-        return datagrams;
     }
 
     /// Why nothing can be relayed at the moment; empty = it can.
@@ -157,7 +127,7 @@ final class RelayReport {
         families.add(refused());
         families.add(interfaces());
         families.add(lost());
-        families.addAll(ofPeers());
+        families.addAll(new PeerReport(relay, counters).families());
         relay.mesh().map(RelayMesh::figures).ifPresent(figures -> datagrams(families, figures));
         return families;
     }
@@ -206,27 +176,6 @@ final class RelayReport {
                         "Frames that came faster than they were taken.");
         relay.segments().forEach(one -> family.with(one.lostByKernel(), "interface", one.name()));
         return family;
-    }
-
-    private List<MetricFamily> ofPeers() {
-        MetricFamily lost =
-                MetricFamily.counter(
-                        "minitel_relay_peer_lost_total",
-                        "Datagrams that did not go to one other relay, by reason.");
-        MetricFamily refused =
-                MetricFamily.counter(
-                        "minitel_relay_peer_refused_total",
-                        "Datagrams of one other relay that are not taken, by reason.");
-        for (MeshPeer peer : relay.peers()) {
-            String address = peer.address().toString();
-            PeerFigures figures = peer.figures();
-            figures.lost()
-                    .forEach((why, n) -> lost.with((long) n, "peer", address, "why", why.word()));
-            figures.refused()
-                    .forEach(
-                            (why, n) -> refused.with((long) n, "peer", address, "why", why.word()));
-        }
-        return List.of(lost, refused);
     }
 
     private static void datagrams(List<MetricFamily> families, MeshFigures figures) {

@@ -79,8 +79,14 @@ final class RepetitionPlanner {
         if (election.tenure(at, now) != Tenure.OWN) {
             return List.of();
         }
-        List<Ipv4Address> called = kin == Kin.TASKS ? scene.peers() : at.far();
-        return called.stream().filter(peer -> !election.shares(at, peer, now)).toList();
+        return scene.peers().stream().filter(peer -> !shares(at, peer, now)).toList();
+    }
+
+    /// Whether another relay hears what is said on a segment itself. A task is called as on one
+    /// with all others, and is so only if it tells there that it lives.
+    boolean shares(ScenePlace at, Ipv4Address peer, long now) {
+        boolean called = kin == Kin.NAMED && at.near().contains(peer);
+        return called || kin != Kin.ITSELF && election.shares(at, peer, now);
     }
 
     /// Plans the repetition of what was heard on another segment of this relay.

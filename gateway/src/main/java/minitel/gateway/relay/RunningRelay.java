@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,20 +20,30 @@ import minitel.gateway.relay.mesh.MeshListener;
 import minitel.gateway.relay.mesh.MeshPeer;
 import minitel.gateway.relay.mesh.MeshPlan;
 import minitel.gateway.relay.mesh.RelayMesh;
+import minitel.gateway.relay.mesh.name.NameTrouble;
 import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.segment.SegmentListener;
 import minitel.gateway.relay.segment.SegmentPlan;
 import minitel.gateway.relay.segment.SegmentSet;
 import minitel.io.VirtualThreads;
+import minitel.life.LogBudget;
+import org.tinylog.Logger;
 
 /// A relay under one configuration: its segments and its mesh, joined by a [FrameRelay].
 final class RunningRelay implements AutoCloseable {
+    private static final String SHARED =
+            "it is sent nothing that is heard there, and one of the two serves that segment";
+
     private final MeshPlan plan;
     private final RelayRules rules;
     private final SegmentSet segments;
     private final FrameRelay relay;
     private final Consumer<RunningRelay> changed;
+
+    /// Other relays that are told to share a segment with this one.
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
     private volatile Map<Ipv4Address, MeshPeer> peers = Map.of();
     private volatile Optional<RelayMesh> mesh = Optional.empty();
 
@@ -161,6 +172,31 @@ final class RunningRelay implements AutoCloseable {
     /// Who serves a segment.
     SegmentElection.Tenure tenure(RelaySegment segment) {
         return relay.tenure(segment);
+    }
+
+    /// The name of the segment that another relay shares with this one; empty when it shares none.
+    Optional<String> shared(MeshPeer peer) {
+        return relay.shared(peer.address()).map(RelaySegment::name);
+    }
+
+    /// Tells, once of each, which other relays share a segment with this one.
+    void tellShared() {
+        Set<String> now =
+                peers().stream()
+                        .flatMap(peer ->
+                                shared(peer)
+                                        .map(at -> peer + " is on the segment of " + at)
+                                        .stream())
+                        .collect(Collectors.toSet());
+        told.retainAll(now);
+        now.stream()
+                .filter(one -> told.add(one) && LogBudget.RELAYS.allows())
+                .forEach(one -> Logger.info("relay {}, as this one: {}", one, SHARED));
+    }
+
+    /// Of other relays whose names are not answered.
+    List<NameTrouble> troubles() {
+        return mesh.map(RelayMesh::troubles).orElse(List.of());
     }
 
     /// The other relays, by address.

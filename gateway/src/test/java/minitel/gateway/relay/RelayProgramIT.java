@@ -179,4 +179,13 @@ class RelayProgramIT {
         Patience.until(() -> Files.readString(status).contains("\"heard\": 2"));
         assertTrue(Files.readString(status).contains("\"alone\": false"));
     }
+
+    @Test
+    void aloneItSaysThatItRelaysToItselfAndNamesNoOther() throws Exception {
+        SegmentHost relay = relay(segment("10.76.1.20/24"), "10.76.1.10/24");
+        Path status = start(relay);
+        assertEquals(1, relay.times(".* no other relay is named .* this one relays to itself.*"));
+        assertEquals(0, relay.times(".* other relays: .*"));
+        Patience.until(() -> Files.readString(status).contains("\"state\": \"self\""));
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import minitel.gateway.relay.RelayRules.Kin;
@@ -148,5 +149,16 @@ class RelayTopologyTest {
         UdpFrame said = network.broadcast(from, Ipv4Address.BROADCAST);
         network.pass(400);
         isOnceOnEach(network, from, said, 1);
+    }
+
+    @Test
+    void whoIsOnTheSameSegmentIsToldFromWhoIsElsewhere() {
+        SimulatedNetwork network = new SimulatedNetwork(2, 1);
+        SimulatedRelay one = SimulatedRelay.of(network, 10, Kin.NAMED, network.wires.get(0));
+        SimulatedRelay near = SimulatedRelay.of(network, 11, Kin.NAMED, network.wires.get(0));
+        SimulatedRelay far = SimulatedRelay.of(network, 12, Kin.NAMED, network.wires.get(1));
+        knowAll(network);
+        assertEquals(Optional.of("eth" + network.wires.get(0).number), one.shares(near));
+        assertEquals(Optional.empty(), one.shares(far));
     }
 }

@@ -178,6 +178,14 @@ final class SimulatedRelay {
         relay.received(from, bytes, bytes.length);
     }
 
+    /// On which segment of this one it counts another one; empty = on none.
+    Optional<String> shares(SimulatedRelay other) {
+        return other.addresses().stream()
+                .flatMap(one -> relay.shared(one).stream())
+                .map(RelaySegment::name)
+                .findFirst();
+    }
+
     void repeatDue() {
         if (!snow) {
             relay.repeatDue();

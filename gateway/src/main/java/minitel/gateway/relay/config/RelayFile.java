@@ -2,6 +2,8 @@ package minitel.gateway.relay.config;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -232,9 +234,20 @@ public final class RelayFile {
                 text ->
                         text.isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(
-                                        MeshKey.of(
-                                                JsonFile.secret(
-                                                        reading.directory().resolve(text)))));
+                                : Optional.of(secret(reading.directory().resolve(text))));
+    }
+
+    private static MeshKey secret(Path file) {
+        if (Files.notExists(file)) {
+            throw new IllegalArgumentException(
+                    "there is no file "
+                            + file
+                            + ": make it on one relay (openssl rand -base64 32 > "
+                            + file
+                            + "; chmod 600 "
+                            + file
+                            + ") and copy it to the others");
+        }
+        return MeshKey.of(JsonFile.secret(file));
     }
 }

@@ -54,7 +54,8 @@ final class PeerKeeper {
         if (after != before || nobodyYet) {
             looked = true;
             table = after;
-            if (LogBudget.RELAYS.allows()) {
+            boolean itself = after.all().stream().anyMatch(MeshPeer::isSelf);
+            if (!itself && LogBudget.RELAYS.allows()) {
                 Logger.info("other relays: {}", after.isEmpty() ? NONE : after.all());
             }
         }

@@ -13,6 +13,7 @@ import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.mesh.name.HostLookup;
 import minitel.gateway.relay.mesh.name.LookupThreads;
+import minitel.gateway.relay.mesh.name.NameTrouble;
 import minitel.gateway.relay.mesh.name.PeerAddress;
 import minitel.gateway.relay.mesh.name.PeerDirectory;
 import minitel.gateway.relay.mesh.wire.MeshFault;
@@ -90,6 +91,11 @@ public final class RelayMesh implements AutoCloseable {
     /// The other relays, as they are known now; this one itself where it is alone.
     public List<MeshPeer> peers() {
         return peers.table().all();
+    }
+
+    /// Of other relays whose names are not answered.
+    public List<NameTrouble> troubles() {
+        return directory.troubles();
     }
 
     /// Sends a frame to another relay. Whether it went out its figures say.

@@ -129,7 +129,6 @@ class RelayFileTest {
         assertTrue(fault("{'peers': ['10.1.1.300']}", NOTHING).contains("no IPv4 address"));
         assertTrue(fault("{'peers': ['10.1.1']}", NOTHING).contains("no IPv4 address"));
         assertTrue(fault("{'sources': ['10.0.0.1/8']}", NOTHING).contains("beyond its prefix"));
-        assertTrue(fault("{'key': 'relay.key'}", NOTHING).contains("no such file"));
         assertTrue(fault("{'meshport': 1}", NOTHING).contains("is not a known key"));
     }
 
@@ -147,6 +146,15 @@ class RelayFileTest {
     private static RelayFlags named(List<String> interfaces, List<Integer> ports) {
         return new RelayFlags(
                 Optional.empty(), interfaces, ports, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    @Test
+    void aKeyThatIsNotThereIsNamedWithWhatMakesOne() {
+        Path key = root.resolve("etc/minitel-gateway/relay.key");
+        String fault = fault("{'key': 'relay.key'}", NOTHING);
+        assertTrue(fault.contains("key: there is no file " + key + ": "), fault);
+        assertTrue(fault.contains("openssl rand -base64 32 > " + key), fault);
+        assertTrue(fault.contains("chmod 600 " + key), fault);
     }
 
     @Test

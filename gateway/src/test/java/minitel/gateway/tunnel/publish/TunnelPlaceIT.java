@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Whom `tunnel status` and `tunnel reload` reach, of several tunnels of one user that come and go.
 class TunnelPlaceIT {
-    private static final String NOBODY = "no gateway tunnel is running here: nobody answers at ";
+    private static final String NOBODY = "no tunnel is running here: nobody answers at ";
 
     @TempDir Path root;
 

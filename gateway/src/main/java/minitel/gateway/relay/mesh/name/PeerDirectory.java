@@ -51,6 +51,11 @@ public final class PeerDirectory {
         }
     }
 
+    /// Whether somebody has to be asked who it is.
+    public static boolean isName(String peer) {
+        return literal(peer).isEmpty();
+    }
+
     private static Optional<InetAddress> literal(String peer) {
         try {
             return Optional.of(InetAddress.ofLiteral(peer));
@@ -64,6 +69,11 @@ public final class PeerDirectory {
     /// @param then what is done when there is an answer, on another thread
     public void look(long now, Runnable then) {
         names.forEach(name -> name.look(now, then));
+    }
+
+    /// Of names that are not answered, those among them of which something is known.
+    public List<NameTrouble> troubles() {
+        return names.stream().flatMap(name -> name.trouble().stream()).toList();
     }
 
     /// As they are known now, in the order of the list.

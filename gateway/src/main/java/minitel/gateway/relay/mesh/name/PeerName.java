@@ -1,16 +1,14 @@
 package minitel.gateway.relay.mesh.name;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import minitel.gateway.relay.frame.Ipv4Address;
-import minitel.life.FailureMessage;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
@@ -24,13 +22,20 @@ final class PeerName {
     /// A question that takes longer counts as failed, though its answer is taken when it comes.
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String NOTHING = "nothing goes to it until its name is answered";
+    private static final String STANDS = "what was known of it stands";
+
     private final String name;
     private final HostLookup lookup;
     private final Executor threads;
     private final LongAdder failures;
     private final AtomicBoolean pending = new AtomicBoolean();
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private final Instant began = Instant.now();
+    private final AtomicReference<Optional<Silence>> trouble =
+            new AtomicReference<>(Optional.empty());
     private volatile List<Ipv4Address> good = List.of();
+
+    private record Silence(Instant since, String why) {}
 
     /// Of the watch.
     private long asked;
@@ -52,6 +57,16 @@ final class PeerName {
     /// The last good answer; none before the first.
     List<Ipv4Address> addresses() {
         return good;
+    }
+
+    /// Empty when the last question was answered.
+    Optional<NameTrouble> trouble() {
+        boolean known = !good.isEmpty();
+        Optional<Silence> now = trouble.get();
+        if (now.isEmpty() && !known) {
+            return Optional.of(new NameTrouble(name, began, "no answer yet", false));
+        }
+        return now.map(it -> new NameTrouble(name, it.since(), it.why(), known));
     }
 
     /// Asks if it is time to.
@@ -85,38 +100,31 @@ final class PeerName {
 
     private void answer(Runnable then) {
         try {
-            List<Ipv4Address> all = peers(lookup.addresses(name));
-            if (all.isEmpty()) {
-                fail("it has no IPv4 address of another machine");
-            } else {
-                good = all;
-                if (failing.compareAndSet(true, false) && LogBudget.RELAYS.allows()) {
-                    Logger.info("relay {}: its name is answered again", name);
-                }
+            good = lookup.relays(name);
+            boolean failed = trouble.getAndSet(Optional.empty()).isPresent();
+            if (failed && LogBudget.RELAYS.allows()) {
+                Logger.info("relay {}: its name is answered again", name);
             }
         } catch (Throwable t) { // not typed: it parks
-            fail(FailureMessage.of(t));
+            fail(NameTrouble.why(name, t));
         } finally {
             pending.set(false);
             then.run();
         }
     }
 
-    /// Sorted, so that the same ones are left out each time where there are too many.
-    private static List<Ipv4Address> peers(InetAddress[] answer) {
-        return Arrays.stream(answer)
-                .filter(address -> !address.isLoopbackAddress() && PeerAddress.canBe(address))
-                .map(address -> Ipv4Address.of((Inet4Address) address))
-                .distinct()
-                .sorted(Comparator.comparingInt(address -> address.bits() ^ Integer.MIN_VALUE))
-                .limit(PeerDirectory.MOST)
-                .toList();
-    }
-
     private void fail(String why) {
         failures.increment();
-        if (failing.compareAndSet(false, true) && LogBudget.RELAYS.allows()) {
-            Logger.warn("relay {} cannot be looked up: {}; what was known of it stands", name, why);
+        Optional<Silence> before =
+                trouble.getAndUpdate(old ->
+                        Optional.of(
+                                new Silence(old.map(Silence::since).orElseGet(Instant::now), why)));
+        if (before.isEmpty() && LogBudget.RELAYS.allows()) {
+            Logger.warn(
+                    "relay {} cannot be looked up: {}; {}",
+                    name,
+                    why,
+                    good.isEmpty() ? NOTHING : STANDS);
         }
     }
 }

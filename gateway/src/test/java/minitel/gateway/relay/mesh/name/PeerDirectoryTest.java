@@ -152,6 +152,36 @@ class PeerDirectoryTest {
     }
 
     @Test
+    void aNameThatIsNotAnsweredIsToldOfSinceWhenAndWhy() {
+        says("b.example", "10.76.2.10");
+        PeerDirectory directory = directory(List.of("10.76.3.10", "b.example", "c.example"), "");
+        assertEquals(
+                List.of("b.example no answer yet false", "c.example no answer yet false"),
+                troubles(directory));
+        look(directory);
+        answer();
+        String failure = "Temporary failure in name resolution ";
+        assertEquals(List.of("c.example " + failure + "false"), troubles(directory));
+        NameTrouble first = directory.troubles().getFirst();
+        zone.clear();
+        passAndAnswer(directory, PERIOD);
+        assertEquals(
+                List.of("b.example " + failure + "true", "c.example " + failure + "false"),
+                troubles(directory));
+        assertEquals(first, directory.troubles().getLast());
+        says("b.example", "10.76.2.10");
+        says("c.example", "10.76.2.11");
+        passAndAnswer(directory, PERIOD);
+        assertEquals(List.of(), troubles(directory));
+    }
+
+    private static List<String> troubles(PeerDirectory directory) {
+        return directory.troubles().stream()
+                .map(one -> one.name() + " " + one.why() + " " + one.known())
+                .toList();
+    }
+
+    @Test
     void anAnswerWithoutAnAddressOfUseIsNone() {
         says("b.example", "10.76.2.10");
         PeerDirectory directory = directory(List.of("b.example"), "");
