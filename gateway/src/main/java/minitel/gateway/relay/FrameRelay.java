@@ -125,7 +125,8 @@ final class FrameRelay implements AutoCloseable {
         switch (judgement) {
             case FrameJudgement.Refused(RelayRefusal why) -> counters.refuse(from, why);
             case FrameJudgement.Copy _ -> counters.count(from, OfPeer.DUPLICATE);
-            case FrameJudgement.Dropped _ -> counters.count(from, OfPeer.STORM);
+            case FrameJudgement.Dropped(int _, boolean greedy) ->
+                    counters.count(from, greedy ? OfPeer.GREEDY : OfPeer.STORM);
             case FrameJudgement.Passed passed -> {
                 counters.count(from, OfPeer.REPEATED);
                 counters.count(passed.port(), OfPort.RECEIVED);
@@ -159,7 +160,8 @@ final class FrameRelay implements AutoCloseable {
             case FrameJudgement.Refused _ -> {} // counted where it came in
             case FrameJudgement.Copy(int port, boolean spares) ->
                     counters.count(port, spares ? OfPort.SPARED : OfPort.DUPLICATE);
-            case FrameJudgement.Dropped(int port) -> counters.count(port, OfPort.STORM);
+            case FrameJudgement.Dropped(int port, boolean greedy) ->
+                    counters.count(port, greedy ? OfPort.GREEDY : OfPort.STORM);
             case FrameJudgement.Passed passed -> pass(passed);
         }
     }
@@ -177,9 +179,11 @@ final class FrameRelay implements AutoCloseable {
         }
         if (passed.alarm() && LogBudget.RELAYS.allows()) {
             Logger.warn(
-                    "port {}: nearly {} packets within a second; what is above that is dropped",
+                    "port {}: nearly {} packets within a second, this one from {}; what is above"
+                            + " that is dropped, first of those who send most",
                     passed.port(),
-                    rules.rate());
+                    rules.rate(),
+                    passed.frame().source());
         }
     }
 

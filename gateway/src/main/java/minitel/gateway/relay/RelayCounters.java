@@ -33,6 +33,8 @@ final class RelayCounters {
         SPARED,
         /// Above the rate.
         STORM,
+        /// Near the rate, from who has had more than his share.
+        GREEDY,
         /// Too many waited.
         CROWDED
     }
@@ -42,7 +44,8 @@ final class RelayCounters {
         REPEATED,
         DUPLICATE,
         REFUSED,
-        STORM
+        STORM,
+        GREEDY
     }
 
     private final Map<Integer, EnumCounters<OfPort>> ports = new ConcurrentHashMap<>();

@@ -125,6 +125,10 @@ final class SimulatedRelay {
         return new SimulatedRelay(network, machine, false, rules(Kin.NAMED, rate), List.of(on));
     }
 
+    static SimulatedRelay alone(SimulatedNetwork network, int machine, int rate, Wire on) {
+        return new SimulatedRelay(network, machine, false, rules(Kin.ITSELF, rate), List.of(on));
+    }
+
     /// It repeats all that it gets, and sends all that it hears to all.
     static SimulatedRelay snow(SimulatedNetwork network, int machine, Wire on) {
         return new SimulatedRelay(network, machine, true, rules(Kin.NAMED, 0), List.of(on));
