@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import minitel.gateway.relay.RelayCounters.OfPeer;
 import minitel.gateway.relay.RelayCounters.OfPort;
@@ -29,7 +29,7 @@ final class FrameRelay implements AutoCloseable {
 
     private final RelayRules rules;
     private final RelayCounters counters;
-    private final BiConsumer<Ipv4Address, UdpFrame> post;
+    private final BiPredicate<Ipv4Address, UdpFrame> post;
     private final LongSupplier nanos;
 
     /// One decision at a time; nothing is sent under it.
@@ -44,13 +44,13 @@ final class FrameRelay implements AutoCloseable {
 
     private boolean closed;
 
-    /// @param post sends a frame to another relay; never waits
+    /// @param post sends a frame to another relay; never waits; says whether it went out
     /// @param nanos a clock like [System#nanoTime]
     FrameRelay(
             RelayRules rules,
             RelayJudge.OwnIdentity own,
             RelayCounters counters,
-            BiConsumer<Ipv4Address, UdpFrame> post,
+            BiPredicate<Ipv4Address, UdpFrame> post,
             LongSupplier nanos) {
         this.rules = rules;
         this.counters = counters;
@@ -168,8 +168,8 @@ final class FrameRelay implements AutoCloseable {
 
     private void pass(FrameJudgement.Passed passed) {
         for (Ipv4Address peer : passed.peers()) {
-            post.accept(peer, passed.frame());
-            counters.count(passed.port(), OfPort.SENT);
+            boolean out = post.test(peer, passed.frame());
+            counters.count(passed.port(), out ? OfPort.SENT : OfPort.UNSENT);
         }
         for (ScenePlace place : passed.places()) {
             repeat(place, passed.frame(), passed.port());

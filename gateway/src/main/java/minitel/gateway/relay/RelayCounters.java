@@ -25,6 +25,8 @@ final class RelayCounters {
         RECEIVED,
         /// To another relay: each copy counts.
         SENT,
+        /// Not to another relay, though it should: each copy counts. Why, the mesh knows.
+        UNSENT,
         /// On a segment: each copy counts.
         REPEATED,
         /// It was here before.

@@ -66,7 +66,7 @@ class FrameFloodTest {
         }
         network.pass(5);
         for (int i = 0; i < RATE; i++) {
-            assertEquals(0, there.copies(says(there, 9)) - 1);
+            says(there, 9);
         }
         network.pass(5);
         assertEquals(2 * RATE, third.heard.size());
@@ -117,6 +117,17 @@ class FrameFloodTest {
         assertEquals(RATE, here.heard.size());
         assertEquals(2 * RATE, one.counters.peers().get(itself).get(OfPeer.STORM));
         assertEquals(1, one.counters.meshRefused().get(RelayRefusal.SOURCE));
+    }
+
+    @Test
+    void whatDoesNotGoOutCountsAsSuch() {
+        SimulatedRelay one = SimulatedRelay.ofRate(network, 11, RATE, here);
+        one.knows(List.of(there.address(11)));
+        network.pass(2500);
+        says(here, 9);
+        network.pass(5);
+        assertEquals(0, count(one, OfPort.SENT));
+        assertEquals(1, count(one, OfPort.UNSENT));
     }
 
     @Test

@@ -158,12 +158,11 @@ final class SimulatedRelay {
         peers.forEach(peer -> post(peer, frame));
     }
 
-    private void post(Ipv4Address to, UdpFrame frame) {
-        for (SimulatedRelay other : network.relays) {
-            if (other.addresses().contains(to)) {
-                network.after(() -> other.gets(this, frame));
-            }
-        }
+    private boolean post(Ipv4Address to, UdpFrame frame) {
+        List<SimulatedRelay> found =
+                network.relays.stream().filter(one -> one.addresses().contains(to)).toList();
+        found.forEach(other -> network.after(() -> other.gets(this, frame)));
+        return !found.isEmpty();
     }
 
     private void gets(SimulatedRelay from, UdpFrame frame) {
