@@ -26,7 +26,7 @@ public final class FrameHammer {
         try (NetworkNamespace here = NetworkNamespace.make();
                 NetworkNamespace there = NetworkNamespace.make()) {
             here.wire("left", there, "right");
-            var filter = HeardFilter.of(Set.of(5076), Set.of());
+            var filter = HeardFilter.ofWhole(Set.of(5076), Set.of());
             try (PacketSocket hears = NamespaceThread.hear(here, "left", filter);
                     PacketSocket sends = NamespaceThread.hear(there, "right", filter)) {
                 Thread sender =

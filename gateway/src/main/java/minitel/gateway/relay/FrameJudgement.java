@@ -29,10 +29,12 @@ sealed interface FrameJudgement {
     }
 
     /// There are too many of its port.
-    record Dropped(int port) implements FrameJudgement {
+    ///
+    /// @param greedy whether there still was room, for those who have had less
+    record Dropped(int port, boolean greedy) implements FrameJudgement {
         @Override
         public String words() {
-            return "dropped: too many of port " + port;
+            return "dropped: too many of port " + port + (greedy ? ", most from there" : "");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import minitel.gateway.relay.RelayCounters.OfPeer;
 import minitel.gateway.relay.RelayCounters.OfPort;
@@ -30,7 +30,7 @@ final class FrameRelay implements AutoCloseable {
 
     private final RelayRules rules;
     private final RelayCounters counters;
-    private final BiConsumer<Ipv4Address, UdpFrame> post;
+    private final BiPredicate<Ipv4Address, UdpFrame> post;
     private final LongSupplier nanos;
 
     /// One decision at a time; nothing is sent under it.
@@ -45,13 +45,13 @@ final class FrameRelay implements AutoCloseable {
 
     private boolean closed;
 
-    /// @param post sends a frame to another relay; never waits
+    /// @param post sends a frame to another relay; never waits; says whether it went out
     /// @param nanos a clock like [System#nanoTime]
     FrameRelay(
             RelayRules rules,
             RelayJudge.OwnIdentity own,
             RelayCounters counters,
-            BiConsumer<Ipv4Address, UdpFrame> post,
+            BiPredicate<Ipv4Address, UdpFrame> post,
             LongSupplier nanos) {
         this.rules = rules;
         this.counters = counters;
@@ -126,7 +126,8 @@ final class FrameRelay implements AutoCloseable {
         switch (judgement) {
             case FrameJudgement.Refused(RelayRefusal why) -> counters.refuse(from, why);
             case FrameJudgement.Copy _ -> counters.count(from, OfPeer.DUPLICATE);
-            case FrameJudgement.Dropped _ -> counters.count(from, OfPeer.STORM);
+            case FrameJudgement.Dropped(int _, boolean greedy) ->
+                    counters.count(from, greedy ? OfPeer.GREEDY : OfPeer.STORM);
             case FrameJudgement.Passed passed -> {
                 counters.count(from, OfPeer.REPEATED);
                 counters.count(passed.port(), OfPort.RECEIVED);
@@ -160,15 +161,16 @@ final class FrameRelay implements AutoCloseable {
             case FrameJudgement.Refused _ -> {} // counted where it came in
             case FrameJudgement.Copy(int port, boolean spares) ->
                     counters.count(port, spares ? OfPort.SPARED : OfPort.DUPLICATE);
-            case FrameJudgement.Dropped(int port) -> counters.count(port, OfPort.STORM);
+            case FrameJudgement.Dropped(int port, boolean greedy) ->
+                    counters.count(port, greedy ? OfPort.GREEDY : OfPort.STORM);
             case FrameJudgement.Passed passed -> pass(passed);
         }
     }
 
     private void pass(FrameJudgement.Passed passed) {
         for (Ipv4Address peer : passed.peers()) {
-            post.accept(peer, passed.frame());
-            counters.count(passed.port(), OfPort.SENT);
+            boolean out = post.test(peer, passed.frame());
+            counters.count(passed.port(), out ? OfPort.SENT : OfPort.UNSENT);
         }
         for (ScenePlace place : passed.places()) {
             repeat(place, passed.frame(), passed.port());
@@ -178,9 +180,11 @@ final class FrameRelay implements AutoCloseable {
         }
         if (passed.alarm() && LogBudget.RELAYS.allows()) {
             Logger.warn(
-                    "port {}: nearly {} packets within a second; what is above that is dropped",
+                    "port {}: nearly {} packets within a second, this one from {}; what is above"
+                            + " that is dropped, first of those who send most",
                     passed.port(),
-                    rules.rate());
+                    rules.rate(),
+                    passed.frame().source());
         }
     }
 

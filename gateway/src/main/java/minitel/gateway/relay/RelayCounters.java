@@ -25,6 +25,8 @@ final class RelayCounters {
         RECEIVED,
         /// To another relay: each copy counts.
         SENT,
+        /// Not to another relay, though it should: each copy counts. Why, the mesh knows.
+        UNSENT,
         /// On a segment: each copy counts.
         REPEATED,
         /// It was here before.
@@ -33,6 +35,8 @@ final class RelayCounters {
         SPARED,
         /// Above the rate.
         STORM,
+        /// Near the rate, from who has had more than his share.
+        GREEDY,
         /// Too many waited.
         CROWDED
     }
@@ -42,7 +46,8 @@ final class RelayCounters {
         REPEATED,
         DUPLICATE,
         REFUSED,
-        STORM
+        STORM,
+        GREEDY
     }
 
     private final Map<Integer, EnumCounters<OfPort>> ports = new ConcurrentHashMap<>();

@@ -1,12 +1,12 @@
 package minitel.gateway.relay;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import minitel.gateway.relay.FrameJudgement.Copy;
 import minitel.gateway.relay.FrameJudgement.Dropped;
@@ -22,7 +22,6 @@ import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.storm.DuplicateTable;
-import minitel.gateway.relay.storm.PieceVerdicts;
 import minitel.gateway.relay.storm.PortBudget;
 
 /// Decides what becomes of each frame: where it goes, or why it does not. It knows no socket and no
@@ -36,10 +35,8 @@ final class RelayJudge {
     /// Of a relay that relays to itself: what has come back.
     private final DuplicateTable echoed;
 
-    private final PieceVerdicts heardPieces = new PieceVerdicts();
-    private final PieceVerdicts meshPieces = new PieceVerdicts();
-    private final Map<Integer, PortBudget> heardBudgets;
-    private final Map<Integer, PortBudget> meshBudgets;
+    private final Map<RelaySegment, FrameEntrance> segments = new HashMap<>();
+    private final Map<Ipv4Address, FrameEntrance> relays = new HashMap<>();
     private final SegmentElection election;
     private final RepetitionPlanner planner;
 
@@ -57,36 +54,44 @@ final class RelayJudge {
         this.own = own;
         seen = new DuplicateTable(now);
         echoed = new DuplicateTable(now);
-        heardBudgets = budgets(rules, now);
-        meshBudgets = budgets(rules, now);
         election = new SegmentElection(rules.kin());
         planner = new RepetitionPlanner(rules.kin(), election, now);
-    }
-
-    private static Map<Integer, PortBudget> budgets(RelayRules rules, long now) {
-        return rules.ports().stream()
-                .collect(
-                        Collectors.toUnmodifiableMap(
-                                port -> port, _ -> new PortBudget(rules.rate(), now)));
     }
 
     /// The surroundings are others.
     void look(RelayScene scene, long now) {
         election.look(scene, now);
+        segments.keySet().retainAll(scene.places().stream().map(ScenePlace::segment).toList());
+        relays.keySet().retainAll(scene.peers());
     }
 
     /// A frame was heard on a segment.
     FrameJudgement heard(RelayScene scene, ScenePlace at, UdpFrame frame, long now) {
+        FrameEntrance in = segments.computeIfAbsent(at.segment(), _ -> new FrameEntrance(rules));
+        FrameJudgement judgement =
+                strange(at, frame)
+                        .<FrameJudgement>map(Refused::new)
+                        .orElseGet(() -> ofHere(scene, at, in, frame, now));
+        in.note(frame, judgement, now);
+        return judgement;
+    }
+
+    /// Why something is not for this relay at all.
+    private Optional<RelayRefusal> strange(ScenePlace at, UdpFrame frame) {
         if (own.cards().test(frame.sender())) {
-            return new Refused(RelayRefusal.OWN);
+            return Optional.of(RelayRefusal.OWN);
         }
-        if (FrameAudience.heard(frame, at.addresses(), rules.groups()) == FrameAudience.OTHER) {
-            return new Refused(RelayRefusal.DESTINATION);
-        }
+        boolean other =
+                FrameAudience.heard(frame, at.addresses(), rules.groups()) == FrameAudience.OTHER;
+        return other ? Optional.of(RelayRefusal.DESTINATION) : Optional.empty();
+    }
+
+    private FrameJudgement ofHere(
+            RelayScene scene, ScenePlace at, FrameEntrance in, UdpFrame frame, long now) {
         if (!frame.isPiece() && frame.port() == rules.mesh()) {
             return signal(at, frame, now);
         }
-        OptionalInt port = port(frame, heardPieces, now);
+        OptionalInt port = in.port(frame, now);
         if (port.isEmpty() && !frame.isLaterPiece()) {
             return new Refused(RelayRefusal.PORT);
         }
@@ -96,19 +101,17 @@ final class RelayJudge {
         if (port.isEmpty()) {
             return new Refused(RelayRefusal.PORT);
         }
+        Numbers numbers = new Numbers(port.getAsInt(), print, now);
         Optional<RelayRefusal> refusal = refusal(at, frame);
-        boolean copy =
-                refusal.isEmpty() ? seen.note(print, frame, now) : seen.has(print, frame, now);
-        if (copy) {
+        if (seen.has(print, frame, now)) {
             boolean repeated = refusal.filter(why -> why == RelayRefusal.SOURCE).isPresent();
             if (repeated || spares) {
                 election.sawForeign(at, now);
             }
-            return new Copy(port.getAsInt(), spares);
+            return new Copy(numbers.port(), spares);
         }
-        return refusal.isPresent()
-                ? new Refused(refusal.get())
-                : toAll(scene, at, frame, new Numbers(port.getAsInt(), print, now));
+        return refusal.<FrameJudgement>map(Refused::new)
+                .orElseGet(() -> toAll(scene, at, in, frame, numbers));
     }
 
     /// What relays say to each other goes no further.
@@ -134,12 +137,13 @@ final class RelayJudge {
     /// What is known of a frame besides it.
     record Numbers(int port, long print, long now) {}
 
-    private FrameJudgement toAll(RelayScene scene, ScenePlace at, UdpFrame frame, Numbers numbers) {
-        PortBudget.Verdict verdict = next(heardBudgets, numbers);
-        if (verdict == PortBudget.Verdict.DROP) {
-            return new Dropped(numbers.port());
+    private FrameJudgement toAll(
+            RelayScene scene, ScenePlace at, FrameEntrance in, UdpFrame frame, Numbers numbers) {
+        PortBudget.Verdict verdict = in.next(numbers.port(), frame, numbers.now());
+        if (isDrop(verdict)) {
+            return new Dropped(numbers.port(), verdict == PortBudget.Verdict.GREEDY);
         }
-        note(frame, heardPieces, numbers.now());
+        seen.note(numbers.print(), frame, numbers.now());
         RepetitionPlanner.Plan plan = new RepetitionPlanner.Plan();
         for (ScenePlace place : scene.places()) {
             if (place != at) {
@@ -148,6 +152,11 @@ final class RelayJudge {
         }
         List<Ipv4Address> peers = planner.peers(scene, at, numbers.now());
         return passed(frame, verdict, peers, plan, numbers);
+    }
+
+    /// Such a one is not noted: it may still come another way.
+    private static boolean isDrop(PortBudget.Verdict verdict) {
+        return verdict == PortBudget.Verdict.DROP || verdict == PortBudget.Verdict.GREEDY;
     }
 
     private static Passed passed(
@@ -160,58 +169,56 @@ final class RelayJudge {
         return new Passed(frame, numbers.port(), alarm, peers, plan.now(), plan.crowded());
     }
 
-    private static PortBudget.Verdict next(Map<Integer, PortBudget> budgets, Numbers numbers) {
-        PortBudget budget = budgets.get(numbers.port());
-        return budget == null ? PortBudget.Verdict.DROP : budget.next(numbers.now());
-    }
-
-    private static void note(UdpFrame frame, PieceVerdicts pieces, long now) {
-        if (frame.isPiece() && !frame.isLaterPiece()) {
-            pieces.pass(frame, now);
-        }
-    }
-
-    /// @return empty for one that is not relayed, and for a later piece of such a packet
-    private OptionalInt port(UdpFrame frame, PieceVerdicts pieces, long now) {
-        if (frame.isLaterPiece()) {
-            return pieces.port(frame, now);
-        }
-        int port = frame.port();
-        return rules.ports().contains(port) ? OptionalInt.of(port) : OptionalInt.empty();
-    }
-
     /// Another relay has sent a frame that it has heard.
     FrameJudgement received(RelayScene scene, Ipv4Address from, UdpFrame frame, long now) {
+        FrameEntrance in = relays.computeIfAbsent(from, _ -> new FrameEntrance(rules));
+        FrameJudgement judgement =
+                strange(scene, frame)
+                        .<FrameJudgement>map(Refused::new)
+                        .orElseGet(() -> ofAnother(scene, from, in, frame, now));
+        in.note(frame, judgement, now);
+        return judgement;
+    }
+
+    /// Why no relay can have heard it.
+    private Optional<RelayRefusal> strange(RelayScene scene, UdpFrame frame) {
         if (FrameAudience.relayed(frame, rules.groups()) == FrameAudience.OTHER) {
-            return new Refused(RelayRefusal.DESTINATION);
+            return Optional.of(RelayRefusal.DESTINATION);
         }
-        OptionalInt port = port(frame, meshPieces, now);
+        if (own.addresses().test(frame.source())) {
+            return Optional.of(RelayRefusal.OWN);
+        }
+        boolean nobody = scene.places().stream().anyMatch(one -> one.isOfAll(frame.source()));
+        return nobody || !allows(frame) ? Optional.of(RelayRefusal.SOURCE) : Optional.empty();
+    }
+
+    private FrameJudgement ofAnother(
+            RelayScene scene, Ipv4Address from, FrameEntrance in, UdpFrame frame, long now) {
+        OptionalInt port = in.port(frame, now);
         if (port.isEmpty()) {
             return new Refused(RelayRefusal.PORT);
         }
-        if (own.addresses().test(frame.source())) {
-            return new Refused(RelayRefusal.OWN);
-        }
         Numbers numbers = new Numbers(port.getAsInt(), prints.of(frame), now);
-        if (rules.kin() == Kin.ITSELF) {
-            return echo(scene, frame, numbers);
-        }
-        if (!allows(frame)) {
-            return new Refused(RelayRefusal.SOURCE);
-        }
-        if (seen.note(numbers.print(), frame, now)) {
+        DuplicateTable known = rules.kin() == Kin.ITSELF ? echoed : seen;
+        if (known.has(numbers.print(), frame, now)) {
             return new Copy(numbers.port(), false);
         }
-        return repeated(scene, from, frame, numbers);
+        PortBudget.Verdict verdict = in.next(numbers.port(), frame, now);
+        if (isDrop(verdict)) {
+            return new Dropped(numbers.port(), verdict == PortBudget.Verdict.GREEDY);
+        }
+        known.note(numbers.print(), frame, now);
+        return rules.kin() == Kin.ITSELF
+                ? echo(scene, frame, verdict, numbers)
+                : repeated(scene, from, frame, verdict, numbers);
     }
 
     private FrameJudgement repeated(
-            RelayScene scene, Ipv4Address from, UdpFrame frame, Numbers numbers) {
-        PortBudget.Verdict verdict = next(meshBudgets, numbers);
-        if (verdict == PortBudget.Verdict.DROP) {
-            return new Dropped(numbers.port());
-        }
-        note(frame, meshPieces, numbers.now());
+            RelayScene scene,
+            Ipv4Address from,
+            UdpFrame frame,
+            PortBudget.Verdict verdict,
+            Numbers numbers) {
         RepetitionPlanner.Plan plan = new RepetitionPlanner.Plan();
         for (ScenePlace place : scene.places()) {
             planner.add(plan, place, from, frame, numbers);
@@ -225,16 +232,14 @@ final class RelayJudge {
     }
 
     /// As a test, what was heard is repeated once where it was heard.
-    private FrameJudgement echo(RelayScene scene, UdpFrame frame, Numbers numbers) {
-        if (echoed.isCopy(frame, numbers.now())) {
-            return new Copy(numbers.port(), false);
-        }
-        note(frame, meshPieces, numbers.now());
+    private static Passed echo(
+            RelayScene scene, UdpFrame frame, PortBudget.Verdict verdict, Numbers numbers) {
+        boolean alarm = verdict == PortBudget.Verdict.ALARM;
         List<ScenePlace> places =
                 scene.places().stream()
                         .filter(one -> one.addresses().isEmpty() || one.contains(frame.source()))
                         .toList();
-        return new Passed(frame, numbers.port(), false, List.of(), places, 0);
+        return new Passed(frame, numbers.port(), alarm, List.of(), places, 0);
     }
 
     /// Those whose wait is over without anybody having been first.

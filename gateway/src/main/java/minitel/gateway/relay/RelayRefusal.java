@@ -7,6 +7,7 @@ enum RelayRefusal {
     LENGTH("length"),
     PROTOCOL("protocol"),
     CHECKSUM("checksum"),
+    OPTIONS("options"),
     DESTINATION("destination"),
     PORT("port"),
     SOURCE("source"),
@@ -30,6 +31,7 @@ enum RelayRefusal {
             case LENGTH -> LENGTH;
             case PROTOCOL -> PROTOCOL;
             case CHECKSUM -> CHECKSUM;
+            case OPTIONS -> OPTIONS;
             case DESTINATION -> DESTINATION;
             case PORT -> PORT;
             case SOURCE -> SOURCE;

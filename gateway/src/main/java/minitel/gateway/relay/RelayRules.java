@@ -8,7 +8,7 @@ import minitel.gateway.relay.frame.SourceRanges;
 /// What a relay may repeat.
 ///
 /// @param mesh the port of all relays
-/// @param rate packets a second of one port in one direction; 0 = as many as come
+/// @param rate packets a second of one port from one segment or relay; 0 = as many as come
 /// @param groups of multicast, besides broadcasts
 /// @param kin whom it relays to
 record RelayRules(

@@ -129,12 +129,11 @@ final class RunningRelay implements AutoCloseable {
         }
     }
 
-    private void post(Ipv4Address to, UdpFrame frame) {
+    /// @return whether it went out
+    private boolean post(Ipv4Address to, UdpFrame frame) {
         MeshPeer peer = peers.get(to);
         Optional<RelayMesh> open = mesh;
-        if (peer != null && open.isPresent()) {
-            open.get().send(peer, frame);
-        }
+        return peer != null && open.isPresent() && open.get().send(peer, frame);
     }
 
     private void look() {

@@ -46,6 +46,11 @@ record ScenePlace(
         return isOn(addresses, address);
     }
 
+    /// Whether it is the address of all of this segment, or of none there: nobody is called so.
+    boolean isOfAll(Ipv4Address address) {
+        return addresses.stream().anyMatch(own -> own.isOfAll(address));
+    }
+
     /// Whether somebody called so can have sent what was heard here.
     boolean hasHost(Ipv4Address source) {
         return addresses.stream().anyMatch(own -> own.hasHost(source));

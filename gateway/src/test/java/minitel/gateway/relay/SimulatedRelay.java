@@ -125,6 +125,10 @@ final class SimulatedRelay {
         return new SimulatedRelay(network, machine, false, rules(Kin.NAMED, rate), List.of(on));
     }
 
+    static SimulatedRelay alone(SimulatedNetwork network, int machine, int rate, Wire on) {
+        return new SimulatedRelay(network, machine, false, rules(Kin.ITSELF, rate), List.of(on));
+    }
+
     /// It repeats all that it gets, and sends all that it hears to all.
     static SimulatedRelay snow(SimulatedNetwork network, int machine, Wire on) {
         return new SimulatedRelay(network, machine, true, rules(Kin.NAMED, 0), List.of(on));
@@ -154,12 +158,11 @@ final class SimulatedRelay {
         peers.forEach(peer -> post(peer, frame));
     }
 
-    private void post(Ipv4Address to, UdpFrame frame) {
-        for (SimulatedRelay other : network.relays) {
-            if (other.addresses().contains(to)) {
-                network.after(() -> other.gets(this, frame));
-            }
-        }
+    private boolean post(Ipv4Address to, UdpFrame frame) {
+        List<SimulatedRelay> found =
+                network.relays.stream().filter(one -> one.addresses().contains(to)).toList();
+        found.forEach(other -> network.after(() -> other.gets(this, frame)));
+        return !found.isEmpty();
     }
 
     private void gets(SimulatedRelay from, UdpFrame frame) {

@@ -8,6 +8,8 @@ public enum FrameFault {
     PROTOCOL("protocol"),
     /// It was damaged on its way: the checksum of its header, or of all of it, is wrong.
     CHECKSUM("checksum"),
+    /// Its sender says which way it is to go, or its options make no sense.
+    OPTIONS("options"),
     /// To one machine, or to a group that nobody has named.
     DESTINATION("destination"),
     /// To a port that is not relayed, or a later piece of such a packet.

@@ -14,12 +14,14 @@ public record SegmentAddress(Ipv4Address own, int prefixLength) {
     /// Whether another machine of this segment can have an address: it is neither this machine's
     /// own nor that of all, nor that of none.
     public boolean hasHost(Ipv4Address address) {
-        boolean special = prefixLength <= 30 && isAllOrNone(address.bits());
-        return contains(address) && address.isHost() && !special && !address.equals(own);
+        return contains(address) && address.isHost() && !isOfAll(address) && !address.equals(own);
     }
 
-    private boolean isAllOrNone(int bits) {
-        return (bits | mask()) == -1 || (bits & ~mask()) == 0;
+    /// Whether it is that of all of this segment, or of none there.
+    public boolean isOfAll(Ipv4Address address) {
+        int bits = address.bits();
+        boolean edge = (bits | mask()) == -1 || (bits & ~mask()) == 0;
+        return contains(address) && edge && prefixLength <= 30;
     }
 
     /// The address of all on it (RFC 919); none on a segment of one or two (RFC 3021).

@@ -15,6 +15,10 @@ import minitel.gateway.address.Cidr;
 /// 0.0.0.0 (who asks for an address, by DHCP: only when named as this one address). Never, whatever
 /// is named: the rest of 0.0.0.0/8, loopback, groups and all behind them. Immutable.
 public final class SourceRanges {
+    /// However they are divided, nobody is called as their first or their last address.
+    private static final List<String> PRIVATE_RANGES =
+            List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
+
     /// Those of RFC 1918.
     public static final SourceRanges PRIVATE = with(List.of());
 
@@ -38,7 +42,7 @@ public final class SourceRanges {
     public static SourceRanges with(Collection<Cidr> named) {
         Stream<Cidr> all =
                 Stream.concat(
-                        Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16").map(Cidr::parse),
+                        PRIVATE_RANGES.stream().map(Cidr::parse),
                         named.stream().filter(range -> range.network() instanceof Inet4Address));
         return new SourceRanges(all.toList());
     }
@@ -48,8 +52,9 @@ public final class SourceRanges {
             return nobody && address.bits() == 0;
         }
         for (int i = 0; i < networks.length; i++) {
-            if ((address.bits() & masks[i]) == networks[i]) {
-                return true;
+            int rest = address.bits() ^ networks[i];
+            if ((rest & masks[i]) == 0) {
+                return i >= PRIVATE_RANGES.size() || rest != 0 && rest != ~masks[i];
             }
         }
         return false;

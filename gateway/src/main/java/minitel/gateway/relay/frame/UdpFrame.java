@@ -95,6 +95,9 @@ public final class UdpFrame {
         if (InternetChecksum.sum(buffer, ETHERNET, header) != 0xFFFF) {
             return new Refused(FrameFault.CHECKSUM);
         }
+        if (!Ipv4Options.areHarmless(buffer, ETHERNET + SHORTEST_HEADER, ETHERNET + header)) {
+            return new Refused(FrameFault.OPTIONS);
+        }
         UdpFrame frame = new UdpFrame(Arrays.copyOf(buffer, ETHERNET + total));
         return frame.isPiece() ? frame.checkedPiece() : frame.checkedWhole();
     }

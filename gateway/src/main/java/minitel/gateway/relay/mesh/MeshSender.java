@@ -54,12 +54,13 @@ final class MeshSender implements AutoCloseable {
         }
     }
 
-    void send(MeshPeer peer, UdpFrame frame) {
+    /// @return whether it went out
+    boolean send(MeshPeer peer, UdpFrame frame) {
         byte[] bytes = frame.bytes();
         int length = wire.head() + bytes.length + wire.tail();
         if (length > MeshWire.LONGEST) {
             peer.countLost(MeshLoss.LENGTH, "no datagram has room for " + bytes.length + " bytes");
-            return;
+            return false;
         }
         boolean sent;
         lock.lock();
@@ -69,7 +70,7 @@ final class MeshSender implements AutoCloseable {
             sent = channel.send(buffer.clear().limit(length), peer.target()) > 0;
         } catch (Throwable t) { // not typed: it parks
             peer.countLost(loss(t), FailureMessage.of(t));
-            return;
+            return false;
         } finally {
             lock.unlock();
         }
@@ -78,6 +79,7 @@ final class MeshSender implements AutoCloseable {
         } else {
             peer.countLost(MeshLoss.ROOM, "no room");
         }
+        return sent;
     }
 
     /// The JDK has one exception for most of what the kernel says.

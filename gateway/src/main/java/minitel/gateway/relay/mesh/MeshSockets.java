@@ -34,6 +34,10 @@ final class MeshSockets implements AutoCloseable {
     private final Set<Ipv4Address> failing = new HashSet<>();
     private List<Ipv4Address> wanted = List.of();
     private boolean closed;
+
+    /// Whether it has more addresses than it hears at: told once.
+    private boolean tooMany;
+
     private volatile Map<Ipv4Address, MeshEnd> ends = Map.of();
     private volatile MeshSender first;
 
@@ -103,9 +107,11 @@ final class MeshSockets implements AutoCloseable {
         }
     }
 
-    private static List<Ipv4Address> bounded(Collection<Ipv4Address> addresses) {
+    private List<Ipv4Address> bounded(Collection<Ipv4Address> addresses) {
         List<Ipv4Address> all = addresses.stream().distinct().toList();
-        if (all.size() > MOST) {
+        boolean before = tooMany;
+        tooMany = all.size() > MOST;
+        if (tooMany && !before) {
             Logger.warn("of {} addresses the mesh hears the first {}", all.size(), MOST);
         }
         return all.subList(0, Math.min(MOST, all.size()));

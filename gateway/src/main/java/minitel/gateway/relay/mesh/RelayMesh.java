@@ -98,9 +98,11 @@ public final class RelayMesh implements AutoCloseable {
         return directory.troubles();
     }
 
-    /// Sends a frame to another relay. Whether it went out its figures say.
-    public void send(MeshPeer peer, UdpFrame frame) {
-        sockets.towards(peer).send(peer, frame);
+    /// Sends a frame to another relay. Why it did not go out its figures say.
+    ///
+    /// @return whether it went out
+    public boolean send(MeshPeer peer, UdpFrame frame) {
+        return sockets.towards(peer).send(peer, frame);
     }
 
     public MeshFigures figures() {

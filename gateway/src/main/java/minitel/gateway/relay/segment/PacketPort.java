@@ -13,10 +13,13 @@ import minitel.gateway.relay.frame.UdpFrame;
 import minitel.os.GroupMembership;
 import minitel.os.InterfaceRow;
 import minitel.os.IpPacketSocket;
+import minitel.os.KernelFilter;
 import minitel.os.PacketSocket;
 import minitel.os.PacketSocket.Sending;
 
-/// An interface whose whole frames are heard and sent.
+/// An interface whose whole frames are heard and sent. Packets that come in pieces wait in the
+/// kernel apart from the others, and have a thread of their own: of those anybody's come, whatever
+/// their port, and a flood of them costs the others nothing.
 final class PacketPort implements SegmentPort {
     /// The longest packet of IPv4, and a header before it.
     private static final int LONGEST = UdpFrame.ETHERNET + 0xFFFF;
@@ -26,6 +29,7 @@ final class PacketPort implements SegmentPort {
     private final InterfaceRow row;
     private final MacAddress card;
     private final PacketSocket socket;
+    private final PacketSocket pieces;
 
     /// Where it has an address.
     private final Optional<IpPacketSocket> packets;
@@ -33,10 +37,12 @@ final class PacketPort implements SegmentPort {
     private final List<GroupMembership> memberships = new ArrayList<>();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private PacketPort(InterfaceRow row, PacketSocket socket) throws IOException {
+    private PacketPort(InterfaceRow row, PacketSocket socket, PacketSocket pieces)
+            throws IOException {
         this.row = row;
         this.card = new MacAddress(row.card());
         this.socket = socket;
+        this.pieces = pieces;
         this.packets =
                 row.addresses().isEmpty()
                         ? Optional.empty()
@@ -44,20 +50,13 @@ final class PacketPort implements SegmentPort {
     }
 
     static SegmentPort open(SegmentPlan plan, InterfaceRow row, HeardBytes heard) throws Exception {
-        PacketSocket socket =
-                PacketSocket.open(row.index(), HeardFilter.of(plan.ports(), plan.groups()));
-        PacketPort port;
-        try {
-            port = new PacketPort(row, socket);
-        } catch (Throwable t) {
-            socket.close();
-            throw t;
-        }
+        PacketPort port = open(plan, row);
         try {
             for (Ipv4Address group : plan.groups()) {
                 port.memberships.add(GroupMembership.join(row.index(), group.bits()));
             }
-            Thread.ofPlatform().daemon().name(row.name()).start(() -> port.hear(heard));
+            port.start("", port.socket, heard);
+            port.start(" in pieces", port.pieces, heard);
             return port;
         } catch (Throwable t) {
             port.close();
@@ -65,15 +64,33 @@ final class PacketPort implements SegmentPort {
         }
     }
 
-    private void hear(HeardBytes heard) {
+    private static PacketPort open(SegmentPlan plan, InterfaceRow row) throws Exception {
+        KernelFilter whole = HeardFilter.ofWhole(plan.ports(), plan.groups());
+        KernelFilter pieces = HeardFilter.ofPieces(plan.ports(), plan.groups());
+        List<PacketSocket> sockets = new ArrayList<>();
+        try {
+            sockets.add(PacketSocket.open(row.index(), whole));
+            sockets.add(PacketSocket.open(row.index(), pieces));
+            return new PacketPort(row, sockets.getFirst(), sockets.getLast());
+        } catch (Throwable t) {
+            sockets.forEach(PacketSocket::close);
+            throw t;
+        }
+    }
+
+    private void start(String what, PacketSocket at, HeardBytes heard) {
+        Thread.ofPlatform().daemon().name(row.name() + what).start(() -> hear(at, heard));
+    }
+
+    private void hear(PacketSocket at, HeardBytes heard) {
         byte[] buffer = new byte[LONGEST];
         try {
-            int length = socket.hear(buffer, FOR_EVER);
+            int length = at.hear(buffer, FOR_EVER);
             while (length >= 0) {
                 if (length > 0) {
                     heard.of(buffer, length);
                 }
-                length = socket.hear(buffer, FOR_EVER);
+                length = at.hear(buffer, FOR_EVER);
             }
         } catch (Throwable t) {
             if (!over.get()) {
@@ -119,7 +136,7 @@ final class PacketPort implements SegmentPort {
     @Override
     public int newlyLost() {
         try {
-            return Math.max(0, socket.dropped());
+            return Math.max(0, socket.dropped()) + Math.max(0, pieces.dropped());
         } catch (Throwable _) {
             return 0; // it is over
         }
@@ -129,6 +146,7 @@ final class PacketPort implements SegmentPort {
     public void close() {
         over.set(true);
         socket.close();
+        pieces.close();
         packets.ifPresent(IpPacketSocket::close);
         memberships.forEach(GroupMembership::close);
         memberships.clear();

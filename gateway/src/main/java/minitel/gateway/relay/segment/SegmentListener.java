@@ -4,7 +4,8 @@ package minitel.gateway.relay.segment;
 public interface SegmentListener {
 
     /// A frame was heard that may be one to relay: the kernel's filter has let it pass, nobody has
-    /// checked it. On the segment's own thread, which hears nothing else meanwhile.
+    /// checked it. On a thread of the segment's, which hears nothing else meanwhile: what comes in
+    /// pieces has one, all else another.
     ///
     /// @param buffer the frame from its Ethernet header on; another one's at the next call
     /// @param length how many bytes of it

@@ -16,7 +16,7 @@ interface SegmentPort extends AutoCloseable {
         SegmentPort open(InterfaceRow row, HeardBytes heard) throws Exception;
     }
 
-    /// What was heard, on the port's thread.
+    /// What was heard, on a thread of the port's.
     @FunctionalInterface
     interface HeardBytes {
         void of(byte[] buffer, int length);

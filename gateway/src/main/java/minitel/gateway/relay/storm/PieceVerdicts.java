@@ -10,7 +10,8 @@ import minitel.gateway.relay.frame.UdpFrame.PacketKey;
 
 /// What was decided about the first pieces of packets. Only the first has ports: the later ones go
 /// its way, and one that comes before it goes none, for nobody knows yet whether it may. What was
-/// refused is not noted, so that nobody fills this with it. For any thread.
+/// refused is not noted, so that nobody fills this with it, and takes back what was. For any
+/// thread.
 public final class PieceVerdicts {
     /// As long as a Linux waits for the rest of a packet.
     private static final Duration KEPT = Duration.ofSeconds(30);
@@ -37,6 +38,16 @@ public final class PieceVerdicts {
             if (passed.size() > MOST) {
                 passed.remove(passed.keySet().iterator().next());
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The first piece of a packet is not relayed: so are none of those that follow.
+    public void refuse(UdpFrame first) {
+        lock.lock();
+        try {
+            passed.remove(first.key());
         } finally {
             lock.unlock();
         }

@@ -21,7 +21,10 @@ public final class PortBudget {
         PASS,
         /// It passes, and is the one that raises the alarm: more like it, and they are dropped.
         ALARM,
-        DROP
+        /// There are too many.
+        DROP,
+        /// There would soon be too many, and its sender has had more than its share.
+        GREEDY
     }
 
     /// @param perSecond 0 = as many as come
@@ -33,28 +36,51 @@ public final class PortBudget {
     }
 
     public Verdict next(long now) {
+        return next(false, now);
+    }
+
+    /// @param greedy whether it is to be dropped before others; not before the alarm, though
+    Verdict next(boolean greedy, long now) {
         if (perSecond == 0) {
             return Verdict.PASS;
         }
         lock.lock();
         try {
-            long passed = Math.max(0, now - counted); // others ask with later times meanwhile
-            left = Math.min(perSecond, left + passed / SECOND * perSecond);
-            counted += passed;
-            alarmed = alarmed && left < perSecond;
+            refill(now);
             if (left < 1) {
                 return Verdict.DROP;
             }
+            if (greedy && alarmed) {
+                return Verdict.GREEDY;
+            }
             left -= 1;
-            return alarm() ? Verdict.ALARM : Verdict.PASS;
+            return alarm(greedy) ? Verdict.ALARM : Verdict.PASS;
         } finally {
             lock.unlock();
         }
     }
 
+    /// What is left of a second's budget, 0 to 1. Of one that has an end.
+    double left(long now) {
+        lock.lock();
+        try {
+            refill(now);
+            return left / perSecond;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void refill(long now) {
+        long passed = Math.max(0, now - counted); // others ask with later times meanwhile
+        left = Math.min(perSecond, left + passed / SECOND * perSecond);
+        counted += passed;
+        alarmed = alarmed && left < perSecond;
+    }
+
     /// Once; again when it was quiet meanwhile: the budget was whole again.
-    private boolean alarm() {
-        boolean raised = !alarmed && left < ALARM * perSecond;
+    private boolean alarm(boolean greedy) {
+        boolean raised = !alarmed && (greedy || left < ALARM * perSecond);
         alarmed |= raised;
         return raised;
     }

@@ -28,7 +28,7 @@ public final class CraftedFrame {
     private int port = 5076;
     private int number = 0x1234;
     private int hops = 64;
-    private int options;
+    private byte[] options = {};
     private int padding;
     private Sum sum = Sum.RIGHT;
 
@@ -78,7 +78,19 @@ public final class CraftedFrame {
 
     /// @param bytes a multiple of four, at most 40
     public CraftedFrame options(int bytes) {
-        options = bytes;
+        options = new byte[bytes];
+        for (int i = 0; i + 1 < bytes; i++) {
+            options[i] = 1;
+        }
+        return this;
+    }
+
+    /// @param bytes a multiple of four, at most 40
+    public CraftedFrame optionsOf(int... bytes) {
+        options = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            options[i] = (byte) bytes[i];
+        }
         return this;
     }
 
@@ -152,16 +164,13 @@ public final class CraftedFrame {
     }
 
     private byte[] packet(byte[] udp, int offset, int length, int flags) {
-        int header = 20 + options;
+        int header = 20 + options.length;
         ByteBuffer all = ByteBuffer.allocate(14 + header + length + padding);
         all.put(hardware(card)).put(hardware("02:00:00:00:00:14")).putShort((short) 0x0800);
         all.put((byte) (0x40 | header / 4)).put((byte) 0).putShort((short) (header + length));
         all.putShort((short) number).putShort((short) flags).put((byte) hops).put((byte) 17);
         all.putShort((short) 0).put(literal(from)).put(literal(to));
-        for (int i = 0; i < options; i++) {
-            all.put((byte) (i + 1 < options ? 1 : 0));
-        }
-        all.put(udp, offset, length);
+        all.put(options).put(udp, offset, length);
         while (all.hasRemaining()) {
             all.put((byte) 0x5A);
         }

@@ -16,7 +16,8 @@ import minitel.os.KernelFilter;
 final class FrameFuzz {
     private static final Set<Integer> PORTS = Set.of(5076, 5353);
     private static final Set<Ipv4Address> GROUPS = Set.of(CraftedFrame.address("224.0.0.251"));
-    private static final KernelFilter FILTER = HeardFilter.of(PORTS, GROUPS);
+    private static final KernelFilter WHOLE = HeardFilter.ofWhole(PORTS, GROUPS);
+    private static final KernelFilter PIECES = HeardFilter.ofPieces(PORTS, GROUPS);
 
     private FrameFuzz() {}
 
@@ -46,7 +47,9 @@ final class FrameFuzz {
     private static void heard(UdpFrame frame, byte[] bytes) {
         boolean to = frame.isBroadcast() || GROUPS.contains(frame.destination());
         boolean port = frame.isLaterPiece() || PORTS.contains(frame.port());
-        boolean passes = FilterRun.passes(FILTER, bytes, bytes.length, 1, false);
-        assertEquals(to && port, passes);
+        boolean whole = FilterRun.passes(WHOLE, bytes, bytes.length, 1, false);
+        boolean piece = FilterRun.passes(PIECES, bytes, bytes.length, 1, false);
+        assertEquals(to && port && !frame.isPiece(), whole);
+        assertEquals(to && port && frame.isPiece(), piece);
     }
 }

@@ -20,7 +20,22 @@ public final class FrameJudge {
                 && total > header
                 && total <= length - 14
                 && sum(heard, 14, header) == 0xFFFF
+                && rightOptions(f.slice(34, header - 20))
                 && rightData(f, header, total - header);
+    }
+
+    /// None leads it along a route (131, 137), and all are within the header.
+    private static boolean rightOptions(ByteBuffer options) {
+        int kind = options.hasRemaining() ? options.get() & 0xFF : 0;
+        if (kind == 0) {
+            return true;
+        }
+        if (kind == 1) {
+            return rightOptions(options.slice());
+        }
+        int more = options.hasRemaining() ? (options.get() & 0xFF) - 2 : -1;
+        boolean fits = kind != 131 && kind != 137 && more >= 0 && more <= options.remaining();
+        return fits && rightOptions(options.position(options.position() + more).slice());
     }
 
     private static boolean rightData(ByteBuffer f, int header, int data) {

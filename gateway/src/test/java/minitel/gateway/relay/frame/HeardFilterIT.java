@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class HeardFilterIT {
     private static final int TO_ANOTHER = 3;
-    private static final KernelFilter FILTER =
-            HeardFilter.of(Set.of(5076, 5353), Set.of(CraftedFrame.address("224.0.0.251")));
+    private static final Set<Integer> PORTS = Set.of(5076, 5353);
+    private static final Set<Ipv4Address> GROUPS = Set.of(CraftedFrame.address("224.0.0.251"));
+    private static final KernelFilter WHOLE = HeardFilter.ofWhole(PORTS, GROUPS);
+    private static final KernelFilter PIECES = HeardFilter.ofPieces(PORTS, GROUPS);
 
     /// Each frame by chance is followed by one that is heard, so that a silence is known.
     @Test
@@ -26,8 +28,9 @@ class HeardFilterIT {
         try (NetworkNamespace here = NetworkNamespace.make();
                 NetworkNamespace there = NetworkNamespace.make()) {
             here.wire("left", there, "right");
-            try (PacketSocket hears = NamespaceThread.hear(here, "left", FILTER);
-                    PacketSocket sends = NamespaceThread.hear(there, "right", FILTER)) {
+            try (PacketSocket hears = NamespaceThread.hear(here, "left", WHOLE);
+                    PacketSocket pieces = NamespaceThread.hear(here, "left", PIECES);
+                    PacketSocket sends = NamespaceThread.hear(there, "right", WHOLE)) {
                 Fuzz.times(
                         2000,
                         71,
@@ -39,8 +42,11 @@ class HeardFilterIT {
                             byte[] mark = new CraftedFrame().number(rnd.nextInt(0x10000)).bytes();
                             sends.send(frame);
                             sends.send(mark);
-                            if (FilterRun.passes(FILTER, frame, frame.length, TO_ANOTHER, false)) {
+                            if (FilterRun.passes(WHOLE, frame, frame.length, TO_ANOTHER, false)) {
                                 assertArrayEquals(frame, heard(hears));
+                            }
+                            if (FilterRun.passes(PIECES, frame, frame.length, TO_ANOTHER, false)) {
+                                assertArrayEquals(frame, heard(pieces));
                             }
                             assertArrayEquals(mark, heard(hears));
                         });

@@ -20,7 +20,8 @@ class HeardFilterTest {
             Set.of(address("224.0.0.251"), address("224.0.1.1"));
     private static final String GROUP_CARD = "01:00:5e:00:00:fb";
 
-    private final KernelFilter filter = HeardFilter.of(PORTS, GROUPS);
+    private final KernelFilter filter = HeardFilter.ofWhole(PORTS, GROUPS);
+    private final KernelFilter pieces = HeardFilter.ofPieces(PORTS, GROUPS);
 
     @Test
     void whatIsForEverybodyToANamedPortPasses() {
@@ -38,14 +39,20 @@ class HeardFilterTest {
     }
 
     @Test
-    void allPiecesOfAPacketToEverybodyPass() {
+    void allPiecesOfAPacketToEverybodyPassApartFromWhatIsWhole() {
         for (byte[] piece : new CraftedFrame().payload(new byte[99]).pieces(16)) {
-            assertTrue(passes(piece));
+            assertTrue(passesInPieces(piece));
+            assertFalse(passes(piece));
         }
         byte[] elsewhere = new CraftedFrame().to("255.255.255.255", 9).pieces(8).getFirst();
-        assertFalse(passes(elsewhere));
+        assertFalse(passesInPieces(elsewhere));
         byte[] toOne = new CraftedFrame().card(GROUP_CARD).pieces(8).getLast();
-        assertFalse(passes(toOne));
+        assertFalse(passesInPieces(toOne));
+        assertFalse(passesInPieces(new CraftedFrame().bytes()));
+    }
+
+    private boolean passesInPieces(byte[] frame) {
+        return FilterRun.passes(pieces, frame, frame.length, 1, false);
     }
 
     @Test
@@ -67,13 +74,13 @@ class HeardFilterTest {
         Set<Integer> ports = new HashSet<>(IntStream.range(1, 151).boxed().toList());
         List<Ipv4Address> groups =
                 IntStream.range(0, 50).mapToObj(i -> new Ipv4Address(0xEF000000 + i)).toList();
-        KernelFilter most = HeardFilter.of(ports, groups);
+        KernelFilter most = HeardFilter.ofPieces(ports, groups);
         for (int port : ports) {
-            byte[] frame = new CraftedFrame().to("239.0.0.49", port).bytes();
+            byte[] frame = new CraftedFrame().to("239.0.0.49", port).pieces(8).getFirst();
             assertTrue(FilterRun.passes(most, frame, frame.length, 2, false));
         }
         ports.add(999);
-        assertThrows(IllegalArgumentException.class, () -> HeardFilter.of(ports, groups));
+        assertThrows(IllegalArgumentException.class, () -> HeardFilter.ofPieces(ports, groups));
     }
 
     @Test

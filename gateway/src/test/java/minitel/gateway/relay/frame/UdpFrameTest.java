@@ -96,6 +96,31 @@ class UdpFrameTest {
     }
 
     @Test
+    void whatItsSenderLeadsAlongARouteIsRefused() {
+        refusesOptions(131, 7, 4, 8, 8, 8, 8, 0);
+        refusesOptions(137, 7, 4, 8, 8, 8, 8, 0);
+        refusesOptions(1, 131, 3, 4);
+        refusesOptions(148, 4, 0, 0, 137, 3, 4, 0);
+        assertEquals(148, new CraftedFrame().optionsOf(148, 4, 0, 0).frame().bytes()[34] & 0xFF);
+        new CraftedFrame().optionsOf(0, 131, 3, 4).frame(); // behind the last one
+        new CraftedFrame().optionsOf(7, 7, 4, 131, 137, 0, 0, 0).frame(); // within another one
+    }
+
+    @Test
+    void optionsThatMakeNoSenseAreRefused() {
+        refusesOptions(148, 0, 0, 0);
+        refusesOptions(148, 1, 0, 0);
+        refusesOptions(148, 5, 0, 0);
+        refusesOptions(1, 1, 1, 148);
+    }
+
+    private static void refusesOptions(int... bytes) {
+        byte[] sent = new CraftedFrame().optionsOf(bytes).bytes();
+        assertEquals(
+                new FrameReading.Refused(FrameFault.OPTIONS), UdpFrame.read(sent, sent.length));
+    }
+
+    @Test
     void optionsOfAllLengthsAreCarriedAlong() {
         for (int options = 0; options <= 40; options += 4) {
             byte[] sent = new CraftedFrame().options(options).bytes();
