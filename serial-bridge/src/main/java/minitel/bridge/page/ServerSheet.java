@@ -110,8 +110,8 @@ final class ServerSheet {
 
     private static String call(PageState state) {
         ServerFacts servers = state.pageFacts().servers();
-        if (servers.callIn().isPresent()) {
-            return state.say(ScreenWords.CALLED_IN, Integer.toString(servers.callIn().getAsInt()));
+        if (servers.soon()) {
+            return state.say(ScreenWords.ONLY_ONE);
         }
         return state.say(
                 state.serverList().entries().isEmpty()
@@ -120,8 +120,8 @@ final class ServerSheet {
     }
 
     private static String keys(PageState state) {
-        return state.pageFacts().servers().callIn().isPresent()
-                ? state.say(ScreenWords.NOW_OR_NOT)
+        return state.pageFacts().servers().soon()
+                ? state.say(ScreenWords.CHOOSE_OR_NOT)
                 : "";
     }
 
@@ -138,9 +138,7 @@ final class ServerSheet {
     }
 
     private static String soon(PageState state, FoundGateway server) {
-        int seconds = state.pageFacts().servers().callIn().orElse(0);
-        String call = state.say(ScreenWords.CALLED_SOON, Integer.toString(seconds));
-        return address(server.route()) + ", " + call;
+        return address(server.route()) + ", " + state.say(ScreenWords.CALLED_SOON);
     }
 
     /// How many were found, for the page itself.
