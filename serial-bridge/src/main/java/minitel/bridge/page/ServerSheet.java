@@ -120,9 +120,7 @@ final class ServerSheet {
     }
 
     private static String keys(PageState state) {
-        return state.pageFacts().servers().soon()
-                ? state.say(ScreenWords.CHOOSE_OR_NOT)
-                : "";
+        return state.pageFacts().servers().soon() ? state.say(ScreenWords.CHOOSE_OR_NOT) : "";
     }
 
     /// What the page itself says of the one that is called soon: who it is, and where.

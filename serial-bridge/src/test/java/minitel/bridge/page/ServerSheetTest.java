@@ -34,8 +34,7 @@ class ServerSheetTest {
 
     private static PageFacts chosen(NamedServer chosen, FoundGateway... found) {
         return VIEW.withServers(
-                new ServerFacts(
-                        true, List.of(found), Optional.of(chosen), false, false));
+                new ServerFacts(true, List.of(found), Optional.of(chosen), false, false));
     }
 
     private static PageFacts alone() {
