@@ -168,7 +168,7 @@ class FindingIT {
             hostile.ip("addr", "add", "10.76.1." + i + "/24", "dev", "eth0");
         }
         hostile.startJava(List.of(), HostileProgram.class, arguments.toArray(String[]::new));
-        Patience.until(() -> hostile.say("cat", "/proc/net/udp").lines().count() > 80);
+        Patience.until(() -> hostile.say("cat", "/proc/net/udp", "/proc/net/udp6").lines().count() > 80);
         Said finder = finder(asker, "dnssd", "broadcast");
         Said gateway = gateway(config("0.0.0.0", ""));
         assertEquals("1 found: " + FOUND, finder.until(_ -> true));
@@ -181,8 +181,8 @@ class FindingIT {
         Said finder = finder(asker, "broadcast");
         gateway(config("0.0.0.0", ", 'dnssd': false"));
         finder.until(("1 found: " + FOUND)::equals);
-        home.ip("addr", "add", "10.76.1.11/24", "dev", "eth0");
         home.ip("addr", "del", "10.76.1.10/24", "dev", "eth0");
+        home.ip("addr", "add", "10.76.1.11/24", "dev", "eth0");
         finder.until(line -> line.startsWith("1 found: ws://10.76.1.11:9001/"));
     }
 
