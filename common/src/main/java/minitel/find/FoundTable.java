@@ -94,7 +94,11 @@ final class FoundTable {
 
     private void doubt(FoundGateway news) {
         long until = nanos.getAsLong() + DOUBT.toNanos();
-        heard.replaceAll((_, it) -> it.isNamesake(news) ? it.doubted(until) : it);
+        for (Map.Entry<Route, Heard> each : heard.entrySet()) {
+            if (each.getValue().isNamesake(news)) {
+                each.setValue(each.getValue().doubted(until));
+            }
+        }
     }
 
     /// Who has to be asked whether he is still there.

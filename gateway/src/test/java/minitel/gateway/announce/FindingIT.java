@@ -168,7 +168,8 @@ class FindingIT {
             hostile.ip("addr", "add", "10.76.1." + i + "/24", "dev", "eth0");
         }
         hostile.startJava(List.of(), HostileProgram.class, arguments.toArray(String[]::new));
-        Patience.until(() -> hostile.say("cat", "/proc/net/udp", "/proc/net/udp6").lines().count() > 80);
+        Patience.until(
+                () -> hostile.say("cat", "/proc/net/udp", "/proc/net/udp6").lines().count() > 80);
         Said finder = finder(asker, "dnssd", "broadcast");
         Said gateway = gateway(config("0.0.0.0", ""));
         assertEquals("1 found: " + FOUND, finder.until(_ -> true));
