@@ -80,6 +80,9 @@ final class GatewayChoice {
         missed = false;
         picked |= target.origin() == Origin.PICKED;
         last = target.gateway() ? target : last;
+        if (target.origin() == Origin.FOUND) {
+            loneServer.answered();
+        }
         KnownServers before = known;
         known =
                 switch (target.origin()) {

@@ -21,6 +21,9 @@ final class LoneServer {
     /// Whether a person has said so, and not only nobody no.
     private boolean byPerson;
 
+    /// The one that has answered: in its place no other is called unasked.
+    private Optional<NamedServer> before = Optional.empty();
+
     private boolean refused;
 
     /// Looks whether there is one to be named, or still is.
@@ -44,6 +47,7 @@ final class LoneServer {
                         .filter(server -> !server.spokenFor())
                         .findFirst()
                         .map(NamedServer::of)
+                        .filter(one -> before.filter(it -> !it.equals(one)).isEmpty())
                 : Optional.empty();
     }
 
@@ -86,6 +90,11 @@ final class LoneServer {
 
     Optional<NamedServer> accepted() {
         return accepted;
+    }
+
+    /// It has answered.
+    void answered() {
+        before = accepted.or(() -> before);
     }
 
     /// Whether a person has chosen it: whoever was alone for some seconds at a power-up has not

@@ -64,6 +64,11 @@ class LoneServerTest extends CallMachineServersScript {
         hears(PARIS, LYON);
         assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
         assertTrue(callMachine.serverFacts().offered());
+        hears(LYON);
+        assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
+        assertTrue(callMachine.serverFacts().offered());
+        hears(PARIS);
+        assertTrue(called(20_000).contains(CallTarget.of(NamedServer.of(PARIS), Origin.FOUND)));
     }
 
     @Test
