@@ -33,7 +33,8 @@ final class WhoKnowsWhom {
             dial            | io io.fair ws telnet life + videotex
             line            | io videotex + dial life
             find.dns        |
-            find            | find.dns dial + life org.tinylog..
+            find.proof      |
+            find            | find.dns find.proof dial + life org.tinylog..
             config          | json dial + io life videotex org.tinylog..
             cli             | config picocli.. + io json life local log org.tinylog..
             """;

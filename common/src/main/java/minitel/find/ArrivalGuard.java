@@ -27,10 +27,15 @@ final class ArrivalGuard {
         ofStrangers = new ArrivalBudget(STRANGERS, now);
     }
 
+    /// Whether one more is looked at of an address that is known to be somebody's.
+    boolean allowsKnown(Inet4Address from, long now) {
+        return ofListed.allows(from, now);
+    }
+
     /// Whether one more of this address is looked at.
     boolean allows(Inet4Address from, long now) {
         return listed.test(from)
-                ? ofListed.allows(from, now)
+                ? allowsKnown(from, now)
                 : ofStranger.allows(from, now) && ofStrangers.allows(now);
     }
 }

@@ -26,6 +26,9 @@ final class FoundTable {
     /// Whoever was not heard for so long is gone: two questions without an answer.
     static final Duration AGE = Duration.ofSeconds(150);
 
+    /// And once another of his name is heard elsewhere: he may have another address now.
+    static final Duration DOUBT = Duration.ofSeconds(4);
+
     /// The least time between two words of news: a screen of 1,200 bits a second paints each.
     static final Duration BETWEEN = Duration.ofSeconds(2);
 
@@ -46,8 +49,18 @@ final class FoundTable {
         said = nanos.getAsLong() - BETWEEN.toNanos();
     }
 
-    /// @param last nanoseconds
-    private record Heard(FoundGateway gateway, long last) {
+    /// @param goneAt nanoseconds: when he is, if he is not heard until then
+    private record Heard(FoundGateway gateway, long goneAt, boolean doubted) {
+        Heard doubted(long until) {
+            return doubted ? this : new Heard(gateway, until, true);
+        }
+
+        boolean isNamesake(FoundGateway other) {
+            return !gateway.spokenFor()
+                    && gateway.name().equals(other.name())
+                    && !gateway.from().equals(other.from());
+        }
+
         boolean from(InetAddress other) {
             return gateway.from().equals(other);
         }
@@ -69,8 +82,34 @@ final class FoundTable {
             if (before != null && !mayReplace(before, news)) {
                 return false;
             }
-            heard.put(news.route(), new Heard(news, nanos.getAsLong()));
+            if (before == null) {
+                doubt(news);
+            }
+            heard.put(news.route(), new Heard(news, nanos.getAsLong() + AGE.toNanos(), false));
             return noted(before == null || !sameBesidesTime(before, news));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void doubt(FoundGateway news) {
+        long until = nanos.getAsLong() + DOUBT.toNanos();
+        for (Map.Entry<Route, Heard> each : heard.entrySet()) {
+            if (each.getValue().isNamesake(news)) {
+                each.setValue(each.getValue().doubted(until));
+            }
+        }
+    }
+
+    /// Who has to be asked whether he is still there.
+    List<InetAddress> doubted() {
+        lock.lock();
+        try {
+            return heard.values().stream()
+                    .filter(Heard::doubted)
+                    .map(it -> it.gateway().from())
+                    .distinct()
+                    .toList();
         } finally {
             lock.unlock();
         }
@@ -97,7 +136,7 @@ final class FoundTable {
         long now = nanos.getAsLong();
         lock.lock();
         try {
-            return noted(heard.values().removeIf(it -> now - it.last() > AGE.toNanos()));
+            return noted(heard.values().removeIf(it -> now - it.goneAt() > 0));
         } finally {
             lock.unlock();
         }

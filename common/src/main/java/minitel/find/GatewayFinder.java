@@ -1,8 +1,10 @@
 package minitel.find;
 
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +17,7 @@ import minitel.find.dns.DnsQuestion;
 import minitel.find.dns.DnsReader;
 import minitel.find.dns.DnsType;
 import minitel.find.dns.DnsWriter;
+import minitel.find.proof.SourceProof;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for gateways on the networks of this machine, and keeps the list of those that were found.
@@ -76,15 +79,28 @@ public final class GatewayFinder implements AutoCloseable {
         /// How often the interfaces are looked at.
         private static final Duration LOOK = Duration.ofSeconds(5);
 
+        /// How often somebody is asked who may have gone.
+        private static final Duration DOUBTED = Duration.ofSeconds(1);
+
+        private static final int SECRET = 16;
+
         private final FinderSettings settings;
         private final QuestionAsker asker;
         private final ServiceBook book = new ServiceBook();
         private final AskingSchedule schedule = new AskingSchedule(System.nanoTime());
+        private final SourceProof proof = new SourceProof(secret());
         private final ArrivalGuard guard =
                 new ArrivalGuard(table::knows, new Object().hashCode(), System.nanoTime());
         private LocalSegments segments = new LocalSegments(List.of());
         private @Nullable MulticastChannel multicast;
         private long looked = System.nanoTime() - LOOK.toNanos();
+        private long doubted = looked;
+
+        private static byte[] secret() {
+            byte[] secret = new byte[SECRET];
+            new SecureRandom().nextBytes(secret);
+            return secret;
+        }
 
         Search(FinderSettings settings) {
             this.settings = settings;
@@ -110,10 +126,21 @@ public final class GatewayFinder implements AutoCloseable {
                 multicast(DnsMessage.question(missing.toArray(DnsQuestion[]::new)));
             }
             table.age();
+            Optional<Duration> doubt = askDoubted(now);
             tellNews();
-            return Stream.of(table.newsIn(), book.missingIn(now), Optional.of(LOOK))
+            return Stream.of(table.newsIn(), book.missingIn(now), doubt, Optional.of(LOOK))
                     .flatMap(Optional::stream)
                     .reduce(schedule.left(now), (a, b) -> a.compareTo(b) < 0 ? a : b);
+        }
+
+        /// @return when to do so again
+        private Optional<Duration> askDoubted(long now) {
+            List<InetAddress> all = table.doubted();
+            if (!all.isEmpty() && now - doubted >= DOUBTED.toNanos()) {
+                doubted = now;
+                all.forEach(it -> askOne((Inet4Address) it, now));
+            }
+            return all.isEmpty() ? Optional.empty() : Optional.of(DOUBTED);
         }
 
         private void look(DatagramLoop loop, long now) {
@@ -122,7 +149,7 @@ public final class GatewayFinder implements AutoCloseable {
                 segments = fresh;
                 schedule.anew(now);
             }
-            if (settings.port() > 0) {
+            if (settings.port() > 0 || settings.dnssd()) {
                 asker.follow(segments, loop, this::answered);
             }
             if (settings.dnssd()) {
@@ -150,13 +177,73 @@ public final class GatewayFinder implements AutoCloseable {
             }
         }
 
-        private void answered(ByteBuffer datagram, InetSocketAddress from) {
-            if (mayLook(from)) {
-                Optional<GatewayAnswer> answer = GatewayAnswer.read(datagram).filter(asker::asked);
-                answer.ifPresentOrElse(
-                        it -> take(it.told(), FoundBy.ANSWER, (Inet4Address) from.getAddress()),
-                        refused::incrementAndGet);
+        /// Asks whoever seems to be at this address whether he is, by a number that is sent there
+        /// alone: a source can be forged, and would take a place in the list.
+        private void askOne(Inet4Address one, long now) {
+            Optional<Inet4Address> own = segments.ownTowards(one);
+            if (own.isPresent() && settings.port() > 0) {
+                asker.ask(
+                        GatewayQuestion.write(proof.number(one, now)),
+                        new InetSocketAddress(one, settings.port()),
+                        own.get());
             }
+            if (own.isPresent() && settings.dnssd()) {
+                DnsMessage question =
+                        DnsMessage.question(
+                                proof.shortNumber(one, now),
+                                new DnsQuestion(ServiceRecords.KIND, DnsType.POINTER));
+                asker.ask(
+                        DnsWriter.write(question),
+                        new InetSocketAddress(one, MulticastChannel.PORT),
+                        own.get());
+            }
+        }
+
+        private void answered(ByteBuffer datagram, InetSocketAddress from) {
+            if (!(from.getAddress() instanceof Inet4Address source)) {
+                refused.incrementAndGet();
+                return;
+            }
+            long now = System.nanoTime();
+            Optional<GatewayAnswer> answer = GatewayAnswer.read(datagram);
+            if (answer.isEmpty()) {
+                answeredPlainly(datagram, source, now);
+            } else if (proof.isAnswered(source, answer.get().nonce(), now)) {
+                if (guard.allowsKnown(source, now)) {
+                    take(answer.get().told(), FoundBy.ANSWER, source);
+                }
+            } else if (mayLook(from)) {
+                answer.filter(asker::asked)
+                        .map(GatewayAnswer::told)
+                        .ifPresentOrElse(
+                                told -> takeOrAsk(told, source, now), refused::incrementAndGet);
+            }
+        }
+
+        /// By plain DNS, as whoever is asked alone does.
+        private void answeredPlainly(ByteBuffer datagram, Inet4Address source, long now) {
+            boolean good =
+                    datagram.remaining() >= Short.BYTES
+                            && proof.isBrieflyAnswered(source, datagram.getShort(0) & 0xffff, now)
+                            && guard.allowsKnown(source, now);
+            if (good) {
+                DnsReader.read(datagram).ifPresent(message -> note(message, source, now));
+            } else {
+                refused.incrementAndGet();
+            }
+        }
+
+        private void takeOrAsk(GatewayAnnouncement told, Inet4Address source, long now) {
+            if (isThere(source, now)) {
+                take(told, FoundBy.ANSWER, source);
+            } else {
+                askOne(source, now);
+            }
+        }
+
+        /// The kernel lets nothing in that says it comes from this machine.
+        private boolean isThere(Inet4Address source, long now) {
+            return segments.isOwn(source) || proof.isProven(source, now);
         }
 
         private void announced(ByteBuffer datagram, InetSocketAddress from) {
@@ -164,15 +251,21 @@ public final class GatewayFinder implements AutoCloseable {
                 Inet4Address source = (Inet4Address) from.getAddress();
                 long now = System.nanoTime();
                 Optional<DnsMessage> message = DnsReader.read(datagram);
-                message.map(it -> book.heard(it, source, now))
-                        .orElse(List.of())
-                        .forEach(heard -> {
-                            if (heard.gone()) {
-                                table.left(heard.told().doors(), source);
-                            } else {
-                                take(heard.told(), FoundBy.DNS_SD, source);
-                            }
-                        });
+                if (isThere(source, now)) {
+                    message.ifPresent(it -> note(it, source, now));
+                } else if (message.filter(ServiceBook::tells).isPresent()) {
+                    askOne(source, now);
+                }
+            }
+        }
+
+        private void note(DnsMessage message, Inet4Address source, long now) {
+            for (ServiceBook.Heard heard : book.heard(message, source, now)) {
+                if (heard.gone()) {
+                    table.left(heard.told().doors(), source);
+                } else {
+                    take(heard.told(), FoundBy.DNS_SD, source);
+                }
             }
         }
 

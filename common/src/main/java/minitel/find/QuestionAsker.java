@@ -1,6 +1,7 @@
 package minitel.find;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -82,6 +83,22 @@ final class QuestionAsker {
         nonce = random.nextInt();
         ByteBuffer question = GatewayQuestion.write(nonce);
         channels.values().forEach(channel -> send(channel, question.duplicate()));
+    }
+
+    /// Asks one alone.
+    ///
+    /// @param own this machine's address towards that one
+    void ask(ByteBuffer question, InetSocketAddress one, Inet4Address own) {
+        for (Map.Entry<LocalSegment, DatagramChannel> each : channels.entrySet()) {
+            if (each.getKey().own().equals(own)) {
+                try {
+                    each.getValue().send(question, one);
+                } catch (Throwable _) {
+                    // No way there now: who is heard again is asked again.
+                }
+                return;
+            }
+        }
     }
 
     private void send(DatagramChannel channel, ByteBuffer question) {

@@ -126,6 +126,11 @@ final class ServiceBook {
         return crowdedOut;
     }
 
+    /// Whether a message tells of a gateway.
+    static boolean tells(DnsMessage message) {
+        return message.response() && message.told().anyMatch(it -> entryOf(it).isPresent());
+    }
+
     private boolean isOurs(DnsRecord each, Inet4Address from) {
         return entryOf(each).isPresent()
                 || each instanceof DnsRecord.HostAddress it && entriesAt(it.name(), from) > 0;

@@ -62,6 +62,29 @@ class FoundTableTest {
     }
 
     @Test
+    void whoseNameIsHeardElsewhereAndDoesNotAnswerIsGoneSoon() {
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        heard("b", "10.0.0.3", 9001, "10.0.0.3");
+        heard("a", "10.0.0.2", 9001, "10.0.0.2");
+        assertEquals(List.of(address("10.0.0.1")), table.doubted());
+        clock.pass(FoundTable.DOUBT.plusMillis(1));
+        assertTrue(table.age());
+        assertEquals(List.of("b", "a"), names());
+        assertEquals("10.0.0.2", table.all().getLast().route().host());
+    }
+
+    @Test
+    void whoTakesANameTakesNothingFromWhomItIs() {
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        heard("a", "10.0.0.66", 9001, "10.0.0.66");
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        assertEquals(List.of(), table.doubted());
+        clock.pass(FoundTable.DOUBT.plusMillis(1));
+        assertFalse(table.age());
+        assertEquals(2, table.all().size());
+    }
+
+    @Test
     void aClockThatIsSetMakesNobodyOlder() {
         heard("a", "10.0.0.1", 9001, "10.0.0.1");
         clock.jump(Duration.ofDays(20_000));

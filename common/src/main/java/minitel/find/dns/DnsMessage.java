@@ -23,7 +23,12 @@ public record DnsMessage(
     }
 
     public static DnsMessage question(DnsQuestion... questions) {
-        return new DnsMessage(0, false, List.of(questions), List.of(), List.of(), List.of());
+        return question(0, questions);
+    }
+
+    /// In plain DNS, whose answer has the same number.
+    public static DnsMessage question(int id, DnsQuestion... questions) {
+        return new DnsMessage(id, false, List.of(questions), List.of(), List.of(), List.of());
     }
 
     public static DnsMessage answer(List<DnsRecord> answers, List<DnsRecord> additionals) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import minitel.gateway.Main;
 import minitel.kit.NetworkNamespace;
+import minitel.kit.Patience;
 import minitel.life.Printable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +157,34 @@ class FindingIT {
             gateway.process().destroy();
             gateway.process().waitFor();
         }
+    }
+
+    @Test
+    void forgedSourcesTakeNobodysPlace() throws Exception {
+        NetworkNamespace hostile = machine("10.76.1.66/24", "hostile");
+        List<String> arguments = new ArrayList<>(List.of("forged"));
+        for (int i = 101; i < 141; i++) {
+            arguments.add("10.76.1." + i);
+            hostile.ip("addr", "add", "10.76.1." + i + "/24", "dev", "eth0");
+        }
+        hostile.startJava(List.of(), HostileProgram.class, arguments.toArray(String[]::new));
+        Patience.until(
+                () -> hostile.say("cat", "/proc/net/udp", "/proc/net/udp6").lines().count() > 80);
+        Said finder = finder(asker, "dnssd", "broadcast");
+        Said gateway = gateway(config("0.0.0.0", ""));
+        assertEquals("1 found: " + FOUND, finder.until(_ -> true));
+        gateway.process().destroy();
+        assertEquals("0 found: ", finder.until(_ -> true));
+    }
+
+    @Test
+    void whoGetsAnotherAddressIsNotTwo() throws Exception {
+        Said finder = finder(asker, "broadcast");
+        gateway(config("0.0.0.0", ", 'dnssd': false"));
+        finder.until(("1 found: " + FOUND)::equals);
+        home.ip("addr", "del", "10.76.1.10/24", "dev", "eth0");
+        home.ip("addr", "add", "10.76.1.11/24", "dev", "eth0");
+        finder.until(line -> line.startsWith("1 found: ws://10.76.1.11:9001/"));
     }
 
     @Test

@@ -27,17 +27,27 @@ import minitel.find.dns.DnsWriter;
 final class HostileProgram {
     private static final Inet4Address VICTIM = address("10.76.1.10");
 
+    private static final String EVERYBODY = "255.255.255.255";
+
     private HostileProgram() {}
 
     private static Inet4Address address(String text) {
         return (Inet4Address) InetAddress.ofLiteral(text);
     }
 
-    /// @param arguments addresses that this machine has
+    /// @param arguments addresses that this machine has; with `forged` before them, they are as if
+    ///   they were another's: what is sent there reaches nobody
     public static void main(String[] arguments) throws Exception {
         NetworkInterface card = NetworkInterface.getByName("eth0");
+        if (arguments[0].equals("forged")) {
+            for (String from : List.of(arguments).subList(1, arguments.length)) {
+                Thread.ofPlatform().start(() -> answer(EVERYBODY, from, 2));
+            }
+            return;
+        }
         for (String from : arguments) {
-            Thread.ofPlatform().start(() -> answer(from));
+            Thread.ofPlatform().start(() -> answer(EVERYBODY, from, 100));
+            Thread.ofPlatform().start(() -> answer(from, from, 100));
         }
         Random random = new Random(1);
         for (int round = 0; ; round++) {
@@ -78,19 +88,19 @@ final class HostileProgram {
         socket.send(new DatagramPacket(message.array(), message.limit(), MulticastChannel.GROUP));
     }
 
-    /// Answers each question a hundred times over.
-    private static void answer(String from) {
+    /// Answers each question many times over.
+    private static void answer(String asked, String from, int times) {
         try (DatagramSocket hears = new DatagramSocket(null);
                 DatagramSocket says = new DatagramSocket(new InetSocketAddress(from, 0))) {
             hears.setReuseAddress(true);
-            hears.bind(new InetSocketAddress(6500));
+            hears.bind(new InetSocketAddress(asked, 6500));
             byte[] bytes = new byte[500];
             while (true) {
                 DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
                 hears.receive(packet);
                 OptionalInt nonce =
                         GatewayQuestion.read(ByteBuffer.wrap(bytes, 0, packet.getLength()));
-                for (int port = 1; port <= 100 && nonce.isPresent(); port++) {
+                for (int port = 1; port <= times && nonce.isPresent(); port++) {
                     byte[] answer =
                             forged(nonce.getAsInt(), port == 1 ? VICTIM : address(from), port);
                     says.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));

@@ -123,7 +123,7 @@ final class PageKeys {
             case ENVOI -> state.messageRow().refused() ? lookAgain(state) : send(state.notice(""));
             case CORRECTION -> Answer.only(correct(state));
             case ANNULATION ->
-                    state.typed().isEmpty() && state.pageFacts().servers().callIn().isPresent()
+                    state.typed().isEmpty() && state.pageFacts().servers().soon()
                             ? ServerKeys.refuse(state)
                             : Answer.only(state.typed(""));
             case REPETITION -> Answer.only(repeat(state));

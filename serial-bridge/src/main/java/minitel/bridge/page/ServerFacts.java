@@ -2,26 +2,24 @@ package minitel.bridge.page;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import minitel.find.FoundGateway;
 
 /// What the bridge's own page tells of gateways in the network.
 ///
 /// @param sought whether they are looked for
 /// @param chosen the one that was chosen before
-/// @param callIn in how many seconds the only one that was found is called by itself; empty = it is
-///   not
+/// @param soon whether the only one that was found is called by itself soon
 /// @param offered whether nobody answers and somebody was found whom the person could choose
 public record ServerFacts(
         boolean sought,
         List<FoundGateway> found,
         Optional<NamedServer> chosen,
-        OptionalInt callIn,
+        boolean soon,
         boolean offered) {
 
     /// What a line shows whose gateway is written down.
     public static final ServerFacts NONE =
-            new ServerFacts(false, List.of(), Optional.empty(), OptionalInt.empty(), false);
+            new ServerFacts(false, List.of(), Optional.empty(), false, false);
 
     public ServerFacts {
         found = List.copyOf(found);
@@ -29,6 +27,6 @@ public record ServerFacts(
 
     /// The one that is called by itself soon.
     Optional<FoundGateway> called() {
-        return callIn.isPresent() ? found.stream().findFirst() : Optional.empty();
+        return soon ? found.stream().findFirst() : Optional.empty();
     }
 }

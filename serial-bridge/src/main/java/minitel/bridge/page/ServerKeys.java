@@ -64,7 +64,7 @@ final class ServerKeys {
 
     /// Nobody is called by itself; where nobody would be, there is nothing to refuse.
     static Answer refuse(PageState state) {
-        return state.pageFacts().servers().callIn().isPresent()
+        return state.pageFacts().servers().soon()
                 ? new Answer(
                         state.notice(state.say(ScreenWords.NOT_CALLED)),
                         new PageRequest.RefuseServer())

@@ -110,8 +110,8 @@ final class ServerSheet {
 
     private static String call(PageState state) {
         ServerFacts servers = state.pageFacts().servers();
-        if (servers.callIn().isPresent()) {
-            return state.say(ScreenWords.CALLED_IN, Integer.toString(servers.callIn().getAsInt()));
+        if (servers.soon()) {
+            return state.say(ScreenWords.ONLY_ONE);
         }
         return state.say(
                 state.serverList().entries().isEmpty()
@@ -120,9 +120,7 @@ final class ServerSheet {
     }
 
     private static String keys(PageState state) {
-        return state.pageFacts().servers().callIn().isPresent()
-                ? state.say(ScreenWords.NOW_OR_NOT)
-                : "";
+        return state.pageFacts().servers().soon() ? state.say(ScreenWords.CHOOSE_OR_NOT) : "";
     }
 
     /// What the page itself says of the one that is called soon: who it is, and where.
@@ -138,9 +136,7 @@ final class ServerSheet {
     }
 
     private static String soon(PageState state, FoundGateway server) {
-        int seconds = state.pageFacts().servers().callIn().orElse(0);
-        String call = state.say(ScreenWords.CALLED_SOON, Integer.toString(seconds));
-        return address(server.route()) + ", " + call;
+        return address(server.route()) + ", " + state.say(ScreenWords.CALLED_SOON);
     }
 
     /// How many were found, for the page itself.

@@ -130,7 +130,7 @@ final class CallState {
     /// The person asks for the gateway.
     void callHome(long now) {
         wanted = true;
-        gatewayChoice.accept().ifPresent(callLog::alone);
+        gatewayChoice.accept(true).ifPresent(callLog::alone);
         byHand(gatewayChoice.first(), now);
     }
 
@@ -338,7 +338,7 @@ final class CallState {
         ClockWait.Waiting settled = clock.due(now);
         CallTarget again = redial.due(now);
         if (gatewayChoice.due(now)) {
-            gatewayChoice.accept().ifPresent(callLog::alone);
+            gatewayChoice.accept(false).ifPresent(callLog::alone);
             again = gatewayChoice.first();
         }
         if (settled != null) {

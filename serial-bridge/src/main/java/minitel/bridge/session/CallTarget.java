@@ -21,7 +21,7 @@ public record CallTarget(Route route, Origin origin, Optional<NamedServer> serve
         FOUND("found"),
         /// Somebody picks it from the list.
         PICKED("chosen"),
-        /// Somebody has picked it before, or let it be called as the only one.
+        /// Somebody has picked it before.
         CHOSEN("chosen");
 
         private final String word;

@@ -3,7 +3,6 @@ package minitel.bridge.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.ServerFacts;
 import minitel.bridge.session.CallTarget.Origin;
@@ -81,16 +80,27 @@ final class GatewayChoice {
         missed = false;
         picked |= target.origin() == Origin.PICKED;
         last = target.gateway() ? target : last;
+        if (target.origin() == Origin.FOUND) {
+            loneServer.answered();
+        }
         KnownServers before = known;
         known =
                 switch (target.origin()) {
                     case THIS_MACHINE -> known.withHereSeen();
-                    case FOUND, PICKED -> target.server().map(known::choosing).orElse(known);
+                    case PICKED -> chosen(target);
+                    case FOUND ->
+                            target.server().filter(loneServer::chosen).isPresent()
+                                    ? chosen(target)
+                                    : known;
                     case TYPED, CONFIGURED, CHOSEN -> known;
                 };
         return known.equals(before)
                 ? Optional.empty()
                 : Optional.of(new CallEffect.Remember(known.chosen(), known.hereSeen()));
+    }
+
+    private KnownServers chosen(CallTarget target) {
+        return target.server().map(known::choosing).orElse(known);
     }
 
     /// @param mayCall whether a gateway may be called by itself just now
@@ -107,8 +117,10 @@ final class GatewayChoice {
     }
 
     /// The only one may be called from now on, if one is named.
-    Optional<NamedServer> accept() {
-        return loneServer.accept();
+    ///
+    /// @param person whether a person wants it
+    Optional<NamedServer> accept(boolean person) {
+        return loneServer.accept(person);
     }
 
     void refuse() {
@@ -128,8 +140,8 @@ final class GatewayChoice {
         if (!auto()) {
             return ServerFacts.NONE;
         }
-        OptionalInt callIn = loneServer.callIn();
-        boolean offered = callIn.isPresent() || missed && known.offersAnother();
-        return new ServerFacts(true, known.found(), known.chosen(), callIn, offered);
+        boolean soon = loneServer.isNamed();
+        boolean offered = soon || missed && known.offersAnother();
+        return new ServerFacts(true, known.found(), known.chosen(), soon, offered);
     }
 }

@@ -10,7 +10,7 @@ import minitel.find.FoundGateway;
 /// @param found who is heard now
 /// @param steadyAt from when on the list counts as whole, if nothing changes, in nanoseconds of the
 ///   owner's clock; [CallMachine#NEVER] = nobody looks
-/// @param chosen the one that a person has chosen, or let be called
+/// @param chosen the one that a person has chosen
 /// @param hereSeen whether the gateway of this machine has ever answered
 public record KnownServers(
         List<FoundGateway> found, long steadyAt, Optional<NamedServer> chosen, boolean hereSeen) {

@@ -2,7 +2,6 @@ package minitel.bridge.session;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import minitel.bridge.page.NamedServer;
 
 /// The one gateway that may be called although nobody has chosen it: the only one in the network of
@@ -18,6 +17,12 @@ final class LoneServer {
 
     /// The one that may be called by now, as long as it is the only one.
     private Optional<NamedServer> accepted = Optional.empty();
+
+    /// Whether a person has said so, and not only nobody no.
+    private boolean byPerson;
+
+    /// The one that has answered: in its place no other is called unasked.
+    private Optional<NamedServer> before = Optional.empty();
 
     private boolean refused;
 
@@ -42,6 +47,7 @@ final class LoneServer {
                         .filter(server -> !server.spokenFor())
                         .findFirst()
                         .map(NamedServer::of)
+                        .filter(one -> before.filter(it -> !it.equals(one)).isEmpty())
                 : Optional.empty();
     }
 
@@ -57,11 +63,13 @@ final class LoneServer {
 
     /// It may be called from now on: nobody has said no in time, or somebody has said yes.
     ///
+    /// @param person whether somebody has
     /// @return empty when none is named
-    Optional<NamedServer> accept() {
+    Optional<NamedServer> accept(boolean person) {
         Optional<NamedServer> now = named;
         if (now.isPresent()) {
             accepted = now;
+            byPerson = person;
             named = Optional.empty();
             at = CallMachine.NEVER;
         }
@@ -84,8 +92,19 @@ final class LoneServer {
         return accepted;
     }
 
-    /// After how many seconds it is called; empty = none is named.
-    OptionalInt callIn() {
-        return named.isPresent() ? OptionalInt.of((int) NAMED.toSeconds()) : OptionalInt.empty();
+    /// It has answered.
+    void answered() {
+        before = accepted.or(() -> before);
+    }
+
+    /// Whether a person has chosen it: whoever was alone for some seconds at a power-up has not
+    /// shown by that who he is, and would be called for good.
+    boolean chosen(NamedServer server) {
+        return byPerson && accepted.filter(server::equals).isPresent();
+    }
+
+    /// Whether one is named, and called soon.
+    boolean isNamed() {
+        return named.isPresent();
     }
 }

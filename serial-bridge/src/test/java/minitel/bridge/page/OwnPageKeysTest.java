@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import minitel.bridge.servers.FakeNetwork;
 import minitel.bridge.terminal.probe.DetectedTerminal;
@@ -317,9 +316,9 @@ class OwnPageKeysTest {
                     rnd.ints(rnd.nextInt(40), 1, 200)
                             .mapToObj(i -> stranger(text(rnd, 50), i))
                             .toList();
-            OptionalInt callIn = found.size() == 1 ? OptionalInt.of(8) : OptionalInt.empty();
+            boolean soon = found.size() == 1;
             Optional<NamedServer> chosen = found.stream().findAny().map(NamedServer::of);
-            return new ServerFacts(rnd.nextInt(4) > 0, found, chosen, callIn, rnd.nextBoolean());
+            return new ServerFacts(rnd.nextInt(4) > 0, found, chosen, soon, rnd.nextBoolean());
         }
 
         static FoundGateway stranger(String name, int host) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import minitel.bridge.servers.FakeNetwork;
 import minitel.dial.Route;
 import minitel.find.FoundGateway;
@@ -26,21 +25,20 @@ class ServerSheetTest {
     private static final int MOST_BYTES = 900;
 
     private static PageFacts found(FoundGateway... found) {
-        return facts(List.of(found), OptionalInt.empty(), false);
+        return facts(List.of(found), false, false);
     }
 
-    private static PageFacts facts(List<FoundGateway> found, OptionalInt callIn, boolean offered) {
-        return VIEW.withServers(new ServerFacts(true, found, Optional.empty(), callIn, offered));
+    private static PageFacts facts(List<FoundGateway> found, boolean soon, boolean offered) {
+        return VIEW.withServers(new ServerFacts(true, found, Optional.empty(), soon, offered));
     }
 
     private static PageFacts chosen(NamedServer chosen, FoundGateway... found) {
         return VIEW.withServers(
-                new ServerFacts(
-                        true, List.of(found), Optional.of(chosen), OptionalInt.empty(), false));
+                new ServerFacts(true, List.of(found), Optional.of(chosen), false, false));
     }
 
     private static PageFacts alone() {
-        return facts(List.of(LYON), OptionalInt.of(8), true);
+        return facts(List.of(LYON), true, true);
     }
 
     private static ShownPage list(PageFacts pageFacts) {
@@ -83,6 +81,16 @@ class ServerSheetTest {
     }
 
     @Test
+    void twoOfOneNameAreToldApartByTheirAddresses() {
+        FoundGateway other = FakeNetwork.gateway("Club de Lyon", "ws://192.168.100.100:65535/");
+        ShownPage page = list(found(LYON, other));
+        assertEquals("1 Club de Lyon", page.row(5));
+        assertEquals("192.168.1.20:9001", page.row(6));
+        assertEquals("2 Club de Lyon", page.row(7));
+        assertEquals("192.168.100.100:65535", page.row(8));
+    }
+
+    @Test
     void itSpeaksEnglishToo() {
         ShownPage page = ShownPage.page(found(LYON), ENGLISH);
         assertEquals("Servers    1 found (Suite)", page.row(14));
@@ -122,7 +130,7 @@ class ServerSheetTest {
 
     @Test
     void manyAreTurnedOverPageByPage() {
-        ShownPage page = list(facts(FakeNetwork.many(14), OptionalInt.empty(), false));
+        ShownPage page = list(facts(FakeNetwork.many(14), false, false));
         assertEquals("1/3", page.row(4));
         assertEquals("Suite suivants      Retour précédents", page.row(24));
         page.press(FunctionKey.SUITE, FunctionKey.SUITE);
@@ -182,17 +190,17 @@ class ServerSheetTest {
     @Test
     void theListComesByItselfWhereThePersonHasToChoose() {
         ShownPage page = ShownPage.page(found(LYON, PARIS), FRENCH);
-        page.update(facts(List.of(LYON, PARIS), OptionalInt.empty(), true));
+        page.update(facts(List.of(LYON, PARIS), false, true));
         assertEquals("Serveurs trouvés", page.row(2));
         page.press(FunctionKey.SOMMAIRE);
-        page.update(facts(List.of(LYON), OptionalInt.empty(), true));
+        page.update(facts(List.of(LYON), false, true));
         assertEquals("Pont Minitel", page.row(3));
     }
 
     @Test
     void itDoesNotComeInTheMiddleOfAnAddress() {
         ShownPage page = ShownPage.page(found(LYON, PARIS), FRENCH).type("exa");
-        page.update(facts(List.of(LYON, PARIS), OptionalInt.empty(), true));
+        page.update(facts(List.of(LYON, PARIS), false, true));
         assertEquals("exa", page.field());
     }
 
@@ -201,8 +209,8 @@ class ServerSheetTest {
         ShownPage page = ShownPage.page(alone(), FRENCH);
         assertEquals("1 Club de Lyon", page.row(5));
         assertEquals("192.168.1.20:9001", page.row(6));
-        assertEquals("Le seul trouvé : appel dans 8 s", page.row(20));
-        assertEquals("Envoi : maintenant - Annulation : non", page.row(21));
+        assertEquals("Le seul trouvé : appel sous peu", page.row(20));
+        assertEquals("Envoi : choisir - Annulation : non", page.row(21));
         page.press(FunctionKey.ANNULATION);
         assertEquals(new PageRequest.RefuseServer(), page.pageRequest());
         page.tell(new PageMessage("", false)).press(FunctionKey.ENVOI);
@@ -213,7 +221,7 @@ class ServerSheetTest {
     void thePageNamesItToo() {
         ShownPage page = ShownPage.page(alone(), FRENCH).press(FunctionKey.SOMMAIRE);
         assertEquals("Trouvé : Club de Lyon", page.row(20));
-        assertEquals("192.168.1.20:9001, appel dans 8 s", page.row(21));
+        assertEquals("192.168.1.20:9001, appel sous peu", page.row(21));
         page.press(FunctionKey.ANNULATION);
         assertEquals(new PageRequest.RefuseServer(), page.pageRequest());
     }
@@ -223,7 +231,7 @@ class ServerSheetTest {
         ShownPage page = ShownPage.page(ShownPage.locked(alone()), FRENCH);
         assertEquals("", page.row(14));
         assertEquals("Trouvé : Club de Lyon", page.row(20));
-        assertEquals("192.168.1.20:9001, appel dans 8 s", page.row(21));
+        assertEquals("192.168.1.20:9001, appel sous peu", page.row(21));
         page.press(FunctionKey.SUITE, FunctionKey.ANNULATION);
         assertEquals(PageRequest.NONE, page.pageRequest());
         page.press(FunctionKey.ENVOI);

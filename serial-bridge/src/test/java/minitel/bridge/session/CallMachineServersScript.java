@@ -84,6 +84,6 @@ abstract class CallMachineServersScript extends CallMachineScript {
     }
 
     boolean isNamed() {
-        return callMachine.serverFacts().callIn().isPresent();
+        return callMachine.serverFacts().soon();
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import minitel.bridge.config.GatewayAddress;
 import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.PageFacts.Gateway;
@@ -27,7 +26,6 @@ class LoneServerTest extends CallMachineServersScript {
         assertFalse(isNamed());
         assertEquals(List.of(HERE), called(8_999).stream().distinct().toList());
         assertTrue(isNamed());
-        assertEquals(OptionalInt.of(8), callMachine.serverFacts().callIn());
         callMachine.news();
         assertEquals(List.of(HERE, CallTarget.of(OLD, Origin.FOUND)), called(1).subList(0, 2));
         String news = callMachine.news().getFirst();
@@ -35,7 +33,7 @@ class LoneServerTest extends CallMachineServersScript {
     }
 
     @Test
-    void onceItHasAnsweredItIsTheChosenOne() {
+    void whoIsCalledUnaskedIsNotRemembered() {
         auto(AUTO);
         hears(LYON);
         fails();
@@ -46,8 +44,44 @@ class LoneServerTest extends CallMachineServersScript {
         fails();
         assertEquals(Optional.of(CallTarget.of(OLD, Origin.FOUND)), dialled());
         callMachine.linkUp(links, now);
-        does(new CallEffect.Remember(Optional.of(OLD), false), new CallEffect.Front(links));
+        does(new CallEffect.Front(links));
         assertEquals("found \"Lyon\" at 192.0.2.7:9001", callMachine.target().orElseThrow().from());
+    }
+
+    /// Else whoever was alone for some seconds at a power-up would keep the line for good.
+    @Test
+    void whoWasCalledUnaskedIsOfferedBesideWhoeverIsFoundLater() {
+        auto(AUTO);
+        hears(PARIS);
+        fails();
+        called(10_999);
+        pass(1);
+        take();
+        fails();
+        callMachine.linkUp(links, now);
+        callMachine.linkDown(links, LOST, now);
+        take();
+        hears(PARIS, LYON);
+        assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
+        assertTrue(callMachine.serverFacts().offered());
+        hears(LYON);
+        assertEquals(List.of(HERE), called(120_000).stream().distinct().toList());
+        assertTrue(callMachine.serverFacts().offered());
+        hears(PARIS);
+        assertTrue(called(20_000).contains(CallTarget.of(NamedServer.of(PARIS), Origin.FOUND)));
+    }
+
+    @Test
+    void whoIsCalledAtAPersonsEnvoiIsRemembered() {
+        auto(AUTO);
+        hears(LYON);
+        fails();
+        called(3_000);
+        callMachine.callHome(now);
+        take();
+        fails();
+        callMachine.linkUp(links, now);
+        does(new CallEffect.Remember(Optional.of(OLD), false), new CallEffect.Front(links));
     }
 
     @Test

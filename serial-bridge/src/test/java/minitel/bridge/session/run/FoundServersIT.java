@@ -44,7 +44,7 @@ class FoundServersIT {
     }
 
     @Test
-    void theOnlyOneThatIsFoundIsNamedAndThenCalledAndRemembered() throws Exception {
+    void theOnlyOneThatIsFoundIsNamedAndThenCalledAndNotRemembered() throws Exception {
         FakeNetwork network = new FakeNetwork();
         try (TestGateway lyon = new TestGateway();
                 BridgeWorld world = BridgeWorld.auto(network, directory)) {
@@ -52,7 +52,7 @@ class FoundServersIT {
             network.has(announced("Club de Lyon", lyon));
             world.start();
             world.sees("", "Club de Lyon");
-            world.sees("Le seul trouvé : appel dans 8 s");
+            world.sees("Le seul trouvé : appel sous peu");
             assertEquals(0, lyon.visits());
             seesHome(world, lyon);
             String address = lyon.route().address().orElseThrow().toString();
@@ -60,6 +60,22 @@ class FoundServersIT {
                     "found \"Club de Lyon\" at " + address,
                     world.awaits(State.IN_SESSION).origin());
             Patience.until(() -> network.searches() == 0);
+            assertEquals(Optional.empty(), network.kept().chosen());
+        }
+    }
+
+    @Test
+    void envoiAtTheOnlyOneChoosesIt() throws Exception {
+        FakeNetwork network = new FakeNetwork();
+        try (TestGateway lyon = new TestGateway();
+                BridgeWorld world = BridgeWorld.auto(network, directory)) {
+            world.gateway.stop();
+            network.has(announced("Club de Lyon", lyon));
+            world.start();
+            world.sees("Le seul trouvé : appel sous peu");
+            world.minitel.press(FunctionKey.ENVOI);
+            seesHome(world, lyon);
+            Patience.until(() -> network.kept().chosen().isPresent());
             assertEquals(
                     Optional.of(new NamedServer("Club de Lyon", lyon.route())),
                     network.kept().chosen());
@@ -74,7 +90,7 @@ class FoundServersIT {
             world.gateway.stop();
             network.has(announced("Club de Lyon", lyon));
             world.start();
-            world.sees("Le seul trouvé : appel dans 8 s");
+            world.sees("Le seul trouvé : appel sous peu");
             world.minitel.press(FunctionKey.ANNULATION);
             world.sees("Il n'est pas appelé", "Tapez un numéro, puis Envoi");
             assertEquals(0, lyon.visits());
