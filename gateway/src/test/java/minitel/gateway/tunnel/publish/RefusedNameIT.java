@@ -3,10 +3,7 @@ package minitel.gateway.tunnel.publish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.Map;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.key.TunnelKeyPair;
 import minitel.gateway.world.World;
-import minitel.local.LocalSocketClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,16 +50,6 @@ class RefusedNameIT {
     private static void takes(World world, String config) throws Exception {
         world.config(config);
         assertTrue(world.console("reload").contains("reloaded"));
-    }
-
-    private void reload() throws IOException {
-        Path socket = root.resolve(".local/state/minitel-tunnel/control.sock");
-        try (LocalSocketClient line = LocalSocketClient.open("tunnel", List.of(socket))) {
-            line.send(new ByteArrayInputStream("reload\n".getBytes(StandardCharsets.US_ASCII)));
-            ByteArrayOutputStream heard = new ByteArrayOutputStream();
-            line.receive(heard);
-            assertTrue(heard.toString(StandardCharsets.UTF_8).startsWith("reloaded"));
-        }
     }
 
     @Test
@@ -111,10 +97,10 @@ class RefusedNameIT {
                 TunnelProcess tunnel = tunnel(world, Map.of())) {
             tunnel.prints("connected maison", "published service", "ready");
             writes(world, "masion");
-            reload();
+            tunnel.reload();
             tunnel.prints("refused masion unknown-name");
             writes(world, "maison");
-            reload();
+            tunnel.reload();
 
             tunnel.prints("connected maison", "published service");
         }

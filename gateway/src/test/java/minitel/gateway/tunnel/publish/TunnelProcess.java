@@ -3,6 +3,8 @@ package minitel.gateway.tunnel.publish;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import minitel.kit.Patience;
 import minitel.kit.ProcessSignals;
+import minitel.local.LocalSocketClient;
 
 /// `minitel-gateway tunnel` as a process of its own.
 final class TunnelProcess implements AutoCloseable {
+    private final Path root;
     private final Path errors;
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -32,6 +36,7 @@ final class TunnelProcess implements AutoCloseable {
     /// @param environment more of it
     TunnelProcess(Path root, List<String> words, Map<String, String> environment)
             throws IOException {
+        this.root = root;
         errors = Files.createTempFile(root, "err", "");
         List<String> command = new ArrayList<>(ProcessSignals.HEEDED);
         command.addAll(
@@ -61,6 +66,17 @@ final class TunnelProcess implements AutoCloseable {
             out.lines().forEach(lines::add);
         } catch (Throwable _) {
             // It has ended.
+        }
+    }
+
+    /// Reads its file again, as `tunnel reload` makes it do.
+    void reload() throws IOException {
+        Path socket = root.resolve(".local/state/minitel-tunnel/control.sock");
+        try (LocalSocketClient line = LocalSocketClient.open("tunnel", List.of(socket))) {
+            line.send(new ByteArrayInputStream("reload\n".getBytes(StandardCharsets.US_ASCII)));
+            ByteArrayOutputStream heard = new ByteArrayOutputStream();
+            line.receive(heard);
+            assertTrue(heard.toString(StandardCharsets.UTF_8).startsWith("reloaded"));
         }
     }
 

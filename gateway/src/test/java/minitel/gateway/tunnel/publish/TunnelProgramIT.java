@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +16,6 @@ import java.util.List;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
-import minitel.local.LocalSocketClient;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -305,22 +302,12 @@ class TunnelProgramIT {
                     more
                             ? json.replace("{\"service\"", "{\"b\": \"tcp://x:1\", \"service\"")
                             : json);
-            reload();
+            tunnel.reload();
             tunnel.prints("connected maison");
             if (more) {
                 tunnel.prints("published b");
             }
             tunnel.prints("published service");
-        }
-    }
-
-    private void reload() throws IOException {
-        Path socket = root.resolve(".local/state/minitel-tunnel/control.sock");
-        try (LocalSocketClient line = LocalSocketClient.open("tunnel", List.of(socket))) {
-            line.send(new ByteArrayInputStream("reload\n".getBytes(StandardCharsets.US_ASCII)));
-            ByteArrayOutputStream heard = new ByteArrayOutputStream();
-            line.receive(heard);
-            assertTrue(heard.toString(StandardCharsets.UTF_8).startsWith("reloaded"));
         }
     }
 }
