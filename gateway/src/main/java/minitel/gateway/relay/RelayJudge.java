@@ -78,7 +78,7 @@ final class RelayJudge {
 
     /// Why something is not for this relay at all.
     private Optional<RelayRefusal> strange(ScenePlace at, UdpFrame frame) {
-        if (own.cards().test(frame.sender())) {
+        if (own.cards().test(frame.sender()) && !at.isOwn(frame.source())) {
             return Optional.of(RelayRefusal.OWN);
         }
         boolean other =
@@ -126,7 +126,10 @@ final class RelayJudge {
         if (at.near().contains(frame.source())) {
             return Optional.of(RelayRefusal.PEER);
         }
-        boolean here = at.addresses().isEmpty() ? allows(frame) : at.hasHost(frame.source());
+        boolean here =
+                at.addresses().isEmpty()
+                        ? allows(frame)
+                        : at.isOwn(frame.source()) || at.hasHost(frame.source());
         return here ? Optional.empty() : Optional.of(RelayRefusal.SOURCE);
     }
 
@@ -150,7 +153,7 @@ final class RelayJudge {
                 planner.add(plan, place, frame, numbers);
             }
         }
-        List<Ipv4Address> peers = planner.peers(scene, at, numbers.now());
+        List<Ipv4Address> peers = planner.peers(scene, at, frame, numbers.now());
         return passed(frame, verdict, peers, plan, numbers);
     }
 

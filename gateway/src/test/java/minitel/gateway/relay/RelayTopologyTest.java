@@ -107,6 +107,22 @@ class RelayTopologyTest {
         }
     }
 
+    /// Of several relays on one segment the others cannot tell its words from their repetitions.
+    @Test
+    void whatARelaysOwnMachineSaysIsOnceOnEachToo() {
+        for (long seed = 0; seed < CASES; seed++) {
+            SimulatedNetwork network = network(seed);
+            knowAll(network);
+            network.pass(SETTLED);
+            for (SimulatedRelay asker : List.copyOf(network.relays)) {
+                Wire from = asker.wires().getFirst();
+                UdpFrame said = asker.says(from, audience(network, from));
+                network.pass(400);
+                isOnceOnEach(network, from, said, seed);
+            }
+        }
+    }
+
     /// What decides is no race: a thread that is late by half a second changes nothing.
     @Test
     void howSlowlyTheirThreadsRunChangesNothing() {

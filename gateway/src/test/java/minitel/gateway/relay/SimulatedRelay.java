@@ -176,6 +176,19 @@ final class SimulatedRelay {
                 .ifPresent(at -> relay.received(at, frame.bytes().clone(), frame.bytes().length));
     }
 
+    /// A program of its machine says something on a segment.
+    UdpFrame says(Wire on, Ipv4Address to) {
+        Leg leg = legs.stream().filter(one -> one.wire == on).findFirst().orElseThrow();
+        UdpFrame said = network.packet(leg.address(), to, SimulatedNetwork.PORT);
+        on.carry(leg, said.sentBy(leg.own()));
+        network.after(() -> leg.hears(said.sentBy(leg.own())));
+        return said;
+    }
+
+    List<Wire> wires() {
+        return legs.stream().map(leg -> leg.wire).toList();
+    }
+
     /// A frame comes from a peer, whatever it is.
     void gets(Ipv4Address from, byte[] bytes) {
         relay.received(from, bytes, bytes.length);
