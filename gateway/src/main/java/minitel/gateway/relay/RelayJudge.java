@@ -12,7 +12,7 @@ import minitel.gateway.relay.FrameJudgement.Copy;
 import minitel.gateway.relay.FrameJudgement.Dropped;
 import minitel.gateway.relay.FrameJudgement.Passed;
 import minitel.gateway.relay.FrameJudgement.Refused;
-import minitel.gateway.relay.RelayRules.Kin;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.FrameAudience;
 import minitel.gateway.relay.frame.FrameFingerprint;
