@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import minitel.gateway.relay.RelayJudge.Numbers;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.SegmentElection.Tenure;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.storm.DuplicateTable;
 

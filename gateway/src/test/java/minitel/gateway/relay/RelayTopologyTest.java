@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.SimulatedNetwork.Wire;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import org.junit.jupiter.api.Test;
 
 /// Whatever is joined to whatever, one datagram is once on each segment.

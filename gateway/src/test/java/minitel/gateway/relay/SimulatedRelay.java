@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.SimulatedNetwork.Station;
 import minitel.gateway.relay.SimulatedNetwork.Wire;
 import minitel.gateway.relay.frame.Ipv4Address;
@@ -12,6 +11,7 @@ import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.SourceRanges;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.segment.SegmentState;
 import minitel.gateway.relay.segment.SendOutcome;
@@ -138,7 +138,7 @@ final class SimulatedRelay {
         return new RelayRules(
                 Set.of(SimulatedNetwork.PORT),
                 Set.of(GROUP),
-                SourceRanges.PRIVATE,
+                SourceRanges.with(List.of()),
                 SimulatedNetwork.MESH,
                 rate,
                 kin);
@@ -200,6 +200,11 @@ final class SimulatedRelay {
                 .flatMap(one -> relay.shared(one).stream())
                 .map(RelaySegment::name)
                 .findFirst();
+    }
+
+    /// Who serves its first segment.
+    SegmentElection.Tenure tenure() {
+        return relay.tenure(legs.getFirst());
     }
 
     void repeatDue() {
