@@ -8,12 +8,11 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.random.RandomGenerator;
 
 /// Asks all on each network of this machine for gateways, from a socket on each: so the question
 /// goes out there, and its answers come back there. For the finder's thread.
@@ -22,14 +21,16 @@ final class QuestionAsker {
 
     private final int port;
     private final Map<LocalSegment, DatagramChannel> channels = new HashMap<>();
+    private final RandomGenerator random;
     private int nonce;
     private int before;
 
-    /// Made when it is needed: that takes longer than all else.
-    private @Nullable SecureRandom random;
-
-    QuestionAsker(int port) {
+    /// @param random nobody can guess what it has next
+    QuestionAsker(int port, RandomGenerator random) {
         this.port = port;
+        this.random = random;
+        nonce = random.nextInt();
+        before = nonce;
     }
 
     /// Has sockets on the networks that are there now. One that cannot be had is tried again.
@@ -75,10 +76,6 @@ final class QuestionAsker {
 
     /// Asks on all networks, with a new number.
     void ask() {
-        if (random == null) {
-            random = new SecureRandom();
-            nonce = random.nextInt();
-        }
         before = nonce;
         nonce = random.nextInt();
         ByteBuffer question = GatewayQuestion.write(nonce);

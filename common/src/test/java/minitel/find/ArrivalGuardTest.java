@@ -31,6 +31,19 @@ class ArrivalGuardTest {
     }
 
     @Test
+    void whoeverPretendsToBeAtAnAddressUsesUpNothingOfWhoAnswersThere() {
+        int answers = 0;
+        for (int i = 0; i < 10_000; i++) {
+            guard.allows(HOME, 0);
+            guard.allows(address(6), 0);
+        }
+        for (int i = 0; i < 10_000; i++) {
+            answers += guard.allowsProven(HOME, 0) ? 1 : 0;
+        }
+        assertEquals(ArrivalGuard.OF_ONE, answers);
+    }
+
+    @Test
     void strangersAndEachOfThoseWhoAreInHaveTheirShare() {
         int strangers = 0;
         int ofHome = 0;
