@@ -134,6 +134,25 @@ class CallMachineServersTest extends CallMachineServersScript {
     }
 
     @Test
+    void whoWasPickedGoesBeforeThisMachineAtAnotherSpeedToo() {
+        auto(AUTO);
+        hears(PARIS);
+        fails();
+        callMachine.callServer(PARIS, now);
+        take();
+        callMachine.linkUp(links, now);
+        callMachine.linkDown(links, LOST, now);
+        take();
+        NamedServer paris = NamedServer.of(PARIS);
+        CallStanding standing = callMachine.standing();
+        callMachine = course(AUTO, links);
+        knows(Optional.of(paris), false);
+        callMachine.resume(standing, new CallNotice.Plain(ScreenWords.KEPT), now);
+        take();
+        assertEquals(Optional.of(CallTarget.of(paris, Origin.CHOSEN)), dialled());
+    }
+
+    @Test
     void theListComesOnceAndDoesNotComeAgainWithEachCall() {
         auto(AUTO);
         hears(LYON, PARIS);
