@@ -1,6 +1,5 @@
 package minitel.find;
 
-import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,30 +78,25 @@ final class QuestionAsker {
         before = nonce;
         nonce = random.nextInt();
         ByteBuffer question = GatewayQuestion.write(nonce);
-        channels.values().forEach(channel -> send(channel, question.duplicate()));
+        InetSocketAddress all = new InetSocketAddress(EVERYBODY, port);
+        channels.values().forEach(channel -> send(question.duplicate(), all, channel));
     }
 
     /// Asks one alone.
     ///
     /// @param own this machine's address towards that one
     void ask(ByteBuffer question, InetSocketAddress one, Inet4Address own) {
-        for (Map.Entry<LocalSegment, DatagramChannel> each : channels.entrySet()) {
-            if (each.getKey().own().equals(own)) {
-                try {
-                    each.getValue().send(question, one);
-                } catch (Throwable _) {
-                    // No way there now: who is heard again is asked again.
-                }
-                return;
-            }
-        }
+        channels.entrySet().stream()
+                .filter(each -> each.getKey().own().equals(own))
+                .findFirst()
+                .ifPresent(each -> send(question, one, each.getValue()));
     }
 
-    private void send(DatagramChannel channel, ByteBuffer question) {
+    private static void send(ByteBuffer question, InetSocketAddress to, DatagramChannel channel) {
         try {
-            channel.send(question, new InetSocketAddress(EVERYBODY, port));
-        } catch (IOException _) {
-            closed(channel); // a network that takes nothing
+            channel.send(question, to);
+        } catch (Throwable _) {
+            // No way there now, or, as in a tunnel, none for a broadcast: it is asked again.
         }
     }
 
