@@ -178,6 +178,16 @@ class FindingIT {
     }
 
     @Test
+    void whoIsNotOnTheNextNetworkIsGoneSoon() throws Exception {
+        Said finder = finder(asker, "dnssd", "broadcast");
+        gateway(config("0.0.0.0", ""));
+        finder.until(("1 found: " + FOUND)::equals);
+        asker.ip("addr", "del", "10.76.1.20/24", "dev", "eth0");
+        asker.ip("addr", "add", "10.77.1.20/24", "dev", "eth0");
+        finder.until("0 found: "::equals);
+    }
+
+    @Test
     void aFloodPushesNobodyOutAndCannotHideAnythingInAName() throws Exception {
         gateway(config("0.0.0.0", ""));
         Said finder = finder(asker, "dnssd", "broadcast");
