@@ -97,7 +97,7 @@ final class GatewayChoice {
                 };
         return known.equals(before)
                 ? Optional.empty()
-                : Optional.of(new CallEffect.Remember(known.chosen(), known.hereSeen()));
+                : Optional.of(new CallEffect.Remember(known.remembered()));
     }
 
     private KnownServers chosen(CallTarget target) {

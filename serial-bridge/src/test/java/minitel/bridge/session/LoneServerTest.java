@@ -12,6 +12,7 @@ import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
 import minitel.bridge.servers.FakeNetwork;
 import minitel.bridge.session.CallTarget.Origin;
+import minitel.bridge.session.KnownServers.Remembered;
 import org.junit.jupiter.api.Test;
 
 /// The only gateway in the network of a machine where nobody has chosen yet: when it is called by
@@ -81,7 +82,9 @@ class LoneServerTest extends CallMachineServersScript {
         take();
         fails();
         callMachine.linkUp(links, now);
-        does(new CallEffect.Remember(Optional.of(OLD), false), new CallEffect.Front(links));
+        does(
+                new CallEffect.Remember(new Remembered(Optional.of(OLD), false)),
+                new CallEffect.Front(links));
     }
 
     @Test
