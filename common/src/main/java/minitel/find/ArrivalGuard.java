@@ -35,6 +35,12 @@ final class ArrivalGuard {
         return ofProven.allows(from, now);
     }
 
+    /// Whether one more is compared that may have guessed a number of 16 bits: who is in the list
+    /// gains nothing by that.
+    boolean allowsGuess(Inet4Address from, long now) {
+        return listed.test(from) || allows(from, now);
+    }
+
     /// Whether one more of this address is looked at.
     boolean allows(Inet4Address from, long now) {
         return listed.test(from)

@@ -228,6 +228,7 @@ public final class GatewayFinder implements AutoCloseable {
         private void answeredPlainly(ByteBuffer datagram, Inet4Address source, long now) {
             boolean good =
                     datagram.remaining() >= Short.BYTES
+                            && guard.allowsGuess(source, now)
                             && proof.isBrieflyAnswered(source, datagram.getShort(0) & 0xffff, now)
                             && guard.allowsProven(source, now);
             if (good) {

@@ -43,6 +43,17 @@ class ArrivalGuardTest {
         assertEquals(ArrivalGuard.OF_ONE, answers);
     }
 
+    /// 65,536 of them would be a place in the list for an address where nobody is.
+    @Test
+    void nobodyGuessesAsOftenAsItTakes() {
+        int guesses = 0;
+        for (int i = 0; i < 10_000; i++) {
+            guesses += guard.allowsGuess(address(6), 0) ? 1 : 0;
+            assertTrue(guard.allowsGuess(HOME, 0));
+        }
+        assertEquals(ArrivalGuard.OF_ONE, guesses);
+    }
+
     @Test
     void strangersAndEachOfThoseWhoAreInHaveTheirShare() {
         int strangers = 0;
