@@ -98,7 +98,11 @@ final class FoundTable {
         lock.lock();
         try {
             long until = nanos.getAsLong() + DOUBT.toNanos();
-            heard.replaceAll((_, it) -> whom.test(it) ? it.doubted(until) : it);
+            for (Map.Entry<Route, Heard> each : heard.entrySet()) {
+                if (whom.test(each.getValue())) {
+                    each.setValue(each.getValue().doubted(until));
+                }
+            }
         } finally {
             lock.unlock();
         }
