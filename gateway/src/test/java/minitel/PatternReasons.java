@@ -24,6 +24,7 @@ final class PatternReasons {
             minitel/dial/RouteReader                 | one way: possessive; and 2,048 characters
             minitel/dial/RouteScheme                 | cut: a route has 2,048 characters
             minitel/dial/TlsClient                         | one way: a single class
+            minitel/find/GatewayAnnouncement         | one way: a single class
             minitel/find/dns/DnsName                 | own: names that stand in this program
             minitel/gateway/config/ListenAddress          | own: the configuration and the command line
             minitel/gateway/config/GatewayFlags             | own: the command line

@@ -7,7 +7,8 @@ import minitel.dial.Route;
 
 /// A gateway that was found. What stands here has been checked: the name and the language are text
 /// that can be shown anywhere, the doors are literal addresses of this network. Whether it is the
-/// gateway that it says it is nobody knows: so nothing is called unasked.
+/// gateway that it says it is nobody knows: so whoever calls one asks a person before, or names it
+/// on the screen.
 ///
 /// @param name what it calls itself, 1 to [GatewayAnnouncement#LONGEST_NAME] characters, none of
 ///   them hidden

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import minitel.dial.Route;
 
 /// The gateways that were found, in the order in which they were, and for how long. Whoever is in
@@ -26,7 +27,8 @@ final class FoundTable {
     /// Whoever was not heard for so long is gone: two questions without an answer.
     static final Duration AGE = Duration.ofSeconds(150);
 
-    /// And once another of his name is heard elsewhere: he may have another address now.
+    /// And once he may have gone: he has said goodbye, which anybody can say in his name, another
+    /// of his name is heard elsewhere, or this machine is on other networks.
     static final Duration DOUBT = Duration.ofSeconds(4);
 
     /// The least time between two words of news: a screen of 1,200 bits a second paints each.
@@ -83,7 +85,7 @@ final class FoundTable {
                 return false;
             }
             if (before == null) {
-                doubt(news);
+                doubt(it -> it.isNamesake(news));
             }
             heard.put(news.route(), new Heard(news, nanos.getAsLong() + AGE.toNanos(), false));
             return noted(before == null || !sameBesidesTime(before, news));
@@ -92,13 +94,28 @@ final class FoundTable {
         }
     }
 
-    private void doubt(FoundGateway news) {
-        long until = nanos.getAsLong() + DOUBT.toNanos();
-        for (Map.Entry<Route, Heard> each : heard.entrySet()) {
-            if (each.getValue().isNamesake(news)) {
-                each.setValue(each.getValue().doubted(until));
+    private void doubt(Predicate<Heard> whom) {
+        lock.lock();
+        try {
+            long until = nanos.getAsLong() + DOUBT.toNanos();
+            for (Map.Entry<Route, Heard> each : heard.entrySet()) {
+                if (whom.test(each.getValue())) {
+                    each.setValue(each.getValue().doubted(until));
+                }
             }
+        } finally {
+            lock.unlock();
         }
+    }
+
+    /// This machine is on other networks than before.
+    void doubtAll() {
+        doubt(_ -> true);
+    }
+
+    /// Somebody says goodbye, and only of himself.
+    void left(Collection<Route.Network> doors, InetAddress from) {
+        doubt(it -> doors.contains(it.gateway().route()) && it.from(from));
     }
 
     /// Who has to be asked whether he is still there.
@@ -110,20 +127,6 @@ final class FoundTable {
                     .map(it -> it.gateway().from())
                     .distinct()
                     .toList();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Somebody says goodbye, and only of himself.
-    ///
-    /// @return whether the list is another one now
-    boolean left(Collection<Route.Network> doors, InetAddress from) {
-        lock.lock();
-        try {
-            return noted(
-                    heard.values()
-                            .removeIf(it -> doors.contains(it.gateway().route()) && it.from(from)));
         } finally {
             lock.unlock();
         }

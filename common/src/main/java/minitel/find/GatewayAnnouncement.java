@@ -3,6 +3,7 @@ package minitel.find;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import minitel.dial.Route;
 import minitel.life.Printable;
 
@@ -18,6 +19,11 @@ public record GatewayAnnouncement(
     /// As much as a row of a Minitel has room for, beside a number.
     public static final int LONGEST_NAME = 32;
 
+    /// Blanks of every kind, also those that count as letters or signs: one name would look like
+    /// another, or like none, or like the column beside it.
+    private static final Pattern BLANKS =
+            Pattern.compile("[\\p{Z}\\u115F\\u1160\\u2800\\u3164\\uFFA0]+");
+
     private static final int LAST_PORT = 65_535;
 
     /// @throws IllegalArgumentException when nobody could call it
@@ -32,9 +38,10 @@ public record GatewayAnnouncement(
         }
     }
 
-    /// A name as it can be shown anywhere: nothing hidden, not too long, never empty.
+    /// A name as it can be shown anywhere: nothing hidden, no blank but single spaces within, not
+    /// too long, never empty.
     public static String shownName(String given) {
-        String seen = Printable.of(given).strip();
+        String seen = BLANKS.matcher(Printable.of(given)).replaceAll(" ").strip();
         int end = seen.length() <= LONGEST_NAME ? seen.length() : LONGEST_NAME;
         boolean halved = end < seen.length() && Character.isLowSurrogate(seen.charAt(end));
         String name = seen.substring(0, halved ? end - 1 : end).strip();

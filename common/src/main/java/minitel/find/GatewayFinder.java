@@ -59,7 +59,7 @@ public final class GatewayFinder implements AutoCloseable {
     }
 
     /// How much was heard and not taken: it could not be true, there was too much of it, or no
-    /// room.
+    /// room. For an operator.
     public long refused() {
         return refused.get() + table.crowdedOut();
     }
@@ -84,27 +84,28 @@ public final class GatewayFinder implements AutoCloseable {
 
         private static final int SECRET = 16;
 
+        private final SecureRandom random = new SecureRandom();
         private final FinderSettings settings;
         private final QuestionAsker asker;
-        private final ServiceBook book = new ServiceBook();
+        private final ServiceBook book = new ServiceBook(refused::incrementAndGet);
         private final AskingSchedule schedule = new AskingSchedule(System.nanoTime());
         private final SourceProof proof = new SourceProof(secret());
         private final ArrivalGuard guard =
-                new ArrivalGuard(table::knows, new Object().hashCode(), System.nanoTime());
+                new ArrivalGuard(table::knows, random.nextInt(), System.nanoTime());
         private LocalSegments segments = new LocalSegments(List.of());
         private @Nullable MulticastChannel multicast;
         private long looked = System.nanoTime() - LOOK.toNanos();
         private long doubted = looked;
 
-        private static byte[] secret() {
+        private byte[] secret() {
             byte[] secret = new byte[SECRET];
-            new SecureRandom().nextBytes(secret);
+            random.nextBytes(secret);
             return secret;
         }
 
         Search(FinderSettings settings) {
             this.settings = settings;
-            asker = new QuestionAsker(settings.port());
+            asker = new QuestionAsker(settings.port(), random);
         }
 
         @Override
@@ -148,6 +149,9 @@ public final class GatewayFinder implements AutoCloseable {
             if (!fresh.equals(segments)) {
                 segments = fresh;
                 schedule.anew(now);
+                if (!fresh.all().isEmpty()) { // else nobody could answer
+                    table.doubtAll();
+                }
             }
             if (settings.port() > 0 || settings.dnssd()) {
                 asker.follow(segments, loop, this::answered);
@@ -209,7 +213,7 @@ public final class GatewayFinder implements AutoCloseable {
             if (answer.isEmpty()) {
                 answeredPlainly(datagram, source, now);
             } else if (proof.isAnswered(source, answer.get().nonce(), now)) {
-                if (guard.allowsKnown(source, now)) {
+                if (guard.allowsProven(source, now)) {
                     take(answer.get().told(), FoundBy.ANSWER, source);
                 }
             } else if (mayLook(from)) {
@@ -224,8 +228,9 @@ public final class GatewayFinder implements AutoCloseable {
         private void answeredPlainly(ByteBuffer datagram, Inet4Address source, long now) {
             boolean good =
                     datagram.remaining() >= Short.BYTES
+                            && guard.allowsGuess(source, now)
                             && proof.isBrieflyAnswered(source, datagram.getShort(0) & 0xffff, now)
-                            && guard.allowsKnown(source, now);
+                            && guard.allowsProven(source, now);
             if (good) {
                 DnsReader.read(datagram).ifPresent(message -> note(message, source, now));
             } else {

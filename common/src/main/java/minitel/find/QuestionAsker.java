@@ -1,6 +1,5 @@
 package minitel.find;
 
-import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,12 +7,11 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.random.RandomGenerator;
 
 /// Asks all on each network of this machine for gateways, from a socket on each: so the question
 /// goes out there, and its answers come back there. For the finder's thread.
@@ -22,14 +20,16 @@ final class QuestionAsker {
 
     private final int port;
     private final Map<LocalSegment, DatagramChannel> channels = new HashMap<>();
+    private final RandomGenerator random;
     private int nonce;
     private int before;
 
-    /// Made when it is needed: that takes longer than all else.
-    private @Nullable SecureRandom random;
-
-    QuestionAsker(int port) {
+    /// @param random nobody can guess what it has next
+    QuestionAsker(int port, RandomGenerator random) {
         this.port = port;
+        this.random = random;
+        nonce = random.nextInt();
+        before = nonce;
     }
 
     /// Has sockets on the networks that are there now. One that cannot be had is tried again.
@@ -75,37 +75,28 @@ final class QuestionAsker {
 
     /// Asks on all networks, with a new number.
     void ask() {
-        if (random == null) {
-            random = new SecureRandom();
-            nonce = random.nextInt();
-        }
         before = nonce;
         nonce = random.nextInt();
         ByteBuffer question = GatewayQuestion.write(nonce);
-        channels.values().forEach(channel -> send(channel, question.duplicate()));
+        InetSocketAddress all = new InetSocketAddress(EVERYBODY, port);
+        channels.values().forEach(channel -> send(question.duplicate(), all, channel));
     }
 
     /// Asks one alone.
     ///
     /// @param own this machine's address towards that one
     void ask(ByteBuffer question, InetSocketAddress one, Inet4Address own) {
-        for (Map.Entry<LocalSegment, DatagramChannel> each : channels.entrySet()) {
-            if (each.getKey().own().equals(own)) {
-                try {
-                    each.getValue().send(question, one);
-                } catch (Throwable _) {
-                    // No way there now: who is heard again is asked again.
-                }
-                return;
-            }
-        }
+        channels.entrySet().stream()
+                .filter(each -> each.getKey().own().equals(own))
+                .findFirst()
+                .ifPresent(each -> send(question, one, each.getValue()));
     }
 
-    private void send(DatagramChannel channel, ByteBuffer question) {
+    private static void send(ByteBuffer question, InetSocketAddress to, DatagramChannel channel) {
         try {
-            channel.send(question, new InetSocketAddress(EVERYBODY, port));
-        } catch (IOException _) {
-            closed(channel); // a network that takes nothing
+            channel.send(question, to);
+        } catch (Throwable _) {
+            // No way there now, or, as in a tunnel, none for a broadcast: it is asked again.
         }
     }
 

@@ -70,13 +70,18 @@ final class ServiceBook {
     record Heard(GatewayAnnouncement told, boolean gone) {}
 
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
-    private long crowdedOut;
+    private final Runnable crowdedOut;
 
     /// When something was asked for last: who tells of ever new entries does not get a message of
     /// ours on all networks for each.
     private long lastAsked;
 
     private boolean hasAsked;
+
+    /// @param crowdedOut told of each entry that there was no room for
+    ServiceBook(Runnable crowdedOut) {
+        this.crowdedOut = crowdedOut;
+    }
 
     /// @param now nanoseconds
     /// @return what is known now of those gateways that the message says something of
@@ -120,10 +125,6 @@ final class ServiceBook {
         return entries.values().stream().anyMatch(Entry::isWanting)
                 ? Optional.of(Duration.ofNanos(Math.max(0, lastAsked + BETWEEN - now)))
                 : Optional.empty();
-    }
-
-    long crowdedOut() {
-        return crowdedOut;
     }
 
     /// Whether a message tells of a gateway.
@@ -170,7 +171,7 @@ final class ServiceBook {
         Entry entry = entries.get(key);
         if (entry == null) {
             if (!hasRoom(from)) {
-                crowdedOut++;
+                crowdedOut.run();
                 return;
             }
             entry = new Entry();
@@ -179,7 +180,7 @@ final class ServiceBook {
         entry.heard = now;
         switch (each) {
             case DnsRecord.ServicePlace it -> entry.place = it;
-            case DnsRecord.Remarks it -> entry.remarks = it;
+            case DnsRecord.Remarks it -> entry.remarks = ServiceRecords.kept(it);
             default -> {} // it is there
         }
     }

@@ -3,6 +3,7 @@ package minitel.find;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import minitel.find.dns.DnsName;
 import minitel.find.dns.DnsRecord;
 
@@ -68,6 +69,13 @@ public record ServiceRecords(
         }
     }
 
+    /// What counts of them: others may say thousands of words there.
+    static DnsRecord.Remarks kept(DnsRecord.Remarks all) {
+        List<String> texts =
+                Stream.of(NAME, DOORS, LANGUAGE).flatMap(key -> first(all, key).stream()).toList();
+        return new DnsRecord.Remarks(all.name(), all.ttl(), texts);
+    }
+
     private static List<String> texts(GatewayAnnouncement told) {
         List<String> doors = new ArrayList<>();
         if (told.webSocket() > 0) {
@@ -81,9 +89,12 @@ public record ServiceRecords(
     }
 
     private Optional<String> text(String key) {
-        return remarks.texts().stream()
+        return first(remarks, key).map(text -> text.substring(key.length()));
+    }
+
+    private static Optional<String> first(DnsRecord.Remarks all, String key) {
+        return all.texts().stream()
                 .filter(text -> text.regionMatches(true, 0, key, 0, key.length()))
-                .map(text -> text.substring(key.length()))
                 .findFirst();
     }
 

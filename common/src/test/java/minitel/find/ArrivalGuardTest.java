@@ -31,6 +31,30 @@ class ArrivalGuardTest {
     }
 
     @Test
+    void whoeverPretendsToBeAtAnAddressUsesUpNothingOfWhoAnswersThere() {
+        int answers = 0;
+        for (int i = 0; i < 10_000; i++) {
+            guard.allows(HOME, 0);
+            guard.allows(address(6), 0);
+        }
+        for (int i = 0; i < 10_000; i++) {
+            answers += guard.allowsProven(HOME, 0) ? 1 : 0;
+        }
+        assertEquals(ArrivalGuard.OF_ONE, answers);
+    }
+
+    /// 65,536 of them would be a place in the list for an address where nobody is.
+    @Test
+    void nobodyGuessesAsOftenAsItTakes() {
+        int guesses = 0;
+        for (int i = 0; i < 10_000; i++) {
+            guesses += guard.allowsGuess(address(6), 0) ? 1 : 0;
+            assertTrue(guard.allowsGuess(HOME, 0));
+        }
+        assertEquals(ArrivalGuard.OF_ONE, guesses);
+    }
+
+    @Test
     void strangersAndEachOfThoseWhoAreInHaveTheirShare() {
         int strangers = 0;
         int ofHome = 0;

@@ -120,8 +120,40 @@ class FoundTableTest {
         heard("own", "10.0.0.1", 9001, "10.0.0.1");
         assertFalse(heard("forged", "10.0.0.1", 9001, "10.0.0.66"));
         assertEquals(List.of("own"), names());
-        assertFalse(table.left(gateway("own", "10.0.0.1", 9001).doors(), address("10.0.0.66")));
-        assertTrue(table.left(gateway("own", "10.0.0.1", 9001).doors(), address("10.0.0.1")));
+        table.left(gateway("own", "10.0.0.1", 9001).doors(), address("10.0.0.66"));
+        assertEquals(List.of(), table.doubted());
+    }
+
+    @Test
+    void whoSaysGoodbyeIsGoneSoon() {
+        heard("own", "10.0.0.1", 9001, "10.0.0.1");
+        table.left(gateway("own", "10.0.0.1", 9001).doors(), address("10.0.0.1"));
+        assertEquals(List.of(address("10.0.0.1")), table.doubted());
+        clock.pass(FoundTable.DOUBT.plusMillis(1));
+        assertTrue(table.age());
+    }
+
+    @Test
+    void aGoodbyeInAnothersNameHidesNobody() {
+        heard("own", "10.0.0.1", 9001, "10.0.0.1");
+        for (int i = 0; i < 10; i++) {
+            table.left(gateway("own", "10.0.0.1", 9001).doors(), address("10.0.0.1"));
+            clock.pass(FoundTable.DOUBT.minusMillis(1));
+            assertFalse(table.age());
+            heard("own", "10.0.0.1", 9001, "10.0.0.1"); // it has answered
+        }
+        assertEquals(List.of(), table.doubted());
+    }
+
+    @Test
+    void onOtherNetworksEverybodyHasToAnswerAnew() {
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        heard("b", "10.0.0.2", 9001, "10.0.0.2");
+        table.doubtAll();
+        heard("b", "10.0.0.2", 9001, "10.0.0.2");
+        clock.pass(FoundTable.DOUBT.plusMillis(1));
+        assertTrue(table.age());
+        assertEquals(List.of("b"), names());
     }
 
     @Test

@@ -140,6 +140,9 @@ class GatewayAnswerTest {
         assertEquals("?[2J??A\uFFFD?", name);
         assertEquals("?", GatewayAnnouncement.shownName("  "));
         assertEquals("?evil", GatewayAnnouncement.shownName("\u202Eevil"));
+        assertEquals("?", GatewayAnnouncement.shownName("\u00A0\u3164\u2800"));
+        assertEquals(
+                "Club de Lyon", GatewayAnnouncement.shownName("\u00A0Club  \u2003de Lyon\u3000"));
         String smiles = "x" + "\uD83D\uDE00".repeat(20);
         assertEquals(31, GatewayAnnouncement.shownName(smiles).length());
     }

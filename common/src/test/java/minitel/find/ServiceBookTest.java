@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import minitel.find.dns.DnsMessage;
 import minitel.find.dns.DnsName;
 import minitel.find.dns.DnsQuestion;
@@ -21,7 +24,8 @@ class ServiceBookTest {
             new GatewayAnnouncement("Chez Zoé", HOME, 9001, 9000, "fr");
     private static final ServiceRecords RECORDS = ServiceRecords.of(TOLD, "zoe", "minitel-1");
 
-    private final ServiceBook book = new ServiceBook();
+    private final AtomicInteger crowdedOut = new AtomicInteger();
+    private final ServiceBook book = new ServiceBook(crowdedOut::incrementAndGet);
 
     private static Inet4Address address(String text) {
         return (Inet4Address) InetAddress.ofLiteral(text);
@@ -90,6 +94,14 @@ class ServiceBookTest {
     }
 
     @Test
+    void ofThousandsOfRemarksOnlyThoseOfAGatewayAreKept() {
+        List<String> texts = new ArrayList<>(Collections.nCopies(8_000, ""));
+        texts.addAll(List.of("Name=Lyon", "name=Paris", "doors=telnet:23", "a=b", "language=en"));
+        var kept = ServiceRecords.kept(new DnsRecord.Remarks(RECORDS.place().name(), 9, texts));
+        assertEquals(List.of("Name=Lyon", "doors=telnet:23", "language=en"), kept.texts());
+    }
+
+    @Test
     void goodbyeIsHeard() {
         heard(RECORDS.all().toArray(DnsRecord[]::new));
         assertEquals(
@@ -127,7 +139,7 @@ class ServiceBookTest {
                             ServiceRecords.KIND, 4500, ServiceRecords.KIND.under("x" + i));
             book.heard(answer(pointer), from, 0);
         }
-        assertEquals(5000 - ServiceBook.MOST, book.crowdedOut());
+        assertEquals(5000 - ServiceBook.MOST, crowdedOut.get());
         int asked = 0;
         for (int turn = 0; turn < 1000; turn++) {
             asked += book.missing(turn * SECOND).size();

@@ -16,6 +16,10 @@ public final class DnsReader {
     /// Questions and records of one message, those of other types among them.
     static final int MOST_RECORDS = 256;
 
+    /// Labels and texts of one message: a name costs two bytes where it is told by a jump, and may
+    /// have 127 labels.
+    static final int MOST_PARTS = 2048;
+
     /// RFC 1035 2.3.4.
     private static final int LONGEST_NAME = 255;
 
@@ -28,6 +32,7 @@ public final class DnsReader {
 
     private final ByteBuffer bytes;
     private int left = MOST_RECORDS;
+    private int partsLeft = MOST_PARTS;
 
     private DnsReader(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -174,8 +179,8 @@ public final class DnsReader {
     /// Bytes that are no UTF-8 are read as one character of one byte each, not of three: so what
     /// was read can be written again.
     private String text(int length) throws DnsFormatException {
-        if (length > bytes.remaining()) {
-            throw new DnsFormatException("ends within a text");
+        if (length > bytes.remaining() || partsLeft-- == 0) {
+            throw new DnsFormatException("ends within a text, or has too many");
         }
         byte[] text = new byte[length];
         bytes.get(text);

@@ -154,6 +154,26 @@ class DnsReaderTest {
         assertEquals(Optional.empty(), read(bytes(DnsMessage.answer(many, List.of()))));
     }
 
+    /// Two bytes each lead to a name of 127 labels.
+    @Test
+    void namesThatCostMoreThanTheyAreLongAreNone() {
+        String name = "0161".repeat(126) + "00";
+        String more = "C00C000C0001000000780002C00C";
+        String head = "0000840000000%03X00000000".formatted(8);
+        String first = name + "000C0001000000780002C00C";
+        assertEquals(8, read(head + first + more.repeat(7)).orElseThrow().answers().size());
+        assertEquals(Optional.empty(), read(head.replace("008", "009") + first + more.repeat(8)));
+    }
+
+    @Test
+    void thousandsOfTextsAreNone() {
+        int most = DnsReader.MOST_PARTS - ENTRY.labels().size();
+        DnsRecord good = new DnsRecord.Remarks(ENTRY, 120, Collections.nCopies(most, ""));
+        DnsRecord bad = new DnsRecord.Remarks(ENTRY, 120, Collections.nCopies(most + 1, ""));
+        assertTrue(read(bytes(DnsMessage.answer(List.of(good), List.of()))).isPresent());
+        assertEquals(Optional.empty(), read(bytes(DnsMessage.answer(List.of(bad), List.of()))));
+    }
+
     @Test
     void namesAreTheSameInCapitals() {
         assertEquals(KIND, DnsName.of("_MINITEL._TCP.Local"));

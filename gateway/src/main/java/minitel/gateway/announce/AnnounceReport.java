@@ -22,7 +22,8 @@ import minitel.gateway.operate.OperatorRegistry;
 /// was asked for. The search begins when somebody looks for the first time. On the thread of
 /// whoever looks.
 public final class AnnounceReport implements OperatorPart, AutoCloseable {
-    /// Whoever looks for the first time waits so long for answers.
+    /// Whoever looks for the first time waits so long for answers: nobody says that there are no
+    /// more.
     static final Duration FIRST_LOOK = Duration.ofMillis(1500);
 
     private static final String LINE = "%-32s %-34s %-4s %-10s %-16s %s";
@@ -30,9 +31,12 @@ public final class AnnounceReport implements OperatorPart, AutoCloseable {
     private final AnnounceCounters counters;
     private final Supplier<FinderSettings> ways;
     private final ReentrantLock lock = new ReentrantLock();
-    private Optional<GatewayFinder> finder = Optional.empty();
-    private Optional<FinderSettings> searched = Optional.empty();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Optional<Search> search = Optional.empty();
     private boolean closed;
+
+    /// @param wholeAt when those who answer have had time to, by [System#nanoTime]
+    private record Search(GatewayFinder finder, FinderSettings ways, long wholeAt) {}
 
     /// As JSON has it.
     ///
@@ -77,38 +81,36 @@ public final class AnnounceReport implements OperatorPart, AutoCloseable {
         registry.metrics(this::families);
     }
 
-    private List<FoundFacts> found() {
+    List<FoundFacts> found() {
+        List<FoundGateway> found = search().map(this::looked).orElseGet(List::of);
         Instant now = Instant.now();
-        return search().map(it -> it.found().stream().map(g -> FoundFacts.of(g, now)).toList())
-                .orElse(List.of());
+        return found.stream().map(it -> FoundFacts.of(it, now)).toList();
     }
 
-    /// Asks anew; the first time, and after a reload that changes how, it waits for answers.
-    private Optional<GatewayFinder> search() {
-        FinderSettings wanted = ways.get();
-        boolean first;
-        Optional<GatewayFinder> search;
-        lock.lock();
+    /// Asks anew. Whoever comes while the first answers are still expected waits for them too.
+    private List<FoundGateway> looked(Search search) {
+        search.finder().ask();
         try {
-            first = !closed && !searched.equals(Optional.of(wanted));
-            if (first) {
-                finder.ifPresent(GatewayFinder::close);
-                finder = Optional.of(GatewayFinder.start(wanted));
-                searched = Optional.of(wanted);
-            }
-            search = finder;
-        } finally {
-            lock.unlock();
-        }
-        search.ifPresent(first ? AnnounceReport::await : GatewayFinder::ask);
-        return search;
-    }
-
-    private static void await(GatewayFinder search) {
-        try {
-            new CountDownLatch(1).await(FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            ended.await(search.wholeAt() - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (Throwable _) {
             // Nobody interrupts it; there is less to show.
+        }
+        return search.finder().found();
+    }
+
+    /// The one that is under way, another one after a reload that changes how.
+    private Optional<Search> search() {
+        FinderSettings wanted = ways.get();
+        lock.lock();
+        try {
+            if (!closed && search.filter(it -> it.ways().equals(wanted)).isEmpty()) {
+                search.ifPresent(it -> it.finder().close());
+                long wholeAt = System.nanoTime() + FIRST_LOOK.toNanos();
+                search = Optional.of(new Search(GatewayFinder.start(wanted), wanted, wholeAt));
+            }
+            return search;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -155,7 +157,13 @@ public final class AnnounceReport implements OperatorPart, AutoCloseable {
         for (AnnounceRefusal why : AnnounceRefusal.values()) {
             refused.with(counters.refusals(why), "reason", MetricFamily.label(why));
         }
-        return List.of(questions, answers, refused);
+        MetricFamily untaken =
+                MetricFamily.counter(
+                        "minitel_found_refused_total",
+                        "What was heard while gateways were looked for and was not taken: it could"
+                                + " not be true, there was too much of it, or no room.");
+        untaken.with(search.map(it -> it.finder().refused()).orElse(0L));
+        return List.of(questions, answers, refused, untaken);
     }
 
     /// Ends the search, if one was begun.
@@ -164,7 +172,8 @@ public final class AnnounceReport implements OperatorPart, AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            finder.ifPresent(GatewayFinder::close);
+            ended.countDown();
+            search.ifPresent(it -> it.finder().close());
         } finally {
             lock.unlock();
         }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Makes the gateway known on its network while a door is open to other machines. It costs one
-/// thread; without such a door, or switched off, none.
+/// thread, from the first time that there is such a door and a way is switched on until the end; a
+/// reload that switches both off closes the sockets.
 ///
 /// Started and closed by the program; [#take] may be called by any thread.
 public final class GatewayAnnouncer implements AutoCloseable {
@@ -54,11 +55,7 @@ public final class GatewayAnnouncer implements AutoCloseable {
         static Facts of(ConfigValues values) {
             AnnounceConfig config = values.get(AnnounceConfig.PART);
             String name = config.name().isEmpty() ? OwnName.ofMachine() : config.name();
-            String language =
-                    switch (values.get(LanguageConfig.PART)) {
-                        case FRENCH -> "fr";
-                        case ENGLISH -> "en";
-                    };
+            String language = values.get(LanguageConfig.PART).locale().getLanguage();
             return new Facts(config, name, language);
         }
 

@@ -3,19 +3,17 @@ package minitel.gateway.announce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import minitel.gateway.Main;
 import minitel.kit.NetworkNamespace;
 import minitel.kit.Patience;
+import minitel.kit.ProgramLines;
 import minitel.life.Printable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,21 +60,13 @@ class FindingIT {
         return machine;
     }
 
-    /// Lines of a program, read until one is as it is waited for.
-    private record Said(Process process, BufferedReader lines) {
+    private record Said(Process process, ProgramLines lines) {
         Said(Process process) {
-            this(process, process.inputReader(StandardCharsets.UTF_8));
+            this(process, new ProgramLines(process));
         }
 
         String until(Predicate<String> wanted) throws Exception {
-            List<String> all = new ArrayList<>();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                all.add(line);
-                if (wanted.test(line)) {
-                    return line;
-                }
-            }
-            throw new AssertionError("it has ended: " + all);
+            return lines.until(wanted);
         }
     }
 
@@ -155,7 +145,7 @@ class FindingIT {
             String udp = home.say("cat", "/proc/net/udp", "/proc/net/udp6");
             assertEquals(2, udp.lines().count(), udp);
             gateway.process().destroy();
-            gateway.process().waitFor();
+            Patience.until(() -> !gateway.process().isAlive());
         }
     }
 
@@ -188,6 +178,17 @@ class FindingIT {
     }
 
     @Test
+    void whoIsNotOnTheNextNetworkIsGoneSoon() throws Exception {
+        Said finder = finder(asker, "dnssd", "broadcast");
+        gateway(config("0.0.0.0", ""));
+        finder.until(("1 found: " + FOUND)::equals);
+        network.ip("link", "set", "asker", "nomaster"); // on the same wire it would still be heard
+        asker.ip("addr", "del", "10.76.1.20/24", "dev", "eth0");
+        asker.ip("addr", "add", "10.77.1.20/24", "dev", "eth0");
+        finder.until("0 found: "::equals);
+    }
+
+    @Test
     void aFloodPushesNobodyOutAndCannotHideAnythingInAName() throws Exception {
         gateway(config("0.0.0.0", ""));
         Said finder = finder(asker, "dnssd", "broadcast");
@@ -202,17 +203,6 @@ class FindingIT {
                 new Said(
                         hostile.startJava(
                                 List.of(), HostileProgram.class, addresses.toArray(String[]::new)));
-        CountDownLatch flooded = new CountDownLatch(1);
-        Thread.ofVirtual()
-                .start(() -> {
-                    try {
-                        flood.until("a flood"::equals);
-                        flooded.countDown();
-                        flood.until(_ -> false); // so that it is never held up by who reads it
-                    } catch (Throwable _) {
-                        // The test is over.
-                    }
-                });
         String full =
                 finder.until(line -> {
                     assertTrue(line.contains(FOUND), line);
@@ -220,7 +210,7 @@ class FindingIT {
                     return line.startsWith("32 found");
                 });
         assertTrue(full.startsWith("32 found: " + FOUND + ";"), full);
-        flooded.await();
+        flood.until("a flood"::equals);
         Said other = finder(home, "broadcast");
         other.until(line -> line.contains(FOUND + ", here"));
         assertTrue(finder.process().isAlive());

@@ -19,7 +19,7 @@ import minitel.bridge.config.LineConfig;
 import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.servers.ServerMemory;
-import minitel.bridge.servers.ServerMemory.Remembered;
+import minitel.bridge.session.KnownServers.Remembered;
 import minitel.bridge.session.run.SettingsStore;
 import minitel.dial.Route;
 import minitel.json.Faults;

@@ -3,6 +3,7 @@ package minitel.bridge.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import minitel.find.FoundGateway;
 
 /// The numbered list of gateways on their sheet, and the number that was typed. As long as the
@@ -15,7 +16,8 @@ record ServerList(List<Entry> entries, int page, String number) {
     /// Entries on a screen.
     static final int PER_PAGE = 6;
 
-    /// As many as are listed at all; whoever comes then is seen when the sheet is opened anew.
+    /// As many as are listed at all. Whoever comes then gets the number of one that has gone and is
+    /// on another screen, so that nobody fills the list by coming and going.
     private static final int MOST = 36;
 
     /// Digits of a number.
@@ -43,10 +45,23 @@ record ServerList(List<Entry> entries, int page, String number) {
             now.ifPresent(fresh::remove);
             next.add(new Entry(now.orElse(entry.server()), now.isEmpty()));
         }
-        fresh.stream()
-                .limit(Math.max(0, MOST - next.size()))
-                .forEach(server -> next.add(new Entry(server, false)));
+        for (FoundGateway server : fresh) {
+            int at = next.size() < MOST ? next.size() : free(next);
+            if (at == next.size()) {
+                next.add(new Entry(server, false));
+            } else if (at >= 0) {
+                next.set(at, new Entry(server, false));
+            }
+        }
         return new ServerList(List.copyOf(next), page, number);
+    }
+
+    /// @return -1 = none, or a number is being typed
+    private int free(List<Entry> all) {
+        return IntStream.range(0, all.size())
+                .filter(at -> number.isEmpty() && all.get(at).gone() && at / PER_PAGE != page)
+                .findFirst()
+                .orElse(-1);
     }
 
     int pages() {

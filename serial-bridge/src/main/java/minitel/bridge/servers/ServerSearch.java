@@ -3,14 +3,11 @@ package minitel.bridge.servers;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import minitel.bridge.page.NamedServer;
-import minitel.bridge.servers.ServerMemory.Remembered;
-import minitel.bridge.session.CallMachine;
 import minitel.bridge.session.KnownServers;
+import minitel.bridge.session.KnownServers.Remembered;
 import minitel.find.FoundGateway;
 import minitel.io.VirtualThreads;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +42,7 @@ public final class ServerSearch implements AutoCloseable {
         this.finders = finders;
         this.memory = memory;
         this.clock = clock;
-        Remembered remembered = memory.load();
-        known =
-                new KnownServers(
-                        List.of(), CallMachine.NEVER, remembered.chosen(), remembered.hereSeen());
+        known = KnownServers.unsought(memory.load());
     }
 
     /// What one line wants to know.
@@ -76,8 +70,8 @@ public final class ServerSearch implements AutoCloseable {
         }
 
         /// Somebody is called unasked from now on.
-        public void remember(Optional<NamedServer> chosen, boolean hereSeen) {
-            keep(new Remembered(chosen, hereSeen));
+        public void remember(Remembered remembered) {
+            keep(remembered);
         }
     }
 
@@ -98,13 +92,13 @@ public final class ServerSearch implements AutoCloseable {
         } else if (!wanted && old != null) {
             search++;
             finder = null;
-            known = with(List.of(), CallMachine.NEVER);
+            known = KnownServers.unsought(known.remembered());
             VirtualThreads.start("finder.end", old::close);
         }
     }
 
     private KnownServers with(List<FoundGateway> found, long steadyAt) {
-        return new KnownServers(found, steadyAt, known.chosen(), known.hereSeen());
+        return new KnownServers(found, steadyAt, known.remembered());
     }
 
     private void heard(int number, List<FoundGateway> found) {
@@ -125,15 +119,10 @@ public final class ServerSearch implements AutoCloseable {
     private void keep(Remembered remembered) {
         lock.lock();
         try {
-            if (remembered.equals(new Remembered(known.chosen(), known.hereSeen()))) {
+            if (remembered.equals(known.remembered())) {
                 return;
             }
-            known =
-                    new KnownServers(
-                            known.found(),
-                            known.steadyAt(),
-                            remembered.chosen(),
-                            remembered.hereSeen());
+            known = known.with(remembered);
             tell();
         } finally {
             lock.unlock();

@@ -1,7 +1,6 @@
 package minitel.bridge.session;
 
 import java.util.Optional;
-import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.PageFacts;
 
 /// What a [CallMachine] wants done.
@@ -29,9 +28,7 @@ public sealed interface CallEffect {
     record Refresh() implements CallEffect {}
 
     /// Keeps who is called from now on when nobody is asked.
-    ///
-    /// @param hereSeen whether the gateway of this machine has ever answered
-    record Remember(Optional<NamedServer> chosen, boolean hereSeen) implements CallEffect {}
+    record Remember(KnownServers.Remembered remembered) implements CallEffect {}
 
     /// Counts a service that was lost.
     record Lost() implements CallEffect {}

@@ -84,16 +84,14 @@ final class CallState {
     }
 
     CallStanding standing() {
-        return new CallStanding(gateway, wanted, gatewayChoice.refused());
+        return gatewayChoice.standing(gateway, wanted);
     }
 
     /// Goes on with the own page where it was.
     void resume(CallStanding standing, CallNotice notice, long now) {
         wanted = standing.wanted();
         gateway = standing.gateway();
-        if (standing.refused()) {
-            gatewayChoice.refuse();
-        }
+        gatewayChoice.resume(standing);
         if (wanted) {
             dial(gatewayChoice.first(), false, now);
         }

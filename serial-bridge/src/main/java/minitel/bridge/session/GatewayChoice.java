@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import minitel.bridge.page.NamedServer;
+import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ServerFacts;
 import minitel.bridge.session.CallTarget.Origin;
 
@@ -81,7 +82,7 @@ final class GatewayChoice {
         picked |= target.origin() == Origin.PICKED;
         last = target.gateway() ? target : last;
         if (target.origin() == Origin.FOUND) {
-            loneServer.answered();
+            loneServer.answered(target.server());
         }
         KnownServers before = known;
         known =
@@ -96,7 +97,7 @@ final class GatewayChoice {
                 };
         return known.equals(before)
                 ? Optional.empty()
-                : Optional.of(new CallEffect.Remember(known.chosen(), known.hereSeen()));
+                : Optional.of(new CallEffect.Remember(known.remembered()));
     }
 
     private KnownServers chosen(CallTarget target) {
@@ -127,8 +128,17 @@ final class GatewayChoice {
         loneServer.refuse();
     }
 
-    boolean refused() {
-        return loneServer.refused();
+    CallStanding standing(Gateway gateway, boolean wanted) {
+        return new CallStanding(gateway, wanted, picked, loneServer.refused(), loneServer.before());
+    }
+
+    /// Goes on as it was before the Minitel was looked for anew.
+    void resume(CallStanding standing) {
+        picked = standing.picked();
+        loneServer.answered(standing.lone());
+        if (standing.refused()) {
+            refuse();
+        }
     }
 
     /// For a screen: who is meant by the gateway.

@@ -10,20 +10,33 @@ import minitel.find.FoundGateway;
 /// @param found who is heard now
 /// @param steadyAt from when on the list counts as whole, if nothing changes, in nanoseconds of the
 ///   owner's clock; [CallMachine#NEVER] = nobody looks
-/// @param chosen the one that a person has chosen
-/// @param hereSeen whether the gateway of this machine has ever answered
-public record KnownServers(
-        List<FoundGateway> found, long steadyAt, Optional<NamedServer> chosen, boolean hereSeen) {
-    public static final KnownServers NONE =
-            new KnownServers(List.of(), CallMachine.NEVER, Optional.empty(), false);
+public record KnownServers(List<FoundGateway> found, long steadyAt, Remembered remembered) {
+    public static final KnownServers NONE = unsought(Remembered.NOTHING);
+
+    /// What outlasts a power cut.
+    ///
+    /// @param chosen the one that a person has chosen
+    /// @param hereSeen whether the gateway of this machine has ever answered
+    public record Remembered(Optional<NamedServer> chosen, boolean hereSeen) {
+        public static final Remembered NOTHING = new Remembered(Optional.empty(), false);
+    }
 
     public KnownServers {
         found = List.copyOf(found);
     }
 
+    /// While nobody looks.
+    public static KnownServers unsought(Remembered remembered) {
+        return new KnownServers(List.of(), CallMachine.NEVER, remembered);
+    }
+
+    Optional<NamedServer> chosen() {
+        return remembered.chosen();
+    }
+
     /// Whether nobody has chosen yet, by deed or by having a gateway on this machine.
     boolean fresh() {
-        return chosen.isEmpty() && !hereSeen;
+        return remembered.equals(Remembered.NOTHING);
     }
 
     /// Whether the chosen one may be called unasked. It may while it is silent, since a network
@@ -36,14 +49,19 @@ public record KnownServers(
 
     /// Whether somebody is heard whom the person could choose now.
     boolean offersAnother() {
-        return found.stream().anyMatch(server -> chosen.filter(c -> c.is(server)).isEmpty());
+        return found.stream().anyMatch(server -> chosen().filter(c -> c.is(server)).isEmpty());
     }
 
     KnownServers choosing(NamedServer server) {
-        return new KnownServers(found, steadyAt, Optional.of(server), hereSeen);
+        return with(new Remembered(Optional.of(server), remembered.hereSeen()));
     }
 
     KnownServers withHereSeen() {
-        return new KnownServers(found, steadyAt, chosen, true);
+        return with(new Remembered(chosen(), true));
+    }
+
+    /// The same network.
+    public KnownServers with(Remembered other) {
+        return new KnownServers(found, steadyAt, other);
     }
 }

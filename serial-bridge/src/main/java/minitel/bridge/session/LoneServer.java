@@ -92,9 +92,13 @@ final class LoneServer {
         return accepted;
     }
 
+    Optional<NamedServer> before() {
+        return before;
+    }
+
     /// It has answered.
-    void answered() {
-        before = accepted.or(() -> before);
+    void answered(Optional<NamedServer> server) {
+        before = server;
     }
 
     /// Whether a person has chosen it: whoever was alone for some seconds at a power-up has not

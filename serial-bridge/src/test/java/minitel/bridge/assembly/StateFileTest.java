@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.servers.ServerMemory;
-import minitel.bridge.servers.ServerMemory.Remembered;
+import minitel.bridge.session.KnownServers.Remembered;
 import minitel.bridge.session.run.SettingsStore;
 import minitel.dial.Route;
 import minitel.videotex.Language;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import minitel.bridge.servers.ServerMemory.Remembered;
+import minitel.bridge.session.KnownServers.Remembered;
 import minitel.dial.Route;
 import minitel.find.FoundBy;
 import minitel.find.FoundGateway;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.bridge.page.NamedServer;
-import minitel.bridge.servers.ServerMemory.Remembered;
 import minitel.bridge.session.CallMachine;
+import minitel.bridge.session.KnownServers.Remembered;
 import minitel.find.FoundGateway;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
@@ -79,11 +79,11 @@ class ServerSearchTest {
     @Test
     void whatOneLineChoosesHoldsForAll() {
         other.want(true);
-        one.remember(CHOSEN, false);
-        assertEquals(CHOSEN, other.known().chosen());
+        one.remember(new Remembered(CHOSEN, false));
+        assertEquals(CHOSEN, other.known().remembered().chosen());
         assertEquals(1, told.get());
         assertEquals(new Remembered(CHOSEN, false), network.kept());
-        one.remember(CHOSEN, false);
+        one.remember(new Remembered(CHOSEN, false));
         assertEquals(1, network.stored());
     }
 
@@ -91,8 +91,8 @@ class ServerSearchTest {
     void whatWasChosenBeforeIsKnownAtTheStart() {
         FakeNetwork later = new FakeNetwork(new Remembered(CHOSEN, true));
         ServerSearch.Watch watch = later.search().watch(() -> {});
-        assertEquals(CHOSEN, watch.known().chosen());
-        assertTrue(watch.known().hereSeen());
+        assertEquals(CHOSEN, watch.known().remembered().chosen());
+        assertTrue(watch.known().remembered().hereSeen());
     }
 
     @Test

@@ -40,13 +40,11 @@ abstract class CallMachineServersScript extends CallMachineScript {
     }
 
     void knows(Optional<NamedServer> chosen, boolean hereSeen) {
-        know(new KnownServers(known.found(), known.steadyAt(), chosen, hereSeen));
+        know(known.with(new KnownServers.Remembered(chosen, hereSeen)));
     }
 
     void hears(FoundGateway... found) {
-        know(
-                new KnownServers(
-                        Arrays.asList(found), now + 3 * SECOND, known.chosen(), known.hereSeen()));
+        know(new KnownServers(Arrays.asList(found), now + 3 * SECOND, known.remembered()));
     }
 
     void know(KnownServers news) {

@@ -12,6 +12,7 @@ import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
 import minitel.bridge.servers.FakeNetwork;
 import minitel.bridge.session.CallTarget.Origin;
+import minitel.bridge.session.KnownServers.Remembered;
 import minitel.find.FoundGateway;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +24,15 @@ class CallMachineServersTest extends CallMachineServersScript {
         auto(AUTO);
         assertEquals(Optional.of(HERE), dialled());
         callMachine.linkUp(1, now);
-        does(new CallEffect.Remember(Optional.empty(), true), new CallEffect.Front(1));
+        does(
+                new CallEffect.Remember(new Remembered(Optional.empty(), true)),
+                new CallEffect.Front(1));
         assertEquals("this machine", callMachine.target().orElseThrow().from());
     }
 
     @Test
     void whoHasAnsweredHereIsRememberedOnce() {
-        know(new KnownServers(List.of(), CallMachine.NEVER, Optional.empty(), true));
+        know(KnownServers.unsought(new Remembered(Optional.empty(), true)));
         callMachine = course(AUTO, 0);
         callMachine.known(known, now);
         callMachine.start(now);
@@ -95,7 +98,9 @@ class CallMachineServersTest extends CallMachineServersScript {
         NamedServer paris = NamedServer.of(PARIS);
         assertEquals(Optional.of(CallTarget.of(paris, Origin.PICKED)), dialled());
         callMachine.linkUp(links, now);
-        does(new CallEffect.Remember(Optional.of(paris), false), new CallEffect.Front(links));
+        does(
+                new CallEffect.Remember(new Remembered(Optional.of(paris), false)),
+                new CallEffect.Front(links));
         assertEquals(
                 "chosen \"Paris\" at 192.0.2.9:9001", callMachine.target().orElseThrow().from());
     }
@@ -134,6 +139,25 @@ class CallMachineServersTest extends CallMachineServersScript {
     }
 
     @Test
+    void whoWasPickedGoesBeforeThisMachineAtAnotherSpeedToo() {
+        auto(AUTO);
+        hears(PARIS);
+        fails();
+        callMachine.callServer(PARIS, now);
+        take();
+        callMachine.linkUp(links, now);
+        callMachine.linkDown(links, LOST, now);
+        take();
+        NamedServer paris = NamedServer.of(PARIS);
+        CallStanding standing = callMachine.standing();
+        callMachine = course(AUTO, links);
+        knows(Optional.of(paris), false);
+        callMachine.resume(standing, new CallNotice.Plain(ScreenWords.KEPT), now);
+        take();
+        assertEquals(Optional.of(CallTarget.of(paris, Origin.CHOSEN)), dialled());
+    }
+
+    @Test
     void theListComesOnceAndDoesNotComeAgainWithEachCall() {
         auto(AUTO);
         hears(LYON, PARIS);
@@ -161,7 +185,7 @@ class CallMachineServersTest extends CallMachineServersScript {
         auto(AUTO);
         pass(2_000);
         drop();
-        know(new KnownServers(List.of(LYON, PARIS), now + SECOND, Optional.empty(), false));
+        know(new KnownServers(List.of(LYON, PARIS), now + SECOND, Remembered.NOTHING));
         assertEquals(List.of(new CallEffect.Refresh()), seen);
     }
 

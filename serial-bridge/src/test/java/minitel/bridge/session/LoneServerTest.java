@@ -12,6 +12,7 @@ import minitel.bridge.page.PageFacts.Gateway;
 import minitel.bridge.page.ScreenWords;
 import minitel.bridge.servers.FakeNetwork;
 import minitel.bridge.session.CallTarget.Origin;
+import minitel.bridge.session.KnownServers.Remembered;
 import org.junit.jupiter.api.Test;
 
 /// The only gateway in the network of a machine where nobody has chosen yet: when it is called by
@@ -81,7 +82,9 @@ class LoneServerTest extends CallMachineServersScript {
         take();
         fails();
         callMachine.linkUp(links, now);
-        does(new CallEffect.Remember(Optional.of(OLD), false), new CallEffect.Front(links));
+        does(
+                new CallEffect.Remember(new Remembered(Optional.of(OLD), false)),
+                new CallEffect.Front(links));
     }
 
     @Test
@@ -133,12 +136,36 @@ class LoneServerTest extends CallMachineServersScript {
         callMachine = course(AUTO, 5);
         callMachine.known(known, now);
         callMachine.resume(
-                new CallStanding(new Gateway.Calling(), true, true),
+                new CallStanding(new Gateway.Calling(), true, false, true, Optional.empty()),
                 new CallNotice.Plain(ScreenWords.KEPT),
                 now);
         take();
         fails();
         assertEquals(List.of(HERE), called(60_000).stream().distinct().toList());
+    }
+
+    @Test
+    void anotherSpeedMakesNobodyElseTheOnlyOne() {
+        auto(AUTO);
+        hears(PARIS);
+        fails();
+        called(10_999);
+        pass(1);
+        take();
+        fails();
+        callMachine.linkUp(links, now);
+        callMachine.linkDown(links, LOST, now);
+        take();
+        CallStanding standing = callMachine.standing();
+        hears(LYON);
+        callMachine = course(AUTO, links);
+        callMachine.known(known, now);
+        callMachine.resume(standing, new CallNotice.Plain(ScreenWords.KEPT), now);
+        take();
+        fails();
+        assertEquals(List.of(HERE), called(60_000).stream().distinct().toList());
+        hears(PARIS);
+        assertTrue(called(20_000).contains(CallTarget.of(NamedServer.of(PARIS), Origin.FOUND)));
     }
 
     @Test

@@ -1,19 +1,15 @@
 package minitel.gateway.relay.segment;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import minitel.kit.NetworkNamespace;
-import minitel.kit.Patience;
+import minitel.kit.ProgramLines;
+import org.jspecify.annotations.Nullable;
 
 /// A machine of a test: a network namespace with a [SegmentPuppet] in it, or another program.
 public final class SegmentHost implements AutoCloseable {
@@ -28,8 +24,7 @@ public final class SegmentHost implements AutoCloseable {
                     "--ambient-caps=+dac_override");
 
     private final NetworkNamespace network;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final List<String> said = new ArrayList<>();
+    private @Nullable ProgramLines lines;
     private Writer orders = Writer.nullWriter();
 
     public SegmentHost() throws Exception {
@@ -54,16 +49,8 @@ public final class SegmentHost implements AutoCloseable {
             throws Exception {
         Process process = network.startJava(before, program, arguments);
         orders = process.outputWriter(StandardCharsets.UTF_8);
-        Thread.ofPlatform().daemon().name("puppet").start(() -> read(process));
+        lines = new ProgramLines(process);
         says(ready);
-    }
-
-    private void read(Process process) {
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            out.lines().forEach(lines::add);
-        } catch (Throwable _) {
-            // It has ended.
-        }
     }
 
     /// Tells it to do something, and waits for what it says to that.
@@ -85,7 +72,8 @@ public final class SegmentHost implements AutoCloseable {
 
     /// The same, and no line before it may match the first pattern.
     public String saysBefore(String wrong, String pattern) throws Exception {
-        for (String line = next(pattern); ; line = next(pattern)) {
+        ProgramLines all = Objects.requireNonNull(lines);
+        for (String line = all.next(pattern); ; line = all.next(pattern)) {
             if (line.matches(pattern)) {
                 return line;
             }
@@ -93,17 +81,9 @@ public final class SegmentHost implements AutoCloseable {
         }
     }
 
-    private String next(String pattern) throws Exception {
-        String line = lines.poll(Patience.SECONDS, TimeUnit.SECONDS);
-        assertNotNull(line, () -> "no " + pattern + " in:\n" + String.join("\n", said));
-        said.add(line);
-        return line;
-    }
-
     /// All that it has said so far that matches.
     public long times(String pattern) {
-        lines.drainTo(said);
-        return said.stream().filter(line -> line.matches(pattern)).count();
+        return Objects.requireNonNull(lines).times(pattern);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import minitel.bridge.config.CallConfig;
 import minitel.bridge.config.KioskConfig;
-import minitel.bridge.page.NamedServer;
 import minitel.bridge.page.OwnerSettings;
 import minitel.bridge.page.PageFacts;
 import minitel.bridge.page.PageRequest;
@@ -21,6 +20,7 @@ import minitel.bridge.session.CallRules;
 import minitel.bridge.session.CallStanding;
 import minitel.bridge.session.CallTarget;
 import minitel.bridge.session.EventMoment;
+import minitel.bridge.session.KnownServers;
 import minitel.bridge.session.TerminalQuery;
 import minitel.bridge.terminal.AttachedTerminal;
 import minitel.bridge.terminal.TerminalCounters;
@@ -265,8 +265,7 @@ final class MinitelSession {
             case CallEffect.Tell(PageFacts.Gateway gateway, Optional<CallNotice> notice) ->
                     page.tell(view(gateway), notice);
             case CallEffect.Refresh() -> page.refresh(view(machine.gateway()));
-            case CallEffect.Remember(Optional<NamedServer> chosen, boolean hereSeen) ->
-                    servers.remember(chosen, hereSeen);
+            case CallEffect.Remember(KnownServers.Remembered it) -> servers.remember(it);
             case CallEffect.Lost() -> context.statusReporter().lost();
             case CallEffect.Over() -> end = MinitelSessionEnd.NOBODY_THERE;
         }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import minitel.bridge.page.NamedServer;
 import minitel.bridge.servers.FakeNetwork;
-import minitel.bridge.servers.ServerMemory.Remembered;
+import minitel.bridge.session.KnownServers.Remembered;
 import minitel.bridge.session.LineStatus.State;
 import minitel.find.FoundGateway;
 import minitel.kit.Patience;
