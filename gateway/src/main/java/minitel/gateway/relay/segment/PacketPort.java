@@ -49,14 +49,12 @@ final class PacketPort implements SegmentPort {
                         : Optional.of(IpPacketSocket.open(row.name()));
     }
 
-    static SegmentPort open(SegmentPlan plan, InterfaceRow row, HeardBytes heard) throws Exception {
-        PacketPort port = open(plan, row);
+    static SegmentPort open(SegmentPlan plan, InterfaceRow row) throws Exception {
+        PacketPort port = openSockets(plan, row);
         try {
             for (Ipv4Address group : plan.groups()) {
                 port.memberships.add(GroupMembership.join(row.index(), group.bits()));
             }
-            port.start("", port.socket, heard);
-            port.start(" in pieces", port.pieces, heard);
             return port;
         } catch (Throwable t) {
             port.close();
@@ -64,7 +62,7 @@ final class PacketPort implements SegmentPort {
         }
     }
 
-    private static PacketPort open(SegmentPlan plan, InterfaceRow row) throws Exception {
+    private static PacketPort openSockets(SegmentPlan plan, InterfaceRow row) throws Exception {
         KernelFilter whole = HeardFilter.ofWhole(plan.ports(), plan.groups());
         KernelFilter pieces = HeardFilter.ofPieces(plan.ports(), plan.groups());
         List<PacketSocket> sockets = new ArrayList<>();
@@ -76,6 +74,12 @@ final class PacketPort implements SegmentPort {
             sockets.forEach(PacketSocket::close);
             throw t;
         }
+    }
+
+    @Override
+    public void hear(HeardBytes heard) {
+        start("", socket, heard);
+        start(" in pieces", pieces, heard);
     }
 
     private void start(String what, PacketSocket at, HeardBytes heard) {
