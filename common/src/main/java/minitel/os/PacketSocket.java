@@ -13,6 +13,9 @@ public final class PacketSocket implements AutoCloseable {
     /// For frames that nobody has taken yet: a burst of some thousand small ones.
     private static final int KERNEL_BUFFER = 2 << 20;
 
+    /// To wait without an end.
+    public static final Duration FOR_EVER = Duration.ofDays(PolledDescriptor.FOR_EVER_DAYS);
+
     private static final int EPERM = 1;
     private static final int EACCES = 13;
     private static final int EAFNOSUPPORT = 97;

@@ -1,7 +1,6 @@
 package minitel.gateway.relay.segment;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +22,6 @@ import minitel.os.PacketSocket.Sending;
 final class PacketPort implements SegmentPort {
     /// The longest packet of IPv4, and a header before it.
     private static final int LONGEST = UdpFrame.ETHERNET + 0xFFFF;
-
-    private static final Duration FOR_EVER = Duration.ofDays(1000);
 
     private final InterfaceRow row;
     private final MacAddress card;
@@ -89,12 +86,12 @@ final class PacketPort implements SegmentPort {
     private void hear(PacketSocket at, HeardBytes heard) {
         byte[] buffer = new byte[LONGEST];
         try {
-            int length = at.hear(buffer, FOR_EVER);
+            int length = at.hear(buffer, PacketSocket.FOR_EVER);
             while (length >= 0) {
                 if (length > 0) {
                     heard.of(buffer, length);
                 }
-                length = at.hear(buffer, FOR_EVER);
+                length = at.hear(buffer, PacketSocket.FOR_EVER);
             }
         } catch (Throwable t) {
             if (!over.get()) {
