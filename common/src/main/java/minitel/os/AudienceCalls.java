@@ -7,41 +7,23 @@ import static minitel.os.LibraryCalls.POINTER;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.ByteOrder;
 import minitel.os.LibraryCalls.Refused;
 
 /// The calls behind an [AudienceListener], on Linux of 64 bits (udp(7), epoll(7); x86 and ARM have
 /// the same numbers). For any thread.
 final class AudienceCalls {
-    private static final int AF_INET = 2;
-    private static final int SOCK_DGRAM = 2;
-    private static final int SOCK_CLOEXEC = 0x80000;
-    private static final int SOCK_NONBLOCK = 0x800;
-    private static final int SOL_SOCKET = 1;
     private static final int SO_REUSEADDR = 2;
     private static final int EPOLL_CLOEXEC = 0x80000;
     private static final int EPOLL_CTL_ADD = 1;
     private static final int EPOLLIN = 1;
 
-    /// Of a `struct sockaddr_in`; where in it port and address are.
-    static final int ADDRESS_BYTES = 16;
-
-    private static final int AT_PORT = 2;
-    private static final int AT_ADDRESS = 4;
-
-    /// Of a `struct epoll_event`, where it is longest.
+    /// Of a `struct epoll_event`, where it is longest. What it is about has eight bytes behind its
+    /// first four on x86, and behind its first eight elsewhere: these four are of both.
     private static final int EVENT_BYTES = 16;
 
-    private static final ValueLayout.OfInt NETWORK_INT = INT.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfShort NETWORK_SHORT =
-            ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final int AT_SUBJECT = 8;
 
-    private static final MethodHandle SOCKET = LibraryCalls.function("socket", INT, INT, INT);
-    private static final MethodHandle BIND = LibraryCalls.function("bind", INT, POINTER, INT);
-    private static final MethodHandle SETSOCKOPT =
-            LibraryCalls.function("setsockopt", INT, INT, INT, POINTER, INT);
     private static final MethodHandle RECVFROM =
             LibraryCalls.function(
                     "recvfrom",
@@ -49,6 +31,8 @@ final class AudienceCalls {
     private static final MethodHandle EPOLL_CREATE = LibraryCalls.function("epoll_create1", INT);
     private static final MethodHandle EPOLL_CTL =
             LibraryCalls.function("epoll_ctl", INT, INT, INT, POINTER);
+    private static final MethodHandle EPOLL_WAIT =
+            LibraryCalls.function("epoll_wait", INT, POINTER, INT, INT);
 
     private AudienceCalls() {}
 
@@ -60,51 +44,51 @@ final class AudienceCalls {
                         s -> (int) EPOLL_CREATE.invokeExact(s, EPOLL_CLOEXEC));
     }
 
-    static void add(int epoll, int fd) throws Refused {
+    /// @param subject which it is
+    static void add(int epoll, int fd, int subject) throws Refused {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment event = arena.allocate(EVENT_BYTES, Long.BYTES);
             event.set(INT, 0, EPOLLIN);
+            event.set(INT, AT_SUBJECT, subject);
             LibraryCalls.run(
                     "cannot wait for a socket",
                     s -> (int) EPOLL_CTL.invokeExact(s, epoll, EPOLL_CTL_ADD, fd, event));
         }
     }
 
+    /// Which one is readable now; of several, each in its turn.
+    ///
+    /// @return -1 = none
+    static int readable(int epoll, Arena arena) throws Refused {
+        MemorySegment event = arena.allocate(EVENT_BYTES, Long.BYTES);
+        long some =
+                LibraryCalls.run(
+                        "the wait for several sockets failed",
+                        s -> (int) EPOLL_WAIT.invokeExact(s, epoll, event, 1, 0));
+        return some == 0 ? -1 : event.get(INT, AT_SUBJECT);
+    }
+
     /// A socket of UDP that shares its place with others.
     static int socket(int address, int port) throws Refused {
-        int type = SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK;
-        int fd =
-                (int)
-                        LibraryCalls.run(
-                                "no socket of UDP",
-                                s -> (int) SOCKET.invokeExact(s, AF_INET, type, 0));
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment yes = arena.allocateFrom(INT, 1);
-            LibraryCalls.run(
-                    "cannot share a port",
-                    s ->
-                            (int)
-                                    SETSOCKOPT.invokeExact(
-                                            s, fd, SOL_SOCKET, SO_REUSEADDR, yes, Integer.BYTES));
-            MemorySegment at = arena.allocate(ADDRESS_BYTES, Integer.BYTES);
-            at.set(ValueLayout.JAVA_SHORT, 0, (short) AF_INET);
-            at.set(NETWORK_SHORT, AT_PORT, (short) port);
-            at.set(NETWORK_INT, AT_ADDRESS, address);
-            LibraryCalls.run(
-                    "cannot hear at port " + port,
-                    s -> (int) BIND.invokeExact(s, fd, at, ADDRESS_BYTES));
-            return fd;
-        } catch (Throwable t) {
-            DescriptorCalls.closeAll(fd);
-            throw t;
-        }
+        return SocketCalls.open(
+                "no socket of UDP",
+                SocketCalls.AF_INET,
+                SocketCalls.SOCK_DGRAM,
+                0,
+                (fd, arena) -> {
+                    SocketCalls.number(fd, SocketCalls.SOL_SOCKET, SO_REUSEADDR, 1);
+                    SocketCalls.bind(
+                            "cannot hear at port " + port,
+                            fd,
+                            SocketCalls.address(arena, address, port));
+                });
     }
 
     /// @param from becomes its sender
     /// @return how long it is
     static int receive(int fd, MemorySegment datagram, MemorySegment from) throws Refused {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment size = arena.allocateFrom(INT, ADDRESS_BYTES);
+            MemorySegment size = arena.allocateFrom(INT, SocketCalls.ADDRESS_BYTES);
             long room = datagram.byteSize();
             return (int)
                     LibraryCalls.run(
@@ -114,10 +98,10 @@ final class AudienceCalls {
     }
 
     static int addressIn(MemorySegment from) {
-        return from.get(NETWORK_INT, AT_ADDRESS);
+        return from.get(SocketCalls.NETWORK_INT, SocketCalls.AT_ADDRESS);
     }
 
     static int portIn(MemorySegment from) {
-        return from.get(NETWORK_SHORT, AT_PORT) & 0xFFFF;
+        return from.get(SocketCalls.NETWORK_SHORT, SocketCalls.AT_PORT) & 0xFFFF;
     }
 }

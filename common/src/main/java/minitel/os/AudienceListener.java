@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import minitel.os.LibraryCalls.Refused;
@@ -17,7 +16,6 @@ import minitel.os.LibraryCalls.Refused;
 /// any thread and ends the wait.
 public final class AudienceListener implements AutoCloseable {
     private static final int LONGEST = 0xFFFF;
-    private static final Duration FOR_EVER = Duration.ofDays(1000);
 
     private final int epoll;
     private final PolledDescriptor polled;
@@ -54,24 +52,26 @@ public final class AudienceListener implements AutoCloseable {
     public void add(int address, int port) throws IOException {
         int fd = AudienceCalls.socket(address, port);
         ears.add(new Ear(fd, address, port));
-        AudienceCalls.add(epoll, fd);
+        AudienceCalls.add(epoll, fd, ears.size() - 1);
     }
 
     /// Waits until something is heard.
     ///
-    /// @return of each address and port one at most; empty when it is closed
+    /// @return some of what has come; empty when it is closed
     public List<Heard> hear() throws IOException {
         List<Heard> heard = new ArrayList<>();
         int said = 0;
         while (said >= 0 && heard.isEmpty()) {
-            said = polled.await(FOR_EVER, arena -> receive(arena, heard));
+            said = polled.await(PacketSocket.FOR_EVER, arena -> receive(arena, heard));
         }
         return heard;
     }
 
     private int receive(Arena arena, List<Heard> heard) throws Refused {
-        MemorySegment from = arena.allocate(AudienceCalls.ADDRESS_BYTES, Integer.BYTES);
-        for (Ear ear : ears) {
+        MemorySegment from = arena.allocate(SocketCalls.ADDRESS_BYTES, Integer.BYTES);
+        int next = AudienceCalls.readable(epoll, arena);
+        for (int i = 0; i < ears.size() && next >= 0; i++) {
+            Ear ear = ears.get(next);
             try {
                 int length = AudienceCalls.receive(ear.fd, room, from);
                 byte[] payload = room.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
@@ -87,6 +87,7 @@ public final class AudienceListener implements AutoCloseable {
                     throw e;
                 }
             }
+            next = AudienceCalls.readable(epoll, arena);
         }
         return heard.size();
     }

@@ -17,6 +17,9 @@ public final class PacketSocket implements AutoCloseable {
     /// Any number that nobody else takes: "Mini".
     public static final int MARK = 0x4D69_6E69;
 
+    /// To wait without an end.
+    public static final Duration FOR_EVER = Duration.ofDays(PolledDescriptor.FOR_EVER_DAYS);
+
     private static final int EPERM = 1;
     private static final int EACCES = 13;
     private static final int EAFNOSUPPORT = 97;

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /// One thread reads (a platform thread: the wait is native) and, at the same time, any may write;
 /// [#close] may come from any thread.
 final class PolledDescriptor {
-    private static final int FOR_EVER_DAYS = 365;
+    static final int FOR_EVER_DAYS = 365;
 
     private final int fd;
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 import minitel.gateway.relay.FrameJudgement.Copy;
 import minitel.gateway.relay.FrameJudgement.Dropped;
 import minitel.gateway.relay.FrameJudgement.Passed;
@@ -296,6 +295,10 @@ final class RelayJudge {
 
     /// How long until something is due, in nanoseconds; empty when nothing will be.
     OptionalLong next(long now) {
-        return LongStream.concat(planner.next(now).stream(), election.next(now).stream()).min();
+        OptionalLong repetition = planner.next(now);
+        OptionalLong signal = election.next(now);
+        boolean sooner =
+                repetition.isPresent() && repetition.getAsLong() < signal.orElse(Long.MAX_VALUE);
+        return sooner ? repetition : signal;
     }
 }

@@ -2,7 +2,9 @@ package minitel.gateway.relay;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import minitel.gateway.relay.RelayJudge.Numbers;
 import minitel.gateway.relay.SegmentElection.Tenure;
@@ -26,6 +28,9 @@ final class RepetitionPlanner {
 
     /// What was heard on which segment.
     private final DuplicateTable there;
+
+    /// A number for each segment.
+    private final Map<RelaySegment, Integer> places = new HashMap<>();
 
     RepetitionPlanner(Kin kin, SegmentElection election, long now) {
         this.kin = kin;
@@ -67,8 +72,8 @@ final class RepetitionPlanner {
         return waiting.spare(at.segment(), print);
     }
 
-    private static long heard(RelaySegment segment, long print) {
-        return print + segment.name().hashCode();
+    private long heard(RelaySegment segment, long print) {
+        return print + places.computeIfAbsent(segment, _ -> 1 + places.size());
     }
 
     /// Who gets what was heard: not those who have heard it too. From a relay's own machine no

@@ -28,7 +28,12 @@ record ScenePlace(
     }
 
     private static boolean isOn(List<SegmentAddress> addresses, Ipv4Address one) {
-        return addresses.stream().anyMatch(own -> own.contains(one));
+        for (SegmentAddress own : addresses) { // no stream: asked several times of every frame
+            if (own.contains(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// By which relays on it are ranked. Of one that has an address.

@@ -3,14 +3,15 @@ package minitel.gateway.relay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.segment.RelaySegment;
+import org.jspecify.annotations.Nullable;
 
 /// Which of the relays on a segment serves it: hands on what is heard there, and repeats there what
 /// was heard elsewhere. They tell each other on the segment itself that they live, and leave it to
@@ -59,13 +60,34 @@ final class SegmentElection {
         private long signal;
         private long foreign;
 
-        /// By the address that they signal from.
-        private final Map<Ipv4Address, Neighbour> neighbours = new HashMap<>();
+        /// By the address that they signal from; whoever did last is the last.
+        private final Map<Ipv4Address, Neighbour> neighbours = new LinkedHashMap<>();
+
+        /// All their addresses, and how long each counts.
+        private final Map<Ipv4Address, Long> present = new HashMap<>();
 
         Station(long now) {
             began = now;
             signal = now + PERIOD.toNanos();
             foreign = now;
+        }
+
+        void note(Ipv4Address source, RelaySignal signal, long now) {
+            neighbours.remove(source);
+            neighbours.values().removeIf(one -> !one.lives(now));
+            if (signal.lives() && neighbours.size() < RelaySignal.MOST) {
+                long until = now + SILENCE.toNanos();
+                neighbours.put(source, new Neighbour(signal.addresses(), until));
+            }
+            present.clear();
+            for (Neighbour one : neighbours.values()) {
+                one.addresses.forEach(address -> present.put(address, one.until));
+            }
+        }
+
+        boolean has(Ipv4Address peer, long now) {
+            Long until = present.get(peer);
+            return until != null && until - now > 0;
         }
     }
 
@@ -94,14 +116,8 @@ final class SegmentElection {
         boolean here = at.addresses().isEmpty() || at.hasHost(source);
         boolean own = signal.addresses().contains(source);
         boolean known = signal.addresses().stream().anyMatch(scene.peers()::contains);
-        if (station == null || !here || !own || !known) {
-            return;
-        }
-        station.neighbours.remove(source);
-        station.neighbours.values().removeIf(one -> !one.lives(now));
-        if (signal.lives() && station.neighbours.size() < RelaySignal.MOST) {
-            long until = now + SILENCE.toNanos();
-            station.neighbours.put(source, new Neighbour(signal.addresses(), until));
+        if (station != null && here && own && known) {
+            station.note(source, signal, now);
         }
     }
 
@@ -153,15 +169,18 @@ final class SegmentElection {
     /// Whether another relay has told on a segment that it lives.
     boolean shares(ScenePlace at, Ipv4Address peer, long now) {
         Station station = stations.get(at.segment());
-        return station != null
-                && station.neighbours.values().stream()
-                        .anyMatch(one -> one.lives(now) && one.addresses.contains(peer));
+        return station != null && station.has(peer, now);
     }
 
     /// Whether one that is called as on a segment has told nothing there: it is away, or a
     /// SnowSignal. Of tasks it is taken for one that is elsewhere.
     boolean hasMute(ScenePlace at, long now) {
-        return kin == Kin.NAMED && at.near().stream().anyMatch(peer -> !shares(at, peer, now));
+        for (Ipv4Address peer : at.near()) {
+            if (kin == Kin.NAMED && !shares(at, peer, now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Where a signal is due; the next one is so after a while.
@@ -179,15 +198,14 @@ final class SegmentElection {
 
     /// Where this relay tells that it lives: only where somebody may care, and it could serve.
     List<ScenePlace> signalled() {
-        List<ScenePlace> places = new ArrayList<>();
-        for (ScenePlace place : scene.places()) {
-            Station station = stations.get(place.segment());
-            boolean able = place.segment().keepsSources() && !place.addresses().isEmpty();
-            if (station != null && able && isShared(place, station)) {
-                places.add(place);
-            }
-        }
-        return places;
+        return scene.places().stream()
+                .filter(place -> signals(place, stations.get(place.segment())))
+                .toList();
+    }
+
+    private boolean signals(ScenePlace place, @Nullable Station station) {
+        boolean able = place.segment().keepsSources() && !place.addresses().isEmpty();
+        return station != null && able && isShared(place, station);
     }
 
     /// All of this relay.
@@ -198,12 +216,19 @@ final class SegmentElection {
                 .toList();
     }
 
-    /// How long until the next signal is due, in nanoseconds; empty when none will be.
+    /// How long until the next signal is due, in nanoseconds; empty when none will be. Asked at
+    /// every frame.
     OptionalLong next(long now) {
-        return signalled().stream()
-                .flatMap(place -> Stream.ofNullable(stations.get(place.segment())))
-                .mapToLong(station -> station.signal - now)
-                .min();
+        boolean any = false;
+        long next = Long.MAX_VALUE;
+        for (ScenePlace place : scene.places()) {
+            Station station = stations.get(place.segment());
+            if (station != null && signals(place, station)) {
+                any = true;
+                next = Math.min(next, station.signal - now);
+            }
+        }
+        return any ? OptionalLong.of(next) : OptionalLong.empty();
     }
 
     /// How long this relay still listens somewhere, in nanoseconds; not above 0 when it does not.

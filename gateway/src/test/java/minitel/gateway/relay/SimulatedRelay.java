@@ -67,11 +67,6 @@ final class SimulatedRelay {
         }
 
         @Override
-        public Optional<MacAddress> card() {
-            return Optional.of(own());
-        }
-
-        @Override
         public List<SegmentAddress> addresses() {
             return List.of(new SegmentAddress(address(), 24));
         }

@@ -20,17 +20,13 @@ public final class HeardFilter {
     private static final int LATER_PIECE = 0x1FFF;
     private static final int AT_PIECE = UdpFrame.ETHERNET + 6;
 
-    /// How many ports and groups may be named, together.
-    public static final int MOST = 200;
-
     private HeardFilter() {}
 
     /// What is whole.
     ///
-    /// @param ports not empty
-    /// @throws IllegalArgumentException when there are too many
+    /// @param ports not empty; with the groups as many as 255 instructions have room for
     public static KernelFilter ofWhole(Set<Integer> ports, Collection<Ipv4Address> groups) {
-        Builder filter = begun(ports, groups);
+        Builder filter = begun(groups);
         filter.load(Load.HALF, AT_PIECE).ifSet(PIECE, "no", "");
         return ended(filter, ports);
     }
@@ -38,18 +34,14 @@ public final class HeardFilter {
     /// What is in pieces: first ones to these ports, and all later ones. Together, so that they are
     /// taken in their order.
     ///
-    /// @param ports not empty
-    /// @throws IllegalArgumentException when there are too many
+    /// @param ports not empty; with the groups as many as 255 instructions have room for
     public static KernelFilter ofPieces(Set<Integer> ports, Collection<Ipv4Address> groups) {
-        Builder filter = begun(ports, groups);
+        Builder filter = begun(groups);
         filter.load(Load.HALF, AT_PIECE).ifSet(PIECE, "", "no").ifSet(LATER_PIECE, "yes", "");
         return ended(filter, ports);
     }
 
-    private static Builder begun(Set<Integer> ports, Collection<Ipv4Address> groups) {
-        if (ports.size() + groups.size() > MOST) {
-            throw new IllegalArgumentException("more than " + MOST + " ports and groups");
-        }
+    private static Builder begun(Collection<Ipv4Address> groups) {
         Builder filter = new Builder();
         filter.load(Load.HALF, UdpFrame.ETHERNET - 2).ifEqual(IPV4, "", "no");
         filter.load(Knowledge.VLAN_TAG_PRESENT).ifEqual(0, "", "no");

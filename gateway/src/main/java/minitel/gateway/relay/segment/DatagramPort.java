@@ -55,8 +55,7 @@ final class DatagramPort implements SegmentPort {
         }
     }
 
-    static SegmentPort open(SegmentPlan plan, InterfaceRow row, OwnCards cards, HeardBytes heard)
-            throws IOException {
+    static SegmentPort open(SegmentPlan plan, InterfaceRow row, OwnCards cards) throws IOException {
         DatagramPort port = new DatagramPort(row, cards);
         try {
             port.prepare();
@@ -66,7 +65,6 @@ final class DatagramPort implements SegmentPort {
             for (Ipv4Address group : plan.groups()) {
                 port.memberships.add(GroupMembership.join(row.index(), group.bits()));
             }
-            Thread.ofPlatform().daemon().name(row.name()).start(() -> port.hear(heard));
             return port;
         } catch (Throwable t) {
             port.close();
@@ -103,7 +101,12 @@ final class DatagramPort implements SegmentPort {
         return all;
     }
 
-    private void hear(HeardBytes heard) {
+    @Override
+    public void hear(HeardBytes heard) {
+        Thread.ofPlatform().daemon().name(row.name()).start(() -> run(heard));
+    }
+
+    private void run(HeardBytes heard) {
         try {
             List<AudienceListener.Heard> some = ear.hear();
             while (!some.isEmpty()) {

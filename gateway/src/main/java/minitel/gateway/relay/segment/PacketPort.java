@@ -1,7 +1,6 @@
 package minitel.gateway.relay.segment;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +22,6 @@ import minitel.os.PacketSocket.Sending;
 final class PacketPort implements SegmentPort {
     /// The longest packet of IPv4, and a header before it.
     private static final int LONGEST = UdpFrame.ETHERNET + 0xFFFF;
-
-    private static final Duration FOR_EVER = Duration.ofDays(1000);
 
     private final InterfaceRow row;
     private final MacAddress card;
@@ -49,14 +46,12 @@ final class PacketPort implements SegmentPort {
                         : Optional.of(IpPacketSocket.open(row.name()));
     }
 
-    static SegmentPort open(SegmentPlan plan, InterfaceRow row, HeardBytes heard) throws Exception {
-        PacketPort port = open(plan, row);
+    static SegmentPort open(SegmentPlan plan, InterfaceRow row) throws Exception {
+        PacketPort port = openSockets(plan, row);
         try {
             for (Ipv4Address group : plan.groups()) {
                 port.memberships.add(GroupMembership.join(row.index(), group.bits()));
             }
-            port.start("", port.socket, heard);
-            port.start(" in pieces", port.pieces, heard);
             return port;
         } catch (Throwable t) {
             port.close();
@@ -64,7 +59,7 @@ final class PacketPort implements SegmentPort {
         }
     }
 
-    private static PacketPort open(SegmentPlan plan, InterfaceRow row) throws Exception {
+    private static PacketPort openSockets(SegmentPlan plan, InterfaceRow row) throws Exception {
         KernelFilter whole = HeardFilter.ofWhole(plan.ports(), plan.groups());
         KernelFilter pieces = HeardFilter.ofPieces(plan.ports(), plan.groups());
         List<PacketSocket> sockets = new ArrayList<>();
@@ -78,6 +73,12 @@ final class PacketPort implements SegmentPort {
         }
     }
 
+    @Override
+    public void hear(HeardBytes heard) {
+        start("", socket, heard);
+        start(" in pieces", pieces, heard);
+    }
+
     private void start(String what, PacketSocket at, HeardBytes heard) {
         Thread.ofPlatform().daemon().name(row.name() + what).start(() -> hear(at, heard));
     }
@@ -85,12 +86,12 @@ final class PacketPort implements SegmentPort {
     private void hear(PacketSocket at, HeardBytes heard) {
         byte[] buffer = new byte[LONGEST];
         try {
-            int length = at.hear(buffer, FOR_EVER);
+            int length = at.hear(buffer, PacketSocket.FOR_EVER);
             while (length >= 0) {
                 if (length > 0) {
                     heard.of(buffer, length);
                 }
-                length = at.hear(buffer, FOR_EVER);
+                length = at.hear(buffer, PacketSocket.FOR_EVER);
             }
         } catch (Throwable t) {
             if (!over.get()) {

@@ -1,8 +1,6 @@
 package minitel.gateway.relay.segment;
 
 import java.util.List;
-import java.util.Optional;
-import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.UdpFrame;
 
@@ -17,10 +15,6 @@ public interface RelaySegment {
 
     /// Of this machine there; empty when it has none, and as long as the segment is not up.
     List<SegmentAddress> addresses();
-
-    /// This machine's card there, which all that it sends comes from; empty as long as the segment
-    /// is not up.
-    Optional<MacAddress> card();
 
     /// Whether what it sends comes from whom the frame names; else it comes from this machine, and
     /// answers do not reach the one who asked.

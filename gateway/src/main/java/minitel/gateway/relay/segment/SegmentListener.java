@@ -11,6 +11,7 @@ public interface SegmentListener {
     /// @param length how many bytes of it
     void heard(RelaySegment segment, byte[] buffer, int length);
 
-    /// Its state or its addresses are others than before. On the thread that watches all segments.
+    /// Its state or its addresses are others than before; nothing is heard at one that has come up
+    /// before this has returned. On the thread that watches all segments.
     void changed(RelaySegment segment);
 }

@@ -6,14 +6,14 @@ import minitel.life.LogBudget;
 import minitel.os.InterfaceRow;
 import org.tinylog.Logger;
 
-/// An interface that is open: hears on a thread of its own until it is closed or breaks. Looked
+/// An interface that is open: hears on threads of its own until it is closed or breaks. Looked
 /// after by the thread that watches the interfaces; any may send.
 interface SegmentPort extends AutoCloseable {
 
-    /// Opens one that is up, and says what it hears.
+    /// Opens one that is up.
     @FunctionalInterface
     interface Opener {
-        SegmentPort open(InterfaceRow row, HeardBytes heard) throws Exception;
+        SegmentPort open(InterfaceRow row) throws Exception;
     }
 
     /// What was heard, on a thread of the port's.
@@ -31,6 +31,9 @@ interface SegmentPort extends AutoCloseable {
             Logger.debug(why, "{} is heard no more", name);
         }
     }
+
+    /// From now on it says what it hears, and has heard since it was opened. Once.
+    void hear(HeardBytes heard);
 
     /// Whether it still hears and sends on this interface as it is now.
     boolean serves(InterfaceRow row);

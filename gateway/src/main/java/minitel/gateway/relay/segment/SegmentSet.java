@@ -2,13 +2,10 @@ package minitel.gateway.relay.segment;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import minitel.life.LogBudget;
 import minitel.os.InterfaceRow;
 import minitel.os.InterfaceTable;
 import minitel.os.PacketSocket;
@@ -48,8 +45,8 @@ public final class SegmentSet implements AutoCloseable {
         }
         SegmentPort.Opener opener =
                 whole
-                        ? (row, heard) -> PacketPort.open(plan, row, heard)
-                        : (row, heard) -> DatagramPort.open(plan, row, cards, heard);
+                        ? row -> PacketPort.open(plan, row)
+                        : row -> DatagramPort.open(plan, row, cards);
         segments =
                 plan.interfaces().stream()
                         .map(name -> new WatchedSegment(name, opener, listener, whole))
@@ -90,23 +87,27 @@ public final class SegmentSet implements AutoCloseable {
     private void lookAtAll() {
         try {
             List<InterfaceRow> rows = InterfaceTable.read();
-            cards.are(rows);
-            Map<String, InterfaceRow> byName =
-                    rows.stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            InterfaceRow::name,
-                                            Function.identity(),
-                                            (first, _) -> first)); // listed while one was renamed
-            segments.forEach(
-                    segment -> segment.look(Optional.ofNullable(byName.get(segment.name()))));
             trouble = "";
+            cards.are(rows);
+            segments.forEach(segment -> look(segment, rows));
         } catch (Throwable t) {
             String now = String.valueOf(t.getMessage());
             if (!now.equals(trouble)) {
                 Logger.warn("{}: what the relay knows of them stands", now);
             }
             trouble = now;
+        }
+    }
+
+    /// What goes wrong with one costs that one, until the next look.
+    private static void look(WatchedSegment segment, List<InterfaceRow> rows) {
+        try {
+            segment.look(
+                    rows.stream().filter(row -> row.name().equals(segment.name())).findFirst());
+        } catch (Throwable t) {
+            if (LogBudget.FAULTS.allows()) {
+                Logger.error(t, "{}: its change was too much", segment.name());
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import minitel.gateway.relay.frame.Ipv4Address;
-import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.life.LogBudget;
@@ -21,22 +20,26 @@ final class WatchedSegment implements RelaySegment {
     private final SegmentListener listener;
     private final boolean keepsSources;
 
-    private volatile View view = View.ABSENT;
+    private volatile View view = View.without(SegmentState.ABSENT, "not looked at yet");
     private final LongAdder lost = new LongAdder();
-    private boolean looked;
+
+    /// Whether whoever listens knows how it is now.
+    private boolean told;
+
+    /// Whether what is open tells what it hears.
+    private boolean hears;
 
     /// @param why it is no better, for the log
     private record View(
             SegmentState state,
             String why,
-            Optional<MacAddress> card,
             List<SegmentAddress> addresses,
             Optional<SegmentPort> port) {
 
         static final View ABSENT = without(SegmentState.ABSENT, "");
 
         static View without(SegmentState state, String why) {
-            return new View(state, why, Optional.empty(), List.of(), Optional.empty());
+            return new View(state, why, List.of(), Optional.empty());
         }
 
         boolean isAs(View other) {
@@ -74,7 +77,8 @@ final class WatchedSegment implements RelaySegment {
         this.keepsSources = keepsSources;
     }
 
-    /// Makes it what the interface is now.
+    /// Makes it what the interface is now. Where a listener fails it is told again at the next
+    /// look.
     void look(Optional<InterfaceRow> row) {
         View before = view;
         before.port.ifPresent(port -> lost.add(port.newlyLost()));
@@ -87,11 +91,25 @@ final class WatchedSegment implements RelaySegment {
             before.port.get().close();
         }
         View now = row.map(one -> seen(one, served)).orElseGet(() -> View.ABSENT);
+        boolean same = now.isAs(before) && !broken;
+        told &= same;
         view = now;
-        if (!now.isAs(before) || broken || !looked) {
+        if (!same) {
             say(now);
         }
-        looked = true;
+        tell(now.port);
+    }
+
+    /// Until he knows how the segment is, the listener would judge what is heard by how it was.
+    private void tell(Optional<SegmentPort> port) {
+        if (!told) {
+            listener.changed(this);
+            told = true;
+        }
+        if (!hears && port.isPresent()) {
+            port.get().hear(this::heard);
+            hears = true;
+        }
     }
 
     private View seen(InterfaceRow row, Optional<SegmentPort> served) {
@@ -102,9 +120,9 @@ final class WatchedSegment implements RelaySegment {
             return View.without(SegmentState.UNFIT, "its frames are not those of Ethernet");
         }
         try {
-            SegmentPort port = served.isPresent() ? served.get() : opener.open(row, this::heard);
-            Optional<MacAddress> card = Optional.of(new MacAddress(row.card()));
-            return new View(SegmentState.UP, "", card, addresses(row), Optional.of(port));
+            SegmentPort port = served.isPresent() ? served.get() : opener.open(row);
+            hears &= served.isPresent();
+            return new View(SegmentState.UP, "", addresses(row), Optional.of(port));
         } catch (Throwable t) {
             return View.without(SegmentState.UNFIT, "it cannot be heard: " + t.getMessage());
         }
@@ -133,7 +151,6 @@ final class WatchedSegment implements RelaySegment {
         } else {
             Logger.warn("{}: {}", name, now.sentence());
         }
-        listener.changed(this);
     }
 
     void close() {
@@ -155,11 +172,6 @@ final class WatchedSegment implements RelaySegment {
     @Override
     public List<SegmentAddress> addresses() {
         return view.addresses;
-    }
-
-    @Override
-    public Optional<MacAddress> card() {
-        return view.card;
     }
 
     @Override

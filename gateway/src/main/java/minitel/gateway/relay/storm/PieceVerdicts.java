@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.ReentrantLock;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.frame.UdpFrame.PacketKey;
 
 /// What was decided about the first pieces of packets. Only the first has ports: the later ones go
 /// its way, and one that comes before it goes none, for nobody knows yet whether it may. What was
-/// refused is not noted, so that nobody fills this with it, and takes back what was. For any
-/// thread.
+/// refused is not noted, so that nobody fills this with it, and takes back what was. For one thread
+/// at a time.
 public final class PieceVerdicts {
     /// As long as a Linux waits for the rest of a packet.
     private static final Duration KEPT = Duration.ofSeconds(30);
@@ -19,8 +18,6 @@ public final class PieceVerdicts {
     private static final int MOST = 256;
 
     private record Passed(int port, long when) {}
-
-    private final ReentrantLock lock = new ReentrantLock();
 
     /// The oldest first.
     private final Map<PacketKey, Passed> passed = new LinkedHashMap<>();
@@ -31,40 +28,25 @@ public final class PieceVerdicts {
     /// @param now nanoseconds of the clock that it is asked by
     public void pass(UdpFrame first, long now) {
         PacketKey key = first.key();
-        lock.lock();
-        try {
-            passed.remove(key);
-            passed.put(key, new Passed(first.port(), now));
-            if (passed.size() > MOST) {
-                passed.remove(passed.keySet().iterator().next());
-            }
-        } finally {
-            lock.unlock();
+        passed.remove(key);
+        passed.put(key, new Passed(first.port(), now));
+        if (passed.size() > MOST) {
+            passed.remove(passed.keySet().iterator().next());
         }
     }
 
     /// The first piece of a packet is not relayed: so are none of those that follow.
     public void refuse(UdpFrame first) {
-        lock.lock();
-        try {
-            passed.remove(first.key());
-        } finally {
-            lock.unlock();
-        }
+        passed.remove(first.key());
     }
 
     /// To which port the packet goes that a later piece is of.
     ///
     /// @return none when its first piece has not passed, or too long ago: it is refused
     public OptionalInt port(UdpFrame later, long now) {
-        lock.lock();
-        try {
-            Passed first = passed.get(later.key());
-            return first == null || now - first.when > KEPT.toNanos()
-                    ? OptionalInt.empty()
-                    : OptionalInt.of(first.port);
-        } finally {
-            lock.unlock();
-        }
+        Passed first = passed.get(later.key());
+        return first == null || now - first.when > KEPT.toNanos()
+                ? OptionalInt.empty()
+                : OptionalInt.of(first.port);
     }
 }

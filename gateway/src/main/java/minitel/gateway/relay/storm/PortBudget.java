@@ -1,16 +1,13 @@
 package minitel.gateway.relay.storm;
 
-import java.util.concurrent.locks.ReentrantLock;
-
 /// How many packets of one port are relayed a second. Somebody is told before the first one is
-/// dropped. For any thread.
+/// dropped. For one thread at a time.
 public final class PortBudget {
     /// Of a second's budget: what is left when the alarm is raised.
     private static final double ALARM = 0.2;
 
     private static final double SECOND = 1e9;
 
-    private final ReentrantLock lock = new ReentrantLock();
     private final int perSecond;
     private double left;
     private long counted;
@@ -44,35 +41,25 @@ public final class PortBudget {
         if (perSecond == 0) {
             return Verdict.PASS;
         }
-        lock.lock();
-        try {
-            refill(now);
-            if (left < 1) {
-                return Verdict.DROP;
-            }
-            if (greedy && alarmed) {
-                return Verdict.GREEDY;
-            }
-            left -= 1;
-            return alarm(greedy) ? Verdict.ALARM : Verdict.PASS;
-        } finally {
-            lock.unlock();
+        refill(now);
+        if (left < 1) {
+            return Verdict.DROP;
         }
+        if (greedy && alarmed) {
+            return Verdict.GREEDY;
+        }
+        left -= 1;
+        return alarm(greedy) ? Verdict.ALARM : Verdict.PASS;
     }
 
     /// What is left of a second's budget, 0 to 1. Of one that has an end.
     double left(long now) {
-        lock.lock();
-        try {
-            refill(now);
-            return left / perSecond;
-        } finally {
-            lock.unlock();
-        }
+        refill(now);
+        return left / perSecond;
     }
 
     private void refill(long now) {
-        long passed = Math.max(0, now - counted); // others ask with later times meanwhile
+        long passed = Math.max(0, now - counted);
         left = Math.min(perSecond, left + passed / SECOND * perSecond);
         counted += passed;
         alarmed = alarmed && left < perSecond;

@@ -2,13 +2,12 @@ package minitel.gateway.relay.frame;
 
 import static minitel.gateway.relay.frame.CraftedFrame.address;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import minitel.os.FilterRun;
 import minitel.os.KernelFilter;
@@ -71,17 +70,15 @@ class HeardFilterTest {
     }
 
     @Test
-    void asManyPortsAndGroupsAsMayBeNamedAreOneFilter() {
-        Set<Integer> ports = new HashSet<>(IntStream.range(1, 151).boxed().toList());
+    void asManyPortsAndGroupsAsMayBeNamedAndThePortOfTheMeshAreOneFilter() {
+        Set<Integer> ports = IntStream.range(1, 66).boxed().collect(Collectors.toSet());
         List<Ipv4Address> groups =
-                IntStream.range(0, 50).mapToObj(i -> new Ipv4Address(0xEF000000 + i)).toList();
+                IntStream.range(0, 64).mapToObj(i -> new Ipv4Address(0xEF000000 + i)).toList();
         KernelFilter most = HeardFilter.ofPieces(ports, groups);
         for (int port : ports) {
-            byte[] frame = new CraftedFrame().to("239.0.0.49", port).pieces(8).getFirst();
+            byte[] frame = new CraftedFrame().to("239.0.0.63", port).pieces(8).getFirst();
             assertTrue(FilterRun.passes(most, frame, frame.length, 0, false));
         }
-        ports.add(999);
-        assertThrows(IllegalArgumentException.class, () -> HeardFilter.ofPieces(ports, groups));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package minitel.gateway.relay.segment;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import minitel.gateway.relay.frame.Ipv4Address;
-import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.UdpFrame;
 import minitel.os.InterfaceRow;
 import minitel.os.InterfaceRow.OwnAddress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of a segment as its interface comes and goes; nothing of the network is touched.
@@ -28,6 +31,8 @@ class WatchedSegmentTest {
     private final List<FakePort> opened = new ArrayList<>();
     private final List<String> changes = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
+    private boolean deaf;
+    private boolean heardBefore;
 
     private final WatchedSegment segment =
             new WatchedSegment(
@@ -45,20 +50,33 @@ class WatchedSegmentTest {
                         @Override
                         public void changed(RelaySegment which) {
                             changes.add(which.state().word() + " " + which.addresses().size());
+                            heardBefore = opened.stream().anyMatch(port -> port.heard != null);
+                            if (deaf) {
+                                throw new IllegalStateException("a change that is too much");
+                            }
                         }
                     },
                     true);
 
     private static final class FakePort implements SegmentPort {
         private final InterfaceRow row;
-        private final HeardBytes heard;
+        private @Nullable HeardBytes heard;
         private boolean closed;
         private boolean broken;
         private int lost;
 
-        private FakePort(InterfaceRow row, HeardBytes heard) {
+        private FakePort(InterfaceRow row) {
             this.row = row;
-            this.heard = heard;
+        }
+
+        @Override
+        public void hear(HeardBytes by) {
+            assertNull(heard, "it hears already");
+            heard = by;
+        }
+
+        private void hears(int length) {
+            requireNonNull(heard).of(new byte[length], length);
         }
 
         @Override
@@ -84,11 +102,11 @@ class WatchedSegmentTest {
         }
     }
 
-    private SegmentPort open(InterfaceRow row, SegmentPort.HeardBytes heard) throws IOException {
+    private SegmentPort open(InterfaceRow row) throws IOException {
         if (refusal.isPresent()) {
             throw new IOException(refusal.get());
         }
-        FakePort port = new FakePort(row, heard);
+        FakePort port = new FakePort(row);
         opened.add(port);
         return port;
     }
@@ -120,9 +138,8 @@ class WatchedSegmentTest {
 
         assertEquals(List.of("absent 0", "up 1"), changes);
         assertEquals(List.of(new SegmentAddress(OWN, 24)), segment.addresses());
-        assertEquals(Optional.of(new MacAddress(0x020000000001L)), segment.card());
         assertEquals(SendOutcome.SENT, segment.send(FRAME));
-        opened.getFirst().heard.of(new byte[9], 9);
+        opened.getFirst().hears(9);
         assertEquals("heard 9", changes.getLast());
     }
 
@@ -140,7 +157,6 @@ class WatchedSegmentTest {
         look(row(7, false, address(10)));
         assertTrue(opened.getFirst().closed);
         assertEquals(List.of(), segment.addresses());
-        assertEquals(Optional.empty(), segment.card());
         look(row(7, true, address(10)));
         assertEquals(List.of("up 1", "down 0", "up 1"), changes);
         assertEquals(2, opened.size());
@@ -206,9 +222,31 @@ class WatchedSegmentTest {
     @Test
     void whatOneFrameBreaksKeepsTheNextOnesNotOut() {
         look(row(7, true));
-        opened.getFirst().heard.of(new byte[BAD], BAD);
-        opened.getFirst().heard.of(new byte[9], 9);
+        opened.getFirst().hears(BAD);
+        opened.getFirst().hears(9);
         assertEquals(List.of("up 0", "heard 666", "heard 9"), changes);
+    }
+
+    /// By how the segment was before it is up, everybody could have sent it.
+    @Test
+    void nothingIsHeardBeforeTheListenerKnowsThatTheSegmentIsUp() {
+        look(row(7, false));
+        look(row(7, true, address(10)));
+        assertFalse(heardBefore);
+        opened.getFirst().hears(9);
+        assertEquals(List.of("down 0", "up 1", "heard 9"), changes);
+    }
+
+    @Test
+    void aListenerThatFailsIsToldAgainAtTheNextLookAndHearsNothingBefore() {
+        deaf = true;
+        assertThrows(IllegalStateException.class, () -> look(row(7, true)));
+        assertNull(opened.getFirst().heard);
+        deaf = false;
+        look(row(7, true));
+        look(row(7, true));
+        opened.getFirst().hears(9);
+        assertEquals(List.of("up 0", "up 0", "heard 9"), changes);
     }
 
     @Test

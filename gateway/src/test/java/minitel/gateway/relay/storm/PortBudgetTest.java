@@ -10,14 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import minitel.gateway.relay.storm.PortBudget.Verdict;
-import minitel.io.VirtualThreads;
 import minitel.kit.Fuzz;
 import minitel.kit.HandClock;
-import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 class PortBudgetTest {
@@ -115,28 +110,6 @@ class PortBudgetTest {
                         assertTrue(passed <= rate + 1 + all.toNanos() / 1e9 * rate);
                     }
                 });
-    }
-
-    @Test
-    void manyThreadsShareIt() throws Exception {
-        PortBudget budget = budget(1000);
-        AtomicInteger passed = new AtomicInteger();
-        AtomicInteger alarms = new AtomicInteger();
-        CountDownLatch done = new CountDownLatch(4);
-        for (int i = 0; i < 4; i++) {
-            VirtualThreads.start(
-                    "asks",
-                    () -> {
-                        for (Verdict verdict : ask(budget, 500)) {
-                            passed.addAndGet(verdict == DROP ? 0 : 1);
-                            alarms.addAndGet(verdict == ALARM ? 1 : 0);
-                        }
-                        done.countDown();
-                    });
-        }
-        assertTrue(done.await(Patience.SECONDS, TimeUnit.SECONDS));
-        assertEquals(1000, passed.get());
-        assertEquals(1, alarms.get());
     }
 
     private PortBudget budget(int perSecond) {
