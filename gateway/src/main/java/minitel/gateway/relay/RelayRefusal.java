@@ -4,27 +4,21 @@ import minitel.gateway.relay.frame.FrameFault;
 
 /// Why a frame goes nowhere.
 enum RelayRefusal {
-    LENGTH("length"),
-    PROTOCOL("protocol"),
-    CHECKSUM("checksum"),
-    OPTIONS("options"),
-    DESTINATION("destination"),
-    PORT("port"),
-    SOURCE("source"),
+    LENGTH,
+    PROTOCOL,
+    CHECKSUM,
+    OPTIONS,
+    DESTINATION,
+    PORT,
+    SOURCE,
     /// This machine itself has sent it, or it says so.
-    OWN("own"),
+    OWN,
     /// The machine of another relay on the same segment has sent it.
-    PEER("peer"),
+    PEER,
     /// Another relay there has said that it lives, or that it leaves.
-    SIGNAL("signal"),
+    SIGNAL,
     /// Where it would be repeated they have it already.
-    NOWHERE("nowhere");
-
-    private final String word;
-
-    RelayRefusal(String word) {
-        this.word = word;
-    }
+    NOWHERE;
 
     static RelayRefusal of(FrameFault fault) {
         return switch (fault) {
@@ -36,10 +30,5 @@ enum RelayRefusal {
             case PORT -> PORT;
             case SOURCE -> SOURCE;
         };
-    }
-
-    /// As it stands in counters.
-    String word() {
-        return word;
     }
 }
