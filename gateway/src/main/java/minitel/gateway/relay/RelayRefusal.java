@@ -8,8 +8,11 @@ enum RelayRefusal {
     PROTOCOL,
     CHECKSUM,
     OPTIONS,
+    /// To one machine, or to a group that nobody has named.
     DESTINATION,
+    /// To a port that is not relayed, or a later piece of such a packet.
     PORT,
+    /// From an address that no machine of a private network can have, or that nobody allows.
     SOURCE,
     /// This machine itself has sent it, or it says so.
     OWN,
@@ -26,9 +29,6 @@ enum RelayRefusal {
             case PROTOCOL -> PROTOCOL;
             case CHECKSUM -> CHECKSUM;
             case OPTIONS -> OPTIONS;
-            case DESTINATION -> DESTINATION;
-            case PORT -> PORT;
-            case SOURCE -> SOURCE;
         };
     }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.config.RelayConfig;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
@@ -19,6 +18,7 @@ import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.mesh.MeshListener;
 import minitel.gateway.relay.mesh.MeshPeer;
 import minitel.gateway.relay.mesh.MeshPlan;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.mesh.RelayMesh;
 import minitel.gateway.relay.mesh.name.NameTrouble;
 import minitel.gateway.relay.mesh.wire.MeshWire;
@@ -58,7 +58,13 @@ final class RunningRelay implements AutoCloseable {
     ///   have frames to carry
     RunningRelay(RelayConfig config, RelayCounters counters, Runnable changed) {
         this.changed = changed;
-        plan = new MeshPlan(config.mesh(), config.peers(), config.service(), config.key());
+        plan =
+                new MeshPlan(
+                        config.mesh(),
+                        config.peers(),
+                        config.service(),
+                        config.key(),
+                        config.kin());
         segments =
                 new SegmentSet(
                         new SegmentPlan(config.interfaces(), heard(config), config.groups()),
@@ -90,16 +96,7 @@ final class RunningRelay implements AutoCloseable {
                 SourceRanges.with(config.sources()),
                 config.mesh(),
                 config.rate(),
-                kin(config));
-    }
-
-    /// Between several interfaces of its own a relay needs no other one.
-    private static Kin kin(RelayConfig config) {
-        if (!config.service().isEmpty()) {
-            return Kin.TASKS;
-        }
-        boolean alone = config.peers().isEmpty() && config.interfaces().size() == 1;
-        return alone ? Kin.ITSELF : Kin.NAMED;
+                config.kin());
     }
 
     /// What comes from the segments.
@@ -128,7 +125,6 @@ final class RunningRelay implements AutoCloseable {
         public void changed(List<MeshPeer> others) {
             peers =
                     others.stream()
-                            .filter(one -> isAlone() || !one.isSelf())
                             .collect(
                                     Collectors.toUnmodifiableMap(
                                             MeshPeer::address, Function.identity()));
@@ -170,7 +166,8 @@ final class RunningRelay implements AutoCloseable {
     ///
     /// @throws IOException with a sentence for the operator
     void start() throws IOException {
-        RelayMesh open = RelayMesh.open(plan, segments.foresee(), new Post());
+        List<Ipv4Address> own = segments.foresee();
+        RelayMesh open = RelayMesh.open(plan, own, segments.cards()::isOwn, new Post());
         look(); // not before: what was counted of the relays that stay is kept
         try {
             segments.start();
@@ -223,9 +220,7 @@ final class RunningRelay implements AutoCloseable {
 
     /// The other relays, by address.
     List<MeshPeer> peers() {
-        return mesh.map(RelayMesh::peers).orElse(List.of()).stream()
-                .filter(one -> isAlone() || !one.isSelf())
-                .toList();
+        return mesh.map(RelayMesh::peers).orElse(List.of());
     }
 
     /// Where other relays send to: addresses with the port.

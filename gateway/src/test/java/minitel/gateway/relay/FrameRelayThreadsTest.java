@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.frame.CraftedFrame;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.SourceRanges;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,12 @@ class FrameRelayThreadsTest {
     private final FrameRelay relay =
             new FrameRelay(
                     new RelayRules(
-                            Set.of(PORT), Set.of(), SourceRanges.PRIVATE, 7124, 0, Kin.NAMED),
+                            Set.of(PORT),
+                            Set.of(),
+                            SourceRanges.with(List.of()),
+                            7124,
+                            0,
+                            Kin.NAMED),
                     new RelayJudge.OwnIdentity(_ -> false, _ -> false, Optional.empty()),
                     counters,
                     (_, _) -> true,

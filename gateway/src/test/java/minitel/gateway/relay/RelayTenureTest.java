@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import minitel.gateway.relay.RelayCounters.OfPort;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.SimulatedNetwork.Wire;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.segment.SegmentState;
 import org.junit.jupiter.api.Test;
 

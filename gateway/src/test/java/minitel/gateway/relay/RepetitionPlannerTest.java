@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import minitel.gateway.relay.RelayJudge.Numbers;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.RepetitionPlanner.Plan;
 import minitel.gateway.relay.frame.CraftedFrame;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.segment.SegmentState;
 import minitel.kit.HandClock;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,8 @@ class RepetitionPlannerTest {
     }
 
     private List<Ipv4Address> peers() {
-        return planner.peers(scene, place(), clock.nanoTime());
+        UdpFrame heard = new CraftedFrame().from("10.76.1.20", 777).frame();
+        return planner.peers(scene, place(), heard, clock.nanoTime());
     }
 
     @Test
