@@ -168,8 +168,8 @@ final class RunningRelay implements AutoCloseable {
     void start() throws IOException {
         List<Ipv4Address> own = segments.foresee();
         RelayMesh open = RelayMesh.open(plan, own, segments.cards()::isOwn, new Post());
-        look(); // not before: what was counted of the relays that stay is kept
         try {
+            look(); // not before: what was counted of the relays that stay is kept
             segments.start();
         } finally {
             mesh = Optional.of(open); // not before: the segments come up one by one
