@@ -58,7 +58,9 @@ final class RelayFileOptions {
             arity = "1..*",
             paramLabel = "HOST",
             converter = Host.class,
-            description = "names or addresses of the other relays (none: it relays to itself)")
+            description =
+                    "names or addresses of the other relays (none: between its interfaces, or to"
+                            + " itself)")
     private List<String> peers = new ArrayList<>();
 
     @Option(

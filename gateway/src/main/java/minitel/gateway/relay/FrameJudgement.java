@@ -2,6 +2,7 @@ package minitel.gateway.relay;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
 
@@ -14,7 +15,7 @@ sealed interface FrameJudgement {
     record Refused(RelayRefusal why) implements FrameJudgement {
         @Override
         public String words() {
-            return "refused, " + why.word();
+            return "refused, " + MetricFamily.label(why);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import minitel.gateway.relay.RelayCounters.OfPeer;
 import minitel.gateway.relay.RelayCounters.OfPort;
 import minitel.gateway.relay.RelayJudge.Signalling;
@@ -27,6 +28,9 @@ import org.tinylog.Logger;
 final class FrameRelay implements AutoCloseable {
     /// So long the thread that repeats sleeps where nothing waits.
     private static final Duration IDLE = Duration.ofMinutes(1);
+
+    /// And after a fault, whatever waits.
+    private static final Duration RECOVERY = Duration.ofSeconds(1);
 
     private final RelayRules rules;
     private final RelayCounters counters;
@@ -61,16 +65,21 @@ final class FrameRelay implements AutoCloseable {
     }
 
     /// The surroundings are others: an address, a relay that comes or goes.
-    void look(List<? extends RelaySegment> segments, List<Ipv4Address> peers) {
-        RelayScene fresh = RelayScene.of(segments, peers);
+    ///
+    /// @param around tells how they are now; asked here, as two threads may look at once, and what
+    ///   the later one sees has to stand
+    void look(Supplier<RelayScene> around) {
         lock.lock();
         try {
-            scene = fresh;
-            judge.look(fresh, nanos.getAsLong());
-            counters.are(
+            if (closed) {
+                return; // the counters are another relay's by now
+            }
+            scene = around.get();
+            judge.look(scene, nanos.getAsLong());
+            counters.keep(
                     rules.sortedPorts(),
-                    fresh.peers(),
-                    segments.stream().map(RelaySegment::name).toList());
+                    scene.peers(),
+                    scene.places().stream().map(place -> place.segment().name()).toList());
             wake();
         } finally {
             lock.unlock();
@@ -89,6 +98,9 @@ final class FrameRelay implements AutoCloseable {
         FrameJudgement judgement;
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
             judgement = judge.heard(scene, scene.at(segment), frame, nanos.getAsLong());
             wake();
         } finally {
@@ -117,6 +129,9 @@ final class FrameRelay implements AutoCloseable {
         FrameJudgement judgement;
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
             judgement = judge.received(scene, from, frame, nanos.getAsLong());
             wake();
         } finally {
@@ -203,6 +218,9 @@ final class FrameRelay implements AutoCloseable {
         RelayScene now;
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
             due = judge.due(nanos.getAsLong());
             signals = judge.signals(nanos.getAsLong());
             now = scene;
@@ -213,31 +231,54 @@ final class FrameRelay implements AutoCloseable {
         due.forEach(one -> repeat(now.at(one.segment()), one.frame(), one.numbers().port()));
     }
 
-    /// Repeats what waits as its time comes, until the end: on a thread of its own.
+    /// Repeats what waits as its time comes, until the end, and then has others serve its segments
+    /// at once: on a thread of its own. As nobody else signals, the goodbye is the last signal.
     void run() {
-        do {
+        boolean open = true;
+        while (open) {
             try {
                 repeatDue();
+                open = await();
             } catch (Throwable t) { // not typed: it parks
                 if (LogBudget.FAULTS.allows()) {
                     Logger.error(t, "what waited was not repeated");
                 }
+                open = rest(RECOVERY.toNanos());
             }
-        } while (await());
+        }
+        goodbyes().forEach(one -> one.segment().send(one.frame()));
     }
 
     /// @return whether there is more to do
     private boolean await() {
         lock.lock();
         try {
-            long wait = judge.next(nanos.getAsLong()).orElse(IDLE.toNanos());
+            return rest(judge.next(nanos.getAsLong()).orElse(IDLE.toNanos()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits so long, unless somebody has something sooner.
+    private boolean rest(long wait) {
+        lock.lock();
+        try {
             if (!closed && wait > 0) {
                 looks = nanos.getAsLong() + wait;
                 changed.await(wait, TimeUnit.NANOSECONDS);
             }
             return !closed;
         } catch (Throwable _) {
-            return false; // nobody interrupts it: the program ends
+            return !closed; // nobody interrupts it
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Signalling> goodbyes() {
+        lock.lock();
+        try {
+            return judge.goodbyes();
         } finally {
             lock.unlock();
         }
@@ -283,18 +324,15 @@ final class FrameRelay implements AutoCloseable {
         }
     }
 
-    /// Others serve its segments at once.
+    /// From now on it does nothing more; [#run] ends.
     @Override
     public void close() {
-        List<Signalling> goodbyes;
         lock.lock();
         try {
             closed = true;
             changed.signalAll();
-            goodbyes = judge.goodbyes();
         } finally {
             lock.unlock();
         }
-        goodbyes.forEach(one -> one.segment().send(one.frame()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.relay.mesh.MeshPeer;
 import minitel.gateway.relay.mesh.PeerFigures;
@@ -83,13 +84,9 @@ final class PeerReport {
 
     /// What did not go to another relay, and what of its own was not taken: by reason.
     private static Map<String, Object> datagrams(PeerFigures figures) {
-        Map<String, Object> lost = new LinkedHashMap<>();
-        figures.lost().forEach((why, count) -> lost.put(why.word(), count));
-        Map<String, Object> refused = new LinkedHashMap<>();
-        figures.refused().forEach((why, count) -> refused.put(why.word(), count));
         Map<String, Object> datagrams = new LinkedHashMap<>();
-        datagrams.put("lost", lost);
-        datagrams.put("refused", refused);
+        datagrams.put("lost", RelayReport.words(figures.lost()));
+        datagrams.put("refused", RelayReport.words(figures.refused()));
         return datagrams;
     }
 
@@ -113,29 +110,27 @@ final class PeerReport {
     }
 
     private MetricFamily lost() {
-        MetricFamily family =
-                MetricFamily.counter(
-                        "minitel_relay_peer_lost_total",
-                        "Datagrams that did not go to one other relay, by reason.");
-        for (MeshPeer peer : relay.peers()) {
-            String address = peer.address().toString();
-            peer.figures()
-                    .lost()
-                    .forEach((why, n) -> family.with((long) n, "peer", address, "why", why.word()));
-        }
-        return family;
+        return byReason(
+                "minitel_relay_peer_lost_total",
+                "Datagrams that did not go to one other relay, by reason.",
+                PeerFigures::lost);
     }
 
     private MetricFamily refused() {
-        MetricFamily family =
-                MetricFamily.counter(
-                        "minitel_relay_peer_refused_total",
-                        "Datagrams of one other relay that are not taken, by reason.");
+        return byReason(
+                "minitel_relay_peer_refused_total",
+                "Datagrams of one other relay that are not taken, by reason.",
+                PeerFigures::refused);
+    }
+
+    private <E extends Enum<E>> MetricFamily byReason(
+            String name, String help, Function<PeerFigures, Map<E, Long>> counts) {
+        MetricFamily family = MetricFamily.counter(name, help);
         for (MeshPeer peer : relay.peers()) {
             String address = peer.address().toString();
-            peer.figures()
-                    .refused()
-                    .forEach((why, n) -> family.with((long) n, "peer", address, "why", why.word()));
+            counts.apply(peer.figures())
+                    .forEach((why, n) ->
+                            family.with((long) n, "peer", address, "why", MetricFamily.label(why)));
         }
         return family;
     }

@@ -58,7 +58,7 @@ final class RelayCounters {
             new EnumCounters<>(RelayRefusal.values());
 
     /// These are the ports, relays and interfaces from now on; the figures of others are dropped.
-    void are(List<Integer> ports, List<Ipv4Address> peers, List<String> interfaces) {
+    void keep(List<Integer> ports, List<Ipv4Address> peers, List<String> interfaces) {
         fit(this.ports, ports, _ -> new EnumCounters<>(OfPort.values()));
         fit(this.peers, peers, _ -> new EnumCounters<>(OfPeer.values()));
         fit(sendings, interfaces, _ -> new EnumCounters<>(SendOutcome.values()));

@@ -5,9 +5,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.cli.ControlSocket;
@@ -21,6 +22,7 @@ import minitel.gateway.relay.config.RelayFile;
 import minitel.gateway.relay.segment.SegmentState;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
+import minitel.life.LogBudget;
 import minitel.life.ProgramPaths;
 import minitel.life.Service;
 import minitel.life.Supervisor;
@@ -47,21 +49,24 @@ public final class RelayProgram implements Service {
     private final RuntimeStatus status;
     private final ConfigReloader reloader;
     private final int metrics;
-    private final CountDownLatch closed = new CountDownLatch(1);
 
-    /// While one configuration takes another's place.
+    /// Something is to be told, or the end has come: whoever finds that has frames to carry and
+    /// waits for no file and for no reader of our output.
+    private final Semaphore news = new Semaphore(0);
+
+    /// While one configuration takes another's place, and at the start and the end: of the segments
+    /// and the mesh's port there is one.
     private final ReentrantLock turn = new ReentrantLock();
-
-    /// While a line is printed.
-    private final ReentrantLock lock = new ReentrantLock();
 
     /// Whether neither a new configuration nor the one before it could be taken.
     private volatile boolean idle;
 
-    /// Where the mesh listens, as far as it is told.
+    private volatile boolean closed;
+
+    /// Where the mesh listens, as far as it is told; for the thread that tells.
     private final Set<String> told = new HashSet<>();
 
-    private volatile RelayConfig config;
+    private RelayConfig config;
     private volatile Optional<RunningRelay> running = Optional.empty();
     private volatile Optional<ControlSocket> control = Optional.empty();
     private volatile Optional<FiguresPort> figures = Optional.empty();
@@ -80,6 +85,22 @@ public final class RelayProgram implements Service {
 
     @Override
     public void start() throws IOException {
+        turn.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            open();
+        } finally {
+            turn.unlock();
+        }
+        claim();
+        show();
+        out.println("ready");
+        VirtualThreads.start("relay.status", this::tell);
+    }
+
+    private void open() throws IOException {
         if (metrics > 0) {
             figures = Optional.of(new FiguresPort(metrics, this::families, this::trouble));
         }
@@ -89,15 +110,12 @@ public final class RelayProgram implements Service {
                         KIND,
                         paths.runtime().resolve(ControlSocket.NAME),
                         this::reload,
-                        () -> closed.getCount() > 0);
-        claim();
-        show();
-        VirtualThreads.start("relay.status", this::tell);
-        out.println("ready");
+                        () -> !closed);
     }
 
+    /// Those who call it have the turn.
     private void run(RelayConfig next) throws IOException {
-        RunningRelay fresh = new RunningRelay(next, counters, this::changed);
+        RunningRelay fresh = new RunningRelay(next, counters, news::release);
         boolean started = false;
         try {
             fresh.start();
@@ -118,34 +136,20 @@ public final class RelayProgram implements Service {
         if (next.key().isPresent()) {
             Logger.info("the mesh has a key: only relays that have it too are heard");
         }
-        announce();
     }
 
-    private void changed(RunningRelay relay) {
-        if (running.filter(one -> one == relay).isPresent()) {
-            announce();
-            show();
-        }
+    private void stop() {
+        Optional<RunningRelay> last = running;
+        running = Optional.empty();
+        last.ifPresent(RunningRelay::close);
     }
 
-    private void announce() {
-        lock.lock();
-        try {
-            Set<String> bound = Set.copyOf(running.map(RunningRelay::bound).orElse(List.of()));
-            told.retainAll(bound);
-            bound.stream()
-                    .sorted()
-                    .filter(told::add)
-                    .forEach(at -> out.println("listening mesh " + at));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private String take(ConfigValues values) {
+    /// @return what is told whoever has asked for it
+    String take(ConfigValues values) {
+        RelayConfig fresh = RelayFile.of(values);
         turn.lock();
         try {
-            return taken(RelayFile.of(values));
+            return closed ? "but this program ends" : taken(fresh);
         } finally {
             turn.unlock();
         }
@@ -153,15 +157,13 @@ public final class RelayProgram implements Service {
 
     private String taken(RelayConfig fresh) {
         RelayConfig before = config;
-        running.ifPresent(RunningRelay::close);
-        String taken = Amount.of(fresh.interfaces().size(), "interface");
+        stop();
         try {
             run(fresh);
+            return Amount.of(fresh.interfaces().size(), "interface");
         } catch (Throwable t) { // not typed: it may park
-            taken = "but " + t.getMessage() + "; " + again(before);
+            return "but " + t.getMessage() + "; " + again(before);
         }
-        show();
-        return taken;
     }
 
     /// @return what goes on, for the operator
@@ -180,7 +182,7 @@ public final class RelayProgram implements Service {
     private void revive() {
         turn.lock();
         try {
-            if (idle && closed.getCount() > 0) {
+            if (idle && !closed) {
                 run(config);
                 Logger.info("it relays again");
             }
@@ -192,7 +194,9 @@ public final class RelayProgram implements Service {
     }
 
     private List<String> reload() {
-        return Supervisor.ofSystem().reloading(reloader::reload).lines();
+        List<String> lines = Supervisor.ofSystem().reloading(reloader::reload).lines();
+        news.release();
+        return lines;
     }
 
     private Optional<RelayReport> report() {
@@ -203,16 +207,33 @@ public final class RelayProgram implements Service {
         return report().map(RelayReport::families).orElse(List.of());
     }
 
-    private Optional<String> trouble() {
+    /// Why nothing is relayed; empty when it is.
+    Optional<String> trouble() {
         return idle
                 ? Optional.of(IDLE)
                 : report().map(RelayReport::trouble).orElse(Optional.of("it is starting"));
     }
 
+    /// Tells people and the system how it is now. For one thread at a time.
     private void show() {
-        running.ifPresent(RunningRelay::tellShared);
-        report().map(RelayReport::entry).ifPresent(status::show);
-        running.ifPresent(relay -> Supervisor.ofSystem().says(sentence(relay)));
+        if (idle) {
+            told.clear();
+            status.show(Map.of(RelayReport.TROUBLE, IDLE));
+            Supervisor.ofSystem().says(IDLE);
+        }
+        running.ifPresent(this::show);
+    }
+
+    private void show(RunningRelay relay) {
+        Set<String> bound = Set.copyOf(relay.bound());
+        told.retainAll(bound);
+        bound.stream()
+                .sorted()
+                .filter(told::add)
+                .forEach(at -> out.println("listening mesh " + at));
+        relay.tellShared();
+        status.show(new RelayReport(relay, counters).entry());
+        Supervisor.ofSystem().says(sentence(relay));
     }
 
     private static String sentence(RunningRelay relay) {
@@ -231,19 +252,28 @@ public final class RelayProgram implements Service {
     }
 
     private void tell() {
-        while (!over()) {
-            claim();
-            revive();
-            show();
+        while (goesOn()) {
+            try {
+                claim();
+                revive();
+                show();
+            } catch (Throwable t) { // not typed: it parks
+                if (LogBudget.FAULTS.allows()) {
+                    Logger.error(t, "the status was not told");
+                }
+            }
         }
     }
 
-    private boolean over() {
+    /// Waits for news, or until the figures are old.
+    private boolean goesOn() {
         try {
-            return closed.await(TICK.toNanos(), TimeUnit.NANOSECONDS);
+            news.tryAcquire(TICK.toNanos(), TimeUnit.NANOSECONDS);
+            news.drainPermits();
         } catch (Throwable _) {
-            return true; // nobody interrupts it: the program ends
+            // Nobody interrupts it: the program ends.
         }
+        return !closed;
     }
 
     @Override
@@ -253,8 +283,14 @@ public final class RelayProgram implements Service {
 
     @Override
     public void close() {
-        closed.countDown();
-        running.ifPresent(RunningRelay::close);
+        closed = true;
+        news.release();
+        turn.lock();
+        try {
+            stop();
+        } finally {
+            turn.unlock();
+        }
         figures.ifPresent(FiguresPort::close);
         status.close(); // before somebody else takes the place
         control.ifPresent(ControlSocket::close);

@@ -4,30 +4,24 @@ import minitel.gateway.relay.frame.FrameFault;
 
 /// Why a frame goes nowhere.
 enum RelayRefusal {
-    LENGTH("length"),
-    PROTOCOL("protocol"),
-    CHECKSUM("checksum"),
-    OPTIONS("options"),
+    LENGTH,
+    PROTOCOL,
+    CHECKSUM,
+    OPTIONS,
     /// To one machine, or to a group that nobody has named.
-    DESTINATION("destination"),
+    DESTINATION,
     /// To a port that is not relayed, or a later piece of such a packet.
-    PORT("port"),
+    PORT,
     /// From an address that no machine of a private network can have, or that nobody allows.
-    SOURCE("source"),
+    SOURCE,
     /// This machine itself has sent it, or it says so.
-    OWN("own"),
+    OWN,
     /// The machine of another relay on the same segment has sent it.
-    PEER("peer"),
+    PEER,
     /// Another relay there has said that it lives, or that it leaves.
-    SIGNAL("signal"),
+    SIGNAL,
     /// Where it would be repeated they have it already.
-    NOWHERE("nowhere");
-
-    private final String word;
-
-    RelayRefusal(String word) {
-        this.word = word;
-    }
+    NOWHERE;
 
     static RelayRefusal of(FrameFault fault) {
         return switch (fault) {
@@ -36,10 +30,5 @@ enum RelayRefusal {
             case CHECKSUM -> CHECKSUM;
             case OPTIONS -> OPTIONS;
         };
-    }
-
-    /// As it stands in counters.
-    String word() {
-        return word;
     }
 }

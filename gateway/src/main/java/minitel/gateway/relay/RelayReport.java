@@ -16,6 +16,9 @@ import minitel.gateway.relay.segment.SegmentState;
 /// What a relay says of itself: as its status file has it, and as figures for monitoring. Any
 /// thread.
 final class RelayReport {
+    /// Where its status says why nothing is relayed.
+    static final String TROUBLE = "trouble";
+
     private final RunningRelay relay;
     private final RelayCounters counters;
 
@@ -26,6 +29,7 @@ final class RelayReport {
 
     Map<String, Object> entry() {
         Map<String, Object> entry = new LinkedHashMap<>();
+        trouble().ifPresent(why -> entry.put(TROUBLE, why));
         entry.put("mesh", relay.bound());
         entry.put("alone", relay.isAlone());
         entry.put("interfaces", relay.segments().stream().map(this::segment).toList());
@@ -42,9 +46,7 @@ final class RelayReport {
     }
 
     private static void mesh(Map<String, Object> refused, MeshFigures figures) {
-        Map<String, Object> datagrams = new LinkedHashMap<>();
-        figures.refused().forEach((fault, count) -> datagrams.put(fault.word(), count));
-        refused.put("datagrams", datagrams);
+        refused.put("datagrams", words(figures.refused()));
         refused.put("failedLookups", figures.failedLookups());
         refused.put("lostByKernel", figures.lostByKernel());
     }
@@ -152,9 +154,11 @@ final class RelayReport {
                         "minitel_relay_refused_total",
                         "Frames that are not relayed, by where they came from and why.");
         counters.heardRefused()
-                .forEach((why, n) -> family.with((long) n, "from", "segment", "why", why.word()));
+                .forEach((why, n) ->
+                        family.with((long) n, "from", "segment", "why", MetricFamily.label(why)));
         counters.meshRefused()
-                .forEach((why, n) -> family.with((long) n, "from", "mesh", "why", why.word()));
+                .forEach((why, n) ->
+                        family.with((long) n, "from", "mesh", "why", MetricFamily.label(why)));
         return family;
     }
 
@@ -183,12 +187,13 @@ final class RelayReport {
                 MetricFamily.counter(
                         "minitel_relay_datagrams_refused_total",
                         "Datagrams at the mesh port that are not taken, by reason.");
-        figures.refused().forEach((fault, n) -> refused.with((long) n, "why", fault.word()));
+        figures.refused()
+                .forEach((fault, n) -> refused.with((long) n, "why", MetricFamily.label(fault)));
         MetricFamily lost =
                 MetricFamily.counter(
                         "minitel_relay_datagrams_lost_total",
                         "Datagrams that did not go to another relay, by reason.");
-        figures.lost().forEach((loss, n) -> lost.with((long) n, "why", loss.word()));
+        figures.lost().forEach((loss, n) -> lost.with((long) n, "why", MetricFamily.label(loss)));
         MetricFamily sent =
                 MetricFamily.counter(
                         "minitel_relay_datagrams_total", "Datagrams of the mesh, by direction.");

@@ -103,7 +103,7 @@ final class RepetitionPlanner {
     /// Plans the repetition of what was heard on another segment of this relay.
     void add(Plan plan, ScenePlace place, UdpFrame frame, Numbers numbers) {
         if (!place.contains(frame.source())) {
-            place(plan, new Waiting(place.segment(), frame, numbers), place);
+            decide(plan, new Waiting(place.segment(), frame, numbers), place);
         }
     }
 
@@ -117,11 +117,11 @@ final class RepetitionPlanner {
             election.sawForeign(place, numbers.now()); // ours send nothing to each other there
         }
         if (!called || kin == Kin.TASKS && near && !shares) {
-            place(plan, new Waiting(place.segment(), frame, numbers), place);
+            decide(plan, new Waiting(place.segment(), frame, numbers), place);
         }
     }
 
-    private void place(Plan plan, Waiting one, ScenePlace place) {
+    private void decide(Plan plan, Waiting one, ScenePlace place) {
         boolean known = place.segment().keepsSources() || place.near().isEmpty();
         if (!place.up() || !known) {
             return; // the latter: others there could not tell its copies from originals

@@ -1,13 +1,13 @@
 package minitel.gateway.relay;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import minitel.gateway.relay.config.RelayConfig;
@@ -35,20 +35,28 @@ final class RunningRelay implements AutoCloseable {
     private static final String SHARED =
             "it is sent nothing that is heard there, and one of the two serves that segment";
 
+    /// What is said last on the segments goes out within that.
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
     private final MeshPlan plan;
     private final RelayRules rules;
     private final SegmentSet segments;
     private final FrameRelay relay;
-    private final Consumer<RunningRelay> changed;
+    private final Runnable changed;
 
-    /// Other relays that are told to share a segment with this one.
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    /// Other relays that are told to share a segment with this one; for one thread at a time.
+    private final Set<String> told = new HashSet<>();
+
+    /// While the mesh is told its addresses: two threads may, and the later one knows them better.
+    private final ReentrantLock binding = new ReentrantLock();
 
     private volatile Map<Ipv4Address, MeshPeer> peers = Map.of();
     private volatile Optional<RelayMesh> mesh = Optional.empty();
+    private Optional<Thread> repeats = Optional.empty();
 
-    /// @param changed is told when an interface or another relay comes or goes
-    RunningRelay(RelayConfig config, RelayCounters counters, Consumer<RunningRelay> changed) {
+    /// @param changed is told when an interface or another relay comes or goes; by threads that
+    ///   have frames to carry
+    RunningRelay(RelayConfig config, RelayCounters counters, Runnable changed) {
         this.changed = changed;
         plan =
                 new MeshPlan(
@@ -101,8 +109,8 @@ final class RunningRelay implements AutoCloseable {
         @Override
         public void changed(RelaySegment segment) {
             look();
-            mesh.ifPresent(open -> open.bindTo(addresses()));
-            changed.accept(RunningRelay.this);
+            bind();
+            changed.run();
         }
     }
 
@@ -121,7 +129,7 @@ final class RunningRelay implements AutoCloseable {
                                     Collectors.toUnmodifiableMap(
                                             MeshPeer::address, Function.identity()));
             look();
-            changed.accept(RunningRelay.this);
+            changed.run();
         }
     }
 
@@ -133,7 +141,16 @@ final class RunningRelay implements AutoCloseable {
     }
 
     private void look() {
-        relay.look(segments.segments(), List.copyOf(peers.keySet()));
+        relay.look(() -> RelayScene.of(segments.segments(), List.copyOf(peers.keySet())));
+    }
+
+    private void bind() {
+        binding.lock();
+        try {
+            mesh.ifPresent(open -> open.bindTo(addresses()));
+        } finally {
+            binding.unlock();
+        }
     }
 
     private List<Ipv4Address> addresses() {
@@ -144,14 +161,21 @@ final class RunningRelay implements AutoCloseable {
                 .toList();
     }
 
+    /// The port of the mesh is what somebody else may have: where that is so nothing else was
+    /// touched, no interface opened and no group joined.
+    ///
     /// @throws IOException with a sentence for the operator
     void start() throws IOException {
-        look();
-        segments.start();
-        mesh = Optional.of(RelayMesh.open(plan, addresses(), segments.cards()::isOwn, new Post()));
-        mesh.get().bindTo(addresses()); // what came up meanwhile
-        look();
-        VirtualThreads.start("relay.repeats", relay::run);
+        List<Ipv4Address> own = segments.foresee();
+        RelayMesh open = RelayMesh.open(plan, own, segments.cards()::isOwn, new Post());
+        try {
+            look(); // not before: what was counted of the relays that stay is kept
+            segments.start();
+        } finally {
+            mesh = Optional.of(open); // not before: the segments come up one by one
+        }
+        bind();
+        repeats = Optional.of(VirtualThreads.start("relay.repeats", relay::run));
         relay.settle();
     }
 
@@ -209,10 +233,20 @@ final class RunningRelay implements AutoCloseable {
         return mesh;
     }
 
+    /// When it returns others serve its segments, and its port is free.
     @Override
     public void close() {
         relay.close();
+        repeats.ifPresent(RunningRelay::await);
         segments.close();
         mesh.ifPresent(RelayMesh::close);
+    }
+
+    private static void await(Thread goodbye) {
+        try {
+            goodbye.join(GOODBYE);
+        } catch (Throwable _) {
+            // Nobody interrupts it: the program ends.
+        }
     }
 }

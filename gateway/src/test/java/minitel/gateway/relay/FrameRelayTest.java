@@ -1,8 +1,8 @@
 package minitel.gateway.relay;
 
+import static minitel.gateway.relay.SimulatedRelay.join;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import minitel.gateway.relay.RelayCounters.OfPeer;
@@ -21,21 +21,8 @@ class FrameRelayTest {
     private final Wire here = network.wire(1);
     private final Wire there = network.wire(2);
 
-    private static void join(SimulatedRelay... relays) {
-        for (SimulatedRelay relay : relays) {
-            relay.knows(
-                    Arrays.stream(relays)
-                            .filter(other -> other != relay)
-                            .flatMap(other -> other.addresses().stream())
-                            .toList());
-        }
-        relays[0].settle();
-    }
-
     private long said(Wire on, Wire looked) {
-        UdpFrame said = network.broadcast(on, ALL);
-        network.pass(300);
-        return looked.copies(said);
+        return network.copiesOfOne(on, looked);
     }
 
     private static long count(SimulatedRelay relay, OfPort what) {
@@ -117,42 +104,6 @@ class FrameRelayTest {
         assertEquals(1, said(there, here));
         assertEquals(1, said(here, there));
         assertEquals(1, count(second, OfPort.REPEATED));
-    }
-
-    @Test
-    void whoSaysGoodbyeIsFollowedAtOnceAndServesAgainWhenItIsBack() {
-        SimulatedRelay first = SimulatedRelay.of(network, 11, Kin.NAMED, here);
-        SimulatedRelay second = SimulatedRelay.of(network, 12, Kin.NAMED, here);
-        SimulatedRelay far = SimulatedRelay.of(network, 11, Kin.NAMED, there);
-        join(first, second, far);
-        first.leave();
-        network.pass(3);
-        assertEquals(1, said(there, here));
-        assertEquals(1, said(here, there));
-        assertEquals(1, count(second, OfPort.REPEATED));
-        SimulatedRelay again = SimulatedRelay.of(network, 11, Kin.NAMED, here);
-        join(again, second, far);
-        assertEquals(1, said(there, here));
-        assertEquals(1, said(here, there));
-        assertEquals(1, count(again, OfPort.REPEATED));
-    }
-
-    @Test
-    void whoComesListensWhileTheOtherOneServes() {
-        SimulatedRelay second = SimulatedRelay.of(network, 12, Kin.NAMED, here);
-        SimulatedRelay far = SimulatedRelay.of(network, 11, Kin.NAMED, there);
-        join(second, far);
-        second.knows(List.of(here.address(11), there.address(11)));
-        far.knows(List.of(here.address(11), here.address(12)));
-        SimulatedRelay first = SimulatedRelay.of(network, 11, Kin.NAMED, here);
-        first.knows(List.of(here.address(12), there.address(11)));
-        assertEquals(1, said(here, there));
-        assertEquals(1, count(second, OfPort.SENT));
-        assertEquals(0, count(first, OfPort.SENT));
-        network.pass(2500);
-        assertEquals(1, said(here, there));
-        assertEquals(1, count(second, OfPort.SENT));
-        assertEquals(1, count(first, OfPort.SENT));
     }
 
     /// Two meshes may have the same port: nothing of a stranger's signal is believed.
@@ -307,7 +258,7 @@ class FrameRelayTest {
                         RelayRefusal.NOWHERE,
                         RelayRefusal.LENGTH,
                         RelayRefusal.CHECKSUM)) {
-            assertEquals(1, one.counters.meshRefused().get(why), why.word());
+            assertEquals(1, one.counters.meshRefused().get(why), why.name());
         }
         assertEquals(7, one.counters.peers().get(peer).get(OfPeer.REFUSED));
     }

@@ -132,6 +132,13 @@ final class SimulatedNetwork {
         }
     }
 
+    /// How often something that is said on one wire is then on another one.
+    long copiesOfOne(Wire on, Wire looked) {
+        UdpFrame said = broadcast(on, Ipv4Address.BROADCAST);
+        pass(300);
+        return looked.copies(said);
+    }
+
     /// What relays have said to each other on the wires.
     int signals() {
         return signals;

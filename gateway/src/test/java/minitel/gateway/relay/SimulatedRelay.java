@@ -1,6 +1,7 @@
 package minitel.gateway.relay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class SimulatedRelay {
     /// An interface of it.
     final class Leg implements RelaySegment, Station {
         private final Wire wire;
+        private SegmentState state = SegmentState.UP;
 
         Leg(Wire wire) {
             this.wire = wire;
@@ -46,6 +48,9 @@ final class SimulatedRelay {
 
         @Override
         public void hears(byte[] frame) {
+            if (state != SegmentState.UP) {
+                return;
+            }
             if (snow) {
                 UdpFrame said = SimulatedNetwork.read(frame);
                 if (said.port() == SimulatedNetwork.PORT) {
@@ -63,12 +68,13 @@ final class SimulatedRelay {
 
         @Override
         public SegmentState state() {
-            return SegmentState.UP;
+            return state;
         }
 
         @Override
         public List<SegmentAddress> addresses() {
-            return List.of(new SegmentAddress(address(), 24));
+            boolean up = state == SegmentState.UP;
+            return up ? List.of(new SegmentAddress(address(), 24)) : List.of();
         }
 
         @Override
@@ -78,6 +84,9 @@ final class SimulatedRelay {
 
         @Override
         public SendOutcome send(UdpFrame frame) {
+            if (state != SegmentState.UP) {
+                return SendOutcome.DOWN;
+            }
             wire.carry(this, frame.sentBy(own()));
             return SendOutcome.SENT;
         }
@@ -146,7 +155,29 @@ final class SimulatedRelay {
     /// Names the other relays.
     void knows(List<Ipv4Address> others) {
         peers = List.copyOf(others);
-        relay.look(legs, peers);
+        look();
+    }
+
+    /// All of these know each other, and have listened.
+    static void join(SimulatedRelay... relays) {
+        for (SimulatedRelay relay : relays) {
+            relay.knows(
+                    Arrays.stream(relays)
+                            .filter(other -> other != relay)
+                            .flatMap(other -> other.addresses().stream())
+                            .toList());
+        }
+        relays[0].settle();
+    }
+
+    private void look() {
+        relay.look(() -> RelayScene.of(legs, peers));
+    }
+
+    /// An interface of it goes down or comes up.
+    void turns(Wire on, SegmentState state) {
+        legs.stream().filter(leg -> leg.wire == on).forEach(leg -> leg.state = state);
+        look();
     }
 
     private void post(UdpFrame frame) {
@@ -219,9 +250,15 @@ final class SimulatedRelay {
         legs.forEach(leg -> leg.wire.stations.remove(leg));
     }
 
+    /// Its program ends, and says goodbye; what is on its wires still comes to it.
+    void end() {
+        relay.close();
+        relay.run();
+    }
+
     /// The same, after a goodbye.
     void leave() {
-        relay.close();
+        end();
         stop();
     }
 }

@@ -17,7 +17,7 @@ import minitel.gateway.relay.mesh.wire.MeshKey;
 /// @param peers names or addresses of other relays
 /// @param service whose tasks are other relays; "" = none
 /// @param key without it the mesh is SnowSignal's
-/// @param rate packets a second of one port; 0 = as many as come
+/// @param rate packets a second of one port from one interface or relay; 0 = as many as come
 /// @param sources whose packets are repeated besides those of private addresses
 /// @param metrics a port on loopback for monitoring; 0 = none
 public record RelayConfig(

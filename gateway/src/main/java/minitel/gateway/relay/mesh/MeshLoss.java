@@ -3,31 +3,20 @@ package minitel.gateway.relay.mesh;
 /// Why a frame did not go to another relay.
 public enum MeshLoss {
     /// The kernel had no room for it just then.
-    ROOM("room"),
+    ROOM,
     /// No datagram is so long, or none on this way.
-    LENGTH("length"),
+    LENGTH,
     /// No way leads there.
-    UNREACHABLE("unreachable"),
+    UNREACHABLE,
     /// A rule of this machine forbids it.
-    FORBIDDEN("forbidden"),
+    FORBIDDEN,
     /// The address that it was to come from was just given up.
-    CLOSED("closed"),
+    CLOSED,
     /// The kernel said something else.
-    ERROR("error");
-
-    private final String word;
-
-    MeshLoss(String word) {
-        this.word = word;
-    }
+    ERROR;
 
     /// Whether it lasts until somebody mends it; of a passing one nobody is told.
     boolean isState() {
         return this != ROOM && this != LENGTH && this != CLOSED;
-    }
-
-    /// As it stands in counters.
-    public String word() {
-        return word;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.life.LogBudget;
 import minitel.os.InterfaceRow;
 import minitel.os.InterfaceTable;
@@ -28,6 +29,9 @@ public final class SegmentSet implements AutoCloseable {
                     + " that answers reach nobody; it leaves out pieces of packets and interfaces"
                     + " without an address, and repeats the same words only once in 2 s";
 
+    /// Whether it may hear and send whole frames.
+    private final boolean whole;
+
     private final List<WatchedSegment> segments;
     private final OwnCards cards = new OwnCards();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -38,11 +42,7 @@ public final class SegmentSet implements AutoCloseable {
     private String trouble = "";
 
     public SegmentSet(SegmentPlan plan, SegmentListener listener) {
-        boolean whole = PacketSocket.isPermitted();
-        if (!whole) {
-            Logger.warn(MISSING);
-            Logger.warn(FALLBACK);
-        }
+        whole = PacketSocket.isPermitted();
         SegmentPort.Opener opener =
                 whole
                         ? row -> PacketPort.open(plan, row)
@@ -53,8 +53,30 @@ public final class SegmentSet implements AutoCloseable {
                         .toList();
     }
 
+    /// Looks around before anything is opened.
+    ///
+    /// @return the addresses that its interfaces have
+    public List<Ipv4Address> foresee() {
+        try {
+            List<InterfaceRow> rows = InterfaceTable.read();
+            cards.are(rows);
+            return segments.stream()
+                    .flatMap(one -> rows.stream().filter(row -> row.name().equals(one.name())))
+                    .filter(row -> row.isUp() && row.isEthernet())
+                    .flatMap(row -> row.addresses().stream())
+                    .map(own -> new Ipv4Address(own.bits()))
+                    .toList();
+        } catch (Throwable _) {
+            return List.of(); // who looks next says so
+        }
+    }
+
     /// Opens what is there, waits for what is not.
     public void start() {
+        if (!whole) {
+            Logger.warn(MISSING);
+            Logger.warn(FALLBACK);
+        }
         look();
         Thread.ofPlatform().daemon().name("interfaces").start(this::watch);
     }

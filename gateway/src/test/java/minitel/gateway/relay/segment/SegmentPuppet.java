@@ -26,6 +26,7 @@ import minitel.os.PacketSocket;
 /// does.
 final class SegmentPuppet implements SegmentListener {
     private SegmentSet relay;
+    private DatagramSocket held;
 
     public static void main(String[] arguments) throws Exception {
         SegmentPuppet puppet = new SegmentPuppet();
@@ -49,6 +50,8 @@ final class SegmentPuppet implements SegmentListener {
             case "cast" -> cast(words.get(1), words.get(2), words.get(3));
             case "tagged" -> tagged(words.get(1), Integer.parseInt(words.get(2)), words.get(3));
             case "listen" -> listen(words.get(1));
+            case "hold" -> hold(words.get(1), Integer.parseInt(words.get(2)));
+            case "free" -> free();
             case "member" -> member(words.get(1), words.get(2));
             case "lost" -> say("lost " + segment(words.get(1)).lostByKernel());
             case "close" -> relay.close();
@@ -133,6 +136,17 @@ final class SegmentPuppet implements SegmentListener {
         socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 5076));
         Thread.ofPlatform().daemon().start(() -> tell(socket));
         say("listens");
+    }
+
+    /// `hold ADDRESS PORT`: nobody else can have it.
+    private void hold(String address, int port) throws Exception {
+        held = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(address), port));
+        say("holds");
+    }
+
+    private void free() {
+        held.close();
+        say("freed");
     }
 
     /// `member GROUP eth0`.

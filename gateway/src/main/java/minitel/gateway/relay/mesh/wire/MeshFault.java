@@ -3,39 +3,31 @@ package minitel.gateway.relay.mesh.wire;
 /// Why a datagram that came to the mesh port is not taken.
 public enum MeshFault {
     /// From an address that is none of the other relays'.
-    STRANGER("stranger", "it is no relay of this mesh"),
+    STRANGER("it is no relay of this mesh"),
     /// Too short, or it does not begin as a relay's does.
-    FORM("form", "what it sends is no relay's datagram"),
+    FORM("what it sends is no relay's datagram"),
     /// Without a seal, where there is a key.
-    PLAIN("plain", "it sends without the key of this mesh"),
+    PLAIN("it sends without the key of this mesh"),
     /// Sealed, where there is no key.
-    SEALED("sealed", "it sends with a key, and this relay has none"),
+    SEALED("it sends with a key, and this relay has none"),
     /// Sealed longer ago than may be, or in the future: the clocks differ, or it was held back.
     LATE(
-            "late",
             "what it sends was sealed too long ago, in the future, or before this relay started: do the clocks agree?"),
     /// Its seal is not one of this mesh's key.
-    FORGED("forged", "what it sends was sealed with another key"),
+    FORGED("what it sends was sealed with another key"),
     /// It came before.
-    REPLAYED("replayed", "what it sends came before"),
+    REPLAYED("what it sends came before"),
     /// Sealed rightly, by more relays than are remembered.
-    CROWD("crowd", "too many relays have this key");
+    CROWD("too many relays have this key");
 
-    private final String word;
     private final String says;
 
-    MeshFault(String word, String says) {
-        this.word = word;
+    MeshFault(String says) {
         this.says = says;
     }
 
     /// For a line of the log.
     public String says() {
         return says;
-    }
-
-    /// As it stands in counters.
-    public String word() {
-        return word;
     }
 }
