@@ -118,6 +118,15 @@ named_java() {
         die "MINITEL_JAVA names $MINITEL_JAVA, which is Java $major: it must be 25 or newer"
 }
 
+# The user's characters, but English words of the kernel's: the programs know a failure by them.
+speak_english() {
+    if [ -n "${LC_ALL:-}" ]; then
+        export LC_CTYPE="$LC_ALL"
+        unset LC_ALL
+    fi
+    export LC_MESSAGES=C
+}
+
 # The major version, from the `release` file: no JVM is started to ask.
 major_of() {
     sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null || true
@@ -271,6 +280,7 @@ prepare() {
     program=$1
     module=$2
     here=$4
+    speak_english
     named_java
     root=${here%/"$module"/bin}
     if [ "$root" != "$here" ] && [ -f "$root/pom.xml" ]; then

@@ -73,6 +73,19 @@ class LauncherIT {
         assertEquals(List.of("-jar", tree.jar().toString(), "run", "--tcp", "a b"), tail);
     }
 
+    /// The programs know by them why nothing can be bound or dialled.
+    @ParameterizedTest
+    @ValueSource(strings = {"LC_ALL", "LC_CTYPE"})
+    void theKernelsWordsAreEnglishAndTheCharactersTheUsers(String variable) throws Exception {
+        tree.ready();
+        Path java = tree.addJava("java", "25.0.3").resolve("bin/java");
+        Files.writeString(java, "#!/bin/sh\necho \"${LC_ALL:-} $LC_CTYPE $LC_MESSAGES\"\n");
+        tree.variable("LC_MESSAGES", "fr_FR.UTF-8");
+        tree.variable(variable, "fr_FR.UTF-8");
+        tree.start();
+        assertEquals(List.of(" fr_FR.UTF-8 C"), tree.start().out());
+    }
+
     @Test
     void aFreshBuildIsTaken() throws Exception {
         tree.ready();

@@ -61,7 +61,7 @@ final class PatternReasons {
             minitel/gateway/address/Cidr           | one way: possessive
             minitel/gateway/address/PageOrigin     | one way: possessive; and 300 characters
             minitel/gateway/web/operator/Authentication                 | one way: a mark, possessive blanks, the name
-            minitel/gateway/web/http/HostCheck                | one way: possessive
+            minitel/gateway/address/HostCheck                 | one way: possessive
             minitel/gateway/web/http/SameOriginCheck           | one way: fixed words at the two ends
             minitel/json/JsonNode                    | one way: a single class
             minitel/json/JsonText                    | own: the sentence of the JSON library

@@ -99,17 +99,17 @@ final class WhoKnowsWhom {
             relay.frame     | address
             relay.storm     | relay.frame
             relay.mesh.wire |
-            relay.mesh.name | relay.frame
+            relay.mesh.name | address relay.frame
             relay.mesh      | listen metric relay.frame relay.mesh.name relay.mesh.wire jdk.net..
             relay.segment   | relay.frame
             relay.config    | address relay.frame relay.mesh relay.mesh.wire
-            relay           | listen metric relay.config relay.frame relay.mesh relay.mesh.name \
+            relay           | address listen metric relay.config relay.frame relay.mesh relay.mesh.name \
             relay.mesh.wire relay.segment relay.storm
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
             web.operator    | web.http operate net observe login metric
-            web             | web.http web.operator
+            web             | address web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
             transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config picocli..
             assembly        | address announce metric kinds config config.services console directory guard home \

@@ -1,14 +1,13 @@
 package minitel.find;
 
-import java.net.DatagramSocket;
 import java.net.Inet4Address;
-import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import minitel.dial.LocalWay;
 
 /// The networks that this machine is on at one moment, IPv4 alone.
 ///
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
 public record LocalSegments(List<LocalSegment> all) {
     /// Containers and tunnels may have made many.
     static final int MOST = 32;
-
-    private static final int DISCARD = 9;
 
     public LocalSegments {
         all = List.copyOf(all);
@@ -64,19 +61,9 @@ public record LocalSegments(List<LocalSegment> all) {
     public Optional<Inet4Address> ownTowards(Inet4Address other) {
         return isOwn(other)
                 ? Optional.of(other)
-                : of(other).map(LocalSegment::own).or(() -> routed(other));
-    }
-
-    /// A socket that is told its peer knows its own address; nothing is sent.
-    private static Optional<Inet4Address> routed(Inet4Address other) {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(new InetSocketAddress(other, DISCARD));
-            return Optional.of(socket.getLocalAddress())
-                    .filter(Inet4Address.class::isInstance)
-                    .map(Inet4Address.class::cast);
-        } catch (Throwable _) {
-            return Optional.empty(); // no way there
-        }
+                : of(other)
+                        .map(LocalSegment::own)
+                        .or(() -> LocalWay.source(other).map(Inet4Address.class::cast));
     }
 
     private static boolean carries(NetworkInterface card) {

@@ -50,8 +50,8 @@ public final class KernelFilter {
 
     /// What the kernel knows of a frame besides its bytes (SKF_AD_...).
     public enum Knowledge {
-        /// 0 to this host, 1 broadcast, 2 multicast, 3 to another, 4 sent by this host.
-        PACKET_TYPE(4),
+        /// That of whoever sent it on this host; 0 when nobody marked it.
+        MARK(20),
         /// 1 when it came with a VLAN's tag.
         VLAN_TAG_PRESENT(48);
 

@@ -34,6 +34,7 @@ final class PacketCalls {
     private static final int SO_BINDTODEVICE = 25;
     private static final int SO_ATTACH_FILTER = 26;
     private static final int SO_RCVBUFFORCE = 33;
+    private static final int SO_MARK = 36;
     private static final int IPPROTO_IP = 0;
     private static final int IPPROTO_RAW = 255;
     private static final int IP_NODEFRAG = 22;
@@ -82,6 +83,7 @@ final class PacketCalls {
             option(fd, SOL_SOCKET, SO_BINDTODEVICE, arena.allocateFrom(interfaceName));
             number(fd, SOL_SOCKET, SO_BROADCAST, 1);
             number(fd, IPPROTO_IP, IP_NODEFRAG, 1);
+            marks(fd);
             return fd;
         } catch (Throwable t) {
             DescriptorCalls.closeAll(fd);
@@ -155,16 +157,30 @@ final class PacketCalls {
         }
     }
 
-    /// What this host sends is not heard.
+    /// Where what is sent cannot be marked, nothing that this host sends is heard.
     ///
     /// @param bufferBytes for frames that nobody has taken yet; without CAP_NET_ADMIN no more than
     ///   `net.core.rmem_max`
     static void prepare(int fd, int bufferBytes) throws Refused {
-        number(fd, SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
+        if (!marks(fd)) {
+            number(fd, SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
+        }
         try {
             number(fd, SOL_SOCKET, SO_RCVBUFFORCE, bufferBytes);
         } catch (Refused _) {
             number(fd, SOL_SOCKET, SO_RCVBUF, bufferBytes);
+        }
+    }
+
+    /// All that is sent by it has the mark. Linux before 5.17 wants CAP_NET_ADMIN for that.
+    ///
+    /// @return whether it has
+    private static boolean marks(int fd) {
+        try {
+            number(fd, SOL_SOCKET, SO_MARK, PacketSocket.MARK);
+            return true;
+        } catch (Refused _) {
+            return false;
         }
     }
 

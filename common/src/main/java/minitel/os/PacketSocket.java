@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.time.Duration;
 
 /// Hears and sends whole Ethernet frames on one interface (packet(7)); of what is heard, a filter
-/// of the kernel's hands on what is wanted. What this host sends is not heard. Needs the capability
-/// CAP_NET_RAW.
+/// of the kernel's hands on what is wanted. What this host sends is heard too, unless the kernel is
+/// older than Linux 5.17; what such a socket or an [IpPacketSocket] has sent bears a [#MARK], for
+/// the filter to know it by. Needs the capability CAP_NET_RAW.
 ///
 /// One thread hears (a platform thread: the wait is native) and, at the same time, any may send.
 /// [#close] may come from any thread and ends both.
 public final class PacketSocket implements AutoCloseable {
     /// For frames that nobody has taken yet: a burst of some thousand small ones.
     private static final int KERNEL_BUFFER = 2 << 20;
+
+    /// Any number that nobody else takes: "Mini".
+    public static final int MARK = 0x4D69_6E69;
 
     private static final int EPERM = 1;
     private static final int EACCES = 13;

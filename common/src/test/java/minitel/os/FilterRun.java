@@ -6,28 +6,28 @@ import java.nio.ByteOrder;
 /// Runs a [KernelFilter] as the kernel does (`Documentation/networking/filter.rst`): what it has
 /// not the kernel refuses when the filter is attached, and a load beyond the frame's end is a no.
 public final class FilterRun {
-    private static final int TYPE = -0x1000 + 4;
+    private static final int MARK = -0x1000 + 20;
     private static final int TAGGED = -0x1000 + 48;
 
     private final byte[] code;
     private final ByteBuffer frame;
     private final int length;
-    private final int type;
+    private final int mark;
     private final int tagged;
 
-    private FilterRun(KernelFilter filter, byte[] frame, int length, int type, boolean tagged) {
+    private FilterRun(KernelFilter filter, byte[] frame, int length, int mark, boolean tagged) {
         this.code = filter.bytes();
         this.frame = ByteBuffer.wrap(frame, 0, length);
         this.length = length;
-        this.type = type;
+        this.mark = mark;
         this.tagged = tagged ? 1 : 0;
     }
 
-    /// @param type 0 to this host, 1 broadcast, 2 multicast, 3 to another, 4 sent by this host
+    /// @param mark that whoever sent it on this host gave it; 0 = none
     /// @param tagged whether it came with a VLAN's tag
     public static boolean passes(
-            KernelFilter filter, byte[] frame, int length, int type, boolean tagged) {
-        return new FilterRun(filter, frame, length, type, tagged).run() != 0;
+            KernelFilter filter, byte[] frame, int length, int mark, boolean tagged) {
+        return new FilterRun(filter, frame, length, mark, tagged).run() != 0;
     }
 
     private int run() {
@@ -80,9 +80,9 @@ public final class FilterRun {
     }
 
     private int known(int k) {
-        if (k != TYPE && k != TAGGED) {
+        if (k != MARK && k != TAGGED) {
             throw new AssertionError("nothing is known by the number " + k);
         }
-        return k == TYPE ? type : tagged;
+        return k == MARK ? mark : tagged;
     }
 }

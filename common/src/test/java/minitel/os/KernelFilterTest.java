@@ -72,7 +72,7 @@ class KernelFilterTest {
     void theKernelIsAskedWhatItKnows() {
         KernelFilter filter =
                 new Builder()
-                        .load(Knowledge.PACKET_TYPE)
+                        .load(Knowledge.MARK)
                         .ifEqual(4, "no", "")
                         .load(Knowledge.VLAN_TAG_PRESENT)
                         .ifEqual(0, "", "no")
@@ -80,9 +80,9 @@ class KernelFilterTest {
                         .label("no")
                         .reject()
                         .build();
-        assertTrue(FilterRun.passes(filter, new byte[0], 0, 1, false));
+        assertTrue(FilterRun.passes(filter, new byte[0], 0, 0, false));
         assertFalse(FilterRun.passes(filter, new byte[0], 0, 4, false));
-        assertFalse(FilterRun.passes(filter, new byte[0], 0, 1, true));
+        assertFalse(FilterRun.passes(filter, new byte[0], 0, 0, true));
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,8 +34,8 @@ class PacketSocketIT {
 
     private static final Duration LONG = Patience.TIME;
     private static final Duration SHORT = Duration.ofMillis(50);
-    private static final KernelFilter ANY = filter(false);
-    private static final KernelFilter UNTAGGED = filter(true);
+    private static final KernelFilter ANY = filter(TYPE, false);
+    private static final KernelFilter UNTAGGED = filter(TYPE, true);
 
     private NetworkNamespace here;
     private NetworkNamespace there;
@@ -62,7 +65,7 @@ class PacketSocketIT {
     }
 
     @Test
-    void whatIsSentHereIsNotHeardHere() throws Exception {
+    void whatItsLikeHasSentHereIsKnownByItsMark() throws Exception {
         try (PacketSocket hears = NamespaceThread.hear(here, "left", ANY);
                 PacketSocket beside = NamespaceThread.hear(here, "left", ANY);
                 PacketSocket sends = NamespaceThread.hear(there, "right", ANY)) {
@@ -72,7 +75,27 @@ class PacketSocketIT {
             assertArrayEquals(frame(TYPE, 60, 2), heard(sends));
             sends.send(frame(TYPE, 60, 3));
             assertArrayEquals(frame(TYPE, 60, 3), heard(hears));
+            assertArrayEquals(frame(TYPE, 60, 3), heard(beside));
         }
+    }
+
+    @Test
+    void whatAnyProgramHereSendsIsHeard() throws Exception {
+        here.ip("addr", "add", "10.9.9.1/24", "brd", "+", "dev", "left");
+        try (PacketSocket hears = NamespaceThread.hear(here, "left", filter(0x0800, false))) {
+            NamespaceThread.in(here, () -> broadcast("10.9.9.255", "all"));
+            byte[] frame = heard(hears);
+            String end = new String(frame, frame.length - 3, 3, StandardCharsets.US_ASCII);
+            assertEquals("all", end);
+        }
+    }
+
+    private static Void broadcast(String to, String word) throws IOException {
+        byte[] words = word.getBytes(StandardCharsets.US_ASCII);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.send(new DatagramPacket(words, words.length, InetAddress.ofLiteral(to), 9));
+        }
+        return null;
     }
 
     @Test
@@ -231,8 +254,9 @@ class PacketSocketIT {
         return Arrays.copyOf(room, length);
     }
 
-    private static KernelFilter filter(boolean untagged) {
-        Builder filter = new Builder().load(Load.HALF, 12).ifEqual(TYPE, "", "no");
+    private static KernelFilter filter(int type, boolean untagged) {
+        Builder filter = new Builder().load(Load.HALF, 12).ifEqual(type, "", "no");
+        filter.load(Knowledge.MARK).ifEqual(PacketSocket.MARK, "no", "");
         if (untagged) {
             filter.load(Knowledge.VLAN_TAG_PRESENT).ifEqual(0, "", "no");
         }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import minitel.gateway.relay.frame.CraftedFrame;
+import minitel.gateway.relay.frame.FrameFingerprint;
 import minitel.gateway.relay.frame.FrameReading.Whole;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.MacAddress;
@@ -22,6 +23,7 @@ public final class FrameCost {
 
     private final byte[][] sent = new byte[FRAMES][];
     private final UdpFrame[] read = new UdpFrame[FRAMES];
+    private final FrameFingerprint prints = FrameFingerprint.random();
     private final DuplicateTable table = new DuplicateTable(System.nanoTime());
     private final PortBudget budget = new PortBudget(100_000_000, System.nanoTime());
     private long kept;
@@ -60,7 +62,7 @@ public final class FrameCost {
     }
 
     private void isCopy(int i) {
-        kept += table.isCopy(read[i], System.nanoTime()) ? 1 : 0;
+        kept += table.note(prints.of(read[i]), read[i], System.nanoTime()) ? 1 : 0;
     }
 
     private void isWithin(int i) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import minitel.gateway.relay.frame.CraftedFrame;
+import minitel.gateway.relay.frame.FrameFingerprint;
 import minitel.gateway.relay.frame.FrameReading.Whole;
 import minitel.gateway.relay.frame.HeardFilter;
 import minitel.gateway.relay.frame.UdpFrame;
@@ -55,6 +56,7 @@ public final class FrameHammer {
     }
 
     private static void hear(PacketSocket from, int frames) throws Exception {
+        FrameFingerprint prints = FrameFingerprint.random();
         DuplicateTable table = new DuplicateTable(System.nanoTime());
         byte[] room = new byte[65_536];
         int heard = 0;
@@ -67,7 +69,7 @@ public final class FrameHammer {
             }
             heard++;
             if (UdpFrame.read(room, length) instanceof Whole(UdpFrame frame)) {
-                fresh += table.isCopy(frame, System.nanoTime()) ? 0 : 1;
+                fresh += table.note(prints.of(frame), frame, System.nanoTime()) ? 0 : 1;
             }
         }
         System.out.printf(

@@ -1,8 +1,6 @@
 package minitel.gateway.announce;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import minitel.gateway.metric.EnumCounters;
 
 /// What the announcer has heard and said. Counted by its thread, read by any.
 final class AnnounceCounters {
@@ -12,43 +10,32 @@ final class AnnounceCounters {
         DNS_SD
     }
 
-    private final Map<Way, AtomicLong> questions = counts(Way.class);
-    private final Map<Way, AtomicLong> answers = counts(Way.class);
-    private final Map<AnnounceRefusal, AtomicLong> refused = counts(AnnounceRefusal.class);
-
-    private static <E extends Enum<E>> Map<E, AtomicLong> counts(Class<E> words) {
-        Map<E, AtomicLong> counts = new EnumMap<>(words);
-        for (E word : words.getEnumConstants()) {
-            counts.put(word, new AtomicLong());
-        }
-        return counts;
-    }
+    private final EnumCounters<Way> questions = new EnumCounters<>(Way.values());
+    private final EnumCounters<Way> answers = new EnumCounters<>(Way.values());
+    private final EnumCounters<AnnounceRefusal> refused =
+            new EnumCounters<>(AnnounceRefusal.values());
 
     void asked(Way way) {
-        count(questions, way).incrementAndGet();
+        questions.add(way);
     }
 
     void answered(Way way) {
-        count(answers, way).incrementAndGet();
+        answers.add(way);
     }
 
     void refused(AnnounceRefusal why) {
-        count(refused, why).incrementAndGet();
+        refused.add(why);
     }
 
     long questions(Way way) {
-        return count(questions, way).get();
+        return questions.of(way);
     }
 
     long answers(Way way) {
-        return count(answers, way).get();
+        return answers.of(way);
     }
 
     long refusals(AnnounceRefusal why) {
-        return count(refused, why).get();
-    }
-
-    private static <E> AtomicLong count(Map<E, AtomicLong> counts, E word) {
-        return counts.getOrDefault(word, new AtomicLong());
+        return refused.of(why);
     }
 }

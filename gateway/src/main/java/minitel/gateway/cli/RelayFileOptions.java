@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import minitel.cli.ParsedOption;
 import minitel.config.ConfigReader;
@@ -124,10 +123,6 @@ final class RelayFileOptions {
     }
 
     private RelayFlags flags() {
-        return flags(System.getenv());
-    }
-
-    private RelayFlags flags(Map<String, String> environment) {
         try {
             return new RelayFlags(
                             Optional.ofNullable(config),
@@ -136,7 +131,7 @@ final class RelayFileOptions {
                             Optional.ofNullable(mesh),
                             RelayFlags.once(peers),
                             Optional.ofNullable(service))
-                    .within(environment);
+                    .within(System.getenv());
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

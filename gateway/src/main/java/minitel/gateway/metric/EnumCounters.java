@@ -1,5 +1,7 @@
 package minitel.gateway.metric;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -18,5 +20,14 @@ public record EnumCounters<E extends Enum<E>>(E[] values, LongAdder[] counts) {
 
     public long of(E value) {
         return counts[value.ordinal()].sum();
+    }
+
+    /// All of them as they are now.
+    public Map<E, Long> sums() {
+        Map<E, Long> sums = new EnumMap<>(values[0].getDeclaringClass());
+        for (E value : values) {
+            sums.put(value, of(value));
+        }
+        return sums;
     }
 }

@@ -6,12 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import minitel.gateway.address.HostCheck;
 import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.listen.SocketCloser;
 import minitel.gateway.metric.MetricFamily;
@@ -30,12 +29,10 @@ final class FiguresPort implements AutoCloseable {
     /// Connections at a time.
     static final int MOST = 16;
 
-    /// A page of the web whose name server says that this machine is its own calls it otherwise.
-    private static final Set<String> OWN_NAMES = Set.of("", "localhost", "127.0.0.1", "[::1]");
-
     private final Supplier<List<MetricFamily>> figures;
     private final Supplier<Optional<String>> trouble;
     private final Semaphore places = new Semaphore(MOST);
+    private final HostCheck hosts = new HostCheck(InetAddress.getLoopbackAddress(), List.of());
     private final RequestDeadlines deadlines = new RequestDeadlines("figures");
     private final AcceptLoop loop;
 
@@ -76,7 +73,7 @@ final class FiguresPort implements AutoCloseable {
     }
 
     private Response answer(Request request) {
-        if (!isOwn(request.header("Host").orElse(""))) {
+        if (!request.header("Host").map(hosts::know).orElse(true)) {
             return Response.text(421, "This port is called localhost.");
         }
         return switch (request.path()) {
@@ -92,14 +89,6 @@ final class FiguresPort implements AutoCloseable {
                             .orElseGet(() -> Response.text(200, "ok"));
             default -> Response.text(404, "There are /metrics and /healthz.");
         };
-    }
-
-    /// @param host a name, perhaps with a port
-    private static boolean isOwn(String host) {
-        int colon = host.lastIndexOf(':');
-        boolean ported = colon > host.lastIndexOf(']');
-        String name = ported ? host.substring(0, colon) : host;
-        return OWN_NAMES.contains(name.toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -12,6 +12,10 @@ import minitel.gateway.relay.storm.PortBudget;
 /// much of each port may come. Each has its own, so that a flood at one costs the others nothing.
 /// For one thread at a time.
 final class FrameEntrance {
+    /// So many signals a second are read, whatever the rate: of as many relays as may be on a
+    /// segment many times what they say.
+    static final int SIGNALS = 1000;
+
     private final RelayRules rules;
     private final PieceVerdicts pieces = new PieceVerdicts();
 
@@ -36,6 +40,12 @@ final class FrameEntrance {
     /// @param port one that is relayed
     PortBudget.Verdict next(int port, UdpFrame frame, long now) {
         return budgets.computeIfAbsent(port, _ -> new FairBudget(rules.rate(), now))
+                .next(frame.source(), now);
+    }
+
+    /// Whether there is room to read what may be a relay's signal.
+    PortBudget.Verdict signal(UdpFrame frame, long now) {
+        return budgets.computeIfAbsent(rules.mesh(), _ -> new FairBudget(SIGNALS, now))
                 .next(frame.source(), now);
     }
 

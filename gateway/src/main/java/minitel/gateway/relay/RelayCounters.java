@@ -1,6 +1,5 @@
 package minitel.gateway.relay;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,42 +91,32 @@ final class RelayCounters {
     }
 
     Map<Integer, Map<OfPort, Long>> ports() {
-        return read(ports, OfPort.class);
+        return sums(ports);
     }
 
     Map<Ipv4Address, Map<OfPeer, Long>> peers() {
         return peers.entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey, one -> read(one.getValue(), OfPeer.class)));
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().sums()));
     }
 
     Map<String, Map<SendOutcome, Long>> sendings() {
-        return read(sendings, SendOutcome.class);
+        return sums(sendings);
     }
 
     /// Of what was heard here.
     Map<RelayRefusal, Long> heardRefused() {
-        return read(heardRefused, RelayRefusal.class);
+        return heardRefused.sums();
     }
 
     /// Of what other relays have sent.
     Map<RelayRefusal, Long> meshRefused() {
-        return read(meshRefused, RelayRefusal.class);
+        return meshRefused.sums();
     }
 
-    private static <K extends Comparable<K>, E extends Enum<E>> Map<K, Map<E, Long>> read(
-            Map<K, EnumCounters<E>> counters, Class<E> type) {
+    private static <K extends Comparable<K>, E extends Enum<E>> Map<K, Map<E, Long>> sums(
+            Map<K, EnumCounters<E>> counters) {
         Map<K, Map<E, Long>> sorted = new TreeMap<>();
-        counters.forEach((key, all) -> sorted.put(key, read(all, type)));
+        counters.forEach((key, all) -> sorted.put(key, all.sums()));
         return sorted;
-    }
-
-    private static <E extends Enum<E>> Map<E, Long> read(EnumCounters<E> all, Class<E> type) {
-        Map<E, Long> read = new EnumMap<>(type);
-        for (E one : all.values()) {
-            read.put(one, all.of(one));
-        }
-        return read;
     }
 }

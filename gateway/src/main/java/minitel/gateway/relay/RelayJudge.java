@@ -12,13 +12,13 @@ import minitel.gateway.relay.FrameJudgement.Copy;
 import minitel.gateway.relay.FrameJudgement.Dropped;
 import minitel.gateway.relay.FrameJudgement.Passed;
 import minitel.gateway.relay.FrameJudgement.Refused;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.FrameAudience;
 import minitel.gateway.relay.frame.FrameFingerprint;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.mesh.wire.MeshWire;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.storm.DuplicateTable;
@@ -32,8 +32,8 @@ final class RelayJudge {
     private final FrameFingerprint prints = FrameFingerprint.random();
     private final DuplicateTable seen;
 
-    /// Of a relay that relays to itself: what has come back.
-    private final DuplicateTable echoed;
+    /// What others have sent; of a relay that relays to itself what has come back.
+    private final DuplicateTable sent;
 
     private final Map<RelaySegment, FrameEntrance> segments = new HashMap<>();
     private final Map<Ipv4Address, FrameEntrance> relays = new HashMap<>();
@@ -53,7 +53,7 @@ final class RelayJudge {
         this.rules = rules;
         this.own = own;
         seen = new DuplicateTable(now);
-        echoed = new DuplicateTable(now);
+        sent = rules.kin() == Kin.ITSELF ? new DuplicateTable(now) : seen;
         election = new SegmentElection(rules.kin());
         planner = new RepetitionPlanner(rules.kin(), election, now);
     }
@@ -78,7 +78,7 @@ final class RelayJudge {
 
     /// Why something is not for this relay at all.
     private Optional<RelayRefusal> strange(ScenePlace at, UdpFrame frame) {
-        if (own.cards().test(frame.sender())) {
+        if (own.cards().test(frame.sender()) && !at.isOwn(frame.source())) {
             return Optional.of(RelayRefusal.OWN);
         }
         boolean other =
@@ -89,7 +89,7 @@ final class RelayJudge {
     private FrameJudgement ofHere(
             RelayScene scene, ScenePlace at, FrameEntrance in, UdpFrame frame, long now) {
         if (!frame.isPiece() && frame.port() == rules.mesh()) {
-            return signal(at, frame, now);
+            return signal(at, in, frame, now);
         }
         OptionalInt port = in.port(frame, now);
         if (port.isEmpty() && !frame.isLaterPiece()) {
@@ -114,10 +114,16 @@ final class RelayJudge {
                 .orElseGet(() -> toAll(scene, at, in, frame, numbers));
     }
 
-    /// What relays say to each other goes no further.
-    private FrameJudgement signal(ScenePlace at, UdpFrame frame, long now) {
-        RelaySignal.read(frame.payload(), own.key())
-                .ifPresent(signal -> election.heard(at, frame.source(), signal, now));
+    /// What relays say to each other goes no further. It is looked at only if it can be that, and
+    /// does not come too often: a seal costs.
+    private FrameJudgement signal(ScenePlace at, FrameEntrance in, UdpFrame frame, long now) {
+        if (frame.payloadLength() > RelaySignal.longest(own.key())) {
+            return new Refused(RelayRefusal.PORT);
+        }
+        if (!isDrop(in.signal(frame, now))) {
+            RelaySignal.read(frame.payload(), own.key())
+                    .ifPresent(signal -> election.heard(at, frame.source(), signal, now));
+        }
         return new Refused(RelayRefusal.SIGNAL);
     }
 
@@ -126,7 +132,10 @@ final class RelayJudge {
         if (at.near().contains(frame.source())) {
             return Optional.of(RelayRefusal.PEER);
         }
-        boolean here = at.addresses().isEmpty() ? allows(frame) : at.hasHost(frame.source());
+        boolean here =
+                at.addresses().isEmpty()
+                        ? allows(frame)
+                        : at.isOwn(frame.source()) || at.hasHost(frame.source());
         return here ? Optional.empty() : Optional.of(RelayRefusal.SOURCE);
     }
 
@@ -150,12 +159,12 @@ final class RelayJudge {
                 planner.add(plan, place, frame, numbers);
             }
         }
-        List<Ipv4Address> peers = planner.peers(scene, at, numbers.now());
+        List<Ipv4Address> peers = planner.peers(scene, at, frame, numbers.now());
         return passed(frame, verdict, peers, plan, numbers);
     }
 
     /// Such a one is not noted: it may still come another way.
-    private static boolean isDrop(PortBudget.Verdict verdict) {
+    static boolean isDrop(PortBudget.Verdict verdict) {
         return verdict == PortBudget.Verdict.DROP || verdict == PortBudget.Verdict.GREEDY;
     }
 
@@ -199,15 +208,14 @@ final class RelayJudge {
             return new Refused(RelayRefusal.PORT);
         }
         Numbers numbers = new Numbers(port.getAsInt(), prints.of(frame), now);
-        DuplicateTable known = rules.kin() == Kin.ITSELF ? echoed : seen;
-        if (known.has(numbers.print(), frame, now)) {
+        if (sent.has(numbers.print(), frame, now)) {
             return new Copy(numbers.port(), false);
         }
         PortBudget.Verdict verdict = in.next(numbers.port(), frame, now);
         if (isDrop(verdict)) {
             return new Dropped(numbers.port(), verdict == PortBudget.Verdict.GREEDY);
         }
-        known.note(numbers.print(), frame, now);
+        sent.note(numbers.print(), frame, now);
         return rules.kin() == Kin.ITSELF
                 ? echo(scene, frame, verdict, numbers)
                 : repeated(scene, from, frame, verdict, numbers);

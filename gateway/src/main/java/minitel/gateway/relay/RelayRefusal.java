@@ -8,8 +8,11 @@ enum RelayRefusal {
     PROTOCOL("protocol"),
     CHECKSUM("checksum"),
     OPTIONS("options"),
+    /// To one machine, or to a group that nobody has named.
     DESTINATION("destination"),
+    /// To a port that is not relayed, or a later piece of such a packet.
     PORT("port"),
+    /// From an address that no machine of a private network can have, or that nobody allows.
     SOURCE("source"),
     /// This machine itself has sent it, or it says so.
     OWN("own"),
@@ -32,9 +35,6 @@ enum RelayRefusal {
             case PROTOCOL -> PROTOCOL;
             case CHECKSUM -> CHECKSUM;
             case OPTIONS -> OPTIONS;
-            case DESTINATION -> DESTINATION;
-            case PORT -> PORT;
-            case SOURCE -> SOURCE;
         };
     }
 

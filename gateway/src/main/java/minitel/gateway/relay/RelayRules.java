@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SourceRanges;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 
 /// What a relay may repeat.
 ///
@@ -18,17 +19,6 @@ record RelayRules(
         int mesh,
         int rate,
         Kin kin) {
-
-    /// Whom a relay relays to.
-    enum Kin {
-        /// Those that somebody has named: who of them is called as on a segment's own is there.
-        NAMED,
-        /// The tasks of a service. A network that spans machines may call all of them as on one
-        /// segment and carry no broadcast between them: who really shares one says so there.
-        TASKS,
-        /// Itself, as a test.
-        ITSELF
-    }
 
     RelayRules {
         ports = Set.copyOf(ports);

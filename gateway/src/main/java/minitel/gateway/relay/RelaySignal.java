@@ -21,11 +21,20 @@ record RelaySignal(boolean lives, List<Ipv4Address> addresses) {
         addresses = addresses.stream().limit(MOST).toList();
     }
 
+    /// How many bytes one has at most.
+    static int longest(Optional<MeshWire> key) {
+        return room(key, MOST);
+    }
+
+    private static int room(Optional<MeshWire> key, int addresses) {
+        int seal = key.map(wire -> wire.head() + wire.tail()).orElse(0);
+        return seal + HEAD + addresses * Integer.BYTES;
+    }
+
     /// @param key empty: as it is
     byte[] bytes(Optional<MeshWire> key) {
         int head = key.map(MeshWire::head).orElse(0);
-        int tail = key.map(MeshWire::tail).orElse(0);
-        byte[] bytes = new byte[head + HEAD + addresses.size() * Integer.BYTES + tail];
+        byte[] bytes = new byte[room(key, addresses.size())];
         ByteBuffer said = ByteBuffer.wrap(bytes).position(head);
         said.put((byte) 'S').put((byte) 'R').put(VERSION).put((byte) (lives ? 1 : 0));
         addresses.forEach(one -> said.putInt(one.bits()));

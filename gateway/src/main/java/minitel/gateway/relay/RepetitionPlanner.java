@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import minitel.gateway.relay.RelayJudge.Numbers;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.SegmentElection.Tenure;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.storm.DuplicateTable;
 
@@ -71,15 +71,21 @@ final class RepetitionPlanner {
         return print + segment.name().hashCode();
     }
 
-    /// Who gets what was heard: not those who have heard it too.
-    List<Ipv4Address> peers(RelayScene scene, ScenePlace at, long now) {
+    /// Who gets what was heard: not those who have heard it too. From a relay's own machine no
+    /// other relay of ours takes anything off the segment: it tells them all, but not a SnowSignal
+    /// there, which would repeat it there; where such a one serves the segment it tells nobody.
+    List<Ipv4Address> peers(RelayScene scene, ScenePlace at, UdpFrame frame, long now) {
         if (kin == Kin.ITSELF) {
             return scene.peers();
         }
-        if (election.tenure(at, now) != Tenure.OWN) {
+        boolean own = at.isOwn(frame.source());
+        Tenure tenure = election.tenure(at, now);
+        if (own ? tenure == Tenure.SNOWSIGNAL : tenure != Tenure.OWN) {
             return List.of();
         }
-        return scene.peers().stream().filter(peer -> !shares(at, peer, now)).toList();
+        return scene.peers().stream()
+                .filter(peer -> own && election.shares(at, peer, now) || !shares(at, peer, now))
+                .toList();
     }
 
     /// Whether another relay hears what is said on a segment itself. A task is called as on one

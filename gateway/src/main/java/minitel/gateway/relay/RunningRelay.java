@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.config.RelayConfig;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
@@ -19,6 +18,7 @@ import minitel.gateway.relay.frame.UdpFrame;
 import minitel.gateway.relay.mesh.MeshListener;
 import minitel.gateway.relay.mesh.MeshPeer;
 import minitel.gateway.relay.mesh.MeshPlan;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.mesh.RelayMesh;
 import minitel.gateway.relay.mesh.name.NameTrouble;
 import minitel.gateway.relay.mesh.wire.MeshWire;
@@ -50,7 +50,13 @@ final class RunningRelay implements AutoCloseable {
     /// @param changed is told when an interface or another relay comes or goes
     RunningRelay(RelayConfig config, RelayCounters counters, Consumer<RunningRelay> changed) {
         this.changed = changed;
-        plan = new MeshPlan(config.mesh(), config.peers(), config.service(), config.key());
+        plan =
+                new MeshPlan(
+                        config.mesh(),
+                        config.peers(),
+                        config.service(),
+                        config.key(),
+                        config.kin());
         segments =
                 new SegmentSet(
                         new SegmentPlan(config.interfaces(), heard(config), config.groups()),
@@ -82,16 +88,7 @@ final class RunningRelay implements AutoCloseable {
                 SourceRanges.with(config.sources()),
                 config.mesh(),
                 config.rate(),
-                kin(config));
-    }
-
-    /// Between several interfaces of its own a relay needs no other one.
-    private static Kin kin(RelayConfig config) {
-        if (!config.service().isEmpty()) {
-            return Kin.TASKS;
-        }
-        boolean alone = config.peers().isEmpty() && config.interfaces().size() == 1;
-        return alone ? Kin.ITSELF : Kin.NAMED;
+                config.kin());
     }
 
     /// What comes from the segments.
@@ -120,7 +117,6 @@ final class RunningRelay implements AutoCloseable {
         public void changed(List<MeshPeer> others) {
             peers =
                     others.stream()
-                            .filter(one -> isAlone() || !one.isSelf())
                             .collect(
                                     Collectors.toUnmodifiableMap(
                                             MeshPeer::address, Function.identity()));
@@ -152,7 +148,7 @@ final class RunningRelay implements AutoCloseable {
     void start() throws IOException {
         look();
         segments.start();
-        mesh = Optional.of(RelayMesh.open(plan, addresses(), new Post()));
+        mesh = Optional.of(RelayMesh.open(plan, addresses(), segments.cards()::isOwn, new Post()));
         mesh.get().bindTo(addresses()); // what came up meanwhile
         look();
         VirtualThreads.start("relay.repeats", relay::run);
@@ -200,9 +196,7 @@ final class RunningRelay implements AutoCloseable {
 
     /// The other relays, by address.
     List<MeshPeer> peers() {
-        return mesh.map(RelayMesh::peers).orElse(List.of()).stream()
-                .filter(one -> isAlone() || !one.isSelf())
-                .toList();
+        return mesh.map(RelayMesh::peers).orElse(List.of());
     }
 
     /// Where other relays send to: addresses with the port.

@@ -46,6 +46,11 @@ record ScenePlace(
         return isOn(addresses, address);
     }
 
+    /// Whether it is an address of this machine there.
+    boolean isOwn(Ipv4Address address) {
+        return addresses.stream().anyMatch(one -> one.own().equals(address));
+    }
+
     /// Whether it is the address of all of this segment, or of none there: nobody is called so.
     boolean isOfAll(Ipv4Address address) {
         return addresses.stream().anyMatch(own -> own.isOfAll(address));

@@ -3,7 +3,9 @@ package minitel.gateway.relay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import minitel.gateway.relay.RelayCounters.OfPeer;
 import minitel.gateway.relay.RelayCounters.OfPort;
 import minitel.gateway.relay.SimulatedNetwork.Wire;
@@ -162,6 +164,26 @@ class FrameFloodTest {
         one.gets(there.address(11), pieces.get(0));
         one.gets(there.address(12), pieces.get(1));
         assertEquals(1, one.counters.meshRefused().get(RelayRefusal.PORT));
+    }
+
+    /// To look at a seal costs as much as what is under it is long.
+    @Test
+    void whatIsLongerThanASignalIsNotLookedAt() {
+        SimulatedRelay one = pair(RATE);
+        one.knows(List.of(there.address(11), here.address(10)));
+        byte[] said = new RelaySignal(true, List.of(here.address(10))).bytes(Optional.empty());
+        int longest = RelaySignal.longest(Optional.empty());
+        signals(Arrays.copyOf(said, longest + 1));
+        assertEquals(SegmentElection.Tenure.OWN, one.tenure());
+        assertEquals(1, one.counters.heardRefused().get(RelayRefusal.PORT));
+        signals(Arrays.copyOf(said, longest));
+        assertEquals(SegmentElection.Tenure.ANOTHER, one.tenure());
+    }
+
+    private void signals(byte[] said) {
+        int port = SimulatedNetwork.MESH;
+        network.says(here, UdpFrame.of(here.address(10), port, ALL, port, said));
+        network.pass(5);
     }
 
     private List<byte[]> pieces(int port) {

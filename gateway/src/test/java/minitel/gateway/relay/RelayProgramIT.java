@@ -3,6 +3,12 @@ package minitel.gateway.relay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +17,7 @@ import minitel.gateway.Main;
 import minitel.gateway.relay.segment.SegmentHost;
 import minitel.kit.NetworkNamespace;
 import minitel.kit.Patience;
+import minitel.os.NamespaceThread;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +107,40 @@ class RelayProgramIT {
         settles(here, "10.76.1.20", there);
         assertEquals(1, there.times("got all .*"));
         assertEquals(1, there.times("got directed .*"));
+    }
+
+    @Test
+    void whatAProgramOfItsOwnMachineSaysIsHeardOnceThere() throws Exception {
+        SegmentHost here = segment("10.76.1.20/24");
+        SegmentHost there = segment("10.76.2.20/24");
+        SegmentHost one = relay(here, "10.76.1.10/24");
+        SegmentHost two = relay(there, "10.76.2.10/24");
+        road(one, two, 1);
+        one.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.1.2");
+        two.network().ip("route", "add", "10.76.1.0/24", "via", "10.9.1.1");
+        Path status = start(one, "--other-relays", "10.76.2.10");
+        start(two, "--other-relays", "10.76.1.10");
+        there.start(List.of());
+        there.does("listen 0.0.0.0", "listens");
+
+        NamespaceThread.in(one.network(), () -> cast("10.76.1.10", "255.255.255.255", "all"));
+        there.says("got all from 10.76.1.10:.*");
+        NamespaceThread.in(two.network(), () -> cast("10.76.2.10", "10.76.2.255", "back"));
+        there.says("got back from 10.76.2.10:.*");
+        NamespaceThread.in(one.network(), () -> cast("10.76.1.10", "10.76.1.255", "last"));
+        there.says("got last from 10.76.1.10:.*");
+        assertEquals(1, there.times("got all .*"));
+        Patience.until(() -> Files.readString(status).contains("\"heard\": 2"));
+        assertTrue(Files.readString(status).contains("\"repeated\": 1"));
+    }
+
+    private static Void cast(String own, String to, String text) throws IOException {
+        byte[] words = text.getBytes(StandardCharsets.UTF_8);
+        InetSocketAddress from = new InetSocketAddress(InetAddress.ofLiteral(own), 0);
+        try (DatagramSocket socket = new DatagramSocket(from)) {
+            socket.send(new DatagramPacket(words, words.length, InetAddress.ofLiteral(to), 5076));
+        }
+        return null;
     }
 
     @Test

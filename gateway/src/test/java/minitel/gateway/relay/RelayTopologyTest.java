@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.SimulatedNetwork.Wire;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import org.junit.jupiter.api.Test;
 
 /// Whatever is joined to whatever, one datagram is once on each segment.
@@ -101,6 +101,22 @@ class RelayTopologyTest {
             network.pass(2 * SETTLED);
             for (Wire from : network.wires) {
                 UdpFrame said = network.broadcast(from, audience(network, from));
+                network.pass(400);
+                isOnceOnEach(network, from, said, seed);
+            }
+        }
+    }
+
+    /// Of several relays on one segment the others cannot tell its words from their repetitions.
+    @Test
+    void whatARelaysOwnMachineSaysIsOnceOnEachToo() {
+        for (long seed = 0; seed < CASES; seed++) {
+            SimulatedNetwork network = network(seed);
+            knowAll(network);
+            network.pass(SETTLED);
+            for (SimulatedRelay asker : List.copyOf(network.relays)) {
+                Wire from = asker.wires().getFirst();
+                UdpFrame said = asker.says(from, audience(network, from));
                 network.pass(400);
                 isOnceOnEach(network, from, said, seed);
             }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import minitel.gateway.relay.RelayRules.Kin;
 import minitel.gateway.relay.SimulatedNetwork.Station;
 import minitel.gateway.relay.SimulatedNetwork.Wire;
 import minitel.gateway.relay.frame.Ipv4Address;
@@ -12,6 +11,7 @@ import minitel.gateway.relay.frame.MacAddress;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.SourceRanges;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.segment.RelaySegment;
 import minitel.gateway.relay.segment.SegmentState;
 import minitel.gateway.relay.segment.SendOutcome;
@@ -138,7 +138,7 @@ final class SimulatedRelay {
         return new RelayRules(
                 Set.of(SimulatedNetwork.PORT),
                 Set.of(GROUP),
-                SourceRanges.PRIVATE,
+                SourceRanges.with(List.of()),
                 SimulatedNetwork.MESH,
                 rate,
                 kin);
@@ -176,6 +176,19 @@ final class SimulatedRelay {
                 .ifPresent(at -> relay.received(at, frame.bytes().clone(), frame.bytes().length));
     }
 
+    /// A program of its machine says something on a segment.
+    UdpFrame says(Wire on, Ipv4Address to) {
+        Leg leg = legs.stream().filter(one -> one.wire == on).findFirst().orElseThrow();
+        UdpFrame said = network.packet(leg.address(), to, SimulatedNetwork.PORT);
+        on.carry(leg, said.sentBy(leg.own()));
+        network.after(() -> leg.hears(said.sentBy(leg.own())));
+        return said;
+    }
+
+    List<Wire> wires() {
+        return legs.stream().map(leg -> leg.wire).toList();
+    }
+
     /// A frame comes from a peer, whatever it is.
     void gets(Ipv4Address from, byte[] bytes) {
         relay.received(from, bytes, bytes.length);
@@ -187,6 +200,11 @@ final class SimulatedRelay {
                 .flatMap(one -> relay.shared(one).stream())
                 .map(RelaySegment::name)
                 .findFirst();
+    }
+
+    /// Who serves its first segment.
+    SegmentElection.Tenure tenure() {
+        return relay.tenure(legs.getFirst());
     }
 
     void repeatDue() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import minitel.gateway.address.Cidr;
 import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.mesh.wire.MeshKey;
 
 /// What a relay is to be, as a file, a command line and its environment say.
@@ -37,5 +38,13 @@ public record RelayConfig(
         groups = List.copyOf(groups);
         peers = List.copyOf(peers);
         sources = List.copyOf(sources);
+    }
+
+    /// Whom it relays to. Between several interfaces of its own it needs nobody else.
+    public Kin kin() {
+        if (!service.isEmpty()) {
+            return Kin.TASKS;
+        }
+        return peers.isEmpty() && interfaces.size() == 1 ? Kin.ITSELF : Kin.NAMED;
     }
 }

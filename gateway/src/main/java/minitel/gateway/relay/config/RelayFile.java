@@ -1,7 +1,6 @@
 package minitel.gateway.relay.config;
 
 import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import minitel.config.ConfigReading;
 import minitel.config.ConfigSource;
 import minitel.config.ConfigValues;
 import minitel.gateway.address.Cidr;
+import minitel.gateway.address.OwnMachine;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.mesh.MeshPlan;
 import minitel.gateway.relay.mesh.wire.MeshKey;
@@ -33,7 +33,6 @@ public final class RelayFile {
 
     private static final int MOST_PORT = 65_535;
     private static final int MOST_RATE = 1_000_000;
-    private static final Ipv4Address NO_GROUP = new Ipv4Address(0);
 
     private static final ConfigPart<List<String>, RelayFlags> INTERFACES =
             ConfigPart.of(
@@ -197,17 +196,11 @@ public final class RelayFile {
     }
 
     private static Ipv4Address group(String text) {
-        InetAddress address;
-        try {
-            address = InetAddress.ofLiteral(text);
-        } catch (IllegalArgumentException _) { // its text is for programmers
-            throw noGroup(text);
-        }
-        Ipv4Address group = address instanceof Inet4Address four ? Ipv4Address.of(four) : NO_GROUP;
-        if (!group.isGroup()) {
-            throw noGroup(text);
-        }
-        return group;
+        return OwnMachine.literal(text)
+                .filter(Inet4Address.class::isInstance)
+                .map(address -> Ipv4Address.of((Inet4Address) address))
+                .filter(Ipv4Address::isGroup)
+                .orElseThrow(() -> noGroup(text));
     }
 
     private static IllegalArgumentException noGroup(String text) {

@@ -1,6 +1,5 @@
 package minitel.gateway.relay.config;
 
-import java.net.Inet4Address;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import minitel.gateway.address.OwnMachine;
 
 /// What the command line of a relay says, or its environment, or both; it overrides the file.
 ///
@@ -128,7 +128,9 @@ public record RelayFlags(
         if (!good || text.chars().anyMatch(c -> OF_HOSTS.indexOf(c) < 0)) {
             throw new IllegalArgumentException("\"" + text + "\" is no name or IPv4 address");
         }
-        if (isMeantAsAddress(text) && !isAddress(text)) {
+        boolean address = OwnMachine.literal(text).isPresent();
+        if (isMeantAsAddress(text)
+                && !(address && text.chars().filter(c -> c == '.').count() == 3)) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is no IPv4 address: they are four numbers up to 255");
         }
@@ -139,14 +141,5 @@ public record RelayFlags(
     private static boolean isMeantAsAddress(String text) {
         String last = text.substring(text.lastIndexOf('.') + 1);
         return !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static boolean isAddress(String text) {
-        try {
-            Inet4Address.ofLiteral(text);
-            return text.chars().filter(c -> c == '.').count() == 3;
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
     }
 }

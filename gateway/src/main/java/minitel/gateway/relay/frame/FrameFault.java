@@ -1,6 +1,6 @@
 package minitel.gateway.relay.frame;
 
-/// Why a frame is not relayed.
+/// Why something is no frame that could be relayed.
 public enum FrameFault {
     /// It ends before its headers do, or they say that it is longer than it is.
     LENGTH("length"),
@@ -9,13 +9,7 @@ public enum FrameFault {
     /// It was damaged on its way: the checksum of its header, or of all of it, is wrong.
     CHECKSUM("checksum"),
     /// Its sender says which way it is to go, or its options make no sense.
-    OPTIONS("options"),
-    /// To one machine, or to a group that nobody has named.
-    DESTINATION("destination"),
-    /// To a port that is not relayed, or a later piece of such a packet.
-    PORT("port"),
-    /// From an address that no machine of a private network can have, or that nobody allows.
-    SOURCE("source");
+    OPTIONS("options");
 
     private final String word;
 

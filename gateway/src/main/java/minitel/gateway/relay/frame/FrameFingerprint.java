@@ -23,10 +23,8 @@ public final class FrameFingerprint {
     /// all behind the IPv4 header but the checksum, which says nothing more.
     public long of(UdpFrame frame) {
         SipHash hash = new SipHash(key0, key1);
-        Ipv4Address to = frame.destination();
-        long group = to.isGroup() ? to.bits() : 0;
         hash.add((long) frame.numberAndPlace() << 32 | frame.source().bits() & 0xFFFF_FFFFL);
-        hash.add(group);
+        hash.add(group(frame));
         int from = frame.udp();
         int before = 2 * Long.BYTES;
         if (!frame.isLaterPiece()) {
@@ -35,5 +33,17 @@ public final class FrameFingerprint {
             before += Long.BYTES;
         }
         return hash.end(frame.bytes(), from, before);
+    }
+
+    /// Of its group if it has one, its port and what it says, whoever says it. Not of a piece.
+    public long ofWords(UdpFrame frame) {
+        SipHash hash = new SipHash(key0, key1);
+        hash.add(group(frame) << 32 | frame.port());
+        return hash.end(frame.bytes(), frame.words(), Long.BYTES);
+    }
+
+    private static long group(UdpFrame frame) {
+        Ipv4Address to = frame.destination();
+        return to.isGroup() ? to.bits() : 0;
     }
 }

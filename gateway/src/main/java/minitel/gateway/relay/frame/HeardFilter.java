@@ -6,15 +6,16 @@ import minitel.os.KernelFilter;
 import minitel.os.KernelFilter.Builder;
 import minitel.os.KernelFilter.Knowledge;
 import minitel.os.KernelFilter.Load;
+import minitel.os.PacketSocket;
 
 /// What the kernel hands on to a relay: UDP over IPv4 to a port that is relayed, for everybody or
-/// for a named group, untagged; and every later piece of a packet, which has no port. All that the
-/// relay checks again; the rest of a network's traffic wakes nobody. What is whole and what is in
-/// pieces is heard apart, since anybody's pieces come. Stateless: any thread.
+/// for a named group, untagged, and not sent by a relay of this machine; and every later piece of a
+/// packet, which has no port. All that the relay checks again; the rest of a network's traffic
+/// wakes nobody. What is whole and what is in pieces is heard apart, since anybody's pieces come.
+/// Stateless: any thread.
 public final class HeardFilter {
     private static final int IPV4 = 0x0800;
     private static final int UDP = 17;
-    private static final int SENT_HERE = 4;
     private static final int PIECE = 0x3FFF;
     private static final int LATER_PIECE = 0x1FFF;
     private static final int AT_PIECE = UdpFrame.ETHERNET + 6;
@@ -52,7 +53,7 @@ public final class HeardFilter {
         Builder filter = new Builder();
         filter.load(Load.HALF, UdpFrame.ETHERNET - 2).ifEqual(IPV4, "", "no");
         filter.load(Knowledge.VLAN_TAG_PRESENT).ifEqual(0, "", "no");
-        filter.load(Knowledge.PACKET_TYPE).ifEqual(SENT_HERE, "no", "");
+        filter.load(Knowledge.MARK).ifEqual(PacketSocket.MARK, "no", "");
         filter.load(Load.BYTE, UdpFrame.ETHERNET + 9).ifEqual(UDP, "", "no");
         filter.load(Load.WORD, UdpFrame.ETHERNET + 16);
         groups.forEach(group -> filter.ifEqual(group.bits(), "port", ""));

@@ -19,9 +19,6 @@ public final class SourceRanges {
     private static final List<String> PRIVATE_RANGES =
             List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
 
-    /// Those of RFC 1918.
-    public static final SourceRanges PRIVATE = with(List.of());
-
     private final int[] networks;
     private final int[] masks;
     private final boolean nobody;

@@ -191,7 +191,17 @@ public final class UdpFrame {
 
     /// What it says. Not of a piece.
     public byte[] payload() {
-        return Arrays.copyOfRange(bytes, udp() + UDP_HEADER, bytes.length);
+        return Arrays.copyOfRange(bytes, words(), bytes.length);
+    }
+
+    /// How much that is. Not of a piece.
+    public int payloadLength() {
+        return bytes.length - words();
+    }
+
+    /// Where what it says begins. Not of a piece.
+    int words() {
+        return udp() + UDP_HEADER;
     }
 
     /// Whether its Ethernet header says that it is for everybody.

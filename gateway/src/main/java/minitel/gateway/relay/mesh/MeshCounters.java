@@ -1,6 +1,5 @@
 package minitel.gateway.relay.mesh;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import minitel.gateway.metric.EnumCounters;
@@ -38,18 +37,10 @@ final class MeshCounters {
     }
 
     Map<MeshFault, Long> refused() {
-        return sums(MeshFault.class, refused);
+        return refused.sums();
     }
 
     Map<MeshLoss, Long> lost() {
-        return sums(MeshLoss.class, lost);
-    }
-
-    private static <E extends Enum<E>> Map<E, Long> sums(Class<E> kind, EnumCounters<E> counters) {
-        Map<E, Long> sums = new EnumMap<>(kind);
-        for (E reason : counters.values()) {
-            sums.put(reason, counters.of(reason));
-        }
-        return sums;
+        return lost.sums();
     }
 }

@@ -16,7 +16,7 @@ import org.tinylog.Logger;
 /// Another relay, for as long as it is one of the mesh. For any thread.
 public final class MeshPeer {
     /// Of the same fault is told at most so often, in milliseconds.
-    private static final long SILENCE = Duration.ofMinutes(10).toMillis();
+    private static final long TOLD_EVERY = Duration.ofMinutes(10).toMillis();
 
     private final Ipv4Address address;
     private final String name;
@@ -92,7 +92,7 @@ public final class MeshPeer {
         all.refuse(fault);
         long now = clock.millis();
         int kind = fault.ordinal();
-        if (Math.abs(now - told.get(kind)) > SILENCE && LogBudget.REFUSALS.allows()) {
+        if (Math.abs(now - told.get(kind)) > TOLD_EVERY && LogBudget.REFUSALS.allows()) {
             told.set(kind, now);
             Logger.warn("relay {}: {}; it is refused", this, fault.says());
         }

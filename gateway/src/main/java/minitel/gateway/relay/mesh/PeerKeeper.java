@@ -1,13 +1,16 @@
 package minitel.gateway.relay.mesh;
 
-import java.util.HashSet;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Predicate;
+import minitel.dial.LocalWay;
 import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
+import minitel.gateway.relay.mesh.name.PeerAddress;
 import minitel.gateway.relay.mesh.name.PeerDirectory;
 import minitel.life.LogBudget;
-import minitel.os.InterfaceTable;
 import org.tinylog.Logger;
 
 /// Keeps the table of peers as the directory says, and tells who listens when it changes. The watch
@@ -16,10 +19,11 @@ final class PeerKeeper {
     private static final String NONE =
             "none known; an address of this machine's own counts as none";
 
+    private final MeshPlan plan;
     private final PeerDirectory directory;
+    private final Predicate<Ipv4Address> machine;
     private final PeerTable.Welcome welcome;
     private final MeshListener listener;
-    private final Supplier<Set<Ipv4Address>> machine;
     private volatile PeerTable table = PeerTable.NOBODY;
 
     /// Whether something was said of other relays.
@@ -28,16 +32,18 @@ final class PeerKeeper {
     /// Where this relay heard when it was looked at last.
     private List<Ipv4Address> heard = List.of();
 
-    /// @param machine all addresses of this machine: they are no other relay's
+    /// @param machine whether an address is this machine's: then it is no other relay's
     PeerKeeper(
+            MeshPlan plan,
             PeerDirectory directory,
+            Predicate<Ipv4Address> machine,
             PeerTable.Welcome welcome,
-            MeshListener listener,
-            Supplier<Set<Ipv4Address>> machine) {
+            MeshListener listener) {
+        this.plan = plan;
         this.directory = directory;
+        this.machine = machine;
         this.welcome = welcome;
         this.listener = listener;
-        this.machine = machine;
     }
 
     PeerTable table() {
@@ -46,16 +52,13 @@ final class PeerKeeper {
 
     /// @param bound where this relay hears
     void look(List<Ipv4Address> bound) {
-        Set<Ipv4Address> own = new HashSet<>(machine.get());
-        own.addAll(bound);
         PeerTable before = table;
-        PeerTable after = before.with(directory.peers(own, bound), welcome);
+        PeerTable after = before.with(peers(bound), welcome);
         boolean nobodyYet = !looked && after.isEmpty() && !bound.isEmpty();
         if (after != before || nobodyYet) {
             looked = true;
             table = after;
-            boolean itself = after.all().stream().anyMatch(MeshPeer::isSelf);
-            if (!itself && LogBudget.RELAYS.allows()) {
+            if (plan.namesSomebody() && LogBudget.RELAYS.allows()) {
                 Logger.info("other relays: {}", after.isEmpty() ? NONE : after.all());
             }
         }
@@ -64,20 +67,17 @@ final class PeerKeeper {
             listener.changed(after.all());
         }
         if (bound.size() > 1) {
-            after.all().forEach(peer -> peer.bearing().route(RouteProbe.towards(peer.target())));
+            after.all().forEach(peer -> peer.bearing().route(source(peer.target().getAddress())));
         }
     }
 
-    /// Nothing when the kernel does not tell: then a relay that is in its own list sends to itself.
-    static Set<Ipv4Address> ofMachine() {
-        Set<Ipv4Address> all = new HashSet<>();
-        try {
-            InterfaceTable.read()
-                    .forEach(row ->
-                            row.addresses().forEach(own -> all.add(new Ipv4Address(own.bits()))));
-        } catch (Throwable t) { // not typed: it parks
-            Logger.debug("the addresses of this machine are unknown: {}", t.getMessage());
-        }
-        return all;
+    private static Optional<Ipv4Address> source(InetAddress there) {
+        return LocalWay.source(there).map(own -> Ipv4Address.of((Inet4Address) own));
+    }
+
+    private List<PeerAddress> peers(List<Ipv4Address> bound) {
+        return plan.kin() == Kin.ITSELF
+                ? bound.stream().limit(1).map(PeerAddress::itself).toList()
+                : directory.peers(machine.or(bound::contains));
     }
 }

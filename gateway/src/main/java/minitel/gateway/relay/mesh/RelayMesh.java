@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.mesh.name.HostLookup;
 import minitel.gateway.relay.mesh.name.LookupThreads;
 import minitel.gateway.relay.mesh.name.NameTrouble;
@@ -35,29 +37,40 @@ public final class RelayMesh implements AutoCloseable {
     private final MeshSockets sockets;
     private final MeshWatch watch = new MeshWatch(this::look);
 
-    private RelayMesh(MeshPlan plan, MeshListener listener, HostLookup lookup) throws IOException {
+    private RelayMesh(
+            MeshPlan plan, Predicate<Ipv4Address> machine, MeshListener listener, HostLookup lookup)
+            throws IOException {
         this.plan = plan;
         this.listener = listener;
         drops = new KernelDropReader(KernelDropReader.TABLE, plan.port());
         directory = new PeerDirectory(plan.peers(), plan.service(), lookup, lookups, failedLookups);
-        peers = new PeerKeeper(directory, this::welcome, listener, PeerKeeper::ofMachine);
-        Supplier<MeshWire> wires = MeshWire.maker(plan.key(), plan.isAlone());
+        peers = new PeerKeeper(plan, directory, machine, this::welcome, listener);
+        Supplier<MeshWire> wires = MeshWire.maker(plan.key(), plan.kin() == Kin.ITSELF);
         sockets = MeshSockets.open(plan.port(), wires, this::take);
     }
 
     /// Hears and sends from now on. The others may come to be known later.
     ///
     /// @param own addresses of this relay, none while it has none
+    /// @param machine whether an address is this machine's, and so no other relay's
     /// @throws IOException with a sentence that says what to do: the port is taken
-    public static RelayMesh open(MeshPlan plan, Collection<Ipv4Address> own, MeshListener listener)
+    public static RelayMesh open(
+            MeshPlan plan,
+            Collection<Ipv4Address> own,
+            Predicate<Ipv4Address> machine,
+            MeshListener listener)
             throws IOException {
-        return open(plan, own, listener, InetAddress::getAllByName);
+        return open(plan, own, machine, listener, InetAddress::getAllByName);
     }
 
     static RelayMesh open(
-            MeshPlan plan, Collection<Ipv4Address> own, MeshListener listener, HostLookup lookup)
+            MeshPlan plan,
+            Collection<Ipv4Address> own,
+            Predicate<Ipv4Address> machine,
+            MeshListener listener,
+            HostLookup lookup)
             throws IOException {
-        RelayMesh mesh = new RelayMesh(plan, listener, lookup);
+        RelayMesh mesh = new RelayMesh(plan, machine, listener, lookup);
         boolean open = false;
         try {
             mesh.sockets.start(own);

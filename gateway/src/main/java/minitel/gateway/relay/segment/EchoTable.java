@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.gateway.relay.frame.FrameFingerprint;
-import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
 
 /// The words that were said on a segment within the last two seconds, whoever said them: where a
@@ -16,8 +15,6 @@ final class EchoTable {
 
     /// The oldest go first.
     static final int MOST = 4096;
-
-    private static final Ipv4Address NOBODY = new Ipv4Address(0);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final FrameFingerprint fingerprint = FrameFingerprint.random();
@@ -39,10 +36,7 @@ final class EchoTable {
     /// @param frame no piece
     /// @return whether somebody has just said the same, to the same port: then that note stands
     boolean isEcho(UdpFrame frame, long now) {
-        Ipv4Address to = frame.destination();
-        Ipv4Address audience = to.isGroup() ? to : Ipv4Address.BROADCAST;
-        UdpFrame words = UdpFrame.of(NOBODY, 0, audience, frame.port(), frame.payload());
-        long print = fingerprint.of(words);
+        long print = fingerprint.ofWords(frame);
         lock.lock();
         try {
             Long before = said.get(print);

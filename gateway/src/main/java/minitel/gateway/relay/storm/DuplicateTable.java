@@ -2,12 +2,11 @@ package minitel.gateway.relay.storm;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.locks.ReentrantLock;
-import minitel.gateway.relay.frame.FrameFingerprint;
 import minitel.gateway.relay.frame.UdpFrame;
 
-/// The packets of the last two seconds: one that comes again, by whatever way, is a copy. As many
-/// as fit, the oldest go first. For any thread.
+/// What is noted about packets: of one that comes again within two seconds it is known, by whatever
+/// way it comes; of one without a number within a quarter of a second. Where it is full a new note
+/// takes the place of the oldest of the four that share a place with it. For one thread at a time.
 public final class DuplicateTable {
     /// A sender that numbers its packets repeats no number so soon (RFC 6864 wants two minutes).
     private static final Duration NUMBERED = Duration.ofSeconds(2);
@@ -22,24 +21,14 @@ public final class DuplicateTable {
 
     private static final int SETS = MOST / WAYS;
 
-    private final ReentrantLock lock = new ReentrantLock();
     private final long[] seen = new long[MOST];
 
     /// When each was seen first, in nanoseconds; of an empty place long ago.
     private final long[] when = new long[MOST];
 
-    private final FrameFingerprint fingerprint = FrameFingerprint.random();
-
     /// @param now nanoseconds of the clock that it is asked by
     public DuplicateTable(long now) {
         Arrays.fill(when, now - 2 * NUMBERED.toNanos());
-    }
-
-    /// Notes a packet.
-    ///
-    /// @return whether it was noted before, not too long ago: then that note stands
-    public boolean isCopy(UdpFrame frame, long now) {
-        return note(fingerprint.of(frame), frame, now);
     }
 
     /// Notes something about a packet.
@@ -47,29 +36,19 @@ public final class DuplicateTable {
     /// @param mark a number that only this has
     /// @return whether it was noted before, not too long ago: then that note stands
     public boolean note(long mark, UdpFrame frame, long now) {
-        lock.lock();
-        try {
+        boolean before = has(mark, frame, now);
+        if (!before) {
             int place = place(mark);
-            if (seen[place] == mark && now - when[place] < window(frame)) {
-                return true;
-            }
             seen[place] = mark;
             when[place] = now;
-            return false;
-        } finally {
-            lock.unlock();
         }
+        return before;
     }
 
     /// Whether something is noted about a packet.
     public boolean has(long mark, UdpFrame frame, long now) {
-        lock.lock();
-        try {
-            int place = place(mark);
-            return seen[place] == mark && now - when[place] < window(frame);
-        } finally {
-            lock.unlock();
-        }
+        int place = place(mark);
+        return seen[place] == mark && now - when[place] < window(frame);
     }
 
     /// Where it is, or would be: in the place of the oldest.

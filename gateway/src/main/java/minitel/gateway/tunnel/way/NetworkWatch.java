@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import minitel.dial.LocalWay;
 import minitel.gateway.address.OwnMachine;
 import minitel.life.Amount;
 import minitel.os.KernelClock;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import minitel.config.ConfigException;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,14 @@ class RelayFileTest {
         assertEquals(List.of(), config.peers());
         assertEquals(5000, config.rate());
         assertTrue(config.key().isEmpty());
+    }
+
+    @Test
+    void itRelaysToItselfOnlyWhereNobodyElseIsNamedAndItHasOneInterface() throws Exception {
+        assertEquals(Kin.ITSELF, read("{}", NOTHING).kin());
+        assertEquals(Kin.NAMED, read("{'interfaces': ['a', 'b']}", NOTHING).kin());
+        assertEquals(Kin.NAMED, read("{'peers': ['b']}", NOTHING).kin());
+        assertEquals(Kin.TASKS, read("{'peers': ['b'], 'service': 's'}", NOTHING).kin());
     }
 
     @Test

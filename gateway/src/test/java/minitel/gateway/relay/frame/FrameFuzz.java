@@ -47,8 +47,8 @@ final class FrameFuzz {
     private static void heard(UdpFrame frame, byte[] bytes) {
         boolean to = frame.isBroadcast() || GROUPS.contains(frame.destination());
         boolean port = frame.isLaterPiece() || PORTS.contains(frame.port());
-        boolean whole = FilterRun.passes(WHOLE, bytes, bytes.length, 1, false);
-        boolean piece = FilterRun.passes(PIECES, bytes, bytes.length, 1, false);
+        boolean whole = FilterRun.passes(WHOLE, bytes, bytes.length, 0, false);
+        boolean piece = FilterRun.passes(PIECES, bytes, bytes.length, 0, false);
         assertEquals(to && port && !frame.isPiece(), whole);
         assertEquals(to && port && frame.isPiece(), piece);
     }

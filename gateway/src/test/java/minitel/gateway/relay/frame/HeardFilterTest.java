@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import minitel.os.FilterRun;
 import minitel.os.KernelFilter;
+import minitel.os.PacketSocket;
 import org.junit.jupiter.api.Test;
 
 class HeardFilterTest {
@@ -52,14 +53,14 @@ class HeardFilterTest {
     }
 
     private boolean passesInPieces(byte[] frame) {
-        return FilterRun.passes(pieces, frame, frame.length, 1, false);
+        return FilterRun.passes(pieces, frame, frame.length, 0, false);
     }
 
     @Test
-    void whatIsTaggedOrSentHereIsNotHeard() {
+    void whatIsTaggedOrSentByARelayHereIsNotHeard() {
         byte[] frame = new CraftedFrame().bytes();
-        assertFalse(FilterRun.passes(filter, frame, frame.length, 1, true));
-        assertFalse(FilterRun.passes(filter, frame, frame.length, 4, false));
+        assertFalse(FilterRun.passes(filter, frame, frame.length, 0, true));
+        assertFalse(FilterRun.passes(filter, frame, frame.length, PacketSocket.MARK, false));
         byte[] tcp = frame.clone();
         tcp[23] = 6;
         assertFalse(passes(tcp));
@@ -77,7 +78,7 @@ class HeardFilterTest {
         KernelFilter most = HeardFilter.ofPieces(ports, groups);
         for (int port : ports) {
             byte[] frame = new CraftedFrame().to("239.0.0.49", port).pieces(8).getFirst();
-            assertTrue(FilterRun.passes(most, frame, frame.length, 2, false));
+            assertTrue(FilterRun.passes(most, frame, frame.length, 0, false));
         }
         ports.add(999);
         assertThrows(IllegalArgumentException.class, () -> HeardFilter.ofPieces(ports, groups));
@@ -92,6 +93,6 @@ class HeardFilterTest {
     }
 
     private boolean passes(byte[] frame) {
-        return FilterRun.passes(filter, frame, frame.length, 1, false);
+        return FilterRun.passes(filter, frame, frame.length, 0, false);
     }
 }

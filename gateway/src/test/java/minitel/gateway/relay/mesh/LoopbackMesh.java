@@ -1,12 +1,12 @@
 package minitel.gateway.relay.mesh;
 
-import static minitel.gateway.relay.mesh.MeshFixture.address;
 import static minitel.gateway.relay.mesh.MeshFixture.frame;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.mesh.wire.MeshKey;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -33,7 +33,12 @@ abstract class LoopbackMesh {
     RelayMesh mesh(String own, Optional<MeshKey> key, MeshListener listener, String... peers)
             throws IOException {
         MeshPlan plan = MeshFixture.plan(port, List.of(peers), key);
-        return RelayMesh.open(plan, List.of(address(own)), listener);
+        return open(plan, listener, own);
+    }
+
+    static RelayMesh open(MeshPlan plan, MeshListener listener, String... own) throws IOException {
+        List<Ipv4Address> addresses = Arrays.stream(own).map(MeshFixture::address).toList();
+        return RelayMesh.open(plan, addresses, _ -> false, listener);
     }
 
     static byte[] plain(String text) {

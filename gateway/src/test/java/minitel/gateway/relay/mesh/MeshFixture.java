@@ -9,6 +9,7 @@ import java.util.Optional;
 import minitel.gateway.relay.frame.FrameReading;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.mesh.name.PeerAddress;
 import minitel.gateway.relay.mesh.wire.MeshKey;
 
@@ -45,7 +46,7 @@ final class MeshFixture {
     }
 
     static MeshPlan plan(int port, List<String> peers, Optional<MeshKey> key) {
-        return new MeshPlan(port, peers, "", key);
+        return new MeshPlan(port, peers, "", key, peers.isEmpty() ? Kin.ITSELF : Kin.NAMED);
     }
 
     static MeshPeer peer(String address, MeshCounters all) {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +64,7 @@ class RelayMeshAddressesIT extends LoopbackMesh {
     void aPeerHearsARelayFromTheAddressToWhichItSends() throws Exception {
         MeshPlan plan = MeshFixture.plan(port, List.of(PEER), NO_KEY);
         try (ForeignRelay peer = new ForeignRelay(PEER, port);
-                RelayMesh mesh =
-                        RelayMesh.open(plan, List.of(address(OURS), address(OURS_TOO)), heard)) {
+                RelayMesh mesh = open(plan, heard, OURS, OURS_TOO)) {
             mesh.send(mesh.peers().getFirst(), frame("first"));
             assertEquals(OURS, peer.next().from());
             peer.say(plain("I know you as the second"), OURS_TOO, port);
@@ -79,9 +77,8 @@ class RelayMeshAddressesIT extends LoopbackMesh {
     @Test
     void untilAPeerIsHeardTheKernelChoosesAmongTheAddressesThatPeersKnow() throws Exception {
         MeshPlan plan = MeshFixture.plan(port, List.of(PEER), NO_KEY);
-        List<Ipv4Address> own = List.of(address(OURS), address("127.0.0.1"));
         try (ForeignRelay peer = new ForeignRelay(PEER, port);
-                RelayMesh mesh = RelayMesh.open(plan, own, heard)) {
+                RelayMesh mesh = open(plan, heard, OURS, "127.0.0.1")) {
             mesh.send(mesh.peers().getFirst(), frame("by the kernel's way"));
             assertEquals("127.0.0.1", peer.next().from());
         }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import minitel.gateway.relay.frame.Ipv4Address;
+import minitel.gateway.relay.mesh.MeshPlan.Kin;
 import minitel.gateway.relay.mesh.name.HostLookup;
 import minitel.gateway.relay.mesh.wire.MeshFault;
 import minitel.gateway.relay.mesh.wire.MeshKey;
@@ -75,8 +77,7 @@ class RelayMeshIT extends LoopbackMesh {
         try (ForeignRelay wire = new ForeignRelay(STRANGER, port);
                 ForeignRelay peer = new ForeignRelay(PEER, 0);
                 RelayMesh sealer = mesh(PEER, KEY, new HeardFrames(), STRANGER);
-                RelayMesh mesh =
-                        RelayMesh.open(plan, List.of(address(OURS), address(OURS_TOO)), heard)) {
+                RelayMesh mesh = open(plan, heard, OURS, OURS_TOO)) {
             Patience.until(() -> sealedAndTaken(sealer, wire, peer));
             sealer.send(sealer.peers().getFirst(), frame("once"));
             byte[] datagram = wire.hear();
@@ -215,6 +216,27 @@ class RelayMeshIT extends LoopbackMesh {
         }
     }
 
+    /// It needs no other one; what a program of this machine sends to its port is a stranger's.
+    @Test
+    void betweenInterfacesOfItsOwnARelayIsNobodysPeerAlsoNotItsOwn() throws Exception {
+        MeshPlan plan = new MeshPlan(port, List.of(), "", NO_KEY, Kin.NAMED);
+        try (ForeignRelay program = new ForeignRelay(OURS, 0);
+                RelayMesh mesh = open(plan, heard, OURS, OURS_TOO)) {
+            program.say(plain("forged"), OURS, port);
+            untilRefused(mesh, MeshFault.STRANGER, 1);
+            assertEquals(List.of(), mesh.peers());
+        }
+    }
+
+    @Test
+    void anAddressOfThisMachineIsNoOtherRelay() throws Exception {
+        MeshPlan plan = MeshFixture.plan(port, List.of(OURS_TOO, OURS, PEER), NO_KEY);
+        List<Ipv4Address> own = List.of(address(OURS));
+        try (RelayMesh mesh = RelayMesh.open(plan, own, address(OURS_TOO)::equals, heard)) {
+            assertEquals(List.of(PEER), mesh.peers().stream().map(MeshPeer::name).toList());
+        }
+    }
+
     @Test
     void aNameThatIsAnsweredLaterMakesAPeer() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
@@ -227,8 +249,9 @@ class RelayMeshIT extends LoopbackMesh {
                     }
                     return new InetAddress[] {MeshFixture.inet("192.0.2.1")};
                 };
-        MeshPlan plan = new MeshPlan(port, List.of(PEER), "relay", NO_KEY);
-        try (RelayMesh mesh = RelayMesh.open(plan, List.of(address(OURS)), heard, lookup)) {
+        MeshPlan plan = new MeshPlan(port, List.of(PEER), "relay", NO_KEY, Kin.TASKS);
+        List<Ipv4Address> own = List.of(address(OURS));
+        try (RelayMesh mesh = RelayMesh.open(plan, own, _ -> false, heard, lookup)) {
             assertEquals(1, mesh.peers().size());
             answer.countDown();
             Patience.until(() -> mesh.peers().size() == 2);

@@ -1,6 +1,5 @@
 package minitel.gateway.relay.storm;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,19 +7,16 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import minitel.gateway.relay.frame.CraftedFrame;
+import minitel.gateway.relay.frame.FrameFingerprint;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
-import minitel.io.VirtualThreads;
 import minitel.kit.HandClock;
-import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 class DuplicateTableTest {
     private final HandClock clock = new HandClock();
+    private final FrameFingerprint prints = FrameFingerprint.random();
     private final DuplicateTable table = new DuplicateTable(clock.nanoTime());
 
     @Test
@@ -105,26 +101,8 @@ class DuplicateTableTest {
         assertFalse(isCopy(frame(0)));
     }
 
-    @Test
-    void ofManyThreadsOneIsTheFirst() throws Exception {
-        AtomicInteger first = new AtomicInteger();
-        CountDownLatch done = new CountDownLatch(4);
-        for (int i = 0; i < 4; i++) {
-            VirtualThreads.start(
-                    "asks",
-                    () -> {
-                        for (int packet = 0; packet < 2000; packet++) {
-                            first.addAndGet(isCopy(frame(packet)) ? 0 : 1);
-                        }
-                        done.countDown();
-                    });
-        }
-        assertTrue(done.await(Patience.SECONDS, TimeUnit.SECONDS));
-        assertEquals(2000, first.get());
-    }
-
     private boolean isCopy(UdpFrame frame) {
-        return table.isCopy(frame, clock.nanoTime());
+        return table.note(prints.of(frame), frame, clock.nanoTime());
     }
 
     private static UdpFrame frame(int i) {

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import minitel.dial.LocalWay;
 import minitel.gateway.address.OwnMachine;
 import minitel.io.VirtualThreads;
 import minitel.kit.Patience;

@@ -10,11 +10,14 @@ import minitel.gateway.relay.frame.Ipv4Address;
 /// @param self whether it is this relay itself
 public record PeerAddress(Ipv4Address address, String name, boolean self) {
 
-    /// Whether a machine can have an address, and one of IPv4.
+    /// A relay as its own peer.
+    public static PeerAddress itself(Ipv4Address own) {
+        return new PeerAddress(own, own.toString(), true);
+    }
+
+    /// Whether a machine can have an address, and one of IPv4; loopback is one that a test has.
     static boolean canBe(InetAddress address) {
-        return address instanceof Inet4Address
-                && !address.isAnyLocalAddress()
-                && !address.isMulticastAddress()
-                && address.getAddress()[0] != -1;
+        return address instanceof Inet4Address four
+                && (four.isLoopbackAddress() || Ipv4Address.of(four).isHost());
     }
 }

@@ -7,19 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import minitel.gateway.address.OwnMachine;
 import minitel.gateway.relay.frame.Ipv4Address;
 import org.tinylog.Logger;
 
-/// Who the other relays are: those that are listed, and the tasks of a service; without either,
-/// this relay itself. For the watch of the mesh.
+/// Who the other relays are: those that are listed, and the tasks of a service. For the watch of
+/// the mesh.
 public final class PeerDirectory {
     /// Peers, and names that are asked for.
     public static final int MOST = 64;
 
-    private final boolean alone;
     private final List<PeerAddress> fixed = new ArrayList<>();
     private final List<PeerName> names = new ArrayList<>();
     private boolean toldTooMany;
@@ -34,9 +34,8 @@ public final class PeerDirectory {
             HostLookup lookup,
             Executor threads,
             LongAdder failures) {
-        alone = peers.isEmpty() && service.isEmpty();
         for (String peer : peers) {
-            Optional<InetAddress> literal = literal(peer);
+            Optional<InetAddress> literal = OwnMachine.literal(peer);
             if (literal.isEmpty()) {
                 names.add(new PeerName(peer, lookup, threads, failures));
             } else if (literal.get() instanceof Inet4Address address
@@ -53,15 +52,7 @@ public final class PeerDirectory {
 
     /// Whether somebody has to be asked who it is.
     public static boolean isName(String peer) {
-        return literal(peer).isEmpty();
-    }
-
-    private static Optional<InetAddress> literal(String peer) {
-        try {
-            return Optional.of(InetAddress.ofLiteral(peer));
-        } catch (IllegalArgumentException _) { // a name
-            return Optional.empty();
-        }
+        return OwnMachine.literal(peer).isEmpty();
     }
 
     /// Asks for the names whose time it is.
@@ -78,15 +69,8 @@ public final class PeerDirectory {
 
     /// As they are known now, in the order of the list.
     ///
-    /// @param own addresses of this machine, those at which this relay hears among them
-    /// @param bound those at which this relay hears
-    public List<PeerAddress> peers(Set<Ipv4Address> own, List<Ipv4Address> bound) {
-        if (alone) {
-            return bound.stream()
-                    .limit(1)
-                    .map(first -> new PeerAddress(first, first.toString(), true))
-                    .toList();
-        }
+    /// @param own whether an address is this machine's
+    public List<PeerAddress> peers(Predicate<Ipv4Address> own) {
         Map<Ipv4Address, PeerAddress> all = new LinkedHashMap<>();
         fixed.forEach(peer -> all.putIfAbsent(peer.address(), peer));
         for (PeerName name : names) {
@@ -94,7 +78,7 @@ public final class PeerDirectory {
                 all.putIfAbsent(address, new PeerAddress(address, name.name(), false));
             }
         }
-        all.keySet().removeAll(own);
+        all.keySet().removeIf(own);
         return most(List.copyOf(all.values()));
     }
 

@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 /// What a relay knows of seals: its own numbers, and which ones of others have come. A datagram
 /// counts once, whichever address it is said to be from and whichever of ours it came to: a sealer
 /// is who his own number says. What was sealed before this relay started is not taken, so nothing
-/// needs to be remembered from one start to the next. For any thread.
+/// needs to be remembered from one start to the next; where the clock of a sealer is ahead, what he
+/// sealed within as much before the start can be said once more, for as long. For any thread.
 final class SealLedger {
     /// How far clocks may be apart, and a datagram may be on its way.
     static final Duration SKEW = Duration.ofSeconds(30);

@@ -1,4 +1,4 @@
-package minitel.gateway.web.http;
+package minitel.gateway.address;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

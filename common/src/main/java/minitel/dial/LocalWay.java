@@ -1,4 +1,4 @@
-package minitel.gateway.tunnel.way;
+package minitel.dial;
 
 import java.net.DatagramSocket;
 import java.net.InetAddress;

@@ -1,8 +1,6 @@
-package minitel.gateway.web.http;
+package minitel.gateway.address;
 
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Knows by which names the web port may be called, and so keeps DNS rebinding out: somebody whose
-/// name server says that this machine is his would have a page of the same origin as ours. Any
-/// thread.
+/// Knows by which names a port for browsers may be called, and so keeps DNS rebinding out: somebody
+/// whose name server says that this machine is his would have a page of the same origin as ours.
+/// Any thread.
 public final class HostCheck {
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9A-Fa-f:.]++]|[A-Za-z0-9._-]++)(?::(\\d{1,5}))?");
@@ -46,26 +44,13 @@ public final class HostCheck {
         if (!bracketed && !IPV4.matcher(name).matches()) {
             return Optional.empty();
         }
-        try {
-            String bare = bracketed ? name.substring(1, name.length() - 1) : name;
-            return Optional.of(InetAddress.ofLiteral(bare));
-        } catch (IllegalArgumentException _) { // 999.1.1.1 is neither an address nor a name of ours
-            return Optional.empty();
-        }
+        return OwnMachine.literal(name);
     }
 
     private boolean ours(InetAddress address) {
         return address.isLoopbackAddress()
                 || address.equals(listens)
                 || names.contains(address.getHostAddress())
-                || listens.isAnyLocalAddress() && isOfThisMachine(address);
-    }
-
-    private static boolean isOfThisMachine(InetAddress address) {
-        try {
-            return NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException _) { // then nobody knows, and no is safe
-            return false;
-        }
+                || listens.isAnyLocalAddress() && OwnMachine.has(address);
     }
 }
