@@ -29,6 +29,9 @@ class RelayReloadIT {
     private SegmentHost other;
     private SegmentHost relay;
 
+    /// Somebody else on its machine.
+    private SegmentHost neighbour;
+
     @BeforeEach
     void wire() throws Exception {
         other = new SegmentHost();
@@ -44,7 +47,8 @@ class RelayReloadIT {
                 "debug",
                 "--config",
                 file(7124).toString());
-        relay.start(List.of()); // and somebody else on the same machine
+        neighbour = relay.beside();
+        neighbour.start(List.of());
     }
 
     @AfterEach
@@ -81,12 +85,12 @@ class RelayReloadIT {
         relay.says("listening mesh 10.76.1.10:7125");
         Patience.until(() -> status().contains("10.76.1.10:7125"));
         assertFalse(status().contains("7124"));
-        relay.does("hold 10.76.1.10 7124", "holds"); // it has given it up
+        neighbour.does("hold 10.76.1.10 7124", "holds"); // it has given it up
     }
 
     @Test
     void whereThatCannotBeTheOldGoesOn() throws Exception {
-        relay.does("hold 10.76.1.10 7125", "holds");
+        neighbour.does("hold 10.76.1.10 7125", "holds");
         file(7125);
         String answer = reload();
         assertTrue(answer.endsWith("the old configuration goes on"), answer);
@@ -98,7 +102,7 @@ class RelayReloadIT {
     @Test
     void whereNeitherCanBeItSaysSoTouchesNothingAndTakesTheOldOneAsSoonAsItCan() throws Exception {
         relay.network().ip("addr", "add", "10.76.1.99/24", "dev", "eth0");
-        relay.does("hold 10.76.1.99 7124", "holds");
+        neighbour.does("hold 10.76.1.99 7124", "holds");
         String answer = reload();
         assertTrue(answer.contains("; nothing is relayed: the old"), answer);
         Patience.until(() -> status().contains("\"trouble\": \"nothing is relayed: the old"));
@@ -107,7 +111,7 @@ class RelayReloadIT {
         long opened = relay.times(HEARD);
         relay.says(".* still nothing is relayed: .*");
         assertEquals(opened, relay.times(HEARD));
-        relay.does("free", "freed");
+        neighbour.does("free", "freed");
         relay.says(".* it relays again");
         Patience.until(() -> status().contains("10.76.1.99:7124"));
         assertFalse(status().contains("trouble"));

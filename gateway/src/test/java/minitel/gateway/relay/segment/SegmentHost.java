@@ -28,7 +28,16 @@ public final class SegmentHost implements AutoCloseable {
     private Writer orders = Writer.nullWriter();
 
     public SegmentHost() throws Exception {
-        network = NetworkNamespace.make();
+        this(NetworkNamespace.make());
+    }
+
+    private SegmentHost(NetworkNamespace network) {
+        this.network = network;
+    }
+
+    /// For another program on this machine, which goes with this one.
+    public SegmentHost beside() {
+        return new SegmentHost(network);
     }
 
     public NetworkNamespace network() {
