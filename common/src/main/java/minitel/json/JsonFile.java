@@ -99,13 +99,12 @@ public final class JsonFile {
     }
 
     /// Writes what [JsonText#write] takes. After a loss of power the file is either the one before
-    /// or this one; its mode is 0640. One writer at a time.
+    /// or this one; its mode is 0640, whatever the umask. One writer at a time.
     public static void write(Path file, Object value) throws IOException {
         byte[] bytes = JsonText.writeLines(value).getBytes(StandardCharsets.UTF_8);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        try (FileChannel channel =
-                OwnFile.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = OwnFile.anew(fresh)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

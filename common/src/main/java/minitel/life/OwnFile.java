@@ -2,8 +2,10 @@ package minitel.life;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,12 +14,27 @@ import java.util.Set;
 /// Opens a file that the program itself writes, its state or its log, and makes it where it is
 /// missing: mode 0640, or what the umask leaves of that. One that is there keeps its mode.
 public final class OwnFile {
+    private static final Set<PosixFilePermission> OF_ITS_GROUP_TOO =
+            PosixFilePermissions.fromString("rw-r-----");
+
     private static final FileAttribute<Set<PosixFilePermission>> MODE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
+            PosixFilePermissions.asFileAttribute(OF_ITS_GROUP_TOO);
 
     private OwnFile() {}
 
     public static FileChannel open(Path file, OpenOption... options) throws IOException {
         return FileChannel.open(file, Set.of(options), MODE);
+    }
+
+    /// One that is not there yet: mode 0640, whatever the umask.
+    public static FileChannel anew(Path file) throws IOException {
+        FileChannel channel = open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            Files.setPosixFilePermissions(file, OF_ITS_GROUP_TOO);
+            return channel;
+        } catch (Throwable t) {
+            channel.close();
+            throw t;
+        }
     }
 }

@@ -139,7 +139,7 @@ public final class RelayFile {
                 item.fault("is named twice: keep one");
             }
         }
-        if (node.present() && filed.isEmpty()) {
+        if (node.isList() && filed.isEmpty()) {
             node.fault("names no port: nothing would be relayed");
         }
         if (!flags.ports().isEmpty()) {

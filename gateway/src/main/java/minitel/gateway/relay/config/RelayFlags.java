@@ -1,5 +1,6 @@
 package minitel.gateway.relay.config;
 
+import java.net.Inet6Address;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -120,13 +121,10 @@ public record RelayFlags(
     ///
     /// @throws IllegalArgumentException with a sentence for the person who wrote it
     public static String host(String text) {
-        if (text.indexOf(':') >= 0) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is no name or IPv4 address; the port of all is --mesh-port");
-        }
         boolean good = !text.isEmpty() && text.length() <= LONGEST_HOST;
         if (!good || text.chars().anyMatch(c -> OF_HOSTS.indexOf(c) < 0)) {
-            throw new IllegalArgumentException("\"" + text + "\" is no name or IPv4 address");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no name or IPv4 address" + cure(text));
         }
         boolean address = OwnMachine.literal(text).isPresent();
         if (isMeantAsAddress(text)
@@ -135,6 +133,19 @@ public record RelayFlags(
                     "\"" + text + "\" is no IPv4 address: they are four numbers up to 255");
         }
         return text;
+    }
+
+    /// What was meant, where that can be seen.
+    private static String cure(String text) {
+        if (text.indexOf(',') >= 0) {
+            return ": write each by itself";
+        }
+        if (OwnMachine.literal(text).filter(Inet6Address.class::isInstance).isPresent()) {
+            return ": relays reach each other by IPv4";
+        }
+        return text.indexOf(':') >= 0
+                ? ": leave the port out, which is the same for all (mesh, --mesh-port)"
+                : "";
     }
 
     /// No name ends in a number (RFC 1123, 2.1).

@@ -17,7 +17,8 @@ import org.tinylog.Logger;
 /// of the mesh looks; anybody may read the table.
 final class PeerKeeper {
     private static final String NONE =
-            "none known; an address of this machine's own counts as none";
+            "none known yet: a name waits for its answer, and an address of this machine counts as"
+                    + " none";
 
     private final MeshPlan plan;
     private final PeerDirectory directory;

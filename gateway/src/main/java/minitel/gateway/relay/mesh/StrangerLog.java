@@ -17,7 +17,8 @@ final class StrangerLog {
         if (!stranger.equals(told.get(place)) && LogBudget.REFUSALS.allows()) {
             told.set(place, stranger);
             Logger.info(
-                    "{} is no relay of this mesh: what it sends is refused",
+                    "{} is no relay of this mesh: what it sends is refused until it is named here"
+                            + " (--other-relays, or peers in the file)",
                     stranger.getHostAddress());
         }
     }

@@ -1,6 +1,7 @@
 package minitel.gateway.relay.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -134,7 +135,10 @@ class RelayFileTest {
         assertTrue(fault("{'ports': [5076, 5076]}", NOTHING).contains("named twice"));
         assertTrue(fault("{'ports': []}", NOTHING).contains("names no port"));
         assertTrue(fault("{'groups': ['10.0.0.1']}", NOTHING).contains("no multicast group"));
-        assertTrue(fault("{'peers': ['fe80::1']}", NOTHING).contains("no name or IPv4"));
+        assertFalse(fault("{'ports': 5076}", NOTHING).contains("names no port"));
+        assertTrue(fault("{'peers': ['fe80::1']}", NOTHING).contains("address: relays reach"));
+        assertTrue(fault("{'peers': ['10.1.1.1:7']}", NOTHING).contains("leave the port out"));
+        assertTrue(fault("{'peers': ['a,b']}", NOTHING).contains("write each by itself"));
         assertTrue(fault("{'peers': ['10.1.1.300']}", NOTHING).contains("no IPv4 address"));
         assertTrue(fault("{'peers': ['10.1.1']}", NOTHING).contains("no IPv4 address"));
         assertTrue(fault("{'sources': ['10.0.0.1/8']}", NOTHING).contains("beyond its prefix"));
