@@ -66,6 +66,9 @@ public final class RelayProgram implements Service {
     /// Where the mesh listens, as far as it is told; for the thread that tells.
     private final Set<String> told = new HashSet<>();
 
+    /// Of what was warned last; for the thread that tells.
+    private Optional<String> warned = Optional.empty();
+
     private RelayConfig config;
     private volatile Optional<RunningRelay> running = Optional.empty();
     private volatile Optional<ControlSocket> control = Optional.empty();
@@ -232,8 +235,18 @@ public final class RelayProgram implements Service {
                 .filter(told::add)
                 .forEach(at -> out.println("listening mesh " + at));
         relay.tellShared();
-        status.show(new RelayReport(relay, counters).entry());
+        RelayReport report = new RelayReport(relay, counters);
+        warn(report.trouble());
+        status.show(report.entry());
         Supervisor.ofSystem().says(sentence(relay));
+    }
+
+    /// Once, as it begins.
+    private void warn(Optional<String> trouble) {
+        if (!trouble.equals(warned)) {
+            trouble.ifPresent(why -> Logger.warn(why));
+        }
+        warned = trouble;
     }
 
     private static String sentence(RunningRelay relay) {

@@ -102,7 +102,9 @@ final class RelayReport {
                             .collect(Collectors.joining(", ", "no interface is up: ", "")));
         }
         boolean deaf = relay.bound().isEmpty() && !relay.peers().isEmpty();
-        return deaf ? Optional.of("other relays are heard nowhere") : Optional.empty();
+        return deaf
+                ? Optional.of("other relays are heard nowhere: no interface has an address")
+                : Optional.empty();
     }
 
     /// The same as figures.

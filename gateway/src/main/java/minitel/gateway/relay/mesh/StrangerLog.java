@@ -16,7 +16,7 @@ final class StrangerLog {
         int place = (stranger.hashCode() * 0x9E3779B1) >>> 24;
         if (!stranger.equals(told.get(place)) && LogBudget.REFUSALS.allows()) {
             told.set(place, stranger);
-            Logger.info(
+            Logger.warn(
                     "{} is no relay of this mesh: what it sends is refused until it is named here"
                             + " (--other-relays, or peers in the file)",
                     stranger.getHostAddress());

@@ -50,7 +50,7 @@ final class WatchedSegment implements RelaySegment {
 
         String sentence() {
             return switch (state) {
-                case ABSENT -> "there is no such interface: it is waited for";
+                case ABSENT -> "there is no such interface (ip link shows them): it is waited for";
                 case DOWN -> "it is down";
                 case UNFIT -> why;
                 case UP -> "heard and repeated on, " + own();
