@@ -27,8 +27,12 @@ final class FoundTable {
     /// Whoever was not heard for so long is gone: two questions without an answer.
     static final Duration AGE = Duration.ofSeconds(150);
 
-    /// And once he may have gone: he has said goodbye, which anybody can say in his name, another
-    /// of his name is heard elsewhere, or this machine is on other networks.
+    /// So long before that he is asked alone: as others can send much in his name, what he answers
+    /// to all may not have been looked at.
+    static final Duration LAST = Duration.ofSeconds(15);
+
+    /// How long somebody stays once he may have gone: he has said goodbye, which anybody can say in
+    /// his name, another of his name is heard elsewhere, or this machine is on other networks.
     static final Duration DOUBT = Duration.ofSeconds(4);
 
     /// The least time between two words of news: a screen of 1,200 bits a second paints each.
@@ -53,6 +57,10 @@ final class FoundTable {
 
     /// @param goneAt nanoseconds: when he is, if he is not heard until then
     private record Heard(FoundGateway gateway, long goneAt, boolean doubted) {
+        boolean isToAnswer(long now) {
+            return doubted || goneAt - now < LAST.toNanos();
+        }
+
         Heard doubted(long until) {
             return doubted ? this : new Heard(gateway, until, true);
         }
@@ -120,10 +128,11 @@ final class FoundTable {
 
     /// Who has to be asked whether he is still there.
     List<InetAddress> doubted() {
+        long now = nanos.getAsLong();
         lock.lock();
         try {
             return heard.values().stream()
-                    .filter(Heard::doubted)
+                    .filter(it -> it.isToAnswer(now))
                     .map(it -> it.gateway().from())
                     .distinct()
                     .toList();

@@ -24,6 +24,12 @@ public record GatewayAnnouncement(
     private static final Pattern BLANKS =
             Pattern.compile("[\\p{Z}\\u115F\\u1160\\u2800\\u3164\\uFFA0]+");
 
+    /// What changes at most how the letter before it looks, and counts as a mark: two names would
+    /// look alike.
+    private static final Pattern UNSEEN_MARKS =
+            Pattern.compile(
+                    "[\\u034F\\u17B4\\u17B5\\u180B-\\u180F\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}]");
+
     private static final int LAST_PORT = 65_535;
 
     /// @throws IllegalArgumentException when nobody could call it
@@ -41,7 +47,8 @@ public record GatewayAnnouncement(
     /// A name as it can be shown anywhere: nothing hidden, no blank but single spaces within, not
     /// too long, never empty.
     public static String shownName(String given) {
-        String seen = BLANKS.matcher(Printable.of(given)).replaceAll(" ").strip();
+        String letters = UNSEEN_MARKS.matcher(Printable.of(given)).replaceAll("");
+        String seen = BLANKS.matcher(letters).replaceAll(" ").strip();
         int end = seen.length() <= LONGEST_NAME ? seen.length() : LONGEST_NAME;
         boolean halved = end < seen.length() && Character.isLowSurrogate(seen.charAt(end));
         String name = seen.substring(0, halved ? end - 1 : end).strip();

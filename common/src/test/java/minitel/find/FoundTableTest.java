@@ -52,6 +52,18 @@ class FoundTableTest {
         assertEquals(List.of("b"), names());
     }
 
+    /// Others may send so much in his name that his answers to all are not looked at.
+    @Test
+    void whoIsAboutToBeGoneIsAskedAlone() {
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        clock.pass(FoundTable.AGE.minus(FoundTable.LAST));
+        assertEquals(List.of(), table.doubted());
+        clock.pass(Duration.ofMillis(1));
+        assertEquals(List.of(address("10.0.0.1")), table.doubted());
+        heard("a", "10.0.0.1", 9001, "10.0.0.1");
+        assertEquals(List.of(), table.doubted());
+    }
+
     @Test
     void whoIsHeardAgainStays() {
         heard("a", "10.0.0.1", 9001, "10.0.0.1");

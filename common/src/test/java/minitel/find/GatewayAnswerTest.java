@@ -143,6 +143,8 @@ class GatewayAnswerTest {
         assertEquals("?", GatewayAnnouncement.shownName("\u00A0\u3164\u2800"));
         assertEquals(
                 "Club de Lyon", GatewayAnnouncement.shownName("\u00A0Club  \u2003de Lyon\u3000"));
+        assertEquals("Lyon", GatewayAnnouncement.shownName(" \u034F Ly\u034Fo\uFE0Fn\uDB40\uDD00"));
+        assertEquals("?", GatewayAnnouncement.shownName("\u034F\u17B4\u180B"));
         String smiles = "x" + "\uD83D\uDE00".repeat(20);
         assertEquals(31, GatewayAnnouncement.shownName(smiles).length());
     }

@@ -12,8 +12,8 @@ import minitel.gateway.relay.storm.PortBudget;
 /// much of each port may come. Each has its own, so that a flood at one costs the others nothing.
 /// For one thread at a time.
 final class FrameEntrance {
-    /// So many signals a second are read, whatever the rate: of as many relays as may be on a
-    /// segment many times what they say.
+    /// So many signals a second count, whatever the rate: of as many relays as may be on a segment
+    /// many times what they say.
     static final int SIGNALS = 1000;
 
     private final RelayRules rules;
@@ -43,7 +43,7 @@ final class FrameEntrance {
                 .next(frame.source(), now);
     }
 
-    /// Whether there is room to read what may be a relay's signal.
+    /// Whether there is room for a signal.
     PortBudget.Verdict signal(UdpFrame frame, long now) {
         return budgets.computeIfAbsent(rules.mesh(), _ -> new FairBudget(SIGNALS, now))
                 .next(frame.source(), now);

@@ -53,7 +53,7 @@ final class RelayJudge {
         this.own = own;
         seen = new DuplicateTable(now);
         sent = rules.kin() == Kin.ITSELF ? new DuplicateTable(now) : seen;
-        election = new SegmentElection(rules.kin());
+        election = new SegmentElection(rules.kin(), own.key().isPresent());
         planner = new RepetitionPlanner(rules.kin(), election, now);
     }
 
@@ -113,16 +113,15 @@ final class RelayJudge {
                 .orElseGet(() -> toAll(scene, at, in, frame, numbers));
     }
 
-    /// What relays say to each other goes no further. It is looked at only if it can be that, and
-    /// does not come too often: a seal costs.
+    /// What relays say to each other goes no further. It is looked at only if it can be that; how
+    /// often, counts for those alone that are right: others would take the place of true ones.
     private FrameJudgement signal(ScenePlace at, FrameEntrance in, UdpFrame frame, long now) {
         if (frame.payloadLength() > RelaySignal.longest(own.key())) {
             return new Refused(RelayRefusal.PORT);
         }
-        if (!isDrop(in.signal(frame, now))) {
-            RelaySignal.read(frame.payload(), own.key())
-                    .ifPresent(signal -> election.heard(at, frame.source(), signal, now));
-        }
+        RelaySignal.read(frame.payload(), own.key())
+                .filter(_ -> !isDrop(in.signal(frame, now)))
+                .ifPresent(signal -> election.heard(at, frame.source(), signal, now));
         return new Refused(RelayRefusal.SIGNAL);
     }
 

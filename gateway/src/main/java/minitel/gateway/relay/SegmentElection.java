@@ -33,6 +33,7 @@ final class SegmentElection {
     static final Duration FOREIGN_SILENCE = Duration.ofSeconds(10);
 
     private final Kin kin;
+    private final boolean sealed;
     private final Map<RelaySegment, Station> stations = new HashMap<>();
     private RelayScene scene = new RelayScene(List.of(), List.of());
 
@@ -91,8 +92,10 @@ final class SegmentElection {
         }
     }
 
-    SegmentElection(Kin kin) {
+    /// @param sealed whether the mesh has a key: then no SnowSignal is of it
+    SegmentElection(Kin kin, boolean sealed) {
         this.kin = kin;
+        this.sealed = sealed;
     }
 
     /// The surroundings are others.
@@ -173,8 +176,12 @@ final class SegmentElection {
     }
 
     /// Whether one that is called as on a segment has told nothing there: it is away, or a
-    /// SnowSignal. Of tasks it is taken for one that is elsewhere.
+    /// SnowSignal. Of tasks it is taken for one that is elsewhere, and where there is a key for one
+    /// that is away: else whoever sends again what was repeated would pass for a SnowSignal.
     boolean hasMute(ScenePlace at, long now) {
+        if (sealed) {
+            return false;
+        }
         for (Ipv4Address peer : at.near()) {
             if (kin == Kin.NAMED && !shares(at, peer, now)) {
                 return true;

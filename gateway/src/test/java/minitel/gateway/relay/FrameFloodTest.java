@@ -180,10 +180,30 @@ class FrameFloodTest {
         assertEquals(SegmentElection.Tenure.ANOTHER, one.tenure());
     }
 
+    /// They seem to come from more machines than are told apart, and signals are rare.
+    @Test
+    void aFloodOfWhatIsNoSignalKeepsNoneOut() {
+        SimulatedRelay one = pair(RATE);
+        one.knows(List.of(there.address(11), here.address(10)));
+        byte[] said = new RelaySignal(true, List.of(here.address(10))).bytes(Optional.empty());
+        for (int i = 0; i < 40_000; i++) {
+            signals(here.address(1000 + i % 1000), new byte[said.length]);
+            if (i % 4000 == 0) {
+                signals(said);
+            }
+            network.pass(i % 4 == 0 ? 1 : 0);
+            assertEquals(SegmentElection.Tenure.ANOTHER, one.tenure(), "signal " + i / 4000);
+        }
+    }
+
     private void signals(byte[] said) {
-        int port = SimulatedNetwork.MESH;
-        network.says(here, UdpFrame.of(here.address(10), port, ALL, port, said));
+        signals(here.address(10), said);
         network.pass(5);
+    }
+
+    private void signals(Ipv4Address source, byte[] said) {
+        int port = SimulatedNetwork.MESH;
+        network.says(here, UdpFrame.of(source, port, ALL, port, said));
     }
 
     private List<byte[]> pieces(int port) {

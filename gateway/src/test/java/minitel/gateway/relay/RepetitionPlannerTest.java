@@ -29,7 +29,7 @@ class RepetitionPlannerTest {
     private final QuietSegment segment =
             new QuietSegment("eth0", new SegmentAddress(CraftedFrame.address("10.76.1.10"), 24));
     private Kin kin = Kin.NAMED;
-    private SegmentElection election = new SegmentElection(kin);
+    private SegmentElection election = new SegmentElection(kin, false);
     private RepetitionPlanner planner = new RepetitionPlanner(kin, election, clock.nanoTime());
     private RelayScene scene = new RelayScene(List.of(), List.of());
 
@@ -42,7 +42,7 @@ class RepetitionPlannerTest {
 
     private void is(Kin other) {
         kin = other;
-        election = new SegmentElection(kin);
+        election = new SegmentElection(kin, false);
         planner = new RepetitionPlanner(kin, election, clock.nanoTime());
     }
 

@@ -32,7 +32,7 @@ class SegmentElectionTest {
 
     private final HandClock clock = new HandClock();
     private final FakeSegment segment = new FakeSegment();
-    private SegmentElection election = new SegmentElection(Kin.NAMED);
+    private SegmentElection election = new SegmentElection(Kin.NAMED, false);
     private ScenePlace place = ScenePlace.of(segment, List.of());
 
     private static final class FakeSegment implements RelaySegment {
@@ -180,7 +180,7 @@ class SegmentElectionTest {
         assertTrue(election.hasMute(place, now()));
         hears(true, HIGHER, HIGHER);
         assertFalse(election.hasMute(place, now()));
-        election = new SegmentElection(Kin.TASKS);
+        election = new SegmentElection(Kin.TASKS, false);
         knows(LOWER);
         assertFalse(election.hasMute(place, now()));
     }
@@ -193,6 +193,17 @@ class SegmentElectionTest {
         assertEquals(Tenure.SNOWSIGNAL, tenure());
         clock.pass(SegmentElection.FOREIGN_SILENCE);
         assertEquals(Tenure.OWN, tenure());
+    }
+
+    /// Somebody else may send again what was repeated.
+    @Test
+    void whereThereIsAKeyNobodyPassesForASnowSignal() {
+        election = new SegmentElection(Kin.NAMED, true);
+        knows(HIGHER);
+        settle();
+        election.sawForeign(place, now());
+        assertEquals(Tenure.OWN, tenure());
+        assertFalse(election.hasMute(place, now()));
     }
 
     @Test
