@@ -38,7 +38,7 @@ import org.tinylog.Logger;
 /// Started and closed by the program; [#take] may be called by any thread.
 public final class GatewayAnnouncer implements AutoCloseable {
     /// Messages of multicast DNS that are looked at a second, whatever they are about.
-    static final int LOOKED_AT = 200;
+    static final int LOOKED_AT = 1000;
 
     /// And of one address.
     static final int OF_ONE = 40;

@@ -21,7 +21,7 @@ final class QuestionResponder {
     static final int OF_ONE = 8;
 
     /// Of all that ask.
-    static final int PER_SECOND = 100;
+    static final int PER_SECOND = 1000;
 
     private final AnnounceCounters counters;
     private final SourceBudget ofOne;
