@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import minitel.config.ConfigReloader;
 import minitel.life.ExitCode;
 import minitel.local.LocalSocketClient;
 import picocli.CommandLine.Command;
@@ -35,6 +36,18 @@ public final class WordCommand implements Callable<Integer> {
         this.word = word;
         this.environment = environment;
         this.sockets = List.copyOf(sockets);
+    }
+
+    /// `reload`, of a program with a [ControlSocket].
+    ///
+    /// @param running where it runs
+    /// @param what such as `relay`
+    public static WordCommand reload(CliEnvironment running, String what) {
+        String description = "Makes the running " + what + " read its file again.";
+        return new WordCommand(
+                new Word(ControlSocket.RELOAD, ConfigReloader.RELOADED, description),
+                running,
+                running.programPaths().whereRunning(ControlSocket.NAME));
     }
 
     /// One class is many commands, so its description is no annotation.

@@ -2,13 +2,10 @@ package minitel.gateway.cli;
 
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
-import minitel.cli.ControlSocket;
 import minitel.cli.StatusCommand;
 import minitel.cli.WordCommand;
-import minitel.cli.WordCommand.Word;
 import minitel.config.ConfigException;
 import minitel.config.ConfigReader;
-import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
 import minitel.gateway.cli.RelayFileOptions.LogLevel;
 import minitel.gateway.relay.RelayProgram;
@@ -23,8 +20,8 @@ import picocli.CommandLine.Mixin;
         name = "relay",
         description = {
             "Hears UDP broadcasts on ports of this machine's networks and repeats them on the"
-                    + " networks of other relays, from whom they come; takes SnowSignal's command"
-                    + " line and environment, and is a member of its mesh."
+                    + " networks of other relays, as coming from who sent them; takes SnowSignal's"
+                    + " command line and environment, and is a member of its mesh."
         },
         customSynopsis = {
             "minitel-gateway relay [OPTION]...",
@@ -34,12 +31,6 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class RelayCommand extends ConfigCommand {
-    private static final Word RELOAD =
-            new Word(
-                    ControlSocket.RELOAD,
-                    ConfigReloader.RELOADED,
-                    "Makes the running relay read its file again.");
-
     @Mixin private RelayFileOptions options = new RelayFileOptions();
 
     private RelayCommand(CliEnvironment environment) {
@@ -53,12 +44,7 @@ final class RelayCommand extends ConfigCommand {
                 new CommandLine(new RelayCommand(environment))
                         .addSubcommand(new RelayCheckCommand(environment))
                         .addSubcommand(new StatusCommand(running))
-                        .addSubcommand(
-                                "reload",
-                                new WordCommand(
-                                        RELOAD,
-                                        running,
-                                        running.programPaths().whereRunning(ControlSocket.NAME)));
+                        .addSubcommand("reload", WordCommand.reload(running, "relay"));
         // As Python's argparse does for command lines of SnowSignal.
         return relay.setAbbreviatedOptionsAllowed(true);
     }

@@ -4,13 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
-import minitel.cli.ControlSocket;
 import minitel.cli.StatusCommand;
 import minitel.cli.WordCommand;
-import minitel.cli.WordCommand.Word;
 import minitel.config.ConfigException;
 import minitel.config.ConfigReader;
-import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
 import minitel.gateway.address.OperatorPorts;
 import minitel.gateway.tunnel.publish.TunnelProgram;
@@ -38,12 +35,6 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class TunnelCommand extends ConfigCommand {
-    private static final Word RELOAD =
-            new Word(
-                    ControlSocket.RELOAD,
-                    ConfigReloader.RELOADED,
-                    "Makes the running tunnel read its file again.");
-
     @Mixin private TunnelFileOptions options = new TunnelFileOptions();
 
     @ArgGroup(
@@ -62,12 +53,7 @@ final class TunnelCommand extends ConfigCommand {
                 .addSubcommand(new TunnelKeyCommand(environment))
                 .addSubcommand(new TunnelCheckCommand(environment))
                 .addSubcommand(new StatusCommand(running))
-                .addSubcommand(
-                        "reload",
-                        new WordCommand(
-                                RELOAD,
-                                running,
-                                running.programPaths().whereRunning(ControlSocket.NAME)));
+                .addSubcommand("reload", WordCommand.reload(running, "tunnel"));
     }
 
     @Override

@@ -8,11 +8,8 @@ import minitel.bridge.config.BridgeFlags;
 import minitel.cli.CheckCommand;
 import minitel.cli.CliEnvironment;
 import minitel.cli.CliRunner;
-import minitel.cli.ControlSocket;
 import minitel.cli.WordCommand;
-import minitel.cli.WordCommand.Word;
 import minitel.config.ConfigReader;
-import minitel.config.ConfigReloader;
 import minitel.life.ProgramPaths;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,12 +26,6 @@ public final class BridgeCli {
                                     + " more."),
                     List.of());
 
-    private static final Word RELOAD =
-            new Word(
-                    ControlSocket.RELOAD,
-                    ConfigReloader.RELOADED,
-                    "Makes the running bridge read its file again.");
-
     private final CliRunner runner;
 
     public BridgeCli(CommandActions actions, CliEnvironment environment) {
@@ -47,14 +38,7 @@ public final class BridgeCli {
                         .addSubcommand(new BridgeRunCommand(actions, environment))
                         .addSubcommand(new DetectCommand(actions, environment))
                         .addSubcommand(new CheckCommand(environment, new FileOption()))
-                        .addSubcommand(
-                                "reload",
-                                new WordCommand(
-                                        RELOAD,
-                                        environment,
-                                        environment
-                                                .programPaths()
-                                                .whereRunning(ControlSocket.NAME)))
+                        .addSubcommand("reload", WordCommand.reload(environment, "bridge"))
                         .addSubcommand(new SimulateCommand(actions))
                         .setCaseInsensitiveEnumValuesAllowed(true);
         runner = new CliRunner(environment, commands);
