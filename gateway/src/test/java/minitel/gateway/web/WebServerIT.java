@@ -25,7 +25,9 @@ class WebServerIT {
 
     @BeforeAll
     static void open() throws IOException {
-        world = World.with("{'language': 'en', 'listen': {'names': ['gateway.example.org']}}");
+        world =
+                World.with("{'language': 'en', 'listen': {'names': ['gateway.example.org']}}")
+                        .healthy();
         rawHttp = new RawHttp(world.address("web"));
     }
 

@@ -15,6 +15,8 @@ import minitel.config.ConfigException;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.operate.OperatorPart;
 import minitel.io.SocketDuplex;
+import minitel.kit.Patience;
+import minitel.kit.RawHttp;
 import minitel.telnet.TelnetDuplex;
 import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
@@ -126,6 +128,13 @@ public final class World implements AutoCloseable {
     public Socket socket(String door) throws IOException {
         InetSocketAddress address = address(door);
         return new Socket(address.getAddress(), address.getPort());
+    }
+
+    /// Once all that has to be well has been looked at, and is.
+    public World healthy() {
+        RawHttp web = new RawHttp(address("web"));
+        Patience.until(() -> web.get("/healthz").status() == 200);
+        return this;
     }
 
     /// Where a door listens.

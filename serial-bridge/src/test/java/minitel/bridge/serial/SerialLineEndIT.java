@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import minitel.kit.Patience;
 import minitel.os.PseudoTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -142,9 +144,13 @@ class SerialLineEndIT extends PluggedPort {
         }
         // One descriptor is the pseudo-terminal's own.
         assertEquals(1, LineWorker.descriptorsOf(pty.device().toRealPath()));
-        var left = Thread.getAllStackTraces().keySet();
-        left.removeAll(threads);
-        assertEquals(0, left.stream().filter(t -> t.getName().startsWith("line")).count());
+        Patience.until(() -> threads.containsAll(linesThreads()));
+    }
+
+    private static List<Thread> linesThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(one -> one.getName().startsWith("line"))
+                .toList();
     }
 
     private void assertRefused(String why) {

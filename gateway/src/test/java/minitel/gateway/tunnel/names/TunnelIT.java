@@ -227,7 +227,7 @@ class TunnelIT {
 
     @Test
     void theOperatorSeesEachNameAlsoWhenItIsAway() throws Exception {
-        try (World world = world()) {
+        try (World world = world().healthy()) {
             assertHas("maison           away", world.console("tunnels"));
             String health = get(world, "/healthz");
             assertHas("200", health.substring(0, 15));

@@ -34,7 +34,7 @@ class ForwardedOperatorIT {
                 "X-Real-IP: 203.0.113.7"
             })
     void withoutAPasswordItIsNotTakenForTheOperator(String header) throws IOException {
-        try (World world = World.with(FREE)) {
+        try (World world = World.with(FREE).healthy()) {
             RawHttp web = new RawHttp(world.address("web"));
             for (String path : new String[] {"/operator/", "/api/sessions", "/metrics"}) {
                 assertEquals(200, web.get(path).status(), path);

@@ -35,7 +35,9 @@ class LoginIT {
 
     @BeforeEach
     void open() throws IOException {
-        world = World.with("{'language': 'en', 'listen': {'password': '" + HASHED + "'}}");
+        world =
+                World.with("{'language': 'en', 'listen': {'password': '" + HASHED + "'}}")
+                        .healthy();
         rawHttp = new RawHttp(world.address("web"));
     }
 
