@@ -74,16 +74,23 @@ final class SegmentElection {
         }
 
         void note(Ipv4Address source, RelaySignal signal, long now) {
-            neighbours.remove(source);
+            Neighbour before = neighbours.remove(source);
             neighbours.values().removeIf(one -> !one.lives(now));
             if (signal.lives() && neighbours.size() < RelaySignal.MOST) {
                 long until = now + SILENCE.toNanos();
-                neighbours.put(source, new Neighbour(signal.addresses(), until));
+                Neighbour fresh = new Neighbour(signal.addresses(), until);
+                neighbours.put(source, fresh);
+                if (before != null && before.addresses.equals(fresh.addresses)) {
+                    show(fresh); // all that it has said before, and no more
+                    return;
+                }
             }
             present.clear();
-            for (Neighbour one : neighbours.values()) {
-                one.addresses.forEach(address -> present.put(address, one.until));
-            }
+            neighbours.values().forEach(this::show);
+        }
+
+        private void show(Neighbour one) {
+            one.addresses.forEach(address -> present.put(address, one.until));
         }
 
         boolean has(Ipv4Address peer, long now) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.stream.IntStream;
 import minitel.gateway.relay.SegmentElection.Tenure;
 import minitel.gateway.relay.frame.Ipv4Address;
@@ -218,6 +221,36 @@ class SegmentElectionTest {
         assertEquals(Tenure.LISTENING, tenure());
         settle();
         assertEquals(Tenure.OWN, tenure());
+    }
+
+    /// What is said again is not looked at anew; the outcome is that of looking at everything.
+    @Test
+    void whatIsSaidAgainCountsAsIfItWereSaidAnew() {
+        Random chance = new Random(1);
+        knows(LOWER);
+        Map<Ipv4Address, List<Ipv4Address>> said = new HashMap<>();
+        Map<Ipv4Address, Long> until = new HashMap<>();
+        for (int i = 0; i < 5000; i++) {
+            Ipv4Address source = here(100 + chance.nextInt(8));
+            boolean lives = chance.nextInt(10) > 0;
+            boolean again = chance.nextInt(4) > 0 && said.containsKey(source);
+            List<Ipv4Address> addresses =
+                    again
+                            ? said.getOrDefault(source, List.of())
+                            : List.of(source, LOWER, here(40 + chance.nextInt(6)));
+            hears(lives, source, addresses.toArray(Ipv4Address[]::new));
+            said.put(source, addresses);
+            until.put(source, lives ? now() + SegmentElection.SILENCE.toNanos() : now());
+            clock.pass(Duration.ofMillis(chance.nextInt(600)));
+            for (int machine = 40; machine < 46; machine++) {
+                Ipv4Address one = here(machine);
+                boolean expected =
+                        said.keySet().stream()
+                                .filter(from -> said.getOrDefault(from, List.of()).contains(one))
+                                .anyMatch(from -> until.getOrDefault(from, now()) - now() > 0);
+                assertEquals(expected, election.shares(place, one, now()), "signal " + i);
+            }
+        }
     }
 
     @Test
