@@ -11,6 +11,7 @@ import minitel.gateway.relay.FrameJudgement.Copy;
 import minitel.gateway.relay.FrameJudgement.Dropped;
 import minitel.gateway.relay.FrameJudgement.Passed;
 import minitel.gateway.relay.FrameJudgement.Refused;
+import minitel.gateway.relay.RelaySignal.LifeSign;
 import minitel.gateway.relay.WaitingFrames.Waiting;
 import minitel.gateway.relay.frame.FrameAudience;
 import minitel.gateway.relay.frame.FrameFingerprint;
@@ -255,23 +256,21 @@ final class RelayJudge {
 
     /// The signals that are due.
     List<Signalling> signals(long now) {
-        return signals(election.due(now), true);
+        return election.due(now).stream()
+                .map(place -> signal(place, election.sign(place)))
+                .toList();
     }
 
     /// Those of one that leaves.
     List<Signalling> goodbyes() {
-        return signals(election.signalled(), false);
+        return election.signalled().stream().map(place -> signal(place, LifeSign.LEAVES)).toList();
     }
 
     /// What is said on a segment to the relays there.
     record Signalling(RelaySegment segment, UdpFrame frame) {}
 
-    private List<Signalling> signals(List<ScenePlace> places, boolean lives) {
-        return places.stream().map(place -> signal(place, lives)).toList();
-    }
-
-    private Signalling signal(ScenePlace place, boolean lives) {
-        byte[] said = new RelaySignal(lives, election.addresses()).bytes(own.key());
+    private Signalling signal(ScenePlace place, LifeSign sign) {
+        byte[] said = new RelaySignal(sign, election.addresses()).bytes(own.key());
         int port = rules.mesh();
         return new Signalling(
                 place.segment(),

@@ -1,6 +1,7 @@
 package minitel.gateway.relay;
 
 import java.util.List;
+import java.util.Set;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.segment.RelaySegment;
 
@@ -8,10 +9,12 @@ import minitel.gateway.relay.segment.RelaySegment;
 ///
 /// @param peers all other relays, by address
 record RelayScene(List<ScenePlace> places, List<Ipv4Address> peers) {
-    static RelayScene of(List<? extends RelaySegment> segments, List<Ipv4Address> peers) {
+    /// @param lost those of the others to whom no way leads
+    static RelayScene of(
+            List<? extends RelaySegment> segments, List<Ipv4Address> peers, Set<Ipv4Address> lost) {
         List<Ipv4Address> all = List.copyOf(peers);
         return new RelayScene(
-                segments.stream().map(segment -> ScenePlace.of(segment, all)).toList(), all);
+                segments.stream().map(segment -> ScenePlace.of(segment, all, lost)).toList(), all);
     }
 
     ScenePlace at(RelaySegment segment) {

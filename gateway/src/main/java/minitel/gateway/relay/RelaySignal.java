@@ -8,17 +8,35 @@ import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.mesh.wire.MeshWire;
 
 /// What a relay says to the others on its segment: that it lives, or that it leaves. The letters
-/// `SR`, the version 1, 1 or 0, and the addresses that it has, four bytes each: others may know it
-/// by that of another segment. Where the mesh has a key it is sealed as a frame is.
-record RelaySignal(boolean lives, List<Ipv4Address> addresses) {
+/// `SR`, the version 1, a byte for its [LifeSign], and the addresses that it has, four bytes each:
+/// others may know it by that of another segment. Where the mesh has a key it is sealed as a frame
+/// is.
+record RelaySignal(LifeSign sign, List<Ipv4Address> addresses) {
     private static final byte VERSION = 1;
     private static final int HEAD = 4;
 
     /// Addresses that it has room for.
     static final int MOST = 64;
 
+    /// How a relay is; as a byte its place here. What is none of these leaves.
+    enum LifeSign {
+        LEAVES,
+        LIVES,
+
+        /// It lives, but no way leads from it to any relay elsewhere.
+        CUT_OFF;
+
+        private static LifeSign of(byte said) {
+            return said > 0 && said < values().length ? values()[said] : LEAVES;
+        }
+    }
+
     RelaySignal {
         addresses = addresses.stream().limit(MOST).toList();
+    }
+
+    boolean lives() {
+        return sign != LifeSign.LEAVES;
     }
 
     /// How many bytes one has at most.
@@ -36,7 +54,7 @@ record RelaySignal(boolean lives, List<Ipv4Address> addresses) {
         int head = key.map(MeshWire::head).orElse(0);
         byte[] bytes = new byte[room(key, addresses.size())];
         ByteBuffer said = ByteBuffer.wrap(bytes).position(head);
-        said.put((byte) 'S').put((byte) 'R').put(VERSION).put((byte) (lives ? 1 : 0));
+        said.put((byte) 'S').put((byte) 'R').put(VERSION).put((byte) sign.ordinal());
         addresses.forEach(one -> said.putInt(one.bits()));
         key.ifPresent(wire -> wire.seal(bytes, bytes.length));
         return bytes;
@@ -56,11 +74,11 @@ record RelaySignal(boolean lives, List<Ipv4Address> addresses) {
                 || said.get() != VERSION) {
             return Optional.empty();
         }
-        boolean lives = said.get() == 1;
+        LifeSign sign = LifeSign.of(said.get());
         List<Ipv4Address> addresses = new ArrayList<>();
         while (said.remaining() >= Integer.BYTES && addresses.size() < MOST) {
             addresses.add(new Ipv4Address(said.getInt()));
         }
-        return Optional.of(new RelaySignal(lives, addresses));
+        return Optional.of(new RelaySignal(sign, addresses));
     }
 }

@@ -141,7 +141,17 @@ final class RunningRelay implements AutoCloseable {
     }
 
     private void look() {
-        relay.look(() -> RelayScene.of(segments.segments(), List.copyOf(peers.keySet())));
+        relay.look(this::scene);
+    }
+
+    private RelayScene scene() {
+        Map<Ipv4Address, MeshPeer> others = peers;
+        Set<Ipv4Address> lost =
+                others.values().stream()
+                        .filter(peer -> !peer.hasWay())
+                        .map(MeshPeer::address)
+                        .collect(Collectors.toUnmodifiableSet());
+        return RelayScene.of(segments.segments(), List.copyOf(others.keySet()), lost);
     }
 
     private void bind() {

@@ -1,6 +1,7 @@
 package minitel.gateway.relay;
 
 import java.util.List;
+import java.util.Set;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.frame.UdpFrame;
@@ -11,20 +12,22 @@ import minitel.gateway.relay.segment.SegmentState;
 ///
 /// @param up whether anything can be repeated there
 /// @param near relays with an address of this segment
-/// @param far all others
+/// @param cutOff whether there are others, and no way leads to any of them
 record ScenePlace(
         RelaySegment segment,
         boolean up,
         List<SegmentAddress> addresses,
         List<Ipv4Address> near,
-        List<Ipv4Address> far) {
+        boolean cutOff) {
 
-    static ScenePlace of(RelaySegment segment, List<Ipv4Address> peers) {
+    /// @param lost those to whom no way leads
+    static ScenePlace of(RelaySegment segment, List<Ipv4Address> peers, Set<Ipv4Address> lost) {
         List<SegmentAddress> addresses = segment.addresses();
         List<Ipv4Address> near = peers.stream().filter(one -> isOn(addresses, one)).toList();
         List<Ipv4Address> far = peers.stream().filter(one -> !isOn(addresses, one)).toList();
+        boolean cutOff = !far.isEmpty() && lost.containsAll(far);
         boolean up = segment.state() == SegmentState.UP;
-        return new ScenePlace(segment, up, addresses, near, far);
+        return new ScenePlace(segment, up, addresses, near, cutOff);
     }
 
     private static boolean isOn(List<SegmentAddress> addresses, Ipv4Address one) {

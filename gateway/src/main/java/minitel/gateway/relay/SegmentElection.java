@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import minitel.gateway.relay.RelaySignal.LifeSign;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
 import minitel.gateway.relay.mesh.MeshPlan.Kin;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which of the relays on a segment serves it: hands on what is heard there, and repeats there what
 /// was heard elsewhere. They tell each other on the segment itself that they live, and leave it to
-/// the one with the lowest address; whoever comes listens first. A SnowSignal says nothing and
-/// leaves nothing to anybody: as soon as it shows that it lives it serves the segment. For one
-/// thread at a time.
+/// the one with the lowest address of those that reach relays elsewhere; whoever comes listens
+/// first. A SnowSignal says nothing and leaves nothing to anybody: as soon as it shows that it
+/// lives it serves the segment. For one thread at a time.
 final class SegmentElection {
     /// From one signal to the next.
     static final Duration PERIOD = Duration.ofSeconds(1);
@@ -43,13 +44,17 @@ final class SegmentElection {
         OWN,
         /// Whoever does so far: this one listens.
         LISTENING,
-        /// A relay with a lower address.
+        /// A relay with a lower address, or with a way that this one has not.
         ANOTHER,
         SNOWSIGNAL
     }
 
     /// A relay of whom a signal was heard.
-    private record Neighbour(List<Ipv4Address> addresses, long until) {
+    private record Neighbour(LifeSign sign, List<Ipv4Address> addresses, long until) {
+        boolean isCutOff() {
+            return sign == LifeSign.CUT_OFF;
+        }
+
         boolean lives(long now) {
             return until - now > 0;
         }
@@ -57,8 +62,9 @@ final class SegmentElection {
 
     /// This relay on one segment, since that is up.
     private static final class Station {
-        private final long began;
+        private long began;
         private long signal;
+        private boolean cutOff;
         private long foreign;
 
         /// By the address that they signal from; whoever did last is the last.
@@ -67,23 +73,31 @@ final class SegmentElection {
         /// All their addresses, and how long each counts.
         private final Map<Ipv4Address, Long> present = new HashMap<>();
 
-        Station(long now) {
+        Station(boolean cutOff, long now) {
+            this.cutOff = cutOff;
             began = now;
             signal = now + PERIOD.toNanos();
             foreign = now;
         }
 
         void note(Ipv4Address source, RelaySignal signal, long now) {
-            neighbours.remove(source);
+            Neighbour before = neighbours.remove(source);
             neighbours.values().removeIf(one -> !one.lives(now));
             if (signal.lives() && neighbours.size() < RelaySignal.MOST) {
                 long until = now + SILENCE.toNanos();
-                neighbours.put(source, new Neighbour(signal.addresses(), until));
+                Neighbour fresh = new Neighbour(signal.sign(), signal.addresses(), until);
+                neighbours.put(source, fresh);
+                if (before != null && before.addresses.equals(fresh.addresses)) {
+                    show(fresh); // all that it has said before, and no more
+                    return;
+                }
             }
             present.clear();
-            for (Neighbour one : neighbours.values()) {
-                one.addresses.forEach(address -> present.put(address, one.until));
-            }
+            neighbours.values().forEach(this::show);
+        }
+
+        private void show(Neighbour one) {
+            one.addresses.forEach(address -> present.put(address, one.until));
         }
 
         boolean has(Ipv4Address peer, long now) {
@@ -105,10 +119,28 @@ final class SegmentElection {
         for (ScenePlace place : fresh.places()) {
             if (place.up()) {
                 up.add(place.segment());
-                stations.computeIfAbsent(place.segment(), _ -> new Station(now));
+                Station station =
+                        stations.computeIfAbsent(
+                                place.segment(), _ -> new Station(place.cutOff(), now));
+                turn(place, station, now);
             }
         }
         stations.keySet().retainAll(up);
+    }
+
+    /// The ways to the relays elsewhere have gone, or one has come again: the neighbours are told.
+    /// Whoever takes a segment back lets them leave first, as one that comes does.
+    private static void turn(ScenePlace at, Station station, long now) {
+        if (station.cutOff == at.cutOff()) {
+            return;
+        }
+        boolean left = isLeft(at, station, now);
+        station.cutOff = at.cutOff();
+        station.signal = now;
+        if (left && !isLeft(at, station, now)) {
+            station.began = now;
+            station.signal = now + PERIOD.toNanos();
+        }
     }
 
     /// A signal was heard. It is another relay's if that one is known, by this address or by
@@ -156,13 +188,16 @@ final class SegmentElection {
     }
 
     /// To one with a lower address; to any where this relay has none, or cannot repeat as it
-    /// should.
+    /// should. Before that counts whether a way leads to relays elsewhere: it is an order of all of
+    /// them, so that one serves wherever somebody lives, and if no way leads from any.
     private static boolean isLeft(ScenePlace at, Station station, long now) {
         boolean able = at.segment().keepsSources() && !at.addresses().isEmpty();
         int own = able ? at.lowest().bits() : -1;
         for (Map.Entry<Ipv4Address, Neighbour> one : station.neighbours.entrySet()) {
             boolean lower = Integer.compareUnsigned(one.getKey().bits(), own) < 0;
-            if (lower && one.getValue().lives(now)) {
+            boolean same = !able || one.getValue().isCutOff() == station.cutOff;
+            boolean first = same ? lower : station.cutOff;
+            if (first && one.getValue().lives(now)) {
                 return true;
             }
         }
@@ -208,6 +243,11 @@ final class SegmentElection {
         return scene.places().stream()
                 .filter(place -> signals(place, stations.get(place.segment())))
                 .toList();
+    }
+
+    /// What this relay tells there.
+    LifeSign sign(ScenePlace place) {
+        return place.cutOff() ? LifeSign.CUT_OFF : LifeSign.LIVES;
     }
 
     private boolean signals(ScenePlace place, @Nullable Station station) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.gateway.relay.RelayCounters.OfPeer;
 import minitel.gateway.relay.RelayCounters.OfPort;
+import minitel.gateway.relay.RelaySignal.LifeSign;
 import minitel.gateway.relay.SimulatedNetwork.Wire;
 import minitel.gateway.relay.frame.CraftedFrame;
 import minitel.gateway.relay.frame.Ipv4Address;
@@ -171,7 +172,8 @@ class FrameFloodTest {
     void whatIsLongerThanASignalIsNotLookedAt() {
         SimulatedRelay one = pair(RATE);
         one.knows(List.of(there.address(11), here.address(10)));
-        byte[] said = new RelaySignal(true, List.of(here.address(10))).bytes(Optional.empty());
+        byte[] said =
+                new RelaySignal(LifeSign.LIVES, List.of(here.address(10))).bytes(Optional.empty());
         int longest = RelaySignal.longest(Optional.empty());
         signals(Arrays.copyOf(said, longest + 1));
         assertEquals(SegmentElection.Tenure.OWN, one.tenure());
@@ -185,7 +187,8 @@ class FrameFloodTest {
     void aFloodOfWhatIsNoSignalKeepsNoneOut() {
         SimulatedRelay one = pair(RATE);
         one.knows(List.of(there.address(11), here.address(10)));
-        byte[] said = new RelaySignal(true, List.of(here.address(10))).bytes(Optional.empty());
+        byte[] said =
+                new RelaySignal(LifeSign.LIVES, List.of(here.address(10))).bytes(Optional.empty());
         for (int i = 0; i < 40_000; i++) {
             signals(here.address(1000 + i % 1000), new byte[said.length]);
             if (i % 4000 == 0) {

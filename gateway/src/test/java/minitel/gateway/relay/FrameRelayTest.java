@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.gateway.relay.RelayCounters.OfPeer;
 import minitel.gateway.relay.RelayCounters.OfPort;
+import minitel.gateway.relay.RelaySignal.LifeSign;
 import minitel.gateway.relay.SimulatedNetwork.Wire;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.UdpFrame;
@@ -124,7 +125,7 @@ class FrameRelayTest {
     }
 
     private void signals(Ipv4Address source, Ipv4Address... addresses) {
-        byte[] said = new RelaySignal(true, List.of(addresses)).bytes(Optional.empty());
+        byte[] said = new RelaySignal(LifeSign.LIVES, List.of(addresses)).bytes(Optional.empty());
         int port = SimulatedNetwork.MESH;
         network.says(here, UdpFrame.of(source, port, ALL, port, said));
     }

@@ -67,7 +67,7 @@ class FrameRelayThreadsTest {
     }
 
     private RelayScene scene(Ipv4Address... peers) {
-        return RelayScene.of(List.of(segment), List.of(peers));
+        return RelayScene.of(List.of(segment), List.of(peers), Set.of());
     }
 
     private static boolean waits(Thread one) {

@@ -150,12 +150,7 @@ class RelayProgramIT {
         SegmentHost first = relay(here, "10.76.1.10/24");
         SegmentHost second = relay(here, "10.76.1.11/24");
         SegmentHost far = relay(there, "10.76.2.10/24");
-        road(first, far, 1);
-        road(second, far, 2);
-        first.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.1.2");
-        second.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.2.2");
-        far.network().ip("route", "add", "10.76.1.10/32", "via", "10.9.1.1");
-        far.network().ip("route", "add", "10.76.1.11/32", "via", "10.9.2.1");
+        lead(first, second, far);
         start(first, "--other-relays", "10.76.1.11", "10.76.2.10");
         Path status = start(second, "--other-relays", "10.76.1.10", "10.76.2.10");
         start(far, "--other-relays", "10.76.1.10", "10.76.1.11");
@@ -173,6 +168,43 @@ class RelayProgramIT {
         here.says("got gone from 10.76.2.20:.*");
         settles(there, "10.76.2.20", here);
         assertEquals(1, here.times("got gone .*"));
+    }
+
+    /// Each of two on one segment has a road of its own to a far one.
+    private static void lead(SegmentHost first, SegmentHost second, SegmentHost far)
+            throws Exception {
+        road(first, far, 1);
+        road(second, far, 2);
+        first.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.1.2");
+        second.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.2.2");
+        far.network().ip("route", "add", "10.76.1.10/32", "via", "10.9.1.1");
+        far.network().ip("route", "add", "10.76.1.11/32", "via", "10.9.2.1");
+    }
+
+    /// Nothing is sent that would show that the way has come again.
+    @Test
+    void ofTwoOnOneSegmentTheOneThatHasNoWayToOthersLeavesItToTheOther() throws Exception {
+        SegmentHost here = segment("10.76.1.20/24");
+        SegmentHost there = segment("10.76.2.20/24");
+        SegmentHost first = relay(here, "10.76.1.10/24");
+        SegmentHost second = relay(here, "10.76.1.11/24");
+        SegmentHost far = relay(there, "10.76.2.10/24");
+        lead(first, second, far);
+        start(first, "--other-relays", "10.76.1.11", "10.76.2.10");
+        Path status = start(second, "--other-relays", "10.76.1.10", "10.76.2.10");
+        start(far, "--other-relays", "10.76.1.10", "10.76.1.11");
+        here.start(List.of());
+        there.start(List.of());
+        here.does("listen 0.0.0.0", "listens");
+        there.does("listen 0.0.0.0", "listens");
+
+        Patience.until(() -> Files.readString(status).contains("\"servedBy\": \"another\""));
+        first.network().ip("route", "del", "10.76.2.0/24");
+        Patience.until(() -> Files.readString(status).contains("\"servedBy\": \"own\""));
+        isOnceEach(there, "10.76.2.20", here);
+        isOnceEach(here, "10.76.1.20", there);
+        first.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.1.2");
+        Patience.until(() -> Files.readString(status).contains("\"servedBy\": \"another\""));
     }
 
     /// Twenty broadcasts of a segment, as fast as they are told, are twenty on the other one.

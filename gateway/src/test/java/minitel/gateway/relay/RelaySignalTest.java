@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import minitel.gateway.relay.RelaySignal.LifeSign;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.mesh.wire.MeshKey;
 import minitel.gateway.relay.mesh.wire.MeshWire;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /// What relays on one segment say to each other.
 class RelaySignalTest {
     private static final RelaySignal LIVES =
-            new RelaySignal(true, List.of(new Ipv4Address(0x0A4C010A), new Ipv4Address(-2)));
+            new RelaySignal(
+                    LifeSign.LIVES, List.of(new Ipv4Address(0x0A4C010A), new Ipv4Address(-2)));
 
     private static Optional<MeshWire> wire(String key) {
         return Optional.of(MeshWire.maker(Optional.of(MeshKey.of(key.repeat(32))), false).get());
@@ -23,19 +25,29 @@ class RelaySignalTest {
 
     @Test
     void whatIsSaidIsRead() {
-        RelaySignal leaves = new RelaySignal(false, List.of());
-        assertEquals(
-                Optional.of(LIVES),
-                RelaySignal.read(LIVES.bytes(Optional.empty()), Optional.empty()));
-        assertEquals(
-                Optional.of(leaves),
-                RelaySignal.read(leaves.bytes(Optional.empty()), Optional.empty()));
+        for (LifeSign sign : LifeSign.values()) {
+            RelaySignal said = new RelaySignal(sign, LIVES.addresses());
+            assertEquals(
+                    Optional.of(said),
+                    RelaySignal.read(said.bytes(Optional.empty()), Optional.empty()));
+        }
+    }
+
+    @Test
+    void whoseWordNobodyKnowsLeaves() {
+        for (byte word : new byte[] {3, 127, -1}) {
+            byte[] said = LIVES.bytes(Optional.empty());
+            said[3] = word;
+            assertEquals(
+                    Optional.of(new RelaySignal(LifeSign.LEAVES, LIVES.addresses())),
+                    RelaySignal.read(said, Optional.empty()));
+        }
     }
 
     @Test
     void asManyAddressesAreSaidAsThereIsRoomFor() {
         List<Ipv4Address> many = Collections.nCopies(RelaySignal.MOST + 1, new Ipv4Address(1));
-        byte[] said = new RelaySignal(true, many).bytes(Optional.empty());
+        byte[] said = new RelaySignal(LifeSign.LIVES, many).bytes(Optional.empty());
         assertEquals(
                 RelaySignal.MOST,
                 RelaySignal.read(said, Optional.empty()).orElseThrow().addresses().size());

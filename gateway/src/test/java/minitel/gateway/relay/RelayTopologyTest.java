@@ -1,6 +1,7 @@
 package minitel.gateway.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -137,6 +138,70 @@ class RelayTopologyTest {
                 network.pass(1600);
                 isOnceOnEach(network, from, said, seed);
             }
+        }
+    }
+
+    /// One relay of a segment after the other, the lowest first, loses its ways and finds them
+    /// again. Nothing is doubled meanwhile, and as soon as another has heard it nothing is lost.
+    @Test
+    void whoeverLosesItsWaysIsReplacedAndComesBackWithoutACopyMore() {
+        for (long seed = 0; seed < CASES; seed++) {
+            SimulatedNetwork network = beside(seed);
+            knowAll(network);
+            network.pass(SETTLED);
+            for (SimulatedRelay lost : List.copyOf(network.relays)) {
+                lost.cutOff(true);
+                isNowhereTwice(network, seed);
+                for (Wire from : network.wires) {
+                    UdpFrame said = network.broadcast(from, audience(network, from));
+                    network.pass(400);
+                    isOnceOnEach(network, from, said, seed);
+                }
+                lost.cutOff(false);
+                isNowhereTwice(network, seed);
+            }
+        }
+    }
+
+    /// Two or three relays on each of two to four segments, and on no other one.
+    private static SimulatedNetwork beside(long seed) {
+        Random chance = new Random(seed);
+        SimulatedNetwork network = new SimulatedNetwork(2 + chance.nextInt(3), seed);
+        int machine = 10;
+        for (Wire wire : network.wires) {
+            for (int i = 2 + chance.nextInt(2); i > 0; i--) {
+                SimulatedRelay.of(network, machine++, Kin.NAMED, wire);
+            }
+        }
+        return network;
+    }
+
+    /// Whoever is joined to whatever.
+    @Test
+    void losingAWayDoublesNothingAnywhere() {
+        for (long seed = 0; seed < CASES; seed++) {
+            SimulatedNetwork network = network(seed);
+            knowAll(network);
+            network.pass(SETTLED);
+            for (int i = 0; i < 4; i++) {
+                int which = network.chance().nextInt(network.relays.size());
+                network.relays.get(which).cutOff(network.chance().nextInt(3) > 0);
+                isNowhereTwice(network, seed);
+            }
+        }
+    }
+
+    /// While relays learn of a change, and until they have.
+    private static void isNowhereTwice(SimulatedNetwork network, long seed) {
+        List<UdpFrame> said = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            said.add(network.broadcast(asker(network), Ipv4Address.BROADCAST));
+            network.pass(SETTLED / 25);
+        }
+        network.pass(400);
+        for (Wire wire : network.wires) {
+            said.forEach(one ->
+                    assertTrue(wire.copies(one) <= 1, "segment " + wire.number + ", seed " + seed));
         }
     }
 

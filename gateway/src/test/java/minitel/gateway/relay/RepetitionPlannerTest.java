@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import minitel.gateway.relay.RelayJudge.Numbers;
+import minitel.gateway.relay.RelaySignal.LifeSign;
 import minitel.gateway.relay.RepetitionPlanner.Plan;
 import minitel.gateway.relay.frame.CraftedFrame;
 import minitel.gateway.relay.frame.Ipv4Address;
@@ -35,7 +37,7 @@ class RepetitionPlannerTest {
 
     /// It has listened long enough.
     private void around(QuietSegment on, Ipv4Address... peers) {
-        scene = RelayScene.of(List.of(on), List.of(peers));
+        scene = RelayScene.of(List.of(on), List.of(peers), Set.of());
         election.look(scene, clock.nanoTime());
         clock.pass(SegmentElection.LISTENING);
     }
@@ -51,7 +53,8 @@ class RepetitionPlannerTest {
     }
 
     private void lives(Ipv4Address one) {
-        election.heard(place(), one, new RelaySignal(true, List.of(one)), clock.nanoTime());
+        election.heard(
+                place(), one, new RelaySignal(LifeSign.LIVES, List.of(one)), clock.nanoTime());
     }
 
     private Plan plan() {

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
+import minitel.gateway.relay.RelaySignal.LifeSign;
 import minitel.gateway.relay.SegmentElection.Tenure;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.frame.SegmentAddress;
@@ -30,10 +35,12 @@ class SegmentElectionTest {
     /// Where the lower one is besides.
     private static final Ipv4Address ELSEWHERE = new Ipv4Address(10 << 24 | 9 << 16 | 11);
 
+    private static final Ipv4Address FAR = new Ipv4Address(10 << 24 | 7 << 16 | 5);
+
     private final HandClock clock = new HandClock();
     private final FakeSegment segment = new FakeSegment();
     private SegmentElection election = new SegmentElection(Kin.NAMED, false);
-    private ScenePlace place = ScenePlace.of(segment, List.of());
+    private ScenePlace place = ScenePlace.of(segment, List.of(), Set.of());
 
     private static final class FakeSegment implements RelaySegment {
         private boolean up = true;
@@ -79,13 +86,21 @@ class SegmentElectionTest {
     }
 
     private void knows(Ipv4Address... peers) {
-        RelayScene scene = RelayScene.of(List.of(segment), List.of(peers));
+        knows(Set.of(), peers);
+    }
+
+    private void knows(Set<Ipv4Address> withoutWay, Ipv4Address... peers) {
+        RelayScene scene = RelayScene.of(List.of(segment), List.of(peers), withoutWay);
         place = scene.at(segment);
         election.look(scene, now());
     }
 
     private void hears(boolean lives, Ipv4Address source, Ipv4Address... addresses) {
-        election.heard(place, source, new RelaySignal(lives, List.of(addresses)), now());
+        hears(lives ? LifeSign.LIVES : LifeSign.LEAVES, source, addresses);
+    }
+
+    private void hears(LifeSign sign, Ipv4Address source, Ipv4Address... addresses) {
+        election.heard(place, source, new RelaySignal(sign, List.of(addresses)), now());
     }
 
     private Tenure tenure() {
@@ -218,6 +233,104 @@ class SegmentElectionTest {
         assertEquals(Tenure.LISTENING, tenure());
         settle();
         assertEquals(Tenure.OWN, tenure());
+    }
+
+    @Test
+    void whoReachesNobodyElsewhereSaysSoAtOnceAndLeavesItToWhoeverMay() {
+        knows(HIGHER, ELSEWHERE, FAR);
+        settle();
+        election.due(now());
+        hears(true, HIGHER, HIGHER);
+        knows(Set.of(FAR), HIGHER, ELSEWHERE, FAR);
+        assertEquals(Tenure.OWN, tenure(), "one of them is left");
+        assertEquals(List.of(), election.due(now()));
+        knows(Set.of(FAR, ELSEWHERE), HIGHER, ELSEWHERE, FAR);
+        assertEquals(Tenure.ANOTHER, tenure());
+        assertEquals(List.of(place), election.due(now()));
+        assertEquals(LifeSign.CUT_OFF, election.sign(place));
+        clock.pass(SegmentElection.SILENCE);
+        assertEquals(Tenure.OWN, tenure(), "nobody else lives");
+    }
+
+    @Test
+    void whoReachesSomebodyAgainLetsTheOtherLeaveFirst() {
+        knows(Set.of(FAR), HIGHER, FAR);
+        settle();
+        hears(true, HIGHER, HIGHER);
+        election.due(now());
+        knows(HIGHER, FAR);
+        assertEquals(Tenure.LISTENING, tenure());
+        assertEquals(OptionalLong.of(PERIOD.toNanos()), election.next(now()));
+        clock.pass(PERIOD);
+        hears(true, HIGHER, HIGHER);
+        assertEquals(List.of(place), election.due(now()));
+        assertEquals(LifeSign.LIVES, election.sign(place));
+        clock.pass(SegmentElection.LISTENING.minus(PERIOD));
+        assertEquals(Tenure.OWN, tenure());
+    }
+
+    @Test
+    void ofThoseThatReachNobodyTheLowestServesWithoutAGap() {
+        knows(Set.of(FAR), LOWER, HIGHER, FAR);
+        settle();
+        hears(LifeSign.CUT_OFF, HIGHER, HIGHER);
+        assertEquals(Tenure.OWN, tenure());
+        knows(LOWER, HIGHER, FAR);
+        assertEquals(Tenure.OWN, tenure());
+        knows(Set.of(FAR), LOWER, HIGHER, FAR);
+        hears(LifeSign.CUT_OFF, LOWER, LOWER);
+        assertEquals(Tenure.ANOTHER, tenure());
+    }
+
+    @Test
+    void aLowerOneThatReachesNobodyDoesNotServeBesideOneThatReachesSomebody() {
+        knows(LOWER, FAR);
+        settle();
+        hears(true, LOWER, LOWER);
+        assertEquals(Tenure.ANOTHER, tenure());
+        hears(LifeSign.CUT_OFF, LOWER, LOWER);
+        assertEquals(Tenure.OWN, tenure());
+        assertTrue(election.shares(place, LOWER, now()), "it lives, and hears what is said");
+        assertFalse(election.hasMute(place, now()));
+    }
+
+    @Test
+    void whoReachesNobodyBecauseThereIsNobodyElsewhereServes() {
+        knows(Set.of(HIGHER), HIGHER);
+        settle();
+        hears(true, HIGHER, HIGHER);
+        assertEquals(Tenure.OWN, tenure());
+        assertEquals(LifeSign.LIVES, election.sign(place));
+    }
+
+    /// What is said again is not looked at anew; the outcome is that of looking at everything.
+    @Test
+    void whatIsSaidAgainCountsAsIfItWereSaidAnew() {
+        Random chance = new Random(1);
+        knows(LOWER);
+        Map<Ipv4Address, List<Ipv4Address>> said = new HashMap<>();
+        Map<Ipv4Address, Long> until = new HashMap<>();
+        for (int i = 0; i < 5000; i++) {
+            Ipv4Address source = here(100 + chance.nextInt(8));
+            boolean lives = chance.nextInt(10) > 0;
+            boolean again = chance.nextInt(4) > 0 && said.containsKey(source);
+            List<Ipv4Address> addresses =
+                    again
+                            ? said.getOrDefault(source, List.of())
+                            : List.of(source, LOWER, here(40 + chance.nextInt(6)));
+            hears(lives, source, addresses.toArray(Ipv4Address[]::new));
+            said.put(source, addresses);
+            until.put(source, lives ? now() + SegmentElection.SILENCE.toNanos() : now());
+            clock.pass(Duration.ofMillis(chance.nextInt(600)));
+            for (int machine = 40; machine < 46; machine++) {
+                Ipv4Address one = here(machine);
+                boolean expected =
+                        said.keySet().stream()
+                                .filter(from -> said.getOrDefault(from, List.of()).contains(one))
+                                .anyMatch(from -> until.getOrDefault(from, now()) - now() > 0);
+                assertEquals(expected, election.shares(place, one, now()), "signal " + i);
+            }
+        }
     }
 
     @Test

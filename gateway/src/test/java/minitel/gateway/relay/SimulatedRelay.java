@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import minitel.gateway.relay.SimulatedNetwork.Station;
 import minitel.gateway.relay.SimulatedNetwork.Wire;
 import minitel.gateway.relay.frame.Ipv4Address;
@@ -28,6 +29,7 @@ final class SimulatedRelay {
     private final List<Leg> legs = new ArrayList<>();
     private final FrameRelay relay;
     private List<Ipv4Address> peers = List.of();
+    private boolean cutOff;
 
     /// An interface of it.
     final class Leg implements RelaySegment, Station {
@@ -171,7 +173,24 @@ final class SimulatedRelay {
     }
 
     private void look() {
-        relay.look(() -> RelayScene.of(legs, peers));
+        relay.look(() ->
+                RelayScene.of(
+                        legs,
+                        peers,
+                        peers.stream().filter(peer -> !leads(peer)).collect(Collectors.toSet())));
+    }
+
+    /// No way leads to others any longer but to those on its own segments; or it does again.
+    void cutOff(boolean off) {
+        cutOff = off;
+        look();
+    }
+
+    private boolean leads(Ipv4Address to) {
+        return !cutOff
+                || legs.stream()
+                        .flatMap(leg -> leg.addresses().stream())
+                        .anyMatch(own -> own.contains(to));
     }
 
     /// An interface of it goes down or comes up.
@@ -186,7 +205,9 @@ final class SimulatedRelay {
 
     private boolean post(Ipv4Address to, UdpFrame frame) {
         List<SimulatedRelay> found =
-                network.relays.stream().filter(one -> one.addresses().contains(to)).toList();
+                network.relays.stream()
+                        .filter(one -> leads(to) && one.addresses().contains(to))
+                        .toList();
         found.forEach(other -> network.after(() -> other.gets(this, frame)));
         return !found.isEmpty();
     }

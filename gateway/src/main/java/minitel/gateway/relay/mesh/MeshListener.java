@@ -13,7 +13,7 @@ public interface MeshListener {
     /// @param length of the frame, 0 to 65,535
     void received(MeshPeer from, byte[] buffer, int length);
 
-    /// The other relays are others from now on, or the addresses at which this one hears. Called by
-    /// the mesh's watch, and once before it is open.
+    /// The other relays are others from now on, or the addresses at which this one hears, or a way
+    /// to one of them has come or gone. Called by the mesh's watch, and once before it is open.
     default void changed(List<MeshPeer> peers) {}
 }

@@ -73,6 +73,12 @@ public final class MeshPeer {
         return !lost.get();
     }
 
+    /// Whether the kernel has a way to it. Nothing is sent to find that out, so it is known of
+    /// those too who are sent nothing.
+    public boolean hasWay() {
+        return bearing.route().isPresent();
+    }
+
     InetSocketAddress target() {
         return target;
     }

@@ -51,6 +51,8 @@ final class PeerKeeper {
         return table;
     }
 
+    /// The others, as they are named now.
+    ///
     /// @param bound where this relay hears
     void look(List<Ipv4Address> bound) {
         PeerTable before = table;
@@ -63,13 +65,28 @@ final class PeerKeeper {
                 Logger.info("other relays: {}", after.isEmpty() ? NONE : after.all());
             }
         }
-        if (after != before || !bound.equals(heard)) {
-            heard = bound;
+        boolean others = after != before || !bound.equals(heard);
+        heard = bound;
+        if (seekWays() || others) {
             listener.changed(after.all());
         }
-        if (bound.size() > 1) {
-            after.all().forEach(peer -> peer.bearing().route(source(peer.target().getAddress())));
+    }
+
+    /// The ways to them; tells if one of them has gone or come.
+    void lookForWays() {
+        if (seekWays()) {
+            listener.changed(table.all());
         }
+    }
+
+    private boolean seekWays() {
+        boolean changed = false;
+        for (MeshPeer peer : table.all()) {
+            boolean before = peer.hasWay();
+            peer.bearing().route(source(peer.target().getAddress()));
+            changed |= peer.hasWay() != before;
+        }
+        return changed;
     }
 
     private static Optional<Ipv4Address> source(InetAddress there) {

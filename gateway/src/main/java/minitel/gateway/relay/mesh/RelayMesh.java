@@ -157,6 +157,8 @@ public final class RelayMesh implements AutoCloseable {
         if (news || !before.equals(bound())) {
             peers.look(bound());
             drops.lost(bound());
+        } else {
+            peers.lookForWays();
         }
     }
 
