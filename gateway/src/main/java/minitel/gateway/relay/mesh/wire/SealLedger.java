@@ -73,7 +73,7 @@ final class SealLedger {
     /// that was set meanwhile shuts nobody out.
     boolean isTimely(long sealed) {
         long age = clock.millis() - sealed;
-        long up = (nanos.getAsLong() - started) / 1_000_000;
+        long up = Math.ceilDiv(nanos.getAsLong() - started, 1_000_000L); // as ages are: by marks
         long skew = SKEW.toMillis();
         return age >= -skew && age <= Math.min(skew, up);
     }

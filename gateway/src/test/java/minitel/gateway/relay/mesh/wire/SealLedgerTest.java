@@ -1,6 +1,8 @@
 package minitel.gateway.relay.mesh.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -49,6 +51,16 @@ class SealLedgerTest {
         clock.pass(Duration.ofMinutes(1));
         assertTaken(1, 1);
         assertRefused(MeshFault.REPLAYED, 1000, 2);
+    }
+
+    @Test
+    void whatWasSealedSinceTheStartIsTimelyThoughTheMillisecondIsAnother() {
+        clock.pass(Duration.ofNanos(900_000));
+        SealLedger fresh = new SealLedger(clock, clock::nanoTime, OWN, false);
+        long sealed = fresh.time();
+        clock.pass(Duration.ofNanos(200_000));
+        assertTrue(fresh.isTimely(sealed));
+        assertFalse(fresh.isTimely(sealed - 1));
     }
 
     @Test
