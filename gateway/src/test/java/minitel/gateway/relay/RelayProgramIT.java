@@ -28,6 +28,8 @@ class RelayProgramIT {
     @TempDir private Path root;
 
     private final List<SegmentHost> hosts = new ArrayList<>();
+    private SegmentHost here;
+    private SegmentHost there;
 
     @AfterEach
     void close() {
@@ -47,6 +49,19 @@ class RelayProgramIT {
         host.network().ip("link", "set", "br0", "up");
         host.network().ip("addr", "add", address, "brd", "+", "dev", "br0");
         return host;
+    }
+
+    private void segments() throws Exception {
+        here = segment("10.76.1.20/24");
+        there = segment("10.76.2.20/24");
+    }
+
+    /// Somebody listens on each segment.
+    private void listen() throws Exception {
+        for (SegmentHost segment : List.of(here, there)) {
+            segment.start(List.of());
+            segment.does("listen 0.0.0.0", "listens");
+        }
     }
 
     /// A relay's machine, joined to a segment.
@@ -84,19 +99,13 @@ class RelayProgramIT {
 
     @Test
     void whatIsSaidHereIsHeardOnceThereAndAnsweredToWhoAsked() throws Exception {
-        SegmentHost here = segment("10.76.1.20/24");
-        SegmentHost there = segment("10.76.2.20/24");
+        segments();
         SegmentHost one = relay(here, "10.76.1.10/24");
         SegmentHost two = relay(there, "10.76.2.10/24");
-        road(one, two, 1);
-        one.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.1.2");
-        two.network().ip("route", "add", "10.76.1.0/24", "via", "10.9.1.1");
+        lead(one, two);
         start(one, "--other-relays", "10.76.2.10", "-ll", "warning");
         start(two, "--other-relays", "10.76.1.10", "-ll", "warning");
-        here.start(List.of());
-        there.start(List.of());
-        here.does("listen 0.0.0.0", "listens");
-        there.does("listen 0.0.0.0", "listens");
+        listen();
 
         here.does("cast 10.76.1.20 255.255.255.255 all", "cast all");
         there.says("got all from 10.76.1.20:.*");
@@ -111,13 +120,10 @@ class RelayProgramIT {
 
     @Test
     void whatAProgramOfItsOwnMachineSaysIsHeardOnceThere() throws Exception {
-        SegmentHost here = segment("10.76.1.20/24");
-        SegmentHost there = segment("10.76.2.20/24");
+        segments();
         SegmentHost one = relay(here, "10.76.1.10/24");
         SegmentHost two = relay(there, "10.76.2.10/24");
-        road(one, two, 1);
-        one.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.1.2");
-        two.network().ip("route", "add", "10.76.1.0/24", "via", "10.9.1.1");
+        lead(one, two);
         Path status = start(one, "--other-relays", "10.76.2.10");
         start(two, "--other-relays", "10.76.1.10");
         there.start(List.of());
@@ -145,19 +151,9 @@ class RelayProgramIT {
 
     @Test
     void ofTwoOnOneSegmentOneServesItAndTheOtherOneWhenThatHasGone() throws Exception {
-        SegmentHost here = segment("10.76.1.20/24");
-        SegmentHost there = segment("10.76.2.20/24");
+        segments();
         SegmentHost first = relay(here, "10.76.1.10/24");
-        SegmentHost second = relay(here, "10.76.1.11/24");
-        SegmentHost far = relay(there, "10.76.2.10/24");
-        lead(first, second, far);
-        start(first, "--other-relays", "10.76.1.11", "10.76.2.10");
-        Path status = start(second, "--other-relays", "10.76.1.10", "10.76.2.10");
-        start(far, "--other-relays", "10.76.1.10", "10.76.1.11");
-        here.start(List.of());
-        there.start(List.of());
-        here.does("listen 0.0.0.0", "listens");
-        there.does("listen 0.0.0.0", "listens");
+        Path status = secondOf(first);
 
         Patience.until(() -> Files.readString(status).contains("\"servedBy\": \"another\""));
         isOnceEach(there, "10.76.2.20", here);
@@ -168,6 +164,27 @@ class RelayProgramIT {
         here.says("got gone from 10.76.2.20:.*");
         settles(there, "10.76.2.20", here);
         assertEquals(1, here.times("got gone .*"));
+    }
+
+    /// Starts two on one segment, and a far one.
+    ///
+    /// @return the status file of the second one
+    private Path secondOf(SegmentHost first) throws Exception {
+        SegmentHost second = relay(here, "10.76.1.11/24");
+        SegmentHost far = relay(there, "10.76.2.10/24");
+        lead(first, second, far);
+        start(first, "--other-relays", "10.76.1.11", "10.76.2.10");
+        Path status = start(second, "--other-relays", "10.76.1.10", "10.76.2.10");
+        start(far, "--other-relays", "10.76.1.10", "10.76.1.11");
+        listen();
+        return status;
+    }
+
+    /// A road leads from one segment to the other.
+    private static void lead(SegmentHost one, SegmentHost two) throws Exception {
+        road(one, two, 1);
+        one.network().ip("route", "add", "10.76.2.0/24", "via", "10.9.1.2");
+        two.network().ip("route", "add", "10.76.1.0/24", "via", "10.9.1.1");
     }
 
     /// Each of two on one segment has a road of its own to a far one.
@@ -184,19 +201,9 @@ class RelayProgramIT {
     /// Nothing is sent that would show that the way has come again.
     @Test
     void ofTwoOnOneSegmentTheOneThatHasNoWayToOthersLeavesItToTheOther() throws Exception {
-        SegmentHost here = segment("10.76.1.20/24");
-        SegmentHost there = segment("10.76.2.20/24");
+        segments();
         SegmentHost first = relay(here, "10.76.1.10/24");
-        SegmentHost second = relay(here, "10.76.1.11/24");
-        SegmentHost far = relay(there, "10.76.2.10/24");
-        lead(first, second, far);
-        start(first, "--other-relays", "10.76.1.11", "10.76.2.10");
-        Path status = start(second, "--other-relays", "10.76.1.10", "10.76.2.10");
-        start(far, "--other-relays", "10.76.1.10", "10.76.1.11");
-        here.start(List.of());
-        there.start(List.of());
-        here.does("listen 0.0.0.0", "listens");
-        there.does("listen 0.0.0.0", "listens");
+        Path status = secondOf(first);
 
         Patience.until(() -> Files.readString(status).contains("\"servedBy\": \"another\""));
         first.network().ip("route", "del", "10.76.2.0/24");
@@ -228,8 +235,7 @@ class RelayProgramIT {
 
     @Test
     void betweenItsOwnInterfacesItRelaysWithoutAnother() throws Exception {
-        SegmentHost here = segment("10.76.1.20/24");
-        SegmentHost there = segment("10.76.2.20/24");
+        segments();
         SegmentHost relay = relay(here, "10.76.1.10/24");
         relay.network().wire("eth1", there.network(), "p9");
         there.network().ip("link", "set", "p9", "master", "br0");
@@ -245,10 +251,7 @@ class RelayProgramIT {
                 "relay",
                 "--config",
                 file.toString());
-        here.start(List.of());
-        there.start(List.of());
-        here.does("listen 0.0.0.0", "listens");
-        there.does("listen 0.0.0.0", "listens");
+        listen();
         here.does("cast 10.76.1.20 255.255.255.255 out", "cast out");
         there.says("got out from 10.76.1.20:.*");
         there.does("cast 10.76.2.20 255.255.255.255 home", "cast home");
