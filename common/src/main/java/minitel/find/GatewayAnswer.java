@@ -7,13 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// What a gateway answers, straight to who asked; all numbers are big endian.
+/// What a gateway answers, straight to who asked, and sends once more when it ends; all numbers are
+/// big endian.
 ///
 /// | offset | bytes | meaning |
 /// |---|---|---|
 /// | 0 | 4 | `4D 54 4C 21`, `MTL!` |
 /// | 4 | 1 | version, 1 |
-/// | 5 | 1 | zero |
+/// | 5 | 1 | 0; 1 = goodbye: it ends |
 /// | 6 | 2 | language in ASCII, or zeros |
 /// | 8 | 4 | the question's number |
 /// | 12 | 4 | IPv4 address of the doors |
@@ -23,12 +24,18 @@ import java.util.Optional;
 /// | 21 | | the name, UTF-8 |
 ///
 /// @param nonce the question's number
-public record GatewayAnswer(int nonce, GatewayAnnouncement told) {
+/// @param goodbye the gateway ends, or answers no longer
+public record GatewayAnswer(int nonce, GatewayAnnouncement told, boolean goodbye) {
     private static final int MAGIC = 0x4D544C21;
+    private static final byte GOODBYE = 1;
     private static final int NAME = 21;
 
     /// Room for the longest name: as UTF-8, three bytes for each of its characters.
     static final int LONGEST = NAME + 3 * GatewayAnnouncement.LONGEST_NAME;
+
+    public GatewayAnswer(int nonce, GatewayAnnouncement told) {
+        this(nonce, told, false);
+    }
 
     public ByteBuffer write() {
         byte[] name = told.name().getBytes(StandardCharsets.UTF_8);
@@ -36,7 +43,7 @@ public record GatewayAnswer(int nonce, GatewayAnnouncement told) {
         return ByteBuffer.allocate(NAME + name.length)
                 .putInt(MAGIC)
                 .put((byte) GatewayQuestion.VERSION)
-                .put((byte) 0)
+                .put(goodbye ? GOODBYE : 0)
                 .put(language.length == 2 ? language : new byte[2])
                 .putInt(nonce)
                 .put(told.address().getAddress())
@@ -59,7 +66,7 @@ public record GatewayAnswer(int nonce, GatewayAnnouncement told) {
     }
 
     private static Optional<GatewayAnswer> behindVersion(ByteBuffer bytes) {
-        bytes.get();
+        boolean goodbye = bytes.get() == GOODBYE;
         String language = text(bytes, 2);
         int nonce = bytes.getInt();
         byte[] address = new byte[4];
@@ -73,9 +80,9 @@ public record GatewayAnswer(int nonce, GatewayAnnouncement told) {
         String name = text(bytes, length);
         try {
             Inet4Address at = (Inet4Address) InetAddress.getByAddress(address);
-            return Optional.of(
-                    new GatewayAnswer(
-                            nonce, new GatewayAnnouncement(name, at, webSocket, telnet, language)));
+            GatewayAnnouncement told =
+                    new GatewayAnnouncement(name, at, webSocket, telnet, language);
+            return Optional.of(new GatewayAnswer(nonce, told, goodbye));
         } catch (IllegalArgumentException | UnknownHostException _) {
             return Optional.empty(); // nobody could call it
         }

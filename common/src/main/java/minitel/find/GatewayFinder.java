@@ -212,6 +212,10 @@ public final class GatewayFinder implements AutoCloseable {
             Optional<GatewayAnswer> answer = GatewayAnswer.read(datagram);
             if (answer.isEmpty()) {
                 answeredPlainly(datagram, source, now);
+            } else if (answer.get().goodbye()) {
+                if (mayLook(from)) {
+                    table.left(answer.get().told().doors(), source);
+                }
             } else if (proof.isAnswered(source, answer.get().nonce(), now)) {
                 if (guard.allowsProven(source, now)) {
                     take(answer.get().told(), FoundBy.ANSWER, source);

@@ -50,6 +50,14 @@ class GatewayAnswerTest {
     }
 
     @Test
+    void aGoodbyeIsAnAnswerWithOneByteChanged() {
+        GatewayAnswer goodbye = new GatewayAnswer(0x12345678, TOLD, true);
+        String bytes = ANSWER.replace("4d544c210100", "4d544c210101");
+        assertEquals(bytes, HexFormat.of().formatHex(bytes(goodbye.write())));
+        assertEquals(Optional.of(goodbye), GatewayAnswer.read(hex(bytes)));
+    }
+
+    @Test
     void noAnswerIsLongerThanTheQuestion() {
         String longest = "€".repeat(GatewayAnnouncement.LONGEST_NAME);
         GatewayAnnouncement told = new GatewayAnnouncement(longest, HOME, 65_535, 65_535, "fr");

@@ -179,6 +179,7 @@ public final class GatewayAnnouncer implements AutoCloseable {
             known = fresh;
             int port = fresh.config().broadcast();
             if (before != null && before.config().broadcast() != port) {
+                questions.goodbye(System.nanoTime(), this::answer);
                 broadcast = closed(broadcast);
             }
             if (port > 0 && (broadcast == null || !broadcast.isOpen())) {
@@ -295,6 +296,7 @@ public final class GatewayAnnouncer implements AutoCloseable {
         @Override
         public void end() {
             services.goodbye();
+            questions.goodbye(System.nanoTime(), this::answer);
         }
     }
 }

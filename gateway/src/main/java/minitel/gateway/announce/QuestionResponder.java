@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import minitel.find.ArrivalBudget;
 import minitel.find.GatewayAnnouncement;
@@ -26,6 +27,7 @@ final class QuestionResponder {
     private final AnnounceCounters counters;
     private final SourceBudget ofOne;
     private final ArrivalBudget ofAll;
+    private final AnsweredAskers answered = new AnsweredAskers();
 
     /// @param seed which nobody outside knows
     QuestionResponder(AnnounceCounters counters, int seed, long now) {
@@ -55,9 +57,17 @@ final class QuestionResponder {
             return refused(AnnounceRefusal.TOO_OFTEN);
         }
         Optional<GatewayAnnouncement> here = segments.ownTowards(source).flatMap(told);
-        return here.isEmpty()
-                ? refused(AnnounceRefusal.NO_DOOR)
-                : Optional.of(new GatewayAnswer(nonce.getAsInt(), here.get()).write());
+        if (here.isEmpty()) {
+            return refused(AnnounceRefusal.NO_DOOR);
+        }
+        GatewayAnswer answer = new GatewayAnswer(nonce.getAsInt(), here.get());
+        answered.answered(answer, from, now);
+        return Optional.of(answer.write());
+    }
+
+    /// Takes leave of those who were answered lately: nobody is answered any more.
+    void goodbye(long now, BiConsumer<ByteBuffer, InetSocketAddress> outlet) {
+        answered.goodbye(now, outlet);
     }
 
     private Optional<ByteBuffer> refused(AnnounceRefusal why) {

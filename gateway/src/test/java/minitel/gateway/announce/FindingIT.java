@@ -110,6 +110,16 @@ class FindingIT {
         finder.until("0 found: "::equals);
     }
 
+    /// By DNS-SD nothing has been announced then that could be taken back.
+    @Test
+    void aGatewayThatOnlyAnswersSaysGoodbyeToThoseItHasAnswered() throws Exception {
+        Said gateway = gateway(config("0.0.0.0", ", 'dnssd': false"));
+        Said finder = finder(asker, "dnssd", "broadcast");
+        finder.until(("1 found: " + FOUND)::equals);
+        gateway.process().destroy();
+        finder.until("0 found: "::equals);
+    }
+
     @Test
     void whoeverComesIntoTheNetworkLaterFindsItToo() throws Exception {
         gateway(config("0.0.0.0", ""));

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import minitel.find.GatewayAnnouncement;
@@ -121,6 +122,43 @@ class QuestionResponderTest {
                 });
         assertEquals(20_000, counters.refusals(AnnounceRefusal.MALFORMED));
         assertTrue(asked("192.0.2.9").orElseThrow().remaining() <= GatewayQuestion.LENGTH);
+    }
+
+    private List<InetSocketAddress> goodbye(long now) {
+        List<InetSocketAddress> told = new ArrayList<>();
+        responder.goodbye(
+                now,
+                (bytes, to) -> {
+                    assertTrue(GatewayAnswer.read(bytes).orElseThrow().goodbye());
+                    told.add(to);
+                });
+        return told;
+    }
+
+    @Test
+    void theEndIsToldOnceToEachWhoWasAnsweredLately() {
+        asked(GatewayQuestion.write(1), "192.0.2.7", 40_000, 0);
+        long later = 150 * SECOND;
+        asked(GatewayQuestion.write(1), "192.0.2.8", 40_000, later);
+        asked(GatewayQuestion.write(2), "192.0.2.9", 40_000, later);
+        asked(GatewayQuestion.write(3), "192.0.2.8", 40_000, later);
+        assertEquals(Optional.empty(), asked(GatewayQuestion.write(3), "8.8.8.8", 40_000, later));
+        assertEquals(
+                List.of(
+                        new InetSocketAddress("192.0.2.9", 40_000),
+                        new InetSocketAddress("192.0.2.8", 40_000)),
+                goodbye(later + 1));
+        assertEquals(List.of(), goodbye(later + 1));
+    }
+
+    @Test
+    void ofAFloodOfAskersTheLatestAreToldTheEnd() {
+        for (int i = 1; i <= 200; i++) {
+            asked("192.0.2." + i);
+        }
+        List<InetSocketAddress> told = goodbye(0);
+        assertEquals(AnsweredAskers.MOST, told.size());
+        assertEquals(new InetSocketAddress("192.0.2.200", 40_000), told.getLast());
     }
 
     @Test
