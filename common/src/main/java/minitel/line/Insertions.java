@@ -84,8 +84,11 @@ public final class Insertions {
         taken = when;
     }
 
-    public boolean rowZeroIsTaken(long now) {
-        return now < taken;
+    /// Whether something stands on row 0 to be read. Not before it has been painted: whoever still
+    /// paints there until then is in nobody's way.
+    public boolean rowZeroIsRead(long now) {
+        long until = taken;
+        return now < until && until != Pacing.NEVER;
     }
 
     /// Until when row 0 is taken.

@@ -66,7 +66,7 @@ public final class PageMemory {
 
     private void leaveTheMiddleOut() {
         int head = BEGINNING;
-        while (head >= 1 && !isPosition(kept[head])) {
+        while (head >= 1 && !Codes.isUnitSeparator(kept[head])) {
             head--;
         }
         int to = head < 1 ? BEGINNING : head;
@@ -78,14 +78,10 @@ public final class PageMemory {
 
     private static int firstPosition(byte[] bytes, int from, int to) {
         int at = from;
-        while (at < to && !isPosition(bytes[at])) {
+        while (at < to && !Codes.isUnitSeparator(bytes[at])) {
             at++;
         }
         return at;
-    }
-
-    private static boolean isPosition(byte value) {
-        return (value & 0x7F) == Codes.US;
     }
 
     /// Whether nothing has come yet.

@@ -299,6 +299,11 @@ public final class Codes {
         return (value & 0x7F) == FF;
     }
 
+    /// Whether a position or a message for row 0 may begin with it, whatever its bit 7.
+    public static boolean isUnitSeparator(byte value) {
+        return (value & 0x7F) == US;
+    }
+
     /// The bytes without their NULs; the same array when there are none.
     public static byte[] withoutNul(byte[] bytes) {
         int kept = 0;

@@ -13,19 +13,19 @@ final class AnswerScanner {
     boolean feed(byte[] bytes, int length) {
         boolean answer = false;
         for (int i = 0; i < length; i++) {
-            answer |= feed((byte) (bytes[i] & 0x7F));
+            answer |= feed(bytes[i]);
         }
         return answer;
     }
 
     private boolean feed(byte b) {
         boolean open = message.open();
-        if (b == Codes.US) {
-            message.begin();
+        if (message.begin(b)) {
             return open;
         }
         if (!open) {
-            return b == Codes.FF || b == Codes.RS;
+            int seen = b & 0x7F;
+            return seen == Codes.FF || seen == Codes.RS;
         }
         boolean fits = message.add(b);
         if (!fits || message.whole()) {

@@ -5,8 +5,6 @@ import java.util.function.Consumer;
 /// Picks the messages for row 0 out of what home sends while a service covers it, and drops the
 /// rest. For [Leg].
 final class RowZeroFilter {
-    private static final int US = 0x1F;
-
     private final RowZeroMessage message = new RowZeroMessage();
 
     void feed(byte[] bytes, int length, Consumer<byte[]> found) {
@@ -16,14 +14,13 @@ final class RowZeroFilter {
     }
 
     private void feed(byte b, Consumer<byte[]> found) {
-        if (b == US) {
-            message.begin();
-        } else if (message.open()) {
-            if (!message.add(b)) {
-                message.drop();
-            } else if (message.whole()) {
-                found.accept(message.take());
-            }
+        if (message.begin(b) || !message.open()) {
+            return;
+        }
+        if (!message.add(b)) {
+            message.drop();
+        } else if (message.whole()) {
+            found.accept(message.take());
         }
     }
 }

@@ -30,13 +30,12 @@ final class RowZeroHold implements SequenceFilter {
 
     @Override
     public void pass(byte value, Passage to) {
-        byte b = (byte) (value & 0x7F);
-        if (withholds(b, to)) {
+        if (withholds(value, to)) {
             return;
         }
         if (withheld.open()) {
             paintWithheld(to);
-            if (withholds(b, to)) {
+            if (withholds(value, to)) {
                 return;
             }
         }
@@ -50,14 +49,14 @@ final class RowZeroHold implements SequenceFilter {
 
     /// Whether this byte belongs to what may be a message for row 0, where a sentence of ours
     /// stands. A whole one waits until that was read.
-    private boolean withholds(byte b, Passage to) {
-        boolean begins = b == Codes.US && !withheld.open() && mayBegin(to);
-        if (!begins && !withheld.open() || !insertions.rowZeroIsTaken(to.now())) {
+    private boolean withholds(byte value, Passage to) {
+        boolean begins = Codes.isUnitSeparator(value) && !withheld.open() && mayBegin(to);
+        if (!begins && !withheld.open() || !insertions.rowZeroIsRead(to.now())) {
             return false;
         }
         if (begins) {
-            withheld.begin();
-        } else if (!withheld.add(b)) {
+            withheld.begin(value);
+        } else if (!withheld.add(value)) {
             return false;
         } else if (withheld.whole()) {
             whole.accept(withheld.take());
@@ -93,7 +92,7 @@ final class RowZeroHold implements SequenceFilter {
 
     @Override
     public void release(Passage to, long now) {
-        if (withheld.open() && !insertions.rowZeroIsTaken(now)) {
+        if (withheld.open() && !insertions.rowZeroIsRead(now)) {
             paintWithheld(to);
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import minitel.gateway.session.RowZeroPhrase;
 import minitel.gateway.session.SessionEffect.Opening;
 import minitel.gateway.world.Minitel;
@@ -34,6 +35,9 @@ class ScreenTest {
     private final Minitel minitel = new Minitel(pair.left());
     private final AtomicInteger lost = new AtomicInteger();
 
+    /// Happens once, when the screen next asks what time it is.
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
     /// How often somebody has looked whether something may be inserted.
     private final Semaphore looks = new Semaphore(0);
 
@@ -41,6 +45,7 @@ class ScreenTest {
             new Screen("s1", pair.right(), wheel, this::time, new QuietListener());
 
     private long time() {
+        meanwhile.getAndSet(() -> {}).run();
         if (Thread.currentThread().getName().endsWith(".insert")) {
             looks.release();
         }
@@ -90,6 +95,7 @@ class ScreenTest {
         screen.write(2, bytes("\fPAGE\u001f"), 6);
         screen.overlay(bytes("\u001f00\u0018LIB00\n"));
         screen.front(1, Opening.RESTORE, WHY, 0);
+        home(""); // is painted behind the sentence, whose time has begun then
         minitel.seesOnRowZero("service : injoignable");
         now.addAndGet(2 * SECOND);
         minitel.seesOnRowZero("LIB00");
@@ -116,6 +122,27 @@ class ScreenTest {
                 "\f\u001f@Atop\u001fBAx\u001f0\u001f01y\u001f@A\u001b9{\u001f@A" + "z".repeat(300);
         home(page);
         minitel.receives(HexFormat.of().formatHex(bytes(page)), mark);
+    }
+
+    @Test
+    void whatOnlyLooksLikeAMessageToATerminalOfSevenBitsIsPaintedInTheEightThatItCameIn() {
+        screen.front(1, Opening.RESTORE, WHY, 0);
+        int mark = minitel.mark();
+        String page = "A\u009f[\u0099A\u009f\u00b00\u00e9\u008c\u009f@\u00c1\u00e9\u001f\u009eB";
+        home(page);
+        minitel.receives(HexFormat.of().formatHex(bytes(page)), mark);
+    }
+
+    @Test
+    void aMessageInEightBitsWaitsAndKeepsThem() {
+        screen.front(1, Opening.RESTORE, WHY, 0);
+        String message = "\u009f\u00c0\u00c1\u00d4op\u0018\u008a";
+        home(message + "\fACCUEIL");
+        minitel.sees("ACCUEIL");
+        assertTrue(minitel.text().startsWith("service : injoignable"), minitel.text());
+        int mark = minitel.mark();
+        now.addAndGet(2 * SECOND);
+        minitel.receives(HexFormat.of().formatHex(bytes(message)), mark);
     }
 
     @Test
@@ -225,6 +252,16 @@ class ScreenTest {
         assertTrue(looks.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS));
         home("CA");
         minitel.seesOnRowZero("service");
+    }
+
+    @Test
+    void aMessageOfAServiceThatIsLeftWhileItIsPaintedDoesNotWaitForHome() {
+        screen.front(2, Opening.KEEP, NOTHING, 0);
+        screen.write(2, bytes("\fPAGE"), 5);
+        meanwhile.set(() -> screen.front(1, Opening.RESTORE, WHY, 0));
+        screen.write(2, bytes("\u001f@Aservice\u0018\n"), 12);
+        screen.overlay(bytes("\u001f@Ahome\u0018\n"));
+        assertEquals(0, lost.get(), "nothing had waited");
     }
 
     @Test
