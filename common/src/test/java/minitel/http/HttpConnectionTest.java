@@ -23,6 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpConnectionTest {
     private static final Duration SHORT = Duration.ofMillis(100);
+    private static final HttpConnection.Times LONG =
+            new HttpConnection.Times(Patience.TIME, Patience.TIME);
+
+    /// For whoever begins a request, however long the test itself takes to begin it.
+    private static final HttpConnection.Times SOON_OVER =
+            new HttpConnection.Times(Patience.TIME, SHORT);
+
     private static final String OK = "HTTP/1.1 200 OK|Content-Type: t|Content-Length: ";
 
     private final RequestDeadlines deadlines = new RequestDeadlines("test");
@@ -52,18 +59,18 @@ class HttpConnectionTest {
         }
     }
 
-    private HttpConnection connection(HttpConnection.Handler handler, Duration limit) {
-        HttpConnection.Times times = new HttpConnection.Times(limit, limit);
+    private HttpConnection connection(HttpConnection.Handler handler, HttpConnection.Times times) {
         return new HttpConnection(pair.left(), deadlines, handler, () -> true, times);
     }
 
-    private CompletableFuture<Boolean> serving(HttpConnection.Handler handler, Duration limit) {
+    private CompletableFuture<Boolean> serving(
+            HttpConnection.Handler handler, HttpConnection.Times times) {
         CompletableFuture<Boolean> over = new CompletableFuture<>();
         VirtualThreads.start(
                 "serving",
                 () -> {
                     try {
-                        connection(handler, limit).serve();
+                        connection(handler, times).serve();
                         over.complete(true);
                     } catch (Throwable t) {
                         over.completeExceptionally(t);
@@ -88,7 +95,7 @@ class HttpConnectionTest {
     }
 
     private String said(String requests) throws Exception {
-        CompletableFuture<Boolean> over = serving(HttpConnectionTest::echo, Patience.TIME);
+        CompletableFuture<Boolean> over = serving(HttpConnectionTest::echo, LONG);
         pair.right().write(raw(requests));
         String answers = all();
         over.get(Patience.SECONDS, TimeUnit.SECONDS);
@@ -152,7 +159,7 @@ class HttpConnectionTest {
     @Test
     void whoeverExpectsToBeAskedForTheBodyIsAsked() throws Exception {
         String ask = "POST /a HTTP/1.1|Expect: 100-Continue|Content-Length: 2||";
-        CompletableFuture<Boolean> over = serving(HttpConnectionTest::echo, Patience.TIME);
+        CompletableFuture<Boolean> over = serving(HttpConnectionTest::echo, LONG);
         pair.right().write(raw(ask));
         byte[] buffer = new byte[100];
         int n = pair.right().read(buffer);
@@ -217,7 +224,8 @@ class HttpConnectionTest {
 
     @Test
     void whoSaysNothingIsHungUpOnWithoutAWord() throws Exception {
-        CompletableFuture<Boolean> over = serving(HttpConnectionTest::echo, SHORT);
+        CompletableFuture<Boolean> over =
+                serving(HttpConnectionTest::echo, new HttpConnection.Times(SHORT, SHORT));
         assertEquals("", all());
         over.get(Patience.SECONDS, TimeUnit.SECONDS);
         assertEquals(1, deadlines.expired());
@@ -231,7 +239,7 @@ class HttpConnectionTest {
                 "POST / HTTP/1.1|Transfer-Encoding: chunked||5"
             })
     void whoBeginsARequestAndDoesNotEndItIsToldSo(String request) throws Exception {
-        CompletableFuture<Boolean> over = serving(HttpConnectionTest::echo, SHORT);
+        CompletableFuture<Boolean> over = serving(HttpConnectionTest::echo, SOON_OVER);
         pair.right().write(raw(request));
         String answer = all();
         assertTrue(answer.startsWith("HTTP/1.1 408 Request Timeout|"), answer);
@@ -249,9 +257,9 @@ class HttpConnectionTest {
     void whoIsToldThatItTookTooLongIsToldNothingElse(String start, String end) {
         LastMomentLine line =
                 new LastMomentLine(start.replace("|", "\r\n"), end.replace("|", "\r\n"));
-        HttpConnection.Times times = new HttpConnection.Times(SHORT, SHORT);
         HttpConnection served =
-                new HttpConnection(line, deadlines, HttpConnectionTest::echo, () -> true, times);
+                new HttpConnection(
+                        line, deadlines, HttpConnectionTest::echo, () -> true, SOON_OVER);
         assertThrows(IOException.class, served::serve);
         assertEquals(1, line.said().size(), line.said().toString());
         assertTrue(line.said().getFirst().startsWith("HTTP/1.1 408 "), line.said().toString());
@@ -266,7 +274,7 @@ class HttpConnectionTest {
                                     new HttpSite.Response(200, "t", new byte[200_000], Map.of());
                             exchange.answer(endless);
                         },
-                        SHORT);
+                        SOON_OVER);
         pair.right().write(raw("GET / HTTP/1.1||"));
         Exception cut =
                 assertThrows(Exception.class, () -> over.get(Patience.SECONDS, TimeUnit.SECONDS));
@@ -284,7 +292,7 @@ class HttpConnectionTest {
                                 exchange.write(new byte[1000]);
                             }
                         },
-                        SHORT);
+                        SOON_OVER);
         pair.right().write(raw("GET / HTTP/1.1||"));
         Exception cut =
                 assertThrows(Exception.class, () -> over.get(Patience.SECONDS, TimeUnit.SECONDS));
@@ -307,7 +315,7 @@ class HttpConnectionTest {
                         _ -> {
                             throw new IllegalStateException("broken");
                         },
-                        Patience.TIME);
+                        LONG);
         assertThrows(
                 Exception.class,
                 () -> {
