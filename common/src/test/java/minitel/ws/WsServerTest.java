@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WsServerTest {
+    /// In which what is there already has been read.
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
     private static final String ASK =
             "Connection: keep-alive, Upgrade|Upgrade: WebSocket|Sec-WebSocket-Version: 13|"
                     + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==|";
@@ -199,7 +202,7 @@ class WsServerTest {
     @Test
     void whoBeginsARequestAndDoesNotEndItIsToldSo() throws Exception {
         pair.right().write(raw("GET / HTTP/1.1|Upgr"));
-        Handshake handshake = WsServer.receive(pair.left(), HttpSite.none(), Duration.ofMillis(50));
+        Handshake handshake = WsServer.receive(pair.left(), HttpSite.none(), SHORT);
         assertEquals(new Handshake.Answered("a request that does not end", 408), handshake);
         String answer = all();
         assertTrue(answer.startsWith("HTTP/1.1 408 Request Timeout\r\n"), answer);
@@ -211,7 +214,7 @@ class WsServerTest {
     void whoIsToldThatItTookTooLongIsToldNothingElse(String fields) throws Exception {
         LastMomentLine line =
                 new LastMomentLine(("GET / HTTP/1.1|" + fields).replace("|", "\r\n"), "\r\n");
-        Handshake handshake = WsServer.receive(line, HttpSite.none(), Duration.ofMillis(50));
+        Handshake handshake = WsServer.receive(line, HttpSite.none(), SHORT);
         line.end();
         assertEquals(new Handshake.Answered("a request that does not end", 408), handshake);
         assertEquals(1, line.said().size(), line.said().toString());
