@@ -6,6 +6,7 @@ import static minitel.ws.RawFrames.PING;
 import static minitel.ws.RawFrames.PONG;
 import static minitel.ws.RawFrames.TEXT;
 import static minitel.ws.RawFrames.bytes;
+import static minitel.ws.RawFrames.concat;
 import static minitel.ws.RawFrames.frame;
 import static minitel.ws.RawFrames.utf8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import minitel.io.DuplexPair;
@@ -38,8 +40,7 @@ class WsPingTest {
         line.right().write(frame(FIN | TEXT, true, utf8("a")));
         assertEquals(1, reader.get(Patience.SECONDS, TimeUnit.SECONDS));
         pinging.close();
-        assertArrayEquals(
-                frame(FIN | CLOSE, false, bytes(3, 0xE8)), WsDuplexTest.exactly(line.right(), 4));
+        assertArrayEquals(frame(FIN | CLOSE, false, bytes(3, 0xE8)), behindPings(line.right()));
     }
 
     @Test
@@ -55,6 +56,15 @@ class WsPingTest {
         assertEquals(-1, pinging.read(new byte[9]));
         assertArrayEquals(frame(FIN | PING, false), WsDuplexTest.exactly(line.right(), 2));
         assertThrows(IOException.class, () -> line.right().write(bytes(1)));
+    }
+
+    /// A close; on a slow machine another ping goes before it.
+    private static byte[] behindPings(DuplexPair.End from) throws Exception {
+        byte[] head = WsDuplexTest.exactly(from, 2);
+        while (Arrays.equals(frame(FIN | PING, false), head)) {
+            head = WsDuplexTest.exactly(from, 2);
+        }
+        return concat(head, WsDuplexTest.exactly(from, 2));
     }
 
     private static WsDuplex pinging(DuplexPair line, Duration patience) {
