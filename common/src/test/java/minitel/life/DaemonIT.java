@@ -78,7 +78,7 @@ class DaemonIT {
 
     @Test
     void aServiceThatDoesNotCloseDoesNotKeepTheProgramAlive() throws Exception {
-        Process process = start("50", "-Dstuck=true");
+        Process process = start("2000", "-Dstuck=true"); // in which it has begun to close
         try (BufferedReader out = process.inputReader()) {
             assertEquals("ready", out.readLine());
             ProcessSignals.send(process, "TERM");
