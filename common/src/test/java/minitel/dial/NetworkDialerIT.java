@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -110,11 +111,10 @@ class NetworkDialerIT {
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "telnet", "ws", "wss"})
     void aPortWhereNobodyListensRefuses(String scheme) throws Exception {
-        int port;
-        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = unused.getLocalPort();
+        try (Socket deaf = deaf(InetAddress.getLoopbackAddress())) {
+            Route route = Route.parse(scheme + "://localhost:" + deaf.getLocalPort());
+            assertEquals(Why.REFUSED, failure(route));
         }
-        assertEquals(Why.REFUSED, failure(Route.parse(scheme + "://localhost:" + port)));
     }
 
     @ParameterizedTest
@@ -238,17 +238,22 @@ class NetworkDialerIT {
     @Test
     void whenNoAddressAnswersTheMostTellingFailureIsKept() throws Exception {
         NetworkDialer two = new NetworkDialer(_ -> addresses("127.0.0.9", "2001:db8::1"));
-        int port;
-        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.9"))) {
-            port = unused.getLocalPort();
+        try (Socket deaf = deaf(InetAddress.ofLiteral("127.0.0.9"))) {
+            Route route = Route.parse("tcp://service.example:" + deaf.getLocalPort());
+            DialException e =
+                    assertThrows(
+                            DialException.class,
+                            () -> two.dial(route, DialOptions.DEFAULT, new DialAttempt(LONG)));
+            assertEquals(Why.REFUSED, e.why());
+            assertTrue(e.getMessage().contains("127.0.0.9"), e.getMessage());
         }
-        Route route = Route.parse("tcp://service.example:" + port);
-        DialException e =
-                assertThrows(
-                        DialException.class,
-                        () -> two.dial(route, DialOptions.DEFAULT, new DialAttempt(LONG)));
-        assertEquals(Why.REFUSED, e.why());
-        assertTrue(e.getMessage().contains("127.0.0.9"), e.getMessage());
+    }
+
+    /// Keeps a port where nobody listens: nobody else gets it meanwhile.
+    private static Socket deaf(InetAddress at) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(at, 0));
+        return socket;
     }
 
     private static InetAddress[] addresses(String... literals) {
