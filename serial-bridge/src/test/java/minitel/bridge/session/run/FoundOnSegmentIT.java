@@ -77,7 +77,7 @@ class FoundOnSegmentIT {
             String origin = "\"origin\": \"found \\\"Club de Lyon\\\" at 10.76.9.20:";
             Patience.until(() -> read("r/status.json").contains(origin));
 
-            lyon.destroyForcibly();
+            lyon.destroyForcibly().waitFor(); // it has the port of whoever is asked
             gateway(there, "10.76.9.21", "Musée de Paris");
             minitel.awaitText("Musée de Paris", Patience.TIME);
             minitel.awaitText("Tapez un numéro, puis Envoi", Patience.TIME);
