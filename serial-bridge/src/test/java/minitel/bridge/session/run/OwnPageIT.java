@@ -78,6 +78,7 @@ class OwnPageIT {
             world.sees("Vitesse");
             world.minitel.type("11");
             world.sees("1200 bit/s");
+            world.told.clear(); // of the first search and of the page so far
             world.minitel.press(FunctionKey.ENVOI);
             world.awaits(State.PROBING);
             world.awaits(State.OWN_PAGE);
