@@ -39,7 +39,8 @@ class FoundServersIT {
             world.home();
             assertEquals("this machine", world.awaits(State.IN_SESSION).origin());
             Patience.until(() -> network.kept().hereSeen());
-            assertEquals(0, network.searches());
+            // The own page, which comes when a call takes long, looks as long as it is there.
+            Patience.until(() -> network.searches() == 0);
         }
     }
 
@@ -51,9 +52,13 @@ class FoundServersIT {
             world.gateway.stop();
             network.has(announced("Club de Lyon", lyon));
             world.start();
-            world.sees("", "Club de Lyon");
-            world.sees("Le seul trouvé : appel sous peu");
-            assertEquals(0, lyon.visits());
+            world.minitel.awaitScreen(
+                    now ->
+                            now.row(0).isEmpty()
+                                    && now.shows("Club de Lyon")
+                                    && now.shows("Le seul trouvé : appel sous peu")
+                                    && lyon.visits() == 0,
+                    BridgeWorld.PATIENCE);
             seesHome(world, lyon);
             String address = lyon.route().address().orElseThrow().toString();
             assertEquals(
