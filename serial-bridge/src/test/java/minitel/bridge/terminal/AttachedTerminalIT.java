@@ -78,11 +78,11 @@ class AttachedTerminalIT {
                 plugged.minitel.connexion();
                 assertEquals(
                         List.of(new TerminalEvent.ConnexionFin()),
-                        plugged.saidUntilQuiet(Duration.ofMillis(1500)));
-                assertFalse(plugged.minitel.snapshot().connected());
+                        plugged.saysAndIsQuiet(Duration.ofMillis(1500)));
+                plugged.minitel.awaitScreen(screen -> !screen.connected(), LONG);
             }
             plugged.minitel.type("a");
-            assertEquals(1, plugged.saidUntilQuiet(QUIET).size());
+            assertEquals(1, plugged.saysAndIsQuiet(QUIET).size());
             assertEquals("", plugged.minitel.snapshot().text());
         }
     }
@@ -115,14 +115,14 @@ class AttachedTerminalIT {
                     terminal.take(),
                     Hex.bytes("1B 3A 6B 64 1B 39 68 1B 3B 60 5B 51 1B 3B 60 58 53 41"));
             plugged.minitel.awaitText("A", LONG);
-            List<TerminalEvent> said = plugged.saidUntilQuiet(QUIET);
+            List<TerminalEvent> said = plugged.saysAndIsQuiet(QUIET);
             assertEquals(1, said.size());
             assertArrayEquals(
                     Hex.bytes("1B 3A 75 76"), ((TerminalEvent.Typed) said.getFirst()).raw());
             assertEquals(4800, plugged.minitel.speed());
             assertFalse(plugged.minitel.snapshot().connected());
             plugged.minitel.press(FunctionKey.SUITE);
-            assertEquals(1, plugged.saidUntilQuiet(QUIET).size());
+            assertEquals(1, plugged.saysAndIsQuiet(QUIET).size());
         }
     }
 

@@ -20,6 +20,7 @@ import minitel.bridge.simulate.SimulatedMinitel;
 import minitel.bridge.terminal.probe.DetectedTerminal;
 import minitel.bridge.terminal.probe.LineSymptoms;
 import minitel.bridge.terminal.probe.TerminalProbe;
+import minitel.kit.Patience;
 
 /// A simulated Minitel on a serial line, and the two threads that a line has: one that reads, and,
 /// once there is a terminal, its owner.
@@ -84,11 +85,11 @@ public final class PluggedMinitel implements AutoCloseable {
                 wish);
     }
 
-    /// 1 on a quiet machine, more where threads wait for a processor.
+    /// More where threads wait for a processor; the load tells so a minute late.
     static int slowness() {
         OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
         double load = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
-        return Math.clamp(Math.round(2 * load), 1, 20);
+        return Math.clamp(Math.round(2 * load), 3, 20);
     }
 
     public static TerminalProbe.Wish wish(OptionalInt pinned) {
@@ -142,6 +143,14 @@ public final class PluggedMinitel implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// What it says next, however long that takes, and all behind it until it is quiet for so long.
+    List<TerminalEvent> saysAndIsQuiet(Duration quiet) {
+        List<TerminalEvent> all = new ArrayList<>();
+        all.add(said(Patience.TIME).orElseThrow());
+        all.addAll(saidUntilQuiet(quiet));
+        return all;
     }
 
     /// All that it says until it is quiet for so long.
