@@ -65,16 +65,15 @@ final class ServedTlsIT {
             ServerCertificate certificate = TestCertificates.of("ec", directory);
             TlsAcceptor acceptor = new TlsAcceptor(() -> Optional.of(certificate));
             try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Socket wire = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
                 SSLSocket calling =
-                        TestCertificates.call(
-                                TestCertificates.trusting(),
-                                server.getLocalPort(),
-                                Optional.of(protocol));
+                        TestCertificates.over(
+                                TestCertificates.trusting(), wire, Optional.of(protocol));
                 Socket socket = server.accept();
                 CompletableFuture<Duplex> accepted = new CompletableFuture<>();
                 VirtualThreads.start("accepting", () -> accept(acceptor, socket, accepted));
                 calling.startHandshake();
-                Duplex caller = new SocketDuplex(calling);
+                Duplex caller = new SocketDuplex(calling, wire);
                 Duplex service = accepted.get(Patience.SECONDS, TimeUnit.SECONDS);
                 return served ? new Ends(service, caller) : new Ends(caller, service);
             }
