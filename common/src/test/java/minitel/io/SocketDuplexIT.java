@@ -34,20 +34,38 @@ final class SocketDuplexIT extends DuplexContract {
     @Test
     void whatWasWrittenBeforeCloseArrivesThoughThePeerNeverStopsTyping() throws Exception {
         for (int i = 0; i < 20; i++) {
-            Ends ends = open(2048);
-            Thread typing = VirtualThreads.start("typing", () -> type(ends.there()));
-            byte[] page = new byte[60_000];
-            ends.here().write(page);
-            ends.here().close();
-            byte[] buffer = new byte[100];
-            int got = 0;
-            for (int n = ends.there().read(buffer); n > 0; n = ends.there().read(buffer)) {
+            Patience.until(SocketDuplexIT::aPageIsReadInTime);
+        }
+    }
+
+    /// A page that is closed behind arrives, if it is read within a second: for longer the typing
+    /// is not thrown away, and a machine that takes longer shows nothing.
+    private static boolean aPageIsReadInTime() throws Exception {
+        Ends ends = open(2048);
+        Thread typing = VirtualThreads.start("typing", () -> type(ends.there()));
+        byte[] page = new byte[60_000];
+        ends.here().write(page);
+        long closing = System.nanoTime();
+        ends.here().close();
+        int got = readToTheEnd(ends.there());
+        boolean inTime = System.nanoTime() - closing < TimeUnit.SECONDS.toNanos(1);
+        ends.there().close();
+        typing.join();
+        assertTrue(got == page.length || !inTime, () -> got + " of " + page.length);
+        return inTime;
+    }
+
+    private static int readToTheEnd(Duplex from) {
+        byte[] buffer = new byte[100];
+        int got = 0;
+        try {
+            for (int n = from.read(buffer); n > 0; n = from.read(buffer)) {
                 got += n;
             }
-            assertEquals(page.length, got);
-            ends.there().close();
-            typing.join();
+        } catch (Throwable _) {
+            // What is missing is seen by its caller.
         }
+        return got;
     }
 
     private static void type(Duplex to) {
