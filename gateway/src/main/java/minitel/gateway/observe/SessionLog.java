@@ -22,16 +22,30 @@ import org.tinylog.Logger;
 /// each with its beginning and its end or with neither. If something is typed in one that was left
 /// out, its beginning is logged then.
 public final class SessionLog implements SessionObserver {
+    /// For those in which nothing is typed, and for the others.
+    private final LogBudget idle;
+
+    private final LogBudget busy;
+
     /// Those in which nothing was typed yet.
     private final Set<String> lookers = ConcurrentHashMap.newKeySet();
 
     /// Those of them whose beginning was not logged.
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
+    public SessionLog() {
+        this(LogBudget.LOOKERS, LogBudget.VISITORS);
+    }
+
+    SessionLog(LogBudget idle, LogBudget busy) {
+        this.idle = idle;
+        this.busy = busy;
+    }
+
     @Override
     public void opened(Session session) {
         lookers.add(session.id());
-        if (LogBudget.LOOKERS.allows()) {
+        if (idle.allows()) {
             starts(session);
         } else {
             untold.add(session.id());
@@ -48,7 +62,7 @@ public final class SessionLog implements SessionObserver {
                 lookers.contains(session.id())
                         && events.stream().anyMatch(SessionLog::isKey)
                         && lookers.remove(session.id());
-        if (first && untold.remove(session.id()) && LogBudget.VISITORS.allows()) {
+        if (first && untold.remove(session.id()) && busy.allows()) {
             starts(session);
         }
     }
@@ -60,7 +74,7 @@ public final class SessionLog implements SessionObserver {
     }
 
     private boolean tells(Session session) {
-        return (lookers.contains(session.id()) ? LogBudget.LOOKERS : LogBudget.VISITORS).allows();
+        return (lookers.contains(session.id()) ? idle : busy).allows();
     }
 
     @Override
@@ -118,8 +132,8 @@ public final class SessionLog implements SessionObserver {
     @Override
     public void closed(Session session, SessionEnd sessionEnd) {
         if (untold.remove(session.id())) {
-            LogBudget.LOOKERS.leaveOut();
-        } else if (lookers.contains(session.id()) || LogBudget.VISITORS.allows()) {
+            idle.leaveOut();
+        } else if (lookers.contains(session.id()) || busy.allows()) {
             ends(session, sessionEnd);
         }
         lookers.remove(session.id());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import minitel.gateway.cli.GatewayShell;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
+import minitel.kit.Patience;
 import minitel.life.ExitCode;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ final class ActiveConfigIT {
                     Minitel other = world.webSocket("?service=none")) {
                 other.seesOnRowZero("Code inconnu");
                 minitel.sees(FRENCH);
-                assertTrue(world.console("sessions").contains("> DEMO"));
+                Patience.until(() -> world.console("sessions").contains("> DEMO"));
             }
         }
     }

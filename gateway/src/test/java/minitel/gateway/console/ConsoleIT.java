@@ -195,7 +195,8 @@ final class ConsoleIT extends ConsoleWorld {
             assertTrue(starts.matches("..:..(:..)? s1 starts from 127.0.0.1:\\d+ by WS"), starts);
             String ends = operator.hears();
             assertTrue(ends.endsWith(" s1 ends: LEFT"), ends);
-            operator.says("\r\n");
+            // The answer shows that the first of the two lines has ended the trace.
+            assertEquals("0 bans", operator.says("\r\nbans\r\n").hears());
             visitor().close();
             assertEquals("0 bans", operator.says("bans\r\n").hears());
         }

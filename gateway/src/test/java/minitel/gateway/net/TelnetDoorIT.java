@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -28,6 +29,7 @@ import minitel.gateway.transport.Caller;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Offence;
 import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -51,30 +53,48 @@ final class TelnetDoorIT {
     private @Nullable AcceptLoop loop;
     private @Nullable Socket socket;
 
+    private TelnetDoor door(TrustedProxies proxies, boolean admitting) {
+        return new TelnetDoor(
+                proxies,
+                from -> {
+                    asked.add(from);
+                    return admitting ? Optional.of(new Card()) : Optional.empty();
+                },
+                (line, telnet) -> {
+                    telnet.onWindow((columns, lines) -> windows.add(columns + "x" + lines));
+                    return new Drawn(line);
+                },
+                callers::add);
+    }
+
+    /// A terminal whose first words are there before the door looks at it: it waits 400 ms for
+    /// them.
+    private void callsSaying(String spaced) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            socket = new Socket(server.getInetAddress(), server.getLocalPort());
+            send(spaced);
+            Socket arrived = server.accept();
+            TelnetDoor door = door(TrustedProxies.NONE, true);
+            VirtualThreads.start("telnet", () -> door.accept(arrived));
+        }
+    }
+
     private void open(TrustedProxies proxies, boolean admitting) throws IOException {
-        TelnetDoor door =
-                new TelnetDoor(
-                        proxies,
-                        from -> {
-                            asked.add(from);
-                            return admitting ? Optional.of(new Card()) : Optional.empty();
-                        },
-                        (line, telnet) -> {
-                            telnet.onWindow((columns, lines) -> windows.add(columns + "x" + lines));
-                            return new Drawn(line);
-                        },
-                        callers::add);
         AcceptLoop opened =
                 AcceptLoop.open(
-                        "telnet", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), door);
+                        "telnet",
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        door(proxies, admitting));
         loop = opened;
         socket = new Socket(opened.address().getAddress(), opened.address().getPort());
     }
 
     @AfterEach
     void close() throws IOException {
-        if (socket != null && loop != null) {
+        if (socket != null) {
             socket.close();
+        }
+        if (loop != null) {
             loop.close();
         }
     }
@@ -103,7 +123,7 @@ final class TelnetDoorIT {
 
     @Test
     void anAnsiTerminalGetsADrawnLine() throws Exception {
-        send(TELNET + XTERM + "61"); // before it is asked: the door waits 400 ms for the first word
+        callsSaying(TELNET + XTERM + "61");
         expect(OPENING);
         expect("fffa1801fff0");
         Caller caller = caller();
@@ -115,7 +135,7 @@ final class TelnetDoorIT {
 
     @Test
     void aDrawnTerminalIsAskedForItsWindowAndItsResizesAreTold() throws Exception {
-        send(TELNET + XTERM + "61");
+        callsSaying(TELNET + XTERM + "61");
         expect(OPENING);
         expect("fffa1801fff0");
         Caller caller = caller();

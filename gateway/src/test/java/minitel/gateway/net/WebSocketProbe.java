@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -114,10 +115,23 @@ abstract class WebSocketProbe {
     }
 
     Socket socket() throws IOException {
+        InetSocketAddress at = listening().address();
+        return kept(new Socket(at.getAddress(), at.getPort()));
+    }
+
+    /// @param from an address of this machine
+    Socket socket(String from) throws IOException {
+        InetSocketAddress at = listening().address();
+        return kept(new Socket(at.getAddress(), at.getPort(), InetAddress.ofLiteral(from), 0));
+    }
+
+    private AcceptLoop listening() {
         AcceptLoop listening = loop;
         assertNotNull(listening);
-        InetSocketAddress at = listening.address();
-        Socket socket = new Socket(at.getAddress(), at.getPort());
+        return listening;
+    }
+
+    private Socket kept(Socket socket) {
         sockets.add(socket);
         return socket;
     }

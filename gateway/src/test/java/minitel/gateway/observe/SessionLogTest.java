@@ -21,6 +21,7 @@ import minitel.gateway.world.Minitel;
 import minitel.gateway.world.TestServices;
 import minitel.io.DuplexPair;
 import minitel.kit.Patience;
+import minitel.life.LogBudget;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class SessionLogTest {
     private static final SessionLimits LIMITS =
             new SessionLimits(DAY, DAY, DAY, Duration.ofSeconds(10));
 
-    private final SessionLog log = new SessionLog();
+    private final SessionLog log =
+            new SessionLog(new LogBudget("visits", 200, 30), new LogBudget("visits", 200, 30));
 
     private Sessions open(TestServices testServices) {
         Sessions sessions =

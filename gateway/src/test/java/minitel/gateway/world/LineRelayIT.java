@@ -27,18 +27,13 @@ class LineRelayIT {
         world.close();
     }
 
-    private void sendsByteByByte(String hex) throws IOException {
-        for (String one : hex.split(" ")) {
-            minitel.sends(one);
-        }
-    }
-
     @Test
     void oneThatIsSwitchedOnAgainIsSetUpAndHasThePageAgain() throws IOException {
         minitel.presses(FunctionKey.SUITE);
         minitel.sees("Annuaire");
         int mark = minitel.mark();
-        sendsByteByByte("13 59 13 53 13 54");
+        // In one message: of several each would have to come in time, however busy the machine.
+        minitel.sends("13 59 13 53 13 54");
         minitel.receives(SET_UP, mark);
         minitel.sees(MOTTO);
         minitel.types("abc");
