@@ -151,6 +151,20 @@ public final class LogBudget {
         return ALL.stream().mapToLong(LogBudget::settle).sum();
     }
 
+    /// All kinds as a fresh program has them. For tests, which share one program.
+    static void refillAll() {
+        ALL.forEach(LogBudget::refill);
+    }
+
+    private void refill() {
+        lock.lock();
+        try {
+            credit = most;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// @return how many lines are to be told of as left out
     private long look() {
         long now = nanos.getAsLong();

@@ -1,10 +1,15 @@
 package minitel.gateway.observe;
 
 import minitel.kit.Patience;
+import minitel.life.LogBudgetRefill;
 
 /// Waits for what the program's log is to say.
 public final class LogWords {
     private final long from = LogTail.OF_PROGRAM.since(Long.MAX_VALUE).next();
+
+    public LogWords() {
+        LogBudgetRefill.ofAll();
+    }
 
     /// Waits until a line since the making of this holds these words.
     public void come(String words) {
