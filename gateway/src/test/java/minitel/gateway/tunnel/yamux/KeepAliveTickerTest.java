@@ -48,8 +48,7 @@ final class KeepAliveTickerTest {
         YamuxStream stream = session.open(false); // before its time runs
         CompletableFuture<Void> end = YamuxPair.running(session);
         assertThrows(IOException.class, () -> stream.read(new byte[1]));
-        assertThrows(
-                ExecutionException.class, () -> end.get(Patience.SECONDS, TimeUnit.SECONDS));
+        assertThrows(ExecutionException.class, () -> end.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
