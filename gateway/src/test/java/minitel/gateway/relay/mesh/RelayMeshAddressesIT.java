@@ -18,8 +18,9 @@ class RelayMeshAddressesIT extends LoopbackMesh {
     @Test
     void aPortThatIsTakenIsSaidAtTheStart() throws Exception {
         try (ForeignRelay other = new ForeignRelay(OURS, port)) {
+            MeshPlan plan = MeshFixture.plan(port, List.of(PEER), NO_KEY);
             String says =
-                    assertThrows(IOException.class, () -> mesh(OURS, NO_KEY, heard, PEER))
+                    assertThrows(IOException.class, () -> openAtOnce(plan, heard, OURS))
                             .getMessage();
             assertTrue(says.contains(OURS + " port " + other.port()), says);
         }

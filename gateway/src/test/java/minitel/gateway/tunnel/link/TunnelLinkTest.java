@@ -127,6 +127,7 @@ class TunnelLinkTest {
             DuplexPair.End target = reached();
             whole(target);
             target.close();
+            Patience.until(() -> rig.holder.figures().streams() == 1); // it knows later
             rig.gateway.open(LinkRig.request("service"), Patience.TIME).close();
             assertEquals(1, rig.gateway.figures().refused());
         }

@@ -11,6 +11,7 @@ import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.key.TunnelKeyPair;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,8 @@ class TunnelChainIT {
             try (World inner = World.with(config);
                     TestHolder _ = new TestHolder(inner, "maison", maison);
                     Minitel minitel = outer.telnet()) {
+                // A call would not wait for it for long.
+                Patience.until(() -> outer.console("tunnels").contains("lyon             held"));
                 minitel.sees("Code");
                 minitel.types("FAR");
                 minitel.presses(FunctionKey.ENVOI);
@@ -47,7 +50,6 @@ class TunnelChainIT {
                 minitel.types("K");
                 minitel.sees("<K>");
                 assertTrue(inner.console("tunnels").contains("at ws://" + TestHolder.host(outer)));
-                assertTrue(outer.console("tunnels").contains("lyon             held"));
             }
         }
     }

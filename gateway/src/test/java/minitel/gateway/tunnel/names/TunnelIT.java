@@ -12,6 +12,7 @@ import minitel.gateway.tunnel.link.RefusalWord;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,10 @@ class TunnelIT {
     void aCallWaitsForAHolderThatWasLostAMomentAgo() throws Exception {
         try (World world = world();
                 Minitel minitel = world.telnet()) {
+            TestHolder lost =
+                    new TestHolder(world, "maison", keys); // what is slow at first is so now
+            lost.close();
+            Patience.until(() -> world.console("tunnels").contains("maison           away"));
             calls(minitel, "HOME");
             minitel.seesOnRowZero("Appel de HOME");
             try (TestHolder _ = new TestHolder(world, "maison", keys)) {

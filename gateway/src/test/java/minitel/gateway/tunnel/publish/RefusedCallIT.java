@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
 import minitel.dial.Route;
 import minitel.gateway.tunnel.TunnelName;
+import minitel.kit.DeadPort;
 import minitel.kit.FakeServer;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
@@ -61,15 +60,14 @@ class RefusedCallIT {
 
     @Test
     void whereNobodyListensNoPortIsSaidToBeWrong() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        DialException failure = failure("ws://127.0.0.1:" + port + "/");
+        try (DeadPort dead = new DeadPort()) {
+            String to = "127.0.0.1:" + dead.number();
+            DialException failure = failure("ws://" + to + "/");
 
-        assertEquals(DialException.Why.REFUSED, failure.why());
-        assertTrue(failure.getMessage().startsWith("127.0.0.1:" + port), failure.getMessage());
-        assertFalse(failure.getMessage().contains("9001"), failure.getMessage());
+            assertEquals(DialException.Why.REFUSED, failure.why());
+            assertTrue(failure.getMessage().startsWith(to), failure.getMessage());
+            assertFalse(failure.getMessage().contains("9001"), failure.getMessage());
+        }
     }
 
     @Test

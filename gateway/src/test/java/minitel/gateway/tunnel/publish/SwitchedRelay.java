@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import minitel.io.DuplexRelay;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
@@ -19,7 +18,6 @@ import minitel.kit.Patience;
 final class SwitchedRelay implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<SocketDuplex> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger calls = new AtomicInteger();
     private final Semaphore called = new Semaphore(0);
     private volatile InetSocketAddress to = new InetSocketAddress(0);
 
@@ -31,7 +29,6 @@ final class SwitchedRelay implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                calls.incrementAndGet();
                 called.release();
                 VirtualThreads.start("relay.line", () -> pass(socket));
             } catch (Throwable _) {
@@ -77,10 +74,6 @@ final class SwitchedRelay implements AutoCloseable {
         if (!called.tryAcquire(more, Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("nobody calls");
         }
-    }
-
-    int calls() {
-        return calls.get();
     }
 
     @Override

@@ -20,6 +20,7 @@ import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.WebAccess;
 import minitel.io.Duplex;
 import minitel.io.DuplexPair;
+import minitel.kit.DeadPort;
 import org.junit.jupiter.api.Test;
 
 /// What is known at home of a target, by what its visitors meet.
@@ -34,31 +35,30 @@ class TargetHealthIT {
                 WEB, TargetAddress.parse(address, false), new WebAccess.Open(), false);
     }
 
-    private static int free(InetAddress here) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, here)) {
-            return server.getLocalPort();
-        }
-    }
-
     @Test
     void aTargetWithNobodyThereIsKnownUntilItAnswers() throws Exception {
         TargetDialer dialer =
                 new TargetDialer((name, _) -> {
                     throw new IOException(name + " is elsewhere");
                 });
-        InetAddress here = InetAddress.getLoopbackAddress();
-        int port = free(here);
-        dialer.publish(List.of(at(port)));
-        assertEquals(Map.of(), dialer.troubles());
+        try (DeadPort dead = new DeadPort()) {
+            int port = dead.number();
+            dialer.publish(List.of(at(port)));
+            assertEquals(Map.of(), dialer.troubles());
 
-        assertThrows(StreamRefusedException.class, () -> dialer.reach(VISIT));
-        TargetTrouble first = dialer.troubles().get(WEB);
-        assertEquals(Reason.REFUSED, first.reason());
-        assertEquals("http://127.0.0.1:" + port + "/: Connection refused", first.why());
-        assertThrows(StreamRefusedException.class, () -> dialer.reach(VISIT));
-        assertEquals(first, dialer.troubles().get(WEB), "it is the same trouble");
+            assertThrows(StreamRefusedException.class, () -> dialer.reach(VISIT));
+            TargetTrouble first = dialer.troubles().get(WEB);
+            assertEquals(Reason.REFUSED, first.reason());
+            assertEquals("http://127.0.0.1:" + port + "/: Connection refused", first.why());
+            assertThrows(StreamRefusedException.class, () -> dialer.reach(VISIT));
+            assertEquals(first, dialer.troubles().get(WEB), "it is the same trouble");
+            answers(dialer, port, first);
+        }
+    }
 
-        try (ServerSocket again = new ServerSocket(port, 8, here);
+    private static void answers(TargetDialer dialer, int port, TargetTrouble first)
+            throws IOException {
+        try (ServerSocket again = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
                 Duplex line = dialer.reach(VISIT);
                 Socket target = again.accept()) {
             assertEquals(first, dialer.troubles().get(WEB), "it has said nothing yet");

@@ -16,6 +16,8 @@ import java.util.List;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
+import minitel.kit.DeadPort;
+import minitel.kit.Patience;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +152,7 @@ class TunnelProgramIT {
 
         tunnel.signal("TERM");
         assertEquals(143, tunnel.status(), tunnel::errors);
-        assertTrue(world.console("tunnels").contains("maison           away"));
+        Patience.until(() -> world.console("tunnels").contains("maison           away"));
     }
 
     @Test
@@ -202,9 +204,9 @@ class TunnelProgramIT {
     @Test
     void aServiceThatIsAwayIsSaidOnRowZero() throws Exception {
         World world = gateway();
-        TunnelProcess tunnel = tunnel();
+        DeadPort dead = opened(new DeadPort());
+        TunnelProcess tunnel = tunnel("--publish", "service=tcp://127.0.0.1:" + dead.number());
         tunnel.prints("connected maison", "published service", "ready");
-        greeter.close();
 
         try (Minitel minitel = world.telnet()) {
             minitel.sees("Code");
@@ -268,12 +270,12 @@ class TunnelProgramIT {
         World world = gateway();
         TunnelProcess tunnel = fromFile(world, "tcp://127.0.0.1:1");
 
-        int links = relay.calls();
         Files.writeString(root.resolve("tunnel.json"), json(greeter.address(), false));
         opened(new TunnelProcess(root, List.of("reload"))).prints("reloaded, 1 word");
 
         calls(world, "BONJOUR");
-        assertEquals(links, relay.calls(), tunnel::errors);
+        String status = status(tunnel);
+        assertTrue(status.contains("\"links\": 1,"), status);
     }
 
     @Test
@@ -288,8 +290,9 @@ class TunnelProgramIT {
 
         calls(world, "BONJOUR");
         assertFalse(tunnel.errors().contains("WARN"), tunnel::errors);
-        assertTrue(tunnel.descriptors() <= descriptors + 5, () -> descriptors + " before");
-        assertTrue(tunnel.threads() <= threads + 5, () -> threads + " before");
+        // What the last link had may be on its way out.
+        Patience.until(() -> tunnel.descriptors() <= descriptors + 5);
+        Patience.until(() -> tunnel.threads() <= threads + 5);
     }
 
     /// Publishes another word, or no more, and so makes the link anew.

@@ -23,7 +23,15 @@ final class RunningWest implements AutoCloseable {
         service =
                 new WestService(
                         config(directory, text.formatted(values)), WestOptions.NONE, this::hear);
-        service.start();
+        boolean started = false;
+        try {
+            service.start();
+            started = true;
+        } finally {
+            if (!started) {
+                service.close();
+            }
+        }
     }
 
     static WestConfig config(Path directory, String text) {

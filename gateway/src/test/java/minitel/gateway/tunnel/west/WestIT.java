@@ -2,7 +2,11 @@ package minitel.gateway.tunnel.west;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import minitel.kit.DeadPort;
 import minitel.kit.EchoOrigin;
+import minitel.kit.Patience;
 import minitel.kit.RawHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,9 +136,8 @@ class WestIT {
 
     @Test
     void aServerThatIsNotThereIsA504() throws Exception {
-        int port = origin.port();
-        origin.close();
-        try (RunningWest g = new RunningWest(SERVER, "", "", port);
+        try (DeadPort dead = new DeadPort();
+                RunningWest g = new RunningWest(SERVER, "", "", dead.number());
                 RunningWest _ = new RunningWest(CLIENT, "", g.port("tunnel"), "")) {
             assertTrue(RawHttp.until(g.port("proxy"), "/a", "504").startsWith("HTTP/1.1 504 "));
         }
@@ -178,10 +181,24 @@ class WestIT {
             RawHttp.until(g.port("proxy"), "/a", "200");
             g.close();
             String again = SERVER.replace("127.0.0.1:0'%s}", "127.0.0.1:" + port + "'%s}");
-            g = new RunningWest(again, "", "", origin.port());
+            g = soon(again, "", "", origin.port());
             assertTrue(RawHttp.until(g.port("proxy"), "/a", "200").startsWith("HTTP/1.1 200 "));
         } finally {
             g.close();
         }
+    }
+
+    /// A program that is started beside this test holds for a moment the port that was given up.
+    private static RunningWest soon(String text, Object... values) {
+        AtomicReference<RunningWest> west = new AtomicReference<>();
+        Patience.until(() -> {
+            try {
+                west.set(new RunningWest(text, values));
+            } catch (IOException _) {
+                return false;
+            }
+            return true;
+        });
+        return west.get();
     }
 }
