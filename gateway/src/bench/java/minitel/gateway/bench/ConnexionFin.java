@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
@@ -109,7 +110,8 @@ public final class ConnexionFin {
         }
     }
 
-    /// Presses until there have been enough of all; a line on which one failed is given up.
+    /// Presses until there have been enough of all; a line on which one failed, or whose key fell
+    /// apart, is given up.
     private void visit(Entrance entrance, GatewayProcess gateway, int speed, Random rnd) {
         boolean more = true;
         while (more) {
@@ -137,12 +139,14 @@ public final class ConnexionFin {
 
     private boolean press(Presser presser, int number) throws Exception {
         Payload payload = payloads.get(number % payloads.size());
-        Presser.Pressed pressed = presser.press(payload);
-        pressed.failure().ifPresent(how -> failures.add(payload + " " + how));
-        if (pressed.failure().isEmpty()) {
-            times.get(payload).add(pressed.nanos());
+        Optional<Presser.Pressed> pressed = presser.press(payload);
+        Optional<String> failure = pressed.flatMap(Presser.Pressed::failure);
+        failure.ifPresent(how -> failures.add(payload + " " + how));
+        boolean good = pressed.isPresent() && failure.isEmpty();
+        if (good) {
+            times.get(payload).add(pressed.get().nanos());
         }
-        return pressed.failure().isEmpty();
+        return good;
     }
 
     private void report() throws IOException {

@@ -16,6 +16,10 @@ final class Presser implements AutoCloseable {
     /// Keys of a line at 75 bit/s come 133 ms apart.
     private static final int SPLIT_MICROS = 150_000;
 
+    /// A key whose bytes were further apart, as the machine was busy, may have become two: they
+    /// have half a second.
+    private static final Duration ONE_KEY = Duration.ofMillis(400);
+
     private static final int LAST = 200;
 
     /// A page comes to its end before it is learnt, on a busy machine too.
@@ -28,7 +32,7 @@ final class Presser implements AutoCloseable {
     private final int speed;
     private final int most;
     private final Picture picture;
-    private final byte[] home;
+    private final LearntHome home;
 
     /// What came of a press; `nanos` is from the key's last byte to the first one of the way home.
     ///
@@ -52,8 +56,8 @@ final class Presser implements AutoCloseable {
         terminal.waitForQuiet(LEARNING);
         byte[] all = terminal.bytes();
         int marker = Payload.marker(all, all.length);
-        home = Arrays.copyOfRange(all, marker + Payload.MARKER, all.length);
-        if (marker < 0 || home.length < 100 || !terminal.picture().sameAs(picture)) {
+        home = new LearntHome(Arrays.copyOfRange(all, marker + Payload.MARKER, all.length));
+        if (marker < 0 || home.length() < 100 || !terminal.picture().sameAs(picture)) {
             throw new IOException("home was not learned:\n" + terminal.picture().text());
         }
     }
@@ -80,31 +84,40 @@ final class Presser implements AutoCloseable {
     }
 
     /// One visit and one press.
-    Pressed press(Payload payload) throws IOException {
+    ///
+    /// @return empty when nobody can say what was pressed; the terminal is to be given up then
+    Optional<Pressed> press(Payload payload) throws IOException {
         int offset = rnd.nextInt(most);
         if (!visit(payload, offset)) {
-            return failed("the service was not seen:\n" + terminal.picture().text());
+            return Optional.of(failed("the service was not seen:\n" + terminal.picture().text()));
         }
         boolean split = rnd.nextBoolean();
         int pause = split ? rnd.nextInt(speed == 0 ? 20_000 : SPLIT_MICROS) : 0;
+        Duration apart = Duration.ZERO;
         if (split) {
-            terminal.presses(FunctionKey.CONNEXION_FIN, Duration.ofNanos(pause * 1000L));
+            apart = terminal.presses(FunctionKey.CONNEXION_FIN, Duration.ofNanos(pause * 1000L));
         } else {
             terminal.presses(FunctionKey.CONNEXION_FIN);
         }
+        boolean known = apart.compareTo(ONE_KEY) < 0;
+        return known ? Optional.of(comesHome(payload, offset, pause)) : Optional.empty();
+    }
+
+    private Pressed comesHome(Payload payload, int offset, int pause) {
         long pressed = System.nanoTime();
         if (!seesHome()) {
             String come = tail(terminal.bytes());
             return failed("HANG at " + offset + ", pause " + pause + ": " + come);
         }
         terminal.waitForQuiet(QUIET);
+        seesHome(); // home's own page may come late, and be amid
         return judged(payload, pressed);
     }
 
     /// A picture is filled up at the line's pace first, and then there is the page to paint.
     private boolean seesHome() {
-        Duration most = PATIENCE.plus(lineTime(2000L + home.length));
-        return terminal.sees((all, count, _) -> WayHome.endsWith(all, count, home), most);
+        Duration most = PATIENCE.plus(lineTime(2000L + home.length()));
+        return terminal.sees((all, count, _) -> home.start(all, count) >= 0, most);
     }
 
     private Pressed judged(Payload payload, long pressed) {

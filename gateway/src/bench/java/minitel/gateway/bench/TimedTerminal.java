@@ -182,11 +182,15 @@ final class TimedTerminal implements AutoCloseable {
     }
 
     /// Presses a key whose two bytes come apart.
-    void presses(FunctionKey key, Duration pause) throws IOException {
+    ///
+    /// @return how far apart they were in the end
+    Duration presses(FunctionKey key, Duration pause) throws IOException {
         byte[] pair = key.bytes();
+        long first = System.nanoTime();
         keyboard.press(new byte[] {pair[0]});
         sees((_, _, _) -> false, pause);
         keyboard.press(new byte[] {pair[1]});
+        return Duration.ofNanos(System.nanoTime() - first);
     }
 
     @Override
