@@ -46,6 +46,7 @@ public final class BridgeFin {
     private final Latencies plain;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger apart = new AtomicInteger();
 
     /// @param speed to which the lines are pinned, in bit/s
     /// @param most how many bytes of a service come at most before a press
@@ -183,6 +184,7 @@ public final class BridgeFin {
             }
             failures.addAll(gateway.child().faults());
             failures.addAll(bridge.child().faults());
+            ConnexionFin.tellApart(failures, apart.get(), presses);
         }
     }
 
@@ -209,6 +211,9 @@ public final class BridgeFin {
         Optional<Presser.Pressed> pressed = presser.press(payload);
         Optional<String> failure = pressed.flatMap(Presser.Pressed::failure);
         failure.ifPresent(how -> failures.add(payload + " " + how));
+        if (pressed.isEmpty()) {
+            apart.incrementAndGet();
+        }
         if (pressed.isEmpty() || failure.isPresent()) {
             return false;
         }

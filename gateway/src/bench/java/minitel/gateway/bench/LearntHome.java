@@ -1,28 +1,28 @@
 package minitel.gateway.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import minitel.videotex.Codes;
 
 /// The way the home page comes after the recipe: the recipe's last `14 0C`, row 0, the page.
 ///
 /// A gateway whose home has said nothing for a second, as on a busy machine, paints what home has
-/// shown last: then home's own page comes behind that, now or later.
+/// shown last, the code that was typed among it: then home's own page comes behind that.
 final class LearntHome {
     private final byte[] lead;
     private final byte[] page;
 
-    /// @param all what follows a recipe but for its last two bytes, with those
-    LearntHome(byte[] all) {
+    /// @param all what comes behind a recipe, with its last `14 0C`
+    /// @param code what was typed to leave home before
+    LearntHome(byte[] all, String code) {
         int clear = all.length;
         do {
             clear--;
         } while (clear > 0 && all[clear] != Codes.FF);
         page = Arrays.copyOfRange(all, Math.max(0, clear), all.length);
         int end = withoutCursorOff(all, all.length - page.length);
-        while (page.length > 0 && endsWith(all, end, page)) {
-            end = withoutCursorOff(all, end - page.length);
-        }
-        lead = Arrays.copyOf(all, end);
+        int before = beforeShown(all, end, code);
+        lead = Arrays.copyOf(all, before < 0 ? end : before);
     }
 
     private static int withoutCursorOff(byte[] bytes, int count) {
@@ -35,15 +35,22 @@ final class LearntHome {
     }
 
     /// Where it begins that came last, -1 = it is not whole.
-    int start(byte[] bytes, int count) {
-        int end = count;
-        for (int times = 0; times < 2 && endsWith(bytes, end, page); times++) {
-            end = withoutCursorOff(bytes, end - page.length);
-            if (endsWith(bytes, end, lead)) {
-                return end - lead.length;
-            }
+    int start(byte[] bytes, int count, String code) {
+        if (!endsWith(bytes, count, page)) {
+            return -1;
         }
-        return -1;
+        int end = withoutCursorOff(bytes, count - page.length);
+        int before = beforeShown(bytes, end, code);
+        int own = before < 0 ? end : before;
+        return endsWith(bytes, own, lead) ? own - lead.length : -1;
+    }
+
+    /// Where the page begins that home has shown last, -1 = something else is there.
+    private int beforeShown(byte[] bytes, int count, String code) {
+        byte[] typed = code.getBytes(StandardCharsets.ISO_8859_1);
+        int end = count - typed.length;
+        boolean shown = endsWith(bytes, count, typed) && endsWith(bytes, end, page);
+        return shown ? withoutCursorOff(bytes, end - page.length) : -1;
     }
 
     private static boolean endsWith(byte[] bytes, int count, byte[] end) {

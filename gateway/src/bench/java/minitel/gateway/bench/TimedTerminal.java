@@ -182,15 +182,11 @@ final class TimedTerminal implements AutoCloseable {
     }
 
     /// Presses a key whose two bytes come apart.
-    ///
-    /// @return how far apart they were in the end
-    Duration presses(FunctionKey key, Duration pause) throws IOException {
+    void presses(FunctionKey key, Duration pause) throws IOException {
         byte[] pair = key.bytes();
-        long first = System.nanoTime();
         keyboard.press(new byte[] {pair[0]});
         sees((_, _, _) -> false, pause);
         keyboard.press(new byte[] {pair[1]});
-        return Duration.ofNanos(System.nanoTime() - first);
     }
 
     @Override

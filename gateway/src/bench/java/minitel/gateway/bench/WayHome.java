@@ -22,7 +22,7 @@ record WayHome(byte[] received, int cut, int page) {
     /// @return empty while the home page has not come whole, or nothing of the service has
     static Optional<WayHome> of(byte[] received, Payload payload, LearntHome home) {
         int marker = Payload.marker(received, received.length);
-        int page = home.start(received, received.length);
+        int page = home.start(received, received.length, payload.name());
         if (marker < 0 || page < marker) {
             return Optional.empty();
         }
