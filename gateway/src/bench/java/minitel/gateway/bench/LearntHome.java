@@ -45,12 +45,17 @@ final class LearntHome {
         return endsWith(bytes, own, lead) ? own - lead.length : -1;
     }
 
-    /// Where the page begins that home has shown last, -1 = something else is there.
+    /// Where the page begins that home has shown last, with as much of the code as it had shown, -1 =
+    /// something else is there.
     private int beforeShown(byte[] bytes, int count, String code) {
-        byte[] typed = code.getBytes(StandardCharsets.ISO_8859_1);
-        int end = count - typed.length;
-        boolean shown = endsWith(bytes, count, typed) && endsWith(bytes, end, page);
-        return shown ? withoutCursorOff(bytes, end - page.length) : -1;
+        for (int shown = code.length(); shown >= 0; shown--) {
+            byte[] typed = code.substring(0, shown).getBytes(StandardCharsets.ISO_8859_1);
+            int end = count - shown;
+            if (endsWith(bytes, count, typed) && endsWith(bytes, end, page)) {
+                return withoutCursorOff(bytes, end - page.length);
+            }
+        }
+        return -1;
     }
 
     private static boolean endsWith(byte[] bytes, int count, byte[] end) {
