@@ -38,7 +38,7 @@ has_root() {
     site=$(mirror)
     [ -n "$site" ] || fail "apt of this machine knows no mirror of Debian"
     mkdir -p "$cache"
-    rm -rf "$root.new"
+    rm -rf --one-file-system "$root.new"
     mmdebstrap --quiet --variant=apt --architectures="$2" \
         --include="systemd,systemd-sysv,udev,dbus,ca-certificates,adduser${3:-}" trixie "$root.new" "$site" >&2
     mv "$root.new" "$root"

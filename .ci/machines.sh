@@ -19,6 +19,19 @@ is_running() {
     [[ $(inside_of "$1" systemctl is-system-running) =~ running|degraded ]]
 }
 
+# first_process NSPAWN: that of its machine. Before it, for as long as the file systems are being mounted, there
+# is another child, which only makes it.
+first_process() {
+    local child
+    for child in $(pgrep -P "$1"); do
+        if [ "$(sed -n 's/^NSpid:.*[[:space:]]//p' "/proc/$child/status")" = 1 ]; then
+            echo "$child"
+            return
+        fi
+    done
+    return 1
+}
+
 # boot_machine MACHINE ROOT OPTION...: further options for systemd-nspawn.
 boot_machine() {
     local name=$1 root=$2
@@ -26,9 +39,9 @@ boot_machine() {
     systemd-nspawn --quiet --register=no --keep-unit --private-network --link-journal=no --boot \
         --machine="$name" "$@" -D "$root" </dev/null >"$work/console-$name" 2>&1 &
     nspawns[$name]=$!
-    eventually 60 pgrep -P "${nspawns[$name]}"
-    machines[$name]=$(pgrep -P "${nspawns[$name]}")
-    eventually 60 is_running "$name"
+    eventually 60 first_process "${nspawns[$name]}"
+    machines[$name]=$(first_process "${nspawns[$name]}")
+    eventually 180 is_running "$name"
 }
 
 power_off_machine() {

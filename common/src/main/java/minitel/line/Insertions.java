@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// While somebody reads a sentence on row 0 ([#keepRowZero]), what else would stand there waits.
 public final class Insertions {
+    private static final long FREE = Long.MIN_VALUE;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Backlog[] backlogs;
 
@@ -18,7 +20,7 @@ public final class Insertions {
     private volatile boolean rowZero;
 
     /// Until when row 0 is taken.
-    private volatile long taken = Long.MIN_VALUE;
+    private volatile long taken = FREE;
 
     /// A kind of insertion; the earlier in its enumeration the more urgent.
     public interface Kind {
@@ -82,6 +84,12 @@ public final class Insertions {
     /// What stands on row 0 stays until `when`, [Pacing#NEVER] = until this is said anew.
     public void keepRowZero(long when) {
         taken = when;
+    }
+
+    /// Nothing stands on row 0, or it has been read. Not the same as to keep it until now: whoever
+    /// is painting goes by what time it was when he began.
+    public void freeRowZero() {
+        taken = FREE;
     }
 
     /// Whether something stands on row 0 to be read. Not before it has been painted: whoever still

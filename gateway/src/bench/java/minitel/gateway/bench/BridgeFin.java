@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
@@ -45,6 +46,7 @@ public final class BridgeFin {
     private final Latencies plain;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger apart = new AtomicInteger();
 
     /// @param speed to which the lines are pinned, in bit/s
     /// @param most how many bytes of a service come at most before a press
@@ -182,6 +184,7 @@ public final class BridgeFin {
             }
             failures.addAll(gateway.child().faults());
             failures.addAll(bridge.child().faults());
+            ConnexionFin.tellApart(failures, apart.get(), presses);
         }
     }
 
@@ -205,15 +208,20 @@ public final class BridgeFin {
 
     private boolean press(Seat seat, Presser presser, Payload payload) throws IOException {
         seat.terminal.sees((_, _, _) -> false, APART);
-        Presser.Pressed pressed = presser.press(payload);
-        if (pressed.failure().isPresent()) {
-            failures.add(payload + " " + pressed.failure().get());
+        Optional<Presser.Pressed> pressed = presser.press(payload);
+        Optional<String> failure = pressed.flatMap(Presser.Pressed::failure);
+        failure.ifPresent(how -> failures.add(payload + " " + how));
+        if (pressed.isEmpty()) {
+            apart.incrementAndGet();
+        }
+        if (pressed.isEmpty() || failure.isPresent()) {
             return false;
         }
-        times.get(payload).add(pressed.nanos());
-        all.add(pressed.nanos());
+        long nanos = pressed.get().nanos();
+        times.get(payload).add(nanos);
+        all.add(nanos);
         if (!seat.shifted) {
-            plain.add(pressed.nanos());
+            plain.add(nanos);
         }
         seat.awaitScreen();
         return true;

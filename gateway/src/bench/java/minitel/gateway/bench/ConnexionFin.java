@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Exit status 1 when one of them failed.
 public final class ConnexionFin {
     private static final int UNPACED_TERMINALS = 4;
+    private static final int ARRIVALS = 3;
     private static final List<Payload> ALL =
             List.copyOf(EnumSet.complementOf(EnumSet.of(Payload.CALM)));
 
@@ -30,6 +32,7 @@ public final class ConnexionFin {
     private final Map<Payload, Latencies> times = new EnumMap<>(Payload.class);
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger apart = new AtomicInteger();
 
     ConnexionFin(int presses, int terminals, long seed) {
         this(presses, terminals, seed, ALL);
@@ -87,6 +90,7 @@ public final class ConnexionFin {
         try (GatewayProcess gateway = GatewayProcess.start(config, services)) {
             press(entrance, gateway, speed);
             failures.addAll(gateway.child().faults());
+            tellApart(failures, apart.get(), presses);
         } finally {
             for (Loopback service : open) {
                 service.close();
@@ -94,6 +98,13 @@ public final class ConnexionFin {
         }
         report();
         return List.copyOf(failures);
+    }
+
+    /// Half of the keys come in two pieces: that many are no bad luck.
+    static void tellApart(Queue<String> failures, int apart, int presses) {
+        if (4 * apart > presses) {
+            failures.add("%d of %d keys came apart".formatted(apart, presses));
+        }
     }
 
     private void press(Entrance entrance, GatewayProcess gateway, int speed)
@@ -109,7 +120,8 @@ public final class ConnexionFin {
         }
     }
 
-    /// Presses until there have been enough of all; a line on which one failed is given up.
+    /// Presses until there have been enough of all; a line on which one failed, or whose key fell
+    /// apart, is given up.
     private void visit(Entrance entrance, GatewayProcess gateway, int speed, Random rnd) {
         boolean more = true;
         while (more) {
@@ -132,17 +144,34 @@ public final class ConnexionFin {
         String query = speed == 0 ? "" : "?speed=" + speed;
         int port = entrance.port(gateway);
         int most = speed == 0 ? 20_000 : 250;
-        return new Presser(new TimedTerminal(entrance.open(port, query)), speed, most, rnd);
+        for (int tries = 1; ; tries++) {
+            TimedTerminal terminal = new TimedTerminal(entrance.open(port, query));
+            try {
+                return new Presser(terminal, speed, most, rnd);
+            } catch (
+                    Throwable
+                            t) { // a page that paused amid was taken for whole; not typed: it parks
+                terminal.close();
+                if (tries == ARRIVALS) {
+                    throw new IOException(t);
+                }
+            }
+        }
     }
 
     private boolean press(Presser presser, int number) throws Exception {
         Payload payload = payloads.get(number % payloads.size());
-        Presser.Pressed pressed = presser.press(payload);
-        pressed.failure().ifPresent(how -> failures.add(payload + " " + how));
-        if (pressed.failure().isEmpty()) {
-            times.get(payload).add(pressed.nanos());
+        Optional<Presser.Pressed> pressed = presser.press(payload);
+        Optional<String> failure = pressed.flatMap(Presser.Pressed::failure);
+        failure.ifPresent(how -> failures.add(payload + " " + how));
+        if (pressed.isEmpty()) {
+            apart.incrementAndGet();
         }
-        return pressed.failure().isEmpty();
+        boolean good = pressed.isPresent() && failure.isEmpty();
+        if (good) {
+            times.get(payload).add(pressed.get().nanos());
+        }
+        return good;
     }
 
     private void report() throws IOException {

@@ -150,7 +150,7 @@ public final class DrawnLoad {
                 typist.type();
             }
         }
-        long until = System.nanoTime() + 30 * SECOND;
+        long until = System.nanoTime() + Patience.TIME.toNanos();
         while (typist.missing() > 0 && System.nanoTime() < until) {
             LockSupport.parkNanos(this, SECOND / 100);
         }

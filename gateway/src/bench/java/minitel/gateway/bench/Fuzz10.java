@@ -22,7 +22,7 @@ public final class Fuzz10 {
     private static final int REPORT_SECONDS = 10;
     private static final String CONFIG =
             """
-            {"limits": {"sessions": 2000, "idle": 60, "dial": 2}}
+            {"limits": {"sessions": 2000, "idle": 60, "dial": 20}}
             """;
 
     private final int seconds;

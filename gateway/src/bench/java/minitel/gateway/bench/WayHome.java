@@ -19,12 +19,11 @@ record WayHome(byte[] received, int cut, int page) {
     /// round.
     private static final int ALIKE = 64;
 
-    /// @param home what follows the recipe's last `14 0C`, with that
     /// @return empty while the home page has not come whole, or nothing of the service has
-    static Optional<WayHome> of(byte[] received, Payload payload, byte[] home) {
+    static Optional<WayHome> of(byte[] received, Payload payload, LearntHome home) {
         int marker = Payload.marker(received, received.length);
-        int page = received.length - home.length;
-        if (marker < 0 || page < marker || !endsWith(received, received.length, home)) {
+        int page = home.start(received, received.length, payload.name());
+        if (marker < 0 || page < marker) {
             return Optional.empty();
         }
         byte[] block = payload.block(Payload.seed(received, marker));
@@ -34,11 +33,6 @@ record WayHome(byte[] received, int cut, int page) {
             cut++;
         }
         return Optional.of(new WayHome(received, cut, page));
-    }
-
-    static boolean endsWith(byte[] bytes, int count, byte[] end) {
-        return count >= end.length
-                && Arrays.equals(bytes, count - end.length, count, end, 0, end.length);
     }
 
     /// Whether there is nothing between the service and the page but the recipe for what was open.

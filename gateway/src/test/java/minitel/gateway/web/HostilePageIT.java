@@ -153,7 +153,7 @@ class HostilePageIT {
         String over =
                 "Promise.race([attack, new Promise(done => setTimeout(() => done('not yet'), 20000))])";
         String state = "not yet";
-        for (int tries = 0; tries < 12 && state.equals("not yet"); tries++) {
+        for (int tries = 0; tries < 20 && state.equals("not yet"); tries++) {
             state = tab.text(over);
         }
         assertEquals("done", state);

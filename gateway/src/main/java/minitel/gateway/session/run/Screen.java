@@ -122,8 +122,11 @@ final class Screen {
             insertions.cancel(Kind.MESSAGE);
         }
         insertions.cancel(Kind.ECHO);
-        boolean saysWhy = LegFront.saysWhy(opening, message);
-        insertions.keepRowZero(saysWhy ? SessionState.NEVER : clock.getAsLong());
+        if (LegFront.saysWhy(opening, message)) {
+            insertions.keepRowZero(SessionState.NEVER);
+        } else {
+            insertions.freeRowZero();
+        }
         PacedLine.WheelPacing pacing = line.at(bitsPerSecond);
         current = new LegFront(leg, opening, message, pacing, writer.take(pacing));
         if (opening != Opening.KEEP || message.length > 0) {
@@ -275,7 +278,7 @@ final class Screen {
     /// The user has pressed a function key: he has read what stands on row 0, once it is painted.
     void sentenceIsRead() {
         if (insertions.rowZeroTakenUntil() != SessionState.NEVER) {
-            insertions.keepRowZero(clock.getAsLong());
+            insertions.freeRowZero();
         }
         writer.insertSoon();
     }

@@ -22,6 +22,8 @@ import minitel.videotex.Restore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a terminal shows under a hand-moved clock; leg 1 is home, leg 2 a service.
 class ScreenTest {
@@ -35,7 +37,7 @@ class ScreenTest {
     private final Minitel minitel = new Minitel(pair.left());
     private final AtomicInteger lost = new AtomicInteger();
 
-    /// Happens once, when the screen next asks what time it is.
+    /// Happens once, when the screen has next been told what time it is.
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
     /// How often somebody has looked whether something may be inserted.
@@ -45,11 +47,12 @@ class ScreenTest {
             new Screen("s1", pair.right(), wheel, this::time, new QuietListener());
 
     private long time() {
+        long time = now.get();
         meanwhile.getAndSet(() -> {}).run();
         if (Thread.currentThread().getName().endsWith(".insert")) {
             looks.release();
         }
-        return now.get();
+        return time;
     }
 
     @BeforeEach
@@ -254,14 +257,30 @@ class ScreenTest {
         minitel.seesOnRowZero("service");
     }
 
+    /// Whatever the way home says on row 0.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u001f@Awhy\u0018\n"})
+    void aMessageOfAServiceThatIsLeftWhileItIsPaintedDoesNotWaitForHome(String why) {
+        isPaintedWhile(() -> screen.front(1, Opening.RESTORE, bytes(why), 0));
+    }
+
     @Test
-    void aMessageOfAServiceThatIsLeftWhileItIsPaintedDoesNotWaitForHome() {
+    void aMessageOfAServiceDoesNotWaitForAKeyThatIsPressedWhileItIsPainted() {
+        isPaintedWhile(screen::sentenceIsRead);
+    }
+
+    private void isPaintedWhile(Runnable happens) {
         screen.front(2, Opening.KEEP, NOTHING, 0);
         screen.write(2, bytes("\fPAGE"), 5);
-        meanwhile.set(() -> screen.front(1, Opening.RESTORE, WHY, 0));
-        screen.write(2, bytes("\u001f@Aservice\u0018\n"), 12);
-        screen.overlay(bytes("\u001f@Ahome\u0018\n"));
-        assertEquals(0, lost.get(), "nothing had waited");
+        minitel.sees("PAGE");
+        int mark = minitel.mark();
+        meanwhile.set(() -> {
+            now.incrementAndGet();
+            happens.run();
+        });
+        String more = "\u001f@Aservice\u0018\nPAGE";
+        screen.write(2, bytes(more), more.length());
+        minitel.receives(HexFormat.of().formatHex(bytes(more)), mark);
     }
 
     @Test
