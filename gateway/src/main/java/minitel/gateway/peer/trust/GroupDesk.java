@@ -1,6 +1,5 @@
 package minitel.gateway.peer.trust;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,9 +17,6 @@ import minitel.gateway.peer.trust.proof.ProofParties;
 import minitel.gateway.peer.trust.proof.ProofParties.Party;
 import minitel.gateway.peer.trust.proof.ProofSeal;
 import minitel.gateway.peer.trust.proof.ProofText;
-import minitel.life.WriteFailure;
-import org.jspecify.annotations.Nullable;
-import org.tinylog.Logger;
 
 /// Approves who proves that he has the group's secret: each member asks each other one, with a
 /// number of his own, and takes just one answer. For any thread; what changes the book waits for
@@ -58,7 +54,7 @@ public final class GroupDesk implements ProofDesk {
     private String nonceFor(PeerUid uid) {
         lock.lock();
         try {
-            @Nullable String known = asked.get(uid);
+            String known = asked.get(uid);
             if (known != null) {
                 return known; // the answer may be on its way
             }
@@ -104,18 +100,12 @@ public final class GroupDesk implements ProofDesk {
         if (!seal(party(self), new Party(from, fingerprint)).isOf(answer)) {
             return counters.forged();
         }
-        try {
-            Optional<DeclineReason> obstacle =
-                    book.ledger().change(state -> judged(state, from, answer));
-            forget(from, answer.nonce());
-            return outcome(from, answer, obstacle);
-        } catch (Throwable t) { // not typed: it parks
-            if (t instanceof IOException e) {
-                Logger.error("whom you trust cannot be written: {}", WriteFailure.words(e));
-                return ProofOutcome.NOTHING; // nothing has changed, and he is asked again
-            }
-            throw t;
-        }
+        Optional<ProofOutcome> outcome =
+                book.ledger()
+                        .changeIfWritten(state -> judged(state, from, answer))
+                        .map(obstacle -> outcome(from, answer, obstacle));
+        outcome.ifPresent(_ -> forget(from, answer.nonce())); // else he is asked again
+        return outcome.orElse(ProofOutcome.NOTHING);
     }
 
     private Step<Optional<DeclineReason>> judged(TrustState state, PeerUid from, Answer answer) {

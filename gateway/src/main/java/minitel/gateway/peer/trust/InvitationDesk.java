@@ -19,8 +19,6 @@ import minitel.gateway.peer.trust.proof.ProofParties;
 import minitel.gateway.peer.trust.proof.ProofParties.Party;
 import minitel.gateway.peer.trust.proof.ProofSeal;
 import minitel.gateway.peer.trust.proof.ProofText;
-import minitel.life.WriteFailure;
-import org.tinylog.Logger;
 
 /// Approves two peers for each other by an invitation that one person has given to the other: who
 /// accepts it knows the inviter's true key by its line, and proves his own by its secret. For any
@@ -161,24 +159,16 @@ public final class InvitationDesk implements ProofDesk {
         if (message.isEmpty()) {
             return counters.malformed();
         }
-        try {
-            return switch (message.get()) {
-                case Claim claim -> claimed(self, from, claim);
-                case Grant grant -> granted(self, from, grant);
-                case Decline no -> declined(self, from, no);
-                case ProofMessage.Question _, ProofMessage.Answer _ -> counters.stray();
-            };
-        } catch (Throwable t) { // not typed: it parks
-            if (t instanceof IOException e) {
-                Logger.error("whom you trust cannot be written: {}", WriteFailure.words(e));
-                return ProofOutcome.NOTHING; // nothing has changed, and he will say it again
-            }
-            throw t;
-        }
+        return switch (message.get()) {
+            case Claim claim -> claimed(self, from, claim);
+            case Grant grant -> granted(self, from, grant);
+            case Decline no -> declined(self, from, no);
+            case ProofMessage.Question _, ProofMessage.Answer _ -> counters.stray();
+        };
     }
 
     /// At the inviter's.
-    private ProofOutcome claimed(LocalPeer self, PeerUid from, Claim claim) throws IOException {
+    private ProofOutcome claimed(LocalPeer self, PeerUid from, Claim claim) {
         Optional<IssuedInvitation> issued = book.ledger().state().issued(claim.id());
         if (issued.isEmpty() || from.equals(self.uid()) || claim.fingerprint().isNone()) {
             return counters.stray();
@@ -189,8 +179,10 @@ public final class InvitationDesk implements ProofDesk {
         if (!seal.isOf(claim)) {
             return counters.forged();
         }
-        Verdict verdict = book.ledger().change(state -> judged(state, from, claim));
-        return answered(seal, from, claim, verdict);
+        return book.ledger()
+                .changeIfWritten(state -> judged(state, from, claim))
+                .map(verdict -> answered(seal, from, claim, verdict))
+                .orElse(ProofOutcome.NOTHING); // he will say it again
     }
 
     /// @param reason why not; empty = he is approved
@@ -255,7 +247,7 @@ public final class InvitationDesk implements ProofDesk {
     }
 
     /// At the guest's.
-    private ProofOutcome granted(LocalPeer self, PeerUid from, Grant grant) throws IOException {
+    private ProofOutcome granted(LocalPeer self, PeerUid from, Grant grant) {
         Optional<AcceptedInvitation> accepted = waiting(from, grant);
         if (accepted.isEmpty()) {
             return counters.stray();
@@ -263,11 +255,10 @@ public final class InvitationDesk implements ProofDesk {
         if (!seal(accepted.get(), self).isOf(grant)) {
             return counters.forged();
         }
-        done(accepted.get());
-        return ProofOutcome.told(accepted.get().line().name() + " has approved this peer");
+        return settled(accepted.get(), " has approved this peer");
     }
 
-    private ProofOutcome declined(LocalPeer self, PeerUid from, Decline no) throws IOException {
+    private ProofOutcome declined(LocalPeer self, PeerUid from, Decline no) {
         Optional<AcceptedInvitation> accepted = waiting(from, no);
         if (accepted.isEmpty()) {
             return counters.stray();
@@ -275,11 +266,8 @@ public final class InvitationDesk implements ProofDesk {
         if (!seal(accepted.get(), self).isOf(no)) {
             return counters.forged();
         }
-        done(accepted.get());
-        return ProofOutcome.told(
-                accepted.get().line().name()
-                        + " does not approve this peer: "
-                        + no.reason().sentence());
+        return settled(
+                accepted.get(), " does not approve this peer: " + no.reason().sentence());
     }
 
     private Optional<AcceptedInvitation> waiting(PeerUid from, ProofMessage message) {
@@ -290,8 +278,13 @@ public final class InvitationDesk implements ProofDesk {
                 .filter(it -> it.nonce().equals(message.nonce()));
     }
 
-    private void done(AcceptedInvitation accepted) throws IOException {
-        book.ledger().change(state -> new Step<>(state.withoutAccepted(accepted), true));
+    private ProofOutcome settled(AcceptedInvitation accepted, String sentence) {
+        return book.ledger()
+                .changeIfWritten(state ->
+                        new Step<>(
+                                state.withoutAccepted(accepted),
+                                ProofOutcome.told(accepted.line().name() + sentence)))
+                .orElse(ProofOutcome.NOTHING);
     }
 
     private static ProofSeal seal(AcceptedInvitation accepted, LocalPeer self) {

@@ -6,11 +6,15 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import minitel.life.LogBudget;
 import minitel.life.OwnDirectory;
 import minitel.life.OwnFile;
+import minitel.life.WriteFailure;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// The state of trust and its file: what is decided is in the file before anybody acts on it. One
 /// program holds it at a time. For any thread; a change waits for the disk.
@@ -80,6 +84,35 @@ final class TrustLedger implements AutoCloseable {
             return step.told();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// The same for who can do nothing about a full disk but go on.
+    ///
+    /// @return empty = it could not be written, and is in the log; nothing has changed
+    <T> Optional<T> changeIfWritten(Function<TrustState, Step<T>> decision) {
+        lock.lock();
+        try {
+            Step<T> step = decision.apply(state);
+            if (!step.then().equals(state) && !isWritten(step.then())) {
+                return Optional.empty();
+            }
+            state = step.then();
+            return Optional.of(step.told());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isWritten(TrustState fresh) {
+        try {
+            file.write(fresh);
+            return true;
+        } catch (IOException e) {
+            if (LogBudget.FAULTS.allows()) {
+                Logger.error("{} cannot be written: {}", file.path(), WriteFailure.words(e));
+            }
+            return false;
         }
     }
 
