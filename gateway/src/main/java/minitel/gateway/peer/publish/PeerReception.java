@@ -36,8 +36,8 @@ public final class PeerReception implements AutoCloseable {
     private final AtomicReference<@Nullable AcceptLoop> listening = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /// @param at an address of this machine on the overlay, sooner or later; never a wildcard, where
-    ///   others than peers would be heard
+    /// @param at an address of this machine on the overlay, sooner or later; never a wildcard,
+    ///   where others than peers would be heard
     /// @param targets reaches what is published, and refuses all else
     public PeerReception(InetSocketAddress at, PeerSources sources, StreamServer targets) {
         this(at, sources, targets, WordServer.PATIENCE);

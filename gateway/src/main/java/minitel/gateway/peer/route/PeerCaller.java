@@ -75,9 +75,7 @@ final class PeerCaller {
     private static String unreached(Why why, NetworkAddress at) {
         return switch (why) {
             case REFUSED ->
-                    " publishes nothing: nobody listens at "
-                            + at
-                            + ", where his peer-link would";
+                    " publishes nothing: nobody listens at " + at + ", where his peer-link would";
             case TIMEOUT -> " does not answer at " + at + ": is the link up?";
             case UNREACHABLE -> " cannot be reached at " + at + ": is the link up?";
             default -> " cannot be called at " + at;

@@ -103,13 +103,14 @@ public final class PeerTransport implements Egress {
 
     @Override
     public Optional<KnownReach> reachable(Route route) {
-        return PeerRoute.of(route).flatMap(it -> {
-            try {
-                linked(it.name());
-                return Optional.empty(); // only a call can tell whether it is published
-            } catch (DialException e) {
-                return Optional.of(KnownReach.not(e.why(), String.valueOf(e.getMessage())));
-            }
-        });
+        return PeerRoute.of(route)
+                .flatMap(it -> {
+                    try {
+                        linked(it.name());
+                        return Optional.empty(); // only a call can tell whether it is published
+                    } catch (DialException e) {
+                        return Optional.of(KnownReach.not(e.why(), String.valueOf(e.getMessage())));
+                    }
+                });
     }
 }

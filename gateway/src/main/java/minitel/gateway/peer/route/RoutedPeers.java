@@ -47,12 +47,13 @@ public final class RoutedPeers {
         List<RoutedPeer> peers = new ArrayList<>();
         Set<PeerName> names = new HashSet<>();
         for (JsonNode item : items) {
-            peer(item).ifPresent(peer -> {
-                if (!names.add(peer.name())) {
-                    item.fault("is called as another one");
-                }
-                peers.add(peer);
-            });
+            peer(item)
+                    .ifPresent(peer -> {
+                        if (!names.add(peer.name())) {
+                            item.fault("is called as another one");
+                        }
+                        peers.add(peer);
+                    });
         }
         return peers;
     }

@@ -33,8 +33,9 @@ public final class StatusPeerDirectory implements PeerDirectory {
                         .filter(Files::exists)
                         .findFirst()
                         .orElseThrow(() ->
-                                failed("no peer-link runs on this machine: start it"
-                                        + " (minitel-gateway peer-link)"));
+                                failed(
+                                        "no peer-link runs on this machine: start it"
+                                                + " (minitel-gateway peer-link)"));
         return read(file).stream().filter(peer -> peer.name().equals(name)).findFirst();
     }
 

@@ -1,5 +1,5 @@
-/// Routes to services of peers, `peer://NAME/WORD`: who is called what, where he is on the link, and
-/// how a word is asked for there.
+/// Routes to services of peers, `peer://NAME/WORD`: who is called what, where he is on the link,
+/// and how a word is asked for there.
 ///
 /// Who a name is stands in the status file of the controller (`minitel-gateway peer-link`), read
 /// anew at each call: `"peers": [{"name": "lyon", "uid": "...", "state": "online", "way":
@@ -7,8 +7,8 @@
 /// so nothing in that file leads anywhere but to the overlay.
 ///
 /// At home the listener of `peer.publish` listens at the overlay's address, TCP port
-/// [minitel.gateway.peer.route.WordLine#PORT]. Who calls says one line, and gets one; each ends with
-/// a line feed:
+/// [minitel.gateway.peer.route.WordLine#PORT]. Who calls says one line, and gets one; each ends
+/// with a line feed:
 ///
 /// ```
 /// minitel-peer 1 WORD minitel [VISITOR]      at most 215 bytes, within 10 s

@@ -87,10 +87,7 @@ final class TrustFile {
         TrustState state =
                 new TrustState(
                         list(root.get("peers"), TrustState.MOST_PEERS, TrustFile::peer),
-                        list(
-                                root.get("issued"),
-                                TrustState.MOST_INVITATIONS,
-                                TrustFile::issued),
+                        list(root.get("issued"), TrustState.MOST_INVITATIONS, TrustFile::issued),
                         list(
                                 root.get("accepted"),
                                 TrustState.MOST_INVITATIONS,
@@ -150,10 +147,8 @@ final class TrustFile {
         return line.flatMap(it -> nonce.map(once -> new AcceptedInvitation(it, once)));
     }
 
-    private static <T> Optional<T> required(
-            JsonNode node, String key, Function<String, T> parser) {
-        return node.require(key)
-                .parsed(Optional.empty(), text -> Optional.of(parser.apply(text)));
+    private static <T> Optional<T> required(JsonNode node, String key, Function<String, T> parser) {
+        return node.require(key).parsed(Optional.empty(), text -> Optional.of(parser.apply(text)));
     }
 
     private static String nonce(String text) {

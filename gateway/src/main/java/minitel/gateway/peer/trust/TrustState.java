@@ -94,10 +94,11 @@ record TrustState(
     /// The same with this one in place of whoever had his uid.
     TrustState withPeer(ApprovedPeer peer) {
         List<ApprovedPeer> all = new ArrayList<>(peers);
-        int place = IntStream.range(0, all.size())
-                .filter(at -> all.get(at).uid().equals(peer.uid()))
-                .findFirst()
-                .orElse(-1);
+        int place =
+                IntStream.range(0, all.size())
+                        .filter(at -> all.get(at).uid().equals(peer.uid()))
+                        .findFirst()
+                        .orElse(-1);
         if (place < 0) {
             all.add(peer);
         } else {

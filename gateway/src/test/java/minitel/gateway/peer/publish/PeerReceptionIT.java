@@ -139,18 +139,20 @@ final class PeerReceptionIT {
         }
         say(call, "\n\n\0\u00ff" + QUESTION);
 
-        assertEquals(YES + "\n\0\u00ff" + QUESTION, hear(call, YES.length() + 3 + QUESTION.length()));
+        assertEquals(
+                YES + "\n\0\u00ff" + QUESTION, hear(call, YES.length() + 3 + QUESTION.length()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "minitel-peer 1 other minitel | unknown other is not published",
-        "minitel-peer 1 echo web | unknown peers are served no pages",
-        "minitel-peer 2 echo minitel | fault this end knows minitel-peer 1 WORD minitel VISITOR",
-        "GET / HTTP/1.1 | fault this end knows minitel-peer 1 WORD minitel VISITOR",
-        "minitel-peer 1 echo minitel not:an:address"
-                + " | fault the visitor has no address and port",
-    })
+    @ValueSource(
+            strings = {
+                "minitel-peer 1 other minitel | unknown other is not published",
+                "minitel-peer 1 echo web | unknown peers are served no pages",
+                "minitel-peer 2 echo minitel | fault this end knows minitel-peer 1 WORD minitel VISITOR",
+                "GET / HTTP/1.1 | fault this end knows minitel-peer 1 WORD minitel VISITOR",
+                "minitel-peer 1 echo minitel not:an:address"
+                        + " | fault the visitor has no address and port",
+            })
     void anythingElseIsRefusedWithASentence(String row) throws IOException {
         String[] cells = row.split(" [|] ");
         Socket call = call();
@@ -166,7 +168,9 @@ final class PeerReceptionIT {
         Socket call = call();
         say(call, "minitel-peer 1 " + "x".repeat(4000));
 
-        assertEquals("minitel-peer 1 no fault a question is one line of at most 215 bytes\n", hearAll(call));
+        assertEquals(
+                "minitel-peer 1 no fault a question is one line of at most 215 bytes\n",
+                hearAll(call));
     }
 
     @Test
@@ -197,8 +201,7 @@ final class PeerReceptionIT {
     @Test
     void whoIsNoApprovedPeerHearsNothing() throws IOException {
         reception =
-                new PeerReception(
-                        new InetSocketAddress(HOME, 0), _ -> Optional.empty(), echo());
+                new PeerReception(new InetSocketAddress(HOME, 0), _ -> Optional.empty(), echo());
         Socket call = call();
         try {
             say(call, QUESTION);
@@ -218,8 +221,7 @@ final class PeerReceptionIT {
             assertEquals(YES, hear(call, YES.length()));
         }
         Socket call = call();
-        assertEquals(
-                "minitel-peer 1 no busy as many calls are open as may be\n", hearAll(call));
+        assertEquals("minitel-peer 1 no busy as many calls are open as may be\n", hearAll(call));
         assertEquals(16, reception.figures().open());
         assertEquals(1, reception.figures().busy());
 
@@ -252,7 +254,9 @@ final class PeerReceptionIT {
     void itNeverListensWhereOthersCall() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new PeerReception(new InetSocketAddress("::", 0), _ -> Optional.empty(), echo()));
+                () ->
+                        new PeerReception(
+                                new InetSocketAddress("::", 0), _ -> Optional.empty(), echo()));
     }
 
     @Test

@@ -81,7 +81,8 @@ final class PeerCallIT {
                 new PeerReception(
                         new InetSocketAddress(HOME, 0),
                         address ->
-                                Optional.of(new PeerName("paris")).filter(_ -> address.equals(HOME)),
+                                Optional.of(new PeerName("paris"))
+                                        .filter(_ -> address.equals(HOME)),
                         targets);
         reception.start();
         Patience.until(() -> reception.address().isPresent());
@@ -186,8 +187,7 @@ final class PeerCallIT {
         DialException failed = failure("peer://lyon/photos");
 
         assertEquals(Why.UNKNOWN_HOST, failed.why());
-        assertEquals(
-                "lyon/photos: photos is not published for minitel", failed.getMessage());
+        assertEquals("lyon/photos: photos is not published for minitel", failed.getMessage());
     }
 
     @Test
@@ -253,24 +253,24 @@ final class PeerCallIT {
     }
 
     private DialException failure(FakeServer peer, DialAttempt attempt) {
-        InetSocketAddress at =
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), peer.port());
-        return assertThrows(
-                DialException.class, () -> dial(at, "peer://lyon/service", attempt));
+        InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), peer.port());
+        return assertThrows(DialException.class, () -> dial(at, "peer://lyon/service", attempt));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "SSH-2.0-OpenSSH;         | WRONG_ANSWER | what answers there is no peer's listener",
-        "minitel-peer 2 ok;       | WRONG_ANSWER | what answers there is no peer's listener",
-        "minitel-peer 1 maybe;    | WRONG_ANSWER | maybe",
-        "minitel-peer 1 no;       | WRONG_ANSWER | no",
-        "minitel-peer 1 no x y;   | WRONG_ANSWER | y",
-        "minitel-peer 1 no busy y; | OUT_OF_ORDER | y",
-        "minitel-peer 1 no away y; | UNREACHABLE | y",
-        "minitel-peer 1 o         | OUT_OF_ORDER | the peer has hung up",
-        "''                       | OUT_OF_ORDER | the peer has hung up",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SSH-2.0-OpenSSH;         | WRONG_ANSWER | what answers there is no peer's listener",
+                "minitel-peer 2 ok;       | WRONG_ANSWER | what answers there is no peer's listener",
+                "minitel-peer 1 maybe;    | WRONG_ANSWER | maybe",
+                "minitel-peer 1 no;       | WRONG_ANSWER | no",
+                "minitel-peer 1 no x y;   | WRONG_ANSWER | y",
+                "minitel-peer 1 no busy y; | OUT_OF_ORDER | y",
+                "minitel-peer 1 no away y; | UNREACHABLE | y",
+                "minitel-peer 1 o         | OUT_OF_ORDER | the peer has hung up",
+                "''                       | OUT_OF_ORDER | the peer has hung up",
+            })
     void whateverElseIsAnsweredIsSaid(String answer, Why why, String said) throws Exception {
         byte[] bytes = answer.strip().replace(';', '\n').getBytes(StandardCharsets.ISO_8859_1);
         try (FakeServer peer =

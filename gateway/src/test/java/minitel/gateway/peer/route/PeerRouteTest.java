@@ -33,8 +33,7 @@ final class PeerRouteTest {
 
     @Test
     void aPeerWithoutANameIsCalledByHisUid() {
-        PeerRoute route =
-                PeerRoute.of(READER.parse("peer://" + UID + "/service")).orElseThrow();
+        PeerRoute route = PeerRoute.of(READER.parse("peer://" + UID + "/service")).orElseThrow();
 
         assertEquals(UID, route.name().text());
         assertEquals("peer://" + UID + "/service", route.toString());
@@ -46,37 +45,36 @@ final class PeerRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "peer://lyon",
-        "peer://lyon/",
-        "peer:///service",
-        "peer://lyon/service/more",
-        "peer://ly on/service",
-        "peer://lyon:7125/service",
-        "peer://[::1]/service",
-        "peer:lyon/service",
-    })
+    @ValueSource(
+            strings = {
+                "peer://lyon",
+                "peer://lyon/",
+                "peer:///service",
+                "peer://lyon/service/more",
+                "peer://ly on/service",
+                "peer://lyon:7125/service",
+                "peer://[::1]/service",
+                "peer:lyon/service",
+            })
     void whatIsWrittenOtherwiseIsNone(String text) {
         assertThrows(IllegalArgumentException.class, () -> READER.parseServed(text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "peer://Lyon/service",
-        "peer://lyon/Service",
-        "peer://127.0.0.1/service",
-        "peer://abcdefghijabcdefghijabcdefghijk/service", // 31
-        "peer://0123456789ABCDEF0123456789abcdef01234567/service",
-    })
+    @ValueSource(
+            strings = {
+                "peer://Lyon/service",
+                "peer://lyon/Service",
+                "peer://127.0.0.1/service",
+                "peer://abcdefghijabcdefghijabcdefghijk/service", // 31
+                "peer://0123456789ABCDEF0123456789abcdef01234567/service",
+            })
     void whatIsNoNameIsSaid(String text) {
         String refusal =
                 String.valueOf(
-                        assertThrows(
-                                        IllegalArgumentException.class,
-                                        () -> READER.parseServed(text))
+                        assertThrows(IllegalArgumentException.class, () -> READER.parseServed(text))
                                 .getMessage());
 
-        assertTrue(
-                refusal.startsWith("\"" + text + "\" is no peer://NAME/WORD: a "), refusal);
+        assertTrue(refusal.startsWith("\"" + text + "\" is no peer://NAME/WORD: a "), refusal);
     }
 }

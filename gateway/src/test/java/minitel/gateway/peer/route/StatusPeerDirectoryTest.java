@@ -48,8 +48,7 @@ final class StatusPeerDirectoryTest {
         Files.deleteIfExists(file);
         Files.createFile(
                 file,
-                PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-r-----")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
         Files.writeString(file, text);
     }
 
@@ -95,26 +94,29 @@ final class StatusPeerDirectoryTest {
 
         assertEquals(
                 "[fd50:dbc:41f2:4a3c:aaaa:aaaa:aaaa:aaaa]:7125",
-                "[" + PeerCaller.onOverlay(found.uid()).getAddress().getHostAddress() + "]:"
+                "["
+                        + PeerCaller.onOverlay(found.uid()).getAddress().getHostAddress()
+                        + "]:"
                         + PeerCaller.onOverlay(found.uid()).getPort());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "{",
-        "[]",
-        "{}",
-        "{'peers': 5}",
-        "{'peers': [5]}",
-        "{'peers': [{}]}",
-        "{'peers': [{'name': 'lyon', 'uid': 'AAAA', 'state': 'online'}]}",
-        "{'peers': [{'name': 'Lyon', 'uid': 'UID', 'state': 'online'}]}",
-        "{'peers': [{'name': 'lyon', 'uid': 'UID', 'state': 'dead'}]}",
-        "{'peers': [{'name': 'lyon', 'uid': 'UID', 'state': 'online', 'way': 'x'}]}",
-        "{'peers': [{'name': 'lyon', 'uid': 'UID', 'state': 'online'},"
-                + " {'name': 'lyon', 'uid': 'UID', 'state': 'online'}]}",
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{'peers': 5}",
+                "{'peers': [5]}",
+                "{'peers': [{}]}",
+                "{'peers': [{'name': 'lyon', 'uid': 'AAAA', 'state': 'online'}]}",
+                "{'peers': [{'name': 'Lyon', 'uid': 'UID', 'state': 'online'}]}",
+                "{'peers': [{'name': 'lyon', 'uid': 'UID', 'state': 'dead'}]}",
+                "{'peers': [{'name': 'lyon', 'uid': 'UID', 'state': 'online', 'way': 'x'}]}",
+                "{'peers': [{'name': 'lyon', 'uid': 'UID', 'state': 'online'},"
+                        + " {'name': 'lyon', 'uid': 'UID', 'state': 'online'}]}",
+            })
     void whatIsNoStatusFindsNobody(String text) throws Exception {
         write(text.replace("UID", PEER.uid().hex()).replace('\'', '"'));
 

@@ -40,20 +40,21 @@ final class WordLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "minitel-peer",
-        "minitel-peer 1",
-        "minitel-peer 1 ",
-        "minitel-peer 2 service minitel",
-        "minitel-peer 1 service",
-        "minitel-peer 1 service minitel nobody:1",
-        "minitel-peer 1 service minitel 192.0.2.7:1 more",
-        "minitel-peer  1 service minitel",
-        "Minitel-peer 1 service minitel",
-        "service minitel",
-        "GET / HTTP/1.1",
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "minitel-peer",
+                "minitel-peer 1",
+                "minitel-peer 1 ",
+                "minitel-peer 2 service minitel",
+                "minitel-peer 1 service",
+                "minitel-peer 1 service minitel nobody:1",
+                "minitel-peer 1 service minitel 192.0.2.7:1 more",
+                "minitel-peer  1 service minitel",
+                "Minitel-peer 1 service minitel",
+                "service minitel",
+                "GET / HTTP/1.1",
+            })
     void whatIsNoQuestionIsRefused(String line) {
         assertEquals(Reason.FAULT, refusal(line).reason());
     }
@@ -88,8 +89,7 @@ final class WordLineTest {
 
     @Test
     void aLongSentenceFits() {
-        StreamRefusedException why =
-                new StreamRefusedException(Reason.FAULT, "x".repeat(100_000));
+        StreamRefusedException why = new StreamRefusedException(Reason.FAULT, "x".repeat(100_000));
 
         assertTrue(WordLine.no(why).length() <= WordLine.LONGEST_ANSWER);
     }

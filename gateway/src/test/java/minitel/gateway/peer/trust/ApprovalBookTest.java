@@ -64,8 +64,7 @@ final class ApprovalBookTest {
     @Test
     void whoAsksIsApprovedByTheOwnerAlone() throws IOException {
         PeerStanding asking = book.look(BOB, KEY);
-        assertEquals(
-                new PeerStanding.Asking(new PendingAsker(BOB, KEY, HandClock.START)), asking);
+        assertEquals(new PeerStanding.Asking(new PendingAsker(BOB, KEY, HandClock.START)), asking);
 
         ApprovedPeer bob = book.approve(BOB.hex(), Optional.empty());
 
@@ -197,9 +196,7 @@ final class ApprovalBookTest {
         Path file = folder.resolve("deep/peers.json");
         String taken =
                 String.valueOf(
-                        assertThrows(
-                                        IOException.class,
-                                        () -> ApprovalBook.open(file, clock))
+                        assertThrows(IOException.class, () -> ApprovalBook.open(file, clock))
                                 .getMessage());
         assertTrue(taken.startsWith(file + " is in use by another program"));
         reopen();

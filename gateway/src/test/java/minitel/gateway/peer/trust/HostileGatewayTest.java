@@ -65,10 +65,8 @@ final class HostileGatewayTest {
         bob.accepts(alice.invites());
 
         // To Bob it is Alice with its own key, to Alice Bob with another of its own.
-        assertInstanceOf(
-                PeerStanding.Changed.class, bob.book.look(alice.uid(), OWN_TO_BOB));
-        assertInstanceOf(
-                PeerStanding.Asking.class, alice.book.look(bob.uid(), OWN_TO_ALICE));
+        assertInstanceOf(PeerStanding.Changed.class, bob.book.look(alice.uid(), OWN_TO_BOB));
+        assertInstanceOf(PeerStanding.Asking.class, alice.book.look(bob.uid(), OWN_TO_ALICE));
         String claim = bob.opening(alice);
         String swapped = claim.replace(bob.self.fingerprint().text(), OWN_TO_ALICE.text());
         rejects(alice, bob.uid(), swapped);
@@ -200,7 +198,9 @@ final class HostileGatewayTest {
         bob.accepts(alice.invites());
         String claim = bob.opening(alice);
 
-        rejects(bob, alice.uid(),
+        rejects(
+                bob,
+                alice.uid(),
                 "minitel-link 1 no " + words(claim, 3, 5) + "expired " + "0".repeat(64));
 
         assertEquals(1, bob.desk.figures().forged());

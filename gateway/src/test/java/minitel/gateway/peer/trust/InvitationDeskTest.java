@@ -138,8 +138,7 @@ final class InvitationDeskTest {
     void anInvitationThatCannotBeAcceptedIsRefusedWithASentence() throws IOException {
         InvitationLine own = alice.invites();
         assertEquals(
-                "this invitation is your own: the other one has to accept it",
-                refusal(alice, own));
+                "this invitation is your own: the other one has to accept it", refusal(alice, own));
 
         clock.pass(TrustRig.DAY);
         assertEquals(
@@ -157,8 +156,7 @@ final class InvitationDeskTest {
 
     private static String refusal(TrustRig at, InvitationLine line) {
         return String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> at.accepts(line))
-                        .getMessage());
+                assertThrows(IllegalArgumentException.class, () -> at.accepts(line)).getMessage());
     }
 
     @Test
@@ -193,8 +191,7 @@ final class InvitationDeskTest {
         assertEquals(0, alice.desk.withdraw());
         try (TrustRig carol = new TrustRig(folder, "carol", "c", clock)) {
             carol.accepts(lines.get(1));
-            assertEquals(
-                    ProofOutcome.NOTHING, alice.hears(carol.uid(), carol.opening(alice)));
+            assertEquals(ProofOutcome.NOTHING, alice.hears(carol.uid(), carol.opening(alice)));
             assertFalse(alice.links(carol));
         }
     }

@@ -120,26 +120,27 @@ final class TrustFileTest {
         Assumptions.assumeTrue(ProcessUser.id().orElse(-1) == 0, "only root gives files away");
         Files.setAttribute(file, "unix:uid", 12345);
 
-        assertTrue(
-                refusal().contains("it belongs to user 12345, and this program runs as user 0"));
+        assertTrue(refusal().contains("it belongs to user 12345, and this program runs as user 0"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"version\": 1     | \"version\": 2      | is of a later program than this one",
-        "\"version\": 1,    | \"\": 1,            | version: is missing",
-        "\"version\": 1     | \"version\": \"1\"  | must be a whole number",
-        "\"name\": \"bob\"  | \"name\": \"B b\"   | a peer's name is",
-        "\"name\": \"bob\"  | \"name\": 7         | must be a text in quotes",
-        "\"name\": \"bob\"  | \"nom\": \"bob\"    | is missing",
-        "\"uid\": \"bbbb    | \"uid\": \"BBBB     | a uid has 40 hexadecimal digits",
-        "\"since\": \"2026  | \"since\": \"x2026  | must be a time",
-        "\"nonce\": \"      | \"nonce\": \"x      | must be 32 hexadecimal digits",
-        "\"line\": \"minitel| \"line\": \"M       | this is no invitation",
-        "\"secret\": \"     | \"secret\": \"0     | a secret has 32 hexadecimal digits",
-        "\"peers\": [       | \"peers\": 5, \"x\": [ | must be a list",
-        "\"peers\": [       | \"more\": 1, \"peers\": [ | is not a known key",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"version\": 1     | \"version\": 2      | is of a later program than this one",
+                "\"version\": 1,    | \"\": 1,            | version: is missing",
+                "\"version\": 1     | \"version\": \"1\"  | must be a whole number",
+                "\"name\": \"bob\"  | \"name\": \"B b\"   | a peer's name is",
+                "\"name\": \"bob\"  | \"name\": 7         | must be a text in quotes",
+                "\"name\": \"bob\"  | \"nom\": \"bob\"    | is missing",
+                "\"uid\": \"bbbb    | \"uid\": \"BBBB     | a uid has 40 hexadecimal digits",
+                "\"since\": \"2026  | \"since\": \"x2026  | must be a time",
+                "\"nonce\": \"      | \"nonce\": \"x      | must be 32 hexadecimal digits",
+                "\"line\": \"minitel| \"line\": \"M       | this is no invitation",
+                "\"secret\": \"     | \"secret\": \"0     | a secret has 32 hexadecimal digits",
+                "\"peers\": [       | \"peers\": 5, \"x\": [ | must be a list",
+                "\"peers\": [       | \"more\": 1, \"peers\": [ | is not a known key",
+            })
     void whatAnEditorHasSpoiltIsNamedWithItsPath(String from, String to, String said)
             throws IOException {
         String spoilt = whole.replace(from.strip(), to.strip());
@@ -189,8 +190,9 @@ final class TrustFileTest {
     @Test
     void aDirectoryOrAnotherThingInItsPlaceIsSaid() throws IOException {
         Files.delete(file);
-        Files.createDirectory(file, PosixFilePermissions.asFileAttribute(
-                PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 
         assertTrue(refusal().endsWith("it is a directory"));
     }

@@ -50,15 +50,16 @@ final class GroupSecretFileTest {
 
     /// A word that people think up can be tried out at leisure by whoever hears a MAC.
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "club",
-        "minitel-group 1 club",
-        "minitel-group 2 " + SECRET,
-        SECRET,
-        "minitel-group 1 " + SECRET + "0",
-        "minitel-group 1 " + SECRET + "\nminitel-group 1 " + SECRET,
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "club",
+                "minitel-group 1 club",
+                "minitel-group 2 " + SECRET,
+                SECRET,
+                "minitel-group 1 " + SECRET + "0",
+                "minitel-group 1 " + SECRET + "\nminitel-group 1 " + SECRET,
+            })
     void aFileWithoutSuchASecretIsRefused(String text) throws IOException {
         String refusal = refusal(owners(text));
 

@@ -56,8 +56,13 @@ final class InvitationLineTest {
     @Test
     void aLineThatWasFoldedOnItsWayIsRead() {
         String folded =
-                "  " + TEXT.substring(0, 40) + "\r\n\t" + TEXT.substring(40, 120) + " \n"
-                        + TEXT.substring(120) + "\n\n";
+                "  "
+                        + TEXT.substring(0, 40)
+                        + "\r\n\t"
+                        + TEXT.substring(40, 120)
+                        + " \n"
+                        + TEXT.substring(120)
+                        + "\n\n";
 
         assertEquals(LINE, InvitationLine.parse(folded));
     }
@@ -139,9 +144,7 @@ final class InvitationLineTest {
                 1,
                 rnd -> {
                     byte[] noise = Fuzz.bytes(rnd, 700);
-                    String text =
-                            "minitel-link:1:"
-                                    + new String(noise, StandardCharsets.UTF_8);
+                    String text = "minitel-link:1:" + new String(noise, StandardCharsets.UTF_8);
                     refusal(text);
                 });
     }

@@ -71,8 +71,7 @@ final class ProofSealTest {
                         new ProofParties(carol, BOB))) {
             assertFalse(new ProofSeal(SECRET, others).isOf(claim), others.toString());
         }
-        assertFalse(
-                new ProofSeal(LinkSecret.fresh(), new ProofParties(ALICE, BOB)).isOf(claim));
+        assertFalse(new ProofSeal(LinkSecret.fresh(), new ProofParties(ALICE, BOB)).isOf(claim));
     }
 
     @Test
@@ -82,15 +81,24 @@ final class ProofSealTest {
         assertFalse(SEAL.isOf(new Answer(id, NONCE, PARIS, BOB.fingerprint(), claim.mac())));
         assertFalse(SEAL.isOf(new Grant(id, NONCE, claim.mac())));
         assertFalse(
-                SEAL.isOf(new Claim(id, "00" + NONCE.substring(2), PARIS, BOB.fingerprint(),
-                        claim.mac())));
+                SEAL.isOf(
+                        new Claim(
+                                id,
+                                "00" + NONCE.substring(2),
+                                PARIS,
+                                BOB.fingerprint(),
+                                claim.mac())));
         assertFalse(
-                SEAL.isOf(new Claim(id, NONCE, new TunnelName("lyon"), BOB.fingerprint(),
-                        claim.mac())));
+                SEAL.isOf(
+                        new Claim(
+                                id,
+                                NONCE,
+                                new TunnelName("lyon"),
+                                BOB.fingerprint(),
+                                claim.mac())));
         for (DeclineReason reason : DeclineReason.values()) {
             String mac = SEAL.decline(NONCE, reason).mac();
-            boolean used =
-                    SEAL.isOf(new ProofMessage.Decline(id, NONCE, DeclineReason.USED, mac));
+            boolean used = SEAL.isOf(new ProofMessage.Decline(id, NONCE, DeclineReason.USED, mac));
             assertEquals(reason == DeclineReason.USED, used);
         }
     }

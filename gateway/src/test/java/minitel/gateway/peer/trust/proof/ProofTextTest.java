@@ -74,9 +74,15 @@ final class ProofTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", " ", "minitel-link", "minitel-links 1", "{\"m\": \"get_state\"}", "destroy0123"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "minitel-link",
+                "minitel-links 1",
+                "{\"m\": \"get_state\"}",
+                "destroy0123"
+            })
     void othersMayUseTheSameWay(String text) {
         assertEquals(Optional.empty(), ProofText.read(text));
         assertFalse(ProofText.isMeant(text));
@@ -88,8 +94,7 @@ final class ProofTextTest {
                 2000,
                 7,
                 rnd -> {
-                    String noise =
-                            new String(Fuzz.bytes(rnd, 500), StandardCharsets.ISO_8859_1);
+                    String noise = new String(Fuzz.bytes(rnd, 500), StandardCharsets.ISO_8859_1);
                     assertEquals(Optional.empty(), ProofText.read(noise));
                     changed(rnd);
                 });
@@ -97,8 +102,7 @@ final class ProofTextTest {
 
     /// What is read of a text in which some characters have changed is written as it was.
     private static void changed(Random rnd) {
-        StringBuilder text =
-                new StringBuilder(ProofText.of(EACH.get(rnd.nextInt(EACH.size()))));
+        StringBuilder text = new StringBuilder(ProofText.of(EACH.get(rnd.nextInt(EACH.size()))));
         for (int n = rnd.nextInt(3); n >= 0; n--) {
             text.setCharAt(rnd.nextInt(text.length()), (char) rnd.nextInt(256));
         }
