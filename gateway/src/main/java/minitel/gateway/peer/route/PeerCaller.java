@@ -84,13 +84,18 @@ final class PeerCaller {
 
     private static void ask(LinedDuplex lined, StreamRequest request, DialAttempt attempt)
             throws IOException {
-        try (Timebox limit =
-                new Timebox(lined.peer() + ".word", attempt.remaining(), lined::abort)) {
+        Timebox limit = new Timebox(lined.peer() + ".word", attempt.remaining(), lined::abort);
+        String answer;
+        try {
             lined.writeLine(WordLine.question(request));
-            String answer = lined.line(WordLine.LONGEST_ANSWER);
+            answer = lined.line(WordLine.LONGEST_ANSWER);
+        } finally {
             limit.close();
-            WordLine.check(answer);
         }
+        if (limit.expired()) {
+            throw new IOException("it was cut off this very moment");
+        }
+        WordLine.check(answer);
     }
 
     /// @throws DialException when the attempt is over anyway
