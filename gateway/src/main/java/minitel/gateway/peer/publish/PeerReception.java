@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import minitel.dial.NetworkAddress;
 import minitel.gateway.listen.AcceptLoop;
 import minitel.gateway.listen.SocketCloser;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.tunnel.link.StreamServer;
 import minitel.io.SocketDuplex;
 import minitel.io.VirtualThreads;
@@ -98,7 +98,7 @@ public final class PeerReception implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        Optional<PeerName> peer = sources.at(socket.getInetAddress());
+        Optional<LinkName> peer = sources.at(socket.getInetAddress());
         if (peer.isEmpty()) {
             stranger(socket);
         } else if (room.admits(peer.get())) {
@@ -120,7 +120,7 @@ public final class PeerReception implements AutoCloseable {
         SocketCloser.close(socket);
     }
 
-    private void serve(Socket socket, PeerName peer) {
+    private void serve(Socket socket, LinkName peer) {
         try (SocketDuplex line = words.line(socket)) {
             if (!room.enters(peer)) {
                 busy.incrementAndGet();

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.tunnel.yamux.OpenRateLimit;
 
 /// How many calls of peers there may be at once, and how many each peer may begin in a second. For
@@ -21,8 +21,8 @@ final class PeerRoom {
 
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<PeerName, Integer> open = new HashMap<>();
-    private final Map<PeerName, OpenRateLimit> rates = new LinkedHashMap<>();
+    private final Map<LinkName, Integer> open = new HashMap<>();
+    private final Map<LinkName, OpenRateLimit> rates = new LinkedHashMap<>();
     private int all;
 
     /// @param nanos a clock like [System#nanoTime]
@@ -31,7 +31,7 @@ final class PeerRoom {
     }
 
     /// Whether he does not call too often.
-    boolean admits(PeerName name) {
+    boolean admits(LinkName name) {
         lock.lock();
         try {
             OpenRateLimit known = rates.remove(name);
@@ -47,7 +47,7 @@ final class PeerRoom {
     }
 
     /// Whether there is room for a call of his; who enters, leaves.
-    boolean enters(PeerName name) {
+    boolean enters(LinkName name) {
         lock.lock();
         try {
             int of = open.getOrDefault(name, 0);
@@ -62,7 +62,7 @@ final class PeerRoom {
         }
     }
 
-    void leaves(PeerName name) {
+    void leaves(LinkName name) {
         lock.lock();
         try {
             open.computeIfPresent(name, (_, of) -> of > 1 ? of - 1 : null);

@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.gateway.peer.route.WordLine;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRefusedException.Reason;
 import minitel.gateway.tunnel.StreamRequest;
@@ -57,7 +57,7 @@ final class WordServer {
     }
 
     /// Returns when the call is over.
-    void serve(Duplex line, PeerName peer) throws IOException {
+    void serve(Duplex line, LinkName peer) throws IOException {
         LinedDuplex lined = new LinedDuplex(line);
         Duplex target;
         try {
@@ -82,7 +82,7 @@ final class WordServer {
         }
     }
 
-    private static StreamRefusedException reason(Throwable t, PeerName peer) {
+    private static StreamRefusedException reason(Throwable t, LinkName peer) {
         if (t instanceof StreamRefusedException refused) {
             return refused;
         }

@@ -2,14 +2,14 @@ package minitel.gateway.peer.route;
 
 import java.util.Optional;
 import minitel.dial.Route;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.tunnel.TunnelName;
 
 /// What a route to a peer's service says, `peer://NAME/WORD`.
 ///
 /// @param name who publishes it
 /// @param word under which it is published
-public record PeerRoute(PeerName name, TunnelName word) {
+public record PeerRoute(LinkName name, TunnelName word) {
     public static final String SCHEME = "peer";
 
     /// Empty = it is no such route.
@@ -24,7 +24,7 @@ public record PeerRoute(PeerName name, TunnelName word) {
     static PeerRoute of(String rest) {
         int slash = rest.indexOf('/', 2);
         return new PeerRoute(
-                new PeerName(rest.substring(2, slash)), new TunnelName(rest.substring(slash + 1)));
+                new LinkName(rest.substring(2, slash)), new TunnelName(rest.substring(slash + 1)));
     }
 
     @Override

@@ -15,7 +15,7 @@ import minitel.dial.Route;
 import minitel.dial.RouteScheme;
 import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.message.PeerUid;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.transport.ConnectGreeting;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
@@ -38,16 +38,16 @@ public final class PeerTransport implements Egress {
                             PeerTransport::check),
                     context -> context.link(PeerRoute.SCHEME));
 
-    private final PeerDirectory directory;
+    private final LinkDirectory directory;
     private final PeerCaller caller;
 
-    public PeerTransport(PeerDirectory directory, NetworkDialer dialer) {
+    public PeerTransport(LinkDirectory directory, NetworkDialer dialer) {
         this(directory, dialer, PeerCaller::onOverlay);
     }
 
     /// @param places where each peer listens
     PeerTransport(
-            PeerDirectory directory,
+            LinkDirectory directory,
             NetworkDialer dialer,
             Function<PeerUid, InetSocketAddress> places) {
         this.directory = directory;
@@ -78,7 +78,7 @@ public final class PeerTransport implements Egress {
     }
 
     /// Whether a link whose state nobody knows is there, only a call can tell.
-    private RoutedPeer linked(PeerName name) throws DialException {
+    private RoutedPeer linked(LinkName name) throws DialException {
         RoutedPeer peer =
                 directory
                         .find(name)

@@ -10,7 +10,7 @@ import java.util.Set;
 import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.message.PeerUid;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.json.JsonNode;
 
 /// The peers in the controller's status: written by it, read by the gateway. Pure functions.
@@ -45,7 +45,7 @@ public final class RoutedPeers {
             return List.of();
         }
         List<RoutedPeer> peers = new ArrayList<>();
-        Set<PeerName> names = new HashSet<>();
+        Set<LinkName> names = new HashSet<>();
         for (JsonNode item : items) {
             peer(item)
                     .ifPresent(peer -> {
@@ -59,9 +59,9 @@ public final class RoutedPeers {
     }
 
     private static Optional<RoutedPeer> peer(JsonNode node) {
-        Optional<PeerName> name =
+        Optional<LinkName> name =
                 node.require("name")
-                        .parsed(Optional.empty(), text -> Optional.of(new PeerName(text)));
+                        .parsed(Optional.empty(), text -> Optional.of(new LinkName(text)));
         Optional<PeerUid> uid =
                 node.require("uid")
                         .parsed(Optional.empty(), text -> Optional.of(new PeerUid(text)));

@@ -135,7 +135,7 @@ public final class InvitationDesk implements ProofDesk {
     }
 
     private static IllegalArgumentException known(TrustState state, InvitationLine line) {
-        PeerName name = state.peer(line.uid()).orElseThrow().name();
+        LinkName name = state.peer(line.uid()).orElseThrow().name();
         return new IllegalArgumentException(
                 name
                         + " is approved with another key than the invitation says. If he says"

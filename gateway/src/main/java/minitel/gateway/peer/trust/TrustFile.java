@@ -121,13 +121,13 @@ final class TrustFile {
 
     private static Optional<ApprovedPeer> peer(JsonNode node) {
         Optional<PeerUid> uid = required(node, "uid", PeerUid::new);
-        Optional<PeerName> name = required(node, "name", PeerName::new);
+        Optional<LinkName> name = required(node, "name", LinkName::new);
         Optional<LinkFingerprint> print = required(node, "fingerprint", LinkFingerprint::new);
         Optional<Instant> since = required(node, "since", TrustFile::instant);
         if (uid.isEmpty() || name.isEmpty() || print.isEmpty() || since.isEmpty()) {
             return Optional.empty();
         }
-        if (PeerName.isUid(name.get().text()) && !name.get().text().equals(uid.get().hex())) {
+        if (LinkName.isUid(name.get().text()) && !name.get().text().equals(uid.get().hex())) {
             node.get("name").fault("is the uid of another peer");
         }
         return Optional.of(new ApprovedPeer(uid.get(), name.get(), print.get(), since.get()));

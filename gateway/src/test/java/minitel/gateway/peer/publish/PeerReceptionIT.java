@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRefusedException.Reason;
 import minitel.gateway.tunnel.link.StreamServer;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What strangers, peers who have gone mad, and peers of other versions get at the listener.
 final class PeerReceptionIT {
     private static final InetAddress HOME = InetAddress.ofLiteral("::1");
-    private static final PeerName LYON = new PeerName("lyon");
+    private static final LinkName LYON = new LinkName("lyon");
     private static final String QUESTION = "minitel-peer 1 echo minitel\n";
     private static final String YES = "minitel-peer 1 ok\n";
 

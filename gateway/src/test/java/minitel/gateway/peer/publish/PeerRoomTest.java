@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.kit.HandClock;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +13,8 @@ final class PeerRoomTest {
     private final HandClock clock = new HandClock();
     private final PeerRoom room = new PeerRoom(clock::nanoTime);
 
-    private static PeerName peer(int number) {
-        return new PeerName("p" + number);
+    private static LinkName peer(int number) {
+        return new LinkName("p" + number);
     }
 
     @Test

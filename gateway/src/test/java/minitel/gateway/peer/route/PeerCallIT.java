@@ -31,7 +31,7 @@ import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.publish.PeerReception;
 import minitel.gateway.peer.publish.PeerSources;
 import minitel.gateway.peer.trust.ApprovalBook;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.teletel.NobodysVisit;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
@@ -81,7 +81,7 @@ final class PeerCallIT {
                 new PeerReception(
                         new InetSocketAddress(HOME, 0),
                         address ->
-                                Optional.of(new PeerName("paris"))
+                                Optional.of(new LinkName("paris"))
                                         .filter(_ -> address.equals(HOME)),
                         targets);
         reception.start();
@@ -121,7 +121,7 @@ final class PeerCallIT {
     }
 
     private PeerTransport transport(InetSocketAddress at) {
-        PeerDirectory directory =
+        LinkDirectory directory =
                 name ->
                         Optional.of(new RoutedPeer(name, LYON, state, Optional.empty()))
                                 .filter(_ -> name.text().equals("lyon"));
@@ -341,7 +341,7 @@ final class PeerCallIT {
 
             book.approve(LYON.hex(), Optional.of(new TunnelName("lyon")));
 
-            assertEquals(Optional.of(new PeerName("lyon")), sources.at(address));
+            assertEquals(Optional.of(new LinkName("lyon")), sources.at(address));
             assertEquals(Optional.empty(), sources.at(HOME));
             book.forget("lyon");
             assertEquals(Optional.empty(), sources.at(address));

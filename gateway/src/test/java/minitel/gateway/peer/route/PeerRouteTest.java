@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.dial.RouteReader;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.tunnel.TunnelName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ final class PeerRouteTest {
         Route route = READER.parse("peer://lyon/service");
 
         assertEquals(
-                Optional.of(new PeerRoute(new PeerName("lyon"), new TunnelName("service"))),
+                Optional.of(new PeerRoute(new LinkName("lyon"), new TunnelName("service"))),
                 PeerRoute.of(route));
         assertEquals("peer://lyon/service", route.toString());
         assertEquals("service", route.label());

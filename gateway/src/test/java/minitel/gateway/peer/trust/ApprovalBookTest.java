@@ -179,7 +179,7 @@ final class ApprovalBookTest {
     void thereAreAsManyAsAnEngineLinks() throws IOException {
         TrustState full = TrustState.EMPTY;
         for (int n = 0; n < 256; n++) {
-            PeerName name = new PeerName("p" + n);
+            LinkName name = new LinkName("p" + n);
             full = full.withPeer(new ApprovedPeer(TrustRig.uid(n), name, KEY, HandClock.START));
         }
         new TrustFile(folder.resolve("deep/peers.json")).write(full);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import minitel.dial.DialException;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.life.RegularFile;
 
 /// Finds peers in the status file of the controller that runs on this machine, read anew each time.
-public final class StatusPeerDirectory implements PeerDirectory {
+public final class StatusLinkDirectory implements LinkDirectory {
     private static final int LARGEST = 1 << 18;
     private static final Set<PosixFilePermission> STRANGERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -22,12 +22,12 @@ public final class StatusPeerDirectory implements PeerDirectory {
     private final List<Path> places;
 
     /// @param places where the file may be, the likeliest first
-    public StatusPeerDirectory(List<Path> places) {
+    public StatusLinkDirectory(List<Path> places) {
         this.places = List.copyOf(places);
     }
 
     @Override
-    public Optional<RoutedPeer> find(PeerName name) throws DialException {
+    public Optional<RoutedPeer> find(LinkName name) throws DialException {
         Path file =
                 places.stream()
                         .filter(Files::exists)

@@ -15,7 +15,7 @@ import minitel.dial.DialException;
 import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.message.PeerUid;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 import minitel.json.JsonFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a gateway makes of the status of a controller, whatever stands in it.
-final class StatusPeerDirectoryTest {
-    private static final PeerName LYON = new PeerName("lyon");
+final class StatusLinkDirectoryTest {
+    private static final LinkName LYON = new LinkName("lyon");
     private static final RoutedPeer PEER =
             new RoutedPeer(
                     LYON,
@@ -36,12 +36,12 @@ final class StatusPeerDirectoryTest {
     @TempDir private Path folder;
 
     private Path file;
-    private PeerDirectory directory = _ -> Optional.empty();
+    private LinkDirectory directory = _ -> Optional.empty();
 
     @BeforeEach
     void place() {
         file = folder.resolve("status.json");
-        directory = new StatusPeerDirectory(List.of(folder.resolve("none.json"), file));
+        directory = new StatusLinkDirectory(List.of(folder.resolve("none.json"), file));
     }
 
     private void write(String text) throws IOException {
@@ -62,7 +62,7 @@ final class StatusPeerDirectoryTest {
     void whatTheControllerWritesIsFoundAtOnce() throws Exception {
         RoutedPeer other =
                 new RoutedPeer(
-                        PeerName.of(new PeerUid("b".repeat(40))),
+                        LinkName.of(new PeerUid("b".repeat(40))),
                         new PeerUid("b".repeat(40)),
                         LinkState.OFFLINE,
                         Optional.empty());
@@ -72,7 +72,7 @@ final class StatusPeerDirectoryTest {
 
         assertEquals(Optional.of(PEER), directory.find(LYON));
         assertEquals(Optional.of(other), directory.find(other.name()));
-        assertEquals(Optional.empty(), directory.find(new PeerName("paris")));
+        assertEquals(Optional.empty(), directory.find(new LinkName("paris")));
 
         JsonFile.write(file, Map.of(RoutedPeers.KEY, List.of()));
         assertEquals(Optional.empty(), directory.find(LYON));
