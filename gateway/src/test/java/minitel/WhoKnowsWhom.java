@@ -106,6 +106,10 @@ final class WhoKnowsWhom {
             relay           | address listen metric relay.config relay.frame relay.mesh relay.mesh.name \
             relay.mesh.wire relay.segment relay.storm
             peer.message    |
+            peer.trust.proof | tunnel peer.message
+            peer.trust      | tunnel peer.message peer.trust.proof
+            peer.route      | transport tunnel tunnel.link peer.message peer.trust
+            peer.publish    | listen tunnel tunnel.link tunnel.yamux peer.message peer.trust peer.route
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
