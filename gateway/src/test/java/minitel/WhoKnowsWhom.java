@@ -108,6 +108,7 @@ final class WhoKnowsWhom {
             peer.message    |
             peer.trust.proof | tunnel peer.message
             peer.trust      | tunnel peer.message peer.trust.proof
+            peer.control    | tunnel peer.message peer.trust
             peer.route      | transport tunnel tunnel.link peer.message peer.trust
             peer.publish    | listen tunnel tunnel.link tunnel.yamux peer.message peer.trust peer.route
             teletel         | session session.run transport operate metric

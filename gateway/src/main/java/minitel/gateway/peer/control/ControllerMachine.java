@@ -210,7 +210,8 @@ final class ControllerMachine {
 
     private static Optional<LinkOffer> cut(String data, LinkFingerprint own) {
         try {
-            return Optional.of(LinkOffer.cut(data, own)).filter(offer -> !offer.fingerprint().isNone());
+            return Optional.of(LinkOffer.cut(data, own))
+                    .filter(offer -> !offer.fingerprint().isNone());
         } catch (IllegalArgumentException _) {
             return Optional.empty(); // counted
         }

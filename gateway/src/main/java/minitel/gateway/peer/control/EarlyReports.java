@@ -7,7 +7,8 @@ import java.util.Map;
 import minitel.gateway.peer.message.PeerUid;
 
 /// What peers have said of themselves before the engine has said which fingerprint it has: of each
-/// the fullest word, of the last 64 of them. The page's controller would fall over it. For one thread.
+/// the fullest word, of the last 64 of them. The page's controller would fall over it. For one
+/// thread.
 final class EarlyReports {
     static final int MOST = 64;
 

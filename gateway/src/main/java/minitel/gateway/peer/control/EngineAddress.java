@@ -10,7 +10,9 @@ public record EngineAddress(InetSocketAddress socket) {
 
     /// @throws IllegalArgumentException with a sentence
     public EngineAddress {
-        if (socket.isUnresolved() || !socket.getAddress().isLoopbackAddress() || socket.getPort() == 0) {
+        if (socket.isUnresolved()
+                || !socket.getAddress().isLoopbackAddress()
+                || socket.getPort() == 0) {
             throw malformed();
         }
     }

@@ -41,8 +41,7 @@ public final class LinkController implements AutoCloseable {
 
     /// @param book stays the caller's, to be closed after this
     /// @throws IOException where not even a socket of this machine can be had
-    public LinkController(
-            ControllerRules rules, EngineLine line, ApprovalBook book, ProofDesk desk)
+    public LinkController(ControllerRules rules, EngineLine line, ApprovalBook book, ProofDesk desk)
             throws IOException {
         this.rules = rules;
         this.book = book;

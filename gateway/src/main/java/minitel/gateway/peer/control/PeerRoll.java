@@ -41,8 +41,7 @@ final class PeerRoll {
     }
 
     /// @param down what he is while there is no link
-    private static PeerEntry entry(
-            ApprovedPeer peer, Optional<LinkedPeer> link, PeerStatus down) {
+    private static PeerEntry entry(ApprovedPeer peer, Optional<LinkedPeer> link, PeerStatus down) {
         if (link.filter(LinkedPeer::isOnline).isEmpty()) {
             return new PeerEntry(peer.name(), peer.uid(), down, Optional.empty());
         }

@@ -39,7 +39,8 @@ final class SocialPlan implements AddressPlan {
     @Override
     public void learn(PeerUid uid, Inet4Address address) {
         int last = address.getAddress()[3] & 0xff;
-        boolean ours = last >= FIRST && last <= LAST && OverlayAddresses.ip4(own, last).equals(address);
+        boolean ours =
+                last >= FIRST && last <= LAST && OverlayAddresses.ip4(own, last).equals(address);
         if (ours && !known.containsValue(address)) {
             known.put(uid, address);
         }

@@ -66,7 +66,8 @@ public record PathFigures(
 
     private static PathFigures of(long[] n) {
         return new PathFigures(
-                n[0] != 0, n[1] != 0, n[2] != 0, n[3] != 0, n[4] != 0, n[5], n[6], n[7], n[8], n[9]);
+                n[0] != 0, n[1] != 0, n[2] != 0, n[3] != 0, n[4] != 0, n[5], n[6], n[7], n[8],
+                n[9]);
     }
 
     private static String flag(boolean on) {

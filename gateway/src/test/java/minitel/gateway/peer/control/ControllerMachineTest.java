@@ -35,8 +35,7 @@ class ControllerMachineTest {
     private static final String CAROL = "7d3c8ea4ffc642b4b2aef7932ac820a712e5dc95";
     private static final String HERS =
             "17:55:0C:76:A0:5B:15:B0:A8:D0:16:BF:FA:B4:E8:81:16:A5:18:51";
-    private static final String HIS =
-            "4A:F5:07:B3:83:F4:8A:D5:8F:01:A3:1C:99:7F:76:34:0F:C0:E4:9E";
+    private static final String HIS = "4A:F5:07:B3:83:F4:8A:D5:8F:01:A3:1C:99:7F:76:34:0F:C0:E4:9E";
     private static final String OTHER =
             "00:F5:07:B3:83:F4:8A:D5:8F:01:A3:1C:99:7F:76:34:0F:C0:E4:9E";
     private static final String ZEROS = "00" + ":00".repeat(19);
@@ -119,7 +118,12 @@ class ControllerMachineTest {
     }
 
     private static String local(String uid, String fingerprint) {
-        String ip6 = uid.isEmpty() ? "" : OverlayAddresses.of(OverlayAddresses.parseIp4("172.31.0.100"), new PeerUid(uid)).ip6Text();
+        String ip6 =
+                uid.isEmpty()
+                        ? ""
+                        : OverlayAddresses.of(
+                                        OverlayAddresses.parseIp4("172.31.0.100"), new PeerUid(uid))
+                                .ip6Text();
         return "{'_fpr': '%s', '_ip4': '%s', '_ip6': '%s', '_uid': '%s', 'type': 'local_state'}"
                 .formatted(fingerprint, uid.isEmpty() ? "" : "172.31.0.100", ip6, uid);
     }
@@ -495,7 +499,8 @@ class ControllerMachineTest {
     void theListSaysWhichWayALinkGoes() throws IOException {
         begin();
         heard(said("con_req", BOB, HIS));
-        String figures = "'security': 'wireguard', 'stats': '1:1:1:0:0:12:100:1:200:1 ', 'stats_cons': '', ";
+        String figures =
+                "'security': 'wireguard', 'stats': '1:1:1:0:0:12:100:1:200:1 ', 'stats_cons': '', ";
         for (String way : List.of("direct", "relayed")) {
             heard(state(BOB, "online", link(HIS, 3) + figures + "'way': '" + way + "',"));
             PeerEntry entry = PeerRoll.of(book, machine::peer).getFirst();

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import minitel.io.VirtualThreads;
 
 /// Stands between a controller and an engine, and loses, doubles, reorders and garbles what passes:
-/// both ways, by a chance that can be had again. What it garbles on the way to the engine is no JSON
-/// any more: an engine takes one uid in its life, and no controller could mend a wrong one.
+/// both ways, by a chance that can be had again. What it garbles on the way to the engine is no
+/// JSON any more: an engine takes one uid in its life, and no controller could mend a wrong one.
 final class DatagramProxy implements AutoCloseable {
     /// How much was done to datagrams so far.
     final AtomicInteger mischief = new AtomicInteger();

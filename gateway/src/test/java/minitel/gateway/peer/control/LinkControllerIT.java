@@ -20,8 +20,8 @@ import minitel.dial.Route;
 import minitel.gateway.peer.control.LinkController.EngineLine;
 import minitel.gateway.peer.message.EngineOrder.LinkServers;
 import minitel.gateway.peer.message.EngineOrder.RegisterService;
-import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.LinkFingerprint;
+import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.trust.ApprovalBook;
@@ -44,8 +44,7 @@ class LinkControllerIT {
     private static final PeerUid BOB = new PeerUid("9aea775574b274fbf50d7347ce1630346278442b");
     private static final String HERS =
             "17:55:0C:76:A0:5B:15:B0:A8:D0:16:BF:FA:B4:E8:81:16:A5:18:51";
-    private static final String HIS =
-            "4A:F5:07:B3:83:F4:8A:D5:8F:01:A3:1C:99:7F:76:34:0F:C0:E4:9E";
+    private static final String HIS = "4A:F5:07:B3:83:F4:8A:D5:8F:01:A3:1C:99:7F:76:34:0F:C0:E4:9E";
     private static final Duration TICK = Duration.ofMillis(100);
     private static final String GET = "{\"m\": \"get_state\"}";
 
@@ -86,7 +85,8 @@ class LinkControllerIT {
         }
 
         boolean sees(String entry) {
-            return controller.report().peers().stream().anyMatch(peer -> peer.toString().equals(entry));
+            return controller.report().peers().stream()
+                    .anyMatch(peer -> peer.toString().equals(entry));
         }
     }
 
@@ -128,17 +128,23 @@ class LinkControllerIT {
         site.book.approve(uid.hex(), Optional.of(new TunnelName(name)));
     }
 
-    /// From the first datagram to the link that is back after its trim: what the recorded stub heard,
-    /// in the same bytes. How often the state is asked for depends on the machine.
+    /// From the first datagram to the link that is back after its trim: what the recorded stub
+    /// heard, in the same bytes. How often the state is asked for depends on the machine.
     @ParameterizedTest
     @EnumSource
     void theWholeLifeOfALinkIsTheRecordedOne(LinkFraming framing) throws IOException {
         StubEngine hers = engine(HERS, framing);
         StubEngine his = engine(HIS, framing);
         Site alice =
-                new Site(social("alice", ALICE, true), line(hers.address(), framing), InvitationDesk::new);
+                new Site(
+                        social("alice", ALICE, true),
+                        line(hers.address(), framing),
+                        InvitationDesk::new);
         Site bob =
-                new Site(social("bob", BOB, true), line(his.address(), framing), InvitationDesk::new);
+                new Site(
+                        social("bob", BOB, true),
+                        line(his.address(), framing),
+                        InvitationDesk::new);
         approve(alice, BOB, HIS, "bob");
         approve(bob, ALICE, HERS, "alice");
         alice.start();
@@ -208,8 +214,7 @@ class LinkControllerIT {
         Site bob = site(social("bob", BOB, false), his);
         bob.start();
         Patience.until(() -> bob.controller.self().isPresent());
-        new InvitationDesk(bob.book)
-                .accept(bob.controller.self().orElseThrow(), line.reveal());
+        new InvitationDesk(bob.book).accept(bob.controller.self().orElseThrow(), line.reveal());
         Patience.until(() -> {
             showAgain(hers, his);
             return alice.sees("bob " + BOB + " online") && bob.sees("alice " + ALICE + " online");
@@ -246,7 +251,8 @@ class LinkControllerIT {
         assertTrue(
                 ada.heard.stream()
                         .anyMatch(json ->
-                                json.contains("set_remote_ip") && json.contains("\"172.31.0.20\"")));
+                                json.contains("set_remote_ip")
+                                        && json.contains("\"172.31.0.20\"")));
         assertFalse(ada.hasLink(eveUid));
     }
 
@@ -326,7 +332,9 @@ class LinkControllerIT {
         int port = port(hers);
         try (DatagramSocket stranger =
                 new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0))) {
-            byte[] json = ("{\"type\": \"con_req\", \"uid\": \"" + BOB + "\", \"data\": \"" + HIS + "\"}").getBytes(StandardCharsets.UTF_8);
+            byte[] json =
+                    ("{\"type\": \"con_req\", \"uid\": \"" + BOB + "\", \"data\": \"" + HIS + "\"}")
+                            .getBytes(StandardCharsets.UTF_8);
             stranger.send(
                     new DatagramPacket(json, json.length, InetAddress.ofLiteral("::1"), port));
             hers.inject("{\"type\": \"x\"}".getBytes(StandardCharsets.UTF_8));
@@ -361,7 +369,8 @@ class LinkControllerIT {
         proxy.leadTo(second.address());
         Patience.until(() -> {
             bus.presence();
-            return second.hasLink(BOB.hex()) && alice.controller.report().engine() == EngineStanding.OURS;
+            return second.hasLink(BOB.hex())
+                    && alice.controller.report().engine() == EngineStanding.OURS;
         });
     }
 
@@ -415,7 +424,8 @@ class LinkControllerIT {
                         false);
         Site alice = site(wrong, hers);
         alice.start();
-        Patience.until(() -> hers.heard.stream().filter(json -> json.contains("register_svc")).count() > 2);
+        Patience.until(() ->
+                hers.heard.stream().filter(json -> json.contains("register_svc")).count() > 2);
         hers.close();
         Patience.until(() -> alice.controller.report().engine() == EngineStanding.SILENT);
         assertTrue(alice.controller.isAlive());

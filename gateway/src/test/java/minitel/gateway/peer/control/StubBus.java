@@ -35,11 +35,12 @@ final class StubBus {
     }
 
     private void others(String uid, BiConsumer<String, StubEngine> what) {
-        Map.copyOf(signedIn).forEach((other, engine) -> {
-            if (!other.equals(uid)) {
-                what.accept(other, engine);
-            }
-        });
+        Map.copyOf(signedIn)
+                .forEach((other, engine) -> {
+                    if (!other.equals(uid)) {
+                        what.accept(other, engine);
+                    }
+                });
     }
 
     /// To one of them, if he is there.

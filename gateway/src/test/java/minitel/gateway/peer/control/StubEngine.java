@@ -62,7 +62,12 @@ final class StubEngine implements AutoCloseable {
 
     /// @param address of loopback
     /// @param nanos its clock
-    StubEngine(StubBus bus, String address, LinkFraming framing, String certificate, LongSupplier nanos)
+    StubEngine(
+            StubBus bus,
+            String address,
+            LinkFraming framing,
+            String certificate,
+            LongSupplier nanos)
             throws IOException {
         this.bus = bus;
         this.framing = framing;
@@ -260,7 +265,8 @@ final class StubEngine implements AutoCloseable {
         state.put("status", link != null && link.online ? "online" : "offline");
         if (link != null) {
             state.put("fpr", link.fingerprint);
-            state.put("last_time", (int) Duration.ofNanos(nanos.getAsLong() - link.made).toSeconds());
+            state.put(
+                    "last_time", (int) Duration.ofNanos(nanos.getAsLong() - link.made).toSeconds());
         }
         if (link != null && link.online) {
             state.put("security", "dtls");
@@ -278,7 +284,10 @@ final class StubEngine implements AutoCloseable {
         String json =
                 report.entrySet().stream()
                         .map(field ->
-                                "   \"" + field.getKey() + "\": " + JsonText.write(field.getValue()))
+                                "   \""
+                                        + field.getKey()
+                                        + "\": "
+                                        + JsonText.write(field.getValue()))
                         .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
         said.add(json);
         to.ifPresent(there -> sendRaw(json.getBytes(StandardCharsets.UTF_8), there));

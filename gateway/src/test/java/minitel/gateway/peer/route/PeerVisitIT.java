@@ -107,8 +107,7 @@ final class PeerVisitIT {
     private void links(LinkState state) throws IOException {
         RoutedPeer lyon =
                 new RoutedPeer(new LinkName("lyon"), LYON, state, Optional.of(LinkWay.DIRECT));
-        JsonFile.write(
-                status, Map.of(RoutedPeers.KEY, RoutedPeers.written(List.of(lyon))));
+        JsonFile.write(status, Map.of(RoutedPeers.KEY, RoutedPeers.written(List.of(lyon))));
     }
 
     @AfterEach
