@@ -11,7 +11,7 @@ import minitel.gateway.peer.message.PathFigures;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.ApprovedPeer;
-import minitel.gateway.peer.trust.PeerName;
+import minitel.gateway.peer.trust.LinkName;
 
 /// Puts together what the book and the engine say of peers.
 final class PeerRoll {
@@ -33,7 +33,7 @@ final class PeerRoll {
                 book.askers().stream()
                         .map(asker ->
                                 new PeerEntry(
-                                        PeerName.of(asker.uid()),
+                                        LinkName.of(asker.uid()),
                                         asker.uid(),
                                         PeerStatus.ASKS,
                                         Optional.empty()));
