@@ -110,6 +110,9 @@ final class WhoKnowsWhom {
             peer.trust      | tunnel peer.message peer.trust.proof
             peer.control    | tunnel peer.message peer.trust
             peer.route      | transport tunnel tunnel.link peer.message peer.trust
+            peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof
+            peer.run        | tunnel peer.config peer.control peer.message peer.route peer.trust
+            peer.cli        | tunnel tunnel.key peer.config peer.run peer.trust picocli..
             peer.publish    | listen tunnel tunnel.link tunnel.yamux peer.message peer.trust peer.route
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
@@ -117,7 +120,7 @@ final class WhoKnowsWhom {
             web.operator    | web.http operate net observe login metric
             web             | address web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
-            transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config picocli..
+            transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config peer.cli picocli..
             assembly        | address announce metric kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web

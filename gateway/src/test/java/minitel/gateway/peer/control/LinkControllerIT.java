@@ -91,7 +91,7 @@ class LinkControllerIT {
     }
 
     private static EngineLine line(EngineAddress at, LinkFraming framing) {
-        return new EngineLine(at, framing, () -> {});
+        return new EngineLine(at, framing);
     }
 
     private static ControllerRules social(String name, PeerUid uid, boolean strict) {
