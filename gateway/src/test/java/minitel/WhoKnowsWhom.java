@@ -108,7 +108,8 @@ final class WhoKnowsWhom {
             peer.message    |
             peer.trust.proof | tunnel peer.message
             peer.trust      | tunnel peer.message peer.trust.proof
-            peer.control    | tunnel peer.message peer.trust
+            peer.control.address | peer.message
+            peer.control    | tunnel peer.control.address peer.message peer.trust
             peer.route      | transport tunnel tunnel.link peer.message peer.trust
             peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof
             peer.run        | tunnel peer.config peer.control peer.message peer.route peer.trust

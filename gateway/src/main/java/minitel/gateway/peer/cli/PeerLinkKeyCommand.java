@@ -64,13 +64,16 @@ final class PeerLinkKeyCommand implements Callable<Integer> {
             if (!Files.exists(file)) {
                 make(file);
             }
-            around.out()
-                    .println(PeerLinkFile.uid(file) + " " + TunnelKeyFile.read(file).publicKey());
+            show(file);
             return ExitCode.OK.status();
         } catch (IOException e) {
             String why = Files.exists(file) ? e.getMessage() : WriteFailure.words(e);
             return around.refused(List.of(String.valueOf(why)), ExitCode.CONFIG).status();
         }
+    }
+
+    private void show(Path file) throws IOException {
+        around.out().println(PeerLinkFile.uid(file) + " " + TunnelKeyFile.read(file).publicKey());
     }
 
     private Path filed(Faults faults) {

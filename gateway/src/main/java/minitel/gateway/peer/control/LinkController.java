@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import minitel.gateway.peer.message.EngineOrder;
+import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.LinkFraming.Content;
 import minitel.gateway.peer.message.MessageException;
@@ -81,11 +82,15 @@ public final class LinkController implements AutoCloseable {
     }
 
     private void report(byte[] text) {
+        read(text).ifPresent(report -> take(() -> machine.heard(report, System.nanoTime())));
+    }
+
+    private Optional<EngineReport> read(byte[] text) {
         try {
-            var report = ReportReader.read(text);
-            take(() -> machine.heard(report, System.nanoTime()));
+            return Optional.of(ReportReader.read(text));
         } catch (MessageException e) {
             machine.losses().count(loss(e.fault()), 1);
+            return Optional.empty();
         }
     }
 

@@ -47,19 +47,6 @@ public final class StubEngine implements AutoCloseable {
     private final Map<String, String[]> mapped = new LinkedHashMap<>();
     private final Map<String, StubLink> links = new LinkedHashMap<>();
 
-    /// What tincan calls a transport.
-    private static final class StubLink {
-        final String fingerprint;
-        final long made;
-        boolean hasCandidates;
-        boolean online;
-
-        StubLink(String fingerprint, long made) {
-            this.fingerprint = fingerprint;
-            this.made = made;
-        }
-    }
-
     /// @param address of loopback
     /// @param nanos its clock
     public StubEngine(
