@@ -62,6 +62,7 @@ final class PeerVisitIT {
                     int key = socket.getInputStream().read();
                     FakeServer.say(socket, "<" + (char) key + ">");
                     socket.getInputStream().readAllBytes();
+                    socket.close();
                 });
         reception = reception();
         status = folder.resolve("status.json");
@@ -107,8 +108,7 @@ final class PeerVisitIT {
     private void links(LinkState state) throws IOException {
         RoutedPeer lyon =
                 new RoutedPeer(new LinkName("lyon"), LYON, state, Optional.of(LinkWay.DIRECT));
-        JsonFile.write(
-                status, Map.of(RoutedPeers.KEY, RoutedPeers.written(List.of(lyon))));
+        JsonFile.write(status, Map.of(RoutedPeers.KEY, RoutedPeers.written(List.of(lyon))));
     }
 
     @AfterEach
