@@ -11,10 +11,17 @@ import minitel.dial.DialException;
 import minitel.gateway.peer.trust.LinkName;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
+import minitel.life.ProgramPaths;
 import minitel.life.RegularFile;
 
 /// Finds peers in the status file of the controller that runs on this machine, read anew each time.
 public final class StatusLinkDirectory implements LinkDirectory {
+    /// The controller, as its directories are called.
+    public static final String CONTROLLER = "minitel-peer-link";
+
+    /// In its runtime directory.
+    private static final String NAME = "status.json";
+
     private static final int LARGEST = 1 << 18;
     private static final Set<PosixFilePermission> STRANGERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -24,6 +31,13 @@ public final class StatusLinkDirectory implements LinkDirectory {
     /// @param places where the file may be, the likeliest first
     public StatusLinkDirectory(List<Path> places) {
         this.places = List.copyOf(places);
+    }
+
+    /// Where a controller puts it that runs beside the gateway, whoever has started either.
+    ///
+    /// @param gateway the gateway's own places
+    public static StatusLinkDirectory beside(ProgramPaths gateway) {
+        return new StatusLinkDirectory(gateway.beside(CONTROLLER).whereRunning(NAME));
     }
 
     @Override

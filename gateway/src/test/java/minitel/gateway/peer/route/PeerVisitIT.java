@@ -62,6 +62,7 @@ final class PeerVisitIT {
                     int key = socket.getInputStream().read();
                     FakeServer.say(socket, "<" + (char) key + ">");
                     socket.getInputStream().readAllBytes();
+                    socket.close();
                 });
         reception = reception();
         status = folder.resolve("status.json");
