@@ -25,17 +25,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A machine of its own for each test, spoken to in the bytes that go over the socket. The engine is
-/// whatever the test says.
+/// A machine of its own for each test, spoken to in the bytes that go over the socket. The engine
+/// is whatever the test says.
 abstract class MachineBench {
     static final String ALICE = "fe9169a56d5f9a69fd7cc16b0137b59d7d293c20";
     static final String BOB = "9aea775574b274fbf50d7347ce1630346278442b";
     static final String CAROL = "7d3c8ea4ffc642b4b2aef7932ac820a712e5dc95";
-    static final String HERS =
-            "17:55:0C:76:A0:5B:15:B0:A8:D0:16:BF:FA:B4:E8:81:16:A5:18:51";
+    static final String HERS = "17:55:0C:76:A0:5B:15:B0:A8:D0:16:BF:FA:B4:E8:81:16:A5:18:51";
     static final String HIS = "4A:F5:07:B3:83:F4:8A:D5:8F:01:A3:1C:99:7F:76:34:0F:C0:E4:9E";
-    static final String OTHER =
-            "00:F5:07:B3:83:F4:8A:D5:8F:01:A3:1C:99:7F:76:34:0F:C0:E4:9E";
+    static final String OTHER = "00:F5:07:B3:83:F4:8A:D5:8F:01:A3:1C:99:7F:76:34:0F:C0:E4:9E";
     static final String ZEROS = "00" + ":00".repeat(19);
     static final String CANDIDATE =
             "1290502681:1:udp:10.77.0.2:40000:2122194687:usr6272:pwdpwdpwdpwdpwdpwdpwdpwd:local"

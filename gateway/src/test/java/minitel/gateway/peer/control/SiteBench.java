@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SiteBench {
     static final PeerUid ALICE = new PeerUid("fe9169a56d5f9a69fd7cc16b0137b59d7d293c20");
     static final PeerUid BOB = new PeerUid("9aea775574b274fbf50d7347ce1630346278442b");
-    static final String HERS =
-            "17:55:0C:76:A0:5B:15:B0:A8:D0:16:BF:FA:B4:E8:81:16:A5:18:51";
+    static final String HERS = "17:55:0C:76:A0:5B:15:B0:A8:D0:16:BF:FA:B4:E8:81:16:A5:18:51";
     static final String HIS = "4A:F5:07:B3:83:F4:8A:D5:8F:01:A3:1C:99:7F:76:34:0F:C0:E4:9E";
     static final Duration TICK = Duration.ofMillis(100);
     static final String GET = "{\"m\": \"get_state\"}";
