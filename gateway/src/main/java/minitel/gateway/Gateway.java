@@ -154,7 +154,7 @@ public final class Gateway implements Service {
             announcer.take(fresh);
         });
         egress =
-                new EgressAssembler(kinds, activeConfig, dialer, tunnels.links())
+                new EgressAssembler(kinds, activeConfig, dialer, tunnels.links(), again.paths())
                         .assemble(new DirectoryCatalogue(directory, board), channel.isPresent());
         sessions = new Sessions(egress, activeConfig::sessionSettings, this::lookUp);
         recorder = recorder(config.get(DumpConfig.PART));
