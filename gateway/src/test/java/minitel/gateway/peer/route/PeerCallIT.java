@@ -198,14 +198,24 @@ final class PeerCallIT {
         assertEquals(Why.UNKNOWN_HOST, failure("peer://lyon/photos").why());
     }
 
+    /// A port that nobody else gets, and at which nobody listens.
+    private static Socket taken(InetAddress address) throws IOException {
+        Socket taken = new Socket();
+        taken.bind(new InetSocketAddress(address, 0));
+        return taken;
+    }
+
     @Test
     void aServiceThatIsNotThereIsSaid() throws IOException {
-        service.close();
+        try (Socket taken = taken(InetAddress.ofLiteral("127.0.0.1"))) {
+            reception.close();
+            reception = reception("{'service': 'tcp://127.0.0.1:" + taken.getLocalPort() + "'}");
 
-        DialException failed = failure("peer://lyon/service");
+            DialException failed = failure("peer://lyon/service");
 
-        assertEquals(Why.REFUSED, failed.why());
-        assertTrue(failed.getMessage().startsWith("lyon/service: tcp://127.0.0.1:"));
+            assertEquals(Why.REFUSED, failed.why());
+            assertTrue(failed.getMessage().startsWith("lyon/service: tcp://127.0.0.1:"));
+        }
     }
 
     @Test
@@ -237,19 +247,21 @@ final class PeerCallIT {
     }
 
     @Test
-    void aPeerWhoPublishesNothingIsSaid() {
-        InetSocketAddress before = reception.address().orElseThrow();
-        reception.close();
+    void aPeerWhoPublishesNothingIsSaid() throws IOException {
+        try (Socket taken = taken(HOME)) {
+            InetSocketAddress at = new InetSocketAddress(HOME, taken.getLocalPort());
+            DialAttempt attempt = new DialAttempt(Patience.TIME);
 
-        DialException failed =
-                assertThrows(
-                        DialException.class,
-                        () -> dial(before, "peer://lyon/service", new DialAttempt(Patience.TIME)));
+            DialException failed =
+                    assertThrows(
+                            DialException.class, () -> dial(at, "peer://lyon/service", attempt));
 
-        assertEquals(Why.REFUSED, failed.why());
-        assertTrue(
-                failed.getMessage().startsWith("lyon publishes nothing: nobody listens at [0:0:"),
-                failed.getMessage());
+            assertEquals(Why.REFUSED, failed.why());
+            assertTrue(
+                    failed.getMessage()
+                            .startsWith("lyon publishes nothing: nobody listens at [0:0:"),
+                    failed.getMessage());
+        }
     }
 
     private DialException failure(FakeServer peer, DialAttempt attempt) {
