@@ -3,6 +3,7 @@ package minitel.gateway.peer.control;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import minitel.gateway.peer.control.address.AddressPlan;
 import minitel.gateway.peer.message.EngineOrder.CreateLink;
 import minitel.gateway.peer.message.EngineOrder.GetState;
 import minitel.gateway.peer.message.EngineOrder.NetworkMasks;

@@ -2,6 +2,7 @@ package minitel.gateway.peer.control;
 
 import java.net.Inet4Address;
 import java.time.Duration;
+import minitel.gateway.peer.control.address.AddressPlan;
 import minitel.gateway.peer.message.EngineOrder.LinkServers;
 import minitel.gateway.peer.message.EngineOrder.RegisterService;
 import minitel.gateway.peer.message.OverlayAddresses;
@@ -43,10 +44,9 @@ public record ControllerRules(
     }
 
     AddressPlan plan() {
-        if (mode == LinkMode.GROUP) {
-            return new GroupPlan(ip4);
-        }
-        return strict ? new PagePlan(ip4) : new SocialPlan(ip4);
+        return mode == LinkMode.GROUP
+                ? AddressPlan.ofGroup(ip4)
+                : AddressPlan.ofFriends(ip4, strict);
     }
 
     TrimRule trim() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import minitel.gateway.peer.message.EngineOrder;
+import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.LinkFraming.Content;
 import minitel.gateway.peer.message.MessageException;
@@ -27,17 +28,14 @@ public final class LinkController implements AutoCloseable {
     private final ApprovalBook book;
     private final EngineSocket socket;
     private final ControllerMachine machine;
-    private final Runnable changed;
 
     /// While the machine decides: it may wait for the book's file, and for nothing else.
     private final ReentrantLock turn = new ReentrantLock();
 
     private volatile boolean broken;
 
-    /// How it is reached, for the constructor.
-    ///
-    /// @param changed is told, on the controller's thread, when something may be new to tell
-    public record EngineLine(EngineAddress address, LinkFraming framing, Runnable changed) {}
+    /// How the engine is spoken to.
+    public record EngineLine(EngineAddress address, LinkFraming framing) {}
 
     /// @param book stays the caller's, to be closed after this
     /// @throws IOException where not even a socket of this machine can be had
@@ -45,12 +43,11 @@ public final class LinkController implements AutoCloseable {
             throws IOException {
         this.rules = rules;
         this.book = book;
-        changed = line.changed();
         socket = EngineSocket.open(line.address(), line.framing());
         machine = new ControllerMachine(rules, book, desk, socket.port());
     }
 
-    /// Returns at once; what follows is told by [EngineLine#changed].
+    /// Returns at once; what follows stands in [#report].
     public void start() {
         VirtualThreads.start("peer-link", this::run);
     }
@@ -85,11 +82,15 @@ public final class LinkController implements AutoCloseable {
     }
 
     private void report(byte[] text) {
+        read(text).ifPresent(report -> take(() -> machine.heard(report, System.nanoTime())));
+    }
+
+    private Optional<EngineReport> read(byte[] text) {
         try {
-            var report = ReportReader.read(text);
-            take(() -> machine.heard(report, System.nanoTime()));
+            return Optional.of(ReportReader.read(text));
         } catch (MessageException e) {
             machine.losses().count(loss(e.fault()), 1);
+            return Optional.empty();
         }
     }
 
@@ -118,7 +119,6 @@ public final class LinkController implements AutoCloseable {
                 Logger.info("{}: {}", rules.name(), sentence);
             }
         }
-        changed.run();
     }
 
     /// The owner's word: somebody who asks is approved, and linked at once.

@@ -17,6 +17,11 @@ public enum PeerStatus {
     /// Approved, not linked, and shown with another fingerprint than the one he was approved with.
     CHANGED;
 
+    /// Whether there is a link.
+    public boolean isOnline() {
+        return this == DIRECT || this == RELAYED || this == ONLINE;
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 
 /// What joins stub engines, as XMPP joined tincans: presence to all others, and texts by uid. Its
 /// lock is that of all its engines.
-final class StubBus {
+public final class StubBus {
     final ReentrantLock lock = new ReentrantLock();
     private final Map<String, StubEngine> signedIn = new LinkedHashMap<>();
 
@@ -24,7 +24,7 @@ final class StubBus {
     }
 
     /// Everybody's, to all others: what a tincan says at its sign-in and every 120 s.
-    void presence() {
+    public void presence() {
         lock.lock();
         try {
             signedIn.forEach((uid, engine) ->

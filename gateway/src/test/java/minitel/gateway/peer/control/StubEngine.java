@@ -25,11 +25,11 @@ import minitel.json.JsonText;
 
 /// A tincan that carries nothing: it does what the sources of December 2013 say that one did, and
 /// knows nothing of how the product reads and writes. Several of one [StubBus] find each other.
-final class StubEngine implements AutoCloseable {
+public final class StubEngine implements AutoCloseable {
     private static final String ZEROS = "00" + ":00".repeat(19);
 
     /// What it was told and what it has said, as JSON, in this order.
-    final List<String> heard = new CopyOnWriteArrayList<>();
+    public final List<String> heard = new CopyOnWriteArrayList<>();
 
     final List<String> said = new CopyOnWriteArrayList<>();
 
@@ -47,22 +47,9 @@ final class StubEngine implements AutoCloseable {
     private final Map<String, String[]> mapped = new LinkedHashMap<>();
     private final Map<String, StubLink> links = new LinkedHashMap<>();
 
-    /// What tincan calls a transport.
-    private static final class StubLink {
-        final String fingerprint;
-        final long made;
-        boolean hasCandidates;
-        boolean online;
-
-        StubLink(String fingerprint, long made) {
-            this.fingerprint = fingerprint;
-            this.made = made;
-        }
-    }
-
     /// @param address of loopback
     /// @param nanos its clock
-    StubEngine(
+    public StubEngine(
             StubBus bus,
             String address,
             LinkFraming framing,
@@ -77,7 +64,7 @@ final class StubEngine implements AutoCloseable {
         VirtualThreads.start("stub", this::listen);
     }
 
-    EngineAddress address() {
+    public EngineAddress address() {
         return new EngineAddress((InetSocketAddress) socket.getLocalSocketAddress());
     }
 
@@ -323,7 +310,7 @@ final class StubEngine implements AutoCloseable {
     }
 
     /// Whether it knows a way to that peer that works.
-    boolean isOnline(String peer) {
+    public boolean isOnline(String peer) {
         bus.lock.lock();
         try {
             return links.containsKey(peer) && links.get(peer).online;
@@ -332,7 +319,7 @@ final class StubEngine implements AutoCloseable {
         }
     }
 
-    boolean hasLink(String peer) {
+    public boolean hasLink(String peer) {
         bus.lock.lock();
         try {
             return links.containsKey(peer);

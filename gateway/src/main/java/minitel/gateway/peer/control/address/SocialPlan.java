@@ -1,4 +1,4 @@
-package minitel.gateway.peer.control;
+package minitel.gateway.peer.control.address;
 
 import java.net.Inet4Address;
 import java.util.HashMap;
