@@ -10,9 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,20 +22,15 @@ import minitel.dial.KnownReach;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.dial.RouteReader;
-import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkState;
-import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.publish.PeerReception;
-import minitel.gateway.peer.publish.PeerSources;
-import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.teletel.NobodysVisit;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRefusedException.Reason;
-import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.publish.PublishedTarget;
 import minitel.gateway.tunnel.publish.TargetDialer;
 import minitel.gateway.tunnel.publish.TunnelFile;
@@ -50,7 +43,6 @@ import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -339,24 +331,5 @@ final class PeerCallIT {
                 transport(reception.address().orElseThrow()).greeting(to("peer://lyon/service"));
 
         assertEquals(0x0C, greeting[greeting.length - 1]);
-    }
-
-    /// Who calls is who has the address that his uid gives him.
-    @Test
-    void anAddressIsApprovedAsLongAsItsPeerIs(@TempDir Path folder) throws IOException {
-        try (ApprovalBook book =
-                ApprovalBook.open(folder.resolve("peers.json"), InstantSource.system())) {
-            PeerSources sources = PeerSources.of(book);
-            InetAddress address = OverlayAddresses.ip6(LYON);
-            book.look(LYON, new LinkFingerprint("key"));
-            assertEquals(Optional.empty(), sources.at(address));
-
-            book.approve(LYON.hex(), Optional.of(new TunnelName("lyon")));
-
-            assertEquals(Optional.of(new LinkName("lyon")), sources.at(address));
-            assertEquals(Optional.empty(), sources.at(HOME));
-            book.forget("lyon");
-            assertEquals(Optional.empty(), sources.at(address));
-        }
     }
 }
