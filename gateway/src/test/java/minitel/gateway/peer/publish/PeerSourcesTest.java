@@ -22,8 +22,7 @@ final class PeerSourcesTest {
     /// Who calls is who has the address that his uid gives him.
     @Test
     void anAddressIsApprovedAsLongAsItsPeerIs(@TempDir Path folder) throws IOException {
-        try (ApprovalBook book =
-                ApprovalBook.open(folder.resolve("peers.json"), new HandClock())) {
+        try (ApprovalBook book = ApprovalBook.open(folder.resolve("peers.json"), new HandClock())) {
             PeerSources sources = PeerSources.of(book);
             InetAddress address = OverlayAddresses.ip6(LYON);
             book.look(LYON, new LinkFingerprint("key"));
