@@ -10,9 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,20 +22,15 @@ import minitel.dial.KnownReach;
 import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.dial.RouteReader;
-import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkState;
-import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.publish.PeerReception;
-import minitel.gateway.peer.publish.PeerSources;
-import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.teletel.NobodysVisit;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Profile;
 import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRefusedException.Reason;
-import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.publish.PublishedTarget;
 import minitel.gateway.tunnel.publish.TargetDialer;
 import minitel.gateway.tunnel.publish.TunnelFile;
@@ -50,7 +43,6 @@ import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -198,14 +190,24 @@ final class PeerCallIT {
         assertEquals(Why.UNKNOWN_HOST, failure("peer://lyon/photos").why());
     }
 
+    /// A port that nobody else gets, and at which nobody listens.
+    private static Socket taken(InetAddress address) throws IOException {
+        Socket taken = new Socket();
+        taken.bind(new InetSocketAddress(address, 0));
+        return taken;
+    }
+
     @Test
     void aServiceThatIsNotThereIsSaid() throws IOException {
-        service.close();
+        try (Socket taken = taken(InetAddress.ofLiteral("127.0.0.1"))) {
+            reception.close();
+            reception = reception("{'service': 'tcp://127.0.0.1:" + taken.getLocalPort() + "'}");
 
-        DialException failed = failure("peer://lyon/service");
+            DialException failed = failure("peer://lyon/service");
 
-        assertEquals(Why.REFUSED, failed.why());
-        assertTrue(failed.getMessage().startsWith("lyon/service: tcp://127.0.0.1:"));
+            assertEquals(Why.REFUSED, failed.why());
+            assertTrue(failed.getMessage().startsWith("lyon/service: tcp://127.0.0.1:"));
+        }
     }
 
     @Test
@@ -237,19 +239,21 @@ final class PeerCallIT {
     }
 
     @Test
-    void aPeerWhoPublishesNothingIsSaid() {
-        InetSocketAddress before = reception.address().orElseThrow();
-        reception.close();
+    void aPeerWhoPublishesNothingIsSaid() throws IOException {
+        try (Socket taken = taken(HOME)) {
+            InetSocketAddress at = new InetSocketAddress(HOME, taken.getLocalPort());
+            DialAttempt attempt = new DialAttempt(Patience.TIME);
 
-        DialException failed =
-                assertThrows(
-                        DialException.class,
-                        () -> dial(before, "peer://lyon/service", new DialAttempt(Patience.TIME)));
+            DialException failed =
+                    assertThrows(
+                            DialException.class, () -> dial(at, "peer://lyon/service", attempt));
 
-        assertEquals(Why.REFUSED, failed.why());
-        assertTrue(
-                failed.getMessage().startsWith("lyon publishes nothing: nobody listens at [0:0:"),
-                failed.getMessage());
+            assertEquals(Why.REFUSED, failed.why());
+            assertTrue(
+                    failed.getMessage()
+                            .startsWith("lyon publishes nothing: nobody listens at [0:0:"),
+                    failed.getMessage());
+        }
     }
 
     private DialException failure(FakeServer peer, DialAttempt attempt) {
@@ -327,24 +331,5 @@ final class PeerCallIT {
                 transport(reception.address().orElseThrow()).greeting(to("peer://lyon/service"));
 
         assertEquals(0x0C, greeting[greeting.length - 1]);
-    }
-
-    /// Who calls is who has the address that his uid gives him.
-    @Test
-    void anAddressIsApprovedAsLongAsItsPeerIs(@TempDir Path folder) throws IOException {
-        try (ApprovalBook book =
-                ApprovalBook.open(folder.resolve("peers.json"), InstantSource.system())) {
-            PeerSources sources = PeerSources.of(book);
-            InetAddress address = OverlayAddresses.ip6(LYON);
-            book.look(LYON, new LinkFingerprint("key"));
-            assertEquals(Optional.empty(), sources.at(address));
-
-            book.approve(LYON.hex(), Optional.of(new TunnelName("lyon")));
-
-            assertEquals(Optional.of(new LinkName("lyon")), sources.at(address));
-            assertEquals(Optional.empty(), sources.at(HOME));
-            book.forget("lyon");
-            assertEquals(Optional.empty(), sources.at(address));
-        }
     }
 }

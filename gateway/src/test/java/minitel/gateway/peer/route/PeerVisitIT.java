@@ -145,9 +145,6 @@ final class PeerVisitIT {
         isToldOf("NICE", "NICE: not served here");
         links(LinkState.OFFLINE);
         isToldOf("LYON", "LYON: unreachable");
-        links(LinkState.ONLINE);
-        reception.close();
-        isToldOf("LYON", "LYON: connection refused");
     }
 
     private void isToldOf(String code, String told) throws Exception {
