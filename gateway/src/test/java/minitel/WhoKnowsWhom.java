@@ -89,6 +89,14 @@ final class WhoKnowsWhom {
             tunnel.publish
             tunnel.web      | transport address net login operate metric tunnel tunnel.exchange
             kinds           | transport net config tunnel.names
+            peer.message    |
+            peer.signal.wire | peer.message
+            peer.signin     | address tunnel tunnel.key tunnel.link tunnel.publish tunnel.way peer.message \
+            peer.signal.wire
+            peer.seal       | peer.message
+            peer.echo       | address listen
+            peer.signal     | config operate metric tunnel tunnel.key tunnel.names peer.echo peer.message \
+            peer.signal.wire
             directory       | config.services operate
             guard           | transport address operate metric
             tunnel.west     | transport address listen guard tunnel.exchange tunnel.way \
