@@ -113,6 +113,7 @@ final class WhoKnowsWhom {
             relay.config    | address relay.frame relay.mesh relay.mesh.wire
             relay           | address listen metric relay.config relay.frame relay.mesh relay.mesh.name \
             relay.mesh.wire relay.segment relay.storm
+            peer.message    |
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
