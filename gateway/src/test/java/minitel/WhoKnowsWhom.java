@@ -89,14 +89,6 @@ final class WhoKnowsWhom {
             tunnel.publish
             tunnel.web      | transport address net login operate metric tunnel tunnel.exchange
             kinds           | transport net config tunnel.names
-            peer.message    |
-            peer.signal.wire | peer.message
-            peer.signin     | address tunnel tunnel.key tunnel.link tunnel.publish tunnel.way peer.message \
-            peer.signal.wire
-            peer.seal       | peer.message
-            peer.echo       | address listen
-            peer.signal     | config operate metric tunnel tunnel.key tunnel.names peer.echo peer.message \
-            peer.signal.wire
             directory       | config.services operate
             guard           | transport address operate metric
             tunnel.west     | transport address listen guard tunnel.exchange tunnel.way \
@@ -114,6 +106,13 @@ final class WhoKnowsWhom {
             relay           | address listen metric relay.config relay.frame relay.mesh relay.mesh.name \
             relay.mesh.wire relay.segment relay.storm
             peer.message    |
+            peer.signal.wire | peer.message
+            peer.seal       | peer.message
+            peer.echo       | address listen
+            peer.signin     | address tunnel tunnel.key tunnel.link tunnel.publish tunnel.way peer.message \
+            peer.signal.wire
+            peer.signal     | operate metric tunnel tunnel.key tunnel.names peer.echo peer.message \
+            peer.signal.wire
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
