@@ -122,7 +122,7 @@ final class WhoKnowsWhom {
             transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config picocli..
             assembly        | address announce metric kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login tunnel tunnel.names tunnel.web
+            web.http web.operator login tunnel tunnel.key tunnel.names tunnel.web peer.echo peer.signal
             .               | announce assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;

@@ -30,6 +30,10 @@ public final class EchoQuestion {
     public static EchoQuestion fresh() {
         byte[] id = new byte[StunFormat.ID];
         RANDOM.nextBytes(id);
+        return ofId(id);
+    }
+
+    static EchoQuestion ofId(byte[] id) {
         return new EchoQuestion(
                 ByteBuffer.allocate(StunFormat.HEAD + 4 + SOFTWARE.length)
                         .putShort(StunFormat.REQUEST)
