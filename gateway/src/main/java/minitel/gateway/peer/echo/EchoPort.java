@@ -5,7 +5,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import minitel.gateway.listen.BindFailure;
 import minitel.io.VirtualThreads;
 import minitel.life.FailureMessage;
@@ -18,9 +21,13 @@ public final class EchoPort implements AutoCloseable {
     /// As far as a question is looked at.
     private static final int LONGEST = 512;
 
+    /// For the datagram that is just being answered.
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
     private final DatagramChannel channel;
     private final InetSocketAddress address;
     private final EchoResponder responder;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     private EchoPort(DatagramChannel channel) throws IOException {
         this.channel = channel;
@@ -76,6 +83,7 @@ public final class EchoPort implements AutoCloseable {
                 Logger.error("the echo of UDP hears nothing more: {}", FailureMessage.of(t));
             }
         } finally {
+            over.countDown();
             close();
         }
     }
@@ -95,10 +103,12 @@ public final class EchoPort implements AutoCloseable {
         return responder.figures();
     }
 
+    /// When it returns the port is free: only the thread that hears gives it up.
     @Override
     public void close() {
         try {
             channel.close();
+            over.await(GOODBYE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (Throwable _) { // not typed: it parks
             // It is closed whatever it says.
         }

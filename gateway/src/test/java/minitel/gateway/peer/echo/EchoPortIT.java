@@ -73,9 +73,6 @@ class EchoPortIT {
     void aClosedPortIsFree() throws IOException {
         EchoPort port = EchoPort.open(new InetSocketAddress(HERE, 0));
         port.close();
-        Patience.until(() -> {
-            EchoPort.open(port.address()).close();
-            return true;
-        });
+        EchoPort.open(port.address()).close();
     }
 }

@@ -109,7 +109,7 @@ class EchoResponderTest {
         byte[] asked = question.bytes();
         for (int at : new int[] {0, 1, 2, 3, 4, 7, 20, 22, 23}) {
             byte[] changed = asked.clone();
-            changed[at] ^= 0x40;
+            changed[at] ^= (byte) 0x80;
             assertEquals(Optional.empty(), answer(changed), "byte " + at);
         }
         for (int length = 0; length < asked.length; length++) {
