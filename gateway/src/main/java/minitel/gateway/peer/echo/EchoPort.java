@@ -33,8 +33,7 @@ public final class EchoPort implements AutoCloseable {
         this.channel = channel;
         address = (InetSocketAddress) channel.getLocalAddress();
         responder =
-                new EchoResponder(
-                        new SourceRates(new SecureRandom().nextInt(), System::nanoTime));
+                new EchoResponder(new SourceRates(new SecureRandom().nextInt(), System::nanoTime));
     }
 
     /// Binds and starts.
@@ -72,8 +71,7 @@ public final class EchoPort implements AutoCloseable {
         try {
             while (true) {
                 InetSocketAddress from = (InetSocketAddress) channel.receive(buffer.clear());
-                Optional<byte[]> answer =
-                        responder.answer(buffer.array(), buffer.position(), from);
+                Optional<byte[]> answer = responder.answer(buffer.array(), buffer.position(), from);
                 if (answer.isPresent()) {
                     reply(answer.get(), from);
                 }

@@ -110,8 +110,7 @@ public final class SignalExchange implements AutoCloseable {
         try {
             SignedInEngine engine = signIn(holder, hello(frames, line), line);
             try {
-                SignalFrame welcome =
-                        new SignalFrame.Welcome(SignalFrame.VERSION, echo.getAsInt());
+                SignalFrame welcome = new SignalFrame.Welcome(SignalFrame.VERSION, echo.getAsInt());
                 engine.run(frames, welcome, this::said);
             } finally {
                 roll.leave(engine);

@@ -211,8 +211,7 @@ public final class TunnelSignalLine implements SignalLine {
             throws IOException {
         try (Timebox _ = new Timebox(line.peer() + ".welcome", PATIENCE, line::abort)) {
             frames.write(
-                    new SignalFrame.Hello(
-                            SignalFrame.VERSION, words.uid(), words.fingerprint()));
+                    new SignalFrame.Hello(SignalFrame.VERSION, words.uid(), words.fingerprint()));
             return switch (frames.frame()) {
                 case SignalFrame.Welcome welcome -> welcome;
                 case SignalFrame.Refusal(String sentence) ->

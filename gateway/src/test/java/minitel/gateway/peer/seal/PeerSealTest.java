@@ -390,8 +390,7 @@ class PeerSealTest {
     void aKeyWithWhichEverybodyCouldReadIsRefused() {
         AgreementKey zero = AgreementKey.of(new byte[32]);
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new PeerSeal(ALICE, keysOfAlice, BOB, zero));
+                IllegalArgumentException.class, () -> new PeerSeal(ALICE, keysOfAlice, BOB, zero));
         byte[] hello = new byte[HelloSeal.LENGTH];
         hello[0] = HelloSeal.HELLO;
         bob.takes(hello);

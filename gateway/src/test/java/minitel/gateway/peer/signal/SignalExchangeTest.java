@@ -154,10 +154,8 @@ class SignalExchangeTest {
         for (int i = 0; i < flood; i++) {
             lyon.says(paris, "flood");
         }
-        Patience.until(
-                () ->
-                        exchange.counters().passed().get() + exchange.counters().lost().all()
-                                == flood);
+        Patience.until(() ->
+                exchange.counters().passed().get() + exchange.counters().lost().all() == flood);
         assertTrue(lost(SignalLoss.TOO_FAST) > 0);
         nice.says(paris, "heard all the same");
         boolean heard = false;

@@ -30,8 +30,7 @@ class SignInWordsTest {
     @ParameterizedTest
     @CsvSource({"''", "a b", "http://gateway.example/", "x:99999", "user@gateway.example/"})
     void whatIsNoHostIsRefused(String host) {
-        assertThrows(
-                IllegalArgumentException.class, () -> SignInWords.of("lyon", host, UID, KEY));
+        assertThrows(IllegalArgumentException.class, () -> SignInWords.of("lyon", host, UID, KEY));
     }
 
     @Test

@@ -96,7 +96,8 @@ class SignalLineIT {
             lyon.says(paris, "x");
             paris.hears("came 11111111 x");
             String seen = world.console("engines");
-            assertTrue(seen.lines().anyMatch(it -> it.startsWith("lyon  ") && it.contains(ONE.hex())));
+            assertTrue(
+                    seen.lines().anyMatch(it -> it.startsWith("lyon  ") && it.contains(ONE.hex())));
             RawHttp web = new RawHttp(world.address("web"));
             String facts = web.get("/api/engines").body();
             assertTrue(facts.contains("\"uid\":\"" + TWO + "\""), facts);
@@ -227,8 +228,7 @@ class SignalLineIT {
             lyon.line().signIn(lyon.words(port(world)));
             SignInWords before = lyon.words(port(world));
             LinkFingerprint fresh = new LinkFingerprint("another-key");
-            lyon.line()
-                    .signIn(new SignInWords(before.user(), before.gateway(), ONE, fresh));
+            lyon.line().signIn(new SignInWords(before.user(), before.gateway(), ONE, fresh));
             paris.hears("left 11111111");
             paris.hears("present 11111111 another-key");
             assertEquals(2, lyon.line().state().orElseThrow().figures().signIns());
@@ -251,8 +251,7 @@ class SignalLineIT {
             socket.receive(answer);
             assertEquals(
                     Optional.of(
-                            new InetSocketAddress(
-                                    socket.getLocalAddress(), socket.getLocalPort())),
+                            new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort())),
                     question.answered(answer.getData(), answer.getLength()));
         }
     }
