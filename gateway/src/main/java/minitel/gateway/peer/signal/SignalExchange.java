@@ -29,7 +29,7 @@ import org.tinylog.Logger;
 /// passes is sealed; who is linked to whom is theirs to decide. For any thread.
 public final class SignalExchange implements AutoCloseable {
     /// From one word of who is present to the next.
-    static final Duration PERIOD = Duration.ofSeconds(120);
+    static final Duration PERIOD = Duration.ofMinutes(2);
 
     /// Until an engine has said who it is, or whom a relayed stream is for.
     static final Duration PATIENCE = Duration.ofSeconds(10);
