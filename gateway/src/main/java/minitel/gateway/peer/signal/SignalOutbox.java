@@ -83,7 +83,12 @@ final class SignalOutbox {
             return news.remove(news.keySet().iterator().next());
         }
         SignalFrame.Envelope first = envelopes.remove();
-        shares.computeIfPresent(first.peer(), (_, share) -> share == 1 ? null : share - 1);
+        int share = shares.getOrDefault(first.peer(), 1);
+        if (share == 1) {
+            shares.remove(first.peer());
+        } else {
+            shares.put(first.peer(), share - 1);
+        }
         return first;
     }
 

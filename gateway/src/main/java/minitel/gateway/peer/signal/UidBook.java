@@ -67,12 +67,14 @@ final class UidBook {
         lock.lock();
         try {
             keys = Map.copyOf(known);
-            fresh |=
-                    claims.entrySet()
-                            .removeIf(it -> !it.getValue().key().equals(keys.get(it.getKey())));
+            fresh |= claims.entrySet().removeIf(it -> !isOf(it.getKey(), it.getValue().key()));
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isOf(TunnelName name, TunnelKey key) {
+        return Optional.ofNullable(keys.get(name)).filter(key::equals).isPresent();
     }
 
     /// Gives a uid to a name, which gives up the one that it had.
