@@ -11,6 +11,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -208,6 +209,16 @@ class SignalLineIT {
             String why = mallory.hearsAtLast("lost ");
             assertTrue(why.contains("belongs to another name at this gateway"), why);
             assertEquals("", lyon.line().state().orElseThrow().reason());
+        }
+    }
+
+    @Test
+    void whoseAUidIsStandsInTheGatewaysState() throws Exception {
+        try (World world = World.with("{" + names + "}")) {
+            lyon.signIn(port(world)).isSignedIn();
+            world.gateway().close();
+            String kept = Files.readString(world.root().resolve("s/peer-uids.json"));
+            assertTrue(kept.contains("\"lyon\"") && kept.contains(ONE.hex()), kept);
         }
     }
 
