@@ -163,8 +163,8 @@ class SignalLineIT {
                 one.send(new byte[3000], 0, 3000); // no datagram of a link
                 one.send(new byte[] {7}, 0, 1);
                 assertEquals(1, two.receive(buffer));
-                one.close();
-                two.close();
+                world.config("{" + names + ", 'peerLinks': {'relay': 0}}");
+                world.console("reload");
                 assertEquals(-1, endOf(two, buffer));
             }
         }
