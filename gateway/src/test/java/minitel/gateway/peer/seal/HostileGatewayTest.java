@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Two engines, started anew now and then, with a gateway between them that keeps all that ever
 /// passed, and loses, repeats, turns round, changes and sends back what it likes.
 class HostileGatewayTest {
-    private static final int STEPS = 4000;
+    private static final int STEPS = 2000;
 
     private final AgreementKeyPair keysOfAlice = AgreementKeyPair.fresh();
     private final AgreementKeyPair keysOfBob = AgreementKeyPair.fresh();
