@@ -110,9 +110,7 @@ class HostileGatewayTest {
     }
 
     private static Optional<byte[]> any(SplittableRandom random, List<byte[]> all) {
-        return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of(all.get(random.nextInt(all.size())));
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
     }
 
     private static byte[] changed(SplittableRandom random, byte[] envelope) {
