@@ -84,7 +84,7 @@ public final class TunnelSignalLine implements SignalLine {
         if (!settings.plain()
                 && !words.gateway().secure()
                 && !OwnMachine.isLoopback(words.gateway().host())) {
-            ledger.failed(
+            ledger.away(
                     "the way to "
                             + words.gateway()
                             + " is open to anybody on it: write wss://, or let the engine take a"
