@@ -67,7 +67,7 @@ final class WhoKnowsWhom {
             tunnel.exchange |
             tunnel.key      |
             tunnel.yamux.flight |
-            tunnel.yamux.frame  |
+            tunnel.yamux.frame |
             tunnel.yamux    | tunnel.yamux.flight tunnel.yamux.frame
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
             tunnel.way      | address
@@ -96,8 +96,8 @@ final class WhoKnowsWhom {
             kinds           | transport net config tunnel.names peer.route
             directory       | config.services operate
             guard           | transport address operate metric
-            tunnel.west     | transport address listen guard tunnel.exchange tunnel.way \
-            tunnel.west.config tunnel.west.wire
+            tunnel.west     | transport address listen guard tunnel.exchange tunnel.way tunnel.west.config \
+            tunnel.west.wire
             observe         | transport session session.run directory operate metric + config.services
             record          | transport session session.run operate
             replay          | record listen
@@ -110,6 +110,13 @@ final class WhoKnowsWhom {
             relay.config    | address relay.frame relay.mesh relay.mesh.wire
             relay           | address listen metric relay.config relay.frame relay.mesh relay.mesh.name \
             relay.mesh.wire relay.segment relay.storm
+            peer.signal.wire | peer.message
+            peer.seal       | peer.message
+            peer.echo       | address listen
+            peer.signin     | address tunnel tunnel.key tunnel.link tunnel.publish tunnel.way peer.message \
+            peer.signal.wire
+            peer.signal     | operate metric tunnel tunnel.key tunnel.names peer.echo peer.message \
+            peer.signal.wire
             peer.control.address | peer.message
             peer.control    | tunnel peer.control.address peer.message peer.trust
             peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof
@@ -122,11 +129,12 @@ final class WhoKnowsWhom {
             web             | address web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
             transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config peer.cli picocli..
-            assembly        | address announce metric kinds config config.services console directory guard home \
-            home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login tunnel tunnel.names tunnel.web peer.route
-            .               | announce assembly cli kinds config config.services console directory guard home \
-            login net observe operate record session session.run teletel transport web web.operator
+            assembly        | address announce metric kinds config config.services console directory guard \
+            home home.page listen net observe operate record session session.run teletel transport web \
+            web.http web.operator login tunnel tunnel.names tunnel.web peer.route tunnel.key peer.echo \
+            peer.signal
+            .               | announce assembly cli kinds config config.services console directory guard \
+            home login net observe operate record session session.run teletel transport web web.operator
             """;
 
     /// What a program's packages know besides their rows.
