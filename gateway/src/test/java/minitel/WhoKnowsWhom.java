@@ -97,6 +97,9 @@ final class WhoKnowsWhom {
             peer.echo       | address listen
             peer.signal     | config operate metric tunnel tunnel.key tunnel.names peer.echo peer.message \
             peer.signal.wire
+            peer.wireguard  |
+            peer.owner      |
+            peer.way        | peer.message peer.signin
             directory       | config.services operate
             guard           | transport address operate metric
             tunnel.west     | transport address listen guard tunnel.exchange tunnel.way \
