@@ -89,17 +89,6 @@ final class WhoKnowsWhom {
             tunnel.publish
             tunnel.web      | transport address net login operate metric tunnel tunnel.exchange
             kinds           | transport net config tunnel.names
-            peer.message    |
-            peer.signal.wire | peer.message
-            peer.signin     | address tunnel tunnel.key tunnel.link tunnel.publish tunnel.way peer.message \
-            peer.signal.wire
-            peer.seal       | peer.message
-            peer.echo       | address listen
-            peer.signal     | config operate metric tunnel tunnel.key tunnel.names peer.echo peer.message \
-            peer.signal.wire
-            peer.wireguard  |
-            peer.owner      |
-            peer.way        | peer.message peer.signin
             directory       | config.services operate
             guard           | transport address operate metric
             tunnel.west     | transport address listen guard tunnel.exchange tunnel.way \
@@ -117,6 +106,16 @@ final class WhoKnowsWhom {
             relay           | address listen metric relay.config relay.frame relay.mesh relay.mesh.name \
             relay.mesh.wire relay.segment relay.storm
             peer.message    |
+            peer.signal.wire | peer.message
+            peer.seal       | peer.message
+            peer.echo       | address listen
+            peer.signin     | address tunnel tunnel.key tunnel.link tunnel.publish tunnel.way peer.message \
+            peer.signal.wire
+            peer.signal     | operate metric tunnel tunnel.key tunnel.names peer.echo peer.message \
+            peer.signal.wire
+            peer.wireguard  |
+            peer.owner      |
+            peer.way        | peer.message peer.signin
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
@@ -126,7 +125,7 @@ final class WhoKnowsWhom {
             transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config picocli..
             assembly        | address announce metric kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login tunnel tunnel.names tunnel.web
+            web.http web.operator login tunnel tunnel.key tunnel.names tunnel.web peer.echo peer.signal
             .               | announce assembly cli kinds config config.services console directory guard home \
             login net observe operate record session session.run teletel transport web web.operator
             """;

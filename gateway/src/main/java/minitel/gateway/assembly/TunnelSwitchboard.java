@@ -1,5 +1,8 @@
 package minitel.gateway.assembly;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import minitel.config.ConfigValues;
@@ -44,6 +47,7 @@ public final class TunnelSwitchboard implements Service {
     private static final int LEAST_BROWSING = 8;
 
     private final OfferedWords offered = new OfferedWords();
+    private final PeerLinkSwitchboard peerLinks;
     private final NameBook names = new NameBook();
     private final NameCaller caller;
     private final TunnelDoor door;
@@ -53,8 +57,13 @@ public final class TunnelSwitchboard implements Service {
 
     /// @param config what the gateway is started with
     /// @param report is told what is counted
-    public TunnelSwitchboard(ConfigValues config, ConnectionReport report) {
+    /// @param state the program's directory
+    /// @param out takes lines of what listens
+    public TunnelSwitchboard(
+            ConfigValues config, ConnectionReport report, Path state, PrintStream out) {
         this.config = config;
+        peerLinks = new PeerLinkSwitchboard(config, state, out);
+        peerLinks.offer(offered);
         OwnHosts ours = new OwnHosts(config.get(ListenConfig.PART).names());
         caller = new NameCaller(names);
         dialled = new DialledTunnels(caller);
@@ -72,7 +81,7 @@ public final class TunnelSwitchboard implements Service {
         report.refused("tunnel", shaking::refused);
         report.refused("pages", browsing::refused);
         report.late("pages", entrance::expired);
-        take(config);
+        configure(config);
     }
 
     private static ConnectionCaps browsing(ConfigValues config) {
@@ -85,6 +94,11 @@ public final class TunnelSwitchboard implements Service {
 
     /// From now on.
     public void take(ConfigValues fresh) {
+        peerLinks.take(fresh);
+        configure(fresh);
+    }
+
+    private void configure(ConfigValues fresh) {
         config = fresh;
         TunnelsConfig tunnels = fresh.get(TunnelsConfig.PART);
         names.configure(tunnels);
@@ -98,7 +112,8 @@ public final class TunnelSwitchboard implements Service {
 
     /// Calls the gateways at which this one holds names.
     @Override
-    public void start() {
+    public void start() throws IOException {
+        peerLinks.start();
         dialled.start();
     }
 
@@ -117,6 +132,7 @@ public final class TunnelSwitchboard implements Service {
         return registry -> {
             report.register(registry);
             entrance.register(registry);
+            peerLinks.report().register(registry);
         };
     }
 
@@ -125,5 +141,6 @@ public final class TunnelSwitchboard implements Service {
         entrance.close();
         dialled.close();
         names.close();
+        peerLinks.close();
     }
 }

@@ -88,6 +88,7 @@ final class ConsoleIT extends ConsoleWorld {
                         "link",
                         "pymoip",
                         "tunnels",
+                        "engines",
                         "found",
                         "reload",
                         "drain",
