@@ -113,7 +113,8 @@ public sealed interface EngineOrder {
         }
     }
 
-    /// Asks for [EngineReport.LocalState] and all [EngineReport.PeerState], which go to whoever asks.
+    /// Asks for [EngineReport.LocalState] and all [EngineReport.PeerState], which go to whoever
+    /// asks.
     ///
     /// @param uid of one peer alone
     record GetState(Optional<PeerUid> uid) implements EngineOrder {}

@@ -37,8 +37,7 @@ public sealed interface EngineReport {
     /// @param stats records of [PathFigures], each with a blank behind it
     /// @param connections whatever an engine says of its connections
     /// @param way empty where the engine is none of ours
-    record LinkFigures(
-            String security, String stats, String connections, Optional<LinkWay> way) {
+    record LinkFigures(String security, String stats, String connections, Optional<LinkWay> way) {
         private static final int LONGEST = 1000;
 
         public LinkFigures {
@@ -76,7 +75,8 @@ public sealed interface EngineReport {
         }
     }
 
-    /// Something has failed: `1000:xmpp_connect_failed` where the service of [EngineOrder.RegisterService] is lost.
+    /// Something has failed: `1000:xmpp_connect_failed` where the service of
+    /// [EngineOrder.RegisterService] is lost.
     ///
     /// @param uid this end's own
     record EngineTrouble(Optional<PeerUid> uid, String data) implements EngineReport {

@@ -10,7 +10,8 @@ final class FieldText {
     /// Whether it has only letters that stand for themselves in JSON, and no blank.
     static boolean isWord(String text) {
         return text.chars()
-                .allMatch(letter -> letter > ' ' && letter < 0x7f && letter != '"' && letter != '\\');
+                .allMatch(
+                        letter -> letter > ' ' && letter < 0x7f && letter != '"' && letter != '\\');
     }
 
     /// @throws IllegalArgumentException with a sentence that does not repeat the text

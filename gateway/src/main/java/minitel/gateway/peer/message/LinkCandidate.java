@@ -46,8 +46,7 @@ public record LinkCandidate(
         for (String word : List.of(id, protocol, type, foundation)) {
             require(!word.isEmpty(), "a candidate needs an id, a protocol, a type, a foundation");
         }
-        for (String word :
-                List.of(id, protocol, username, password, type, network, foundation)) {
+        for (String word : List.of(id, protocol, username, password, type, network, foundation)) {
             require(
                     FieldText.isWord(word) && word.indexOf(':') < 0,
                     "fields of a candidate have neither blanks nor colons");
@@ -101,7 +100,9 @@ public record LinkCandidate(
     private static long number(String text) {
         boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         boolean leading = text.length() > 1 && text.startsWith("0");
-        require(digits && !leading && text.length() <= 10, "a candidate's numbers have digits only");
+        require(
+                digits && !leading && text.length() <= 10,
+                "a candidate's numbers have digits only");
         return Long.parseLong(text);
     }
 

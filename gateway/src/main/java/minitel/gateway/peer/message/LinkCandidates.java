@@ -20,10 +20,7 @@ public record LinkCandidates(List<LinkCandidate> all, int leftOut) {
         FieldText.requireWithin("the number of candidates", all.size(), 0, MOST);
         for (LinkCandidate one : all) {
             FieldText.requireWithin(
-                    "the length of a candidate",
-                    one.toString().length(),
-                    0,
-                    LinkCandidate.LONGEST);
+                    "the length of a candidate", one.toString().length(), 0, LinkCandidate.LONGEST);
         }
     }
 

@@ -1,8 +1,8 @@
 package minitel.gateway.peer.message;
 
 /// What a peer's engine is known by, as text: tincan's is the SHA-1 of its certificate (59
-/// characters), ours the public key of WireGuard (44). A controller knows how long one is by its own
-/// engine's alone, so both ends of a link have the same kind.
+/// characters), ours the public key of WireGuard (44). A controller knows how long one is by its
+/// own engine's alone, so both ends of a link have the same kind.
 public record LinkFingerprint(String text) {
     public static final int LONGEST = 64;
 

@@ -42,7 +42,9 @@ public enum LinkFraming {
 
     /// The datagram for a message.
     public byte[] around(byte[] message) {
-        return this == YEAR_2013 ? message : ByteArrays.joined(new byte[] {VERSION, CONTROL}, message);
+        return this == YEAR_2013
+                ? message
+                : ByteArrays.joined(new byte[] {VERSION, CONTROL}, message);
     }
 
     /// What a datagram holds.

@@ -11,7 +11,8 @@ public record LinkOffer(LinkFingerprint fingerprint, LinkCandidates candidates) 
     /// @throws IllegalArgumentException with a sentence where no such fingerprint stands there
     public static LinkOffer cut(String data, LinkFingerprint own) {
         int length = own.text().length();
-        boolean ends = data.length() == length || data.length() > length && data.charAt(length) == ' ';
+        boolean ends =
+                data.length() == length || data.length() > length && data.charAt(length) == ' ';
         if (!ends) {
             throw new IllegalArgumentException(
                     "no fingerprint of " + length + " letters stands at the beginning");

@@ -35,9 +35,12 @@ final class MessageFields {
         MessageFields fields = of(json);
         try {
             return maker.make(fields)
-                    .orElseThrow(() -> new MessageException(MessageException.Fault.KIND, "is of no known kind"));
+                    .orElseThrow(() ->
+                            new MessageException(
+                                    MessageException.Fault.KIND, "is of no known kind"));
         } catch (IllegalArgumentException e) {
-            throw new MessageException(MessageException.Fault.FIELD, brief(String.valueOf(e.getMessage())));
+            throw new MessageException(
+                    MessageException.Fault.FIELD, brief(String.valueOf(e.getMessage())));
         }
     }
 

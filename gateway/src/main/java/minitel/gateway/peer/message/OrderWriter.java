@@ -12,8 +12,8 @@ import minitel.gateway.peer.message.EngineOrder.SetLogging;
 import minitel.gateway.peer.message.EngineOrder.SetRemoteIp;
 import minitel.gateway.peer.message.EngineOrder.TrimLink;
 
-/// Writes what a controller tells its engine, as controllers of December 2013 did: on one line, keys
-/// in the order of their letters.
+/// Writes what a controller tells its engine, as controllers of December 2013 did: on one line,
+/// keys in the order of their letters.
 public final class OrderWriter {
     private OrderWriter() {}
 

@@ -27,7 +27,10 @@ public final class ReportReader {
                     case "local_state" -> local(fields);
                     case "peer_state" ->
                             new PeerState(
-                                    uid(fields), addresses(fields), state(fields, "status"), age(fields));
+                                    uid(fields),
+                                    addresses(fields),
+                                    state(fields, "status"),
+                                    age(fields));
                     case "con_stat" -> new ConnectionStatus(uid(fields), state(fields, "data"));
                     case "con_req" -> new ConnectionRequest(uid(fields), fields.text("data"));
                     case "con_resp" -> new ConnectionResponse(uid(fields), fields.text("data"));

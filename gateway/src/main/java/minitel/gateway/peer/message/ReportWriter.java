@@ -12,8 +12,8 @@ import minitel.gateway.peer.message.EngineReport.OrderRefusal;
 import minitel.gateway.peer.message.EngineReport.PeerState;
 import minitel.gateway.peer.message.EngineReport.TextMessage;
 
-/// Writes what an engine tells its controller, as was recorded: a line for each key, in the order of
-/// their letters.
+/// Writes what an engine tells its controller, as was recorded: a line for each key, in the order
+/// of their letters.
 public final class ReportWriter {
     private ReportWriter() {}
 

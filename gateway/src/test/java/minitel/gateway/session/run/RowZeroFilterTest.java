@@ -70,7 +70,8 @@ class RowZeroFilterTest {
                 System.nanoTime(),
                 random -> {
                     byte[] noise = Fuzz.bytes(random, 300);
-                    filter.feed(noise, noise.length, m -> assertEquals('\n', m[m.length - 1] & 0x7F));
+                    filter.feed(
+                            noise, noise.length, m -> assertEquals('\n', m[m.length - 1] & 0x7F));
                 });
     }
 }
