@@ -116,6 +116,9 @@ final class WhoKnowsWhom {
             peer.wireguard  |
             peer.owner      |
             peer.way        | peer.message peer.signin
+            peer.intake     | peer.message peer.owner
+            peer.engine     | tunnel.way peer.message peer.seal peer.echo peer.signin peer.wireguard peer.owner \
+            peer.way peer.intake
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen

@@ -5,8 +5,8 @@ import java.util.Optional;
 /// A socket of UDP as the kernel lists it.
 ///
 /// @param port of its own end
-/// @param mayBeLoopback whether what it sends over loopback can come from the machine itself: it
-///   is bound to a loopback address, or to none
+/// @param mayBeLoopback whether what it sends over loopback can come from the machine itself: it is
+///   bound to a loopback address, or to none
 /// @param uid whose it is
 record SocketRow(int port, boolean mayBeLoopback, long uid) {
     private static final int DIGITS = 16;
@@ -15,8 +15,8 @@ record SocketRow(int port, boolean mayBeLoopback, long uid) {
     /// Where the uid stands, counted in words.
     private static final int UID = 7;
 
-    /// @param line such as `1: 0100007F:16A8 00000000:0000 07 00000000:00000000 00:00000000 00000000
-    ///   1000 0 12345 2 0`, from `from` to `to`; blanks may be around the words
+    /// @param line such as `1: 0100007F:16A8 00000000:0000 07 00000000:00000000 00:00000000
+    ///   00000000 1000 0 12345 2 0`, from `from` to `to`; blanks may be around the words
     /// @return empty where it is none, as the head line
     static Optional<SocketRow> read(byte[] line, int from, int to) {
         int word = 0;

@@ -68,7 +68,8 @@ public final class OwnCandidates {
 
     /// An interface may be called with anything but blanks and slashes.
     private static String word(String network) {
-        boolean plain = network.chars().allMatch(c -> c > ' ' && c < 0x7f && ":\"\\".indexOf(c) < 0);
+        boolean plain =
+                network.chars().allMatch(c -> c > ' ' && c < 0x7f && ":\"\\".indexOf(c) < 0);
         return plain ? network : "other";
     }
 }

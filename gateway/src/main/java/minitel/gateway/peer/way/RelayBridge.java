@@ -28,8 +28,7 @@ public final class RelayBridge implements AutoCloseable {
     public static RelayBridge open(RelayStream stream, int port) throws IOException {
         InetAddress here = InetAddress.ofLiteral("127.0.0.1");
         DatagramSocket socket = new DatagramSocket(new InetSocketAddress(here, 0));
-        RelayBridge bridge =
-                new RelayBridge(socket, stream, new InetSocketAddress(here, port));
+        RelayBridge bridge = new RelayBridge(socket, stream, new InetSocketAddress(here, port));
         String name = "relay." + stream.peer().brief();
         VirtualThreads.start(name + ".up", () -> bridge.until(bridge::up));
         VirtualThreads.start(name + ".down", () -> bridge.until(bridge::down));

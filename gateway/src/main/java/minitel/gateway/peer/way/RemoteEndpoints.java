@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import minitel.gateway.peer.message.LinkCandidate;
 import minitel.gateway.peer.message.LinkCandidates;
 
-/// Which of a peer's candidates may be tried. He can write whatever he likes: a try is a packet that
-/// we send, so none goes to this machine, to many at once, or into the links themselves.
+/// Which of a peer's candidates may be tried. He can write whatever he likes: a try is a packet
+/// that we send, so none goes to this machine, to many at once, or into the links themselves.
 public final class RemoteEndpoints {
     private static final String UDP = "udp";
 

@@ -10,12 +10,13 @@ import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.way.WaySigns.Relay;
 
 /// The search for the way of one link. Both ends search at the same time, so that what one sends
-/// opens his NAT for what the other sends: candidates are tried one after the other, the best first;
-/// then the way through the gateway; then again, after growing pauses. While a link is relayed,
-/// one candidate at a time is tried anew, which interrupts it for two seconds at most.
+/// opens his NAT for what the other sends: candidates are tried one after the other, the best
+/// first; then the way through the gateway; then again, after growing pauses. While a link is
+/// relayed, one candidate at a time is tried anew, which interrupts it for two seconds at most.
 ///
 /// Whatever a peer writes and however often, it costs one small packet in two seconds
-/// ([#BETWEEN_TRIES]): he can have nobody flooded. For one thread; told by its caller what was seen.
+/// ([#BETWEEN_TRIES]): he can have nobody flooded. For one thread; told by its caller what was
+/// seen.
 public final class WaySearch {
     /// For an answer, and the least between two tries: 30 a minute.
     public static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);

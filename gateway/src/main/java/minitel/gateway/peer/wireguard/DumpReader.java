@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
 
-/// Reads what `wg show INTERFACE dump` says: a line of the interface (private key, public key, port,
-/// mark), then one of each peer (public key, secret, endpoint, addresses, handshake, bytes received
-/// and sent, keepalive), tabs between the fields.
+/// Reads what `wg show INTERFACE dump` says: a line of the interface (private key, public key,
+/// port, mark), then one of each peer (public key, secret, endpoint, addresses, handshake, bytes
+/// received and sent, keepalive), tabs between the fields.
 final class DumpReader {
     private static final String NONE = "(none)";
 
@@ -60,8 +60,7 @@ final class DumpReader {
         int colon = text.lastIndexOf(':');
         String host = text.substring(0, colon).replace("[", "").replace("]", "");
         int scope = host.indexOf('%');
-        InetAddress address =
-                InetAddress.ofLiteral(scope < 0 ? host : host.substring(0, scope));
+        InetAddress address = InetAddress.ofLiteral(scope < 0 ? host : host.substring(0, scope));
         return Optional.of(
                 new InetSocketAddress(address, Integer.parseInt(text.substring(colon + 1))));
     }

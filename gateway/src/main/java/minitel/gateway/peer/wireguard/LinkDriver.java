@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The data path, as an engine drives it: one interface, and a peer for each link. Blocks while
-/// programs run. For one thread.
+/// programs run. For one thread, but for questions, which another may ask meanwhile.
 public interface LinkDriver extends AutoCloseable {
     /// Whom the other ends have to expect.
     WireGuardKey key();

@@ -20,10 +20,8 @@ final class LinkFirewall {
     ///
     /// @param published ports of TCP
     static String table(String device, List<Integer> published) {
-        String ports =
-                published.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        String accept =
-                published.isEmpty() ? "" : "    tcp dport { " + ports + " } accept\n";
+        String ports = published.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String accept = published.isEmpty() ? "" : "    tcp dport { " + ports + " } accept\n";
         return """
         table %1$s
         delete table %1$s

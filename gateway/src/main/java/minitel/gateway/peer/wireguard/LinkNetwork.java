@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param ip6 its address
 /// @param prefix6 bits that all links have in common
 /// @param ip4 none where it is only this end's private view
-public record LinkNetwork(
-        Inet6Address ip6, int prefix6, Optional<Inet4Address> ip4, int prefix4) {
+public record LinkNetwork(Inet6Address ip6, int prefix6, Optional<Inet4Address> ip4, int prefix4) {
 
     /// Whether packets to this address go out by the interface.
     public boolean holds(InetAddress address) {

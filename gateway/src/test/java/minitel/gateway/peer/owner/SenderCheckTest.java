@@ -151,7 +151,8 @@ final class SenderCheckTest {
             Files.writeString(four, HEAD + good.substring(0, end) + "\n");
             assertEquals(0, readable(good.substring(0, end)), good.substring(0, end));
         }
-        Files.writeString(four, good.replace(" 1000 ", " -1 ") + good.replace(" 1000 ", " 99999999999 "));
+        Files.writeString(
+                four, good.replace(" 1000 ", " -1 ") + good.replace(" 1000 ", " 99999999999 "));
         assertEquals(GONE, verdict());
     }
 

@@ -91,9 +91,23 @@ final class CandidatesTest {
     void nothingIsSentToThisMachineOrToMany() {
         List<String> never =
                 List.of(
-                        "127.0.0.1", "127.255.0.9", "::1", "0.0.0.0", "::", "0.1.2.3", "224.0.0.251",
-                        "239.255.255.250", "ff02::1", "255.255.255.255", "240.0.0.1", "169.254.1.1",
-                        "fe80::1", "192.168.1.5", "2001:db8::5", "192.168.1.255", "fd50:dbc::1",
+                        "127.0.0.1",
+                        "127.255.0.9",
+                        "::1",
+                        "0.0.0.0",
+                        "::",
+                        "0.1.2.3",
+                        "224.0.0.251",
+                        "239.255.255.250",
+                        "ff02::1",
+                        "255.255.255.255",
+                        "240.0.0.1",
+                        "169.254.1.1",
+                        "fe80::1",
+                        "192.168.1.5",
+                        "2001:db8::5",
+                        "192.168.1.255",
+                        "fd50:dbc::1",
                         "::ffff:127.0.0.1");
         for (String address : never) {
             assertEquals(List.of(), tried(candidate(address, 40000, 1)), address);
@@ -108,7 +122,8 @@ final class CandidatesTest {
                 List.of(),
                 tried(
                         new LinkCandidate("1", 1, "tcp", there, 9, 1, "", "", "local", "e", 0, "1"),
-                        new LinkCandidate("1", 2, "udp", there, 9, 1, "", "", "local", "e", 0, "1")));
+                        new LinkCandidate(
+                                "1", 2, "udp", there, 9, 1, "", "", "local", "e", 0, "1")));
     }
 
     @Test

@@ -33,7 +33,8 @@ final class RelayBridgeIT {
     private RelayBridge bridge;
 
     RelayBridgeIT() throws IOException {
-        wireGuard = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+        wireGuard =
+                new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
         wireGuard.setSoTimeout(Patience.MILLIS);
     }
 

@@ -281,7 +281,9 @@ final class WaySearchTest {
     @Test
     void noMoreThanSixteenCandidatesAreTried() {
         search.candidates(
-                IntStream.range(0, 100).mapToObj(i -> new InetSocketAddress("192.0.2." + i, 9)).toList());
+                IntStream.range(0, 100)
+                        .mapToObj(i -> new InetSocketAddress("192.0.2." + i, 9))
+                        .toList());
         int tries = 0;
         WayDeed deed = step();
         while (deed instanceof Aim) {

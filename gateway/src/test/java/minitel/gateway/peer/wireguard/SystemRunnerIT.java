@@ -77,6 +77,7 @@ final class SystemRunnerIT {
         SystemRunner runner = new SystemRunner("", Patience.TIME);
         IOException absent =
                 assertThrows(IOException.class, () -> runner.run(List.of("no-such-wg"), ""));
-        assertEquals("no-such-wg is not installed: sudo apt install no-such-wg", absent.getMessage());
+        assertEquals(
+                "no-such-wg is not installed: sudo apt install no-such-wg", absent.getMessage());
     }
 }

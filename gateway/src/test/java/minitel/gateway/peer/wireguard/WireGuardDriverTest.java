@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Which programs are run, and what of their failures is said. That they do it, `.ci/peer-lab` sees.
+/// Which programs are run, and what of their failures is said. That they do it, `.ci/peer-lab`
+/// sees.
 final class WireGuardDriverTest {
     private static final String ABSENT = "Device \"mtl0\" does not exist.";
     private static final String SIX = "fd50:dbc:41f2:4a3c:0:0:0:1";
@@ -64,7 +65,11 @@ final class WireGuardDriverTest {
         String own = driver.key().text();
         programs.says(
                 "wg show mtl0 dump",
-                "secret\t" + own + "\t4000\toff\n" + PEER + "\t(none)\t(none)\t(none)\t0\t0\t0\t25\n");
+                "secret\t"
+                        + own
+                        + "\t4000\toff\n"
+                        + PEER
+                        + "\t(none)\t(none)\t(none)\t0\t0\t0\t25\n");
         driver.open(NETWORK);
         assertEquals("wg set mtl0 peer " + PEER + " remove", programs.run.get(2));
         assertEquals("ip address flush dev mtl0", programs.run.get(3));
@@ -168,8 +173,7 @@ final class WireGuardDriverTest {
         driver.open(NETWORK);
         driver.close();
         driver.close();
-        assertEquals(
-                1, programs.run.stream().filter("ip link delete dev mtl0"::equals).count());
+        assertEquals(1, programs.run.stream().filter("ip link delete dev mtl0"::equals).count());
     }
 
     @Test

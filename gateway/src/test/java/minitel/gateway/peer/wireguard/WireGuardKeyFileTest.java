@@ -24,7 +24,8 @@ final class WireGuardKeyFileTest {
     void aKeyIsMadeOnceAndIsItsOwnersAlone() throws IOException {
         WireGuardKey key = WireGuardKeyFile.take(file).publicKey();
         assertEquals(key, WireGuardKeyFile.take(file).publicKey());
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertEquals(45, Files.size(file));
     }
 
