@@ -12,7 +12,7 @@ import minitel.gateway.peer.seal.SealBook;
 final class EngineLedger {
     private final LinkFingerprint fingerprint;
     private final EngineCounters counters = new EngineCounters();
-    private final PeerTable peers = new PeerTable();
+    private final EnginePeers peers = new EnginePeers();
     private final ReportPost post;
     private Optional<OwnEnd> own = Optional.empty();
     private Optional<SealBook> seals = Optional.empty();
@@ -28,7 +28,7 @@ final class EngineLedger {
         return counters;
     }
 
-    PeerTable peers() {
+    EnginePeers peers() {
         return peers;
     }
 

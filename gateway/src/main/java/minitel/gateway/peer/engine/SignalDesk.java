@@ -60,13 +60,20 @@ final class SignalDesk {
     }
 
     private void renew(EngineLink link, String text) {
-        try {
-            LinkOffer offer = LinkOffer.cut(text, ledger.fingerprint());
-            if (offer.fingerprint().equals(link.fingerprint())) {
-                links.offered(link, offer.candidates());
-            }
-        } catch (IllegalArgumentException _) {
+        Optional<LinkOffer> offer =
+                cut(text).filter(said -> said.fingerprint().equals(link.fingerprint()));
+        if (offer.isPresent()) {
+            links.offered(link, offer.get().candidates());
+        } else {
             ledger.lost(EngineLoss.ENVELOPE);
+        }
+    }
+
+    private Optional<LinkOffer> cut(String text) {
+        try {
+            return Optional.of(LinkOffer.cut(text, ledger.fingerprint()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

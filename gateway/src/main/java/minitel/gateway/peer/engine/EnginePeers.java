@@ -10,7 +10,7 @@ import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.wireguard.WireGuardKey;
 
 /// The peers of whom a controller has spoken, those first that came first. For the owner's thread.
-final class PeerTable {
+final class EnginePeers {
     static final int MOST = 256;
 
     private final Map<PeerUid, EnginePeer> peers = new LinkedHashMap<>();
