@@ -33,6 +33,10 @@ table ip home {
         ct state established,related accept
         iifname "lan" accept
     }
+    chain in {
+        type filter hook input priority 0; policy accept;
+        iifname "wan" ct state != established,related drop
+    }
 }
 END
     # A NAT that forgets nothing would go on with the old ports.
@@ -66,14 +70,16 @@ make_network() {
     behind hb nat2 192.168.2
 }
 
-# inside SPACE COMMAND...: with a place of its own for the sockets of wireguard-go, which is the same for all
-# programs of that machine, one after the other.
+# What gives a program a place of its own for the sockets of wireguard-go, which is the same for all programs of
+# that machine, one after the other.
+# shellcheck disable=SC2016 # for the shell inside
+alone='mkdir -p /run/wireguard && mount --bind "$0" /run/wireguard && exec "$@"'
+
+# inside SPACE COMMAND...
 inside() {
     local space=$1
     shift
-    # shellcheck disable=SC2016 # for the shell inside
-    ip netns exec "$lab-$space" unshare -m sh -c \
-        'mkdir -p /run/wireguard && mount --bind "$0" /run/wireguard && exec "$@"' "$work/$space.wg" "$@"
+    ip netns exec "$lab-$space" unshare -m sh -c "$alone" "$work/$space.wg" "$@"
 }
 
 # begin SPACE LOG COMMAND...: inside, in the background; its number is in $pid.
@@ -81,7 +87,9 @@ begin() {
     local space=$1 log=$2
     shift 2
     : >"$work/$log.out" 2>"$work/$log.err"
-    inside "$space" "$@" >"$work/$log.out" 2>"$work/$log.err" </dev/null &
+    # No function: the number is to be the program's own.
+    ip netns exec "$lab-$space" unshare -m sh -c "$alone" "$work/$space.wg" "$@" \
+        >"$work/$log.out" 2>"$work/$log.err" </dev/null 8>&- &
     pid=$!
     processes+=("$pid")
 }
@@ -112,14 +120,14 @@ gateway() {
             --key "$work/$space/tunnel.key" 2>/dev/null | grep -o 'ed25519 [A-Za-z0-9+/=]*')\"},"
     done
     cat >"$work/gateway.json" <<END
-{"listen": {"websocket": "203.0.113.10:9001", "telnet": "off", "web": "off", "figures": "off"},
+{"listen": {"websocket": "203.0.113.10:9001", "telnet": "off", "web": "off", "console": "off"},
  "tunnels": {"names": {${names%,}}}, "peerLinks": {"relay": 1000, "echo": "203.0.113.10:9002"},
  "announce": {"dnssd": false, "broadcast": 0}}
 END
     mkdir -p "$work/gateway.state" "$work/gateway.run"
     begin gw gateway env STATE_DIRECTORY="$work/gateway.state" RUNTIME_DIRECTORY="$work/gateway.run" "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -cp "$classes" \
         --enable-native-access=ALL-UNNAMED minitel.gateway.Main --config "$work/gateway.json"
-    eventually 90 in_space gw socat -u /dev/null TCP:203.0.113.10:9001
+    eventually 60 in_space gw socat -u /dev/null TCP:203.0.113.10:9001
 }
 
 # fetched SPACE ADDRESS PORT: the status of a page.

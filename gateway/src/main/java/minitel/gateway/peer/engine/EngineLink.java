@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import minitel.gateway.peer.message.EngineOrder.CreateLink;
 import minitel.gateway.peer.message.EngineOrder.Overlay;
+import minitel.gateway.peer.message.LinkCandidates;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.way.RelayBridge;
@@ -23,6 +24,7 @@ final class EngineLink {
     private final LinkVitals vitals = new LinkVitals();
     private LinkState state = LinkState.OFFLINE;
     private boolean offered;
+    private Optional<LinkCandidates> latest = Optional.empty();
     private Relay relaying = Relay.NONE;
     private Optional<RelayBridge> bridge = Optional.empty();
 
@@ -79,6 +81,15 @@ final class EngineLink {
 
     boolean hasOffer() {
         return offered;
+    }
+
+    /// What the peer has said himself, last.
+    Optional<LinkCandidates> latest() {
+        return latest;
+    }
+
+    void latest(LinkCandidates said) {
+        latest = Optional.of(said);
     }
 
     void relayOpening() {

@@ -41,6 +41,8 @@ public final class LinkEngine implements AutoCloseable {
     /// A NAT may give the port another one at any time.
     private static final long OUTSIDE_AGAIN = Duration.ofMinutes(10).toNanos();
 
+    private static final long OUTSIDE_SOON = Duration.ofSeconds(150).toNanos();
+
     /// All that comes of the gateway has one lane.
     private static final Object SIGNALS = new Object();
 
@@ -193,11 +195,17 @@ public final class LinkEngine implements AutoCloseable {
         Optional<SignalState> state = tools.line().state();
         if (due && ledger.own().isPresent() && state.flatMap(SignalState::echo).isPresent()) {
             outsideDue = clock.getAsLong() + OUTSIDE_AGAIN;
-            outside.ask(state.get().echo().get(), seen -> inbox.own(() -> seenFromOutside(seen)));
+            outside.ask(
+                    state.get().echo().get(),
+                    ledger.port(),
+                    seen -> inbox.own(() -> seenFromOutside(seen)));
         }
     }
 
     private void seenFromOutside(List<InetSocketAddress> seen) {
+        if (seen.isEmpty()) {
+            outsideDue = clock.getAsLong() + OUTSIDE_SOON;
+        }
         if (ledger.outside(seen)) {
             mail.offerAll();
         }

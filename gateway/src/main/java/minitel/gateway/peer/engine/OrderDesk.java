@@ -195,7 +195,8 @@ final class OrderDesk {
             return;
         }
         if (link.takesOffer()) {
-            links.offered(link, order.candidates());
+            // He may have said more since the controller was told.
+            links.offered(link, link.latest().orElse(order.candidates()));
         } else {
             ledger.lost(EngineLoss.REPEATED);
         }

@@ -26,6 +26,7 @@ final class OutsideView {
     private static final int TRIES = 3;
     private static final int PATIENCE_MILLIS = 1000;
     private static final int LONGEST = 512;
+    private static final int HIGHEST = 65_535;
 
     private final LinkDriver driver;
 
@@ -34,16 +35,17 @@ final class OutsideView {
     }
 
     /// @param server of the echo
-    /// @param told how the port is seen, of each family; on a thread of its own
-    void ask(NetworkAddress server, Consumer<List<InetSocketAddress>> told) {
-        VirtualThreads.start("link.outside", () -> told.accept(seen(server)));
+    /// @param port WireGuard's
+    /// @param told how it is seen, of each family, if at all; on a thread of its own
+    void ask(NetworkAddress server, int port, Consumer<List<InetSocketAddress>> told) {
+        VirtualThreads.start("link.outside", () -> told.accept(seen(server, port)));
     }
 
-    private List<InetSocketAddress> seen(NetworkAddress server) {
+    private List<InetSocketAddress> seen(NetworkAddress server, int port) {
         List<InetSocketAddress> seen = new ArrayList<>();
         try {
             for (InetSocketAddress one : ofEachFamily(server)) {
-                asked(one).ifPresent(seen::add);
+                asked(one, port).ifPresent(seen::add);
             }
         } catch (Throwable t) {
             Logger.info("not known how this machine is seen from outside: {}", t.getMessage());
@@ -60,12 +62,23 @@ final class OutsideView {
         return List.copyOf(each.values());
     }
 
-    private Optional<InetSocketAddress> asked(InetSocketAddress server) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket()) {
+    private Optional<InetSocketAddress> asked(InetSocketAddress server, int port)
+            throws IOException {
+        try (DatagramSocket socket = beside(port)) {
             driver.ask(socket.getLocalPort(), server);
             return answer(socket, server);
         } finally {
             driver.asked();
+        }
+    }
+
+    /// Always from the same port, where that can be, also after a start: for two minutes the kernel
+    /// knows the question before, and would let no other port have the place of WireGuard's.
+    private static DatagramSocket beside(int port) throws IOException {
+        try {
+            return new DatagramSocket(port < HIGHEST ? port + 1 : port - 1);
+        } catch (Throwable _) {
+            return new DatagramSocket(); // somebody has it
         }
     }
 

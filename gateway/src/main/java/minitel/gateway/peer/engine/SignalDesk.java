@@ -49,23 +49,25 @@ final class SignalDesk {
     }
 
     /// The controller is told, as it is with tincan, and says it again in `create_link`. Where it
-    /// has done so once, a peer that has got another network is believed by himself: he has the
-    /// key.
+    /// has done so once, a peer that has got another network is believed by himself: he has the key.
     private void offered(PeerUid from, String text) {
-        Optional<EngineLink> link = ledger.peers().find(from).flatMap(EnginePeer::link);
-        if (link.isPresent() && link.get().hasOffer()) {
-            renew(link.get(), text);
-        }
+        ledger.peers()
+                .find(from)
+                .flatMap(EnginePeer::link)
+                .ifPresent(link -> renew(link, text));
         ledger.post().tell(new ConnectionResponse(from, text));
     }
 
     private void renew(EngineLink link, String text) {
         Optional<LinkOffer> offer =
                 cut(text).filter(said -> said.fingerprint().equals(link.fingerprint()));
-        if (offer.isPresent()) {
-            links.offered(link, offer.get().candidates());
-        } else {
+        if (offer.isEmpty()) {
             ledger.lost(EngineLoss.ENVELOPE);
+            return;
+        }
+        link.latest(offer.get().candidates());
+        if (link.hasOffer()) {
+            links.offered(link, offer.get().candidates());
         }
     }
 

@@ -27,6 +27,7 @@ import org.tinylog.Logger;
 /// what has come: first all that is waiting, then one look whose it is, for all of it.
 public final class OrderSocket implements AutoCloseable {
     private final DatagramChannel channel;
+    private final InetSocketAddress address;
     private final LinkFraming framing;
     private final SenderCheck check;
     private final EngineInbox inbox;
@@ -44,8 +45,10 @@ public final class OrderSocket implements AutoCloseable {
             LinkFraming framing,
             SenderCheck check,
             EngineInbox inbox,
-            EngineCounters counters) {
+            EngineCounters counters)
+            throws IOException {
         this.channel = channel;
+        address = (InetSocketAddress) channel.getLocalAddress();
         this.framing = framing;
         this.check = check;
         this.inbox = inbox;
@@ -83,11 +86,7 @@ public final class OrderSocket implements AutoCloseable {
     }
 
     public InetSocketAddress address() {
-        try {
-            return (InetSocketAddress) channel.getLocalAddress();
-        } catch (Throwable t) {
-            throw new IllegalStateException("the socket is closed", t);
-        }
+        return address;
     }
 
     private void run(OrderTaker taker) {

@@ -190,6 +190,21 @@ final class TwoEnginesTest {
         assertEquals(LinkState.OFFLINE, a.linkTo(B).state());
     }
 
+    /// While the controller still thinks about the first.
+    @Test
+    void whatAPeerSaysSinceCountsForMoreThanWhatTheControllerRepeats() throws Exception {
+        signIn();
+        answer(a, B);
+        answer(b, A);
+        bus.deliver();
+        b.ledger.outside(List.of(new InetSocketAddress("192.0.2.77", 4711)));
+        b.mail.offerAll();
+        bus.deliver();
+        answer(a, B);
+        a.tick(4);
+        assertTrue(a.driver.deeds.contains("put /192.0.2.77:4711"), a.driver.deeds.toString());
+    }
+
     @Test
     void whereNothingAnswersTheGatewayIsAskedAndItsRefusalIsAPause() throws Exception {
         linked();
