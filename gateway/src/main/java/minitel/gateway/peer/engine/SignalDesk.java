@@ -49,12 +49,10 @@ final class SignalDesk {
     }
 
     /// The controller is told, as it is with tincan, and says it again in `create_link`. Where it
-    /// has done so once, a peer that has got another network is believed by himself: he has the key.
+    /// has done so once, a peer that has got another network is believed by himself: he has the
+    /// key.
     private void offered(PeerUid from, String text) {
-        ledger.peers()
-                .find(from)
-                .flatMap(EnginePeer::link)
-                .ifPresent(link -> renew(link, text));
+        ledger.peers().find(from).flatMap(EnginePeer::link).ifPresent(link -> renew(link, text));
         ledger.post().tell(new ConnectionResponse(from, text));
     }
 

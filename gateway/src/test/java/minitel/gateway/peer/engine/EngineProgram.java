@@ -22,8 +22,7 @@ public final class EngineProgram {
     public static void main(String... arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
         long user = Long.parseLong(arguments[1]);
-        List<Integer> published =
-                Arrays.stream(arguments).skip(2).map(Integer::valueOf).toList();
+        List<Integer> published = Arrays.stream(arguments).skip(2).map(Integer::valueOf).toList();
         WireGuardDriver driver =
                 new WireGuardDriver(
                         new DriverSettings(
@@ -32,8 +31,7 @@ public final class EngineProgram {
                                 0,
                                 published));
         AgreementKeyPair keys =
-                AgreementKeyPair.parse(
-                        Base64.getEncoder().encodeToString(driver.keys().secret()));
+                AgreementKeyPair.parse(Base64.getEncoder().encodeToString(driver.keys().secret()));
         SignInSettings signIn =
                 new SignInSettings(directory.resolve("tunnel.key"), Optional.empty(), true);
         LinkEngine engine =

@@ -19,8 +19,6 @@ final class LinkOrdersTest {
     private static final String PEER = "9aea775574b274fbf50d7347ce1630346278442b";
     private static final String OTHER = "7d3c8ea4ffc642b4b2aef7932ac820a712e5dc95";
 
-
-
     private static final WireGuardKey KEY = WireGuardKeyPair.fresh().publicKey();
     private static final String CANDIDATE =
             "394490129:1:udp:10.77.0.2:40000:2122194687:usr2535:pwd:local:eth0:0:593753913";
