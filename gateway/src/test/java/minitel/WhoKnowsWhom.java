@@ -117,6 +117,12 @@ final class WhoKnowsWhom {
             peer.signal.wire
             peer.signal     | operate metric tunnel tunnel.key tunnel.names peer.echo peer.message \
             peer.signal.wire
+            peer.wireguard  |
+            peer.owner      |
+            peer.way        | peer.message peer.signin
+            peer.intake     | peer.message peer.owner
+            peer.engine     | tunnel.way peer.message peer.seal peer.echo peer.signin peer.wireguard \
+            peer.owner peer.way peer.intake
             peer.control.address | peer.message
             peer.control    | tunnel peer.control.address peer.message peer.trust
             peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof
