@@ -54,7 +54,7 @@ final class ControllerMachine {
     private final EarlyReports early = new EarlyReports();
     private final LossTally losses = new LossTally();
 
-    private EngineStanding engine = EngineStanding.SILENT;
+    private EngineStanding engine = EngineStanding.FRESH;
 
     /// Who we are, once the engine has its fingerprint.
     private Optional<LocalPeer> self = Optional.empty();

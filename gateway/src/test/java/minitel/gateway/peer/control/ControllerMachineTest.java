@@ -164,6 +164,15 @@ class ControllerMachineTest extends MachineBench {
     }
 
     @Test
+    void anEngineThatWasNeverThereIsTold() {
+        machine.start();
+        clock.pass(TICK);
+        List<String> silent = List.of(EngineStanding.SILENT.says());
+        assertEquals(silent, machine.tick(clock.nanoTime()).news());
+        assertEquals(List.of(), machine.tick(clock.nanoTime()).news());
+    }
+
+    @Test
     void anEngineThatIsSilentIsNamedAndAskedOn() throws IOException {
         begin();
         tick();
