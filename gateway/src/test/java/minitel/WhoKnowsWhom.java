@@ -119,13 +119,22 @@ final class WhoKnowsWhom {
             peer.intake     | peer.message peer.owner
             peer.engine     | tunnel.way peer.message peer.seal peer.echo peer.signin peer.wireguard peer.owner \
             peer.way peer.intake
+            peer.trust.proof | tunnel peer.message
+            peer.trust      | tunnel peer.message peer.trust.proof
+            peer.control.address | peer.message
+            peer.control    | tunnel peer.control.address peer.message peer.trust
+            peer.route      | transport tunnel tunnel.link peer.message peer.trust
+            peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof
+            peer.run        | tunnel peer.config peer.control peer.message peer.route peer.trust
+            peer.cli        | tunnel tunnel.key peer.config peer.run peer.trust picocli..
+            peer.publish    | listen tunnel tunnel.link tunnel.yamux peer.message peer.trust peer.route
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
             web.operator    | web.http operate net observe login metric
             web             | address web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
-            transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config picocli..
+            transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config peer.cli picocli..
             assembly        | address announce metric kinds config config.services console directory guard home \
             home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.key tunnel.names tunnel.web peer.echo peer.signal

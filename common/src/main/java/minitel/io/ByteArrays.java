@@ -1,6 +1,5 @@
 package minitel.io;
 
-
 /// Puts arrays of bytes together. Stateless: any thread.
 public final class ByteArrays {
     private ByteArrays() {}

@@ -144,9 +144,7 @@ public final class Gateway implements Service {
         activeConfig = new ActiveConfig(config, again, directory, guard);
         doorOpener = new DoorOpener(config.get(ListenConfig.PART), out, open::add);
         channel = channel(config);
-        tunnels = 
-                new TunnelSwitchboard(
-                        config, doorOpener.report(), again.paths().state(), out);
+        tunnels = new TunnelSwitchboard(config, doorOpener.report(), again.paths().state(), out);
         open.add(tunnels);
         announcer = new GatewayAnnouncer(config);
         announced = announcer.report();

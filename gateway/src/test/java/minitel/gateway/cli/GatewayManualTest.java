@@ -53,6 +53,12 @@ class GatewayManualTest {
     }
 
     @Test
+    void everyKeyOfPeerLinksIsInTheManual() throws IOException {
+        FILES.hasEntries(Manual.keys("peer-link.json"), "PEER-LINK.JSON");
+        FILES.hasEntries(Set.of("group", "secret"), "PEER-LINK.JSON");
+    }
+
+    @Test
     void everyKeyOfARelayIsInTheManual() throws IOException {
         FILES.hasEntries(Manual.keys("relay.json"), "RELAY.JSON");
     }

@@ -9,8 +9,6 @@ public record EchoFigures(long answered, long tooFast, long malformed) {
     /// Of this and another port.
     public EchoFigures plus(EchoFigures other) {
         return new EchoFigures(
-                answered + other.answered,
-                tooFast + other.tooFast,
-                malformed + other.malformed);
+                answered + other.answered, tooFast + other.tooFast, malformed + other.malformed);
     }
 }

@@ -5,7 +5,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import minitel.gateway.listen.BindFailure;
 import minitel.io.VirtualThreads;
 import minitel.life.FailureMessage;
@@ -18,16 +21,19 @@ public final class EchoPort implements AutoCloseable {
     /// As far as a question is looked at.
     private static final int LONGEST = 512;
 
+    /// For the datagram that is just being answered.
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
     private final DatagramChannel channel;
     private final InetSocketAddress address;
     private final EchoResponder responder;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     private EchoPort(DatagramChannel channel) throws IOException {
         this.channel = channel;
         address = (InetSocketAddress) channel.getLocalAddress();
         responder =
-                new EchoResponder(
-                        new SourceRates(new SecureRandom().nextInt(), System::nanoTime));
+                new EchoResponder(new SourceRates(new SecureRandom().nextInt(), System::nanoTime));
     }
 
     /// Binds and starts.
@@ -65,8 +71,7 @@ public final class EchoPort implements AutoCloseable {
         try {
             while (true) {
                 InetSocketAddress from = (InetSocketAddress) channel.receive(buffer.clear());
-                Optional<byte[]> answer =
-                        responder.answer(buffer.array(), buffer.position(), from);
+                Optional<byte[]> answer = responder.answer(buffer.array(), buffer.position(), from);
                 if (answer.isPresent()) {
                     reply(answer.get(), from);
                 }
@@ -76,6 +81,7 @@ public final class EchoPort implements AutoCloseable {
                 Logger.error("the echo of UDP hears nothing more: {}", FailureMessage.of(t));
             }
         } finally {
+            over.countDown();
             close();
         }
     }
@@ -95,10 +101,12 @@ public final class EchoPort implements AutoCloseable {
         return responder.figures();
     }
 
+    /// When it returns the port is free: only the thread that hears gives it up.
     @Override
     public void close() {
         try {
             channel.close();
+            over.await(GOODBYE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (Throwable _) { // not typed: it parks
             // It is closed whatever it says.
         }

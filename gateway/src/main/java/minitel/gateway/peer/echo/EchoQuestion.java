@@ -98,8 +98,8 @@ public final class EchoQuestion {
         return new InetSocketAddress(InetAddress.getByAddress(address), port);
     }
 
-    /// @param message whose number the address is hidden with, from NATs that change what looks like
-    ///   one
+    /// @param message whose number the address is hidden with, from NATs that change what looks
+    ///   like one
     static void mask(byte[] address, byte[] message) {
         for (int i = 0; i < address.length; i++) {
             address[i] ^= message[4 + i];

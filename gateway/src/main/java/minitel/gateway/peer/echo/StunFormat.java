@@ -14,6 +14,7 @@ final class StunFormat {
 
     /// Of the family of an address.
     static final byte IPV4 = 1;
+
     static final byte IPV6 = 2;
 
     /// An answer's length with an address of IPv6; with one of IPv4 it is 12 bytes less.

@@ -13,7 +13,8 @@ import java.util.Base64;
 public final class AgreementKey {
     static final int BYTES = 32;
 
-    private static final BigInteger FIELD = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+    private static final BigInteger FIELD =
+            BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
 
     private final byte[] raw;
 
@@ -55,8 +56,7 @@ public final class AgreementKey {
     PublicKey key() {
         try {
             return KeyFactory.getInstance("X25519")
-                    .generatePublic(
-                            new XECPublicKeySpec(NamedParameterSpec.X25519, number(raw)));
+                    .generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, number(raw)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has X25519", e);
         }

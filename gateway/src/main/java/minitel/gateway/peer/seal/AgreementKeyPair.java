@@ -21,8 +21,7 @@ public final class AgreementKeyPair {
         try {
             secret =
                     KeyFactory.getInstance("X25519")
-                            .generatePrivate(
-                                    new XECPrivateKeySpec(NamedParameterSpec.X25519, raw));
+                            .generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, raw));
             publicKey = AgreementKey.of(agreed(BASE));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("this is no private key of WireGuard", e);

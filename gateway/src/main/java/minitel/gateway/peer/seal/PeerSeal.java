@@ -55,9 +55,9 @@ public final class PeerSeal {
     private record WaitingText(byte[] text, long since) {}
 
     /// @param peer his static key
-    /// @throws IllegalArgumentException when nothing can be sealed to it, or it is this end's own uid
-    public PeerSeal(
-            PeerUid ownUid, AgreementKeyPair own, PeerUid peerUid, AgreementKey peer) {
+    /// @throws IllegalArgumentException when nothing can be sealed to it, or it is this end's own
+    ///   uid
+    public PeerSeal(PeerUid ownUid, AgreementKeyPair own, PeerUid peerUid, AgreementKey peer) {
         party = new SealParty(ownUid, own, peerUid, peer);
         hello = new HelloSeal(party);
     }
@@ -173,9 +173,7 @@ public final class PeerSeal {
             return SealOpening.lost(SealLoss.TOO_FAST);
         }
         SealSession session =
-                isWith(offered, theirs)
-                        ? offered.get()
-                        : SealSession.of(party, mine, theirs);
+                isWith(offered, theirs) ? offered.get() : SealSession.of(party, mine, theirs);
         SealOpening opening = opened(session, envelope);
         return opening.loss().isPresent() ? opening : opening.renewed(stands(session));
     }

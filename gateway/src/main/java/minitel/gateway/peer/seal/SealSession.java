@@ -35,7 +35,8 @@ final class SealSession {
     }
 
     /// @param mine of this session alone
-    /// @throws GeneralSecurityException when the peer's key is none that anything can be sealed with
+    /// @throws GeneralSecurityException when the peer's key is none that anything can be sealed
+    ///   with
     static SealSession of(SealParty party, AgreementKeyPair mine, AgreementKey theirs)
             throws GeneralSecurityException {
         boolean first = party.isFirst();
@@ -54,10 +55,7 @@ final class SealSession {
         SealCipher ofFirst = SealCipher.of(LABEL, secrets, one, other, new byte[] {1});
         SealCipher ofSecond = SealCipher.of(LABEL, secrets, one, other, new byte[] {2});
         return new SealSession(
-                mine.publicKey(),
-                theirs,
-                first ? ofFirst : ofSecond,
-                first ? ofSecond : ofFirst);
+                mine.publicKey(), theirs, first ? ofFirst : ofSecond, first ? ofSecond : ofFirst);
     }
 
     AgreementKey theirs() {

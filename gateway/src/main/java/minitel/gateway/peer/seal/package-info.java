@@ -3,9 +3,9 @@
 ///
 /// Both know each other's key of WireGuard, as the controller has approved it, and nothing else.
 /// Each draws a pair of X25519 for one session with one peer (the ephemeral keys `e`, beside the
-/// static ones `s`), so a session's number is the pair of their public halves, and what was recorded
-/// of another session opens in none: no clock is needed, and no memory of what has come before a
-/// start. An envelope is one of two:
+/// static ones `s`), so a session's number is the pair of their public halves, and what was
+/// recorded of another session opens in none: no clock is needed, and no memory of what has come
+/// before a start. An envelope is one of two:
 ///
 /// | byte 0 | then | meaning |
 /// |---|---|---|

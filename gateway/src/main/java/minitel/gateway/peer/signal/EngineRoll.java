@@ -36,10 +36,11 @@ final class EngineRoll {
 
     /// From now on engines are signed in, or no more: those that were are sent away.
     void open(boolean wanted) {
-        locked(() -> {
-                    open = wanted;
-                    return open ? List.<SignedInEngine>of() : List.copyOf(engines.values());
-                })
+        locked(
+                        () -> {
+                            open = wanted;
+                            return open ? List.<SignedInEngine>of() : List.copyOf(engines.values());
+                        })
                 .forEach(SignedInEngine::close);
     }
 

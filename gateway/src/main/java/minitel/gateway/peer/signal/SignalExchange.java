@@ -29,7 +29,7 @@ import org.tinylog.Logger;
 /// passes is sealed; who is linked to whom is theirs to decide. For any thread.
 public final class SignalExchange implements AutoCloseable {
     /// From one word of who is present to the next.
-    static final Duration PERIOD = Duration.ofSeconds(120);
+    static final Duration PERIOD = Duration.ofMinutes(2);
 
     /// Until an engine has said who it is, or whom a relayed stream is for.
     static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -110,8 +110,7 @@ public final class SignalExchange implements AutoCloseable {
         try {
             SignedInEngine engine = signIn(holder, hello(frames, line), line);
             try {
-                SignalFrame welcome =
-                        new SignalFrame.Welcome(SignalFrame.VERSION, echo.getAsInt());
+                SignalFrame welcome = new SignalFrame.Welcome(SignalFrame.VERSION, echo.getAsInt());
                 engine.run(frames, welcome, this::said);
             } finally {
                 roll.leave(engine);

@@ -2,6 +2,7 @@ package minitel.gateway.peer.signal;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,12 +80,20 @@ final class SignalOutbox {
     }
 
     private SignalFrame taken() {
-        if (!news.isEmpty()) {
-            return news.remove(news.keySet().iterator().next());
+        Iterator<SignalFrame> all = news.values().iterator();
+        if (all.hasNext()) {
+            SignalFrame first = all.next();
+            all.remove();
+            return first;
         }
-        SignalFrame.Envelope first = envelopes.remove();
-        shares.computeIfPresent(first.peer(), (_, share) -> share == 1 ? null : share - 1);
-        return first;
+        SignalFrame.Envelope next = envelopes.remove();
+        int share = shares.getOrDefault(next.peer(), 1);
+        if (share == 1) {
+            shares.remove(next.peer());
+        } else {
+            shares.put(next.peer(), share - 1);
+        }
+        return next;
     }
 
     void close() {

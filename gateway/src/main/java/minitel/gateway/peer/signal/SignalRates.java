@@ -43,8 +43,7 @@ final class SignalRates {
     }
 
     private NameBudgets fresh() {
-        return new NameBudgets(
-                new RateBudget(nanos), new RateBudget(nanos), new RateBudget(nanos));
+        return new NameBudgets(new RateBudget(nanos), new RateBudget(nanos), new RateBudget(nanos));
     }
 
     /// Others are not known any more.

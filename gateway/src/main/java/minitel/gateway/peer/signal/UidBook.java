@@ -15,6 +15,7 @@ import minitel.gateway.tunnel.key.TunnelKey;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
+import minitel.life.OwnDirectory;
 import minitel.life.WriteFailure;
 import org.tinylog.Logger;
 
@@ -25,6 +26,7 @@ import org.tinylog.Logger;
 final class UidBook {
     static final String NAME = "peer-uids.json";
 
+    private final Path directory;
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TunnelName, UidClaim> claims = new LinkedHashMap<>();
@@ -36,7 +38,8 @@ final class UidBook {
 
     /// @param state the directory; what cannot be read there is told, and counts as not said
     UidBook(Path state) {
-        file = state.resolve(NAME);
+        directory = state.toAbsolutePath();
+        file = directory.resolve(NAME);
         if (Files.exists(file)) {
             read();
         }
@@ -67,12 +70,14 @@ final class UidBook {
         lock.lock();
         try {
             keys = Map.copyOf(known);
-            fresh |=
-                    claims.entrySet()
-                            .removeIf(it -> !it.getValue().key().equals(keys.get(it.getKey())));
+            fresh |= claims.entrySet().removeIf(it -> !isOf(it.getKey(), it.getValue().key()));
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isOf(TunnelName name, TunnelKey key) {
+        return Optional.ofNullable(keys.get(name)).filter(key::equals).isPresent();
     }
 
     /// Gives a uid to a name, which gives up the one that it had.
@@ -103,6 +108,7 @@ final class UidBook {
         Optional<Map<String, Object>> changed = changed();
         if (changed.isPresent()) {
             try {
+                OwnDirectory.make(directory);
                 JsonFile.write(file, Map.of("uids", changed.get()));
             } catch (IOException e) {
                 Logger.warn(

@@ -7,5 +7,4 @@ package minitel.gateway.peer.signin;
 /// @param received envelopes that came
 /// @param unsent envelopes that found no line, or no room in its queue
 /// @param malformed frames of the gateway that were nothing
-public record SignalFigures(
-        long signIns, long sent, long received, long unsent, long malformed) {}
+public record SignalFigures(long signIns, long sent, long received, long unsent, long malformed) {}

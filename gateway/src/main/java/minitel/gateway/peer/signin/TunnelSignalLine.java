@@ -84,7 +84,7 @@ public final class TunnelSignalLine implements SignalLine {
         if (!settings.plain()
                 && !words.gateway().secure()
                 && !OwnMachine.isLoopback(words.gateway().host())) {
-            ledger.failed(
+            ledger.away(
                     "the way to "
                             + words.gateway()
                             + " is open to anybody on it: write wss://, or let the engine take a"
@@ -211,8 +211,7 @@ public final class TunnelSignalLine implements SignalLine {
             throws IOException {
         try (Timebox _ = new Timebox(line.peer() + ".welcome", PATIENCE, line::abort)) {
             frames.write(
-                    new SignalFrame.Hello(
-                            SignalFrame.VERSION, words.uid(), words.fingerprint()));
+                    new SignalFrame.Hello(SignalFrame.VERSION, words.uid(), words.fingerprint()));
             return switch (frames.frame()) {
                 case SignalFrame.Welcome welcome -> welcome;
                 case SignalFrame.Refusal(String sentence) ->

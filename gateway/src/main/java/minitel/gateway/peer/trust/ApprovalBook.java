@@ -107,12 +107,13 @@ public final class ApprovalBook implements AutoCloseable {
     /// @param as what he shall be called, if he is new; empty = by his uid
     /// @throws IllegalArgumentException with a sentence for the owner
     public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
-        ApprovedPeer peer = ledger.change(state -> {
-            Optional<ApprovedPeer> known = state.peer(who);
-            return known.isPresent()
-                    ? pinned(state, known.get())
-                    : approved(state, asker(who), as);
-        });
+        ApprovedPeer peer =
+                ledger.change(state -> {
+                    Optional<ApprovedPeer> known = state.peer(who);
+                    return known.isPresent()
+                            ? pinned(state, known.get())
+                            : approved(state, asker(who), as);
+                });
         settled(peer.uid());
         return peer;
     }
@@ -171,16 +172,17 @@ public final class ApprovalBook implements AutoCloseable {
     /// @param who a name or a uid
     /// @throws IllegalArgumentException with a sentence for the owner
     public ApprovedPeer forget(String who) throws IOException {
-        ApprovedPeer gone = ledger.change(state -> {
-            ApprovedPeer known =
-                    state.peer(who)
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException(
-                                            "nobody called \""
-                                                    + Printable.of(brief(who))
-                                                    + "\" is approved"));
-            return new Step<>(state.without(known.uid()), known);
-        });
+        ApprovedPeer gone =
+                ledger.change(state -> {
+                    ApprovedPeer known =
+                            state.peer(who)
+                                    .orElseThrow(() ->
+                                            new IllegalArgumentException(
+                                                    "nobody called \""
+                                                            + Printable.of(brief(who))
+                                                            + "\" is approved"));
+                    return new Step<>(state.without(known.uid()), known);
+                });
         settled(gone.uid());
         return gone;
     }

@@ -9,4 +9,4 @@ import minitel.gateway.peer.message.PeerUid;
 /// @param fingerprint the only one that is linked to under this uid
 /// @param since when that was pinned
 public record ApprovedPeer(
-        PeerUid uid, PeerName name, LinkFingerprint fingerprint, Instant since) {}
+        PeerUid uid, LinkName name, LinkFingerprint fingerprint, Instant since) {}

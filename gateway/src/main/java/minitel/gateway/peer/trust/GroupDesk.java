@@ -114,10 +114,7 @@ public final class GroupDesk implements ProofDesk {
                 obstacle.isPresent()
                         ? state
                         : state.approving(
-                                from,
-                                Optional.of(answer.name()),
-                                answer.fingerprint(),
-                                book.now()),
+                                from, Optional.of(answer.name()), answer.fingerprint(), book.now()),
                 obstacle);
     }
 

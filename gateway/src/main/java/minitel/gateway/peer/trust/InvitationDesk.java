@@ -79,10 +79,11 @@ public final class InvitationDesk implements ProofDesk {
     ///
     /// @return how many
     public int withdraw() throws IOException {
-        return book.ledger().change(state -> {
-            TrustState then = state.withdrawn();
-            return new Step<>(then, state.issued().size() - then.issued().size());
-        });
+        return book.ledger()
+                .change(state -> {
+                    TrustState then = state.withdrawn();
+                    return new Step<>(then, state.issued().size() - then.issued().size());
+                });
     }
 
     /// Takes an invitation: the inviter is approved with the key that it says, and is told of ours
@@ -112,7 +113,9 @@ public final class InvitationDesk implements ProofDesk {
     private Step<ApprovedPeer> accepted(TrustState state, InvitationLine line) {
         state.obstacle(line.uid(), line.fingerprint())
                 .ifPresent(reason -> {
-                    throw reason == DeclineReason.CHANGED ? known(state, line) : ApprovalBook.full();
+                    throw reason == DeclineReason.CHANGED
+                            ? known(state, line)
+                            : ApprovalBook.full();
                 });
         TrustState then =
                 state.pruned(book.now())
@@ -132,7 +135,7 @@ public final class InvitationDesk implements ProofDesk {
     }
 
     private static IllegalArgumentException known(TrustState state, InvitationLine line) {
-        PeerName name = state.peer(line.uid()).orElseThrow().name();
+        LinkName name = state.peer(line.uid()).orElseThrow().name();
         return new IllegalArgumentException(
                 name
                         + " is approved with another key than the invitation says. If he says"
@@ -174,8 +177,7 @@ public final class InvitationDesk implements ProofDesk {
             return counters.stray();
         }
         Party guest = new Party(from, claim.fingerprint());
-        ProofSeal seal =
-                new ProofSeal(issued.get().secret(), new ProofParties(party(self), guest));
+        ProofSeal seal = new ProofSeal(issued.get().secret(), new ProofParties(party(self), guest));
         if (!seal.isOf(claim)) {
             return counters.forged();
         }
@@ -266,8 +268,7 @@ public final class InvitationDesk implements ProofDesk {
         if (!seal(accepted.get(), self).isOf(no)) {
             return counters.forged();
         }
-        return settled(
-                accepted.get(), " does not approve this peer: " + no.reason().sentence());
+        return settled(accepted.get(), " does not approve this peer: " + no.reason().sentence());
     }
 
     private Optional<AcceptedInvitation> waiting(PeerUid from, ProofMessage message) {

@@ -87,10 +87,7 @@ final class TrustFile {
         TrustState state =
                 new TrustState(
                         list(root.get("peers"), TrustState.MOST_PEERS, TrustFile::peer),
-                        list(
-                                root.get("issued"),
-                                TrustState.MOST_INVITATIONS,
-                                TrustFile::issued),
+                        list(root.get("issued"), TrustState.MOST_INVITATIONS, TrustFile::issued),
                         list(
                                 root.get("accepted"),
                                 TrustState.MOST_INVITATIONS,
@@ -124,13 +121,13 @@ final class TrustFile {
 
     private static Optional<ApprovedPeer> peer(JsonNode node) {
         Optional<PeerUid> uid = required(node, "uid", PeerUid::new);
-        Optional<PeerName> name = required(node, "name", PeerName::new);
+        Optional<LinkName> name = required(node, "name", LinkName::new);
         Optional<LinkFingerprint> print = required(node, "fingerprint", LinkFingerprint::new);
         Optional<Instant> since = required(node, "since", TrustFile::instant);
         if (uid.isEmpty() || name.isEmpty() || print.isEmpty() || since.isEmpty()) {
             return Optional.empty();
         }
-        if (PeerName.isUid(name.get().text()) && !name.get().text().equals(uid.get().hex())) {
+        if (LinkName.isUid(name.get().text()) && !name.get().text().equals(uid.get().hex())) {
             node.get("name").fault("is the uid of another peer");
         }
         return Optional.of(new ApprovedPeer(uid.get(), name.get(), print.get(), since.get()));
@@ -150,10 +147,8 @@ final class TrustFile {
         return line.flatMap(it -> nonce.map(once -> new AcceptedInvitation(it, once)));
     }
 
-    private static <T> Optional<T> required(
-            JsonNode node, String key, Function<String, T> parser) {
-        return node.require(key)
-                .parsed(Optional.empty(), text -> Optional.of(parser.apply(text)));
+    private static <T> Optional<T> required(JsonNode node, String key, Function<String, T> parser) {
+        return node.require(key).parsed(Optional.empty(), text -> Optional.of(parser.apply(text)));
     }
 
     private static String nonce(String text) {

@@ -73,12 +73,12 @@ record TrustState(
         if (peer(uid).isPresent()) {
             return this;
         }
-        PeerName name = wished.map(this::free).orElseGet(() -> PeerName.of(uid));
+        LinkName name = wished.map(this::free).orElseGet(() -> LinkName.of(uid));
         return withPeer(new ApprovedPeer(uid, name, fingerprint, now));
     }
 
     /// Nobody gets another's name.
-    private PeerName free(TunnelName wished) {
+    private LinkName free(TunnelName wished) {
         String text = wished.text();
         String stem = text.substring(0, Math.min(text.length(), LONGEST_STEM));
         Stream<String> others =
@@ -86,7 +86,7 @@ record TrustState(
                         .mapToObj(n -> stem + (stem.endsWith("-") ? "" : "-") + n);
         return Stream.concat(Stream.of(text), others)
                 .filter(name -> peer(name).isEmpty())
-                .map(PeerName::new)
+                .map(LinkName::new)
                 .findFirst()
                 .orElseThrow();
     }
@@ -94,10 +94,11 @@ record TrustState(
     /// The same with this one in place of whoever had his uid.
     TrustState withPeer(ApprovedPeer peer) {
         List<ApprovedPeer> all = new ArrayList<>(peers);
-        int place = IntStream.range(0, all.size())
-                .filter(at -> all.get(at).uid().equals(peer.uid()))
-                .findFirst()
-                .orElse(-1);
+        int place =
+                IntStream.range(0, all.size())
+                        .filter(at -> all.get(at).uid().equals(peer.uid()))
+                        .findFirst()
+                        .orElse(-1);
         if (place < 0) {
             all.add(peer);
         } else {

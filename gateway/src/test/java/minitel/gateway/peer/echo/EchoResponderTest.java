@@ -47,7 +47,8 @@ class EchoResponderTest {
         byte[] four =
                 HexFormat.of()
                         .parseHex(
-                                "0101003c" + id
+                                "0101003c"
+                                        + id
                                         + "8022000b7465737420766563746f7220"
                                         + "002000080001a147e112a643"
                                         + "000800142b91f599fd9e90c38c7489f92af9ba53f06be7d7"
@@ -59,7 +60,8 @@ class EchoResponderTest {
         byte[] six =
                 HexFormat.of()
                         .parseHex(
-                                "01010048" + id
+                                "01010048"
+                                        + id
                                         + "8022000b7465737420766563746f7220"
                                         + "002000140002a1470113a9faa5d3f179bc25f4b5bed2b9d9"
                                         + "00080014a382954e4be67bf11784c97c8292c275bfe3ed41"
@@ -96,10 +98,7 @@ class EchoResponderTest {
     @Test
     void aQuestionShorterThanItsAnswerGetsNone() {
         byte[] bare =
-                ByteBuffer.allocate(20)
-                        .put(question.bytes(), 0, 20)
-                        .putShort(2, (short) 0)
-                        .array();
+                ByteBuffer.allocate(20).put(question.bytes(), 0, 20).putShort(2, (short) 0).array();
         assertEquals(Optional.empty(), answer(bare));
         assertEquals(new EchoFigures(0, 0, 1), responder.figures());
     }
@@ -109,7 +108,7 @@ class EchoResponderTest {
         byte[] asked = question.bytes();
         for (int at : new int[] {0, 1, 2, 3, 4, 7, 20, 22, 23}) {
             byte[] changed = asked.clone();
-            changed[at] ^= 0x40;
+            changed[at] ^= (byte) 0x80;
             assertEquals(Optional.empty(), answer(changed), "byte " + at);
         }
         for (int length = 0; length < asked.length; length++) {

@@ -49,8 +49,10 @@ class LinkFramingTest {
         assertInstanceOf(Content.Packet.class, open(LinkFraming.YEAR_2014, new byte[] {2, 2, 0}));
         assertInstanceOf(Content.Foreign.class, open(LinkFraming.YEAR_2014, new byte[] {2}));
         assertInstanceOf(Content.Foreign.class, open(LinkFraming.YEAR_2014, new byte[] {2, 3, 0}));
-        assertInstanceOf(Content.Foreign.class, open(LinkFraming.YEAR_2014, new byte[] {3, 1, '{'}));
         assertInstanceOf(
-                Content.Foreign.class, open(LinkFraming.YEAR_2013, new byte[LinkFraming.LONGEST + 1]));
+                Content.Foreign.class, open(LinkFraming.YEAR_2014, new byte[] {3, 1, '{'}));
+        assertInstanceOf(
+                Content.Foreign.class,
+                open(LinkFraming.YEAR_2013, new byte[LinkFraming.LONGEST + 1]));
     }
 }

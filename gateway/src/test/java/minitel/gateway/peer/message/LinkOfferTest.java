@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /// How a controller cuts what a peer says of himself, and what it takes for a candidate.
 class LinkOfferTest {
     private static final LinkFingerprint OWN = new LinkFingerprint("AA:BB");
-    private static final String LOCAL = "394490129:1:udp:10.77.0.2:40000:2122194687:usr:pwd:local:eth0:0:593753913";
+    private static final String LOCAL =
+            "394490129:1:udp:10.77.0.2:40000:2122194687:usr:pwd:local:eth0:0:593753913";
     private static final String SIX = "7:1:udp:fd50-0-0-0-0-0-0-1:51820:7:::local:eth0:0:1";
 
     @Test
@@ -26,7 +27,8 @@ class LinkOfferTest {
 
     @Test
     void whatIsShorterOrOfAnotherKindIsNoOffer() {
-        for (String data : List.of("", "CC:D", "CC:DDE", "CC:DD:EE", "CC DD " + LOCAL, "CC:D\u00e9")) {
+        for (String data :
+                List.of("", "CC:D", "CC:DDE", "CC:DD:EE", "CC DD " + LOCAL, "CC:D\u00e9")) {
             assertThrows(IllegalArgumentException.class, () -> LinkOffer.cut(data, OWN), data);
         }
     }
@@ -43,7 +45,8 @@ class LinkOfferTest {
 
     @Test
     void aCandidateIsWrittenAsItCame() {
-        for (String text : List.of(LOCAL, SIX, "a:256:udp:1.2.3.4:65535:4294967295:::stun::65535:f")) {
+        for (String text :
+                List.of(LOCAL, SIX, "a:256:udp:1.2.3.4:65535:4294967295:::stun::65535:f")) {
             assertEquals(text, LinkCandidate.parse(text).toString());
         }
     }

@@ -42,7 +42,8 @@ class OrderReaderTest {
     @Test
     void theOlderNamesMeanTheSame() throws MessageException {
         assertEquals(
-                new SetCallback("::", 5801), read("{'ip': '::', 'm': 'set_callback', 'port': 5801}"));
+                new SetCallback("::", 5801),
+                read("{'ip': '::', 'm': 'set_callback', 'port': 5801}"));
         assertEquals(
                 new RegisterService("alice@x", "***", "127.0.0.1"),
                 read(
@@ -113,19 +114,28 @@ class OrderReaderTest {
             assertRefused(
                     Fault.FIELD,
                     "ip4: ",
-                    "{'m': 'set_remote_ip', 'ip6': '::1', 'uid': '" + UID + "', 'ip4': '" + ip4 + "'}");
+                    "{'m': 'set_remote_ip', 'ip6': '::1', 'uid': '"
+                            + UID
+                            + "', 'ip4': '"
+                            + ip4
+                            + "'}");
         }
         for (String ip6 : List.of("localhost", "10.0.0.1", "fe80::1%lo", "::ffff:10.0.0.1")) {
             assertRefused(
                     Fault.FIELD,
                     "ip6: ",
-                    "{'m': 'set_remote_ip', 'ip4': '10.0.0.1', 'uid': '" + UID + "', 'ip6': '" + ip6 + "'}");
+                    "{'m': 'set_remote_ip', 'ip4': '10.0.0.1', 'uid': '"
+                            + UID
+                            + "', 'ip6': '"
+                            + ip6
+                            + "'}");
         }
     }
 
     @Test
     void aRefusalDoesNotRepeatAPassword() {
-        for (String password : List.of("12345", "\"" + "sesame".repeat(100) + "\"", "\"se\\nsame\"")) {
+        for (String password :
+                List.of("12345", "\"" + "sesame".repeat(100) + "\"", "\"se\\nsame\"")) {
             MessageException fault =
                     assertThrows(
                             MessageException.class,
@@ -138,7 +148,11 @@ class OrderReaderTest {
     /// Every beginning of a message, and every message with one byte changed.
     @Test
     void cutAndGarbledOrdersAreOrdersOrRefused() {
-        byte[] order = json("{'cas': '1:1:udp:10.0.0.1:1:1:u:p:local:e:0:1', 'fpr': 'é', 'm': 'create_link', 'uid': '" + UID + "'}");
+        byte[] order =
+                json(
+                        "{'cas': '1:1:udp:10.0.0.1:1:1:u:p:local:e:0:1', 'fpr': 'é', 'm': 'create_link', 'uid': '"
+                                + UID
+                                + "'}");
         for (int length = 0; length < order.length; length++) {
             byte[] cut = Arrays.copyOf(order, length);
             assertThrows(MessageException.class, () -> OrderReader.read(cut));

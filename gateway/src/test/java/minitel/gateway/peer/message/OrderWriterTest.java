@@ -19,7 +19,8 @@ import minitel.gateway.peer.message.EngineOrder.SetRemoteIp;
 import minitel.gateway.peer.message.EngineOrder.TrimLink;
 import org.junit.jupiter.api.Test;
 
-/// Orders, byte for byte as they were recorded between a controller of the page and a stub of tincan.
+/// Orders, byte for byte as they were recorded between a controller of the page and a stub of
+/// tincan.
 class OrderWriterTest {
     private static final PeerUid ALICE = new PeerUid("fe9169a56d5f9a69fd7cc16b0137b59d7d293c20");
     private static final PeerUid BOB = new PeerUid("9aea775574b274fbf50d7347ce1630346278442b");
@@ -43,8 +44,7 @@ class OrderWriterTest {
     /// The page's date knows the one key, two days later the other: recorded was the later one.
     @Test
     void loggingIsSetInBothSpellings() throws MessageException {
-        assertWritten(
-                "{\"flag\": 1, \"logging\": 1, \"m\": \"set_logging\"}", new SetLogging(1));
+        assertWritten("{\"flag\": 1, \"logging\": 1, \"m\": \"set_logging\"}", new SetLogging(1));
     }
 
     @Test
@@ -110,8 +110,7 @@ class OrderWriterTest {
                         + "\"}",
                 new SendMessage(Overlay.CONTROLLER, BOB, "\u00e9 \"\\\n"));
         assertWritten(
-                "{\"m\": \"get_state\", \"uid\": \"" + BOB + "\"}",
-                new GetState(Optional.of(BOB)));
+                "{\"m\": \"get_state\", \"uid\": \"" + BOB + "\"}", new GetState(Optional.of(BOB)));
     }
 
     @Test

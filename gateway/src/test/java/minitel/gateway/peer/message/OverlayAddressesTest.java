@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
-/// The page's `gen_ip4`, `gen_ip6` and uid, beside what was recorded and what other programs compute.
+/// The page's `gen_ip4`, `gen_ip6` and uid, beside what was recorded and what other programs
+/// compute.
 class OverlayAddressesTest {
     @Test
     void theSecondAddressFollowsFromTheUid() {
@@ -37,6 +38,8 @@ class OverlayAddressesTest {
     /// `printf minitel-peerKEY | sha256sum | head -c 40`.
     @Test
     void otherwiseItFollowsFromAKey() {
-        assertEquals("94297ca0d3e00aae9dbd8b9bbc72ae7102adc3cc", PeerUid.ofKey(new byte[] {'K', 'E', 'Y'}).hex());
+        assertEquals(
+                "94297ca0d3e00aae9dbd8b9bbc72ae7102adc3cc",
+                PeerUid.ofKey(new byte[] {'K', 'E', 'Y'}).hex());
     }
 }

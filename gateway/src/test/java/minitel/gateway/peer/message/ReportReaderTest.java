@@ -46,11 +46,12 @@ class ReportReaderTest {
     /// From February 2014 on.
     @Test
     void figuresThatAreAListAreNotRead() throws MessageException {
-        PeerState state =
-                (PeerState) read(STATE.replace("'stats': ''", "'stats': [{'rtt': 3}]"));
+        PeerState state = (PeerState) read(STATE.replace("'stats': ''", "'stats': [{'rtt': 3}]"));
         assertEquals(
                 Optional.of(""),
-                state.link().flatMap(EngineReport.LinkAge::figures).map(EngineReport.LinkFigures::stats));
+                state.link()
+                        .flatMap(EngineReport.LinkAge::figures)
+                        .map(EngineReport.LinkFigures::stats));
     }
 
     @Test

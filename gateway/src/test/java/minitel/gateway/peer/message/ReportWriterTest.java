@@ -120,8 +120,7 @@ class ReportWriterTest {
     }
 
     private static PeerState online(Optional<LinkWay> way) {
-        PathFigures path =
-                new PathFigures(true, true, true, false, false, 12, 100, 1, 100, 1);
+        PathFigures path = new PathFigures(true, true, true, false, false, 12, 100, 1, 100, 1);
         LinkFigures figures =
                 new LinkFigures("dtls", path.toString(), "10.0.0.1:1 10.0.0.2:2 ", way);
         return new PeerState(
@@ -160,28 +159,34 @@ class ReportWriterTest {
                    "uid": "7d3c8ea4ffc642b4b2aef7932ac820a712e5dc95"
                 }
                 """,
-                new PeerState(
-                        BOB, at("172.31.0.20", BOB), LinkState.OFFLINE, Optional.empty()));
+                new PeerState(BOB, at("172.31.0.20", BOB), LinkState.OFFLINE, Optional.empty()));
     }
 
     @Test
     void theWayIsAKeyOfItsOwn() throws MessageException {
         PeerState relayed = online(Optional.of(LinkWay.RELAYED));
         byte[] written = ReportWriter.write(relayed);
-        assertTrue(new String(written, StandardCharsets.UTF_8).contains("   \"way\": \"relayed\"\n"));
+        assertTrue(
+                new String(written, StandardCharsets.UTF_8).contains("   \"way\": \"relayed\"\n"));
         assertEquals(relayed, ReportReader.read(written));
     }
 
     @Test
     void theRestIsWrittenInTheSameManner() throws MessageException {
         assertWritten(
-                "{\n   \"data\": \"online\",\n   \"type\": \"con_stat\",\n   \"uid\": \"" + BOB + "\"\n}\n",
+                "{\n   \"data\": \"online\",\n   \"type\": \"con_stat\",\n   \"uid\": \""
+                        + BOB
+                        + "\"\n}\n",
                 new ConnectionStatus(BOB, LinkState.ONLINE));
         assertWritten(
-                "{\n   \"data\": \"hello\",\n   \"type\": \"send_msg\",\n   \"uid\": \"" + BOB + "\"\n}\n",
+                "{\n   \"data\": \"hello\",\n   \"type\": \"send_msg\",\n   \"uid\": \""
+                        + BOB
+                        + "\"\n}\n",
                 new TextMessage(BOB, "hello"));
         assertWritten(
-                "{\n   \"data\": \"1000:xmpp_connect_failed\",\n   \"type\": \"error\",\n   \"uid\": \"" + ALICE + "\"\n}\n",
+                "{\n   \"data\": \"1000:xmpp_connect_failed\",\n   \"type\": \"error\",\n   \"uid\": \""
+                        + ALICE
+                        + "\"\n}\n",
                 new EngineTrouble(Optional.of(ALICE), EngineTrouble.SERVICE_LOST));
         assertWritten("{\n   \"error\": \"no JSON\"\n}\n", new OrderRefusal("no JSON"));
     }
@@ -208,8 +213,7 @@ class ReportWriterTest {
                         LinkCandidates.of(Collections.nCopies(LinkCandidates.MOST, candidate)));
         assertFits(OrderWriter.write(link));
         assertEquals(link, OrderReader.read(OrderWriter.write(link)));
-        assertThrows(
-                IllegalArgumentException.class, () -> new ConnectionResponse(BOB, data + "1"));
+        assertThrows(IllegalArgumentException.class, () -> new ConnectionResponse(BOB, data + "1"));
     }
 
     private static void assertFits(byte[] message) {

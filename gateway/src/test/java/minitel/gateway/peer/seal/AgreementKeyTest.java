@@ -74,8 +74,7 @@ class AgreementKeyTest {
     void aPrivateKeyThatIsNoneIsRefusedWithoutRepeatingIt() {
         String secret = "c2VjcmV0";
         IllegalArgumentException no =
-                assertThrows(
-                        IllegalArgumentException.class, () -> AgreementKeyPair.parse(secret));
+                assertThrows(IllegalArgumentException.class, () -> AgreementKeyPair.parse(secret));
         assertFalse(String.valueOf(no.getMessage()).contains(secret));
     }
 

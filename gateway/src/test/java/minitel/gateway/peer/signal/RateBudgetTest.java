@@ -40,7 +40,7 @@ class RateBudgetTest {
     void anotherRateCountsAtOnce() {
         assertEquals(2000, spent(5000, 1000));
         now += TimeUnit.SECONDS.toNanos(1);
-        assertEquals(2, spent(100, 1));
+        assertEquals(1, spent(100, 1));
     }
 
     @Test

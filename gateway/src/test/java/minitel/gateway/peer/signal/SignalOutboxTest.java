@@ -77,8 +77,7 @@ class SignalOutboxTest {
 
     @Test
     void whoWaitsIsWokenByTheEnd() throws Exception {
-        CompletableFuture<Optional<SignalFrame>> next =
-                CompletableFuture.supplyAsync(outbox::next);
+        CompletableFuture<Optional<SignalFrame>> next = CompletableFuture.supplyAsync(outbox::next);
         outbox.close();
         assertEquals(Optional.empty(), next.get(Patience.SECONDS, TimeUnit.SECONDS));
         assertFalse(outbox.offer(envelope(1, 0)));

@@ -24,8 +24,7 @@ public sealed interface ProofMessage {
             implements ProofMessage {}
 
     /// "Are you of our group?"
-    record Question(String id, String nonce, LinkFingerprint fingerprint)
-            implements ProofMessage {}
+    record Question(String id, String nonce, LinkFingerprint fingerprint) implements ProofMessage {}
 
     /// "I am."
     record Answer(String id, String nonce, TunnelName name, LinkFingerprint fingerprint, String mac)

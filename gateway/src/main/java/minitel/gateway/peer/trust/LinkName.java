@@ -8,10 +8,10 @@ import minitel.gateway.tunnel.TunnelName;
 /// as long as nobody has given him one. The two are never the same: a uid is longer than any name.
 ///
 /// @param text 1 to 30 of `a-z0-9-`, or 40 hexadecimal digits
-public record PeerName(String text) implements Comparable<PeerName> {
+public record LinkName(String text) implements Comparable<LinkName> {
 
     /// @throws IllegalArgumentException with a sentence for the person who wrote it
-    public PeerName {
+    public LinkName {
         if (!TunnelName.isName(text) && !isUid(text)) {
             throw new IllegalArgumentException(
                     "a peer's name is 1 to 30 of a-z, 0-9 and single hyphens within, or the 40"
@@ -19,12 +19,12 @@ public record PeerName(String text) implements Comparable<PeerName> {
         }
     }
 
-    public static PeerName of(TunnelName name) {
-        return new PeerName(name.text());
+    public static LinkName of(TunnelName name) {
+        return new LinkName(name.text());
     }
 
-    public static PeerName of(PeerUid uid) {
-        return new PeerName(uid.hex());
+    public static LinkName of(PeerUid uid) {
+        return new LinkName(uid.hex());
     }
 
     static boolean isUid(String text) {
@@ -32,7 +32,7 @@ public record PeerName(String text) implements Comparable<PeerName> {
     }
 
     @Override
-    public int compareTo(PeerName other) {
+    public int compareTo(LinkName other) {
         return text.compareTo(other.text);
     }
 

@@ -1,0 +1,66 @@
+package minitel.gateway.peer.route;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import minitel.dial.DialException;
+import minitel.gateway.peer.trust.LinkName;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.life.RegularFile;
+
+/// Finds peers in the status file of the controller that runs on this machine, read anew each time.
+public final class StatusLinkDirectory implements LinkDirectory {
+    private static final int LARGEST = 1 << 18;
+    private static final Set<PosixFilePermission> STRANGERS =
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private final List<Path> places;
+
+    /// @param places where the file may be, the likeliest first
+    public StatusLinkDirectory(List<Path> places) {
+        this.places = List.copyOf(places);
+    }
+
+    @Override
+    public Optional<RoutedPeer> find(LinkName name) throws DialException {
+        Path file =
+                places.stream()
+                        .filter(Files::exists)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                failed(
+                                        "no peer-link runs on this machine: start it"
+                                                + " (minitel-gateway peer-link)"));
+        return read(file).stream().filter(peer -> peer.name().equals(name)).findFirst();
+    }
+
+    private static List<RoutedPeer> read(Path file) throws DialException {
+        if (mode(file).stream().anyMatch(STRANGERS::contains)) {
+            throw failed(file + ": others than the peer-link may write it: chmod 640 it");
+        }
+        Faults faults = new Faults();
+        List<RoutedPeer> peers =
+                JsonFile.read(file, LARGEST, faults).map(RoutedPeers::read).orElse(List.of());
+        if (!faults.none()) {
+            throw failed(faults.lines().getFirst());
+        }
+        return peers;
+    }
+
+    private static Set<PosixFilePermission> mode(Path file) throws DialException {
+        try {
+            return Files.getPosixFilePermissions(file);
+        } catch (IOException e) {
+            throw failed(file + ": " + RegularFile.why(e));
+        }
+    }
+
+    private static DialException failed(String sentence) {
+        return new DialException(DialException.Why.UNSUPPORTED, sentence);
+    }
+}
