@@ -9,10 +9,10 @@ import minitel.gateway.peer.wireguard.WireGuardPeer;
 /// thread.
 final class LinkVitals {
     /// WireGuard gives up keys of that age, and makes others after two minutes.
-    static final Duration ALIVE = Duration.ofSeconds(180);
+    static final Duration ALIVE = Duration.ofMinutes(3);
 
     /// Both ends say something every 25 s.
-    static final Duration SILENCE = Duration.ofSeconds(60);
+    static final Duration SILENCE = Duration.ofMinutes(1);
 
     private Optional<WireGuardPeer> seen = Optional.empty();
     private long handshakes;
