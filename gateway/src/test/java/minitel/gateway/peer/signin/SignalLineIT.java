@@ -240,7 +240,8 @@ class SignalLineIT {
             SignInWords before = lyon.words(port(world));
             LinkFingerprint fresh = new LinkFingerprint("another-key");
             lyon.line().signIn(new SignInWords(before.user(), before.gateway(), ONE, fresh));
-            paris.hearsAtLast("present 11111111 another-key"); // the goodbye may be no news any more
+            // The goodbye may be no news any more.
+            paris.hearsAtLast("present 11111111 another-key");
             assertEquals(2, lyon.line().state().orElseThrow().figures().signIns());
         }
     }
