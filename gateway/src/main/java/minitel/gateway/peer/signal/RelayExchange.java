@@ -125,7 +125,8 @@ public final class RelayExchange implements AutoCloseable {
         try {
             SignalFrame first = head(frames, line);
             if (first instanceof SignalFrame.RelayHead(int version, PeerUid peer)
-                    && version == SignalFrame.VERSION) {
+                    && version == SignalFrame.VERSION
+                    && !peer.equals(own)) {
                 join(new RelayEnd(holder, new RelayWay(own, peer), line), frames);
             } else {
                 refused.incrementAndGet();

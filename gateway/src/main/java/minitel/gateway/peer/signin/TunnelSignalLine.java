@@ -1,5 +1,6 @@
 package minitel.gateway.peer.signin;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -153,12 +154,21 @@ public final class TunnelSignalLine implements SignalLine {
                 case SignInLedger.SignInStep.Tell(String why) -> tell(why);
                 case SignInLedger.SignInStep.Begin(SignInWords words) -> {
                     Throwable trouble = serve(words);
-                    ledger.failed(FailureMessage.of(trouble));
+                    ledger.failed(reason(trouble));
                     ledger.untold().ifPresent(this::tell);
                     ledger.pause(plan.next(trouble));
                 }
             }
         }
+    }
+
+    /// Why the tunnel is not there its holder tells.
+    private static String reason(Throwable trouble) {
+        boolean away =
+                trouble instanceof StreamRefusedException no
+                        && no.reason() == StreamRefusedException.Reason.AWAY;
+        boolean ended = trouble instanceof EOFException;
+        return away ? "" : ended ? "the gateway has signed it out" : FailureMessage.of(trouble);
     }
 
     private void tell(String why) {

@@ -117,8 +117,8 @@ class RelayExchangeTest {
     @Test
     void nobodyGetsWhatIsForAnother() throws IOException {
         new RelayedEnd(LYON, TWO).sends((byte) 1);
-        new RelayedEnd(PARIS, TWO).sends((byte) 1);
-        Patience.until(() -> lost(RelayLoss.UNPAIRED) >= 1);
+        new RelayedEnd(PARIS, new PeerUid("3".repeat(40))).sends((byte) 1);
+        Patience.until(() -> lost(RelayLoss.UNPAIRED) == 2);
         assertEquals(0, relays.counters().passed().get());
     }
 
@@ -203,7 +203,10 @@ class RelayExchangeTest {
         Duplex newer = relays.reach(LYON, TestEngine.REQUEST);
         new FrameLine(newer).write(new SignalFrame.RelayHead(2, TWO));
         assertEquals(-1, newer.read(new byte[10]));
-        Patience.until(() -> relays.refused() == 2);
+        Duplex toItself = relays.reach(LYON, TestEngine.REQUEST);
+        new FrameLine(toItself).write(new SignalFrame.RelayHead(1, ONE));
+        assertEquals(-1, toItself.read(new byte[10]));
+        Patience.until(() -> relays.refused() == 3);
     }
 
     @Test
