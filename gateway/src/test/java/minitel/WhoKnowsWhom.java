@@ -111,17 +111,18 @@ final class WhoKnowsWhom {
             relay           | address listen metric relay.config relay.frame relay.mesh relay.mesh.name \
             relay.mesh.wire relay.segment relay.storm
             peer.signal.wire | peer.message
-            peer.seal       | peer.message
+            peer.key        |
+            peer.seal       | peer.message peer.key
             peer.echo       | address listen
             peer.signin     | address tunnel tunnel.key tunnel.link tunnel.publish tunnel.way peer.message \
             peer.signal.wire
             peer.signal     | operate metric tunnel tunnel.key tunnel.names peer.echo peer.message \
             peer.signal.wire
-            peer.wireguard  |
+            peer.wireguard  | peer.key
             peer.owner      |
             peer.way        | peer.message peer.signin
             peer.intake     | peer.message peer.owner
-            peer.engine     | tunnel.way peer.message peer.seal peer.echo peer.signin peer.wireguard \
+            peer.engine     | tunnel.way peer.message peer.key peer.seal peer.echo peer.signin peer.wireguard \
             peer.owner peer.way peer.intake
             peer.control.address | peer.message
             peer.control    | tunnel peer.control.address peer.message peer.trust

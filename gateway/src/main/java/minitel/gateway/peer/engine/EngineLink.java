@@ -3,6 +3,7 @@ package minitel.gateway.peer.engine;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.message.EngineOrder.CreateLink;
 import minitel.gateway.peer.message.EngineOrder.Overlay;
 import minitel.gateway.peer.message.LinkCandidates;
@@ -12,7 +13,6 @@ import minitel.gateway.peer.way.RelayBridge;
 import minitel.gateway.peer.way.WaySearch;
 import minitel.gateway.peer.way.WaySigns;
 import minitel.gateway.peer.way.WaySigns.Relay;
-import minitel.gateway.peer.wireguard.WireGuardKey;
 import minitel.gateway.peer.wireguard.WireGuardPeer;
 
 /// A link to one peer, from `create_link` to `trim_link`. For the owner's thread.

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
-import minitel.gateway.peer.wireguard.WireGuardKey;
 
 /// The peers of whom a controller has spoken, those first that came first. For the owner's thread.
 final class EnginePeers {

@@ -20,7 +20,6 @@ import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.owner.SenderCheck;
-import minitel.gateway.peer.seal.AgreementKeyPair;
 import minitel.gateway.peer.signin.SignalLine;
 import minitel.gateway.peer.signin.SignalState;
 import minitel.gateway.peer.way.MachineAddresses;
@@ -66,21 +65,17 @@ public final class LinkEngine implements AutoCloseable {
     /// When the view from outside is asked for again. The owner's.
     private long outsideDue;
 
-    /// @param keys the driver's, to seal with
     /// @param line makes the line to the other engines, given who is told what comes
     /// @param device the links' own interface
     public LinkEngine(
-            LinkDriver driver,
-            AgreementKeyPair keys,
-            Function<SignalLine.Listener, SignalLine> line,
-            String device) {
+            LinkDriver driver, Function<SignalLine.Listener, SignalLine> line, String device) {
         ledger =
                 new EngineLedger(
-                        new LinkFingerprint(driver.key().text()), new ReportPost(this::send));
+                        new LinkFingerprint(driver.keys().publicKey().text()),
+                        new ReportPost(this::send));
         tools =
                 new EngineTools(
                         driver,
-                        keys,
                         line.apply(new InboxListener()),
                         () -> MachineAddresses.read(device),
                         clock);

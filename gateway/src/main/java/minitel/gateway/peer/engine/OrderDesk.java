@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.intake.SecondBudget;
+import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.message.EngineOrder;
 import minitel.gateway.peer.message.EngineOrder.CreateLink;
 import minitel.gateway.peer.message.EngineOrder.GetState;
@@ -22,7 +23,6 @@ import minitel.gateway.peer.message.EngineReport.EngineTrouble;
 import minitel.gateway.peer.message.EngineReport.TextMessage;
 import minitel.gateway.peer.seal.SealBook;
 import minitel.gateway.peer.signin.SignInWords;
-import minitel.gateway.peer.wireguard.WireGuardKey;
 import org.tinylog.Logger;
 
 /// Obeys a controller, in the manner of tincan: what cannot be done is left undone without a word,
@@ -86,7 +86,7 @@ final class OrderDesk {
         try {
             OwnEnd end = OwnEnd.of(order);
             ledger.port(links.open(end));
-            ledger.own(end, new SealBook(end.uid(), tools.keys()));
+            ledger.own(end, new SealBook(end.uid(), tools.driver().keys()));
             Logger.info("this end of links is {}, {}", end.uid().brief(), end.addresses());
         } catch (Throwable t) {
             trouble(t.getMessage());

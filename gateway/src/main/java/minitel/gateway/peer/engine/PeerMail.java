@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.peer.intake.EngineLoss;
+import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
-import minitel.gateway.peer.seal.AgreementKey;
 import minitel.gateway.peer.seal.SealOpening;
 import minitel.gateway.peer.way.OwnCandidates;
 
@@ -20,7 +20,7 @@ final class PeerMail {
 
     /// Their keys as the gateway says them: a text sealed to a wrong one is read by nobody whom the
     /// gateway could not have let in anyway, and the proofs of controllers hold the fingerprints.
-    private final Map<PeerUid, AgreementKey> present = new RecentPeers<>(MOST_REMEMBERED);
+    private final Map<PeerUid, WireGuardKey> present = new RecentPeers<>(MOST_REMEMBERED);
 
     /// With whom there was a session once: another one means that he was started anew.
     private final Map<PeerUid, Boolean> met = new RecentPeers<>(MOST_REMEMBERED);
@@ -34,27 +34,24 @@ final class PeerMail {
         key(fingerprint.text()).ifPresent(key -> present.put(who, key));
     }
 
-    private static Optional<AgreementKey> key(String text) {
+    private static Optional<WireGuardKey> key(String text) {
         try {
-            return Optional.of(AgreementKey.parse(text));
+            return Optional.of(WireGuardKey.parse(text));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
     /// What a controller has said of the peer counts for more than what the gateway says.
-    private Optional<AgreementKey> keyOf(PeerUid peer) {
-        Optional<AgreementKey> linked =
-                ledger.peers()
-                        .find(peer)
-                        .flatMap(EnginePeer::link)
-                        .flatMap(link -> key(link.key().text()));
+    private Optional<WireGuardKey> keyOf(PeerUid peer) {
+        Optional<WireGuardKey> linked =
+                ledger.peers().find(peer).flatMap(EnginePeer::link).map(EngineLink::key);
         return linked.isPresent() ? linked : Optional.ofNullable(present.get(peer));
     }
 
     /// Says something to the engine of a peer.
     void send(PeerUid to, EngineLetter letter) {
-        Optional<AgreementKey> key = keyOf(to);
+        Optional<WireGuardKey> key = keyOf(to);
         if (key.isEmpty() || ledger.seals().isEmpty()) {
             ledger.lost(EngineLoss.UNSENT);
             return;
@@ -69,7 +66,7 @@ final class PeerMail {
 
     /// Opens what came.
     Optional<EngineLetter> open(PeerUid from, byte[] envelope) {
-        Optional<AgreementKey> key = keyOf(from);
+        Optional<WireGuardKey> key = keyOf(from);
         if (key.isEmpty() || ledger.seals().isEmpty()) {
             ledger.lost(EngineLoss.ENVELOPE);
             return Optional.empty();

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.PeerUid;
 
 /// The seal between this engine and one peer: texts in, envelopes out, and back. A pure machine:
@@ -42,7 +44,7 @@ public final class PeerSeal {
     private Optional<SealSession> former = Optional.empty();
 
     /// Of the next session; told to nobody else, and given up once one stands with it.
-    private AgreementKeyPair mine = AgreementKeyPair.fresh();
+    private WireGuardKeyPair mine = WireGuardKeyPair.fresh();
 
     /// With that key, not proven yet.
     private Optional<SealSession> offered = Optional.empty();
@@ -57,7 +59,7 @@ public final class PeerSeal {
     /// @param peer his static key
     /// @throws IllegalArgumentException when nothing can be sealed to it, or it is this end's own
     ///   uid
-    public PeerSeal(PeerUid ownUid, AgreementKeyPair own, PeerUid peerUid, AgreementKey peer) {
+    public PeerSeal(PeerUid ownUid, WireGuardKeyPair own, PeerUid peerUid, WireGuardKey peer) {
         party = new SealParty(ownUid, own, peerUid, peer);
         hello = new HelloSeal(party);
     }
@@ -103,7 +105,7 @@ public final class PeerSeal {
 
     /// Opens what has come from the peer, or is said to.
     public SealOpening open(byte[] envelope, long now) {
-        Optional<AgreementKey> sender = sender(envelope);
+        Optional<WireGuardKey> sender = sender(envelope);
         if (sender.isEmpty()) {
             return SealOpening.lost(SealLoss.MALFORMED);
         }
@@ -116,7 +118,7 @@ public final class PeerSeal {
         }
     }
 
-    private static Optional<AgreementKey> sender(byte[] envelope) {
+    private static Optional<WireGuardKey> sender(byte[] envelope) {
         boolean whole =
                 envelope.length == HelloSeal.LENGTH && envelope[0] == HelloSeal.HELLO
                         || envelope.length >= SealSession.HEAD + SealCipher.TAG
@@ -124,8 +126,8 @@ public final class PeerSeal {
         try {
             return whole
                     ? Optional.of(
-                            AgreementKey.of(
-                                    Arrays.copyOfRange(envelope, 1, 1 + AgreementKey.BYTES)))
+                            WireGuardKey.of(
+                                    Arrays.copyOfRange(envelope, 1, 1 + WireGuardKey.BYTES)))
                     : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
@@ -134,7 +136,7 @@ public final class PeerSeal {
 
     /// It may be one of long ago, said again by somebody in between: it is answered, and what
     /// stands goes on standing.
-    private SealOpening greeted(AgreementKey theirs, byte[] envelope, long now)
+    private SealOpening greeted(WireGuardKey theirs, byte[] envelope, long now)
             throws GeneralSecurityException {
         if (!mayLook(now)) {
             return SealOpening.lost(SealLoss.TOO_FAST);
@@ -145,18 +147,18 @@ public final class PeerSeal {
         }
         if (!isWith(offered, theirs)) {
             if (offered.isPresent()) {
-                mine = AgreementKeyPair.fresh();
+                mine = WireGuardKeyPair.fresh();
             }
             offered = Optional.of(SealSession.of(party, mine, theirs));
         }
         return SealOpening.reply(offered.get().sealed(NOTHING));
     }
 
-    private static boolean isWith(Optional<SealSession> session, AgreementKey theirs) {
+    private static boolean isWith(Optional<SealSession> session, WireGuardKey theirs) {
         return session.isPresent() && session.get().theirs().equals(theirs);
     }
 
-    private SealOpening said(AgreementKey theirs, byte[] envelope, long now)
+    private SealOpening said(WireGuardKey theirs, byte[] envelope, long now)
             throws GeneralSecurityException {
         if (standing.isPresent() && standing.get().is(theirs, envelope)) {
             return opened(standing.get(), envelope);
@@ -190,7 +192,7 @@ public final class PeerSeal {
         former = standing;
         standing = Optional.of(session);
         offered = Optional.empty();
-        mine = AgreementKeyPair.fresh();
+        mine = WireGuardKeyPair.fresh();
         List<byte[]> first = new ArrayList<>();
         waiting.forEach(it -> first.add(session.sealed(it.text())));
         waiting.clear();

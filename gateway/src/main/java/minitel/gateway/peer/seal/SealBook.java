@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.PeerUid;
 
 /// The seals of one engine, by peer: those that were used last. A peer who comes with another key
@@ -14,15 +16,15 @@ public final class SealBook {
     static final int MOST = 256;
 
     private final PeerUid uid;
-    private final AgreementKeyPair keys;
+    private final WireGuardKeyPair keys;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<PeerUid, KeyedSeal> seals = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<SealLoss, Long> losses = new EnumMap<>(SealLoss.class);
 
-    private record KeyedSeal(AgreementKey key, PeerSeal seal) {}
+    private record KeyedSeal(WireGuardKey key, PeerSeal seal) {}
 
     /// @param keys the engine's own of WireGuard
-    public SealBook(PeerUid uid, AgreementKeyPair keys) {
+    public SealBook(PeerUid uid, WireGuardKeyPair keys) {
         this.uid = uid;
         this.keys = keys;
     }
@@ -31,7 +33,7 @@ public final class SealBook {
     ///
     /// @param key as it was approved
     /// @throws IllegalArgumentException when nothing can be sealed to it, here and below
-    public List<byte[]> seal(PeerUid peer, AgreementKey key, byte[] text, long now) {
+    public List<byte[]> seal(PeerUid peer, WireGuardKey key, byte[] text, long now) {
         lock.lock();
         try {
             return of(peer, key).seal(text, now);
@@ -41,7 +43,7 @@ public final class SealBook {
     }
 
     /// Like [PeerSeal#open].
-    public SealOpening open(PeerUid peer, AgreementKey key, byte[] envelope, long now) {
+    public SealOpening open(PeerUid peer, WireGuardKey key, byte[] envelope, long now) {
         lock.lock();
         try {
             SealOpening opening = of(peer, key).open(envelope, now);
@@ -52,7 +54,7 @@ public final class SealBook {
         }
     }
 
-    private PeerSeal of(PeerUid peer, AgreementKey key) {
+    private PeerSeal of(PeerUid peer, WireGuardKey key) {
         KeyedSeal known = seals.get(peer);
         if (known == null || !known.key().equals(key)) {
             known = new KeyedSeal(key, new PeerSeal(uid, keys, peer, key));

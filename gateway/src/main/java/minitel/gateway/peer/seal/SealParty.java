@@ -2,13 +2,15 @@ package minitel.gateway.peer.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.io.ByteArrays;
 
 /// Who speaks to whom, as seen from one end. Immutable.
 final class SealParty {
-    private final AgreementKeyPair own;
-    private final AgreementKey other;
+    private final WireGuardKeyPair own;
+    private final WireGuardKey other;
     private final byte[] lasting;
     private final byte[] here;
     private final byte[] there;
@@ -17,7 +19,7 @@ final class SealParty {
     /// @param own static keys of this end
     /// @param other the peer's static key
     /// @throws IllegalArgumentException when nobody can seal to that key, or somebody to himself
-    SealParty(PeerUid ownUid, AgreementKeyPair own, PeerUid otherUid, AgreementKey other) {
+    SealParty(PeerUid ownUid, WireGuardKeyPair own, PeerUid otherUid, WireGuardKey other) {
         if (ownUid.equals(otherUid)) {
             throw new IllegalArgumentException("nobody seals to himself");
         }
@@ -33,15 +35,15 @@ final class SealParty {
         }
     }
 
-    private static byte[] end(PeerUid uid, AgreementKey key) {
-        return ByteArrays.joined(uid.hex().getBytes(StandardCharsets.US_ASCII), key.raw());
+    private static byte[] end(PeerUid uid, WireGuardKey key) {
+        return ByteArrays.joined(uid.hex().getBytes(StandardCharsets.US_ASCII), key.bytes());
     }
 
-    AgreementKeyPair own() {
+    WireGuardKeyPair own() {
         return own;
     }
 
-    AgreementKey other() {
+    WireGuardKey other() {
         return other;
     }
 

@@ -5,6 +5,8 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.io.ByteArrays;
 
 /// What two engines say to each other with one pair of ephemeral keys each. For one thread.
@@ -14,20 +16,20 @@ final class SealSession {
     /// Bytes of an ephemeral key that say which one is meant.
     static final int ID = 8;
 
-    static final int AT_ID = 1 + AgreementKey.BYTES;
+    static final int AT_ID = 1 + WireGuardKey.BYTES;
     static final int AT_COUNTER = AT_ID + ID;
     static final int HEAD = AT_COUNTER + Long.BYTES;
 
     private static final String LABEL = "minitel peer text 1";
 
-    private final AgreementKey mine;
-    private final AgreementKey theirs;
+    private final WireGuardKey mine;
+    private final WireGuardKey theirs;
     private final SealCipher out;
     private final SealCipher in;
     private final CounterWindow window = new CounterWindow();
     private long counter;
 
-    private SealSession(AgreementKey mine, AgreementKey theirs, SealCipher out, SealCipher in) {
+    private SealSession(WireGuardKey mine, WireGuardKey theirs, SealCipher out, SealCipher in) {
         this.mine = mine;
         this.theirs = theirs;
         this.out = out;
@@ -37,7 +39,7 @@ final class SealSession {
     /// @param mine of this session alone
     /// @throws GeneralSecurityException when the peer's key is none that anything can be sealed
     ///   with
-    static SealSession of(SealParty party, AgreementKeyPair mine, AgreementKey theirs)
+    static SealSession of(SealParty party, WireGuardKeyPair mine, WireGuardKey theirs)
             throws GeneralSecurityException {
         boolean first = party.isFirst();
         byte[] ofMine = mine.agreed(party.other());
@@ -48,8 +50,8 @@ final class SealSession {
                         first ? ofMine : ofTheirs,
                         first ? ofTheirs : ofMine,
                         party.lasting());
-        byte[] here = ByteArrays.joined(party.here(), mine.publicKey().raw());
-        byte[] there = ByteArrays.joined(party.there(), theirs.raw());
+        byte[] here = ByteArrays.joined(party.here(), mine.publicKey().bytes());
+        byte[] there = ByteArrays.joined(party.there(), theirs.bytes());
         byte[] one = first ? here : there;
         byte[] other = first ? there : here;
         SealCipher ofFirst = SealCipher.of(LABEL, secrets, one, other, new byte[] {1});
@@ -58,18 +60,18 @@ final class SealSession {
                 mine.publicKey(), theirs, first ? ofFirst : ofSecond, first ? ofSecond : ofFirst);
     }
 
-    AgreementKey theirs() {
+    WireGuardKey theirs() {
         return theirs;
     }
 
     /// Whether an envelope says that it is of this session.
-    boolean is(AgreementKey sender, byte[] envelope) {
+    boolean is(WireGuardKey sender, byte[] envelope) {
         return theirs.equals(sender) && names(mine, envelope);
     }
 
     /// Whether a text's head says that it is for this ephemeral key.
-    static boolean names(AgreementKey mine, byte[] envelope) {
-        return Arrays.equals(envelope, AT_ID, AT_COUNTER, mine.raw(), 0, ID);
+    static boolean names(WireGuardKey mine, byte[] envelope) {
+        return Arrays.equals(envelope, AT_ID, AT_COUNTER, mine.bytes(), 0, ID);
     }
 
     /// Whether anything was said in it from here.
@@ -82,8 +84,8 @@ final class SealSession {
         byte[] head =
                 ByteBuffer.allocate(HEAD)
                         .put(TEXT)
-                        .put(mine.raw())
-                        .put(theirs.raw(), 0, ID)
+                        .put(mine.bytes())
+                        .put(theirs.bytes(), 0, ID)
                         .putLong(counter)
                         .array();
         return out.sealed(counter, head, text);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import minitel.gateway.peer.key.WireGuardKey;
 
 /// Reads what `wg show INTERFACE dump` says: a line of the interface (private key, public key,
 /// port, mark), then one of each peer (public key, secret, endpoint, addresses, handshake, bytes

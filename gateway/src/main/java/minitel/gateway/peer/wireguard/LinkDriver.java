@@ -5,12 +5,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 
 /// The data path, as an engine drives it: one interface, and a peer for each link. Blocks while
 /// programs run. For one thread, but for questions, which another may ask meanwhile.
 public interface LinkDriver extends AutoCloseable {
-    /// Whom the other ends have to expect.
-    WireGuardKey key();
+    /// This end's: the public half is whom the other ends have to expect, the private one also
+    /// seals what is said to them.
+    WireGuardKeyPair keys();
 
     /// Makes the interface, or takes over one that a killed engine has left: without its peers, for
     /// nobody has approved them here yet.

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyFile;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import org.tinylog.Logger;
 
 /// Drives WireGuard with the programs that are there for it.
@@ -39,11 +42,6 @@ public final class WireGuardDriver implements LinkDriver {
     }
 
     @Override
-    public WireGuardKey key() {
-        return keys.publicKey();
-    }
-
-    /// With its private half, for whoever seals envelopes.
     public WireGuardKeyPair keys() {
         return keys;
     }

@@ -2,6 +2,7 @@ package minitel.gateway.peer.wireguard;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import minitel.gateway.peer.key.WireGuardKey;
 
 /// How a peer is.
 ///

@@ -2,6 +2,7 @@ package minitel.gateway.peer.wireguard;
 
 import java.util.List;
 import java.util.Optional;
+import minitel.gateway.peer.key.WireGuardKey;
 
 /// How the interface is.
 ///

@@ -56,7 +56,7 @@ final class ControllerOf2013Test {
            "type": "local_state"
         }
         """
-                .formatted(engine.driver.key());
+                .formatted(engine.driver.keys().publicKey());
     }
 
     private static String said(String type, String data) {
@@ -77,20 +77,20 @@ final class ControllerOf2013Test {
 
     @Test
     void itsWholeRunIsAsItWasWithTincansStandIn() throws Exception {
-        String key = other.driver.key().text();
+        String key = other.driver.keys().publicKey().text();
         starts(engine, OWN, "172.31.0.10");
         assertTold(local());
         starts(other, PEER, "172.31.0.20");
         bus.deliver();
         assertTold(said("con_req", key));
         links(engine, PEER, "172.31.0.20", key, "");
-        links(other, OWN, "172.31.0.10", engine.driver.key().text(), "");
+        links(other, OWN, "172.31.0.10", engine.driver.keys().publicKey().text(), "");
         bus.deliver();
         assertTold(said("con_resp", key + " " + cas("10.77.0.2")));
         links(engine, PEER, "172.31.0.20", key, cas("10.77.0.2"));
         engine.tick(1);
         assertEquals("put " + AT_PEER, engine.driver.deeds.getLast());
-        engine.driver.shakes(other.driver.key(), AT_PEER);
+        engine.driver.shakes(other.driver.keys().publicKey(), AT_PEER);
         engine.tick(1);
         assertTold(said("con_stat", "online"));
         engine.tick(28);
@@ -120,8 +120,8 @@ final class ControllerOf2013Test {
     @Test
     void itIsAGroupSoBothFamiliesGoOverTheLink() throws Exception {
         starts(engine, OWN, "172.31.0.10");
-        links(engine, PEER, "172.31.0.20", other.driver.key().text(), "");
-        assertEquals(2, engine.driver.routes.get(other.driver.key()).size());
+        links(engine, PEER, "172.31.0.20", other.driver.keys().publicKey().text(), "");
+        assertEquals(2, engine.driver.routes.get(other.driver.keys().publicKey()).size());
         assertTrue(engine.ledger.peers().find(new PeerUid(PEER)).isPresent());
     }
 }

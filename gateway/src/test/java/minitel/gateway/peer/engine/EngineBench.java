@@ -4,21 +4,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import minitel.gateway.peer.intake.EngineInbox;
 import minitel.gateway.peer.intake.EngineLoss;
+import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.OrderReader;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.message.ReportWriter;
-import minitel.gateway.peer.seal.AgreementKeyPair;
 import minitel.gateway.peer.signin.SignalLine;
 import minitel.gateway.peer.way.MachineAddresses;
-import minitel.gateway.peer.wireguard.WireGuardKey;
 import minitel.kit.Patience;
 
 /// An engine without sockets and threads, whose time a test has in hand. Orders go in as text, and
@@ -48,7 +46,8 @@ final class EngineBench {
         this.driver = driver;
         ledger =
                 new EngineLedger(
-                        new LinkFingerprint(driver.key().text()), new ReportPost(this::reported));
+                        new LinkFingerprint(driver.keys().publicKey().text()),
+                        new ReportPost(this::reported));
         line = bus.line(new Listener());
         InetAddress address = InetAddress.ofLiteral(host);
         MachineAddresses machine =
@@ -56,9 +55,7 @@ final class EngineBench {
                         List.of(new MachineAddresses.Named("eth0", address)),
                         Set.of(address),
                         Set.of());
-        AgreementKeyPair keys =
-                AgreementKeyPair.parse(Base64.getEncoder().encodeToString(driver.keys.secret()));
-        EngineTools tools = new EngineTools(driver, keys, line, () -> machine, () -> now);
+        EngineTools tools = new EngineTools(driver, line, () -> machine, () -> now);
         links = new LinkKeeper(ledger, tools, new RelayOpener(line, inbox));
         mail = new PeerMail(ledger, tools);
         orders = new OrderDesk(ledger, tools, links, mail);

@@ -2,12 +2,10 @@ package minitel.gateway.peer.engine;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import minitel.gateway.peer.message.LinkFraming;
-import minitel.gateway.peer.seal.AgreementKeyPair;
 import minitel.gateway.peer.signin.SignInSettings;
 import minitel.gateway.peer.signin.TunnelSignalLine;
 import minitel.gateway.peer.wireguard.DriverSettings;
@@ -30,21 +28,18 @@ public final class EngineProgram {
                                 directory.resolve("wireguard.key"),
                                 0,
                                 published));
-        AgreementKeyPair keys =
-                AgreementKeyPair.parse(Base64.getEncoder().encodeToString(driver.keys().secret()));
         SignInSettings signIn =
                 new SignInSettings(directory.resolve("tunnel.key"), Optional.empty(), true);
         LinkEngine engine =
                 new LinkEngine(
                         driver,
-                        keys,
                         listener -> new TunnelSignalLine(signIn, listener),
                         DriverSettings.USUAL_DEVICE);
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
         engine.start(
                 new EngineSettings(
                         EngineSettings.USUAL_PORT, LinkFraming.YEAR_2013, uid -> uid == user));
-        System.out.println("ready " + driver.key());
+        System.out.println("ready " + driver.keys().publicKey());
         new CountDownLatch(1).await();
     }
 }

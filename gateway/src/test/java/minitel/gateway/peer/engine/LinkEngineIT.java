@@ -11,11 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.message.LinkFraming;
-import minitel.gateway.peer.seal.AgreementKeyPair;
 import minitel.gateway.peer.signin.SignalLine;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.AutoClose;
@@ -28,14 +26,7 @@ final class LinkEngineIT {
     private final MemoryDriver driver = new MemoryDriver();
     private final List<SignalBus.BusLine> lines = new ArrayList<>();
 
-    @AutoClose
-    private final LinkEngine engine =
-            new LinkEngine(
-                    driver,
-                    AgreementKeyPair.parse(
-                            Base64.getEncoder().encodeToString(driver.keys.secret())),
-                    this::line,
-                    "mtl0");
+    @AutoClose private final LinkEngine engine = new LinkEngine(driver, this::line, "mtl0");
 
     private SignalLine line(SignalLine.Listener listener) {
         lines.add(new SignalBus().line(listener));
@@ -68,7 +59,7 @@ final class LinkEngineIT {
                         "{\"m\": \"get_state\"}");
         assertTrue(state.contains(UID), state);
         Patience.until(() -> engine.status().uid().isPresent());
-        assertEquals(driver.key().text(), engine.status().fingerprint());
+        assertEquals(driver.keys().publicKey().text(), engine.status().fingerprint());
         assertFalse(driver.closed);
         engine.close();
         assertTrue(driver.closed && lines.getFirst().closed);

@@ -8,9 +8,9 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import minitel.gateway.peer.intake.EngineLoss;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.LinkState;
-import minitel.gateway.peer.wireguard.WireGuardKey;
-import minitel.gateway.peer.wireguard.WireGuardKeyPair;
 import org.junit.jupiter.api.Test;
 
 /// Links from order to order: made, online, offline, trimmed.
@@ -49,7 +49,7 @@ final class LinkOrdersTest {
         assertEquals(
                 List.of(
                         "{ \"data\": \"%s 1:1:udp:10.77.0.1:41000:2130706431:::local:eth0:0:1\", \"type\": \"con_resp\", \"uid\": \"%s\"}"
-                                .formatted(engine.driver.key(), PEER)),
+                                .formatted(engine.driver.keys().publicKey(), PEER)),
                 engine.said());
         engine.link(PEER, KEY, "");
         assertEquals(List.of(), engine.said());
@@ -152,7 +152,7 @@ final class LinkOrdersTest {
         begin();
         engine.link(PEER, KEY, "").link(OTHER, KEY, "");
         engine.link(PEER, WireGuardKeyPair.fresh().publicKey(), "");
-        engine.link(OTHER, engine.driver.key(), "");
+        engine.link(OTHER, engine.driver.keys().publicKey(), "");
         engine.link(OWN, WireGuardKeyPair.fresh().publicKey(), "");
         assertEquals(4, engine.lost(EngineLoss.KEY));
         assertEquals(1, engine.ledger.peers().linked().size());

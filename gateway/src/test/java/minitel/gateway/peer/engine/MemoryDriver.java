@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.wireguard.LinkDriver;
 import minitel.gateway.peer.wireguard.LinkNetwork;
-import minitel.gateway.peer.wireguard.WireGuardKey;
-import minitel.gateway.peer.wireguard.WireGuardKeyPair;
 import minitel.gateway.peer.wireguard.WireGuardPeer;
 import minitel.gateway.peer.wireguard.WireGuardState;
 
@@ -29,8 +29,8 @@ final class MemoryDriver implements LinkDriver {
     private long handshakes = 1_700_000_000;
 
     @Override
-    public WireGuardKey key() {
-        return keys.publicKey();
+    public WireGuardKeyPair keys() {
+        return keys;
     }
 
     @Override

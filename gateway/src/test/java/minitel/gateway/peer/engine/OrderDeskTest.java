@@ -8,9 +8,9 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import minitel.gateway.peer.intake.EngineLoss;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.EngineOrder;
-import minitel.gateway.peer.wireguard.WireGuardKey;
-import minitel.gateway.peer.wireguard.WireGuardKeyPair;
 import org.junit.jupiter.api.Test;
 
 /// What tincan's behaviour is, order for order.
@@ -51,7 +51,7 @@ final class OrderDeskTest {
         assertEquals(1, engine.lost(EngineLoss.REPEATED));
         String own = engine.state().said().getFirst();
         assertTrue(own.contains(OWN) && own.contains("172.31.0.100"), own);
-        assertTrue(own.contains(engine.driver.key().text()), own);
+        assertTrue(own.contains(engine.driver.keys().publicKey().text()), own);
     }
 
     @Test

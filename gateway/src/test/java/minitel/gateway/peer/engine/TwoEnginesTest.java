@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import minitel.gateway.peer.intake.EngineLoss;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.message.PeerUid;
-import minitel.gateway.peer.wireguard.WireGuardKey;
-import minitel.gateway.peer.wireguard.WireGuardKeyPair;
 import org.junit.jupiter.api.Test;
 
 /// Two engines and their gateway; the test is both controllers.
@@ -65,7 +65,7 @@ final class TwoEnginesTest {
         assertEquals(
                 List.of(
                         "{ \"data\": \"%s\", \"type\": \"con_req\", \"uid\": \"%s\"}"
-                                .formatted(b.driver.key(), B)),
+                                .formatted(b.driver.keys().publicKey(), B)),
                 a.said());
     }
 
@@ -85,7 +85,7 @@ final class TwoEnginesTest {
         for (byte[] envelope : bus.passed) {
             String seen = new String(envelope, StandardCharsets.ISO_8859_1);
             assertFalse(seen.contains("10.77.0."), "an address");
-            assertFalse(seen.contains(a.driver.key().text()), "a key");
+            assertFalse(seen.contains(a.driver.keys().publicKey().text()), "a key");
         }
     }
 
@@ -219,7 +219,7 @@ final class TwoEnginesTest {
     void aPeerThatComesByHimselfIsOnline() throws Exception {
         linked();
         a.tick(1);
-        a.driver.shakes(b.driver.key(), new InetSocketAddress("198.51.100.1", 61000));
+        a.driver.shakes(b.driver.keys().publicKey(), new InetSocketAddress("198.51.100.1", 61000));
         a.tick(1);
         assertEquals(LinkState.ONLINE, a.linkTo(B).state());
         assertEquals(LinkWay.DIRECT, a.linkTo(B).search().way().orElseThrow());
@@ -243,7 +243,8 @@ final class TwoEnginesTest {
         a.said();
         for (int i = 0; i < 10_000; i++) {
             a.line.listener.present(
-                    new PeerUid("%040x".formatted(i)), new LinkFingerprint(b.driver.key().text()));
+                    new PeerUid("%040x".formatted(i)),
+                    new LinkFingerprint(b.driver.keys().publicKey().text()));
         }
         assertEquals(99, a.said().size(), "b was said before");
         assertEquals(9_901, a.lost(EngineLoss.PRESENCE));
@@ -253,7 +254,8 @@ final class TwoEnginesTest {
     void nobodyIsToldOfHimself() throws Exception {
         signIn();
         a.said();
-        a.line.listener.present(new PeerUid(A), new LinkFingerprint(a.driver.key().text()));
+        a.line.listener.present(
+                new PeerUid(A), new LinkFingerprint(a.driver.keys().publicKey().text()));
         assertEquals(List.of(), a.said());
     }
 }

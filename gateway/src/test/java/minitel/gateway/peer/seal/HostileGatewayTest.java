@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.PeerUid;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileGatewayTest {
     private static final int STEPS = 2000;
 
-    private final AgreementKeyPair keysOfAlice = AgreementKeyPair.fresh();
-    private final AgreementKeyPair keysOfBob = AgreementKeyPair.fresh();
+    private final WireGuardKeyPair keysOfAlice = WireGuardKeyPair.fresh();
+    private final WireGuardKeyPair keysOfBob = WireGuardKeyPair.fresh();
     private final End alice = new End("a", keysOfAlice, "b", keysOfBob.publicKey());
     private final End bob = new End("b", keysOfBob, "a", keysOfAlice.publicKey());
     private long now;
@@ -27,15 +29,15 @@ class HostileGatewayTest {
 
     private final class End {
         private final PeerUid uid;
-        private final AgreementKeyPair keys;
+        private final WireGuardKeyPair keys;
         private final PeerUid peerUid;
-        private final AgreementKey peer;
+        private final WireGuardKey peer;
         private PeerSeal seal;
         private final List<byte[]> recorded = new ArrayList<>();
         private final List<byte[]> out = new ArrayList<>();
         private final List<String> heard = new ArrayList<>();
 
-        End(String uid, AgreementKeyPair keys, String peerUid, AgreementKey peer) {
+        End(String uid, WireGuardKeyPair keys, String peerUid, WireGuardKey peer) {
             this.uid = new PeerUid(uid.repeat(40));
             this.keys = keys;
             this.peerUid = new PeerUid(peerUid.repeat(40));

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.PeerUid;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,8 @@ class PeerSealTest {
     private static final PeerUid ALICE = new PeerUid("a".repeat(40));
     private static final PeerUid BOB = new PeerUid("b".repeat(40));
 
-    private final AgreementKeyPair keysOfAlice = AgreementKeyPair.fresh();
-    private final AgreementKeyPair keysOfBob = AgreementKeyPair.fresh();
+    private final WireGuardKeyPair keysOfAlice = WireGuardKeyPair.fresh();
+    private final WireGuardKeyPair keysOfBob = WireGuardKeyPair.fresh();
     private final SealSide alice = new SealSide(ALICE, keysOfAlice, BOB, keysOfBob.publicKey());
     private final SealSide bob = new SealSide(BOB, keysOfBob, ALICE, keysOfAlice.publicKey());
 
@@ -130,7 +131,7 @@ class PeerSealTest {
         SealSide.pass(alice, bob);
         bob.says("late");
         byte[] late = bob.out.remove();
-        byte[] hello = new HelloSeal(party()).sealed(AgreementKeyPair.fresh());
+        byte[] hello = new HelloSeal(party()).sealed(WireGuardKeyPair.fresh());
         bob.takes(hello); // somebody says again what alice has said once
         bob.out.clear();
         alice.takes(late);

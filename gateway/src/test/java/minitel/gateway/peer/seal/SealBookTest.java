@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.PeerUid;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +18,8 @@ class SealBookTest {
     private static final PeerUid BOB = new PeerUid("b".repeat(40));
     private static final byte[] TEXT = "text".getBytes(UTF_8);
 
-    private final AgreementKeyPair keysOfAlice = AgreementKeyPair.fresh();
-    private final AgreementKeyPair keysOfBob = AgreementKeyPair.fresh();
+    private final WireGuardKeyPair keysOfAlice = WireGuardKeyPair.fresh();
+    private final WireGuardKeyPair keysOfBob = WireGuardKeyPair.fresh();
     private final SealBook alice = new SealBook(ALICE, keysOfAlice);
     private final SealBook bob = new SealBook(BOB, keysOfBob);
 
@@ -54,7 +56,7 @@ class SealBookTest {
     @Test
     void aPeerWithAnotherKeyIsAnotherOne() {
         assertTrue(arrives(TEXT));
-        AgreementKey another = AgreementKeyPair.fresh().publicKey();
+        WireGuardKey another = WireGuardKeyPair.fresh().publicKey();
         byte[] hello = alice.seal(BOB, another, TEXT, 0).getFirst();
         assertTrue(bob.open(ALICE, keysOfAlice.publicKey(), hello, 0).text().isEmpty());
         assertEquals(Map.of(SealLoss.FORGED, 1L, SealLoss.UNSAID, 0L), bob.losses());
@@ -73,7 +75,7 @@ class SealBookTest {
     @Test
     void thosePeersAreKeptThatWereUsedLast() {
         assertTrue(arrives(TEXT));
-        AgreementKey key = AgreementKeyPair.fresh().publicKey();
+        WireGuardKey key = WireGuardKeyPair.fresh().publicKey();
         for (int i = 0; i < SealBook.MOST; i++) {
             alice.seal(new PeerUid("%040x".formatted(i)), key, TEXT, 0);
         }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.PeerUid;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +20,8 @@ class SealForgeryTest {
     private static final PeerUid ALICE = new PeerUid("a".repeat(40));
     private static final PeerUid BOB = new PeerUid("b".repeat(40));
 
-    private final AgreementKeyPair keysOfAlice = AgreementKeyPair.fresh();
-    private final AgreementKeyPair keysOfBob = AgreementKeyPair.fresh();
+    private final WireGuardKeyPair keysOfAlice = WireGuardKeyPair.fresh();
+    private final WireGuardKeyPair keysOfBob = WireGuardKeyPair.fresh();
     private final SealSide alice = new SealSide(ALICE, keysOfAlice, BOB, keysOfBob.publicKey());
     private final SealSide bob = new SealSide(BOB, keysOfBob, ALICE, keysOfAlice.publicKey());
 
@@ -92,7 +94,7 @@ class SealForgeryTest {
 
     @Test
     void aGatewayWithKeysOfItsOwnIsNobody() {
-        AgreementKeyPair gateways = AgreementKeyPair.fresh();
+        WireGuardKeyPair gateways = WireGuardKeyPair.fresh();
         SealSide middle = new SealSide(ALICE, gateways, BOB, keysOfBob.publicKey());
         middle.says("I am alice");
         middle.out.forEach(bob::takes);
@@ -125,7 +127,7 @@ class SealForgeryTest {
 
     @Test
     void aKeyWithWhichEverybodyCouldReadIsRefused() {
-        AgreementKey zero = AgreementKey.of(new byte[32]);
+        WireGuardKey zero = WireGuardKey.of(new byte[32]);
         assertThrows(
                 IllegalArgumentException.class, () -> new PeerSeal(ALICE, keysOfAlice, BOB, zero));
         byte[] hello = new byte[HelloSeal.LENGTH];

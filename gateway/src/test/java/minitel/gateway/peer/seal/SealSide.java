@@ -7,14 +7,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.PeerUid;
 
 /// One end, what it wants to send, and what it has heard.
 final class SealSide {
     private final PeerUid uid;
-    private final AgreementKeyPair keys;
+    private final WireGuardKeyPair keys;
     private final PeerUid peerUid;
-    private final AgreementKey peer;
+    private final WireGuardKey peer;
     PeerSeal seal;
     final ArrayDeque<byte[]> out = new ArrayDeque<>();
     final List<String> heard = new ArrayList<>();
@@ -22,7 +24,7 @@ final class SealSide {
     int renewals;
     long now;
 
-    SealSide(PeerUid uid, AgreementKeyPair keys, PeerUid peerUid, AgreementKey peer) {
+    SealSide(PeerUid uid, WireGuardKeyPair keys, PeerUid peerUid, WireGuardKey peer) {
         this.uid = uid;
         this.keys = keys;
         this.peerUid = peerUid;

@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +64,7 @@ final class WireGuardDriverTest {
 
     @Test
     void anInterfaceOfAKilledEngineIsTakenOverWithoutItsPeers() throws IOException {
-        String own = driver.key().text();
+        String own = driver.keys().publicKey().text();
         programs.says(
                 "wg show mtl0 dump",
                 "secret\t"

@@ -1,4 +1,4 @@
-package minitel.gateway.peer.wireguard;
+package minitel.gateway.peer.key;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.Set;
 import minitel.life.RegularFile;
 
@@ -56,18 +55,11 @@ public final class WireGuardKeyFile {
         try {
             String text =
                     new String(RegularFile.readSecret(file, LARGEST), StandardCharsets.US_ASCII);
-            return parsed(text.strip());
+            return WireGuardKeyPair.parse(text.strip());
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IOException(file + ": " + RegularFile.why(e), e);
         }
-    }
-
-    private static WireGuardKeyPair parsed(String text) {
-        if (text.length() != WireGuardKey.LENGTH) { // Java reads it without its end, wg does not
-            throw new IllegalArgumentException("it holds no private key of WireGuard");
-        }
-        return WireGuardKeyPair.of(Base64.getDecoder().decode(text));
     }
 }

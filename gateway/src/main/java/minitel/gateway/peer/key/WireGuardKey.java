@@ -1,16 +1,25 @@
-package minitel.gateway.peer.wireguard;
+package minitel.gateway.peer.key;
 
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.XECPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// The public key of an end of links, as `wg` writes it: 32 bytes, 44 characters of base64. It is
-/// also the fingerprint of its engine. Equal in constant time.
+/// The public key of an end of links, as `wg` writes it: 32 bytes of X25519, 44 characters of
+/// base64. It is also the fingerprint of its engine. Equal in constant time; for any thread.
 public final class WireGuardKey {
     /// Characters.
     public static final int LENGTH = 44;
 
-    static final int BYTES = 32;
+    public static final int BYTES = 32;
+
+    private static final BigInteger FIELD =
+            BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
 
     private final byte[] raw;
 
@@ -35,8 +44,10 @@ public final class WireGuardKey {
     }
 
     /// @param raw its 32 bytes, the least first, as RFC 7748 has them
+    /// @throws IllegalArgumentException when it has another length, or is a number that can be
+    ///   written in two ways: one key is to have one fingerprint
     public static WireGuardKey of(byte[] raw) {
-        if (raw.length != BYTES) {
+        if (raw.length != BYTES || number(raw).compareTo(FIELD) >= 0) {
             throw malformed();
         }
         return new WireGuardKey(raw.clone());
@@ -44,6 +55,24 @@ public final class WireGuardKey {
 
     private static IllegalArgumentException malformed() {
         return new IllegalArgumentException("a key of WireGuard has 44 characters of base64");
+    }
+
+    /// The JDK's numbers come with the greatest byte first.
+    private static BigInteger number(byte[] raw) {
+        byte[] turned = new byte[raw.length];
+        for (int i = 0; i < raw.length; i++) {
+            turned[i] = raw[raw.length - 1 - i];
+        }
+        return new BigInteger(1, turned);
+    }
+
+    PublicKey key() {
+        try {
+            return KeyFactory.getInstance("X25519")
+                    .generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, number(raw)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has X25519", e);
+        }
     }
 
     public byte[] bytes() {

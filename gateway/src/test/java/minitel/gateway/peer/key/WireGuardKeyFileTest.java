@@ -1,4 +1,4 @@
-package minitel.gateway.peer.wireguard;
+package minitel.gateway.peer.key;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
