@@ -63,6 +63,7 @@ final class WhoKnowsWhom {
             login           |
             transport       |
             listen          | transport
+            metric.port     | address listen metric
             tunnel          | transport
             tunnel.exchange |
             tunnel.key      |
@@ -108,7 +109,7 @@ final class WhoKnowsWhom {
             relay.mesh      | listen metric relay.frame relay.mesh.name relay.mesh.wire jdk.net..
             relay.segment   | relay.frame
             relay.config    | address relay.frame relay.mesh relay.mesh.wire
-            relay           | address listen metric relay.config relay.frame relay.mesh relay.mesh.name \
+            relay           | metric metric.port relay.config relay.frame relay.mesh relay.mesh.name \
             relay.mesh.wire relay.segment relay.storm
             peer.signal.wire | peer.message
             peer.key        |
@@ -128,7 +129,9 @@ final class WhoKnowsWhom {
             peer.control    | tunnel peer.control.address peer.message peer.trust
             peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof
             peer.run        | tunnel peer.config peer.control peer.message peer.route peer.trust
-            peer.cli        | tunnel tunnel.key peer.config peer.run peer.trust picocli..
+            peer.engine.run | metric metric.port tunnel tunnel.key peer.engine peer.intake peer.message \
+            peer.route peer.signin peer.wireguard
+            peer.cli        | tunnel tunnel.key peer.config peer.engine.run peer.run peer.trust picocli..
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen

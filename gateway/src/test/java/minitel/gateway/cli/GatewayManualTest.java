@@ -59,6 +59,11 @@ class GatewayManualTest {
     }
 
     @Test
+    void everyKeyOfALinkEngineIsInTheManual() throws IOException {
+        FILES.hasEntries(Manual.keys("link-engine.json"), "LINK-ENGINE.JSON");
+    }
+
+    @Test
     void everyKeyOfARelayIsInTheManual() throws IOException {
         FILES.hasEntries(Manual.keys("relay.json"), "RELAY.JSON");
     }

@@ -1,4 +1,4 @@
-/// The command `peer-link` and those behind it, as they are written.
+/// The commands `peer-link` and `link-engine`, and those behind them, as they are written.
 @NullMarked
 package minitel.gateway.peer.cli;
 
