@@ -96,10 +96,21 @@ begin() {
 
 # engine SPACE: with the port 6502 published, for root's orders.
 engine() {
-    begin "$1" "engine-$1" "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx48m -cp "$classes" \
-        --enable-native-access=ALL-UNNAMED minitel.gateway.peer.engine.EngineProgram "$work/$1" 0 6502
+    echo '{"users": ["root"], "published": [6502], "key": "tunnel.key", "plain": true, "metrics": 9464}' \
+        >"$work/$1/link-engine.json"
+    mkdir -p "$work/$1.state" "$work/$1.run"
+    begin "$1" "engine-$1" env STATE_DIRECTORY="$work/$1.state" RUNTIME_DIRECTORY="$work/$1.run" \
+        "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx48m -cp "$classes" \
+        --enable-native-access=ALL-UNNAMED minitel.gateway.Main link-engine --config "$work/$1/link-engine.json"
     engines[$1]=$pid
     eventually 60 grep -q ready "$work/engine-$1.out"
+}
+
+# engine_status SPACE: what the command says of the one that runs there.
+engine_status() {
+    in_space "$1" env STATE_DIRECTORY="$work/$1.state" RUNTIME_DIRECTORY="$work/$1.run" \
+        "$java" -XX:TieredStopAtLevel=1 -cp "$classes" --enable-native-access=ALL-UNNAMED \
+        minitel.gateway.Main link-engine status
 }
 
 # controller SPACE IP4: the project's own of 2013 where there is one.
