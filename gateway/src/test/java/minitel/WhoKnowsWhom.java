@@ -125,9 +125,10 @@ final class WhoKnowsWhom {
             peer.owner peer.way peer.intake
             peer.control.address | peer.message
             peer.control    | tunnel peer.control.address peer.message peer.trust
-            peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof
-            peer.run        | tunnel peer.config peer.control peer.message peer.route peer.trust
-            peer.cli        | tunnel tunnel.key peer.config peer.run peer.trust picocli..
+            peer.config     | tunnel tunnel.key tunnel.publish peer.control peer.message peer.trust.proof
+            peer.run        | tunnel tunnel.link tunnel.publish peer.config peer.control peer.message \
+            peer.publish peer.route peer.trust
+            peer.cli        | tunnel tunnel.key peer.config peer.run peer.trust peer.trust.proof picocli..
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
