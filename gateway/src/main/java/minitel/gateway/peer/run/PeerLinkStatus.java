@@ -55,9 +55,7 @@ public final class PeerLinkStatus {
                     case ONLINE, OFFLINE, ASKS, CHANGED -> Optional.empty();
                 };
         RoutedPeer routed = new RoutedPeer(peer.name(), peer.uid(), state, way);
-        return peer.figures()
-                .map(it -> routed.carrying(it.sent(), it.received()))
-                .orElse(routed);
+        return peer.figures().map(it -> routed.carrying(it.sent(), it.received())).orElse(routed);
     }
 
     private static Map<String, Object> book(BookFigures book) {

@@ -39,8 +39,7 @@ class PeerLinkProgramIT {
     }
 
     private PeerLinkSite site(String name, String fingerprint) throws Exception {
-        PeerLinkSite site =
-                new PeerLinkSite(directory.resolve(name), bus, name, fingerprint, "");
+        PeerLinkSite site = new PeerLinkSite(directory.resolve(name), bus, name, fingerprint, "");
         open.add(site);
         assertTrue(site.answers());
         return site;
@@ -155,8 +154,7 @@ class PeerLinkProgramIT {
                                 Map.entry("accept", "the peer-link knows"),
                                 Map.entry("accept hello", "this is no invitation"),
                                 Map.entry("accept " + own, "this invitation is your own"),
-                                Map.entry(
-                                        "accept " + own.substring(1), "this is no invitation"),
+                                Map.entry("accept " + own.substring(1), "this is no invitation"),
                                 Map.entry(
                                         "accept " + own.substring(0, own.length() - 1),
                                         "the invitation is not whole"),
