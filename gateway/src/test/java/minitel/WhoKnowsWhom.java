@@ -91,7 +91,7 @@ final class WhoKnowsWhom {
             peer.message    |
             peer.trust.proof | tunnel peer.message
             peer.trust      | tunnel peer.message peer.trust.proof
-            peer.route      | transport tunnel tunnel.link peer.message peer.trust
+            peer.route      | operate metric transport tunnel tunnel.link peer.message peer.trust
             peer.publish    | listen tunnel tunnel.link tunnel.yamux peer.message peer.trust peer.route
             kinds           | transport net config tunnel.names peer.route
             directory       | config.services operate
@@ -127,7 +127,7 @@ final class WhoKnowsWhom {
             peer.control    | tunnel peer.control.address peer.message peer.trust
             peer.config     | tunnel tunnel.key tunnel.publish peer.control peer.message peer.trust.proof
             peer.run        | tunnel tunnel.link tunnel.publish peer.config peer.control peer.message \
-            peer.publish peer.route peer.trust
+            peer.publish peer.route peer.trust peer.trust.proof
             peer.cli        | tunnel tunnel.key peer.config peer.run peer.trust peer.trust.proof picocli..
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address

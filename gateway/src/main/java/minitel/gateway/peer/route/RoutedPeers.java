@@ -22,9 +22,6 @@ public final class RoutedPeers {
     private static final String RECEIVED = "received";
     private static final int MOST = 256;
 
-    /// As many as JSON's numbers can count.
-    private static final double MOST_BYTES = 1L << 53;
-
     private RoutedPeers() {}
 
     /// What stands under [#KEY], as [minitel.json.JsonText#write] takes it.
@@ -77,10 +74,9 @@ public final class RoutedPeers {
         Optional<LinkWay> goes =
                 way.present() ? Optional.of(way.word(LinkWay.DIRECT)) : Optional.empty();
         return name.flatMap(it -> uid.map(who -> new RoutedPeer(it, who, state, goes)))
-                .map(it -> it.carrying(bytes(node.get(SENT)), bytes(node.get(RECEIVED))));
-    }
-
-    private static long bytes(JsonNode node) {
-        return (long) node.decimal(0, 0, MOST_BYTES);
+                .map(it ->
+                        it.carrying(
+                                LinkTally.count(node.get(SENT)),
+                                LinkTally.count(node.get(RECEIVED))));
     }
 }

@@ -10,6 +10,7 @@ import minitel.gateway.peer.control.PeerStatus;
 import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.publish.ReceptionFigures;
+import minitel.gateway.peer.route.LinkTally;
 import minitel.gateway.peer.route.RoutedPeer;
 import minitel.gateway.peer.route.RoutedPeers;
 import minitel.gateway.peer.trust.BookFigures;
@@ -33,9 +34,9 @@ public final class PeerLinkStatus {
         Map<String, Object> dropped = new LinkedHashMap<>();
         report.losses().forEach((loss, count) -> dropped.put(loss.says(), count));
         entry.put("dropped", dropped);
-        entry.put("book", book(figures.book()));
-        entry.put("proofs", proofs(figures.proofs()));
-        figures.reception().ifPresent(it -> entry.put("reception", reception(it)));
+        entry.put(LinkTally.BOOK, book(figures.book()));
+        entry.put(LinkTally.PROOFS, proofs(figures.proofs()));
+        figures.reception().ifPresent(it -> entry.put(LinkTally.CALLS, reception(it)));
         return entry;
     }
 

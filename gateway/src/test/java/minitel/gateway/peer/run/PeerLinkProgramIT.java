@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.peer.control.StubBus;
+import minitel.gateway.peer.route.LinkBoard;
+import minitel.gateway.peer.route.LinkSight;
 import minitel.gateway.peer.route.StatusLinkDirectory;
 import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.peer.trust.proof.InvitationLine;
@@ -96,6 +98,13 @@ class PeerLinkProgramIT {
         linked(alice, "bob " + bob.uid + " online");
         linked(bob, "paris " + alice.uid + " online");
         assertTrue(bob.engine.isOnline(alice.uid.hex()));
+        LinkBoard board = new LinkBoard(new StatusLinkDirectory(List.of(alice.status())));
+        Patience.until(() -> {
+            LinkSight seen = board.seen();
+            return Long.valueOf(1).equals(seen.tally().book().get("approved"))
+                    && Long.valueOf(0).equals(seen.tally().proofs().get("forged"))
+                    && seen.peers().size() == 1;
+        });
 
         assertEquals("forgotten paris " + alice.uid + " " + HERS, bob.say("forget paris"));
         linked(bob, alice.uid + " " + alice.uid + " asks");
