@@ -23,6 +23,7 @@ import minitel.gateway.peer.message.EngineReport.TextMessage;
 import minitel.gateway.peer.seal.SealBook;
 import minitel.gateway.peer.signin.SignInWords;
 import minitel.gateway.peer.wireguard.WireGuardKey;
+import minitel.life.FailureMessage;
 import org.tinylog.Logger;
 
 /// Obeys a controller, in the manner of tincan: what cannot be done is left undone without a word,
@@ -89,7 +90,7 @@ final class OrderDesk {
             ledger.own(end, new SealBook(end.uid(), tools.keys()));
             Logger.info("this end of links is {}, {}", end.uid().brief(), end.addresses());
         } catch (Throwable t) {
-            trouble(t.getMessage());
+            trouble(FailureMessage.of(t));
         }
     }
 
