@@ -45,8 +45,8 @@ final class LearntHome {
         return endsWith(bytes, own, lead) ? own - lead.length : -1;
     }
 
-    /// Where the page begins that home has shown last, with as much of the code as it had shown, -1 =
-    /// something else is there.
+    /// Where the page begins that home has shown last, with as much of the code as it had shown, -1
+    /// = something else is there.
     private int beforeShown(byte[] bytes, int count, String code) {
         for (int shown = code.length(); shown >= 0; shown--) {
             byte[] typed = code.substring(0, shown).getBytes(StandardCharsets.ISO_8859_1);
