@@ -92,7 +92,7 @@ final class WhoKnowsWhom {
             peer.message    |
             peer.trust.proof | tunnel peer.message
             peer.trust      | tunnel peer.message peer.trust.proof
-            peer.route      | transport tunnel tunnel.link peer.message peer.trust
+            peer.route      | operate metric transport tunnel tunnel.link peer.message peer.trust
             peer.publish    | listen tunnel tunnel.link tunnel.yamux peer.message peer.trust peer.route
             kinds           | transport net config tunnel.names peer.route
             directory       | config.services operate
@@ -123,15 +123,17 @@ final class WhoKnowsWhom {
             peer.owner      |
             peer.way        | peer.message peer.signin
             peer.intake     | peer.message peer.owner
-            peer.engine     | tunnel.way peer.message peer.key peer.seal peer.echo peer.signin peer.wireguard \
-            peer.owner peer.way peer.intake
+            peer.engine     | tunnel.way peer.message peer.key peer.seal peer.echo peer.signin \
+            peer.wireguard peer.owner peer.way peer.intake
             peer.control.address | peer.message
             peer.control    | tunnel peer.control.address peer.message peer.trust
-            peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof
-            peer.run        | tunnel peer.config peer.control peer.message peer.route peer.trust
+            peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof tunnel.publish
+            peer.run        | tunnel peer.config peer.control peer.message peer.route peer.trust \
+            tunnel.link tunnel.publish peer.publish peer.trust.proof
             peer.engine.run | metric metric.port tunnel tunnel.key peer.engine peer.intake peer.message \
             peer.route peer.signin peer.wireguard
-            peer.cli        | tunnel tunnel.key peer.config peer.engine.run peer.run peer.trust picocli..
+            peer.cli        | tunnel tunnel.key peer.config peer.engine.run peer.run peer.trust picocli.. \
+            peer.trust.proof
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen

@@ -2,19 +2,22 @@ package minitel.gateway.assembly;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import minitel.config.ConfigValues;
 import minitel.gateway.config.PeerLinksConfig;
 import minitel.gateway.config.TunnelsConfig;
 import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.peer.route.LinkBoard;
+import minitel.gateway.peer.route.LinkReport;
+import minitel.gateway.peer.route.StatusLinkDirectory;
 import minitel.gateway.peer.signal.PeerLinksReport;
 import minitel.gateway.peer.signal.RelayExchange;
 import minitel.gateway.peer.signal.SignalExchange;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.key.TunnelKey;
 import minitel.gateway.tunnel.names.OfferedWords;
+import minitel.life.ProgramPaths;
 import minitel.life.Service;
 
 /// The gateway's part in peer links, put together: what it offers to whoever holds a name, and the
@@ -26,15 +29,17 @@ final class PeerLinkSwitchboard implements Service {
     private final EchoSwitch echo;
     private final SignalExchange signals;
     private final RelayExchange relays;
+    private final LinkBoard linked;
     private final ConfigValues config;
 
-    /// @param state the program's directory
+    /// @param paths of this program, beside which the one is that links peers
     /// @param out takes a line for the echo's port
-    PeerLinkSwitchboard(ConfigValues config, Path state, PrintStream out) {
+    PeerLinkSwitchboard(ConfigValues config, ProgramPaths paths, PrintStream out) {
         this.config = config;
         echo = new EchoSwitch(out);
-        signals = new SignalExchange(state, echo::port);
+        signals = new SignalExchange(paths.state(), echo::port);
         relays = new RelayExchange(signals);
+        linked = new LinkBoard(StatusLinkDirectory.beside(paths));
         configure(config);
     }
 
@@ -65,7 +70,17 @@ final class PeerLinkSwitchboard implements Service {
     }
 
     OperatorPart report() {
-        return new PeerLinksReport(signals, relays, echo::figures);
+        PeerLinksReport passed = new PeerLinksReport(signals, relays, echo::figures);
+        LinkReport own = new LinkReport(linked);
+        return registry -> {
+            passed.register(registry);
+            own.register(registry);
+        };
+    }
+
+    /// The peers of this machine itself.
+    LinkBoard linked() {
+        return linked;
     }
 
     @Override

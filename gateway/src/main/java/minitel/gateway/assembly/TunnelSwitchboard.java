@@ -2,7 +2,6 @@ package minitel.gateway.assembly;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import minitel.config.ConfigValues;
@@ -11,7 +10,10 @@ import minitel.gateway.config.LimitsConfig;
 import minitel.gateway.config.ListenConfig;
 import minitel.gateway.config.ProxyConfig;
 import minitel.gateway.config.TunnelsConfig;
+import minitel.gateway.directory.DirectoryHolder;
+import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.guard.ConnectionCaps;
+import minitel.gateway.home.ServiceCatalogue;
 import minitel.gateway.net.RequestClaim;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.session.SessionCapacity;
@@ -27,6 +29,7 @@ import minitel.gateway.tunnel.names.TunnelDoor;
 import minitel.gateway.tunnel.names.TunnelReport;
 import minitel.gateway.tunnel.names.TunnelTransport;
 import minitel.gateway.tunnel.web.WebEntrance;
+import minitel.life.ProgramPaths;
 import minitel.life.Service;
 
 /// The gateway's end of tunnels, put together: who holds which name, the door that holders come in
@@ -57,12 +60,12 @@ public final class TunnelSwitchboard implements Service {
 
     /// @param config what the gateway is started with
     /// @param report is told what is counted
-    /// @param state the program's directory
+    /// @param paths of this program
     /// @param out takes lines of what listens
     public TunnelSwitchboard(
-            ConfigValues config, ConnectionReport report, Path state, PrintStream out) {
+            ConfigValues config, ConnectionReport report, ProgramPaths paths, PrintStream out) {
         this.config = config;
-        peerLinks = new PeerLinkSwitchboard(config, state, out);
+        peerLinks = new PeerLinkSwitchboard(config, paths, out);
         peerLinks.offer(offered);
         OwnHosts ours = new OwnHosts(config.get(ListenConfig.PART).names());
         caller = new NameCaller(names);
@@ -125,6 +128,11 @@ public final class TunnelSwitchboard implements Service {
 
     public Map<String, Egress> links() {
         return Map.of(TunnelRoute.SCHEME, new TunnelTransport(names, caller));
+    }
+
+    /// What the built-in home shows: the directory, and the links of this machine.
+    public ServiceCatalogue catalogue(DirectoryHolder directory, HealthBoard health) {
+        return new DirectoryCatalogue(directory, health, peerLinks.linked());
     }
 
     public OperatorPart report() {

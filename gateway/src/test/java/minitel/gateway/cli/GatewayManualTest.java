@@ -54,7 +54,11 @@ class GatewayManualTest {
 
     @Test
     void everyKeyOfPeerLinksIsInTheManual() throws IOException {
-        FILES.hasEntries(Manual.keys("peer-link.json"), "PEER-LINK.JSON");
+        List<String> keys =
+                Manual.keys("peer-link.json").stream()
+                        .map(key -> key.replaceFirst("^publish\\.\\w+", "publish.word"))
+                        .toList();
+        FILES.hasEntries(keys, "PEER-LINK.JSON");
         FILES.hasEntries(Set.of("group", "secret"), "PEER-LINK.JSON");
     }
 

@@ -89,6 +89,7 @@ final class ConsoleIT extends ConsoleWorld {
                         "pymoip",
                         "tunnels",
                         "engines",
+                        "peers",
                         "found",
                         "reload",
                         "drain",

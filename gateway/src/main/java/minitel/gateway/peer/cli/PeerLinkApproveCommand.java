@@ -3,10 +3,9 @@ package minitel.gateway.peer.cli;
 import java.util.concurrent.Callable;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ControlSocket;
-import minitel.cli.ParsedOption;
 import minitel.cli.WordCommand;
 import minitel.cli.WordCommand.Word;
-import minitel.gateway.peer.run.PeerLinkProgram;
+import minitel.gateway.peer.run.OwnerWords;
 import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.tunnel.TunnelName;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +28,14 @@ final class PeerLinkApproveCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Parameters(
             paramLabel = "NAME",
-            converter = Peer.class,
+            converter = LinkNameOption.class,
             description = "the peer's name, or the 40 digits of his uid")
     private LinkName who;
 
     @Option(
             names = "--as",
             paramLabel = "NAME",
-            converter = Name.class,
+            converter = TunnelNameOption.class,
             description = "what he shall be called here, as in peer://NAME/WORD")
     private @Nullable TunnelName as;
 
@@ -46,23 +45,11 @@ final class PeerLinkApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String line = PeerLinkProgram.APPROVE + " " + who + (as == null ? "" : " " + as);
+        String line = OwnerWords.APPROVE + " " + who + (as == null ? "" : " " + as);
         return new WordCommand(
-                        new Word(line, PeerLinkProgram.APPROVED, ""),
+                        new Word(line, OwnerWords.APPROVED, ""),
                         running,
                         running.programPaths().whereRunning(ControlSocket.NAME))
                 .call();
-    }
-
-    private static final class Peer extends ParsedOption<LinkName> {
-        Peer() {
-            super(LinkName::new);
-        }
-    }
-
-    private static final class Name extends ParsedOption<TunnelName> {
-        Name() {
-            super(TunnelName::new);
-        }
     }
 }

@@ -2,11 +2,14 @@ package minitel.gateway.peer.cli;
 
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
+import minitel.cli.ControlSocket;
 import minitel.cli.StatusCommand;
 import minitel.cli.WordCommand;
+import minitel.cli.WordCommand.Word;
 import minitel.config.ConfigException;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigValues;
+import minitel.gateway.peer.run.OwnerWords;
 import minitel.gateway.peer.run.PeerLinkProgram;
 import minitel.life.ExitCode;
 import picocli.CommandLine;
@@ -41,10 +44,23 @@ public final class PeerLinkCommand extends ConfigCommand {
         return new CommandLine(new PeerLinkCommand(environment))
                 .addSubcommand(new PeerLinkKeyCommand(environment))
                 .addSubcommand(new PeerLinkListCommand(running))
+                .addSubcommand(new PeerLinkInviteCommand(running))
+                .addSubcommand(new PeerLinkAcceptCommand(running))
+                .addSubcommand("withdraw", withdraw(running))
                 .addSubcommand(new PeerLinkApproveCommand(running))
+                .addSubcommand(new PeerLinkForgetCommand(running))
+                .addSubcommand(new PeerLinkGroupCommand(environment))
                 .addSubcommand(new PeerLinkCheckCommand(environment))
                 .addSubcommand(new StatusCommand(running))
                 .addSubcommand("reload", WordCommand.reload(running, "peer-link"));
+    }
+
+    private static WordCommand withdraw(CliEnvironment running) {
+        String description = "Makes all invitations worth nothing that nobody has used yet.";
+        return new WordCommand(
+                new Word(OwnerWords.WITHDRAW, OwnerWords.WITHDRAWN, description),
+                running,
+                running.programPaths().whereRunning(ControlSocket.NAME));
     }
 
     @Override

@@ -28,20 +28,25 @@ import minitel.gateway.peer.trust.proof.GroupSecretFile;
 import minitel.gateway.peer.trust.proof.LinkSecret;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
+import minitel.gateway.tunnel.publish.PublishedTarget;
+import minitel.gateway.tunnel.publish.TunnelFile;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.ProgramPaths;
 import minitel.life.ShellWord;
 
-/// The table of what `peer-link.json` may say. A change of any of it waits for the next start: an
-/// engine takes one uid in its life.
+/// The table of what `peer-link.json` may say. A change of any of it but `publish` waits for the
+/// next start: an engine takes one uid in its life.
 public final class PeerLinkFile {
     /// The file's name where none is named.
     public static final String NAME = "peer-link.json";
 
     /// The name of the key's file where none is named.
     public static final String KEY = "peer.key";
+
+    /// The name of the file of a group's secret where none is named.
+    public static final String SECRETS = "group.key";
 
     private static final int LONGEST_WAIT = 3600;
     private static final Inet4Address FRIENDS = OverlayAddresses.parseIp4("172.31.0.100");
@@ -100,6 +105,9 @@ public final class PeerLinkFile {
                             "secret", (node, _, reading) -> secret(node, reading))
                     .atNextStart();
 
+    private static final ConfigPart<List<PublishedTarget>, Optional<Path>> PUBLISH =
+            ConfigPart.of("publish", (node, _, _) -> TunnelFile.published(node));
+
     private PeerLinkFile() {}
 
     private static <T> ConfigPart<T, Optional<Path>> part(
@@ -127,7 +135,8 @@ public final class PeerLinkFile {
                         SECRET_KEY,
                         IP4,
                         GROUP,
-                        SECRET),
+                        SECRET,
+                        PUBLISH),
                 _ -> named);
     }
 
@@ -150,7 +159,11 @@ public final class PeerLinkFile {
                         Duration.ofSeconds(values.get(WAIT)),
                         values.get(STRICT));
         return new PeerLinkConfig(
-                rules, new EngineLine(values.get(ENGINE), values.get(FRAMING)), values.get(SECRET));
+                rules,
+                new EngineLine(values.get(ENGINE), values.get(FRAMING)),
+                values.get(GATEWAY),
+                values.get(SECRET),
+                values.get(PUBLISH));
     }
 
     /// What `register_svc` calls the gateway: its host, with a port that is not the usual one; the
@@ -250,13 +263,23 @@ public final class PeerLinkFile {
     ///
     /// @param faults takes why nobody can say it
     public static Path key(Optional<Path> named, ProgramPaths paths, Faults faults) {
+        return named(named, paths, "key", KEY, faults);
+    }
+
+    /// Where the secret of its group is, likewise.
+    public static Path secret(Optional<Path> named, ProgramPaths paths, Faults faults) {
+        return named(named, paths, "secret", SECRETS, faults);
+    }
+
+    private static Path named(
+            Optional<Path> named, ProgramPaths paths, String key, String usual, Faults faults) {
         Path file = named.orElse(paths.config().resolve(NAME)).toAbsolutePath();
         boolean filed = named.isPresent() || paths.has(file);
         Optional<JsonNode> root =
                 filed
                         ? JsonFile.read(file, faults).filter(JsonNode::isObjectOrFault)
                         : Optional.empty();
-        Path usual = filed ? file.resolveSibling("") : paths.state();
-        return usual.resolve(root.map(node -> node.get("key").string(KEY)).orElse(KEY));
+        Path folder = filed ? file.resolveSibling("") : paths.state();
+        return folder.resolve(root.map(node -> node.get(key).string(usual)).orElse(usual));
     }
 }

@@ -281,9 +281,10 @@ final class ControllerMachine {
     /// The owner has approved somebody: he need not show himself again.
     MachineStep approved(ApprovedPeer peer, long now) {
         MachineStep step = new MachineStep();
-        if (self.isPresent()) {
+        self.ifPresent(own -> {
+            desk.opening(own, peer.uid()).ifPresent(text -> say(peer.uid(), text, step));
             link(peer, LinkCandidates.NONE, now, step);
-        }
+        });
         return step;
     }
 

@@ -128,8 +128,13 @@ public final class LinkController implements AutoCloseable {
     /// @throws IllegalArgumentException with a sentence for the owner
     public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
         ApprovedPeer peer = book.approve(who, as);
-        take(() -> machine.approved(peer, System.nanoTime()));
+        approved(peer);
         return peer;
+    }
+
+    /// Somebody stands in the book by another way, an invitation: he is linked at once.
+    public void approved(ApprovedPeer peer) {
+        take(() -> machine.approved(peer, System.nanoTime()));
     }
 
     /// The owner's word: somebody is approved no longer, and his link ends.

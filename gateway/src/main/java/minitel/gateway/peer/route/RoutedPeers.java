@@ -18,6 +18,8 @@ public final class RoutedPeers {
     /// Of the status' root.
     public static final String KEY = "peers";
 
+    private static final String SENT = "sent";
+    private static final String RECEIVED = "received";
     private static final int MOST = 256;
 
     private RoutedPeers() {}
@@ -33,6 +35,8 @@ public final class RoutedPeers {
         entry.put("uid", peer.uid().hex());
         entry.put("state", peer.state().word());
         peer.way().ifPresent(way -> entry.put("way", way.word()));
+        entry.put(SENT, peer.sent());
+        entry.put(RECEIVED, peer.received());
         return entry;
     }
 
@@ -69,6 +73,10 @@ public final class RoutedPeers {
         JsonNode way = node.get("way");
         Optional<LinkWay> goes =
                 way.present() ? Optional.of(way.word(LinkWay.DIRECT)) : Optional.empty();
-        return name.flatMap(it -> uid.map(who -> new RoutedPeer(it, who, state, goes)));
+        return name.flatMap(it -> uid.map(who -> new RoutedPeer(it, who, state, goes)))
+                .map(it ->
+                        it.carrying(
+                                LinkTally.count(node.get(SENT)),
+                                LinkTally.count(node.get(RECEIVED))));
     }
 }

@@ -43,27 +43,37 @@ public final class StatusLinkDirectory implements LinkDirectory {
     @Override
     public Optional<RoutedPeer> find(LinkName name) throws DialException {
         Path file =
-                places.stream()
-                        .filter(Files::exists)
-                        .findFirst()
-                        .orElseThrow(() ->
-                                failed(
-                                        "no peer-link runs on this machine: start it"
-                                                + " (minitel-gateway peer-link)"));
-        return read(file).stream().filter(peer -> peer.name().equals(name)).findFirst();
+                file().orElseThrow(() ->
+                        failed(
+                                "no peer-link runs on this machine: start it"
+                                        + " (minitel-gateway peer-link)"));
+        return read(file).peers().stream().filter(peer -> peer.name().equals(name)).findFirst();
     }
 
-    private static List<RoutedPeer> read(Path file) throws DialException {
+    /// All that stands there; nothing where no controller runs.
+    LinkSight look() throws DialException {
+        Optional<Path> file = file();
+        return file.isPresent() ? read(file.get()) : LinkSight.NONE;
+    }
+
+    private Optional<Path> file() {
+        return places.stream().filter(Files::exists).findFirst();
+    }
+
+    private static LinkSight read(Path file) throws DialException {
         if (mode(file).stream().anyMatch(STRANGERS::contains)) {
             throw failed(file + ": others than the peer-link may write it: chmod 640 it");
         }
         Faults faults = new Faults();
-        List<RoutedPeer> peers =
-                JsonFile.read(file, LARGEST, faults).map(RoutedPeers::read).orElse(List.of());
+        LinkSight seen =
+                JsonFile.read(file, LARGEST, faults)
+                        .map(root ->
+                                new LinkSight(RoutedPeers.read(root), LinkTally.read(root), ""))
+                        .orElse(LinkSight.NONE);
         if (!faults.none()) {
             throw failed(faults.lines().getFirst());
         }
-        return peers;
+        return seen;
     }
 
     private static Set<PosixFilePermission> mode(Path file) throws DialException {

@@ -2,6 +2,7 @@ package minitel.gateway.peer.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,33 +17,30 @@ import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
 import minitel.gateway.peer.config.PeerLinkConfig;
 import minitel.gateway.peer.config.PeerLinkFile;
-import minitel.gateway.peer.control.ControllerReport;
 import minitel.gateway.peer.control.LinkController;
+import minitel.gateway.peer.message.OverlayAddresses;
+import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.publish.PeerReception;
+import minitel.gateway.peer.publish.PeerSources;
+import minitel.gateway.peer.route.WordLine;
 import minitel.gateway.peer.trust.ApprovalBook;
-import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.GroupDesk;
 import minitel.gateway.peer.trust.InvitationDesk;
 import minitel.gateway.peer.trust.ProofDesk;
-import minitel.gateway.tunnel.TunnelName;
+import minitel.gateway.tunnel.link.StreamServer;
+import minitel.gateway.tunnel.publish.PublishedTarget;
 import minitel.io.VirtualThreads;
+import minitel.life.Amount;
 import minitel.life.OwnDirectory;
 import minitel.life.ProgramPaths;
 import minitel.life.Service;
 import minitel.life.Supervisor;
-import minitel.life.WriteFailure;
 import org.tinylog.Logger;
 
 /// The command `peer-link` while it runs.
 public final class PeerLinkProgram implements Service {
     /// What it is called where the system names programs.
     public static final String KIND = "gateway peer-link";
-
-    /// The word by which the owner approves somebody; what an answer of success begins with.
-    public static final String APPROVE = "approve";
-
-    public static final String APPROVED = "approved ";
-
-    private static final String KNOWN = "two words: reload, and approve NAME";
 
     private static final String BOOK = "peers.json";
 
@@ -54,40 +52,73 @@ public final class PeerLinkProgram implements Service {
     private final PrintStream out;
     private final RuntimeStatus status;
     private final ConfigReloader reloader;
+    private final Overlay overlay;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Optional<ApprovalBook> book = Optional.empty();
-    private volatile Optional<LinkController> controller = Optional.empty();
+    private volatile Optional<Parts> parts = Optional.empty();
     private volatile Optional<ControlSocket> control = Optional.empty();
+
+    /// What it is made of once it has started.
+    private record Parts(
+            ApprovalBook book, ProofDesk desk, LinkController controller, PublishedWords words) {
+
+        PeerLinkFigures figures() {
+            return new PeerLinkFigures(
+                    controller.report(), book.figures(), desk.figures(), words.figures());
+        }
+    }
+
+    /// Where peers are served, and who they are there.
+    @FunctionalInterface
+    interface Overlay {
+        PeerReception reception(PeerUid own, ApprovalBook book, StreamServer targets);
+
+        /// At the address that links give this machine.
+        static PeerReception linked(PeerUid own, ApprovalBook book, StreamServer targets) {
+            return new PeerReception(
+                    new InetSocketAddress(OverlayAddresses.ip6(own), WordLine.PORT),
+                    PeerSources.of(book),
+                    targets);
+        }
+    }
 
     /// @param again reads the same file at a reload
     /// @param out takes `ready`
     public PeerLinkProgram(
             ConfigValues values, ConfigReader<?> again, ProgramPaths paths, PrintStream out) {
+        this(values, again, paths, out, Overlay::linked);
+    }
+
+    PeerLinkProgram(
+            ConfigValues values,
+            ConfigReader<?> again,
+            ProgramPaths paths,
+            PrintStream out,
+            Overlay overlay) {
         config = PeerLinkFile.of(values);
+        this.overlay = overlay;
         this.paths = paths;
         this.out = out;
         status = new RuntimeStatus(paths.runtime().resolve(RuntimeStatus.NAME));
-        reloader = new ConfigReloader(values, again, _ -> "at the next start");
+        reloader = new ConfigReloader(values, again, this::take);
     }
 
     @Override
     public void start() throws IOException {
-        ApprovalBook opened = open(paths.state().resolve(BOOK));
-        book = Optional.of(opened);
-        LinkController fresh =
-                new LinkController(config.rules(), config.engine(), opened, desk(opened));
-        controller = Optional.of(fresh);
+        Parts opened = open(open(paths.state().resolve(BOOK)));
+        OwnerWords words =
+                new OwnerWords(opened.controller(), inviting(opened), config.gateway(), this::show);
         control =
                 ControlSocket.open(
                         KIND,
                         paths.runtime().resolve(ControlSocket.NAME),
                         this::reload,
-                        fresh::isAlive,
-                        this::answer);
+                        opened.controller()::isAlive,
+                        words::answer);
         if (control.map(ControlSocket::owned).orElse(true)) {
             status.publish();
         }
-        fresh.start();
+        opened.controller().start();
+        opened.words().publish(config.published());
         show();
         out.println("ready");
         Logger.info("{} is {} to peers", config.rules().name(), config.rules().uid());
@@ -97,6 +128,31 @@ public final class PeerLinkProgram implements Service {
     private static ApprovalBook open(Path file) throws IOException {
         OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
         return ApprovalBook.open(file, InstantSource.system());
+    }
+
+    private Parts open(ApprovalBook book) throws IOException {
+        boolean whole = false;
+        try {
+            ProofDesk desk = desk(book);
+            Parts opened =
+                    new Parts(
+                            book,
+                            desk,
+                            new LinkController(config.rules(), config.engine(), book, desk),
+                            new PublishedWords(targets ->
+                                    overlay.reception(config.rules().uid(), book, targets)));
+            parts = Optional.of(opened);
+            whole = true;
+            return opened;
+        } finally {
+            if (!whole) {
+                close(book);
+            }
+        }
+    }
+
+    private static Optional<InvitationDesk> inviting(Parts opened) {
+        return opened.desk() instanceof InvitationDesk desk ? Optional.of(desk) : Optional.empty();
     }
 
     private ProofDesk desk(ApprovalBook opened) {
@@ -109,36 +165,18 @@ public final class PeerLinkProgram implements Service {
         return Supervisor.ofSystem().reloading(reloader::reload).lines();
     }
 
-    /// Words of the owner: `approve WHO`, `approve WHO NAME`.
-    private List<String> answer(String line) {
-        String[] words = line.split(" ", -1);
-        boolean approves = words[0].equals(APPROVE) && (words.length == 2 || words.length == 3);
-        return List.of(approves ? approved(words) : "the peer-link knows " + KNOWN);
-    }
-
-    private String approved(String[] words) {
-        try {
-            Optional<TunnelName> as =
-                    words.length == 3 ? Optional.of(new TunnelName(words[2])) : Optional.empty();
-            ApprovedPeer peer = controller.orElseThrow().approve(words[1], as);
-            show();
-            return APPROVED + peer.name() + " " + peer.uid() + " " + peer.fingerprint();
-        } catch (Throwable t) { // not typed: it may park
-            return t instanceof IOException e ? WriteFailure.words(e) : refusal(t);
-        }
-    }
-
-    private static String refusal(Throwable t) {
-        if (t instanceof IllegalArgumentException) {
-            return String.valueOf(t.getMessage());
-        }
-        throw new IllegalStateException("a fault of this program at an approval", t);
+    /// All else waits for the next start.
+    private String take(ConfigValues fresh) {
+        List<PublishedTarget> published = PeerLinkFile.of(fresh).published();
+        parts.ifPresent(it -> it.words().publish(published));
+        return Amount.of(published.size(), "word") + " published";
     }
 
     private void show() {
-        ControllerReport now = controller.orElseThrow().report();
+        PeerLinkFigures now = parts.orElseThrow().figures();
         status.show(PeerLinkStatus.entry(now));
-        Supervisor.ofSystem().says(config.rules().name() + ": " + now.engine().says());
+        String engine = now.controller().engine().says();
+        Supervisor.ofSystem().says(config.rules().name() + ": " + engine);
     }
 
     private void tell() {
@@ -166,10 +204,11 @@ public final class PeerLinkProgram implements Service {
     @Override
     public void close() {
         closed.countDown();
-        controller.ifPresent(LinkController::close);
+        parts.ifPresent(it -> it.words().close());
+        parts.ifPresent(it -> it.controller().close());
         status.close(); // before somebody else takes the place
         control.ifPresent(ControlSocket::close);
-        book.ifPresent(PeerLinkProgram::close);
+        parts.ifPresent(it -> close(it.book()));
     }
 
     private static void close(ApprovalBook opened) {

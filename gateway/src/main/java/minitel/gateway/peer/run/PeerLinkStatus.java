@@ -9,9 +9,12 @@ import minitel.gateway.peer.control.PeerEntry;
 import minitel.gateway.peer.control.PeerStatus;
 import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.message.LinkWay;
-import minitel.gateway.peer.message.PathFigures;
+import minitel.gateway.peer.publish.ReceptionFigures;
+import minitel.gateway.peer.route.LinkTally;
 import minitel.gateway.peer.route.RoutedPeer;
 import minitel.gateway.peer.route.RoutedPeers;
+import minitel.gateway.peer.trust.BookFigures;
+import minitel.gateway.peer.trust.ProofFigures;
 import minitel.json.JsonNode;
 
 /// What the status file says of a controller: approved peers as routes want them, and under `list`
@@ -21,16 +24,19 @@ public final class PeerLinkStatus {
 
     private PeerLinkStatus() {}
 
-    static Map<String, Object> entry(ControllerReport report) {
+    static Map<String, Object> entry(PeerLinkFigures figures) {
+        ControllerReport report = figures.controller();
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("engine", report.engine().says());
         report.fingerprint().ifPresent(print -> entry.put("fingerprint", print.text()));
         entry.put(RoutedPeers.KEY, RoutedPeers.written(routed(report)));
         entry.put(LIST, report.peers().stream().map(PeerEntry::toString).toList());
-        entry.put("bytes", bytes(report));
         Map<String, Object> dropped = new LinkedHashMap<>();
         report.losses().forEach((loss, count) -> dropped.put(loss.says(), count));
         entry.put("dropped", dropped);
+        entry.put(LinkTally.BOOK, book(figures.book()));
+        entry.put(LinkTally.PROOFS, proofs(figures.proofs()));
+        figures.reception().ifPresent(it -> entry.put(LinkTally.CALLS, reception(it)));
         return entry;
     }
 
@@ -49,22 +55,36 @@ public final class PeerLinkStatus {
                     case RELAYED -> Optional.of(LinkWay.RELAYED);
                     case ONLINE, OFFLINE, ASKS, CHANGED -> Optional.empty();
                 };
-        return new RoutedPeer(peer.name(), peer.uid(), state, way);
+        RoutedPeer routed = new RoutedPeer(peer.name(), peer.uid(), state, way);
+        return peer.figures().map(it -> routed.carrying(it.sent(), it.received())).orElse(routed);
     }
 
-    /// By name: how much was sent and received.
-    private static Map<String, Object> bytes(ControllerReport report) {
-        Map<String, Object> bytes = new LinkedHashMap<>();
-        report.peers()
-                .forEach(peer ->
-                        peer.figures()
-                                .ifPresent(figures ->
-                                        bytes.put(peer.name().text(), counted(figures))));
-        return bytes;
+    private static Map<String, Object> book(BookFigures book) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("approved", book.approved());
+        entry.put("asking", book.asking());
+        entry.put("forgotten", book.pushedOut());
+        entry.put("alarms", book.alarms());
+        return entry;
     }
 
-    private static Map<String, Object> counted(PathFigures figures) {
-        return Map.of("sent", figures.sent(), "received", figures.received());
+    private static Map<String, Object> proofs(ProofFigures proofs) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("malformed", proofs.malformed());
+        entry.put("stray", proofs.stray());
+        entry.put("forged", proofs.forged());
+        entry.put("declined", proofs.declined());
+        return entry;
+    }
+
+    private static Map<String, Object> reception(ReceptionFigures calls) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("open", calls.open());
+        entry.put("served", calls.served());
+        entry.put("refused", calls.refused());
+        entry.put("busy", calls.busy());
+        entry.put("strangers", calls.strangers());
+        return entry;
     }
 
     /// What a person is told of a status that was read: a line a peer, `NAME UID STATE`.

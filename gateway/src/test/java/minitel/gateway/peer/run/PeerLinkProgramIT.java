@@ -1,12 +1,9 @@
 package minitel.gateway.peer.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,20 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import minitel.cli.ControlSocket;
-import minitel.cli.RuntimeStatus;
-import minitel.config.ConfigReader;
-import minitel.gateway.peer.config.PeerLinkFile;
 import minitel.gateway.peer.control.StubBus;
-import minitel.gateway.peer.control.StubEngine;
-import minitel.gateway.peer.message.LinkFraming;
-import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.route.LinkBoard;
+import minitel.gateway.peer.route.LinkSight;
 import minitel.gateway.peer.route.StatusLinkDirectory;
 import minitel.gateway.peer.trust.LinkName;
-import minitel.gateway.tunnel.key.TunnelKeyFile;
+import minitel.gateway.peer.trust.proof.InvitationLine;
+import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.Patience;
-import minitel.life.ProgramPaths;
-import minitel.local.LocalSocketClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,105 +40,141 @@ class PeerLinkProgramIT {
         }
     }
 
-    private final class Site {
-        final StubEngine engine;
-        final ProgramPaths paths;
-        final PeerUid uid;
-        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private PeerLinkSite site(String name, String fingerprint) throws Exception {
+        PeerLinkSite site = new PeerLinkSite(directory.resolve(name), bus, name, fingerprint, "");
+        open.add(site);
+        assertTrue(site.answers());
+        return site;
+    }
 
-        Site(String name, String fingerprint) throws Exception {
-            Path home = Files.createDirectory(directory.resolve(name));
-            engine =
-                    new StubEngine(
-                            bus, "::1", LinkFraming.YEAR_2013, fingerprint, System::nanoTime);
-            open.add(engine);
-            TunnelKeyFile.create(home.resolve("peer.key"));
-            uid = PeerLinkFile.uid(home.resolve("peer.key"));
-            Path file = home.resolve("peer-link.json");
-            Files.writeString(
-                    file,
-                    """
-                    {"gateway": "wss://gateway.example:9001/", "name": "%s", "engine": "%s", "wait": 1}
-                    """
-                            .formatted(name, engine.address()));
-            paths =
-                    new ProgramPaths(
-                            home, home.resolve("state"), home.resolve("run"), List.of(), true);
-            ConfigReader<Optional<Path>> reader = PeerLinkFile.reader(Optional.of(file), paths);
-            PeerLinkProgram program =
-                    new PeerLinkProgram(
-                            reader.read(),
-                            reader,
-                            paths,
-                            new PrintStream(out, true, StandardCharsets.UTF_8));
-            open.add(program);
-            program.start();
-            assertTrue(program.answers());
-        }
+    /// An engine's key is known a moment after the start.
+    private static String invitation(PeerLinkSite from, String words) {
+        List<String> said = new ArrayList<>();
+        Patience.until(() -> {
+            said.add(from.say(words));
+            return said.getLast().startsWith(InvitationLine.LABEL);
+        });
+        return said.getLast();
+    }
 
-        List<String> list() {
-            return RuntimeStatus.running(List.of(paths.runtime().resolve(RuntimeStatus.NAME)))
-                    .flatMap(RuntimeStatus::read)
-                    .flatMap(status -> PeerLinkStatus.list(status).stream())
-                    .toList();
-        }
-
-        String say(String words) throws IOException {
-            Path socket = paths.runtime().resolve(ControlSocket.NAME);
-            try (LocalSocketClient line =
-                    LocalSocketClient.open(PeerLinkProgram.KIND, List.of(socket))) {
-                line.send(
-                        new ByteArrayInputStream((words + "\n").getBytes(StandardCharsets.UTF_8)));
-                ByteArrayOutputStream heard = new ByteArrayOutputStream();
-                line.receive(heard);
-                return heard.toString(StandardCharsets.UTF_8);
-            }
-        }
+    private void linked(PeerLinkSite site, String line) {
+        Patience.until(() -> {
+            bus.presence();
+            return site.list().equals(List.of(line));
+        });
     }
 
     @Test
     void whoAsksIsListedApprovedByNameLinkedAndFoundByARoute() throws Exception {
-        Site alice = new Site("alice", HERS);
-        Site bob = new Site("bob", HIS);
+        PeerLinkSite alice = site("alice", HERS);
+        PeerLinkSite bob = site("bob", HIS);
         assertEquals("ready\n", alice.out.toString(StandardCharsets.UTF_8));
-        Patience.until(() -> {
-            bus.presence();
-            return alice.list().equals(List.of(bob.uid + " " + bob.uid + " asks"))
-                    && bob.list().equals(List.of(alice.uid + " " + alice.uid + " asks"));
-        });
+        linked(alice, bob.uid + " " + bob.uid + " asks");
+        linked(bob, alice.uid + " " + alice.uid + " asks");
         assertEquals(
-                "approved bob " + bob.uid + " " + HIS + "\n",
-                alice.say("approve " + bob.uid + " bob"));
+                "approved bob " + bob.uid + " " + HIS, alice.say("approve " + bob.uid + " bob"));
         assertEquals(
-                "approved alice " + alice.uid + " " + HERS + "\n",
+                "approved alice " + alice.uid + " " + HERS,
                 bob.say("approve " + alice.uid + " alice"));
-        Patience.until(() -> {
-            bus.presence();
-            return alice.list().equals(List.of("bob " + bob.uid + " online"));
-        });
-        Path status = alice.paths.runtime().resolve(RuntimeStatus.NAME);
+        linked(alice, "bob " + bob.uid + " online");
         assertEquals(
                 bob.uid,
-                new StatusLinkDirectory(List.of(status))
+                new StatusLinkDirectory(List.of(alice.status()))
                         .find(new LinkName("bob"))
                         .orElseThrow()
                         .uid());
     }
 
     @Test
+    void anInvitationLinksBothAndWhoIsForgottenIsLinkedNoLonger() throws Exception {
+        PeerLinkSite alice = site("alice", HERS);
+        PeerLinkSite bob = site("bob", HIS);
+        String line = invitation(alice, "invite paris");
+        assertEquals(new TunnelName("paris"), InvitationLine.parse(line).name());
+        Patience.until(() -> !bob.say("invite").contains("has not said its key"));
+
+        assertEquals("accepted paris " + alice.uid + " " + HERS, bob.say("accept " + line));
+
+        linked(alice, "bob " + bob.uid + " online");
+        linked(bob, "paris " + alice.uid + " online");
+        assertTrue(bob.engine.isOnline(alice.uid.hex()));
+        LinkBoard board = new LinkBoard(new StatusLinkDirectory(List.of(alice.status())));
+        Patience.until(() -> {
+            LinkSight seen = board.seen();
+            return Long.valueOf(1).equals(seen.tally().book().get("approved"))
+                    && Long.valueOf(0).equals(seen.tally().proofs().get("forged"))
+                    && seen.peers().size() == 1;
+        });
+
+        assertEquals("forgotten paris " + alice.uid + " " + HERS, bob.say("forget paris"));
+        linked(bob, alice.uid + " " + alice.uid + " asks");
+        assertFalse(bob.engine.hasLink(alice.uid.hex()));
+    }
+
+    @Test
+    void anInvitationThatWasWithdrawnApprovesNobody() throws Exception {
+        PeerLinkSite alice = site("alice", HERS);
+        PeerLinkSite bob = site("bob", HIS);
+        String line = invitation(alice, "invite");
+        invitation(alice, "invite");
+        invitation(bob, "invite");
+
+        assertEquals("withdrawn 2 invitations", alice.say("withdraw"));
+        assertEquals("withdrawn 0 invitations", alice.say("withdraw"));
+
+        assertEquals("accepted alice " + alice.uid + " " + HERS, bob.say("accept " + line));
+        Patience.until(() -> {
+            bus.presence();
+            return Files.readString(alice.status()).contains("\"stray\": 1");
+        });
+        assertEquals(List.of(bob.uid + " " + bob.uid + " asks"), alice.list());
+    }
+
+    @Test
+    void aReloadPublishesAndNothingIsServedBefore() throws Exception {
+        PeerLinkSite alice = site("alice", HERS);
+        assertEquals(Optional.empty(), alice.serving());
+
+        alice.write(", \"publish\": {\"service\": \"tcp://127.0.0.1:9\"}");
+        assertEquals("reloaded, 1 word published", alice.say("reload"));
+        Patience.until(() -> alice.serving().isPresent());
+        Patience.until(() -> Files.readString(alice.status()).contains("\"strangers\": 0"));
+
+        alice.write(", \"publish\": 5");
+        assertTrue(alice.say("reload").contains("publish"));
+        assertTrue(alice.serving().isPresent());
+    }
+
+    @Test
     void whatTheOwnerSaysWronglyIsAnsweredWithASentence() throws Exception {
-        Site alice = new Site("alice", HERS);
+        PeerLinkSite alice = site("alice", HERS);
+        invitation(alice, "invite");
+        String own = invitation(alice, "invite");
         for (Map.Entry<String, String> row :
-                Map.of(
-                                "approve nobody", "nobody called \"nobody\" asks to be linked",
-                                "approve", "the peer-link knows two words",
-                                "approve a b c", "the peer-link knows two words",
-                                "approve a B", "a name in a tunnel is",
-                                "hello", "the peer-link knows two words",
-                                "reload", "reloaded")
+                Map.ofEntries(
+                                Map.entry(
+                                        "approve nobody",
+                                        "nobody called \"nobody\" asks to be linked"),
+                                Map.entry("approve", "the peer-link knows reload, approve NAME"),
+                                Map.entry("approve a b c", "the peer-link knows"),
+                                Map.entry("approve a B", "a name in a tunnel is"),
+                                Map.entry("invite B", "a name in a tunnel is"),
+                                Map.entry("invite a b", "the peer-link knows"),
+                                Map.entry("accept", "the peer-link knows"),
+                                Map.entry("accept hello", "this is no invitation"),
+                                Map.entry("accept " + own, "this invitation is your own"),
+                                Map.entry("accept " + own.substring(1), "this is no invitation"),
+                                Map.entry(
+                                        "accept " + own.substring(0, own.length() - 1),
+                                        "the invitation is not whole"),
+                                Map.entry("withdraw all", "the peer-link knows"),
+                                Map.entry("forget nobody", "nobody called \"nobody\" is approved"),
+                                Map.entry("forget", "the peer-link knows"),
+                                Map.entry("hello", "the peer-link knows"),
+                                Map.entry("reload", "reloaded, 0 words published"))
                         .entrySet()) {
             String answer = alice.say(row.getKey());
-            assertTrue(answer.startsWith(row.getValue()), answer);
+            assertTrue(answer.startsWith(row.getValue()), row.getKey() + ": " + answer);
         }
     }
 }

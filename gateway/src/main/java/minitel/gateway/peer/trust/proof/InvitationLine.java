@@ -26,7 +26,9 @@ public record InvitationLine(
         Instant expires,
         LinkSecret secret) {
 
-    private static final String LABEL = "minitel-link:";
+    /// What each begins with, of whatever kind.
+    public static final String LABEL = "minitel-link:";
+
     private static final String HEAD = LABEL + "1:";
     private static final int LONGEST = 600;
     private static final int PARTS = 7;
