@@ -43,7 +43,7 @@ public final class LinkEngineFile {
     private static final String WIREGUARD = "wireguard.key";
 
     /// Users, ports.
-    private static final int MOST = 64;
+    static final int MOST = 64;
 
     private static final int MOST_PORT = 65_535;
 
