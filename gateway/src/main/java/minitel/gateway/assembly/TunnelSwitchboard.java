@@ -1,7 +1,5 @@
 package minitel.gateway.assembly;
 
-import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import minitel.config.ConfigValues;
@@ -10,10 +8,7 @@ import minitel.gateway.config.LimitsConfig;
 import minitel.gateway.config.ListenConfig;
 import minitel.gateway.config.ProxyConfig;
 import minitel.gateway.config.TunnelsConfig;
-import minitel.gateway.directory.DirectoryHolder;
-import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.guard.ConnectionCaps;
-import minitel.gateway.home.ServiceCatalogue;
 import minitel.gateway.net.RequestClaim;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.session.SessionCapacity;
@@ -29,7 +24,6 @@ import minitel.gateway.tunnel.names.TunnelDoor;
 import minitel.gateway.tunnel.names.TunnelReport;
 import minitel.gateway.tunnel.names.TunnelTransport;
 import minitel.gateway.tunnel.web.WebEntrance;
-import minitel.life.ProgramPaths;
 import minitel.life.Service;
 
 /// The gateway's end of tunnels, put together: who holds which name, the door that holders come in
@@ -50,7 +44,6 @@ public final class TunnelSwitchboard implements Service {
     private static final int LEAST_BROWSING = 8;
 
     private final OfferedWords offered = new OfferedWords();
-    private final PeerLinkSwitchboard peerLinks;
     private final NameBook names = new NameBook();
     private final NameCaller caller;
     private final TunnelDoor door;
@@ -60,13 +53,8 @@ public final class TunnelSwitchboard implements Service {
 
     /// @param config what the gateway is started with
     /// @param report is told what is counted
-    /// @param paths of this program
-    /// @param out takes lines of what listens
-    public TunnelSwitchboard(
-            ConfigValues config, ConnectionReport report, ProgramPaths paths, PrintStream out) {
+    public TunnelSwitchboard(ConfigValues config, ConnectionReport report) {
         this.config = config;
-        peerLinks = new PeerLinkSwitchboard(config, paths, out);
-        peerLinks.offer(offered);
         OwnHosts ours = new OwnHosts(config.get(ListenConfig.PART).names());
         caller = new NameCaller(names);
         dialled = new DialledTunnels(caller);
@@ -84,7 +72,7 @@ public final class TunnelSwitchboard implements Service {
         report.refused("tunnel", shaking::refused);
         report.refused("pages", browsing::refused);
         report.late("pages", entrance::expired);
-        configure(config);
+        take(config);
     }
 
     private static ConnectionCaps browsing(ConfigValues config) {
@@ -97,11 +85,6 @@ public final class TunnelSwitchboard implements Service {
 
     /// From now on.
     public void take(ConfigValues fresh) {
-        peerLinks.take(fresh);
-        configure(fresh);
-    }
-
-    private void configure(ConfigValues fresh) {
         config = fresh;
         TunnelsConfig tunnels = fresh.get(TunnelsConfig.PART);
         names.configure(tunnels);
@@ -115,8 +98,7 @@ public final class TunnelSwitchboard implements Service {
 
     /// Calls the gateways at which this one holds names.
     @Override
-    public void start() throws IOException {
-        peerLinks.start();
+    public void start() {
         dialled.start();
     }
 
@@ -130,17 +112,11 @@ public final class TunnelSwitchboard implements Service {
         return Map.of(TunnelRoute.SCHEME, new TunnelTransport(names, caller));
     }
 
-    /// What the built-in home shows: the directory, and the links of this machine.
-    public ServiceCatalogue catalogue(DirectoryHolder directory, HealthBoard health) {
-        return new DirectoryCatalogue(directory, health, peerLinks.linked());
-    }
-
     public OperatorPart report() {
         TunnelReport report = new TunnelReport(names, door, dialled);
         return registry -> {
             report.register(registry);
             entrance.register(registry);
-            peerLinks.report().register(registry);
         };
     }
 
@@ -149,6 +125,5 @@ public final class TunnelSwitchboard implements Service {
         entrance.close();
         dialled.close();
         names.close();
-        peerLinks.close();
     }
 }

@@ -30,7 +30,6 @@ public final class GatewayConfig {
                     WatchConfig.PART,
                     AnnounceConfig.PART,
                     TunnelsConfig.PART,
-                    PeerLinksConfig.PART,
                     ServicesConfig.PART);
 
     private GatewayConfig() {}

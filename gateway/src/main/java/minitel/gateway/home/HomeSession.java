@@ -219,7 +219,6 @@ final class HomeSession implements Visit.Watcher {
     }
 
     private PageContext pageContext() {
-        return new PageContext(
-                home.language(), home.catalogue().listings(), home.catalogue().links());
+        return new PageContext(home.language(), home.catalogue().listings());
     }
 }

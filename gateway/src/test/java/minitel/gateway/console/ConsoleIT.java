@@ -88,8 +88,6 @@ final class ConsoleIT extends ConsoleWorld {
                         "link",
                         "pymoip",
                         "tunnels",
-                        "engines",
-                        "peers",
                         "found",
                         "reload",
                         "drain",

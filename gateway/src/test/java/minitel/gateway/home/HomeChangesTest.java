@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import minitel.gateway.home.page.ClockPage;
@@ -43,7 +42,7 @@ class HomeChangesTest {
     private final HandClock clock = HomeVisitor.parisian();
     private final NumberedServices numberedServices = new NumberedServices(20);
     private final PageContext pageContext =
-            new PageContext(Language.FRENCH, numberedServices.listings(), List.of());
+            new PageContext(Language.FRENCH, numberedServices.listings());
 
     @Test
     void anyKeysInAnyOrderLeaveTheScreenAsAWholePageWould() {
@@ -152,7 +151,7 @@ class HomeChangesTest {
     @Test
     void aTerminalThatHasSaidWhoItIsIsNotAsked() {
         PageContext pageContext =
-                new PageContext(Language.FRENCH, new NumberedServices(0).listings(), List.of());
+                new PageContext(Language.FRENCH, new NumberedServices(0).listings());
         HomeState state = HomeState.first(RomIdentity.of("Cu<"));
         String bytes =
                 new String(HomePainter.first(state, pageContext), StandardCharsets.ISO_8859_1);

@@ -9,7 +9,7 @@ import minitel.io.Duplex;
 import minitel.io.DuplexOver;
 
 /// A line whose first bytes are lines of text, and whose others are whatever they are. One reader.
-public final class LinedDuplex extends DuplexOver {
+final class LinedDuplex extends DuplexOver {
     private static final int CHUNK = 2048;
     private static final byte[] NONE = {};
 
@@ -19,7 +19,7 @@ public final class LinedDuplex extends DuplexOver {
     private int from;
     private int to;
 
-    public LinedDuplex(Duplex line) {
+    LinedDuplex(Duplex line) {
         super(line);
     }
 
@@ -29,7 +29,7 @@ public final class LinedDuplex extends DuplexOver {
     /// @return it without its end
     /// @throws ProtocolException when it is longer
     /// @throws EOFException when the other side ends before it does
-    public String line(int longest) throws IOException {
+    String line(int longest) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         while (true) {
             if (from == to) {
@@ -75,7 +75,7 @@ public final class LinedDuplex extends DuplexOver {
         return n;
     }
 
-    public void writeLine(String text) throws IOException {
+    void writeLine(String text) throws IOException {
         write((text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -25,7 +25,7 @@ import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
 
 /// Calls what is published, and nothing else, on the thread of each stream.
-public final class TargetDialer implements StreamServer {
+final class TargetDialer implements StreamServer {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Bytes read ahead of a slow terminal, so that a service's pings are answered meanwhile.
@@ -40,13 +40,12 @@ public final class TargetDialer implements StreamServer {
 
     private volatile Map<TunnelName, PublishedTarget> targets = Map.of();
 
-    /// @param others the way on into tunnels
-    public TargetDialer(OtherHomes others) {
+    TargetDialer(OtherHomes others) {
         this.others = others;
     }
 
     /// From now on these, and no others.
-    public void publish(List<PublishedTarget> published) {
+    void publish(List<PublishedTarget> published) {
         targets =
                 published.stream()
                         .collect(Collectors.toMap(PublishedTarget::word, Function.identity()));
@@ -54,7 +53,7 @@ public final class TargetDialer implements StreamServer {
     }
 
     /// By word: what visitors have met last.
-    public Map<TunnelName, TargetTrouble> troubles() {
+    Map<TunnelName, TargetTrouble> troubles() {
         return health.troubles();
     }
 

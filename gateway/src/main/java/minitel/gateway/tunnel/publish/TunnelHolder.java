@@ -5,9 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import minitel.dial.DialAttempt;
-import minitel.gateway.tunnel.StreamOpener;
-import minitel.gateway.tunnel.StreamRefusedException;
-import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.WebAccess;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.link.HolderOffer;
@@ -26,7 +23,7 @@ import org.tinylog.Logger;
 /// Holds one name at a gateway, from a thread of its own: calls the gateway, shakes hands, serves
 /// what is asked for until the link ends, and comes back. Used by the side command, and by a
 /// gateway that is itself the far end of another one.
-public final class TunnelHolder implements StreamOpener, AutoCloseable {
+public final class TunnelHolder implements AutoCloseable {
     private final GatewayCall call = new GatewayCall();
     private final RetryPlan plan;
     private final HolderLedger ledger;
@@ -275,17 +272,6 @@ public final class TunnelHolder implements StreamOpener, AutoCloseable {
         } else if (ledger.link().isEmpty()) {
             ledger.takesBack();
         }
-    }
-
-    /// Opens what the gateway offers to whoever holds the name.
-    @Override
-    public Duplex open(StreamRequest request, Duration patience) throws IOException {
-        Optional<TunnelLink> stands = ledger.link();
-        if (stands.isEmpty()) {
-            throw new StreamRefusedException(
-                    StreamRefusedException.Reason.AWAY, ledger.config().name() + " is not held");
-        }
-        return stands.get().open(request, patience);
     }
 
     /// How it does now.
