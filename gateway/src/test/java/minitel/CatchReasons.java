@@ -46,6 +46,9 @@ final class CatchReasons {
             minitel/gateway/guard/BanWriter.await                     | platform
             minitel/gateway/guard/BanWriter.close                     | platform: whoever ends the program
             minitel/gateway/listen/AcceptLoop.answers                 | platform: the watchdog's
+            minitel/gateway/peer/cli/PeerLinkGroupCommand.call        | main
+            minitel/gateway/peer/cli/PeerLinkKeyCommand.call          | main
+            minitel/gateway/peer/message/MessageFields.parsed         | parser
             minitel/gateway/record/RecordingReader$LineReader.hasNext | file
             minitel/gateway/record/RecordingWriter.close              | platform: whoever ends the program
             minitel/gateway/record/RecordingWriter.run                | platform

@@ -89,7 +89,7 @@ class HouseRulesTest {
     @CsvSource({
         "org.java_websocket.., minitel.ws",
         "com.eclipsesource.json.., minitel.json",
-        "picocli.., minitel.cli minitel.gateway.cli minitel.bridge.cli",
+        "picocli.., minitel.cli minitel.gateway.cli minitel.gateway.peer.cli minitel.bridge.cli",
         "com.fazecast.., minitel.bridge.serial",
         "com.pi4j.., minitel.bridge.panel",
         "java.lang.foreign.., minitel.os",

@@ -58,6 +58,7 @@ final class PatternReasons {
             minitel/gateway/tunnel/names/OwnHosts     | one way: single classes; and 253 characters
             minitel/gateway/tunnel/names/TunnelReport | one way: blanks; and a line has 512 bytes
             minitel/gateway/tunnel/names/TunnelTransport | one way: the first class has no slash
+            minitel/gateway/peer/route/PeerTransport | one way: the first class has no slash
             minitel/gateway/address/Cidr           | one way: possessive
             minitel/gateway/address/PageOrigin     | one way: possessive; and 300 characters
             minitel/gateway/web/operator/Authentication                 | one way: a mark, possessive blanks, the name

@@ -63,11 +63,12 @@ final class WhoKnowsWhom {
             login           |
             transport       |
             listen          | transport
+            metric.port     | address listen metric
             tunnel          | transport
             tunnel.exchange |
             tunnel.key      |
             tunnel.yamux.flight |
-            tunnel.yamux.frame  |
+            tunnel.yamux.frame |
             tunnel.yamux    | tunnel.yamux.flight tunnel.yamux.frame
             tunnel.link     | transport tunnel tunnel.key tunnel.yamux
             tunnel.way      | address
@@ -88,11 +89,16 @@ final class WhoKnowsWhom {
             tunnel.names    | transport address net config operate metric tunnel tunnel.key tunnel.link \
             tunnel.publish
             tunnel.web      | transport address net login operate metric tunnel tunnel.exchange
-            kinds           | transport net config tunnel.names
+            peer.message    |
+            peer.trust.proof | tunnel peer.message
+            peer.trust      | tunnel peer.message peer.trust.proof
+            peer.route      | operate metric transport tunnel tunnel.link peer.message peer.trust
+            peer.publish    | listen tunnel tunnel.link tunnel.yamux peer.message peer.trust peer.route
+            kinds           | transport net config tunnel.names peer.route
             directory       | config.services operate
             guard           | transport address operate metric
-            tunnel.west     | transport address listen guard tunnel.exchange tunnel.way \
-            tunnel.west.config tunnel.west.wire
+            tunnel.west     | transport address listen guard tunnel.exchange tunnel.way tunnel.west.config \
+            tunnel.west.wire
             observe         | transport session session.run directory operate metric + config.services
             record          | transport session session.run operate
             replay          | record listen
@@ -103,20 +109,44 @@ final class WhoKnowsWhom {
             relay.mesh      | listen metric relay.frame relay.mesh.name relay.mesh.wire jdk.net..
             relay.segment   | relay.frame
             relay.config    | address relay.frame relay.mesh relay.mesh.wire
-            relay           | address listen metric relay.config relay.frame relay.mesh relay.mesh.name \
+            relay           | metric metric.port relay.config relay.frame relay.mesh relay.mesh.name \
             relay.mesh.wire relay.segment relay.storm
+            peer.signal.wire | peer.message
+            peer.key        |
+            peer.seal       | peer.message peer.key
+            peer.echo       | address listen
+            peer.signin     | address tunnel tunnel.key tunnel.link tunnel.publish tunnel.way peer.message \
+            peer.signal.wire
+            peer.signal     | operate metric tunnel tunnel.key tunnel.names peer.echo peer.message \
+            peer.signal.wire
+            peer.wireguard  | peer.key
+            peer.owner      |
+            peer.way        | peer.message peer.signin
+            peer.intake     | peer.message peer.owner
+            peer.engine     | tunnel.way peer.message peer.key peer.seal peer.echo peer.signin \
+            peer.wireguard peer.owner peer.way peer.intake
+            peer.control.address | peer.message
+            peer.control    | tunnel peer.control.address peer.message peer.trust
+            peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof tunnel.publish
+            peer.run        | tunnel peer.config peer.control peer.message peer.route peer.trust \
+            tunnel.link tunnel.publish peer.publish peer.trust.proof
+            peer.engine.run | metric metric.port tunnel tunnel.key peer.engine peer.intake peer.message \
+            peer.route peer.signin peer.wireguard
+            peer.cli        | tunnel tunnel.key peer.config peer.engine.run peer.run peer.trust picocli.. \
+            peer.trust.proof
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
             web.operator    | web.http operate net observe login metric
             web             | address web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
-            transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config picocli..
-            assembly        | address announce metric kinds config config.services console directory guard home \
-            home.page listen net observe operate record session session.run teletel transport web \
-            web.http web.operator login tunnel tunnel.names tunnel.web
-            .               | announce assembly cli kinds config config.services console directory guard home \
-            login net observe operate record session session.run teletel transport web web.operator
+            transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config peer.cli picocli..
+            assembly        | address announce metric kinds config config.services console directory guard \
+            home home.page listen net observe operate record session session.run teletel transport web \
+            web.http web.operator login tunnel tunnel.names tunnel.web peer.route tunnel.key peer.echo \
+            peer.signal
+            .               | announce assembly cli kinds config config.services console directory guard \
+            home login net observe operate record session session.run teletel transport web web.operator
             """;
 
     /// What a program's packages know besides their rows.

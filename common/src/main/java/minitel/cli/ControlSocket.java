@@ -31,7 +31,7 @@ public final class ControlSocket implements AutoCloseable {
     private static final String ALIVE = "alive";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int LONGEST = 64;
+    private static final int LONGEST = 1024;
     private static final int MOST = 4;
 
     /// Of program, as in its name after `minitel-`.
@@ -40,17 +40,32 @@ public final class ControlSocket implements AutoCloseable {
     private final Path file;
     private final Supplier<List<String>> reload;
     private final BooleanSupplier alive;
+    private final OwnWords words;
     private final Semaphore places = new Semaphore(MOST);
     private volatile Optional<LocalSocketServer> socket;
 
     private ControlSocket(
-            String kind, Path file, Supplier<List<String>> reload, BooleanSupplier alive)
+            String kind,
+            Path file,
+            Supplier<List<String>> reload,
+            BooleanSupplier alive,
+            OwnWords words)
             throws IOException {
+        this.words = words;
         this.kind = kind;
         this.file = file;
         this.reload = reload;
         this.alive = alive;
         socket = LocalSocketServer.open(file, "control", this::serve);
+    }
+
+    /// What else a program can be told at its socket.
+    @FunctionalInterface
+    public interface OwnWords {
+
+        /// @param line what was said, and is no word of all programs
+        /// @return the answer, of at least one line
+        List<String> answer(String line);
     }
 
     /// The socket is a comfort: a program that cannot have it runs on.
@@ -60,8 +75,19 @@ public final class ControlSocket implements AutoCloseable {
     /// @param alive whether the rest of the program is
     public static Optional<ControlSocket> open(
             String kind, Path file, Supplier<List<String>> reload, BooleanSupplier alive) {
+        String unknown = "the " + LocalSocketClient.called(kind) + " knows one word: " + RELOAD;
+        return open(kind, file, reload, alive, _ -> List.of(unknown));
+    }
+
+    /// The same for a program that takes more words.
+    public static Optional<ControlSocket> open(
+            String kind,
+            Path file,
+            Supplier<List<String>> reload,
+            BooleanSupplier alive,
+            OwnWords words) {
         try {
-            ControlSocket control = new ControlSocket(kind, file, reload, alive);
+            ControlSocket control = new ControlSocket(kind, file, reload, alive, words);
             if (control.socket.isEmpty()) {
                 Logger.warn(
                         "{} belongs to another {}: reload reaches that one, and its status is shown",
@@ -156,23 +182,18 @@ public final class ControlSocket implements AutoCloseable {
     private void answer(Duplex line, String word) throws IOException {
         List<String> answer =
                 switch (word) {
-                    case RELOAD -> reloaded();
+                    case RELOAD -> guarded("a reload", reload);
                     case ALIVE -> List.of(alive.getAsBoolean() ? ALIVE : "a part of it has died");
-                    default ->
-                            List.of(
-                                    "the "
-                                            + LocalSocketClient.called(kind)
-                                            + " knows one word: "
-                                            + RELOAD);
+                    default -> guarded("a word", () -> words.answer(word));
                 };
         line.write((String.join("\n", answer) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private List<String> reloaded() {
+    private static List<String> guarded(String what, Supplier<List<String>> answer) {
         try {
-            return reload.get();
+            return answer.get();
         } catch (Throwable t) {
-            Logger.error(t, "a reload failed by a fault of this program");
+            Logger.error(t, "{} failed by a fault of this program", what);
             return List.of(WordCommand.FAULT + ", which its log tells: " + t);
         }
     }

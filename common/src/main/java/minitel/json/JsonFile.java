@@ -101,10 +101,25 @@ public final class JsonFile {
     /// Writes what [JsonText#write] takes. After a loss of power the file is either the one before
     /// or this one; its mode is 0640, whatever the umask. One writer at a time.
     public static void write(Path file, Object value) throws IOException {
+        write(file, value, OwnFile::anew);
+    }
+
+    /// The same of what nobody but its owner may see: its mode is 0600.
+    public static void writeSecret(Path file, Object value) throws IOException {
+        write(file, value, OwnFile::secret);
+    }
+
+    /// What makes the new file.
+    @FunctionalInterface
+    private interface Opening {
+        FileChannel open(Path fresh) throws IOException;
+    }
+
+    private static void write(Path file, Object value, Opening opening) throws IOException {
         byte[] bytes = JsonText.writeLines(value).getBytes(StandardCharsets.UTF_8);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        try (FileChannel channel = OwnFile.anew(fresh)) {
+        try (FileChannel channel = opening.open(fresh)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

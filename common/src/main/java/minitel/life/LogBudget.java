@@ -43,6 +43,9 @@ public final class LogBudget {
     /// Other relays that come, go, and cannot be reached; who is none.
     public static final LogBudget RELAYS = new LogBudget("other relays", 100, 20);
 
+    /// Peers that want to be linked, their proofs, and the link engine.
+    public static final LogBudget PEERS = new LogBudget("peers and their links", 100, 20);
+
     /// What a stranger's input breaks, with a stack trace each.
     public static final LogBudget FAULTS = new LogBudget("faults of this program", 50, 10);
 
@@ -57,6 +60,7 @@ public final class LogBudget {
                     HANDSHAKES,
                     PAGES,
                     RELAYS,
+                    PEERS,
                     FAULTS);
 
     private final String what;

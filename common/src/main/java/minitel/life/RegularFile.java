@@ -10,7 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
+import minitel.os.ProcessUser;
 
 /// Reads files that people name or may have put there. A device or a pipe is not opened: it may
 /// have no end, or no beginning.
@@ -54,6 +56,26 @@ public final class RegularFile {
                             + " make a new one");
         }
         return read(file, most);
+    }
+
+    /// The same of one that belongs to the user whom this program runs as: another who could change
+    /// it, or read it before its mode was set, is a stranger to it.
+    ///
+    /// @param most how long it may be, in bytes
+    public static byte[] readOwnSecret(Path file, int most) throws IOException {
+        OptionalInt own = ProcessUser.id();
+        int owner = (Integer) Files.getAttribute(file, "unix:uid");
+        if (own.isPresent() && own.getAsInt() != owner) {
+            throw new IOException(
+                    "it belongs to user "
+                            + owner
+                            + ", and this program runs as user "
+                            + own.getAsInt()
+                            + ": run it as him (sudo -u '#"
+                            + owner
+                            + "'), or give the file to this one (chown)");
+        }
+        return readSecret(file, most);
     }
 
     /// The whole of a stream, as standard input, to its end.

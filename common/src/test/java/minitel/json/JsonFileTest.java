@@ -93,4 +93,17 @@ class JsonFileTest {
         String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
         assertEquals("rw-r-----", mode);
     }
+
+    @Test
+    void aSecretIsItsOwnersAloneFromItsFirstByteOn() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.json"), "{}");
+        Path half = Files.writeString(directory.resolve("a.json.new"), "{");
+        for (Path one : List.of(file, half)) {
+            Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rw-rw-rw-"));
+        }
+        JsonFile.writeSecret(file, Map.of("a", 1));
+        assertEquals("{\n  \"a\": 1\n}\n", Files.readString(file));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
 }

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,5 +59,14 @@ class RegularFileTest {
         Path none = directory.resolve("none");
         assertThrows(NoSuchFileException.class, () -> RegularFile.read(none, 10));
         isRefused(none, "there is no such file");
+    }
+
+    @Test
+    void anOwnSecretIsOfNobodyElse() throws IOException {
+        Path file = Files.writeString(directory.resolve("a"), "x");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertArrayEquals("x".getBytes(), RegularFile.readOwnSecret(file, 10));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw----r--"));
+        assertThrows(IOException.class, () -> RegularFile.readOwnSecret(file, 10));
     }
 }

@@ -19,7 +19,6 @@ import minitel.gateway.assembly.ActiveConfig;
 import minitel.gateway.assembly.CloseStack;
 import minitel.gateway.assembly.CommandChannelDialer;
 import minitel.gateway.assembly.DescriptorShortage;
-import minitel.gateway.assembly.DirectoryCatalogue;
 import minitel.gateway.assembly.DoorOpener;
 import minitel.gateway.assembly.EgressAssembler;
 import minitel.gateway.assembly.GuardLog;
@@ -144,7 +143,7 @@ public final class Gateway implements Service {
         activeConfig = new ActiveConfig(config, again, directory, guard);
         doorOpener = new DoorOpener(config.get(ListenConfig.PART), out, open::add);
         channel = channel(config);
-        tunnels = new TunnelSwitchboard(config, doorOpener.report());
+        tunnels = new TunnelSwitchboard(config, doorOpener.report(), again.paths(), out);
         open.add(tunnels);
         announcer = new GatewayAnnouncer(config);
         announced = announcer.report();
@@ -154,8 +153,8 @@ public final class Gateway implements Service {
             announcer.take(fresh);
         });
         egress =
-                new EgressAssembler(kinds, activeConfig, dialer, tunnels.links())
-                        .assemble(new DirectoryCatalogue(directory, board), channel.isPresent());
+                new EgressAssembler(kinds, activeConfig, dialer, tunnels.links(), again.paths())
+                        .assemble(tunnels.catalogue(directory, board), channel.isPresent());
         sessions = new Sessions(egress, activeConfig::sessionSettings, this::lookUp);
         recorder = recorder(config.get(DumpConfig.PART));
         counters = new SessionCounters(kinds.doors());

@@ -7,11 +7,14 @@ import minitel.gateway.directory.DirectoryHolder;
 import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.directory.ServiceHealth;
 import minitel.gateway.home.ServiceCatalogue;
+import minitel.gateway.home.page.LinkListing;
 import minitel.gateway.home.page.ServiceListing;
+import minitel.gateway.peer.route.LinkBoard;
+import minitel.gateway.peer.route.RoutedPeer;
 import minitel.gateway.transport.Destination;
 
 /// The directory as the built-in home shows it: as it is at the moment, with the health known.
-public record DirectoryCatalogue(DirectoryHolder directory, HealthBoard board)
+record DirectoryCatalogue(DirectoryHolder directory, HealthBoard board, LinkBoard linked)
         implements ServiceCatalogue {
 
     @Override
@@ -34,6 +37,22 @@ public record DirectoryCatalogue(DirectoryHolder directory, HealthBoard board)
                     new ServiceListing(
                             service.code(), service.name(), ServiceListing.State.DOWN, 0);
         };
+    }
+
+    @Override
+    public List<LinkListing> links() {
+        return linked.seen().peers().stream().map(DirectoryCatalogue::listing).toList();
+    }
+
+    private static LinkListing listing(RoutedPeer peer) {
+        LinkListing.State state =
+                switch (peer.standing()) {
+                    case DIRECT -> LinkListing.State.DIRECT;
+                    case RELAYED -> LinkListing.State.RELAYED;
+                    case ONLINE -> LinkListing.State.ONLINE;
+                    case OFFLINE -> LinkListing.State.OFFLINE;
+                };
+        return new LinkListing(peer.called(), state, peer.received(), peer.sent());
     }
 
     @Override

@@ -2,6 +2,7 @@ package minitel.gateway.assembly;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
@@ -11,21 +12,27 @@ import minitel.gateway.config.TariffConfig;
 import minitel.gateway.home.Home;
 import minitel.gateway.home.ServiceCatalogue;
 import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.peer.route.PeerRoute;
+import minitel.gateway.peer.route.PeerTransport;
+import minitel.gateway.peer.route.StatusLinkDirectory;
 import minitel.gateway.teletel.IntroducingEgress;
 import minitel.gateway.transport.BuiltinService;
 import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.transport.TransportContext;
 import minitel.gateway.transport.Transports;
+import minitel.life.ProgramPaths;
 
 /// Builds the ways out of a gateway, the built-in home among them.
 ///
 /// @param links ways that parts of the program hold open, by scheme
+/// @param paths beside which the program is that links peers
 public record EgressAssembler(
         GatewayKinds kinds,
         ActiveConfig activeConfig,
         NetworkDialer dialer,
-        Map<String, Egress> links) {
+        Map<String, Egress> links,
+        ProgramPaths paths) {
 
     /// @param catalogue what the built-in home shows
     /// @param introduces whether the default service is told of its visitors
@@ -35,11 +42,17 @@ public record EgressAssembler(
                 Transports.open(
                         kinds.transports(),
                         new TransportContext(
-                                dialer, Map.of(BuiltinTransport.HOME.label(), home), links));
+                                dialer, Map.of(BuiltinTransport.HOME.label(), home), ways()));
         return introduces
                 ? new IntroducingEgress(
                         transports, activeConfig.config().get(HomeConfig.PART).destination())
                 : transports;
+    }
+
+    private Map<String, Egress> ways() {
+        Map<String, Egress> all = new HashMap<>(links);
+        all.put(PeerRoute.SCHEME, new PeerTransport(StatusLinkDirectory.beside(paths), dialer));
+        return all;
     }
 
     /// One for each visit, as a reload may change its words and prices.

@@ -1,5 +1,7 @@
 package minitel.gateway.assembly;
 
+import java.io.IOException;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import minitel.config.ConfigValues;
@@ -8,7 +10,10 @@ import minitel.gateway.config.LimitsConfig;
 import minitel.gateway.config.ListenConfig;
 import minitel.gateway.config.ProxyConfig;
 import minitel.gateway.config.TunnelsConfig;
+import minitel.gateway.directory.DirectoryHolder;
+import minitel.gateway.directory.HealthBoard;
 import minitel.gateway.guard.ConnectionCaps;
+import minitel.gateway.home.ServiceCatalogue;
 import minitel.gateway.net.RequestClaim;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.session.SessionCapacity;
@@ -24,6 +29,7 @@ import minitel.gateway.tunnel.names.TunnelDoor;
 import minitel.gateway.tunnel.names.TunnelReport;
 import minitel.gateway.tunnel.names.TunnelTransport;
 import minitel.gateway.tunnel.web.WebEntrance;
+import minitel.life.ProgramPaths;
 import minitel.life.Service;
 
 /// The gateway's end of tunnels, put together: who holds which name, the door that holders come in
@@ -44,6 +50,7 @@ public final class TunnelSwitchboard implements Service {
     private static final int LEAST_BROWSING = 8;
 
     private final OfferedWords offered = new OfferedWords();
+    private final PeerLinkSwitchboard peerLinks;
     private final NameBook names = new NameBook();
     private final NameCaller caller;
     private final TunnelDoor door;
@@ -53,8 +60,13 @@ public final class TunnelSwitchboard implements Service {
 
     /// @param config what the gateway is started with
     /// @param report is told what is counted
-    public TunnelSwitchboard(ConfigValues config, ConnectionReport report) {
+    /// @param paths of this program
+    /// @param out takes lines of what listens
+    public TunnelSwitchboard(
+            ConfigValues config, ConnectionReport report, ProgramPaths paths, PrintStream out) {
         this.config = config;
+        peerLinks = new PeerLinkSwitchboard(config, paths, out);
+        peerLinks.offer(offered);
         OwnHosts ours = new OwnHosts(config.get(ListenConfig.PART).names());
         caller = new NameCaller(names);
         dialled = new DialledTunnels(caller);
@@ -72,7 +84,7 @@ public final class TunnelSwitchboard implements Service {
         report.refused("tunnel", shaking::refused);
         report.refused("pages", browsing::refused);
         report.late("pages", entrance::expired);
-        take(config);
+        configure(config);
     }
 
     private static ConnectionCaps browsing(ConfigValues config) {
@@ -85,6 +97,11 @@ public final class TunnelSwitchboard implements Service {
 
     /// From now on.
     public void take(ConfigValues fresh) {
+        peerLinks.take(fresh);
+        configure(fresh);
+    }
+
+    private void configure(ConfigValues fresh) {
         config = fresh;
         TunnelsConfig tunnels = fresh.get(TunnelsConfig.PART);
         names.configure(tunnels);
@@ -98,7 +115,8 @@ public final class TunnelSwitchboard implements Service {
 
     /// Calls the gateways at which this one holds names.
     @Override
-    public void start() {
+    public void start() throws IOException {
+        peerLinks.start();
         dialled.start();
     }
 
@@ -112,11 +130,17 @@ public final class TunnelSwitchboard implements Service {
         return Map.of(TunnelRoute.SCHEME, new TunnelTransport(names, caller));
     }
 
+    /// What the built-in home shows: the directory, and the links of this machine.
+    public ServiceCatalogue catalogue(DirectoryHolder directory, HealthBoard health) {
+        return new DirectoryCatalogue(directory, health, peerLinks.linked());
+    }
+
     public OperatorPart report() {
         TunnelReport report = new TunnelReport(names, door, dialled);
         return registry -> {
             report.register(registry);
             entrance.register(registry);
+            peerLinks.report().register(registry);
         };
     }
 
@@ -125,5 +149,6 @@ public final class TunnelSwitchboard implements Service {
         entrance.close();
         dialled.close();
         names.close();
+        peerLinks.close();
     }
 }

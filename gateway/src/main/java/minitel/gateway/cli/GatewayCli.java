@@ -11,6 +11,8 @@ import minitel.cli.WordCommand;
 import minitel.cli.WordCommand.Word;
 import minitel.config.ConfigReloader;
 import minitel.gateway.console.ConsoleServer;
+import minitel.gateway.peer.cli.LinkEngineCommand;
+import minitel.gateway.peer.cli.PeerLinkCommand;
 import picocli.CommandLine;
 
 /// The command line: words in, exit status out.
@@ -58,6 +60,8 @@ public final class GatewayCli {
                         .addSubcommand(new ReplayCommand(environment))
                         .addSubcommand(TunnelCommand.with(environment))
                         .addSubcommand(RelayCommand.with(environment))
+                        .addSubcommand(PeerLinkCommand.with(environment))
+                        .addSubcommand(LinkEngineCommand.with(environment))
                         .addSubcommand("reload", word(RELOAD, environment))
                         .addSubcommand("drain", word(DRAIN, environment));
         // As Python's argparse does for the start scripts of a PyMoIP gateway.

@@ -30,6 +30,7 @@ public final class GatewayConfig {
                     WatchConfig.PART,
                     AnnounceConfig.PART,
                     TunnelsConfig.PART,
+                    PeerLinksConfig.PART,
                     ServicesConfig.PART);
 
     private GatewayConfig() {}

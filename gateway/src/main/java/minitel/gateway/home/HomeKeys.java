@@ -17,6 +17,7 @@ import minitel.gateway.home.page.HomeCode;
 import minitel.gateway.home.page.HomePhrase;
 import minitel.gateway.home.page.InfoPage;
 import minitel.gateway.home.page.KeysPage;
+import minitel.gateway.home.page.LinksPage;
 import minitel.gateway.home.page.PageBody;
 import minitel.gateway.home.page.WelcomePage;
 import minitel.gateway.transport.Destination;
@@ -99,11 +100,19 @@ final class HomeKeys {
     }
 
     private HomeState forward(HomeState state) {
-        if (!(state.page() instanceof DirectoryPage(int number))) {
-            return state.page(new DirectoryPage(1));
-        }
-        return number < DirectoryPage.count(catalogue.listings())
-                ? state.page(new DirectoryPage(number + 1))
+        return switch (state.page()) {
+            case DirectoryPage(int number)
+                    when number < DirectoryPage.count(catalogue.listings()) ->
+                    state.page(new DirectoryPage(number + 1));
+            case DirectoryPage _ -> links(state, 1);
+            case LinksPage(int number) -> links(state, number + 1);
+            default -> state.page(new DirectoryPage(1));
+        };
+    }
+
+    private HomeState links(HomeState state, int number) {
+        return number <= LinksPage.count(catalogue.links())
+                ? state.page(new LinksPage(number))
                 : state.notice(HomePhrase.LAST_PAGE.in(language));
     }
 
@@ -111,9 +120,14 @@ final class HomeKeys {
         if (state.page() instanceof WelcomePage) {
             return state.notice(HomePhrase.FIRST_PAGE.in(language));
         }
-        return state.page() instanceof DirectoryPage(int number) && number > 1
-                ? state.page(new DirectoryPage(number - 1))
-                : state.page(new WelcomePage());
+        return switch (state.page()) {
+            case DirectoryPage(int number) when number > 1 ->
+                    state.page(new DirectoryPage(number - 1));
+            case LinksPage(int number) when number > 1 -> state.page(new LinksPage(number - 1));
+            case LinksPage _ ->
+                    state.page(new DirectoryPage(DirectoryPage.count(catalogue.listings())));
+            default -> state.page(new WelcomePage());
+        };
     }
 
     private static HomeState correct(HomeState state) {

@@ -219,6 +219,7 @@ final class HomeSession implements Visit.Watcher {
     }
 
     private PageContext pageContext() {
-        return new PageContext(home.language(), home.catalogue().listings());
+        return new PageContext(
+                home.language(), home.catalogue().listings(), home.catalogue().links());
     }
 }

@@ -12,6 +12,7 @@ import minitel.gateway.config.PymoipFolder;
 import minitel.gateway.net.DoorKind;
 import minitel.gateway.net.TelnetDoor;
 import minitel.gateway.net.WebSocketDoor;
+import minitel.gateway.peer.route.PeerTransport;
 import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.TransportKind;
@@ -32,7 +33,7 @@ public record GatewayKinds(
     public static final GatewayKinds OWN =
             new GatewayKinds(
                     List.of(TelnetDoor.KIND, WebSocketDoor.KIND),
-                    List.of(BuiltinTransport.KIND, TunnelTransport.KIND),
+                    List.of(BuiltinTransport.KIND, TunnelTransport.KIND, PeerTransport.KIND),
                     GatewayConfig.PARTS);
 
     public GatewayKinds {

@@ -17,6 +17,7 @@ import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
 import minitel.gateway.metric.MetricFamily;
+import minitel.gateway.metric.port.FiguresPort;
 import minitel.gateway.relay.config.RelayConfig;
 import minitel.gateway.relay.config.RelayFile;
 import minitel.gateway.relay.segment.SegmentState;

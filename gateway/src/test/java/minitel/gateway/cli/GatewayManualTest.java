@@ -53,6 +53,21 @@ class GatewayManualTest {
     }
 
     @Test
+    void everyKeyOfPeerLinksIsInTheManual() throws IOException {
+        List<String> keys =
+                Manual.keys("peer-link.json").stream()
+                        .map(key -> key.replaceFirst("^publish\\.\\w+", "publish.word"))
+                        .toList();
+        FILES.hasEntries(keys, "PEER-LINK.JSON");
+        FILES.hasEntries(Set.of("group", "secret"), "PEER-LINK.JSON");
+    }
+
+    @Test
+    void everyKeyOfALinkEngineIsInTheManual() throws IOException {
+        FILES.hasEntries(Manual.keys("link-engine.json"), "LINK-ENGINE.JSON");
+    }
+
+    @Test
     void everyKeyOfARelayIsInTheManual() throws IOException {
         FILES.hasEntries(Manual.keys("relay.json"), "RELAY.JSON");
     }

@@ -40,6 +40,7 @@ public final class DefaultValues {
                 .with(HealthConfig.PART, new HealthConfig(0))
                 .with(WatchConfig.PART, new WatchConfig(true))
                 .with(AnnounceConfig.PART, new AnnounceConfig("", true, 6500))
-                .with(TunnelsConfig.PART, new TunnelsConfig(Map.of(), "", 100, List.of()));
+                .with(TunnelsConfig.PART, new TunnelsConfig(Map.of(), "", 100, List.of()))
+                .with(PeerLinksConfig.PART, new PeerLinksConfig(true, 100, Optional.empty()));
     }
 }

@@ -263,7 +263,7 @@ class GatewayConfigTest {
                         "colour: is not a known key: the keys here are tariffs, commandChannel,"
                                 + " listen, home, language, drawing, pace, parity, limits, guard,"
                                 + " proxies, origins, dump, health, watch, announce, tunnels,"
-                                + " services"),
+                                + " peerLinks, services"),
                 faults(
                         """
                         {'listen': {'telnet': '9000'}, 'colour': 1, 'language': 'de',

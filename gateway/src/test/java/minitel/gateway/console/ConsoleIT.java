@@ -88,6 +88,8 @@ final class ConsoleIT extends ConsoleWorld {
                         "link",
                         "pymoip",
                         "tunnels",
+                        "engines",
+                        "peers",
                         "found",
                         "reload",
                         "drain",

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import minitel.gateway.home.page.ClockPage;
@@ -42,7 +43,7 @@ class HomeChangesTest {
     private final HandClock clock = HomeVisitor.parisian();
     private final NumberedServices numberedServices = new NumberedServices(20);
     private final PageContext pageContext =
-            new PageContext(Language.FRENCH, numberedServices.listings());
+            new PageContext(Language.FRENCH, numberedServices.listings(), List.of());
 
     @Test
     void anyKeysInAnyOrderLeaveTheScreenAsAWholePageWould() {
@@ -151,7 +152,7 @@ class HomeChangesTest {
     @Test
     void aTerminalThatHasSaidWhoItIsIsNotAsked() {
         PageContext pageContext =
-                new PageContext(Language.FRENCH, new NumberedServices(0).listings());
+                new PageContext(Language.FRENCH, new NumberedServices(0).listings(), List.of());
         HomeState state = HomeState.first(RomIdentity.of("Cu<"));
         String bytes =
                 new String(HomePainter.first(state, pageContext), StandardCharsets.ISO_8859_1);

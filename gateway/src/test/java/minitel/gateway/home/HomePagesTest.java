@@ -16,6 +16,8 @@ import minitel.gateway.home.page.DirectoryPage;
 import minitel.gateway.home.page.HelpPage;
 import minitel.gateway.home.page.InfoPage;
 import minitel.gateway.home.page.KeysPage;
+import minitel.gateway.home.page.LinkListing;
+import minitel.gateway.home.page.LinksPage;
 import minitel.gateway.home.page.PageBody;
 import minitel.gateway.home.page.PageContext;
 import minitel.gateway.home.page.WelcomePage;
@@ -32,10 +34,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HomePagesTest {
     private static final int NINE_SECONDS_AT_1200_BITS = 1080;
 
+    /// One of each state, one with the longest name, and more than a page holds.
+    private static final List<LinkListing> LINKS =
+            List.of(
+                    new LinkListing("lyon", LinkListing.State.DIRECT, 1, 999_000),
+                    new LinkListing("nice", LinkListing.State.RELAYED, 999_001, 5_000_000_000L),
+                    new LinkListing("brest", LinkListing.State.ONLINE, 0, 0),
+                    new LinkListing("lille", LinkListing.State.OFFLINE, 0, 0),
+                    new LinkListing(
+                            "f".repeat(40),
+                            LinkListing.State.RELAYED,
+                            999_000_000_000L,
+                            999_000_000_000L),
+                    new LinkListing("metz", LinkListing.State.DIRECT, 0, Long.MAX_VALUE),
+                    new LinkListing("nancy", LinkListing.State.RELAYED, 998_001, 998_001),
+                    new LinkListing("caen", LinkListing.State.OFFLINE, 7, 7));
+
     record Sight(PageBody page, Language language, int services) {
         byte[] bytes() {
             PageContext pageContext =
-                    new PageContext(language, new NumberedServices(services).listings());
+                    new PageContext(language, new NumberedServices(services).listings(), LINKS);
             return HomePainter.first(HomeState.first(Optional.empty()).page(page), pageContext);
         }
 
@@ -62,6 +80,9 @@ class HomePagesTest {
                 new DirectoryPage(1),
                 new DirectoryPage(2),
                 new DirectoryPage(13),
+                new LinksPage(1),
+                new LinksPage(2),
+                new LinksPage(3),
                 new HelpPage(),
                 new KeysPage(EnumSet.allOf(FunctionKey.class), "x".repeat(80)),
                 new CardPage(),
@@ -125,6 +146,18 @@ class HomePagesTest {
         assertTrue(text.contains("hors service"), text);
         assertTrue(text.contains("non vérifié"), text);
         assertTrue(display.row(2).contains("1/1"), text);
+    }
+
+    @Test
+    void theLinksFollowWithTheirStateAndBytes() {
+        Display display = new Sight(new LinksPage(1), Language.FRENCH, 3).display();
+        String text = text(display);
+        assertTrue(display.row(2).contains("Liaisons") && display.row(2).contains("1/2"), text);
+        assertEquals(" lyon", display.row(4).stripTrailing());
+        assertEquals("   directe reçu 1 ko, émis 999 ko", display.row(5).stripTrailing());
+        assertEquals("   relayée reçu 1 Mo, émis 5 Go", display.row(7).stripTrailing());
+        assertEquals("   établie", display.row(9).stripTrailing());
+        assertEquals("   coupée", display.row(11).stripTrailing());
     }
 
     @Test

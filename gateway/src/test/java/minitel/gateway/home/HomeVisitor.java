@@ -51,11 +51,14 @@ final class HomeVisitor implements Visit, AutoCloseable {
     }
 
     HomeVisitor(Language language, int services, int capacity) {
+        this(language, new NumberedServices(services), capacity);
+    }
+
+    HomeVisitor(Language language, ServiceCatalogue catalogue, int capacity) {
         DuplexPair pair = new DuplexPair(capacity);
         line = pair.left();
         home = pair.right();
-        Home service =
-                new Home(language, new NumberedServices(services), NumberedServices.TARIFFS, clock);
+        Home service = new Home(language, catalogue, NumberedServices.TARIFFS, clock);
         Thread.ofVirtual().start(() -> serve(service));
     }
 

@@ -59,7 +59,7 @@ public record DirectoryPage(int number) implements PageBody {
         KeyHint back = new KeyHint(FunctionKey.RETOUR, HomePhrase.TO_BACK);
         KeyHint home = new KeyHint(FunctionKey.SOMMAIRE, HomePhrase.TO_HOME);
         KeyHint help = new KeyHint(FunctionKey.GUIDE, HomePhrase.TO_HELP);
-        return number < count(pageContext.listings())
+        return number < count(pageContext.listings()) || !pageContext.links().isEmpty()
                 ? List.of(new KeyHint(FunctionKey.SUITE, HomePhrase.TO_NEXT), back, home, help)
                 : List.of(back, home, help);
     }

@@ -15,6 +15,13 @@ public enum HomePhrase {
     UP("en service %d ms", "in service %d ms"),
     DOWN("hors service", "out of service"),
 
+    LINKS("Liaisons", "Links"),
+    LINK_DIRECT("directe", "direct"),
+    LINK_RELAYED("relayée", "relayed"),
+    LINK_ONLINE("établie", "up"),
+    LINK_OFFLINE("coupée", "down"),
+    LINK_BYTES("reçu %so, émis %so", "in %sB, out %sB"),
+
     HELP("Guide", "Help"),
     HELP_CODE("Tapez le code d'un service, puis", "Type the code of a service, then"),
     HELP_PAGES("tournent les pages", "turn the pages"),

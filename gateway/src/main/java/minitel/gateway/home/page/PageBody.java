@@ -9,7 +9,14 @@ import minitel.videotex.PageWriter;
 /// Equal pages look equal, so a page is painted when it is no longer equal to the one on the
 /// screen.
 public sealed interface PageBody
-        permits WelcomePage, DirectoryPage, HelpPage, KeysPage, CardPage, ClockPage, InfoPage {
+        permits WelcomePage,
+                DirectoryPage,
+                LinksPage,
+                HelpPage,
+                KeysPage,
+                CardPage,
+                ClockPage,
+                InfoPage {
     /// The last row of a page itself.
     int LAST_ROW = 19;
 

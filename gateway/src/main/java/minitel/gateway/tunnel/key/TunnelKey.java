@@ -86,6 +86,11 @@ public final class TunnelKey {
         }
     }
 
+    /// The 32 bytes of the key.
+    public byte[] bytes() {
+        return raw.clone();
+    }
+
     /// `ed25519 BASE64`.
     public String text() {
         return PREFIX + Base64.getEncoder().encodeToString(raw);

@@ -9,7 +9,7 @@ import minitel.io.Duplex;
 import minitel.io.DuplexOver;
 
 /// A line whose first bytes are lines of text, and whose others are whatever they are. One reader.
-final class LinedDuplex extends DuplexOver {
+public final class LinedDuplex extends DuplexOver {
     private static final int CHUNK = 2048;
     private static final byte[] NONE = {};
 
@@ -19,7 +19,7 @@ final class LinedDuplex extends DuplexOver {
     private int from;
     private int to;
 
-    LinedDuplex(Duplex line) {
+    public LinedDuplex(Duplex line) {
         super(line);
     }
 
@@ -29,7 +29,7 @@ final class LinedDuplex extends DuplexOver {
     /// @return it without its end
     /// @throws ProtocolException when it is longer
     /// @throws EOFException when the other side ends before it does
-    String line(int longest) throws IOException {
+    public String line(int longest) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         while (true) {
             if (from == to) {
@@ -75,7 +75,7 @@ final class LinedDuplex extends DuplexOver {
         return n;
     }
 
-    void writeLine(String text) throws IOException {
+    public void writeLine(String text) throws IOException {
         write((text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,18 +12,18 @@ import minitel.gateway.tunnel.TunnelName;
 import minitel.life.Printable;
 
 /// The line that begins a stream, `WORD KIND [VISITOR]`, and the one that answers it, `ok` or `no
-/// REASON sentence`.
-final class StreamLine {
-    static final int LONGEST = 200;
-    static final int LONGEST_ANSWER = 500;
-    static final String YES = "ok";
+/// REASON sentence`. Links of peers have the same behind words of their own.
+public final class StreamLine {
+    public static final int LONGEST = 200;
+    public static final int LONGEST_ANSWER = 500;
+    public static final String YES = "ok";
 
     private static final String NO = "no";
     private static final int LONGEST_SENTENCE = 300;
 
     private StreamLine() {}
 
-    static String of(StreamRequest request) {
+    public static String of(StreamRequest request) {
         String line = request.target() + " " + request.kind().word();
         return request.visitor().map(visitor -> line + " " + unzoned(visitor)).orElse(line);
     }
@@ -36,7 +36,7 @@ final class StreamLine {
     }
 
     /// @throws StreamRefusedException when it is none
-    static StreamRequest read(String line) throws StreamRefusedException {
+    public static StreamRequest read(String line) throws StreamRefusedException {
         String[] words = line.split(" ", 4);
         Optional<StreamKind> kind = words.length < 2 ? Optional.empty() : kind(words[1]);
         boolean whole = words.length == 2 || words.length == 3;
@@ -71,7 +71,7 @@ final class StreamLine {
         }
     }
 
-    static String no(StreamRefusedException why) {
+    public static String no(StreamRefusedException why) {
         String sentence = Printable.of(String.valueOf(why.getMessage()));
         return NO
                 + " "
@@ -81,7 +81,7 @@ final class StreamLine {
     }
 
     /// @throws StreamRefusedException when the answer is not `ok`
-    static void check(String answer) throws StreamRefusedException {
+    public static void check(String answer) throws StreamRefusedException {
         if (answer.equals(YES)) {
             return;
         }

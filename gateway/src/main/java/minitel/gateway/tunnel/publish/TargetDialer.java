@@ -25,7 +25,7 @@ import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
 
 /// Calls what is published, and nothing else, on the thread of each stream.
-final class TargetDialer implements StreamServer {
+public final class TargetDialer implements StreamServer {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Bytes read ahead of a slow terminal, so that a service's pings are answered meanwhile.
@@ -40,12 +40,13 @@ final class TargetDialer implements StreamServer {
 
     private volatile Map<TunnelName, PublishedTarget> targets = Map.of();
 
-    TargetDialer(OtherHomes others) {
+    /// @param others the way on into tunnels
+    public TargetDialer(OtherHomes others) {
         this.others = others;
     }
 
     /// From now on these, and no others.
-    void publish(List<PublishedTarget> published) {
+    public void publish(List<PublishedTarget> published) {
         targets =
                 published.stream()
                         .collect(Collectors.toMap(PublishedTarget::word, Function.identity()));
@@ -53,7 +54,7 @@ final class TargetDialer implements StreamServer {
     }
 
     /// By word: what visitors have met last.
-    Map<TunnelName, TargetTrouble> troubles() {
+    public Map<TunnelName, TargetTrouble> troubles() {
         return health.troubles();
     }
 

@@ -146,6 +146,11 @@ public final class TunnelFile {
         return new TunnelConfig(to, name, key, ca, fitting(publish(words, true), words::fault));
     }
 
+    /// Words and their targets, as another file has them under a key of its own.
+    public static List<PublishedTarget> published(JsonNode node) {
+        return fitting(publish(node, false), node::fault);
+    }
+
     private static void needed(JsonNode node, boolean said, String how) {
         if (!said && !node.present()) {
             node.fault("is missing: write it into a file, or say " + how);

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import minitel.dial.DialAttempt;
+import minitel.gateway.tunnel.StreamOpener;
+import minitel.gateway.tunnel.StreamRefusedException;
+import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.WebAccess;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.link.HolderOffer;
@@ -23,7 +26,7 @@ import org.tinylog.Logger;
 /// Holds one name at a gateway, from a thread of its own: calls the gateway, shakes hands, serves
 /// what is asked for until the link ends, and comes back. Used by the side command, and by a
 /// gateway that is itself the far end of another one.
-public final class TunnelHolder implements AutoCloseable {
+public final class TunnelHolder implements StreamOpener, AutoCloseable {
     private final GatewayCall call = new GatewayCall();
     private final RetryPlan plan;
     private final HolderLedger ledger;
@@ -272,6 +275,17 @@ public final class TunnelHolder implements AutoCloseable {
         } else if (ledger.link().isEmpty()) {
             ledger.takesBack();
         }
+    }
+
+    /// Opens what the gateway offers to whoever holds the name.
+    @Override
+    public Duplex open(StreamRequest request, Duration patience) throws IOException {
+        Optional<TunnelLink> stands = ledger.link();
+        if (stands.isEmpty()) {
+            throw new StreamRefusedException(
+                    StreamRefusedException.Reason.AWAY, ledger.config().name() + " is not held");
+        }
+        return stands.get().open(request, patience);
     }
 
     /// How it does now.

@@ -10,6 +10,7 @@ import * as program from './program.js';
 import * as services from './services.js';
 import * as sessions from './sessions.js';
 import * as tunnels from './tunnels.js';
+import * as links from './links.js';
 import * as watch from './watch.js';
 
 const SLOW = 5000;
@@ -41,6 +42,7 @@ function listen() {
     write(byId('link'), 'live');
     sessions.show(state);
     tunnels.show(state);
+    links.show(state);
     describe(byId('counters'), flat(state.counters));
     describe(byId('channel'), channel(state.channel));
   });

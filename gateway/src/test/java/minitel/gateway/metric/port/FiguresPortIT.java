@@ -1,4 +1,4 @@
-package minitel.gateway.relay;
+package minitel.gateway.metric.port;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 import minitel.gateway.metric.MetricFamily;
 import org.junit.jupiter.api.Test;
 
-/// Who gets a relay's figures at the port on loopback.
+/// Who gets the figures of a side command at the port on loopback.
 class FiguresPortIT {
     private static final List<MetricFamily> FIGURES =
             List.of(MetricFamily.counter("frames_total", "Frames.").with(3));
@@ -43,7 +43,7 @@ class FiguresPortIT {
     }
 
     @Test
-    void whatKeepsARelayFromItsWorkIsSaid() throws Exception {
+    void whatKeepsACommandFromItsWorkIsSaid() throws Exception {
         try (FiguresPort port =
                 new FiguresPort(0, () -> FIGURES, () -> Optional.of("no interface is up"))) {
             String answer = get(port, "/healthz", "");

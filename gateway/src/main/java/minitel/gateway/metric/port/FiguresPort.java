@@ -1,4 +1,4 @@
-package minitel.gateway.relay;
+package minitel.gateway.metric.port;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,9 +23,9 @@ import minitel.http.RequestDeadlines;
 import minitel.io.SocketDuplex;
 import org.tinylog.Logger;
 
-/// A port on loopback where monitoring reads the figures (`/metrics`) and whether anything is
-/// relayed (`/healthz`). Each connection has a virtual thread of its own.
-final class FiguresPort implements AutoCloseable {
+/// A port on loopback where monitoring reads the figures (`/metrics`) and whether a side command
+/// does its work (`/healthz`). Each connection has a virtual thread of its own.
+public final class FiguresPort implements AutoCloseable {
     /// Connections at a time.
     static final int MOST = 16;
 
@@ -37,9 +37,10 @@ final class FiguresPort implements AutoCloseable {
     private final AcceptLoop loop;
 
     /// @param port 0 = any free one
-    /// @param trouble why nothing can be relayed; empty = all is well
+    /// @param trouble why it does not; empty = all is well
     /// @throws IOException with a sentence for the operator when it is taken
-    FiguresPort(int port, Supplier<List<MetricFamily>> figures, Supplier<Optional<String>> trouble)
+    public FiguresPort(
+            int port, Supplier<List<MetricFamily>> figures, Supplier<Optional<String>> trouble)
             throws IOException {
         this.figures = figures;
         this.trouble = trouble;

@@ -1,0 +1,55 @@
+package minitel.gateway.peer.cli;
+
+import java.util.concurrent.Callable;
+import minitel.cli.CliEnvironment;
+import minitel.cli.ControlSocket;
+import minitel.cli.WordCommand;
+import minitel.cli.WordCommand.Word;
+import minitel.gateway.peer.run.OwnerWords;
+import minitel.gateway.peer.trust.LinkName;
+import minitel.gateway.tunnel.TunnelName;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `peer-link approve`: the owner's word that somebody may be linked.
+@Command(
+        name = "approve",
+        description = {
+            "Approves a peer that asks, by the key that he shows, or takes the new key of one that"
+                    + " shows another: peer-link list says who does."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class PeerLinkApproveCommand implements Callable<Integer> {
+    private final CliEnvironment running;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Parameters(
+            paramLabel = "NAME",
+            converter = LinkNameOption.class,
+            description = "the peer's name, or the 40 digits of his uid")
+    private LinkName who;
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            converter = TunnelNameOption.class,
+            description = "what he shall be called here, as in peer://NAME/WORD")
+    private @Nullable TunnelName as;
+
+    PeerLinkApproveCommand(CliEnvironment running) {
+        this.running = running;
+    }
+
+    @Override
+    public Integer call() {
+        String line = OwnerWords.APPROVE + " " + who + (as == null ? "" : " " + as);
+        return new WordCommand(
+                        new Word(line, OwnerWords.APPROVED, ""),
+                        running,
+                        running.programPaths().whereRunning(ControlSocket.NAME))
+                .call();
+    }
+}

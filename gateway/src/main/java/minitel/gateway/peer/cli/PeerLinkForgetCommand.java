@@ -1,0 +1,41 @@
+package minitel.gateway.peer.cli;
+
+import java.util.concurrent.Callable;
+import minitel.cli.CliEnvironment;
+import minitel.cli.ControlSocket;
+import minitel.cli.WordCommand;
+import minitel.cli.WordCommand.Word;
+import minitel.gateway.peer.run.OwnerWords;
+import minitel.gateway.peer.trust.LinkName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `peer-link forget`: the owner's word that somebody is linked no longer.
+@Command(
+        name = "forget",
+        description = "Takes an approval back: the peer's link ends, and nothing is kept of him.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class PeerLinkForgetCommand implements Callable<Integer> {
+    private final CliEnvironment running;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Parameters(
+            paramLabel = "NAME",
+            converter = LinkNameOption.class,
+            description = "the peer's name, or the 40 digits of his uid")
+    private LinkName who;
+
+    PeerLinkForgetCommand(CliEnvironment running) {
+        this.running = running;
+    }
+
+    @Override
+    public Integer call() {
+        return new WordCommand(
+                        new Word(OwnerWords.FORGET + " " + who, OwnerWords.FORGOTTEN, ""),
+                        running,
+                        running.programPaths().whereRunning(ControlSocket.NAME))
+                .call();
+    }
+}

@@ -1,0 +1,48 @@
+package minitel.gateway.peer.cli;
+
+import java.util.concurrent.Callable;
+import minitel.cli.CliEnvironment;
+import minitel.cli.ControlSocket;
+import minitel.cli.WordCommand;
+import minitel.cli.WordCommand.Word;
+import minitel.gateway.peer.run.OwnerWords;
+import minitel.gateway.peer.trust.proof.InvitationLine;
+import minitel.gateway.tunnel.TunnelName;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `peer-link invite`: a line for somebody who shall be linked.
+@Command(
+        name = "invite",
+        description = {
+            "Prints an invitation: one line for one peer, who says it to peer-link accept within two"
+                    + " days. Whoever has the line is linked, so give it to nobody else; peer-link"
+                    + " withdraw makes it worth nothing."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class PeerLinkInviteCommand implements Callable<Integer> {
+    private final CliEnvironment running;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            converter = TunnelNameOption.class,
+            description = "what this machine is called in it (the name in its file)")
+    private @Nullable TunnelName name;
+
+    PeerLinkInviteCommand(CliEnvironment running) {
+        this.running = running;
+    }
+
+    @Override
+    public Integer call() {
+        String line = OwnerWords.INVITE + (name == null ? "" : " " + name);
+        return new WordCommand(
+                        new Word(line, InvitationLine.LABEL, ""),
+                        running,
+                        running.programPaths().whereRunning(ControlSocket.NAME))
+                .call();
+    }
+}

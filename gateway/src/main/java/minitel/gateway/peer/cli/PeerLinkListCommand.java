@@ -1,0 +1,43 @@
+package minitel.gateway.peer.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import minitel.cli.CliEnvironment;
+import minitel.cli.RuntimeStatus;
+import minitel.gateway.peer.run.PeerLinkStatus;
+import minitel.json.JsonNode;
+import minitel.life.ExitCode;
+import picocli.CommandLine.Command;
+
+/// `peer-link list`: the peers of the running program, as its [RuntimeStatus] has them.
+@Command(
+        name = "list",
+        description = {
+            "Prints a line for each peer: name, uid, and direct, relayed, online, offline, asks"
+                    + " (nobody has approved him) or changed (he shows another key)."
+        },
+        mixinStandardHelpOptions = true)
+final class PeerLinkListCommand implements Callable<Integer> {
+    private final CliEnvironment running;
+
+    PeerLinkListCommand(CliEnvironment running) {
+        this.running = running;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<JsonNode> status =
+                RuntimeStatus.running(running.programPaths().whereRunning(RuntimeStatus.NAME))
+                        .flatMap(RuntimeStatus::read)
+                        .findFirst();
+        if (status.isEmpty()) {
+            String none =
+                    "no peer-link is running here, or this user may not see it: start one with"
+                            + " minitel-gateway peer-link, or use sudo";
+            return running.refused(List.of(none), ExitCode.UNAVAILABLE).status();
+        }
+        PeerLinkStatus.list(status.get()).forEach(running.out()::println);
+        return ExitCode.OK.status();
+    }
+}

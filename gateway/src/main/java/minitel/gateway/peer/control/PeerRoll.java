@@ -1,0 +1,58 @@
+package minitel.gateway.peer.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import minitel.gateway.peer.message.EngineReport.LinkFigures;
+import minitel.gateway.peer.message.LinkWay;
+import minitel.gateway.peer.message.PathFigures;
+import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.trust.ApprovalBook;
+import minitel.gateway.peer.trust.ApprovedPeer;
+import minitel.gateway.peer.trust.LinkName;
+
+/// Puts together what the book and the engine say of peers.
+final class PeerRoll {
+    private PeerRoll() {}
+
+    /// @param links of those that the engine knows
+    static List<PeerEntry> of(ApprovalBook book, Function<PeerUid, Optional<LinkedPeer>> links) {
+        Set<PeerUid> alarms = book.alarms().keySet();
+        Stream<PeerEntry> approved =
+                book.peers().stream()
+                        .map(peer ->
+                                entry(
+                                        peer,
+                                        links.apply(peer.uid()),
+                                        alarms.contains(peer.uid())
+                                                ? PeerStatus.CHANGED
+                                                : PeerStatus.OFFLINE));
+        Stream<PeerEntry> asking =
+                book.askers().stream()
+                        .map(asker ->
+                                new PeerEntry(
+                                        LinkName.of(asker.uid()),
+                                        asker.uid(),
+                                        PeerStatus.ASKS,
+                                        Optional.empty()));
+        return Stream.concat(approved, asking).toList();
+    }
+
+    /// @param down what he is while there is no link
+    private static PeerEntry entry(ApprovedPeer peer, Optional<LinkedPeer> link, PeerStatus down) {
+        if (link.filter(LinkedPeer::isOnline).isEmpty()) {
+            return new PeerEntry(peer.name(), peer.uid(), down, Optional.empty());
+        }
+        Optional<LinkFigures> figures = link.flatMap(LinkedPeer::figures);
+        PeerStatus status =
+                figures.flatMap(LinkFigures::way).map(PeerRoll::status).orElse(PeerStatus.ONLINE);
+        Optional<PathFigures> best = figures.flatMap(all -> PathFigures.best(all.stats()));
+        return new PeerEntry(peer.name(), peer.uid(), status, best);
+    }
+
+    private static PeerStatus status(LinkWay way) {
+        return way == LinkWay.DIRECT ? PeerStatus.DIRECT : PeerStatus.RELAYED;
+    }
+}

@@ -1,0 +1,48 @@
+package minitel.gateway.peer.control.address;
+
+import java.net.Inet4Address;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import minitel.gateway.peer.message.OverlayAddresses;
+import minitel.gateway.peer.message.PeerUid;
+
+/// Between friends: everybody sees himself as .100 and the others from .101 on, each under the same
+/// address for as long as the engine lives (the rule of 2014).
+final class SocialPlan implements AddressPlan {
+    static final int FIRST = 101;
+    static final int LAST = 254;
+
+    private final Inet4Address own;
+    private final Map<PeerUid, Inet4Address> known = new HashMap<>();
+
+    SocialPlan(Inet4Address own) {
+        this.own = own;
+    }
+
+    @Override
+    public Optional<OverlayAddresses> addressesOf(PeerUid uid) {
+        if (!known.containsKey(uid)) {
+            free().ifPresent(address -> known.put(uid, address));
+        }
+        return Optional.ofNullable(known.get(uid)).map(ip4 -> OverlayAddresses.of(ip4, uid));
+    }
+
+    private Optional<Inet4Address> free() {
+        return IntStream.rangeClosed(FIRST, LAST)
+                .mapToObj(last -> OverlayAddresses.ip4(own, last))
+                .filter(address -> !known.containsValue(address))
+                .findFirst();
+    }
+
+    @Override
+    public void learn(PeerUid uid, Inet4Address address) {
+        int last = address.getAddress()[3] & 0xff;
+        boolean ours =
+                last >= FIRST && last <= LAST && OverlayAddresses.ip4(own, last).equals(address);
+        if (ours && !known.containsValue(address)) {
+            known.put(uid, address);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package minitel.gateway.peer.engine;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.message.EngineOrder.CreateLink;
+import minitel.gateway.peer.message.EngineOrder.Overlay;
+import minitel.gateway.peer.message.LinkCandidates;
+import minitel.gateway.peer.message.LinkFingerprint;
+import minitel.gateway.peer.message.LinkState;
+import minitel.gateway.peer.way.RelayBridge;
+import minitel.gateway.peer.way.WaySearch;
+import minitel.gateway.peer.way.WaySigns;
+import minitel.gateway.peer.way.WaySigns.Relay;
+import minitel.gateway.peer.wireguard.WireGuardPeer;
+
+/// A link to one peer, from `create_link` to `trim_link`. For the owner's thread.
+final class EngineLink {
+    private final WireGuardKey key;
+    private final Overlay overlay;
+    private final long created;
+    private final WaySearch search;
+    private final LinkVitals vitals = new LinkVitals();
+    private LinkState state = LinkState.OFFLINE;
+    private boolean offered;
+    private Optional<LinkCandidates> latest = Optional.empty();
+    private Relay relaying = Relay.NONE;
+    private Optional<RelayBridge> bridge = Optional.empty();
+
+    EngineLink(WireGuardKey key, CreateLink order, LongSupplier clock) {
+        this.key = key;
+        overlay = order.overlay();
+        created = clock.getAsLong();
+        search = new WaySearch(clock);
+    }
+
+    WireGuardKey key() {
+        return key;
+    }
+
+    LinkFingerprint fingerprint() {
+        return new LinkFingerprint(key.text());
+    }
+
+    /// Whether the gateway carries what is said to the peer; else the controller does.
+    boolean isByService() {
+        return overlay == Overlay.SERVICE;
+    }
+
+    /// Nanoseconds of the clock.
+    long created() {
+        return created;
+    }
+
+    WaySearch search() {
+        return search;
+    }
+
+    LinkVitals vitals() {
+        return vitals;
+    }
+
+    LinkState state() {
+        return state;
+    }
+
+    /// @return whether it was another
+    boolean become(LinkState now) {
+        boolean news = state != now;
+        state = now;
+        return news;
+    }
+
+    /// Whether the peer's candidates have been said; from now on they have.
+    boolean takesOffer() {
+        boolean first = !offered;
+        offered = true;
+        return first;
+    }
+
+    boolean hasOffer() {
+        return offered;
+    }
+
+    /// What the peer has said himself, last.
+    Optional<LinkCandidates> latest() {
+        return latest;
+    }
+
+    void latest(LinkCandidates said) {
+        latest = Optional.of(said);
+    }
+
+    void relayOpening() {
+        relaying = Relay.OPENING;
+    }
+
+    void relayFailed() {
+        relaying = Relay.FAILED;
+    }
+
+    void relayOpen(RelayBridge open) {
+        endRelay();
+        relaying = Relay.OPEN;
+        bridge = Optional.of(open);
+    }
+
+    boolean isRelayOpening() {
+        return relaying == Relay.OPENING;
+    }
+
+    void endRelay() {
+        bridge.ifPresent(RelayBridge::close);
+        bridge = Optional.empty();
+        relaying = Relay.NONE;
+    }
+
+    Optional<RelayBridge> bridge() {
+        return bridge.filter(open -> !open.isOver());
+    }
+
+    /// @param now nanoseconds
+    WaySigns signs(long now) {
+        boolean broken = relaying == Relay.OPEN && bridge().isEmpty();
+        return new WaySigns(
+                vitals.handshakes(),
+                isRelayed(),
+                vitals.isSilent(now),
+                broken ? Relay.FAILED : relaying);
+    }
+
+    private boolean isRelayed() {
+        Optional<InetSocketAddress> endpoint = vitals.seen().flatMap(WireGuardPeer::endpoint);
+        return bridge.isPresent() && endpoint.equals(bridge.map(RelayBridge::endpoint));
+    }
+}

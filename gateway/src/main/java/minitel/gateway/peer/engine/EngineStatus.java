@@ -1,0 +1,24 @@
+package minitel.gateway.peer.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import minitel.gateway.peer.intake.EngineLoss;
+import minitel.gateway.peer.message.LinkState;
+import minitel.gateway.peer.message.LinkWay;
+import minitel.gateway.peer.message.PeerUid;
+
+/// How an engine is, for its status file.
+///
+/// @param uid none before a controller has said it
+public record EngineStatus(
+        Optional<PeerUid> uid,
+        String fingerprint,
+        List<LinkLine> links,
+        Map<EngineLoss, Long> lost) {
+
+    /// @param way none while it is searched for
+    /// @param sent bytes, as `received`
+    public record LinkLine(
+            PeerUid uid, LinkState state, Optional<LinkWay> way, long sent, long received) {}
+}

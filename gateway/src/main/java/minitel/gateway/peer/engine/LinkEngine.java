@@ -1,0 +1,297 @@
+package minitel.gateway.peer.engine;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import minitel.gateway.peer.intake.EngineInbox;
+import minitel.gateway.peer.intake.EngineLoss;
+import minitel.gateway.peer.intake.OrderSocket;
+import minitel.gateway.peer.intake.SecondBudget;
+import minitel.gateway.peer.message.EngineReport;
+import minitel.gateway.peer.message.LinkFingerprint;
+import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.owner.SenderCheck;
+import minitel.gateway.peer.signin.SignalLine;
+import minitel.gateway.peer.signin.SignalState;
+import minitel.gateway.peer.way.MachineAddresses;
+import minitel.gateway.peer.wireguard.LinkDriver;
+import minitel.gateway.tunnel.way.NetworkWatch;
+import minitel.io.VirtualThreads;
+import minitel.life.LogBudget;
+import org.tinylog.Logger;
+
+/// The link engine, running: its sockets, its owner and what it works with. Made and closed by a
+/// program; closing it removes all links.
+public final class LinkEngine implements AutoCloseable {
+    /// All sources together.
+    static final int ORDERS_A_SECOND = 500;
+
+    private static final long TICK = Duration.ofSeconds(1).toNanos();
+
+    /// A NAT may give the port another one at any time.
+    private static final long OUTSIDE_AGAIN = Duration.ofMinutes(10).toNanos();
+
+    private static final long OUTSIDE_SOON = Duration.ofSeconds(150).toNanos();
+
+    /// All that comes of the gateway has one lane.
+    private static final Object SIGNALS = new Object();
+
+    private final EngineInbox inbox = new EngineInbox();
+    private final List<OrderSocket> sockets = new ArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final LongSupplier clock = System::nanoTime;
+    private final EngineLedger ledger;
+    private final EngineTools tools;
+    private final LinkKeeper links;
+    private final PeerMail mail;
+    private final OrderDesk orders;
+    private final SignalDesk signals;
+    private final NetworkWatch watch;
+    private final OutsideView outside;
+
+    private boolean started;
+    private volatile boolean closed;
+    private volatile EngineStatus status;
+
+    /// When the view from outside is asked for again. The owner's.
+    private long outsideDue;
+
+    /// @param line makes the line to the other engines, given who is told what comes
+    /// @param device the links' own interface
+    public LinkEngine(
+            LinkDriver driver, Function<SignalLine.Listener, SignalLine> line, String device) {
+        ledger =
+                new EngineLedger(
+                        new LinkFingerprint(driver.keys().publicKey().text()),
+                        new ReportPost(this::send));
+        tools =
+                new EngineTools(
+                        driver,
+                        line.apply(new InboxListener()),
+                        () -> MachineAddresses.read(device),
+                        clock);
+        links = new LinkKeeper(ledger, tools, new RelayOpener(tools.line(), inbox));
+        mail = new PeerMail(ledger, tools);
+        orders = new OrderDesk(ledger, tools, links, mail);
+        signals = new SignalDesk(ledger, tools, links, mail);
+        outside = new OutsideView(driver);
+        watch = new NetworkWatch(new InboxWatch(), NetworkWatch::now);
+        status = seen();
+        outsideDue = clock.getAsLong();
+    }
+
+    /// Listens from now on.
+    ///
+    /// @throws IOException with a sentence: both ports are taken
+    public void start(EngineSettings settings) throws IOException {
+        List<String> refusals = new ArrayList<>();
+        for (String host : List.of("::1", "127.0.0.1")) {
+            listen(new InetSocketAddress(InetAddress.ofLiteral(host), settings.port()), settings)
+                    .ifPresent(refusals::add);
+        }
+        if (sockets.isEmpty()) {
+            throw new ConnectException(String.join("; ", refusals));
+        }
+        refusals.forEach(why -> Logger.warn("{}", why));
+        started = true;
+        sockets.forEach(socket -> socket.start(orders::take));
+        VirtualThreads.start("link.engine", this::run);
+        VirtualThreads.start("link.network", watch::run);
+    }
+
+    private Optional<String> listen(InetSocketAddress at, EngineSettings settings) {
+        try {
+            sockets.add(
+                    OrderSocket.open(
+                            at,
+                            settings.framing(),
+                            new SenderCheck(settings.permitted()),
+                            inbox,
+                            ledger.counters()));
+            return Optional.empty();
+        } catch (Throwable t) {
+            return Optional.of("orders are not taken at " + at + ": " + t.getMessage());
+        }
+    }
+
+    /// Where orders are taken.
+    public List<InetSocketAddress> addresses() {
+        return sockets.stream().map(OrderSocket::address).toList();
+    }
+
+    /// By the last second.
+    public EngineStatus status() {
+        return status;
+    }
+
+    /// By the socket of the receiver's family: it may have asked at the other.
+    private void send(EngineReport report, InetSocketAddress to) {
+        boolean six = to.getAddress() instanceof Inet6Address;
+        sockets.stream()
+                .filter(socket -> socket.address().getAddress() instanceof Inet6Address == six)
+                .findFirst()
+                .ifPresent(socket -> socket.send(report, to));
+    }
+
+    /// The owner.
+    private void run() {
+        SecondBudget budget = new SecondBudget(ORDERS_A_SECOND, clock);
+        long due = clock.getAsLong();
+        try {
+            while (!closed) {
+                if (clock.getAsLong() - due >= 0) {
+                    due = clock.getAsLong() + TICK;
+                    done(this::tick);
+                }
+                work(budget, due - clock.getAsLong());
+            }
+        } finally {
+            links.close();
+            ended.countDown();
+        }
+    }
+
+    private void work(SecondBudget budget, long most) {
+        Optional<Runnable> work = inbox.take(budget.hasRoom(), most);
+        if (work.isPresent()) {
+            budget.allows();
+            done(work.get());
+        }
+    }
+
+    private static void done(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable t) {
+            if (LogBudget.FAULTS.allows()) {
+                Logger.error(t, "the link engine could not do something");
+            }
+        }
+    }
+
+    private void tick() {
+        links.tick();
+        mail.tick();
+        lookOutside();
+        status = seen();
+    }
+
+    private void lookOutside() {
+        boolean due = clock.getAsLong() - outsideDue >= 0;
+        Optional<SignalState> state = tools.line().state();
+        if (due && ledger.own().isPresent() && state.flatMap(SignalState::echo).isPresent()) {
+            outsideDue = clock.getAsLong() + OUTSIDE_AGAIN;
+            outside.ask(
+                    state.get().echo().get(),
+                    ledger.port(),
+                    seen -> inbox.own(() -> seenFromOutside(seen)));
+        }
+    }
+
+    private void seenFromOutside(List<InetSocketAddress> seen) {
+        if (seen.isEmpty()) {
+            outsideDue = clock.getAsLong() + OUTSIDE_SOON;
+        }
+        if (ledger.outside(seen)) {
+            mail.offerAll();
+        }
+    }
+
+    private void networkChanged() {
+        outsideDue = clock.getAsLong();
+        links.networkChanged();
+        mail.offerAll();
+    }
+
+    private EngineStatus seen() {
+        List<EngineStatus.LinkLine> lines =
+                ledger.peers().linked().stream().map(LinkEngine::line).toList();
+        return new EngineStatus(
+                ledger.own().map(OwnEnd::uid),
+                ledger.fingerprint().text(),
+                lines,
+                ledger.counters().all());
+    }
+
+    private static EngineStatus.LinkLine line(EnginePeer peer) {
+        EngineLink link = peer.link().orElseThrow();
+        return new EngineStatus.LinkLine(
+                peer.uid(),
+                link.state(),
+                link.search().way(),
+                link.vitals().sent(),
+                link.vitals().received());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watch.close();
+        sockets.forEach(OrderSocket::close);
+        tools.line().close();
+        inbox.own(() -> {}); // wakes the owner
+        try {
+            if (started) {
+                ended.await();
+            }
+        } catch (Throwable t) {
+            Logger.warn("the links may be there still: {}", t.getMessage());
+        }
+    }
+
+    /// What the line tells, put into the inbox.
+    private final class InboxListener implements SignalLine.Listener {
+        private void put(Runnable work, EngineLoss loss) {
+            if (!inbox.offer(SIGNALS, work)) {
+                ledger.lost(loss);
+            }
+        }
+
+        @Override
+        public void present(PeerUid who, LinkFingerprint fingerprint) {
+            put(() -> signals.present(who, fingerprint), EngineLoss.PRESENCE);
+        }
+
+        @Override
+        public void left(PeerUid who) {
+            // Tincan tells of nobody who leaves, and his link may live on.
+        }
+
+        @Override
+        public void came(PeerUid from, byte[] envelope) {
+            put(() -> signals.came(from, envelope), EngineLoss.ENVELOPE);
+        }
+
+        @Override
+        public void lost(String why) {
+            put(signals::lost, EngineLoss.UNSENT);
+        }
+    }
+
+    /// What the watch tells, put into the inbox.
+    private final class InboxWatch implements NetworkWatch.Listener {
+        @Override
+        public void wayOpened() {
+            inbox.own(LinkEngine.this::networkChanged);
+        }
+
+        @Override
+        public void woke() {
+            inbox.own(LinkEngine.this::networkChanged);
+        }
+
+        @Override
+        public void linkDied(String why) {
+            inbox.own(LinkEngine.this::networkChanged);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package minitel.gateway.peer.engine.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import minitel.cli.ControlSocket;
+import minitel.cli.RuntimeStatus;
+import minitel.config.ConfigReader;
+import minitel.config.ConfigReloader;
+import minitel.config.ConfigValues;
+import minitel.gateway.metric.MetricFamily;
+import minitel.gateway.metric.port.FiguresPort;
+import minitel.gateway.peer.engine.EngineSettings;
+import minitel.gateway.peer.engine.LinkEngine;
+import minitel.gateway.peer.signin.SignalLine;
+import minitel.gateway.peer.signin.TunnelSignalLine;
+import minitel.gateway.peer.wireguard.WireGuardDriver;
+import minitel.io.VirtualThreads;
+import minitel.life.Amount;
+import minitel.life.LogBudget;
+import minitel.life.OwnDirectory;
+import minitel.life.ProgramPaths;
+import minitel.life.Service;
+import minitel.life.Supervisor;
+import org.tinylog.Logger;
+
+/// The command `link-engine` while it runs.
+public final class LinkEngineProgram implements Service {
+    /// What it is called where the system names programs.
+    public static final String KIND = "gateway link-engine";
+
+    /// So often its status is looked at.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final LinkEngineConfig config;
+    private final ProgramPaths paths;
+    private final PrintStream out;
+    private final RuntimeStatus status;
+    private final ConfigReloader reloader;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /// Who may order; a reload changes it.
+    private volatile Set<Long> users;
+
+    private volatile Optional<SignalLine> line = Optional.empty();
+    private volatile Optional<LinkEngine> engine = Optional.empty();
+    private volatile Optional<FiguresPort> figures = Optional.empty();
+    private volatile Optional<ControlSocket> control = Optional.empty();
+
+    /// @param again reads the same file at a reload
+    /// @param out takes a line for each address where orders are taken, and `ready`
+    public LinkEngineProgram(
+            ConfigValues values, ConfigReader<?> again, ProgramPaths paths, PrintStream out) {
+        config = LinkEngineFile.of(values, paths.state());
+        users = config.users();
+        this.paths = paths;
+        this.out = out;
+        status = new RuntimeStatus(paths.runtime().resolve(RuntimeStatus.NAME));
+        reloader = new ConfigReloader(values, again, this::take);
+    }
+
+    /// @return what is told whoever has asked for it
+    private String take(ConfigValues values) {
+        users = LinkEngineFile.users(values);
+        return Amount.of(users.size(), "user") + " may order";
+    }
+
+    @Override
+    public void start() throws IOException {
+        LinkEngine fresh = made();
+        engine = Optional.of(fresh);
+        if (config.metrics() > 0) {
+            figures = Optional.of(new FiguresPort(config.metrics(), this::families, this::trouble));
+        }
+        fresh.start(new EngineSettings(config.port(), config.framing(), this::isPermitted));
+        control =
+                ControlSocket.open(
+                        KIND,
+                        paths.runtime().resolve(ControlSocket.NAME),
+                        this::reload,
+                        () -> closed.getCount() > 0);
+        claim();
+        show();
+        fresh.addresses().forEach(at -> out.println("listening " + LinkEngineReport.written(at)));
+        out.println("ready");
+        Logger.info("other engines know this one by {}", fresh.status().fingerprint());
+        VirtualThreads.start("link-engine.status", this::tell);
+    }
+
+    private LinkEngine made() throws IOException {
+        Path key = config.driver().keyFile();
+        OwnDirectory.make(key.resolveSibling(""));
+        return new LinkEngine(
+                new WireGuardDriver(config.driver()), this::line, config.driver().device());
+    }
+
+    private SignalLine line(SignalLine.Listener listener) {
+        SignalLine fresh = new TunnelSignalLine(config.signIn(), listener);
+        line = Optional.of(fresh);
+        return fresh;
+    }
+
+    private boolean isPermitted(long user) {
+        return users.contains(user);
+    }
+
+    private List<String> reload() {
+        return Supervisor.ofSystem().reloading(reloader::reload).lines();
+    }
+
+    private Optional<LinkEngineReport> report() {
+        return engine.map(running ->
+                new LinkEngineReport(
+                        running.addresses(), running.status(), line.flatMap(SignalLine::state)));
+    }
+
+    private List<MetricFamily> families() {
+        return report().map(LinkEngineReport::families).orElse(List.of());
+    }
+
+    private Optional<String> trouble() {
+        return report().flatMap(LinkEngineReport::trouble);
+    }
+
+    private void show() {
+        report().ifPresent(now -> {
+            status.show(now.entry());
+            Supervisor.ofSystem().says(now.sentence());
+        });
+    }
+
+    private void claim() {
+        if (control.map(ControlSocket::claim).orElse(true)) {
+            status.publish();
+        }
+    }
+
+    private void tell() {
+        while (!over()) {
+            try {
+                claim();
+                show();
+            } catch (Throwable t) { // not typed: it parks
+                if (LogBudget.FAULTS.allows()) {
+                    Logger.error(t, "the status was not told");
+                }
+            }
+        }
+    }
+
+    private boolean over() {
+        try {
+            return closed.await(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (Throwable _) {
+            return true; // nobody interrupts it: the program ends
+        }
+    }
+
+    @Override
+    public boolean answers() {
+        return control.map(ControlSocket::answers).orElse(true);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        engine.ifPresent(LinkEngine::close);
+        figures.ifPresent(FiguresPort::close);
+        status.close(); // before somebody else takes the place
+        control.ifPresent(ControlSocket::close);
+    }
+}

@@ -1,0 +1,19 @@
+package minitel.gateway.peer.route;
+
+import java.util.List;
+
+/// What the controller's status has said when it was looked at last.
+///
+/// @param peers that are approved
+/// @param trouble why nothing can be said; empty = all is well, or no controller runs here
+public record LinkSight(List<RoutedPeer> peers, LinkTally tally, String trouble) {
+    static final LinkSight NONE = failed("");
+
+    public LinkSight {
+        peers = List.copyOf(peers);
+    }
+
+    static LinkSight failed(String why) {
+        return new LinkSight(List.of(), LinkTally.NONE, why);
+    }
+}

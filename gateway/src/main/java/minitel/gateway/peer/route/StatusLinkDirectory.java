@@ -1,0 +1,90 @@
+package minitel.gateway.peer.route;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import minitel.dial.DialException;
+import minitel.gateway.peer.trust.LinkName;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
+import minitel.life.ProgramPaths;
+import minitel.life.RegularFile;
+
+/// Finds peers in the status file of the controller that runs on this machine, read anew each time.
+public final class StatusLinkDirectory implements LinkDirectory {
+    /// The controller, as its directories are called.
+    public static final String CONTROLLER = "minitel-peer-link";
+
+    /// In its runtime directory.
+    private static final String NAME = "status.json";
+
+    private static final int LARGEST = 1 << 18;
+    private static final Set<PosixFilePermission> STRANGERS =
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private final List<Path> places;
+
+    /// @param places where the file may be, the likeliest first
+    public StatusLinkDirectory(List<Path> places) {
+        this.places = List.copyOf(places);
+    }
+
+    /// Where a controller puts it that runs beside the gateway, whoever has started either.
+    ///
+    /// @param gateway the gateway's own places
+    public static StatusLinkDirectory beside(ProgramPaths gateway) {
+        return new StatusLinkDirectory(gateway.beside(CONTROLLER).whereRunning(NAME));
+    }
+
+    @Override
+    public Optional<RoutedPeer> find(LinkName name) throws DialException {
+        Path file =
+                file().orElseThrow(() ->
+                        failed(
+                                "no peer-link runs on this machine: start it"
+                                        + " (minitel-gateway peer-link)"));
+        return read(file).peers().stream().filter(peer -> peer.name().equals(name)).findFirst();
+    }
+
+    /// All that stands there; nothing where no controller runs.
+    LinkSight look() throws DialException {
+        Optional<Path> file = file();
+        return file.isPresent() ? read(file.get()) : LinkSight.NONE;
+    }
+
+    private Optional<Path> file() {
+        return places.stream().filter(Files::exists).findFirst();
+    }
+
+    private static LinkSight read(Path file) throws DialException {
+        if (mode(file).stream().anyMatch(STRANGERS::contains)) {
+            throw failed(file + ": others than the peer-link may write it: chmod 640 it");
+        }
+        Faults faults = new Faults();
+        LinkSight seen =
+                JsonFile.read(file, LARGEST, faults)
+                        .map(root ->
+                                new LinkSight(RoutedPeers.read(root), LinkTally.read(root), ""))
+                        .orElse(LinkSight.NONE);
+        if (!faults.none()) {
+            throw failed(faults.lines().getFirst());
+        }
+        return seen;
+    }
+
+    private static Set<PosixFilePermission> mode(Path file) throws DialException {
+        try {
+            return Files.getPosixFilePermissions(file);
+        } catch (IOException e) {
+            throw failed(file + ": " + RegularFile.why(e));
+        }
+    }
+
+    private static DialException failed(String sentence) {
+        return new DialException(DialException.Why.UNSUPPORTED, sentence);
+    }
+}

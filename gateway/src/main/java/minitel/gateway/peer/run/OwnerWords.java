@@ -1,0 +1,137 @@
+package minitel.gateway.peer.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import minitel.dial.Route;
+import minitel.gateway.peer.control.LinkController;
+import minitel.gateway.peer.trust.ApprovedPeer;
+import minitel.gateway.peer.trust.InvitationDesk;
+import minitel.gateway.peer.trust.LocalPeer;
+import minitel.gateway.tunnel.TunnelName;
+import minitel.life.Amount;
+import minitel.life.WriteFailure;
+
+/// What the owner of this machine says to the running controller about whom it links. Each word is
+/// one line, and so is its answer. On the thread of each call at the control socket.
+public final class OwnerWords {
+    /// The words; behind each what its answer begins with when it was done.
+    public static final String APPROVE = "approve";
+
+    public static final String APPROVED = "approved ";
+
+    public static final String INVITE = "invite";
+
+    public static final String ACCEPT = "accept";
+
+    public static final String ACCEPTED = "accepted ";
+
+    public static final String WITHDRAW = "withdraw";
+
+    public static final String WITHDRAWN = "withdrawn ";
+
+    public static final String FORGET = "forget";
+
+    public static final String FORGOTTEN = "forgotten ";
+
+    /// How long an invitation holds.
+    static final Duration HOLDS = Duration.ofDays(2);
+
+    private static final String KNOWN =
+            "the peer-link knows reload, approve NAME, invite, accept LINE, withdraw and forget"
+                    + " NAME";
+
+    private final LinkController controller;
+    private final Optional<InvitationDesk> desk;
+    private final Route.WebSocket gateway;
+    private final Runnable changed;
+
+    /// @param desk empty = the controller of a group, where nobody is invited
+    /// @param gateway where peers meet
+    /// @param changed is run when another one is approved, or one less
+    OwnerWords(
+            LinkController controller,
+            Optional<InvitationDesk> desk,
+            Route.WebSocket gateway,
+            Runnable changed) {
+        this.controller = controller;
+        this.desk = desk;
+        this.gateway = gateway;
+        this.changed = changed;
+    }
+
+    List<String> answer(String line) {
+        try {
+            return List.of(answered(List.of(line.split(" ", -1))));
+        } catch (Throwable t) { // not typed: it may park
+            return List.of(t instanceof IOException e ? WriteFailure.words(e) : refusal(t));
+        }
+    }
+
+    private static String refusal(Throwable t) {
+        if (t instanceof IllegalArgumentException) {
+            return String.valueOf(t.getMessage());
+        }
+        throw new IllegalStateException("a fault of this program at a word of its owner", t);
+    }
+
+    private String answered(List<String> words) throws IOException {
+        List<String> said = words.subList(1, words.size());
+        return switch (words.getFirst() + " " + said.size()) {
+            case APPROVE + " 1" -> approve(said.getFirst(), Optional.empty());
+            case APPROVE + " 2" -> approve(said.getFirst(), name(said.getLast()));
+            case INVITE + " 0" -> invite(Optional.empty());
+            case INVITE + " 1" -> invite(name(said.getFirst()));
+            case ACCEPT + " 1" -> accept(said.getFirst());
+            case WITHDRAW + " 0" -> WITHDRAWN + Amount.of(desk().withdraw(), "invitation");
+            case FORGET + " 1" -> forget(said.getFirst());
+            default -> KNOWN;
+        };
+    }
+
+    private static Optional<TunnelName> name(String text) {
+        return Optional.of(new TunnelName(text));
+    }
+
+    private String approve(String who, Optional<TunnelName> as) throws IOException {
+        return APPROVED + told(controller.approve(who, as));
+    }
+
+    /// @param as what the guest is told that this machine is called; empty = as its file says
+    private String invite(Optional<TunnelName> as) throws IOException {
+        LocalPeer self = self();
+        LocalPeer called = new LocalPeer(self.uid(), as.orElse(self.name()), self.fingerprint());
+        return desk().invite(called, gateway, HOLDS).reveal();
+    }
+
+    private String accept(String line) throws IOException {
+        ApprovedPeer inviter = desk().accept(self(), line);
+        controller.approved(inviter);
+        return ACCEPTED + told(inviter);
+    }
+
+    private String forget(String who) throws IOException {
+        return FORGOTTEN + told(controller.forget(who));
+    }
+
+    private String told(ApprovedPeer peer) {
+        changed.run();
+        return peer.name() + " " + peer.uid() + " " + peer.fingerprint();
+    }
+
+    private InvitationDesk desk() {
+        return desk.orElseThrow(() ->
+                new IllegalArgumentException(
+                        "in a group nobody is invited: whoever has its secret file is linked"));
+    }
+
+    private LocalPeer self() {
+        return controller
+                .self()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "the link engine has not said its key yet, which an invitation has"
+                                        + " to carry: see that minitel-gateway link-engine runs"));
+    }
+}

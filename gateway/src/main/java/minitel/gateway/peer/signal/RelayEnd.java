@@ -1,0 +1,112 @@
+package minitel.gateway.peer.signal;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.signal.wire.FrameLine;
+import minitel.gateway.tunnel.TunnelName;
+import minitel.io.Duplex;
+import minitel.io.VirtualThreads;
+
+/// One engine's stream for one link, read by the thread that serves it, written by another.
+final class RelayEnd {
+    private static final int CHUNK = 16_384;
+
+    private final TunnelName name;
+    private final RelayWay way;
+    private final Duplex line;
+    private final DatagramQueue queue = new DatagramQueue();
+    private final AtomicLong datagrams = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+
+    /// By [System#nanoTime]: when a datagram of it was carried last.
+    private volatile long moved = System.nanoTime();
+
+    /// From whom to whom.
+    record RelayWay(PeerUid from, PeerUid to) {
+        RelayWay back() {
+            return new RelayWay(to, from);
+        }
+    }
+
+    /// Takes what an engine sends; the buffer is the stream's again when it returns.
+    @FunctionalInterface
+    interface Carrier {
+        void carry(RelayEnd from, byte[] datagram, int length);
+    }
+
+    RelayEnd(TunnelName name, RelayWay way, Duplex line) {
+        this.name = name;
+        this.way = way;
+        this.line = line;
+    }
+
+    TunnelName name() {
+        return name;
+    }
+
+    RelayWay way() {
+        return way;
+    }
+
+    /// @param framed a datagram of the other end, with its length in front
+    /// @return false when there is no room
+    boolean take(byte[] framed) {
+        return queue.offer(framed);
+    }
+
+    void countCarried(int length) {
+        datagrams.incrementAndGet();
+        bytes.addAndGet(length);
+        moved = System.nanoTime();
+    }
+
+    void countLost() {
+        lost.incrementAndGet();
+    }
+
+    /// For how long nothing of it was carried, in nanoseconds.
+    long idle() {
+        return System.nanoTime() - moved;
+    }
+
+    /// Serves it on this thread until its stream ends.
+    void run(FrameLine frames, Carrier carrier) throws IOException {
+        VirtualThreads.start("relay." + name + ".out", this::write);
+        byte[] datagram = new byte[FrameLine.LONGEST_DATAGRAM];
+        while (true) {
+            carrier.carry(this, datagram, frames.datagram(datagram));
+        }
+    }
+
+    private void write() {
+        byte[] chunk = new byte[CHUNK];
+        try {
+            for (int n = queue.drain(chunk); n >= 0; n = queue.drain(chunk)) {
+                line.write(chunk, 0, n);
+            }
+        } catch (Throwable _) { // not typed: it parks
+            // Its reader learns of it too.
+        } finally {
+            line.close();
+        }
+    }
+
+    /// Ends its stream.
+    void close() {
+        queue.close();
+        line.close();
+    }
+
+    RelayFacts facts(boolean paired) {
+        return new RelayFacts(
+                name.text(),
+                way.from().hex(),
+                way.to().hex(),
+                paired,
+                datagrams.get(),
+                bytes.get(),
+                lost.get());
+    }
+}

@@ -1,0 +1,211 @@
+package minitel.gateway.peer.trust;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import minitel.gateway.peer.message.LinkFingerprint;
+import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.trust.TrustLedger.Step;
+import minitel.gateway.tunnel.TunnelName;
+import minitel.life.LogBudget;
+import minitel.life.Printable;
+import org.tinylog.Logger;
+
+/// Whom the owner has approved, each with the one fingerprint that he is linked by. Asked by the
+/// controller for whoever shows himself, and changed by the owner's commands and by proofs. For any
+/// thread; what changes it waits for the disk.
+public final class ApprovalBook implements AutoCloseable {
+    private final TrustLedger ledger;
+    private final InstantSource clock;
+    private final PendingAskers askers = new PendingAskers();
+
+    /// What else approved peers have shown last, by uid.
+    private final Map<PeerUid, LinkFingerprint> alarms = new ConcurrentHashMap<>();
+
+    private final AtomicLong alarmed = new AtomicLong();
+
+    private ApprovalBook(TrustLedger ledger, InstantSource clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// @param file held until it is closed; where there is none, nobody is approved
+    /// @throws IOException with a sentence that names the file and what to do
+    public static ApprovalBook open(Path file, InstantSource clock) throws IOException {
+        return new ApprovalBook(TrustLedger.open(file), clock);
+    }
+
+    TrustLedger ledger() {
+        return ledger;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /// What somebody is who shows himself. Who is not approved is remembered for a while, so that
+    /// the owner can approve him; another fingerprint than the pinned one is told in the log.
+    public PeerStanding look(PeerUid uid, LinkFingerprint fingerprint) {
+        Optional<ApprovedPeer> known = ledger.state().peer(uid);
+        if (known.isEmpty()) {
+            return new PeerStanding.Asking(askers.heard(uid, fingerprint, clock.instant()));
+        }
+        ApprovedPeer peer = known.get();
+        if (peer.fingerprint().equals(fingerprint)) {
+            return new PeerStanding.Approved(peer);
+        }
+        alarm(peer, fingerprint);
+        return new PeerStanding.Changed(peer, fingerprint);
+    }
+
+    private void alarm(ApprovedPeer peer, LinkFingerprint seen) {
+        alarmed.incrementAndGet();
+        boolean news = !seen.equals(alarms.put(peer.uid(), seen));
+        if (news && LogBudget.REFUSALS.allows()) {
+            Logger.warn(
+                    "{} ({}) shows the key {} and not {}, with which he was approved: somebody may"
+                            + " be in between, so he is not linked. If he has a new key and says so"
+                            + " himself: minitel-gateway peer-link approve {}",
+                    peer.name(),
+                    peer.uid().brief(),
+                    seen,
+                    peer.fingerprint(),
+                    peer.name());
+        }
+    }
+
+    public Optional<ApprovedPeer> peer(PeerUid uid) {
+        return ledger.state().peer(uid);
+    }
+
+    /// In the order of their approval.
+    public List<ApprovedPeer> peers() {
+        return ledger.state().peers();
+    }
+
+    /// Who asks and is not approved; who was heard last stands last.
+    public List<PendingAsker> askers() {
+        return askers.all();
+    }
+
+    /// What approved peers have shown last that is not their fingerprint.
+    public Map<PeerUid, LinkFingerprint> alarms() {
+        return Map.copyOf(alarms);
+    }
+
+    /// The owner's word: who asks is approved with the fingerprint that he has shown, and who has
+    /// an alarm is from now on known by the new one.
+    ///
+    /// @param who a name or a uid
+    /// @param as what he shall be called, if he is new; empty = by his uid
+    /// @throws IllegalArgumentException with a sentence for the owner
+    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
+        ApprovedPeer peer =
+                ledger.change(state -> {
+                    Optional<ApprovedPeer> known = state.peer(who);
+                    return known.isPresent()
+                            ? pinned(state, known.get())
+                            : approved(state, asker(who), as);
+                });
+        settled(peer.uid());
+        return peer;
+    }
+
+    private Step<ApprovedPeer> pinned(TrustState state, ApprovedPeer known) {
+        LinkFingerprint seen = alarms.get(known.uid());
+        if (seen == null) {
+            return new Step<>(state, known);
+        }
+        if (seen.isNone()) {
+            throw noFingerprint(known.name().text());
+        }
+        ApprovedPeer fresh = new ApprovedPeer(known.uid(), known.name(), seen, now());
+        return new Step<>(state.withPeer(fresh), fresh);
+    }
+
+    private PendingAsker asker(String who) {
+        return askers.find(who)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "nobody called \""
+                                        + Printable.of(brief(who))
+                                        + "\" asks to be linked: minitel-gateway peer-link list"
+                                        + " says who does"));
+    }
+
+    private static String brief(String text) {
+        return text.length() <= PeerUid.DIGITS ? text : text.substring(0, PeerUid.DIGITS) + "…";
+    }
+
+    private Step<ApprovedPeer> approved(
+            TrustState state, PendingAsker asker, Optional<TunnelName> as) {
+        if (asker.fingerprint().isNone()) {
+            throw noFingerprint(asker.uid().hex());
+        }
+        if (state.obstacle(asker.uid(), asker.fingerprint()).isPresent()) {
+            throw full();
+        }
+        TrustState then = state.approving(asker.uid(), as, asker.fingerprint(), now());
+        return new Step<>(then, then.peer(asker.uid()).orElseThrow());
+    }
+
+    private static IllegalArgumentException noFingerprint(String who) {
+        return new IllegalArgumentException(
+                who + " has shown no fingerprint yet, by which he could be known");
+    }
+
+    static IllegalArgumentException full() {
+        return new IllegalArgumentException(
+                "there is no room for another peer, or one with the same address is approved:"
+                        + " minitel-gateway peer-link list says who is");
+    }
+
+    /// The owner's word, too: he is no longer approved, and nothing is left of him.
+    ///
+    /// @param who a name or a uid
+    /// @throws IllegalArgumentException with a sentence for the owner
+    public ApprovedPeer forget(String who) throws IOException {
+        ApprovedPeer gone =
+                ledger.change(state -> {
+                    ApprovedPeer known =
+                            state.peer(who)
+                                    .orElseThrow(() ->
+                                            new IllegalArgumentException(
+                                                    "nobody called \""
+                                                            + Printable.of(brief(who))
+                                                            + "\" is approved"));
+                    return new Step<>(state.without(known.uid()), known);
+                });
+        settled(gone.uid());
+        return gone;
+    }
+
+    /// Nothing is to be decided about him any more.
+    void settled(PeerUid uid) {
+        askers.remove(uid);
+        alarms.remove(uid);
+    }
+
+    /// To the second.
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    public BookFigures figures() {
+        return new BookFigures(
+                peers().size(), askers.all().size(), askers.pushedOut(), alarmed.get());
+    }
+
+    /// Lets another program have the file.
+    @Override
+    public void close() throws IOException {
+        ledger.close();
+    }
+}

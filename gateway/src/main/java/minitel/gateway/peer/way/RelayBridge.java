@@ -1,0 +1,88 @@
+package minitel.gateway.peer.way;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import minitel.gateway.peer.signin.RelayStream;
+import minitel.io.VirtualThreads;
+
+/// Carries the datagrams of one link between WireGuard, to which it is an endpoint on loopback, and
+/// the way through the gateway. Two virtual threads; ends when either side does.
+public final class RelayBridge implements AutoCloseable {
+    private final DatagramSocket socket;
+    private final RelayStream stream;
+    private final InetSocketAddress wireGuard;
+    private volatile boolean over;
+
+    private RelayBridge(DatagramSocket socket, RelayStream stream, InetSocketAddress wireGuard) {
+        this.socket = socket;
+        this.stream = stream;
+        this.wireGuard = wireGuard;
+    }
+
+    /// Closes the stream when it ends.
+    ///
+    /// @param port where WireGuard takes datagrams
+    public static RelayBridge open(RelayStream stream, int port) throws IOException {
+        InetAddress here = InetAddress.ofLiteral("127.0.0.1");
+        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(here, 0));
+        RelayBridge bridge = new RelayBridge(socket, stream, new InetSocketAddress(here, port));
+        String name = "relay." + stream.peer().brief();
+        VirtualThreads.start(name + ".up", () -> bridge.until(bridge::up));
+        VirtualThreads.start(name + ".down", () -> bridge.until(bridge::down));
+        return bridge;
+    }
+
+    /// Where WireGuard has to send what is for the peer.
+    public InetSocketAddress endpoint() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /// Whether nothing goes through any more.
+    public boolean isOver() {
+        return over;
+    }
+
+    /// What carries datagrams until it fails.
+    private interface Direction {
+        void run() throws IOException;
+    }
+
+    private void until(Direction direction) {
+        try {
+            direction.run();
+        } catch (Throwable _) {
+            // One side has ended, and so does the other.
+        } finally {
+            close();
+        }
+    }
+
+    /// Other programs of this machine may send to the socket, too: what they say is not carried.
+    private void up() throws IOException {
+        byte[] buffer = new byte[RelayStream.LONGEST];
+        while (!over) {
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+            socket.receive(packet);
+            if (packet.getSocketAddress().equals(wireGuard)) {
+                stream.send(buffer, packet.getOffset(), packet.getLength());
+            }
+        }
+    }
+
+    private void down() throws IOException {
+        byte[] buffer = new byte[RelayStream.LONGEST];
+        for (int length = stream.receive(buffer); length >= 0; length = stream.receive(buffer)) {
+            socket.send(new DatagramPacket(buffer, length, wireGuard));
+        }
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        socket.close();
+        stream.close();
+    }
+}

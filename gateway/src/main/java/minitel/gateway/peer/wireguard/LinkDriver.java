@@ -1,0 +1,48 @@
+package minitel.gateway.peer.wireguard;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.key.WireGuardKeyPair;
+
+/// The data path, as an engine drives it: one interface, and a peer for each link. Blocks while
+/// programs run. For one thread, but for questions, which another may ask meanwhile.
+public interface LinkDriver extends AutoCloseable {
+    /// This end's: the public half is whom the other ends have to expect, the private one also
+    /// seals what is said to them.
+    WireGuardKeyPair keys();
+
+    /// Makes the interface, or takes over one that a killed engine has left: without its peers, for
+    /// nobody has approved them here yet.
+    void open(LinkNetwork network) throws IOException;
+
+    /// Makes a peer, anew where there is one: at once a handshake goes to the endpoint. Without one
+    /// the peer may come from anywhere.
+    ///
+    /// @param addresses that are his alone
+    void put(WireGuardKey peer, List<InetAddress> addresses, Optional<InetSocketAddress> endpoint)
+            throws IOException;
+
+    void remove(WireGuardKey peer) throws IOException;
+
+    /// How it is.
+    ///
+    /// @throws IOException also when the interface has gone: it is to be opened again
+    WireGuardState look() throws IOException;
+
+    /// Has the sender of a question seen with the port of WireGuard, so that whoever answers tells
+    /// how that is seen from outside; until [#asked].
+    ///
+    /// @param port from which it is sent
+    /// @param server of the echo
+    void ask(int port, InetSocketAddress server) throws IOException;
+
+    void asked() throws IOException;
+
+    /// Removes the interface, and with it all links.
+    @Override
+    void close();
+}

@@ -1,0 +1,70 @@
+package minitel.gateway.peer.wireguard;
+
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What `nft` is told: its table `inet minitel_links`, which is ours alone. Of this machine a peer
+/// reaches what is published and nothing else, whatever else listens on all addresses, and nothing
+/// passes through it. A rule and not a listener of our own, because what is published may be a
+/// program of others; and the table goes with the interface.
+final class LinkFirewall {
+    static final String TABLE = "inet minitel_links";
+
+    private static final String QUESTION = "question";
+
+    private LinkFirewall() {}
+
+    /// The whole table, in the place of one that may be there.
+    ///
+    /// @param published ports of TCP
+    static String table(String device, List<Integer> published) {
+        String ports = published.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String accept = published.isEmpty() ? "" : "    tcp dport { " + ports + " } accept\n";
+        return """
+        table %1$s
+        delete table %1$s
+        table %1$s {
+          chain arrivals {
+            type filter hook input priority filter; policy accept;
+            iifname != "%2$s" accept
+            ct state established,related accept
+            icmpv6 type echo-request accept
+            icmp type echo-request accept
+        %3$s    counter drop
+          }
+          chain passage {
+            type filter hook forward priority filter; policy accept;
+            iifname "%2$s" counter drop
+            oifname "%2$s" counter drop
+          }
+          chain %4$s {
+            type nat hook postrouting priority srcnat; policy accept;
+          }
+        }
+        """
+                .formatted(TABLE, device, accept, QUESTION);
+    }
+
+    /// Has a datagram of ours seen as if it came from WireGuard's port; answers to it still come to
+    /// us, and what WireGuard sends and receives meanwhile goes its own way.
+    static String question(int from, InetSocketAddress server, int port) {
+        String family = server.getAddress() instanceof Inet4Address ? "ip" : "ip6";
+        String rule =
+                "add rule %s %s %s daddr %s udp sport %d udp dport %d snat to :%d\n"
+                        .formatted(
+                                TABLE,
+                                QUESTION,
+                                family,
+                                server.getAddress().getHostAddress(),
+                                from,
+                                server.getPort(),
+                                port);
+        return noQuestion() + rule;
+    }
+
+    static String noQuestion() {
+        return "flush chain " + TABLE + " " + QUESTION + "\n";
+    }
+}

@@ -1,0 +1,120 @@
+package minitel.gateway.peer.wireguard;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import minitel.io.Timebox;
+import minitel.life.Printable;
+
+/// Runs what is installed. A program that takes too long or says too much is killed: nobody waits
+/// for it longer than [#PATIENCE]. Blocks; for any thread.
+final class SystemRunner implements ProgramRunner {
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// Of each output; a line of `wg show dump` has some 200 bytes.
+    static final int MOST_SAID = 256 << 10;
+
+    private static final int LONGEST_COMPLAINT = 300;
+
+    /// Where a user's PATH does not look, though programs for the network are there.
+    private static final List<String> BESIDES = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
+
+    private static final Map<String, String> PACKAGES =
+            Map.of(
+                    "ip", "iproute2",
+                    "nft", "nftables",
+                    "wg", "wireguard-tools",
+                    "wireguard-go", "wireguard-go");
+
+    private final List<Path> places;
+    private final Duration patience;
+
+    SystemRunner() {
+        this(System.getenv().getOrDefault("PATH", ""), PATIENCE);
+    }
+
+    /// @param path directories, colons between them
+    SystemRunner(String path, Duration patience) {
+        places =
+                Stream.concat(Stream.of(path.split(":")), BESIDES.stream())
+                        .filter(place -> place.startsWith("/"))
+                        .map(Path::of)
+                        .toList();
+        this.patience = patience;
+    }
+
+    @Override
+    public ProgramOutcome run(List<String> command, String input) throws IOException {
+        List<String> whole = new ArrayList<>(command);
+        whole.set(0, found(command.getFirst()).toString());
+        Process process = started(whole);
+        Timebox time = new Timebox(command.getFirst(), patience, process::destroyForcibly);
+        try (time) {
+            return outcome(process, input);
+        } catch (Throwable t) {
+            String why = time.expired() ? "it did not end in time" : t.getMessage();
+            throw new IOException(command.getFirst() + ": " + why, t);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /// With `LOG_LEVEL` set, `wireguard-go` would keep our outputs open for as long as it lives.
+    private static Process started(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
+        builder.environment().remove("LOG_LEVEL");
+        builder.environment().put("LC_ALL", "C");
+        return builder.start();
+    }
+
+    private Path found(String program) throws IOException {
+        return places.stream()
+                .map(place -> place.resolve(program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IOException(lacking(program)));
+    }
+
+    private static String lacking(String program) {
+        String debian = PACKAGES.getOrDefault(program, program);
+        return program + " is not installed: sudo apt install " + debian;
+    }
+
+    private static ProgramOutcome outcome(Process process, String input) throws Exception {
+        feed(process, input);
+        String output = said(process.getInputStream());
+        String complaint = said(process.getErrorStream());
+        int status = process.waitFor(); // a program whose time is over is killed
+        return new ProgramOutcome(status, output, line(complaint));
+    }
+
+    private static void feed(Process process, String input) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (Throwable _) {
+            // It has ended before it read: its status says why.
+        }
+    }
+
+    private static String said(InputStream from) throws IOException {
+        byte[] said = from.readNBytes(MOST_SAID + 1);
+        if (said.length > MOST_SAID) {
+            throw new IOException("it said more than " + MOST_SAID + " bytes");
+        }
+        return new String(said, StandardCharsets.UTF_8);
+    }
+
+    private static String line(String complaint) {
+        String line = Printable.of(complaint.strip().replace('\n', ' '));
+        return line.substring(0, Math.min(line.length(), LONGEST_COMPLAINT));
+    }
+}

@@ -1,0 +1,172 @@
+package minitel.gateway.peer.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import minitel.gateway.peer.message.EngineOrder.RegisterService;
+import minitel.gateway.peer.message.LinkFraming;
+import minitel.gateway.peer.trust.InvitationDesk;
+import minitel.kit.Patience;
+import org.junit.jupiter.api.Test;
+
+/// What is lost, spoilt, forged or killed between a controller and its engine.
+class LinkControllerFaultsIT extends SiteBench {
+
+    @Test
+    void losingDoublingReorderingAndGarblingDoNotKeepALinkFromComing() throws IOException {
+        StubEngine herEngine = engine(HERS, LinkFraming.YEAR_2013);
+        StubEngine hisEngine = engine(HIS, LinkFraming.YEAR_2013);
+        DatagramProxy hers = proxied(herEngine, 1);
+        DatagramProxy his = proxied(hisEngine, 2);
+        Site alice = through(hers, social("alice", ALICE, false));
+        Site bob = through(his, social("bob", BOB, false));
+        approve(alice, BOB, HIS, "bob");
+        approve(bob, ALICE, HERS, "alice");
+        alice.start();
+        bob.start();
+        Patience.until(() -> hers.mischief.get() > 50 && his.mischief.get() > 50);
+        Patience.until(() -> {
+            showAgain(herEngine, hisEngine);
+            return alice.sees("bob " + BOB + " online") && bob.sees("alice " + ALICE + " online");
+        });
+        assertTrue(alice.controller.isAlive() && bob.controller.isAlive());
+    }
+
+    private DatagramProxy proxied(StubEngine engine, long seed) throws IOException {
+        DatagramProxy proxy = opened(new DatagramProxy(engine.address(), seed));
+        proxy.misbehave(10);
+        return proxy;
+    }
+
+    private Site through(DatagramProxy proxy, ControllerRules rules) throws IOException {
+        return new Site(rules, line(proxy.address(), LinkFraming.YEAR_2013), InvitationDesk::new);
+    }
+
+    @Test
+    void whateverAnEngineSaysTheControllerLives() throws IOException {
+        StubEngine hers = engine(HERS, LinkFraming.YEAR_2013);
+        Site alice = site(social("alice", ALICE, false), hers);
+        alice.start();
+        Patience.until(() -> alice.controller.self().isPresent());
+        for (String json :
+                List.of(
+                        "{",
+                        "{\"type\": \"echo_reply\"}",
+                        "{\"type\": \"con_req\", \"uid\": \"x\"}",
+                        "{\"type\": \"con_req\", \"uid\": \"" + BOB + "\", \"data\": \"4\"}",
+                        "a frame of Ethernet",
+                        "{\"data\": \"" + "x".repeat(9000) + "\"}")) {
+            hers.inject(json.getBytes(StandardCharsets.UTF_8));
+        }
+        List<ReportLoss> all =
+                List.of(
+                        ReportLoss.SYNTAX,
+                        ReportLoss.KIND,
+                        ReportLoss.FIELD,
+                        ReportLoss.FINGERPRINT,
+                        ReportLoss.PACKET,
+                        ReportLoss.FOREIGN);
+        Patience.until(() -> alice.controller.report().losses().keySet().containsAll(all));
+        assertTrue(alice.controller.isAlive());
+    }
+
+    /// Another program of this machine speaks to the controller's port.
+    @Test
+    void nobodyButTheEngineIsHeard() throws IOException {
+        StubEngine hers = engine(HERS, LinkFraming.YEAR_2013);
+        Site alice = site(social("alice", ALICE, false), hers);
+        alice.start();
+        Patience.until(() -> alice.controller.self().isPresent());
+        int port = port(hers);
+        try (DatagramSocket stranger =
+                new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0))) {
+            byte[] json =
+                    ("{\"type\": \"con_req\", \"uid\": \"" + BOB + "\", \"data\": \"" + HIS + "\"}")
+                            .getBytes(StandardCharsets.UTF_8);
+            stranger.send(
+                    new DatagramPacket(json, json.length, InetAddress.ofLiteral("::1"), port));
+            hers.inject("{\"type\": \"x\"}".getBytes(StandardCharsets.UTF_8));
+            Patience.until(() -> alice.controller.report().losses().containsKey(ReportLoss.KIND));
+        }
+        assertEquals(List.of(), alice.controller.report().peers());
+    }
+
+    private static int port(StubEngine engine) {
+        String callback =
+                engine.heard.stream()
+                        .filter(json -> json.contains("set_cb_endpoint"))
+                        .findFirst()
+                        .orElseThrow();
+        return Integer.parseInt(callback.replaceAll("\\D", ""));
+    }
+
+    @Test
+    void anEngineThatWasKilledIsTakenUpAgainWhenItIsBack() throws IOException {
+        StubEngine first = engine(HERS, LinkFraming.YEAR_2013);
+        DatagramProxy proxy = opened(new DatagramProxy(first.address(), 0));
+        Site alice = through(proxy, social("alice", ALICE, false));
+        approve(alice, BOB, HIS, "bob");
+        Site bob = site(social("bob", BOB, false), engine(HIS, LinkFraming.YEAR_2013));
+        approve(bob, ALICE, HERS, "alice");
+        alice.start();
+        bob.start();
+        Patience.until(() -> alice.sees("bob " + BOB + " online"));
+        first.close();
+        Patience.until(() -> alice.controller.report().engine() == EngineStanding.SILENT);
+        StubEngine second = engine(HERS, LinkFraming.YEAR_2013);
+        proxy.leadTo(second.address());
+        Patience.until(() -> {
+            bus.presence();
+            return second.hasLink(BOB.hex())
+                    && alice.controller.report().engine() == EngineStanding.OURS;
+        });
+    }
+
+    @Test
+    void aControllerThatWasKilledFindsItsLinksAgain() throws Exception {
+        StubEngine hers = engine(HERS, LinkFraming.YEAR_2013);
+        Site bob = site(social("bob", BOB, false), engine(HIS, LinkFraming.YEAR_2013));
+        approve(bob, ALICE, HERS, "alice");
+        bob.start();
+        Site alice = site(social("alice", ALICE, false), hers);
+        approve(alice, BOB, HIS, "bob");
+        alice.start();
+        Patience.until(() -> alice.sees("bob " + BOB + " online"));
+        alice.controller.close();
+        alice.book.close();
+        Site again = site(social("alice", ALICE, false), hers);
+        again.start();
+        Patience.until(() -> again.sees("bob " + BOB + " online"));
+        assertTrue(hers.isOnline(BOB.hex()));
+    }
+
+    @Test
+    void aWrongPasswordAndAnEngineThatIsNotThereAreLivedWith() throws IOException {
+        StubEngine hers = engine(HERS, LinkFraming.YEAR_2013);
+        ControllerRules rules = social("alice", ALICE, false);
+        ControllerRules wrong =
+                new ControllerRules(
+                        rules.name(),
+                        rules.mode(),
+                        rules.uid(),
+                        rules.ip4(),
+                        new RegisterService("alice@x", StubBus.WRONG, "127.0.0.1"),
+                        rules.servers(),
+                        TICK,
+                        false);
+        Site alice = site(wrong, hers);
+        alice.start();
+        Patience.until(() ->
+                hers.heard.stream().filter(json -> json.contains("register_svc")).count() > 2);
+        hers.close();
+        Patience.until(() -> alice.controller.report().engine() == EngineStanding.SILENT);
+        assertTrue(alice.controller.isAlive());
+    }
+}

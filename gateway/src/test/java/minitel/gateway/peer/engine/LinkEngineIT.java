@@ -1,0 +1,95 @@
+package minitel.gateway.peer.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import minitel.gateway.peer.intake.EngineLoss;
+import minitel.gateway.peer.message.LinkFraming;
+import minitel.gateway.peer.signin.SignalLine;
+import minitel.kit.Patience;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// A whole engine, with sockets and threads; WireGuard and the gateway are in memory.
+final class LinkEngineIT {
+    private static final String UID = "fe9169a56d5f9a69fd7cc16b0137b59d7d293c20";
+
+    private final MemoryDriver driver = new MemoryDriver();
+    private final List<SignalBus.BusLine> lines = new ArrayList<>();
+
+    @AutoClose private final LinkEngine engine = new LinkEngine(driver, this::line, "mtl0");
+
+    private SignalLine line(SignalLine.Listener listener) {
+        lines.add(new SignalBus().line(listener));
+        return lines.getLast();
+    }
+
+    private static String asked(InetSocketAddress at, String... orders) throws IOException {
+        try (DatagramSocket controller =
+                new DatagramSocket(new InetSocketAddress(at.getAddress(), 0))) {
+            controller.setSoTimeout(Patience.MILLIS);
+            for (String order : orders) {
+                byte[] bytes = order.getBytes(StandardCharsets.UTF_8);
+                controller.send(new DatagramPacket(bytes, bytes.length, at));
+            }
+            DatagramPacket answer = new DatagramPacket(new byte[5000], 5000);
+            controller.receive(answer);
+            return new String(answer.getData(), 0, answer.getLength(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void itObeysOverLoopbackAndRemovesItsLinksAtTheEnd() throws Exception {
+        engine.start(new EngineSettings(0, LinkFraming.YEAR_2013, _ -> true));
+        InetSocketAddress at = engine.addresses().getLast();
+        String state =
+                asked(
+                        at,
+                        "{\"ip4\": \"172.31.0.100\", \"ip6\": \"%s\", \"m\": \"set_local_ip\", \"uid\": \"%s\"}"
+                                .formatted(EngineBench.ip6(UID), UID),
+                        "{\"m\": \"get_state\"}");
+        assertTrue(state.contains(UID), state);
+        Patience.until(() -> engine.status().uid().isPresent());
+        assertEquals(driver.keys().publicKey().text(), engine.status().fingerprint());
+        assertFalse(driver.closed);
+        engine.close();
+        assertTrue(driver.closed && lines.getFirst().closed);
+    }
+
+    @Test
+    void itAnswersAtEachLoopbackAlike() throws Exception {
+        engine.start(new EngineSettings(0, LinkFraming.YEAR_2013, _ -> true));
+        for (InetSocketAddress at : engine.addresses()) {
+            assertTrue(asked(at, "{\"m\": \"get_state\"}").contains("local_state"));
+        }
+        assertTrue(
+                engine.addresses().stream()
+                        .map(InetSocketAddress::getAddress)
+                        .allMatch(InetAddress::isLoopbackAddress));
+    }
+
+    @Test
+    void whoMayNotIsCountedInItsStatus() throws Exception {
+        engine.start(new EngineSettings(0, LinkFraming.YEAR_2013, _ -> false));
+        try (DatagramSocket controller = new DatagramSocket()) {
+            byte[] bytes = "{\"m\": \"get_state\"}".getBytes(StandardCharsets.UTF_8);
+            controller.send(new DatagramPacket(bytes, bytes.length, engine.addresses().getLast()));
+            Patience.until(() -> engine.status().lost().get(EngineLoss.FORBIDDEN) == 1);
+        }
+    }
+
+    @Test
+    void oneThatWasNeverStartedEndsAsWell() {
+        engine.close();
+        assertTrue(lines.getFirst().closed);
+    }
+}

@@ -1,0 +1,205 @@
+package minitel.gateway.peer.trust;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import minitel.gateway.peer.message.LinkFingerprint;
+import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.tunnel.TunnelName;
+import minitel.kit.HandClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ApprovalBookTest {
+    private static final PeerUid BOB = TrustRig.uid("b");
+    private static final LinkFingerprint KEY = TrustRig.print("b");
+    private static final LinkFingerprint OTHER = TrustRig.print("x");
+
+    @TempDir private Path folder;
+
+    private final HandClock clock = new HandClock();
+    private ApprovalBook book;
+
+    @BeforeEach
+    void open() throws IOException {
+        book = ApprovalBook.open(folder.resolve("deep/peers.json"), clock);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        book.close();
+    }
+
+    private void reopen() throws IOException {
+        book.close();
+        open();
+    }
+
+    private ApprovedPeer approve(PeerUid uid, String name) throws IOException {
+        book.look(uid, KEY);
+        return book.approve(uid.hex(), Optional.of(new TunnelName(name)));
+    }
+
+    private String refusal(String who) {
+        return String.valueOf(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> book.approve(who, Optional.empty()))
+                        .getMessage());
+    }
+
+    @Test
+    void whoAsksIsApprovedByTheOwnerAlone() throws IOException {
+        PeerStanding asking = book.look(BOB, KEY);
+        assertEquals(new PeerStanding.Asking(new PendingAsker(BOB, KEY, HandClock.START)), asking);
+
+        ApprovedPeer bob = book.approve(BOB.hex(), Optional.empty());
+
+        assertEquals(BOB.hex(), bob.name().text());
+        assertEquals(new PeerStanding.Approved(bob), book.look(BOB, KEY));
+        assertEquals(List.of(), book.askers());
+        reopen();
+        assertEquals(new PeerStanding.Approved(bob), book.look(BOB, KEY));
+        assertEquals(List.of(bob), book.peers());
+        assertEquals(bob, book.approve(BOB.hex(), Optional.empty()));
+    }
+
+    @Test
+    void anotherFingerprintIsAnAlarmUntilTheOwnerTakesIt() throws IOException {
+        approve(BOB, "bob");
+
+        assertInstanceOf(PeerStanding.Changed.class, book.look(BOB, OTHER));
+        assertInstanceOf(PeerStanding.Changed.class, book.look(BOB, LinkFingerprint.none()));
+        book.look(BOB, OTHER);
+
+        assertInstanceOf(PeerStanding.Approved.class, book.look(BOB, KEY));
+        assertEquals(Map.of(BOB, OTHER), book.alarms());
+        assertEquals(new BookFigures(1, 0, 0, 3), book.figures());
+        reopen();
+        assertInstanceOf(PeerStanding.Changed.class, book.look(BOB, OTHER));
+
+        book.approve("bob", Optional.empty());
+
+        assertInstanceOf(PeerStanding.Approved.class, book.look(BOB, OTHER));
+        assertInstanceOf(PeerStanding.Changed.class, book.look(BOB, KEY));
+    }
+
+    @Test
+    void withoutAFingerprintNobodyIsApproved() throws IOException {
+        book.look(BOB, LinkFingerprint.none());
+        assertTrue(refusal(BOB.hex()).contains("has shown no fingerprint yet"));
+
+        approve(BOB, "bob");
+        book.look(BOB, LinkFingerprint.none());
+        assertTrue(refusal("bob").contains("has shown no fingerprint yet"));
+        assertInstanceOf(PeerStanding.Approved.class, book.look(BOB, KEY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nobody", "bob\n", "\u202e", "B"})
+    void whoDoesNotAskCannotBeApproved(String who) {
+        assertTrue(refusal(who).startsWith("nobody called \""));
+        assertTrue(refusal(who.repeat(1000)).length() < 200);
+        assertThrows(IllegalArgumentException.class, () -> book.forget(who));
+    }
+
+    @Test
+    void whoIsForgottenAsksAnew() throws IOException {
+        approve(BOB, "bob");
+        book.look(BOB, OTHER);
+
+        assertEquals(BOB, book.forget("bob").uid());
+
+        assertEquals(List.of(), book.peers());
+        assertEquals(Map.of(), book.alarms());
+        assertInstanceOf(PeerStanding.Asking.class, book.look(BOB, KEY));
+        reopen();
+        assertEquals(Optional.empty(), book.peer(BOB));
+    }
+
+    @Test
+    void ofWhoAsksTheLastSixtyFourAreKnownAndTheOthersCounted() {
+        for (int n = 0; n < 64; n++) {
+            book.look(TrustRig.uid(n), KEY);
+        }
+        clock.pass(Duration.ofMinutes(2));
+        book.look(TrustRig.uid(0), KEY); // heard again, so not the oldest any more
+        book.look(BOB, KEY);
+
+        assertEquals(64, book.askers().size());
+        assertEquals(BOB, book.askers().getLast().uid());
+        assertEquals(
+                new PendingAsker(TrustRig.uid(0), KEY, HandClock.START), book.askers().get(62));
+        assertTrue(refusal(TrustRig.uid(1).hex()).startsWith("nobody called"));
+        for (int n = 0; n < 100_000; n++) {
+            book.look(TrustRig.uid(n), KEY);
+        }
+        assertEquals(new BookFigures(0, 64, 100_000, 0), book.figures());
+    }
+
+    @Test
+    void namesAreGivenOnce() throws IOException {
+        String longest = "a".repeat(30);
+        assertEquals("bob", approve(TrustRig.uid(1), "bob").name().text());
+        assertEquals("bob-2", approve(TrustRig.uid(2), "bob").name().text());
+        assertEquals("bob-2-2", approve(TrustRig.uid(3), "bob-2").name().text());
+        assertEquals("bob-3", approve(TrustRig.uid(4), "bob").name().text());
+        assertEquals(longest, approve(TrustRig.uid(5), longest).name().text());
+        assertEquals("a".repeat(26) + "-2", approve(TrustRig.uid(6), longest).name().text());
+        String hyphen = "b".repeat(25) + "-bbbb";
+        approve(TrustRig.uid(7), hyphen);
+        assertEquals("b".repeat(25) + "-2", approve(TrustRig.uid(8), hyphen).name().text());
+        reopen();
+        assertEquals(8, book.peers().size());
+    }
+
+    @Test
+    void noTwoHaveAnAddress() throws IOException {
+        approve(BOB, "bob");
+        PeerUid sameAddress = new PeerUid("b".repeat(16) + "0".repeat(24));
+        book.look(sameAddress, KEY);
+
+        assertTrue(refusal(sameAddress.hex()).contains("one with the same address"));
+    }
+
+    @Test
+    void thereAreAsManyAsAnEngineLinks() throws IOException {
+        TrustState full = TrustState.EMPTY;
+        for (int n = 0; n < 256; n++) {
+            LinkName name = new LinkName("p" + n);
+            full = full.withPeer(new ApprovedPeer(TrustRig.uid(n), name, KEY, HandClock.START));
+        }
+        new TrustFile(folder.resolve("deep/peers.json")).write(full);
+        reopen();
+        book.look(BOB, KEY);
+        assertTrue(refusal(BOB.hex()).startsWith("there is no room for another peer"));
+        assertEquals(256, book.figures().approved());
+        book.forget("p7");
+        approve(BOB, "bob");
+    }
+
+    @Test
+    void oneProgramHasItAtATime() throws IOException {
+        Path file = folder.resolve("deep/peers.json");
+        String taken =
+                String.valueOf(
+                        assertThrows(IOException.class, () -> ApprovalBook.open(file, clock))
+                                .getMessage());
+        assertTrue(taken.startsWith(file + " is in use by another program"));
+        reopen();
+        assertFalse(book.peer(BOB).isPresent());
+    }
+}

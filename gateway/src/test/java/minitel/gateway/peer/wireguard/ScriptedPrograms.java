@@ -1,0 +1,37 @@
+package minitel.gateway.peer.wireguard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Notes what is run, and answers as a test has said; with success to all else.
+final class ScriptedPrograms implements ProgramRunner {
+    final List<String> run = new ArrayList<>();
+    final List<String> inputs = new ArrayList<>();
+    private final Map<String, ProgramOutcome> answers = new LinkedHashMap<>();
+
+    ScriptedPrograms says(String begin, String output) {
+        answers.put(begin, new ProgramOutcome(0, output, ""));
+        return this;
+    }
+
+    ScriptedPrograms fails(String begin, String complaint) {
+        answers.put(begin, new ProgramOutcome(1, "", complaint));
+        return this;
+    }
+
+    @Override
+    public ProgramOutcome run(List<String> command, String input) {
+        String line = String.join(" ", command);
+        run.add(line);
+        if (!input.isEmpty()) {
+            inputs.add(input);
+        }
+        return answers.entrySet().stream()
+                .filter(answer -> line.startsWith(answer.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(new ProgramOutcome(0, "", ""));
+    }
+}
