@@ -32,8 +32,8 @@ import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.LocalPeer;
+import minitel.gateway.peer.trust.PeerProver;
 import minitel.gateway.peer.trust.PeerStanding;
-import minitel.gateway.peer.trust.ProofDesk;
 import minitel.gateway.peer.trust.ProofOutcome;
 
 /// The controller's decisions: a report or the passing of time comes in, orders go out. It has
@@ -47,7 +47,7 @@ final class ControllerMachine {
 
     private final ControllerRules rules;
     private final ApprovalBook book;
-    private final ProofDesk desk;
+    private final PeerProver prover;
     private final int port;
     private final AddressPlan plan;
     private final LinkTable peers = new LinkTable();
@@ -66,10 +66,10 @@ final class ControllerMachine {
     private boolean answered;
 
     /// @param port where reports come
-    ControllerMachine(ControllerRules rules, ApprovalBook book, ProofDesk desk, int port) {
+    ControllerMachine(ControllerRules rules, ApprovalBook book, PeerProver prover, int port) {
         this.rules = rules;
         this.book = book;
-        this.desk = desk;
+        this.prover = prover;
         this.port = port;
         plan = rules.plan();
     }
@@ -219,7 +219,7 @@ final class ControllerMachine {
     }
 
     private void judge(PeerUid uid, LinkOffer offer, long now, MachineStep step) {
-        self.flatMap(own -> desk.opening(own, uid)).ifPresent(text -> say(uid, text, step));
+        self.flatMap(own -> prover.opening(own, uid)).ifPresent(text -> say(uid, text, step));
         switch (book.look(uid, offer.fingerprint())) {
             case PeerStanding.Approved(ApprovedPeer peer) ->
                     link(peer, offer.candidates(), now, step);
@@ -261,7 +261,7 @@ final class ControllerMachine {
             losses.count(ReportLoss.EARLY, 1);
             return;
         }
-        ProofOutcome outcome = desk.heard(self.get(), uid, data);
+        ProofOutcome outcome = prover.heard(self.get(), uid, data);
         outcome.reply().ifPresent(reply -> say(uid, reply, step));
         outcome.approved().ifPresent(peer -> link(peer, LinkCandidates.NONE, now, step));
         if (!outcome.sentence().isEmpty()) {
@@ -282,7 +282,7 @@ final class ControllerMachine {
     MachineStep approved(ApprovedPeer peer, long now) {
         MachineStep step = new MachineStep();
         self.ifPresent(own -> {
-            desk.opening(own, peer.uid()).ifPresent(text -> say(peer.uid(), text, step));
+            prover.opening(own, peer.uid()).ifPresent(text -> say(peer.uid(), text, step));
             link(peer, LinkCandidates.NONE, now, step);
         });
         return step;

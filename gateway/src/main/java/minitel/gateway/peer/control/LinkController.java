@@ -15,7 +15,7 @@ import minitel.gateway.peer.message.ReportReader;
 import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.LocalPeer;
-import minitel.gateway.peer.trust.ProofDesk;
+import minitel.gateway.peer.trust.PeerProver;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.io.VirtualThreads;
 import minitel.life.LogBudget;
@@ -39,12 +39,13 @@ public final class LinkController implements AutoCloseable {
 
     /// @param book stays the caller's, to be closed after this
     /// @throws IOException where not even a socket of this machine can be had
-    public LinkController(ControllerRules rules, EngineLine line, ApprovalBook book, ProofDesk desk)
+    public LinkController(
+            ControllerRules rules, EngineLine line, ApprovalBook book, PeerProver prover)
             throws IOException {
         this.rules = rules;
         this.book = book;
         socket = EngineSocket.open(line.address(), line.framing());
-        machine = new ControllerMachine(rules, book, desk, socket.port());
+        machine = new ControllerMachine(rules, book, prover, socket.port());
     }
 
     /// Returns at once; what follows stands in [#report].

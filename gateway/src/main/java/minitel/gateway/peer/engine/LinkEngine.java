@@ -53,8 +53,8 @@ public final class LinkEngine implements AutoCloseable {
     private final EngineTools tools;
     private final LinkKeeper links;
     private final PeerMail mail;
-    private final OrderDesk orders;
-    private final SignalDesk signals;
+    private final OrderExecutor orders;
+    private final SignalReceiver signals;
     private final NetworkWatch watch;
     private final OutsideView outside;
 
@@ -81,8 +81,8 @@ public final class LinkEngine implements AutoCloseable {
                         clock);
         links = new LinkKeeper(ledger, tools, new RelayOpener(tools.line(), inbox));
         mail = new PeerMail(ledger, tools);
-        orders = new OrderDesk(ledger, tools, links, mail);
-        signals = new SignalDesk(ledger, tools, links, mail);
+        orders = new OrderExecutor(ledger, tools, links, mail);
+        signals = new SignalReceiver(ledger, tools, links, mail);
         outside = new OutsideView(driver);
         watch = new NetworkWatch(new InboxWatch(), NetworkWatch::now);
         status = seen();

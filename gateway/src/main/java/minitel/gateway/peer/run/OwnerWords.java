@@ -7,7 +7,7 @@ import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.peer.control.LinkController;
 import minitel.gateway.peer.trust.ApprovedPeer;
-import minitel.gateway.peer.trust.InvitationDesk;
+import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.peer.trust.LocalPeer;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.life.Amount;
@@ -43,20 +43,20 @@ public final class OwnerWords {
                     + " NAME";
 
     private final LinkController controller;
-    private final Optional<InvitationDesk> desk;
+    private final Optional<InvitationProver> prover;
     private final Route.WebSocket gateway;
     private final Runnable changed;
 
-    /// @param desk empty = the controller of a group, where nobody is invited
+    /// @param prover empty = the controller of a group, where nobody is invited
     /// @param gateway where peers meet
     /// @param changed is run when another one is approved, or one less
     OwnerWords(
             LinkController controller,
-            Optional<InvitationDesk> desk,
+            Optional<InvitationProver> prover,
             Route.WebSocket gateway,
             Runnable changed) {
         this.controller = controller;
-        this.desk = desk;
+        this.prover = prover;
         this.gateway = gateway;
         this.changed = changed;
     }
@@ -84,7 +84,7 @@ public final class OwnerWords {
             case INVITE + " 0" -> invite(Optional.empty());
             case INVITE + " 1" -> invite(name(said.getFirst()));
             case ACCEPT + " 1" -> accept(said.getFirst());
-            case WITHDRAW + " 0" -> WITHDRAWN + Amount.of(desk().withdraw(), "invitation");
+            case WITHDRAW + " 0" -> WITHDRAWN + Amount.of(prover().withdraw(), "invitation");
             case FORGET + " 1" -> forget(said.getFirst());
             default -> KNOWN;
         };
@@ -102,11 +102,11 @@ public final class OwnerWords {
     private String invite(Optional<TunnelName> as) throws IOException {
         LocalPeer self = self();
         LocalPeer called = new LocalPeer(self.uid(), as.orElse(self.name()), self.fingerprint());
-        return desk().invite(called, gateway, HOLDS).reveal();
+        return prover().invite(called, gateway, HOLDS).reveal();
     }
 
     private String accept(String line) throws IOException {
-        ApprovedPeer inviter = desk().accept(self(), line);
+        ApprovedPeer inviter = prover().accept(self(), line);
         controller.approved(inviter);
         return ACCEPTED + told(inviter);
     }
@@ -120,8 +120,8 @@ public final class OwnerWords {
         return peer.name() + " " + peer.uid() + " " + peer.fingerprint();
     }
 
-    private InvitationDesk desk() {
-        return desk.orElseThrow(() ->
+    private InvitationProver prover() {
+        return prover.orElseThrow(() ->
                 new IllegalArgumentException(
                         "in a group nobody is invited: whoever has its secret file is linked"));
     }

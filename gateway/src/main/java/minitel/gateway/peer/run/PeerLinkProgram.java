@@ -24,9 +24,9 @@ import minitel.gateway.peer.publish.PeerReception;
 import minitel.gateway.peer.publish.PeerSources;
 import minitel.gateway.peer.route.WordLine;
 import minitel.gateway.peer.trust.ApprovalBook;
-import minitel.gateway.peer.trust.GroupDesk;
-import minitel.gateway.peer.trust.InvitationDesk;
-import minitel.gateway.peer.trust.ProofDesk;
+import minitel.gateway.peer.trust.GroupProver;
+import minitel.gateway.peer.trust.InvitationProver;
+import minitel.gateway.peer.trust.PeerProver;
 import minitel.gateway.tunnel.link.StreamServer;
 import minitel.gateway.tunnel.publish.PublishedTarget;
 import minitel.io.VirtualThreads;
@@ -59,11 +59,11 @@ public final class PeerLinkProgram implements Service {
 
     /// What it is made of once it has started.
     private record Parts(
-            ApprovalBook book, ProofDesk desk, LinkController controller, PublishedWords words) {
+            ApprovalBook book, PeerProver prover, LinkController controller, PublishedWords words) {
 
         PeerLinkFigures figures() {
             return new PeerLinkFigures(
-                    controller.report(), book.figures(), desk.figures(), words.figures());
+                    controller.report(), book.figures(), prover.figures(), words.figures());
         }
     }
 
@@ -133,12 +133,12 @@ public final class PeerLinkProgram implements Service {
     private Parts open(ApprovalBook book) throws IOException {
         boolean whole = false;
         try {
-            ProofDesk desk = desk(book);
+            PeerProver prover = prover(book);
             Parts opened =
                     new Parts(
                             book,
-                            desk,
-                            new LinkController(config.rules(), config.engine(), book, desk),
+                            prover,
+                            new LinkController(config.rules(), config.engine(), book, prover),
                             new PublishedWords(targets ->
                                     overlay.reception(config.rules().uid(), book, targets)));
             parts = Optional.of(opened);
@@ -151,14 +151,16 @@ public final class PeerLinkProgram implements Service {
         }
     }
 
-    private static Optional<InvitationDesk> inviting(Parts opened) {
-        return opened.desk() instanceof InvitationDesk desk ? Optional.of(desk) : Optional.empty();
+    private static Optional<InvitationProver> inviting(Parts opened) {
+        return opened.prover() instanceof InvitationProver prover
+                ? Optional.of(prover)
+                : Optional.empty();
     }
 
-    private ProofDesk desk(ApprovalBook opened) {
+    private PeerProver prover(ApprovalBook opened) {
         return config.secret()
-                .<ProofDesk>map(secret -> new GroupDesk(opened, secret))
-                .orElseGet(() -> new InvitationDesk(opened));
+                .<PeerProver>map(secret -> new GroupProver(opened, secret))
+                .orElseGet(() -> new InvitationProver(opened));
     }
 
     private List<String> reload() {

@@ -2,7 +2,7 @@ package minitel.gateway.peer.trust;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts what comes to nothing at a desk. For any thread.
+/// Counts what comes to nothing at a prover. For any thread.
 final class ProofCounters {
     private final AtomicLong malformed = new AtomicLong();
     private final AtomicLong stray = new AtomicLong();

@@ -1,6 +1,6 @@
 package minitel.gateway.peer.trust;
 
-/// What was heard at a desk and came to nothing.
+/// What was heard at a prover and came to nothing.
 ///
 /// @param malformed no word of a proof
 /// @param stray of a secret, a peer or a question that is not known here

@@ -6,20 +6,20 @@
 /// peer by uid, name and fingerprint. The fingerprint is pinned at the first approval; another one
 /// is an alarm, no link. Whoever asks and is not approved waits in memory, 64 of them.
 ///
-/// A desk proves: [minitel.gateway.peer.trust.InvitationDesk] by an invitation's one-time secret
-/// (social mode), [minitel.gateway.peer.trust.GroupDesk] by the group's (group mode). To the
-/// controller both are a [minitel.gateway.peer.trust.ProofDesk].
+/// A prover proves: [minitel.gateway.peer.trust.InvitationProver] by an invitation's one-time
+/// secret (social mode), [minitel.gateway.peer.trust.GroupProver] by the group's (group mode). To
+/// the controller both are a [minitel.gateway.peer.trust.PeerProver].
 ///
 /// What the controller does with them, on its one thread:
 ///
 /// | when | call |
 /// |---|---|
 /// | `con_req`, `con_resp` | `book.look(uid, fingerprint)`: links only what is `Approved` |
-/// | `con_req`, `con_resp` | `desk.opening(self, uid)`: the text, if any, goes out by `send_msg` |
-/// | `send_msg` | `desk.heard(self, uid, data)`: `reply`, if any, goes back to the same uid; `approved` can be linked from now on; `sentence` is for the log |
+/// | `con_req`, `con_resp` | `prover.opening(self, uid)`: the text, if any, goes out by `send_msg` |
+/// | `send_msg` | `prover.heard(self, uid, data)`: `reply`, if any, goes back to the same uid; `approved` can be linked from now on; `sentence` is for the log |
 /// | its own fingerprint is known | only from then on: [minitel.gateway.peer.trust.LocalPeer] needs it |
 ///
-/// What goes between desks is text of at most 400 ASCII characters, words with one blank between:
+/// What goes between provers is text of at most 400 ASCII characters, words with one blank between:
 ///
 /// ```
 /// minitel-link 1 claim ID NONCE NAME FINGERPRINT MAC    guest to inviter

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import minitel.gateway.peer.message.EngineOrder.RegisterService;
 import minitel.gateway.peer.message.LinkFraming;
-import minitel.gateway.peer.trust.InvitationDesk;
+import minitel.gateway.peer.trust.InvitationProver;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +46,7 @@ class LinkControllerFaultsIT extends SiteBench {
     }
 
     private Site through(DatagramProxy proxy, ControllerRules rules) throws IOException {
-        return new Site(rules, line(proxy.address(), LinkFraming.YEAR_2013), InvitationDesk::new);
+        return new Site(rules, line(proxy.address(), LinkFraming.YEAR_2013), InvitationProver::new);
     }
 
     @Test

@@ -12,8 +12,8 @@ import minitel.dial.Route;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
-import minitel.gateway.peer.trust.GroupDesk;
-import minitel.gateway.peer.trust.InvitationDesk;
+import minitel.gateway.peer.trust.GroupProver;
+import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.peer.trust.proof.LinkSecret;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.Patience;
@@ -35,12 +35,12 @@ class LinkControllerIT extends SiteBench {
                 new Site(
                         social("alice", ALICE, true),
                         line(hers.address(), framing),
-                        InvitationDesk::new);
+                        InvitationProver::new);
         Site bob =
                 new Site(
                         social("bob", BOB, true),
                         line(his.address(), framing),
-                        InvitationDesk::new);
+                        InvitationProver::new);
         approve(alice, BOB, HIS, "bob");
         approve(bob, ALICE, HERS, "alice");
         alice.start();
@@ -102,7 +102,7 @@ class LinkControllerIT extends SiteBench {
         alice.start();
         Patience.until(() -> alice.controller.self().isPresent());
         var line =
-                new InvitationDesk(alice.book)
+                new InvitationProver(alice.book)
                         .invite(
                                 alice.controller.self().orElseThrow(),
                                 Route.parseWebSocket("wss://gateway.example:9001/"),
@@ -110,7 +110,7 @@ class LinkControllerIT extends SiteBench {
         Site bob = site(social("bob", BOB, false), his);
         bob.start();
         Patience.until(() -> bob.controller.self().isPresent());
-        new InvitationDesk(bob.book).accept(bob.controller.self().orElseThrow(), line.reveal());
+        new InvitationProver(bob.book).accept(bob.controller.self().orElseThrow(), line.reveal());
         Patience.until(() -> {
             showAgain(hers, his);
             return alice.sees("bob " + BOB + " online") && bob.sees("alice " + ALICE + " online");
@@ -149,7 +149,7 @@ class LinkControllerIT extends SiteBench {
         return new Site(
                 group(name, ip4),
                 line(engine.address(), LinkFraming.YEAR_2013),
-                book -> new GroupDesk(book, secret));
+                book -> new GroupProver(book, secret));
     }
 
     @Test

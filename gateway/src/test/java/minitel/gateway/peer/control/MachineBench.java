@@ -18,7 +18,7 @@ import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.message.ReportReader;
 import minitel.gateway.peer.trust.ApprovalBook;
-import minitel.gateway.peer.trust.InvitationDesk;
+import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.HandClock;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +84,7 @@ abstract class MachineBench {
                         new LinkServers("127.0.0.1:3478", "", "", ""),
                         TICK,
                         strict);
-        return new ControllerMachine(rules, book, new InvitationDesk(book), 42_066);
+        return new ControllerMachine(rules, book, new InvitationProver(book), 42_066);
     }
 
     void approve(String uid, String fingerprint, String name) throws IOException {

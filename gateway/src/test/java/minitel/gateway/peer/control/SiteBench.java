@@ -15,8 +15,8 @@ import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.trust.ApprovalBook;
-import minitel.gateway.peer.trust.InvitationDesk;
-import minitel.gateway.peer.trust.ProofDesk;
+import minitel.gateway.peer.trust.InvitationProver;
+import minitel.gateway.peer.trust.PeerProver;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.HandClock;
 import org.junit.jupiter.api.AfterEach;
@@ -57,10 +57,10 @@ abstract class SiteBench {
         final ApprovalBook book;
         final LinkController controller;
 
-        Site(ControllerRules rules, EngineLine line, Function<ApprovalBook, ProofDesk> desk)
+        Site(ControllerRules rules, EngineLine line, Function<ApprovalBook, PeerProver> prover)
                 throws IOException {
             book = opened(ApprovalBook.open(directory.resolve(rules.name() + ".json"), clock));
-            controller = opened(new LinkController(rules, line, book, desk.apply(book)));
+            controller = opened(new LinkController(rules, line, book, prover.apply(book)));
         }
 
         void start() {
@@ -102,7 +102,8 @@ abstract class SiteBench {
     }
 
     Site site(ControllerRules rules, StubEngine engine) throws IOException {
-        return new Site(rules, line(engine.address(), LinkFraming.YEAR_2013), InvitationDesk::new);
+        return new Site(
+                rules, line(engine.address(), LinkFraming.YEAR_2013), InvitationProver::new);
     }
 
     static void approve(Site site, PeerUid uid, String fingerprint, String name)

@@ -32,8 +32,8 @@ final class EngineBench {
     final SignalBus.BusLine line;
     final LinkKeeper links;
     final PeerMail mail;
-    private final OrderDesk orders;
-    private final SignalDesk signals;
+    private final OrderExecutor orders;
+    private final SignalReceiver signals;
     private long now;
 
     /// @param host of this end's only address
@@ -58,8 +58,8 @@ final class EngineBench {
         EngineTools tools = new EngineTools(driver, line, () -> machine, () -> now);
         links = new LinkKeeper(ledger, tools, new RelayOpener(line, inbox));
         mail = new PeerMail(ledger, tools);
-        orders = new OrderDesk(ledger, tools, links, mail);
-        signals = new SignalDesk(ledger, tools, links, mail);
+        orders = new OrderExecutor(ledger, tools, links, mail);
+        signals = new SignalReceiver(ledger, tools, links, mail);
     }
 
     private void reported(EngineReport report, InetSocketAddress to) {

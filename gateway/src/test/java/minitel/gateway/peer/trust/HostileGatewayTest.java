@@ -79,7 +79,7 @@ final class HostileGatewayTest {
         assertTrue(bob.links(alice));
         assertFalse(alice.links(bob.uid(), OWN_TO_ALICE));
         assertFalse(bob.links(alice.uid(), OWN_TO_BOB));
-        assertEquals(1, alice.desk.figures().forged());
+        assertEquals(1, alice.prover.figures().forged());
         assertEquals(1, alice.book.figures().alarms());
         assertEquals(2, bob.book.figures().alarms());
     }
@@ -112,8 +112,8 @@ final class HostileGatewayTest {
         rejects(alice, alice.uid(), claim);
 
         assertEquals(List.of(), alice.book.peers());
-        assertEquals(1, alice.desk.figures().forged());
-        assertEquals(1, alice.desk.figures().stray());
+        assertEquals(1, alice.prover.figures().forged());
+        assertEquals(1, alice.prover.figures().stray());
     }
 
     @Test
@@ -150,7 +150,7 @@ final class HostileGatewayTest {
 
         assertEquals(Optional.empty(), again.approved());
         assertFalse(alice.links(bob));
-        assertEquals(1, alice.desk.figures().declined());
+        assertEquals(1, alice.prover.figures().declined());
         alice.restarts();
         alice.hears(bob.uid(), claim);
         assertFalse(alice.links(bob));
@@ -169,7 +169,7 @@ final class HostileGatewayTest {
 
         rejects(bob, alice.uid(), grant);
 
-        assertEquals(1, bob.desk.figures().stray());
+        assertEquals(1, bob.prover.figures().stray());
     }
 
     @Test
@@ -190,7 +190,7 @@ final class HostileGatewayTest {
                 "alice does not approve this peer: the invitation was used before",
                 carol.hears(alice.uid(), late.reply().orElseThrow()).sentence());
         clock.pass(Duration.ofMinutes(1));
-        assertEquals(Optional.empty(), carol.desk.opening(carol.self, alice.uid()));
+        assertEquals(Optional.empty(), carol.prover.opening(carol.self, alice.uid()));
     }
 
     @Test
@@ -203,7 +203,7 @@ final class HostileGatewayTest {
                 alice.uid(),
                 "minitel-link 1 no " + words(claim, 3, 5) + "expired " + "0".repeat(64));
 
-        assertEquals(1, bob.desk.figures().forged());
+        assertEquals(1, bob.prover.figures().forged());
         clock.pass(Duration.ofMinutes(1));
         assertEquals(claim, bob.opening(alice));
     }
@@ -220,7 +220,7 @@ final class HostileGatewayTest {
         assertEquals(
                 "alice does not approve this peer: the invitation has expired",
                 bob.hears(alice.uid(), late.reply().orElseThrow()).sentence());
-        assertEquals(Optional.empty(), bob.desk.opening(bob.self, alice.uid()));
+        assertEquals(Optional.empty(), bob.prover.opening(bob.self, alice.uid()));
     }
 
     @Test
@@ -261,7 +261,7 @@ final class HostileGatewayTest {
             String named = ProofText.of(claim).replace(guess.id(), line.secret().id());
             rejects(alice, carol.uid(), named);
         }
-        assertEquals(new ProofFigures(0, 2, 2, 0), alice.desk.figures());
+        assertEquals(new ProofFigures(0, 2, 2, 0), alice.prover.figures());
         assertEquals(List.of(), alice.book.peers());
     }
 
@@ -306,8 +306,8 @@ final class HostileGatewayTest {
         bob.accepts(alice.invites());
         long said = 0;
         for (int n = 0; n < 10_000; n++) {
-            said += bob.desk.opening(bob.self, alice.uid()).stream().count();
-            said += bob.desk.opening(bob.self, TrustRig.uid(n)).stream().count();
+            said += bob.prover.opening(bob.self, alice.uid()).stream().count();
+            said += bob.prover.opening(bob.self, TrustRig.uid(n)).stream().count();
         }
         assertEquals(1, said);
     }

@@ -11,7 +11,7 @@ import minitel.gateway.peer.trust.proof.InvitationLine;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.HandClock;
 
-/// A controller's side of trust: its book in a folder of its own, its desk, and who it is.
+/// A controller's side of trust: its book in a folder of its own, its prover, and who it is.
 final class TrustRig implements AutoCloseable {
     static final Route.WebSocket GATEWAY = Route.parseWebSocket("wss://gateway.example:9001/");
     static final Duration DAY = Duration.ofDays(1);
@@ -20,14 +20,14 @@ final class TrustRig implements AutoCloseable {
     final Path file;
     LocalPeer self;
     ApprovalBook book;
-    InvitationDesk desk;
+    InvitationProver prover;
 
     TrustRig(Path folder, String name, String digit, HandClock clock) throws IOException {
         this.clock = clock;
         file = folder.resolve(name).resolve("peers.json");
         self = new LocalPeer(uid(digit), new TunnelName(name), print(digit));
         book = ApprovalBook.open(file, clock);
-        desk = new InvitationDesk(book);
+        prover = new InvitationProver(book);
     }
 
     static PeerUid uid(String digit) {
@@ -56,24 +56,24 @@ final class TrustRig implements AutoCloseable {
     void restarts() throws IOException {
         book.close();
         book = ApprovalBook.open(file, clock);
-        desk = new InvitationDesk(book);
+        prover = new InvitationProver(book);
     }
 
     InvitationLine invites() throws IOException {
-        return desk.invite(self, GATEWAY, DAY);
+        return prover.invite(self, GATEWAY, DAY);
     }
 
     ApprovedPeer accepts(InvitationLine line) throws IOException {
-        return desk.accept(self, line.reveal());
+        return prover.accept(self, line.reveal());
     }
 
     /// What it says to whoever shows himself.
     String opening(TrustRig present) {
-        return desk.opening(self, present.uid()).orElseThrow();
+        return prover.opening(self, present.uid()).orElseThrow();
     }
 
     ProofOutcome hears(PeerUid from, String text) {
-        return desk.heard(self, from, text);
+        return prover.heard(self, from, text);
     }
 
     /// What it answers.

@@ -12,7 +12,7 @@ import minitel.gateway.peer.message.LinkOffer;
 import minitel.gateway.peer.message.PeerUid;
 
 /// Takes what comes of other engines, and tells the controller. For the owner's thread.
-final class SignalDesk {
+final class SignalReceiver {
     /// A gateway may say that thousands are there: a controller is not flooded with it.
     private static final int PRESENCES_A_SECOND = 100;
 
@@ -21,7 +21,7 @@ final class SignalDesk {
     private final PeerMail mail;
     private final SecondBudget presences;
 
-    SignalDesk(EngineLedger ledger, EngineTools tools, LinkKeeper links, PeerMail mail) {
+    SignalReceiver(EngineLedger ledger, EngineTools tools, LinkKeeper links, PeerMail mail) {
         this.ledger = ledger;
         this.links = links;
         this.mail = mail;

@@ -28,7 +28,7 @@ import org.tinylog.Logger;
 
 /// Obeys a controller, in the manner of tincan: what cannot be done is left undone without a word,
 /// and counted here. For the owner's thread.
-final class OrderDesk {
+final class OrderExecutor {
     /// Each is answered with as many datagrams as there are peers.
     private static final int STATES_A_SECOND = 20;
 
@@ -41,7 +41,7 @@ final class OrderDesk {
     private final StateReporter states;
     private final SecondBudget questions;
 
-    OrderDesk(EngineLedger ledger, EngineTools tools, LinkKeeper links, PeerMail mail) {
+    OrderExecutor(EngineLedger ledger, EngineTools tools, LinkKeeper links, PeerMail mail) {
         this.ledger = ledger;
         this.tools = tools;
         this.links = links;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How two controllers come to trust each other by an invitation, on good days.
-final class InvitationDeskTest {
+final class InvitationProverTest {
     @TempDir private Path folder;
 
     private final HandClock clock = new HandClock();
@@ -58,15 +58,15 @@ final class InvitationDeskTest {
         assertEquals("alice has approved this peer", granted.sentence());
         assertEquals(Optional.empty(), granted.reply());
         clock.pass(Duration.ofMinutes(2));
-        assertEquals(Optional.empty(), bob.desk.opening(bob.self, alice.uid()));
-        assertEquals(new ProofFigures(0, 0, 0, 0), alice.desk.figures());
+        assertEquals(Optional.empty(), bob.prover.opening(bob.self, alice.uid()));
+        assertEquals(new ProofFigures(0, 0, 0, 0), alice.prover.figures());
     }
 
     @Test
     void whatIsLostIsSaidAgainWithTheNextPresence() throws IOException {
         bob.accepts(alice.invites());
         String lost = bob.opening(alice);
-        assertEquals(Optional.empty(), bob.desk.opening(bob.self, alice.uid())); // at once
+        assertEquals(Optional.empty(), bob.prover.opening(bob.self, alice.uid())); // at once
 
         clock.pass(Duration.ofSeconds(5));
         String claim = bob.opening(alice);
@@ -100,7 +100,7 @@ final class InvitationDeskTest {
         bob.restarts();
         assertFalse(bob.hears(alice.uid(), grant).sentence().isEmpty());
         bob.restarts();
-        assertEquals(Optional.empty(), bob.desk.opening(bob.self, alice.uid()));
+        assertEquals(Optional.empty(), bob.prover.opening(bob.self, alice.uid()));
         assertTrue(bob.links(alice));
     }
 
@@ -187,8 +187,8 @@ final class InvitationDeskTest {
         alice.answers(bob, bob.opening(alice));
         alice.invites(); // the used one makes room
 
-        assertEquals(16, alice.desk.withdraw());
-        assertEquals(0, alice.desk.withdraw());
+        assertEquals(16, alice.prover.withdraw());
+        assertEquals(0, alice.prover.withdraw());
         try (TrustRig carol = new TrustRig(folder, "carol", "c", clock)) {
             carol.accepts(lines.get(1));
             assertEquals(ProofOutcome.NOTHING, alice.hears(carol.uid(), carol.opening(alice)));
@@ -201,7 +201,7 @@ final class InvitationDeskTest {
         for (Duration holds : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(31))) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> alice.desk.invite(alice.self, TrustRig.GATEWAY, holds));
+                    () -> alice.prover.invite(alice.self, TrustRig.GATEWAY, holds));
         }
     }
 

@@ -14,7 +14,7 @@ import minitel.gateway.peer.message.EngineOrder;
 import org.junit.jupiter.api.Test;
 
 /// What tincan's behaviour is, order for order.
-final class OrderDeskTest {
+final class OrderExecutorTest {
     private static final String OWN = "fe9169a56d5f9a69fd7cc16b0137b59d7d293c20";
     private static final String PEER = "9aea775574b274fbf50d7347ce1630346278442b";
     private static final String OTHER = "7d3c8ea4ffc642b4b2aef7932ac820a712e5dc95";

@@ -5,7 +5,7 @@ import minitel.gateway.peer.message.PeerUid;
 
 /// Where peers prove to each other that they mean to be linked. For any thread; waits for nothing
 /// but the book's file.
-public sealed interface ProofDesk permits InvitationDesk, GroupDesk {
+public sealed interface PeerProver permits InvitationProver, GroupProver {
 
     /// What is to be said to a peer who has just shown himself; empty = nothing, or it was said a
     /// moment ago.

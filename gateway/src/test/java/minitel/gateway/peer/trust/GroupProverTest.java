@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How members of a group find out that they are, with a hostile gateway between them.
-final class GroupDeskTest {
+final class GroupProverTest {
     private static final LinkSecret SECRET = LinkSecret.fresh();
 
     @TempDir private Path folder;
@@ -32,15 +32,15 @@ final class GroupDeskTest {
 
     private static final class Member implements AutoCloseable {
         private final TrustRig rig;
-        private GroupDesk desk;
+        private GroupProver prover;
 
         Member(TrustRig rig, LinkSecret secret) {
             this.rig = rig;
-            desk = new GroupDesk(rig.book, secret);
+            prover = new GroupProver(rig.book, secret);
         }
 
         String asks(Member other) {
-            return desk.opening(rig.self, other.rig.uid()).orElseThrow();
+            return prover.opening(rig.self, other.rig.uid()).orElseThrow();
         }
 
         ProofOutcome hears(Member from, String text) {
@@ -48,7 +48,7 @@ final class GroupDeskTest {
         }
 
         ProofOutcome hears(PeerUid from, String text) {
-            return desk.heard(rig.self, from, text);
+            return prover.heard(rig.self, from, text);
         }
 
         String answers(Member from, String question) {
@@ -92,7 +92,7 @@ final class GroupDeskTest {
         assertEquals("bob is approved by the group's secret", answered.sentence());
         assertTrue(alice.links(bob));
         assertFalse(bob.links(alice));
-        assertEquals(Optional.empty(), alice.desk.opening(alice.rig.self, bob.rig.uid()));
+        assertEquals(Optional.empty(), alice.prover.opening(alice.rig.self, bob.rig.uid()));
 
         bob.hears(alice, alice.answers(bob, bob.asks(alice)));
 
@@ -104,7 +104,7 @@ final class GroupDeskTest {
     @Test
     void aLostQuestionOrAnswerIsSaidAgain() {
         String question = alice.asks(bob);
-        assertEquals(Optional.empty(), alice.desk.opening(alice.rig.self, bob.rig.uid()));
+        assertEquals(Optional.empty(), alice.prover.opening(alice.rig.self, bob.rig.uid()));
         String late = bob.answers(alice, question);
         clock.pass(Duration.ofSeconds(5));
 
@@ -128,7 +128,7 @@ final class GroupDeskTest {
             alice.rejects(carol, answer.replace(id, question.split(" ")[3]));
 
             assertEquals(List.of(), alice.rig.book.peers());
-            assertEquals(new ProofFigures(0, 2, 1, 0), alice.desk.figures());
+            assertEquals(new ProofFigures(0, 2, 1, 0), alice.prover.figures());
         }
     }
 
@@ -141,7 +141,7 @@ final class GroupDeskTest {
         alice.rejects(alice, own);
 
         assertEquals(List.of(), alice.rig.book.peers());
-        assertEquals(1, alice.desk.figures().forged());
+        assertEquals(1, alice.prover.figures().forged());
     }
 
     /// The gateway asks Carol, a member, in Alice's name, and gives her answer out as Bob's.
@@ -175,7 +175,7 @@ final class GroupDeskTest {
 
         assertTrue(alice.links(bob));
         assertFalse(alice.rig.links(bob.rig.uid(), gateways));
-        assertEquals(3, alice.desk.figures().forged());
+        assertEquals(3, alice.prover.figures().forged());
     }
 
     @Test
@@ -215,14 +215,14 @@ final class GroupDeskTest {
 
         assertTrue(outcome.sentence().endsWith("this peer is known there with another key"));
         assertFalse(alice.links(bob));
-        assertEquals(1, alice.desk.figures().declined());
+        assertEquals(1, alice.prover.figures().declined());
     }
 
     @Test
     void whoeverFloodsWithPresencesPushesOutQuestionsAndNoMore() {
         String question = alice.asks(bob);
         for (int n = 0; n < 10_000; n++) {
-            alice.desk.opening(alice.rig.self, TrustRig.uid(n));
+            alice.prover.opening(alice.rig.self, TrustRig.uid(n));
         }
         alice.rejects(bob, bob.answers(alice, question)); // it was asked too long ago
         alice.hears(bob, bob.answers(alice, alice.asks(bob)));

@@ -21,7 +21,7 @@ import minitel.gateway.peer.trust.proof.ProofText;
 /// Approves who proves that he has the group's secret: each member asks each other one, with a
 /// number of his own, and takes just one answer. For any thread; what changes the book waits for
 /// the disk.
-public final class GroupDesk implements ProofDesk {
+public final class GroupProver implements PeerProver {
     /// Members that are asked and have not answered.
     private static final int MOST_ASKED = 256;
 
@@ -34,7 +34,7 @@ public final class GroupDesk implements ProofDesk {
     /// The number that each was asked with, until he has answered; who was asked first goes first.
     private final Map<PeerUid, String> asked = new LinkedHashMap<>();
 
-    public GroupDesk(ApprovalBook book, LinkSecret secret) {
+    public GroupProver(ApprovalBook book, LinkSecret secret) {
         this.book = book;
         this.secret = secret;
     }

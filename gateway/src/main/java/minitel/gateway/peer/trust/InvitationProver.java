@@ -23,7 +23,7 @@ import minitel.gateway.peer.trust.proof.ProofText;
 /// Approves two peers for each other by an invitation that one person has given to the other: who
 /// accepts it knows the inviter's true key by its line, and proves his own by its secret. For any
 /// thread; what changes the book waits for the disk.
-public final class InvitationDesk implements ProofDesk {
+public final class InvitationProver implements PeerProver {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -31,7 +31,7 @@ public final class InvitationDesk implements ProofDesk {
     private final OpeningPause pause = new OpeningPause();
     private final ProofCounters counters = new ProofCounters();
 
-    public InvitationDesk(ApprovalBook book) {
+    public InvitationProver(ApprovalBook book) {
         this.book = book;
     }
 
