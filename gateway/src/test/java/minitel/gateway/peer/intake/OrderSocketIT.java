@@ -128,10 +128,15 @@ final class OrderSocketIT {
         for (InetAddress outside : outsides()) {
             String host = outside instanceof Inet4Address ? "127.0.0.1" : "::1";
             OrderSocket socket = socket(host, LinkFraming.YEAR_2013, _ -> true);
-            DatagramSocket controller = controller(host);
+            List<DatagramSocket> controllers = new ArrayList<>();
             DatagramSocket impostor =
-                    new DatagramSocket(new InetSocketAddress(outside, controller.getLocalPort()));
+                    Patience.opened(() -> {
+                        controllers.add(controller(host)); // another may have its port outside
+                        int port = controllers.getLast().getLocalPort();
+                        return new DatagramSocket(new InetSocketAddress(outside, port));
+                    });
             open.add(impostor);
+            DatagramSocket controller = controllers.getLast();
             long before = counters.of(EngineLoss.FORBIDDEN);
             send(impostor, socket, ORDER.formatted(3));
             send(controller, socket, ORDER.formatted(2));
