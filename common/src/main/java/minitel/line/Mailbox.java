@@ -45,8 +45,8 @@ public final class Mailbox<E> {
         return events.offer(event);
     }
 
-    /// Without a wait, and not lost: it comes behind what waits, and before all of it where there is
-    /// no room.
+    /// Without a wait, and not lost: it comes behind what waits, and before all of it where there
+    /// is no room.
     ///
     /// @param event which says the same however often it comes
     public void remind(E event) {

@@ -144,8 +144,8 @@ public final class OrderSocket implements AutoCloseable {
         }
     }
 
-    /// The owner of a port is looked up among the sockets of loopback. Another user may have the same
-    /// port at another address of this machine, and the kernel lets him send from there, too.
+    /// The owner of a port is looked up among the sockets of loopback. Another user may have the
+    /// same port at another address of this machine, and the kernel lets him send from there, too.
     private static Verdict verdict(InetSocketAddress from, Map<Integer, Verdict> verdicts) {
         return from.getAddress().isLoopbackAddress()
                 ? verdicts.getOrDefault(from.getPort(), Verdict.GONE)

@@ -192,7 +192,8 @@ class ControllerMachineTest extends MachineBench {
 
     /// It may be from a controller before this one.
     @Test
-    void aLinkThatNobodyHasApprovedIsEndedAndOneWithAnotherFingerprintMadeAnew() throws IOException {
+    void aLinkThatNobodyHasApprovedIsEndedAndOneWithAnotherFingerprintMadeAnew()
+            throws IOException {
         begin();
         assertEquals(
                 List.of("{\"m\": \"trim_link\", \"uid\": \"" + CAROL + "\"}"),

@@ -103,8 +103,8 @@ class SignalLineIT {
             RawHttp web = new RawHttp(world.address("web"));
             String facts = web.get("/api/engines").body();
             assertTrue(facts.contains("\"uid\":\"" + TWO + "\""), facts);
-            Patience.until(() ->
-                    web.get("/metrics").body().contains("minitel_peer_envelopes_total 1"));
+            Patience.until(
+                    () -> web.get("/metrics").body().contains("minitel_peer_envelopes_total 1"));
             String figures = web.get("/metrics").body();
             assertTrue(figures.contains("minitel_peer_engines 2"), figures);
             assertTrue(figures.contains("minitel_peer_echo_total{outcome=\"answered\"} 0"));
