@@ -94,7 +94,7 @@ begin() {
     processes+=("$pid")
 }
 
-# engine SPACE: with the port 6502 published, for root's orders.
+# engine SPACE: with the port 6502 published, for root's orders; in the framing $framing.
 engine() {
     echo "{\"users\": [\"root\"], \"published\": [6502], \"key\": \"tunnel.key\", \"plain\": true, \"metrics\": 9464, \"framing\": \"${framing:-2013}\"}" \
         >"$work/$1/link-engine.json"
