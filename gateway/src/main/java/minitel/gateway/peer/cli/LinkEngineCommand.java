@@ -42,6 +42,7 @@ public final class LinkEngineCommand extends ConfigCommand {
         CliEnvironment running =
                 environment.beside(LinkEngineProgram.KIND, LinkEngineFileOptions.PLACES);
         return new CommandLine(new LinkEngineCommand(environment))
+                .addSubcommand(new LinkEngineKeyCommand(environment))
                 .addSubcommand(new LinkEngineCheckCommand(environment))
                 .addSubcommand(new StatusCommand(running))
                 .addSubcommand("reload", WordCommand.reload(running, "link-engine"));
