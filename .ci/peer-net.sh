@@ -138,6 +138,7 @@ END
     mkdir -p "$work/gateway.state" "$work/gateway.run"
     begin gw gateway env STATE_DIRECTORY="$work/gateway.state" RUNTIME_DIRECTORY="$work/gateway.run" "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -cp "$classes" \
         --enable-native-access=ALL-UNNAMED minitel.gateway.Main --config "$work/gateway.json"
+    gateway=$pid
     eventually 60 in_space gw socat -u /dev/null TCP:203.0.113.10:9001
 }
 

@@ -218,6 +218,7 @@ public final class LinkEngine implements AutoCloseable {
         return new EngineStatus(
                 ledger.own().map(OwnEnd::uid),
                 ledger.fingerprint().text(),
+                tools.driver().path(),
                 lines,
                 ledger.counters().all());
     }
