@@ -23,6 +23,7 @@ import minitel.gateway.peer.owner.SenderCheck;
 import minitel.gateway.peer.signin.SignalLine;
 import minitel.gateway.peer.signin.SignalState;
 import minitel.gateway.peer.way.MachineAddresses;
+import minitel.gateway.peer.wireguard.ErrandThread;
 import minitel.gateway.peer.wireguard.LinkDriver;
 import minitel.gateway.tunnel.way.NetworkWatch;
 import minitel.io.VirtualThreads;
@@ -37,6 +38,9 @@ public final class LinkEngine implements AutoCloseable {
 
     private static final long TICK = Duration.ofSeconds(1).toNanos();
 
+    /// While a way is searched for.
+    private static final long FAST_TICK = Duration.ofMillis(250).toNanos();
+
     /// A NAT may give the port another one at any time.
     private static final long OUTSIDE_AGAIN = Duration.ofMinutes(10).toNanos();
 
@@ -50,6 +54,7 @@ public final class LinkEngine implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final LongSupplier clock = System::nanoTime;
     private final EngineLedger ledger;
+    private final ErrandThread errands = new ErrandThread(inbox::own);
     private final EngineTools tools;
     private final LinkKeeper links;
     private final PeerMail mail;
@@ -61,6 +66,9 @@ public final class LinkEngine implements AutoCloseable {
     private boolean started;
     private volatile boolean closed;
     private volatile EngineStatus status;
+
+    /// Whether the gateway was there at the last tick. The owner's, as the next.
+    private boolean signed;
 
     /// When the view from outside is asked for again. The owner's.
     private long outsideDue;
@@ -76,11 +84,12 @@ public final class LinkEngine implements AutoCloseable {
         tools =
                 new EngineTools(
                         driver,
+                        errands,
                         line.apply(new InboxListener()),
                         () -> MachineAddresses.read(device),
                         clock);
-        links = new LinkKeeper(ledger, tools, new RelayOpener(tools.line(), inbox));
         mail = new PeerMail(ledger, tools);
+        links = new LinkKeeper(ledger, tools, new RelayOpener(tools.line(), inbox), mail);
         orders = new OrderExecutor(ledger, tools, links, mail);
         signals = new SignalReceiver(ledger, tools, links, mail);
         outside = new OutsideView(driver);
@@ -145,16 +154,20 @@ public final class LinkEngine implements AutoCloseable {
     /// The owner.
     private void run() {
         SecondBudget budget = new SecondBudget(ORDERS_A_SECOND, clock);
-        long due = clock.getAsLong();
+        long ticked = clock.getAsLong() - TICK;
         try {
             while (!closed) {
-                if (clock.getAsLong() - due >= 0) {
-                    due = clock.getAsLong() + TICK;
+                long due = ticked + (links.isBusy() ? FAST_TICK : TICK);
+                long left = due - clock.getAsLong();
+                if (left <= 0) {
+                    ticked = clock.getAsLong();
                     done(this::tick);
+                } else {
+                    work(budget, left);
                 }
-                work(budget, due - clock.getAsLong());
             }
         } finally {
+            errands.close();
             links.close();
             ended.countDown();
         }
@@ -179,10 +192,22 @@ public final class LinkEngine implements AutoCloseable {
     }
 
     private void tick() {
+        signedIn();
         links.tick();
         mail.tick();
         lookOutside();
         status = seen();
+    }
+
+    /// What was said while the gateway was away has reached nobody, and the way to it may be
+    /// another.
+    private void signedIn() {
+        boolean now = tools.line().state().filter(SignalState::signedIn).isPresent();
+        if (now && !signed) {
+            outsideDue = clock.getAsLong();
+            mail.offerAll();
+        }
+        signed = now;
     }
 
     private void lookOutside() {
@@ -242,6 +267,8 @@ public final class LinkEngine implements AutoCloseable {
         try {
             if (started) {
                 ended.await();
+            } else {
+                errands.close();
             }
         } catch (Throwable t) {
             Logger.warn("the links may be there still: {}", t.getMessage());
