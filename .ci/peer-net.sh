@@ -195,10 +195,12 @@ are() {
     goes "$2" "$1" && goes "$3" "$1"
 }
 
-# link WHAT WAY A B: until both have it, in seconds.
+# link WHAT WAY A B: until both have it, in seconds from when both engines know who they are.
 link() {
     local taken
     both "$3" "$4"
+    eventually 60 grep -q 'this end of links is' "$work/engine-$3.err"
+    eventually 60 grep -q 'this end of links is' "$work/engine-$4.err"
     taken=$(seconds_until 90 are "$2" "$3" "$4")
     say "  $1: ${taken:+$2 after $taken s}"
     verdict "$1" "$2 $2" "$(way "$3") $(way "$4")"

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import minitel.gateway.peer.intake.EngineInbox;
 import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.intake.OrderSocket;
+import minitel.gateway.peer.intake.PresenceLane;
 import minitel.gateway.peer.intake.SecondBudget;
 import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.LinkFingerprint;
@@ -36,6 +38,9 @@ public final class LinkEngine implements AutoCloseable {
     /// All sources together.
     static final int ORDERS_A_SECOND = 500;
 
+    /// For its end: programs that are being run, and those that remove the interface.
+    static final Duration PATIENCE = Duration.ofSeconds(45);
+
     private static final long TICK = Duration.ofSeconds(1).toNanos();
 
     /// While a way is searched for.
@@ -50,6 +55,7 @@ public final class LinkEngine implements AutoCloseable {
     private static final Object SIGNALS = new Object();
 
     private final EngineInbox inbox = new EngineInbox();
+    private final PresenceLane presences = new PresenceLane();
     private final List<OrderSocket> sockets = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final LongSupplier clock = System::nanoTime;
@@ -192,6 +198,7 @@ public final class LinkEngine implements AutoCloseable {
     }
 
     private void tick() {
+        present();
         signedIn();
         links.tick();
         mail.tick();
@@ -231,6 +238,13 @@ public final class LinkEngine implements AutoCloseable {
         }
     }
 
+    /// As many as a controller may be told of in a second; the others at the next ticks.
+    private void present() {
+        while (signals.hasRoom() && !presences.isEmpty()) {
+            presences.take().ifPresent(word -> signals.present(word.who(), word.fingerprint()));
+        }
+    }
+
     private void networkChanged() {
         outsideDue = clock.getAsLong();
         links.networkChanged();
@@ -266,7 +280,9 @@ public final class LinkEngine implements AutoCloseable {
         inbox.own(() -> {}); // wakes the owner
         try {
             if (started) {
-                ended.await();
+                if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    Logger.warn("the links may be there still: a program does not end");
+                }
             } else {
                 errands.close();
             }
@@ -285,7 +301,10 @@ public final class LinkEngine implements AutoCloseable {
 
         @Override
         public void present(PeerUid who, LinkFingerprint fingerprint) {
-            put(() -> signals.present(who, fingerprint), EngineLoss.PRESENCE);
+            if (!presences.offer(who, fingerprint)) {
+                ledger.lost(EngineLoss.PRESENCE);
+            }
+            inbox.own(LinkEngine.this::present);
         }
 
         @Override

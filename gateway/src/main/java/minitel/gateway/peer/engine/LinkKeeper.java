@@ -16,11 +16,12 @@ import minitel.gateway.peer.way.RemoteEndpoints;
 import minitel.gateway.peer.way.WayDeed;
 import minitel.gateway.peer.wireguard.WireGuardPeer;
 import minitel.gateway.peer.wireguard.WireGuardState;
+import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// Keeps the links: makes and removes WireGuard's peers, looks at them once a second or faster, and
-/// does what their searches for a way want. For the owner's thread, which waits for no program: what
-/// is done to WireGuard is an errand of another.
+/// does what their searches for a way want. For the owner's thread, which waits for no program:
+/// what is done to WireGuard is an errand of another.
 final class LinkKeeper {
     /// A program that was slow once is no reason to make all links anew.
     static final int PATIENCE = 3;
@@ -98,11 +99,16 @@ final class LinkKeeper {
                             try {
                                 deed.run();
                             } catch (Throwable t) {
-                                Logger.warn(
-                                        "the link to {}: {}", peer.uid().brief(), t.getMessage());
+                                failed(peer.uid().brief(), t);
                             }
                             return () -> {};
                         });
+    }
+
+    private static void failed(String peer, Throwable why) {
+        if (LogBudget.PEERS.allows()) {
+            Logger.warn("the link to {}: {}", peer, why.getMessage());
+        }
     }
 
     /// Where the peer may be reached, as he says.
@@ -184,7 +190,7 @@ final class LinkKeeper {
         try {
             tools.driver().remove(stranger);
         } catch (Throwable t) {
-            Logger.warn("a peer that has no link was not removed: {}", t.getMessage());
+            failed("a peer that has none was not removed", t);
         }
         return () -> {};
     }
@@ -227,7 +233,7 @@ final class LinkKeeper {
             case WayDeed.Call _ -> call(peer, link);
             case WayDeed.AimAtRelay _ -> put(peer, link.bridge().map(RelayBridge::endpoint));
             case WayDeed.OpenRelay _ -> openRelay(peer, link);
-            case WayDeed.Listen _ -> put(peer, Optional.empty());
+            case WayDeed.Listen _ -> listen(peer, link);
         }
     }
 
@@ -235,6 +241,13 @@ final class LinkKeeper {
         if (link.isByService()) {
             mail.offer(peer.uid());
         }
+    }
+
+    /// A link that was up and for which no way leads on is down, however young its keys are.
+    private void listen(EnginePeer peer, EngineLink link) {
+        link.vitals().fell();
+        become(peer, link, LinkState.OFFLINE);
+        put(peer, Optional.empty());
     }
 
     private void openRelay(EnginePeer peer, EngineLink link) {

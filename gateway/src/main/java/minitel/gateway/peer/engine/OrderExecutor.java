@@ -26,6 +26,7 @@ import minitel.gateway.peer.seal.SealBook;
 import minitel.gateway.peer.signin.SignInWords;
 import minitel.gateway.peer.way.WayPace;
 import minitel.life.FailureMessage;
+import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// Obeys a controller, in the manner of tincan: what cannot be done is left undone without a word,
@@ -97,7 +98,9 @@ final class OrderExecutor {
     }
 
     private void trouble(String why) {
-        Logger.error("an order could not be obeyed: {}", why);
+        if (LogBudget.PEERS.allows()) {
+            Logger.error("an order could not be obeyed: {}", why);
+        }
         String sentence = why.substring(0, Math.min(why.length(), LONGEST_SENTENCE));
         ledger.post().tell(new EngineTrouble(ledger.own().map(OwnEnd::uid), sentence));
     }

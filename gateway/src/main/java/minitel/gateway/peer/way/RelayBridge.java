@@ -22,17 +22,26 @@ public final class RelayBridge implements AutoCloseable {
         this.wireGuard = wireGuard;
     }
 
-    /// Closes the stream when it ends.
+    /// Closes the stream when it ends, and when it cannot begin.
     ///
     /// @param port where WireGuard takes datagrams
     public static RelayBridge open(RelayStream stream, int port) throws IOException {
         InetAddress here = InetAddress.ofLiteral("127.0.0.1");
-        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(here, 0));
+        DatagramSocket socket = socket(stream, here);
         RelayBridge bridge = new RelayBridge(socket, stream, new InetSocketAddress(here, port));
         String name = "relay." + stream.peer().brief();
         VirtualThreads.start(name + ".up", () -> bridge.until(bridge::up));
         VirtualThreads.start(name + ".down", () -> bridge.until(bridge::down));
         return bridge;
+    }
+
+    private static DatagramSocket socket(RelayStream stream, InetAddress here) throws IOException {
+        try {
+            return new DatagramSocket(new InetSocketAddress(here, 0));
+        } catch (Throwable t) {
+            stream.close();
+            throw t;
+        }
     }
 
     /// Where WireGuard has to send what is for the peer.

@@ -56,7 +56,8 @@ public final class RemoteEndpoints {
         int second = (six[2] & 0xff) << 8 | six[3] & 0xff;
         return first == 0
                 || (first & 0xffc0) == 0xfec0
-                || first == 0x64 && second == 0xff9b || first == 0x2002;
+                || first == 0x64 && second == 0xff9b
+                || first == 0x2002;
     }
 
     private static boolean isHere(InetAddress address, MachineAddresses machine) {

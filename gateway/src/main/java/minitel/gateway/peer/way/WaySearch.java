@@ -14,9 +14,8 @@ import minitel.gateway.peer.way.WaySigns.Relay;
 /// relayed, candidates are tried anew, [#MOST_RETRIES] of them in a row, which interrupts it that
 /// long: the peer is told, so that he does it at the same time.
 ///
-/// Whatever a peer writes and however often, it costs one small packet a second
-/// ([#BETWEEN_TRIES]): he can have nobody flooded. For one thread; told by its caller what was
-/// seen.
+/// Whatever a peer writes and however often, it costs one small packet a second ([#BETWEEN_TRIES]):
+/// he can have nobody flooded. For one thread; told by its caller what was seen.
 public final class WaySearch {
     /// The least between two tries: 60 a minute.
     public static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
@@ -202,7 +201,7 @@ public final class WaySearch {
     }
 
     private WayDeed trying(WaySigns signs, long now) {
-        if (now < deadline || tooSoon(now)) {
+        if (now - deadline < 0 || tooSoon(now)) {
             return new WayDeed.Rest();
         }
         boolean late = now - begun >= ROUND.toNanos();
@@ -254,7 +253,7 @@ public final class WaySearch {
 
     /// The other end may not be there yet: the handshake is begun again and again.
     private WayDeed relaying(WaySigns signs, long now) {
-        if (signs.relay() == Relay.FAILED || now >= deadline) {
+        if (signs.relay() == Relay.FAILED || now - deadline >= 0) {
             return pause(now);
         }
         if (signs.relay() != Relay.OPEN) {
@@ -264,7 +263,7 @@ public final class WaySearch {
             received = signs.received();
             relayDue = Optional.of(now + pace.relayDelay());
         }
-        if (now < relayDue.get()) {
+        if (now - relayDue.get() < 0) {
             return new WayDeed.Rest();
         }
         boolean heard = signs.received() > received;
@@ -283,7 +282,7 @@ public final class WaySearch {
     }
 
     private WayDeed paused(long now) {
-        if (now < deadline) {
+        if (now - deadline < 0) {
             return new WayDeed.Rest();
         }
         course.begin(List.of());
@@ -303,7 +302,7 @@ public final class WaySearch {
             begin();
             return new WayDeed.Call();
         }
-        if (way == LinkWay.DIRECT || now < deadline || course.isEmpty()) {
+        if (way == LinkWay.DIRECT || now - deadline < 0 || course.isEmpty()) {
             return new WayDeed.Rest();
         }
         beginRetry(now);
@@ -321,7 +320,7 @@ public final class WaySearch {
 
     /// In vain: back through the gateway at once.
     private WayDeed retry(WaySigns signs, long now) {
-        if (now < deadline || tooSoon(now)) {
+        if (now - deadline < 0 || tooSoon(now)) {
             return new WayDeed.Rest();
         }
         if (retries > 0 && retries < MOST_RETRIES && isHeard(signs)) {

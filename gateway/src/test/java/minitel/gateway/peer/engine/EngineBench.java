@@ -63,12 +63,7 @@ final class EngineBench {
                         List.of(new MachineAddresses.Named("eth0", address)),
                         Set.of(address),
                         Set.of());
-        EngineTools tools = new EngineTools(
-                        driver,
-                        this::errand,
-                        line,
-                        () -> machine,
-                        () -> now);
+        EngineTools tools = new EngineTools(driver, this::errand, line, () -> machine, () -> now);
         mail = new PeerMail(ledger, tools);
         links = new LinkKeeper(ledger, tools, new RelayOpener(line, inbox), mail);
         orders = new OrderExecutor(ledger, tools, links, mail);

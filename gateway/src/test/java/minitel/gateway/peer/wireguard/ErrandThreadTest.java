@@ -29,11 +29,13 @@ final class ErrandThreadTest {
 
     /// A program that takes its time.
     private void slow() throws Exception {
-        errands.run("slow", () -> {
-            begun.countDown();
-            awaited(slow);
-            return () -> ran.add("told slow");
-        });
+        errands.run(
+                "slow",
+                () -> {
+                    begun.countDown();
+                    awaited(slow);
+                    return () -> ran.add("told slow");
+                });
         awaited(begun);
     }
 
@@ -77,9 +79,11 @@ final class ErrandThreadTest {
 
     @Test
     void oneThatFailsIsNoReasonNotToRunTheNext() {
-        errands.run("a", () -> {
-            throw new IllegalStateException("a fault of the program");
-        });
+        errands.run(
+                "a",
+                () -> {
+                    throw new IllegalStateException("a fault of the program");
+                });
         errands.run("b", errand("b"));
         Patience.until(() -> owner.size() == 1);
         assertEquals(List.of("b"), ran);
