@@ -258,4 +258,19 @@ final class LinkOrdersTest {
         engine.tick(1);
         assertTrue(engine.said().getFirst().contains("online"));
     }
+
+    /// Its keys are young enough for two minutes more.
+    @Test
+    void aPeerThatHasGoneIsOfflineAsSoonAsNoWayLeadsOn() throws Exception {
+        online();
+        engine.said();
+        engine.tick(65);
+        assertEquals(List.of(), engine.said());
+        engine.work(); // no way through the gateway
+        engine.tick(1);
+        assertTrue(engine.said().getFirst().contains("offline"));
+        engine.driver.shakes(KEY, AT);
+        engine.tick(1);
+        assertTrue(engine.said().getFirst().contains("online"), "he is back");
+    }
 }
