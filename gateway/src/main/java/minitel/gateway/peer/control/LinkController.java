@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import minitel.gateway.peer.message.EngineOrder;
 import minitel.gateway.peer.message.EngineReport;
+import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.LinkFraming.Content;
 import minitel.gateway.peer.message.MessageException;
@@ -135,13 +136,21 @@ public final class LinkController implements AutoCloseable {
         }
     }
 
+    /// The same of whatever was shown last.
+    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
+        return approve(who, as, Optional.empty());
+    }
+
     /// The owner's word: somebody who asks is approved, and linked at once.
     ///
     /// @param who a name or a uid
     /// @param as what he shall be called; empty = by his uid
+    /// @param meant the fingerprint that the owner has seen; empty = the last one shown
     /// @throws IllegalArgumentException with a sentence for the owner
-    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
-        ApprovedPeer peer = book.approve(who, as);
+    public ApprovedPeer approve(
+            String who, Optional<TunnelName> as, Optional<LinkFingerprint> meant)
+            throws IOException {
+        ApprovedPeer peer = book.approve(who, as, meant);
         approved(peer);
         return peer;
     }

@@ -33,7 +33,9 @@ public enum EngineLoss {
     /// An envelope of somebody whose key is not known, or that was not opened.
     ENVELOPE,
     /// What could not be handed to the signalling.
-    UNSENT;
+    UNSENT,
+    /// A datagram of a link for which the way through the gateway was too slow.
+    RELAYED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import minitel.dial.Route;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
@@ -65,6 +66,15 @@ final class InvitationLineTest {
                         + "\n\n";
 
         assertEquals(LINE, InvitationLine.parse(folded));
+    }
+
+    @Test
+    void quotesAndInvisibleMarksAroundItDoNoHarm() {
+        String line = LINE.reveal();
+        for (String around :
+                List.of("\"%s\"", "'%s'", "“%s”", "« %s »", "`%s`", "<%s>", "\uFEFF%s\u200B")) {
+            assertEquals(LINE, InvitationLine.parse(around.formatted(line)));
+        }
     }
 
     @Test
