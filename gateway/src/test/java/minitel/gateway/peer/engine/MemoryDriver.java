@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.key.WireGuardKeyPair;
+import minitel.gateway.peer.wireguard.DataPath;
 import minitel.gateway.peer.wireguard.LinkDriver;
 import minitel.gateway.peer.wireguard.LinkNetwork;
 import minitel.gateway.peer.wireguard.WireGuardPeer;
@@ -79,6 +80,11 @@ final class MemoryDriver implements LinkDriver {
     public void remove(WireGuardKey peer) {
         peers.remove(peer);
         deeds.add("remove");
+    }
+
+    @Override
+    public Optional<DataPath> path() {
+        return network.map(_ -> DataPath.USER_SPACE);
     }
 
     @Override
