@@ -106,9 +106,9 @@ begin() {
     processes+=("$pid")
 }
 
-# engine SPACE: with the port 6502 published, for root's orders.
+# engine SPACE: with the port 6502 published, for root's orders; in the framing $framing.
 engine() {
-    echo '{"users": ["root"], "published": [6502], "key": "tunnel.key", "plain": true, "metrics": 9464}' \
+    echo "{\"users\": [\"root\"], \"published\": [6502], \"key\": \"tunnel.key\", \"plain\": true, \"metrics\": 9464, \"framing\": \"${framing:-2013}\"}" \
         >"$work/$1/link-engine.json"
     mkdir -p "$work/$1.state" "$work/$1.run"
     begin "$1" "engine-$1" env STATE_DIRECTORY="$work/$1.state" RUNTIME_DIRECTORY="$work/$1.run" \
@@ -157,7 +157,7 @@ gateway_starts() {
         "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -cp "$classes" \
         --enable-native-access=ALL-UNNAMED minitel.gateway.Main --config "$work/gateway.json"
     # shellcheck disable=SC2034 # for a section that ends it
-    gateway_pid=$pid
+    gateway=$pid
     eventually 60 in_space gw socat -u /dev/null TCP:203.0.113.10:9001
 }
 

@@ -98,6 +98,13 @@ public record ProgramPaths(Path config, Path state, Path runtime, List<Path> oth
                 .toList();
     }
 
+    /// Where a file of the program's state may be, whoever has started it: the likeliest first.
+    public List<Path> whereKept(String file) {
+        return Stream.concat(Stream.of(state), others.stream())
+                .map(place -> place.resolve(file))
+                .toList();
+    }
+
     /// Where a user's programs keep their state.
     private static Path home(Map<String, String> environment) {
         Path home = first(environment.get("HOME")).orElse(Path.of(""));

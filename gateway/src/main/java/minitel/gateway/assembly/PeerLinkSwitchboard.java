@@ -8,6 +8,7 @@ import minitel.config.ConfigValues;
 import minitel.gateway.config.PeerLinksConfig;
 import minitel.gateway.config.TunnelsConfig;
 import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.peer.route.LinkApproval;
 import minitel.gateway.peer.route.LinkBoard;
 import minitel.gateway.peer.route.LinkReport;
 import minitel.gateway.peer.route.StatusLinkDirectory;
@@ -30,6 +31,7 @@ final class PeerLinkSwitchboard implements Service {
     private final SignalExchange signals;
     private final RelayExchange relays;
     private final LinkBoard linked;
+    private final LinkApproval approval;
     private final ConfigValues config;
 
     /// @param paths of this program, beside which the one is that links peers
@@ -40,6 +42,7 @@ final class PeerLinkSwitchboard implements Service {
         signals = new SignalExchange(paths.state(), echo::port);
         relays = new RelayExchange(signals);
         linked = new LinkBoard(StatusLinkDirectory.beside(paths));
+        approval = LinkApproval.beside(linked, paths);
         configure(config);
     }
 
@@ -71,7 +74,7 @@ final class PeerLinkSwitchboard implements Service {
 
     OperatorPart report() {
         PeerLinksReport passed = new PeerLinksReport(signals, relays, echo::figures);
-        LinkReport own = new LinkReport(linked);
+        LinkReport own = new LinkReport(linked, approval);
         return registry -> {
             passed.register(registry);
             own.register(registry);

@@ -235,6 +235,20 @@ public final class Tab {
                         .add("mobile", phone));
     }
 
+    /// What the person prefers: light or dark.
+    public void colours(String scheme) {
+        say(
+                "Emulation.setEmulatedMedia",
+                Json.object()
+                        .add(
+                                "features",
+                                Json.array()
+                                        .add(
+                                                Json.object()
+                                                        .add("name", "prefers-color-scheme")
+                                                        .add("value", scheme))));
+    }
+
     /// What is shown, as a PNG.
     public void screenshot(Path file) throws IOException {
         JsonObject answer = say("Page.captureScreenshot", Json.object().add("format", "png"));

@@ -1,8 +1,11 @@
 package minitel.gateway.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,44 @@ class PeerLinkCommandsTest {
         assertTrue(shell.err().contains(file + " is made"), shell::err);
         assertEquals(0, run("peer-link", "key", "--key", file), shell::err);
         assertEquals(line + line, shell.out());
+    }
+
+    @Test
+    void theEnginesKeyIsShownAsTheGatewaysOwnerPastesIt() throws IOException {
+        Path file = root.resolve("link-engine.json");
+        Files.writeString(file, "{}");
+        Files.writeString(root.resolve("peer-link.json"), "{\"name\": \"lyon\"}");
+        assertEquals(0, run("link-engine", "key", "--config", file.toString()), shell::err);
+        String line = shell.out();
+        assertTrue(line.matches("\"lyon\": \\{\"key\": \"ed25519 [A-Za-z0-9+/=]{44}\"}\n"), line);
+        assertTrue(Files.exists(root.resolve("link-engine.key")));
+        assertEquals(0, run("link-engine", "key", "--config", file.toString()), shell::err);
+        assertEquals(line + line, shell.out());
+        assertTrue(shell.err().contains("into \"tunnels\": {\"names\": {...}}"), shell::err);
+    }
+
+    @Test
+    void wordsThatNoPeerWouldReachAreAFault() throws IOException {
+        Path file = root.resolve("peer-link.json");
+        Files.writeString(
+                file,
+                """
+                {"gateway": "wss://gateway.example:9001/", "name": "lyon",
+                 "publish": {"service": "tcp://127.0.0.1:6502"}}
+                """);
+        assertEquals(0, run("peer-link", "check", "--config", file.toString()), shell::err);
+        Files.writeString(root.resolve("link-engine.json"), "{\"published\": [80]}");
+        assertEquals(78, run("peer-link", "check", "--config", file.toString()));
+        assertTrue(shell.err().contains("published: does not have 7125"), shell::err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "minitel-link:1:x\n"})
+    void anInvitationIsReadFromStandardInputWhereNoneIsSaid(String typed) {
+        shell = new GatewayShell(root, typed);
+        assertEquals(64, run("peer-link", "accept"));
+        assertTrue(shell.err().contains("invitation"), shell::err);
+        assertFalse(shell.err().contains("minitel-link:1:x"), shell::err);
     }
 
     @Test

@@ -56,7 +56,8 @@ public final class GatewayInProcess implements AutoCloseable {
                 Optional.empty());
     }
 
-    private ProgramPaths programPaths() {
+    /// Where its files are.
+    public ProgramPaths programPaths() {
         return ProgramPaths.of(
                 "minitel-gateway",
                 Map.of("STATE_DIRECTORY", root + "/s", "RUNTIME_DIRECTORY", root + "/r"),

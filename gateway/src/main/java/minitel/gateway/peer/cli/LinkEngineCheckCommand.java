@@ -3,6 +3,7 @@ package minitel.gateway.peer.cli;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
 import minitel.config.ConfigException;
+import minitel.config.ConfigValues;
 import minitel.life.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,8 @@ final class LinkEngineCheckCommand extends ConfigCommand {
 
     @Override
     protected ExitCode work() throws ConfigException {
-        options.reader(environment().programPaths().ofService()).read();
+        ConfigValues values = options.reader(environment().programPaths().ofService()).read();
+        values.remarks().forEach(environment().err()::println);
         environment().out().println("ok");
         return ExitCode.OK;
     }

@@ -19,7 +19,11 @@ final class LinkEngineFileOptions {
             description = "the engine (/etc/minitel-gateway/link-engine.json if there is one)")
     private @Nullable Path config;
 
+    Optional<Path> named() {
+        return Optional.ofNullable(config);
+    }
+
     ConfigReader<?> reader(ProgramPaths paths) {
-        return LinkEngineFile.reader(Optional.ofNullable(config), paths.beside(PLACES));
+        return LinkEngineFile.reader(named(), paths.beside(PLACES));
     }
 }

@@ -1,5 +1,8 @@
 package minitel.gateway.peer.cli;
 
+import java.io.Console;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import minitel.cli.CliEnvironment;
@@ -19,11 +22,15 @@ import picocli.CommandLine.Spec;
         name = "accept",
         description = {
             "Takes the line that another one's peer-link invite has printed: he is approved with the"
-                    + " key in it, and approves this machine as soon as both are there."
+                    + " key in it, and approves this machine as soon as both are there. Without"
+                    + " the line it is asked for, or read from standard input: a line of the shell"
+                    + " is seen by others of this machine, and a secret is in it."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class PeerLinkAcceptCommand implements Callable<Integer> {
+    private static final int LARGEST = 4096;
+
     private final CliEnvironment running;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -32,8 +39,8 @@ final class PeerLinkAcceptCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "LINE",
-            arity = "1..*",
-            description = "the invitation; blanks and folds in it do no harm")
+            arity = "0..*",
+            description = "the invitation; blanks, folds and quotes in it do no harm")
     private List<String> line = List.of();
 
     PeerLinkAcceptCommand(CliEnvironment running) {
@@ -41,7 +48,7 @@ final class PeerLinkAcceptCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return new WordCommand(
                         new Word(OwnerWords.ACCEPT + " " + whole(), OwnerWords.ACCEPTED, ""),
                         running,
@@ -50,11 +57,29 @@ final class PeerLinkAcceptCommand implements Callable<Integer> {
     }
 
     /// Checked here too, so that a slip is told even where nothing runs.
-    private String whole() {
+    private String whole() throws IOException {
+        String said = line.isEmpty() ? asked() : String.join("", line);
         try {
-            return InvitationLine.parse(String.join("", line)).reveal();
+            return InvitationLine.parse(said).reveal();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// Of a terminal the lines until the invitation is whole: it may be folded.
+    private String asked() throws IOException {
+        Console console = running.in() == System.in ? System.console() : null;
+        if (console == null || !console.isTerminal()) {
+            return new String(running.in().readNBytes(LARGEST), StandardCharsets.UTF_8);
+        }
+        running.err().println("the invitation, as the other one has sent it:");
+        StringBuilder said = new StringBuilder();
+        boolean over = false;
+        while (!over && said.length() < LARGEST) {
+            String typed = console.readLine();
+            said.append(typed == null ? "" : typed);
+            over = typed == null || typed.isBlank() || InvitationLine.isWhole(said.toString());
+        }
+        return said.toString();
     }
 }

@@ -5,6 +5,7 @@ import minitel.cli.CliEnvironment;
 import minitel.cli.ControlSocket;
 import minitel.cli.WordCommand;
 import minitel.cli.WordCommand.Word;
+import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.run.OwnerWords;
 import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.tunnel.TunnelName;
@@ -39,13 +40,26 @@ final class PeerLinkApproveCommand implements Callable<Integer> {
             description = "what he shall be called here, as in peer://NAME/WORD")
     private @Nullable TunnelName as;
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            converter = FingerprintOption.class,
+            description = "the key that he has told you: with another one he is not approved")
+    private @Nullable LinkFingerprint key;
+
     PeerLinkApproveCommand(CliEnvironment running) {
         this.running = running;
     }
 
     @Override
     public Integer call() {
-        String line = OwnerWords.APPROVE + " " + who + (as == null ? "" : " " + as);
+        String line =
+                String.join(
+                        " ",
+                        OwnerWords.APPROVE,
+                        who.text(),
+                        as == null ? OwnerWords.NOTHING : as.text(),
+                        key == null ? OwnerWords.NOTHING : key.text());
         return new WordCommand(
                         new Word(line, OwnerWords.APPROVED, ""),
                         running,

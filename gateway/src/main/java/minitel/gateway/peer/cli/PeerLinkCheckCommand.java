@@ -1,8 +1,14 @@
 package minitel.gateway.peer.cli;
 
+import java.util.List;
+import java.util.Optional;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
 import minitel.config.ConfigException;
+import minitel.config.ConfigReader;
+import minitel.gateway.peer.config.PeerLinkConfig;
+import minitel.gateway.peer.config.PeerLinkFile;
+import minitel.gateway.peer.engine.run.LinkEngineFile;
 import minitel.life.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +28,14 @@ final class PeerLinkCheckCommand extends ConfigCommand {
 
     @Override
     protected ExitCode work() throws ConfigException {
-        options.reader(environment().programPaths().ofService()).read();
+        ConfigReader<?> reader = options.reader(environment().programPaths().ofService());
+        PeerLinkConfig config = PeerLinkFile.of(reader.read());
+        Optional<String> wordless =
+                LinkEngineFile.wordless(options.directory(reader.paths()))
+                        .filter(_ -> !config.published().isEmpty());
+        if (wordless.isPresent()) {
+            throw new ConfigException(ExitCode.CONFIG, List.of(wordless.get()));
+        }
         environment().out().println("ok");
         return ExitCode.OK;
     }

@@ -1,5 +1,7 @@
 package minitel.gateway.peer.cli;
 
+import java.io.IOException;
+import java.util.List;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
 import minitel.cli.ControlSocket;
@@ -9,9 +11,11 @@ import minitel.cli.WordCommand.Word;
 import minitel.config.ConfigException;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigValues;
+import minitel.gateway.peer.config.PeerLinkFile;
 import minitel.gateway.peer.run.OwnerWords;
 import minitel.gateway.peer.run.PeerLinkProgram;
 import minitel.life.ExitCode;
+import minitel.life.WriteFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,10 +69,22 @@ public final class PeerLinkCommand extends ConfigCommand {
 
     @Override
     protected ExitCode work() throws ConfigException {
+        provideKey();
         ConfigReader<?> reader = options.reader(environment().programPaths());
         ConfigValues values = reader.read();
         return environment()
                 .daemon()
                 .run(new PeerLinkProgram(values, reader, reader.paths(), environment().out()));
+    }
+
+    private void provideKey() throws ConfigException {
+        try {
+            PeerLinkFile.provideKey(
+                    options.named(),
+                    environment().programPaths().beside(PeerLinkFileOptions.PLACES));
+        } catch (IOException e) {
+            String why = "no key can be made: " + WriteFailure.words(e);
+            throw new ConfigException(ExitCode.CONFIG, List.of(why));
+        }
     }
 }

@@ -23,6 +23,11 @@ final class PeerLinkFileOptions {
         return Optional.ofNullable(config);
     }
 
+    /// Of the configuration.
+    Path directory(ProgramPaths paths) {
+        return named().map(file -> file.toAbsolutePath().resolveSibling("")).orElse(paths.config());
+    }
+
     ConfigReader<?> reader(ProgramPaths paths) {
         return PeerLinkFile.reader(named(), paths.beside(PLACES));
     }

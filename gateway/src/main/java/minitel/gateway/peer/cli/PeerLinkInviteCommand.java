@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "invite",
         description = {
             "Prints an invitation: one line for one peer, who says it to peer-link accept within two"
-                    + " days. Whoever has the line is linked, so give it to nobody else; peer-link"
+                    + " days. No name of his is needed: he brings his own. Whoever has the line is linked, so give it to nobody else; peer-link"
                     + " withdraw makes it worth nothing."
         },
         sortOptions = false,
@@ -29,7 +29,7 @@ final class PeerLinkInviteCommand implements Callable<Integer> {
             names = "--name",
             paramLabel = "NAME",
             converter = TunnelNameOption.class,
-            description = "what this machine is called in it (the name in its file)")
+            description = "what the other one shall call this machine (the name in its file)")
     private @Nullable TunnelName name;
 
     PeerLinkInviteCommand(CliEnvironment running) {

@@ -9,6 +9,7 @@ import minitel.gateway.peer.run.PeerLinkStatus;
 import minitel.json.JsonNode;
 import minitel.life.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `peer-link list`: the peers of the running program, as its [RuntimeStatus] has them.
 @Command(
@@ -20,6 +21,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class PeerLinkListCommand implements Callable<Integer> {
     private final CliEnvironment running;
+
+    @Option(
+            names = "--keys",
+            description = "with the key that each one shows whom nobody has approved with it")
+    private boolean keys;
 
     PeerLinkListCommand(CliEnvironment running) {
         this.running = running;
@@ -37,7 +43,7 @@ final class PeerLinkListCommand implements Callable<Integer> {
                             + " minitel-gateway peer-link, or use sudo";
             return running.refused(List.of(none), ExitCode.UNAVAILABLE).status();
         }
-        PeerLinkStatus.list(status.get()).forEach(running.out()::println);
+        PeerLinkStatus.list(status.get(), keys).forEach(running.out()::println);
         return ExitCode.OK.status();
     }
 }

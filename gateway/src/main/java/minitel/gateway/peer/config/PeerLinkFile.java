@@ -27,6 +27,7 @@ import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.trust.proof.GroupSecretFile;
 import minitel.gateway.peer.trust.proof.LinkSecret;
 import minitel.gateway.tunnel.TunnelName;
+import minitel.gateway.tunnel.key.OwnKeyFile;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.publish.PublishedTarget;
 import minitel.gateway.tunnel.publish.TunnelFile;
@@ -199,13 +200,31 @@ public final class PeerLinkFile {
             return Optional.empty();
         }
         boolean filed = named.isPresent() || reading.has(reading.directory().resolve(NAME));
-        Path usual = filed ? reading.directory() : reading.paths().state();
-        Path file = usual.resolve(node.string(KEY));
+        OwnKeyFile key = new OwnKeyFile(reading.directory(), reading.paths().state(), KEY);
+        Path file = node.present() ? key.named(node.string(KEY), filed) : key.usual(reading::has);
+        if (!node.present() && !Files.exists(file)) {
+            return Optional.empty(); // the program makes it when it starts
+        }
         try {
             return Optional.of(uid(file));
         } catch (IOException e) {
             node.fault(Files.exists(file) ? String.valueOf(e.getMessage()) : noKey(file));
             return Optional.empty();
+        }
+    }
+
+    /// Makes the key that a file wants and does not name, if nobody has made it: for the program's
+    /// start.
+    public static void provideKey(Optional<Path> named, ProgramPaths paths) throws IOException {
+        Path file = named.orElse(paths.config().resolve(NAME)).toAbsolutePath();
+        Optional<JsonNode> root = said(named, paths, new Faults());
+        boolean wanted =
+                root.map(it ->
+                                !it.get("key").present()
+                                        && it.get("mode").word(LinkMode.SOCIAL) == LinkMode.SOCIAL)
+                        .orElse(false);
+        if (wanted) {
+            new OwnKeyFile(file.resolveSibling(""), paths.state(), KEY).provide(paths::has);
         }
     }
 
@@ -274,12 +293,27 @@ public final class PeerLinkFile {
     private static Path named(
             Optional<Path> named, ProgramPaths paths, String key, String usual, Faults faults) {
         Path file = named.orElse(paths.config().resolve(NAME)).toAbsolutePath();
+        Optional<JsonNode> root = said(named, paths, faults);
         boolean filed = named.isPresent() || paths.has(file);
-        Optional<JsonNode> root =
-                filed
-                        ? JsonFile.read(file, faults).filter(JsonNode::isObjectOrFault)
-                        : Optional.empty();
-        Path folder = filed ? file.resolveSibling("") : paths.state();
-        return folder.resolve(root.map(node -> node.get(key).string(usual)).orElse(usual));
+        OwnKeyFile own = new OwnKeyFile(file.resolveSibling(""), paths.state(), usual);
+        return root.map(node -> node.get(key))
+                .filter(JsonNode::present)
+                .map(node -> own.named(node.string(usual), filed))
+                .orElseGet(() -> own.anywhere(paths, filed));
+    }
+
+    private static Optional<JsonNode> said(
+            Optional<Path> named, ProgramPaths paths, Faults faults) {
+        Path file = named.orElse(paths.config().resolve(NAME)).toAbsolutePath();
+        return named.isPresent() || paths.has(file)
+                ? JsonFile.read(file, faults).filter(JsonNode::isObjectOrFault)
+                : Optional.empty();
+    }
+
+    /// Who says it to a gateway: the user, or the name, if a file says either.
+    public static Optional<String> signsInAs(Optional<Path> named, ProgramPaths paths) {
+        return said(named, paths, new Faults())
+                .map(root -> root.get("user").string(root.get("name").string("")))
+                .filter(TunnelName::isName);
     }
 }

@@ -13,18 +13,25 @@ import minitel.gateway.peer.route.RoutedPeer.Standing;
 /// who asked. On the thread of whoever looks.
 public final class LinkReport implements OperatorPart {
     private static final String LINE = "%-30s %-40s %-8s %9s %9s";
+    private static final String ASKER = "%-30s %-40s %-8s %s";
     private static final long KILO = 1000;
 
     private final LinkBoard board;
+    private final LinkApproval approval;
 
-    public LinkReport(LinkBoard board) {
+    public LinkReport(LinkBoard board, LinkApproval approval) {
         this.board = board;
+        this.approval = approval;
     }
 
     /// As JSON has it.
-    record LinkFacts(List<PeerFacts> peers, LinkTally tally, String trouble) {}
+    record LinkFacts(
+            List<PeerFacts> peers, List<AskerFacts> askers, LinkTally tally, String trouble) {}
 
     record PeerFacts(String name, String uid, String state, long sent, long received) {}
+
+    /// @param state asks, or changed
+    record AskerFacts(String name, String uid, String state, String fingerprint) {}
 
     @Override
     public void register(OperatorRegistry registry) {
@@ -35,6 +42,7 @@ public final class LinkReport implements OperatorPart {
                         "api/peers",
                         this::facts,
                         LinkReport::lines));
+        registry.command(approval.command());
         registry.state("links", this::facts);
         registry.metrics(() -> metrics(board.seen()));
     }
@@ -43,6 +51,7 @@ public final class LinkReport implements OperatorPart {
         LinkSight seen = board.seen();
         return new LinkFacts(
                 seen.peers().stream().map(LinkReport::facts).toList(),
+                seen.askers().stream().map(LinkReport::facts).toList(),
                 seen.tally(),
                 seen.trouble());
     }
@@ -56,6 +65,14 @@ public final class LinkReport implements OperatorPart {
                 peer.received());
     }
 
+    private static AskerFacts facts(LinkAsker asker) {
+        return new AskerFacts(
+                asker.name().text(),
+                asker.uid().hex(),
+                asker.isChanged() ? "changed" : "asks",
+                asker.fingerprint().text());
+    }
+
     private static List<String> lines(LinkFacts facts) {
         if (!facts.trouble().isEmpty()) {
             return List.of(facts.trouble());
@@ -67,6 +84,10 @@ public final class LinkReport implements OperatorPart {
             lines.add(LINE.formatted("name", "uid", "state", "kB in", "kB out"));
             facts.peers().forEach(it -> lines.add(line(it)));
         }
+        if (!facts.askers().isEmpty()) {
+            lines.add(ASKER.formatted("to be approved", "uid", "", "key that he shows"));
+            facts.askers().forEach(it -> lines.add(line(it)));
+        }
         line(lines, "book", facts.tally().book());
         line(lines, "proofs refused", facts.tally().proofs());
         line(lines, "calls of peers", facts.tally().calls());
@@ -76,6 +97,11 @@ public final class LinkReport implements OperatorPart {
     private static String line(PeerFacts it) {
         return LINE.formatted(
                 it.name(), it.uid(), it.state(), it.received() / KILO, it.sent() / KILO);
+    }
+
+    private static String line(AskerFacts it) {
+        String name = it.name().equals(it.uid()) ? "(approve UID NAME)" : it.name();
+        return ASKER.formatted(name, it.uid(), it.state(), it.fingerprint());
     }
 
     private static void line(List<String> lines, String what, Map<String, Long> counts) {

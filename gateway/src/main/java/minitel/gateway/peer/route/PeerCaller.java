@@ -51,7 +51,7 @@ final class PeerCaller {
             LinedDuplex lined = new LinedDuplex(line);
             ask(lined, request, attempt);
             opened = true;
-            return lined;
+            return PulsedCall.over(lined, at);
         } catch (Throwable t) { // not typed: it parks
             throw refusal(peer, request, attempt, t);
         } finally {

@@ -19,7 +19,10 @@ public final class StatusLinkDirectory implements LinkDirectory {
     /// The controller, as its directories are called.
     public static final String CONTROLLER = "minitel-peer-link";
 
-    /// In its runtime directory.
+    /// In its runtime directory: what a gateway of another user may see, and its
+    /// [minitel.cli.ControlSocket].
+    public static final String SHARE = "gateway";
+
     private static final String NAME = "status.json";
 
     private static final int LARGEST = 1 << 18;
@@ -37,7 +40,12 @@ public final class StatusLinkDirectory implements LinkDirectory {
     ///
     /// @param gateway the gateway's own places
     public static StatusLinkDirectory beside(ProgramPaths gateway) {
-        return new StatusLinkDirectory(gateway.beside(CONTROLLER).whereRunning(NAME));
+        return new StatusLinkDirectory(shared(gateway, NAME));
+    }
+
+    /// Where a file of the controller's may be that is for the gateway.
+    static List<Path> shared(ProgramPaths gateway, String file) {
+        return gateway.beside(CONTROLLER).whereRunning(SHARE + "/" + file);
     }
 
     @Override
@@ -68,7 +76,11 @@ public final class StatusLinkDirectory implements LinkDirectory {
         LinkSight seen =
                 JsonFile.read(file, LARGEST, faults)
                         .map(root ->
-                                new LinkSight(RoutedPeers.read(root), LinkTally.read(root), ""))
+                                new LinkSight(
+                                        RoutedPeers.read(root),
+                                        LinkAsker.read(root),
+                                        LinkTally.read(root),
+                                        ""))
                         .orElse(LinkSight.NONE);
         if (!faults.none()) {
             throw failed(faults.lines().getFirst());

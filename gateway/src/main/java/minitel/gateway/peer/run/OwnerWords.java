@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.peer.control.LinkController;
+import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.peer.trust.LocalPeer;
@@ -35,6 +36,9 @@ public final class OwnerWords {
 
     public static final String FORGOTTEN = "forgotten ";
 
+    /// In place of a name or a fingerprint that is not said.
+    public static final String NOTHING = "-";
+
     /// How long an invitation holds.
     static final Duration HOLDS = Duration.ofDays(2);
 
@@ -61,6 +65,14 @@ public final class OwnerWords {
         this.changed = changed;
     }
 
+    /// What the gateway of this machine may say for its operator: the one word, of somebody whose
+    /// fingerprint he has seen.
+    List<String> approval(String line) {
+        String[] words = line.split(" ", -1);
+        boolean whole = words.length == 4 && words[0].equals(APPROVE) && !words[3].equals(NOTHING);
+        return whole ? answer(line) : List.of("here is known: approve UID NAME FINGERPRINT");
+    }
+
     List<String> answer(String line) {
         try {
             return List.of(answered(List.of(line.split(" ", -1))));
@@ -79,8 +91,10 @@ public final class OwnerWords {
     private String answered(List<String> words) throws IOException {
         List<String> said = words.subList(1, words.size());
         return switch (words.getFirst() + " " + said.size()) {
-            case APPROVE + " 1" -> approve(said.getFirst(), Optional.empty());
-            case APPROVE + " 2" -> approve(said.getFirst(), name(said.getLast()));
+            case APPROVE + " 1" -> approve(said.getFirst(), Optional.empty(), Optional.empty());
+            case APPROVE + " 2" -> approve(said.getFirst(), name(said.getLast()), Optional.empty());
+            case APPROVE + " 3" ->
+                    approve(said.getFirst(), wished(said.get(1)), shown(said.getLast()));
             case INVITE + " 0" -> invite(Optional.empty());
             case INVITE + " 1" -> invite(name(said.getFirst()));
             case ACCEPT + " 1" -> accept(said.getFirst());
@@ -94,8 +108,17 @@ public final class OwnerWords {
         return Optional.of(new TunnelName(text));
     }
 
-    private String approve(String who, Optional<TunnelName> as) throws IOException {
-        return APPROVED + told(controller.approve(who, as));
+    private static Optional<TunnelName> wished(String text) {
+        return text.equals(NOTHING) ? Optional.empty() : name(text);
+    }
+
+    private static Optional<LinkFingerprint> shown(String text) {
+        return text.equals(NOTHING) ? Optional.empty() : Optional.of(new LinkFingerprint(text));
+    }
+
+    private String approve(String who, Optional<TunnelName> as, Optional<LinkFingerprint> meant)
+            throws IOException {
+        return APPROVED + told(controller.approve(who, as, meant));
     }
 
     /// @param as what the guest is told that this machine is called; empty = as its file says

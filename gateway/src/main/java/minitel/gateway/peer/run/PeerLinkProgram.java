@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import minitel.gateway.tunnel.link.StreamServer;
 import minitel.gateway.tunnel.publish.PublishedTarget;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
+import minitel.life.LogBudget;
 import minitel.life.OwnDirectory;
 import minitel.life.ProgramPaths;
 import minitel.life.Service;
@@ -56,6 +58,7 @@ public final class PeerLinkProgram implements Service {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<Parts> parts = Optional.empty();
     private volatile Optional<ControlSocket> control = Optional.empty();
+    private volatile Optional<GatewayShare> share = Optional.empty();
 
     /// What it is made of once it has started.
     private record Parts(
@@ -117,6 +120,7 @@ public final class PeerLinkProgram implements Service {
         if (control.map(ControlSocket::owned).orElse(true)) {
             status.publish();
         }
+        share = Optional.of(GatewayShare.open(paths, opened.controller()::isAlive, words));
         opened.controller().start();
         opened.words().publish(config.published());
         show();
@@ -176,17 +180,26 @@ public final class PeerLinkProgram implements Service {
 
     private void show() {
         PeerLinkFigures now = parts.orElseThrow().figures();
-        status.show(PeerLinkStatus.entry(now));
+        Map<String, Object> entry = PeerLinkStatus.entry(now);
+        status.show(entry);
+        share.ifPresent(it -> it.show(entry));
         String engine = now.controller().engine().says();
         Supervisor.ofSystem().says(config.rules().name() + ": " + engine);
     }
 
     private void tell() {
         while (!over()) {
-            if (control.map(ControlSocket::claim).orElse(true)) {
-                status.publish();
+            try {
+                if (control.map(ControlSocket::claim).orElse(true)) {
+                    status.publish();
+                }
+                share.ifPresent(GatewayShare::claim);
+                show();
+            } catch (Throwable t) { // not typed: it parks
+                if (LogBudget.FAULTS.allows()) {
+                    Logger.error(t, "the status was not told");
+                }
             }
-            show();
         }
     }
 
@@ -208,6 +221,7 @@ public final class PeerLinkProgram implements Service {
         closed.countDown();
         parts.ifPresent(it -> it.words().close());
         parts.ifPresent(it -> it.controller().close());
+        share.ifPresent(GatewayShare::close);
         status.close(); // before somebody else takes the place
         control.ifPresent(ControlSocket::close);
         parts.ifPresent(it -> close(it.book()));

@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import minitel.gateway.peer.control.ControllerReport;
 import minitel.gateway.peer.control.PeerEntry;
 import minitel.gateway.peer.control.PeerStatus;
 import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.publish.ReceptionFigures;
+import minitel.gateway.peer.route.LinkAsker;
 import minitel.gateway.peer.route.LinkTally;
 import minitel.gateway.peer.route.RoutedPeer;
 import minitel.gateway.peer.route.RoutedPeers;
@@ -30,6 +32,7 @@ public final class PeerLinkStatus {
         entry.put("engine", report.engine().says());
         report.fingerprint().ifPresent(print -> entry.put("fingerprint", print.text()));
         entry.put(RoutedPeers.KEY, RoutedPeers.written(routed(report)));
+        entry.put(LinkAsker.KEY, LinkAsker.written(unproven(report)));
         entry.put(LIST, report.peers().stream().map(PeerEntry::toString).toList());
         Map<String, Object> dropped = new LinkedHashMap<>();
         report.losses().forEach((loss, count) -> dropped.put(loss.says(), count));
@@ -44,6 +47,14 @@ public final class PeerLinkStatus {
         return report.peers().stream()
                 .filter(peer -> peer.status() != PeerStatus.ASKS)
                 .map(PeerLinkStatus::routed)
+                .toList();
+    }
+
+    private static List<LinkAsker> unproven(ControllerReport report) {
+        return report.peers().stream()
+                .flatMap(peer ->
+                        peer.unproven().stream()
+                                .map(print -> new LinkAsker(peer.name(), peer.uid(), print)))
                 .toList();
     }
 
@@ -90,5 +101,22 @@ public final class PeerLinkStatus {
     /// What a person is told of a status that was read: a line a peer, `NAME UID STATE`.
     public static List<String> list(JsonNode status) {
         return status.get(LIST).items().stream().map(line -> line.string("")).toList();
+    }
+
+    /// @param keys whether the key stands behind whoever shows one that nobody has approved
+    public static List<String> list(JsonNode status, boolean keys) {
+        Map<String, String> shown =
+                LinkAsker.read(status).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        it -> it.uid().hex(), it -> " " + it.fingerprint()));
+        return list(status).stream()
+                .map(line -> keys ? line + shown.getOrDefault(uid(line), "") : line)
+                .toList();
+    }
+
+    private static String uid(String line) {
+        String[] words = line.split(" ", -1);
+        return words.length > 1 ? words[1] : "";
     }
 }

@@ -100,22 +100,48 @@ public final class ApprovalBook implements AutoCloseable {
         return Map.copyOf(alarms);
     }
 
+    /// The same of whatever was shown last.
+    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
+        return approve(who, as, Optional.empty());
+    }
+
     /// The owner's word: who asks is approved with the fingerprint that he has shown, and who has
     /// an alarm is from now on known by the new one.
     ///
     /// @param who a name or a uid
     /// @param as what he shall be called, if he is new; empty = by his uid
+    /// @param meant the fingerprint that the owner has seen; empty = the last one shown
     /// @throws IllegalArgumentException with a sentence for the owner
-    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
+    public ApprovedPeer approve(
+            String who, Optional<TunnelName> as, Optional<LinkFingerprint> meant)
+            throws IOException {
         ApprovedPeer peer =
                 ledger.change(state -> {
                     Optional<ApprovedPeer> known = state.peer(who);
-                    return known.isPresent()
-                            ? pinned(state, known.get())
-                            : approved(state, asker(who), as);
+                    Step<ApprovedPeer> step =
+                            known.isPresent()
+                                    ? pinned(state, known.get())
+                                    : approved(state, asker(who), as);
+                    return asMeant(step, meant);
                 });
         settled(peer.uid());
         return peer;
+    }
+
+    /// He may have shown another one since the owner looked.
+    private static Step<ApprovedPeer> asMeant(
+            Step<ApprovedPeer> step, Optional<LinkFingerprint> meant) {
+        LinkFingerprint shown = step.told().fingerprint();
+        if (meant.isPresent() && !meant.get().equals(shown)) {
+            throw new IllegalArgumentException(
+                    step.told().name()
+                            + " shows the key "
+                            + shown
+                            + " and not "
+                            + meant.get()
+                            + ": nobody was approved; look again whose it is");
+        }
+        return step;
     }
 
     private Step<ApprovedPeer> pinned(TrustState state, ApprovedPeer known) {

@@ -1,4 +1,5 @@
-import {byId, fill, write} from './dom.js';
+import {act} from './call.js';
+import {byId, fill, make, say, sure, write} from './dom.js';
 
 const bytes = (count) => (count < 10000 ? String(count) : `${Math.round(count / 1024)} K`);
 
@@ -19,16 +20,56 @@ const count = (title, counts) => {
   return words.length === 0 ? [] : [`${title}: ${words.join(', ')}`];
 };
 
-/** Shows the peers that this machine is linked with, and what became of who asked. */
+const asks = (asker) => [
+  asker.state === 'changed' ? `${asker.name}, with another key` : 'nobody known here',
+  null,
+  asker.fingerprint,
+  asker.uid,
+];
+
+/** What is approved is the key that stands in the question, whatever he shows meanwhile. */
+async function approve({name, uid, state, fingerprint}) {
+  const same = `Has he told you himself that his key is ${fingerprint}?`;
+  try {
+    const known = state === 'changed';
+    const answer = known
+      ? await sure(`${name} shows another key than the one that was approved. ${same}`)
+      : await sure(`${same} If so: what shall he be called here?`, true);
+    if (!answer) return;
+    const called = known ? {} : {name: answer.trim().toLowerCase()};
+    say(await act(`peers/${uid}/approve`, {fingerprint, ...called}));
+  } catch (error) {
+    say({done: false, said: [error.message]});
+  }
+}
+
+function prepareAsker(row, asker) {
+  row.cells[1].className = 'acts';
+  const button = make('button', {type: 'button', textContent: 'Approve'});
+  button.setAttribute('aria-label', `Approve ${asker.name}`);
+  button.dataset.act = 'ApprovePeer';
+  button.addEventListener('click', () => approve(asker));
+  row.cells[1].append(button);
+}
+
+/** Shows the peers that this machine is linked with, who asks, and what became of who asked. */
 export function show(state) {
-  const {peers, tally, trouble} = state.links;
+  const {peers, askers, tally, trouble} = state.links;
   const said = [
     ...(trouble ? [trouble] : []),
     ...count('Book', tally.book),
     ...count('Proofs refused', tally.proofs),
     ...count('Calls of peers', tally.calls),
   ];
-  byId('links-part').hidden = peers.length === 0 && said.length === 0;
+  byId('links-part').hidden = peers.length + askers.length + said.length === 0;
+  byId('askers-part').hidden = askers.length === 0;
+  fill(
+    byId('askers').tBodies[0],
+    askers,
+    (asker) => `${asker.uid} ${asker.fingerprint} ${asker.state}`,
+    asks,
+    prepareAsker,
+  );
   write(byId('links-said'), said.join('. '));
   const body = byId('links').tBodies[0];
   fill(body, peers, (peer) => peer.uid, cells, prepareRow);

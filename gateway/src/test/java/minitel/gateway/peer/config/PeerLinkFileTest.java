@@ -1,6 +1,7 @@
 package minitel.gateway.peer.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.trust.proof.GroupSecretFile;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
+import minitel.json.Faults;
 import minitel.life.ProgramPaths;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,5 +137,27 @@ class PeerLinkFileTest {
                         List.of("ws://127.0.0.1:9001/", "ws://127.0.0.1:9001/"))) {
             assertEquals(row.get(1), PeerLinkFile.host(Route.parseWebSocket(row.get(0))));
         }
+    }
+
+    @Test
+    void aKeyThatNobodyNamesIsMadeAtTheFirstStartAndOneBesideTheFileGoesFirst() throws Exception {
+        Path own = directory.resolve("state/peer.key");
+        Path file = directory.resolve("peer-link.json");
+        ProgramPaths paths =
+                new ProgramPaths(directory, directory.resolve("state"), directory, List.of(), true);
+        Files.writeString(file, "{\"gateway\": \"wss://gateway.example/\", \"name\": \"lyon\"}");
+
+        PeerLinkFile.provideKey(Optional.of(file), paths);
+        assertFalse(Files.exists(own));
+
+        Files.delete(directory.resolve("peer.key"));
+        PeerLinkFile.provideKey(Optional.of(file), paths);
+        PeerLinkFile.provideKey(Optional.of(file), paths);
+        assertEquals(
+                PeerLinkFile.uid(own),
+                PeerLinkFile.of(PeerLinkFile.reader(Optional.of(file), paths).read())
+                        .rules()
+                        .uid());
+        assertEquals(own, PeerLinkFile.key(Optional.of(file), paths, new Faults()));
     }
 }

@@ -86,6 +86,31 @@ class PeerLinkProgramIT {
     }
 
     @Test
+    void theGatewaysOperatorSeesWhoAsksAndApprovesTheKeyThatHeHasSeenAndNothingElse()
+            throws Exception {
+        PeerLinkSite alice = site("alice", HERS);
+        PeerLinkSite bob = site("bob", HIS);
+        LinkBoard board = new LinkBoard(new StatusLinkDirectory(List.of(alice.shared())));
+        Patience.until(() -> {
+            bus.presence();
+            return board.seen().askers().size() == 1;
+        });
+        assertEquals(HIS, board.seen().askers().getFirst().fingerprint().text());
+
+        for (String word : List.of("invite", "forget bob", "withdraw", "approve " + bob.uid)) {
+            assertEquals("here is known: approve UID NAME FINGERPRINT", alice.sayAsGateway(word));
+        }
+        String other = HIS.replace('4', '5');
+        assertTrue(
+                alice.sayAsGateway("approve " + bob.uid + " bob " + other)
+                        .contains("shows the key " + HIS + " and not " + other));
+        assertEquals(List.of(bob.uid + " " + bob.uid + " asks"), alice.list());
+        assertEquals(
+                "approved bob " + bob.uid + " " + HIS,
+                alice.sayAsGateway("approve " + bob.uid + " bob " + HIS));
+    }
+
+    @Test
     void anInvitationLinksBothAndWhoIsForgottenIsLinkedNoLonger() throws Exception {
         PeerLinkSite alice = site("alice", HERS);
         PeerLinkSite bob = site("bob", HIS);

@@ -21,6 +21,7 @@ import minitel.gateway.peer.control.StubEngine;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.publish.PeerReception;
+import minitel.gateway.peer.route.StatusLinkDirectory;
 import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.gateway.tunnel.link.StreamServer;
@@ -93,6 +94,11 @@ public final class PeerLinkSite implements AutoCloseable {
         return Optional.ofNullable(reception.get()).flatMap(PeerReception::address);
     }
 
+    /// The same for the gateway of this machine.
+    public Path shared() {
+        return paths.runtime().resolve(StatusLinkDirectory.SHARE).resolve(RuntimeStatus.NAME);
+    }
+
     public Path status() {
         return paths.runtime().resolve(RuntimeStatus.NAME);
     }
@@ -107,7 +113,15 @@ public final class PeerLinkSite implements AutoCloseable {
 
     /// What the program answers to its owner, without the end of the line.
     public String say(String words) throws IOException {
-        Path socket = paths.runtime().resolve(ControlSocket.NAME);
+        return said(paths.runtime().resolve(ControlSocket.NAME), words);
+    }
+
+    /// The same at the socket that is the gateway's.
+    String sayAsGateway(String words) throws IOException {
+        return said(shared().resolveSibling(ControlSocket.NAME), words);
+    }
+
+    private static String said(Path socket, String words) throws IOException {
         try (LocalSocketClient line =
                 LocalSocketClient.open(PeerLinkProgram.KIND, List.of(socket))) {
             line.send(new ByteArrayInputStream((words + "\n").getBytes(StandardCharsets.UTF_8)));

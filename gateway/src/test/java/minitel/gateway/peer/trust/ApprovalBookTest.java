@@ -202,4 +202,20 @@ final class ApprovalBookTest {
         reopen();
         assertFalse(book.peer(BOB).isPresent());
     }
+
+    @Test
+    void whoShowsAnotherKeyThanTheOwnerHasSeenIsNotApproved() throws Exception {
+        book.look(BOB, KEY);
+        Optional<LinkFingerprint> seen = Optional.of(KEY);
+        book.look(BOB, OTHER);
+
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> book.approve(BOB.hex(), Optional.empty(), seen));
+        assertTrue(String.valueOf(refused.getMessage()).contains(" shows the key " + OTHER));
+        assertEquals(List.of(), book.peers());
+        book.look(BOB, KEY);
+        assertEquals(KEY, book.approve(BOB.hex(), Optional.empty(), seen).fingerprint());
+    }
 }

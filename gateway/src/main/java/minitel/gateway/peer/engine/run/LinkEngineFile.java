@@ -21,7 +21,10 @@ import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.route.WordLine;
 import minitel.gateway.peer.signin.SignInSettings;
 import minitel.gateway.peer.wireguard.DriverSettings;
+import minitel.gateway.tunnel.key.OwnKeyFile;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
+import minitel.json.Faults;
+import minitel.json.JsonFile;
 import minitel.json.JsonNode;
 import minitel.life.ProgramPaths;
 import minitel.life.ShellWord;
@@ -47,6 +50,11 @@ public final class LinkEngineFile {
 
     private static final int MOST_PORT = 65_535;
 
+    private static final String WORDLESS =
+            "published: does not have "
+                    + WordLine.PORT
+                    + ", so no peer reaches the words that peer-link publishes: add it";
+
     private static final ConfigPart<Integer, Optional<Path>> PORT =
             part("port", node -> node.integer(EngineSettings.USUAL_PORT, 0, MOST_PORT));
 
@@ -65,7 +73,9 @@ public final class LinkEngineFile {
             part("wireguard", node -> node.integer(0, 0, MOST_PORT));
 
     private static final ConfigPart<List<Integer>, Optional<Path>> PUBLISHED =
-            part("published", LinkEngineFile::published);
+            ConfigPart.<List<Integer>, Optional<Path>>of(
+                            "published", (node, _, reading) -> published(node, reading))
+                    .atNextStart();
 
     private static final ConfigPart<Path, Optional<Path>> SECRET =
             ConfigPart.<Path, Optional<Path>>of("key", LinkEngineFile::key).atNextStart();
@@ -140,7 +150,8 @@ public final class LinkEngineFile {
         return node.present() ? users : usual(numbers);
     }
 
-    /// The unit's user; where there is none, whoever runs the engine; root, where that is not known.
+    /// The unit's user; where there is none, whoever runs the engine; root, where that is not
+    /// known.
     private static Set<Long> usual(UserNumbers numbers) {
         OptionalLong controller = numbers.find(CONTROLLER);
         long own = Integer.toUnsignedLong(ProcessUser.id().orElse(0));
@@ -160,6 +171,14 @@ public final class LinkEngineFile {
         return new DriverSettings(text, Path.of(WIREGUARD), 0, List.of()).device();
     }
 
+    private static List<Integer> published(JsonNode node, ConfigReading reading) {
+        List<Integer> ports = published(node);
+        if (!ports.contains(WordLine.PORT)) {
+            reading.remark(WORDLESS);
+        }
+        return ports;
+    }
+
     private static List<Integer> published(JsonNode node) {
         if (!node.present()) {
             return List.of(WordLine.PORT);
@@ -169,10 +188,27 @@ public final class LinkEngineFile {
         return ports;
     }
 
+    /// Why no peer would reach what the controller publishes; empty = he does, or there is no file,
+    /// or this user may not read it.
+    ///
+    /// @param directory of the configuration
+    public static Optional<String> wordless(Path directory) {
+        Path file = directory.resolve(NAME);
+        if (!Files.isReadable(file)) {
+            return Optional.empty();
+        }
+        return JsonFile.read(file, new Faults())
+                .filter(root -> !published(root.get("published")).contains(WordLine.PORT))
+                .map(_ -> file + ": " + WORDLESS);
+    }
+
     private static Path key(JsonNode node, Optional<Path> named, ConfigReading reading) {
         boolean filed = named.isPresent() || reading.has(reading.directory().resolve(NAME));
-        Path usual = filed ? reading.directory() : reading.paths().state();
-        Path key = usual.resolve(node.string(KEY));
+        OwnKeyFile own = new OwnKeyFile(reading.directory(), reading.paths().state(), KEY);
+        Path key = node.present() ? own.named(node.string(KEY), filed) : own.usual(reading::has);
+        if (!node.present() && !Files.exists(key)) {
+            return key; // the program makes it when it starts
+        }
         try {
             TunnelKeyFile.read(key);
         } catch (IOException e) {
@@ -181,10 +217,29 @@ public final class LinkEngineFile {
         return key;
     }
 
+    /// Where the key is, whoever runs the engine, or is to be.
+    ///
+    /// @param beside the configuration of the controller, which stands in the same directory
+    /// @param faults takes why nobody can say it
+    public static Path key(Optional<Path> named, ProgramPaths paths, String beside, Faults faults) {
+        Path file = named.orElse(paths.config().resolve(NAME)).toAbsolutePath();
+        boolean filed = named.isPresent() || paths.has(file);
+        boolean placed = filed || paths.has(file.resolveSibling(beside));
+        OwnKeyFile own = new OwnKeyFile(file.resolveSibling(""), paths.state(), KEY);
+        Optional<JsonNode> root =
+                filed
+                        ? JsonFile.read(file, faults).filter(JsonNode::isObjectOrFault)
+                        : Optional.empty();
+        return root.map(node -> node.get("key"))
+                .filter(JsonNode::present)
+                .map(node -> own.named(node.string(KEY), filed))
+                .orElseGet(() -> own.anywhere(paths, placed));
+    }
+
     private static String none(Path key) {
         return "there is no key at "
                 + key
-                + ": minitel-gateway tunnel key --key "
+                + ": minitel-gateway link-engine key --key "
                 + ShellWord.of(key)
                 + " makes one";
     }

@@ -2,6 +2,7 @@ package minitel.gateway.peer.engine.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,9 @@ import minitel.gateway.peer.engine.EngineSettings;
 import minitel.gateway.peer.engine.LinkEngine;
 import minitel.gateway.peer.signin.SignalLine;
 import minitel.gateway.peer.signin.TunnelSignalLine;
+import minitel.gateway.peer.wireguard.DriverNeeds;
 import minitel.gateway.peer.wireguard.WireGuardDriver;
+import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
 import minitel.life.LogBudget;
@@ -39,6 +42,7 @@ public final class LinkEngineProgram implements Service {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final LinkEngineConfig config;
+    private final List<String> remarks;
     private final ProgramPaths paths;
     private final PrintStream out;
     private final RuntimeStatus status;
@@ -58,11 +62,18 @@ public final class LinkEngineProgram implements Service {
     public LinkEngineProgram(
             ConfigValues values, ConfigReader<?> again, ProgramPaths paths, PrintStream out) {
         config = LinkEngineFile.of(values, paths.state());
+        remarks = values.remarks();
         users = config.users();
         this.paths = paths;
         this.out = out;
         status = new RuntimeStatus(paths.runtime().resolve(RuntimeStatus.NAME));
         reloader = new ConfigReloader(values, again, this::take);
+    }
+
+    /// What this machine lacks for an engine, as a sentence with a cure: no other start can help.
+    public static Optional<String> lacking(ConfigValues values, ProgramPaths paths) {
+        String device = LinkEngineFile.of(values, paths.state()).driver().device();
+        return DriverNeeds.ofSystem().lacking(device);
     }
 
     /// @return what is told whoever has asked for it
@@ -88,6 +99,7 @@ public final class LinkEngineProgram implements Service {
         claim();
         show();
         fresh.addresses().forEach(at -> out.println("listening " + LinkEngineReport.written(at)));
+        remarks.forEach(remark -> Logger.warn("{}", remark));
         out.println("ready");
         Logger.info("other engines know this one by {}", fresh.status().fingerprint());
         VirtualThreads.start("link-engine.status", this::tell);
@@ -96,6 +108,11 @@ public final class LinkEngineProgram implements Service {
     private LinkEngine made() throws IOException {
         Path key = config.driver().keyFile();
         OwnDirectory.make(key.resolveSibling(""));
+        Path signIn = config.signIn().key();
+        if (!Files.exists(signIn) && signIn.startsWith(paths.state())) {
+            TunnelKeyFile.create(signIn);
+            Logger.info("a key is made, {}", signIn);
+        }
         return new LinkEngine(
                 new WireGuardDriver(config.driver()), this::line, config.driver().device());
     }

@@ -31,6 +31,11 @@ public record InvitationLine(
 
     private static final String HEAD = LABEL + "1:";
     private static final int LONGEST = 600;
+
+    /// As people and programs write them; no address of a gateway has one, nor the marks that some
+    /// put between lines. The last three are a zero-width space, a joiner and a byte order mark.
+    private static final String QUOTES = "\"'`<>«»“”„‘’‚\u200B\u2060\uFEFF";
+
     private static final int PARTS = 7;
     private static final int CHECK_DIGITS = 8;
 
@@ -53,7 +58,8 @@ public record InvitationLine(
         }
     }
 
-    /// @param written blanks and ends of lines in it do no harm: it may have been folded on its way
+    /// @param written blanks, ends of lines and quotes in it do no harm: it may have been folded on
+    ///   its way, or copied with what stood around it
     /// @throws IllegalArgumentException with a sentence for the person who pasted it, which does
     ///   not repeat it
     public static InvitationLine parse(String written) {
@@ -74,6 +80,16 @@ public record InvitationLine(
             throw notWhole();
         }
         return read(parts);
+    }
+
+    /// Whether that is all of it, for who is still reading.
+    public static boolean isWhole(String written) {
+        try {
+            parse(written);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private static InvitationLine read(String[] parts) {
@@ -97,7 +113,7 @@ public record InvitationLine(
     private static String unfolded(String written) {
         StringBuilder line = new StringBuilder();
         for (int at = 0; at < written.length() && line.length() <= LONGEST; at++) {
-            if (written.charAt(at) > ' ') {
+            if (isOfLine(written.charAt(at))) {
                 line.append(written.charAt(at));
             }
         }
@@ -106,6 +122,10 @@ public record InvitationLine(
                     "an invitation has at most " + LONGEST + " characters");
         }
         return line.toString();
+    }
+
+    private static boolean isOfLine(char c) {
+        return c > ' ' && !Character.isSpaceChar(c) && QUOTES.indexOf(c) < 0;
     }
 
     private static IllegalArgumentException notWhole() {

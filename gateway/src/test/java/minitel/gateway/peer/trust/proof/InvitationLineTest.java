@@ -68,6 +68,15 @@ final class InvitationLineTest {
     }
 
     @Test
+    void quotesAndInvisibleMarksAroundItDoNoHarm() {
+        String line = LINE.reveal();
+        for (String around :
+                List.of("\"%s\"", "'%s'", "“%s”", "« %s »", "`%s`", "<%s>", "\uFEFF%s\u200B")) {
+            assertEquals(LINE, InvitationLine.parse(around.formatted(line)));
+        }
+    }
+
+    @Test
     void aLineThatIsCutAnywhereIsRefused() {
         for (int length = 0; length < TEXT.length(); length++) {
             String cut = TEXT.substring(0, length);

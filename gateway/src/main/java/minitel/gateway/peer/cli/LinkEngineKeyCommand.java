@@ -1,0 +1,111 @@
+package minitel.gateway.peer.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import minitel.cli.CliEnvironment;
+import minitel.gateway.peer.config.PeerLinkFile;
+import minitel.gateway.peer.engine.run.LinkEngineFile;
+import minitel.gateway.tunnel.key.TunnelKeyFile;
+import minitel.json.Faults;
+import minitel.life.ExitCode;
+import minitel.life.OwnDirectory;
+import minitel.life.ProgramPaths;
+import minitel.life.WriteFailure;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `link-engine key`: makes the key pair with which this machine signs in at a gateway, once, and
+/// shows what the gateway's owner has to write for it.
+@Command(
+        name = "key",
+        description = {
+            "Makes the key pair with which this machine signs in at a gateway, or shows the one that"
+                    + " is there: one line for the gateway's owner, who puts it into his"
+                    + " gateway.json. It is no secret; the file is, and is never overwritten."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class LinkEngineKeyCommand implements Callable<Integer> {
+    private final CliEnvironment around;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin private LinkEngineFileOptions options = new LinkEngineFileOptions();
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "the file of the key pair (as that file says, else link-engine.key)")
+    private @Nullable Path key;
+
+    LinkEngineKeyCommand(CliEnvironment around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        if (options.named().isPresent() && key != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--config and --key both say which key: choose one");
+        }
+        Faults faults = new Faults();
+        Path file = key == null ? filed(faults) : key;
+        if (!faults.none()) {
+            return around.refused(faults.lines(), ExitCode.CONFIG).status();
+        }
+        try {
+            if (!Files.exists(file)) {
+                make(file);
+            }
+            show(file);
+            return ExitCode.OK.status();
+        } catch (IOException e) {
+            String why = Files.exists(file) ? e.getMessage() : WriteFailure.words(e);
+            return around.refused(List.of(String.valueOf(why)), ExitCode.CONFIG).status();
+        }
+    }
+
+    private void show(Path file) throws IOException {
+        ProgramPaths paths = around.programPaths().beside(PeerLinkFileOptions.PLACES);
+        String name = PeerLinkFile.signsInAs(controllers(), paths).orElse("NAME");
+        around.err()
+                .println(
+                        "for the gateway's owner, into \"tunnels\": {\"names\": {...}} of gateway.json:");
+        around.out()
+                .println(
+                        "\"%s\": {\"key\": \"%s\"}"
+                                .formatted(name, TunnelKeyFile.read(file).publicKey()));
+    }
+
+    /// Its file, which says the name, beside one of the engine that is named.
+    private Optional<Path> controllers() {
+        return options.named()
+                .map(file -> file.toAbsolutePath().resolveSibling(PeerLinkFile.NAME))
+                .filter(Files::isReadable);
+    }
+
+    private Path filed(Faults faults) {
+        return LinkEngineFile.key(
+                options.named(),
+                around.programPaths().beside(LinkEngineFileOptions.PLACES),
+                PeerLinkFile.NAME,
+                faults);
+    }
+
+    private void make(Path file) throws IOException {
+        OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
+        TunnelKeyFile.create(file);
+        around.err().println(file + " is made");
+    }
+}

@@ -1,0 +1,162 @@
+package minitel.gateway.peer.route;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import minitel.cli.ControlSocket;
+import minitel.gateway.operate.ActionOutcome;
+import minitel.gateway.operate.CommandReply;
+import minitel.gateway.operate.OperatorAction;
+import minitel.gateway.operate.OperatorCommand;
+import minitel.gateway.peer.message.LinkFingerprint;
+import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.trust.LinkName;
+import minitel.gateway.tunnel.TunnelName;
+import minitel.json.JsonNode;
+import minitel.life.Printable;
+import minitel.life.ProgramPaths;
+import minitel.local.LocalSocketClient;
+
+/// The operator's word that somebody may be linked, said to the controller of this machine with the
+/// fingerprint that the operator has seen: who shows another one meanwhile is not approved. On the
+/// thread of the operator, who waits for the answer a few seconds at most.
+public final class LinkApproval {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String WORD = "approve";
+    private static final String DONE = "approved ";
+    private static final String CONTROLLER = "gateway peer-link";
+
+    private final LinkBoard board;
+    private final List<Path> sockets;
+
+    /// @param sockets where the controller may listen for it, the likeliest first
+    LinkApproval(LinkBoard board, List<Path> sockets) {
+        this.board = board;
+        this.sockets = List.copyOf(sockets);
+    }
+
+    /// Of the controller that runs beside the gateway.
+    ///
+    /// @param gateway the gateway's own places
+    public static LinkApproval beside(LinkBoard board, ProgramPaths gateway) {
+        return new LinkApproval(board, StatusLinkDirectory.shared(gateway, ControlSocket.NAME));
+    }
+
+    OperatorCommand command() {
+        return OperatorCommand.of(
+                        WORD, "PEER [NAME]", "has a peer linked that asks (see peers)", this::read)
+                .post("api/peers/*/approve", this::posted);
+    }
+
+    private CommandReply read(String arguments) {
+        List<String> words = List.of(arguments.strip().split("\\s+"));
+        if (words.size() > 2 || words.getFirst().isEmpty()) {
+            return CommandReply.of("whom? approve UID, or approve UID NAME; peers says who asks");
+        }
+        try {
+            Optional<TunnelName> as =
+                    words.size() < 2 ? Optional.empty() : Optional.of(new TunnelName(words.get(1)));
+            return asker(words.getFirst())
+                    .map(it -> CommandReply.act(approve(it, as).asking(question(it))))
+                    .orElseGet(() -> CommandReply.of(nobody(words.getFirst())));
+        } catch (IllegalArgumentException e) {
+            return CommandReply.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// @param who a name or a uid
+    private Optional<LinkAsker> asker(String who) {
+        return board.seen().askers().stream()
+                .filter(it -> it.name().text().equals(who) || it.uid().hex().equals(who))
+                .findFirst();
+    }
+
+    private static String nobody(String who) {
+        return "nobody called \"" + Printable.of(who) + "\" asks to be linked: peers says who does";
+    }
+
+    private static String question(LinkAsker asker) {
+        String who =
+                asker.isChanged() ? asker.name() + " shows another key now," : "He shows the key";
+        return who + " " + asker.fingerprint() + ": has he told you the same himself?";
+    }
+
+    private OperatorAction posted(String target, JsonNode body) {
+        Optional<PeerUid> uid = Optional.empty();
+        try {
+            uid = Optional.of(new PeerUid(target));
+        } catch (IllegalArgumentException e) {
+            body.fault(String.valueOf(e.getMessage()));
+        }
+        Optional<LinkFingerprint> print =
+                body.require("fingerprint")
+                        .parsed(Optional.empty(), text -> Optional.of(new LinkFingerprint(text)));
+        JsonNode name = body.get("name");
+        Optional<TunnelName> as =
+                name.present()
+                        ? name.parsed(Optional.empty(), text -> Optional.of(new TunnelName(text)))
+                        : Optional.empty();
+        return uid.flatMap(who -> print.map(it -> new LinkAsker(LinkName.of(who), who, it)))
+                .map(it -> approve(it, as))
+                .orElseGet(() -> OperatorAction.of("approves nobody", LinkApproval::nothing));
+    }
+
+    private static ActionOutcome nothing() {
+        return ActionOutcome.refused("nobody was approved");
+    }
+
+    private OperatorAction approve(LinkAsker asker, Optional<TunnelName> as) {
+        String line =
+                String.join(
+                        " ",
+                        WORD,
+                        asker.uid().hex(),
+                        as.map(TunnelName::text).orElse("-"),
+                        asker.fingerprint().text());
+        return OperatorAction.of(
+                "approves the peer "
+                        + asker.uid()
+                        + as.map(it -> " as " + it).orElse("")
+                        + " with the key "
+                        + asker.fingerprint(),
+                () -> said(line));
+    }
+
+    private ActionOutcome said(String line) {
+        try {
+            String answer = asked(line).strip();
+            if (answer.startsWith(DONE)) {
+                return ActionOutcome.done(answer);
+            }
+            return ActionOutcome.refused(
+                    answer.isEmpty() ? "the peer-link hung up without an answer" : answer);
+        } catch (Throwable t) { // not typed: it parks
+            return ActionOutcome.refused(String.valueOf(t.getMessage()));
+        }
+    }
+
+    /// A Unix socket holds the thread that waits at it: so that is one of its own.
+    private String asked(String line) throws Exception {
+        LocalSocketClient client = LocalSocketClient.open(CONTROLLER, sockets);
+        FutureTask<String> answer = new FutureTask<>(() -> exchanged(client, line));
+        try (client) {
+            Thread.ofPlatform().daemon().name("links.approve").start(answer);
+            return answer.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private static String exchanged(LocalSocketClient client, String line) throws IOException {
+        byte[] said = (line + "\n").getBytes(StandardCharsets.US_ASCII);
+        client.send(new ByteArrayInputStream(said));
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        client.receive(heard);
+        return heard.toString(StandardCharsets.UTF_8);
+    }
+}
