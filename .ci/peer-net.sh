@@ -157,7 +157,7 @@ gateway_starts() {
         "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -cp "$classes" \
         --enable-native-access=ALL-UNNAMED minitel.gateway.Main --config "$work/gateway.json"
     # shellcheck disable=SC2034 # for a section that ends it
-    gateway=$pid
+    gateway_pid=$pid
     eventually 60 in_space gw socat -u /dev/null TCP:203.0.113.10:9001
 }
 
