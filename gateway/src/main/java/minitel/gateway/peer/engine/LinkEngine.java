@@ -95,7 +95,12 @@ public final class LinkEngine implements AutoCloseable {
                         () -> MachineAddresses.read(device),
                         clock);
         mail = new PeerMail(ledger, tools);
-        links = new LinkKeeper(ledger, tools, new RelayOpener(tools.line(), inbox, ledger.counters()), mail);
+        links =
+                new LinkKeeper(
+                        ledger,
+                        tools,
+                        new RelayOpener(tools.line(), inbox, ledger.counters()),
+                        mail);
         orders = new OrderExecutor(ledger, tools, links, mail);
         signals = new SignalReceiver(ledger, tools, links, mail);
         outside = new OutsideView(driver);

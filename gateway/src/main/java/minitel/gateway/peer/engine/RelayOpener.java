@@ -41,7 +41,8 @@ final class RelayOpener {
     private Optional<RelayBridge> bridge(PeerUid peer, int port) {
         try {
             RelayStream stream = line.relay(peer);
-            return Optional.of(RelayBridge.open(stream, port, () -> counters.lost(EngineLoss.RELAYED)));
+            return Optional.of(
+                    RelayBridge.open(stream, port, () -> counters.lost(EngineLoss.RELAYED)));
         } catch (Throwable t) {
             Logger.debug("no way through the gateway to {}: {}", peer.brief(), t.getMessage());
             return Optional.empty();

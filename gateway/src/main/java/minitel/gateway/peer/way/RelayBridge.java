@@ -11,8 +11,8 @@ import minitel.gateway.peer.signin.RelayStream;
 import minitel.io.VirtualThreads;
 
 /// Carries the datagrams of one link between WireGuard, to which it is an endpoint on loopback, and
-/// the way through the gateway. Where that is slower than WireGuard, the newest datagrams are dropped
-/// and counted. Three virtual threads; ends when either side does.
+/// the way through the gateway. Where that is slower than WireGuard, the newest datagrams are
+/// dropped and counted. Three virtual threads; ends when either side does.
 public final class RelayBridge implements AutoCloseable {
     private final DatagramSocket socket;
     private final RelayStream stream;
@@ -40,7 +40,8 @@ public final class RelayBridge implements AutoCloseable {
             throws IOException {
         InetAddress here = InetAddress.ofLiteral("127.0.0.1");
         DatagramSocket socket = socket(stream, here);
-        RelayBridge bridge = new RelayBridge(socket, stream, new InetSocketAddress(here, port), dropped);
+        RelayBridge bridge =
+                new RelayBridge(socket, stream, new InetSocketAddress(here, port), dropped);
         String name = "relay." + stream.peer().brief();
         VirtualThreads.start(name + ".up", () -> bridge.until(bridge::up));
         VirtualThreads.start(name + ".out", () -> bridge.until(bridge::out));

@@ -65,7 +65,9 @@ final class EngineBench {
                         Set.of());
         EngineTools tools = new EngineTools(driver, this::errand, line, () -> machine, () -> now);
         mail = new PeerMail(ledger, tools);
-        links = new LinkKeeper(ledger, tools, new RelayOpener(line, inbox, ledger.counters()), mail);
+        links =
+                new LinkKeeper(
+                        ledger, tools, new RelayOpener(line, inbox, ledger.counters()), mail);
         orders = new OrderExecutor(ledger, tools, links, mail);
         signals = new SignalReceiver(ledger, tools, links, mail);
     }

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import minitel.gateway.peer.message.LinkCandidates;
 import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.way.WayDeed.Aim;
 import minitel.gateway.peer.way.WayDeed.AimAtRelay;
@@ -20,58 +18,7 @@ import minitel.gateway.peer.way.WayDeed.Rest;
 import minitel.gateway.peer.way.WaySigns.Relay;
 import org.junit.jupiter.api.Test;
 
-/// Time is a number here, and what is seen of the link a few fields.
-final class WaySearchTest {
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final InetSocketAddress LAN = new InetSocketAddress("192.168.1.2", 40000);
-    private static final InetSocketAddress OUTSIDE = new InetSocketAddress("198.51.100.7", 40000);
-
-    private long now;
-    private long handshakes;
-    private boolean relayed;
-    private boolean silent;
-    private Relay relay = Relay.NONE;
-    private long received;
-    private Optional<InetSocketAddress> endpoint = Optional.empty();
-    private final WaySearch search = new WaySearch(WayPace.LEADING, () -> now);
-
-    private WayDeed step() {
-        return search.next(signs());
-    }
-
-    private WaySigns signs() {
-        return new WaySigns(handshakes, received, endpoint, relayed, silent, relay);
-    }
-
-    /// A second after the one before.
-    private WayDeed tick() {
-        now += SECOND.toNanos();
-        return step();
-    }
-
-    private WayDeed nextDeed() {
-        for (int i = 0; i < 10_000; i++) {
-            WayDeed deed = tick();
-            if (!(deed instanceof Rest)) {
-                return deed;
-            }
-        }
-        throw new AssertionError("nothing is done any more");
-    }
-
-    /// Until the link goes through the gateway.
-    private void relay() {
-        search.candidates(List.of(LAN));
-        assertEquals(new Aim(LAN), step());
-        assertEquals(new OpenRelay(), nextDeed());
-        relay = Relay.OPEN;
-        assertEquals(new AimAtRelay(), nextDeed());
-        handshakes++;
-        relayed = true;
-        assertEquals(new Rest(), tick());
-        assertEquals(Optional.of(LinkWay.RELAYED), search.way());
-    }
-
+final class WaySearchTest extends SearchBench {
     @Test
     void withoutCandidatesNothingIsTried() {
         for (int i = 0; i < 100; i++) {
@@ -299,118 +246,5 @@ final class WaySearchTest {
         for (int i = 1; i < aims.size(); i++) {
             assertTrue(aims.get(i) - aims.get(i - 1) >= WaySearch.BETWEEN_TRIES.toNanos());
         }
-    }
-
-    /// As when its own pause is over.
-    @Test
-    void aPeerThatCallsWhileRelayedIsTriedAtTheSameTimeButNotAllTheTime() {
-        relay();
-        assertEquals(new Rest(), tick());
-        search.candidates(List.of(LAN));
-        assertEquals(new Aim(LAN), step());
-        assertEquals(new AimAtRelay(), nextDeed());
-        handshakes++;
-        assertEquals(new Rest(), step());
-        long calls = now;
-        while (now - calls < Duration.ofSeconds(8).toNanos()) {
-            search.candidates(List.of(LAN));
-            assertEquals(new Rest(), tick());
-        }
-    }
-
-    @Test
-    void aPeerThatIsHeardIsGivenTimeAndThenTriedWhereHeIsHeardFrom() {
-        search.candidates(List.of(LAN, OUTSIDE));
-        assertEquals(new Aim(LAN), step());
-        received += 148; // his handshake, which has crossed ours
-        InetSocketAddress there = new InetSocketAddress("198.51.100.7", 61000);
-        endpoint = Optional.of(there);
-        assertEquals(new Rest(), tick());
-        assertEquals(new Aim(there), nextDeed());
-        handshakes++;
-        tick();
-        assertEquals(Optional.of(LinkWay.DIRECT), search.way());
-    }
-
-    @Test
-    void whoFollowsGivesMoreTimeAndGoesOnThen() {
-        WaySearch follows = new WaySearch(WayPace.FOLLOWING, () -> now);
-        follows.candidates(List.of(LAN, OUTSIDE));
-        assertEquals(new Rest(), follows.next(signs()), "the other one leads");
-        now += SECOND.toNanos();
-        assertEquals(new Aim(LAN), follows.next(signs()));
-        received += 148;
-        endpoint = Optional.of(LAN);
-        now += 2 * SECOND.toNanos();
-        assertEquals(new Rest(), follows.next(signs()));
-        now += SECOND.toNanos();
-        assertEquals(new Rest(), follows.next(signs()));
-        now += SECOND.toNanos();
-        assertEquals(new Aim(OUTSIDE), follows.next(signs()));
-    }
-
-    @Test
-    void whatIsNewIsTriedBeforeWhatIsBeingTried() {
-        search.candidates(List.of(LAN));
-        assertEquals(new Aim(LAN), step());
-        search.candidates(List.of(LAN, OUTSIDE));
-        assertEquals(new Aim(OUTSIDE), nextDeed());
-        assertEquals(new Aim(LAN), nextDeed());
-    }
-
-    @Test
-    void aPeerThatHasGoneElsewhereIsTriedThereEvenIfTheLinkSeemsUp() {
-        search.candidates(List.of(LAN));
-        step();
-        handshakes++;
-        endpoint = Optional.of(LAN);
-        assertEquals(new Rest(), tick());
-        search.candidates(List.of(LAN, OUTSIDE));
-        assertEquals(new Rest(), tick(), "he is still there");
-        search.candidates(List.of(OUTSIDE));
-        assertEquals(new Aim(OUTSIDE), tick());
-    }
-
-    @Test
-    void afterANetworkChangeThePeerIsTriedFirstWhereHeWas() {
-        search.candidates(List.of(LAN, OUTSIDE));
-        step();
-        handshakes++;
-        endpoint = Optional.of(OUTSIDE);
-        tick();
-        search.networkChanged();
-        assertEquals(new Aim(OUTSIDE), tick());
-        assertEquals(new Aim(LAN), tick());
-    }
-
-    /// The link is up sooner than all of them would be tried.
-    @Test
-    void ofManyCandidatesSomeAreTriedOnceTheLinkIsRelayed() {
-        List<InetSocketAddress> many =
-                IntStream.range(0, 100)
-                        .mapToObj(i -> new InetSocketAddress("192.0.2." + i, 9))
-                        .toList();
-        search.candidates(many);
-        List<WayDeed> tried = new ArrayList<>();
-        WayDeed deed = step();
-        for (; deed instanceof Aim; deed = nextDeed()) {
-            tried.add(deed);
-        }
-        assertEquals(6, tried.size());
-        assertEquals(new OpenRelay(), deed);
-        relay = Relay.OPEN;
-        relayed = true;
-        for (int retries = 0; retries < 3; retries++) {
-            handshakes++;
-            while (!(deed instanceof Call)) {
-                deed = nextDeed();
-            }
-            for (deed = nextDeed(); deed instanceof Aim; deed = nextDeed()) {
-                tried.add(deed);
-            }
-            assertEquals(new AimAtRelay(), deed);
-        }
-        assertEquals(LinkCandidates.MOST, tried.stream().distinct().count());
-        assertEquals(6 + 4 + 4 + 2, tried.size());
     }
 }
