@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.HexFormat;
 import minitel.dial.Route;
 import minitel.gateway.peer.message.LinkFingerprint;
