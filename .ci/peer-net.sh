@@ -4,7 +4,7 @@
 #
 #   gw   the gateway, 203.0.113.10: signalling, relay, echo        (all on one switch, "net")
 #   a    203.0.113.31          b    203.0.113.32
-#   nat1 203.0.113.21, a router; behind it ha 192.168.1.10
+#   nat1 203.0.113.21, a router; behind it ha 192.168.1.10 and hc 192.168.1.20
 #   nat2 203.0.113.22, another; behind it  hb 192.168.2.10
 #
 # .ci/lab.sh has what a laboratory needs besides.
@@ -43,11 +43,18 @@ END
     ip netns exec "$lab-$1" conntrack -F >/dev/null 2>&1 || true
 }
 
-# behind MACHINE ROUTER NETWORK
+# home ROUTER NETWORK: what is behind it, a switch.
+home() {
+    ip -n "$lab-$1" link add name lan type bridge mcast_snooping 0
+    ip -n "$lab-$1" link set dev lan up
+    ip -n "$lab-$1" address add "$2.1/24" dev lan
+}
+
+# behind MACHINE ROUTER NETWORK NUMBER
 behind() {
-    plug "$1" eth0 "$2" lan
-    ip -n "$lab-$2" address add "$3.1/24" dev lan
-    ip -n "$lab-$1" address add "$3.10/24" dev eth0
+    plug "$1" eth0 "$2" "$1"
+    ip -n "$lab-$2" link set dev "$1" master lan
+    ip -n "$lab-$1" address add "$3.$4/24" dev eth0
     ip -n "$lab-$1" route add default via "$3.1"
 }
 
@@ -64,10 +71,15 @@ make_network() {
     switched gw 203.0.113.10
     switched a 203.0.113.31
     switched b 203.0.113.32
+    ip -n "$lab-a" route add default via 203.0.113.10
+    ip -n "$lab-b" route add default via 203.0.113.10
     router nat1 203.0.113.21
     router nat2 203.0.113.22
-    behind ha nat1 192.168.1
-    behind hb nat2 192.168.2
+    home nat1 192.168.1
+    home nat2 192.168.2
+    behind ha nat1 192.168.1 10
+    behind hc nat1 192.168.1 20
+    behind hb nat2 192.168.2 10
 }
 
 # What gives a program a place of its own for the sockets of wireguard-go, which is the same for all programs of
@@ -94,9 +106,9 @@ begin() {
     processes+=("$pid")
 }
 
-# engine SPACE: with the port 6502 published, for root's orders.
+# engine SPACE: with the port 6502 published, for root's orders; in the framing $framing.
 engine() {
-    echo '{"users": ["root"], "published": [6502], "key": "tunnel.key", "plain": true, "metrics": 9464}' \
+    echo "{\"users\": [\"root\"], \"published\": [6502], \"key\": \"tunnel.key\", \"plain\": true, \"metrics\": 9464, \"framing\": \"${framing:-2013}\"}" \
         >"$work/$1/link-engine.json"
     mkdir -p "$work/$1.state" "$work/$1.run"
     begin "$1" "engine-$1" env STATE_DIRECTORY="$work/$1.state" RUNTIME_DIRECTORY="$work/$1.run" \
@@ -116,9 +128,9 @@ engine_status() {
 # controller SPACE IP4: the project's own of 2013 where there is one.
 controller() {
     if [ -n "${CONTROLLERS:-}" ]; then
-        begin "$1" "controller-$1" python2.7 -u "$CONTROLLERS/gvpn_controller.py" "$1@x" - ws://203.0.113.10:9001/ "$2"
+        begin "$1" "controller-$1" python2.7 -u "$CONTROLLERS/gvpn_controller.py" "$1@x" - "ws://$gateway_at:9001/" "$2"
     else
-        begin "$1" "controller-$1" python3 .ci/peer_probe.py "$1" ws://203.0.113.10:9001/ "$2"
+        begin "$1" "controller-$1" python3 .ci/peer_probe.py "$1" "ws://$gateway_at:9001/" "$2"
     fi
     controllers[$1]=$pid
 }
@@ -126,20 +138,107 @@ controller() {
 # gateway: gives each machine a name, and has an echo.
 gateway() {
     local space names=
-    for space in a b ha hb; do
+    for space in a b ha hb hc; do
         names+="\"$space\": {\"key\": \"$("$java" -cp "$classes" minitel.gateway.Main tunnel key \
             --key "$work/$space/tunnel.key" 2>/dev/null | grep -o 'ed25519 [A-Za-z0-9+/=]*')\"},"
     done
     cat >"$work/gateway.json" <<END
-{"listen": {"websocket": "203.0.113.10:9001", "telnet": "off", "web": "off", "console": "off"},
- "tunnels": {"names": {${names%,}}}, "peerLinks": {"relay": 1000, "echo": "203.0.113.10:9002"},
+{"listen": {"websocket": "[::]:9001", "telnet": "off", "web": "off", "console": "off"},
+ "tunnels": {"names": {${names%,}}}, "peerLinks": {"relay": 1000, "echo": "[::]:9002"},
  "announce": {"dnssd": false, "broadcast": 0}}
 END
     mkdir -p "$work/gateway.state" "$work/gateway.run"
-    begin gw gateway env STATE_DIRECTORY="$work/gateway.state" RUNTIME_DIRECTORY="$work/gateway.run" "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -cp "$classes" \
+    gateway_starts
+}
+
+# gateway_starts: as it was before, if it was there.
+gateway_starts() {
+    begin gw gateway env STATE_DIRECTORY="$work/gateway.state" RUNTIME_DIRECTORY="$work/gateway.run" \
+        "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -cp "$classes" \
         --enable-native-access=ALL-UNNAMED minitel.gateway.Main --config "$work/gateway.json"
-    gateway=$pid
+    # shellcheck disable=SC2034 # for a section that ends it
+    gateway_pid=$pid
     eventually 60 in_space gw socat -u /dev/null TCP:203.0.113.10:9001
+}
+
+## What is seen of a link
+
+# endpoint SPACE: of the first peer.
+endpoint() {
+    inside "$1" wg show mtl0 endpoints | awk '{ print $2 }'
+}
+
+# way SPACE: which way the first link of the engine there goes, as a controller is told.
+way() {
+    printf '{"m": "get_state"}' | in_space "$1" timeout 2 socat -t0.2 - 'UDP6:[::1]:5800' |
+        sed -n 's/.*"way": "\([a-z]*\)".*/\1/p' | tail -n 1
+}
+
+# goes SPACE WAY
+goes() {
+    [ "$(way "$1")" = "$2" ]
+}
+
+# Each machine's address of IPv4 on the links, as a uid belongs to one name.
+declare -A overlay=([a]=172.31.0.10 [b]=172.31.0.20 [ha]=172.31.0.30 [hb]=172.31.0.40 [hc]=172.31.0.50)
+
+# both A B: engines and controllers of two machines.
+both() {
+    engine "$1"
+    engine "$2"
+    controller "$1" "${overlay[$1]}"
+    controller "$2" "${overlay[$2]}"
+}
+
+# are WAY A B: whether both say that their link goes that way.
+are() {
+    goes "$2" "$1" && goes "$3" "$1"
+}
+
+# link WHAT WAY A B: until both have it, in seconds from when both engines know who they are.
+link() {
+    local taken
+    both "$3" "$4"
+    eventually 60 grep -q 'this end of links is' "$work/engine-$3.err"
+    eventually 60 grep -q 'this end of links is' "$work/engine-$4.err"
+    taken=$(seconds_until 90 are "$2" "$3" "$4")
+    say "  $1: ${taken:+$2 after $taken s}"
+    verdict "$1" "$2 $2" "$(way "$3") $(way "$4")"
+}
+
+## A session of TCP over a link
+
+# talk FROM TO
+talk() {
+    begin "$2" "talk-$2" python3 .ci/peer_talk.py serve 6502
+    talks=("$pid")
+    eventually 20 grep -q ready "$work/talk-$2.out"
+    begin "$1" talk python3 .ci/peer_talk.py call "${overlay[$2]}" 6502
+    talks+=("$pid")
+    eventually 30 grep -q ready "$work/talk.out"
+}
+
+# talked WHAT MOST: the session goes on, and was silent for that many seconds at most since the last time.
+talked() {
+    local before now
+    before=$(wc -l <"$work/talk.out")
+    kill -USR1 "${talks[1]}" 2>/dev/null || true
+    seconds_until $(($2 + 20)) more_than "$before" >/dev/null
+    now=$(tail -n +$((before + 1)) "$work/talk.out" | head -n 1)
+    within "$1: seconds of silence" "${now#* }" "$2"
+}
+
+more_than() {
+    [ "$(wc -l <"$work/talk.out")" -gt "$1" ]
+}
+
+# answers FROM TO: whether the link carries something.
+answers() {
+    in_space "$1" socat -u /dev/null "TCP:${overlay[$2]}:6502,connect-timeout=1"
+}
+
+hung_up() {
+    stop "${talks[@]}"
 }
 
 # fetched SPACE ADDRESS PORT: the status of a page.

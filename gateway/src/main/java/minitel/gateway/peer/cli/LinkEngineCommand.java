@@ -1,5 +1,7 @@
 package minitel.gateway.peer.cli;
 
+import java.util.List;
+import java.util.Optional;
 import minitel.cli.CheckCommand;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
@@ -51,6 +53,10 @@ public final class LinkEngineCommand extends ConfigCommand {
     protected ExitCode work() throws ConfigException {
         ConfigReader<?> reader = options.reader(environment().programPaths());
         ConfigValues values = reader.read();
+        Optional<String> lacking = LinkEngineProgram.lacking(values, reader.paths());
+        if (lacking.isPresent()) {
+            throw new ConfigException(ExitCode.CONFIG, List.of(lacking.get()));
+        }
         return environment()
                 .daemon()
                 .run(new LinkEngineProgram(values, reader, reader.paths(), environment().out()));

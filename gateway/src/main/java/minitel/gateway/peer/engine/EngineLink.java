@@ -1,6 +1,7 @@
 package minitel.gateway.peer.engine;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import minitel.gateway.peer.key.WireGuardKey;
@@ -10,6 +11,7 @@ import minitel.gateway.peer.message.LinkCandidates;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.way.RelayBridge;
+import minitel.gateway.peer.way.WayPace;
 import minitel.gateway.peer.way.WaySearch;
 import minitel.gateway.peer.way.WaySigns;
 import minitel.gateway.peer.way.WaySigns.Relay;
@@ -17,6 +19,9 @@ import minitel.gateway.peer.wireguard.WireGuardPeer;
 
 /// A link to one peer, from `create_link` to `trim_link`. For the owner's thread.
 final class EngineLink {
+    /// However often a controller makes the same link.
+    static final Duration TELLING_AGAIN = Duration.ofSeconds(2);
+
     private final WireGuardKey key;
     private final Overlay overlay;
     private final long created;
@@ -24,15 +29,20 @@ final class EngineLink {
     private final LinkVitals vitals = new LinkVitals();
     private LinkState state = LinkState.OFFLINE;
     private boolean offered;
+
+    /// When this end was told to the peer last, in nanoseconds.
+    private Optional<Long> told = Optional.empty();
+
+    private long made;
     private Optional<LinkCandidates> latest = Optional.empty();
     private Relay relaying = Relay.NONE;
     private Optional<RelayBridge> bridge = Optional.empty();
 
-    EngineLink(WireGuardKey key, CreateLink order, LongSupplier clock) {
+    EngineLink(WireGuardKey key, CreateLink order, WayPace pace, LongSupplier clock) {
         this.key = key;
         overlay = order.overlay();
         created = clock.getAsLong();
-        search = new WaySearch(clock);
+        search = new WaySearch(pace, clock);
     }
 
     WireGuardKey key() {
@@ -57,6 +67,17 @@ final class EngineLink {
         return search;
     }
 
+    /// @param number of all peers made anew
+    void madeAnew(long number) {
+        made = number;
+        vitals.madeAnew();
+    }
+
+    /// Whether somebody who looked when so many had been made has seen this one as it is now.
+    boolean isKnownTo(long number) {
+        return made <= number;
+    }
+
     LinkVitals vitals() {
         return vitals;
     }
@@ -70,6 +91,23 @@ final class EngineLink {
         boolean news = state != now;
         state = now;
         return news;
+    }
+
+    /// Whether the peer may be told where this end is, as what was said before may be lost; he has
+    /// then been told.
+    ///
+    /// @param now nanoseconds
+    boolean tells(long now) {
+        boolean may = told.filter(last -> now - last < TELLING_AGAIN.toNanos()).isEmpty();
+        if (may) {
+            told = Optional.of(now);
+        }
+        return may;
+    }
+
+    /// Whether the peer was told so at all.
+    boolean isTold() {
+        return told.isPresent();
     }
 
     /// Whether the peer's candidates have been said; from now on they have.
@@ -125,6 +163,8 @@ final class EngineLink {
         boolean broken = relaying == Relay.OPEN && bridge().isEmpty();
         return new WaySigns(
                 vitals.handshakes(),
+                vitals.received(),
+                isRelayed() ? Optional.empty() : vitals.seen().flatMap(WireGuardPeer::endpoint),
                 isRelayed(),
                 vitals.isSilent(now),
                 broken ? Relay.FAILED : relaying);

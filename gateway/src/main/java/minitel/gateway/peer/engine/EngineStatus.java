@@ -7,13 +7,16 @@ import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.wireguard.DataPath;
 
 /// How an engine is, for its status file.
 ///
 /// @param uid none before a controller has said it
+/// @param path none while there is no interface
 public record EngineStatus(
         Optional<PeerUid> uid,
         String fingerprint,
+        Optional<DataPath> path,
         List<LinkLine> links,
         Map<EngineLoss, Long> lost) {
 

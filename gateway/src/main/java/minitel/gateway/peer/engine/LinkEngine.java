@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import minitel.gateway.peer.intake.EngineInbox;
 import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.intake.OrderSocket;
+import minitel.gateway.peer.intake.PresenceLane;
 import minitel.gateway.peer.intake.SecondBudget;
 import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.LinkFingerprint;
@@ -23,6 +25,7 @@ import minitel.gateway.peer.owner.SenderCheck;
 import minitel.gateway.peer.signin.SignalLine;
 import minitel.gateway.peer.signin.SignalState;
 import minitel.gateway.peer.way.MachineAddresses;
+import minitel.gateway.peer.wireguard.ErrandThread;
 import minitel.gateway.peer.wireguard.LinkDriver;
 import minitel.gateway.tunnel.way.NetworkWatch;
 import minitel.io.VirtualThreads;
@@ -35,7 +38,13 @@ public final class LinkEngine implements AutoCloseable {
     /// All sources together.
     static final int ORDERS_A_SECOND = 500;
 
+    /// For its end: programs that are being run, and those that remove the interface.
+    static final Duration PATIENCE = Duration.ofSeconds(45);
+
     private static final long TICK = Duration.ofSeconds(1).toNanos();
+
+    /// While a way is searched for.
+    private static final long FAST_TICK = Duration.ofMillis(250).toNanos();
 
     /// A NAT may give the port another one at any time.
     private static final long OUTSIDE_AGAIN = Duration.ofMinutes(10).toNanos();
@@ -46,10 +55,12 @@ public final class LinkEngine implements AutoCloseable {
     private static final Object SIGNALS = new Object();
 
     private final EngineInbox inbox = new EngineInbox();
+    private final PresenceLane presences = new PresenceLane();
     private final List<OrderSocket> sockets = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final LongSupplier clock = System::nanoTime;
     private final EngineLedger ledger;
+    private final ErrandThread errands = new ErrandThread(inbox::own);
     private final EngineTools tools;
     private final LinkKeeper links;
     private final PeerMail mail;
@@ -61,6 +72,9 @@ public final class LinkEngine implements AutoCloseable {
     private boolean started;
     private volatile boolean closed;
     private volatile EngineStatus status;
+
+    /// Whether the gateway was there at the last tick. The owner's, as the next.
+    private boolean signed;
 
     /// When the view from outside is asked for again. The owner's.
     private long outsideDue;
@@ -76,11 +90,12 @@ public final class LinkEngine implements AutoCloseable {
         tools =
                 new EngineTools(
                         driver,
+                        errands,
                         line.apply(new InboxListener()),
                         () -> MachineAddresses.read(device),
                         clock);
-        links = new LinkKeeper(ledger, tools, new RelayOpener(tools.line(), inbox));
         mail = new PeerMail(ledger, tools);
+        links = new LinkKeeper(ledger, tools, new RelayOpener(tools.line(), inbox, ledger.counters()), mail);
         orders = new OrderExecutor(ledger, tools, links, mail);
         signals = new SignalReceiver(ledger, tools, links, mail);
         outside = new OutsideView(driver);
@@ -145,16 +160,20 @@ public final class LinkEngine implements AutoCloseable {
     /// The owner.
     private void run() {
         SecondBudget budget = new SecondBudget(ORDERS_A_SECOND, clock);
-        long due = clock.getAsLong();
+        long ticked = clock.getAsLong() - TICK;
         try {
             while (!closed) {
-                if (clock.getAsLong() - due >= 0) {
-                    due = clock.getAsLong() + TICK;
+                long due = ticked + (links.isBusy() ? FAST_TICK : TICK);
+                long left = due - clock.getAsLong();
+                if (left <= 0) {
+                    ticked = clock.getAsLong();
                     done(this::tick);
+                } else {
+                    work(budget, left);
                 }
-                work(budget, due - clock.getAsLong());
             }
         } finally {
+            errands.close();
             links.close();
             ended.countDown();
         }
@@ -179,10 +198,23 @@ public final class LinkEngine implements AutoCloseable {
     }
 
     private void tick() {
+        present();
+        signedIn();
         links.tick();
         mail.tick();
         lookOutside();
         status = seen();
+    }
+
+    /// What was said while the gateway was away has reached nobody, and the way to it may be
+    /// another.
+    private void signedIn() {
+        boolean now = tools.line().state().filter(SignalState::signedIn).isPresent();
+        if (now && !signed) {
+            outsideDue = clock.getAsLong();
+            mail.offerAll();
+        }
+        signed = now;
     }
 
     private void lookOutside() {
@@ -206,6 +238,13 @@ public final class LinkEngine implements AutoCloseable {
         }
     }
 
+    /// As many as a controller may be told of in a second; the others at the next ticks.
+    private void present() {
+        while (signals.hasRoom() && !presences.isEmpty()) {
+            presences.take().ifPresent(word -> signals.present(word.who(), word.fingerprint()));
+        }
+    }
+
     private void networkChanged() {
         outsideDue = clock.getAsLong();
         links.networkChanged();
@@ -218,6 +257,7 @@ public final class LinkEngine implements AutoCloseable {
         return new EngineStatus(
                 ledger.own().map(OwnEnd::uid),
                 ledger.fingerprint().text(),
+                tools.driver().path(),
                 lines,
                 ledger.counters().all());
     }
@@ -241,7 +281,11 @@ public final class LinkEngine implements AutoCloseable {
         inbox.own(() -> {}); // wakes the owner
         try {
             if (started) {
-                ended.await();
+                if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    Logger.warn("the links may be there still: a program does not end");
+                }
+            } else {
+                errands.close();
             }
         } catch (Throwable t) {
             Logger.warn("the links may be there still: {}", t.getMessage());
@@ -258,7 +302,10 @@ public final class LinkEngine implements AutoCloseable {
 
         @Override
         public void present(PeerUid who, LinkFingerprint fingerprint) {
-            put(() -> signals.present(who, fingerprint), EngineLoss.PRESENCE);
+            if (!presences.offer(who, fingerprint)) {
+                ledger.lost(EngineLoss.PRESENCE);
+            }
+            inbox.own(LinkEngine.this::present);
         }
 
         @Override

@@ -21,9 +21,12 @@ import minitel.gateway.peer.message.EngineOrder.TrimLink;
 import minitel.gateway.peer.message.EngineReport.ConnectionResponse;
 import minitel.gateway.peer.message.EngineReport.EngineTrouble;
 import minitel.gateway.peer.message.EngineReport.TextMessage;
+import minitel.gateway.peer.message.LinkState;
 import minitel.gateway.peer.seal.SealBook;
 import minitel.gateway.peer.signin.SignInWords;
+import minitel.gateway.peer.way.WayPace;
 import minitel.life.FailureMessage;
+import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
 /// Obeys a controller, in the manner of tincan: what cannot be done is left undone without a word,
@@ -71,7 +74,9 @@ final class OrderExecutor {
             ledger.post().callback(from);
             return;
         }
-        InetAddress address = InetAddress.ofLiteral(order.ip());
+        InetAddress said = InetAddress.ofLiteral(order.ip());
+        // On a machine without IPv6 a controller's socket is at 0.0.0.0.
+        InetAddress address = said.isAnyLocalAddress() ? from.getAddress() : said;
         if (address.isLoopbackAddress()) {
             ledger.post().callback(new InetSocketAddress(address, order.port()));
         } else {
@@ -95,7 +100,9 @@ final class OrderExecutor {
     }
 
     private void trouble(String why) {
-        Logger.error("an order could not be obeyed: {}", why);
+        if (LogBudget.PEERS.allows()) {
+            Logger.error("an order could not be obeyed: {}", why);
+        }
         String sentence = why.substring(0, Math.min(why.length(), LONGEST_SENTENCE));
         ledger.post().tell(new EngineTrouble(ledger.own().map(OwnEnd::uid), sentence));
     }
@@ -144,8 +151,9 @@ final class OrderExecutor {
         }
         Optional<EnginePeer> peer = peer(order);
         if (peer.isPresent() && peer.get().link().isEmpty()) {
-            make(peer.get(), order);
+            make(peer.get(), order, own.get());
         }
+        peer.ifPresent(known -> tell(known, order));
         peer.flatMap(EnginePeer::link).ifPresent(link -> candidates(link, order));
     }
 
@@ -181,10 +189,22 @@ final class OrderExecutor {
         }
     }
 
-    private void make(EnginePeer peer, CreateLink order) {
-        peer.link(new EngineLink(key(order).orElseThrow(), order, tools.clock()));
+    private void make(EnginePeer peer, CreateLink order, OwnEnd own) {
+        boolean leads = own.uid().compareTo(peer.uid()) > 0;
+        WayPace pace = WayPace.of(leads);
+        peer.link(new EngineLink(key(order).orElseThrow(), order, pace, tools.clock()));
         links.admit(peer);
-        if (order.overlay() == Overlay.SERVICE) {
+    }
+
+    /// Says how this end is reached, and again when a controller still knows nothing of the peer:
+    /// either word may have been lost.
+    private void tell(EnginePeer peer, CreateLink order) {
+        EngineLink link = peer.link().orElseThrow();
+        boolean lacking = order.candidates().isEmpty() && link.state() != LinkState.ONLINE;
+        if (link.isTold() && !lacking || !link.tells(tools.clock().getAsLong())) {
+            return;
+        }
+        if (link.isByService()) {
             mail.offer(peer.uid());
         } else {
             ledger.post().tell(new ConnectionResponse(peer.uid(), mail.ownOffer()));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import minitel.dial.NetworkAddress;
 import minitel.gateway.peer.echo.EchoQuestion;
@@ -84,7 +85,6 @@ final class OutsideView {
 
     private static Optional<InetSocketAddress> answer(
             DatagramSocket socket, InetSocketAddress server) throws IOException {
-        socket.setSoTimeout(PATIENCE_MILLIS);
         EchoQuestion question = EchoQuestion.fresh();
         byte[] bytes = question.bytes();
         Optional<InetSocketAddress> seen = Optional.empty();
@@ -95,12 +95,23 @@ final class OutsideView {
         return seen;
     }
 
+    /// Whatever else comes meanwhile is passed over.
     private static Optional<InetSocketAddress> received(
             DatagramSocket socket, EchoQuestion question) {
         DatagramPacket packet = new DatagramPacket(new byte[LONGEST], LONGEST);
+        long begun = System.nanoTime();
         try {
-            socket.receive(packet);
-            return question.answered(packet.getData(), packet.getLength());
+            Optional<InetSocketAddress> seen = Optional.empty();
+            while (seen.isEmpty()) {
+                long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+                socket.setSoTimeout((int) Math.max(1, PATIENCE_MILLIS - passed));
+                socket.receive(packet);
+                seen = question.answered(packet.getData(), packet.getLength());
+                if (passed >= PATIENCE_MILLIS) {
+                    break;
+                }
+            }
+            return seen;
         } catch (Throwable _) {
             return Optional.empty(); // nothing came: asked again
         }

@@ -2,7 +2,9 @@ package minitel.gateway.peer.engine;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import minitel.gateway.peer.intake.EngineCounters;
 import minitel.gateway.peer.intake.EngineInbox;
+import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.signin.RelayStream;
 import minitel.gateway.peer.signin.SignalLine;
@@ -15,10 +17,12 @@ import org.tinylog.Logger;
 final class RelayOpener {
     private final SignalLine line;
     private final EngineInbox inbox;
+    private final EngineCounters counters;
 
-    RelayOpener(SignalLine line, EngineInbox inbox) {
+    RelayOpener(SignalLine line, EngineInbox inbox, EngineCounters counters) {
         this.line = line;
         this.inbox = inbox;
+        this.counters = counters;
     }
 
     /// @param port WireGuard's
@@ -37,7 +41,7 @@ final class RelayOpener {
     private Optional<RelayBridge> bridge(PeerUid peer, int port) {
         try {
             RelayStream stream = line.relay(peer);
-            return Optional.of(RelayBridge.open(stream, port));
+            return Optional.of(RelayBridge.open(stream, port, () -> counters.lost(EngineLoss.RELAYED)));
         } catch (Throwable t) {
             Logger.debug("no way through the gateway to {}: {}", peer.brief(), t.getMessage());
             return Optional.empty();

@@ -28,6 +28,11 @@ final class SignalReceiver {
         presences = new SecondBudget(PRESENCES_A_SECOND, tools.clock());
     }
 
+    /// Whether a controller can be told of one more now.
+    boolean hasRoom() {
+        return presences.hasRoom();
+    }
+
     void present(PeerUid who, LinkFingerprint fingerprint) {
         if (ledger.own().filter(own -> own.uid().equals(who)).isPresent()) {
             return;

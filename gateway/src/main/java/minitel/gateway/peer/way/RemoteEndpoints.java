@@ -1,6 +1,5 @@
 package minitel.gateway.peer.way;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
@@ -38,12 +37,27 @@ public final class RemoteEndpoints {
                 && !address.isAnyLocalAddress()
                 && !address.isLoopbackAddress()
                 && !address.isLinkLocalAddress()
-                && !(address instanceof Inet4Address && isNobodys(address.getAddress()));
+                && !isNobodys(address.getAddress());
+    }
+
+    private static boolean isNobodys(byte[] address) {
+        return address.length == 4 ? isNobodys4(address) : isNobodys6(address);
     }
 
     /// 0.x.y.z means this network, and 240 and above nothing or everybody.
-    private static boolean isNobodys(byte[] four) {
+    private static boolean isNobodys4(byte[] four) {
         return four[0] == 0 || (four[0] & 0xf0) == 0xf0;
+    }
+
+    /// Those of IPv4 within IPv6, which a translator would send on: he shall say them as such. They
+    /// begin with ::, 64:ff9b:: or 2002:. And those of sites, fec0::, which are given up.
+    private static boolean isNobodys6(byte[] six) {
+        int first = (six[0] & 0xff) << 8 | six[1] & 0xff;
+        int second = (six[2] & 0xff) << 8 | six[3] & 0xff;
+        return first == 0
+                || (first & 0xffc0) == 0xfec0
+                || first == 0x64 && second == 0xff9b
+                || first == 0x2002;
     }
 
     private static boolean isHere(InetAddress address, MachineAddresses machine) {

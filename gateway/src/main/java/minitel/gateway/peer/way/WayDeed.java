@@ -10,6 +10,9 @@ public sealed interface WayDeed {
     /// A handshake with this endpoint.
     record Aim(InetSocketAddress endpoint) implements WayDeed {}
 
+    /// The peer is told anew where this end is, so that he tries at the same time.
+    record Call() implements WayDeed {}
+
     /// The way through the gateway is opened.
     record OpenRelay() implements WayDeed {}
 

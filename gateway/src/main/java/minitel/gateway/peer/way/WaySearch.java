@@ -5,32 +5,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import minitel.gateway.peer.message.LinkCandidates;
 import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.way.WaySigns.Relay;
 
 /// The search for the way of one link. Both ends search at the same time, so that what one sends
 /// opens his NAT for what the other sends: candidates are tried one after the other, the best
 /// first; then the way through the gateway; then again, after growing pauses. While a link is
-/// relayed, one candidate at a time is tried anew, which interrupts it for two seconds at most.
+/// relayed, candidates are tried anew, [#MOST_RETRIES] of them in a row, which interrupts it that
+/// long: the peer is told, so that he does it at the same time.
 ///
-/// Whatever a peer writes and however often, it costs one small packet in two seconds
-/// ([#BETWEEN_TRIES]): he can have nobody flooded. For one thread; told by its caller what was
-/// seen.
+/// Whatever a peer writes and however often, it costs one small packet a second ([#BETWEEN_TRIES]):
+/// he can have nobody flooded. For one thread; told by its caller what was seen.
 public final class WaySearch {
-    /// For an answer, and the least between two tries: 30 a minute.
-    public static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    /// The least between two tries: 60 a minute.
+    public static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    /// Of tries, before the way through the gateway: the rest is tried once the link is up.
+    static final Duration ROUND = Duration.ofSeconds(6);
 
     /// For the other end to open the way through the gateway, too, and for an answer over it.
-    static final Duration RELAY_PATIENCE = Duration.ofSeconds(20);
+    static final Duration RELAY_PATIENCE = Duration.ofSeconds(12);
 
-    static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     /// While relayed, until direct is tried again.
-    static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    static final Duration FIRST_RETRY = Duration.ofSeconds(30);
 
     static final Duration RAREST_RETRY = Duration.ofMinutes(15);
+
+    /// However often a peer says where he is.
+    static final Duration SOONEST_RETRY = Duration.ofSeconds(10);
+
+    static final int MOST_RETRIES = 4;
 
     private enum Stage {
         /// Nobody has said where the peer is.
@@ -42,50 +49,91 @@ public final class WaySearch {
     }
 
     private final LongSupplier clock;
-    private List<InetSocketAddress> endpoints = List.of();
+    private final WayPace pace;
+    private final WayCourse course = new WayCourse();
     private Stage stage = Stage.WAITING;
-
-    /// Which of the endpoints is next.
-    private int next;
-
+    private long begun;
     private long aimed;
     private long deadline;
 
     /// As the signs had it when the last try began.
     private long handshakes;
 
+    private long received;
+
+    /// Where the peer was when he was last heard directly.
+    private Optional<InetSocketAddress> endpoint = Optional.empty();
+
+    /// The peer is heard, and gets time for the rest of the handshake.
+    private boolean held;
+
     private Duration pause = FIRST_PAUSE;
     private Duration retry = FIRST_RETRY;
     private LinkWay way = LinkWay.DIRECT;
 
-    /// Whether a handshake has gone to the relay since it was this one's turn.
-    private boolean relayAimed;
+    /// When a handshake goes to the relay; empty = it is not open yet.
+    private Optional<Long> relayDue = Optional.empty();
 
-    /// While relayed: a candidate is being tried.
+    /// While relayed: candidates are being tried, so many so far.
     private boolean retrying;
 
+    private int retries;
+
+    /// When that began last.
+    private long retried;
+
+    /// While relayed: after a retry in vain, back through the gateway.
+    private boolean returning;
+
     /// @param clock nanoseconds
-    public WaySearch(LongSupplier clock) {
+    public WaySearch(WayPace pace, LongSupplier clock) {
+        this.pace = pace;
         this.clock = clock;
         aimed = clock.getAsLong() - BETWEEN_TRIES.toNanos();
+        retried = clock.getAsLong() - SOONEST_RETRY.toNanos();
     }
 
-    /// Where the peer may be, the best first; tried from the first on, but a link that is up
-    /// directly stays so.
+    /// Where the peer may be, the best first. A link that is up directly stays so, unless the peer
+    /// has gone elsewhere, by what he says.
     ///
     /// @param said as [RemoteEndpoints] lets them through
     public void candidates(List<InetSocketAddress> said) {
-        endpoints = List.copyOf(said.subList(0, Math.min(said.size(), LinkCandidates.MOST)));
-        if (stage != Stage.UP) {
-            startOver();
-        } else if (way == LinkWay.RELAYED) {
-            retrySoon();
+        boolean first = course.isEmpty();
+        boolean news = course.take(said);
+        switch (stage) {
+            case WAITING, PAUSED -> startOver();
+            case TRYING, RELAYING -> {
+                if (news && !returning) {
+                    startOver();
+                }
+            }
+            case UP -> called(news, first);
         }
     }
 
-    /// This end has another network, so that no way need lead on.
+    private void called(boolean news, boolean first) {
+        if (way == LinkWay.RELAYED) {
+            retrySoon(news);
+        } else if (news && !first && endpoint.filter(at -> !course.has(at)).isPresent()) {
+            startOver();
+        }
+    }
+
+    private void retrySoon(boolean news) {
+        long now = clock.getAsLong();
+        if (news) {
+            retry = FIRST_RETRY;
+        }
+        if (!retrying && now - retried >= SOONEST_RETRY.toNanos()) {
+            beginRetry(now);
+        }
+    }
+
+    /// This end has another network, so that no way need lead on. Where the peer was he may be
+    /// still.
     public void networkChanged() {
         if (stage != Stage.WAITING) {
+            course.begin(endpoint.stream().toList());
             startOver();
         }
     }
@@ -99,22 +147,25 @@ public final class WaySearch {
     private void begin() {
         stage = Stage.TRYING;
         retrying = false;
-        next = 0;
-        deadline = clock.getAsLong();
+        returning = false;
+        held = false;
+        received = Long.MAX_VALUE; // what has come before the first try is no answer
+        begun = clock.getAsLong();
+        deadline = begun + pace.delay();
     }
 
-    private void retrySoon() {
-        next = 0;
-        retry = FIRST_RETRY;
-        deadline = clock.getAsLong();
+    /// Whether steps follow each other fast.
+    public boolean isBusy() {
+        return stage == Stage.TRYING || stage == Stage.RELAYING || retrying;
     }
 
     /// Which way the link goes; empty = none was found yet.
     public Optional<LinkWay> way() {
-        return stage == Stage.UP ? Optional.of(way) : Optional.empty();
+        return stage == Stage.UP || returning ? Optional.of(way) : Optional.empty();
     }
 
-    /// The next step, to be asked for once a second and done before it is asked again.
+    /// The next step, to be asked for once a second, more often while [#isBusy], and done before it
+    /// is asked again.
     public WayDeed next(WaySigns signs) {
         long now = clock.getAsLong();
         if (signs.handshakes() > handshakes && isNews(signs)) {
@@ -145,84 +196,147 @@ public final class WaySearch {
             retry = doubled(retry, RAREST_RETRY);
         }
         retrying = false;
+        returning = false;
         deadline = now + retry.toNanos();
     }
 
     private WayDeed trying(WaySigns signs, long now) {
-        if (now < deadline || tooSoon(now)) {
+        if (now - deadline < 0 || tooSoon(now)) {
             return new WayDeed.Rest();
         }
-        if (next < endpoints.size()) {
-            return aim(signs, now);
+        boolean late = now - begun >= ROUND.toNanos();
+        if (!late && isHeard(signs)) {
+            return heard(signs, now);
         }
-        stage = Stage.RELAYING;
-        relayAimed = false;
-        deadline = now + RELAY_PATIENCE.toNanos();
-        handshakes = signs.handshakes();
-        return signs.relay() == Relay.OPEN ? aimAtRelay(signs) : new WayDeed.OpenRelay();
-    }
-
-    private WayDeed aimAtRelay(WaySigns signs) {
-        relayAimed = true;
-        handshakes = signs.handshakes();
-        return new WayDeed.AimAtRelay();
+        return (late ? Optional.<InetSocketAddress>empty() : course.next())
+                .map(next -> aim(next, signs, now))
+                .orElseGet(() -> throughGateway(signs, now));
     }
 
     private boolean tooSoon(long now) {
         return now - aimed < BETWEEN_TRIES.toNanos();
     }
 
-    private WayDeed aim(WaySigns signs, long now) {
+    private WayDeed aim(InetSocketAddress at, WaySigns signs, long now) {
         aimed = now;
-        deadline = now + BETWEEN_TRIES.toNanos();
+        held = false;
+        deadline = now + pace.between();
         handshakes = signs.handshakes();
-        return new WayDeed.Aim(endpoints.get(next++));
+        received = signs.received();
+        return new WayDeed.Aim(at);
     }
 
-    private WayDeed relaying(WaySigns signs, long now) {
-        if (signs.relay() != Relay.FAILED && now < deadline) {
-            boolean opened = signs.relay() == Relay.OPEN && !relayAimed;
-            return opened ? aimAtRelay(signs) : new WayDeed.Rest();
+    private boolean isHeard(WaySigns signs) {
+        return held && pace == WayPace.LEADING || signs.received() > received;
+    }
+
+    /// Something of a handshake has come, as the peer tries too: another try would spoil it. Where
+    /// nothing becomes of it, both have begun at once: then who leads begins again, where the peer
+    /// is heard from.
+    private WayDeed heard(WaySigns signs, long now) {
+        if (held && pace == WayPace.LEADING && signs.endpoint().isPresent()) {
+            return aim(signs.endpoint().get(), signs, now);
         }
+        received = signs.received();
+        held = true;
+        deadline = now + pace.hold();
+        return new WayDeed.Rest();
+    }
+
+    private WayDeed throughGateway(WaySigns signs, long now) {
+        stage = Stage.RELAYING;
+        relayDue = Optional.empty();
+        deadline = now + RELAY_PATIENCE.toNanos();
+        handshakes = signs.handshakes();
+        return signs.relay() == Relay.OPEN ? relaying(signs, now) : new WayDeed.OpenRelay();
+    }
+
+    /// The other end may not be there yet: the handshake is begun again and again.
+    private WayDeed relaying(WaySigns signs, long now) {
+        if (signs.relay() == Relay.FAILED || now - deadline >= 0) {
+            return pause(now);
+        }
+        if (signs.relay() != Relay.OPEN) {
+            return new WayDeed.Rest();
+        }
+        if (relayDue.isEmpty()) {
+            received = signs.received();
+            relayDue = Optional.of(now + pace.relayDelay());
+        }
+        if (now - relayDue.get() < 0) {
+            return new WayDeed.Rest();
+        }
+        boolean heard = signs.received() > received;
+        received = signs.received();
+        handshakes = signs.handshakes();
+        relayDue = Optional.of(now + (heard ? pace.hold() : pace.relayBetween()));
+        return heard ? new WayDeed.Rest() : new WayDeed.AimAtRelay();
+    }
+
+    private WayDeed pause(long now) {
         stage = Stage.PAUSED;
+        returning = false;
         deadline = now + pause.toNanos();
         pause = doubled(pause, LONGEST_PAUSE);
         return new WayDeed.Listen();
     }
 
     private WayDeed paused(long now) {
-        if (now >= deadline) {
-            begin();
+        if (now - deadline < 0) {
+            return new WayDeed.Rest();
         }
-        return new WayDeed.Rest();
+        course.begin(List.of());
+        begin();
+        return new WayDeed.Call();
     }
 
     private WayDeed up(WaySigns signs, long now) {
         if (retrying) {
-            return retried(signs, now);
+            return retry(signs, now);
         }
-        boolean cut = way == LinkWay.RELAYED && signs.relay() != Relay.OPEN;
-        if (signs.silent() || cut) {
+        if (way == LinkWay.DIRECT) {
+            endpoint = signs.endpoint().or(() -> endpoint);
+        }
+        if (signs.silent() || way == LinkWay.RELAYED && signs.relay() != Relay.OPEN) {
+            course.begin(endpoint.stream().toList());
             begin();
+            return new WayDeed.Call();
+        }
+        if (way == LinkWay.DIRECT || now - deadline < 0 || course.isEmpty()) {
             return new WayDeed.Rest();
         }
-        if (way == LinkWay.DIRECT || now < deadline || tooSoon(now) || endpoints.isEmpty()) {
-            return new WayDeed.Rest();
-        }
+        beginRetry(now);
+        return new WayDeed.Call();
+    }
+
+    private void beginRetry(long now) {
+        course.goOn();
         retrying = true;
-        next %= endpoints.size();
-        return aim(signs, now);
+        retries = 0;
+        retried = now;
+        held = false;
+        deadline = now + pace.delay();
     }
 
     /// In vain: back through the gateway at once.
-    private WayDeed retried(WaySigns signs, long now) {
-        if (now < deadline) {
+    private WayDeed retry(WaySigns signs, long now) {
+        if (now - deadline < 0 || tooSoon(now)) {
             return new WayDeed.Rest();
         }
+        if (retries > 0 && retries < MOST_RETRIES && isHeard(signs)) {
+            retries++;
+            return heard(signs, now);
+        }
+        Optional<InetSocketAddress> next =
+                retries < MOST_RETRIES ? course.next() : Optional.empty();
+        if (next.isPresent()) {
+            retries++;
+            return aim(next.get(), signs, now);
+        }
         retrying = false;
-        deadline = now + retry.toNanos();
+        returning = true;
         retry = doubled(retry, RAREST_RETRY);
-        return aimAtRelay(signs);
+        return throughGateway(signs, now);
     }
 
     private static Duration doubled(Duration one, Duration most) {

@@ -27,7 +27,7 @@ final class DumpReader {
             }
             int port = Integer.parseInt(fields(lines.getFirst(), 4).get(2));
             return new WireGuardState(port, peers);
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IOException("wg show dump: it is not as wg writes it (" + e.getClass() + ")");
         }
     }

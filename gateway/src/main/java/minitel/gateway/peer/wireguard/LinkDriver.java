@@ -28,6 +28,9 @@ public interface LinkDriver extends AutoCloseable {
 
     void remove(WireGuardKey peer) throws IOException;
 
+    /// Whose the interface is; empty = there is none.
+    Optional<DataPath> path();
+
     /// How it is.
     ///
     /// @throws IOException also when the interface has gone: it is to be opened again

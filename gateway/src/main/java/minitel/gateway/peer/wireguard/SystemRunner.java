@@ -5,13 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import minitel.io.Timebox;
 import minitel.life.Printable;
 
@@ -25,37 +21,22 @@ final class SystemRunner implements ProgramRunner {
 
     private static final int LONGEST_COMPLAINT = 300;
 
-    /// Where a user's PATH does not look, though programs for the network are there.
-    private static final List<String> BESIDES = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
-
-    private static final Map<String, String> PACKAGES =
-            Map.of(
-                    "ip", "iproute2",
-                    "nft", "nftables",
-                    "wg", "wireguard-tools",
-                    "wireguard-go", "wireguard-go");
-
-    private final List<Path> places;
+    private final ProgramPlaces places;
     private final Duration patience;
 
     SystemRunner() {
-        this(System.getenv().getOrDefault("PATH", ""), PATIENCE);
+        this(ProgramPlaces.ofSystem(), PATIENCE);
     }
 
-    /// @param path directories, colons between them
-    SystemRunner(String path, Duration patience) {
-        places =
-                Stream.concat(Stream.of(path.split(":")), BESIDES.stream())
-                        .filter(place -> place.startsWith("/"))
-                        .map(Path::of)
-                        .toList();
+    SystemRunner(ProgramPlaces places, Duration patience) {
+        this.places = places;
         this.patience = patience;
     }
 
     @Override
     public ProgramOutcome run(List<String> command, String input) throws IOException {
         List<String> whole = new ArrayList<>(command);
-        whole.set(0, found(command.getFirst()).toString());
+        whole.set(0, places.found(command.getFirst()).toString());
         Process process = started(whole);
         Timebox time = new Timebox(command.getFirst(), patience, process::destroyForcibly);
         try (time) {
@@ -74,19 +55,6 @@ final class SystemRunner implements ProgramRunner {
         builder.environment().remove("LOG_LEVEL");
         builder.environment().put("LC_ALL", "C");
         return builder.start();
-    }
-
-    private Path found(String program) throws IOException {
-        return places.stream()
-                .map(place -> place.resolve(program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IOException(lacking(program)));
-    }
-
-    private static String lacking(String program) {
-        String debian = PACKAGES.getOrDefault(program, program);
-        return program + " is not installed: sudo apt install " + debian;
     }
 
     private static ProgramOutcome outcome(Process process, String input) throws Exception {

@@ -30,6 +30,8 @@ public final class WireGuardDriver implements LinkDriver {
     /// Whether the interface is ours to remove.
     private boolean opened;
 
+    private Optional<DataPath> path = Optional.empty();
+
     /// @throws IOException with a sentence: the key's file is open to others, or holds none
     public WireGuardDriver(DriverSettings settings) throws IOException {
         this(settings, new SystemRunner());
@@ -48,10 +50,13 @@ public final class WireGuardDriver implements LinkDriver {
 
     @Override
     public void open(LinkNetwork network) throws IOException {
-        if (tried("ip", "-o", "link", "show", "dev", device()).ok()) {
+        ProgramOutcome there = tried("ip", "-o", "-d", "link", "show", "dev", device());
+        if (there.ok()) {
             takeOver();
+            boolean kernels = there.output().contains(" wireguard ");
+            path = Optional.of(kernels ? DataPath.KERNEL : DataPath.USER_SPACE);
         } else {
-            make();
+            path = Optional.of(make());
         }
         opened = true;
         boolean whole = false;
@@ -87,14 +92,15 @@ public final class WireGuardDriver implements LinkDriver {
         Logger.info("{} was there already: it is taken over, without its peers", device());
     }
 
-    private void make() throws IOException {
+    private DataPath make() throws IOException {
         ProgramOutcome kernel = tried("ip", "link", "add", "dev", device(), "type", "wireguard");
         if (kernel.ok()) {
             Logger.info("{} is the kernel's", device());
-            return;
+            return DataPath.KERNEL;
         }
         Logger.info("{} is wireguard-go's, as ip says: {}", device(), kernel.complaint());
         run(List.of("wireguard-go", device()));
+        return DataPath.USER_SPACE;
     }
 
     /// The table stands before the interface is up: nobody gets in before.
@@ -159,6 +165,11 @@ public final class WireGuardDriver implements LinkDriver {
     }
 
     @Override
+    public Optional<DataPath> path() {
+        return path;
+    }
+
+    @Override
     public WireGuardState look() throws IOException {
         return DumpReader.read(run(List.of("wg", "show", device(), "dump")));
     }
@@ -177,6 +188,7 @@ public final class WireGuardDriver implements LinkDriver {
     public void close() {
         if (opened) {
             opened = false;
+            path = Optional.empty();
             end(List.of("ip", "link", "delete", "dev", device()), "");
             end(List.of("nft", "-f", "-"), "delete table " + LinkFirewall.TABLE + "\n");
         }

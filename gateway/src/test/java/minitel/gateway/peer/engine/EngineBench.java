@@ -4,9 +4,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import minitel.gateway.peer.intake.EngineInbox;
 import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.key.WireGuardKey;
@@ -36,6 +39,11 @@ final class EngineBench {
     private final SignalReceiver signals;
     private long now;
 
+    /// Whether a program takes its time, so that all errands wait.
+    boolean slow;
+
+    final Map<Object, Supplier<Runnable>> waiting = new LinkedHashMap<>();
+
     /// @param host of this end's only address
     EngineBench(SignalBus bus, String host) {
         this(bus, host, new MemoryDriver());
@@ -55,11 +63,27 @@ final class EngineBench {
                         List.of(new MachineAddresses.Named("eth0", address)),
                         Set.of(address),
                         Set.of());
-        EngineTools tools = new EngineTools(driver, line, () -> machine, () -> now);
-        links = new LinkKeeper(ledger, tools, new RelayOpener(line, inbox));
+        EngineTools tools = new EngineTools(driver, this::errand, line, () -> machine, () -> now);
         mail = new PeerMail(ledger, tools);
+        links = new LinkKeeper(ledger, tools, new RelayOpener(line, inbox, ledger.counters()), mail);
         orders = new OrderExecutor(ledger, tools, links, mail);
         signals = new SignalReceiver(ledger, tools, links, mail);
+    }
+
+    private void errand(Object key, Supplier<Runnable> errand) {
+        if (slow) {
+            waiting.put(key, errand);
+        } else {
+            errand.get().run();
+        }
+    }
+
+    /// The program has ended: what has waited for it is done.
+    void quick() {
+        slow = false;
+        List<Supplier<Runnable>> now = List.copyOf(waiting.values());
+        waiting.clear();
+        now.forEach(errand -> errand.get().run());
     }
 
     private void reported(EngineReport report, InetSocketAddress to) {

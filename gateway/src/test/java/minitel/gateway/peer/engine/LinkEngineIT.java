@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import minitel.gateway.peer.intake.EngineLoss;
+import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkFraming;
+import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.signin.SignalLine;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.AutoClose;
@@ -84,6 +86,34 @@ final class LinkEngineIT {
             byte[] bytes = "{\"m\": \"get_state\"}".getBytes(StandardCharsets.UTF_8);
             controller.send(new DatagramPacket(bytes, bytes.length, engine.addresses().getLast()));
             Patience.until(() -> engine.status().lost().get(EngineLoss.FORBIDDEN) == 1);
+        }
+    }
+
+    /// As a gateway says them at a sign-in.
+    @Test
+    void allOfAClubThatAreThereAreToldThoughTheyAreSaidAtOnce() throws Exception {
+        engine.start(new EngineSettings(0, LinkFraming.YEAR_2013, _ -> true));
+        InetSocketAddress at = engine.addresses().getLast();
+        try (DatagramSocket controller =
+                new DatagramSocket(new InetSocketAddress(at.getAddress(), 0))) {
+            controller.setSoTimeout(Patience.MILLIS);
+            byte[] callback =
+                    "{\"ip\": \"%s\", \"m\": \"set_cb_endpoint\", \"port\": %d}"
+                            .formatted(at.getAddress().getHostAddress(), controller.getLocalPort())
+                            .getBytes(StandardCharsets.UTF_8);
+            controller.send(new DatagramPacket(callback, callback.length, at));
+            asked(at, "{\"m\": \"get_state\"}");
+            LinkFingerprint key = new LinkFingerprint(driver.keys().publicKey().text());
+            for (int i = 0; i < 200; i++) {
+                lines.getFirst().listener.present(new PeerUid("%040x".formatted(i)), key);
+            }
+            for (int i = 0; i < 200; i++) {
+                DatagramPacket told = new DatagramPacket(new byte[5000], 5000);
+                controller.receive(told);
+                String text =
+                        new String(told.getData(), 0, told.getLength(), StandardCharsets.UTF_8);
+                assertTrue(text.contains("%040x".formatted(i)), i + ": " + text);
+            }
         }
     }
 

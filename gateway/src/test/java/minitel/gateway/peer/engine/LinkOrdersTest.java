@@ -55,6 +55,50 @@ final class LinkOrdersTest {
         assertEquals(List.of(), engine.said());
     }
 
+    /// The answer may be lost: whoever still knows no way to the peer asks for it again.
+    @Test
+    void aLinkThatIsMadeAgainIsAnsweredAgainUntilItIsOnline() throws Exception {
+        begin();
+        String order =
+                "{\"cas\": \"\", \"fpr\": \"%s\", \"m\": \"create_link\", \"overlay_id\": 0, \"uid\": \"%s\"}"
+                        .formatted(KEY, PEER);
+        engine.order(order).map(PEER, "172.31.0.101");
+        engine.said();
+        engine.tick(2);
+        for (int i = 0; i < 100; i++) {
+            engine.order(order);
+        }
+        assertEquals(1, engine.said().size(), "not more than one in two seconds");
+        engine.driver.shakes(KEY, AT);
+        engine.tick(3);
+        engine.said();
+        engine.order(order);
+        assertEquals(List.of(), engine.said());
+    }
+
+    /// A controller that came second was told nothing of what the first was told.
+    @Test
+    void oneThatIsMadeWithCandidatesIsAnsweredOnce() throws Exception {
+        begin();
+        String order =
+                "{\"cas\": \"%s\", \"fpr\": \"%s\", \"m\": \"create_link\", \"overlay_id\": 0, \"uid\": \"%s\"}"
+                        .formatted(CANDIDATE, KEY, PEER);
+        engine.order(order);
+        assertEquals(1, engine.said().size());
+        engine.tick(5);
+        engine.order(order);
+        assertEquals(List.of(), engine.said());
+    }
+
+    @Test
+    void aPeerInWireGuardThatHasNoLinkIsRemoved() throws Exception {
+        online();
+        WireGuardKey stranger = WireGuardKeyPair.fresh().publicKey();
+        engine.driver.put(stranger, List.of(), Optional.empty());
+        engine.tick(1);
+        assertEquals(List.of(KEY), List.copyOf(engine.driver.peers.keySet()));
+    }
+
     @Test
     void onlyTheFirstCandidatesOfAControllerCount() throws Exception {
         begin();
@@ -213,5 +257,20 @@ final class LinkOrdersTest {
         engine.driver.shakes(KEY, AT);
         engine.tick(1);
         assertTrue(engine.said().getFirst().contains("online"));
+    }
+
+    /// Its keys are young enough for two minutes more.
+    @Test
+    void aPeerThatHasGoneIsOfflineAsSoonAsNoWayLeadsOn() throws Exception {
+        online();
+        engine.said();
+        engine.tick(65);
+        assertEquals(List.of(), engine.said());
+        engine.work(); // no way through the gateway
+        engine.tick(1);
+        assertTrue(engine.said().getFirst().contains("offline"));
+        engine.driver.shakes(KEY, AT);
+        engine.tick(1);
+        assertTrue(engine.said().getFirst().contains("online"), "he is back");
     }
 }

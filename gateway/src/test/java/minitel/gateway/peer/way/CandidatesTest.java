@@ -108,7 +108,12 @@ final class CandidatesTest {
                         "2001:db8::5",
                         "192.168.1.255",
                         "fd50:dbc::1",
-                        "::ffff:127.0.0.1");
+                        "::ffff:127.0.0.1",
+                        "::ffff:192.168.1.255",
+                        "::127.0.0.1",
+                        "64:ff9b::7f00:1",
+                        "2002:7f00:1::1",
+                        "fec0::1");
         for (String address : never) {
             assertEquals(List.of(), tried(candidate(address, 40000, 1)), address);
         }

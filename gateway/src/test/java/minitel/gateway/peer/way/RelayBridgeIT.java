@@ -2,6 +2,7 @@ package minitel.gateway.peer.way;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.signin.RelayStream;
@@ -30,6 +33,7 @@ final class RelayBridgeIT {
 
     @AutoClose private final DatagramSocket wireGuard;
 
+    private final AtomicInteger dropped = new AtomicInteger();
     private RelayBridge bridge;
 
     RelayBridgeIT() throws IOException {
@@ -40,7 +44,7 @@ final class RelayBridgeIT {
 
     @BeforeEach
     void opens() throws IOException {
-        bridge = RelayBridge.open(stream, wireGuard.getLocalPort());
+        bridge = RelayBridge.open(stream, wireGuard.getLocalPort(), dropped::incrementAndGet);
     }
 
     @AfterEach
@@ -53,6 +57,9 @@ final class RelayBridgeIT {
         final BlockingQueue<byte[]> coming = new LinkedBlockingQueue<>();
         final CountDownLatch closed = new CountDownLatch(1);
 
+        /// Whether the way takes nothing for now.
+        final AtomicBoolean stuck = new AtomicBoolean();
+
         @Override
         public PeerUid peer() {
             return new PeerUid("0".repeat(40));
@@ -60,6 +67,7 @@ final class RelayBridgeIT {
 
         @Override
         public void send(byte[] datagram, int offset, int length) {
+            Patience.until(() -> !stuck.get());
             sent.add(new String(datagram, offset, length, StandardCharsets.US_ASCII));
         }
 
@@ -110,6 +118,26 @@ final class RelayBridgeIT {
         }
         send(wireGuard, "real", bridge.endpoint());
         assertEquals("real", stream.sent.poll(Patience.SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whereTheWayIsSlowTheNewestAreDroppedAndCounted() throws Exception {
+        stream.stuck.set(true);
+        AtomicInteger said = new AtomicInteger();
+        Patience.until(() -> {
+            send(wireGuard, String.valueOf(said.incrementAndGet()), bridge.endpoint());
+            return dropped.get() > 3;
+        });
+        assertTrue(said.get() > RelayQueue.MOST, said + " were sent");
+        stream.stuck.set(false);
+        for (int i = 1; i <= RelayQueue.MOST; i++) {
+            assertEquals(String.valueOf(i), stream.sent.poll(Patience.SECONDS, TimeUnit.SECONDS));
+        }
+        send(wireGuard, "later", bridge.endpoint());
+        String last = "";
+        while (!last.equals("later")) {
+            last = stream.sent.poll(Patience.SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     @Test

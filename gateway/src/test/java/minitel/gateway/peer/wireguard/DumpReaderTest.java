@@ -75,4 +75,10 @@ final class DumpReaderTest {
             assertFalse(String.valueOf(refused.getMessage()).contains("QKWg"));
         }
     }
+
+    /// It may hold a private key.
+    @Test
+    void whatAProgramHasSaidDoesNotGetIntoALogByAccident() {
+        assertEquals("ended with 1: none", new ProgramOutcome(1, "a key", "none").toString());
+    }
 }

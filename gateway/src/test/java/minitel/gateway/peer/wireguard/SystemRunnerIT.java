@@ -19,7 +19,7 @@ final class SystemRunnerIT {
     @TempDir Path directory;
 
     private SystemRunner runner(Duration patience) {
-        return new SystemRunner("relative::" + directory, patience);
+        return new SystemRunner(ProgramPlaces.of("relative::" + directory), patience);
     }
 
     private ProgramOutcome run(String script, String... arguments) throws IOException {
@@ -74,7 +74,7 @@ final class SystemRunnerIT {
 
     @Test
     void aProgramThatIsNotThereIsNamedWithItsPackage() {
-        SystemRunner runner = new SystemRunner("", Patience.TIME);
+        SystemRunner runner = new SystemRunner(ProgramPlaces.of(""), Patience.TIME);
         IOException absent =
                 assertThrows(IOException.class, () -> runner.run(List.of("no-such-wg"), ""));
         assertEquals(

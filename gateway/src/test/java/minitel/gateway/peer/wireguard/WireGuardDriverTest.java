@@ -41,25 +41,27 @@ final class WireGuardDriverTest {
 
     @Test
     void theKernelsInterfaceIsTakenWhereThereIsOne() throws IOException {
-        programs.fails("ip -o link show", ABSENT);
+        programs.fails("ip -o -d link show", ABSENT);
         driver.open(NETWORK);
         assertEquals(
                 List.of(
-                        "ip -o link show dev mtl0",
+                        "ip -o -d link show dev mtl0",
                         "ip link add dev mtl0 type wireguard",
                         "nft -f -",
                         "wg set mtl0 private-key " + file,
                         "ip link set dev mtl0 mtu 1280 up",
                         "ip -6 address replace " + SIX + "/64 dev mtl0 nodad"),
                 programs.run);
+        assertEquals(Optional.of(DataPath.KERNEL), driver.path());
     }
 
     @Test
     void wireguardGoIsTakenElse() throws IOException {
-        programs.fails("ip -o link show", ABSENT);
+        programs.fails("ip -o -d link show", ABSENT);
         programs.fails("ip link add", "Error: Unknown device type.");
         driver.open(NETWORK);
         assertEquals("wireguard-go mtl0", programs.run.get(2));
+        assertEquals(Optional.of(DataPath.USER_SPACE), driver.path());
     }
 
     @Test
@@ -76,6 +78,19 @@ final class WireGuardDriverTest {
         assertEquals("wg set mtl0 peer " + PEER + " remove", programs.run.get(2));
         assertEquals("ip address flush dev mtl0", programs.run.get(3));
         assertFalse(programs.run.contains("wireguard-go mtl0"));
+        assertEquals(Optional.of(DataPath.USER_SPACE), driver.path());
+    }
+
+    @Test
+    void whoseAnInterfaceIsThatWasThereIsAskedToo() throws IOException {
+        programs.says(
+                "ip -o -d link show",
+                "4: mtl0: <UP> mtu 1280 \\    link/none \\    wireguard addrgenmode none");
+        programs.says("wg show mtl0 dump", "secret\t" + PEER + "\t4000\toff\n");
+        driver.open(NETWORK);
+        assertEquals(Optional.of(DataPath.KERNEL), driver.path());
+        driver.close();
+        assertEquals(Optional.empty(), driver.path());
     }
 
     @Test
@@ -91,7 +106,7 @@ final class WireGuardDriverTest {
 
     @Test
     void whatWasHalfMadeIsRemoved() {
-        programs.fails("ip -o link show", ABSENT);
+        programs.fails("ip -o -d link show", ABSENT);
         programs.fails("wg set", "Unable to modify interface: Operation not permitted");
         IOException refused = assertThrows(IOException.class, () -> driver.open(NETWORK));
         assertTrue(refused.getMessage().contains("CAP_NET_ADMIN"), refused.getMessage());
@@ -101,7 +116,7 @@ final class WireGuardDriverTest {
 
     @Test
     void everyCauseThatIsKnownHasItsCure() {
-        programs.fails("ip -o link show", ABSENT);
+        programs.fails("ip -o -d link show", ABSENT);
         programs.fails("ip link add", "Error: Unknown device type.");
         programs.fails("wireguard-go", "Failed to create TUN device: no such device");
         IOException refused = assertThrows(IOException.class, () -> driver.open(NETWORK));
@@ -110,7 +125,7 @@ final class WireGuardDriverTest {
 
     @Test
     void theTableStandsBeforeAnybodyCanCome() throws IOException {
-        programs.fails("ip -o link show", ABSENT);
+        programs.fails("ip -o -d link show", ABSENT);
         driver.open(NETWORK);
         String table = programs.inputs.getFirst();
         assertTrue(table.contains("iifname != \"mtl0\" accept"), table);
@@ -127,7 +142,7 @@ final class WireGuardDriverTest {
 
     @Test
     void inAGroupTheInterfaceHasAnAddressOfEachFamily() throws IOException {
-        programs.fails("ip -o link show", ABSENT);
+        programs.fails("ip -o -d link show", ABSENT);
         Inet4Address four = (Inet4Address) InetAddress.ofLiteral("172.31.0.5");
         driver.open(new LinkNetwork(NETWORK.ip6(), 64, Optional.of(four), 24));
         assertEquals("ip -4 address replace 172.31.0.5/24 dev mtl0", programs.run.getLast());
@@ -171,7 +186,7 @@ final class WireGuardDriverTest {
 
     @Test
     void closingTwiceRemovesOnce() throws IOException {
-        programs.fails("ip -o link show", ABSENT);
+        programs.fails("ip -o -d link show", ABSENT);
         driver.open(NETWORK);
         driver.close();
         driver.close();

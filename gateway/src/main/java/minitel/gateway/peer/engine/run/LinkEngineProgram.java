@@ -21,6 +21,7 @@ import minitel.gateway.peer.engine.EngineSettings;
 import minitel.gateway.peer.engine.LinkEngine;
 import minitel.gateway.peer.signin.SignalLine;
 import minitel.gateway.peer.signin.TunnelSignalLine;
+import minitel.gateway.peer.wireguard.DriverNeeds;
 import minitel.gateway.peer.wireguard.WireGuardDriver;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.io.VirtualThreads;
@@ -67,6 +68,12 @@ public final class LinkEngineProgram implements Service {
         this.out = out;
         status = new RuntimeStatus(paths.runtime().resolve(RuntimeStatus.NAME));
         reloader = new ConfigReloader(values, again, this::take);
+    }
+
+    /// What this machine lacks for an engine, as a sentence with a cure: no other start can help.
+    public static Optional<String> lacking(ConfigValues values, ProgramPaths paths) {
+        String device = LinkEngineFile.of(values, paths.state()).driver().device();
+        return DriverNeeds.ofSystem().lacking(device);
     }
 
     /// @return what is told whoever has asked for it

@@ -26,6 +26,7 @@ record LinkEngineReport(
         entry.put("orders", addresses.stream().map(LinkEngineReport::written).toList());
         entry.put("fingerprint", engine.fingerprint());
         engine.uid().ifPresent(uid -> entry.put("uid", uid.hex()));
+        engine.path().ifPresent(path -> entry.put("wireguard", path.word()));
         line.ifPresent(state -> entry.put("gateway", gateway(state)));
         entry.put("links", engine.links().stream().map(LinkEngineReport::link).toList());
         Map<String, Object> dropped = new LinkedHashMap<>();

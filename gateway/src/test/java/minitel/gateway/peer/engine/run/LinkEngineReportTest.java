@@ -20,6 +20,7 @@ import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.signin.SignInWords;
 import minitel.gateway.peer.signin.SignalFigures;
 import minitel.gateway.peer.signin.SignalState;
+import minitel.gateway.peer.wireguard.DataPath;
 import org.junit.jupiter.api.Test;
 
 class LinkEngineReportTest {
@@ -41,6 +42,7 @@ class LinkEngineReportTest {
                 new EngineStatus(
                         uid,
                         "print",
+                        uid.map(_ -> DataPath.KERNEL),
                         uid.isPresent() ? links : List.of(),
                         Map.of(EngineLoss.FLOOD, 7L));
         return new LinkEngineReport(ADDRESSES, engine, line);
@@ -72,6 +74,7 @@ class LinkEngineReportTest {
         LinkEngineReport report = report(Optional.of(OWN), line(true, ""));
         assertEquals("1 of 2 links online, 1 direct", report.sentence());
         assertEquals(OWN.hex(), report.entry().get("uid"));
+        assertEquals("kernel", report.entry().get("wireguard"));
         assertEquals(
                 List.of(
                         Map.of(
