@@ -32,7 +32,9 @@ final class PeerLinkFileOptions implements CheckCommand.FileOptions {
 
     @Override
     public ConfigReader<?> reader(ProgramPaths paths) {
-        directory = named().map(file -> file.toAbsolutePath().resolveSibling("")).orElse(paths.config());
+        directory =
+                named().map(file -> file.toAbsolutePath().resolveSibling(""))
+                        .orElse(paths.config());
         return PeerLinkFile.reader(named(), paths.beside(PLACES));
     }
 

@@ -58,12 +58,16 @@ public final class LinkApproval {
     }
 
     private CommandReply read(String arguments) {
-        List<String> words = Collections.list(new StringTokenizer(arguments)).stream().map(String::valueOf).toList();
+        List<String> words =
+                Collections.list(new StringTokenizer(arguments)).stream()
+                        .map(String::valueOf)
+                        .toList();
         if (words.isEmpty() || words.size() > 2) {
             return CommandReply.of("whom? approve UID, or approve UID NAME; peers says who asks");
         }
         if (words.size() == 2 && !TunnelName.isName(words.get(1))) {
-            return CommandReply.of("\"" + Printable.of(words.get(1)) + "\" is no name: lyon is one");
+            return CommandReply.of(
+                    "\"" + Printable.of(words.get(1)) + "\" is no name: lyon is one");
         }
         Optional<TunnelName> as = words.stream().skip(1).map(TunnelName::new).findFirst();
         return asker(words.getFirst())

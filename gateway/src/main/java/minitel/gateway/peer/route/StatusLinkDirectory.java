@@ -25,7 +25,6 @@ public final class StatusLinkDirectory implements LinkDirectory {
     /// [minitel.cli.ControlSocket].
     public static final String SHARE = "gateway";
 
-
     private static final int LARGEST = 1 << 18;
     private static final Set<PosixFilePermission> STRANGERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);

@@ -29,8 +29,18 @@ class OperatorLinksIT {
                     "peers",
                     List.of(
                             Map.of(
-                                    "name", "paris", "uid", "b".repeat(40), "state", "online",
-                                    "way", "relayed", "sent", 1234, "received", 56789),
+                                    "name",
+                                    "paris",
+                                    "uid",
+                                    "b".repeat(40),
+                                    "state",
+                                    "online",
+                                    "way",
+                                    "relayed",
+                                    "sent",
+                                    1234,
+                                    "received",
+                                    56789),
                             Map.of("name", "brest", "uid", BREST, "state", "offline")),
                     "unapproved",
                     List.of(

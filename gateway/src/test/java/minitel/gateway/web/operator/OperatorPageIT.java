@@ -32,7 +32,6 @@ class OperatorPageIT {
     private static final String SEEN =
             "document.querySelector('#watch-text').textContent.includes('%s')";
 
-
     @RegisterExtension static final OpenBrowser BROWSER = new OpenBrowser();
 
     private static String url(World world) {

@@ -150,7 +150,8 @@ public final class LinkEngineFile {
         return node.present() ? users : usual(numbers);
     }
 
-    /// The unit's user; where there is none, whoever runs the engine; root, where that is not known.
+    /// The unit's user; where there is none, whoever runs the engine; root, where that is not
+    /// known.
     private static Set<Long> usual(UserNumbers numbers) {
         OptionalLong controller = numbers.find(CONTROLLER);
         long own = Integer.toUnsignedLong(ProcessUser.id().orElse(0));

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.List;
 import java.util.HexFormat;
 import java.util.List;
 import minitel.dial.Route;
