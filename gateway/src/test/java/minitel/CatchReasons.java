@@ -46,6 +46,8 @@ final class CatchReasons {
             minitel/gateway/guard/BanWriter.await                     | platform
             minitel/gateway/guard/BanWriter.close                     | platform: whoever ends the program
             minitel/gateway/listen/AcceptLoop.answers                 | platform: the watchdog's
+            minitel/gateway/peer/cli/LinkEngineKeyCommand.call        | main
+            minitel/gateway/peer/cli/PeerLinkCommand.provideKey       | main
             minitel/gateway/peer/cli/PeerLinkGroupCommand.call        | main
             minitel/gateway/peer/cli/PeerLinkKeyCommand.call          | main
             minitel/gateway/peer/message/MessageFields.parsed         | parser

@@ -133,7 +133,7 @@ final class WhoKnowsWhom {
             peer.engine.run | metric metric.port tunnel tunnel.key peer.engine peer.intake peer.message \
             peer.route peer.signin peer.wireguard
             peer.cli        | tunnel tunnel.key peer.config peer.engine.run peer.run peer.trust picocli.. \
-            peer.trust.proof
+            peer.trust.proof peer.message
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen

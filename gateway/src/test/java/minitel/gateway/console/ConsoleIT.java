@@ -90,6 +90,7 @@ final class ConsoleIT extends ConsoleWorld {
                         "tunnels",
                         "engines",
                         "peers",
+                        "approve",
                         "found",
                         "reload",
                         "drain",

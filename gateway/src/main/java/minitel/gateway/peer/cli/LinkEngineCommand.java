@@ -2,6 +2,7 @@ package minitel.gateway.peer.cli;
 
 import java.util.List;
 import java.util.Optional;
+import minitel.cli.CheckCommand;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
 import minitel.cli.StatusCommand;
@@ -43,7 +44,7 @@ public final class LinkEngineCommand extends ConfigCommand {
                 environment.beside(LinkEngineProgram.KIND, LinkEngineFileOptions.PLACES);
         return new CommandLine(new LinkEngineCommand(environment))
                 .addSubcommand(new LinkEngineKeyCommand(environment))
-                .addSubcommand(new LinkEngineCheckCommand(environment))
+                .addSubcommand(new CheckCommand(environment, new LinkEngineFileOptions()))
                 .addSubcommand(new StatusCommand(running))
                 .addSubcommand("reload", WordCommand.reload(running, "link-engine"));
     }

@@ -2,6 +2,7 @@ package minitel.gateway.peer.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import minitel.cli.CheckCommand;
 import minitel.config.ConfigReader;
 import minitel.gateway.peer.engine.run.LinkEngineFile;
 import minitel.life.ProgramPaths;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of `link-engine` that say which file is meant.
-final class LinkEngineFileOptions {
+final class LinkEngineFileOptions implements CheckCommand.FileOptions {
     /// As the directories of its service are called.
     static final String PLACES = "minitel-link-engine";
 
@@ -23,7 +24,8 @@ final class LinkEngineFileOptions {
         return Optional.ofNullable(config);
     }
 
-    ConfigReader<?> reader(ProgramPaths paths) {
+    @Override
+    public ConfigReader<?> reader(ProgramPaths paths) {
         return LinkEngineFile.reader(named(), paths.beside(PLACES));
     }
 }

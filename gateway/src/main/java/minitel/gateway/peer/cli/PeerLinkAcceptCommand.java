@@ -6,9 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import minitel.cli.CliEnvironment;
-import minitel.cli.ControlSocket;
-import minitel.cli.WordCommand;
-import minitel.cli.WordCommand.Word;
 import minitel.gateway.peer.run.OwnerWords;
 import minitel.gateway.peer.trust.proof.InvitationLine;
 import picocli.CommandLine.Command;
@@ -49,11 +46,7 @@ final class PeerLinkAcceptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new WordCommand(
-                        new Word(OwnerWords.ACCEPT + " " + whole(), OwnerWords.ACCEPTED, ""),
-                        running,
-                        running.programPaths().whereRunning(ControlSocket.NAME))
-                .call();
+        return OwnersWord.say(running, OwnerWords.ACCEPT + " " + whole(), OwnerWords.ACCEPTED);
     }
 
     /// Checked here too, so that a slip is told even where nothing runs.

@@ -2,9 +2,6 @@ package minitel.gateway.peer.cli;
 
 import java.util.concurrent.Callable;
 import minitel.cli.CliEnvironment;
-import minitel.cli.ControlSocket;
-import minitel.cli.WordCommand;
-import minitel.cli.WordCommand.Word;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.run.OwnerWords;
 import minitel.gateway.peer.trust.LinkName;
@@ -60,10 +57,6 @@ final class PeerLinkApproveCommand implements Callable<Integer> {
                         who.text(),
                         as == null ? OwnerWords.NOTHING : as.text(),
                         key == null ? OwnerWords.NOTHING : key.text());
-        return new WordCommand(
-                        new Word(line, OwnerWords.APPROVED, ""),
-                        running,
-                        running.programPaths().whereRunning(ControlSocket.NAME))
-                .call();
+        return OwnersWord.say(running, line, OwnerWords.APPROVED);
     }
 }

@@ -2,12 +2,11 @@ package minitel.gateway.peer.cli;
 
 import java.io.IOException;
 import java.util.List;
+import minitel.cli.CheckCommand;
 import minitel.cli.CliEnvironment;
 import minitel.cli.ConfigCommand;
-import minitel.cli.ControlSocket;
 import minitel.cli.StatusCommand;
 import minitel.cli.WordCommand;
-import minitel.cli.WordCommand.Word;
 import minitel.config.ConfigException;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigValues;
@@ -54,17 +53,14 @@ public final class PeerLinkCommand extends ConfigCommand {
                 .addSubcommand(new PeerLinkApproveCommand(running))
                 .addSubcommand(new PeerLinkForgetCommand(running))
                 .addSubcommand(new PeerLinkGroupCommand(environment))
-                .addSubcommand(new PeerLinkCheckCommand(environment))
+                .addSubcommand(new CheckCommand(environment, new PeerLinkFileOptions()))
                 .addSubcommand(new StatusCommand(running))
                 .addSubcommand("reload", WordCommand.reload(running, "peer-link"));
     }
 
     private static WordCommand withdraw(CliEnvironment running) {
         String description = "Makes all invitations worth nothing that nobody has used yet.";
-        return new WordCommand(
-                new Word(OwnerWords.WITHDRAW, OwnerWords.WITHDRAWN, description),
-                running,
-                running.programPaths().whereRunning(ControlSocket.NAME));
+        return OwnersWord.command(running, OwnerWords.WITHDRAW, OwnerWords.WITHDRAWN, description);
     }
 
     @Override

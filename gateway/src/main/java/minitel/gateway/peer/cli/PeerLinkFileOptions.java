@@ -1,15 +1,19 @@
 package minitel.gateway.peer.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import minitel.cli.CheckCommand;
 import minitel.config.ConfigReader;
+import minitel.config.ConfigValues;
 import minitel.gateway.peer.config.PeerLinkFile;
+import minitel.gateway.peer.engine.run.LinkEngineFile;
 import minitel.life.ProgramPaths;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of `peer-link` that say which file is meant.
-final class PeerLinkFileOptions {
+final class PeerLinkFileOptions implements CheckCommand.FileOptions {
     /// As the directories of its service are called.
     static final String PLACES = "minitel-peer-link";
 
@@ -19,16 +23,25 @@ final class PeerLinkFileOptions {
             description = "the links (/etc/minitel-gateway/peer-link.json if there is one)")
     private @Nullable Path config;
 
+    /// Of the configuration, once it is read.
+    private Path directory = Path.of("");
+
     Optional<Path> named() {
         return Optional.ofNullable(config);
     }
 
-    /// Of the configuration.
-    Path directory(ProgramPaths paths) {
-        return named().map(file -> file.toAbsolutePath().resolveSibling("")).orElse(paths.config());
+    @Override
+    public ConfigReader<?> reader(ProgramPaths paths) {
+        directory =
+                named().map(file -> file.toAbsolutePath().resolveSibling(""))
+                        .orElse(paths.config());
+        return PeerLinkFile.reader(named(), paths.beside(PLACES));
     }
 
-    ConfigReader<?> reader(ProgramPaths paths) {
-        return PeerLinkFile.reader(named(), paths.beside(PLACES));
+    @Override
+    public List<String> told(ConfigValues config) {
+        return PeerLinkFile.of(config).published().isEmpty()
+                ? List.of()
+                : LinkEngineFile.wordless(directory).stream().toList();
     }
 }

@@ -2,9 +2,6 @@ package minitel.gateway.peer.cli;
 
 import java.util.concurrent.Callable;
 import minitel.cli.CliEnvironment;
-import minitel.cli.ControlSocket;
-import minitel.cli.WordCommand;
-import minitel.cli.WordCommand.Word;
 import minitel.gateway.peer.run.OwnerWords;
 import minitel.gateway.peer.trust.LinkName;
 import picocli.CommandLine.Command;
@@ -32,10 +29,6 @@ final class PeerLinkForgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new WordCommand(
-                        new Word(OwnerWords.FORGET + " " + who, OwnerWords.FORGOTTEN, ""),
-                        running,
-                        running.programPaths().whereRunning(ControlSocket.NAME))
-                .call();
+        return OwnersWord.say(running, OwnerWords.FORGET + " " + who, OwnerWords.FORGOTTEN);
     }
 }

@@ -2,9 +2,6 @@ package minitel.gateway.peer.cli;
 
 import java.util.concurrent.Callable;
 import minitel.cli.CliEnvironment;
-import minitel.cli.ControlSocket;
-import minitel.cli.WordCommand;
-import minitel.cli.WordCommand.Word;
 import minitel.gateway.peer.run.OwnerWords;
 import minitel.gateway.peer.trust.proof.InvitationLine;
 import minitel.gateway.tunnel.TunnelName;
@@ -39,10 +36,6 @@ final class PeerLinkInviteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String line = OwnerWords.INVITE + (name == null ? "" : " " + name);
-        return new WordCommand(
-                        new Word(line, InvitationLine.LABEL, ""),
-                        running,
-                        running.programPaths().whereRunning(ControlSocket.NAME))
-                .call();
+        return OwnersWord.say(running, line, InvitationLine.LABEL);
     }
 }

@@ -201,8 +201,9 @@ public final class PeerLinkFile {
         }
         boolean filed = named.isPresent() || reading.has(reading.directory().resolve(NAME));
         OwnKeyFile key = new OwnKeyFile(reading.directory(), reading.paths().state(), KEY);
-        Path file = node.present() ? key.named(node.string(KEY), filed) : key.usual(reading::has);
-        if (!node.present() && !Files.exists(file)) {
+        boolean usual = key.isUsual(node);
+        Path file = usual ? key.usual(reading::has) : key.named(node.string(KEY), filed);
+        if (usual && !Files.exists(file)) {
             return Optional.empty(); // the program makes it when it starts
         }
         try {
@@ -218,13 +219,13 @@ public final class PeerLinkFile {
     public static void provideKey(Optional<Path> named, ProgramPaths paths) throws IOException {
         Path file = named.orElse(paths.config().resolve(NAME)).toAbsolutePath();
         Optional<JsonNode> root = said(named, paths, new Faults());
+        OwnKeyFile key = new OwnKeyFile(file.resolveSibling(""), paths.state(), KEY);
         boolean wanted =
-                root.map(it ->
-                                !it.get("key").present()
-                                        && it.get("mode").word(LinkMode.SOCIAL) == LinkMode.SOCIAL)
-                        .orElse(false);
+                root.filter(it -> it.get("mode").word(LinkMode.SOCIAL) == LinkMode.SOCIAL)
+                        .filter(it -> key.isUsual(it.get("key")))
+                        .isPresent();
         if (wanted) {
-            new OwnKeyFile(file.resolveSibling(""), paths.state(), KEY).provide(paths::has);
+            key.provide(paths::has);
         }
     }
 
@@ -297,7 +298,7 @@ public final class PeerLinkFile {
         boolean filed = named.isPresent() || paths.has(file);
         OwnKeyFile own = new OwnKeyFile(file.resolveSibling(""), paths.state(), usual);
         return root.map(node -> node.get(key))
-                .filter(JsonNode::present)
+                .filter(node -> !own.isUsual(node))
                 .map(node -> own.named(node.string(usual), filed))
                 .orElseGet(() -> own.anywhere(paths, filed));
     }

@@ -60,7 +60,7 @@ public final class PeerReception implements AutoCloseable {
     }
 
     private void listen() {
-        boolean told = false;
+        String last = "";
         while (closed.getCount() > 0) {
             try {
                 AcceptLoop loop = AcceptLoop.open("peers", at, this::serve);
@@ -71,10 +71,11 @@ public final class PeerReception implements AutoCloseable {
                 Logger.info("serves peers at {}", told(loop.address()));
                 return;
             } catch (Throwable t) { // not typed: it parks
-                if (!told) {
-                    Logger.info("peers are served once the link is up: {}", FailureMessage.of(t));
+                String why = FailureMessage.of(t);
+                if (!why.equals(last)) {
+                    Logger.info("peers are not served at {} yet: {}", told(at), why);
                 }
-                told = true;
+                last = why;
             }
             pause();
         }

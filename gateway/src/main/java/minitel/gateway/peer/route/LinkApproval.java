@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import minitel.cli.ControlSocket;
@@ -56,19 +58,21 @@ public final class LinkApproval {
     }
 
     private CommandReply read(String arguments) {
-        List<String> words = List.of(arguments.strip().split("\\s+"));
-        if (words.size() > 2 || words.getFirst().isEmpty()) {
+        List<String> words =
+                Collections.list(new StringTokenizer(arguments)).stream()
+                        .map(String::valueOf)
+                        .toList();
+        if (words.isEmpty() || words.size() > 2) {
             return CommandReply.of("whom? approve UID, or approve UID NAME; peers says who asks");
         }
-        try {
-            Optional<TunnelName> as =
-                    words.size() < 2 ? Optional.empty() : Optional.of(new TunnelName(words.get(1)));
-            return asker(words.getFirst())
-                    .map(it -> CommandReply.act(approve(it, as).asking(question(it))))
-                    .orElseGet(() -> CommandReply.of(nobody(words.getFirst())));
-        } catch (IllegalArgumentException e) {
-            return CommandReply.of(String.valueOf(e.getMessage()));
+        if (words.size() == 2 && !TunnelName.isName(words.get(1))) {
+            return CommandReply.of(
+                    "\"" + Printable.of(words.get(1)) + "\" is no name: lyon is one");
         }
+        Optional<TunnelName> as = words.stream().skip(1).map(TunnelName::new).findFirst();
+        return asker(words.getFirst())
+                .map(it -> CommandReply.act(approve(it, as).asking(question(it))))
+                .orElseGet(() -> CommandReply.of(nobody(words.getFirst())));
     }
 
     /// @param who a name or a uid

@@ -21,7 +21,7 @@ final class PulsedCall extends DuplexOver {
     /// So long a service may take before its machine is asked.
     private static final Duration QUIET = Duration.ofSeconds(15);
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final BooleanSupplier peer;
     private final long quiet;
@@ -50,7 +50,7 @@ final class PulsedCall extends DuplexOver {
 
     private static boolean answers(InetSocketAddress at) {
         try (Socket probe = new Socket()) {
-            probe.connect(at, PATIENCE_MILLIS);
+            probe.connect(at, (int) PATIENCE.toMillis());
             return true;
         } catch (Throwable _) { // not typed: it parks
             return false;

@@ -2,11 +2,13 @@ package minitel.gateway.peer.route;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import minitel.cli.RuntimeStatus;
 import minitel.dial.DialException;
 import minitel.gateway.peer.trust.LinkName;
 import minitel.json.Faults;
@@ -23,11 +25,12 @@ public final class StatusLinkDirectory implements LinkDirectory {
     /// [minitel.cli.ControlSocket].
     public static final String SHARE = "gateway";
 
-    private static final String NAME = "status.json";
-
     private static final int LARGEST = 1 << 18;
     private static final Set<PosixFilePermission> STRANGERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    /// Whose word counts besides one's own: of root, and of the unit's user.
+    private static final Set<String> BELIEVED = Set.of("root", CONTROLLER);
 
     private final List<Path> places;
 
@@ -40,7 +43,7 @@ public final class StatusLinkDirectory implements LinkDirectory {
     ///
     /// @param gateway the gateway's own places
     public static StatusLinkDirectory beside(ProgramPaths gateway) {
-        return new StatusLinkDirectory(shared(gateway, NAME));
+        return new StatusLinkDirectory(shared(gateway, RuntimeStatus.NAME));
     }
 
     /// Where a file of the controller's may be that is for the gateway.
@@ -64,11 +67,15 @@ public final class StatusLinkDirectory implements LinkDirectory {
         return file.isPresent() ? read(file.get()) : LinkSight.NONE;
     }
 
+    /// What a killed controller has left counts too: links are the engine's, and outlive it.
     private Optional<Path> file() {
         return places.stream().filter(Files::exists).findFirst();
     }
 
     private static LinkSight read(Path file) throws DialException {
+        if (!isBelieved(file)) {
+            throw failed(file + ": another user has written it, who is no " + CONTROLLER);
+        }
         if (mode(file).stream().anyMatch(STRANGERS::contains)) {
             throw failed(file + ": others than the peer-link may write it: chmod 640 it");
         }
@@ -86,6 +93,15 @@ public final class StatusLinkDirectory implements LinkDirectory {
             throw failed(faults.lines().getFirst());
         }
         return seen;
+    }
+
+    private static boolean isBelieved(Path file) throws DialException {
+        try {
+            String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+            return BELIEVED.contains(owner) || owner.equals(System.getProperty("user.name"));
+        } catch (IOException e) {
+            throw failed(file + ": " + RegularFile.why(e));
+        }
     }
 
     private static Set<PosixFilePermission> mode(Path file) throws DialException {

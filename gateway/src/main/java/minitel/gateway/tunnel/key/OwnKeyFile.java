@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import minitel.json.JsonNode;
 import minitel.life.OwnDirectory;
 import minitel.life.ProgramPaths;
 import org.tinylog.Logger;
@@ -22,6 +23,11 @@ public record OwnKeyFile(Path directory, Path state, String name) {
     /// @param filed whether there is a configuration
     public Path named(String path, boolean filed) {
         return (filed ? directory : state).resolve(path);
+    }
+
+    /// Whether the configuration names none but the usual one.
+    public boolean isUsual(JsonNode node) {
+        return !node.present() || node.string(name).equals(name);
     }
 
     /// One that nothing names.

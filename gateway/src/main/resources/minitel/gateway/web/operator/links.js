@@ -45,6 +45,8 @@ async function approve({name, uid, state, fingerprint}) {
 
 function prepareAsker(row, asker) {
   row.cells[1].className = 'acts';
+  // A key that was cut could not be compared.
+  row.cells[2].className = 'whole';
   const button = make('button', {type: 'button', textContent: 'Approve'});
   button.setAttribute('aria-label', `Approve ${asker.name}`);
   button.dataset.act = 'ApprovePeer';

@@ -181,7 +181,7 @@ class PeerLinkProgramIT {
                                         "approve nobody",
                                         "nobody called \"nobody\" asks to be linked"),
                                 Map.entry("approve", "the peer-link knows reload, approve NAME"),
-                                Map.entry("approve a b c", "the peer-link knows"),
+                                Map.entry("approve a b c d", "the peer-link knows"),
                                 Map.entry("approve a B", "a name in a tunnel is"),
                                 Map.entry("invite B", "a name in a tunnel is"),
                                 Map.entry("invite a b", "the peer-link knows"),

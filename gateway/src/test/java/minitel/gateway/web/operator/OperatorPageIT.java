@@ -6,18 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.eclipsesource.json.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import minitel.cli.ControlSocket;
 import minitel.gateway.browser.OpenBrowser;
 import minitel.gateway.browser.Tab;
 import minitel.gateway.world.Minitel;
 import minitel.gateway.world.World;
-import minitel.json.JsonFile;
 import minitel.videotex.FunctionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,9 +31,6 @@ class OperatorPageIT {
     /// What is painted is told in the text of the screen, a second later.
     private static final String SEEN =
             "document.querySelector('#watch-text').textContent.includes('%s')";
-
-    private static final String ASKER = "a".repeat(40);
-    private static final String KEY = "A".repeat(43) + "=";
 
     @RegisterExtension static final OpenBrowser BROWSER = new OpenBrowser();
 
@@ -237,86 +228,6 @@ class OperatorPageIT {
             tab.until("document.querySelector('#link').textContent === 'live'");
             tab.enter("#logout");
             tab.until("!document.querySelector('#login').hidden");
-        }
-    }
-
-    /// What stands in for the controller of this machine.
-    private static Optional<ControlSocket> controller(World world, List<String> heard)
-            throws IOException {
-        Path share =
-                world.gateway()
-                        .programPaths()
-                        .beside("minitel-peer-link")
-                        .runtime()
-                        .resolve("gateway");
-        Files.createDirectories(share);
-        JsonFile.write(
-                share.resolve("status.json"),
-                Map.of(
-                        "peers",
-                        List.of(
-                                Map.of(
-                                        "name",
-                                        "paris",
-                                        "uid",
-                                        "b".repeat(40),
-                                        "state",
-                                        "online",
-                                        "way",
-                                        "relayed",
-                                        "sent",
-                                        1234,
-                                        "received",
-                                        56789),
-                                Map.of("name", "brest", "uid", "c".repeat(40), "state", "offline")),
-                        "unapproved",
-                        List.of(
-                                Map.of("name", ASKER, "uid", ASKER, "fingerprint", KEY),
-                                Map.of(
-                                        "name",
-                                        "brest",
-                                        "uid",
-                                        "c".repeat(40),
-                                        "fingerprint",
-                                        KEY.replace('A', 'B')))));
-        return ControlSocket.open(
-                "gateway peer-link",
-                share.resolve(ControlSocket.NAME),
-                List::of,
-                () -> true,
-                line -> {
-                    heard.add(line);
-                    return List.of("approved lyon " + ASKER + " " + KEY);
-                });
-    }
-
-    @Test
-    void whoAsksToBeLinkedIsApprovedWithTheKeyThatIsShown() throws IOException {
-        List<String> heard = new CopyOnWriteArrayList<>();
-        try (World world = World.with("{'language': 'en'}");
-                ControlSocket _ = controller(world, heard).orElseThrow()) {
-            Tab tab = desk(world);
-            tab.until("document.querySelectorAll('#askers tbody tr').length === 2");
-            for (int width : new int[] {360, 800, 1200}) {
-                tab.viewport(width, 900, width == 360);
-                for (String scheme : List.of("light", "dark")) {
-                    tab.colours(scheme);
-                    tab.until("document.documentElement.scrollWidth === " + width);
-                    tab.text("document.querySelector('#links-part').scrollIntoView()");
-                    tab.screenshot(Path.of("target", "links-" + width + "-" + scheme + ".png"));
-                }
-            }
-            tab.enter("[data-act=ApprovePeer]");
-            tab.until("document.querySelector('#sure').open");
-            tab.until(
-                    "document.querySelector('#sure-question').textContent.includes('" + KEY + "')");
-            tab.screenshot(Path.of("target", "links-question.png"));
-            tab.click("#sure-text");
-            tab.type("lyon");
-            tab.press("Enter");
-            tab.until("document.querySelector('#said').textContent.startsWith('approved lyon')");
-            assertEquals(List.of("approve " + ASKER + " lyon " + KEY), heard);
-            assertEquals(List.of(), tab.complaints());
         }
     }
 

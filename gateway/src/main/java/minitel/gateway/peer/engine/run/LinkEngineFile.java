@@ -205,8 +205,9 @@ public final class LinkEngineFile {
     private static Path key(JsonNode node, Optional<Path> named, ConfigReading reading) {
         boolean filed = named.isPresent() || reading.has(reading.directory().resolve(NAME));
         OwnKeyFile own = new OwnKeyFile(reading.directory(), reading.paths().state(), KEY);
-        Path key = node.present() ? own.named(node.string(KEY), filed) : own.usual(reading::has);
-        if (!node.present() && !Files.exists(key)) {
+        boolean usual = own.isUsual(node);
+        Path key = usual ? own.usual(reading::has) : own.named(node.string(KEY), filed);
+        if (usual && !Files.exists(key)) {
             return key; // the program makes it when it starts
         }
         try {
@@ -231,7 +232,7 @@ public final class LinkEngineFile {
                         ? JsonFile.read(file, faults).filter(JsonNode::isObjectOrFault)
                         : Optional.empty();
         return root.map(node -> node.get("key"))
-                .filter(JsonNode::present)
+                .filter(node -> !own.isUsual(node))
                 .map(node -> own.named(node.string(KEY), filed))
                 .orElseGet(() -> own.anywhere(paths, placed));
     }

@@ -97,7 +97,7 @@ class LinkEngineFileTest {
                         "device: an interface is called by 1 to 15 letters",
                         "wireguard: must be",
                         "published[1]: must be a whole number from 1 to 65535",
-                        "minitel-gateway tunnel key --key",
+                        "minitel-gateway link-engine key --key",
                         "ca: ",
                         "plain: must be",
                         "metrics: must be",
