@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import minitel.gateway.peer.message.EngineOrder;
 import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.EngineReport.OrderRefusal;
@@ -93,7 +93,7 @@ public final class OrderSocket implements AutoCloseable {
         while (!closed) {
             try {
                 List<OpenedDatagram> batch = batch();
-                Map<Integer, Verdict> verdicts = check.look(ports(batch));
+                Map<InetSocketAddress, Verdict> verdicts = check.look(sources(batch));
                 batch.forEach(each -> judge(each, verdicts, taker));
             } catch (Throwable t) {
                 if (!closed && LogBudget.FAULTS.allows()) {
@@ -124,20 +124,18 @@ public final class OrderSocket implements AutoCloseable {
         return from != null;
     }
 
-    private static Set<Integer> ports(List<OpenedDatagram> batch) {
-        Set<Integer> ports = new TreeSet<>();
-        batch.forEach(each -> ports.add(each.from().getPort()));
-        return ports;
+    private static Set<InetSocketAddress> sources(List<OpenedDatagram> batch) {
+        return batch.stream().map(OpenedDatagram::from).collect(Collectors.toSet());
     }
 
-    private void judge(OpenedDatagram each, Map<Integer, Verdict> verdicts, OrderTaker taker) {
-        switch (verdicts.getOrDefault(each.from().getPort(), Verdict.GONE)) {
+    private void judge(
+            OpenedDatagram each, Map<InetSocketAddress, Verdict> verdicts, OrderTaker taker) {
+        switch (verdicts.getOrDefault(each.from(), Verdict.GONE)) {
             case PERMITTED -> permitted(each, taker);
             case FORBIDDEN -> {
                 counters.lost(EngineLoss.FORBIDDEN);
                 if (LogBudget.REFUSALS.allows()) {
-                    Logger.warn(
-                            "orders of a user who may not: from port {}", each.from().getPort());
+                    Logger.warn("orders of a user who may not: from {}", each.from());
                 }
             }
             case GONE -> counters.lost(EngineLoss.GONE);
