@@ -37,6 +37,9 @@ public final class LinkEngine implements AutoCloseable {
 
     private static final long TICK = Duration.ofSeconds(1).toNanos();
 
+    /// From one look at this machine's rules to the next.
+    private static final long GUARD_AGAIN = Duration.ofSeconds(2).toNanos();
+
     /// A NAT may give the port another one at any time.
     private static final long OUTSIDE_AGAIN = Duration.ofMinutes(10).toNanos();
 
@@ -61,6 +64,9 @@ public final class LinkEngine implements AutoCloseable {
     private boolean started;
     private volatile boolean closed;
     private volatile EngineStatus status;
+
+    /// When the rules are looked at again. The owner's.
+    private long guardDue;
 
     /// When the view from outside is asked for again. The owner's.
     private long outsideDue;
@@ -87,6 +93,7 @@ public final class LinkEngine implements AutoCloseable {
         watch = new NetworkWatch(new InboxWatch(), NetworkWatch::now);
         status = seen();
         outsideDue = clock.getAsLong();
+        guardDue = clock.getAsLong();
     }
 
     /// Listens from now on.
@@ -179,10 +186,30 @@ public final class LinkEngine implements AutoCloseable {
     }
 
     private void tick() {
+        guard();
         links.tick();
         mail.tick();
         lookOutside();
         status = seen();
+    }
+
+    /// Whoever is refused by the kernel is not heard here, but counted all the same.
+    private void guard() {
+        if (clock.getAsLong() - guardDue < 0) {
+            return;
+        }
+        guardDue = clock.getAsLong() + GUARD_AGAIN;
+        try {
+            long refused = tools.driver().guard();
+            ledger.counters().lost(EngineLoss.FORBIDDEN, refused);
+            if (refused > 0 && LogBudget.REFUSALS.allows()) {
+                Logger.warn("orders of users who may not: {}", refused);
+            }
+        } catch (Throwable t) {
+            if (LogBudget.FAULTS.allows()) {
+                Logger.error("the rules of this machine were not looked at: {}", t.getMessage());
+            }
+        }
     }
 
     private void lookOutside() {

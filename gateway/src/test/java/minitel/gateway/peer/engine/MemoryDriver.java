@@ -12,6 +12,7 @@ import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.wireguard.LinkDriver;
 import minitel.gateway.peer.wireguard.LinkNetwork;
+import minitel.gateway.peer.wireguard.OrderFence;
 import minitel.gateway.peer.wireguard.WireGuardPeer;
 import minitel.gateway.peer.wireguard.WireGuardState;
 
@@ -89,6 +90,16 @@ final class MemoryDriver implements LinkDriver {
     @Override
     public void asked() {
         deeds.add("asked");
+    }
+
+    @Override
+    public void fence(OrderFence fence) {
+        // nobody else is there
+    }
+
+    @Override
+    public long guard() {
+        return 0;
     }
 
     @Override
