@@ -3,6 +3,9 @@ package minitel.gateway.peer.control;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import minitel.gateway.peer.owner.SenderCheck;
+import minitel.gateway.peer.owner.SenderCheck.Verdict;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import minitel.gateway.peer.message.EngineOrder;
@@ -35,7 +38,13 @@ public final class LinkController implements AutoCloseable {
     private volatile boolean broken;
 
     /// How the engine is spoken to.
-    public record EngineLine(EngineAddress address, LinkFraming framing) {}
+    ///
+    /// @param users of this machine whose program may be an engine, by their number
+    public record EngineLine(EngineAddress address, LinkFraming framing, Set<Long> users) {
+        public EngineLine {
+            users = Set.copyOf(users);
+        }
+    }
 
     /// @param book stays the caller's, to be closed after this
     /// @throws IOException where not even a socket of this machine can be had
@@ -44,7 +53,9 @@ public final class LinkController implements AutoCloseable {
             throws IOException {
         this.rules = rules;
         this.book = book;
-        socket = EngineSocket.open(line.address(), line.framing());
+        socket =
+                EngineSocket.open(
+                        line.address(), line.framing(), new SenderCheck(line.users()::contains));
         machine = new ControllerMachine(rules, book, prover, socket.port());
     }
 
@@ -63,7 +74,9 @@ public final class LinkController implements AutoCloseable {
                     socket.receive(left).ifPresent(this::heard);
                 } else {
                     ticked = System.nanoTime();
-                    take(() -> machine.tick(System.nanoTime()));
+                    boolean anothers = socket.owner() == Verdict.FORBIDDEN;
+                    take(() ->
+                            anothers ? machine.usurped() : machine.tick(System.nanoTime()));
                 }
             }
         } catch (Throwable t) { // not typed: it parks
@@ -74,7 +87,12 @@ public final class LinkController implements AutoCloseable {
         }
     }
 
+    /// What somebody else says in the engine's place is not even read.
     private void heard(Content content) {
+        if (socket.owner() != Verdict.PERMITTED) {
+            machine.losses().count(ReportLoss.USURPER, 1);
+            return;
+        }
         switch (content) {
             case Content.Message(byte[] text) -> report(text);
             case Content.Packet _ -> machine.losses().count(ReportLoss.PACKET, 1);
@@ -145,6 +163,11 @@ public final class LinkController implements AutoCloseable {
         ApprovedPeer peer = book.forget(who);
         take(() -> machine.forgotten(peer.uid()));
         return peer;
+    }
+
+    /// Where it hears its engine.
+    int port() {
+        return socket.port();
     }
 
     /// Who we are to peers; empty as long as the engine has not said its fingerprint.

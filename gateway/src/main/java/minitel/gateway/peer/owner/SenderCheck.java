@@ -22,7 +22,7 @@ import java.util.function.LongPredicate;
 /// engine has it closed by the kernel, which looks at the sender as he sends: see
 /// [minitel.gateway.peer.wireguard.OrderFence].
 ///
-/// For one thread.
+/// For any thread.
 public final class SenderCheck {
     /// So many sources are looked up at once.
     public static final int MOST = 64;

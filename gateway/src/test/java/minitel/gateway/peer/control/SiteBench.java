@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import minitel.os.ProcessUser;
 import java.util.function.Function;
 import minitel.gateway.peer.control.LinkController.EngineLine;
 import minitel.gateway.peer.message.EngineOrder.LinkServers;
@@ -74,7 +76,7 @@ abstract class SiteBench {
     }
 
     static EngineLine line(EngineAddress at, LinkFraming framing) {
-        return new EngineLine(at, framing);
+        return new EngineLine(at, framing, Set.of((long) ProcessUser.id().orElse(0)));
     }
 
     static ControllerRules social(String name, PeerUid uid, boolean strict) {

@@ -301,9 +301,13 @@ public final class StubEngine implements AutoCloseable {
 
     /// Anything at all, to whoever registered his callback.
     void inject(byte[] datagram) {
+        inject(datagram, callback.orElseThrow());
+    }
+
+    void inject(byte[] datagram, SocketAddress to) {
         bus.lock.lock();
         try {
-            sendDatagram(datagram, callback.orElseThrow());
+            sendDatagram(datagram, to);
         } finally {
             bus.lock.unlock();
         }

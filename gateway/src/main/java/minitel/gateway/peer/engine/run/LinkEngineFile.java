@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import minitel.gateway.peer.owner.UserNumbers;
 import minitel.config.ConfigPart;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReading;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import minitel.gateway.peer.owner.UserNumbers;
 import minitel.config.ConfigException;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
