@@ -10,6 +10,9 @@ import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.tunnel.TunnelName;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,17 +42,41 @@ final class PeerLinkApproveCommand implements Callable<Integer> {
             description = "what he shall be called here, as in peer://NAME/WORD")
     private @Nullable TunnelName as;
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = {
+                "how the key begins that he is to be known by, as peer-link list shows it and he"
+                        + " says it himself: 8 characters or more; needed where he has shown more"
+                        + " than one"
+            })
+    private @Nullable String key;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Spec
+    private CommandSpec spec;
+
     PeerLinkApproveCommand(CliEnvironment running) {
         this.running = running;
     }
 
     @Override
     public Integer call() {
-        String line = OwnerWords.APPROVE + " " + who + (as == null ? "" : " " + as);
+        String line = OwnerWords.APPROVE + " " + who + meant() + (as == null ? "" : " " + as);
         return new WordCommand(
                         new Word(line, OwnerWords.APPROVED, ""),
                         running,
                         running.programPaths().whereRunning(ControlSocket.NAME))
                 .call();
+    }
+
+    private String meant() {
+        if (key == null) {
+            return "";
+        }
+        if (!key.chars().allMatch(letter -> letter > ' ' && letter < 0x7f)) {
+            throw new ParameterException(spec.commandLine(), "--key: a key has no blanks");
+        }
+        return " " + OwnerWords.KEY + key;
     }
 }

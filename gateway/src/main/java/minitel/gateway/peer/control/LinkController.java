@@ -140,15 +140,18 @@ public final class LinkController implements AutoCloseable {
         }
     }
 
-    /// The owner's word: somebody who asks is approved, and linked at once.
-    ///
-    /// @param who a name or a uid
-    /// @param as what he shall be called; empty = by his uid
-    /// @throws IllegalArgumentException with a sentence for the owner
-    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
-        ApprovedPeer peer = book.approve(who, as);
+    /// The owner's word: somebody who asks is approved, and linked at once; as
+    /// [ApprovalBook#approve].
+    public ApprovedPeer approve(String who, String key, Optional<TunnelName> as)
+            throws IOException {
+        ApprovedPeer peer = book.approve(who, key, as);
         approved(peer);
         return peer;
+    }
+
+    /// The same of one who has shown one key only.
+    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
+        return approve(who, "", as);
     }
 
     /// Somebody stands in the book by another way, an invitation: he is linked at once.

@@ -2,10 +2,11 @@ package minitel.gateway.peer.control;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import minitel.gateway.peer.message.EngineReport.LinkFigures;
+import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.message.PathFigures;
 import minitel.gateway.peer.message.PeerUid;
@@ -19,16 +20,14 @@ final class PeerRoll {
 
     /// @param links of those that the engine knows
     static List<PeerEntry> of(ApprovalBook book, Function<PeerUid, Optional<LinkedPeer>> links) {
-        Set<PeerUid> alarms = book.alarms().keySet();
+        Map<PeerUid, LinkFingerprint> alarms = book.alarms();
         Stream<PeerEntry> approved =
                 book.peers().stream()
                         .map(peer ->
                                 entry(
                                         peer,
                                         links.apply(peer.uid()),
-                                        alarms.contains(peer.uid())
-                                                ? PeerStatus.CHANGED
-                                                : PeerStatus.OFFLINE));
+                                        Optional.ofNullable(alarms.get(peer.uid()))));
         Stream<PeerEntry> asking =
                 book.askers().stream()
                         .map(asker ->
@@ -36,20 +35,23 @@ final class PeerRoll {
                                         LinkName.of(asker.uid()),
                                         asker.uid(),
                                         PeerStatus.ASKS,
+                                        Optional.of(asker.fingerprint()),
                                         Optional.empty()));
         return Stream.concat(approved, asking).toList();
     }
 
-    /// @param down what he is while there is no link
-    private static PeerEntry entry(ApprovedPeer peer, Optional<LinkedPeer> link, PeerStatus down) {
+    /// @param alarm another key that he has shown, which is told while there is no link
+    private static PeerEntry entry(
+            ApprovedPeer peer, Optional<LinkedPeer> link, Optional<LinkFingerprint> alarm) {
         if (link.filter(LinkedPeer::isOnline).isEmpty()) {
-            return new PeerEntry(peer.name(), peer.uid(), down, Optional.empty());
+            PeerStatus down = alarm.isPresent() ? PeerStatus.CHANGED : PeerStatus.OFFLINE;
+            return new PeerEntry(peer.name(), peer.uid(), down, alarm, Optional.empty());
         }
         Optional<LinkFigures> figures = link.flatMap(LinkedPeer::figures);
         PeerStatus status =
                 figures.flatMap(LinkFigures::way).map(PeerRoll::status).orElse(PeerStatus.ONLINE);
         Optional<PathFigures> best = figures.flatMap(all -> PathFigures.best(all.stats()));
-        return new PeerEntry(peer.name(), peer.uid(), status, best);
+        return new PeerEntry(peer.name(), peer.uid(), status, Optional.empty(), best);
     }
 
     private static PeerStatus status(LinkWay way) {

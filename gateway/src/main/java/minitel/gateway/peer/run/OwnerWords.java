@@ -21,6 +21,9 @@ public final class OwnerWords {
 
     public static final String APPROVED = "approved ";
 
+    /// Before the beginning of a key.
+    public static final String KEY = "key=";
+
     public static final String INVITE = "invite";
 
     public static final String ACCEPT = "accept";
@@ -39,7 +42,7 @@ public final class OwnerWords {
     static final Duration HOLDS = Duration.ofDays(2);
 
     private static final String KNOWN =
-            "the peer-link knows reload, approve NAME, invite, accept LINE, withdraw and forget"
+            "the peer-link knows reload, approve NAME key=KEY, invite, accept LINE, withdraw and forget"
                     + " NAME";
 
     private final LinkController controller;
@@ -79,8 +82,7 @@ public final class OwnerWords {
     private String answered(List<String> words) throws IOException {
         List<String> said = words.subList(1, words.size());
         return switch (words.getFirst() + " " + said.size()) {
-            case APPROVE + " 1" -> approve(said.getFirst(), Optional.empty());
-            case APPROVE + " 2" -> approve(said.getFirst(), name(said.getLast()));
+            case APPROVE + " 1", APPROVE + " 2", APPROVE + " 3" -> approve(said);
             case INVITE + " 0" -> invite(Optional.empty());
             case INVITE + " 1" -> invite(name(said.getFirst()));
             case ACCEPT + " 1" -> accept(said.getFirst());
@@ -94,8 +96,17 @@ public final class OwnerWords {
         return Optional.of(new TunnelName(text));
     }
 
-    private String approve(String who, Optional<TunnelName> as) throws IOException {
-        return APPROVED + told(controller.approve(who, as));
+    /// @param said who, and in any order the key and the name that he is to have
+    private String approve(List<String> said) throws IOException {
+        List<String> more = said.subList(1, said.size());
+        List<String> keys = more.stream().filter(word -> word.startsWith(KEY)).toList();
+        List<String> names = more.stream().filter(word -> !word.startsWith(KEY)).toList();
+        if (keys.size() > 1 || names.size() > 1) {
+            return KNOWN;
+        }
+        String key = keys.isEmpty() ? "" : keys.getFirst().substring(KEY.length());
+        Optional<TunnelName> as = names.isEmpty() ? Optional.empty() : name(names.getFirst());
+        return APPROVED + told(controller.approve(said.getFirst(), key, as));
     }
 
     /// @param as what the guest is told that this machine is called; empty = as its file says

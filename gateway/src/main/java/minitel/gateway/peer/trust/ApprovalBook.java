@@ -25,6 +25,7 @@ public final class ApprovalBook implements AutoCloseable {
     private final TrustLedger ledger;
     private final InstantSource clock;
     private final PendingAskers askers = new PendingAskers();
+    private final ShownKeys keys = new ShownKeys();
 
     /// What else approved peers have shown last, by uid.
     private final Map<PeerUid, LinkFingerprint> alarms = new ConcurrentHashMap<>();
@@ -55,6 +56,7 @@ public final class ApprovalBook implements AutoCloseable {
     public PeerStanding look(PeerUid uid, LinkFingerprint fingerprint) {
         Optional<ApprovedPeer> known = ledger.state().peer(uid);
         if (known.isEmpty()) {
+            keys.note(uid, fingerprint);
             return new PeerStanding.Asking(askers.heard(uid, fingerprint, clock.instant()));
         }
         ApprovedPeer peer = known.get();
@@ -67,17 +69,19 @@ public final class ApprovalBook implements AutoCloseable {
 
     private void alarm(ApprovedPeer peer, LinkFingerprint seen) {
         alarmed.incrementAndGet();
+        keys.note(peer.uid(), seen);
         boolean news = !seen.equals(alarms.put(peer.uid(), seen));
         if (news && LogBudget.REFUSALS.allows()) {
             Logger.warn(
                     "{} ({}) shows the key {} and not {}, with which he was approved: somebody may"
                             + " be in between, so he is not linked. If he has a new key and says so"
-                            + " himself: minitel-gateway peer-link approve {}",
+                            + " himself: minitel-gateway peer-link approve {} --key {}",
                     peer.name(),
                     peer.uid().brief(),
                     seen,
                     peer.fingerprint(),
-                    peer.name());
+                    peer.name(),
+                    seen);
         }
     }
 
@@ -100,32 +104,37 @@ public final class ApprovalBook implements AutoCloseable {
         return Map.copyOf(alarms);
     }
 
-    /// The owner's word: who asks is approved with the fingerprint that he has shown, and who has
-    /// an alarm is from now on known by the new one.
+    /// The owner's word: who asks is approved with the key that he has shown, and who has an alarm
+    /// is from now on known by the new one. Who has shown more than one has to be approved with one
+    /// of them.
     ///
     /// @param who a name or a uid
+    /// @param key how the key begins that he is to be known by; empty = he has shown one only
     /// @param as what he shall be called, if he is new; empty = by his uid
     /// @throws IllegalArgumentException with a sentence for the owner
-    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
+    public ApprovedPeer approve(String who, String key, Optional<TunnelName> as)
+            throws IOException {
         ApprovedPeer peer =
                 ledger.change(state -> {
                     Optional<ApprovedPeer> known = state.peer(who);
                     return known.isPresent()
-                            ? pinned(state, known.get())
-                            : approved(state, asker(who), as);
+                            ? pinned(state, known.get(), key)
+                            : approved(state, asker(who), key, as);
                 });
         settled(peer.uid());
         return peer;
     }
 
-    private Step<ApprovedPeer> pinned(TrustState state, ApprovedPeer known) {
-        LinkFingerprint seen = alarms.get(known.uid());
-        if (seen == null) {
+    /// The same of one who has shown one key only.
+    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
+        return approve(who, "", as);
+    }
+
+    private Step<ApprovedPeer> pinned(TrustState state, ApprovedPeer known, String key) {
+        if (!alarms.containsKey(known.uid()) && known.fingerprint().text().startsWith(key)) {
             return new Step<>(state, known);
         }
-        if (seen.isNone()) {
-            throw noFingerprint(known.name().text());
-        }
+        LinkFingerprint seen = keys.meant(known.uid(), known.name().text(), key);
         ApprovedPeer fresh = new ApprovedPeer(known.uid(), known.name(), seen, now());
         return new Step<>(state.withPeer(fresh), fresh);
     }
@@ -145,20 +154,13 @@ public final class ApprovalBook implements AutoCloseable {
     }
 
     private Step<ApprovedPeer> approved(
-            TrustState state, PendingAsker asker, Optional<TunnelName> as) {
-        if (asker.fingerprint().isNone()) {
-            throw noFingerprint(asker.uid().hex());
-        }
-        if (state.obstacle(asker.uid(), asker.fingerprint()).isPresent()) {
+            TrustState state, PendingAsker asker, String key, Optional<TunnelName> as) {
+        LinkFingerprint meant = keys.meant(asker.uid(), asker.uid().hex(), key);
+        if (state.obstacle(asker.uid(), meant).isPresent()) {
             throw full();
         }
-        TrustState then = state.approving(asker.uid(), as, asker.fingerprint(), now());
+        TrustState then = state.approving(asker.uid(), as, meant, now());
         return new Step<>(then, then.peer(asker.uid()).orElseThrow());
-    }
-
-    private static IllegalArgumentException noFingerprint(String who) {
-        return new IllegalArgumentException(
-                who + " has shown no fingerprint yet, by which he could be known");
     }
 
     static IllegalArgumentException full() {
@@ -191,6 +193,7 @@ public final class ApprovalBook implements AutoCloseable {
     void settled(PeerUid uid) {
         askers.remove(uid);
         alarms.remove(uid);
+        keys.forget(uid);
     }
 
     /// To the second.

@@ -97,6 +97,42 @@ final class ApprovalBookTest {
         assertInstanceOf(PeerStanding.Changed.class, book.look(BOB, KEY));
     }
 
+    /// Between the owner's look at the list and his word the gateway shows a key of its own.
+    @Test
+    void whoHasShownMoreThanOneKeyIsApprovedWithTheOneThatTheOwnerSays() throws IOException {
+        book.look(BOB, KEY);
+        book.look(BOB, OTHER);
+        String both = refusal(BOB.hex());
+        assertTrue(both.contains(KEY.text()) && both.contains(OTHER.text()), both);
+        assertEquals(List.of(), book.peers());
+
+        String begin = KEY.text().substring(0, ShownKeys.FEWEST);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> book.approve(BOB.hex(), begin.substring(1), Optional.empty()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> book.approve(BOB.hex(), "z".repeat(40), Optional.empty()));
+        assertEquals(KEY, book.approve(BOB.hex(), begin, Optional.empty()).fingerprint());
+
+        book.look(BOB, OTHER);
+        book.look(BOB, TrustRig.print("y"));
+        refusal(BOB.hex());
+        assertEquals(OTHER, book.approve(BOB.hex(), OTHER.text(), Optional.empty()).fingerprint());
+    }
+
+    @Test
+    void aFloodOfKeysLeavesNoneThatWouldBeTakenUnsaid() {
+        for (int i = 0; i < 1000; i++) {
+            book.look(BOB, new LinkFingerprint("%043d=".formatted(i + 1)));
+        }
+        assertTrue(refusal(BOB.hex()).contains("more than one key"));
+        for (int i = 0; i < 1000; i++) {
+            book.look(TrustRig.uid(i), KEY);
+        }
+        assertEquals(PendingAskers.MOST, book.askers().size());
+    }
+
     @Test
     void withoutAFingerprintNobodyIsApproved() throws IOException {
         book.look(BOB, LinkFingerprint.none());
