@@ -29,6 +29,10 @@ final class UidBook {
     private final Path directory;
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
+
+    /// While the file is written: whoever asks meanwhile need not wait for the disk.
+    private final ReentrantLock saving = new ReentrantLock();
+
     private final Map<TunnelName, UidClaim> claims = new LinkedHashMap<>();
     private Map<TunnelName, TunnelKey> keys = Map.of();
     private boolean fresh;
@@ -103,20 +107,40 @@ final class UidBook {
                 .anyMatch(it -> it.getValue().uid().equals(uid) && !it.getKey().equals(name));
     }
 
-    /// Writes the file, if anything has changed. For one thread at a time.
+    /// Writes the file, if anything has changed: one after the other.
     void save() {
+        saving.lock();
+        try {
+            write();
+        } finally {
+            saving.unlock();
+        }
+    }
+
+    private void write() {
         Optional<Map<String, Object>> changed = changed();
         if (changed.isPresent()) {
             try {
                 OwnDirectory.make(directory);
                 JsonFile.write(file, Map.of("uids", changed.get()));
             } catch (IOException e) {
+                again();
                 Logger.warn(
                         "{} could not be written ({}): after a start anew, uids belong to whoever"
                                 + " comes first",
                         file,
                         WriteFailure.words(e));
             }
+        }
+    }
+
+    /// Written it is not: it is to be tried again.
+    private void again() {
+        lock.lock();
+        try {
+            fresh = true;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -98,6 +98,18 @@ class UidBookTest {
         assertFalse(book.claim(PARIS, ONE));
     }
 
+    /// The disk was full for a while.
+    @Test
+    void whatCouldNotBeWrittenIsWrittenLater() throws IOException {
+        Files.createDirectory(state.resolve(UidBook.NAME));
+        UidBook book = book();
+        book.claim(LYON, ONE);
+        book.save();
+        Files.delete(state.resolve(UidBook.NAME));
+        book.save();
+        assertFalse(book().claim(PARIS, ONE));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
