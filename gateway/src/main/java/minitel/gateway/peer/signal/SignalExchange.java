@@ -157,7 +157,7 @@ public final class SignalExchange implements AutoCloseable {
         }
         SignedInEngine fresh = new SignedInEngine(name, hello, Instant.now(), line);
         roll.enter(fresh);
-        uids.save(); // a gateway that is killed later knows it still
+        uids.saveFirst();
         signIns.incrementAndGet();
         return fresh;
     }

@@ -37,6 +37,9 @@ final class UidBook {
     private Map<TunnelName, TunnelKey> keys = Map.of();
     private boolean fresh;
 
+    /// Whether a name has claimed one that had none: this is not to wait.
+    private boolean first;
+
     /// @param key whose the name was when it claimed the uid
     private record UidClaim(PeerUid uid, TunnelKey key) {}
 
@@ -95,7 +98,9 @@ final class UidBook {
                 return false;
             }
             UidClaim claim = new UidClaim(uid, key);
-            fresh |= !Objects.equals(claims.put(name, claim), claim);
+            UidClaim before = claims.put(name, claim);
+            fresh |= !Objects.equals(before, claim);
+            first |= before == null;
             return true;
         } finally {
             lock.unlock();
@@ -105,6 +110,23 @@ final class UidBook {
     private boolean isAnothers(TunnelName name, PeerUid uid) {
         return claims.entrySet().stream()
                 .anyMatch(it -> it.getValue().uid().equals(uid) && !it.getKey().equals(name));
+    }
+
+    /// Writes the file, if a name is new in it: a gateway that is killed later knows it still. Names
+    /// that claim one uid after the other have nothing written but now and then.
+    void saveFirst() {
+        if (hasFirst()) {
+            save();
+        }
+    }
+
+    private boolean hasFirst() {
+        lock.lock();
+        try {
+            return first;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Writes the file, if anything has changed: one after the other.
@@ -151,6 +173,7 @@ final class UidBook {
                 return Optional.empty();
             }
             fresh = false;
+            first = false;
             Map<String, Object> all = new LinkedHashMap<>();
             claims.forEach((name, claim) -> all.put(name.text(), written(claim)));
             return Optional.of(all);

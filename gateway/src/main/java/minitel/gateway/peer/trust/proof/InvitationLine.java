@@ -31,6 +31,7 @@ public record InvitationLine(
 
     private static final String HEAD = LABEL + "1:";
     private static final int LONGEST = 600;
+    private static final String QUOTES = "\"'`<>";
     private static final int PARTS = 7;
     private static final int CHECK_DIGITS = 8;
 
@@ -39,10 +40,10 @@ public record InvitationLine(
 
     /// @throws IllegalArgumentException with a sentence for what no line can carry
     public InvitationLine {
-        if (fingerprint.text().indexOf(',') >= 0 || gateway.toString().indexOf(',') >= 0) {
+        if (!isPlain(fingerprint.text()) || !isPlain(gateway.toString())) {
             throw new IllegalArgumentException(
-                    "an invitation has no room for a comma, which stands in the fingerprint or in"
-                            + " the gateway's address");
+                    "an invitation has no room for a comma or a quote, which stands in the"
+                            + " fingerprint or in the gateway's address");
         }
         expires = Instant.ofEpochSecond(expires.getEpochSecond());
         if (fingerprint.isNone() || gateway.toString().length() > LONGEST / 2) {
@@ -53,7 +54,13 @@ public record InvitationLine(
         }
     }
 
-    /// @param written blanks and ends of lines in it do no harm: it may have been folded on its way
+    private static boolean isPlain(String part) {
+        return part.chars()
+                .allMatch(c -> c > ' ' && c < 0x7f && c != ',' && QUOTES.indexOf(c) < 0);
+    }
+
+    /// @param written blanks, ends of lines and quotes in it do no harm: it may have been folded on
+    ///   its way
     /// @throws IllegalArgumentException with a sentence for the person who pasted it, which does
     ///   not repeat it
     public static InvitationLine parse(String written) {
@@ -94,11 +101,14 @@ public record InvitationLine(
         }
     }
 
+    /// What mail and messengers put in or around a line on its way: blanks of every kind, ends of
+    /// lines, signs without width, quotes.
     private static String unfolded(String written) {
         StringBuilder line = new StringBuilder();
         for (int at = 0; at < written.length() && line.length() <= LONGEST; at++) {
-            if (written.charAt(at) > ' ') {
-                line.append(written.charAt(at));
+            char letter = written.charAt(at);
+            if (letter > ' ' && letter < 0x7f && QUOTES.indexOf(letter) < 0) {
+                line.append(letter);
             }
         }
         if (line.length() > LONGEST) {
