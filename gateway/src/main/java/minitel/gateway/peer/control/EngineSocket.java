@@ -10,15 +10,15 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.owner.SenderCheck;
 import minitel.gateway.peer.owner.SenderCheck.Verdict;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
-import minitel.gateway.peer.message.LinkFraming;
 
-/// The controller's socket: it hears nobody but its engine, and tells nobody else anything. The port
-/// of an engine that does not run is free to every user of this machine: so it is looked whose it is
-/// before each word and behind each. One reads, any thread sends or closes.
+/// The controller's socket: it hears nobody but its engine, and tells nobody else anything. The
+/// port of an engine that does not run is free to every user of this machine: so it is looked whose
+/// it is before each word and behind each. One reads, any thread sends or closes.
 final class EngineSocket implements AutoCloseable {
     private final DatagramSocket socket;
     private final LinkFraming framing;

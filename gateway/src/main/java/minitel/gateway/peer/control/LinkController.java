@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import minitel.gateway.peer.owner.SenderCheck;
-import minitel.gateway.peer.owner.SenderCheck.Verdict;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import minitel.gateway.peer.message.EngineOrder;
@@ -15,6 +13,8 @@ import minitel.gateway.peer.message.LinkFraming.Content;
 import minitel.gateway.peer.message.MessageException;
 import minitel.gateway.peer.message.OrderWriter;
 import minitel.gateway.peer.message.ReportReader;
+import minitel.gateway.peer.owner.SenderCheck;
+import minitel.gateway.peer.owner.SenderCheck.Verdict;
 import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.LocalPeer;
@@ -75,8 +75,7 @@ public final class LinkController implements AutoCloseable {
                 } else {
                     ticked = System.nanoTime();
                     boolean anothers = socket.owner() == Verdict.FORBIDDEN;
-                    take(() ->
-                            anothers ? machine.usurped() : machine.tick(System.nanoTime()));
+                    take(() -> anothers ? machine.usurped() : machine.tick(System.nanoTime()));
                 }
             }
         } catch (Throwable t) { // not typed: it parks

@@ -1,8 +1,8 @@
 package minitel.gateway.peer.control;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import minitel.gateway.peer.message.EngineReport.LinkFigures;

@@ -38,7 +38,7 @@ public final class LinkEngine implements AutoCloseable {
     private static final long TICK = Duration.ofSeconds(1).toNanos();
 
     /// From one look at this machine's rules to the next.
-    private static final long GUARD_AGAIN = Duration.ofSeconds(2).toNanos();
+    static final Duration GUARD_AGAIN = Duration.ofSeconds(2);
 
     /// A NAT may give the port another one at any time.
     private static final long OUTSIDE_AGAIN = Duration.ofMinutes(10).toNanos();
@@ -198,7 +198,7 @@ public final class LinkEngine implements AutoCloseable {
         if (clock.getAsLong() - guardDue < 0) {
             return;
         }
-        guardDue = clock.getAsLong() + GUARD_AGAIN;
+        guardDue = clock.getAsLong() + GUARD_AGAIN.toNanos();
         try {
             long refused = tools.driver().guard();
             ledger.counters().lost(EngineLoss.FORBIDDEN, refused);

@@ -55,8 +55,7 @@ public final class SenderCheck {
     /// @param sources from which datagrams have come over loopback before this call
     /// @return a verdict on each
     /// @throws IOException where the kernel's lists cannot be read: nobody is let in
-    public Map<InetSocketAddress, Verdict> look(Set<InetSocketAddress> sources)
-            throws IOException {
+    public Map<InetSocketAddress, Verdict> look(Set<InetSocketAddress> sources) throws IOException {
         if (sources.size() > MOST) {
             throw new IllegalArgumentException("at most " + MOST + " sources at once");
         }

@@ -112,8 +112,8 @@ final class UidBook {
                 .anyMatch(it -> it.getValue().uid().equals(uid) && !it.getKey().equals(name));
     }
 
-    /// Writes the file, if a name is new in it: a gateway that is killed later knows it still. Names
-    /// that claim one uid after the other have nothing written but now and then.
+    /// Writes the file, if a name is new in it: a gateway that is killed later knows it still.
+    /// Names that claim one uid after the other have nothing written but now and then.
     void saveFirst() {
         if (hasFirst()) {
             save();

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 /// What `nft` is told: its table `inet minitel_links`, which is ours alone. Of this machine a peer
 /// reaches what is published and nothing else, whatever else listens on all addresses, and nothing
 /// passes through it. Nor does anybody else reach the addresses of links, or say that he has one:
-/// this machine would take packets for them at any interface, and a peer is known by his. A rule and
-/// not a listener of our own, because what is published may be a program of others; and the table
-/// goes with the interface.
+/// this machine would take packets for them at any interface, and a peer is known by his. A rule
+/// and not a listener of our own, because what is published may be a program of others; and the
+/// table goes with the interface.
 final class LinkFirewall {
     static final String TABLE = "inet minitel_links";
 

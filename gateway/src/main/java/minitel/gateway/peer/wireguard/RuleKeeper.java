@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
-/// Keeps our tables of `nft` as they are to be: whoever loads the machine's firewall anew
-/// (`nft flush ruleset`, which `nftables.service` does) removes ours with all others, and then all
-/// that listens here would be open to peers. Blocks while `nft` runs; for any thread.
+/// Keeps our tables of `nft` as they are to be: whoever loads the machine's firewall anew (`nft
+/// flush ruleset`, which `nftables.service` does) removes ours with all others, and then all that
+/// listens here would be open to peers. Blocks while `nft` runs; for any thread.
 final class RuleKeeper {
     private static final String PACKETS = "counter packets ";
     private static final String BYTES = " bytes ";
@@ -72,8 +72,7 @@ final class RuleKeeper {
 
     private Optional<Long> look(String table) throws IOException {
         KeptTable kept = tables.get(table);
-        ProgramOutcome seen =
-                programs.run(NFT, "list chain " + table + " " + kept.chain() + "\n");
+        ProgramOutcome seen = programs.run(NFT, "list chain " + table + " " + kept.chain() + "\n");
         String listed = uncounted(seen.output());
         boolean same = seen.ok() && kept.listed().orElse(listed).equals(listed);
         if (same) {

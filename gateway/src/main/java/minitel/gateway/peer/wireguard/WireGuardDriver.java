@@ -128,10 +128,10 @@ public final class WireGuardDriver implements LinkDriver {
         }
     }
 
-    /// What is meant for a peer goes nowhere where there is no link: else it would leave by the next
-    /// best way, for anybody on that to read and to answer. It stays when the interface goes, for
-    /// calls that have not ended then. Of IPv4 the kernel sends nothing from an address that has
-    /// gone.
+    /// What is meant for a peer goes nowhere where there is no link: else it would leave by the
+    /// next best way, for anybody on that to read and to answer. It stays when the interface goes,
+    /// for calls that have not ended then. Of IPv4 the kernel sends nothing from an address that
+    /// has gone.
     private void keepIn(LinkNetwork network) throws IOException {
         String range = network.ip6().getHostAddress() + "/" + network.prefix6();
         run(List.of("ip", "-6", "route", "replace", "unreachable", range, "metric", LAST));

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import minitel.os.ProcessUser;
 import java.util.function.Function;
 import minitel.gateway.peer.control.LinkController.EngineLine;
 import minitel.gateway.peer.message.EngineOrder.LinkServers;
@@ -21,6 +20,7 @@ import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.peer.trust.PeerProver;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.HandClock;
+import minitel.os.ProcessUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -105,8 +105,8 @@ public final class LinkEngineProgram implements Service {
         return new LinkEngine(made, this::line, config.driver().device());
     }
 
-    /// Before anybody can order. Where the kernel cannot do it, it is looked whose a port is when an
-    /// order has come, which leaves a race.
+    /// Before anybody can order. Where the kernel cannot do it, it is looked whose a port is when
+    /// an order has come, which leaves a race.
     private void fence() {
         if (config.port() == 0) {
             return; // it is not known before

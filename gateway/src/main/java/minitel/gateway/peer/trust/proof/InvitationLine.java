@@ -55,8 +55,7 @@ public record InvitationLine(
     }
 
     private static boolean isPlain(String part) {
-        return part.chars()
-                .allMatch(c -> c > ' ' && c < 0x7f && c != ',' && QUOTES.indexOf(c) < 0);
+        return part.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ',' && QUOTES.indexOf(c) < 0);
     }
 
     /// @param written blanks, ends of lines and quotes in it do no harm: it may have been folded on
