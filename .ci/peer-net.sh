@@ -94,9 +94,9 @@ begin() {
     processes+=("$pid")
 }
 
-# engine SPACE: with the port 6502 published, for root's orders.
+# engine SPACE: with the port 6502 published, for root's orders; in the framing $framing.
 engine() {
-    echo '{"users": ["root"], "published": [6502], "key": "tunnel.key", "plain": true, "metrics": 9464}' \
+    echo "{\"users\": [\"root\"], \"published\": [6502], \"key\": \"tunnel.key\", \"plain\": true, \"metrics\": 9464, \"framing\": \"${framing:-2013}\"}" \
         >"$work/$1/link-engine.json"
     mkdir -p "$work/$1.state" "$work/$1.run"
     begin "$1" "engine-$1" env STATE_DIRECTORY="$work/$1.state" RUNTIME_DIRECTORY="$work/$1.run" \

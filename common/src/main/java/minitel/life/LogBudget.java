@@ -79,11 +79,7 @@ public final class LogBudget {
     private long untold;
     private long leftOut;
 
-    /// One beside those of the program, for whoever logs into it otherwise.
-    ///
-    /// @param first so many lines at once
-    /// @param aMinute so many come in again
-    public LogBudget(String what, int first, int aMinute) {
+    private LogBudget(String what, int first, int aMinute) {
         this(what, first, aMinute, System::nanoTime, Logger::info);
     }
 

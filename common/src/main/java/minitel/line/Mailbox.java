@@ -14,6 +14,9 @@ public final class Mailbox<E> {
 
     private final LinkedBlockingQueue<E> events;
 
+    /// What found no room and may not be lost.
+    private volatile @Nullable E urgent;
+
     /// Nobody takes events any more.
     private volatile boolean over;
 
@@ -42,9 +45,27 @@ public final class Mailbox<E> {
         return events.offer(event);
     }
 
+    /// Without a wait, and not lost: it comes behind what waits, and before all of it where there
+    /// is no room.
+    ///
+    /// @param event which says the same however often it comes
+    public void remind(E event) {
+        if (!events.offer(event)) {
+            urgent = event;
+            boolean _ = events.offer(event); // wakes an owner who has emptied it meanwhile
+        }
+    }
+
+    private @Nullable E reminder() {
+        E event = urgent;
+        urgent = null;
+        return event;
+    }
+
     /// Waits for the next event.
     public E take() throws InterruptedException {
-        return events.take();
+        E event = reminder();
+        return event != null ? event : events.take();
     }
 
     /// Waits for the next event with patience.
@@ -52,6 +73,10 @@ public final class Mailbox<E> {
     /// @param nanos no longer than that; [#NEVER] = for ever
     /// @return null when none came in time
     public @Nullable E take(long nanos) {
+        E event = reminder();
+        if (event != null) {
+            return event;
+        }
         try {
             return nanos == NEVER
                     ? events.take()

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -25,6 +24,7 @@ import java.util.stream.Stream;
 import minitel.dial.DialException.Why;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.kit.DeadPort;
 import minitel.kit.FakeServer;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
@@ -111,8 +111,8 @@ class NetworkDialerIT {
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "telnet", "ws", "wss"})
     void aPortWhereNobodyListensRefuses(String scheme) throws Exception {
-        try (Socket deaf = deaf(InetAddress.getLoopbackAddress())) {
-            Route route = Route.parse(scheme + "://localhost:" + deaf.getLocalPort());
+        try (DeadPort dead = new DeadPort()) {
+            Route route = Route.parse(scheme + "://localhost:" + dead.number());
             assertEquals(Why.REFUSED, failure(route));
         }
     }
@@ -238,8 +238,8 @@ class NetworkDialerIT {
     @Test
     void whenNoAddressAnswersTheMostTellingFailureIsKept() throws Exception {
         NetworkDialer two = new NetworkDialer(_ -> addresses("127.0.0.9", "2001:db8::1"));
-        try (Socket deaf = deaf(InetAddress.ofLiteral("127.0.0.9"))) {
-            Route route = Route.parse("tcp://service.example:" + deaf.getLocalPort());
+        try (DeadPort dead = new DeadPort(InetAddress.ofLiteral("127.0.0.9"))) {
+            Route route = Route.parse("tcp://service.example:" + dead.number());
             DialException e =
                     assertThrows(
                             DialException.class,
@@ -247,13 +247,6 @@ class NetworkDialerIT {
             assertEquals(Why.REFUSED, e.why());
             assertTrue(e.getMessage().contains("127.0.0.9"), e.getMessage());
         }
-    }
-
-    /// Keeps a port where nobody listens: nobody else gets it meanwhile.
-    private static Socket deaf(InetAddress at) throws IOException {
-        Socket socket = new Socket();
-        socket.bind(new InetSocketAddress(at, 0));
-        return socket;
     }
 
     private static InetAddress[] addresses(String... literals) {

@@ -11,8 +11,13 @@ public final class DeadPort implements AutoCloseable {
     private final Socket keeper = new Socket();
 
     public DeadPort() throws IOException {
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    /// @param at an address of loopback
+    public DeadPort(InetAddress at) throws IOException {
         keeper.setReuseAddress(true);
-        keeper.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        keeper.bind(new InetSocketAddress(at, 0));
     }
 
     public int number() {

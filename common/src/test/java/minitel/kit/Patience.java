@@ -1,8 +1,10 @@
 package minitel.kit;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// How long a test waits for what must come. What comes ends the wait, so being generous costs
 /// nothing; only a fault takes so long. A busy machine needs all of it.
@@ -39,5 +41,26 @@ public final class Patience {
         } catch (Throwable t) { // not typed: it parks
             throw t instanceof AssertionError wrong ? wrong : new AssertionError(t);
         }
+    }
+
+    /// What has a port, and is not open yet.
+    @FunctionalInterface
+    public interface PortOpening<T> {
+        T open() throws Exception;
+    }
+
+    /// Opens it as soon as its port can be had: a program that is started beside the test holds for
+    /// a moment what the test has just given up.
+    public static <T> T opened(PortOpening<T> opening) {
+        AtomicReference<T> opened = new AtomicReference<>();
+        until(() -> {
+            try {
+                opened.set(opening.open());
+            } catch (IOException _) {
+                return false;
+            }
+            return true;
+        });
+        return opened.get();
     }
 }

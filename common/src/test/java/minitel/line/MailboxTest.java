@@ -68,4 +68,26 @@ class MailboxTest {
         mailbox.over();
         assertTrue(poster.join(Patience.TIME));
     }
+
+    /// A key of two bytes whose second one waits is not taken apart by a deadline.
+    @Test
+    void aReminderComesBehindWhatWaits() throws Exception {
+        mailbox.post("key");
+        mailbox.remind("tick");
+        assertEquals("key", mailbox.take());
+        assertEquals("tick", mailbox.take());
+        assertNull(mailbox.take(0));
+    }
+
+    @Test
+    void aReminderThatFindsNoRoomComesFirstAndOnce() throws Exception {
+        mailbox.post("flood");
+        mailbox.post("more");
+        mailbox.remind("tick");
+        mailbox.remind("tick");
+        assertEquals("tick", mailbox.take(0));
+        assertEquals("flood", mailbox.take());
+        assertEquals("more", mailbox.take());
+        assertNull(mailbox.take(0));
+    }
 }

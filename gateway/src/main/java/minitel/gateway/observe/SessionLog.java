@@ -22,30 +22,16 @@ import org.tinylog.Logger;
 /// each with its beginning and its end or with neither. If something is typed in one that was left
 /// out, its beginning is logged then.
 public final class SessionLog implements SessionObserver {
-    /// For those in which nothing is typed, and for the others.
-    private final LogBudget idle;
-
-    private final LogBudget busy;
-
     /// Those in which nothing was typed yet.
     private final Set<String> lookers = ConcurrentHashMap.newKeySet();
 
     /// Those of them whose beginning was not logged.
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
-    public SessionLog() {
-        this(LogBudget.LOOKERS, LogBudget.VISITORS);
-    }
-
-    SessionLog(LogBudget idle, LogBudget busy) {
-        this.idle = idle;
-        this.busy = busy;
-    }
-
     @Override
     public void opened(Session session) {
         lookers.add(session.id());
-        if (idle.allows()) {
+        if (LogBudget.LOOKERS.allows()) {
             starts(session);
         } else {
             untold.add(session.id());
@@ -62,7 +48,7 @@ public final class SessionLog implements SessionObserver {
                 lookers.contains(session.id())
                         && events.stream().anyMatch(SessionLog::isKey)
                         && lookers.remove(session.id());
-        if (first && untold.remove(session.id()) && busy.allows()) {
+        if (first && untold.remove(session.id()) && LogBudget.VISITORS.allows()) {
             starts(session);
         }
     }
@@ -74,7 +60,7 @@ public final class SessionLog implements SessionObserver {
     }
 
     private boolean tells(Session session) {
-        return (lookers.contains(session.id()) ? idle : busy).allows();
+        return (lookers.contains(session.id()) ? LogBudget.LOOKERS : LogBudget.VISITORS).allows();
     }
 
     @Override
@@ -132,8 +118,8 @@ public final class SessionLog implements SessionObserver {
     @Override
     public void closed(Session session, SessionEnd sessionEnd) {
         if (untold.remove(session.id())) {
-            idle.leaveOut();
-        } else if (lookers.contains(session.id()) || busy.allows()) {
+            LogBudget.LOOKERS.leaveOut();
+        } else if (lookers.contains(session.id()) || LogBudget.VISITORS.allows()) {
             ends(session, sessionEnd);
         }
         lookers.remove(session.id());

@@ -34,7 +34,6 @@ import minitel.io.DuplexOver;
 import minitel.io.DuplexPair;
 import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
-import minitel.life.LogBudget;
 import minitel.videotex.Language;
 import minitel.ws.Handshake;
 import minitel.ws.RawFrames;
@@ -65,8 +64,7 @@ class SessionLogCausesTest {
         SessionSettings sessionSettings =
                 new SessionSettings(HOME, BUILTIN, limits, Language.FRENCH, Map.of());
         Sessions made = new Sessions(egress, () -> sessionSettings, _ -> Optional.empty());
-        made.observe(
-                new SessionLog(new LogBudget("visits", 200, 30), new LogBudget("visits", 200, 30)));
+        made.observe(new SessionLog());
         return made;
     }
 

@@ -21,8 +21,10 @@ import minitel.gateway.world.Minitel;
 import minitel.gateway.world.TestServices;
 import minitel.io.DuplexPair;
 import minitel.kit.Patience;
-import minitel.life.LogBudget;
+import minitel.life.LogBudgetRefill;
 import minitel.videotex.Language;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The lines of a crowd.
@@ -34,8 +36,14 @@ class SessionLogTest {
     private static final SessionLimits LIMITS =
             new SessionLimits(DAY, DAY, DAY, Duration.ofSeconds(10));
 
-    private final SessionLog log =
-            new SessionLog(new LogBudget("visits", 200, 30), new LogBudget("visits", 200, 30));
+    private final SessionLog log = new SessionLog();
+
+    /// The crowd leaves no lines for other tests.
+    @BeforeEach
+    @AfterEach
+    void refill() {
+        LogBudgetRefill.ofAll();
+    }
 
     private Sessions open(TestServices testServices) {
         Sessions sessions =

@@ -1,6 +1,5 @@
 package minitel.bridge.terminal;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -65,9 +64,9 @@ final class NoiseFilter {
         return strange;
     }
 
-    /// The events that some characters complete.
+    /// The events that some characters complete. Who reads late has not been told of a pause: what
+    /// is undecided is joined with them.
     List<KeyEvent> hear(byte[] characters, int length, long now) {
-        List<KeyEvent> events = new ArrayList<>(due(now));
         boolean paused = now - last > pause;
         last = now;
         if (paused) {
@@ -76,9 +75,7 @@ final class NoiseFilter {
         }
         nuls(characters, length, paused);
         int good = sevenBits ? firstBad(characters, length) : length;
-        if (!deaf) {
-            events.addAll(scan(characters, good, now));
-        }
+        List<KeyEvent> events = deaf ? List.of() : scan(characters, good, now);
         if (good < length) {
             drop();
             bad += count(characters, good, length);

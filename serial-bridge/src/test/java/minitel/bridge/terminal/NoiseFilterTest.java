@@ -46,6 +46,14 @@ class NoiseFilterTest {
         assertEquals(Long.MAX_VALUE, noiseFilter.deadline());
     }
 
+    /// A busy bridge reads late what came in time.
+    @Test
+    void aSequenceWhoseRestIsReadLateIsJoined() {
+        assertEquals("", hear("13"));
+        now += 600 * MILLISECOND;
+        assertEquals(1, noiseFilter.hear(Hex.bytes("41"), 1, now).size());
+    }
+
     @Test
     void anUndecidedTailIsReleasedAfterHalfASecond() {
         hear("1B");

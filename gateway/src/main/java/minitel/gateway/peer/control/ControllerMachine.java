@@ -183,16 +183,18 @@ final class ControllerMachine {
     }
 
     /// A link that the engine has and nobody has approved, as with another fingerprint, is ended:
-    /// it may be from a controller before this one, and its owner may have changed his mind.
+    /// it may be from a controller before this one, and its owner may have changed his mind. Who is
+    /// approved with another key by now is linked by that one, at once.
     private void peer(PeerState state, long now, MachineStep step) {
         plan.learn(state.uid(), state.addresses().ip4());
-        Optional<LinkFingerprint> pinned = book.peer(state.uid()).map(ApprovedPeer::fingerprint);
+        Optional<ApprovedPeer> approved = book.peer(state.uid());
         Optional<LinkFingerprint> linked = state.link().map(LinkAge::fingerprint);
-        if (linked.isPresent() && !linked.equals(pinned)) {
+        if (linked.isPresent() && !linked.equals(approved.map(ApprovedPeer::fingerprint))) {
             losses.count(ReportLoss.STRANGER, 1);
             peers.remove(state.uid());
             step.order(new TrimLink(state.uid()));
-        } else if (pinned.isPresent()) {
+            approved.ifPresent(peer -> link(peer, LinkCandidates.NONE, now, step));
+        } else if (approved.isPresent()) {
             peers.of(state.uid(), now).reported(state, now);
         }
     }

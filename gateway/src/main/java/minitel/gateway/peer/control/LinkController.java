@@ -32,7 +32,8 @@ public final class LinkController implements AutoCloseable {
     private final EngineSocket socket;
     private final ControllerMachine machine;
 
-    /// While the machine decides: it may wait for the book's file, and for nothing else.
+    /// While the machine decides and its orders go out, so that they go in the order in which they
+    /// were decided. It may wait for the book's file; loopback takes a datagram at once.
     private final ReentrantLock turn = new ReentrantLock();
 
     private volatile boolean broken;
@@ -71,11 +72,11 @@ public final class LinkController implements AutoCloseable {
             while (!socket.isClosed()) {
                 Duration left = machine.pause().minusNanos(System.nanoTime() - ticked);
                 if (left.isPositive()) {
-                    socket.receive(left).ifPresent(this::heard);
+                    Optional<Content> content = socket.receive(left);
+                    guarded(() -> content.ifPresent(this::heard));
                 } else {
                     ticked = System.nanoTime();
-                    boolean anothers = socket.owner() == Verdict.FORBIDDEN;
-                    take(() -> anothers ? machine.usurped() : machine.tick(System.nanoTime()));
+                    guarded(this::tick);
                 }
             }
         } catch (Throwable t) { // not typed: it parks
@@ -84,6 +85,22 @@ public final class LinkController implements AutoCloseable {
                 Logger.error(t, "the socket to the link engine broke");
             }
         }
+    }
+
+    /// A fault of this program costs one report, or one tick: the next comes soon.
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable t) { // not typed: it parks
+            if (LogBudget.FAULTS.allows()) {
+                Logger.error(t, "the controller could not do something");
+            }
+        }
+    }
+
+    private void tick() {
+        boolean anothers = socket.owner() == Verdict.FORBIDDEN;
+        take(() -> anothers ? machine.usurped() : machine.tick(System.nanoTime()));
     }
 
     /// What somebody else says in the engine's place is not even read.
@@ -126,11 +143,11 @@ public final class LinkController implements AutoCloseable {
         turn.lock();
         try {
             step = decision.get();
+            for (EngineOrder order : step.orders()) {
+                socket.send(OrderWriter.write(order));
+            }
         } finally {
             turn.unlock();
-        }
-        for (EngineOrder order : step.orders()) {
-            socket.send(OrderWriter.write(order));
         }
         for (String sentence : step.news()) {
             if (LogBudget.PEERS.allows()) {

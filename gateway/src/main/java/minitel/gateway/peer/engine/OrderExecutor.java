@@ -71,7 +71,9 @@ final class OrderExecutor {
             ledger.post().callback(from);
             return;
         }
-        InetAddress address = InetAddress.ofLiteral(order.ip());
+        InetAddress said = InetAddress.ofLiteral(order.ip());
+        // On a machine without IPv6 a controller's socket is at 0.0.0.0.
+        InetAddress address = said.isAnyLocalAddress() ? from.getAddress() : said;
         if (address.isLoopbackAddress()) {
             ledger.post().callback(new InetSocketAddress(address, order.port()));
         } else {

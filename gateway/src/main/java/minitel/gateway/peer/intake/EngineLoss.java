@@ -4,10 +4,12 @@ import java.util.Locale;
 
 /// Why something that came was not done.
 public enum EngineLoss {
-    /// From a user of this machine who may not order.
+    /// From a user of this machine who may not order, or from an address that is not loopback's.
     FORBIDDEN,
     /// From a port that is nobody's any more.
     GONE,
+    /// The kernel could not be asked whose it is.
+    UNCHECKED,
     /// No JSON.
     SYNTAX,
     /// An order of no known kind, or with a field that it cannot have.

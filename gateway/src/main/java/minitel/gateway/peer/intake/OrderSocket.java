@@ -91,11 +91,13 @@ public final class OrderSocket implements AutoCloseable {
 
     private void run(OrderTaker taker) {
         while (!closed) {
+            List<OpenedDatagram> batch = new ArrayList<>();
             try {
-                List<OpenedDatagram> batch = batch();
+                fill(batch);
                 Map<InetSocketAddress, Verdict> verdicts = check.look(sources(batch));
                 batch.forEach(each -> judge(each, verdicts, taker));
             } catch (Throwable t) {
+                batch.forEach(_ -> counters.lost(EngineLoss.UNCHECKED));
                 if (!closed && LogBudget.FAULTS.allows()) {
                     Logger.error("orders were not taken: {}", t.getMessage());
                 }
@@ -104,15 +106,13 @@ public final class OrderSocket implements AutoCloseable {
     }
 
     /// What is waiting, and one at least.
-    private List<OpenedDatagram> batch() throws IOException {
-        List<OpenedDatagram> batch = new ArrayList<>();
+    private void fill(List<OpenedDatagram> batch) throws IOException {
         channel.configureBlocking(true);
         receive(batch);
         channel.configureBlocking(false);
         while (batch.size() < SenderCheck.MOST && receive(batch)) {
             // the next one
         }
-        return batch;
     }
 
     private boolean receive(List<OpenedDatagram> batch) throws IOException {
@@ -130,7 +130,7 @@ public final class OrderSocket implements AutoCloseable {
 
     private void judge(
             OpenedDatagram each, Map<InetSocketAddress, Verdict> verdicts, OrderTaker taker) {
-        switch (verdicts.getOrDefault(each.from(), Verdict.GONE)) {
+        switch (verdict(each.from(), verdicts)) {
             case PERMITTED -> permitted(each, taker);
             case FORBIDDEN -> {
                 counters.lost(EngineLoss.FORBIDDEN);
@@ -140,6 +140,14 @@ public final class OrderSocket implements AutoCloseable {
             }
             case GONE -> counters.lost(EngineLoss.GONE);
         }
+    }
+
+    /// The owner of a port is looked up among the sockets of loopback. Another user may have the
+    /// same port at another address of this machine, and the kernel lets him send from there, too.
+    private static Verdict verdict(InetSocketAddress from, Map<InetSocketAddress, Verdict> verdicts) {
+        return from.getAddress().isLoopbackAddress()
+                ? verdicts.getOrDefault(from, Verdict.GONE)
+                : Verdict.FORBIDDEN;
     }
 
     private void permitted(OpenedDatagram each, OrderTaker taker) {

@@ -7,20 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import minitel.life.OwnFile;
 import minitel.life.RegularFile;
 
 /// The file of this end's key pair: its private half as `wg genkey` writes it, for its owner's eyes
 /// only from the first byte on. For the thread of a command.
 public final class WireGuardKeyFile {
     private static final int LARGEST = 200;
-
-    private static final FileAttribute<Set<PosixFilePermission>> MODE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private WireGuardKeyFile() {}
 
@@ -38,9 +31,7 @@ public final class WireGuardKeyFile {
     private static void create(Path file, WireGuardKeyPair pair) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
-        Set<StandardOpenOption> anew =
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(beside, anew, MODE)) {
+        try (FileChannel channel = OwnFile.secret(beside)) {
             byte[] line = (pair.secretText() + "\n").getBytes(StandardCharsets.US_ASCII);
             ByteBuffer left = ByteBuffer.wrap(line);
             while (left.hasRemaining()) {

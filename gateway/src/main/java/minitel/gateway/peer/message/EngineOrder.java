@@ -11,7 +11,7 @@ public sealed interface EngineOrder {
     int LONGEST_TEXT = 3000;
 
     /// How much the engine logs. Engines of the page's date know the key `flag`, those of two days
-    /// later `logging`: both are written.
+    /// later `logging`: both are written, the first only for what is more than errors.
     ///
     /// @param level 0 none, 1 errors, 2 all, 3 secrets too
     record SetLogging(int level) implements EngineOrder {

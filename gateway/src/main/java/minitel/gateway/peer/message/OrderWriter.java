@@ -15,6 +15,9 @@ import minitel.gateway.peer.message.EngineOrder.TrimLink;
 /// Writes what a controller tells its engine, as controllers of December 2013 did: on one line,
 /// keys in the order of their letters.
 public final class OrderWriter {
+    /// What an older engine logs with any flag above 0, passwords among it, is more than errors.
+    private static final int ERRORS = 1;
+
     private OrderWriter() {}
 
     /// @return what goes into a datagram, behind what its framing has in front
@@ -25,7 +28,7 @@ public final class OrderWriter {
     private static MessageObject written(EngineOrder order) {
         return switch (order) {
             case SetLogging(int level) ->
-                    kind("set_logging").with("flag", level).with("logging", level);
+                    kind("set_logging").with("flag", level > ERRORS ? 1 : 0).with("logging", level);
             case SetCallback(String ip, int port) ->
                     kind("set_cb_endpoint").with("ip", ip).with("port", port);
             case SetLocalIp own -> local(own);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /// One way that a link may go, in the ten numbers of an engine's `stats`.
 ///
@@ -56,9 +57,10 @@ public record PathFigures(
         }
         try {
             for (int at = 0; at < FIELDS; at++) {
-                numbers[at] = Long.parseUnsignedLong(words.nextToken());
+                numbers[at] = Long.parseLong(words.nextToken());
             }
-            return Optional.of(of(numbers));
+            boolean counts = LongStream.of(numbers).noneMatch(number -> number < 0);
+            return counts ? Optional.of(of(numbers)) : Optional.empty();
         } catch (NumberFormatException _) {
             return Optional.empty(); // an engine's business
         }

@@ -31,6 +31,7 @@ import minitel.gateway.tunnel.link.StreamServer;
 import minitel.gateway.tunnel.publish.PublishedTarget;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
+import minitel.life.LogBudget;
 import minitel.life.OwnDirectory;
 import minitel.life.ProgramPaths;
 import minitel.life.Service;
@@ -183,10 +184,16 @@ public final class PeerLinkProgram implements Service {
 
     private void tell() {
         while (!over()) {
-            if (control.map(ControlSocket::claim).orElse(true)) {
-                status.publish();
+            try {
+                if (control.map(ControlSocket::claim).orElse(true)) {
+                    status.publish();
+                }
+                show();
+            } catch (Throwable t) { // not typed: it parks
+                if (LogBudget.FAULTS.allows()) {
+                    Logger.error(t, "the status was not told");
+                }
             }
-            show();
         }
     }
 

@@ -2,12 +2,13 @@ package minitel.gateway.peer.signin;
 
 import java.io.IOException;
 import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.signal.wire.FrameLine;
 
 /// The datagrams of one link, carried through the gateway. One thread reads and one writes; any may
 /// close.
 public interface RelayStream extends AutoCloseable {
     /// A datagram, in bytes: WireGuard's for packets of 1280 bytes have 1312.
-    int LONGEST = 2048;
+    int LONGEST = FrameLine.LONGEST_DATAGRAM;
 
     PeerUid peer();
 

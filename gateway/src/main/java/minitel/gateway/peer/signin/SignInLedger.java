@@ -57,11 +57,11 @@ final class SignInLedger {
 
     /// From now on with these words.
     ///
-    /// @return false when they are the same as before
+    /// @return false when they are the same as before, or it is over
     boolean take(SignInWords fresh) {
         return locked(() -> {
-            boolean other = !words.equals(Optional.of(fresh));
-            words = Optional.of(fresh);
+            boolean other = !closed && !words.equals(Optional.of(fresh));
+            words = other ? Optional.of(fresh) : words;
             return other;
         });
     }

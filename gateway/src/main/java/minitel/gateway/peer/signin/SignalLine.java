@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.util.Optional;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.signal.wire.SignalFrame;
 
 /// The engine's line to the other engines, through the gateway. What comes over it is the word of
 /// the gateway, which is believed in nothing: an envelope is sealed, a fingerprint only a proposal.
 /// For any thread.
 public interface SignalLine extends AutoCloseable {
     /// An envelope, in bytes.
-    int LONGEST_ENVELOPE = 4096;
+    int LONGEST_ENVELOPE = SignalFrame.LONGEST_ENVELOPE;
 
     /// Signs in, or anew with other words; returns at once. The same words again change nothing.
     /// What is lost is signed in again by itself, until [#close].

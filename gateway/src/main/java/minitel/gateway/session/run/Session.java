@@ -56,9 +56,6 @@ public final class Session implements Runnable {
     private final DeadlineTimer timer;
     private final Step opening;
 
-    /// Whether a deadline may have passed; not in the mailbox either.
-    private volatile boolean due;
-
     /// Nobody takes events any more.
     private volatile boolean over;
 
@@ -114,15 +111,11 @@ public final class Session implements Runnable {
         }
     }
 
-    /// What is not in the mailbox comes first.
+    /// Who is to go goes before anything else.
     private SessionEvent next() throws InterruptedException {
         RowZeroPhrase why = kicked.getAndSet(null);
         if (why != null) {
             return new SessionEvent.Kick(why);
-        }
-        if (due) {
-            due = false;
-            return new SessionEvent.Tick();
         }
         return mailbox.take();
     }
@@ -200,9 +193,9 @@ public final class Session implements Runnable {
         }
     }
 
+    /// Behind the keys that wait: a key whose rest is among them is not taken apart.
     private void tick() {
-        due = true;
-        wake();
+        mailbox.remind(new SessionEvent.Tick());
     }
 
     /// The owner of a full mailbox does not wait.

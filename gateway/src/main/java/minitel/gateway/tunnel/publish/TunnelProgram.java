@@ -22,6 +22,7 @@ import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.life.Amount;
 import minitel.life.ExitCode;
+import minitel.life.LogBudget;
 import minitel.life.ProgramPaths;
 import minitel.life.Service;
 import minitel.life.Supervisor;
@@ -145,10 +146,16 @@ public final class TunnelProgram implements Service {
 
     private void tell() {
         while (!over()) {
-            if (control.map(ControlSocket::claim).orElse(true)) {
-                status.publish();
+            try {
+                if (control.map(ControlSocket::claim).orElse(true)) {
+                    status.publish();
+                }
+                show();
+            } catch (Throwable t) { // not typed: it parks
+                if (LogBudget.FAULTS.allows()) {
+                    Logger.error(t, "the status was not told");
+                }
             }
-            show();
         }
     }
 

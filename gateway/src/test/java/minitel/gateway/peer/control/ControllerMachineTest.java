@@ -192,12 +192,15 @@ class ControllerMachineTest extends MachineBench {
 
     /// It may be from a controller before this one.
     @Test
-    void aLinkThatNobodyHasApprovedIsEndedAndAlsoOneWithAnotherFingerprint() throws IOException {
+    void aLinkThatNobodyHasApprovedIsEndedAndOneWithAnotherFingerprintMadeAnew()
+            throws IOException {
         begin();
         assertEquals(
                 List.of("{\"m\": \"trim_link\", \"uid\": \"" + CAROL + "\"}"),
                 heard(state(CAROL, "online", link(HERS, 3))));
-        assertEquals(List.of(TRIM), heard(state(BOB, "online", link(OTHER, 3))));
+        assertEquals(
+                List.of(TRIM, create(BOB, HIS, ""), remote(BOB, "172.31.0.102")),
+                heard(state(BOB, "online", link(OTHER, 3))));
         assertEquals(List.of(), heard(state(BOB, "online", link(HIS, 3))));
         assertEquals(2, lost(ReportLoss.STRANGER));
         assertEquals(List.of(TRIM), texts(machine.forgotten(new PeerUid(BOB))));

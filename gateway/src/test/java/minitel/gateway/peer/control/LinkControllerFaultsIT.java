@@ -21,34 +21,9 @@ import org.junit.jupiter.api.Test;
 /// What is lost, spoilt, forged or killed between a controller and its engine.
 class LinkControllerFaultsIT extends SiteBench {
 
-    @Test
-    void losingDoublingReorderingAndGarblingDoNotKeepALinkFromComing() throws IOException {
-        StubEngine herEngine = engine(HERS, LinkFraming.YEAR_2013);
-        StubEngine hisEngine = engine(HIS, LinkFraming.YEAR_2013);
-        DatagramProxy hers = proxied(herEngine, 1);
-        DatagramProxy his = proxied(hisEngine, 2);
-        Site alice = through(hers, social("alice", ALICE, false));
-        Site bob = through(his, social("bob", BOB, false));
-        approve(alice, BOB, HIS, "bob");
-        approve(bob, ALICE, HERS, "alice");
-        alice.start();
-        bob.start();
-        Patience.until(() -> hers.mischief.get() > 50 && his.mischief.get() > 50);
-        Patience.until(() -> {
-            showAgain(herEngine, hisEngine);
-            return alice.sees("bob " + BOB + " online") && bob.sees("alice " + ALICE + " online");
-        });
-        assertTrue(alice.controller.isAlive() && bob.controller.isAlive());
-    }
-
-    private DatagramProxy proxied(StubEngine engine, long seed) throws IOException {
-        DatagramProxy proxy = opened(new DatagramProxy(engine.address(), seed));
-        proxy.misbehave(10);
-        return proxy;
-    }
-
-    private Site through(DatagramProxy proxy, ControllerRules rules) throws IOException {
-        return new Site(rules, line(proxy.address(), LinkFraming.YEAR_2013), InvitationProver::new);
+    private Site through(DatagramWeather weather, ControllerRules rules) throws IOException {
+        return new Site(
+                rules, line(weather.address(), LinkFraming.YEAR_2013), InvitationProver::new);
     }
 
     @Test
@@ -132,8 +107,8 @@ class LinkControllerFaultsIT extends SiteBench {
     @Test
     void anEngineThatWasKilledIsTakenUpAgainWhenItIsBack() throws IOException {
         StubEngine first = engine(HERS, LinkFraming.YEAR_2013);
-        DatagramProxy proxy = opened(new DatagramProxy(first.address(), 0));
-        Site alice = through(proxy, social("alice", ALICE, false));
+        DatagramWeather weather = opened(new DatagramWeather(first.address(), 0));
+        Site alice = through(weather, social("alice", ALICE, false));
         approve(alice, BOB, HIS, "bob");
         Site bob = site(social("bob", BOB, false), engine(HIS, LinkFraming.YEAR_2013));
         approve(bob, ALICE, HERS, "alice");
@@ -143,7 +118,7 @@ class LinkControllerFaultsIT extends SiteBench {
         first.close();
         Patience.until(() -> alice.controller.report().engine() == EngineStanding.SILENT);
         StubEngine second = engine(HERS, LinkFraming.YEAR_2013);
-        proxy.leadTo(second.address());
+        weather.leadTo(second.address());
         Patience.until(() -> {
             bus.presence();
             return second.hasLink(BOB.hex())

@@ -77,7 +77,7 @@ class LinkControllerIT extends SiteBench {
                 "1290502681:1:udp:10.77.0.2:40000:2122194687:usr6272:pwdpwdpwdpwdpwdpwdpwdpwd:local"
                         + ":eth0:0:428887645";
         return List.of(
-                "{\"flag\": 1, \"logging\": 1, \"m\": \"set_logging\"}",
+                "{\"flag\": 0, \"logging\": 1, \"m\": \"set_logging\"}",
                 "{\"ip\": \"::\", \"m\": \"set_cb_endpoint\", \"port\": PORT}",
                 "{\"ip4\": \"172.31.0.100\", \"ip4_mask\": 24, \"ip6\":"
                         + " \"fd50:0dbc:41f2:4a3c:fe91:69a5:6d5f:9a69\", \"ip6_mask\": 64, \"m\":"

@@ -43,7 +43,7 @@ abstract class MachineBench {
     static final Duration TICK = Duration.ofSeconds(2);
     static final List<String> INTRODUCTION =
             List.of(
-                    "{\"flag\": 1, \"logging\": 1, \"m\": \"set_logging\"}",
+                    "{\"flag\": 0, \"logging\": 1, \"m\": \"set_logging\"}",
                     "{\"ip\": \"::\", \"m\": \"set_cb_endpoint\", \"port\": 42066}",
                     "{\"ip4\": \"172.31.0.100\", \"ip4_mask\": 24, \"ip6\":"
                             + " \"fd50:0dbc:41f2:4a3c:fe91:69a5:6d5f:9a69\", \"ip6_mask\": 64,"

@@ -1,14 +1,11 @@
 package minitel.gateway.peer.control;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import minitel.gateway.peer.message.LinkFraming;
-import minitel.io.VirtualThreads;
 import minitel.json.Faults;
 import minitel.json.JsonNode;
 import minitel.json.JsonText;
@@ -34,16 +30,19 @@ public final class StubEngine implements AutoCloseable {
     final List<String> said = new CopyOnWriteArrayList<>();
 
     private final StubBus bus;
-    private final LinkFraming framing;
     private final LongSupplier nanos;
     private final String certificate;
-    private final DatagramSocket socket;
+    private final StubWire wire;
 
     private Optional<SocketAddress> callback = Optional.empty();
     private String uid = "";
     private String ip4 = "";
     private String ip6 = "";
     private boolean signedIn;
+
+    /// Whether it says nothing of itself.
+    private boolean hushed;
+
     private final Map<String, String[]> mapped = new LinkedHashMap<>();
     private final Map<String, StubLink> links = new LinkedHashMap<>();
 
@@ -57,57 +56,33 @@ public final class StubEngine implements AutoCloseable {
             LongSupplier nanos)
             throws IOException {
         this.bus = bus;
-        this.framing = framing;
         this.certificate = certificate;
         this.nanos = nanos;
-        socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
-        VirtualThreads.start("stub", this::listen);
+        wire = new StubWire(address, framing);
+        wire.start(this::took);
     }
 
     public EngineAddress address() {
-        return new EngineAddress((InetSocketAddress) socket.getLocalSocketAddress());
+        return wire.address();
     }
 
     String fingerprint() {
         return uid.isEmpty() ? ZEROS : certificate;
     }
 
-    private void listen() {
-        byte[] buffer = new byte[65_536];
+    private void took(String json, SocketAddress from) {
+        bus.lock.lock();
         try {
-            while (!socket.isClosed()) {
-                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-                socket.receive(packet);
-                byte[] datagram = Arrays.copyOf(buffer, packet.getLength());
-                bus.lock.lock();
-                try {
-                    took(datagram, packet.getSocketAddress());
-                } finally {
-                    bus.lock.unlock();
-                }
+            heard.add(json);
+            Faults faults = new Faults();
+            Optional<JsonNode> order = JsonText.read(json, "", faults);
+            if (order.isEmpty() || !faults.none()) {
+                send(Map.of("error", "json parsing failed"), Optional.of(from));
+            } else {
+                obey(order.get(), from);
             }
-        } catch (Throwable _) {
-            // closed
-        }
-    }
-
-    private void took(byte[] datagram, SocketAddress from) {
-        int head = framing == LinkFraming.YEAR_2014 ? 2 : 0;
-        boolean control =
-                head == 0
-                        ? datagram.length > 0 && datagram[0] == '{'
-                        : datagram.length > 1 && datagram[0] == 2 && datagram[1] == 1;
-        if (!control) {
-            return; // a frame for the TAP
-        }
-        String json = new String(datagram, head, datagram.length - head, StandardCharsets.UTF_8);
-        heard.add(json);
-        Faults faults = new Faults();
-        Optional<JsonNode> order = JsonText.read(json, "", faults);
-        if (order.isEmpty() || !faults.none()) {
-            send(Map.of("error", "json parsing failed"), Optional.of(from));
-        } else {
-            obey(order.get(), from);
+        } finally {
+            bus.lock.unlock();
         }
     }
 
@@ -232,6 +207,9 @@ public final class StubEngine implements AutoCloseable {
     }
 
     private void state(SocketAddress from) {
+        if (hushed) {
+            return;
+        }
         Map<String, Object> own = new TreeMap<>();
         own.put("type", "local_state");
         own.put("_uid", uid);
@@ -277,26 +255,31 @@ public final class StubEngine implements AutoCloseable {
                                         + JsonText.write(field.getValue()))
                         .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
         said.add(json);
-        to.ifPresent(there -> sendRaw(json.getBytes(StandardCharsets.UTF_8), there));
+        to.ifPresent(there -> wire.send(json, there));
     }
 
-    private void sendRaw(byte[] json, SocketAddress to) {
-        byte[] datagram = json;
-        if (framing == LinkFraming.YEAR_2014) {
-            datagram = new byte[json.length + 2];
-            datagram[0] = 2;
-            datagram[1] = 1;
-            System.arraycopy(json, 0, datagram, 2, json.length);
-        }
-        sendDatagram(datagram, to);
-    }
-
-    private void sendDatagram(byte[] datagram, SocketAddress to) {
+    /// It does not answer who it is, for a while.
+    void hush(boolean quiet) {
+        bus.lock.lock();
         try {
-            socket.send(new DatagramPacket(datagram, datagram.length, to));
-        } catch (Throwable _) {
-            // lost on the way
+            hushed = quiet;
+        } finally {
+            bus.lock.unlock();
         }
+    }
+
+    /// The first address of IPv4 that it was told of a peer.
+    String mappedTo(String peer) {
+        bus.lock.lock();
+        try {
+            return mapped.get(peer)[0];
+        } finally {
+            bus.lock.unlock();
+        }
+    }
+
+    void inject(String json) {
+        inject(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Anything at all, to whoever registered his callback.
@@ -307,7 +290,7 @@ public final class StubEngine implements AutoCloseable {
     void inject(byte[] datagram, SocketAddress to) {
         bus.lock.lock();
         try {
-            sendDatagram(datagram, to);
+            wire.sendRaw(datagram, to);
         } finally {
             bus.lock.unlock();
         }
@@ -341,6 +324,6 @@ public final class StubEngine implements AutoCloseable {
         } finally {
             bus.lock.unlock();
         }
-        socket.close();
+        wire.close();
     }
 }

@@ -74,6 +74,6 @@ class EchoPortIT {
     void aClosedPortIsFree() throws IOException {
         EchoPort port = EchoPort.open(new InetSocketAddress(HERE, 0));
         port.close();
-        EchoPort.open(port.address()).close();
+        Patience.opened(() -> EchoPort.open(port.address())).close();
     }
 }

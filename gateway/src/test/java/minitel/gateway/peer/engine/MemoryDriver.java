@@ -20,13 +20,19 @@ import minitel.gateway.peer.wireguard.WireGuardState;
 final class MemoryDriver implements LinkDriver {
     static final int PORT = 41000;
 
+    private static final InetSocketAddress SOMEWHERE = new InetSocketAddress("10.77.0.9", PORT);
+
     final WireGuardKeyPair keys = WireGuardKeyPair.fresh();
     final Map<WireGuardKey, WireGuardPeer> peers = new LinkedHashMap<>();
     final Map<WireGuardKey, List<InetAddress>> routes = new LinkedHashMap<>();
     final List<String> deeds = new ArrayList<>();
     Optional<LinkNetwork> network = Optional.empty();
     Optional<String> refusal = Optional.empty();
-    boolean closed;
+    volatile boolean closed;
+
+    /// Whether whoever may come does, by himself.
+    boolean answering;
+
     private long handshakes = 1_700_000_000;
 
     @Override
@@ -79,6 +85,12 @@ final class MemoryDriver implements LinkDriver {
     @Override
     public WireGuardState look() throws IOException {
         refuse();
+        if (answering) {
+            peers.values().stream()
+                    .filter(peer -> peer.handshake() == 0)
+                    .toList()
+                    .forEach(peer -> shakes(peer.key(), peer.endpoint().orElse(SOMEWHERE)));
+        }
         return new WireGuardState(PORT, List.copyOf(peers.values()));
     }
 

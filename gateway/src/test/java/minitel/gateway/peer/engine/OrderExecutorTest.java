@@ -11,6 +11,8 @@ import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.EngineOrder;
+import minitel.gateway.peer.message.LinkFingerprint;
+import minitel.gateway.peer.message.PeerUid;
 import org.junit.jupiter.api.Test;
 
 /// What tincan's behaviour is, order for order.
@@ -40,6 +42,17 @@ final class OrderExecutorTest {
                         "{ \"_fpr\": \"00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00\","
                                 + " \"_ip4\": \"\", \"_ip6\": \"\", \"_uid\": \"\", \"type\": \"local_state\"}"),
                 engine.state().said());
+    }
+
+    /// A controller of 2013 on a machine without IPv6 is bound to 0.0.0.0, and says so; tincan's
+    /// datagrams to that came to its own machine.
+    @Test
+    void aControllerThatSaysAnyAddressIsFoundOnThisMachine() throws Exception {
+        InetSocketAddress four = new InetSocketAddress("127.0.0.1", 5801);
+        engine.order("{\"ip\": \"0.0.0.0\", \"m\": \"set_callback\", \"port\": 5801}", four);
+        engine.line.listener.present(new PeerUid(PEER), new LinkFingerprint(KEY.text()));
+        assertEquals(List.of(four), engine.receivers);
+        assertEquals(0, engine.lost(EngineLoss.ADDRESS));
     }
 
     @Test

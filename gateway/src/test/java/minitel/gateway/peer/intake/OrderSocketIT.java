@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,53 @@ final class OrderSocketIT {
         OrderSocket socket = socket("127.0.0.1", LinkFraming.YEAR_2013, _ -> false);
         send(controller("127.0.0.1"), socket, ORDER.formatted(2));
         Patience.until(() -> counters.of(EngineLoss.FORBIDDEN) == 1);
+        assertTrue(inbox.take(true, 0).isEmpty());
+    }
+
+    /// Whoever may not order can have the very port of one who may, at another address of this
+    /// machine: the kernel lets him send to loopback from there.
+    @Test
+    void nobodyIsHeardFromAnAddressThatIsNotLoopbacks() throws Exception {
+        for (InetAddress outside : outsides()) {
+            String host = outside instanceof Inet4Address ? "127.0.0.1" : "::1";
+            OrderSocket socket = socket(host, LinkFraming.YEAR_2013, _ -> true);
+            List<DatagramSocket> controllers = new ArrayList<>();
+            DatagramSocket impostor =
+                    Patience.opened(() -> {
+                        controllers.add(controller(host)); // another may have its port outside
+                        int port = controllers.getLast().getLocalPort();
+                        return new DatagramSocket(new InetSocketAddress(outside, port));
+                    });
+            open.add(impostor);
+            DatagramSocket controller = controllers.getLast();
+            long before = counters.of(EngineLoss.FORBIDDEN);
+            send(impostor, socket, ORDER.formatted(3));
+            send(controller, socket, ORDER.formatted(2));
+            work();
+            assertEquals(new SetLogging(2), taken.getLast());
+            assertEquals(before + 1, counters.of(EngineLoss.FORBIDDEN));
+        }
+    }
+
+    /// Of each family, as far as this machine has them.
+    private static List<InetAddress> outsides() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .toList();
+    }
+
+    @Test
+    void whoseOwnerNobodyCanTellIsNotHeard() throws Exception {
+        OrderSocket socket =
+                socket(
+                        "127.0.0.1",
+                        LinkFraming.YEAR_2013,
+                        _ -> {
+                            throw new IllegalStateException("no list of sockets");
+                        });
+        send(controller("127.0.0.1"), socket, ORDER.formatted(2));
+        Patience.until(() -> counters.of(EngineLoss.UNCHECKED) == 1);
         assertTrue(inbox.take(true, 0).isEmpty());
     }
 

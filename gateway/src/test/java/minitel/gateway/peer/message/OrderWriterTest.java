@@ -41,10 +41,13 @@ class OrderWriterTest {
         assertEquals(order, OrderReader.read(written));
     }
 
-    /// The page's date knows the one key, two days later the other: recorded was the later one.
+    /// The page's date knows the one key, two days later the other: recorded was the later one. By
+    /// the first, whatever is above 0 had an engine log each order with its password.
     @Test
     void loggingIsSetInBothSpellings() throws MessageException {
-        assertWritten("{\"flag\": 1, \"logging\": 1, \"m\": \"set_logging\"}", new SetLogging(1));
+        assertWritten("{\"flag\": 0, \"logging\": 0, \"m\": \"set_logging\"}", new SetLogging(0));
+        assertWritten("{\"flag\": 0, \"logging\": 1, \"m\": \"set_logging\"}", new SetLogging(1));
+        assertWritten("{\"flag\": 1, \"logging\": 2, \"m\": \"set_logging\"}", new SetLogging(2));
     }
 
     @Test

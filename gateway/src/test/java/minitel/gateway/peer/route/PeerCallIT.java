@@ -38,6 +38,7 @@ import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 import minitel.json.Faults;
 import minitel.json.JsonText;
+import minitel.kit.DeadPort;
 import minitel.kit.FakeServer;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.AfterEach;
@@ -190,18 +191,11 @@ final class PeerCallIT {
         assertEquals(Why.UNKNOWN_HOST, failure("peer://lyon/photos").why());
     }
 
-    /// A port that nobody else gets, and at which nobody listens.
-    private static Socket taken(InetAddress address) throws IOException {
-        Socket taken = new Socket();
-        taken.bind(new InetSocketAddress(address, 0));
-        return taken;
-    }
-
     @Test
     void aServiceThatIsNotThereIsSaid() throws IOException {
-        try (Socket taken = taken(InetAddress.ofLiteral("127.0.0.1"))) {
+        try (DeadPort dead = new DeadPort(InetAddress.ofLiteral("127.0.0.1"))) {
             reception.close();
-            reception = reception("{'service': 'tcp://127.0.0.1:" + taken.getLocalPort() + "'}");
+            reception = reception("{'service': 'tcp://127.0.0.1:" + dead.number() + "'}");
 
             DialException failed = failure("peer://lyon/service");
 
@@ -240,8 +234,8 @@ final class PeerCallIT {
 
     @Test
     void aPeerWhoPublishesNothingIsSaid() throws IOException {
-        try (Socket taken = taken(HOME)) {
-            InetSocketAddress at = new InetSocketAddress(HOME, taken.getLocalPort());
+        try (DeadPort dead = new DeadPort(HOME)) {
+            InetSocketAddress at = new InetSocketAddress(HOME, dead.number());
             DialAttempt attempt = new DialAttempt(Patience.TIME);
 
             DialException failed =

@@ -115,8 +115,9 @@ class SignalExchangeTest {
             paris.hears(lyon, "to paris " + i);
             lyon.hears(paris, "to lyon " + i);
         }
-        assertEquals(20, exchange.counters().passed().get());
-        assertEquals(10, exchange.facts().getFirst().sent());
+        // Each is counted a moment after it was handed on.
+        Patience.until(() -> exchange.counters().passed().get() == 20);
+        Patience.until(() -> exchange.facts().getFirst().sent() == 10);
         assertEquals(10, exchange.facts().getFirst().received());
     }
 

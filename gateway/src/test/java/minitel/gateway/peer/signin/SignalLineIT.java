@@ -83,9 +83,10 @@ class SignalLineIT {
             lyon.hears("came 22222222 bonjour");
             paris.close();
             lyon.hears("left 22222222");
-            SignalState state = lyon.line().state().orElseThrow();
-            assertEquals(new SignalFigures(1, 1, 1, 0, 0), state.figures());
-            assertEquals(Optional.empty(), state.echo());
+            // What was written is counted a moment after.
+            SignalFigures all = new SignalFigures(1, 1, 1, 0, 0);
+            Patience.until(() -> lyon.line().state().orElseThrow().figures().equals(all));
+            assertEquals(Optional.empty(), lyon.line().state().orElseThrow().echo());
         }
     }
 
@@ -102,9 +103,10 @@ class SignalLineIT {
             RawHttp web = new RawHttp(world.address("web"));
             String facts = web.get("/api/engines").body();
             assertTrue(facts.contains("\"uid\":\"" + TWO + "\""), facts);
+            Patience.until(
+                    () -> web.get("/metrics").body().contains("minitel_peer_envelopes_total 1"));
             String figures = web.get("/metrics").body();
             assertTrue(figures.contains("minitel_peer_engines 2"), figures);
-            assertTrue(figures.contains("minitel_peer_envelopes_total 1"), figures);
             assertTrue(figures.contains("minitel_peer_echo_total{outcome=\"answered\"} 0"));
             assertTrue(figures.contains("minitel_dropped_total{where=\"signals\"} 0"));
         }
@@ -242,7 +244,8 @@ class SignalLineIT {
             lyon.line().signIn(new SignInWords(before.user(), before.gateway(), ONE, fresh));
             // The goodbye may be no news any more.
             paris.hearsAtLast("present 11111111 another-key");
-            assertEquals(2, lyon.line().state().orElseThrow().figures().signIns());
+            // The gateway tells the others before it welcomes.
+            Patience.until(() -> lyon.line().state().orElseThrow().figures().signIns() == 2);
         }
     }
 
@@ -276,7 +279,8 @@ class SignalLineIT {
             int port = world.address("echo").getPort();
             world.config("{" + names + "}");
             world.console("reload");
-            new DatagramSocket(port, InetAddress.ofLiteral("127.0.0.1")).close();
+            InetAddress here = InetAddress.ofLiteral("127.0.0.1");
+            Patience.opened(() -> new DatagramSocket(port, here)).close();
         }
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import minitel.gateway.relay.frame.Ipv4Address;
 import minitel.gateway.relay.mesh.wire.MeshKey;
 import minitel.kit.Patience;
@@ -32,34 +31,13 @@ abstract class LoopbackMesh {
         }
     }
 
-    /// Not open yet.
-    @FunctionalInterface
-    interface ClosedMesh {
-        RelayMesh open() throws IOException;
-    }
-
-    /// Opens it as soon as its port can be had: a program that is started beside the test holds for
-    /// a moment what this one has just given up.
-    static RelayMesh open(ClosedMesh mesh) {
-        AtomicReference<RelayMesh> opened = new AtomicReference<>();
-        Patience.until(() -> {
-            try {
-                opened.set(mesh.open());
-            } catch (IOException _) {
-                return false;
-            }
-            return true;
-        });
-        return opened.get();
-    }
-
     RelayMesh mesh(String own, Optional<MeshKey> key, MeshListener listener, String... peers) {
         MeshPlan plan = MeshFixture.plan(port, List.of(peers), key);
         return open(plan, listener, own);
     }
 
     static RelayMesh open(MeshPlan plan, MeshListener listener, String... own) {
-        return open(() -> openAtOnce(plan, listener, own));
+        return Patience.opened(() -> openAtOnce(plan, listener, own));
     }
 
     /// @throws IOException when its port is taken

@@ -233,7 +233,8 @@ class RelayMeshIT extends LoopbackMesh {
         MeshPlan plan = MeshFixture.plan(port, List.of(OURS_TOO, OURS, PEER), NO_KEY);
         List<Ipv4Address> own = List.of(address(OURS));
         try (RelayMesh mesh =
-                open(() -> RelayMesh.open(plan, own, address(OURS_TOO)::equals, heard))) {
+                Patience.opened(
+                        () -> RelayMesh.open(plan, own, address(OURS_TOO)::equals, heard))) {
             assertEquals(List.of(PEER), mesh.peers().stream().map(MeshPeer::name).toList());
         }
     }
@@ -252,7 +253,8 @@ class RelayMeshIT extends LoopbackMesh {
                 };
         MeshPlan plan = new MeshPlan(port, List.of(PEER), "relay", NO_KEY, Kin.TASKS);
         List<Ipv4Address> own = List.of(address(OURS));
-        try (RelayMesh mesh = open(() -> RelayMesh.open(plan, own, _ -> false, heard, lookup))) {
+        try (RelayMesh mesh =
+                Patience.opened(() -> RelayMesh.open(plan, own, _ -> false, heard, lookup))) {
             assertEquals(1, mesh.peers().size());
             answer.countDown();
             Patience.until(() -> mesh.peers().size() == 2);

@@ -2,8 +2,6 @@ package minitel.gateway.tunnel.west;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
 import minitel.kit.DeadPort;
 import minitel.kit.EchoOrigin;
 import minitel.kit.Patience;
@@ -181,24 +179,10 @@ class WestIT {
             RawHttp.until(g.port("proxy"), "/a", "200");
             g.close();
             String again = SERVER.replace("127.0.0.1:0'%s}", "127.0.0.1:" + port + "'%s}");
-            g = soon(again, "", "", origin.port());
+            g = Patience.opened(() -> new RunningWest(again, "", "", origin.port()));
             assertTrue(RawHttp.until(g.port("proxy"), "/a", "200").startsWith("HTTP/1.1 200 "));
         } finally {
             g.close();
         }
-    }
-
-    /// A program that is started beside this test holds for a moment the port that was given up.
-    private static RunningWest soon(String text, Object... values) {
-        AtomicReference<RunningWest> west = new AtomicReference<>();
-        Patience.until(() -> {
-            try {
-                west.set(new RunningWest(text, values));
-            } catch (IOException _) {
-                return false;
-            }
-            return true;
-        });
-        return west.get();
     }
 }

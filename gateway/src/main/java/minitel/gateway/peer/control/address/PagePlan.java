@@ -29,6 +29,8 @@ final class PagePlan implements AddressPlan {
 
     @Override
     public void learn(PeerUid uid, Inet4Address address) {
-        known.add(uid);
+        if (known.size() <= SocialPlan.LAST - SocialPlan.FIRST) {
+            known.add(uid); // more would have no address anyway
+        }
     }
 }
