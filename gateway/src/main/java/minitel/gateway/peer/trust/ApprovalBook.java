@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.trust.proof.ShownKeys;
 import minitel.gateway.peer.trust.TrustLedger.Step;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.life.LogBudget;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.trust.proof.ShownKeys;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.HandClock;
 import org.junit.jupiter.api.AfterEach;

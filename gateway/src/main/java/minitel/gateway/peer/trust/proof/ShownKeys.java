@@ -1,4 +1,4 @@
-package minitel.gateway.peer.trust;
+package minitel.gateway.peer.trust.proof;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,14 +12,15 @@ import minitel.gateway.peer.message.PeerUid;
 
 /// Which keys each of those who are not approved with them has shown lately: a gateway in between
 /// may show one to the owner's eyes and another when he approves. For any thread.
-final class ShownKeys {
+public final class ShownKeys {
     /// Of one uid.
     static final int MOST = 4;
 
     /// Characters that say which key is meant.
-    static final int FEWEST = 8;
+    public static final int FEWEST = 8;
 
-    private static final int MOST_UIDS = PendingAskers.MOST + TrustState.MOST_PEERS;
+    /// Askers and approved peers.
+    private static final int MOST_UIDS = 320;
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -27,7 +28,7 @@ final class ShownKeys {
     private final Map<PeerUid, Set<LinkFingerprint>> keys = new LinkedHashMap<>();
 
     /// What stands for no key is none.
-    void note(PeerUid uid, LinkFingerprint shown) {
+    public void note(PeerUid uid, LinkFingerprint shown) {
         if (shown.isNone()) {
             return;
         }
@@ -53,7 +54,7 @@ final class ShownKeys {
         }
     }
 
-    void forget(PeerUid uid) {
+    public void forget(PeerUid uid) {
         lock.lock();
         try {
             keys.remove(uid);
@@ -67,7 +68,7 @@ final class ShownKeys {
     /// @param who as he has said it
     /// @param begin how the key begins; empty = he has shown no other
     /// @throws IllegalArgumentException with a sentence for the owner
-    LinkFingerprint meant(PeerUid uid, String who, String begin) {
+    public LinkFingerprint meant(PeerUid uid, String who, String begin) {
         if (!begin.isEmpty() && begin.length() < FEWEST) {
             throw new IllegalArgumentException(
                     "of a key at least the first " + FEWEST + " characters are needed");
