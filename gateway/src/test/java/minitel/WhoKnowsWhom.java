@@ -126,12 +126,13 @@ final class WhoKnowsWhom {
             peer.engine     | tunnel.way peer.message peer.key peer.seal peer.echo peer.signin \
             peer.wireguard peer.owner peer.way peer.intake
             peer.control.address | peer.message
-            peer.control    | tunnel peer.control.address peer.message peer.trust
-            peer.config     | tunnel tunnel.key peer.control peer.message peer.trust.proof tunnel.publish
+            peer.control    | tunnel peer.control.address peer.message peer.owner peer.trust
+            peer.config     | tunnel tunnel.key peer.control peer.message peer.owner peer.trust.proof \
+            tunnel.publish
             peer.run        | tunnel peer.config peer.control peer.message peer.route peer.trust \
             tunnel.link tunnel.publish peer.publish peer.trust.proof
             peer.engine.run | metric metric.port tunnel tunnel.key peer.engine peer.intake peer.message \
-            peer.route peer.signin peer.wireguard
+            peer.owner peer.route peer.signin peer.wireguard
             peer.cli        | tunnel tunnel.key peer.config peer.engine.run peer.run peer.trust picocli.. \
             peer.trust.proof peer.message
             teletel         | session session.run transport operate metric

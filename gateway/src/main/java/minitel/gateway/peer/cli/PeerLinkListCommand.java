@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         name = "list",
         description = {
             "Prints a line for each peer: name, uid, and direct, relayed, online, offline, asks"
-                    + " (nobody has approved him) or changed (he shows another key)."
+                    + " (nobody has approved him) or changed (he shows another key),"
+                    + " the last two with the key that he shows."
         },
         mixinStandardHelpOptions = true)
 final class PeerLinkListCommand implements Callable<Integer> {

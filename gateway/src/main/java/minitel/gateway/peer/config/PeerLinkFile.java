@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import minitel.config.ConfigPart;
 import minitel.config.ConfigReader;
@@ -64,6 +65,9 @@ public final class PeerLinkFile {
 
     private static final ConfigPart<EngineAddress, Optional<Path>> ENGINE =
             part("engine", node -> node.parsed(EngineAddress.USUAL, EngineAddress::parse));
+
+    private static final ConfigPart<Set<Long>, Optional<Path>> ENGINE_USERS =
+            part("engineUsers", EngineUsers::of);
 
     private static final ConfigPart<LinkFraming, Optional<Path>> FRAMING =
             part("framing", node -> node.parsed(LinkFraming.YEAR_2013, LinkFraming::parse));
@@ -126,6 +130,7 @@ public final class PeerLinkFile {
                 List.of(
                         MODE,
                         ENGINE,
+                        ENGINE_USERS,
                         FRAMING,
                         GATEWAY,
                         SITE,
@@ -161,7 +166,7 @@ public final class PeerLinkFile {
                         values.get(STRICT));
         return new PeerLinkConfig(
                 rules,
-                new EngineLine(values.get(ENGINE), values.get(FRAMING)),
+                new EngineLine(values.get(ENGINE), values.get(FRAMING), values.get(ENGINE_USERS)),
                 values.get(GATEWAY),
                 values.get(SECRET),
                 values.get(PUBLISH));

@@ -121,6 +121,13 @@ final class ControllerMachine {
         return step;
     }
 
+    /// Time has passed, and the engine's port is a user's who is no engine: nothing is said to him.
+    MachineStep usurped() {
+        MachineStep step = new MachineStep();
+        stands(EngineStanding.USURPED, step);
+        return step;
+    }
+
     private void stands(EngineStanding now, MachineStep step) {
         if (engine != now) {
             engine = now;

@@ -9,7 +9,11 @@ public enum EngineStanding {
     /// It works for us.
     OURS("the link engine works"),
     /// It works for somebody else: an engine takes one uid in its life.
-    ANOTHERS("the link engine works for another uid: end it, and start it again");
+    ANOTHERS("the link engine works for another uid: end it, and start it again"),
+    /// Another user of this machine has taken its port.
+    USURPED(
+            "the link engine's port is another user's, who is told nothing: ss -lunp, as root, says"
+                    + " whose; if it is your engine's user, name him in engineUsers");
 
     private final String says;
 

@@ -3,16 +3,18 @@ package minitel.gateway.peer.control;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import minitel.gateway.peer.message.EngineOrder;
 import minitel.gateway.peer.message.EngineReport;
-import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.LinkFraming.Content;
 import minitel.gateway.peer.message.MessageException;
 import minitel.gateway.peer.message.OrderWriter;
 import minitel.gateway.peer.message.ReportReader;
+import minitel.gateway.peer.owner.SenderCheck;
+import minitel.gateway.peer.owner.SenderCheck.Verdict;
 import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.LocalPeer;
@@ -37,7 +39,13 @@ public final class LinkController implements AutoCloseable {
     private volatile boolean broken;
 
     /// How the engine is spoken to.
-    public record EngineLine(EngineAddress address, LinkFraming framing) {}
+    ///
+    /// @param users of this machine whose program may be an engine, by their number
+    public record EngineLine(EngineAddress address, LinkFraming framing, Set<Long> users) {
+        public EngineLine {
+            users = Set.copyOf(users);
+        }
+    }
 
     /// @param book stays the caller's, to be closed after this
     /// @throws IOException where not even a socket of this machine can be had
@@ -46,7 +54,9 @@ public final class LinkController implements AutoCloseable {
             throws IOException {
         this.rules = rules;
         this.book = book;
-        socket = EngineSocket.open(line.address(), line.framing());
+        socket =
+                EngineSocket.open(
+                        line.address(), line.framing(), new SenderCheck(line.users()::contains));
         machine = new ControllerMachine(rules, book, prover, socket.port());
     }
 
@@ -66,7 +76,7 @@ public final class LinkController implements AutoCloseable {
                     guarded(() -> content.ifPresent(this::heard));
                 } else {
                     ticked = System.nanoTime();
-                    guarded(() -> take(() -> machine.tick(System.nanoTime())));
+                    guarded(this::tick);
                 }
             }
         } catch (Throwable t) { // not typed: it parks
@@ -88,7 +98,17 @@ public final class LinkController implements AutoCloseable {
         }
     }
 
+    private void tick() {
+        boolean anothers = socket.owner() == Verdict.FORBIDDEN;
+        take(() -> anothers ? machine.usurped() : machine.tick(System.nanoTime()));
+    }
+
+    /// What somebody else says in the engine's place is not even read.
     private void heard(Content content) {
+        if (socket.owner() != Verdict.PERMITTED) {
+            machine.losses().count(ReportLoss.USURPER, 1);
+            return;
+        }
         switch (content) {
             case Content.Message(byte[] text) -> report(text);
             case Content.Packet _ -> machine.losses().count(ReportLoss.PACKET, 1);
@@ -136,23 +156,18 @@ public final class LinkController implements AutoCloseable {
         }
     }
 
-    /// The same of whatever was shown last.
-    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
-        return approve(who, as, Optional.empty());
-    }
-
-    /// The owner's word: somebody who asks is approved, and linked at once.
-    ///
-    /// @param who a name or a uid
-    /// @param as what he shall be called; empty = by his uid
-    /// @param meant the fingerprint that the owner has seen; empty = the last one shown
-    /// @throws IllegalArgumentException with a sentence for the owner
-    public ApprovedPeer approve(
-            String who, Optional<TunnelName> as, Optional<LinkFingerprint> meant)
+    /// The owner's word: somebody who asks is approved, and linked at once; as
+    /// [ApprovalBook#approve].
+    public ApprovedPeer approve(String who, Optional<TunnelName> as, String key)
             throws IOException {
-        ApprovedPeer peer = book.approve(who, as, meant);
+        ApprovedPeer peer = book.approve(who, as, key);
         approved(peer);
         return peer;
+    }
+
+    /// The same of one who has shown one key only.
+    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
+        return approve(who, as, "");
     }
 
     /// Somebody stands in the book by another way, an invitation: he is linked at once.
@@ -167,6 +182,11 @@ public final class LinkController implements AutoCloseable {
         ApprovedPeer peer = book.forget(who);
         take(() -> machine.forgotten(peer.uid()));
         return peer;
+    }
+
+    /// Where it hears its engine.
+    int port() {
+        return socket.port();
     }
 
     /// Who we are to peers; empty as long as the engine has not said its fingerprint.

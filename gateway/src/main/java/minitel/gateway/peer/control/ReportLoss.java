@@ -29,7 +29,9 @@ public enum ReportLoss {
     /// The engine tells of a link that nobody here knows.
     STRANGER("news of unknown links"),
     /// What a peer offers as a way to himself is none.
-    CANDIDATE("candidates that are none");
+    CANDIDATE("candidates that are none"),
+    /// A user who is no engine has said it, from the engine's port, or the port is nobody's by now.
+    USURPER("reports of users who are no engine");
 
     private final String says;
 

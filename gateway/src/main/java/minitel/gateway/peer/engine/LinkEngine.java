@@ -46,6 +46,12 @@ public final class LinkEngine implements AutoCloseable {
     /// While a way is searched for.
     private static final long FAST_TICK = Duration.ofMillis(250).toNanos();
 
+    /// From one look at this machine's rules to the next.
+    static final Duration GUARD_AGAIN = Duration.ofSeconds(2);
+
+    /// The key of that errand.
+    private static final Object GUARD = new Object();
+
     /// A NAT may give the port another one at any time.
     private static final long OUTSIDE_AGAIN = Duration.ofMinutes(10).toNanos();
 
@@ -75,6 +81,9 @@ public final class LinkEngine implements AutoCloseable {
 
     /// Whether the gateway was there at the last tick. The owner's, as the next.
     private boolean signed;
+
+    /// When the rules are looked at again. The owner's.
+    private long guardDue;
 
     /// When the view from outside is asked for again. The owner's.
     private long outsideDue;
@@ -107,6 +116,7 @@ public final class LinkEngine implements AutoCloseable {
         watch = new NetworkWatch(new InboxWatch(), NetworkWatch::now);
         status = seen();
         outsideDue = clock.getAsLong();
+        guardDue = clock.getAsLong();
     }
 
     /// Listens from now on.
@@ -203,6 +213,7 @@ public final class LinkEngine implements AutoCloseable {
     }
 
     private void tick() {
+        guard();
         present();
         signedIn();
         links.tick();
@@ -220,6 +231,34 @@ public final class LinkEngine implements AutoCloseable {
             mail.offerAll();
         }
         signed = now;
+    }
+
+    /// What guards this machine is looked at now and then.
+    private void guard() {
+        if (clock.getAsLong() - guardDue >= 0) {
+            guardDue = clock.getAsLong() + GUARD_AGAIN.toNanos();
+            tools.errands().run(GUARD, this::guarded);
+        }
+    }
+
+    private Runnable guarded() {
+        try {
+            long refused = tools.driver().guard();
+            return () -> refused(refused);
+        } catch (Throwable t) { // not typed: it parks
+            if (LogBudget.FAULTS.allows()) {
+                Logger.error("the rules of this machine were not looked at: {}", t.getMessage());
+            }
+            return () -> {};
+        }
+    }
+
+    /// Whoever is refused by the kernel is not heard here, but counted all the same.
+    private void refused(long orders) {
+        ledger.counters().lost(EngineLoss.FORBIDDEN, orders);
+        if (orders > 0 && LogBudget.REFUSALS.allows()) {
+            Logger.warn("orders of users who may not: {}", orders);
+        }
     }
 
     private void lookOutside() {

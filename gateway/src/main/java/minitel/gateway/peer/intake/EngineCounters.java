@@ -9,7 +9,11 @@ public final class EngineCounters {
     private final AtomicLongArray losses = new AtomicLongArray(EngineLoss.values().length);
 
     public void lost(EngineLoss why) {
-        losses.incrementAndGet(why.ordinal());
+        lost(why, 1);
+    }
+
+    public void lost(EngineLoss why, long times) {
+        losses.addAndGet(why.ordinal(), times);
     }
 
     public long of(EngineLoss why) {

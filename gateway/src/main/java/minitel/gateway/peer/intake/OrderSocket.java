@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import minitel.gateway.peer.message.EngineOrder;
 import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.EngineReport.OrderRefusal;
@@ -94,7 +94,7 @@ public final class OrderSocket implements AutoCloseable {
             List<OpenedDatagram> batch = new ArrayList<>();
             try {
                 fill(batch);
-                Map<Integer, Verdict> verdicts = check.look(ports(batch));
+                Map<InetSocketAddress, Verdict> verdicts = check.look(sources(batch));
                 batch.forEach(each -> judge(each, verdicts, taker));
             } catch (Throwable t) {
                 batch.forEach(_ -> counters.lost(EngineLoss.UNCHECKED));
@@ -124,20 +124,18 @@ public final class OrderSocket implements AutoCloseable {
         return from != null;
     }
 
-    private static Set<Integer> ports(List<OpenedDatagram> batch) {
-        Set<Integer> ports = new TreeSet<>();
-        batch.forEach(each -> ports.add(each.from().getPort()));
-        return ports;
+    private static Set<InetSocketAddress> sources(List<OpenedDatagram> batch) {
+        return batch.stream().map(OpenedDatagram::from).collect(Collectors.toSet());
     }
 
-    private void judge(OpenedDatagram each, Map<Integer, Verdict> verdicts, OrderTaker taker) {
+    private void judge(
+            OpenedDatagram each, Map<InetSocketAddress, Verdict> verdicts, OrderTaker taker) {
         switch (verdict(each.from(), verdicts)) {
             case PERMITTED -> permitted(each, taker);
             case FORBIDDEN -> {
                 counters.lost(EngineLoss.FORBIDDEN);
                 if (LogBudget.REFUSALS.allows()) {
-                    Logger.warn(
-                            "orders of a user who may not: from port {}", each.from().getPort());
+                    Logger.warn("orders of a user who may not: from {}", each.from());
                 }
             }
             case GONE -> counters.lost(EngineLoss.GONE);
@@ -146,9 +144,10 @@ public final class OrderSocket implements AutoCloseable {
 
     /// The owner of a port is looked up among the sockets of loopback. Another user may have the
     /// same port at another address of this machine, and the kernel lets him send from there, too.
-    private static Verdict verdict(InetSocketAddress from, Map<Integer, Verdict> verdicts) {
+    private static Verdict verdict(
+            InetSocketAddress from, Map<InetSocketAddress, Verdict> verdicts) {
         return from.getAddress().isLoopbackAddress()
-                ? verdicts.getOrDefault(from.getPort(), Verdict.GONE)
+                ? verdicts.getOrDefault(from, Verdict.GONE)
                 : Verdict.FORBIDDEN;
     }
 

@@ -1,29 +1,41 @@
 package minitel.gateway.peer.owner;
 
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Whose some ports were at one look. For one thread.
+/// Whose some addresses were at one look. For one thread.
 final class PortOwners {
-    private final Map<Integer, Set<Long>> uids = new HashMap<>();
+    private final Map<InetSocketAddress, Set<Long>> uids = new HashMap<>();
+    private final Map<Integer, List<AskedSource>> byPort = new HashMap<>();
 
-    /// @param asked which ports matter: no others are kept
-    PortOwners(Set<Integer> asked) {
-        asked.forEach(port -> uids.put(port, new HashSet<>()));
-    }
+    /// @param senders how the kernel may write to what a socket is bound that sends from there
+    private record AskedSource(InetSocketAddress source, Set<String> senders) {}
 
-    void add(SocketRow row) {
-        Set<Long> known = uids.get(row.port());
-        if (known != null && row.mayBeLoopback()) {
-            known.add(row.uid());
+    /// @param asked which matter: of no others anything is kept
+    PortOwners(Set<InetSocketAddress> asked) {
+        for (InetSocketAddress source : asked) {
+            uids.put(source, new HashSet<>());
+            byPort.computeIfAbsent(source.getPort(), _ -> new ArrayList<>())
+                    .add(new AskedSource(source, SocketWords.senders(source.getAddress())));
         }
     }
 
-    /// The users that may have sent from there: more than one where they share a port, which the
-    /// kernel lets them do if all want to.
-    Set<Long> of(int port) {
-        return uids.getOrDefault(port, Set.of());
+    void add(SocketRow row) {
+        for (AskedSource asked : byPort.getOrDefault(row.port(), List.of())) {
+            if (asked.senders().contains(row.address())) {
+                uids.get(asked.source()).add(row.uid());
+            }
+        }
+    }
+
+    /// The users that may have sent from there: more than one where they share it, which the kernel
+    /// lets them do if all want to.
+    Set<Long> of(InetSocketAddress source) {
+        return uids.getOrDefault(source, Set.of());
     }
 }

@@ -1,26 +1,30 @@
 package minitel.gateway.peer.owner;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
 /// Whether whoever sent a datagram over loopback is a user who may.
 ///
+/// The address counts as well as the port: who may not order can take the port of a controller at
+/// another address of loopback, send from there and be gone before anybody looks.
+///
 /// No answer is remembered. A port is its owner's only as long as he keeps it: it is another's a
 /// moment after, no event tells of that, and one who takes the port of a controller that has just
 /// ended is whom this is against. So the lists are read after the datagrams have come, once for all
-/// that were waiting together, which bounds what a flood costs. What remains: who sends, ends, and
-/// has a permitted user take the very port before the look, is taken for him; a controller that
-/// lets the kernel choose its port cannot be met so.
+/// that were waiting together, which bounds what a flood costs. What remains is a race: who sends,
+/// ends, and has a permitted user take the very address before the look, is taken for him. An
+/// engine has it closed by the kernel, which looks at the sender as he sends: see
+/// [minitel.gateway.peer.wireguard.OrderFence].
 ///
-/// For one thread.
+/// For any thread.
 public final class SenderCheck {
-    /// So many ports are looked up at once.
+    /// So many sources are looked up at once.
     public static final int MOST = 64;
 
     private static final List<Path> TABLES =
@@ -44,22 +48,22 @@ public final class SenderCheck {
         PERMITTED,
         /// It is a user's who may not; or several users' and one of them may not.
         FORBIDDEN,
-        /// Nobody has the port any more.
+        /// Nobody has the address any more.
         GONE
     }
 
-    /// @param ports from which datagrams have come over loopback before this call
+    /// @param sources from which datagrams have come over loopback before this call
     /// @return a verdict on each
     /// @throws IOException where the kernel's lists cannot be read: nobody is let in
-    public Map<Integer, Verdict> look(Set<Integer> ports) throws IOException {
-        if (ports.size() > MOST) {
-            throw new IllegalArgumentException("at most " + MOST + " ports at once");
+    public Map<InetSocketAddress, Verdict> look(Set<InetSocketAddress> sources) throws IOException {
+        if (sources.size() > MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " sources at once");
         }
-        PortOwners owners = new PortOwners(new HashSet<>(ports));
+        PortOwners owners = new PortOwners(sources);
         reader.read(owners::add);
-        Map<Integer, Verdict> verdicts = new TreeMap<>();
-        for (int port : ports) {
-            verdicts.put(port, verdict(owners.of(port)));
+        Map<InetSocketAddress, Verdict> verdicts = new HashMap<>();
+        for (InetSocketAddress source : sources) {
+            verdicts.put(source, verdict(owners.of(source)));
         }
         return verdicts;
     }

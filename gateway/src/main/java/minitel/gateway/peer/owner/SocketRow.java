@@ -1,14 +1,14 @@
 package minitel.gateway.peer.owner;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// A socket of UDP as the kernel lists it.
 ///
+/// @param address of its own end, in the kernel's own digits ([SocketWords])
 /// @param port of its own end
-/// @param mayBeLoopback whether what it sends over loopback can come from the machine itself: it is
-///   bound to a loopback address, or to none
 /// @param uid whose it is
-record SocketRow(int port, boolean mayBeLoopback, long uid) {
+record SocketRow(String address, int port, long uid) {
     private static final int DIGITS = 16;
     private static final int LONGEST_UID = 10;
 
@@ -21,7 +21,7 @@ record SocketRow(int port, boolean mayBeLoopback, long uid) {
     static Optional<SocketRow> read(byte[] line, int from, int to) {
         int word = 0;
         int port = -1;
-        boolean loopback = false;
+        String address = "";
         int at = from;
         while (at < to) {
             int begin = skip(line, at, to, true);
@@ -29,9 +29,9 @@ record SocketRow(int port, boolean mayBeLoopback, long uid) {
             if (word == 1) {
                 int colon = colon(line, begin, end);
                 port = colon < 0 ? -1 : (int) number(line, colon + 1, end, DIGITS, 4);
-                loopback = colon >= 0 && isLoopback(line, begin, colon);
+                address = colon < 0 ? "" : text(line, begin, colon);
             } else if (word == UID) {
-                return row(port, loopback, number(line, begin, end, 10, LONGEST_UID));
+                return row(address, port, number(line, begin, end, 10, LONGEST_UID));
             }
             word++;
             at = end;
@@ -39,10 +39,14 @@ record SocketRow(int port, boolean mayBeLoopback, long uid) {
         return Optional.empty();
     }
 
-    private static Optional<SocketRow> row(int port, boolean loopback, long uid) {
+    private static Optional<SocketRow> row(String address, int port, long uid) {
         return port < 0 || uid < 0
                 ? Optional.empty()
-                : Optional.of(new SocketRow(port, loopback, uid));
+                : Optional.of(new SocketRow(address, port, uid));
+    }
+
+    private static String text(byte[] line, int from, int to) {
+        return new String(line, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     /// The end of the blanks, or of the word, that begin there.
@@ -77,45 +81,5 @@ record SocketRow(int port, boolean mayBeLoopback, long uid) {
             number = number * radix + digit;
         }
         return number;
-    }
-
-    /// Written in words of 32 bits as the machine has them in memory: little-endian ones here.
-    /// `0100007F`; `00000000000000000000000001000000`; `0000000000000000FFFF00000100007F`; zeros.
-    private static boolean isLoopback(byte[] line, int from, int to) {
-        int length = to - from;
-        if (length == 8) {
-            return isZero(line, from, to) || isThisMachine(line, to);
-        }
-        if (length != 32) {
-            return false;
-        }
-        boolean upper = isZero(line, from, to - 16);
-        boolean lastOfSix = isText(line, to - 16, "0000000001000000");
-        boolean mapped = isText(line, to - 16, "FFFF0000") && isThisMachine(line, to);
-        boolean mappedAny = isText(line, to - 16, "FFFF000000000000");
-        return isZero(line, from, to) || upper && (lastOfSix || mapped || mappedAny);
-    }
-
-    /// 127.x.y.z
-    private static boolean isThisMachine(byte[] line, int to) {
-        return line[to - 2] == '7' && line[to - 1] == 'F';
-    }
-
-    private static boolean isZero(byte[] line, int from, int to) {
-        for (int at = from; at < to; at++) {
-            if (line[at] != '0') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isText(byte[] line, int from, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (line[from + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

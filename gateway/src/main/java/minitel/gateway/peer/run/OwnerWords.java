@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.peer.control.LinkController;
-import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.peer.trust.LocalPeer;
@@ -36,14 +35,14 @@ public final class OwnerWords {
 
     public static final String FORGOTTEN = "forgotten ";
 
-    /// In place of a name or a fingerprint that is not said.
+    /// In place of a name or the beginning of a key that is not said.
     public static final String NOTHING = "-";
 
     /// How long an invitation holds.
     static final Duration HOLDS = Duration.ofDays(2);
 
     private static final String KNOWN =
-            "the peer-link knows reload, approve NAME, invite, accept LINE, withdraw and forget"
+            "the peer-link knows reload, approve NAME AS KEY, invite, accept LINE, withdraw and forget"
                     + " NAME";
 
     private final LinkController controller;
@@ -91,8 +90,8 @@ public final class OwnerWords {
     private String answered(List<String> words) throws IOException {
         List<String> said = words.subList(1, words.size());
         return switch (words.getFirst() + " " + said.size()) {
-            case APPROVE + " 1" -> approve(said.getFirst(), Optional.empty(), Optional.empty());
-            case APPROVE + " 2" -> approve(said.getFirst(), name(said.getLast()), Optional.empty());
+            case APPROVE + " 1" -> approve(said.getFirst(), Optional.empty(), "");
+            case APPROVE + " 2" -> approve(said.getFirst(), wished(said.getLast()), "");
             case APPROVE + " 3" ->
                     approve(said.getFirst(), wished(said.get(1)), shown(said.getLast()));
             case INVITE + " 0" -> invite(Optional.empty());
@@ -112,13 +111,12 @@ public final class OwnerWords {
         return text.equals(NOTHING) ? Optional.empty() : name(text);
     }
 
-    private static Optional<LinkFingerprint> shown(String text) {
-        return text.equals(NOTHING) ? Optional.empty() : Optional.of(new LinkFingerprint(text));
+    private static String shown(String text) {
+        return text.equals(NOTHING) ? "" : text;
     }
 
-    private String approve(String who, Optional<TunnelName> as, Optional<LinkFingerprint> meant)
-            throws IOException {
-        return APPROVED + told(controller.approve(who, as, meant));
+    private String approve(String who, Optional<TunnelName> as, String key) throws IOException {
+        return APPROVED + told(controller.approve(who, as, key));
     }
 
     /// @param as what the guest is told that this machine is called; empty = as its file says

@@ -78,8 +78,14 @@ public final class SignalExchange implements AutoCloseable {
 
     private void remind() {
         while (!over()) {
-            roll.remind();
-            uids.save();
+            try {
+                roll.remind();
+                uids.save();
+            } catch (Throwable t) { // not typed: it may park
+                if (LogBudget.FAULTS.allows()) {
+                    Logger.error(t, "engines were not told who is there");
+                }
+            }
         }
     }
 
@@ -151,6 +157,7 @@ public final class SignalExchange implements AutoCloseable {
         }
         SignedInEngine fresh = new SignedInEngine(name, hello, Instant.now(), line);
         roll.enter(fresh);
+        uids.saveFirst();
         signIns.incrementAndGet();
         return fresh;
     }

@@ -29,9 +29,16 @@ final class UidBook {
     private final Path directory;
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
+
+    /// While the file is written: whoever asks meanwhile need not wait for the disk.
+    private final ReentrantLock saving = new ReentrantLock();
+
     private final Map<TunnelName, UidClaim> claims = new LinkedHashMap<>();
     private Map<TunnelName, TunnelKey> keys = Map.of();
     private boolean fresh;
+
+    /// Whether a name has claimed one that had none: this is not to wait.
+    private boolean first;
 
     /// @param key whose the name was when it claimed the uid
     private record UidClaim(PeerUid uid, TunnelKey key) {}
@@ -91,7 +98,9 @@ final class UidBook {
                 return false;
             }
             UidClaim claim = new UidClaim(uid, key);
-            fresh |= !Objects.equals(claims.put(name, claim), claim);
+            UidClaim before = claims.put(name, claim);
+            fresh |= !Objects.equals(before, claim);
+            first |= before == null;
             return true;
         } finally {
             lock.unlock();
@@ -103,20 +112,57 @@ final class UidBook {
                 .anyMatch(it -> it.getValue().uid().equals(uid) && !it.getKey().equals(name));
     }
 
-    /// Writes the file, if anything has changed. For one thread at a time.
+    /// Writes the file, if a name is new in it: a gateway that is killed later knows it still.
+    /// Names that claim one uid after the other have nothing written but now and then.
+    void saveFirst() {
+        if (hasFirst()) {
+            save();
+        }
+    }
+
+    private boolean hasFirst() {
+        lock.lock();
+        try {
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Writes the file, if anything has changed: one after the other.
     void save() {
+        saving.lock();
+        try {
+            write();
+        } finally {
+            saving.unlock();
+        }
+    }
+
+    private void write() {
         Optional<Map<String, Object>> changed = changed();
         if (changed.isPresent()) {
             try {
                 OwnDirectory.make(directory);
                 JsonFile.write(file, Map.of("uids", changed.get()));
             } catch (IOException e) {
+                again();
                 Logger.warn(
                         "{} could not be written ({}): after a start anew, uids belong to whoever"
                                 + " comes first",
                         file,
                         WriteFailure.words(e));
             }
+        }
+    }
+
+    /// Written it is not: it is to be tried again.
+    private void again() {
+        lock.lock();
+        try {
+            fresh = true;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -127,6 +173,7 @@ final class UidBook {
                 return Optional.empty();
             }
             fresh = false;
+            first = false;
             Map<String, Object> all = new LinkedHashMap<>();
             claims.forEach((name, claim) -> all.put(name.text(), written(claim)));
             return Optional.of(all);

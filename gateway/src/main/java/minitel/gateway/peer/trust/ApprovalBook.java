@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.trust.TrustLedger.Step;
+import minitel.gateway.peer.trust.proof.ShownKeys;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.life.LogBudget;
 import minitel.life.Printable;
@@ -25,6 +26,7 @@ public final class ApprovalBook implements AutoCloseable {
     private final TrustLedger ledger;
     private final InstantSource clock;
     private final PendingAskers askers = new PendingAskers();
+    private final ShownKeys keys = new ShownKeys();
 
     /// What else approved peers have shown last, by uid.
     private final Map<PeerUid, LinkFingerprint> alarms = new ConcurrentHashMap<>();
@@ -55,6 +57,7 @@ public final class ApprovalBook implements AutoCloseable {
     public PeerStanding look(PeerUid uid, LinkFingerprint fingerprint) {
         Optional<ApprovedPeer> known = ledger.state().peer(uid);
         if (known.isEmpty()) {
+            keys.note(uid, fingerprint);
             return new PeerStanding.Asking(askers.heard(uid, fingerprint, clock.instant()));
         }
         ApprovedPeer peer = known.get();
@@ -67,17 +70,19 @@ public final class ApprovalBook implements AutoCloseable {
 
     private void alarm(ApprovedPeer peer, LinkFingerprint seen) {
         alarmed.incrementAndGet();
+        keys.note(peer.uid(), seen);
         boolean news = !seen.equals(alarms.put(peer.uid(), seen));
         if (news && LogBudget.REFUSALS.allows()) {
             Logger.warn(
                     "{} ({}) shows the key {} and not {}, with which he was approved: somebody may"
                             + " be in between, so he is not linked. If he has a new key and says so"
-                            + " himself: minitel-gateway peer-link approve {}",
+                            + " himself: minitel-gateway peer-link approve {} --key {}",
                     peer.name(),
                     peer.uid().brief(),
                     seen,
                     peer.fingerprint(),
-                    peer.name());
+                    peer.name(),
+                    seen);
         }
     }
 
@@ -100,58 +105,37 @@ public final class ApprovalBook implements AutoCloseable {
         return Map.copyOf(alarms);
     }
 
-    /// The same of whatever was shown last.
-    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
-        return approve(who, as, Optional.empty());
-    }
-
-    /// The owner's word: who asks is approved with the fingerprint that he has shown, and who has
-    /// an alarm is from now on known by the new one.
+    /// The owner's word: who asks is approved with the key that he has shown, and who has an alarm
+    /// is from now on known by the new one. Who has shown more than one has to be approved with one
+    /// of them.
     ///
     /// @param who a name or a uid
     /// @param as what he shall be called, if he is new; empty = by his uid
-    /// @param meant the fingerprint that the owner has seen; empty = the last one shown
+    /// @param key how the key begins that he is to be known by; empty = he has shown one only
     /// @throws IllegalArgumentException with a sentence for the owner
-    public ApprovedPeer approve(
-            String who, Optional<TunnelName> as, Optional<LinkFingerprint> meant)
+    public ApprovedPeer approve(String who, Optional<TunnelName> as, String key)
             throws IOException {
         ApprovedPeer peer =
                 ledger.change(state -> {
                     Optional<ApprovedPeer> known = state.peer(who);
-                    Step<ApprovedPeer> step =
-                            known.isPresent()
-                                    ? pinned(state, known.get())
-                                    : approved(state, asker(who), as);
-                    return asMeant(step, meant);
+                    return known.isPresent()
+                            ? pinned(state, known.get(), key)
+                            : approved(state, asker(who), key, as);
                 });
         settled(peer.uid());
         return peer;
     }
 
-    /// He may have shown another one since the owner looked.
-    private static Step<ApprovedPeer> asMeant(
-            Step<ApprovedPeer> step, Optional<LinkFingerprint> meant) {
-        LinkFingerprint shown = step.told().fingerprint();
-        if (meant.isPresent() && !meant.get().equals(shown)) {
-            throw new IllegalArgumentException(
-                    step.told().name()
-                            + " shows the key "
-                            + shown
-                            + " and not "
-                            + meant.get()
-                            + ": nobody was approved; look again whose it is");
-        }
-        return step;
+    /// The same of one who has shown one key only.
+    public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
+        return approve(who, as, "");
     }
 
-    private Step<ApprovedPeer> pinned(TrustState state, ApprovedPeer known) {
-        LinkFingerprint seen = alarms.get(known.uid());
-        if (seen == null) {
+    private Step<ApprovedPeer> pinned(TrustState state, ApprovedPeer known, String key) {
+        if (!alarms.containsKey(known.uid()) && known.fingerprint().text().startsWith(key)) {
             return new Step<>(state, known);
         }
-        if (seen.isNone()) {
-            throw noFingerprint(known.name().text());
-        }
+        LinkFingerprint seen = keys.meant(known.uid(), known.name().text(), key);
         ApprovedPeer fresh = new ApprovedPeer(known.uid(), known.name(), seen, now());
         return new Step<>(state.withPeer(fresh), fresh);
     }
@@ -171,20 +155,13 @@ public final class ApprovalBook implements AutoCloseable {
     }
 
     private Step<ApprovedPeer> approved(
-            TrustState state, PendingAsker asker, Optional<TunnelName> as) {
-        if (asker.fingerprint().isNone()) {
-            throw noFingerprint(asker.uid().hex());
-        }
-        if (state.obstacle(asker.uid(), asker.fingerprint()).isPresent()) {
+            TrustState state, PendingAsker asker, String key, Optional<TunnelName> as) {
+        LinkFingerprint meant = keys.meant(asker.uid(), asker.uid().hex(), key);
+        if (state.obstacle(asker.uid(), meant).isPresent()) {
             throw full();
         }
-        TrustState then = state.approving(asker.uid(), as, asker.fingerprint(), now());
+        TrustState then = state.approving(asker.uid(), as, meant, now());
         return new Step<>(then, then.peer(asker.uid()).orElseThrow());
-    }
-
-    private static IllegalArgumentException noFingerprint(String who) {
-        return new IllegalArgumentException(
-                who + " has shown no fingerprint yet, by which he could be known");
     }
 
     static IllegalArgumentException full() {
@@ -217,6 +194,7 @@ public final class ApprovalBook implements AutoCloseable {
     void settled(PeerUid uid) {
         askers.remove(uid);
         alarms.remove(uid);
+        keys.forget(uid);
     }
 
     /// To the second.

@@ -12,7 +12,7 @@ import minitel.gateway.peer.message.PeerUid;
 /// Who asks to be linked and is not approved: a few, of whom whoever was silent longest makes room
 /// for the next. For any thread.
 final class PendingAskers {
-    private static final int MOST = 64;
+    static final int MOST = 64;
 
     private final ReentrantLock lock = new ReentrantLock();
 

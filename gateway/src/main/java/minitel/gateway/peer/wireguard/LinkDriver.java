@@ -31,6 +31,16 @@ public interface LinkDriver extends AutoCloseable {
     /// Whose the interface is; empty = there is none.
     Optional<DataPath> path();
 
+    /// From now on the kernel lets no other users of this machine send orders to the engine.
+    ///
+    /// @throws IOException where it cannot be had
+    void fence(OrderFence fence) throws IOException;
+
+    /// To be asked now and then: what guards this machine is put back where another has removed it.
+    ///
+    /// @return how many orders of users who may not the kernel has refused since the last call
+    long guard() throws IOException;
+
     /// How it is.
     ///
     /// @throws IOException also when the interface has gone: it is to be opened again

@@ -7,10 +7,15 @@ import java.util.stream.Collectors;
 
 /// What `nft` is told: its table `inet minitel_links`, which is ours alone. Of this machine a peer
 /// reaches what is published and nothing else, whatever else listens on all addresses, and nothing
-/// passes through it. A rule and not a listener of our own, because what is published may be a
-/// program of others; and the table goes with the interface.
+/// passes through it. Nor does anybody else reach the addresses of links, or say that he has one:
+/// this machine would take packets for them at any interface, and a peer is known by his. A rule
+/// and not a listener of our own, because what is published may be a program of others; and the
+/// table goes with the interface.
 final class LinkFirewall {
     static final String TABLE = "inet minitel_links";
+
+    /// The chain that lets peers in.
+    static final String ARRIVALS = "arrivals";
 
     private static final String QUESTION = "question";
 
@@ -19,7 +24,7 @@ final class LinkFirewall {
     /// The whole table, in the place of one that may be there.
     ///
     /// @param published ports of TCP
-    static String table(String device, List<Integer> published) {
+    static String table(String device, LinkNetwork network, List<Integer> published) {
         String ports = published.stream().map(String::valueOf).collect(Collectors.joining(", "));
         String accept = published.isEmpty() ? "" : "    tcp dport { " + ports + " } accept\n";
         return """
@@ -28,7 +33,8 @@ final class LinkFirewall {
         table %1$s {
           chain arrivals {
             type filter hook input priority filter; policy accept;
-            iifname != "%2$s" accept
+            iifname "lo" accept
+        %5$s    iifname != "%2$s" accept
             ct state established,related accept
             icmpv6 type echo-request accept
             icmp type echo-request accept
@@ -44,7 +50,24 @@ final class LinkFirewall {
           }
         }
         """
-                .formatted(TABLE, device, accept, QUESTION);
+                .formatted(TABLE, device, accept, QUESTION, beside(device, network));
+    }
+
+    /// What comes by another interface as if it were of a link. A group's network may be that of a
+    /// LAN as well, so of IPv4 only the own address is ours.
+    private static String beside(String device, LinkNetwork network) {
+        String rules =
+                """
+                    iifname != "%1$s" ip6 daddr %2$s counter drop
+                    iifname != "%1$s" ip6 saddr %2$s/%3$d counter drop
+                """
+                        .formatted(device, network.ip6().getHostAddress(), network.prefix6());
+        return network.ip4()
+                .map(four ->
+                        rules
+                                + "    iifname != \"%s\" ip daddr %s counter drop\n"
+                                        .formatted(device, four.getHostAddress()))
+                .orElse(rules);
     }
 
     /// Has a datagram of ours seen as if it came from WireGuard's port; answers to it still come to

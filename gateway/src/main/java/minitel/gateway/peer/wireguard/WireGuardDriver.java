@@ -23,9 +23,18 @@ public final class WireGuardDriver implements LinkDriver {
     /// Seconds: a NAT forgets who was silent for half a minute.
     private static final String KEEPALIVE = "25";
 
+    /// Of a route: every other one is better.
+    private static final String LAST = "4294967295";
+
     private final DriverSettings settings;
     private final ProgramRunner programs;
     private final WireGuardKeyPair keys;
+    private final RuleKeeper rules;
+
+    /// Orders that the kernel has refused, as they were counted last. The errands' thread's.
+    private long refused;
+
+    private volatile boolean fenced;
 
     /// Whether the interface is ours to remove.
     private boolean opened;
@@ -41,6 +50,7 @@ public final class WireGuardDriver implements LinkDriver {
         this.settings = settings;
         this.programs = programs;
         keys = WireGuardKeyFile.take(settings.keyFile());
+        rules = new RuleKeeper(programs);
     }
 
     @Override
@@ -65,7 +75,7 @@ public final class WireGuardDriver implements LinkDriver {
             whole = true;
         } finally {
             if (!whole) {
-                close();
+                removeLinks();
             }
         }
     }
@@ -105,7 +115,10 @@ public final class WireGuardDriver implements LinkDriver {
 
     /// The table stands before the interface is up: nobody gets in before.
     private void configure(LinkNetwork network) throws IOException {
-        nft(LinkFirewall.table(device(), settings.published()));
+        rules.put(
+                LinkFirewall.TABLE,
+                LinkFirewall.ARRIVALS,
+                LinkFirewall.table(device(), network, settings.published()));
         List<String> key =
                 Stream.of("wg", "set", device(), "private-key", settings.keyFile().toString())
                         .collect(Collectors.toCollection(ArrayList::new));
@@ -115,9 +128,19 @@ public final class WireGuardDriver implements LinkDriver {
         run(key);
         run(List.of("ip", "link", "set", "dev", device(), "mtu", MTU, "up"));
         address("-6", network.ip6(), network.prefix6(), "nodad");
+        keepIn(network);
         if (network.ip4().isPresent()) {
             address("-4", network.ip4().get(), network.prefix4());
         }
+    }
+
+    /// What is meant for a peer goes nowhere where there is no link: else it would leave by the
+    /// next best way, for anybody on that to read and to answer. It stays when the interface goes,
+    /// for calls that have not ended then. Of IPv4 the kernel sends nothing from an address that
+    /// has gone.
+    private void keepIn(LinkNetwork network) throws IOException {
+        String range = network.ip6().getHostAddress() + "/" + network.prefix6();
+        run(List.of("ip", "-6", "route", "replace", "unreachable", range, "metric", LAST));
     }
 
     /// @param more `nodad`: nobody else can have it, and without it an address may not be used yet
@@ -170,6 +193,20 @@ public final class WireGuardDriver implements LinkDriver {
     }
 
     @Override
+    public void fence(OrderFence fence) throws IOException {
+        rules.put(OrderFence.TABLE, OrderFence.CHAIN, fence.table());
+        fenced = true;
+    }
+
+    @Override
+    public long guard() throws IOException {
+        long counted = rules.look().getOrDefault(OrderFence.TABLE, 0L);
+        long fresh = counted < refused ? counted : counted - refused;
+        refused = counted;
+        return fresh;
+    }
+
+    @Override
     public WireGuardState look() throws IOException {
         return DumpReader.read(run(List.of("wg", "show", device(), "dump")));
     }
@@ -186,17 +223,30 @@ public final class WireGuardDriver implements LinkDriver {
 
     @Override
     public void close() {
-        if (opened) {
-            opened = false;
-            path = Optional.empty();
-            end(List.of("ip", "link", "delete", "dev", device()), "");
-            end(List.of("nft", "-f", "-"), "delete table " + LinkFirewall.TABLE + "\n");
+        removeLinks();
+        if (fenced) {
+            fenced = false;
+            end(() -> rules.remove(OrderFence.TABLE));
         }
     }
 
-    private void end(List<String> command, String input) {
+    private void removeLinks() {
+        if (opened) {
+            opened = false;
+            path = Optional.empty();
+            end(() -> run(List.of("ip", "link", "delete", "dev", device())));
+            end(() -> rules.remove(LinkFirewall.TABLE));
+        }
+    }
+
+    /// One of the last things that are done.
+    private interface LastDeed {
+        void run() throws IOException;
+    }
+
+    private static void end(LastDeed deed) {
         try {
-            done(command, input);
+            deed.run();
         } catch (Throwable t) {
             Logger.warn("the links were not removed: {}", t.getMessage());
         }

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import minitel.gateway.peer.control.LinkController.EngineLine;
 import minitel.gateway.peer.message.EngineOrder.RegisterService;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.trust.InvitationProver;
@@ -71,6 +73,26 @@ class LinkControllerFaultsIT extends SiteBench {
             Patience.until(() -> alice.controller.report().losses().containsKey(ReportLoss.KIND));
         }
         assertEquals(List.of(), alice.controller.report().peers());
+    }
+
+    /// Whoever has the port of an engine that does not run would have his own key invited.
+    @Test
+    void whoHasTheEnginesPortAndIsNoEngineIsToldAndBelievedNothing() throws IOException {
+        StubEngine usurper = engine(HERS, LinkFraming.YEAR_2013);
+        EngineLine line =
+                new EngineLine(usurper.address(), LinkFraming.YEAR_2013, Set.of(4_000_000_000L));
+        Site alice = new Site(social("alice", ALICE, false), line, InvitationProver::new);
+        alice.start();
+        InetSocketAddress hers =
+                new InetSocketAddress(InetAddress.ofLiteral("::1"), alice.controller.port());
+        Patience.until(() -> {
+            usurper.inject("{\"type\": \"x\"}".getBytes(StandardCharsets.UTF_8), hers);
+            return alice.controller.report().losses().containsKey(ReportLoss.USURPER)
+                    && alice.controller.report().engine() == EngineStanding.USURPED;
+        });
+        assertEquals(List.of(), List.copyOf(usurper.heard));
+        assertTrue(alice.controller.self().isEmpty());
+        assertTrue(alice.controller.isAlive());
     }
 
     private static int port(StubEngine engine) {

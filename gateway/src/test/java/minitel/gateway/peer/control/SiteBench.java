@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import minitel.gateway.peer.control.LinkController.EngineLine;
 import minitel.gateway.peer.message.EngineOrder.LinkServers;
@@ -19,6 +20,7 @@ import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.peer.trust.PeerProver;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.HandClock;
+import minitel.os.ProcessUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +76,7 @@ abstract class SiteBench {
     }
 
     static EngineLine line(EngineAddress at, LinkFraming framing) {
-        return new EngineLine(at, framing);
+        return new EngineLine(at, framing, Set.of((long) ProcessUser.id().orElse(0)));
     }
 
     static ControllerRules social(String name, PeerUid uid, boolean strict) {

@@ -284,9 +284,13 @@ public final class StubEngine implements AutoCloseable {
 
     /// Anything at all, to whoever registered his callback.
     void inject(byte[] datagram) {
+        inject(datagram, callback.orElseThrow());
+    }
+
+    void inject(byte[] datagram, SocketAddress to) {
         bus.lock.lock();
         try {
-            wire.sendRaw(datagram, callback.orElseThrow());
+            wire.sendRaw(datagram, to);
         } finally {
             bus.lock.unlock();
         }

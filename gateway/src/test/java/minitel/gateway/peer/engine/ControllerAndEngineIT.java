@@ -35,6 +35,7 @@ import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.Patience;
+import minitel.os.ProcessUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,10 @@ final class ControllerAndEngineIT {
                     opened(
                             new LinkController(
                                     rules(name, uid),
-                                    new EngineLine(weather.address(), LinkFraming.YEAR_2013),
+                                    new EngineLine(
+                                            weather.address(),
+                                            LinkFraming.YEAR_2013,
+                                            Set.of((long) ProcessUser.id().orElse(0))),
                                     book,
                                     new InvitationProver(book)));
         }

@@ -13,6 +13,7 @@ import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.wireguard.DataPath;
 import minitel.gateway.peer.wireguard.LinkDriver;
 import minitel.gateway.peer.wireguard.LinkNetwork;
+import minitel.gateway.peer.wireguard.OrderFence;
 import minitel.gateway.peer.wireguard.WireGuardPeer;
 import minitel.gateway.peer.wireguard.WireGuardState;
 
@@ -107,6 +108,16 @@ final class MemoryDriver implements LinkDriver {
     @Override
     public void asked() {
         deeds.add("asked");
+    }
+
+    @Override
+    public void fence(OrderFence fence) {
+        // nobody else is there
+    }
+
+    @Override
+    public long guard() {
+        return 0;
     }
 
     @Override

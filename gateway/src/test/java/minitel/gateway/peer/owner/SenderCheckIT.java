@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,27 +29,33 @@ final class SenderCheckIT {
         long own = ownUid();
         for (String address : new String[] {"127.0.0.1", "::1", "0.0.0.0"}) {
             try (DatagramSocket socket = new DatagramSocket(0, InetAddress.ofLiteral(address))) {
-                Set<Integer> port = Set.of(socket.getLocalPort());
+                InetSocketAddress source = source(socket, address);
                 assertEquals(
-                        Map.of(socket.getLocalPort(), Verdict.PERMITTED),
-                        new SenderCheck(uid -> uid == own).look(port),
+                        Map.of(source, Verdict.PERMITTED),
+                        new SenderCheck(uid -> uid == own).look(Set.of(source)),
                         address);
                 assertEquals(
-                        Map.of(socket.getLocalPort(), Verdict.FORBIDDEN),
-                        new SenderCheck(uid -> uid != own).look(port),
+                        Map.of(source, Verdict.FORBIDDEN),
+                        new SenderCheck(uid -> uid != own).look(Set.of(source)),
                         address);
             }
         }
+    }
+
+    private static InetSocketAddress source(DatagramSocket socket, String bound) {
+        String host = bound.equals("0.0.0.0") ? "127.0.0.1" : bound;
+        return new InetSocketAddress(InetAddress.ofLiteral(host), socket.getLocalPort());
     }
 
     @Test
     void aClosedSocketIsNobodys() throws Exception {
         int port;
         try (DatagramChannel socket = DatagramChannel.open().bind(null)) {
-            port = ((java.net.InetSocketAddress) socket.getLocalAddress()).getPort();
+            port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
         }
         // Another program may have taken it: then it is not this user's alone, or this one's.
-        Verdict verdict = new SenderCheck(_ -> false).look(Set.of(port)).get(port);
+        InetSocketAddress source = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+        Verdict verdict = new SenderCheck(_ -> false).look(Set.of(source)).get(source);
         assertEquals(false, verdict == Verdict.PERMITTED);
     }
 }

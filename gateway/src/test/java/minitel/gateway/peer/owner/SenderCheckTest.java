@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +48,42 @@ final class SenderCheckTest {
     }
 
     private SenderCheck.Verdict verdict() throws IOException {
-        return look(Set.of(PORT)).get(PORT);
+        return verdict("127.0.0.1");
     }
 
-    private Map<Integer, SenderCheck.Verdict> look(Set<Integer> ports) throws IOException {
-        return new SenderCheck(uid -> uid == 1000, List.of(four, six)).look(ports);
+    private SenderCheck.Verdict verdict(String host) throws IOException {
+        InetSocketAddress source = at(host, PORT);
+        return look(Set.of(source)).get(source);
+    }
+
+    private static InetSocketAddress at(String host, int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral(host), port);
+    }
+
+    private Map<InetSocketAddress, SenderCheck.Verdict> look(Set<InetSocketAddress> sources)
+            throws IOException {
+        return new SenderCheck(uid -> uid == 1000, List.of(four, six)).look(sources);
+    }
+
+    /// He has the controller's port at the other loopback, or at another address of this one, and
+    /// is gone when it is looked whose it is: the controller's own is there, and is not the sender.
+    @Test
+    void whoSentFromTheSamePortOfAnotherAddressIsNotTakenForTheController() throws IOException {
+        Files.writeString(six, HEAD + row(LOOPBACK_SIX, PORT, 1000));
+        assertEquals(GONE, verdict("127.0.0.1"));
+        assertEquals(PERMITTED, verdict("::1"));
+        Files.writeString(six, HEAD);
+        Files.writeString(four, HEAD + row("0100007F", PORT, 1000));
+        assertEquals(GONE, verdict("127.0.0.2"));
+        assertEquals(GONE, verdict("::1"));
+        assertEquals(PERMITTED, verdict("127.0.0.1"));
+    }
+
+    @Test
+    void aStrangerAtAnotherAddressDoesNotShutTheControllerOut() throws IOException {
+        Files.writeString(four, HEAD + row("0200007F", PORT, 1001) + row("0100007F", PORT, 1000));
+        assertEquals(PERMITTED, verdict("127.0.0.1"));
+        assertEquals(FORBIDDEN, verdict("127.0.0.2"));
     }
 
     @Test
@@ -67,9 +100,13 @@ final class SenderCheckTest {
 
     @Test
     void socketsOfBothFamiliesAreFound() throws IOException {
-        for (String address : List.of(ANY_SIX, LOOPBACK_SIX, MAPPED)) {
+        for (String address : List.of(ANY_SIX, MAPPED)) {
             Files.writeString(six, HEAD + row(address, PORT, 1000));
-            assertEquals(PERMITTED, verdict(), address);
+            assertEquals(PERMITTED, verdict("127.0.0.1"), address);
+        }
+        for (String address : List.of(ANY_SIX, LOOPBACK_SIX)) {
+            Files.writeString(six, HEAD + row(address, PORT, 1000));
+            assertEquals(PERMITTED, verdict("::1"), address);
         }
     }
 
@@ -103,18 +140,23 @@ final class SenderCheckTest {
     void nothingIsRememberedFromOneLookToTheNext() throws IOException {
         SenderCheck check = new SenderCheck(uid -> uid == 1000, List.of(four, six));
         Files.writeString(four, HEAD + row("0100007F", PORT, 1000));
-        assertEquals(Map.of(PORT, PERMITTED), check.look(Set.of(PORT)));
+        InetSocketAddress source = at("127.0.0.1", PORT);
+        assertEquals(Map.of(source, PERMITTED), check.look(Set.of(source)));
         Files.writeString(four, HEAD + row("0100007F", PORT, 1001));
-        assertEquals(Map.of(PORT, FORBIDDEN), check.look(Set.of(PORT)));
+        assertEquals(Map.of(source, FORBIDDEN), check.look(Set.of(source)));
     }
 
     @Test
     void manyAreLookedUpAtOnceAndNoMore() throws IOException {
         Files.writeString(four, HEAD + row("0100007F", 1, 1000) + row("0100007F", 2, 0));
-        assertEquals(Map.of(1, PERMITTED, 2, FORBIDDEN, 3, GONE), look(Set.of(1, 2, 3)));
-        Set<Integer> tooMany = new HashSet<>();
+        InetSocketAddress one = at("127.0.0.1", 1);
+        InetSocketAddress two = at("127.0.0.1", 2);
+        InetSocketAddress three = at("127.0.0.1", 3);
+        assertEquals(
+                Map.of(one, PERMITTED, two, FORBIDDEN, three, GONE), look(Set.of(one, two, three)));
+        Set<InetSocketAddress> tooMany = new HashSet<>();
         for (int port = 1; port <= SenderCheck.MOST + 1; port++) {
-            tooMany.add(port);
+            tooMany.add(at("127.0.0.1", port));
         }
         assertThrows(IllegalArgumentException.class, () -> look(tooMany));
     }

@@ -69,13 +69,16 @@ class PeerLinkProgramIT {
         PeerLinkSite alice = site("alice", HERS);
         PeerLinkSite bob = site("bob", HIS);
         assertEquals("ready\n", alice.out.toString(StandardCharsets.UTF_8));
-        linked(alice, bob.uid + " " + bob.uid + " asks");
-        linked(bob, alice.uid + " " + alice.uid + " asks");
+        linked(alice, bob.uid + " " + bob.uid + " asks " + HIS);
+        linked(bob, alice.uid + " " + alice.uid + " asks " + HERS);
         assertEquals(
                 "approved bob " + bob.uid + " " + HIS, alice.say("approve " + bob.uid + " bob"));
         assertEquals(
+                alice.uid + " has shown no such key: minitel-gateway peer-link list says which",
+                bob.say("approve " + alice.uid + " alice " + HIS));
+        assertEquals(
                 "approved alice " + alice.uid + " " + HERS,
-                bob.say("approve " + alice.uid + " alice"));
+                bob.say("approve " + alice.uid + " alice " + HERS.substring(0, 9)));
         linked(alice, "bob " + bob.uid + " online");
         assertEquals(
                 bob.uid,
@@ -132,7 +135,7 @@ class PeerLinkProgramIT {
         });
 
         assertEquals("forgotten paris " + alice.uid + " " + HERS, bob.say("forget paris"));
-        linked(bob, alice.uid + " " + alice.uid + " asks");
+        linked(bob, alice.uid + " " + alice.uid + " asks " + HERS);
         assertFalse(bob.engine.hasLink(alice.uid.hex()));
     }
 
@@ -152,7 +155,7 @@ class PeerLinkProgramIT {
             bus.presence();
             return Files.readString(alice.status()).contains("\"stray\": 1");
         });
-        assertEquals(List.of(bob.uid + " " + bob.uid + " asks"), alice.list());
+        assertEquals(List.of(bob.uid + " " + bob.uid + " asks " + HIS), alice.list());
     }
 
     @Test

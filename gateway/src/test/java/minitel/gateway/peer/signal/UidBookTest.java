@@ -98,6 +98,30 @@ class UidBookTest {
         assertFalse(book.claim(PARIS, ONE));
     }
 
+    @Test
+    void aNewNameIsWrittenAtOnceAndAnotherUidOfItIsNot() throws IOException {
+        UidBook book = book();
+        book.claim(LYON, ONE);
+        book.saveFirst();
+        assertFalse(book().claim(PARIS, ONE));
+        String written = Files.readString(state.resolve(UidBook.NAME));
+        book.claim(LYON, TWO);
+        book.saveFirst();
+        assertEquals(written, Files.readString(state.resolve(UidBook.NAME)));
+    }
+
+    /// The disk was full for a while.
+    @Test
+    void whatCouldNotBeWrittenIsWrittenLater() throws IOException {
+        Files.createDirectory(state.resolve(UidBook.NAME));
+        UidBook book = book();
+        book.claim(LYON, ONE);
+        book.save();
+        Files.delete(state.resolve(UidBook.NAME));
+        book.save();
+        assertFalse(book().claim(PARIS, ONE));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import minitel.kit.Fuzz;
 import minitel.kit.HandClock;
 import minitel.os.ProcessUser;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,30 @@ final class TrustFileTest {
         }
         Files.write(file, new byte[bytes.length]); // as some file systems leave it
         assertTrue(refusal().contains("put a copy of it back"));
+    }
+
+    /// It is refused with a sentence, or holds what could be written again.
+    @Test
+    void whateverStandsInItIsNoFaultOfTheProgram() {
+        Fuzz.times(
+                2000,
+                14,
+                rnd -> {
+                    byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+                    for (int changes = rnd.nextInt(6); changes >= 0; changes--) {
+                        bytes[rnd.nextInt(bytes.length)] = (byte) rnd.nextInt(256);
+                    }
+                    Files.write(file, bytes);
+                    TrustState state;
+                    try {
+                        state = read();
+                    } catch (IOException e) {
+                        assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()));
+                        return;
+                    }
+                    new TrustFile(file).write(state);
+                    assertEquals(state, read());
+                });
     }
 
     @Test

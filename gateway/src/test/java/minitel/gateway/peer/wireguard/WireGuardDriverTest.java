@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.key.WireGuardKeyPair;
 import org.junit.jupiter.api.AutoClose;
@@ -27,6 +28,17 @@ final class WireGuardDriverTest {
     private static final LinkNetwork NETWORK =
             new LinkNetwork((Inet6Address) InetAddress.ofLiteral(SIX), 64, Optional.empty(), 24);
     private static final WireGuardKey PEER = WireGuardKeyPair.fresh().publicKey();
+
+    /// As `nft` writes a chain.
+    private static final String LISTING =
+            """
+            table inet minitel_orders {
+            \tchain leaving {
+            \t\tip daddr 127.0.0.1 counter packets %d bytes 52 drop
+            \t\tip6 daddr ::1 counter packets %d bytes 104 drop
+            \t}
+            }
+            """;
 
     private final ScriptedPrograms programs = new ScriptedPrograms();
     private final Path file;
@@ -50,7 +62,8 @@ final class WireGuardDriverTest {
                         "nft -f -",
                         "wg set mtl0 private-key " + file,
                         "ip link set dev mtl0 mtu 1280 up",
-                        "ip -6 address replace " + SIX + "/64 dev mtl0 nodad"),
+                        "ip -6 address replace " + SIX + "/64 dev mtl0 nodad",
+                        "ip -6 route replace unreachable " + SIX + "/64 metric 4294967295"),
                 programs.run);
         assertEquals(Optional.of(DataPath.KERNEL), driver.path());
     }
@@ -135,9 +148,59 @@ final class WireGuardDriverTest {
                         < programs.run.indexOf("ip link set dev mtl0 mtu 1280 up"));
     }
 
+    /// A neighbour on a LAN may send to any address of this machine, and from any.
+    @Test
+    void whoComesByAnotherInterfaceIsNoPeer() {
+        Inet4Address four = (Inet4Address) InetAddress.ofLiteral("172.31.0.5");
+        LinkNetwork both = new LinkNetwork(NETWORK.ip6(), 64, Optional.of(four), 24);
+        String table = LinkFirewall.table("mtl0", both, List.of(6502));
+        String other = "    iifname != \"mtl0\" ";
+        String dropped = " counter drop\n";
+        assertTrue(
+                table.contains(
+                        "    iifname \"lo\" accept\n"
+                                + (other + "ip6 daddr " + SIX + dropped)
+                                + (other + "ip6 saddr " + SIX + "/64" + dropped)
+                                + (other + "ip daddr 172.31.0.5" + dropped)
+                                + (other + "accept\n")),
+                table);
+    }
+
+    @Test
+    void usersWhoMayNotOrderAreRefusedByTheKernelAndCounted() throws IOException {
+        driver.fence(new OrderFence(5800, Set.of(998L, 0L)));
+        String fence = programs.inputs.getLast();
+        assertTrue(fence.contains("ip6 daddr ::1 meta skuid { 0, 998 } accept\n"), fence);
+        assertTrue(fence.contains("ip6 daddr ::1 counter drop\n"), fence);
+        programs.says("nft", LISTING.formatted(3, 4));
+        assertEquals(7, driver.guard());
+        programs.says("nft", LISTING.formatted(5, 4));
+        assertEquals(2, driver.guard());
+        assertEquals(0, driver.guard());
+        driver.close();
+        assertEquals("delete table inet minitel_orders\n", programs.inputs.getLast());
+    }
+
+    @Test
+    void aTableThatAnotherHasRemovedOrChangedIsPutBack() throws IOException {
+        driver.fence(new OrderFence(5800, Set.of(0L)));
+        String fence = programs.inputs.getLast();
+        programs.says("nft", LISTING.formatted(0, 0));
+        driver.guard();
+        assertEquals("list chain inet minitel_orders leaving\n", programs.inputs.getLast());
+        programs.says("nft", LISTING.formatted(0, 0).replace("drop", "accept"));
+        driver.guard();
+        assertEquals(fence, programs.inputs.getLast());
+        programs.says("nft", LISTING.formatted(8, 1));
+        assertEquals(9, driver.guard());
+        programs.fails("nft", "Error: No such file or directory");
+        assertThrows(IOException.class, driver::guard);
+        assertEquals(fence, programs.inputs.getLast());
+    }
+
     @Test
     void nothingPublishedIsNothingOpen() {
-        assertFalse(LinkFirewall.table("mtl0", List.of()).contains("dport"));
+        assertFalse(LinkFirewall.table("mtl0", NETWORK, List.of()).contains("dport"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import minitel.config.ConfigValues;
 import minitel.config.DialKeys;
 import minitel.gateway.peer.engine.EngineSettings;
 import minitel.gateway.peer.message.LinkFraming;
+import minitel.gateway.peer.owner.UserNumbers;
 import minitel.gateway.peer.route.WordLine;
 import minitel.gateway.peer.signin.SignInSettings;
 import minitel.gateway.peer.wireguard.DriverSettings;

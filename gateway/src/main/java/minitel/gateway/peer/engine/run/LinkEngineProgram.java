@@ -22,6 +22,7 @@ import minitel.gateway.peer.engine.LinkEngine;
 import minitel.gateway.peer.signin.SignalLine;
 import minitel.gateway.peer.signin.TunnelSignalLine;
 import minitel.gateway.peer.wireguard.DriverNeeds;
+import minitel.gateway.peer.wireguard.OrderFence;
 import minitel.gateway.peer.wireguard.WireGuardDriver;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.io.VirtualThreads;
@@ -53,6 +54,7 @@ public final class LinkEngineProgram implements Service {
     private volatile Set<Long> users;
 
     private volatile Optional<SignalLine> line = Optional.empty();
+    private volatile Optional<WireGuardDriver> driver = Optional.empty();
     private volatile Optional<LinkEngine> engine = Optional.empty();
     private volatile Optional<FiguresPort> figures = Optional.empty();
     private volatile Optional<ControlSocket> control = Optional.empty();
@@ -79,6 +81,7 @@ public final class LinkEngineProgram implements Service {
     /// @return what is told whoever has asked for it
     private String take(ConfigValues values) {
         users = LinkEngineFile.users(values);
+        fence();
         return Amount.of(users.size(), "user") + " may order";
     }
 
@@ -86,6 +89,7 @@ public final class LinkEngineProgram implements Service {
     public void start() throws IOException {
         LinkEngine fresh = made();
         engine = Optional.of(fresh);
+        fence();
         if (config.metrics() > 0) {
             figures = Optional.of(new FiguresPort(config.metrics(), this::families, this::trouble));
         }
@@ -113,8 +117,24 @@ public final class LinkEngineProgram implements Service {
             TunnelKeyFile.create(signIn);
             Logger.info("a key is made, {}", signIn);
         }
-        return new LinkEngine(
-                new WireGuardDriver(config.driver()), this::line, config.driver().device());
+        WireGuardDriver made = new WireGuardDriver(config.driver());
+        driver = Optional.of(made);
+        return new LinkEngine(made, this::line, config.driver().device());
+    }
+
+    /// Before anybody can order. Where the kernel cannot do it, it is looked whose a port is when
+    /// an order has come, which leaves a race.
+    private void fence() {
+        if (config.port() == 0) {
+            return; // it is not known before
+        }
+        try {
+            if (driver.isPresent()) {
+                driver.get().fence(new OrderFence(config.port(), users));
+            }
+        } catch (Throwable t) { // not typed: it parks
+            Logger.warn("orders are not guarded by the kernel: {}", t.getMessage());
+        }
     }
 
     private SignalLine line(SignalLine.Listener listener) {

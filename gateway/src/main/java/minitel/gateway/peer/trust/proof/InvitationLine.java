@@ -44,10 +44,10 @@ public record InvitationLine(
 
     /// @throws IllegalArgumentException with a sentence for what no line can carry
     public InvitationLine {
-        if (fingerprint.text().indexOf(',') >= 0 || gateway.toString().indexOf(',') >= 0) {
+        if (!isPlain(fingerprint.text()) || !isPlain(gateway.toString())) {
             throw new IllegalArgumentException(
-                    "an invitation has no room for a comma, which stands in the fingerprint or in"
-                            + " the gateway's address");
+                    "an invitation has no room for a comma or a quote, which stands in the"
+                            + " fingerprint or in the gateway's address");
         }
         expires = Instant.ofEpochSecond(expires.getEpochSecond());
         if (fingerprint.isNone() || gateway.toString().length() > LONGEST / 2) {
@@ -56,6 +56,10 @@ public record InvitationLine(
                             + LONGEST / 2
                             + " characters");
         }
+    }
+
+    private static boolean isPlain(String part) {
+        return part.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ',' && QUOTES.indexOf(c) < 0);
     }
 
     /// @param written blanks, ends of lines and quotes in it do no harm: it may have been folded on
@@ -110,6 +114,8 @@ public record InvitationLine(
         }
     }
 
+    /// What mail and messengers put in or around a line on its way: blanks of every kind, ends of
+    /// lines, signs without width, quotes.
     private static String unfolded(String written) {
         StringBuilder line = new StringBuilder();
         for (int at = 0; at < written.length() && line.length() <= LONGEST; at++) {

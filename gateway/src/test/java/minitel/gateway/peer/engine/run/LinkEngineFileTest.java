@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import minitel.config.ConfigException;
 import minitel.gateway.peer.message.LinkFraming;
+import minitel.gateway.peer.owner.UserNumbers;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.life.ProgramPaths;
 import minitel.os.ProcessUser;

@@ -68,6 +68,24 @@ final class InvitationLineTest {
         assertEquals(LINE, InvitationLine.parse(folded));
     }
 
+    /// As mail, messengers and typists do it.
+    @Test
+    void aLineInQuotesAndWithBlanksOfOtherKindsIsRead() {
+        String half = TEXT.substring(0, 70);
+        String rest = TEXT.substring(70);
+        for (String sent :
+                List.of(
+                        "\"" + TEXT + "\"",
+                        "'" + TEXT + "'",
+                        "<" + TEXT + ">",
+                        "\u201c" + TEXT + "\u201d",
+                        "\ufeff" + half + "\u00a0" + rest + "\u200b",
+                        half + "\u2028" + rest,
+                        half + "\u00ad\r\n" + rest)) {
+            assertEquals(LINE, InvitationLine.parse(sent), sent);
+        }
+    }
+
     @Test
     void quotesAndInvisibleMarksAroundItDoNoHarm() {
         String line = LINE.reveal();

@@ -1,4 +1,4 @@
-package minitel.gateway.peer.engine.run;
+package minitel.gateway.peer.owner;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import minitel.life.RegularFile;
 
 /// The numbers of this machine's users. Those of a directory service are in no file: they are
 /// written as numbers. Reads a file; for the thread of a command.
-final class UserNumbers {
+public final class UserNumbers {
     /// Bytes of the list.
     static final int LARGEST = 1 << 20;
 
@@ -26,13 +26,13 @@ final class UserNumbers {
         this.list = list;
     }
 
-    static UserNumbers ofSystem() {
+    public static UserNumbers ofSystem() {
         return new UserNumbers(Path.of("/etc/passwd"));
     }
 
     /// @param user a name or a number
     /// @throws IllegalArgumentException with a sentence where there is no such user
-    long of(String user) {
+    public long of(String user) {
         OptionalLong number = number(user);
         return number.isPresent() ? number.getAsLong() : named(user);
     }
@@ -50,7 +50,7 @@ final class UserNumbers {
     }
 
     /// By his name; empty = nobody is called so.
-    OptionalLong find(String name) {
+    public OptionalLong find(String name) {
         for (String line : lines()) {
             String[] fields = line.split(":", -1);
             if (fields.length > AT_NUMBER && fields[0].equals(name)) {

@@ -1,4 +1,4 @@
-package minitel.gateway.peer.engine.run;
+package minitel.gateway.peer.owner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
