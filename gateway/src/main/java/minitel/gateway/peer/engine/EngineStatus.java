@@ -23,5 +23,26 @@ public record EngineStatus(
     /// @param way none while it is searched for
     /// @param sent bytes, as `received`
     public record LinkLine(
-            PeerUid uid, LinkState state, Optional<LinkWay> way, long sent, long received) {}
+            PeerUid uid, LinkState state, Optional<LinkWay> way, long sent, long received) {
+
+        private static LinkLine of(EnginePeer peer) {
+            EngineLink link = peer.link().orElseThrow();
+            return new LinkLine(
+                    peer.uid(),
+                    link.state(),
+                    link.search().way(),
+                    link.vitals().sent(),
+                    link.vitals().received());
+        }
+    }
+
+    /// As it is now. For the owner.
+    static EngineStatus of(EngineLedger ledger, Optional<DataPath> path) {
+        return new EngineStatus(
+                ledger.own().map(OwnEnd::uid),
+                ledger.fingerprint().text(),
+                path,
+                ledger.peers().linked().stream().map(LinkLine::of).toList(),
+                ledger.counters().all());
+    }
 }

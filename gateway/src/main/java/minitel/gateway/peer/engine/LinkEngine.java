@@ -27,6 +27,7 @@ import minitel.gateway.peer.signin.SignalState;
 import minitel.gateway.peer.way.MachineAddresses;
 import minitel.gateway.peer.wireguard.ErrandThread;
 import minitel.gateway.peer.wireguard.LinkDriver;
+import minitel.gateway.peer.wireguard.RuleWatch;
 import minitel.gateway.tunnel.way.NetworkWatch;
 import minitel.io.VirtualThreads;
 import minitel.life.LogBudget;
@@ -45,12 +46,6 @@ public final class LinkEngine implements AutoCloseable {
 
     /// While a way is searched for.
     private static final long FAST_TICK = Duration.ofMillis(250).toNanos();
-
-    /// From one look at this machine's rules to the next.
-    static final Duration GUARD_AGAIN = Duration.ofSeconds(2);
-
-    /// The key of that errand.
-    private static final Object GUARD = new Object();
 
     /// A NAT may give the port another one at any time.
     private static final long OUTSIDE_AGAIN = Duration.ofMinutes(10).toNanos();
@@ -74,6 +69,7 @@ public final class LinkEngine implements AutoCloseable {
     private final SignalReceiver signals;
     private final NetworkWatch watch;
     private final OutsideView outside;
+    private final RuleWatch rules;
 
     private boolean started;
     private volatile boolean closed;
@@ -81,9 +77,6 @@ public final class LinkEngine implements AutoCloseable {
 
     /// Whether the gateway was there at the last tick. The owner's, as the next.
     private boolean signed;
-
-    /// When the rules are looked at again. The owner's.
-    private long guardDue;
 
     /// When the view from outside is asked for again. The owner's.
     private long outsideDue;
@@ -116,7 +109,7 @@ public final class LinkEngine implements AutoCloseable {
         watch = new NetworkWatch(new InboxWatch(), NetworkWatch::now);
         status = seen();
         outsideDue = clock.getAsLong();
-        guardDue = clock.getAsLong();
+        rules = new RuleWatch(driver, errands, this::refused, clock.getAsLong());
     }
 
     /// Listens from now on.
@@ -213,7 +206,7 @@ public final class LinkEngine implements AutoCloseable {
     }
 
     private void tick() {
-        guard();
+        rules.tick(clock.getAsLong());
         present();
         signedIn();
         links.tick();
@@ -231,26 +224,6 @@ public final class LinkEngine implements AutoCloseable {
             mail.offerAll();
         }
         signed = now;
-    }
-
-    /// What guards this machine is looked at now and then.
-    private void guard() {
-        if (clock.getAsLong() - guardDue >= 0) {
-            guardDue = clock.getAsLong() + GUARD_AGAIN.toNanos();
-            tools.errands().run(GUARD, this::guarded);
-        }
-    }
-
-    private Runnable guarded() {
-        try {
-            long refused = tools.driver().guard();
-            return () -> refused(refused);
-        } catch (Throwable t) { // not typed: it parks
-            if (LogBudget.FAULTS.allows()) {
-                Logger.error("the rules of this machine were not looked at: {}", t.getMessage());
-            }
-            return () -> {};
-        }
     }
 
     /// Whoever is refused by the kernel is not heard here, but counted all the same.
@@ -296,24 +269,7 @@ public final class LinkEngine implements AutoCloseable {
     }
 
     private EngineStatus seen() {
-        List<EngineStatus.LinkLine> lines =
-                ledger.peers().linked().stream().map(LinkEngine::line).toList();
-        return new EngineStatus(
-                ledger.own().map(OwnEnd::uid),
-                ledger.fingerprint().text(),
-                tools.driver().path(),
-                lines,
-                ledger.counters().all());
-    }
-
-    private static EngineStatus.LinkLine line(EnginePeer peer) {
-        EngineLink link = peer.link().orElseThrow();
-        return new EngineStatus.LinkLine(
-                peer.uid(),
-                link.state(),
-                link.search().way(),
-                link.vitals().sent(),
-                link.vitals().received());
+        return EngineStatus.of(ledger, tools.driver().path());
     }
 
     @Override

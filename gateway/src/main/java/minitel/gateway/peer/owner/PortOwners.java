@@ -19,7 +19,6 @@ final class PortOwners {
     /// @param asked which matter: of no others anything is kept
     PortOwners(Set<InetSocketAddress> asked) {
         for (InetSocketAddress source : asked) {
-            uids.put(source, new HashSet<>());
             byPort.computeIfAbsent(source.getPort(), _ -> new ArrayList<>())
                     .add(new AskedSource(source, SocketWords.senders(source.getAddress())));
         }
@@ -28,7 +27,7 @@ final class PortOwners {
     void add(SocketRow row) {
         for (AskedSource asked : byPort.getOrDefault(row.port(), List.of())) {
             if (asked.senders().contains(row.address())) {
-                uids.get(asked.source()).add(row.uid());
+                uids.computeIfAbsent(asked.source(), _ -> new HashSet<>()).add(row.uid());
             }
         }
     }

@@ -61,8 +61,9 @@ final class RuleKeeper {
         lock.lock();
         try {
             Map<String, Long> dropped = new LinkedHashMap<>();
-            for (String table : List.copyOf(tables.keySet())) {
-                look(table).ifPresent(count -> dropped.put(table, count));
+            for (Map.Entry<String, KeptTable> each : List.copyOf(tables.entrySet())) {
+                look(each.getKey(), each.getValue())
+                        .ifPresent(count -> dropped.put(each.getKey(), count));
             }
             return dropped;
         } finally {
@@ -70,8 +71,7 @@ final class RuleKeeper {
         }
     }
 
-    private Optional<Long> look(String table) throws IOException {
-        KeptTable kept = tables.get(table);
+    private Optional<Long> look(String table, KeptTable kept) throws IOException {
         ProgramOutcome seen = programs.run(NFT, "list chain " + table + " " + kept.chain() + "\n");
         String listed = uncounted(seen.output());
         boolean same = seen.ok() && kept.listed().orElse(listed).equals(listed);

@@ -32,9 +32,8 @@ public record InvitationLine(
     private static final String HEAD = LABEL + "1:";
     private static final int LONGEST = 600;
 
-    /// As people and programs write them; no address of a gateway has one, nor the marks that some
-    /// put between lines. The last three are a zero-width space, a joiner and a byte order mark.
-    private static final String QUOTES = "\"'`<>«»“”„‘’‚\u200B\u2060\uFEFF";
+    /// As people and programs write them around what they say again.
+    private static final String QUOTES = "\"'`<>";
 
     private static final int PARTS = 7;
     private static final int CHECK_DIGITS = 8;
@@ -59,7 +58,7 @@ public record InvitationLine(
     }
 
     private static boolean isPlain(String part) {
-        return part.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ',' && QUOTES.indexOf(c) < 0);
+        return part.chars().allMatch(c -> isOfLine(c) && c != ',');
     }
 
     /// @param written blanks, ends of lines and quotes in it do no harm: it may have been folded on
@@ -130,8 +129,8 @@ public record InvitationLine(
         return line.toString();
     }
 
-    private static boolean isOfLine(char c) {
-        return c > ' ' && !Character.isSpaceChar(c) && QUOTES.indexOf(c) < 0;
+    private static boolean isOfLine(int c) {
+        return c > ' ' && c < 0x7f && QUOTES.indexOf(c) < 0;
     }
 
     private static IllegalArgumentException notWhole() {
