@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 
 /// Which users of this machine may send orders to an engine, as a rule of `nft` (its table `inet
 /// minitel_orders`): the kernel looks whose socket it is while it sends, so nobody can send, end,
-/// and be taken for whoever has the port then. Whose socket cannot be told is not let through.
+/// and be taken for whoever has the port then. Whose socket cannot be told is not let through. A
+/// rule that begins with `udp` does not match what is no UDP: so that is let through by a rule of
+/// its own, or nobody could reach any port of TCP on loopback.
 ///
 /// @param port of the engine, at both loopbacks
 /// @param users by their number; never none
@@ -34,6 +36,7 @@ public record OrderFence(int port, Set<Long> users) {
           chain %2$s {
             type filter hook output priority filter; policy accept;
             oifname != "lo" accept
+            meta l4proto != udp accept
             udp dport != %3$d accept
             ip daddr 127.0.0.1 meta skuid { %4$s } accept
             ip6 daddr ::1 meta skuid { %4$s } accept

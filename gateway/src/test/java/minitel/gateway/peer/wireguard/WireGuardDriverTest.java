@@ -170,6 +170,11 @@ final class WireGuardDriverTest {
     void usersWhoMayNotOrderAreRefusedByTheKernelAndCounted() throws IOException {
         driver.fence(new OrderFence(5800, Set.of(998L, 0L)));
         String fence = programs.inputs.getLast();
+        assertTrue(
+                fence.contains(
+                        "    meta l4proto != udp accept\n    udp dport != 5800 accept\n"
+                                + "    ip daddr 127.0.0.1 meta skuid { 0, 998 } accept\n"),
+                fence);
         assertTrue(fence.contains("ip6 daddr ::1 meta skuid { 0, 998 } accept\n"), fence);
         assertTrue(fence.contains("ip6 daddr ::1 counter drop\n"), fence);
         programs.says("nft", LISTING.formatted(3, 4));
