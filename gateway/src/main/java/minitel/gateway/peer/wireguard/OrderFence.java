@@ -34,6 +34,7 @@ public record OrderFence(int port, Set<Long> users) {
           chain %2$s {
             type filter hook output priority filter; policy accept;
             oifname != "lo" accept
+            meta l4proto != udp accept
             udp dport != %3$d accept
             ip daddr 127.0.0.1 meta skuid { %4$s } accept
             ip6 daddr ::1 meta skuid { %4$s } accept
