@@ -6,7 +6,7 @@ a line: what a gateway can do that lies.
 
   swap      says FORGED as the key of every peer
   replay    says each envelope three times, and again as if another peer had said it
-  reorder   says envelopes in pairs, the later one first
+  reorder   says envelopes in pairs, the later one first; counts pairs
   suppress  says no envelope
   flood     says ten thousand strangers a second
 
