@@ -6,7 +6,7 @@ a line: what a gateway can do that lies.
 
   swap      says FORGED as the key of every peer
   replay    says each envelope three times, and again as if another peer had said it
-  reorder   says envelopes in pairs, the later one first
+  reorder   says envelopes in pairs, the later one first; counts pairs
   suppress  says no envelope
   flood     says ten thousand strangers a second
 
@@ -48,6 +48,7 @@ class Down:
         self.raw, self.line = b"", b""
         self.lock = threading.Lock()
         self.signal = None
+        self.said = {}  # by stream of signals, what is not whole yet
         self.kept = []
 
     def need(self, size):
@@ -89,39 +90,54 @@ class Down:
         if len(self.line) < size:
             return False
         frame, self.line = self.line[:size], self.line[size:]
-        body = frame[12:]
-        whole = data and len(body) > 2 and int.from_bytes(body[:2], "big") == len(body) - 2
-        for each in self.lied(frame[:12], body) if whole else [frame]:
+        for each in self.read(frame[:12], frame[12:]) if data else [frame]:
             self.send(message(each))
         return True
+
+    def read(self, head, body):
+        """Frames of yamux, for one: what a stream of signals says may come in pieces, or several at once."""
+        start, stream = 0, head[4:8]
+        if stream not in self.said:
+            start = body.find(b"\0\4W")
+            if start < 0:
+                return [head + body]
+            self.said[stream], self.signal = b"", head
+        data = self.said[stream] + body[start:]
+        pieces = [body[:start]] if start else []
+        while len(data) > 2 and len(data) >= (size := 2 + int.from_bytes(data[:2], "big")):
+            pieces += self.lied(data[:size])
+            data = data[size:]
+        self.said[stream] = data
+        frames = [self.framed(head[:2] + b"\0\0" + head[4:], piece) for piece in pieces]
+        # Its flags, once, though there be nothing to say.
+        return [self.framed(head, b"")] * (head[2:4] != b"\0\0") + frames
 
     @staticmethod
     def framed(head, body):
         return head[:8] + len(body).to_bytes(4, "big") + body
 
-    def lied(self, head, body):
-        words, kind = mode(), body[2:3]
-        if kind == b"P":
-            self.signal = head
-            if "swap" in words:
-                told["swap"] += 1
-                body = body[:43] + forged.encode() + body[43 + len(forged):]
-        elif kind == b"E":
-            if "suppress" in words:
-                told["suppress"] += 1
+    def lied(self, said):
+        """What the engine is told instead of that."""
+        words, kind = mode(), said[2:3]
+        if kind == b"P" and "swap" in words:
+            told["swap"] += 1
+            return [said[:43] + forged.encode() + said[43 + len(forged):]]
+        if kind != b"E":
+            return [said]
+        if "suppress" in words:
+            told["suppress"] += 1
+            return []
+        if "replay" in words:
+            told["replay"] += 3
+            return [said, said, said, said[:3] + bytes(reversed(said[3:43])) + said[43:]]
+        if "reorder" in words:
+            self.kept.append(said)
+            if len(self.kept) < 2:
                 return []
-            if "replay" in words:
-                told["replay"] += 3
-                other = body[:3] + bytes(reversed(body[3:43])) + body[43:]
-                return [self.framed(head[:2] + b"\0\0" + head[4:], b) for b in (body, body, body, other)]
-            if "reorder" in words:
-                told["reorder"] += 1
-                self.kept.append(self.framed(head, body))
-                if len(self.kept) < 2:
-                    return []
-                pair, self.kept = self.kept[::-1], []
-                return pair
-        return [self.framed(head, body)]
+            told["reorder"] += 1
+            pair, self.kept = self.kept[::-1], []
+            return pair
+        return [said]
 
     def flood(self):
         while True:

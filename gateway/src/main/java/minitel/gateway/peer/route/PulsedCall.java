@@ -30,6 +30,9 @@ final class PulsedCall extends DuplexOver {
     /// Since when something is unanswered, by [System#nanoTime]; 0 = nothing is.
     private final AtomicLong since = new AtomicLong();
 
+    /// Whoever reads is not to take that for a service that has hung up.
+    private volatile boolean lost;
+
     private PulsedCall(Duplex line, BooleanSupplier peer, Duration quiet) {
         super(line);
         this.peer = peer;
@@ -68,6 +71,7 @@ final class PulsedCall extends DuplexOver {
                 since.compareAndSet(began, now());
             } else if (since.get() == began) {
                 Logger.info("{} does not answer any more: the call is over", line.peer());
+                lost = true;
                 abort();
             }
         }
@@ -90,6 +94,9 @@ final class PulsedCall extends DuplexOver {
     @Override
     public int read(byte[] buffer) throws IOException {
         int n = line.read(buffer);
+        if (n < 0 && lost) {
+            throw new IOException("the peer does not answer any more");
+        }
         since.set(0);
         return n;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import minitel.io.Duplex;
+import minitel.io.DuplexOver;
 import minitel.io.DuplexPair;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,33 @@ class PulsedCallTest {
                         // the key that was written before
                     }
                 });
+    }
+
+    @Test
+    void aPeerWhoIsGoneHasNotHungUp() throws Exception {
+        Duplex call = PulsedCall.over(new EndingLine(pair.left()), () -> false, SOON);
+        call.write(KEY);
+        assertThrows(IOException.class, () -> call.read(new byte[9]));
+    }
+
+    @Test
+    void aServiceThatHangsUpIsNoTrouble() throws Exception {
+        Duplex call = PulsedCall.over(pair.left(), () -> true, SOON);
+        pair.right().close();
+        assertEquals(-1, call.read(new byte[9]));
+        call.close();
+    }
+
+    /// Ends like a socket's: who waits for bytes there hears of an end, not of a trouble.
+    private static final class EndingLine extends DuplexOver {
+        EndingLine(Duplex line) {
+            super(line);
+        }
+
+        @Override
+        public void abort() {
+            line.close();
+        }
     }
 
     @Test
