@@ -110,11 +110,12 @@ class LinkControllerFaultsIT extends SiteBench {
         DatagramWeather weather = opened(new DatagramWeather(first.address(), 0));
         Site alice = through(weather, social("alice", ALICE, false));
         approve(alice, BOB, HIS, "bob");
-        Site bob = site(social("bob", BOB, false), engine(HIS, LinkFraming.YEAR_2013));
+        StubEngine his = engine(HIS, LinkFraming.YEAR_2013);
+        Site bob = site(social("bob", BOB, false), his);
         approve(bob, ALICE, HERS, "alice");
         alice.start();
         bob.start();
-        Patience.until(() -> alice.sees("bob " + BOB + " online"));
+        sees(alice, "bob " + BOB + " online", first, his);
         first.close();
         Patience.until(() -> alice.controller.report().engine() == EngineStanding.SILENT);
         StubEngine second = engine(HERS, LinkFraming.YEAR_2013);
@@ -129,19 +130,19 @@ class LinkControllerFaultsIT extends SiteBench {
     @Test
     void aControllerThatWasKilledFindsItsLinksAgain() throws Exception {
         StubEngine hers = engine(HERS, LinkFraming.YEAR_2013);
-        Site bob = site(social("bob", BOB, false), engine(HIS, LinkFraming.YEAR_2013));
+        StubEngine his = engine(HIS, LinkFraming.YEAR_2013);
+        Site bob = site(social("bob", BOB, false), his);
         approve(bob, ALICE, HERS, "alice");
         bob.start();
         Site alice = site(social("alice", ALICE, false), hers);
         approve(alice, BOB, HIS, "bob");
         alice.start();
-        Patience.until(() -> alice.sees("bob " + BOB + " online"));
+        sees(alice, "bob " + BOB + " online", hers, his);
         alice.controller.close();
         alice.book.close();
         Site again = site(social("alice", ALICE, false), hers);
         again.start();
-        Patience.until(() -> again.sees("bob " + BOB + " online"));
-        assertTrue(hers.isOnline(BOB.hex()));
+        sees(again, "bob " + BOB + " online", hers, his);
     }
 
     @Test

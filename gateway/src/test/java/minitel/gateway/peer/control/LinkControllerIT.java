@@ -134,7 +134,7 @@ class LinkControllerIT extends SiteBench {
         Patience.until(() -> {
             bus.presence();
             return first.sees("ben " + benUid + " online")
-                    && first.sees(eveUid + " " + eveUid + " asks " + HIS.replace('4', '5'));
+                    && first.sees(eveUid + " " + eveUid + " asks");
         });
         assertTrue(
                 ada.heard.stream()
@@ -160,7 +160,7 @@ class LinkControllerIT extends SiteBench {
         alice.start();
         Patience.until(() -> alice.controller.self().isPresent());
         bob.start();
-        Patience.until(() -> alice.sees(BOB + " " + BOB + " asks " + HIS));
+        Patience.until(() -> alice.sees(BOB + " " + BOB + " asks"));
         assertFalse(hers.hasLink(BOB.hex()));
         alice.controller.approve(BOB.hex(), Optional.of(new TunnelName("bob")));
         Patience.until(() -> hers.hasLink(BOB.hex()));

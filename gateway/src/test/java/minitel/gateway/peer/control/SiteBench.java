@@ -20,6 +20,7 @@ import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.peer.trust.PeerProver;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.HandClock;
+import minitel.kit.Patience;
 import minitel.os.ProcessUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,5 +121,14 @@ abstract class SiteBench {
         if (!hers.hasLink(BOB.hex()) && !his.hasLink(ALICE.hex())) {
             bus.presence();
         }
+    }
+
+    /// Waits until a site says so. Who had to wait may have trimmed a link meanwhile, which is made
+    /// anew by the next presence.
+    void sees(Site site, String line, StubEngine hers, StubEngine his) {
+        Patience.until(() -> {
+            showAgain(hers, his);
+            return site.sees(line);
+        });
     }
 }

@@ -69,8 +69,8 @@ class PeerLinkProgramIT {
         PeerLinkSite alice = site("alice", HERS);
         PeerLinkSite bob = site("bob", HIS);
         assertEquals("ready\n", alice.out.toString(StandardCharsets.UTF_8));
-        linked(alice, bob.uid + " " + bob.uid + " asks " + HIS);
-        linked(bob, alice.uid + " " + alice.uid + " asks " + HERS);
+        linked(alice, bob.uid + " " + bob.uid + " asks");
+        linked(bob, alice.uid + " " + alice.uid + " asks");
         assertEquals(
                 "approved bob " + bob.uid + " " + HIS, alice.say("approve " + bob.uid + " bob"));
         assertEquals(
@@ -106,7 +106,7 @@ class PeerLinkProgramIT {
         String other = HIS.replace('4', '5');
         assertTrue(
                 alice.sayAsGateway("approve " + bob.uid + " bob " + other)
-                        .contains("shows the key " + HIS + " and not " + other));
+                        .contains(" has shown no such key"));
         assertEquals(List.of(bob.uid + " " + bob.uid + " asks"), alice.list());
         assertEquals(
                 "approved bob " + bob.uid + " " + HIS,
@@ -135,7 +135,7 @@ class PeerLinkProgramIT {
         });
 
         assertEquals("forgotten paris " + alice.uid + " " + HERS, bob.say("forget paris"));
-        linked(bob, alice.uid + " " + alice.uid + " asks " + HERS);
+        linked(bob, alice.uid + " " + alice.uid + " asks");
         assertFalse(bob.engine.hasLink(alice.uid.hex()));
     }
 
@@ -155,7 +155,7 @@ class PeerLinkProgramIT {
             bus.presence();
             return Files.readString(alice.status()).contains("\"stray\": 1");
         });
-        assertEquals(List.of(bob.uid + " " + bob.uid + " asks " + HIS), alice.list());
+        assertEquals(List.of(bob.uid + " " + bob.uid + " asks"), alice.list());
     }
 
     @Test

@@ -186,6 +186,15 @@ final class WireGuardDriverTest {
         assertEquals("delete table inet minitel_orders\n", programs.inputs.getLast());
     }
 
+    /// To `nft`, `udp dport != 5800` is no word on what is not UDP.
+    @Test
+    void whatIsNoUdpIsNobodysOrder() throws IOException {
+        driver.fence(new OrderFence(5800, Set.of(0L)));
+        String fence = programs.inputs.getLast();
+        int others = fence.indexOf("meta l4proto != udp accept\n");
+        assertTrue(others > 0 && others < fence.indexOf("udp dport != 5800"), fence);
+    }
+
     @Test
     void aTableThatAnotherHasRemovedOrChangedIsPutBack() throws IOException {
         driver.fence(new OrderFence(5800, Set.of(0L)));

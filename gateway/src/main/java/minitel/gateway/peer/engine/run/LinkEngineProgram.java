@@ -89,11 +89,11 @@ public final class LinkEngineProgram implements Service {
     public void start() throws IOException {
         LinkEngine fresh = made();
         engine = Optional.of(fresh);
-        fence();
         if (config.metrics() > 0) {
             figures = Optional.of(new FiguresPort(config.metrics(), this::families, this::trouble));
         }
         fresh.start(new EngineSettings(config.port(), config.framing(), this::isPermitted));
+        fence();
         control =
                 ControlSocket.open(
                         KIND,
@@ -122,8 +122,9 @@ public final class LinkEngineProgram implements Service {
         return new LinkEngine(made, this::line, config.driver().device());
     }
 
-    /// Before anybody can order. Where the kernel cannot do it, it is looked whose a port is when
-    /// an order has come, which leaves a race.
+    /// Once the port is ours: another engine's fence is not to be replaced. Until then, and where
+    /// the kernel cannot do it, it is looked whose a port is when an order has come, which leaves a
+    /// race.
     private void fence() {
         if (config.port() == 0) {
             return; // it is not known before
