@@ -53,7 +53,9 @@ public final class LocalSocketClient implements Closeable {
                         + sockets.getFirst()
                         + "; start one with minitel-"
                         + kind
-                        + (kind.indexOf(' ') < 0 ? " run" : ""));
+                        + (kind.indexOf(' ') < 0 ? " run" : "")
+                        + ", or where it is a service of the package: sudo systemctl start minitel-"
+                        + called(kind));
     }
 
     /// As people call what runs: the `tunnel` of `gateway tunnel` is no kind of gateway.

@@ -107,5 +107,12 @@ final class LinkEngineKeyCommand implements Callable<Integer> {
         OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
         TunnelKeyFile.create(file);
         around.err().println(file + " is made");
+        if (key == null && options.named().isEmpty()) {
+            around.err()
+                    .println(
+                            "only an engine that this user starts has that key; the service of the"
+                                    + " package makes its own: start minitel-link-engine first, then"
+                                    + " say sudo minitel-gateway link-engine key again");
+        }
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         description = {
             "Prints a line for each peer: name, uid, and direct, relayed, online, offline, asks"
                     + " (nobody has approved him) or changed (he shows another key),"
-                    + " the last two with the key that he shows."
+                    + " the last two with the key that he shows where --keys asks for it."
         },
         mixinStandardHelpOptions = true)
 final class PeerLinkListCommand implements Callable<Integer> {
@@ -44,7 +44,15 @@ final class PeerLinkListCommand implements Callable<Integer> {
                             + " minitel-gateway peer-link, or use sudo";
             return running.refused(List.of(none), ExitCode.UNAVAILABLE).status();
         }
-        PeerLinkStatus.list(status.get(), keys).forEach(running.out()::println);
+        List<String> lines = PeerLinkStatus.list(status.get(), keys);
+        lines.forEach(running.out()::println);
+        if (lines.isEmpty()) {
+            running.err()
+                    .println(
+                            "nobody is here yet: invite somebody, or accept an invitation; whether"
+                                    + " this machine is signed in, minitel-gateway link-engine"
+                                    + " status says");
+        }
         return ExitCode.OK.status();
     }
 }

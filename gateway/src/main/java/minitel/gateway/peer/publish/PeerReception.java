@@ -73,7 +73,11 @@ public final class PeerReception implements AutoCloseable {
             } catch (Throwable t) { // not typed: it parks
                 String why = FailureMessage.of(t);
                 if (!why.equals(last)) {
-                    Logger.info("peers are not served at {} yet: {}", told(at), why);
+                    Logger.info(
+                            "peers are not served at {} yet, which is tried again until the link"
+                                    + " engine has given this machine that address: {}",
+                            told(at),
+                            why);
                 }
                 last = why;
             }

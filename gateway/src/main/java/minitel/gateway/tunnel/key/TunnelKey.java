@@ -70,8 +70,8 @@ public final class TunnelKey {
 
     private static IllegalArgumentException malformed() {
         return new IllegalArgumentException(
-                "this is no key of a tunnel: take the line that minitel-gateway tunnel key prints,"
-                        + " ed25519 and 44 characters");
+                "this is no key of a tunnel: take the line that minitel-gateway tunnel key, or"
+                        + " minitel-gateway link-engine key, prints, ed25519 and 44 characters");
     }
 
     /// Whether the holder of this key has signed the message, and nothing else than that.

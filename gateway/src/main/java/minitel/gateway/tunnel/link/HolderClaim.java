@@ -127,8 +127,9 @@ public final class HolderClaim {
                     RefusalWord.WRONG_KEY,
                     "the name "
                             + hello.name()
-                            + " belongs to another key at this gateway: minitel-gateway tunnel key"
-                            + " prints at home the line that has to stand there");
+                            + " belongs to another key at this gateway: minitel-gateway tunnel key,"
+                            + " or for peer links minitel-gateway link-engine key, prints at home the"
+                            + " line that has to stand there");
         }
         if (!key.verify(SignedWords.of(hello, challenge), hello.signature())) {
             throw new TunnelRefusedException(

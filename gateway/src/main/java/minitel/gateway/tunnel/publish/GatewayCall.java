@@ -29,7 +29,8 @@ final class GatewayCall {
 
     private static final String ELSEWHERE =
             "; a gateway takes tunnels at its WebSocket port, which is 9001 where nothing else is"
-                    + " said: --to wss://HOST:9001/";
+                    + " said: wss://HOST:9001/; and speaks TLS there only with a certificate"
+                    + " (listen.certificate of its gateway.json)";
 
     private final NetworkDialer dialer = new NetworkDialer();
 
