@@ -62,9 +62,10 @@ class ControllerWeatherIT extends SiteBench {
         Patience.until(() -> {
             showAgain(herEngine, hisEngine);
             return isWhole(alice, "bob " + BOB + " online")
-                    && isWhole(bob, "alice " + ALICE + " online");
+                    && isWhole(bob, "alice " + ALICE + " online")
+                    && herEngine.isOnline(BOB.hex())
+                    && hisEngine.isOnline(ALICE.hex());
         });
-        assertTrue(herEngine.isOnline(BOB.hex()) && hisEngine.isOnline(ALICE.hex()));
         assertEquals("172.31.0.101", herEngine.mappedTo(BOB.hex()));
     }
 
