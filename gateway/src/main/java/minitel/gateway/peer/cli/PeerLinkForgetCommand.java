@@ -10,7 +10,11 @@ import picocli.CommandLine.Parameters;
 /// `peer-link forget`: the owner's word that somebody is linked no longer.
 @Command(
         name = "forget",
-        description = "Takes an approval back: the peer's link ends, and nothing is kept of him.",
+        description = {
+            "Takes an approval back: the peer's link ends, and nothing is kept of him. A member of a"
+                    + " group comes back for as long as he has its secret: give all others a new"
+                    + " one."
+        },
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class PeerLinkForgetCommand implements Callable<Integer> {

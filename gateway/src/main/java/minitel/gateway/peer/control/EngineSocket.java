@@ -8,7 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.owner.SenderCheck;
@@ -18,8 +19,16 @@ import org.tinylog.Logger;
 
 /// The controller's socket: it hears nobody but its engine, and tells nobody else anything. The
 /// port of an engine that does not run is free to every user of this machine: so it is looked whose
-/// it is before each word and behind each. One reads, any thread sends or closes.
+/// it is, before what is said and behind what is heard: once for all that goes or has come
+/// together, as a look costs more than a word. One reads, any thread sends or closes.
 final class EngineSocket implements AutoCloseable {
+    /// Datagrams that are heard together.
+    static final int MOST = 64;
+
+    /// Bytes that the kernel may hold, as far as it lets us: an engine says in one go how all its
+    /// peers are.
+    private static final int ROOM = 1 << 20;
+
     private final DatagramSocket socket;
     private final LinkFraming framing;
     private final SenderCheck check;
@@ -55,6 +64,7 @@ final class EngineSocket implements AutoCloseable {
         DatagramSocket socket = new DatagramSocket(new InetSocketAddress(to.getAddress(), 0));
         boolean done = false;
         try {
+            socket.setReceiveBufferSize(ROOM);
             socket.connect(to);
             done = true;
             return socket;
@@ -86,35 +96,45 @@ final class EngineSocket implements AutoCloseable {
         }
     }
 
-    /// Sends a message; that nobody listens, or it finds no room, is as if it were lost on the way.
-    ///
-    /// @return whether it was sent
-    boolean send(byte[] message) {
-        if (owner() == Verdict.FORBIDDEN) {
-            return false;
-        }
-        byte[] datagram = framing.around(message);
-        try {
-            socket.send(new DatagramPacket(datagram, datagram.length));
-            return true;
-        } catch (Throwable _) {
-            return false; // the next tick says it again
+    /// Sends messages, unless the port is another's; that nobody listens, or one finds no room, is
+    /// as if it were lost on the way.
+    void send(List<byte[]> messages) {
+        if (!messages.isEmpty() && owner() != Verdict.FORBIDDEN) {
+            messages.forEach(this::send);
         }
     }
 
-    /// Waits for a datagram.
+    private void send(byte[] message) {
+        byte[] datagram = framing.around(message);
+        try {
+            socket.send(new DatagramPacket(datagram, datagram.length));
+        } catch (Throwable _) {
+            // The next tick says it again.
+        }
+    }
+
+    /// Waits for a datagram, and takes those that have come with it.
     ///
-    /// @return empty when none has come in time, or the engine is not there
+    /// @return nothing when none has come in time, or the engine is not there
     /// @throws IOException when the socket is closed or broken
-    Optional<LinkFraming.Content> receive(Duration patience) throws IOException {
+    List<LinkFraming.Content> receive(Duration patience) throws IOException {
+        List<LinkFraming.Content> all = new ArrayList<>();
+        int millis = Math.clamp(patience.toMillis(), 1, Integer.MAX_VALUE);
+        while (all.size() < MOST && isReceived(millis, all)) {
+            millis = 1;
+        }
+        return all;
+    }
+
+    private boolean isReceived(int millis, List<LinkFraming.Content> to) throws IOException {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         try {
-            socket.setSoTimeout(Math.clamp(patience.toMillis(), 1, Integer.MAX_VALUE));
+            socket.setSoTimeout(millis);
             socket.receive(packet);
-            return Optional.of(framing.open(buffer, packet.getLength()));
+            return to.add(framing.open(buffer, packet.getLength()));
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof SocketTimeoutException || t instanceof PortUnreachableException) {
-                return Optional.empty();
+                return false;
             }
             throw t;
         }

@@ -2,11 +2,11 @@ package minitel.gateway.peer.control;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import minitel.gateway.peer.message.EngineOrder;
 import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.LinkFraming.Content;
@@ -72,8 +72,8 @@ public final class LinkController implements AutoCloseable {
             while (!socket.isClosed()) {
                 Duration left = machine.pause().minusNanos(System.nanoTime() - ticked);
                 if (left.isPositive()) {
-                    Optional<Content> content = socket.receive(left);
-                    guarded(() -> content.ifPresent(this::heard));
+                    List<Content> all = socket.receive(left);
+                    guarded(() -> heard(all));
                 } else {
                     ticked = System.nanoTime();
                     guarded(this::tick);
@@ -104,11 +104,20 @@ public final class LinkController implements AutoCloseable {
     }
 
     /// What somebody else says in the engine's place is not even read.
-    private void heard(Content content) {
-        if (socket.owner() != Verdict.PERMITTED) {
-            machine.losses().count(ReportLoss.USURPER, 1);
+    ///
+    /// @param all that have come together
+    private void heard(List<Content> all) {
+        if (all.isEmpty()) {
             return;
         }
+        if (socket.owner() == Verdict.PERMITTED) {
+            all.forEach(content -> guarded(() -> heard(content)));
+        } else {
+            machine.losses().count(ReportLoss.USURPER, all.size());
+        }
+    }
+
+    private void heard(Content content) {
         switch (content) {
             case Content.Message(byte[] text) -> report(text);
             case Content.Packet _ -> machine.losses().count(ReportLoss.PACKET, 1);
@@ -143,9 +152,7 @@ public final class LinkController implements AutoCloseable {
         turn.lock();
         try {
             step = decision.get();
-            for (EngineOrder order : step.orders()) {
-                socket.send(OrderWriter.write(order));
-            }
+            socket.send(step.orders().stream().map(OrderWriter::write).toList());
         } finally {
             turn.unlock();
         }

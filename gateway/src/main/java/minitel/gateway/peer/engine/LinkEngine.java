@@ -302,10 +302,13 @@ public final class LinkEngine implements AutoCloseable {
 
         @Override
         public void present(PeerUid who, LinkFingerprint fingerprint) {
-            if (!presences.offer(who, fingerprint)) {
-                ledger.lost(EngineLoss.PRESENCE);
+            // Told once, however many there are: the owner does his own work before all orders, and
+            // a gateway may say this without end. Whom he may not take yet, his next tick takes.
+            switch (presences.offer(who, fingerprint)) {
+                case FIRST -> inbox.own(LinkEngine.this::present);
+                case BEHIND -> {}
+                case NONE -> ledger.lost(EngineLoss.PRESENCE);
             }
-            inbox.own(LinkEngine.this::present);
         }
 
         @Override

@@ -3,6 +3,7 @@ package minitel.gateway.peer.engine;
 import java.util.Optional;
 import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.intake.SecondBudget;
+import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.EngineReport.ConnectionRequest;
 import minitel.gateway.peer.message.EngineReport.ConnectionResponse;
 import minitel.gateway.peer.message.EngineReport.EngineTrouble;
@@ -46,19 +47,38 @@ final class SignalReceiver {
     }
 
     void came(PeerUid from, byte[] envelope) {
-        switch (mail.open(from, envelope).orElse(null)) {
-            case EngineLetter.Offer(String text) -> offered(from, text);
-            case EngineLetter.Text(String text) -> ledger.post().tell(new TextMessage(from, text));
-            case null -> {} // counted, or of the seal's own
+        mail.open(from, envelope) // counted where it is none, but for those of the seal's own
+                .ifPresent(letter ->
+                        report(from, letter)
+                                .ifPresentOrElse(
+                                        report -> came(from, letter, report),
+                                        () -> ledger.lost(EngineLoss.ENVELOPE)));
+    }
+
+    /// @return empty for what is longer than a controller can be told
+    private static Optional<EngineReport> report(PeerUid from, EngineLetter letter) {
+        try {
+            return Optional.of(
+                    switch (letter) {
+                        case EngineLetter.Offer(String text) -> new ConnectionResponse(from, text);
+                        case EngineLetter.Text(String text) -> new TextMessage(from, text);
+                    });
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 
-    /// The controller is told, as it is with tincan, and says it again in `create_link`. Where it
-    /// has done so once, a peer that has got another network is believed by himself: he has the
-    /// key.
-    private void offered(PeerUid from, String text) {
-        ledger.peers().find(from).flatMap(EnginePeer::link).ifPresent(link -> renew(link, text));
-        ledger.post().tell(new ConnectionResponse(from, text));
+    /// The controller is told, as it is with tincan, and says an offer again in `create_link`.
+    /// Where it has done so once, a peer that has got another network is believed by himself: he
+    /// has the key.
+    private void came(PeerUid from, EngineLetter letter, EngineReport report) {
+        if (letter instanceof EngineLetter.Offer(String text)) {
+            ledger.peers()
+                    .find(from)
+                    .flatMap(EnginePeer::link)
+                    .ifPresent(link -> renew(link, text));
+        }
+        ledger.post().tell(report);
     }
 
     private void renew(EngineLink link, String text) {

@@ -18,15 +18,25 @@ public final class PresenceLane {
 
     public record PresenceWord(PeerUid who, LinkFingerprint fingerprint) {}
 
-    /// @return false when there is no room for one more
-    public boolean offer(PeerUid who, LinkFingerprint fingerprint) {
+    /// Where a word has found its place.
+    public enum Place {
+        /// Nobody else waits: the owner has to be told that there is one.
+        FIRST,
+        /// The owner knows already that somebody waits.
+        BEHIND,
+        /// There is no room for one more.
+        NONE
+    }
+
+    public Place offer(PeerUid who, LinkFingerprint fingerprint) {
         lock.lock();
         try {
-            boolean room = waiting.size() < MOST || waiting.containsKey(who);
-            if (room) {
-                waiting.put(who, fingerprint);
+            if (waiting.size() == MOST && !waiting.containsKey(who)) {
+                return Place.NONE;
             }
-            return room;
+            Place place = waiting.isEmpty() ? Place.FIRST : Place.BEHIND;
+            waiting.put(who, fingerprint);
+            return place;
         } finally {
             lock.unlock();
         }

@@ -10,10 +10,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import minitel.gateway.peer.control.LinkController.EngineLine;
 import minitel.gateway.peer.message.EngineOrder.RegisterService;
+import minitel.gateway.peer.message.EngineReport.LinkAge;
+import minitel.gateway.peer.message.EngineReport.LinkFigures;
+import minitel.gateway.peer.message.EngineReport.PeerState;
+import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkFraming;
+import minitel.gateway.peer.message.LinkState;
+import minitel.gateway.peer.message.LinkWay;
+import minitel.gateway.peer.message.OverlayAddresses;
+import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.message.ReportWriter;
 import minitel.gateway.peer.trust.InvitationProver;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
@@ -52,6 +62,34 @@ class LinkControllerFaultsIT extends SiteBench {
                         ReportLoss.FOREIGN);
         Patience.until(() -> alice.controller.report().losses().keySet().containsAll(all));
         assertTrue(alice.controller.isAlive());
+    }
+
+    /// So an engine answers what it is asked: how it is, and then how each of its peers is.
+    @Test
+    void ofAsManyPeersAsThereMayBeEachIsHeardThoughAllAreToldAtOnce() throws IOException {
+        StubEngine hers = engine(HERS, LinkFraming.YEAR_2013);
+        Site alice = site(social("alice", ALICE, false), hers);
+        alice.start();
+        Patience.until(() -> alice.controller.self().isPresent());
+        for (int i = 0; i < 256; i++) {
+            hers.inject(ReportWriter.write(state(new PeerUid("%040x".formatted(i)))));
+        }
+        Patience.until(() ->
+                alice.controller.report().losses().getOrDefault(ReportLoss.STRANGER, 0L) == 256);
+    }
+
+    private static PeerState state(PeerUid uid) {
+        LinkFigures figures =
+                new LinkFigures(
+                        "wireguard",
+                        "1:1:1:0:0:0:123456:0:123456:0 ",
+                        "192.0.2.7:40000 ",
+                        Optional.of(LinkWay.DIRECT));
+        return new PeerState(
+                uid,
+                OverlayAddresses.of(OverlayAddresses.parseIp4("172.31.0.101"), uid),
+                LinkState.ONLINE,
+                Optional.of(new LinkAge(new LinkFingerprint(HIS), 7, Optional.of(figures))));
     }
 
     /// Another program of this machine speaks to the controller's port.

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkFraming;
@@ -114,6 +115,31 @@ final class LinkEngineIT {
                         new String(told.getData(), 0, told.getLength(), StandardCharsets.UTF_8);
                 assertTrue(text.contains("%040x".formatted(i)), i + ": " + text);
             }
+        }
+    }
+
+    @Test
+    void aGatewayThatSaysWithoutEndWhoIsThereKeepsNoControllerWaiting() throws Exception {
+        engine.start(new EngineSettings(0, LinkFraming.YEAR_2013, _ -> true));
+        InetSocketAddress at = engine.addresses().getLast();
+        LinkFingerprint key = new LinkFingerprint(driver.keys().publicKey().text());
+        AtomicBoolean over = new AtomicBoolean();
+        Thread gateway =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            for (int i = 0; !over.get(); i++) {
+                                PeerUid who = new PeerUid("%040x".formatted(i));
+                                lines.getFirst().listener.present(who, key);
+                            }
+                        });
+        try {
+            Patience.until(() -> engine.status().lost().get(EngineLoss.PRESENCE) > 10_000);
+            for (int i = 0; i < 10; i++) {
+                assertTrue(asked(at, "{\"m\": \"get_state\"}").contains("local_state"));
+            }
+        } finally {
+            over.set(true);
+            gateway.join();
         }
     }
 

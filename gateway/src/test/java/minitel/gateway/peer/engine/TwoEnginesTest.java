@@ -135,6 +135,19 @@ final class TwoEnginesTest {
         assertEquals(1, b.lost(EngineLoss.UNSENT));
     }
 
+    /// Its writer is another program than ours, and need not be anybody's friend.
+    @Test
+    void aLetterThatIsLongerThanAControllerCanBeToldIsCounted() throws Exception {
+        signIn();
+        a.said();
+        String longest = "\u0001".repeat(3900); // six characters of JSON each
+        b.mail.send(new PeerUid(A), new EngineLetter.Text(longest));
+        b.mail.send(new PeerUid(A), new EngineLetter.Offer(longest));
+        bus.deliver();
+        assertEquals(List.of(), a.said());
+        assertEquals(2, a.lost(EngineLoss.ENVELOPE));
+    }
+
     @Test
     void whatTheGatewayMakesUpIsNothing() throws Exception {
         linked();

@@ -1,10 +1,11 @@
 package minitel.gateway.peer.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import minitel.gateway.peer.intake.PresenceLane.Place;
 import minitel.gateway.peer.intake.PresenceLane.PresenceWord;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
@@ -33,9 +34,23 @@ final class PresenceLaneTest {
     @Test
     void aGatewayThatSaysTooManyIsHeardOfThoseThatFit() {
         for (int i = 0; i < PresenceLane.MOST; i++) {
-            assertTrue(lane.offer(uid(i), new LinkFingerprint("f")));
+            assertNotEquals(Place.NONE, lane.offer(uid(i), new LinkFingerprint("f")));
         }
-        assertFalse(lane.offer(uid(PresenceLane.MOST), new LinkFingerprint("f")));
-        assertTrue(lane.offer(uid(7), new LinkFingerprint("another")));
+        assertEquals(Place.NONE, lane.offer(uid(PresenceLane.MOST), new LinkFingerprint("f")));
+        assertEquals(Place.BEHIND, lane.offer(uid(7), new LinkFingerprint("another")));
+    }
+
+    /// Else a gateway could keep the owner busy with being told.
+    @Test
+    void theOwnerIsToldOfTheFirstAndNotOfEach() {
+        for (int round = 0; round < 2; round++) {
+            assertEquals(Place.FIRST, lane.offer(uid(1), new LinkFingerprint("f")));
+            assertEquals(Place.BEHIND, lane.offer(uid(1), new LinkFingerprint("f")));
+            assertEquals(Place.BEHIND, lane.offer(uid(2), new LinkFingerprint("f")));
+            lane.take();
+            assertEquals(Place.BEHIND, lane.offer(uid(3), new LinkFingerprint("f")));
+            lane.take();
+            lane.take();
+        }
     }
 }

@@ -81,6 +81,12 @@ class LinkOfferTest {
         assertEquals(59, LinkFingerprint.none().text().length());
         assertFalse(OWN.isNone());
         assertThrows(IllegalArgumentException.class, () -> new LinkFingerprint("a b"));
+        for (char sign : "$`;|&<>(){}[]*?!#~'\"\\^%@,\n\u00e9".toCharArray()) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new LinkFingerprint("a" + sign),
+                    "what a shell or a page takes for one of its own signs: " + sign);
+        }
         assertThrows(IllegalArgumentException.class, () -> new LinkFingerprint("a".repeat(65)));
     }
 }

@@ -134,6 +134,21 @@ final class ApprovalBookTest {
         assertEquals(PendingAskers.MOST, book.askers().size());
     }
 
+    /// The owner has seen the key in the list; then the gateway makes up so many others that it is
+    /// forgotten, and shows a key of its own as if it were the only one.
+    @Test
+    void aFloodOfOthersMakesNoOtherKeyTheOnlyOne() throws IOException {
+        book.look(BOB, KEY);
+        for (int i = 0; i < 1000; i++) {
+            book.look(TrustRig.uid(i), KEY);
+        }
+        book.look(BOB, OTHER);
+
+        assertTrue(refusal(BOB.hex()).contains("approve it with --key"), refusal(BOB.hex()));
+        book.look(BOB, KEY);
+        assertEquals(KEY, book.approve(BOB.hex(), Optional.empty(), KEY.text()).fingerprint());
+    }
+
     @Test
     void withoutAFingerprintNobodyIsApproved() throws IOException {
         book.look(BOB, LinkFingerprint.none());

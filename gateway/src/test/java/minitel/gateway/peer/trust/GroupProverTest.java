@@ -192,6 +192,18 @@ final class GroupProverTest {
         assertFalse(alice.links(bob));
     }
 
+    /// As the manual says: only another secret keeps him out.
+    @Test
+    void whoIsForgottenComesBackForAsLongAsHeHasTheSecret() throws IOException {
+        alice.hears(bob, bob.answers(alice, alice.asks(bob)));
+        alice.rig.book.forget("bob");
+        assertFalse(alice.links(bob));
+
+        clock.pass(Duration.ofMinutes(1));
+        alice.hears(bob, bob.answers(alice, alice.asks(bob)));
+        assertTrue(alice.links(bob));
+    }
+
     @Test
     void aMemberWithANewKeyIsAnAlarm() throws IOException {
         alice.hears(bob, bob.answers(alice, alice.asks(bob)));

@@ -24,8 +24,16 @@ public final class ShownKeys {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Who was heard last stands last, and so does his key.
-    private final Map<PeerUid, Set<LinkFingerprint>> keys = new LinkedHashMap<>();
+    /// Who was heard last stands last.
+    private final Map<PeerUid, ShownByOne> keys = new LinkedHashMap<>();
+
+    /// Whether somebody was forgotten for want of room.
+    private boolean forgetful;
+
+    /// @param all the last of his keys last
+    /// @param whole whether he has shown no other, before he was noted here: who floods us with
+    ///   uids could have a key forgotten, and show another one as the only one
+    private record ShownByOne(Set<LinkFingerprint> all, boolean whole) {}
 
     /// What stands for no key is none.
     public void note(PeerUid uid, LinkFingerprint shown) {
@@ -34,24 +42,26 @@ public final class ShownKeys {
         }
         lock.lock();
         try {
-            Set<LinkFingerprint> all = keys.remove(uid);
-            if (all == null) {
-                all = new LinkedHashSet<>();
-            }
-            all.remove(shown);
-            all.add(shown);
-            trim(all, MOST);
-            keys.put(uid, all);
-            trim(keys.keySet(), MOST_UIDS);
+            ShownByOne known = keys.remove(uid);
+            ShownByOne one =
+                    known == null ? new ShownByOne(new LinkedHashSet<>(), !forgetful) : known;
+            one.all().remove(shown);
+            one.all().add(shown);
+            trim(one.all(), MOST);
+            keys.put(uid, one);
+            forgetful |= trim(keys.keySet(), MOST_UIDS);
         } finally {
             lock.unlock();
         }
     }
 
-    private static void trim(Set<?> all, int most) {
-        if (all.size() > most) {
+    /// @return whether one had to go
+    private static boolean trim(Set<?> all, int most) {
+        boolean over = all.size() > most;
+        if (over) {
             all.remove(all.iterator().next());
         }
+        return over;
     }
 
     public void forget(PeerUid uid) {
@@ -73,7 +83,8 @@ public final class ShownKeys {
             throw new IllegalArgumentException(
                     "of a key at least the first " + FEWEST + " characters are needed");
         }
-        List<LinkFingerprint> every = shown(uid);
+        ShownByOne shown = shown(uid);
+        Set<LinkFingerprint> every = shown.all();
         List<LinkFingerprint> all =
                 every.stream().filter(key -> key.text().startsWith(begin)).toList();
         if (all.isEmpty()) {
@@ -94,13 +105,22 @@ public final class ShownKeys {
                             + "), so somebody may be in between: ask him which is his, and approve"
                             + " it with --key");
         }
+        if (begin.isEmpty() && !shown.whole()) {
+            throw new IllegalArgumentException(
+                    "so many have shown themselves that it is not known any more whether "
+                            + who
+                            + " has shown another key than "
+                            + all.getFirst()
+                            + " before: ask him which is his, and approve it with --key");
+        }
         return all.getFirst();
     }
 
-    private List<LinkFingerprint> shown(PeerUid uid) {
+    private ShownByOne shown(PeerUid uid) {
         lock.lock();
         try {
-            return List.copyOf(keys.getOrDefault(uid, Set.of()));
+            ShownByOne one = keys.getOrDefault(uid, new ShownByOne(Set.of(), true));
+            return new ShownByOne(new LinkedHashSet<>(one.all()), one.whole());
         } finally {
             lock.unlock();
         }
