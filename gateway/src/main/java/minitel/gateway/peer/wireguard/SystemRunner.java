@@ -40,7 +40,11 @@ final class SystemRunner implements ProgramRunner {
         Process process = started(whole);
         Timebox time = new Timebox(command.getFirst(), patience, process::destroyForcibly);
         try (time) {
-            return outcome(process, input);
+            ProgramOutcome outcome = outcome(process, input);
+            if (time.expired()) {
+                throw new IOException("killed");
+            }
+            return outcome;
         } catch (Throwable t) {
             String why = time.expired() ? "it did not end in time" : t.getMessage();
             throw new IOException(command.getFirst() + ": " + why, t);

@@ -1,6 +1,5 @@
 package minitel.gateway.peer.control;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,7 +65,7 @@ class ControllerWeatherIT extends SiteBench {
                     && herEngine.isOnline(BOB.hex())
                     && hisEngine.isOnline(ALICE.hex());
         });
-        assertEquals("172.31.0.101", herEngine.mappedTo(BOB.hex()));
+        Patience.until(() -> herEngine.mappedTo(BOB.hex()).equals("172.31.0.101"));
     }
 
     /// Garbled uids may have asked, and nothing came of it.
@@ -119,7 +118,7 @@ class ControllerWeatherIT extends SiteBench {
         assertFalse(hers.hasLink(BOB.hex()));
         hers.hush(false);
         Patience.until(() -> hers.hasLink(BOB.hex()));
-        assertEquals("172.31.0.107", hers.mappedTo(BOB.hex()));
+        Patience.until(() -> hers.mappedTo(BOB.hex()).equals("172.31.0.107"));
     }
 
     /// The next engine has been another's: it is left alone, and taken up when it is ours again.

@@ -132,7 +132,7 @@ class LinkControllerIT extends SiteBench {
         String benUid = PeerUid.ofAddress(OverlayAddresses.parseIp4("172.31.0.20")).hex();
         String eveUid = PeerUid.ofAddress(OverlayAddresses.parseIp4("172.31.0.30")).hex();
         Patience.until(() -> {
-            bus.presence();
+            bus.presenceOfUnlinked();
             return first.sees("ben " + benUid + " online")
                     && first.sees(eveUid + " " + eveUid + " asks");
         });

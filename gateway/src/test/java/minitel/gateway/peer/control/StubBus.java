@@ -34,6 +34,19 @@ public final class StubBus {
         }
     }
 
+    /// The same while nobody has a link: two controllers that give theirs up out of step, and are
+    /// shown to each other all the time, would never both have one.
+    public void presenceOfUnlinked() {
+        lock.lock();
+        try {
+            if (signedIn.values().stream().noneMatch(StubEngine::hasLinks)) {
+                presence();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void others(String uid, BiConsumer<String, StubEngine> what) {
         Map.copyOf(signedIn)
                 .forEach((other, engine) -> {

@@ -272,7 +272,7 @@ public final class StubEngine implements AutoCloseable {
     String mappedTo(String peer) {
         bus.lock.lock();
         try {
-            return mapped.get(peer)[0];
+            return mapped.getOrDefault(peer, new String[] {""})[0];
         } finally {
             bus.lock.unlock();
         }
@@ -310,6 +310,15 @@ public final class StubEngine implements AutoCloseable {
         bus.lock.lock();
         try {
             return links.containsKey(peer);
+        } finally {
+            bus.lock.unlock();
+        }
+    }
+
+    boolean hasLinks() {
+        bus.lock.lock();
+        try {
+            return !links.isEmpty();
         } finally {
             bus.lock.unlock();
         }

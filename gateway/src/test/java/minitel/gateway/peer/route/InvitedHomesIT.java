@@ -70,7 +70,7 @@ final class InvitedHomesIT {
         });
         Patience.until(() -> paris.say("accept " + said.getLast()).startsWith("accepted lyon "));
         Patience.until(() -> {
-            bus.presence();
+            bus.presenceOfUnlinked();
             return paris.list().equals(List.of("lyon " + lyon.uid + " online"))
                     && lyon.list().equals(List.of("paris " + paris.uid + " online"));
         });

@@ -59,7 +59,7 @@ class PeerLinkProgramIT {
 
     private void linked(PeerLinkSite site, String line) {
         Patience.until(() -> {
-            bus.presence();
+            bus.presenceOfUnlinked();
             return site.list().equals(List.of(line));
         });
     }
