@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import minitel.cli.ControlSocket;
-import minitel.cli.RuntimeStatus;
+import minitel.cli.RuntimeFiles;
+import minitel.cli.StatusTeller;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
@@ -21,9 +19,7 @@ import minitel.gateway.metric.port.FiguresPort;
 import minitel.gateway.relay.config.RelayConfig;
 import minitel.gateway.relay.config.RelayFile;
 import minitel.gateway.relay.segment.SegmentState;
-import minitel.io.VirtualThreads;
 import minitel.life.Amount;
-import minitel.life.LogBudget;
 import minitel.life.ProgramPaths;
 import minitel.life.Service;
 import minitel.life.Supervisor;
@@ -44,16 +40,14 @@ public final class RelayProgram implements Service {
             "no other relay is named (--other-relays, or peers in the file): as a test, this one"
                     + " relays to itself, so that each broadcast comes twice on its own segment";
 
-    private final ProgramPaths paths;
     private final PrintStream out;
     private final RelayCounters counters = new RelayCounters();
-    private final RuntimeStatus status;
+    private final RuntimeFiles files;
     private final ConfigReloader reloader;
     private final int metrics;
 
-    /// Something is to be told, or the end has come: whoever finds that has frames to carry and
-    /// waits for no file and for no reader of our output.
-    private final Semaphore news = new Semaphore(0);
+    /// Whoever finds that something is to be told has frames to carry, and leaves it to this.
+    private final StatusTeller teller;
 
     /// While one configuration takes another's place, and at the start and the end: of the segments
     /// and the mesh's port there is one.
@@ -72,18 +66,17 @@ public final class RelayProgram implements Service {
 
     private RelayConfig config;
     private volatile Optional<RunningRelay> running = Optional.empty();
-    private volatile Optional<ControlSocket> control = Optional.empty();
     private volatile Optional<FiguresPort> figures = Optional.empty();
 
     /// @param again reads the same file at a reload
     /// @param out takes a line for each address of the mesh, and `ready`
     public RelayProgram(
             ConfigValues values, ConfigReader<?> again, ProgramPaths paths, PrintStream out) {
-        this.paths = paths;
         this.out = out;
         config = RelayFile.of(values);
         metrics = config.metrics();
-        status = new RuntimeStatus(paths.runtime().resolve(RuntimeStatus.NAME));
+        teller = new StatusTeller(TICK, this::look);
+        files = new RuntimeFiles(KIND, paths.runtime(), this::reload, () -> !closed);
         reloader = new ConfigReloader(values, again, this::take);
     }
 
@@ -98,10 +91,9 @@ public final class RelayProgram implements Service {
         } finally {
             turn.unlock();
         }
-        claim();
-        show();
+        teller.tell();
         out.println("ready");
-        VirtualThreads.start("relay.status", this::tell);
+        teller.start("relay.status");
     }
 
     private void open() throws IOException {
@@ -109,17 +101,12 @@ public final class RelayProgram implements Service {
             figures = Optional.of(new FiguresPort(metrics, this::families, this::trouble));
         }
         run(config);
-        control =
-                ControlSocket.open(
-                        KIND,
-                        paths.runtime().resolve(ControlSocket.NAME),
-                        this::reload,
-                        () -> !closed);
+        files.open();
     }
 
     /// Those who call it have the turn.
     private void run(RelayConfig next) throws IOException {
-        RunningRelay fresh = new RunningRelay(next, counters, news::release);
+        RunningRelay fresh = new RunningRelay(next, counters, teller::news);
         boolean started = false;
         try {
             fresh.start();
@@ -199,7 +186,7 @@ public final class RelayProgram implements Service {
 
     private List<String> reload() {
         List<String> lines = Supervisor.ofSystem().reloading(reloader::reload).lines();
-        news.release();
+        teller.news();
         return lines;
     }
 
@@ -218,11 +205,17 @@ public final class RelayProgram implements Service {
                 : report().map(RelayReport::trouble).orElse(Optional.of("it is starting"));
     }
 
-    /// Tells people and the system how it is now. For one thread at a time.
+    private void look() {
+        files.claim();
+        revive();
+        show();
+    }
+
+    /// Tells people and the system how it is now.
     private void show() {
         if (idle) {
             told.clear();
-            status.show(Map.of(RelayReport.TROUBLE, IDLE));
+            files.show(Map.of(RelayReport.TROUBLE, IDLE));
             Supervisor.ofSystem().says(IDLE);
         }
         running.ifPresent(this::show);
@@ -238,7 +231,7 @@ public final class RelayProgram implements Service {
         relay.tellShared();
         RelayReport report = new RelayReport(relay, counters);
         warn(report.trouble());
-        status.show(report.entry());
+        files.show(report.entry());
         Supervisor.ofSystem().says(sentence(relay));
     }
 
@@ -259,46 +252,15 @@ public final class RelayProgram implements Service {
                         : ", to " + Amount.of(relay.peers().size(), "other relay"));
     }
 
-    private void claim() {
-        if (control.map(ControlSocket::claim).orElse(true)) {
-            status.publish();
-        }
-    }
-
-    private void tell() {
-        while (goesOn()) {
-            try {
-                claim();
-                revive();
-                show();
-            } catch (Throwable t) { // not typed: it parks
-                if (LogBudget.FAULTS.allows()) {
-                    Logger.error(t, "the status was not told");
-                }
-            }
-        }
-    }
-
-    /// Waits for news, or until the figures are old.
-    private boolean goesOn() {
-        try {
-            news.tryAcquire(TICK.toNanos(), TimeUnit.NANOSECONDS);
-            news.drainPermits();
-        } catch (Throwable _) {
-            // Nobody interrupts it: the program ends.
-        }
-        return !closed;
-    }
-
     @Override
     public boolean answers() {
-        return control.map(ControlSocket::answers).orElse(true);
+        return files.answers();
     }
 
     @Override
     public void close() {
         closed = true;
-        news.release();
+        teller.close();
         turn.lock();
         try {
             stop();
@@ -306,7 +268,6 @@ public final class RelayProgram implements Service {
             turn.unlock();
         }
         figures.ifPresent(FiguresPort::close);
-        status.close(); // before somebody else takes the place
-        control.ifPresent(ControlSocket::close);
+        files.close();
     }
 }

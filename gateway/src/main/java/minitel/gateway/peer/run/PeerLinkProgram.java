@@ -9,10 +9,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import minitel.cli.ControlSocket;
-import minitel.cli.RuntimeStatus;
+import java.util.function.BooleanSupplier;
+import minitel.cli.RuntimeFiles;
+import minitel.cli.StatusTeller;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
@@ -23,6 +22,7 @@ import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.publish.PeerReception;
 import minitel.gateway.peer.publish.PeerSources;
+import minitel.gateway.peer.route.StatusLinkDirectory;
 import minitel.gateway.peer.route.WordLine;
 import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.GroupProver;
@@ -30,9 +30,7 @@ import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.peer.trust.PeerProver;
 import minitel.gateway.tunnel.link.StreamServer;
 import minitel.gateway.tunnel.publish.PublishedTarget;
-import minitel.io.VirtualThreads;
 import minitel.life.Amount;
-import minitel.life.LogBudget;
 import minitel.life.OwnDirectory;
 import minitel.life.ProgramPaths;
 import minitel.life.Service;
@@ -46,19 +44,23 @@ public final class PeerLinkProgram implements Service {
 
     private static final String BOOK = "peers.json";
 
+    private static final List<String> NO_RELOAD = List.of("a reload is not for this socket");
+
     /// So often its status is looked at.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final PeerLinkConfig config;
     private final ProgramPaths paths;
     private final PrintStream out;
-    private final RuntimeStatus status;
+    private final StatusTeller teller;
     private final ConfigReloader reloader;
     private final Overlay overlay;
-    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<Parts> parts = Optional.empty();
-    private volatile Optional<ControlSocket> control = Optional.empty();
-    private volatile Optional<GatewayShare> share = Optional.empty();
+
+    /// The owner's, and what the gateway of this machine sees of the controller, with the one thing
+    /// that it may say to it: a directory of its own, which the unit gives to the gateway's group,
+    /// so that neither key nor book nor any other word of the owner's is within its reach.
+    private volatile List<RuntimeFiles> files = List.of();
 
     /// What it is made of once it has started.
     private record Parts(
@@ -101,7 +103,7 @@ public final class PeerLinkProgram implements Service {
         this.overlay = overlay;
         this.paths = paths;
         this.out = out;
-        status = new RuntimeStatus(paths.runtime().resolve(RuntimeStatus.NAME));
+        teller = new StatusTeller(LOOK, this::show);
         reloader = new ConfigReloader(values, again, this::take);
     }
 
@@ -109,24 +111,24 @@ public final class PeerLinkProgram implements Service {
     public void start() throws IOException {
         Parts opened = open(open(paths.state().resolve(BOOK)));
         OwnerWords words =
-                new OwnerWords(opened.controller(), inviting(opened), config.gateway(), this::show);
-        control =
-                ControlSocket.open(
-                        KIND,
-                        paths.runtime().resolve(ControlSocket.NAME),
-                        this::reload,
-                        opened.controller()::isAlive,
-                        words::answer);
-        if (control.map(ControlSocket::owned).orElse(true)) {
-            status.publish();
-        }
-        share = Optional.of(GatewayShare.open(paths, opened.controller()::isAlive, words));
+                new OwnerWords(
+                        opened.controller(), inviting(opened), config.gateway(), teller::tell);
+        files = files(words, opened.controller()::isAlive);
+        files.forEach(RuntimeFiles::open);
         opened.controller().start();
         opened.words().publish(config.published());
-        show();
+        teller.tell();
         out.println("ready");
         Logger.info("{} is {} to peers", config.rules().name(), config.rules().uid());
-        VirtualThreads.start("peer-link.status", this::tell);
+        teller.start("peer-link.status");
+    }
+
+    private List<RuntimeFiles> files(OwnerWords words, BooleanSupplier alive) {
+        Path own = paths.runtime();
+        Path shared = own.resolve(StatusLinkDirectory.SHARE);
+        return List.of(
+                new RuntimeFiles(KIND, own, this::reload, alive, words::answer),
+                new RuntimeFiles(KIND, shared, () -> NO_RELOAD, alive, words::approval));
     }
 
     private static ApprovalBook open(Path file) throws IOException {
@@ -179,51 +181,25 @@ public final class PeerLinkProgram implements Service {
     }
 
     private void show() {
+        files.forEach(RuntimeFiles::claim);
         PeerLinkFigures now = parts.orElseThrow().figures();
         Map<String, Object> entry = PeerLinkStatus.entry(now);
-        status.show(entry);
-        share.ifPresent(it -> it.show(entry));
+        files.forEach(it -> it.show(entry));
         String engine = now.controller().engine().says();
         Supervisor.ofSystem().says(config.rules().name() + ": " + engine);
     }
 
-    private void tell() {
-        while (!over()) {
-            try {
-                if (control.map(ControlSocket::claim).orElse(true)) {
-                    status.publish();
-                }
-                share.ifPresent(GatewayShare::claim);
-                show();
-            } catch (Throwable t) { // not typed: it parks
-                if (LogBudget.FAULTS.allows()) {
-                    Logger.error(t, "the status was not told");
-                }
-            }
-        }
-    }
-
-    private boolean over() {
-        try {
-            return closed.await(LOOK.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (Throwable _) {
-            return true; // nobody interrupts it: the program ends
-        }
-    }
-
     @Override
     public boolean answers() {
-        return control.map(ControlSocket::answers).orElse(true);
+        return files.stream().allMatch(RuntimeFiles::answers);
     }
 
     @Override
     public void close() {
-        closed.countDown();
+        teller.close();
         parts.ifPresent(it -> it.words().close());
         parts.ifPresent(it -> it.controller().close());
-        share.ifPresent(GatewayShare::close);
-        status.close(); // before somebody else takes the place
-        control.ifPresent(ControlSocket::close);
+        files.forEach(RuntimeFiles::close);
         parts.ifPresent(it -> close(it.book()));
     }
 

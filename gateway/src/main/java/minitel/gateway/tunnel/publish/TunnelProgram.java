@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import minitel.cli.ControlSocket;
-import minitel.cli.RuntimeStatus;
+import minitel.cli.RuntimeFiles;
+import minitel.cli.StatusTeller;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
@@ -19,10 +16,8 @@ import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
 import minitel.io.Duplex;
-import minitel.io.VirtualThreads;
 import minitel.life.Amount;
 import minitel.life.ExitCode;
-import minitel.life.LogBudget;
 import minitel.life.ProgramPaths;
 import minitel.life.Service;
 import minitel.life.Supervisor;
@@ -36,15 +31,13 @@ public final class TunnelProgram implements Service {
     /// So often the figures of its status are written anew.
     private static final Duration TICK = Duration.ofSeconds(5);
 
-    private final ProgramPaths paths;
     private final PrintStream out;
     private final Consumer<ExitCode> end;
     private final TunnelHolder holder;
-    private final RuntimeStatus status;
+    private final RuntimeFiles files;
+    private final StatusTeller teller;
     private final ConfigReloader reloader;
     private final AtomicBoolean greeted = new AtomicBoolean();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Optional<ControlSocket> control = Optional.empty();
 
     /// @param again reads the same file at a reload
     /// @param out takes a line for each hold of the name, and `ready`
@@ -55,7 +48,6 @@ public final class TunnelProgram implements Service {
             ProgramPaths paths,
             PrintStream out,
             Consumer<ExitCode> end) {
-        this.paths = paths;
         this.out = out;
         this.end = end;
         holder =
@@ -64,7 +56,8 @@ public final class TunnelProgram implements Service {
                         TunnelProgram::noGateway,
                         new Told(),
                         Supervisor.ofSystem().listens());
-        status = new RuntimeStatus(paths.runtime().resolve(RuntimeStatus.NAME));
+        teller = new StatusTeller(TICK, this::show);
+        files = new RuntimeFiles(KIND, paths.runtime(), this::reload, teller::isOpen);
         reloader = new ConfigReloader(config, again, this::take);
     }
 
@@ -98,13 +91,14 @@ public final class TunnelProgram implements Service {
 
         @Override
         public void changed() {
-            show();
+            teller.tell();
         }
     }
 
     private void show() {
+        files.claim();
         HolderStatus now = holder.status();
-        status.show(HolderStatusEntry.of(now));
+        files.show(HolderStatusEntry.of(now));
         Supervisor.ofSystem().says(sentence(now));
     }
 
@@ -121,7 +115,7 @@ public final class TunnelProgram implements Service {
     private String take(ConfigValues fresh) {
         TunnelConfig config = TunnelFile.of(fresh);
         holder.take(config);
-        show();
+        teller.tell();
         return Amount.of(config.publish().size(), "word");
     }
 
@@ -131,52 +125,20 @@ public final class TunnelProgram implements Service {
 
     @Override
     public void start() {
-        control =
-                ControlSocket.open(
-                        KIND,
-                        paths.runtime().resolve(ControlSocket.NAME),
-                        this::reload,
-                        () -> closed.getCount() > 0);
-        if (control.map(ControlSocket::owned).orElse(true)) {
-            status.publish();
-        }
+        files.open();
         holder.start();
-        VirtualThreads.start("tunnel.status", this::tell);
-    }
-
-    private void tell() {
-        while (!over()) {
-            try {
-                if (control.map(ControlSocket::claim).orElse(true)) {
-                    status.publish();
-                }
-                show();
-            } catch (Throwable t) { // not typed: it parks
-                if (LogBudget.FAULTS.allows()) {
-                    Logger.error(t, "the status was not told");
-                }
-            }
-        }
-    }
-
-    private boolean over() {
-        try {
-            return closed.await(TICK.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (Throwable _) {
-            return true; // nobody interrupts it: the program ends
-        }
+        teller.start("tunnel.status");
     }
 
     @Override
     public boolean answers() {
-        return control.map(ControlSocket::answers).orElse(true);
+        return files.answers();
     }
 
     @Override
     public void close() {
-        closed.countDown();
+        teller.close();
         holder.close();
-        status.close(); // before somebody else takes the place
-        control.ifPresent(ControlSocket::close);
+        files.close();
     }
 }

@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import minitel.cli.ControlSocket;
-import minitel.cli.RuntimeStatus;
+import minitel.cli.RuntimeFiles;
+import minitel.cli.StatusTeller;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReloader;
 import minitel.config.ConfigValues;
@@ -25,9 +23,7 @@ import minitel.gateway.peer.wireguard.DriverNeeds;
 import minitel.gateway.peer.wireguard.OrderFence;
 import minitel.gateway.peer.wireguard.WireGuardDriver;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
-import minitel.io.VirtualThreads;
 import minitel.life.Amount;
-import minitel.life.LogBudget;
 import minitel.life.OwnDirectory;
 import minitel.life.ProgramPaths;
 import minitel.life.Service;
@@ -46,9 +42,9 @@ public final class LinkEngineProgram implements Service {
     private final List<String> remarks;
     private final ProgramPaths paths;
     private final PrintStream out;
-    private final RuntimeStatus status;
+    private final RuntimeFiles files;
+    private final StatusTeller teller;
     private final ConfigReloader reloader;
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     /// Who may order; a reload changes it.
     private volatile Set<Long> users;
@@ -57,7 +53,6 @@ public final class LinkEngineProgram implements Service {
     private volatile Optional<WireGuardDriver> driver = Optional.empty();
     private volatile Optional<LinkEngine> engine = Optional.empty();
     private volatile Optional<FiguresPort> figures = Optional.empty();
-    private volatile Optional<ControlSocket> control = Optional.empty();
 
     /// @param again reads the same file at a reload
     /// @param out takes a line for each address where orders are taken, and `ready`
@@ -68,7 +63,8 @@ public final class LinkEngineProgram implements Service {
         users = config.users();
         this.paths = paths;
         this.out = out;
-        status = new RuntimeStatus(paths.runtime().resolve(RuntimeStatus.NAME));
+        teller = new StatusTeller(LOOK, this::show);
+        files = new RuntimeFiles(KIND, paths.runtime(), this::reload, teller::isOpen);
         reloader = new ConfigReloader(values, again, this::take);
     }
 
@@ -94,19 +90,13 @@ public final class LinkEngineProgram implements Service {
         }
         fresh.start(new EngineSettings(config.port(), config.framing(), this::isPermitted));
         fence();
-        control =
-                ControlSocket.open(
-                        KIND,
-                        paths.runtime().resolve(ControlSocket.NAME),
-                        this::reload,
-                        () -> closed.getCount() > 0);
-        claim();
-        show();
+        files.open();
+        teller.tell();
         fresh.addresses().forEach(at -> out.println("listening " + LinkEngineReport.written(at)));
         remarks.forEach(remark -> Logger.warn("{}", remark));
         out.println("ready");
         Logger.info("other engines know this one by {}", fresh.status().fingerprint());
-        VirtualThreads.start("link-engine.status", this::tell);
+        teller.start("link-engine.status");
     }
 
     private LinkEngine made() throws IOException {
@@ -167,50 +157,23 @@ public final class LinkEngineProgram implements Service {
     }
 
     private void show() {
+        files.claim();
         report().ifPresent(now -> {
-            status.show(now.entry());
+            files.show(now.entry());
             Supervisor.ofSystem().says(now.sentence());
         });
     }
 
-    private void claim() {
-        if (control.map(ControlSocket::claim).orElse(true)) {
-            status.publish();
-        }
-    }
-
-    private void tell() {
-        while (!over()) {
-            try {
-                claim();
-                show();
-            } catch (Throwable t) { // not typed: it parks
-                if (LogBudget.FAULTS.allows()) {
-                    Logger.error(t, "the status was not told");
-                }
-            }
-        }
-    }
-
-    private boolean over() {
-        try {
-            return closed.await(LOOK.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (Throwable _) {
-            return true; // nobody interrupts it: the program ends
-        }
-    }
-
     @Override
     public boolean answers() {
-        return control.map(ControlSocket::answers).orElse(true);
+        return files.answers();
     }
 
     @Override
     public void close() {
-        closed.countDown();
+        teller.close();
         engine.ifPresent(LinkEngine::close);
         figures.ifPresent(FiguresPort::close);
-        status.close(); // before somebody else takes the place
-        control.ifPresent(ControlSocket::close);
+        files.close();
     }
 }
