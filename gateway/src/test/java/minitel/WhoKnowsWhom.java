@@ -126,7 +126,7 @@ final class WhoKnowsWhom {
             peer.engine     | tunnel.way peer.message peer.key peer.seal peer.echo peer.signin \
             peer.wireguard peer.owner peer.way peer.intake
             peer.control.address | peer.message
-            peer.control    | tunnel peer.control.address peer.message peer.owner peer.trust
+            peer.control    | tunnel peer.control.address peer.message peer.owner peer.trust peer.trust.proof
             peer.config     | tunnel tunnel.key peer.control peer.message peer.owner peer.trust.proof \
             tunnel.publish
             peer.run        | tunnel peer.config peer.control peer.message peer.route peer.trust \

@@ -4,14 +4,12 @@ import java.util.concurrent.Callable;
 import minitel.cli.CliEnvironment;
 import minitel.gateway.peer.run.OwnerWords;
 import minitel.gateway.peer.trust.LinkName;
+import minitel.gateway.peer.trust.proof.KeyBeginning;
 import minitel.gateway.tunnel.TunnelName;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `peer-link approve`: the owner's word that somebody may be linked.
 @Command(
@@ -42,16 +40,13 @@ final class PeerLinkApproveCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "KEY",
+            converter = KeyBeginningOption.class,
             description = {
                 "how the key begins that he is to be known by, as peer-link list --keys shows it"
-                        + " and he says it himself: 8 characters or more; needed where he has shown more"
+                        + " and he says it himself: 12 characters or more; needed where he has shown more"
                         + " than one"
             })
-    private @Nullable String key;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    @Spec
-    private CommandSpec spec;
+    private @Nullable KeyBeginning key;
 
     PeerLinkApproveCommand(CliEnvironment running) {
         this.running = running;
@@ -65,15 +60,7 @@ final class PeerLinkApproveCommand implements Callable<Integer> {
                         OwnerWords.APPROVE,
                         who.text(),
                         as == null ? OwnerWords.NOTHING : as.text(),
-                        key == null ? OwnerWords.NOTHING : plain(key));
+                        key == null ? OwnerWords.NOTHING : key.toString());
         return OwnersWord.say(running, line, OwnerWords.APPROVED);
-    }
-
-    /// What goes into a line of words.
-    private String plain(String begin) {
-        if (!begin.chars().allMatch(letter -> letter > ' ' && letter < 0x7f)) {
-            throw new ParameterException(spec.commandLine(), "--key: a key has no blanks");
-        }
-        return begin;
     }
 }

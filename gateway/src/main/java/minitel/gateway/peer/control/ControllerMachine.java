@@ -121,10 +121,11 @@ final class ControllerMachine {
         return step;
     }
 
-    /// Time has passed, and the engine's port is a user's who is no engine: nothing is said to him.
-    MachineStep usurped() {
+    /// Nobody has the engine's port now, or a user who is no engine, to whom nothing is said.
+    MachineStep gone(EngineStanding now) {
         MachineStep step = new MachineStep();
-        stands(EngineStanding.USURPED, step);
+        forgetEngine();
+        stands(now, step);
         return step;
     }
 
@@ -171,7 +172,7 @@ final class ControllerMachine {
         }
     }
 
-    /// It was started again, or is not ours: whatever links there were are gone.
+    /// It has ended, was started again, or is not ours: whatever links there were are gone.
     private void forgetEngine() {
         self = Optional.empty();
         called = false;
@@ -186,8 +187,11 @@ final class ControllerMachine {
     /// it may be from a controller before this one, and its owner may have changed his mind. Who is
     /// approved with another key by now is linked by that one, at once.
     private void peer(PeerState state, long now, MachineStep step) {
-        plan.learn(state.uid(), state.addresses().ip4());
         Optional<ApprovedPeer> approved = book.peer(state.uid());
+        plan.learn(state.uid(), state.addresses().ip4());
+        if (approved.isEmpty()) {
+            plan.forget(state.uid());
+        }
         Optional<LinkFingerprint> linked = state.link().map(LinkAge::fingerprint);
         if (linked.isPresent() && !linked.equals(approved.map(ApprovedPeer::fingerprint))) {
             losses.count(ReportLoss.STRANGER, 1);
@@ -210,6 +214,8 @@ final class ControllerMachine {
         Optional<LinkOffer> offer = cut(data, self.get().fingerprint());
         if (uid.equals(rules.uid())) {
             losses.count(ReportLoss.OURSELVES, 1);
+        } else if (!plan.admits(uid)) {
+            losses.count(ReportLoss.ADDRESS, 1);
         } else if (offer.isEmpty()) {
             losses.count(ReportLoss.FINGERPRINT, 1);
         } else {
@@ -249,7 +255,7 @@ final class ControllerMachine {
         }
         LinkedPeer link = peers.of(peer.uid(), now);
         if (!link.mayBeAsked(candidates, now)) {
-            losses.count(ReportLoss.HURRY, 1);
+            losses.count(ReportLoss.TOO_FAST, 1);
             return;
         }
         step.order(
@@ -301,6 +307,7 @@ final class ControllerMachine {
     MachineStep forgotten(PeerUid uid) {
         MachineStep step = new MachineStep();
         peers.remove(uid);
+        plan.forget(uid);
         step.order(new TrimLink(uid));
         return step;
     }

@@ -2,8 +2,8 @@ package minitel.gateway.peer.control;
 
 /// What the engine is to us.
 public enum EngineStanding {
-    /// It has not answered, or does not any more.
-    SILENT("the link engine does not answer"),
+    /// It is not there, has not answered, or does not any more.
+    SILENT("the link engine does not answer: see that minitel-gateway link-engine runs"),
     /// It has answered and does not know yet who we are.
     FRESH("the link engine is being told who we are"),
     /// It works for us.

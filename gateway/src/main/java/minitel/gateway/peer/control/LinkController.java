@@ -19,6 +19,7 @@ import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.LocalPeer;
 import minitel.gateway.peer.trust.PeerProver;
+import minitel.gateway.peer.trust.proof.KeyBeginning;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.io.VirtualThreads;
 import minitel.life.LogBudget;
@@ -27,6 +28,9 @@ import org.tinylog.Logger;
 /// The controller while it runs: one thread hears the engine and watches the time, any other may
 /// change who is approved. It lives until it is closed, whatever becomes of the engine.
 public final class LinkController implements AutoCloseable {
+    /// So often it is looked whether the engine is there, while it says nothing.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final ControllerRules rules;
     private final ApprovalBook book;
     private final EngineSocket socket;
@@ -72,7 +76,7 @@ public final class LinkController implements AutoCloseable {
             while (!socket.isClosed()) {
                 Duration left = machine.pause().minusNanos(System.nanoTime() - ticked);
                 if (left.isPositive()) {
-                    List<Content> all = socket.receive(left);
+                    List<Content> all = socket.receive(left.compareTo(LOOK) < 0 ? left : LOOK);
                     guarded(() -> heard(all));
                 } else {
                     ticked = System.nanoTime();
@@ -100,21 +104,24 @@ public final class LinkController implements AutoCloseable {
 
     private void tick() {
         boolean anothers = socket.owner() == Verdict.FORBIDDEN;
-        take(() -> anothers ? machine.usurped() : machine.tick(System.nanoTime()));
+        take(() ->
+                anothers ? machine.gone(EngineStanding.USURPED) : machine.tick(System.nanoTime()));
     }
 
     /// What somebody else says in the engine's place is not even read.
     ///
-    /// @param all that have come together
+    /// @param all that have come together; none = nobody has said anything for a while
     private void heard(List<Content> all) {
-        if (all.isEmpty()) {
-            return;
+        switch (socket.owner()) {
+            case PERMITTED -> all.forEach(content -> guarded(() -> heard(content)));
+            case FORBIDDEN -> gone(EngineStanding.USURPED, all);
+            case GONE -> gone(EngineStanding.SILENT, all);
         }
-        if (socket.owner() == Verdict.PERMITTED) {
-            all.forEach(content -> guarded(() -> heard(content)));
-        } else {
-            machine.losses().count(ReportLoss.USURPER, all.size());
-        }
+    }
+
+    private void gone(EngineStanding now, List<Content> unread) {
+        machine.losses().count(ReportLoss.USURPER, unread.size());
+        take(() -> machine.gone(now));
     }
 
     private void heard(Content content) {
@@ -165,7 +172,7 @@ public final class LinkController implements AutoCloseable {
 
     /// The owner's word: somebody who asks is approved, and linked at once; as
     /// [ApprovalBook#approve].
-    public ApprovedPeer approve(String who, Optional<TunnelName> as, String key)
+    public ApprovedPeer approve(String who, Optional<TunnelName> as, Optional<KeyBeginning> key)
             throws IOException {
         ApprovedPeer peer = book.approve(who, as, key);
         approved(peer);
@@ -174,7 +181,7 @@ public final class LinkController implements AutoCloseable {
 
     /// The same of one who has shown one key only.
     public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
-        return approve(who, as, "");
+        return approve(who, as, Optional.empty());
     }
 
     /// Somebody stands in the book by another way, an invitation: he is linked at once.

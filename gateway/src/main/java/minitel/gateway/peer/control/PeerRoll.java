@@ -3,7 +3,9 @@ package minitel.gateway.peer.control;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import minitel.gateway.peer.message.EngineReport.LinkFigures;
 import minitel.gateway.peer.message.LinkFingerprint;
@@ -21,8 +23,10 @@ final class PeerRoll {
     /// @param links of those that the engine knows
     static List<PeerEntry> of(ApprovalBook book, Function<PeerUid, Optional<LinkedPeer>> links) {
         Map<PeerUid, LinkFingerprint> alarms = book.alarms();
+        List<ApprovedPeer> peers = book.peers();
+        Set<PeerUid> known = peers.stream().map(ApprovedPeer::uid).collect(Collectors.toSet());
         Stream<PeerEntry> approved =
-                book.peers().stream()
+                peers.stream()
                         .map(peer ->
                                 entry(
                                         peer,
@@ -30,6 +34,7 @@ final class PeerRoll {
                                         Optional.ofNullable(alarms.get(peer.uid()))));
         Stream<PeerEntry> asking =
                 book.askers().stream()
+                        .filter(asker -> !known.contains(asker.uid())) // approved this moment
                         .map(asker ->
                                 new PeerEntry(
                                         LinkName.of(asker.uid()),

@@ -1,46 +1,41 @@
 package minitel.gateway.peer.control;
 
+import java.util.Locale;
+
 /// Why something that came is dropped; each is counted.
 public enum ReportLoss {
     /// No JSON.
-    SYNTAX("datagrams that are no JSON"),
+    SYNTAX,
     /// A report of no known kind.
-    KIND("reports of unknown kinds"),
+    KIND,
     /// A report with a field that cannot be.
-    FIELD("reports with wrong fields"),
+    FIELD,
     /// A frame for a peer that is not known: nobody here carries one.
-    PACKET("packets"),
+    PACKET,
     /// Neither: another framing, too long.
-    FOREIGN("datagrams of another framing"),
+    FOREIGN,
     /// Somebody showed himself before the engine had said who it is; he is looked at then.
-    EARLY("peers that were heard too early"),
+    EARLY,
     /// What somebody says of himself begins with no fingerprint of our kind, or with none at all.
-    FINGERPRINT("peers without a fingerprint of our kind"),
+    FINGERPRINT,
     /// Somebody with our own uid.
-    OURSELVES("peers with our own uid"),
+    OURSELVES,
     /// Nobody has approved him.
-    UNAPPROVED("peers whom nobody has approved"),
+    UNAPPROVED,
     /// He is approved with another fingerprint.
-    CHANGED("peers with another fingerprint"),
+    CHANGED,
     /// There is no address for him, or his uid is none of this group's.
-    ADDRESS("peers without an address"),
+    ADDRESS,
     /// He shows himself too often.
-    HURRY("peers that show themselves too often"),
+    TOO_FAST,
     /// The engine tells of a link that nobody here knows.
-    STRANGER("news of unknown links"),
+    STRANGER,
     /// What a peer offers as a way to himself is none.
-    CANDIDATE("candidates that are none"),
+    CANDIDATE,
     /// A user who is no engine has said it, from the engine's port, or the port is nobody's by now.
-    USURPER("reports of users who are no engine");
+    USURPER;
 
-    private final String says;
-
-    ReportLoss(String says) {
-        this.says = says;
-    }
-
-    /// In a list of figures.
-    public String says() {
-        return says;
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

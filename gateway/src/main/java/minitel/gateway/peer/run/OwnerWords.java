@@ -9,6 +9,7 @@ import minitel.gateway.peer.control.LinkController;
 import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.InvitationProver;
 import minitel.gateway.peer.trust.LocalPeer;
+import minitel.gateway.peer.trust.proof.KeyBeginning;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.life.Amount;
 import minitel.life.WriteFailure;
@@ -90,8 +91,9 @@ public final class OwnerWords {
     private String answered(List<String> words) throws IOException {
         List<String> said = words.subList(1, words.size());
         return switch (words.getFirst() + " " + said.size()) {
-            case APPROVE + " 1" -> approve(said.getFirst(), Optional.empty(), "");
-            case APPROVE + " 2" -> approve(said.getFirst(), wished(said.getLast()), "");
+            case APPROVE + " 1" -> approve(said.getFirst(), Optional.empty(), Optional.empty());
+            case APPROVE + " 2" ->
+                    approve(said.getFirst(), wished(said.getLast()), Optional.empty());
             case APPROVE + " 3" ->
                     approve(said.getFirst(), wished(said.get(1)), shown(said.getLast()));
             case INVITE + " 0" -> invite(Optional.empty());
@@ -111,11 +113,12 @@ public final class OwnerWords {
         return text.equals(NOTHING) ? Optional.empty() : name(text);
     }
 
-    private static String shown(String text) {
-        return text.equals(NOTHING) ? "" : text;
+    private static Optional<KeyBeginning> shown(String text) {
+        return text.equals(NOTHING) ? Optional.empty() : Optional.of(KeyBeginning.parse(text));
     }
 
-    private String approve(String who, Optional<TunnelName> as, String key) throws IOException {
+    private String approve(String who, Optional<TunnelName> as, Optional<KeyBeginning> key)
+            throws IOException {
         return APPROVED + told(controller.approve(who, as, key));
     }
 

@@ -35,7 +35,7 @@ public final class PeerLinkStatus {
         entry.put(LinkAsker.KEY, LinkAsker.written(unproven(report)));
         entry.put(LIST, report.peers().stream().map(PeerEntry::toString).toList());
         Map<String, Object> dropped = new LinkedHashMap<>();
-        report.losses().forEach((loss, count) -> dropped.put(loss.says(), count));
+        report.losses().forEach((loss, count) -> dropped.put(loss.word(), count));
         entry.put("dropped", dropped);
         entry.put(LinkTally.BOOK, book(figures.book()));
         entry.put(LinkTally.PROOFS, proofs(figures.proofs()));
@@ -109,7 +109,9 @@ public final class PeerLinkStatus {
                 LinkAsker.read(status).stream()
                         .collect(
                                 Collectors.toMap(
-                                        it -> it.uid().hex(), it -> " " + it.fingerprint()));
+                                        it -> it.uid().hex(),
+                                        it -> " " + it.fingerprint(),
+                                        (one, _) -> one));
         return list(status).stream()
                 .map(line -> keys ? line + shown.getOrDefault(uid(line), "") : line)
                 .toList();

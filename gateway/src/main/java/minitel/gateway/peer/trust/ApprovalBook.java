@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.trust.TrustLedger.Step;
+import minitel.gateway.peer.trust.proof.KeyBeginning;
 import minitel.gateway.peer.trust.proof.ShownKeys;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.life.LogBudget;
@@ -26,10 +28,9 @@ public final class ApprovalBook implements AutoCloseable {
     private final TrustLedger ledger;
     private final InstantSource clock;
     private final PendingAskers askers = new PendingAskers();
-    private final ShownKeys keys = new ShownKeys();
 
-    /// What else approved peers have shown last, by uid.
-    private final Map<PeerUid, LinkFingerprint> alarms = new ConcurrentHashMap<>();
+    /// What approved peers have shown that is not their fingerprint.
+    private final Map<PeerUid, ShownKeys> alarms = new ConcurrentHashMap<>();
 
     private final AtomicLong alarmed = new AtomicLong();
 
@@ -55,9 +56,19 @@ public final class ApprovalBook implements AutoCloseable {
     /// What somebody is who shows himself. Who is not approved is remembered for a while, so that
     /// the owner can approve him; another fingerprint than the pinned one is told in the log.
     public PeerStanding look(PeerUid uid, LinkFingerprint fingerprint) {
-        Optional<ApprovedPeer> known = ledger.state().peer(uid);
+        while (true) {
+            Optional<ApprovedPeer> known = ledger.state().peer(uid);
+            PeerStanding standing = noted(known, uid, fingerprint);
+            if (ledger.state().peer(uid).equals(known)) {
+                return standing; // who is settled from now on is no longer remembered
+            }
+            settled(uid);
+        }
+    }
+
+    private PeerStanding noted(
+            Optional<ApprovedPeer> known, PeerUid uid, LinkFingerprint fingerprint) {
         if (known.isEmpty()) {
-            keys.note(uid, fingerprint);
             return new PeerStanding.Asking(askers.heard(uid, fingerprint, clock.instant()));
         }
         ApprovedPeer peer = known.get();
@@ -70,8 +81,9 @@ public final class ApprovalBook implements AutoCloseable {
 
     private void alarm(ApprovedPeer peer, LinkFingerprint seen) {
         alarmed.incrementAndGet();
-        keys.note(peer.uid(), seen);
-        boolean news = !seen.equals(alarms.put(peer.uid(), seen));
+        ShownKeys before = alarms.getOrDefault(peer.uid(), ShownKeys.NONE);
+        alarms.merge(peer.uid(), ShownKeys.NONE.with(seen), (known, _) -> known.with(seen));
+        boolean news = !before.endsWith(seen);
         if (news && LogBudget.REFUSALS.allows()) {
             Logger.warn(
                     "{} ({}) shows the key {} and not {}, with which he was approved: somebody may"
@@ -102,7 +114,9 @@ public final class ApprovalBook implements AutoCloseable {
 
     /// What approved peers have shown last that is not their fingerprint.
     public Map<PeerUid, LinkFingerprint> alarms() {
-        return Map.copyOf(alarms);
+        Map<PeerUid, LinkFingerprint> last = new HashMap<>();
+        alarms.forEach((uid, shown) -> last.put(uid, shown.last()));
+        return last;
     }
 
     /// The owner's word: who asks is approved with the key that he has shown, and who has an alarm
@@ -113,7 +127,7 @@ public final class ApprovalBook implements AutoCloseable {
     /// @param as what he shall be called, if he is new; empty = by his uid
     /// @param key how the key begins that he is to be known by; empty = he has shown one only
     /// @throws IllegalArgumentException with a sentence for the owner
-    public ApprovedPeer approve(String who, Optional<TunnelName> as, String key)
+    public ApprovedPeer approve(String who, Optional<TunnelName> as, Optional<KeyBeginning> key)
             throws IOException {
         ApprovedPeer peer =
                 ledger.change(state -> {
@@ -128,15 +142,18 @@ public final class ApprovalBook implements AutoCloseable {
 
     /// The same of one who has shown one key only.
     public ApprovedPeer approve(String who, Optional<TunnelName> as) throws IOException {
-        return approve(who, as, "");
+        return approve(who, as, Optional.empty());
     }
 
-    private Step<ApprovedPeer> pinned(TrustState state, ApprovedPeer known, String key) {
-        if (!alarms.containsKey(known.uid()) && known.fingerprint().text().startsWith(key)) {
+    private Step<ApprovedPeer> pinned(
+            TrustState state, ApprovedPeer known, Optional<KeyBeginning> key) {
+        ShownKeys pinned = ShownKeys.first(known.fingerprint(), true);
+        ShownKeys shown = alarms.getOrDefault(known.uid(), pinned);
+        LinkFingerprint meant = shown.meant(known.name().text(), key);
+        if (meant.equals(known.fingerprint())) {
             return new Step<>(state, known);
         }
-        LinkFingerprint seen = keys.meant(known.uid(), known.name().text(), key);
-        ApprovedPeer fresh = new ApprovedPeer(known.uid(), known.name(), seen, now());
+        ApprovedPeer fresh = new ApprovedPeer(known.uid(), known.name(), meant, now());
         return new Step<>(state.withPeer(fresh), fresh);
     }
 
@@ -155,8 +172,11 @@ public final class ApprovalBook implements AutoCloseable {
     }
 
     private Step<ApprovedPeer> approved(
-            TrustState state, PendingAsker asker, String key, Optional<TunnelName> as) {
-        LinkFingerprint meant = keys.meant(asker.uid(), asker.uid().hex(), key);
+            TrustState state,
+            PendingAsker asker,
+            Optional<KeyBeginning> key,
+            Optional<TunnelName> as) {
+        LinkFingerprint meant = asker.keys().meant(asker.uid().hex(), key);
         if (state.obstacle(asker.uid(), meant).isPresent()) {
             throw full();
         }
@@ -194,7 +214,6 @@ public final class ApprovalBook implements AutoCloseable {
     void settled(PeerUid uid) {
         askers.remove(uid);
         alarms.remove(uid);
-        keys.forget(uid);
     }
 
     /// To the second.

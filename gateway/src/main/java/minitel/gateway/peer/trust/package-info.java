@@ -4,7 +4,7 @@
 ///
 /// The book ([minitel.gateway.peer.trust.ApprovalBook], a file of mode 0600) knows each approved
 /// peer by uid, name and fingerprint. The fingerprint is pinned at the first approval; another one
-/// is an alarm, no link. Whoever asks and is not approved waits in memory, 64 of them.
+/// is an alarm, no link. Whoever asks and is not approved waits in memory, 256 of them.
 ///
 /// A prover proves: [minitel.gateway.peer.trust.InvitationProver] by an invitation's one-time
 /// secret (social mode), [minitel.gateway.peer.trust.GroupProver] by the group's (group mode). To

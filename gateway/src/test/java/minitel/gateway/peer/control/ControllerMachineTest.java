@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.trust.GroupProver;
+import minitel.gateway.peer.trust.proof.LinkSecret;
 import org.junit.jupiter.api.Test;
 
 /// Whom a controller links, and what it makes of engines.
@@ -91,7 +93,7 @@ class ControllerMachineTest extends MachineBench {
             orders += heard(said("con_resp", BOB, HIS + " " + CANDIDATE)).size();
         }
         assertEquals(16, orders);
-        assertEquals(9_992, lost(ReportLoss.HURRY));
+        assertEquals(9_992, lost(ReportLoss.TOO_FAST));
         assertEquals(2, heard(said("con_req", BOB, HIS)).size());
         clock.pass(Duration.ofSeconds(1));
         assertEquals(2, heard(said("con_resp", BOB, HIS + " " + CANDIDATE)).size());
@@ -107,6 +109,55 @@ class ControllerMachineTest extends MachineBench {
             heard(said("con_req", uid, HIS));
         }
         assertEquals(1, lost(ReportLoss.ADDRESS));
+    }
+
+    /// The engine tells of him as ever: it forgets no address.
+    @Test
+    void theAddressOfWhoIsForgottenIsKeptForHimAsLongAsThereAreOthers() throws IOException {
+        begin();
+        approve(CAROL, HERS, "carol");
+        heard(said("con_req", BOB, HIS));
+        forget("bob");
+        heard(state(BOB, "offline", ""));
+        assertEquals(remote(CAROL, "172.31.0.102"), heard(said("con_req", CAROL, HERS)).getLast());
+        approve(BOB, HIS, "bob");
+        assertEquals(remote(BOB, "172.31.0.101"), heard(said("con_req", BOB, HIS)).getLast());
+    }
+
+    private void forget(String name) throws IOException {
+        machine.forgotten(book.forget(name).uid());
+    }
+
+    /// None of a group can have such a uid: he is neither asked nor listed, however many he is.
+    @Test
+    void inAGroupWhoHasNoAddressIsNotEvenAsked() throws IOException {
+        PeerUid own = PeerUid.ofAddress(OverlayAddresses.parseIp4("172.31.0.10"));
+        machine = group(own, new GroupProver(book, LinkSecret.fresh()));
+        machine.start();
+        heard(local(own.hex(), HERS));
+        for (int i = 0; i < 1000; i++) {
+            assertEquals(List.of(), heard(said("con_req", "%040x".formatted(i), HIS)));
+        }
+        assertEquals(1000, lost(ReportLoss.ADDRESS));
+        assertEquals(List.of(), book.askers());
+        String dave = PeerUid.ofAddress(OverlayAddresses.parseIp4("172.31.0.20")).hex();
+        assertEquals(1, heard(said("con_req", dave, HIS)).size()); // the question
+        assertEquals(dave, book.askers().getFirst().uid().hex());
+    }
+
+    @Test
+    void anEngineThatHasEndedHasNoLinks() throws IOException {
+        begin();
+        heard(said("con_req", BOB, HIS));
+        heard(said("con_stat", BOB, "online"));
+        MachineStep step = machine.gone(EngineStanding.SILENT);
+        assertEquals(List.of(EngineStanding.SILENT.says()), step.news());
+        assertEquals(List.of(), step.orders());
+        assertEquals(
+                "bob " + BOB + " offline", PeerRoll.of(book, machine::peer).getFirst().toString());
+        assertEquals(ControllerMachine.HASTE, machine.pause());
+        assertEquals(List.of(), machine.gone(EngineStanding.SILENT).news());
+        assertEquals(then(INTRODUCTION, GET), tick());
     }
 
     @Test

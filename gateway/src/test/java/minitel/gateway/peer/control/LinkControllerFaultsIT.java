@@ -9,6 +9,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -163,6 +164,37 @@ class LinkControllerFaultsIT extends SiteBench {
             return second.hasLink(BOB.hex())
                     && alice.controller.report().engine() == EngineStanding.OURS;
         });
+    }
+
+    /// Much sooner than it would be asked: that is every 30 s, and here every hour.
+    @Test
+    void anEngineThatHasEndedIsSeenBeforeItIsAskedAgain() throws IOException {
+        ControllerRules rules = social("alice", ALICE, false);
+        ControllerRules seldom =
+                new ControllerRules(
+                        rules.name(),
+                        rules.mode(),
+                        rules.uid(),
+                        rules.ip4(),
+                        rules.signIn(),
+                        rules.servers(),
+                        Duration.ofHours(1),
+                        false);
+        StubEngine hers = engine(HERS, LinkFraming.YEAR_2013);
+        StubEngine his = engine(HIS, LinkFraming.YEAR_2013);
+        Site alice = site(seldom, hers);
+        approve(alice, BOB, HIS, "bob");
+        Site bob = site(social("bob", BOB, false), his);
+        approve(bob, ALICE, HERS, "alice");
+        alice.start();
+        Patience.until(() -> alice.controller.self().isPresent());
+        bob.start();
+        sees(alice, "bob " + BOB + " online", hers, his);
+
+        hers.close();
+
+        Patience.until(() -> alice.sees("bob " + BOB + " offline"));
+        assertEquals(EngineStanding.SILENT, alice.controller.report().engine());
     }
 
     @Test

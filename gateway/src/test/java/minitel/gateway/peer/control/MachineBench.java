@@ -19,6 +19,7 @@ import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.message.ReportReader;
 import minitel.gateway.peer.trust.ApprovalBook;
 import minitel.gateway.peer.trust.InvitationProver;
+import minitel.gateway.peer.trust.PeerProver;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.HandClock;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,16 @@ abstract class MachineBench {
     }
 
     ControllerMachine machine(LinkMode mode, PeerUid uid, String ip4, boolean strict) {
+        return machine(mode, uid, ip4, strict, new InvitationProver(book));
+    }
+
+    /// A member at 172.31.0.10.
+    ControllerMachine group(PeerUid uid, PeerProver prover) {
+        return machine(LinkMode.GROUP, uid, "172.31.0.10", false, prover);
+    }
+
+    private ControllerMachine machine(
+            LinkMode mode, PeerUid uid, String ip4, boolean strict, PeerProver prover) {
         ControllerRules rules =
                 new ControllerRules(
                         new TunnelName("alice"),
@@ -84,7 +95,7 @@ abstract class MachineBench {
                         new LinkServers("127.0.0.1:3478", "", "", ""),
                         TICK,
                         strict);
-        return new ControllerMachine(rules, book, new InvitationProver(book), 42_066);
+        return new ControllerMachine(rules, book, prover, 42_066);
     }
 
     void approve(String uid, String fingerprint, String name) throws IOException {

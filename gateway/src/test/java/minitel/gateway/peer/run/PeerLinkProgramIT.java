@@ -74,11 +74,12 @@ class PeerLinkProgramIT {
         assertEquals(
                 "approved bob " + bob.uid + " " + HIS, alice.say("approve " + bob.uid + " bob"));
         assertEquals(
-                alice.uid + " has shown no such key: minitel-gateway peer-link list says which",
+                alice.uid
+                        + " has shown no such key: minitel-gateway peer-link list --keys says which",
                 bob.say("approve " + alice.uid + " alice " + HIS));
         assertEquals(
                 "approved alice " + alice.uid + " " + HERS,
-                bob.say("approve " + alice.uid + " alice " + HERS.substring(0, 9)));
+                bob.say("approve " + alice.uid + " alice " + HERS.substring(0, 26)));
         linked(alice, "bob " + bob.uid + " online");
         assertEquals(
                 bob.uid,
@@ -102,6 +103,10 @@ class PeerLinkProgramIT {
 
         for (String word : List.of("invite", "forget bob", "withdraw", "approve " + bob.uid)) {
             assertEquals("here is known: approve UID NAME FINGERPRINT", alice.sayAsGateway(word));
+        }
+        for (String begin : List.of("", " ", "4A:F5:07:B3:8", HIS.substring(0, 25))) {
+            String answer = alice.sayAsGateway("approve " + bob.uid + " bob " + begin);
+            assertFalse(answer.startsWith("approved"), answer);
         }
         String other = HIS.replace('4', '5');
         assertTrue(
@@ -186,6 +191,7 @@ class PeerLinkProgramIT {
                                 Map.entry("approve", "the peer-link knows reload, approve NAME"),
                                 Map.entry("approve a b c d", "the peer-link knows"),
                                 Map.entry("approve a B", "a name in a tunnel is"),
+                                Map.entry("approve a b QUJDREVGR0h", "of a key at least the first"),
                                 Map.entry("invite B", "a name in a tunnel is"),
                                 Map.entry("invite a b", "the peer-link knows"),
                                 Map.entry("accept", "the peer-link knows"),

@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.trust.proof.KeyBeginning;
 import minitel.gateway.peer.trust.proof.ShownKeys;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.kit.HandClock;
@@ -65,7 +70,11 @@ final class ApprovalBookTest {
     @Test
     void whoAsksIsApprovedByTheOwnerAlone() throws IOException {
         PeerStanding asking = book.look(BOB, KEY);
-        assertEquals(new PeerStanding.Asking(new PendingAsker(BOB, KEY, HandClock.START)), asking);
+        ShownKeys shown = ShownKeys.first(KEY, true);
+        assertEquals(
+                new PeerStanding.Asking(
+                        new PendingAsker(BOB, shown, HandClock.START, HandClock.START)),
+                asking);
 
         ApprovedPeer bob = book.approve(BOB.hex(), Optional.empty());
 
@@ -107,19 +116,19 @@ final class ApprovalBookTest {
         assertTrue(both.contains(KEY.text()) && both.contains(OTHER.text()), both);
         assertEquals(List.of(), book.peers());
 
-        String begin = KEY.text().substring(0, ShownKeys.FEWEST);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> book.approve(BOB.hex(), Optional.empty(), begin.substring(1)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> book.approve(BOB.hex(), Optional.empty(), "z".repeat(40)));
-        assertEquals(KEY, book.approve(BOB.hex(), Optional.empty(), begin).fingerprint());
+        assertThrows(IllegalArgumentException.class, () -> approve("z".repeat(40)));
+        assertEquals(KEY, approve(KEY.text().substring(0, KeyBeginning.FEWEST)).fingerprint());
 
         book.look(BOB, OTHER);
         book.look(BOB, TrustRig.print("y"));
         refusal(BOB.hex());
-        assertEquals(OTHER, book.approve(BOB.hex(), Optional.empty(), OTHER.text()).fingerprint());
+        assertEquals(OTHER, approve(OTHER.text()).fingerprint());
+        assertEquals(OTHER, approve(OTHER.text()).fingerprint());
+        assertThrows(IllegalArgumentException.class, () -> approve(KEY.text()));
+    }
+
+    private ApprovedPeer approve(String begin) throws IOException {
+        return book.approve(BOB.hex(), Optional.empty(), Optional.of(KeyBeginning.parse(begin)));
     }
 
     @Test
@@ -146,7 +155,7 @@ final class ApprovalBookTest {
 
         assertTrue(refusal(BOB.hex()).contains("approve it with --key"), refusal(BOB.hex()));
         book.look(BOB, KEY);
-        assertEquals(KEY, book.approve(BOB.hex(), Optional.empty(), KEY.text()).fingerprint());
+        assertEquals(KEY, approve(KEY.text()).fingerprint());
     }
 
     @Test
@@ -183,23 +192,89 @@ final class ApprovalBookTest {
     }
 
     @Test
-    void ofWhoAsksTheLastSixtyFourAreKnownAndTheOthersCounted() {
-        for (int n = 0; n < 64; n++) {
+    void ofThoseWhoCameOnceTheLastAreKnownAndTheOthersCounted() {
+        for (int n = 0; n < PendingAskers.MOST; n++) {
             book.look(TrustRig.uid(n), KEY);
         }
-        clock.pass(Duration.ofMinutes(2));
         book.look(TrustRig.uid(0), KEY); // heard again, so not the oldest any more
         book.look(BOB, KEY);
 
-        assertEquals(64, book.askers().size());
+        assertEquals(PendingAskers.MOST, book.askers().size());
         assertEquals(BOB, book.askers().getLast().uid());
-        assertEquals(
-                new PendingAsker(TrustRig.uid(0), KEY, HandClock.START), book.askers().get(62));
+        assertTrue(book.askers().stream().anyMatch(it -> it.uid().equals(TrustRig.uid(0))));
         assertTrue(refusal(TrustRig.uid(1).hex()).startsWith("nobody called"));
-        for (int n = 0; n < 100_000; n++) {
+        for (int n = 1000; n < 101_000; n++) {
             book.look(TrustRig.uid(n), KEY);
         }
-        assertEquals(new BookFigures(0, 64, 100_000, 0), book.figures());
+        assertEquals(new BookFigures(0, PendingAskers.MOST, 100_001, 0), book.figures());
+    }
+
+    /// Somebody signs in under another uid twice a second, for an hour; whoever is there shows
+    /// himself every two minutes.
+    @Test
+    void aFloodOfUidsPushesOutNobodyWhoKeepsComingThoughHeCameLater() throws IOException {
+        for (int n = 0; n < 7200; n++) {
+            book.look(TrustRig.uid(n), KEY);
+            if (n % 240 == 100) {
+                book.look(BOB, OTHER);
+            }
+            clock.pass(Duration.ofMillis(500));
+        }
+        for (int n = 10_000; n < 110_000; n++) {
+            book.look(TrustRig.uid(n), KEY); // and a gateway that lies
+        }
+
+        assertEquals(OTHER, approve(OTHER.text()).fingerprint());
+    }
+
+    @Test
+    void whoKeptComingMakesRoomWhenHeHasLeft() {
+        for (int n = 0; n < PendingAskers.MOST; n++) {
+            book.look(TrustRig.uid(n), KEY);
+        }
+        clock.pass(Duration.ofMinutes(2));
+        for (int n = 0; n < PendingAskers.MOST; n++) {
+            book.look(TrustRig.uid(n), KEY);
+        }
+        book.look(BOB, KEY);
+        assertEquals(PendingAskers.MOST, book.askers().size());
+        assertTrue(refusal(BOB.hex()).startsWith("nobody called"));
+
+        clock.pass(Duration.ofMinutes(11));
+        book.look(BOB, KEY);
+        assertEquals(PendingAskers.MOST, book.askers().size());
+        assertEquals(BOB, book.askers().getLast().uid());
+        assertTrue(refusal(TrustRig.uid(0).hex()).startsWith("nobody called"));
+    }
+
+    /// The owner approves him at the very moment at which he shows himself again.
+    @Test
+    void whoIsApprovedWhileHeShowsHimselfAsksNoLonger() throws IOException {
+        AtomicBoolean meanwhile = new AtomicBoolean();
+        AtomicReference<ApprovalBook> opened = new AtomicReference<>();
+        InstantSource now =
+                () -> {
+                    if (meanwhile.getAndSet(false)) {
+                        approved(opened.get());
+                    }
+                    return HandClock.START;
+                };
+        try (ApprovalBook raced = ApprovalBook.open(folder.resolve("raced.json"), now)) {
+            opened.set(raced);
+            raced.look(BOB, KEY);
+            meanwhile.set(true);
+
+            assertInstanceOf(PeerStanding.Approved.class, raced.look(BOB, KEY));
+            assertEquals(List.of(), raced.askers());
+        }
+    }
+
+    private static void approved(ApprovalBook book) {
+        try {
+            book.approve(BOB.hex(), Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -20,10 +20,21 @@ public sealed interface AddressPlan permits SocialPlan, PagePlan, GroupPlan {
         return new GroupPlan(own);
     }
 
-    /// @return empty: there is no room for him, or he is none of the group
+    /// Whether he is one of those who have addresses here, if there is room: only who is of a group
+    /// has one in it.
+    default boolean admits(PeerUid uid) {
+        return true;
+    }
+
+    /// Keeps one for him if he has none.
+    ///
+    /// @return empty: there is no room for him, or he is not admitted
     Optional<OverlayAddresses> addressesOf(PeerUid uid);
 
     /// The engine says which address of IPv4 a peer has: it keeps the first one that it was told,
     /// maybe by a controller before this one.
     void learn(PeerUid uid, Inet4Address address);
+
+    /// He needs none any more.
+    void forget(PeerUid uid);
 }

@@ -21,6 +21,11 @@ final class GroupPlan implements AddressPlan {
     }
 
     @Override
+    public boolean admits(PeerUid uid) {
+        return members.containsKey(uid);
+    }
+
+    @Override
     public Optional<OverlayAddresses> addressesOf(PeerUid uid) {
         return Optional.ofNullable(members.get(uid)).map(ip4 -> OverlayAddresses.of(ip4, uid));
     }
@@ -28,5 +33,10 @@ final class GroupPlan implements AddressPlan {
     @Override
     public void learn(PeerUid uid, Inet4Address address) {
         // it follows from the uid
+    }
+
+    @Override
+    public void forget(PeerUid uid) {
+        // it is nobody else's
     }
 }

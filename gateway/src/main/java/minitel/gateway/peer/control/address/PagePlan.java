@@ -33,4 +33,9 @@ final class PagePlan implements AddressPlan {
             known.add(uid); // more would have no address anyway
         }
     }
+
+    @Override
+    public void forget(PeerUid uid) {
+        // the page forgets nobody
+    }
 }
