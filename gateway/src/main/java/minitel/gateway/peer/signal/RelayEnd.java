@@ -12,16 +12,13 @@ import minitel.io.VirtualThreads;
 final class RelayEnd {
     private static final int CHUNK = 16_384;
 
-    private final TunnelName name;
+    private final RelayPlace place;
     private final RelayWay way;
     private final Duplex line;
     private final DatagramQueue queue = new DatagramQueue();
     private final AtomicLong datagrams = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
-
-    /// By [System#nanoTime]: when a datagram of it was carried last.
-    private volatile long moved = System.nanoTime();
 
     /// From whom to whom.
     record RelayWay(PeerUid from, PeerUid to) {
@@ -36,14 +33,14 @@ final class RelayEnd {
         void carry(RelayEnd from, byte[] datagram, int length);
     }
 
-    RelayEnd(TunnelName name, RelayWay way, Duplex line) {
-        this.name = name;
+    RelayEnd(RelayPlace place, RelayWay way) {
+        this.place = place;
         this.way = way;
-        this.line = line;
+        line = place.line();
     }
 
     TunnelName name() {
-        return name;
+        return place.name();
     }
 
     RelayWay way() {
@@ -59,7 +56,7 @@ final class RelayEnd {
     void countCarried(int length) {
         datagrams.incrementAndGet();
         bytes.addAndGet(length);
-        moved = System.nanoTime();
+        place.carries();
     }
 
     void countLost() {
@@ -68,12 +65,12 @@ final class RelayEnd {
 
     /// For how long nothing of it was carried, in nanoseconds.
     long idle() {
-        return System.nanoTime() - moved;
+        return place.idle();
     }
 
     /// Serves it on this thread until its stream ends.
     void run(FrameLine frames, Carrier carrier) throws IOException {
-        VirtualThreads.start("relay." + name + ".out", this::write);
+        VirtualThreads.start("relay." + name() + ".out", this::write);
         byte[] datagram = new byte[FrameLine.LONGEST_DATAGRAM];
         while (true) {
             carrier.carry(this, datagram, frames.datagram(datagram));
@@ -101,7 +98,7 @@ final class RelayEnd {
 
     RelayFacts facts(boolean paired) {
         return new RelayFacts(
-                name.text(),
+                name().text(),
                 way.from().hex(),
                 way.to().hex(),
                 paired,
