@@ -4,43 +4,64 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/// How often something may be done: a budget of time, which grows as time goes by, up to a bound.
-/// Each deed has its price: with 20 ms it may be done fifty times a second, and after a pause as
-/// often at once as the bound pays for. For any thread.
+/// How often something may be done: so often in the long run, and after a pause so often at once.
+/// It is a budget of time, which grows as time goes by: what may be done fifty times a second costs
+/// 20 ms. For any thread.
 public final class RateBudget {
     private final ReentrantLock lock = new ReentrantLock();
+    private final Duration price;
     private final long most;
     private final LongSupplier nanos;
     private long left;
     private long looked;
 
-    /// One that is full.
-    ///
-    /// @param most its bound
+    /// @param perSecond in the long run
+    /// @param atOnce after a pause, and at the beginning
     /// @param nanos a clock like [System#nanoTime]
-    public RateBudget(Duration most, LongSupplier nanos) {
-        this.most = most.toNanos();
+    public RateBudget(int perSecond, int atOnce, LongSupplier nanos) {
+        this(Duration.ofSeconds(1).dividedBy(perSecond), atOnce, nanos);
+    }
+
+    /// @param price the time in which one more may be done
+    public RateBudget(Duration price, int atOnce, LongSupplier nanos) {
+        this.price = price;
         this.nanos = nanos;
-        left = this.most;
+        most = price.toNanos() * atOnce;
+        left = most;
         looked = nanos.getAsLong();
     }
 
-    /// Takes the price, if there is as much.
-    public boolean spend(Duration price) {
+    /// Whether one more may be done; it counts as done.
+    public boolean spend() {
+        return spend(price);
+    }
+
+    /// The same of something that has another price.
+    public boolean spend(Duration other) {
         lock.lock();
         try {
-            look();
-            boolean may = left >= price.toNanos();
-            left -= may ? price.toNanos() : 0;
+            boolean may = look() >= other.toNanos();
+            left -= may ? other.toNanos() : 0;
             return may;
         } finally {
             lock.unlock();
         }
     }
 
-    private void look() {
+    /// Whether one more might be done.
+    public boolean hasRoom() {
+        lock.lock();
+        try {
+            return look() >= price.toNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long look() {
         long now = nanos.getAsLong();
         left = Math.min(most, left + now - looked);
         looked = now;
+        return left;
     }
 }

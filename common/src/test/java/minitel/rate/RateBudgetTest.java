@@ -8,15 +8,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RateBudgetTest {
-    private static final Duration TENTH = Duration.ofMillis(100);
-
     private long now = Long.MAX_VALUE - 5; // the clock may go over its end
-    private final RateBudget budget = new RateBudget(Duration.ofSeconds(2), () -> now);
+    private final RateBudget budget = new RateBudget(10, 20, () -> now);
 
-    private int spent(int tries, Duration price) {
+    private int spent() {
         int spent = 0;
-        for (int i = 0; i < tries; i++) {
-            spent += budget.spend(price) ? 1 : 0;
+        while (budget.spend()) {
+            spent++;
         }
         return spent;
     }
@@ -27,21 +25,21 @@ class RateBudgetTest {
 
     @Test
     void soMuchAtOnceAndThenAsTheTimeGoes() {
-        assertEquals(20, spent(100, TENTH));
+        assertEquals(20, spent());
         pass(Duration.ofSeconds(1));
-        assertEquals(10, spent(100, TENTH));
+        assertEquals(10, spent());
         pass(Duration.ofDays(1));
-        assertEquals(20, spent(100, TENTH));
+        assertEquals(20, spent());
     }
 
     @Test
     void littleTimeCountsTooHoweverOftenItIsAsked() {
-        spent(20, TENTH);
+        spent();
         for (int i = 0; i < 100; i++) {
-            assertFalse(budget.spend(TENTH));
+            assertFalse(budget.spend());
             pass(Duration.ofMillis(1));
         }
-        assertTrue(budget.spend(TENTH));
+        assertTrue(budget.spend());
     }
 
     @Test
@@ -54,8 +52,31 @@ class RateBudgetTest {
 
     @Test
     void anotherPriceCountsAtOnce() {
-        assertEquals(20, spent(100, TENTH));
+        assertEquals(20, spent());
         pass(Duration.ofSeconds(1));
-        assertEquals(1, spent(100, Duration.ofSeconds(1)));
+        assertTrue(budget.spend(Duration.ofMillis(950)));
+        assertFalse(budget.spend());
+        assertTrue(budget.spend(Duration.ofMillis(50)));
+    }
+
+    @Test
+    void whoeverOnlyAsksSpendsNothing() {
+        for (int i = 0; i < 100; i++) {
+            assertTrue(budget.hasRoom());
+        }
+        assertEquals(20, spent());
+        assertFalse(budget.hasRoom());
+        pass(Duration.ofMillis(100));
+        assertTrue(budget.hasRoom());
+    }
+
+    @Test
+    void somethingRareHasAPriceOfMinutes() {
+        RateBudget rare = new RateBudget(Duration.ofMinutes(5), 1, () -> now);
+        assertTrue(rare.spend());
+        pass(Duration.ofSeconds(299));
+        assertFalse(rare.spend());
+        pass(Duration.ofSeconds(1));
+        assertTrue(rare.spend());
     }
 }

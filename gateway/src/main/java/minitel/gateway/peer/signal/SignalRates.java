@@ -22,8 +22,6 @@ final class SignalRates {
     static final int UIDS = 12;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration SIGN_IN = SECOND.dividedBy(SIGN_INS);
-    private static final Duration ENVELOPE = SECOND.dividedBy(ENVELOPES);
     private static final Duration UID = Duration.ofHours(1).dividedBy(UIDS);
 
     private final LongSupplier nanos;
@@ -38,15 +36,15 @@ final class SignalRates {
     }
 
     boolean admitsSignIn(TunnelName name) {
-        return of(name).signIns().spend(SIGN_IN);
+        return of(name).signIns().spend();
     }
 
     boolean admitsUid(TunnelName name) {
-        return of(name).uids().spend(UID);
+        return of(name).uids().spend();
     }
 
     boolean admitsEnvelope(TunnelName name) {
-        return of(name).envelopes().spend(ENVELOPE);
+        return of(name).envelopes().spend();
     }
 
     /// @param perSecond bytes that may be; not 0
@@ -59,15 +57,11 @@ final class SignalRates {
     }
 
     private NameBudgets fresh() {
-        return new NameBudgets(seconds(), budget(Duration.ofHours(1)), seconds(), seconds());
-    }
-
-    private RateBudget seconds() {
-        return budget(SECOND.multipliedBy(2));
-    }
-
-    private RateBudget budget(Duration most) {
-        return new RateBudget(most, nanos);
+        return new NameBudgets(
+                new RateBudget(SIGN_INS, 2 * SIGN_INS, nanos),
+                new RateBudget(UID, UIDS, nanos),
+                new RateBudget(ENVELOPES, 2 * ENVELOPES, nanos),
+                new RateBudget(SECOND, 2, nanos));
     }
 
     /// Others are not known any more.
