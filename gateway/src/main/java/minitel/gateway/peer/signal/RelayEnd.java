@@ -1,21 +1,26 @@
 package minitel.gateway.peer.signal;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.signal.wire.FrameLine;
 import minitel.gateway.tunnel.TunnelName;
+import minitel.io.DroppingQueue;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 
 /// One engine's stream for one link, read by the thread that serves it, written by another.
 final class RelayEnd {
+    /// Datagrams of the other end that wait.
+    static final int MOST_WAITING = 64;
+
     private static final int CHUNK = 16_384;
 
     private final RelayPlace place;
     private final RelayWay way;
     private final Duplex line;
-    private final DatagramQueue queue = new DatagramQueue();
+    private final DroppingQueue<byte[]> queue = new DroppingQueue<>(MOST_WAITING);
     private final AtomicLong datagrams = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
@@ -80,14 +85,32 @@ final class RelayEnd {
     private void write() {
         byte[] chunk = new byte[CHUNK];
         try {
-            for (int n = queue.drain(chunk); n >= 0; n = queue.drain(chunk)) {
-                line.write(chunk, 0, n);
+            Optional<byte[]> next = queue.next();
+            while (next.isPresent()) {
+                line.write(chunk, 0, filled(chunk, next.get()));
+                next = queue.next();
             }
         } catch (Throwable _) { // not typed: it parks
             // Its reader learns of it too.
         } finally {
             line.close();
         }
+    }
+
+    /// As many of those that wait as there is room for whole ones.
+    ///
+    /// @return their bytes
+    private int filled(byte[] chunk, byte[] first) {
+        int filled = 0;
+        Optional<byte[]> next = Optional.of(first);
+        while (next.isPresent()) {
+            int length = next.get().length;
+            System.arraycopy(next.get(), 0, chunk, filled, length);
+            filled += length;
+            int room = chunk.length - filled;
+            next = queue.nextIf(it -> it.length <= room);
+        }
+        return filled;
     }
 
     /// Ends its stream.
