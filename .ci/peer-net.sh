@@ -135,7 +135,7 @@ controller() {
     controllers[$1]=$pid
 }
 
-# gateway: gives each machine a name, and has an echo.
+# gateway: gives each machine a name, has an echo, and relays $RELAY kilobytes a second.
 gateway() {
     local space names=
     for space in a b ha hb hc; do
@@ -144,7 +144,7 @@ gateway() {
     done
     cat >"$work/gateway.json" <<END
 {"listen": {"websocket": "[::]:9001", "telnet": "off", "web": "off", "console": "off"},
- "tunnels": {"names": {${names%,}}}, "peerLinks": {"relay": 1000, "echo": "[::]:9002"},
+ "tunnels": {"names": {${names%,}}}, "peerLinks": {"relay": ${RELAY:-1000}, "echo": "[::]:9002"},
  "announce": {"dnssd": false, "broadcast": 0}}
 END
     mkdir -p "$work/gateway.state" "$work/gateway.run"

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class WhoKnowsWhom {
     private static final String COMMON =
             """
+            rate            |
             io.fair         |
             io              | io.fair jdk.net..
             videotex        |

@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.config.ListenAddress;
 import minitel.gateway.peer.echo.EchoFigures;
 import minitel.gateway.peer.echo.EchoPort;
@@ -16,14 +18,17 @@ import org.tinylog.Logger;
 /// Opens the gateway's echo where the configuration says, at the start and at each reload. For any
 /// thread.
 final class EchoSwitch implements AutoCloseable {
+    private final Supplier<Set<Cidr>> known;
     private final PrintStream out;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<ListenAddress> wanted = Optional.empty();
     private Optional<EchoPort> port = Optional.empty();
     private EchoFigures before = new EchoFigures(0, 0, 0);
 
+    /// @param known zones of those who hold a name here
     /// @param out takes a line for each port
-    EchoSwitch(PrintStream out) {
+    EchoSwitch(Supplier<Set<Cidr>> known, PrintStream out) {
+        this.known = known;
         this.out = out;
     }
 
@@ -54,7 +59,8 @@ final class EchoSwitch implements AutoCloseable {
 
     private EchoPort opened(ListenAddress at) throws IOException {
         EchoPort fresh =
-                EchoPort.open(new InetSocketAddress(InetAddress.getByName(at.host()), at.port()));
+                EchoPort.open(
+                        new InetSocketAddress(InetAddress.getByName(at.host()), at.port()), known);
         out.println("listening echo " + new ListenAddress(at.host(), fresh.address().getPort()));
         return fresh;
     }

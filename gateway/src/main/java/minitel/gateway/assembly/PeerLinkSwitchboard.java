@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import minitel.config.ConfigValues;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.config.PeerLinksConfig;
 import minitel.gateway.config.TunnelsConfig;
 import minitel.gateway.operate.OperatorPart;
@@ -34,11 +37,13 @@ final class PeerLinkSwitchboard implements Service {
     private final LinkApproval approval;
     private final ConfigValues config;
 
+    /// @param holders zones of those who hold a name here
     /// @param paths of this program, beside which the one is that links peers
     /// @param out takes a line for the echo's port
-    PeerLinkSwitchboard(ConfigValues config, ProgramPaths paths, PrintStream out) {
+    PeerLinkSwitchboard(
+            ConfigValues config, Supplier<Set<Cidr>> holders, ProgramPaths paths, PrintStream out) {
         this.config = config;
-        echo = new EchoSwitch(out);
+        echo = new EchoSwitch(holders, out);
         signals = new SignalExchange(paths.state(), echo::port);
         relays = new RelayExchange(signals);
         linked = new LinkBoard(StatusLinkDirectory.beside(paths));

@@ -65,7 +65,7 @@ public final class TunnelSwitchboard implements Service {
     public TunnelSwitchboard(
             ConfigValues config, ConnectionReport report, ProgramPaths paths, PrintStream out) {
         this.config = config;
-        peerLinks = new PeerLinkSwitchboard(config, paths, out);
+        peerLinks = new PeerLinkSwitchboard(config, names::zones, paths, out);
         peerLinks.offer(offered);
         OwnHosts ours = new OwnHosts(config.get(ListenConfig.PART).names());
         caller = new NameCaller(names);

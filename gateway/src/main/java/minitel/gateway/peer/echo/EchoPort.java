@@ -7,8 +7,11 @@ import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.listen.BindFailure;
 import minitel.io.VirtualThreads;
 import minitel.life.FailureMessage;
@@ -29,23 +32,25 @@ public final class EchoPort implements AutoCloseable {
     private final EchoResponder responder;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private EchoPort(DatagramChannel channel) throws IOException {
+    private EchoPort(DatagramChannel channel, Supplier<Set<Cidr>> known) throws IOException {
         this.channel = channel;
         address = (InetSocketAddress) channel.getLocalAddress();
-        responder =
-                new EchoResponder(new SourceRates(new SecureRandom().nextInt(), System::nanoTime));
+        int seed = new SecureRandom().nextInt();
+        responder = new EchoResponder(new SourceRates(seed, known, System::nanoTime));
     }
 
     /// Binds and starts.
     ///
     /// @param at port 0 = any free one
+    /// @param known zones of those whom a flood of strangers is not to cost their answers
     /// @throws IOException with a sentence for the operator
-    public static EchoPort open(InetSocketAddress at) throws IOException {
+    public static EchoPort open(InetSocketAddress at, Supplier<Set<Cidr>> known)
+            throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         boolean open = false;
         try {
             channel.bind(at);
-            EchoPort port = new EchoPort(channel);
+            EchoPort port = new EchoPort(channel, known);
             VirtualThreads.start("echo", port::serve);
             open = true;
             return port;

@@ -17,7 +17,6 @@ import minitel.gateway.peer.intake.EngineInbox;
 import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.intake.OrderSocket;
 import minitel.gateway.peer.intake.PresenceLane;
-import minitel.gateway.peer.intake.SecondBudget;
 import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
@@ -31,6 +30,7 @@ import minitel.gateway.peer.wireguard.RuleWatch;
 import minitel.gateway.tunnel.way.NetworkWatch;
 import minitel.io.VirtualThreads;
 import minitel.life.LogBudget;
+import minitel.rate.RateBudget;
 import org.tinylog.Logger;
 
 /// The link engine, running: its sockets, its owner and what it works with. Made and closed by a
@@ -167,7 +167,7 @@ public final class LinkEngine implements AutoCloseable {
 
     /// The owner.
     private void run() {
-        SecondBudget budget = new SecondBudget(ORDERS_A_SECOND, clock);
+        RateBudget budget = new RateBudget(ORDERS_A_SECOND, ORDERS_A_SECOND, clock);
         long ticked = clock.getAsLong() - TICK;
         try {
             while (!closed) {
@@ -187,10 +187,10 @@ public final class LinkEngine implements AutoCloseable {
         }
     }
 
-    private void work(SecondBudget budget, long most) {
+    private void work(RateBudget budget, long most) {
         Optional<Runnable> work = inbox.take(budget.hasRoom(), most);
         if (work.isPresent()) {
-            budget.allows();
+            budget.spend();
             done(work.get());
         }
     }

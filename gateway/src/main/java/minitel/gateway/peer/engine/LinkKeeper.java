@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import minitel.gateway.peer.intake.SecondBudget;
 import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.message.EngineReport.ConnectionStatus;
 import minitel.gateway.peer.message.LinkCandidates;
@@ -17,6 +16,7 @@ import minitel.gateway.peer.way.WayDeed;
 import minitel.gateway.peer.wireguard.WireGuardPeer;
 import minitel.gateway.peer.wireguard.WireGuardState;
 import minitel.life.LogBudget;
+import minitel.rate.RateBudget;
 import org.tinylog.Logger;
 
 /// Keeps the links: makes and removes WireGuard's peers, looks at them once a second or faster, and
@@ -40,7 +40,7 @@ final class LinkKeeper {
     private final EngineTools tools;
     private final RelayOpener relays;
     private final PeerMail mail;
-    private final SecondBudget aims;
+    private final RateBudget aims;
 
     /// Looks in a row that have failed.
     private int failures;
@@ -56,7 +56,7 @@ final class LinkKeeper {
         this.tools = tools;
         this.relays = relays;
         this.mail = mail;
-        aims = new SecondBudget(AIMS_A_SECOND, tools.clock());
+        aims = new RateBudget(AIMS_A_SECOND, AIMS_A_SECOND, tools.clock());
     }
 
     /// Makes WireGuard's interface. The first time this is waited for: without it there is nothing
@@ -227,7 +227,7 @@ final class LinkKeeper {
         switch (deed) {
             case WayDeed.Rest _ -> {}
             case WayDeed.Aim(InetSocketAddress endpoint) -> {
-                aims.allows();
+                aims.spend();
                 put(peer, Optional.of(endpoint));
             }
             case WayDeed.Call _ -> call(peer, link);

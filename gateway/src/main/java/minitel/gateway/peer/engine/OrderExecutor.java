@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import minitel.gateway.peer.intake.EngineLoss;
-import minitel.gateway.peer.intake.SecondBudget;
 import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.message.EngineOrder;
 import minitel.gateway.peer.message.EngineOrder.CreateLink;
@@ -27,6 +26,7 @@ import minitel.gateway.peer.signin.SignInWords;
 import minitel.gateway.peer.way.WayPace;
 import minitel.life.FailureMessage;
 import minitel.life.LogBudget;
+import minitel.rate.RateBudget;
 import org.tinylog.Logger;
 
 /// Obeys a controller, in the manner of tincan: what cannot be done is left undone without a word,
@@ -42,7 +42,7 @@ final class OrderExecutor {
     private final LinkKeeper links;
     private final PeerMail mail;
     private final StateReporter states;
-    private final SecondBudget questions;
+    private final RateBudget questions;
 
     OrderExecutor(EngineLedger ledger, EngineTools tools, LinkKeeper links, PeerMail mail) {
         this.ledger = ledger;
@@ -50,7 +50,7 @@ final class OrderExecutor {
         this.links = links;
         this.mail = mail;
         states = new StateReporter(ledger, tools.clock());
-        questions = new SecondBudget(STATES_A_SECOND, tools.clock());
+        questions = new RateBudget(STATES_A_SECOND, STATES_A_SECOND, tools.clock());
     }
 
     /// @param from where the order came from
@@ -263,7 +263,7 @@ final class OrderExecutor {
     }
 
     private void state(GetState order, InetSocketAddress from) {
-        if (!questions.allows()) {
+        if (!questions.spend()) {
             ledger.lost(EngineLoss.FLOOD);
             return;
         }

@@ -2,7 +2,6 @@ package minitel.gateway.peer.engine;
 
 import java.util.Optional;
 import minitel.gateway.peer.intake.EngineLoss;
-import minitel.gateway.peer.intake.SecondBudget;
 import minitel.gateway.peer.message.EngineReport;
 import minitel.gateway.peer.message.EngineReport.ConnectionRequest;
 import minitel.gateway.peer.message.EngineReport.ConnectionResponse;
@@ -11,6 +10,7 @@ import minitel.gateway.peer.message.EngineReport.TextMessage;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkOffer;
 import minitel.gateway.peer.message.PeerUid;
+import minitel.rate.RateBudget;
 
 /// Takes what comes of other engines, and tells the controller. For the owner's thread.
 final class SignalReceiver {
@@ -20,13 +20,13 @@ final class SignalReceiver {
     private final EngineLedger ledger;
     private final LinkKeeper links;
     private final PeerMail mail;
-    private final SecondBudget presences;
+    private final RateBudget presences;
 
     SignalReceiver(EngineLedger ledger, EngineTools tools, LinkKeeper links, PeerMail mail) {
         this.ledger = ledger;
         this.links = links;
         this.mail = mail;
-        presences = new SecondBudget(PRESENCES_A_SECOND, tools.clock());
+        presences = new RateBudget(PRESENCES_A_SECOND, PRESENCES_A_SECOND, tools.clock());
     }
 
     /// Whether a controller can be told of one more now.
@@ -38,7 +38,7 @@ final class SignalReceiver {
         if (ledger.own().filter(own -> own.uid().equals(who)).isPresent()) {
             return;
         }
-        if (!presences.allows()) {
+        if (!presences.spend()) {
             ledger.lost(EngineLoss.PRESENCE);
             return;
         }

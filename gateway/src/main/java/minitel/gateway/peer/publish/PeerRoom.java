@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import minitel.gateway.peer.trust.LinkName;
-import minitel.gateway.tunnel.yamux.OpenRateLimit;
+import minitel.rate.RateBudget;
 
 /// How many calls of peers there may be at once, and how many each peer may begin in a second. For
 /// any thread.
@@ -22,7 +22,7 @@ final class PeerRoom {
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<LinkName, Integer> open = new HashMap<>();
-    private final Map<LinkName, OpenRateLimit> rates = new LinkedHashMap<>();
+    private final Map<LinkName, RateBudget> rates = new LinkedHashMap<>();
     private int all;
 
     /// @param nanos a clock like [System#nanoTime]
@@ -34,13 +34,14 @@ final class PeerRoom {
     boolean admits(LinkName name) {
         lock.lock();
         try {
-            OpenRateLimit known = rates.remove(name);
-            OpenRateLimit rate = known == null ? new OpenRateLimit(PER_SECOND, nanos) : known;
+            RateBudget known = rates.remove(name);
+            RateBudget rate =
+                    known == null ? new RateBudget(PER_SECOND, 2 * PER_SECOND, nanos) : known;
             if (rates.size() >= MOST_RATES) {
                 rates.remove(rates.keySet().iterator().next());
             }
             rates.put(name, rate);
-            return rate.admits();
+            return rate.spend();
         } finally {
             lock.unlock();
         }

@@ -72,14 +72,7 @@ final class EngineRoll {
                     SignInRefusal.Reason.CROWDED,
                     "as many engines are signed in at this gateway as may be");
         }
-        if (!uids.claim(fresh.name(), fresh.uid())) {
-            throw new SignInRefusal(
-                    SignInRefusal.Reason.TAKEN,
-                    "the uid "
-                            + fresh.uid()
-                            + " belongs to another name at this gateway; in a group, take another"
-                            + " address");
-        }
+        uids.claim(fresh.name(), fresh.uid());
     }
 
     private Optional<SignedInEngine> ofName(TunnelName name) {

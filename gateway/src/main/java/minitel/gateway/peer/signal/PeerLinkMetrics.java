@@ -23,6 +23,10 @@ final class PeerLinkMetrics {
                         .with(relays.facts().size()),
                 counter("relay_streams_refused_total", "Streams that came to nothing.")
                         .with(relays.refused()),
+                counter(
+                                "relay_streams_displaced_total",
+                                "Streams that were ended for a name that had fewer.")
+                        .with(relays.displaced()),
                 counter("datagrams_total", "Datagrams of links that were relayed.")
                         .with(relays.counters().passed().get()),
                 counter("datagram_bytes_total", "Bytes of those.")

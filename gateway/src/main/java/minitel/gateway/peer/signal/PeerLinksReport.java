@@ -3,7 +3,9 @@ package minitel.gateway.peer.signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import minitel.gateway.operate.OperatorCommand;
 import minitel.gateway.operate.OperatorPart;
@@ -23,7 +25,20 @@ public final class PeerLinksReport implements OperatorPart {
     private final Supplier<EchoFigures> echo;
 
     /// As JSON has it.
-    record PeerLinkFacts(List<SignalFacts> engines, List<RelayFacts> relays, EchoFigures echo) {}
+    ///
+    /// @param uids of all names that have claimed one, by the name
+    record PeerLinkFacts(
+            List<SignalFacts> engines,
+            Map<String, String> uids,
+            List<RelayFacts> relays,
+            EchoFigures echo) {
+        /// The same of those that are not signed in.
+        Map<String, String> away() {
+            Map<String, String> away = new LinkedHashMap<>(uids);
+            engines.forEach(it -> away.remove(it.name()));
+            return away;
+        }
+    }
 
     public PeerLinksReport(
             SignalExchange signals, RelayExchange relays, Supplier<EchoFigures> echo) {
@@ -48,16 +63,20 @@ public final class PeerLinksReport implements OperatorPart {
     }
 
     private PeerLinkFacts facts() {
-        return new PeerLinkFacts(signals.facts(), relays.facts(), echo.get());
+        Map<String, String> uids = new LinkedHashMap<>();
+        signals.uids().forEach((name, uid) -> uids.put(name.text(), uid.hex()));
+        return new PeerLinkFacts(signals.facts(), uids, relays.facts(), echo.get());
     }
 
     private static List<String> lines(PeerLinkFacts facts) {
-        if (facts.engines().isEmpty() && facts.relays().isEmpty()) {
+        Map<String, String> away = facts.away();
+        if (facts.engines().isEmpty() && away.isEmpty()) {
             return List.of("no link engine is signed in");
         }
         List<String> lines = new ArrayList<>();
         lines.add(LINE.formatted("name", "uid", "for", "sent", "received", "lost"));
         facts.engines().forEach(it -> lines.add(line(it)));
+        away.forEach((name, uid) -> lines.add("%-16s %-40s %12s".formatted(name, uid, "away")));
         if (!facts.relays().isEmpty()) {
             lines.add(LINE.formatted("relayed for", "to", "state", "datagrams", "kB", "lost"));
             facts.relays().forEach(it -> lines.add(line(it)));

@@ -1,27 +1,29 @@
 package minitel.gateway.peer.signal;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.signal.wire.FrameLine;
 import minitel.gateway.tunnel.TunnelName;
+import minitel.io.DroppingQueue;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
 
 /// One engine's stream for one link, read by the thread that serves it, written by another.
 final class RelayEnd {
+    /// Datagrams of the other end that wait.
+    static final int MOST_WAITING = 64;
+
     private static final int CHUNK = 16_384;
 
-    private final TunnelName name;
+    private final RelayPlace place;
     private final RelayWay way;
     private final Duplex line;
-    private final DatagramQueue queue = new DatagramQueue();
+    private final DroppingQueue<byte[]> queue = new DroppingQueue<>(MOST_WAITING);
     private final AtomicLong datagrams = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
-
-    /// By [System#nanoTime]: when a datagram of it was carried last.
-    private volatile long moved = System.nanoTime();
 
     /// From whom to whom.
     record RelayWay(PeerUid from, PeerUid to) {
@@ -36,14 +38,14 @@ final class RelayEnd {
         void carry(RelayEnd from, byte[] datagram, int length);
     }
 
-    RelayEnd(TunnelName name, RelayWay way, Duplex line) {
-        this.name = name;
+    RelayEnd(RelayPlace place, RelayWay way) {
+        this.place = place;
         this.way = way;
-        this.line = line;
+        line = place.line();
     }
 
     TunnelName name() {
-        return name;
+        return place.name();
     }
 
     RelayWay way() {
@@ -59,7 +61,7 @@ final class RelayEnd {
     void countCarried(int length) {
         datagrams.incrementAndGet();
         bytes.addAndGet(length);
-        moved = System.nanoTime();
+        place.carries();
     }
 
     void countLost() {
@@ -68,12 +70,12 @@ final class RelayEnd {
 
     /// For how long nothing of it was carried, in nanoseconds.
     long idle() {
-        return System.nanoTime() - moved;
+        return place.idle();
     }
 
     /// Serves it on this thread until its stream ends.
     void run(FrameLine frames, Carrier carrier) throws IOException {
-        VirtualThreads.start("relay." + name + ".out", this::write);
+        VirtualThreads.start("relay." + name() + ".out", this::write);
         byte[] datagram = new byte[FrameLine.LONGEST_DATAGRAM];
         while (true) {
             carrier.carry(this, datagram, frames.datagram(datagram));
@@ -83,14 +85,32 @@ final class RelayEnd {
     private void write() {
         byte[] chunk = new byte[CHUNK];
         try {
-            for (int n = queue.drain(chunk); n >= 0; n = queue.drain(chunk)) {
-                line.write(chunk, 0, n);
+            Optional<byte[]> next = queue.next();
+            while (next.isPresent()) {
+                line.write(chunk, 0, filled(chunk, next.get()));
+                next = queue.next();
             }
         } catch (Throwable _) { // not typed: it parks
             // Its reader learns of it too.
         } finally {
             line.close();
         }
+    }
+
+    /// As many of those that wait as there is room for whole ones.
+    ///
+    /// @return their bytes
+    private int filled(byte[] chunk, byte[] first) {
+        int filled = 0;
+        Optional<byte[]> next = Optional.of(first);
+        while (next.isPresent()) {
+            int length = next.get().length;
+            System.arraycopy(next.get(), 0, chunk, filled, length);
+            filled += length;
+            int room = chunk.length - filled;
+            next = queue.nextIf(it -> it.length <= room);
+        }
+        return filled;
     }
 
     /// Ends its stream.
@@ -101,7 +121,7 @@ final class RelayEnd {
 
     RelayFacts facts(boolean paired) {
         return new RelayFacts(
-                name.text(),
+                name().text(),
                 way.from().hex(),
                 way.to().hex(),
                 paired,

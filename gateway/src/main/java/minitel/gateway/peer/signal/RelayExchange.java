@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import minitel.gateway.peer.message.PeerUid;
@@ -25,11 +24,8 @@ import minitel.io.VirtualThreads;
 /// that name each other are a link; a datagram whose other end is not there is dropped, and
 /// WireGuard asks again. For any thread.
 public final class RelayExchange implements AutoCloseable {
-    /// Streams at once.
-    static final int MOST = 256;
-
-    /// Of one name.
-    static final int MOST_OF_ONE = 16;
+    /// Bytes that a datagram counts as, at least: a short one costs no less.
+    static final int LEAST_COUNTED = 256;
 
     /// Of which nothing was carried for so long is ended; WireGuard's keep-alives are 25 s apart.
     static final Duration IDLE = Duration.ofMinutes(5);
@@ -40,9 +36,8 @@ public final class RelayExchange implements AutoCloseable {
     private final SignalExchange signals;
     private final Duration idle;
     private final Duration look;
-    private final Semaphore places = new Semaphore(MOST);
+    private final RelayPlaces places = new RelayPlaces();
     private final Map<RelayWay, RelayEnd> ends = new ConcurrentHashMap<>();
-    private final Map<TunnelName, Semaphore> shares = new ConcurrentHashMap<>();
     private final AtomicLong refused = new AtomicLong();
     private final PassedCounters<RelayLoss> counters = new PassedCounters<>(RelayLoss.class);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -102,16 +97,12 @@ public final class RelayExchange implements AutoCloseable {
         PeerUid own =
                 signals.uidOf(holder)
                         .orElseThrow(() -> refusal(Reason.FAULT, holder + " is not signed in"));
-        Semaphore share = shares.computeIfAbsent(holder, _ -> new Semaphore(MOST_OF_ONE));
-        if (!share.tryAcquire()) {
-            throw refusal(Reason.BUSY, holder + " has as many links relayed as it may have");
-        }
-        if (!places.tryAcquire()) {
-            share.release();
-            throw refusal(Reason.BUSY, "as many links are relayed here as may be");
-        }
         DuplexPair pair = new DuplexPair(SignalExchange.ROOM, holder + " relay", holder.text());
-        VirtualThreads.start("relay." + holder, () -> serve(holder, own, pair.right(), share));
+        RelayPlace place = new RelayPlace(holder, pair.right(), System::nanoTime);
+        if (!places.take(place)) {
+            throw refusal(Reason.BUSY, holder + " has as many links relayed as it may have now");
+        }
+        VirtualThreads.start("relay." + holder, () -> serve(place, own));
         return pair.left();
     }
 
@@ -120,23 +111,22 @@ public final class RelayExchange implements AutoCloseable {
         return new StreamRefusedException(reason, sentence);
     }
 
-    private void serve(TunnelName holder, PeerUid own, Duplex line, Semaphore share) {
-        FrameLine frames = new FrameLine(line);
+    private void serve(RelayPlace place, PeerUid own) {
+        FrameLine frames = new FrameLine(place.line());
         try {
-            SignalFrame first = head(frames, line);
+            SignalFrame first = head(frames, place.line());
             if (first instanceof SignalFrame.RelayHead(int version, PeerUid peer)
                     && version == SignalFrame.VERSION
                     && !peer.equals(own)) {
-                join(new RelayEnd(holder, new RelayWay(own, peer), line), frames);
+                join(new RelayEnd(place, new RelayWay(own, peer)), frames);
             } else {
                 refused.incrementAndGet();
             }
         } catch (Throwable _) { // not typed: it parks
             // He has gone, or says what is no datagram.
         } finally {
-            line.close();
-            places.release();
-            share.release();
+            place.line().close();
+            places.leave(place);
         }
     }
 
@@ -165,7 +155,7 @@ public final class RelayExchange implements AutoCloseable {
         RelayEnd to = ends.get(from.way().back());
         if (to == null) {
             count(from, RelayLoss.UNPAIRED);
-        } else if (!signals.rates().admitsRelayed(from.name(), length, perSecond)) {
+        } else if (!admits(from.name(), length)) {
             count(from, RelayLoss.TOO_FAST);
         } else if (to.take(FrameLine.framed(datagram, 0, length))) {
             from.countCarried(length);
@@ -173,6 +163,12 @@ public final class RelayExchange implements AutoCloseable {
         } else {
             count(from, RelayLoss.FULL);
         }
+    }
+
+    private boolean admits(TunnelName name, int length) {
+        long most = perSecond;
+        return most > 0
+                && signals.rates().admitsRelayed(name, Math.max(length, LEAST_COUNTED), most);
     }
 
     private void count(RelayEnd from, RelayLoss why) {
@@ -189,6 +185,11 @@ public final class RelayExchange implements AutoCloseable {
     /// Datagrams.
     PassedCounters<RelayLoss> counters() {
         return counters;
+    }
+
+    /// Streams that were ended for another name.
+    long displaced() {
+        return places.displaced();
     }
 
     /// Streams that came to nothing.

@@ -12,8 +12,12 @@ final class SignInRefusal extends IOException {
         MALFORMED("malformed"),
         /// It speaks another version.
         VERSION("version"),
+        /// Its name was taken from the configuration just now.
+        UNKNOWN("unknown"),
         /// Its uid is another name's.
         TAKEN("taken"),
+        /// Its name has taken too many uids.
+        MANY_UIDS("many_uids"),
         /// As many are signed in as may be.
         CROWDED("crowded"),
         /// Its name has signed in too often just now.
@@ -31,13 +35,25 @@ final class SignInRefusal extends IOException {
     }
 
     private final Reason reason;
+    private final String aside;
 
     SignInRefusal(Reason reason, String sentence) {
+        this(reason, sentence, "");
+    }
+
+    /// @param aside what only the gateway's operator is told besides
+    SignInRefusal(Reason reason, String sentence, String aside) {
         super(sentence);
         this.reason = reason;
+        this.aside = aside;
     }
 
     Reason reason() {
         return reason;
+    }
+
+    /// What its gateway's operator is told.
+    String told() {
+        return getMessage() + aside;
     }
 }

@@ -55,7 +55,7 @@ public final class SignalExchange implements AutoCloseable {
     }
 
     SignalExchange(Path state, IntSupplier echo, Duration period) {
-        uids = new UidBook(state);
+        uids = new UidBook(state, rates);
         roll = new EngineRoll(uids);
         this.echo = echo;
         this.period = period;
@@ -157,7 +157,7 @@ public final class SignalExchange implements AutoCloseable {
         }
         SignedInEngine fresh = new SignedInEngine(name, hello, Instant.now(), line);
         roll.enter(fresh);
-        uids.saveFirst();
+        uids.save(); // at once: a gateway that is killed later knows it still
         signIns.incrementAndGet();
         return fresh;
     }
@@ -165,7 +165,7 @@ public final class SignalExchange implements AutoCloseable {
     private void refuse(TunnelName holder, FrameLine frames, SignInRefusal no) {
         refusals.count(no.reason());
         if (LogBudget.DOORS.allows()) {
-            Logger.info("{} is not signed in for peer links: {}", holder, no.getMessage());
+            Logger.info("{} is not signed in for peer links: {}", holder, no.told());
         }
         try {
             frames.write(new SignalFrame.Refusal(String.valueOf(no.getMessage())));
@@ -224,6 +224,11 @@ public final class SignalExchange implements AutoCloseable {
     /// Envelopes.
     PassedCounters<SignalLoss> counters() {
         return counters;
+    }
+
+    /// Whose each uid is, be he signed in or away.
+    Map<TunnelName, PeerUid> uids() {
+        return uids.all();
     }
 
     List<SignalFacts> facts() {

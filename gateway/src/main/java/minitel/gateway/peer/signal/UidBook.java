@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.gateway.peer.message.PeerUid;
@@ -15,14 +14,17 @@ import minitel.gateway.tunnel.key.TunnelKey;
 import minitel.json.Faults;
 import minitel.json.JsonFile;
 import minitel.json.JsonNode;
+import minitel.life.LogBudget;
 import minitel.life.OwnDirectory;
 import minitel.life.WriteFailure;
 import org.tinylog.Logger;
 
 /// Which uid belongs to which name. A uid that a name has claimed is refused to every other one, as
 /// long as the name has the same key in the configuration and claims no other: so no holder of a
-/// name passes for another, be he away or the gateway started anew meanwhile. Kept in
-/// `peer-uids.json` of the state directory. For any thread.
+/// name passes for another, be he away or the gateway started anew meanwhile. That a uid is one's
+/// own nobody can prove, since controllers choose them freely: whoever claims another's before he
+/// does keeps him from this gateway until the operator, who sees whose it is, takes the name away.
+/// Kept in `peer-uids.json` of the state directory. For any thread.
 final class UidBook {
     static final String NAME = "peer-uids.json";
 
@@ -33,18 +35,18 @@ final class UidBook {
     /// While the file is written: whoever asks meanwhile need not wait for the disk.
     private final ReentrantLock saving = new ReentrantLock();
 
+    private final SignalRates rates;
     private final Map<TunnelName, UidClaim> claims = new LinkedHashMap<>();
     private Map<TunnelName, TunnelKey> keys = Map.of();
     private boolean fresh;
-
-    /// Whether a name has claimed one that had none: this is not to wait.
-    private boolean first;
 
     /// @param key whose the name was when it claimed the uid
     private record UidClaim(PeerUid uid, TunnelKey key) {}
 
     /// @param state the directory; what cannot be read there is told, and counts as not said
-    UidBook(Path state) {
+    /// @param rates bound how many uids a name may be
+    UidBook(Path state, SignalRates rates) {
+        this.rates = rates;
         directory = state.toAbsolutePath();
         file = directory.resolve(NAME);
         if (Files.exists(file)) {
@@ -89,41 +91,64 @@ final class UidBook {
 
     /// Gives a uid to a name, which gives up the one that it had.
     ///
-    /// @return false when it is another's, or nobody knows the name any more
-    boolean claim(TunnelName name, PeerUid uid) {
+    /// @throws SignInRefusal when it may not have it
+    void claim(TunnelName name, PeerUid uid) throws SignInRefusal {
         lock.lock();
         try {
             TunnelKey key = keys.get(name);
-            if (key == null || isAnothers(name, uid)) {
-                return false;
+            if (key == null) {
+                throw new SignInRefusal(
+                        SignInRefusal.Reason.UNKNOWN,
+                        "this gateway does not know the name " + name + " any more");
             }
             UidClaim claim = new UidClaim(uid, key);
-            UidClaim before = claims.put(name, claim);
-            fresh |= !Objects.equals(before, claim);
-            first |= before == null;
-            return true;
+            if (!claim.equals(claims.get(name))) {
+                check(name, uid);
+                claims.put(name, claim);
+                fresh = true;
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean isAnothers(TunnelName name, PeerUid uid) {
-        return claims.entrySet().stream()
-                .anyMatch(it -> it.getValue().uid().equals(uid) && !it.getKey().equals(name));
-    }
-
-    /// Writes the file, if a name is new in it: a gateway that is killed later knows it still.
-    /// Names that claim one uid after the other have nothing written but now and then.
-    void saveFirst() {
-        if (hasFirst()) {
-            save();
+    private void check(TunnelName name, PeerUid uid) throws SignInRefusal {
+        Optional<TunnelName> owner = owner(uid);
+        if (owner.isPresent()) {
+            throw new SignInRefusal(
+                    SignInRefusal.Reason.TAKEN,
+                    "the uid "
+                            + uid
+                            + " belongs to another name at this gateway: in a group, take another"
+                            + " address; else ask the gateway's operator, who sees whose it is and"
+                            + " can free it",
+                    " (it is that of " + owner.get() + ")");
+        }
+        UidClaim before = claims.get(name);
+        if (before != null && !rates.admitsUid(name)) {
+            throw new SignInRefusal(
+                    SignInRefusal.Reason.MANY_UIDS,
+                    name
+                            + " has taken too many uids within the last hour: sign in with "
+                            + before.uid()
+                            + ", or wait five minutes");
         }
     }
 
-    private boolean hasFirst() {
+    private Optional<TunnelName> owner(PeerUid uid) {
+        return claims.entrySet().stream()
+                .filter(it -> it.getValue().uid().equals(uid))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /// Whose each one is.
+    Map<TunnelName, PeerUid> all() {
         lock.lock();
         try {
-            return first;
+            Map<TunnelName, PeerUid> all = new LinkedHashMap<>();
+            claims.forEach((name, claim) -> all.put(name, claim.uid()));
+            return all;
         } finally {
             lock.unlock();
         }
@@ -147,11 +172,13 @@ final class UidBook {
                 JsonFile.write(file, Map.of("uids", changed.get()));
             } catch (IOException e) {
                 again();
-                Logger.warn(
-                        "{} could not be written ({}): after a start anew, uids belong to whoever"
-                                + " comes first",
-                        file,
-                        WriteFailure.words(e));
+                if (LogBudget.DOORS.allows()) {
+                    Logger.warn(
+                            "{} could not be written ({}): after a start anew, uids belong to"
+                                    + " whoever comes first",
+                            file,
+                            WriteFailure.words(e));
+                }
             }
         }
     }
@@ -173,7 +200,6 @@ final class UidBook {
                 return Optional.empty();
             }
             fresh = false;
-            first = false;
             Map<String, Object> all = new LinkedHashMap<>();
             claims.forEach((name, claim) -> all.put(name.text(), written(claim)));
             return Optional.of(all);

@@ -8,16 +8,20 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Optional;
 import minitel.gateway.peer.signin.RelayStream;
+import minitel.io.DroppingQueue;
 import minitel.io.VirtualThreads;
 
 /// Carries the datagrams of one link between WireGuard, to which it is an endpoint on loopback, and
 /// the way through the gateway. Where that is slower than WireGuard, the newest datagrams are
 /// dropped and counted. Three virtual threads; ends when either side does.
 public final class RelayBridge implements AutoCloseable {
+    /// Datagrams that wait for the way.
+    static final int MOST_WAITING = 64;
+
     private final DatagramSocket socket;
     private final RelayStream stream;
     private final InetSocketAddress wireGuard;
-    private final RelayQueue queue = new RelayQueue();
+    private final DroppingQueue<byte[]> queue = new DroppingQueue<>(MOST_WAITING);
     private final Runnable dropped;
     private volatile boolean over;
 

@@ -7,12 +7,12 @@ import minitel.gateway.tunnel.StreamRefusedException;
 import minitel.gateway.tunnel.StreamRefusedException.Reason;
 import minitel.gateway.tunnel.StreamRequest;
 import minitel.gateway.tunnel.TunnelName;
-import minitel.gateway.tunnel.yamux.OpenRateLimit;
 import minitel.gateway.tunnel.yamux.YamuxStream;
 import minitel.io.Duplex;
 import minitel.io.DuplexRelay;
 import minitel.io.Timebox;
 import minitel.life.LogBudget;
+import minitel.rate.RateBudget;
 import org.tinylog.Logger;
 
 /// Serves the streams that the other end opens: each is joined to its target, or refused with a
@@ -23,13 +23,14 @@ final class ServedStreams {
     private final TunnelName name;
     private final StreamServer server;
     private final StreamCounters counters;
-    private final OpenRateLimit rate;
+    private final RateBudget rate;
 
     ServedStreams(TunnelName name, StreamServer server, LinkLimits limits) {
         this.name = name;
         this.server = server;
         counters = new StreamCounters(limits);
-        rate = new OpenRateLimit(limits.opensPerSecond(), System::nanoTime);
+        int opens = limits.opensPerSecond();
+        rate = new RateBudget(opens, 2 * opens, System::nanoTime);
     }
 
     StreamCounters counters() {
@@ -44,7 +45,7 @@ final class ServedStreams {
             return;
         }
         try {
-            if (rate.admits()) {
+            if (rate.spend()) {
                 serve(stream, lined);
             } else {
                 counters.othersRefused();

@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import minitel.gateway.address.AddressZone;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.config.TunnelsConfig;
 import minitel.gateway.config.TunnelsConfig.NameOwner;
 import minitel.gateway.tunnel.TunnelName;
@@ -100,6 +104,15 @@ public final class NameBook implements AutoCloseable {
     /// All names, in the configuration's order.
     public List<NameFacts> facts() {
         return read(() -> states.values().stream().map(NameState::facts).toList());
+    }
+
+    /// Where those are who hold a name just now.
+    public Set<Cidr> zones() {
+        return read(() ->
+                states.values().stream()
+                        .flatMap(state -> state.holder().stream())
+                        .map(holder -> AddressZone.of(holder.from().address()))
+                        .collect(Collectors.toSet()));
     }
 
     /// Ends a tunnel; its holder may come again.

@@ -6,6 +6,7 @@ import minitel.gateway.tunnel.yamux.frame.EmptyFrameLimit;
 import minitel.gateway.tunnel.yamux.frame.FrameReader;
 import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 import minitel.gateway.tunnel.yamux.frame.YamuxViolation;
+import minitel.rate.RateBudget;
 import org.jspecify.annotations.Nullable;
 
 /// What the frames of the other end do. Called by the reader of a session, on its thread.
@@ -18,7 +19,7 @@ final class FrameHandler implements FrameReader.Frames {
 
     private final YamuxRole role;
     private final StreamTable table;
-    private final OpenRateLimit rate;
+    private final RateBudget rate;
     private final EmptyFrameLimit empties;
     private final Consumer<YamuxStream> acceptor;
     private YamuxHeader frame = NO_FRAME;
@@ -35,7 +36,7 @@ final class FrameHandler implements FrameReader.Frames {
 
     /// @param acceptor gets streams that the other end opened; called with the lock held
     FrameHandler(
-            YamuxRole role, StreamTable table, OpenRateLimit rate, Consumer<YamuxStream> acceptor) {
+            YamuxRole role, StreamTable table, RateBudget rate, Consumer<YamuxStream> acceptor) {
         this.role = role;
         this.table = table;
         this.rate = rate;
@@ -156,7 +157,7 @@ final class FrameHandler implements FrameReader.Frames {
     }
 
     private boolean admits() {
-        if (!rate.admits()) {
+        if (!rate.spend()) {
             table.counters.tooFast++;
             return false;
         }

@@ -11,6 +11,7 @@ import minitel.gateway.tunnel.yamux.frame.YamuxHeader;
 import minitel.gateway.tunnel.yamux.frame.YamuxViolation;
 import minitel.io.Duplex;
 import minitel.io.VirtualThreads;
+import minitel.rate.RateBudget;
 import org.jspecify.annotations.Nullable;
 
 /// One end of a yamux session over a line: many streams, opened by either end. Whoever makes it
@@ -47,7 +48,8 @@ public final class YamuxSession implements AutoCloseable {
         this.line = line;
         this.acceptor = acceptor;
         table = new StreamTable(role, settings, line, nanos);
-        OpenRateLimit rate = new OpenRateLimit(settings.opensPerSecond(), nanos);
+        int opens = settings.opensPerSecond();
+        RateBudget rate = new RateBudget(opens, 2 * opens, nanos);
         handler = new FrameHandler(role, table, rate, this::serve);
         sender = table.sender;
         ticker = new KeepAliveTicker(line, table, sender, settings);

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.Optional;
+import java.util.Set;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class EchoPortIT {
 
     @Test
     void whoAsksLearnsHisOwnPort() throws IOException {
-        try (EchoPort port = EchoPort.open(new InetSocketAddress(HERE, 0));
+        try (EchoPort port = EchoPort.open(new InetSocketAddress(HERE, 0), Set::of);
                 DatagramSocket one = asker();
                 DatagramSocket other = asker()) {
             assertEquals(
@@ -50,7 +51,7 @@ class EchoPortIT {
 
     @Test
     void rubbishBeforeAQuestionHarmsNothing() throws IOException {
-        try (EchoPort port = EchoPort.open(new InetSocketAddress(HERE, 0));
+        try (EchoPort port = EchoPort.open(new InetSocketAddress(HERE, 0), Set::of);
                 DatagramSocket socket = asker()) {
             for (int length : new int[] {0, 1, 20, 512, 513, 9000}) {
                 byte[] rubbish = new byte[length];
@@ -63,8 +64,9 @@ class EchoPortIT {
 
     @Test
     void aPortThatIsTakenIsToldWithItsCure() throws IOException {
-        try (EchoPort port = EchoPort.open(new InetSocketAddress(HERE, 0))) {
-            IOException no = assertThrows(IOException.class, () -> EchoPort.open(port.address()));
+        try (EchoPort port = EchoPort.open(new InetSocketAddress(HERE, 0), Set::of)) {
+            IOException no =
+                    assertThrows(IOException.class, () -> EchoPort.open(port.address(), Set::of));
             assertTrue(
                     no.getMessage().startsWith("cannot listen for the echo of UDP on 127.0.0.1"));
         }
@@ -72,8 +74,8 @@ class EchoPortIT {
 
     @Test
     void aClosedPortIsFree() throws IOException {
-        EchoPort port = EchoPort.open(new InetSocketAddress(HERE, 0));
+        EchoPort port = EchoPort.open(new InetSocketAddress(HERE, 0), Set::of);
         port.close();
-        Patience.opened(() -> EchoPort.open(port.address())).close();
+        Patience.opened(() -> EchoPort.open(port.address(), Set::of)).close();
     }
 }

@@ -10,8 +10,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import minitel.gateway.address.AddressZone;
+import minitel.gateway.address.Cidr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +24,9 @@ class EchoResponderTest {
             new InetSocketAddress(InetAddress.ofLiteral("203.0.113.7"), 51820);
 
     private long now;
-    private final EchoResponder responder = new EchoResponder(new SourceRates(1, () -> now));
+    private Set<Cidr> known = Set.of();
+    private final EchoResponder responder =
+            new EchoResponder(new SourceRates(1, () -> known, () -> now));
     private final EchoQuestion question = EchoQuestion.fresh();
 
     private Optional<byte[]> answer(byte[] datagram) {
@@ -144,12 +149,16 @@ class EchoResponderTest {
 
     @Test
     void manySourcesGetSoManyTogether() {
+        manySourcesGetSoManyMore(0);
+    }
+
+    private void manySourcesGetSoManyMore(long before) {
         byte[] asked = question.bytes();
         for (int i = 0; i < 100_000; i++) {
             byte[] address = ByteBuffer.allocate(4).putInt(0x0a000000 + i * 257).array();
             responder.answer(asked, asked.length, new InetSocketAddress(ofBytes(address), 9));
         }
-        assertEquals(SourceRates.MOST, responder.figures().answered());
+        assertEquals(before + SourceRates.MOST, responder.figures().answered());
     }
 
     private static InetAddress ofBytes(byte[] address) {
@@ -158,6 +167,21 @@ class EchoResponderTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Who floods does not know where they are; and if he did, they would share their own twenty.
+    @Test
+    void aFloodOfForgedSourcesCostsThoseWhoAreKnownNothing() {
+        known = Set.of(AddressZone.of(FROM.getAddress()));
+        manySourcesGetSoManyTogether();
+        for (int i = 0; i < SourceRates.MOST_OF_ONE / 2; i++) {
+            assertTrue(answer(question.bytes()).isPresent());
+        }
+        now += TimeUnit.SECONDS.toNanos(1);
+        known = Set.of(); // he has gone
+        long answered = responder.figures().answered();
+        manySourcesGetSoManyMore(answered);
+        assertEquals(Optional.empty(), answer(question.bytes()));
     }
 
     @Test

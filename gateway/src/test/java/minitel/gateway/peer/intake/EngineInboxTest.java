@@ -86,17 +86,4 @@ final class EngineInboxTest {
     void nothingIsNothing() {
         assertEquals(Optional.empty(), inbox.take(true, 1));
     }
-
-    @Test
-    void aBudgetIsForASecond() {
-        long[] now = {0};
-        SecondBudget budget = new SecondBudget(2, () -> now[0]);
-        assertTrue(budget.allows() && budget.allows());
-        assertFalse(budget.allows());
-        assertFalse(budget.hasRoom());
-        now[0] += 999_999_999;
-        assertFalse(budget.allows());
-        now[0] += 1;
-        assertTrue(budget.allows());
-    }
 }

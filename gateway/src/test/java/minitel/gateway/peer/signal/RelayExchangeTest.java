@@ -166,6 +166,19 @@ class RelayExchangeTest {
         two.gets(new byte[1000]);
     }
 
+    /// A hundred thousand datagrams of a byte are more work than a hundred of a thousand.
+    @Test
+    void aShortDatagramCountsAsALongerOne() throws IOException {
+        RelayedEnd one = new RelayedEnd(LYON, TWO);
+        new RelayedEnd(PARIS, ONE);
+        joined();
+        relays.configure(1);
+        for (int i = 0; i < 2000 / RelayExchange.LEAST_COUNTED + 1; i++) {
+            one.sends((byte) 1);
+        }
+        Patience.until(() -> lost(RelayLoss.TOO_FAST) > 0);
+    }
+
     @Test
     void whoIsNotSignedInGetsNoStream() {
         assertThrows(
@@ -177,7 +190,7 @@ class RelayExchangeTest {
     @Test
     void aNameHasSoManyStreamsAndGetsMoreWhenSomeEnd() throws IOException {
         RelayedEnd first = new RelayedEnd(LYON, TWO);
-        for (int i = 1; i < RelayExchange.MOST_OF_ONE; i++) {
+        for (int i = 1; i < RelayPlaces.MOST_OF_ONE; i++) {
             new RelayedEnd(LYON, new PeerUid("%040x".formatted(i)));
         }
         assertThrows(StreamRefusedException.class, () -> new RelayedEnd(LYON, TWO));

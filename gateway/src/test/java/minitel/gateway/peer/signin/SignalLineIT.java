@@ -218,10 +218,16 @@ class SignalLineIT {
     void whoseAUidIsStandsInTheGatewaysState() throws Exception {
         try (World world = World.with("{" + names + "}")) {
             lyon.signIn(port(world)).isSignedIn();
+            lyon.close();
+            Patience.until(() -> world.console("engines").lines().anyMatch(SignalLineIT::isAway));
             world.gateway().close();
             String kept = Files.readString(world.root().resolve("s/peer-uids.json"));
             assertTrue(kept.contains("\"lyon\"") && kept.contains(ONE.hex()), kept);
         }
+    }
+
+    private static boolean isAway(String line) {
+        return line.startsWith("lyon ") && line.contains(ONE.hex()) && line.endsWith(" away");
     }
 
     @Test

@@ -128,9 +128,9 @@ final class RelayBridgeIT {
             send(wireGuard, String.valueOf(said.incrementAndGet()), bridge.endpoint());
             return dropped.get() > 3;
         });
-        assertTrue(said.get() > RelayQueue.MOST, said + " were sent");
+        assertTrue(said.get() > RelayBridge.MOST_WAITING, said + " were sent");
         stream.stuck.set(false);
-        for (int i = 1; i <= RelayQueue.MOST; i++) {
+        for (int i = 1; i <= RelayBridge.MOST_WAITING; i++) {
             assertEquals(String.valueOf(i), stream.sent.poll(Patience.SECONDS, TimeUnit.SECONDS));
         }
         send(wireGuard, "later", bridge.endpoint());

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import minitel.gateway.address.Cidr;
 import minitel.gateway.config.TunnelsConfig;
 import minitel.gateway.config.TunnelsConfig.NameOwner;
 import minitel.gateway.transport.CallerOrigin;
@@ -99,6 +101,7 @@ class HolderReceptionTest {
         try (TestHolder _ = holds(true)) {
             NameFacts facts = becomes("held");
             assertEquals(FROM.toString(), facts.from());
+            assertEquals(Set.of(Cidr.of(FROM.address())), names.zones());
             assertEquals(List.of("service", "photos", "rien"), facts.words());
             assertTrue(caller.find(MAISON).orElseThrow().opener().isPresent());
             caller.opener(MAISON).open(request(new TunnelName("service")), Patience.TIME).close();
