@@ -127,7 +127,7 @@ public final class TunnelSignalLine implements SignalLine {
 
         @Override
         public void refused(TunnelConfig config, TunnelRefusedException refusal) {
-            ledger.away(FailureMessage.of(refusal));
+            // What can be done is told with the state that follows.
         }
 
         @Override

@@ -98,7 +98,7 @@ public final class WaySearch {
     ///
     /// @param said as [RemoteEndpoints] lets them through
     public void candidates(List<InetSocketAddress> said) {
-        boolean first = course.isEmpty();
+        boolean gone = endpoint.filter(at -> course.misses(at, said)).isPresent();
         boolean news = course.take(said);
         switch (stage) {
             case WAITING, PAUSED -> startOver();
@@ -107,14 +107,14 @@ public final class WaySearch {
                     startOver();
                 }
             }
-            case UP -> called(news, first);
+            case UP -> called(news, gone);
         }
     }
 
-    private void called(boolean news, boolean first) {
+    private void called(boolean news, boolean gone) {
         if (way == LinkWay.RELAYED) {
             retrySoon(news);
-        } else if (news && !first && endpoint.filter(at -> !course.has(at)).isPresent()) {
+        } else if (gone) {
             startOver();
         }
     }
