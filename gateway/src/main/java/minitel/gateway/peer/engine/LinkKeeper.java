@@ -262,6 +262,16 @@ final class LinkKeeper {
         put(peer, Optional.empty());
     }
 
+    /// The engine of the peer has ended, by its own word.
+    void parted(EnginePeer peer) {
+        if (peer.link().isPresent()) {
+            EngineLink link = peer.link().get();
+            link.endRelay();
+            link.search().parted();
+            listen(peer, link);
+        }
+    }
+
     private void openRelay(EnginePeer peer, EngineLink link) {
         if (!link.isRelayOpening()) {
             link.relayOpening();
@@ -305,6 +315,14 @@ final class LinkKeeper {
         } catch (Throwable t) {
             return () -> Logger.error("the links are down: {}", t.getMessage());
         }
+    }
+
+    /// This end says so, too: no link is up from now on.
+    void part() {
+        mail.farewell();
+        ledger.peers()
+                .linked()
+                .forEach(peer -> become(peer, peer.link().orElseThrow(), LinkState.OFFLINE));
     }
 
     /// All links at their end.

@@ -112,18 +112,14 @@ public final class WaySearch {
     }
 
     private void called(boolean news, boolean gone) {
-        if (way == LinkWay.RELAYED) {
-            retrySoon(news);
-        } else if (gone) {
-            startOver();
-        }
-    }
-
-    private void retrySoon(boolean news) {
         long now = clock.getAsLong();
-        if (news) {
-            retry = FIRST_RETRY;
+        if (way == LinkWay.DIRECT) {
+            if (gone) {
+                startOver();
+            }
+            return;
         }
+        retry = news ? FIRST_RETRY : retry;
         if (!retrying && now - retried >= SOONEST_RETRY.toNanos()) {
             beginRetry(now);
         }
@@ -135,6 +131,14 @@ public final class WaySearch {
         if (stage != Stage.WAITING) {
             course.begin(endpoint.stream().toList());
             startOver();
+        }
+    }
+
+    /// The peer's engine has ended, and says where it is when it is back: it is looked for seldom.
+    public void parted() {
+        if (stage != Stage.WAITING) {
+            pause = LONGEST_PAUSE;
+            pause(clock.getAsLong());
         }
     }
 
