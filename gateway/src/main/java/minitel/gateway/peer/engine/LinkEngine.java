@@ -117,6 +117,7 @@ public final class LinkEngine implements AutoCloseable {
         }
         refusals.forEach(why -> Logger.warn("{}", why));
         started = true;
+        rules.start();
         sockets.forEach(socket -> socket.start(orders::take));
         VirtualThreads.start("link.engine", this::run);
         VirtualThreads.start("link.network", watch::run);

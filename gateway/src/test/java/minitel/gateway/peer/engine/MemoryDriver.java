@@ -119,6 +119,16 @@ final class MemoryDriver implements LinkDriver {
     }
 
     @Override
+    public void watch(Runnable touched) {
+        // nobody touches anything
+    }
+
+    @Override
+    public boolean isWatched() {
+        return false;
+    }
+
+    @Override
     public long guard() {
         return 0;
     }
