@@ -63,13 +63,15 @@ public final class PeerLinkFile {
                     .atNextStart();
 
     private static final ConfigPart<EngineAddress, Optional<Path>> ENGINE =
-            ConfigPart.lasting("engine", node -> node.parsed(EngineAddress.USUAL, EngineAddress::parse));
+            ConfigPart.lasting(
+                    "engine", node -> node.parsed(EngineAddress.USUAL, EngineAddress::parse));
 
     private static final ConfigPart<Set<Long>, Optional<Path>> ENGINE_USERS =
             ConfigPart.lasting("engineUsers", EngineUsers::of);
 
     private static final ConfigPart<LinkFraming, Optional<Path>> FRAMING =
-            ConfigPart.lasting("framing", node -> node.parsed(LinkFraming.YEAR_2013, LinkFraming::parse));
+            ConfigPart.lasting(
+                    "framing", node -> node.parsed(LinkFraming.YEAR_2013, LinkFraming::parse));
 
     private static final ConfigPart<Route.WebSocket, Optional<Path>> GATEWAY =
             ConfigPart.lasting("gateway", PeerLinkFile::gateway);
@@ -78,7 +80,8 @@ public final class PeerLinkFile {
             ConfigPart.lasting("name", PeerLinkFile::name);
 
     private static final ConfigPart<String, Optional<Path>> USER =
-            ConfigPart.lasting("user", node -> node.parsed("", text -> new TunnelName(text).text()));
+            ConfigPart.lasting(
+                    "user", node -> node.parsed("", text -> new TunnelName(text).text()));
 
     private static final ConfigPart<String, Optional<Path>> PASSWORD =
             ConfigPart.lasting("password", node -> node.string("-"));

@@ -52,8 +52,7 @@ final class OutsideView {
 
     /// @param owner runs what comes of a question on the owner's thread
     /// @param news is told on it when this end is seen elsewhere
-    OutsideView(
-            EngineLedger ledger, EngineTools tools, Consumer<Runnable> owner, Runnable news) {
+    OutsideView(EngineLedger ledger, EngineTools tools, Consumer<Runnable> owner, Runnable news) {
         this.ledger = ledger;
         this.tools = tools;
         this.owner = owner;

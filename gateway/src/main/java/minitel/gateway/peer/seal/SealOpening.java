@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param replies envelopes to send to him
 /// @param renewed whether another session stands since, the first one too: what was said in the one
 ///   before may never have been heard
-/// @param former whether it is of the session that stood before: it may have been on its way for long
+/// @param former whether it is of the session that stood before: it may have been on its way for
+///   long
 /// @param loss why it was not opened
 public record SealOpening(
         Optional<byte[]> text,
@@ -28,13 +29,11 @@ public record SealOpening(
     }
 
     static SealOpening reply(byte[] envelope) {
-        return new SealOpening(
-                Optional.empty(), List.of(envelope), false, false, Optional.empty());
+        return new SealOpening(Optional.empty(), List.of(envelope), false, false, Optional.empty());
     }
 
     static SealOpening lost(SealLoss why, byte[]... replies) {
-        return new SealOpening(
-                Optional.empty(), List.of(replies), false, false, Optional.of(why));
+        return new SealOpening(Optional.empty(), List.of(replies), false, false, Optional.of(why));
     }
 
     SealOpening renewed(List<byte[]> first) {

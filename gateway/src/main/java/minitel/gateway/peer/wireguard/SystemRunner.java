@@ -70,8 +70,7 @@ final class SystemRunner implements ProgramRunner {
     @Override
     public void follow(List<String> command, Consumer<Closeable> begun, Consumer<String> line)
             throws IOException {
-        Process process =
-                builder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = builder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (InputStream said = new BufferedInputStream(process.getInputStream())) {
             begun.accept(process::destroyForcibly);
             process.getOutputStream().close();

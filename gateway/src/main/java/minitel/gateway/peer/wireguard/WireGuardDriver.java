@@ -115,9 +115,7 @@ public final class WireGuardDriver implements LinkDriver {
 
     /// The table stands before the interface is up: nobody gets in before.
     private void configure(LinkNetwork network) throws IOException {
-        rules.put(
-                LinkFirewall.TABLE,
-                LinkFirewall.table(device(), network, settings.published()));
+        rules.put(LinkFirewall.TABLE, LinkFirewall.table(device(), network, settings.published()));
         List<String> key =
                 Stream.of("wg", "set", device(), "private-key", settings.keyFile().toString())
                         .collect(Collectors.toCollection(ArrayList::new));
@@ -199,7 +197,8 @@ public final class WireGuardDriver implements LinkDriver {
 
     @Override
     public void watch(Runnable touched) {
-        // It waits for a program's pipe, which would hold one of the threads that carry virtual ones.
+        // It waits for a program's pipe, which would hold one of the threads that carry virtual
+        // ones.
         Thread.ofPlatform().daemon().name("link.rules").start(() -> rules.watch(touched));
     }
 

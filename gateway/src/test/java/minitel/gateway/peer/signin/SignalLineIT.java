@@ -234,7 +234,8 @@ class SignalLineIT {
             String key = TunnelKeyFile.read(folder.resolve("lyon")).publicKey().text();
             String line = "\"lyon\": {\"key\": \"" + key + "\"}";
             assertTrue(why.endsWith("and reloads: " + line), why);
-            Patience.until(() -> lyon.line().state().orElseThrow().reason().equals(why.substring(5)));
+            Patience.until(
+                    () -> lyon.line().state().orElseThrow().reason().equals(why.substring(5)));
         }
     }
 

@@ -90,8 +90,9 @@ final class WayMeetingTest extends SearchBench {
         assertEquals(new Aim(OUTSIDE), tick());
     }
 
-    /// It gives another port for each way, so the link stands where no candidate is; how the peer is
-    /// seen from outside is known a moment after he was first heard, and is another one each time.
+    /// It gives another port for each way, so the link stands where no candidate is; how the peer
+    /// is seen from outside is known a moment after he was first heard, and is another one each
+    /// time.
     @Test
     void behindANatThatHasAPortForEachWayALinkStaysUpWhateverThePeerSays() {
         search.candidates(List.of(LAN));

@@ -27,6 +27,7 @@ final class ScriptedPrograms implements ProgramRunner {
 
     /// Whoever follows the last program that goes on; it has ended when the latch is open.
     final CountDownLatch followed = new CountDownLatch(1);
+
     volatile Consumer<String> follower = _ -> {};
 
     @Override

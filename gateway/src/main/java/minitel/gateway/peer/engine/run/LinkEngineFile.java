@@ -56,10 +56,12 @@ public final class LinkEngineFile {
                     + ", so no peer reaches the words that peer-link publishes: add it";
 
     private static final ConfigPart<Integer, Optional<Path>> PORT =
-            ConfigPart.lasting("port", node -> node.integer(EngineSettings.USUAL_PORT, 0, MOST_PORT));
+            ConfigPart.lasting(
+                    "port", node -> node.integer(EngineSettings.USUAL_PORT, 0, MOST_PORT));
 
     private static final ConfigPart<LinkFraming, Optional<Path>> FRAMING =
-            ConfigPart.lasting("framing", node -> node.parsed(LinkFraming.YEAR_2013, LinkFraming::parse));
+            ConfigPart.lasting(
+                    "framing", node -> node.parsed(LinkFraming.YEAR_2013, LinkFraming::parse));
 
     private static final ConfigPart<Set<Long>, Optional<Path>> USERS =
             ConfigPart.of("users", (node, _, _) -> users(node, UserNumbers.ofSystem()));
