@@ -249,10 +249,11 @@ public final class TunnelHolder implements StreamOpener, AutoCloseable {
         String cure = RefusalCure.of(asked, trouble);
         String why = FailureMessage.of(trouble);
         Duration wait = refused ? plan.refused() : plan.next(trouble);
-        if (!ledger.hurries() && !(why + cure).equals(ledger.reason())) { // else it was ended here
+        String reason = refused ? why + cure : why; // a cure of its own, and not only of the log
+        if (!ledger.hurries() && !reason.equals(ledger.reason())) { // else it was ended from here
             Logger.warn("{}: {}; called again in {}{}", asked.name(), why, Amount.of(wait), cure);
         }
-        become(refused ? HolderState.REFUSED : HolderState.WAITING, why + cure);
+        become(refused ? HolderState.REFUSED : HolderState.WAITING, reason);
         ledger.pause(wait);
     }
 
