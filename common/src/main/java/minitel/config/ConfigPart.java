@@ -61,6 +61,11 @@ public final class ConfigPart<T, S> {
         return of(key, (node, _, _) -> reader.apply(node));
     }
 
+    /// The same for one whose changes wait for the next start, whatever stands beside it.
+    public static <T, S> ConfigPart<T, S> lasting(String key, Function<JsonNode, T> reader) {
+        return ConfigPart.<T, S>of(key, (node, _, _) -> reader.apply(node)).atNextStart();
+    }
+
     /// The same part, read before those that are not: for one that others look at.
     public ConfigPart<T, S> beforeOthers() {
         return new ConfigPart<>(key, reader, check, true, bound);

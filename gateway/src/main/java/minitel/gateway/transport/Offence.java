@@ -9,8 +9,8 @@ public enum Offence {
     CONNECT_AND_LEAVE(5, "connect and leave"),
     /// More bytes before the home page than any terminal answers or person types.
     FLOOD_BEFORE_HOME(50, "flood before home"),
-    /// Asked for a name of a tunnel that he may not have. Who has set up his home wrongly does it
-    /// once a minute, for days, and is not banned.
+    /// Asked for a name of a tunnel that he may not have. Who has set up his home wrongly asks for
+    /// the same again and again, for days, and is not banned.
     TUNNEL_REFUSED(1, "tunnel refused"),
     /// Typed a wrong password for a published page.
     WRONG_PASSWORD(5, "wrong password"),

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import minitel.config.ConfigPart;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReading;
@@ -64,31 +63,34 @@ public final class PeerLinkFile {
                     .atNextStart();
 
     private static final ConfigPart<EngineAddress, Optional<Path>> ENGINE =
-            part("engine", node -> node.parsed(EngineAddress.USUAL, EngineAddress::parse));
+            ConfigPart.lasting(
+                    "engine", node -> node.parsed(EngineAddress.USUAL, EngineAddress::parse));
 
     private static final ConfigPart<Set<Long>, Optional<Path>> ENGINE_USERS =
-            part("engineUsers", EngineUsers::of);
+            ConfigPart.lasting("engineUsers", EngineUsers::of);
 
     private static final ConfigPart<LinkFraming, Optional<Path>> FRAMING =
-            part("framing", node -> node.parsed(LinkFraming.YEAR_2013, LinkFraming::parse));
+            ConfigPart.lasting(
+                    "framing", node -> node.parsed(LinkFraming.YEAR_2013, LinkFraming::parse));
 
     private static final ConfigPart<Route.WebSocket, Optional<Path>> GATEWAY =
-            part("gateway", PeerLinkFile::gateway);
+            ConfigPart.lasting("gateway", PeerLinkFile::gateway);
 
     private static final ConfigPart<TunnelName, Optional<Path>> SITE =
-            part("name", PeerLinkFile::name);
+            ConfigPart.lasting("name", PeerLinkFile::name);
 
     private static final ConfigPart<String, Optional<Path>> USER =
-            part("user", node -> node.parsed("", text -> new TunnelName(text).text()));
+            ConfigPart.lasting(
+                    "user", node -> node.parsed("", text -> new TunnelName(text).text()));
 
     private static final ConfigPart<String, Optional<Path>> PASSWORD =
-            part("password", node -> node.string("-"));
+            ConfigPart.lasting("password", node -> node.string("-"));
 
     private static final ConfigPart<Integer, Optional<Path>> WAIT =
-            part("wait", node -> node.integer(30, 1, LONGEST_WAIT));
+            ConfigPart.lasting("wait", node -> node.integer(30, 1, LONGEST_WAIT));
 
     private static final ConfigPart<Boolean, Optional<Path>> STRICT =
-            part("strict", node -> node.bool(false));
+            ConfigPart.lasting("strict", node -> node.bool(false));
 
     private static final ConfigPart<Optional<PeerUid>, Optional<Path>> SECRET_KEY =
             ConfigPart.<Optional<PeerUid>, Optional<Path>>of(
@@ -114,12 +116,6 @@ public final class PeerLinkFile {
             ConfigPart.of("publish", (node, _, _) -> TunnelFile.published(node));
 
     private PeerLinkFile() {}
-
-    private static <T> ConfigPart<T, Optional<Path>> part(
-            String key, Function<JsonNode, T> reader) {
-        return ConfigPart.<T, Optional<Path>>of(key, (node, _, _) -> reader.apply(node))
-                .atNextStart();
-    }
 
     /// Reads the file that a command line means, again at each reload.
     ///

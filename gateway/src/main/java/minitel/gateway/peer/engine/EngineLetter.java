@@ -11,6 +11,7 @@ import minitel.io.ByteArrays;
 sealed interface EngineLetter {
     byte OFFER = 1;
     byte TEXT = 2;
+    byte FAREWELL = 3;
 
     String text();
 
@@ -20,8 +21,16 @@ sealed interface EngineLetter {
     /// From controller to controller: `send_msg`.
     record Text(String text) implements EngineLetter {}
 
+    /// This engine ends, and with it its end of the link.
+    record Farewell(String text) implements EngineLetter {}
+
     default byte[] bytes() {
-        byte kind = this instanceof Offer ? OFFER : TEXT;
+        byte kind =
+                switch (this) {
+                    case Offer _ -> OFFER;
+                    case Text _ -> TEXT;
+                    case Farewell _ -> FAREWELL;
+                };
         return ByteArrays.joined(new byte[] {kind}, text().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -34,6 +43,7 @@ sealed interface EngineLetter {
         return switch (bytes[0]) {
             case OFFER -> text.map(Offer::new);
             case TEXT -> text.map(Text::new);
+            case FAREWELL -> text.map(Farewell::new);
             default -> Optional.empty();
         };
     }

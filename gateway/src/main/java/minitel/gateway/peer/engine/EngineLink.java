@@ -10,6 +10,7 @@ import minitel.gateway.peer.message.EngineOrder.Overlay;
 import minitel.gateway.peer.message.LinkCandidates;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkState;
+import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.way.RelayBridge;
 import minitel.gateway.peer.way.WayPace;
 import minitel.gateway.peer.way.WaySearch;
@@ -21,6 +22,10 @@ import minitel.gateway.peer.wireguard.WireGuardPeer;
 final class EngineLink {
     /// However often a controller makes the same link.
     static final Duration TELLING_AGAIN = Duration.ofSeconds(2);
+
+    /// After a link has become direct, its way through the gateway is kept so long. The peer says
+    /// something every 25 s: where he still says it by that way, the link is not direct.
+    static final Duration RELAY_KEPT = Duration.ofMinutes(1);
 
     private final WireGuardKey key;
     private final Overlay overlay;
@@ -37,6 +42,9 @@ final class EngineLink {
     private Optional<LinkCandidates> latest = Optional.empty();
     private Relay relaying = Relay.NONE;
     private Optional<RelayBridge> bridge = Optional.empty();
+
+    /// When the link was seen not to be direct last, in nanoseconds.
+    private long indirect;
 
     EngineLink(WireGuardKey key, CreateLink order, WayPace pace, LongSupplier clock) {
         this.key = key;
@@ -152,6 +160,18 @@ final class EngineLink {
         bridge.ifPresent(RelayBridge::close);
         bridge = Optional.empty();
         relaying = Relay.NONE;
+    }
+
+    /// Others may need its place at the gateway.
+    ///
+    /// @param now nanoseconds
+    void endIdleRelay(long now) {
+        boolean direct = search.way().filter(LinkWay.DIRECT::equals).isPresent() && !isRelayed();
+        if (!direct) {
+            indirect = now;
+        } else if (bridge.isPresent() && now - indirect >= RELAY_KEPT.toNanos()) {
+            endRelay();
+        }
     }
 
     Optional<RelayBridge> bridge() {

@@ -47,11 +47,6 @@ public final class LinkEngine implements AutoCloseable {
     /// While a way is searched for.
     private static final long FAST_TICK = Duration.ofMillis(250).toNanos();
 
-    /// A NAT may give the port another one at any time.
-    private static final long OUTSIDE_AGAIN = Duration.ofMinutes(10).toNanos();
-
-    private static final long OUTSIDE_SOON = Duration.ofSeconds(150).toNanos();
-
     /// All that comes of the gateway has one lane.
     private static final Object SIGNALS = new Object();
 
@@ -75,11 +70,8 @@ public final class LinkEngine implements AutoCloseable {
     private volatile boolean closed;
     private volatile EngineStatus status;
 
-    /// Whether the gateway was there at the last tick. The owner's, as the next.
+    /// Whether the gateway was there at the last tick. The owner's.
     private boolean signed;
-
-    /// When the view from outside is asked for again. The owner's.
-    private long outsideDue;
 
     /// @param line makes the line to the other engines, given who is told what comes
     /// @param device the links' own interface
@@ -105,10 +97,9 @@ public final class LinkEngine implements AutoCloseable {
                         mail);
         orders = new OrderExecutor(ledger, tools, links, mail);
         signals = new SignalReceiver(ledger, tools, links, mail);
-        outside = new OutsideView(driver);
+        outside = new OutsideView(ledger, tools, inbox::own, mail::offerAll);
         watch = new NetworkWatch(new InboxWatch(), NetworkWatch::now);
         status = seen();
-        outsideDue = clock.getAsLong();
         rules = new RuleWatch(driver, errands, this::refused, clock.getAsLong());
     }
 
@@ -126,6 +117,7 @@ public final class LinkEngine implements AutoCloseable {
         }
         refusals.forEach(why -> Logger.warn("{}", why));
         started = true;
+        rules.start();
         sockets.forEach(socket -> socket.start(orders::take));
         VirtualThreads.start("link.engine", this::run);
         VirtualThreads.start("link.network", watch::run);
@@ -181,6 +173,7 @@ public final class LinkEngine implements AutoCloseable {
                 }
             }
         } finally {
+            done(links::part);
             errands.close();
             links.close();
             ended.countDown();
@@ -211,7 +204,7 @@ public final class LinkEngine implements AutoCloseable {
         signedIn();
         links.tick();
         mail.tick();
-        lookOutside();
+        outside.tick();
         status = seen();
     }
 
@@ -220,7 +213,7 @@ public final class LinkEngine implements AutoCloseable {
     private void signedIn() {
         boolean now = tools.line().state().filter(SignalState::signedIn).isPresent();
         if (now && !signed) {
-            outsideDue = clock.getAsLong();
+            outside.soon();
             mail.offerAll();
         }
         signed = now;
@@ -234,27 +227,6 @@ public final class LinkEngine implements AutoCloseable {
         }
     }
 
-    private void lookOutside() {
-        boolean due = clock.getAsLong() - outsideDue >= 0;
-        Optional<SignalState> state = tools.line().state();
-        if (due && ledger.own().isPresent() && state.flatMap(SignalState::echo).isPresent()) {
-            outsideDue = clock.getAsLong() + OUTSIDE_AGAIN;
-            outside.ask(
-                    state.get().echo().get(),
-                    ledger.port(),
-                    seen -> inbox.own(() -> seenFromOutside(seen)));
-        }
-    }
-
-    private void seenFromOutside(List<InetSocketAddress> seen) {
-        if (seen.isEmpty()) {
-            outsideDue = clock.getAsLong() + OUTSIDE_SOON;
-        }
-        if (ledger.outside(seen)) {
-            mail.offerAll();
-        }
-    }
-
     /// As many as a controller may be told of in a second; the others at the next ticks.
     private void present() {
         while (signals.hasRoom() && !presences.isEmpty()) {
@@ -263,7 +235,7 @@ public final class LinkEngine implements AutoCloseable {
     }
 
     private void networkChanged() {
-        outsideDue = clock.getAsLong();
+        outside.soon();
         links.networkChanged();
         mail.offerAll();
     }
@@ -276,8 +248,6 @@ public final class LinkEngine implements AutoCloseable {
     public void close() {
         closed = true;
         watch.close();
-        sockets.forEach(OrderSocket::close);
-        tools.line().close();
         inbox.own(() -> {}); // wakes the owner
         try {
             if (started) {
@@ -289,6 +259,9 @@ public final class LinkEngine implements AutoCloseable {
             }
         } catch (Throwable t) {
             Logger.warn("the links may be there still: {}", t.getMessage());
+        } finally {
+            tools.line().close(); // not before: the owner has last words for peers and controller
+            sockets.forEach(OrderSocket::close);
         }
     }
 

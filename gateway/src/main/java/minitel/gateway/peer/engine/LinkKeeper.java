@@ -162,11 +162,22 @@ final class LinkKeeper {
     private void looked(WireGuardState state, long before) {
         looking = Optional.empty();
         failures = 0;
-        ledger.port(state.port());
+        portSeen(state.port());
         ledger.peers().linked().stream()
                 .filter(peer -> peer.link().orElseThrow().isKnownTo(before))
                 .forEach(peer -> look(peer, state));
         removeStrangers(state);
+    }
+
+    /// A way through the gateway leads to the port that WireGuard had when it was opened; and no
+    /// peer has been told of another.
+    private void portSeen(int port) {
+        if (port != ledger.port()) {
+            ledger.port(port);
+            ledger.peers().linked().forEach(peer -> peer.link().orElseThrow().endRelay());
+            networkChanged();
+            mail.offerAll();
+        }
     }
 
     private void lookFailed(Throwable why) {
@@ -203,6 +214,7 @@ final class LinkKeeper {
             link.search().networkChanged();
         }
         link.vitals().see(state.peer(link.key()), now);
+        link.endIdleRelay(now);
         boolean alive = link.vitals().isAlive(now);
         become(peer, link, alive ? LinkState.ONLINE : LinkState.OFFLINE);
         step(peer, link);
@@ -250,16 +262,27 @@ final class LinkKeeper {
         put(peer, Optional.empty());
     }
 
-    private void openRelay(EnginePeer peer, EngineLink link) {
-        if (!link.isRelayOpening()) {
-            link.relayOpening();
-            relays.open(peer.uid(), ledger.port(), bridge -> opened(peer, link, bridge));
+    /// The engine of the peer has ended, by its own word.
+    void parted(EnginePeer peer) {
+        if (peer.link().isPresent()) {
+            EngineLink link = peer.link().get();
+            link.endRelay();
+            link.search().parted();
+            listen(peer, link);
         }
     }
 
-    /// The link may have been trimmed meanwhile.
-    private void opened(EnginePeer peer, EngineLink link, Optional<RelayBridge> bridge) {
-        boolean wanted = peer.link().filter(link::equals).isPresent();
+    private void openRelay(EnginePeer peer, EngineLink link) {
+        if (!link.isRelayOpening()) {
+            link.relayOpening();
+            int port = ledger.port();
+            relays.open(peer.uid(), port, bridge -> opened(peer, link, port, bridge));
+        }
+    }
+
+    /// The link may have been trimmed meanwhile, or WireGuard has got another port.
+    private void opened(EnginePeer peer, EngineLink link, int port, Optional<RelayBridge> bridge) {
+        boolean wanted = peer.link().filter(link::equals).isPresent() && port == ledger.port();
         if (!wanted) {
             bridge.ifPresent(RelayBridge::close);
         } else if (bridge.isPresent()) {
@@ -285,13 +308,21 @@ final class LinkKeeper {
         try {
             int port = open(own);
             return () -> {
-                ledger.port(port);
                 ledger.peers().linked().forEach(this::admit);
                 networkChanged();
+                portSeen(port);
             };
         } catch (Throwable t) {
             return () -> Logger.error("the links are down: {}", t.getMessage());
         }
+    }
+
+    /// This end says so, too: no link is up from now on.
+    void part() {
+        mail.farewell();
+        ledger.peers()
+                .linked()
+                .forEach(peer -> become(peer, peer.link().orElseThrow(), LinkState.OFFLINE));
     }
 
     /// All links at their end.

@@ -6,6 +6,7 @@ import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import minitel.dial.NetworkAddress;
 import minitel.gateway.peer.echo.EchoQuestion;
+import minitel.gateway.peer.signin.SignalState;
 import minitel.gateway.peer.wireguard.LinkDriver;
 import minitel.io.VirtualThreads;
 import org.tinylog.Logger;
@@ -22,25 +24,75 @@ import org.tinylog.Logger;
 /// Finds out how WireGuard's port is seen from outside: a NAT gives each port another one, so the
 /// question has to go from that very port. WireGuard has it, and goes on to have it: the question
 /// goes from a socket of its own, and the kernel (a rule of `nft`) writes the other port into it
-/// and brings the answer back. On a virtual thread of its own each time.
+/// and brings the answer back. For the owner's thread; each question has a virtual thread of its
+/// own.
 final class OutsideView {
+    /// A NAT may give the port another one at any time.
+    private static final long AGAIN = Duration.ofMinutes(10).toNanos();
+
+    /// After a question that nobody has answered.
+    private static final long SOON = Duration.ofSeconds(150).toNanos();
+
     private static final int TRIES = 3;
     private static final int PATIENCE_MILLIS = 1000;
     private static final int LONGEST = 512;
     private static final int HIGHEST = 65_535;
 
+    private final EngineLedger ledger;
+    private final EngineTools tools;
+    private final Consumer<Runnable> owner;
+    private final Runnable news;
     private final LinkDriver driver;
 
-    OutsideView(LinkDriver driver) {
-        this.driver = driver;
+    /// When it is asked for again.
+    private long due;
+
+    /// WireGuard's, as it was asked for last.
+    private int asked;
+
+    /// @param owner runs what comes of a question on the owner's thread
+    /// @param news is told on it when this end is seen elsewhere
+    OutsideView(EngineLedger ledger, EngineTools tools, Consumer<Runnable> owner, Runnable news) {
+        this.ledger = ledger;
+        this.tools = tools;
+        this.owner = owner;
+        this.news = news;
+        driver = tools.driver();
+        soon();
     }
 
-    /// @param server of the echo
-    /// @param port WireGuard's
-    /// @param told how it is seen, of each family, if at all; on a thread of its own
-    void ask(NetworkAddress server, int port, Consumer<List<InetSocketAddress>> told) {
-        VirtualThreads.start("link.outside", () -> told.accept(seen(server, port)));
+    /// Another way may lead out now.
+    void soon() {
+        due = tools.clock().getAsLong();
     }
+
+    /// Time has passed, or WireGuard has got another port.
+    void tick() {
+        int port = ledger.port();
+        boolean now = port != asked || tools.clock().getAsLong() - due >= 0;
+        Optional<NetworkAddress> server = tools.line().state().flatMap(SignalState::echo);
+        if (now && ledger.own().isPresent() && server.isPresent()) {
+            asked = port;
+            due = tools.clock().getAsLong() + AGAIN;
+            VirtualThreads.start(
+                    "link.outside",
+                    () -> {
+                        List<InetSocketAddress> seen = seen(server.get(), port);
+                        owner.accept(() -> told(seen));
+                    });
+        }
+    }
+
+    private void told(List<InetSocketAddress> seen) {
+        if (seen.isEmpty()) {
+            due = tools.clock().getAsLong() + SOON;
+        }
+        if (ledger.outside(seen)) {
+            news.run();
+        }
+    }
+
+    /// How it is seen, of each family, if at all.
 
     private List<InetSocketAddress> seen(NetworkAddress server, int port) {
         List<InetSocketAddress> seen = new ArrayList<>();

@@ -7,6 +7,7 @@ import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.seal.SealBook;
 import minitel.gateway.peer.seal.SealOpening;
 import minitel.gateway.peer.way.OwnCandidates;
 
@@ -73,17 +74,29 @@ final class PeerMail {
         }
         try {
             long now = tools.clock().getAsLong();
-            SealOpening opening = ledger.seals().get().open(from, key.get(), envelope, now);
+            SealBook seals = ledger.seals().get();
+            boolean linked = ledger.peers().find(from).flatMap(EnginePeer::link).isPresent();
+            SealOpening opening = seals.open(from, key.get(), envelope, now, linked);
             opening.loss().ifPresent(_ -> ledger.lost(EngineLoss.ENVELOPE));
             post(from, opening.replies());
             if (opening.renewed() && met.put(from, true) != null) {
                 linked(from).ifPresent(_ -> offer(from));
             }
-            return opening.text().flatMap(EngineLetter::read);
+            return opening.text().flatMap(EngineLetter::read).filter(it -> counts(it, opening));
         } catch (Throwable _) {
             ledger.lost(EngineLoss.ENVELOPE); // as above
             return Optional.empty();
         }
+    }
+
+    /// Whoever has said farewell may be there again since, and a gateway may keep his word back
+    /// until then.
+    private boolean counts(EngineLetter letter, SealOpening opening) {
+        boolean late = letter instanceof EngineLetter.Farewell && opening.former();
+        if (late) {
+            ledger.lost(EngineLoss.ENVELOPE);
+        }
+        return !late;
     }
 
     /// The link, where it was told by letter how this end is reached.
@@ -106,9 +119,18 @@ final class PeerMail {
 
     /// And all peers, after a change.
     void offerAll() {
+        sendAll(new EngineLetter.Offer(ownOffer()));
+    }
+
+    /// So that nobody waits for this end until his own watch says that it is silent.
+    void farewell() {
+        sendAll(new EngineLetter.Farewell(""));
+    }
+
+    private void sendAll(EngineLetter letter) {
         ledger.peers().linked().stream()
                 .filter(peer -> peer.link().orElseThrow().isByService())
-                .forEach(peer -> offer(peer.uid()));
+                .forEach(peer -> send(peer.uid(), letter));
     }
 
     /// As `con_resp` has it.

@@ -47,22 +47,27 @@ final class SignalReceiver {
     }
 
     void came(PeerUid from, byte[] envelope) {
-        mail.open(from, envelope) // counted where it is none, but for those of the seal's own
-                .ifPresent(letter ->
-                        report(from, letter)
-                                .ifPresentOrElse(
-                                        report -> came(from, letter, report),
-                                        () -> ledger.lost(EngineLoss.ENVELOPE)));
+        // Counted where it is none, but for those of the seal's own.
+        Optional<EngineLetter> letter = mail.open(from, envelope);
+        if (letter.isPresent() && letter.get() instanceof EngineLetter.Farewell) {
+            ledger.peers().find(from).ifPresent(links::parted);
+        } else if (letter.isPresent()) {
+            report(from, letter.get())
+                    .ifPresentOrElse(
+                            report -> came(from, letter.get(), report),
+                            () -> ledger.lost(EngineLoss.ENVELOPE));
+        }
     }
 
-    /// @return empty for what is longer than a controller can be told
+    /// @return empty for what is longer than a controller can be told, or is none of his business
     private static Optional<EngineReport> report(PeerUid from, EngineLetter letter) {
         try {
-            return Optional.of(
-                    switch (letter) {
-                        case EngineLetter.Offer(String text) -> new ConnectionResponse(from, text);
-                        case EngineLetter.Text(String text) -> new TextMessage(from, text);
-                    });
+            return switch (letter) {
+                case EngineLetter.Offer(String text) ->
+                        Optional.of(new ConnectionResponse(from, text));
+                case EngineLetter.Text(String text) -> Optional.of(new TextMessage(from, text));
+                case EngineLetter.Farewell _ -> Optional.empty();
+            };
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

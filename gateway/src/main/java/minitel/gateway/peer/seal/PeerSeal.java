@@ -30,8 +30,8 @@ public final class PeerSeal {
     /// From one hello to the next, whatever comes.
     static final Duration SOONEST = Duration.ofSeconds(1);
 
-    /// Sessions a second that are looked at, as each costs four agreements.
-    static final int MOST_SESSIONS = 10;
+    /// Sessions a second that are looked at.
+    static final int MOST_SESSIONS = 5;
 
     private static final byte[] NOTHING = {};
 
@@ -49,9 +49,8 @@ public final class PeerSeal {
     /// With that key, not proven yet.
     private Optional<SealSession> offered = Optional.empty();
 
+    private final LookBudget looks = new LookBudget(MOST_SESSIONS);
     private Optional<Long> greeted = Optional.empty();
-    private long second;
-    private int looked;
     private long unsaid;
 
     private record WaitingText(byte[] text, long since) {}
@@ -105,14 +104,19 @@ public final class PeerSeal {
 
     /// Opens what has come from the peer, or is said to.
     public SealOpening open(byte[] envelope, long now) {
+        return open(envelope, now, new LookBudget(MOST_SESSIONS)); // which he has for himself
+    }
+
+    /// @param shared what he has together with other peers
+    SealOpening open(byte[] envelope, long now, LookBudget shared) {
         Optional<WireGuardKey> sender = sender(envelope);
         if (sender.isEmpty()) {
             return SealOpening.lost(SealLoss.MALFORMED);
         }
         try {
             return envelope[0] == HelloSeal.HELLO
-                    ? greeted(sender.get(), envelope, now)
-                    : said(sender.get(), envelope, now);
+                    ? greeted(sender.get(), envelope, now, shared)
+                    : said(sender.get(), envelope, now, shared);
         } catch (GeneralSecurityException _) { // the tag, or a key that is none
             return SealOpening.lost(SealLoss.FORGED);
         }
@@ -136,9 +140,9 @@ public final class PeerSeal {
 
     /// It may be one of long ago, said again by somebody in between: it is answered, and what
     /// stands goes on standing.
-    private SealOpening greeted(WireGuardKey theirs, byte[] envelope, long now)
+    private SealOpening greeted(WireGuardKey theirs, byte[] envelope, long now, LookBudget shared)
             throws GeneralSecurityException {
-        if (!mayLook(now)) {
+        if (!mayLook(now, shared)) {
             return SealOpening.lost(SealLoss.TOO_FAST);
         }
         hello.check(theirs, envelope);
@@ -158,20 +162,20 @@ public final class PeerSeal {
         return session.isPresent() && session.get().theirs().equals(theirs);
     }
 
-    private SealOpening said(WireGuardKey theirs, byte[] envelope, long now)
+    private SealOpening said(WireGuardKey theirs, byte[] envelope, long now, LookBudget shared)
             throws GeneralSecurityException {
         if (standing.isPresent() && standing.get().is(theirs, envelope)) {
             return opened(standing.get(), envelope);
         }
         if (former.isPresent() && former.get().is(theirs, envelope)) {
-            return opened(former.get(), envelope);
+            return opened(former.get(), envelope).ofFormer();
         }
         if (!SealSession.names(mine.publicKey(), envelope)) {
             return SealOpening.lost(
                     SealLoss.STALE,
                     greet(now, SOONEST).map(List::of).orElse(List.of()).toArray(new byte[0][]));
         }
-        if (!mayLook(now)) {
+        if (!mayLook(now, shared)) {
             return SealOpening.lost(SealLoss.TOO_FAST);
         }
         SealSession session =
@@ -202,12 +206,8 @@ public final class PeerSeal {
         return first;
     }
 
-    private boolean mayLook(long now) {
-        if (now - second >= Duration.ofSeconds(1).toNanos() || looked == 0) {
-            second = now;
-            looked = 0;
-        }
-        return looked++ < MOST_SESSIONS;
+    private boolean mayLook(long now, LookBudget shared) {
+        return looks.allows(now) && shared.allows(now);
     }
 
     /// Texts that found no session in time.

@@ -15,11 +15,16 @@ public final class SealBook {
     /// Peers.
     static final int MOST = 256;
 
+    /// Sessions a second that are looked at, of all together who are not linked: anybody at a
+    /// gateway can show himself under many uids, or with another key each time.
+    static final int MOST_STRANGE = 20;
+
     private final PeerUid uid;
     private final WireGuardKeyPair keys;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<PeerUid, KeyedSeal> seals = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<SealLoss, Long> losses = new EnumMap<>(SealLoss.class);
+    private final LookBudget strange = new LookBudget(MOST_STRANGE);
 
     private record KeyedSeal(WireGuardKey key, PeerSeal seal) {}
 
@@ -43,10 +48,16 @@ public final class SealBook {
     }
 
     /// Like [PeerSeal#open].
-    public SealOpening open(PeerUid peer, WireGuardKey key, byte[] envelope, long now) {
+    ///
+    /// @param linked whether the peer is one who has a link here
+    public SealOpening open(
+            PeerUid peer, WireGuardKey key, byte[] envelope, long now, boolean linked) {
         lock.lock();
         try {
-            SealOpening opening = of(peer, key).open(envelope, now);
+            SealOpening opening =
+                    linked
+                            ? of(peer, key).open(envelope, now)
+                            : ofStranger(peer, key, envelope, now);
             opening.loss().ifPresent(why -> losses.merge(why, 1L, Long::sum));
             return opening;
         } finally {
@@ -54,9 +65,21 @@ public final class SealBook {
         }
     }
 
+    /// To make a seal costs as much as a look.
+    private SealOpening ofStranger(PeerUid peer, WireGuardKey key, byte[] envelope, long now) {
+        return has(peer, key) || strange.allows(now)
+                ? of(peer, key).open(envelope, now, strange)
+                : SealOpening.lost(SealLoss.TOO_FAST);
+    }
+
+    private boolean has(PeerUid peer, WireGuardKey key) {
+        KeyedSeal known = seals.get(peer);
+        return known != null && known.key().equals(key);
+    }
+
     private PeerSeal of(PeerUid peer, WireGuardKey key) {
         KeyedSeal known = seals.get(peer);
-        if (known == null || !known.key().equals(key)) {
+        if (known == null || !has(peer, key)) {
             known = new KeyedSeal(key, new PeerSeal(uid, keys, peer, key));
             forget(peer);
             seals.put(peer, known);

@@ -33,7 +33,7 @@ public interface SignalLine extends AutoCloseable {
     /// How it stands; empty = nobody has asked to sign in.
     Optional<SignalState> state();
 
-    /// Signs out, for ever.
+    /// Signs out, for ever, once what was sent has gone; a second is waited for that.
     @Override
     void close();
 

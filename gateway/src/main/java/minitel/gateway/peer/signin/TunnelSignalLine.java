@@ -41,6 +41,9 @@ public final class TunnelSignalLine implements SignalLine {
     /// Until the gateway has opened a stream, and again until it has said welcome.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// For what was sent last, at the end.
+    static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final SignInSettings settings;
     private final Listener listener;
     private final RetryPlan plan;
@@ -127,7 +130,7 @@ public final class TunnelSignalLine implements SignalLine {
 
         @Override
         public void refused(TunnelConfig config, TunnelRefusedException refusal) {
-            ledger.away(FailureMessage.of(refusal));
+            // What can be done is told with the state that follows.
         }
 
         @Override
@@ -293,6 +296,7 @@ public final class TunnelSignalLine implements SignalLine {
 
     @Override
     public void close() {
+        queue.ifPresent(out -> out.drain(LAST_WORDS));
         ledger.close();
         signing.lock();
         try {

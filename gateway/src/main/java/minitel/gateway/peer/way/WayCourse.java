@@ -58,7 +58,16 @@ final class WayCourse {
         return endpoints.isEmpty();
     }
 
-    boolean has(InetSocketAddress endpoint) {
-        return endpoints.contains(endpoint);
+    /// Whether the peer says now that he is not at this place any more. A NAT that has another port
+    /// for each way shows him where he never says to be: of that only the address counts.
+    ///
+    /// @param said what is taken next
+    boolean misses(InetSocketAddress place, List<InetSocketAddress> said) {
+        return endpoints.contains(place) && !said.contains(place)
+                || hasAddress(endpoints, place) && !hasAddress(said, place);
+    }
+
+    private static boolean hasAddress(List<InetSocketAddress> list, InetSocketAddress place) {
+        return list.stream().anyMatch(one -> one.getAddress().equals(place.getAddress()));
     }
 }

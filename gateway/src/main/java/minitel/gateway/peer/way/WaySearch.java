@@ -98,7 +98,7 @@ public final class WaySearch {
     ///
     /// @param said as [RemoteEndpoints] lets them through
     public void candidates(List<InetSocketAddress> said) {
-        boolean first = course.isEmpty();
+        boolean gone = endpoint.filter(at -> course.misses(at, said)).isPresent();
         boolean news = course.take(said);
         switch (stage) {
             case WAITING, PAUSED -> startOver();
@@ -107,23 +107,19 @@ public final class WaySearch {
                     startOver();
                 }
             }
-            case UP -> called(news, first);
+            case UP -> called(news, gone);
         }
     }
 
-    private void called(boolean news, boolean first) {
-        if (way == LinkWay.RELAYED) {
-            retrySoon(news);
-        } else if (news && !first && endpoint.filter(at -> !course.has(at)).isPresent()) {
-            startOver();
-        }
-    }
-
-    private void retrySoon(boolean news) {
+    private void called(boolean news, boolean gone) {
         long now = clock.getAsLong();
-        if (news) {
-            retry = FIRST_RETRY;
+        if (way == LinkWay.DIRECT) {
+            if (gone) {
+                startOver();
+            }
+            return;
         }
+        retry = news ? FIRST_RETRY : retry;
         if (!retrying && now - retried >= SOONEST_RETRY.toNanos()) {
             beginRetry(now);
         }
@@ -135,6 +131,14 @@ public final class WaySearch {
         if (stage != Stage.WAITING) {
             course.begin(endpoint.stream().toList());
             startOver();
+        }
+    }
+
+    /// The peer's engine has ended, and says where it is when it is back: it is looked for seldom.
+    public void parted() {
+        if (stage != Stage.WAITING) {
+            pause = LONGEST_PAUSE;
+            pause(clock.getAsLong());
         }
     }
 

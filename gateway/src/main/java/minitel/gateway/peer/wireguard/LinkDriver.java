@@ -36,6 +36,15 @@ public interface LinkDriver extends AutoCloseable {
     /// @throws IOException where it cannot be had
     void fence(OrderFence fence) throws IOException;
 
+    /// From now on is told when something was done to what guards this machine, as long as
+    /// [#isWatched]; then [#guard] is to be asked. Returns at once.
+    ///
+    /// @param touched for any thread
+    void watch(Runnable touched);
+
+    /// Whether [#watch] tells; for any thread.
+    boolean isWatched();
+
     /// To be asked now and then: what guards this machine is put back where another has removed it.
     ///
     /// @return how many orders of users who may not the kernel has refused since the last call

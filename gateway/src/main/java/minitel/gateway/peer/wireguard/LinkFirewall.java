@@ -14,10 +14,8 @@ import java.util.stream.Collectors;
 final class LinkFirewall {
     static final String TABLE = "inet minitel_links";
 
-    /// The chain that lets peers in.
-    static final String ARRIVALS = "arrivals";
-
-    private static final String QUESTION = "question";
+    /// A table of its own, for as long as a question is asked: the other one stays as it is.
+    private static final String QUESTION = "inet minitel_question";
 
     private LinkFirewall() {}
 
@@ -34,7 +32,7 @@ final class LinkFirewall {
           chain arrivals {
             type filter hook input priority filter; policy accept;
             iifname "lo" accept
-        %5$s    iifname != "%2$s" accept
+        %4$s    iifname != "%2$s" accept
             ct state established,related accept
             icmpv6 type echo-request accept
             icmp type echo-request accept
@@ -45,12 +43,9 @@ final class LinkFirewall {
             iifname "%2$s" counter drop
             oifname "%2$s" counter drop
           }
-          chain %4$s {
-            type nat hook postrouting priority srcnat; policy accept;
-          }
         }
         """
-                .formatted(TABLE, device, accept, QUESTION, beside(device, network));
+                .formatted(TABLE, device, accept, beside(device, network));
     }
 
     /// What comes by another interface as if it were of a link. A group's network may be that of a
@@ -74,20 +69,25 @@ final class LinkFirewall {
     /// us, and what WireGuard sends and receives meanwhile goes its own way.
     static String question(int from, InetSocketAddress server, int port) {
         String family = server.getAddress() instanceof Inet4Address ? "ip" : "ip6";
-        String rule =
-                "add rule %s %s %s daddr %s udp sport %d udp dport %d snat to :%d\n"
+        return noQuestion()
+                + """
+                table %s {
+                  chain leaving {
+                    type nat hook postrouting priority srcnat; policy accept;
+                    %s daddr %s udp sport %d udp dport %d snat to :%d
+                  }
+                }
+                """
                         .formatted(
-                                TABLE,
                                 QUESTION,
                                 family,
                                 server.getAddress().getHostAddress(),
                                 from,
                                 server.getPort(),
                                 port);
-        return noQuestion() + rule;
     }
 
     static String noQuestion() {
-        return "flush chain " + TABLE + " " + QUESTION + "\n";
+        return "table %1$s\ndelete table %1$s\n".formatted(QUESTION);
     }
 }

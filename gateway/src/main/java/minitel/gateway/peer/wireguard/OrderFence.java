@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 /// @param users by their number; never none
 public record OrderFence(int port, Set<Long> users) {
     static final String TABLE = "inet minitel_orders";
-    static final String CHAIN = "leaving";
 
     /// @throws IllegalArgumentException where nobody could order
     public OrderFence {
@@ -33,18 +32,18 @@ public record OrderFence(int port, Set<Long> users) {
         table %1$s
         delete table %1$s
         table %1$s {
-          chain %2$s {
+          chain leaving {
             type filter hook output priority filter; policy accept;
             oifname != "lo" accept
             meta l4proto != udp accept
-            udp dport != %3$d accept
-            ip daddr 127.0.0.1 meta skuid { %4$s } accept
-            ip6 daddr ::1 meta skuid { %4$s } accept
+            udp dport != %2$d accept
+            ip daddr 127.0.0.1 meta skuid { %3$s } accept
+            ip6 daddr ::1 meta skuid { %3$s } accept
             ip daddr 127.0.0.1 counter drop
             ip6 daddr ::1 counter drop
           }
         }
         """
-                .formatted(TABLE, CHAIN, port, listed);
+                .formatted(TABLE, port, listed);
     }
 }

@@ -1,10 +1,13 @@
 package minitel.gateway.peer.wireguard;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
@@ -12,7 +15,14 @@ import org.tinylog.Logger;
 /// Keeps our tables of `nft` as they are to be: whoever loads the machine's firewall anew (`nft
 /// flush ruleset`, which `nftables.service` does) removes ours with all others, and then all that
 /// listens here would be open to peers. Blocks while `nft` runs; for any thread.
-final class RuleKeeper {
+///
+/// What another does to them `nft monitor` says at once. It is a program of its own that lies still
+/// for all the time: to list a table is to start one, and `nft` lists no two of them in one run.
+final class RuleKeeper implements AutoCloseable {
+    /// Where `nft monitor` has ended, until it is begun again.
+    private static final long AGAIN_SECONDS = 10;
+
+    private static final List<String> MONITOR = List.of("nft", "monitor");
     private static final String PACKETS = "counter packets ";
     private static final String BYTES = " bytes ";
     private static final List<String> NFT = List.of("nft", "-f", "-");
@@ -23,21 +33,23 @@ final class RuleKeeper {
     /// By the table's name.
     private final Map<String, KeptTable> tables = new LinkedHashMap<>();
 
-    /// @param chain the one that guards
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Optional<Closeable> monitor = Optional.empty();
+
     /// @param text makes the table
-    /// @param listed how `nft` writes that chain, without what is counted; empty = not seen yet
-    private record KeptTable(String chain, String text, Optional<String> listed) {}
+    /// @param listed how `nft` writes it, without what is counted; empty = not seen yet
+    private record KeptTable(String text, Optional<String> listed) {}
 
     RuleKeeper(ProgramRunner programs) {
         this.programs = programs;
     }
 
     /// Makes a table, in place of one that may be there, and keeps it from now on.
-    void put(String table, String chain, String text) throws IOException {
+    void put(String table, String text) throws IOException {
         lock.lock();
         try {
             run(text);
-            tables.put(table, new KeptTable(chain, text, Optional.empty()));
+            tables.put(table, new KeptTable(text, Optional.empty()));
         } finally {
             lock.unlock();
         }
@@ -72,11 +84,11 @@ final class RuleKeeper {
     }
 
     private Optional<Long> look(String table, KeptTable kept) throws IOException {
-        ProgramOutcome seen = programs.run(NFT, "list chain " + table + " " + kept.chain() + "\n");
+        ProgramOutcome seen = programs.run(NFT, "list table " + table + "\n");
         String listed = uncounted(seen.output());
         boolean same = seen.ok() && kept.listed().orElse(listed).equals(listed);
         if (same) {
-            tables.put(table, new KeptTable(kept.chain(), kept.text(), Optional.of(listed)));
+            tables.put(table, new KeptTable(kept.text(), Optional.of(listed)));
             return Optional.of(counted(seen.output()));
         }
         run(kept.text());
@@ -87,6 +99,69 @@ final class RuleKeeper {
                     table);
         }
         return Optional.empty();
+    }
+
+    /// Blocks until [#close].
+    ///
+    /// @param touched is told when something was done to our tables, by us or by another
+    void watch(Runnable touched) {
+        while (!isClosed(0)) {
+            try {
+                programs.follow(MONITOR, this::watches, line -> tell(line, touched));
+            } catch (Throwable t) { // not typed: it parks
+                Logger.debug("nft monitor: {}", t.getMessage());
+            }
+            monitor = Optional.empty();
+            isClosed(AGAIN_SECONDS);
+        }
+    }
+
+    private void watches(Closeable program) {
+        monitor = Optional.of(program);
+        if (isClosed(0)) {
+            close();
+        }
+    }
+
+    private void tell(String line, Runnable touched) {
+        if (isOurs(line)) {
+            touched.run();
+        }
+    }
+
+    private boolean isOurs(String line) {
+        lock.lock();
+        try {
+            return tables.keySet().stream().anyMatch(line::contains);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed(long patience) {
+        try {
+            return closed.await(patience, TimeUnit.SECONDS);
+        } catch (Throwable _) {
+            return true; // nobody interrupts it: the program ends
+        }
+    }
+
+    /// Whether [#watch] would be told.
+    boolean isWatched() {
+        return monitor.isPresent();
+    }
+
+    /// Ends [#watch]; the tables stay.
+    @Override
+    public void close() {
+        closed.countDown();
+        monitor.ifPresent(program -> {
+            try {
+                program.close();
+            } catch (Throwable _) {
+                // It is killed whatever it says.
+            }
+        });
     }
 
     private void run(String commands) throws IOException {

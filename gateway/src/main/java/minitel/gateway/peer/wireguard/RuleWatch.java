@@ -5,11 +5,14 @@ import java.util.function.LongConsumer;
 import minitel.life.LogBudget;
 import org.tinylog.Logger;
 
-/// Has the rules that guard this machine looked at now and then. For the thread that has all state;
-/// nothing here waits.
+/// Has the rules that guard this machine looked at whenever something was done to them, and now and
+/// then. For the thread that has all state; nothing here waits.
 public final class RuleWatch {
-    /// From one look to the next.
+    /// From one look to the next, where nobody tells what is done to the rules.
     static final Duration AGAIN = Duration.ofSeconds(2);
+
+    /// The same where somebody tells: for what is counted, and for what he might miss.
+    static final Duration SELDOM = Duration.ofSeconds(10);
 
     /// Of this errand: a look that has not begun is not done twice.
     private static final Object KEY = new Object();
@@ -28,12 +31,16 @@ public final class RuleWatch {
         due = now;
     }
 
+    public void start() {
+        driver.watch(() -> errands.run(KEY, this::looked));
+    }
+
     /// Time has passed.
     ///
     /// @param now nanoseconds
     public void tick(long now) {
         if (now - due >= 0) {
-            due = now + AGAIN.toNanos();
+            due = now + (driver.isWatched() ? SELDOM : AGAIN).toNanos();
             errands.run(KEY, this::looked);
         }
     }

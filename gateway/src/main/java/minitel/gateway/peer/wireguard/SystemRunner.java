@@ -1,5 +1,7 @@
 package minitel.gateway.peer.wireguard;
 
+import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import minitel.io.Timebox;
 import minitel.life.Printable;
 
@@ -20,6 +23,9 @@ final class SystemRunner implements ProgramRunner {
     static final int MOST_SAID = 256 << 10;
 
     private static final int LONGEST_COMPLAINT = 300;
+
+    /// Of a program that goes on, in bytes; the rest is passed over.
+    private static final int LONGEST_LINE = 300;
 
     private final ProgramPlaces places;
     private final Duration patience;
@@ -35,9 +41,7 @@ final class SystemRunner implements ProgramRunner {
 
     @Override
     public ProgramOutcome run(List<String> command, String input) throws IOException {
-        List<String> whole = new ArrayList<>(command);
-        whole.set(0, places.found(command.getFirst()).toString());
-        Process process = started(whole);
+        Process process = builder(command).start();
         Timebox time = new Timebox(command.getFirst(), patience, process::destroyForcibly);
         try (time) {
             ProgramOutcome outcome = outcome(process, input);
@@ -54,11 +58,38 @@ final class SystemRunner implements ProgramRunner {
     }
 
     /// With `LOG_LEVEL` set, `wireguard-go` would keep our outputs open for as long as it lives.
-    private static Process started(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
+    private ProcessBuilder builder(List<String> command) throws IOException {
+        List<String> whole = new ArrayList<>(command);
+        whole.set(0, places.found(command.getFirst()).toString());
+        ProcessBuilder builder = new ProcessBuilder(whole).directory(new File("/"));
         builder.environment().remove("LOG_LEVEL");
         builder.environment().put("LC_ALL", "C");
-        return builder.start();
+        return builder;
+    }
+
+    @Override
+    public void follow(List<String> command, Consumer<Closeable> begun, Consumer<String> line)
+            throws IOException {
+        Process process = builder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (InputStream said = new BufferedInputStream(process.getInputStream())) {
+            begun.accept(process::destroyForcibly);
+            process.getOutputStream().close();
+            for (int first = said.read(); first >= 0; first = said.read()) {
+                line.accept(line(first, said));
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String line(int first, InputStream said) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = first; next >= 0 && next != '\n'; next = said.read()) {
+            if (line.length() < LONGEST_LINE) {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
     }
 
     private static ProgramOutcome outcome(Process process, String input) throws Exception {

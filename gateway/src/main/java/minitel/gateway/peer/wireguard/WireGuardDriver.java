@@ -115,10 +115,7 @@ public final class WireGuardDriver implements LinkDriver {
 
     /// The table stands before the interface is up: nobody gets in before.
     private void configure(LinkNetwork network) throws IOException {
-        rules.put(
-                LinkFirewall.TABLE,
-                LinkFirewall.ARRIVALS,
-                LinkFirewall.table(device(), network, settings.published()));
+        rules.put(LinkFirewall.TABLE, LinkFirewall.table(device(), network, settings.published()));
         List<String> key =
                 Stream.of("wg", "set", device(), "private-key", settings.keyFile().toString())
                         .collect(Collectors.toCollection(ArrayList::new));
@@ -194,8 +191,20 @@ public final class WireGuardDriver implements LinkDriver {
 
     @Override
     public void fence(OrderFence fence) throws IOException {
-        rules.put(OrderFence.TABLE, OrderFence.CHAIN, fence.table());
+        rules.put(OrderFence.TABLE, fence.table());
         fenced = true;
+    }
+
+    @Override
+    public void watch(Runnable touched) {
+        // It waits for a program's pipe, which would hold one of the threads that carry virtual
+        // ones.
+        Thread.ofPlatform().daemon().name("link.rules").start(() -> rules.watch(touched));
+    }
+
+    @Override
+    public boolean isWatched() {
+        return rules.isWatched();
     }
 
     @Override
@@ -223,6 +232,7 @@ public final class WireGuardDriver implements LinkDriver {
 
     @Override
     public void close() {
+        rules.close();
         removeLinks();
         if (fenced) {
             fenced = false;

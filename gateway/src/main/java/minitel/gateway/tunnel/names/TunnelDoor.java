@@ -11,6 +11,7 @@ import minitel.gateway.transport.Admission;
 import minitel.gateway.transport.AdmissionTicket;
 import minitel.gateway.transport.CallerOrigin;
 import minitel.gateway.transport.Offence;
+import minitel.gateway.tunnel.TunnelName;
 import minitel.gateway.tunnel.link.HolderClaim;
 import minitel.gateway.tunnel.link.RefusalWord;
 import minitel.gateway.tunnel.link.TunnelRefusedException;
@@ -40,6 +41,7 @@ public final class TunnelDoor implements RequestClaim {
 
     private final HolderReception reception;
     private final Admission places;
+    private final RefusedAskers askers = new RefusedAskers(System::nanoTime);
     private final AtomicLongArray refused = new AtomicLongArray(RefusalWord.values().length);
 
     /// @param places how many may be shaking hands at once
@@ -109,19 +111,25 @@ public final class TunnelDoor implements RequestClaim {
 
     private GivenName shake(Duplex line, ClaimedRequest request) throws IOException {
         CallerOrigin from = request.from().origin();
+        Optional<TunnelName> name = Optional.empty();
         try {
-            return reception.give(HolderClaim.receive(line), from);
+            HolderClaim claim = HolderClaim.receive(line);
+            name = Optional.of(claim.name());
+            return reception.give(claim, from);
         } catch (Throwable t) { // not typed: it parks
             if (t instanceof TunnelRefusedException why) {
-                tell(why, request);
+                tell(why, name, request);
             }
             throw t;
         }
     }
 
-    private void tell(TunnelRefusedException why, ClaimedRequest request) {
+    /// @param name that was asked for; empty = none was said
+    private void tell(
+            TunnelRefusedException why, Optional<TunnelName> name, ClaimedRequest request) {
         count(why.word());
-        if (why.word().lasting() || why.word() == RefusalWord.LATE) {
+        boolean offends = why.word().lasting() || why.word() == RefusalWord.LATE;
+        if (offends && name.filter(it -> waits(it, request)).isEmpty()) {
             request.ticket().offence(Offence.TUNNEL_REFUSED);
         }
         if (LogBudget.HANDSHAKES.allows()) {
@@ -131,6 +139,10 @@ public final class TunnelDoor implements RequestClaim {
                     why.word().word(),
                     why.getMessage());
         }
+    }
+
+    private boolean waits(TunnelName name, ClaimedRequest request) {
+        return askers.waits(request.from().origin().address(), name);
     }
 
     private void count(RefusalWord word) {

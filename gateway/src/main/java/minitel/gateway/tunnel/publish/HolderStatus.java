@@ -9,7 +9,7 @@ import minitel.gateway.tunnel.link.LinkFigures;
 /// How a tunnel does, as seen from its far end.
 ///
 /// @param since when it has been in this state
-/// @param reason why it is not held, for people; empty = there is none
+/// @param reason why it is not held, for people, and what can be done; empty = there is none
 /// @param links how many have stood so far
 /// @param figures of the link that stands, or stood last; empty = none has
 /// @param troubles with what is published, by its word

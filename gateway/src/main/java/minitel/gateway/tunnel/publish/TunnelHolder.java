@@ -245,17 +245,15 @@ public final class TunnelHolder implements StreamOpener, AutoCloseable {
     }
 
     private void pause(TunnelConfig asked, Throwable trouble) {
+        boolean refused = isRefusal(trouble);
+        String cure = RefusalCure.of(asked, trouble);
         String why = FailureMessage.of(trouble);
-        Duration wait = plan.next(trouble);
-        if (!ledger.hurries() && !why.equals(ledger.reason())) { // else it was ended from here
-            Logger.warn(
-                    "{}: {}; called again in {}{}",
-                    asked.name(),
-                    why,
-                    Amount.of(wait),
-                    RefusalCure.of(asked, trouble));
+        Duration wait = refused ? plan.refused() : plan.next(trouble);
+        String reason = refused ? why + cure : why; // a cure of its own, and not only of the log
+        if (!ledger.hurries() && !reason.equals(ledger.reason())) { // else it was ended from here
+            Logger.warn("{}: {}; called again in {}{}", asked.name(), why, Amount.of(wait), cure);
         }
-        become(isRefusal(trouble) ? HolderState.REFUSED : HolderState.WAITING, why);
+        become(refused ? HolderState.REFUSED : HolderState.WAITING, reason);
         ledger.pause(wait);
     }
 

@@ -6,7 +6,7 @@ import minitel.dial.DialException;
 import minitel.life.Backoff;
 
 /// When a gateway is called again: after 1 s, 2 s, 4 s and so on, up to a minute; sooner while
-/// nobody is bothered by that. For one thread.
+/// nobody is bothered by that, or somebody waits for it. For one thread.
 public final class RetryPlan {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -24,6 +24,9 @@ public final class RetryPlan {
     private static final int SHORT_CALLS = 3;
 
     private static final Duration SOON = Duration.ofMinutes(5);
+
+    /// People set up both ends in that time, and wait for it.
+    private static final Duration SETTING_UP = Duration.ofMinutes(15);
 
     private final RandomGenerator random;
     private final Duration first;
@@ -64,13 +67,21 @@ public final class RetryPlan {
 
     /// The wait after a trouble.
     public Duration next(Throwable trouble) {
-        Duration wait = backoff.next();
         lost = isLost(trouble) ? lost + 1 : 0;
         if (lost > 0) {
-            wait = shorter(wait, NO_WAY);
-        } else if ((parted || isAbsent(trouble)) && away.compareTo(SOON) < 0) {
-            wait = shorter(wait, AWAY);
+            return waited(NO_WAY);
         }
+        return waited((parted || isAbsent(trouble)) && away.compareTo(SOON) < 0 ? AWAY : longest);
+    }
+
+    /// The wait after a gateway has refused what somebody has to allow first.
+    public Duration refused() {
+        lost = 0;
+        return waited(away.compareTo(SETTING_UP) < 0 ? AWAY : longest);
+    }
+
+    private Duration waited(Duration most) {
+        Duration wait = shorter(backoff.next(), most);
         parted = false;
         away = away.plus(wait);
         return wait;

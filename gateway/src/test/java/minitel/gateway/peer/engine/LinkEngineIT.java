@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import minitel.gateway.peer.intake.EngineLoss;
+import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.LinkFraming;
 import minitel.gateway.peer.message.PeerUid;
@@ -66,6 +67,47 @@ final class LinkEngineIT {
         assertFalse(driver.closed);
         engine.close();
         assertTrue(driver.closed && lines.getFirst().closed);
+    }
+
+    @Test
+    void itsControllerHearsThatNoLinkIsUpAnyMoreWhenItEnds() throws Exception {
+        engine.start(new EngineSettings(0, LinkFraming.YEAR_2013, _ -> true));
+        InetSocketAddress at = engine.addresses().getLast();
+        driver.answering = true;
+        try (DatagramSocket controller =
+                new DatagramSocket(new InetSocketAddress(at.getAddress(), 0))) {
+            controller.setSoTimeout(Patience.MILLIS);
+            String peer = "9aea775574b274fbf50d7347ce1630346278442b";
+            String key = WireGuardKeyPair.fresh().publicKey().text();
+            for (String order :
+                    List.of(
+                            "{\"ip\": \"%s\", \"m\": \"set_cb_endpoint\", \"port\": %d}"
+                                    .formatted(
+                                            at.getAddress().getHostAddress(),
+                                            controller.getLocalPort()),
+                            "{\"ip4\": \"172.31.0.100\", \"ip6\": \"%s\", \"m\": \"set_local_ip\", \"uid\": \"%s\"}"
+                                    .formatted(EngineBench.ip6(UID), UID),
+                            "{\"cas\": \"\", \"fpr\": \"%s\", \"m\": \"create_link\", \"overlay_id\": 0, \"uid\": \"%s\"}"
+                                    .formatted(key, peer),
+                            "{\"ip4\": \"172.31.0.101\", \"ip6\": \"%s\", \"m\": \"set_remote_ip\", \"uid\": \"%s\"}"
+                                    .formatted(EngineBench.ip6(peer), peer))) {
+                byte[] bytes = order.getBytes(StandardCharsets.UTF_8);
+                controller.send(new DatagramPacket(bytes, bytes.length, at));
+            }
+            hears(controller, "\"online\"");
+            engine.close();
+            hears(controller, "\"offline\"");
+        }
+    }
+
+    /// Whatever comes before it.
+    private static void hears(DatagramSocket controller, String word) throws IOException {
+        DatagramPacket told = new DatagramPacket(new byte[5000], 5000);
+        String text = "";
+        while (!text.contains(word)) {
+            controller.receive(told);
+            text = new String(told.getData(), 0, told.getLength(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -31,6 +31,9 @@ final class MemoryDriver implements LinkDriver {
     Optional<String> refusal = Optional.empty();
     volatile boolean closed;
 
+    /// Where it takes datagrams; another one when the interface was made again, as a test says.
+    int port = PORT;
+
     /// Whether whoever may come does, by himself.
     boolean answering;
 
@@ -97,7 +100,7 @@ final class MemoryDriver implements LinkDriver {
                     .toList()
                     .forEach(peer -> shakes(peer.key(), peer.endpoint().orElse(SOMEWHERE)));
         }
-        return new WireGuardState(PORT, List.copyOf(peers.values()));
+        return new WireGuardState(port, List.copyOf(peers.values()));
     }
 
     @Override
@@ -113,6 +116,16 @@ final class MemoryDriver implements LinkDriver {
     @Override
     public void fence(OrderFence fence) {
         // nobody else is there
+    }
+
+    @Override
+    public void watch(Runnable touched) {
+        // nobody touches anything
+    }
+
+    @Override
+    public boolean isWatched() {
+        return false;
     }
 
     @Override

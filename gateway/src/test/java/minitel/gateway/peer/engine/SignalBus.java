@@ -35,6 +35,11 @@ final class SignalBus {
         }
     }
 
+    /// What was said does not arrive.
+    void lose() {
+        taken();
+    }
+
     private List<Runnable> taken() {
         return locked(() -> {
             List<Runnable> now = List.copyOf(mail);

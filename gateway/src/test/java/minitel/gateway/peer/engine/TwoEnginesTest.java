@@ -238,6 +238,75 @@ final class TwoEnginesTest {
         assertEquals(LinkWay.DIRECT, a.linkTo(B).search().way().orElseThrow());
     }
 
+    private void bothUp() throws Exception {
+        linked();
+        a.tick(1);
+        b.tick(1);
+        a.driver.shakes(b.driver.keys().publicKey(), AT_B);
+        b.driver.shakes(a.driver.keys().publicKey(), AT_A);
+        a.tick(1);
+        b.tick(1);
+        assertEquals(LinkState.ONLINE, a.linkTo(B).state());
+        a.said();
+        b.said();
+    }
+
+    private static String offline(String uid) {
+        return "{ \"data\": \"offline\", \"type\": \"con_stat\", \"uid\": \"%s\"}".formatted(uid);
+    }
+
+    /// Else both ends would say that the link is up until they have seen nothing of each other for
+    /// a while.
+    @Test
+    void anEngineThatEndsSaysSoToItsPeersAndItsController() throws Exception {
+        bothUp();
+        b.links.part();
+        bus.deliver();
+        assertEquals(List.of(offline(A)), b.said());
+        assertEquals(List.of(offline(B)), a.said());
+        assertEquals(Optional.empty(), a.linkTo(B).search().way());
+        a.driver.deeds.clear();
+        a.tick(50);
+        assertEquals(List.of(), a.driver.deeds, "nobody is there");
+    }
+
+    @Test
+    void aPeerThatHasSaidFarewellIsLinkedAgainWhenHeIsBack() throws Exception {
+        bothUp();
+        b.links.part();
+        bus.deliver();
+        EngineBench again = new EngineBench(bus, "10.77.0.2", b.driver);
+        again.begin(B, "172.31.0.100", "bob");
+        bus.deliver();
+        for (int i = 0; i < 8; i++) {
+            answer(a, B);
+            answer(again, A);
+            bus.deliver();
+        }
+        a.driver.deeds.clear();
+        a.tick(2);
+        assertTrue(a.driver.deeds.contains("put " + AT_B), a.driver.deeds.toString());
+    }
+
+    /// A gateway may keep it back until the peer is there again.
+    @Test
+    void aFarewellOfBeforeEndsNothing() throws Exception {
+        bothUp();
+        b.links.part();
+        byte[] farewell = bus.passed.getLast();
+        SignalBus.BusLine to = a.line;
+        bus.lose();
+        EngineBench again = new EngineBench(bus, "10.77.0.2", b.driver);
+        again.begin(B, "172.31.0.100", "bob");
+        again.link(A, a.driver.keys().publicKey(), "");
+        bus.deliver();
+        assertEquals(LinkState.ONLINE, a.linkTo(B).state());
+        long before = a.lost(EngineLoss.ENVELOPE);
+        to.listener.came(new PeerUid(B), farewell);
+        assertEquals(LinkState.ONLINE, a.linkTo(B).state());
+        assertEquals(before + 1, a.lost(EngineLoss.ENVELOPE));
+    }
+
     @Test
     void aGatewayThatIsLostIsSaidInTincansWords() throws Exception {
         signIn();

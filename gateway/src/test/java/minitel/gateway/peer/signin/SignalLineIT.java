@@ -237,6 +237,11 @@ class SignalLineIT {
             String why = lyon.hearsAtLast("lost ");
             assertTrue(why.contains("knows no tunnel by the name lyon"), why);
             assertFalse(lyon.line().state().orElseThrow().signedIn());
+            String key = TunnelKeyFile.read(folder.resolve("lyon")).publicKey().text();
+            String line = "\"lyon\": {\"key\": \"" + key + "\"}";
+            assertTrue(why.endsWith("and reloads: " + line), why);
+            Patience.until(
+                    () -> lyon.line().state().orElseThrow().reason().equals(why.substring(5)));
         }
     }
 

@@ -90,6 +90,26 @@ final class WayMeetingTest extends SearchBench {
         assertEquals(new Aim(OUTSIDE), tick());
     }
 
+    /// It gives another port for each way, so the link stands where no candidate is; how the peer
+    /// is seen from outside is known a moment after he was first heard, and is another one each
+    /// time.
+    @Test
+    void behindANatThatHasAPortForEachWayALinkStaysUpWhateverThePeerSays() {
+        search.candidates(List.of(LAN));
+        step();
+        handshakes++;
+        endpoint = Optional.of(new InetSocketAddress(OUTSIDE.getAddress(), 61000));
+        assertEquals(new Rest(), tick());
+        search.candidates(List.of(LAN, OUTSIDE));
+        assertEquals(new Rest(), tick());
+        search.candidates(List.of(LAN, new InetSocketAddress(OUTSIDE.getAddress(), 40001)));
+        assertEquals(new Rest(), tick());
+        assertEquals(Optional.of(LinkWay.DIRECT), search.way());
+        InetSocketAddress moved = new InetSocketAddress("203.0.113.8", 40000);
+        search.candidates(List.of(LAN, moved));
+        assertEquals(new Aim(moved), tick());
+    }
+
     @Test
     void afterANetworkChangeThePeerIsTriedFirstWhereHeWas() {
         search.candidates(List.of(LAN, OUTSIDE));

@@ -1,9 +1,13 @@
 package minitel.gateway.peer.wireguard;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /// Notes what is run, and answers as a test has said; with success to all else.
 final class ScriptedPrograms implements ProgramRunner {
@@ -19,6 +23,24 @@ final class ScriptedPrograms implements ProgramRunner {
     ScriptedPrograms fails(String begin, String complaint) {
         answers.put(begin, new ProgramOutcome(1, "", complaint));
         return this;
+    }
+
+    /// Whoever follows the last program that goes on; it has ended when the latch is open.
+    final CountDownLatch followed = new CountDownLatch(1);
+
+    volatile Consumer<String> follower = _ -> {};
+
+    @Override
+    public void follow(List<String> command, Consumer<Closeable> begun, Consumer<String> line)
+            throws IOException {
+        run(command, "");
+        follower = line;
+        begun.accept(followed::countDown);
+        try {
+            followed.await();
+        } catch (Throwable t) {
+            throw new IOException(t);
+        }
     }
 
     @Override

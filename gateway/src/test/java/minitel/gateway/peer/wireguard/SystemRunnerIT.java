@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import minitel.io.VirtualThreads;
 import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,32 @@ final class SystemRunnerIT {
         assertEquals(
                 new ProgramOutcome(3, "out read me\n", "not so? good"),
                 run("read line; echo out $line; printf 'not\\nso\\033 good\\n' >&2; exit 3"));
+    }
+
+    /// Until it is told to end: it says nothing for days.
+    @Test
+    void aProgramThatGoesOnIsFollowedLineByLine() throws Exception {
+        Path program = directory.resolve("nft");
+        String script = "#!/bin/sh\nprintf 'one\\n%0400d\\n' 7\nexec sleep 600\n";
+        Files.writeString(program, script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        BlockingQueue<Closeable> end = new LinkedBlockingQueue<>();
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        VirtualThreads.start(
+                "follows",
+                () -> {
+                    try {
+                        runner(Duration.ofMillis(1)).follow(List.of("nft"), end::add, said::add);
+                        said.add("over");
+                    } catch (Throwable t) {
+                        said.add(String.valueOf(t.getMessage()));
+                    }
+                });
+        assertEquals("one", said.poll(Patience.SECONDS, TimeUnit.SECONDS));
+        assertEquals("0".repeat(300), said.poll(Patience.SECONDS, TimeUnit.SECONDS));
+        end.take().close();
+        String last = said.poll(Patience.SECONDS, TimeUnit.SECONDS);
+        assertTrue(List.of("over", "Stream closed").contains(last), last);
     }
 
     @Test

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.key.WireGuardKeyPair;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,7 +203,7 @@ final class WireGuardDriverTest {
         String fence = programs.inputs.getLast();
         programs.says("nft", LISTING.formatted(0, 0));
         driver.guard();
-        assertEquals("list chain inet minitel_orders leaving\n", programs.inputs.getLast());
+        assertEquals("list table inet minitel_orders\n", programs.inputs.getLast());
         programs.says("nft", LISTING.formatted(0, 0).replace("drop", "accept"));
         driver.guard();
         assertEquals(fence, programs.inputs.getLast());
@@ -210,6 +212,37 @@ final class WireGuardDriverTest {
         programs.fails("nft", "Error: No such file or directory");
         assertThrows(IOException.class, driver::guard);
         assertEquals(fence, programs.inputs.getLast());
+    }
+
+    /// Each of them is a hole: packets that pass through this machine, too.
+    @Test
+    void everyChainOfATableIsLookedAt() throws IOException {
+        programs.fails("ip -o -d link show", ABSENT);
+        driver.open(NETWORK);
+        String table = programs.inputs.getFirst();
+        String listing = "chain passage {\n iifname \"mtl0\" counter packets 1 bytes 2 drop\n}\n";
+        programs.says("nft", listing);
+        driver.guard();
+        programs.says("nft", listing.replace("drop", "accept"));
+        driver.guard();
+        assertEquals(table, programs.inputs.getLast());
+    }
+
+    @Test
+    void whatIsDoneToOurTablesIsToldAtOnceAndNothingElse() throws IOException {
+        driver.fence(new OrderFence(5800, Set.of(0L)));
+        AtomicInteger told = new AtomicInteger();
+        assertFalse(driver.isWatched());
+        driver.watch(told::incrementAndGet);
+        Patience.until(driver::isWatched);
+        assertEquals("nft monitor", programs.run.getLast());
+        programs.follower.accept("add element ip filter banned { 192.0.2.1 }");
+        programs.follower.accept("delete table inet minitel_question");
+        assertEquals(0, told.get());
+        programs.follower.accept("delete rule inet minitel_orders leaving handle 5");
+        assertEquals(1, told.get());
+        driver.close();
+        Patience.until(() -> !driver.isWatched());
     }
 
     @Test
@@ -250,14 +283,22 @@ final class WireGuardDriverTest {
         driver.ask(45000, new InetSocketAddress("192.0.2.1", 9002));
         driver.ask(45000, new InetSocketAddress("2001:db8::1", 9002));
         driver.asked();
-        String flush = "flush chain inet minitel_links question\n";
-        String add = flush + "add rule inet minitel_links question ";
-        String rest = " udp sport 45000 udp dport 9002 snat to :40000\n";
+        String gone = "table inet minitel_question\ndelete table inet minitel_question\n";
+        String add =
+                gone
+                        + """
+                        table inet minitel_question {
+                          chain leaving {
+                            type nat hook postrouting priority srcnat; policy accept;
+                            %s udp sport 45000 udp dport 9002 snat to :40000
+                          }
+                        }
+                        """;
         assertEquals(
                 List.of(
-                        add + "ip daddr 192.0.2.1" + rest,
-                        add + "ip6 daddr 2001:db8:0:0:0:0:0:1" + rest,
-                        flush),
+                        add.formatted("ip daddr 192.0.2.1"),
+                        add.formatted("ip6 daddr 2001:db8:0:0:0:0:0:1"),
+                        gone),
                 programs.inputs);
     }
 

@@ -50,6 +50,21 @@ final class RetryPlanTest {
         assertTrue(often >= 300 && often < 310, "" + often);
     }
 
+    /// Somebody pastes its line at the gateway meanwhile, and looks at it.
+    @Test
+    void whoIsRefusedAsksOftenForAQuarterOfAnHourAndThenOnceAMinute() {
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            waits.add(plan.refused().toSeconds());
+        }
+        assertEquals(List.of(1L, 2L, 4L, 5L, 5L), waits.subList(0, 5));
+        assertEquals(60, waits.getLast());
+        long often = waits.stream().filter(wait -> wait <= 5).mapToLong(wait -> wait).sum();
+        assertTrue(often >= 900 && often < 910, "" + often);
+        plan.stood(Duration.ofSeconds(10));
+        assertEquals(1, plan.refused().toSeconds());
+    }
+
     @Test
     void aGoodLinkBeginsAnew() {
         waits(new IOException("no"), 5);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import minitel.config.ConfigPart;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigReading;
@@ -57,21 +56,23 @@ public final class LinkEngineFile {
                     + ", so no peer reaches the words that peer-link publishes: add it";
 
     private static final ConfigPart<Integer, Optional<Path>> PORT =
-            part("port", node -> node.integer(EngineSettings.USUAL_PORT, 0, MOST_PORT));
+            ConfigPart.lasting(
+                    "port", node -> node.integer(EngineSettings.USUAL_PORT, 0, MOST_PORT));
 
     private static final ConfigPart<LinkFraming, Optional<Path>> FRAMING =
-            part("framing", node -> node.parsed(LinkFraming.YEAR_2013, LinkFraming::parse));
+            ConfigPart.lasting(
+                    "framing", node -> node.parsed(LinkFraming.YEAR_2013, LinkFraming::parse));
 
     private static final ConfigPart<Set<Long>, Optional<Path>> USERS =
             ConfigPart.of("users", (node, _, _) -> users(node, UserNumbers.ofSystem()));
 
     private static final ConfigPart<String, Optional<Path>> DEVICE =
-            part(
+            ConfigPart.lasting(
                     "device",
                     node -> node.parsed(DriverSettings.USUAL_DEVICE, LinkEngineFile::device));
 
     private static final ConfigPart<Integer, Optional<Path>> DATAGRAMS =
-            part("wireguard", node -> node.integer(0, 0, MOST_PORT));
+            ConfigPart.lasting("wireguard", node -> node.integer(0, 0, MOST_PORT));
 
     private static final ConfigPart<List<Integer>, Optional<Path>> PUBLISHED =
             ConfigPart.<List<Integer>, Optional<Path>>of(
@@ -93,18 +94,12 @@ public final class LinkEngineFile {
                     .atNextStart();
 
     private static final ConfigPart<Boolean, Optional<Path>> PLAIN =
-            part("plain", node -> node.bool(false));
+            ConfigPart.lasting("plain", node -> node.bool(false));
 
     private static final ConfigPart<Integer, Optional<Path>> METRICS =
-            part("metrics", node -> node.integer(0, 0, MOST_PORT));
+            ConfigPart.lasting("metrics", node -> node.integer(0, 0, MOST_PORT));
 
     private LinkEngineFile() {}
-
-    private static <T> ConfigPart<T, Optional<Path>> part(
-            String key, Function<JsonNode, T> reader) {
-        return ConfigPart.<T, Optional<Path>>of(key, (node, _, _) -> reader.apply(node))
-                .atNextStart();
-    }
 
     /// Reads the file that a command line means, again at each reload.
     ///
