@@ -6,7 +6,7 @@ import java.util.Optional;
 import minitel.cli.CliEnvironment;
 import minitel.cli.MadeFileCommand;
 import minitel.gateway.peer.config.PeerLinkFile;
-import minitel.gateway.peer.trust.GroupSecretFile;
+import minitel.gateway.peer.trust.proof.GroupSecretFile;
 import minitel.json.Faults;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
