@@ -49,8 +49,7 @@ class OpenForNewKindsIT {
             minitel.types("BELL");
             minitel.presses(FunctionKey.ENVOI);
             minitel.sees("JE SUIS BELL.");
-            int _ = minitel.receives("4A 4F 55 45 54", 0);
-            minitel.seesNothingOnRowZero();
+            minitel.seesOnRowZero("JOUET");
             minitel.types("K");
             minitel.sees("<K>");
             assertHas("> BELL", world.console("sessions"));

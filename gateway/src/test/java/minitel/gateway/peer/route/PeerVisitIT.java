@@ -130,7 +130,6 @@ final class PeerVisitIT {
     void aServiceOfAPeerIsAServiceLikeAnyOther() throws Exception {
         calls("LYON");
         minitel.sees("BONJOUR DE LYON.");
-        minitel.seesNothingOnRowZero();
         minitel.types("K");
         minitel.sees("<K>");
         assertTrue(world.console("sessions").contains("> LYON"));
