@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import minitel.gateway.peer.control.ControllerReport;
+import minitel.gateway.peer.control.EngineStanding;
 import minitel.gateway.peer.control.PeerEntry;
 import minitel.gateway.peer.control.PeerStatus;
 import minitel.gateway.peer.message.LinkState;
@@ -43,10 +44,13 @@ public final class PeerLinkStatus {
         return entry;
     }
 
+    /// An engine that was killed leaves its links up: while there is none, only a call can tell.
     private static List<RoutedPeer> routed(ControllerReport report) {
+        LinkState down =
+                report.engine() == EngineStanding.OURS ? LinkState.OFFLINE : LinkState.UNKNOWN;
         return report.peers().stream()
                 .filter(peer -> peer.status() != PeerStatus.ASKS)
-                .map(PeerLinkStatus::routed)
+                .map(peer -> routed(peer, down))
                 .toList();
     }
 
@@ -58,8 +62,8 @@ public final class PeerLinkStatus {
                 .toList();
     }
 
-    private static RoutedPeer routed(PeerEntry peer) {
-        LinkState state = peer.status().isOnline() ? LinkState.ONLINE : LinkState.OFFLINE;
+    private static RoutedPeer routed(PeerEntry peer, LinkState down) {
+        LinkState state = peer.status().isOnline() ? LinkState.ONLINE : down;
         Optional<LinkWay> way =
                 switch (peer.status()) {
                     case DIRECT -> Optional.of(LinkWay.DIRECT);

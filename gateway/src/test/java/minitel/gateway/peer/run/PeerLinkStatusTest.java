@@ -33,9 +33,14 @@ class PeerLinkStatusTest {
     private static final LinkFingerprint KEY = new LinkFingerprint("k".repeat(43) + "=");
 
     private static Map<String, Object> entry(List<PeerEntry> peers, Map<ReportLoss, Long> losses) {
+        return entry(EngineStanding.OURS, peers, losses);
+    }
+
+    private static Map<String, Object> entry(
+            EngineStanding engine, List<PeerEntry> peers, Map<ReportLoss, Long> losses) {
         return PeerLinkStatus.entry(
                 new PeerLinkFigures(
-                        new ControllerReport(EngineStanding.OURS, Optional.of(KEY), peers, losses),
+                        new ControllerReport(engine, Optional.of(KEY), peers, losses),
                         new BookFigures(0, 0, 0, 0),
                         new ProofFigures(0, 0, 0, 0),
                         Optional.empty()));
@@ -71,6 +76,27 @@ class PeerLinkStatusTest {
             assertEquals(512, seen.askers().size(), seen::toString);
             assertEquals(256, seen.peers().size());
         }
+    }
+
+    /// So that a route is tried over a link that an engine has left up.
+    @Test
+    void ofALinkWithoutAnEngineNobodyKnowsWhetherItIsThere() {
+        PeerEntry bob =
+                new PeerEntry(
+                        new LinkName("bob"),
+                        UID,
+                        PeerStatus.OFFLINE,
+                        Optional.empty(),
+                        Optional.empty());
+        assertEquals("offline", state(entry(EngineStanding.OURS, List.of(bob), Map.of())));
+        Map<String, Object> alone = entry(EngineStanding.SILENT, List.of(bob), Map.of());
+        assertEquals("unknown", state(alone));
+        assertEquals(List.of("bob " + UID + " offline"), alone.get("list"));
+    }
+
+    private static String state(Map<String, Object> entry) {
+        JsonNode status = JsonText.read(JsonText.write(entry), "", new Faults()).orElseThrow();
+        return status.get("peers").items().getFirst().get("state").string("");
     }
 
     /// Whatever a status says, the list is one.
