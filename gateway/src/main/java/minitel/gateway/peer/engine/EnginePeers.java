@@ -19,12 +19,21 @@ final class EnginePeers {
         return Optional.ofNullable(peers.get(uid));
     }
 
-    /// @return empty when there is no room for another
+    /// Where there is no room, one who is not linked makes it, whoever came first of them.
+    ///
+    /// @return empty when all are linked
     Optional<EnginePeer> findOrMake(PeerUid uid) {
-        if (!peers.containsKey(uid) && peers.size() >= MOST) {
+        if (!peers.containsKey(uid) && peers.size() >= MOST && !makesRoom()) {
             return Optional.empty();
         }
         return Optional.of(peers.computeIfAbsent(uid, EnginePeer::new));
+    }
+
+    private boolean makesRoom() {
+        Optional<EnginePeer> idle =
+                peers.values().stream().filter(peer -> peer.link().isEmpty()).findFirst();
+        idle.ifPresent(peer -> peers.remove(peer.uid()));
+        return idle.isPresent();
     }
 
     List<EnginePeer> all() {

@@ -238,6 +238,24 @@ final class LinkOrdersTest {
     }
 
     @Test
+    void whoseLinkWasTrimmedMakesRoomWhenThereIsNone() throws Exception {
+        begin();
+        for (int i = 0; i < EnginePeers.MOST; i++) {
+            engine.link("%040x".formatted(i), WireGuardKeyPair.fresh().publicKey(), "");
+        }
+        for (int i = 1; i < 3; i++) {
+            engine.order("{\"m\": \"trim_link\", \"uid\": \"%040x\"}".formatted(i));
+        }
+        engine.link("f".repeat(40), WireGuardKeyPair.fresh().publicKey(), "");
+        assertEquals(0, engine.lost(EngineLoss.FULL));
+        assertEquals(EnginePeers.MOST - 1, engine.ledger.peers().linked().size());
+        engine.map("e".repeat(40), "172.31.0.101");
+        engine.map("d".repeat(40), "172.31.0.102");
+        assertEquals(0, engine.lost(EngineLoss.FULL));
+        assertEquals(EnginePeers.MOST, engine.ledger.peers().all().size());
+    }
+
+    @Test
     void anInterfaceThatHasGoneIsMadeAgainWithItsLinks() throws Exception {
         online();
         engine.said();
