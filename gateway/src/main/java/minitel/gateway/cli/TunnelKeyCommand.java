@@ -1,25 +1,16 @@
 package minitel.gateway.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import minitel.cli.CliEnvironment;
+import minitel.cli.MadeFileCommand;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
-import minitel.gateway.tunnel.key.TunnelKeyPair;
 import minitel.gateway.tunnel.publish.TunnelFile;
 import minitel.json.Faults;
-import minitel.life.ExitCode;
-import minitel.life.OwnDirectory;
-import minitel.life.WriteFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `tunnel key`: makes the key pair of a tunnel, once, and shows the line that its gateway needs.
 @Command(
@@ -30,13 +21,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
-final class TunnelKeyCommand implements Callable<Integer> {
-    private final CliEnvironment around;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    @Spec
-    private CommandSpec spec;
-
+final class TunnelKeyCommand extends MadeFileCommand {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
@@ -50,43 +35,33 @@ final class TunnelKeyCommand implements Callable<Integer> {
     private @Nullable Path key;
 
     TunnelKeyCommand(CliEnvironment around) {
-        this.around = around;
+        super(around, "--key");
     }
 
     @Override
-    public Integer call() {
-        if (config != null && key != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--config and --key both say which key: choose one");
-        }
-        Faults faults = new Faults();
-        Path file =
-                key == null
-                        ? TunnelFile.key(
-                                Optional.ofNullable(config),
-                                around.programPaths().beside(TunnelFileOptions.PLACES),
-                                faults)
-                        : key;
-        if (!faults.none()) {
-            return around.refused(faults.lines(), ExitCode.CONFIG).status();
-        }
-        try {
-            around.out().println((Files.exists(file) ? shown(file) : made(file)).publicKey());
-            return ExitCode.OK.status();
-        } catch (IOException e) {
-            String why = Files.exists(file) ? e.getMessage() : WriteFailure.words(e);
-            return around.refused(List.of(String.valueOf(why)), ExitCode.CONFIG).status();
-        }
+    protected Optional<Path> config() {
+        return Optional.ofNullable(config);
     }
 
-    private static TunnelKeyPair shown(Path file) throws IOException {
-        return TunnelKeyFile.read(file);
+    @Override
+    protected Optional<Path> named() {
+        return Optional.ofNullable(key);
     }
 
-    private TunnelKeyPair made(Path file) throws IOException {
-        OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
-        TunnelKeyPair pair = TunnelKeyFile.create(file);
+    @Override
+    protected Path filed(Faults faults) {
+        return TunnelFile.key(
+                config(), around.programPaths().beside(TunnelFileOptions.PLACES), faults);
+    }
+
+    @Override
+    protected void make(Path file) throws IOException {
+        TunnelKeyFile.create(file);
         around.err().println(file + " is made. The line for the gateway's owner:");
-        return pair;
+    }
+
+    @Override
+    protected void show(Path file) throws IOException {
+        around.out().println(TunnelKeyFile.read(file).publicKey());
     }
 }

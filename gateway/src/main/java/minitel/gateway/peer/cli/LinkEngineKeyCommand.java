@@ -3,25 +3,18 @@ package minitel.gateway.peer.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import minitel.cli.CliEnvironment;
+import minitel.cli.MadeFileCommand;
 import minitel.gateway.peer.config.PeerLinkFile;
 import minitel.gateway.peer.engine.run.LinkEngineFile;
 import minitel.gateway.tunnel.key.TunnelKeyFile;
 import minitel.json.Faults;
-import minitel.life.ExitCode;
-import minitel.life.OwnDirectory;
 import minitel.life.ProgramPaths;
-import minitel.life.WriteFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `link-engine key`: makes the key pair with which this machine signs in at a gateway, once, and
 /// shows what the gateway's owner has to write for it.
@@ -34,13 +27,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
-final class LinkEngineKeyCommand implements Callable<Integer> {
-    private final CliEnvironment around;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    @Spec
-    private CommandSpec spec;
-
+final class LinkEngineKeyCommand extends MadeFileCommand {
     @Mixin private LinkEngineFileOptions options = new LinkEngineFileOptions();
 
     @Option(
@@ -50,33 +37,43 @@ final class LinkEngineKeyCommand implements Callable<Integer> {
     private @Nullable Path key;
 
     LinkEngineKeyCommand(CliEnvironment around) {
-        this.around = around;
+        super(around, "--key");
     }
 
     @Override
-    public Integer call() {
-        if (options.named().isPresent() && key != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--config and --key both say which key: choose one");
-        }
-        Faults faults = new Faults();
-        Path file = key == null ? filed(faults) : key;
-        if (!faults.none()) {
-            return around.refused(faults.lines(), ExitCode.CONFIG).status();
-        }
-        try {
-            if (!Files.exists(file)) {
-                make(file);
-            }
-            show(file);
-            return ExitCode.OK.status();
-        } catch (IOException e) {
-            String why = Files.exists(file) ? e.getMessage() : WriteFailure.words(e);
-            return around.refused(List.of(String.valueOf(why)), ExitCode.CONFIG).status();
+    protected Optional<Path> config() {
+        return options.named();
+    }
+
+    @Override
+    protected Optional<Path> named() {
+        return Optional.ofNullable(key);
+    }
+
+    @Override
+    protected Path filed(Faults faults) {
+        return LinkEngineFile.key(
+                options.named(),
+                around.programPaths().beside(LinkEngineFileOptions.PLACES),
+                PeerLinkFile.NAME,
+                faults);
+    }
+
+    @Override
+    protected void make(Path file) throws IOException {
+        TunnelKeyFile.create(file);
+        around.err().println(file + " is made");
+        if (key == null && options.named().isEmpty()) {
+            around.err()
+                    .println(
+                            "only an engine that this user starts has that key; the service of the"
+                                    + " package makes its own: start minitel-link-engine first, then"
+                                    + " say sudo minitel-gateway link-engine key again");
         }
     }
 
-    private void show(Path file) throws IOException {
+    @Override
+    protected void show(Path file) throws IOException {
         ProgramPaths paths = around.programPaths().beside(PeerLinkFileOptions.PLACES);
         String name = PeerLinkFile.signsInAs(controllers(), paths).orElse("NAME");
         around.err()
@@ -93,26 +90,5 @@ final class LinkEngineKeyCommand implements Callable<Integer> {
         return options.named()
                 .map(file -> file.toAbsolutePath().resolveSibling(PeerLinkFile.NAME))
                 .filter(Files::isReadable);
-    }
-
-    private Path filed(Faults faults) {
-        return LinkEngineFile.key(
-                options.named(),
-                around.programPaths().beside(LinkEngineFileOptions.PLACES),
-                PeerLinkFile.NAME,
-                faults);
-    }
-
-    private void make(Path file) throws IOException {
-        OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
-        TunnelKeyFile.create(file);
-        around.err().println(file + " is made");
-        if (key == null && options.named().isEmpty()) {
-            around.err()
-                    .println(
-                            "only an engine that this user starts has that key; the service of the"
-                                    + " package makes its own: start minitel-link-engine first, then"
-                                    + " say sudo minitel-gateway link-engine key again");
-        }
     }
 }

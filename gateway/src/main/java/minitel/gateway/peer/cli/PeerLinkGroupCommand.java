@@ -1,24 +1,17 @@
 package minitel.gateway.peer.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import minitel.cli.CliEnvironment;
+import minitel.cli.MadeFileCommand;
 import minitel.gateway.peer.config.PeerLinkFile;
 import minitel.gateway.peer.trust.proof.GroupSecretFile;
 import minitel.json.Faults;
-import minitel.life.ExitCode;
-import minitel.life.OwnDirectory;
-import minitel.life.WriteFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `peer-link group`: makes the file of a group's secret, once, at one of its members.
 @Command(
@@ -30,13 +23,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
-final class PeerLinkGroupCommand implements Callable<Integer> {
-    private final CliEnvironment around;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    @Spec
-    private CommandSpec spec;
-
+final class PeerLinkGroupCommand extends MadeFileCommand {
     @Mixin private PeerLinkFileOptions options = new PeerLinkFileOptions();
 
     @Option(
@@ -46,45 +33,37 @@ final class PeerLinkGroupCommand implements Callable<Integer> {
     private @Nullable Path secret;
 
     PeerLinkGroupCommand(CliEnvironment around) {
-        this.around = around;
+        super(around, "--secret");
     }
 
     @Override
-    public Integer call() {
-        if (options.named().isPresent() && secret != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--config and --secret both say which file: choose one");
-        }
-        Faults faults = new Faults();
-        Path file = secret == null ? filed(faults) : secret;
-        if (!faults.none()) {
-            return around.refused(faults.lines(), ExitCode.CONFIG).status();
-        }
-        try {
-            if (Files.exists(file)) {
-                GroupSecretFile.read(file);
-            } else {
-                make(file);
-            }
-            around.out().println(file);
-            return ExitCode.OK.status();
-        } catch (IOException e) {
-            String why = Files.exists(file) ? e.getMessage() : WriteFailure.words(e);
-            return around.refused(List.of(String.valueOf(why)), ExitCode.CONFIG).status();
-        }
+    protected Optional<Path> config() {
+        return options.named();
     }
 
-    private Path filed(Faults faults) {
+    @Override
+    protected Optional<Path> named() {
+        return Optional.ofNullable(secret);
+    }
+
+    @Override
+    protected Path filed(Faults faults) {
         return PeerLinkFile.secret(
                 options.named(), around.programPaths().beside(PeerLinkFileOptions.PLACES), faults);
     }
 
-    private void make(Path file) throws IOException {
-        OwnDirectory.make(file.toAbsolutePath().resolveSibling(""));
+    @Override
+    protected void make(Path file) throws IOException {
         GroupSecretFile.create(file);
         around.err()
                 .println(
                         "a secret is made: whoever has a copy of its file is of the group, and"
                                 + " nobody else");
+    }
+
+    @Override
+    protected void show(Path file) throws IOException {
+        GroupSecretFile.read(file);
+        around.out().println(file);
     }
 }
