@@ -1,9 +1,6 @@
 package minitel.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,11 +56,7 @@ public final class WordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (LocalSocketClient line = LocalSocketClient.open(environment.kind(), sockets)) {
-            byte[] said = (word.line() + "\n").getBytes(StandardCharsets.US_ASCII);
-            line.send(new ByteArrayInputStream(said));
-            ByteArrayOutputStream heard = new ByteArrayOutputStream();
-            line.receive(heard);
-            return judge(heard.toString(StandardCharsets.UTF_8));
+            return judge(line.answer(word.line()));
         } catch (IOException e) {
             return refused(List.of(e.getMessage()), ExitCode.UNAVAILABLE);
         }

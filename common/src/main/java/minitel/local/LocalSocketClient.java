@@ -1,5 +1,6 @@
 package minitel.local;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.List;
 /// The side of a command, `minitel-gateway reload` say, that speaks to the running program through
 /// its Unix socket. The command's own threads: one sends, one receives.
 public final class LocalSocketClient implements Closeable {
+    /// The longest answer to a line, in bytes.
+    private static final int LONGEST_ANSWER = 1 << 16;
+
     private final SocketChannel channel;
 
     private LocalSocketClient(SocketChannel channel) {
@@ -105,6 +110,25 @@ public final class LocalSocketClient implements Closeable {
             out.flush();
             buffer.clear();
         }
+    }
+
+    /// Says one line, and hears the whole answer.
+    ///
+    /// @throws IOException with a sentence when it has no end
+    public String answer(String line) throws IOException {
+        send(new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.US_ASCII)));
+        ByteBuffer heard = ByteBuffer.allocate(LONGEST_ANSWER + 1);
+        while (heard.hasRemaining() && read(heard) >= 0) {
+            // until the program hangs up
+        }
+        if (!heard.hasRemaining()) {
+            throw new IOException(
+                    "the answer is longer than "
+                            + LONGEST_ANSWER
+                            + " bytes: what listens there is another program, which is to be"
+                            + " stopped");
+        }
+        return new String(heard.array(), 0, heard.position(), StandardCharsets.UTF_8);
     }
 
     /// A program that ends while it has unread words resets the line: that is an end like any.

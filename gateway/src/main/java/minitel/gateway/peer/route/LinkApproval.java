@@ -1,17 +1,16 @@
 package minitel.gateway.peer.route;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import minitel.cli.ControlSocket;
 import minitel.gateway.operate.ActionOutcome;
 import minitel.gateway.operate.CommandReply;
@@ -21,10 +20,13 @@ import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.trust.LinkName;
 import minitel.gateway.tunnel.TunnelName;
+import minitel.io.Timebox;
 import minitel.json.JsonNode;
+import minitel.life.FailureMessage;
 import minitel.life.Printable;
 import minitel.life.ProgramPaths;
 import minitel.local.LocalSocketClient;
+import org.tinylog.Logger;
 
 /// The operator's word that somebody may be linked, said to the controller of this machine with the
 /// fingerprint that the operator has seen: who shows another one meanwhile is not approved. On the
@@ -37,18 +39,22 @@ public final class LinkApproval {
 
     private final LinkBoard board;
     private final List<Path> sockets;
+    private final Duration patience;
 
     /// @param sockets where the controller may listen for it, the likeliest first
-    LinkApproval(LinkBoard board, List<Path> sockets) {
+    /// @param patience for all that it says
+    LinkApproval(LinkBoard board, List<Path> sockets, Duration patience) {
         this.board = board;
         this.sockets = List.copyOf(sockets);
+        this.patience = patience;
     }
 
     /// Of the controller that runs beside the gateway.
     ///
     /// @param gateway the gateway's own places
     public static LinkApproval beside(LinkBoard board, ProgramPaths gateway) {
-        return new LinkApproval(board, StatusLinkDirectory.shared(gateway, ControlSocket.NAME));
+        return new LinkApproval(
+                board, StatusLinkDirectory.shared(gateway, ControlSocket.NAME), PATIENCE);
     }
 
     OperatorCommand command() {
@@ -99,14 +105,8 @@ public final class LinkApproval {
         } catch (IllegalArgumentException e) {
             body.fault(String.valueOf(e.getMessage()));
         }
-        Optional<LinkFingerprint> print =
-                body.require("fingerprint")
-                        .parsed(Optional.empty(), text -> Optional.of(new LinkFingerprint(text)));
-        JsonNode name = body.get("name");
-        Optional<TunnelName> as =
-                name.present()
-                        ? name.parsed(Optional.empty(), text -> Optional.of(new TunnelName(text)))
-                        : Optional.empty();
+        Optional<LinkFingerprint> print = body.require("fingerprint").parsed(LinkFingerprint::new);
+        Optional<TunnelName> as = body.get("name").parsed(TunnelName::new);
         return uid.flatMap(who -> print.map(it -> new LinkAsker(LinkName.of(who), who, it)))
                 .map(it -> approve(it, as))
                 .orElseGet(() -> OperatorAction.of("approves nobody", LinkApproval::nothing));
@@ -135,32 +135,56 @@ public final class LinkApproval {
 
     private ActionOutcome said(String line) {
         try {
-            String answer = asked(line).strip();
+            String answer = Printable.of(asked(line).strip());
             if (answer.startsWith(DONE)) {
                 return ActionOutcome.done(answer);
             }
             return ActionOutcome.refused(
-                    answer.isEmpty() ? "the peer-link hung up without an answer" : answer);
+                    answer.isEmpty()
+                            ? "the peer-link has hung up without an answer: approve again"
+                            : answer);
         } catch (Throwable t) { // not typed: it parks
-            return ActionOutcome.refused(String.valueOf(t.getMessage()));
+            return ActionOutcome.refused(why(t));
         }
     }
 
-    /// A Unix socket holds the thread that waits at it: so that is one of its own.
+    private String why(Throwable t) {
+        return switch (t) {
+            case TimeoutException _ ->
+                    "the peer-link has said nothing for "
+                            + patience.toSeconds()
+                            + " s: restart it, then approve again";
+            case ExecutionException failed when failed.getCause() != null -> why(failed.getCause());
+            default -> FailureMessage.of(t);
+        };
+    }
+
+    /// A Unix socket holds the thread that waits at it, or to be let in: so that is one of its own.
     private String asked(String line) throws Exception {
+        FutureTask<String> answer = new FutureTask<>(() -> exchanged(line));
+        Thread.ofPlatform().daemon().name("links.approve").start(answer);
+        return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private String exchanged(String line) throws IOException, TimeoutException {
         LocalSocketClient client = LocalSocketClient.open(CONTROLLER, sockets);
-        FutureTask<String> answer = new FutureTask<>(() -> exchanged(client, line));
-        try (client) {
-            Thread.ofPlatform().daemon().name("links.approve").start(answer);
-            return answer.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        Timebox limit = new Timebox("links.approve.end", patience, () -> close(client));
+        try (limit) {
+            String answer = client.answer(line);
+            if (limit.expired()) {
+                throw new TimeoutException();
+            }
+            return answer;
+        } finally {
+            close(client);
         }
     }
 
-    private static String exchanged(LocalSocketClient client, String line) throws IOException {
-        byte[] said = (line + "\n").getBytes(StandardCharsets.US_ASCII);
-        client.send(new ByteArrayInputStream(said));
-        ByteArrayOutputStream heard = new ByteArrayOutputStream();
-        client.receive(heard);
-        return heard.toString(StandardCharsets.UTF_8);
+    private static void close(LocalSocketClient client) {
+        try {
+            client.close();
+        } catch (Throwable t) { // not typed: it parks
+            Logger.debug("a line to the peer-link: {}", t.toString());
+        }
     }
 }

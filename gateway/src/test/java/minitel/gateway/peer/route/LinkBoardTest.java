@@ -115,7 +115,7 @@ final class LinkBoardTest {
     void monitoringHasLinksByStateAndWhatWasCounted() throws Exception {
         write(peer(LinkState.ONLINE, Optional.of(LinkWay.DIRECT)));
         OperatorRegistry registry = new OperatorRegistry();
-        registry.add(new LinkReport(board, new LinkApproval(board, List.of())));
+        registry.add(new LinkReport(board, new LinkApproval(board, List.of(), Duration.ZERO)));
 
         List<String> shown =
                 registry.metrics().stream().flatMap(family -> samples(family)).toList();
