@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -169,6 +170,15 @@ public final class JsonNode {
         return List.copyOf(items);
     }
 
+    /// The same of a list that may have so many; a longer one is a fault, and none of it is read.
+    public List<JsonNode> items(int most) {
+        if (items.size() > most) {
+            fault("has more than " + most + " entries");
+            return List.of();
+        }
+        return items();
+    }
+
     public String string(String otherwise) {
         if (value == null) {
             return otherwise;
@@ -279,6 +289,11 @@ public final class JsonNode {
             fault(String.valueOf(e.getMessage()));
             return otherwise;
         }
+    }
+
+    /// The same where nothing can stand for it.
+    public <T> Optional<T> parsed(Function<String, T> parser) {
+        return parsed(Optional.empty(), text -> Optional.of(parser.apply(text)));
     }
 
     /// Ends the reading: every key that nobody has asked for is a fault, here and below.

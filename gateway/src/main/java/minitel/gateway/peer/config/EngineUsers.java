@@ -1,7 +1,6 @@
 package minitel.gateway.peer.config;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import minitel.gateway.peer.owner.UserNumbers;
 import minitel.json.JsonNode;
@@ -27,12 +26,7 @@ final class EngineUsers {
             numbers.find(ENGINE).ifPresent(users::add);
             return users;
         }
-        List<JsonNode> items = node.items();
-        if (items.size() > MOST) {
-            node.fault("has more than " + MOST + " entries");
-            return users;
-        }
-        items.forEach(item -> users.add(item.parsed(ROOT, numbers::of)));
+        node.items(MOST).forEach(item -> users.add(item.parsed(ROOT, numbers::of)));
         return users;
     }
 }

@@ -273,7 +273,7 @@ public final class PeerLinkFile {
             return Optional.empty();
         }
         needed(node, "\"group.key\", the file of the group's secret");
-        return node.parsed(Optional.empty(), text -> Optional.of(secret(reading, text)));
+        return node.parsed(text -> secret(reading, text));
     }
 
     private static LinkSecret secret(ConfigReading reading, String text) {

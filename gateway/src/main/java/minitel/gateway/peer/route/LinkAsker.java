@@ -1,6 +1,5 @@
 package minitel.gateway.peer.route;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,27 +40,16 @@ public record LinkAsker(LinkName name, PeerUid uid, LinkFingerprint fingerprint)
 
     /// @param root of the status; what is wrong with it is a fault
     public static List<LinkAsker> read(JsonNode root) {
-        JsonNode list = root.get(KEY);
-        List<JsonNode> items = list.items();
-        if (items.size() > MOST) {
-            list.fault("has more than " + MOST + " entries");
-            return List.of();
-        }
-        List<LinkAsker> askers = new ArrayList<>();
-        items.forEach(item -> asker(item).ifPresent(askers::add));
-        return askers;
+        return root.get(KEY).items(MOST).stream()
+                .map(LinkAsker::asker)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<LinkAsker> asker(JsonNode node) {
-        Optional<LinkName> name =
-                node.require("name")
-                        .parsed(Optional.empty(), text -> Optional.of(new LinkName(text)));
-        Optional<PeerUid> uid =
-                node.require("uid")
-                        .parsed(Optional.empty(), text -> Optional.of(new PeerUid(text)));
-        Optional<LinkFingerprint> print =
-                node.require("fingerprint")
-                        .parsed(Optional.empty(), text -> Optional.of(new LinkFingerprint(text)));
+        Optional<LinkName> name = node.require("name").parsed(LinkName::new);
+        Optional<PeerUid> uid = node.require("uid").parsed(PeerUid::new);
+        Optional<LinkFingerprint> print = node.require("fingerprint").parsed(LinkFingerprint::new);
         return name.flatMap(
                 called -> uid.flatMap(who -> print.map(it -> new LinkAsker(called, who, it))));
     }

@@ -42,15 +42,9 @@ public final class RoutedPeers {
 
     /// @param root of the status; what is wrong with it is a fault
     static List<RoutedPeer> read(JsonNode root) {
-        JsonNode list = root.require(KEY);
-        List<JsonNode> items = list.items();
-        if (items.size() > MOST) {
-            list.fault("has more than " + MOST + " entries");
-            return List.of();
-        }
         List<RoutedPeer> peers = new ArrayList<>();
         Set<LinkName> names = new HashSet<>();
-        for (JsonNode item : items) {
+        for (JsonNode item : root.require(KEY).items(MOST)) {
             peer(item)
                     .ifPresent(peer -> {
                         if (!names.add(peer.name())) {
@@ -63,12 +57,8 @@ public final class RoutedPeers {
     }
 
     private static Optional<RoutedPeer> peer(JsonNode node) {
-        Optional<LinkName> name =
-                node.require("name")
-                        .parsed(Optional.empty(), text -> Optional.of(new LinkName(text)));
-        Optional<PeerUid> uid =
-                node.require("uid")
-                        .parsed(Optional.empty(), text -> Optional.of(new PeerUid(text)));
+        Optional<LinkName> name = node.require("name").parsed(LinkName::new);
+        Optional<PeerUid> uid = node.require("uid").parsed(PeerUid::new);
         LinkState state = node.require("state").word(LinkState.UNKNOWN);
         JsonNode way = node.get("way");
         Optional<LinkWay> goes =
