@@ -12,6 +12,7 @@ import minitel.gateway.config.TariffConfig;
 import minitel.gateway.home.Home;
 import minitel.gateway.home.ServiceCatalogue;
 import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.peer.route.LinkBoard;
 import minitel.gateway.peer.route.PeerRoute;
 import minitel.gateway.peer.route.PeerTransport;
 import minitel.gateway.peer.route.StatusLinkDirectory;
@@ -51,7 +52,8 @@ public record EgressAssembler(
 
     private Map<String, Egress> ways() {
         Map<String, Egress> all = new HashMap<>(links);
-        all.put(PeerRoute.SCHEME, new PeerTransport(StatusLinkDirectory.beside(paths), dialer));
+        StatusLinkDirectory peers = StatusLinkDirectory.beside(paths);
+        all.put(PeerRoute.SCHEME, new PeerTransport(peers, new LinkBoard(peers), dialer));
         return all;
     }
 

@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// The addresses that a peer has on the link, and how controllers make them.
 public record OverlayAddresses(Inet4Address ip4, Inet6Address ip6) {
@@ -17,6 +18,14 @@ public record OverlayAddresses(Inet4Address ip4, Inet6Address ip6) {
     public static Inet6Address ip6(PeerUid uid) {
         byte[] bytes = HexFormat.of().parseHex(PREFIX + uid.hex().substring(0, PREFIX.length()));
         return (Inet6Address) address(bytes);
+    }
+
+    /// How the uid begins whose [#ip6] that is; empty = nobody's.
+    public static Optional<String> uidBegin(InetAddress address) {
+        String hex = HexFormat.of().formatHex(address.getAddress());
+        return hex.startsWith(PREFIX)
+                ? Optional.of(hex.substring(PREFIX.length()))
+                : Optional.empty();
     }
 
     /// The page's `gen_ip4`: another address of a network of 254.

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.trust.ApprovalBook;
+import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.LinkName;
 
 /// Who calls from an address of the overlay. For any thread; returns at once.
@@ -17,9 +18,11 @@ public interface PeerSources {
     /// WireGuard's word: it takes a packet from no other key.
     static PeerSources of(ApprovalBook book) {
         return address ->
-                book.peers().stream()
-                        .filter(peer -> OverlayAddresses.ip6(peer.uid()).equals(address))
-                        .findFirst()
-                        .map(peer -> peer.name());
+                OverlayAddresses.uidBegin(address)
+                        .flatMap(begin ->
+                                book.peers().stream()
+                                        .filter(peer -> peer.uid().hex().startsWith(begin))
+                                        .findFirst()
+                                        .map(ApprovedPeer::name));
     }
 }

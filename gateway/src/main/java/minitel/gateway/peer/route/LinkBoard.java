@@ -1,13 +1,15 @@
 package minitel.gateway.peer.route;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import minitel.dial.DialException;
+import minitel.gateway.peer.trust.LinkName;
 
 /// Shows visitors, the operator and monitoring the peers of this machine. However many look, the
 /// file is read once a second at most. For any thread; waits for nothing but that file.
-public final class LinkBoard {
+public final class LinkBoard implements LinkDirectory {
     private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
 
     private final StatusLinkDirectory directory;
@@ -39,6 +41,15 @@ public final class LinkBoard {
         } finally {
             turn.unlock();
         }
+    }
+
+    @Override
+    public Optional<RoutedPeer> find(LinkName name) throws DialException {
+        LinkSight seen = seen();
+        if (!seen.trouble().isEmpty()) {
+            throw StatusLinkDirectory.failed(seen.trouble());
+        }
+        return seen.peer(name);
     }
 
     private LinkSight look() {

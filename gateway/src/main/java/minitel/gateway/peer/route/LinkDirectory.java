@@ -4,7 +4,7 @@ import java.util.Optional;
 import minitel.dial.DialException;
 import minitel.gateway.peer.trust.LinkName;
 
-/// Who is called what. Asked at each call, by the thread of a leg; waits for nothing but a file.
+/// Who is called what. For any thread; waits for nothing but a file.
 @FunctionalInterface
 public interface LinkDirectory {
 

@@ -1,6 +1,8 @@
 package minitel.gateway.peer.route;
 
 import java.util.List;
+import java.util.Optional;
+import minitel.gateway.peer.trust.LinkName;
 
 /// What the controller's status has said when it was looked at last.
 ///
@@ -14,6 +16,10 @@ public record LinkSight(
     public LinkSight {
         peers = List.copyOf(peers);
         askers = List.copyOf(askers);
+    }
+
+    Optional<RoutedPeer> peer(LinkName name) {
+        return peers.stream().filter(peer -> peer.name().equals(name)).findFirst();
     }
 
     static LinkSight failed(String why) {

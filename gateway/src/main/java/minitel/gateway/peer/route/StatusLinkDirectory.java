@@ -58,7 +58,7 @@ public final class StatusLinkDirectory implements LinkDirectory {
                         failed(
                                 "no peer-link runs on this machine: start it"
                                         + " (minitel-gateway peer-link)"));
-        return read(file).peers().stream().filter(peer -> peer.name().equals(name)).findFirst();
+        return read(file).peer(name);
     }
 
     /// All that stands there; nothing where no controller runs.
@@ -112,7 +112,7 @@ public final class StatusLinkDirectory implements LinkDirectory {
         }
     }
 
-    private static DialException failed(String sentence) {
+    static DialException failed(String sentence) {
         return new DialException(DialException.Why.UNSUPPORTED, sentence);
     }
 }

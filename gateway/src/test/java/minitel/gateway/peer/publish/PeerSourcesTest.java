@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.OverlayAddresses;
@@ -32,6 +33,11 @@ final class PeerSourcesTest {
 
             assertEquals(Optional.of(new LinkName("lyon")), sources.at(address));
             assertEquals(Optional.empty(), sources.at(InetAddress.ofLiteral("::1")));
+            for (String stranger :
+                    List.of("fd50:dbc:41f2:4a3d:aaaa:aaaa:aaaa:aaaa", "253.80.13.188")) {
+                assertEquals(
+                        Optional.empty(), sources.at(InetAddress.ofLiteral(stranger)), stranger);
+            }
             book.forget("lyon");
             assertEquals(Optional.empty(), sources.at(address));
         }
