@@ -20,6 +20,7 @@ public enum RowZeroPhrase {
     UNSUPPORTED("%s : non desservi ici", "%s: not served here"),
     HUNG_UP("%s a raccroché", "%s has hung up"),
     LOST("%s : liaison coupée", "%s: line lost"),
+    SILENT("%s muet - attendez ou Cnx/Fin", "%s is silent - wait or Cnx/Fin"),
     HOME_AWAY("%s absent - Sommaire: réessai", "%s away - Sommaire: try again"),
     SLOW_HOME("%s tarde - Cnx/Fin: quitter", "%s is slow - Cnx/Fin: leave"),
     UNKNOWN_CODE("Code inconnu : %s", "Unknown code: %s"),

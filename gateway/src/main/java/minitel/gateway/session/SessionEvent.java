@@ -20,6 +20,9 @@ public sealed interface SessionEvent {
 
     record LegDown(int leg, LegEnd end) implements SessionEvent {}
 
+    /// The machine behind a leg does not answer, or does so again.
+    record LegSilent(int leg, boolean silent) implements SessionEvent {}
+
     /// Home has answered an Envoi on the screen.
     record Answered(int leg) implements SessionEvent {}
 

@@ -67,6 +67,7 @@ public final class SessionMachine {
             case SessionEvent.LegUp(int leg) -> legStack.legUp(stateBuilder, leg);
             case SessionEvent.LegDown(int leg, LegEnd end) ->
                     legStack.legDown(stateBuilder, leg, end);
+            case SessionEvent.LegSilent silent -> silent(stateBuilder, silent);
             case SessionEvent.Answered(int leg) -> PendingEnvoi.answered(stateBuilder, leg);
             case SessionEvent.Redirect redirect -> legStack.redirect(stateBuilder, redirect.to());
             case SessionEvent.Restored restored -> stateBuilder.owe(restored.acknowledgements());
@@ -80,6 +81,20 @@ public final class SessionMachine {
     private static void notice(StateBuilder stateBuilder, String text) {
         if (stateBuilder.phase == Phase.OPEN) {
             stateBuilder.emit(new SessionEffect.Overlay(RowZeroPhrase.rowZero(text)));
+        }
+    }
+
+    /// Row 0 is of the leg in front.
+    private void silent(StateBuilder stateBuilder, SessionEvent.LegSilent event) {
+        LegInfo remote = stateBuilder.remote;
+        LegInfo front = remote == null ? stateBuilder.home : remote;
+        if (stateBuilder.phase == Phase.OPEN && front != null && front.number() == event.leg()) {
+            byte[] word =
+                    event.silent()
+                            ? RowZeroPhrase.SILENT.rowZero(
+                                    sessionSettings.language(), front.to().name())
+                            : RowZeroPhrase.rowZero("");
+            stateBuilder.emit(new SessionEffect.Overlay(word));
         }
     }
 

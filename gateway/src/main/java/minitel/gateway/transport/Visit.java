@@ -26,6 +26,10 @@ public interface Visit {
     /// Asks the session to go to another service; it comes back when that one ends.
     void redirect(Destination to);
 
+    /// Has the user told on row 0 that the machine of this service does not answer, or that taken
+    /// away.
+    default void silent(boolean silent) {}
+
     /// Tells `watcher` from now on when this service is covered by another and when it shows again.
     void watch(Watcher watcher);
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import minitel.dial.DialException;
 import minitel.dial.DialOptions;
@@ -261,5 +262,28 @@ class SessionMachineTest extends MachineProbe {
         happens(new SessionEvent.LegUp(2));
         types("1349");
         assertEquals(0, only(SessionEffect.Close.class).last().length);
+    }
+
+    @Test
+    void aSilentMachineIsToldOnRowZeroAndThatIsTakenAway() {
+        redirected();
+        happens(new SessionEvent.LegSilent(2, true));
+        assertTrue(overlaid().contains("service muet - attendez ou Cnx/Fin"), overlaid());
+        happens(new SessionEvent.LegSilent(2, false));
+        assertEquals("\u001f@A\u0018\n", overlaid());
+    }
+
+    @Test
+    void ofASilentMachineBehindOrGoneNobodyIsTold() {
+        redirected();
+        happens(new SessionEvent.LegSilent(1, true));
+        assertTrue(effects.isEmpty());
+        happens(new SessionEvent.LegDown(2, new LegEnd.Lost()));
+        happens(new SessionEvent.LegSilent(2, true));
+        assertTrue(effects.isEmpty());
+    }
+
+    private String overlaid() {
+        return new String(only(SessionEffect.Overlay.class).message(), StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,5 +1,6 @@
 package minitel.gateway.peer.publish;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
@@ -25,6 +26,9 @@ import org.tinylog.Logger;
 final class WordServer {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// So long as the caller's side waits for a link that may come back.
+    private static final int MISSES = 12;
+
     private final StreamServer targets;
     private final Duration patience;
     private final AtomicLong served = new AtomicLong();
@@ -46,7 +50,7 @@ final class WordServer {
 
     /// The line of a caller, who may vanish with the link.
     SocketDuplex line(Socket socket) throws IOException {
-        PeerProbe.on(socket);
+        PeerProbe.on(socket, MISSES);
         return new SocketDuplex(socket);
     }
 
@@ -59,10 +63,16 @@ final class WordServer {
     /// Returns when the call is over.
     void serve(Duplex line, LinkName peer) throws IOException {
         LinedDuplex lined = new LinedDuplex(line);
+        boolean asked = false;
         Duplex target;
         try {
-            target = targets.reach(request(lined));
+            StreamRequest request = request(lined);
+            asked = true;
+            target = targets.reach(request);
         } catch (Throwable t) { // not typed: it parks
+            if (!asked && t instanceof EOFException) {
+                return; // a peer in a call has looked whether this machine is there
+            }
             refused.incrementAndGet();
             refuse(lined, reason(t, peer));
             return;

@@ -12,7 +12,6 @@ import minitel.dial.DialException.Why;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkAddress;
 import minitel.dial.NetworkDialer;
-import minitel.dial.Route;
 import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.tunnel.StreamRefusedException;
@@ -25,6 +24,8 @@ import minitel.io.Timebox;
 /// Calls a peer at his address on the overlay and asks for a word. On the thread of a leg.
 final class PeerCaller {
     private static final DialOptions BYTES = DialOptions.forBytes(Optional.empty());
+
+    private static final byte[] NOTHING = {};
 
     private final NetworkDialer dialer;
     private final Function<PeerUid, InetSocketAddress> places;
@@ -42,7 +43,12 @@ final class PeerCaller {
 
     /// @return the service's bytes; whoever asked closes it
     /// @throws DialException with a sentence
-    Duplex call(RoutedPeer peer, StreamRequest request, DialAttempt attempt) throws IOException {
+    Duplex call(
+            RoutedPeer peer,
+            StreamRequest request,
+            DialAttempt attempt,
+            PulsedCall.Listener listener)
+            throws IOException {
         InetSocketAddress at = places.apply(peer.uid());
         NetworkAddress address = new NetworkAddress(at.getAddress().getHostAddress(), at.getPort());
         Duplex line = connected(peer, address, attempt);
@@ -51,7 +57,7 @@ final class PeerCaller {
             LinedDuplex lined = new LinedDuplex(line);
             ask(lined, request, attempt);
             opened = true;
-            return PulsedCall.over(lined, at);
+            return PulsedCall.over(lined, at, listener);
         } catch (Throwable t) { // not typed: it parks
             throw refusal(peer, request, attempt, t);
         } finally {
@@ -64,8 +70,7 @@ final class PeerCaller {
     private Duplex connected(RoutedPeer peer, NetworkAddress at, DialAttempt attempt)
             throws DialException {
         try {
-            Route.WebSocket plain = new Route.WebSocket(false, at.host(), at.port(), "/");
-            return dialer.wire(plain, BYTES, attempt);
+            return dialer.bytes(at, false, BYTES, _ -> NOTHING, attempt);
         } catch (Throwable t) { // not typed: it parks
             Why why = t instanceof DialException failed ? failed.why() : Why.WRONG_ANSWER;
             throw new DialException(why, peer.name() + unreached(why, at), t);

@@ -39,18 +39,23 @@ public final class PeerTransport implements Egress {
                     context -> context.link(PeerRoute.SCHEME));
 
     private final LinkDirectory directory;
+    private final LinkDirectory listed;
     private final PeerCaller caller;
 
-    public PeerTransport(LinkDirectory directory, NetworkDialer dialer) {
-        this(directory, dialer, PeerCaller::onOverlay);
+    /// @param directory asked at each call
+    /// @param listed asked for each route of a page, so it had better read nothing each time
+    public PeerTransport(LinkDirectory directory, LinkDirectory listed, NetworkDialer dialer) {
+        this(directory, listed, dialer, PeerCaller::onOverlay);
     }
 
     /// @param places where each peer listens
     PeerTransport(
             LinkDirectory directory,
+            LinkDirectory listed,
             NetworkDialer dialer,
             Function<PeerUid, InetSocketAddress> places) {
         this.directory = directory;
+        this.listed = listed;
         caller = new PeerCaller(dialer, places);
     }
 
@@ -70,15 +75,15 @@ public final class PeerTransport implements Egress {
     @Override
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
         PeerRoute route = PeerRoute.of(to.route()).orElseThrow();
-        RoutedPeer peer = linked(route.name());
+        RoutedPeer peer = linked(directory, route.name());
         StreamRequest request =
                 new StreamRequest(route.word(), StreamKind.MINITEL, Optional.of(visit.origin()));
-        Duplex line = caller.call(peer, request, attempt);
+        Duplex line = caller.call(peer, request, attempt, visit::silent);
         return NetworkDialer.asService(line, to.profile().dial(), visit.id() + ".peer");
     }
 
     /// Whether a link whose state nobody knows is there, only a call can tell.
-    private RoutedPeer linked(LinkName name) throws DialException {
+    private static RoutedPeer linked(LinkDirectory directory, LinkName name) throws DialException {
         RoutedPeer peer =
                 directory
                         .find(name)
@@ -106,7 +111,7 @@ public final class PeerTransport implements Egress {
         return PeerRoute.of(route)
                 .flatMap(it -> {
                     try {
-                        linked(it.name());
+                        linked(listed, it.name());
                         return Optional.empty(); // only a call can tell whether it is published
                     } catch (DialException e) {
                         return Optional.of(KnownReach.not(e.why(), String.valueOf(e.getMessage())));

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import minitel.io.Duplex;
@@ -13,40 +14,71 @@ import minitel.io.DuplexOver;
 import minitel.io.VirtualThreads;
 import org.tinylog.Logger;
 
-/// A call at a peer while it is up. Where nothing comes behind what was written, the peer's machine
-/// is asked by a connection of its own whether it is still there, and the call ends where it is
-/// not: on a line with something of ours on its way the kernel does not ask
-/// ([minitel.io.PeerProbe]), but sends it again for a quarter of an hour.
+/// A call at a peer while it is up. Where nothing comes, the peer's machine is asked by a
+/// connection of its own whether it is still there: the kernel does not say
+/// ([minitel.io.PeerProbe]), but sends what it has to again for a quarter of an hour. Who does not
+/// answer is silent, which the user is told, and may come back: a link through a gateway that
+/// starts anew needs half a minute, and nobody is to lose his page for that. Who stays silent is
+/// gone, and the call ends.
 final class PulsedCall extends DuplexOver {
-    /// So long a service may take before its machine is asked.
-    private static final Duration QUIET = Duration.ofSeconds(15);
+    /// For the answer of his machine; in that time the kernel asks three times.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /// A link that is back within a minute has ended no call.
+    private static final Duration GONE = Duration.ofSeconds(80);
 
+    /// The user reads within nine seconds that his key goes nowhere.
+    private static final Pulse USUAL =
+            new Pulse(Duration.ofSeconds(3), Duration.ofSeconds(20), GONE);
+
+    private final Pulse pulse;
     private final BooleanSupplier peer;
-    private final long quiet;
+    private final Listener listener;
     private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicBoolean silent = new AtomicBoolean();
 
-    /// Since when something is unanswered, by [System#nanoTime]; 0 = nothing is.
-    private final AtomicLong since = new AtomicLong();
+    /// When the peer's last sign of life came, by [System#nanoTime].
+    private final AtomicLong heard = new AtomicLong(System.nanoTime());
+
+    /// Whether something was written since, and nobody was asked about it.
+    private volatile boolean waiting;
 
     /// Whoever reads is not to take that for a service that has hung up.
     private volatile boolean lost;
 
-    private PulsedCall(Duplex line, BooleanSupplier peer, Duration quiet) {
+    /// When the peer's machine is asked, and when it is gone; each since the last sign of life.
+    ///
+    /// @param waiting behind a key that may have gone nowhere
+    /// @param quiet while nobody has said anything
+    record Pulse(Duration waiting, Duration quiet, Duration gone) {
+        /// From one look to the next.
+        long step() {
+            return waiting.toNanos() / 3;
+        }
+    }
+
+    /// Told once when the peer becomes silent, and once when he is heard again. On the call's
+    /// threads: must not block.
+    @FunctionalInterface
+    interface Listener {
+        void silent(boolean silent);
+    }
+
+    private PulsedCall(Duplex line, Pulse pulse, BooleanSupplier peer, Listener listener) {
         super(line);
+        this.pulse = pulse;
         this.peer = peer;
-        this.quiet = quiet.toNanos();
+        this.listener = listener;
     }
 
     /// @param at where the peer listens
-    static Duplex over(Duplex line, InetSocketAddress at) {
-        return over(line, () -> answers(at), QUIET);
+    static Duplex over(Duplex line, InetSocketAddress at, Listener listener) {
+        return over(line, USUAL, () -> answers(at), listener);
     }
 
     /// @param peer whether he is there; may take its time
-    static Duplex over(Duplex line, BooleanSupplier peer, Duration quiet) {
-        PulsedCall call = new PulsedCall(line, peer, quiet);
+    static Duplex over(Duplex line, Pulse pulse, BooleanSupplier peer, Listener listener) {
+        PulsedCall call = new PulsedCall(line, pulse, peer, listener);
         VirtualThreads.start(line.peer() + ".pulse", call::watch);
         return call;
     }
@@ -62,33 +94,52 @@ final class PulsedCall extends DuplexOver {
 
     private void watch() {
         while (!isOver()) {
-            long began = since.get();
-            if (began == 0 || System.nanoTime() - began < quiet) {
-                continue;
+            long last = heard.get();
+            if (silent.get()
+                    || since(last) >= (waiting ? pulse.waiting() : pulse.quiet()).toNanos()) {
+                waiting = false;
+                ask(last);
             }
-            boolean answers = peer.getAsBoolean();
-            if (answers) {
-                since.compareAndSet(began, now());
-            } else if (since.get() == began) {
-                Logger.info("{} does not answer any more: the call is over", line.peer());
-                lost = true;
-                abort();
-            }
+        }
+    }
+
+    private static long since(long nanos) {
+        return System.nanoTime() - nanos;
+    }
+
+    private void ask(long last) {
+        if (peer.getAsBoolean()) {
+            heard.set(System.nanoTime());
+            found();
+        } else if (heard.get() == last) {
+            missed(last);
+        }
+    }
+
+    private void missed(long last) {
+        if (silent.compareAndSet(false, true)) {
+            listener.silent(true);
+        }
+        if (since(last) >= pulse.gone().toNanos()) {
+            Logger.info("{} does not answer any more: the call is over", line.peer());
+            lost = true;
+            abort();
+        }
+    }
+
+    private void found() {
+        if (silent.compareAndSet(true, false)) {
+            listener.silent(false);
         }
     }
 
     /// Waits a while first.
     private boolean isOver() {
         try {
-            return over.await(quiet / 3, TimeUnit.NANOSECONDS);
+            return over.await(pulse.step(), TimeUnit.NANOSECONDS);
         } catch (Throwable _) {
             return true; // nobody interrupts it: the program ends
         }
-    }
-
-    /// Never 0.
-    private static long now() {
-        return System.nanoTime() | 1;
     }
 
     @Override
@@ -97,13 +148,15 @@ final class PulsedCall extends DuplexOver {
         if (n < 0 && lost) {
             throw new IOException("the peer does not answer any more");
         }
-        since.set(0);
+        waiting = false;
+        heard.set(System.nanoTime());
+        found();
         return n;
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        since.compareAndSet(0, now());
+        waiting = true;
         line.write(bytes, offset, length);
     }
 

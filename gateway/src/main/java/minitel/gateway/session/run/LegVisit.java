@@ -45,6 +45,11 @@ record LegVisit(Session session, EffectRunner effectRunner, int leg) implements 
         session.redirect(to);
     }
 
+    @Override
+    public void silent(boolean silent) {
+        session.silent(leg, silent);
+    }
+
     /// Only home is ever covered.
     @Override
     public void watch(Watcher watcher) {

@@ -231,6 +231,11 @@ public final class Session implements Runnable {
         offer(new SessionEvent.Redirect(to));
     }
 
+    /// The machine behind a leg does not answer, or does so again.
+    void silent(int leg, boolean silent) {
+        offer(new SessionEvent.LegSilent(leg, silent));
+    }
+
     public String id() {
         return id;
     }

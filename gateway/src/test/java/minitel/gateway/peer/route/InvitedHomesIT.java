@@ -84,6 +84,7 @@ final class InvitedHomesIT {
                         context ->
                                 new PeerTransport(
                                         new StatusLinkDirectory(List.of(paris.status())),
+                                        new StatusLinkDirectory(List.of(paris.status())),
                                         context.dialer(),
                                         uid -> {
                                             assertEquals(lyon.uid, uid);

@@ -118,7 +118,7 @@ final class PeerCallIT {
                 name ->
                         Optional.of(new RoutedPeer(name, LYON, state, Optional.empty()))
                                 .filter(_ -> name.text().equals("lyon"));
-        return new PeerTransport(directory, new NetworkDialer(), _ -> at);
+        return new PeerTransport(directory, directory, new NetworkDialer(), _ -> at);
     }
 
     private static Destination to(String route) {

@@ -74,6 +74,7 @@ final class PeerVisitIT {
                         context ->
                                 new PeerTransport(
                                         new StatusLinkDirectory(List.of(status)),
+                                        new StatusLinkDirectory(List.of(status)),
                                         context.dialer(),
                                         _ -> at));
         GatewayKinds kinds =
@@ -129,6 +130,7 @@ final class PeerVisitIT {
     void aServiceOfAPeerIsAServiceLikeAnyOther() throws Exception {
         calls("LYON");
         minitel.sees("BONJOUR DE LYON.");
+        minitel.seesNothingOnRowZero();
         minitel.types("K");
         minitel.sees("<K>");
         assertTrue(world.console("sessions").contains("> LYON"));

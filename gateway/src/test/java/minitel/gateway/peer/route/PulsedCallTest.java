@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import minitel.io.Duplex;
@@ -16,47 +18,54 @@ import org.junit.jupiter.api.Test;
 
 class PulsedCallTest {
     private static final Duration SOON = Duration.ofMillis(3);
+    private static final Duration NEVER = Duration.ofDays(1);
+    private static final PulsedCall.Pulse BRIEF = new PulsedCall.Pulse(SOON, NEVER, SOON);
+    private static final PulsedCall.Pulse PATIENT = new PulsedCall.Pulse(SOON, SOON, NEVER);
     private static final byte[] KEY = "A".getBytes(StandardCharsets.US_ASCII);
 
     private final DuplexPair pair = new DuplexPair(64);
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicBoolean there = new AtomicBoolean(true);
+    private final List<Boolean> told = new CopyOnWriteArrayList<>();
 
-    private Duplex call() {
+    private Duplex call(PulsedCall.Pulse pulse) {
         return PulsedCall.over(
                 pair.left(),
+                pulse,
                 () -> {
                     asked.incrementAndGet();
                     return there.get();
                 },
-                SOON);
+                told::add);
     }
 
     @Test
     void aCallIsOverWhenNothingComesAndThePeerIsGone() throws Exception {
-        Duplex call = call();
+        Duplex call = call(BRIEF);
         call.write(KEY);
-        Patience.until(() -> asked.get() > 2);
+        Patience.until(() -> asked.get() > 0);
         there.set(false);
+        call.write(KEY);
         assertThrows(
                 IOException.class,
                 () -> {
                     while (pair.right().read(new byte[9]) >= 0) {
-                        // the key that was written before
+                        // the keys that were written before
                     }
                 });
+        assertEquals(List.of(true), told);
     }
 
     @Test
     void aPeerWhoIsGoneHasNotHungUp() throws Exception {
-        Duplex call = PulsedCall.over(new EndingLine(pair.left()), () -> false, SOON);
+        Duplex call = PulsedCall.over(new EndingLine(pair.left()), BRIEF, () -> false, told::add);
         call.write(KEY);
         assertThrows(IOException.class, () -> call.read(new byte[9]));
     }
 
     @Test
     void aServiceThatHangsUpIsNoTrouble() throws Exception {
-        Duplex call = PulsedCall.over(pair.left(), () -> true, SOON);
+        Duplex call = PulsedCall.over(pair.left(), PATIENT, () -> true, told::add);
         pair.right().close();
         assertEquals(-1, call.read(new byte[9]));
         call.close();
@@ -76,7 +85,7 @@ class PulsedCallTest {
 
     @Test
     void whoHasAnsweredIsNotTakenForGone() throws Exception {
-        Duplex call = call();
+        Duplex call = call(BRIEF);
         call.write(KEY);
         Patience.until(() -> asked.get() > 0);
         pair.right().write(KEY);
@@ -84,6 +93,32 @@ class PulsedCallTest {
         there.set(false);
         pair.right().write(KEY);
         assertEquals(1, call.read(new byte[9]));
+        call.close();
+    }
+
+    @Test
+    void aPeerWhoIsSilentForAWhileIsToldAndTakenBackAndTheCallGoesOn() throws Exception {
+        Duplex call = call(PATIENT);
+        there.set(false);
+        Patience.until(() -> told.equals(List.of(true)));
+        int before = asked.get();
+        Patience.until(() -> asked.get() > before + 3);
+        assertEquals(List.of(true), told, "once");
+        there.set(true);
+        Patience.until(() -> told.equals(List.of(true, false)));
+        pair.right().write(KEY);
+        assertEquals(1, call.read(new byte[9]));
+        call.close();
+    }
+
+    @Test
+    void aByteOfTheServiceIsASignOfLifeBeforeItsMachineIsAskedAgain() throws Exception {
+        Duplex call = call(PATIENT);
+        there.set(false);
+        Patience.until(() -> told.equals(List.of(true)));
+        pair.right().write(KEY);
+        assertEquals(1, call.read(new byte[9]));
+        assertEquals(List.of(true, false), told.subList(0, 2));
         call.close();
     }
 }
