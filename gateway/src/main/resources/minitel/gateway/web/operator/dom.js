@@ -67,14 +67,20 @@ export function say(outcome) {
 /** Answers the question before: its dialog may be closed and the event still to come. */
 let settle = () => {};
 
-/** Asks before what cannot be undone, or for a text; resolves to false, or to true or the text. */
-export function sure(question, wantsText = false) {
+/**
+ * Asks before what cannot be undone, or for a text: what it is called, and what sends it. Resolves to
+ * false, or to true or the text, which is not empty.
+ */
+export function sure(question, wanted = null) {
   const dialog = byId('sure');
+  const wantsText = wanted !== null;
   settle(false);
   byId('sure-question').textContent = question;
   byId('sure-entry').hidden = !wantsText;
+  byId('sure-label').textContent = wanted?.called ?? '';
   byId('sure-text').value = '';
-  byId('sure-yes').textContent = wantsText ? 'Send' : 'Yes';
+  byId('sure-text').required = wantsText;
+  byId('sure-yes').textContent = wanted?.sends ?? 'Yes';
   dialog.returnValue = 'no';
   byId('sure-no').onclick = () => dialog.close('no');
   dialog.showModal();

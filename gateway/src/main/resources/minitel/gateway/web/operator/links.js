@@ -13,7 +13,12 @@ const cells = (peer) => [
 
 const NUMBERS = [2, 3];
 
-const prepareRow = (row) => NUMBERS.forEach((at) => row.cells[at].classList.add('number'));
+const NAME = {called: 'Name', sends: 'Approve'};
+
+const prepareRow = (row) => {
+  NUMBERS.forEach((at) => row.cells[at].classList.add('number'));
+  row.cells[4].className = 'whole';
+};
 
 const count = (title, counts) => {
   const words = Object.entries(counts).map(([word, number]) => `${word} ${number}`);
@@ -21,7 +26,7 @@ const count = (title, counts) => {
 };
 
 const asks = (asker) => [
-  asker.state === 'changed' ? `${asker.name}, with another key` : 'nobody known here',
+  asker.state === 'changed' ? `${asker.name}, with another key` : 'somebody new',
   null,
   asker.fingerprint,
   asker.uid,
@@ -34,7 +39,7 @@ async function approve({name, uid, state, fingerprint}) {
     const known = state === 'changed';
     const answer = known
       ? await sure(`${name} shows another key than the one that was approved. ${same}`)
-      : await sure(`${same} If so: what shall he be called here?`, true);
+      : await sure(`${same} If so: what shall he be called here?`, NAME);
     if (!answer) return;
     const called = known ? {} : {name: answer.trim().toLowerCase()};
     say(await act(`peers/${uid}/approve`, {fingerprint, ...called}));
@@ -45,8 +50,9 @@ async function approve({name, uid, state, fingerprint}) {
 
 function prepareAsker(row, asker) {
   row.cells[1].className = 'acts';
-  // A key that was cut could not be compared.
+  // What was cut could not be compared.
   row.cells[2].className = 'whole';
+  row.cells[3].className = 'whole';
   const button = make('button', {type: 'button', textContent: 'Approve'});
   button.setAttribute('aria-label', `Approve ${asker.name}`);
   button.dataset.act = 'ApprovePeer';

@@ -31,7 +31,7 @@ const NUMBERS = [2, 7, 8, 9, 10, 11];
 const acts = {
   Watch: (session) => watch(session),
   Message: async (session) => {
-    const text = await sure(`What shall ${session.id} read on row 0?`, true);
+    const text = await sure(`What shall ${session.id} read on row 0?`, {called: 'Text', sends: 'Send'});
     if (text) say(await act(`sessions/${session.id}/message`, {text}));
   },
   Kick: async (session) => {

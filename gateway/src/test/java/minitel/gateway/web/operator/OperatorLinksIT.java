@@ -80,7 +80,7 @@ class OperatorLinksIT {
 
     /// Whatever a person prefers, at any width.
     private static void look(Tab tab) throws IOException {
-        for (int width : new int[] {360, 800, 1200}) {
+        for (int width : new int[] {360, 768, 1200}) {
             tab.viewport(width, 900, width == 360);
             for (String scheme : List.of("light", "dark")) {
                 tab.colours(scheme);
@@ -107,7 +107,10 @@ class OperatorLinksIT {
                             + " const key = document.querySelector('#askers td.whole');"
                             + " return dialog.scrollWidth <= dialog.clientWidth"
                             + " && key.scrollWidth <= key.clientWidth; })()");
+            tab.until("document.querySelector('#sure-label').textContent === 'Name'");
             tab.screenshot(Path.of("target", "links-question.png"));
+            tab.enter("#sure-yes"); // without a name he stays asked for one
+            tab.until("document.querySelector('#sure').open");
             tab.click("#sure-text");
             tab.type("lyon");
             tab.press("Enter");
