@@ -2,6 +2,7 @@ package minitel.gateway.peer.publish;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,18 +72,25 @@ public final class PeerReception implements AutoCloseable {
                 Logger.info("serves peers at {}", told(loop.address()));
                 return;
             } catch (Throwable t) { // not typed: it parks
-                String why = FailureMessage.of(t);
+                String why = why(t);
                 if (!why.equals(last)) {
-                    Logger.info(
-                            "peers are not served at {} yet, which is tried again until the link"
-                                    + " engine has given this machine that address: {}",
-                            told(at),
-                            why);
+                    Logger.info("peers are not served at {} yet: {}", told(at), why);
                 }
                 last = why;
             }
             pause();
         }
+    }
+
+    private String why(Throwable t) {
+        try {
+            if (NetworkInterface.getByInetAddress(at.getAddress()) == null) {
+                return "the link engine has not given this machine that address; tried again";
+            }
+        } catch (Throwable _) { // not typed: it parks
+            // Then the first reason is all that is known.
+        }
+        return FailureMessage.of(t);
     }
 
     private static NetworkAddress told(InetSocketAddress address) {
