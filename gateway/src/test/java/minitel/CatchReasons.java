@@ -30,6 +30,7 @@ final class CatchReasons {
             minitel/bridge/simulate/Cable.speed                       | platform: the simulated Minitel's
             minitel/bridge/simulate/Hand.plug                         | platform: the keyboard's
             minitel/cli/ConfigCommand.call                            | main
+            minitel/cli/MadeFileCommand.call                          | main
             minitel/cli/ParsedOption.convert                          | parser
             minitel/cli/WordCommand.call                              | main
             minitel/gateway/Main.serve                                | main
@@ -39,17 +40,13 @@ final class CatchReasons {
             minitel/gateway/cli/ReplayCommand.call                    | main
             minitel/gateway/cli/ReplayCommand.parsed                  | main
             minitel/gateway/cli/ServicesCommand.imported              | parser
-            minitel/gateway/cli/TunnelKeyCommand.call                 | main
             minitel/gateway/config/services/ServicesReader.seed       | file: of the jar
             minitel/gateway/foreign/MinipaviXmlReader.read            | parser
             minitel/gateway/guard/BanFile.read                        | file
             minitel/gateway/guard/BanWriter.await                     | platform
             minitel/gateway/guard/BanWriter.close                     | platform: whoever ends the program
             minitel/gateway/listen/AcceptLoop.answers                 | platform: the watchdog's
-            minitel/gateway/peer/cli/LinkEngineKeyCommand.call        | main
             minitel/gateway/peer/cli/PeerLinkCommand.provideKey       | main
-            minitel/gateway/peer/cli/PeerLinkGroupCommand.call        | main
-            minitel/gateway/peer/cli/PeerLinkKeyCommand.call          | main
             minitel/gateway/peer/message/MessageFields.parsed         | parser
             minitel/gateway/record/RecordingReader$LineReader.hasNext | file
             minitel/gateway/record/RecordingWriter.close              | platform: whoever ends the program

@@ -24,6 +24,7 @@ import minitel.gateway.transport.Visit;
 import minitel.gateway.tunnel.StreamKind;
 import minitel.gateway.tunnel.StreamRequest;
 import minitel.io.Duplex;
+import minitel.life.FailureMessage;
 
 /// The way to services that a linked peer publishes, `peer://NAME/WORD`: over the link, with nobody
 /// in between. Dialled by the thread of a leg.
@@ -113,9 +114,13 @@ public final class PeerTransport implements Egress {
                     try {
                         linked(listed, it.name());
                         return Optional.empty(); // only a call can tell whether it is published
-                    } catch (DialException e) {
-                        return Optional.of(KnownReach.not(e.why(), String.valueOf(e.getMessage())));
+                    } catch (Throwable t) { // not typed: it parks
+                        return Optional.of(KnownReach.not(why(t), FailureMessage.of(t)));
                     }
                 });
+    }
+
+    private static Why why(Throwable t) {
+        return t instanceof DialException failed ? failed.why() : Why.UNSUPPORTED;
     }
 }
