@@ -1,6 +1,7 @@
 package minitel.gateway.peer.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import minitel.dial.DialException;
 import minitel.gateway.metric.MetricFamily;
 import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.peer.message.LinkState;
@@ -74,6 +76,19 @@ final class LinkBoardTest {
         assertEquals(seen, board.seen());
         timePasses();
         assertEquals(LinkSight.NONE, board.seen());
+    }
+
+    @Test
+    void whoIsLookedForMoreOftenThanOnceASecondIsFoundWithoutTheFile() throws Exception {
+        write(peer(LinkState.ONLINE, Optional.of(LinkWay.DIRECT)));
+        LinkName lyon = new LinkName("lyon");
+        assertTrue(board.find(lyon).isPresent());
+
+        JsonFile.write(file, Map.of(RoutedPeers.KEY, 5));
+        assertTrue(board.find(lyon).isPresent());
+        timePasses();
+        DialException failed = assertThrows(DialException.class, () -> board.find(lyon));
+        assertTrue(String.valueOf(failed.getMessage()).startsWith(file.toString()));
     }
 
     @Test
