@@ -4,9 +4,9 @@ import java.util.Arrays;
 import minitel.dial.Route;
 import minitel.videotex.Codes;
 
-/// What a network service's page begins with, as it did with PyMoIP: a word on row 0. A service
-/// within this program greets nobody so, and one that may be none of videotex, and clears no
-/// screen, gets it cleared.
+/// What a network service's page begins with, as it did with PyMoIP: a word on row 0, which stands
+/// until the service begins (there it stayed). A service within this program greets nobody so, and
+/// one that may be none of videotex, and clears no screen, gets it cleared.
 public final class ConnectGreeting {
     private static final byte[] CONNECT = {
         Codes.US, 0x40, 0x41, 'C', 'O', 'N', 'N', 'E', 'C', 'T', Codes.CAN, Codes.LF

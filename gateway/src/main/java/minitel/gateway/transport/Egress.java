@@ -23,8 +23,8 @@ public interface Egress {
         return Optional.empty();
     }
 
-    /// What the terminal is shown when the service has been reached, before its own first byte.
-    /// Returns at once.
+    /// What the terminal is shown when the service has been reached, before its own first byte,
+    /// with which row 0 is free. Returns at once.
     default byte[] greeting(Destination to) {
         return ConnectGreeting.of(to.route());
     }

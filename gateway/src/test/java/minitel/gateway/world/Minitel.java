@@ -102,6 +102,10 @@ public final class Minitel implements AutoCloseable {
         until(() -> display.row(0).contains(text), "\"" + text + "\" on row 0");
     }
 
+    public void seesNothingOnRowZero() {
+        until(() -> display.row(0).isBlank(), "nothing on row 0");
+    }
+
     /// Waits until these bytes have come, in a row, after the mark.
     public int receives(String hex, int after) {
         String wanted = hex.replace(" ", "").toLowerCase(java.util.Locale.ROOT);

@@ -66,6 +66,7 @@ final class Leg implements Runnable {
         private final RowZeroFilter filter = new RowZeroFilter();
         private final AnswerScanner answer = new AnswerScanner();
         private final FloodYield floodYield = new FloodYield();
+        private boolean greeted;
 
         @Override
         public Duplex dial(DialAttempt attempt) throws IOException {
@@ -80,11 +81,13 @@ final class Leg implements Runnable {
         @Override
         public void begin() throws IOException {
             byte[] first = reporter.egress().greeting(to);
+            greeted = first.length > 0;
             screen.write(number, first, first.length);
         }
 
         @Override
         public boolean paint(byte[] bytes, int length) throws IOException {
+            takeGreeting();
             boolean home = reporter.isHome(number);
             if (home && answer.feed(bytes, length) && answerAwaited) {
                 answerAwaited = false;
@@ -99,6 +102,14 @@ final class Leg implements Runnable {
             }
             floodYield.after(length);
             return true;
+        }
+
+        /// The service has begun: that it was reached need not be said any longer.
+        private void takeGreeting() {
+            if (greeted) {
+                greeted = false;
+                screen.write(number, Screen.CLEAR_ROW_ZERO, Screen.CLEAR_ROW_ZERO.length);
+            }
         }
 
         @Override

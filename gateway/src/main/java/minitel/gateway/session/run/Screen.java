@@ -30,7 +30,7 @@ final class Screen {
     /// it.
     static final long READING = 2_000_000_000;
 
-    private static final byte[] CLEAR_ROW_ZERO = {0x1F, 0x40, 0x41, 0x18, 0x0A};
+    static final byte[] CLEAR_ROW_ZERO = {0x1F, 0x40, 0x41, 0x18, 0x0A};
 
     private final String name;
     private final PaceWheel wheel;

@@ -130,6 +130,7 @@ final class PeerVisitIT {
     void aServiceOfAPeerIsAServiceLikeAnyOther() throws Exception {
         calls("LYON");
         minitel.sees("BONJOUR DE LYON.");
+        minitel.seesNothingOnRowZero();
         minitel.types("K");
         minitel.sees("<K>");
         assertTrue(world.console("sessions").contains("> LYON"));

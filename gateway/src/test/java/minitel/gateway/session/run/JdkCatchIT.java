@@ -139,7 +139,7 @@ class JdkCatchIT {
         VirtualThreads.start("owner", () -> sessions.serve(caller));
         TestServices.Called home = testServices.called("home");
         home.paints("\fPAGE\n");
-        awaitLineFeeds(pair.left(), 3); // CALLING, CONNECT, the page
+        awaitLineFeeds(pair.left(), 4); // CALLING, CONNECT, its end, the page
         return new Arrived(pair.left(), home);
     }
 
@@ -163,7 +163,7 @@ class JdkCatchIT {
             arrived.home().visit().redirect(SERVICE);
             TestServices.Called service = testServices.called("service");
             service.paints("\fSERVICE\n");
-            awaitLineFeeds(arrived.terminal(), 3);
+            awaitLineFeeds(arrived.terminal(), 4);
             parked.add(arrived);
             services.add(service);
         }

@@ -63,6 +63,7 @@ class TunnelIT {
                 Minitel minitel = world.telnet()) {
             calls(minitel, "HOME");
             minitel.sees("BIENVENUE 127.0.0.1.");
+            minitel.seesNothingOnRowZero();
             minitel.types("K");
             minitel.sees("<K>");
             minitel.presses(FunctionKey.CONNEXION_FIN);
