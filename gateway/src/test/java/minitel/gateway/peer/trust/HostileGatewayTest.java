@@ -219,7 +219,8 @@ final class HostileGatewayTest {
 
         assertFalse(alice.links(bob));
         assertEquals(
-                "alice does not approve this peer: the invitation has expired",
+                "alice does not approve this peer: the invitation has expired: another one is"
+                        + " needed",
                 bob.hears(alice.uid(), late.reply().orElseThrow()).sentence());
         assertEquals(Optional.empty(), bob.prover.opening(bob.self, alice.uid()));
     }
