@@ -93,7 +93,6 @@ final class OutsideView {
     }
 
     /// How it is seen, of each family, if at all.
-
     private List<InetSocketAddress> seen(NetworkAddress server, int port) {
         List<InetSocketAddress> seen = new ArrayList<>();
         try {
