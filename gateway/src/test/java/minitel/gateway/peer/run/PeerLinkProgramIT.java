@@ -97,8 +97,7 @@ class PeerLinkProgramIT {
     void whoeverTakesAllPlacesOfTheGatewaysSocketIsNoReasonToTakeTheProgramForDead()
             throws Exception {
         PeerLinkSite alice = site("alice", HERS);
-        var socket =
-                UnixDomainSocketAddress.of(alice.shared().resolveSibling(ControlSocket.NAME));
+        var socket = UnixDomainSocketAddress.of(alice.shared().resolveSibling(ControlSocket.NAME));
         Patience.until(() -> {
             open.add(SocketChannel.open(socket));
             return alice.sayAsGateway("alive").isEmpty();
