@@ -168,10 +168,20 @@ endpoint() {
     inside "$1" wg show mtl0 endpoints | awk '{ print $2 }'
 }
 
-# way SPACE: which way the first link of the engine there goes, as a controller is told.
-way() {
+# said_way SPACE: what the engine there answers at once.
+said_way() {
     printf '{"m": "get_state"}' | in_space "$1" timeout 2 socat -t0.2 - 'UDP6:[::1]:5800' |
         sed -n 's/.*"way": "\([a-z]*\)".*/\1/p' | tail -n 1
+}
+
+# way SPACE: which way the first link of the engine there goes, as a controller is told; an engine that is busy is
+# asked again.
+way() {
+    local said=
+    for _ in 1 2 3 4 5; do
+        [ -n "$said" ] || said=$(said_way "$1")
+    done
+    echo "$said"
 }
 
 # goes SPACE WAY

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.key.WireGuardKey;
+import minitel.gateway.peer.message.LinkCandidates;
 import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.peer.seal.SealBook;
@@ -135,8 +136,15 @@ final class PeerMail {
 
     /// As `con_resp` has it.
     String ownOffer() {
-        var candidates = OwnCandidates.of(tools.machine().get(), ledger.port(), ledger.outside());
+        LinkCandidates candidates = ownCandidates();
         return ledger.fingerprint().text() + (candidates.isEmpty() ? "" : " " + candidates);
+    }
+
+    /// None before there is an interface.
+    private LinkCandidates ownCandidates() {
+        return ledger.port() == 0
+                ? LinkCandidates.NONE
+                : OwnCandidates.of(tools.machine().get(), ledger.port(), ledger.outside());
     }
 
     /// Once a second: what may have got lost is said again.

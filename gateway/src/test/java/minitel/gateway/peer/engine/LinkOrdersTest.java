@@ -238,6 +238,12 @@ final class LinkOrdersTest {
     }
 
     @Test
+    void aNetworkThatChangesBeforeThereIsAnInterfaceIsNotSpokenOf() {
+        engine.mail.offerAll();
+        assertEquals(engine.ledger.fingerprint().text(), engine.mail.ownOffer());
+    }
+
+    @Test
     void whoseLinkWasTrimmedMakesRoomWhenThereIsNone() throws Exception {
         begin();
         for (int i = 0; i < EnginePeers.MOST; i++) {
