@@ -17,6 +17,7 @@ import minitel.gateway.peer.way.WaySearch;
 import minitel.gateway.peer.way.WaySigns;
 import minitel.gateway.peer.way.WaySigns.Relay;
 import minitel.gateway.peer.wireguard.WireGuardPeer;
+import minitel.rate.RateBudget;
 
 /// A link to one peer, from `create_link` to `trim_link`. For the owner's thread.
 final class EngineLink {
@@ -27,10 +28,13 @@ final class EngineLink {
     /// something every 25 s: where he still says it by that way, the link is not direct.
     static final Duration RELAY_KEPT = Duration.ofMinutes(1);
 
+    private static final int FAREWELLS_A_SECOND = 1;
+
     private final WireGuardKey key;
     private final Overlay overlay;
     private final long created;
     private final WaySearch search;
+    private final RateBudget farewells;
     private final LinkVitals vitals = new LinkVitals();
     private LinkState state = LinkState.OFFLINE;
     private boolean offered;
@@ -51,6 +55,7 @@ final class EngineLink {
         overlay = order.overlay();
         created = clock.getAsLong();
         search = new WaySearch(pace, clock);
+        farewells = new RateBudget(FAREWELLS_A_SECOND, 1, clock);
     }
 
     WireGuardKey key() {
@@ -116,6 +121,11 @@ final class EngineLink {
     /// Whether the peer was told so at all.
     boolean isTold() {
         return told.isPresent();
+    }
+
+    /// Whether the peer may part again: each time a program is run.
+    boolean mayPart() {
+        return farewells.spend();
     }
 
     /// Whether the peer's candidates have been said; from now on they have.

@@ -101,7 +101,7 @@ public final class LinkEngine implements AutoCloseable {
         outside = new OutsideView(ledger, tools, inbox::own, mail::offerAll);
         watch = new NetworkWatch(new InboxWatch(), NetworkWatch::now);
         status = seen();
-        rules = new RuleWatch(driver, errands, this::refused, clock.getAsLong());
+        rules = new RuleWatch(driver, errands, this::refused, clock);
     }
 
     /// Listens from now on.
@@ -202,7 +202,7 @@ public final class LinkEngine implements AutoCloseable {
     }
 
     private void tick() {
-        rules.tick(clock.getAsLong());
+        rules.tick();
         present();
         signedIn();
         links.tick();

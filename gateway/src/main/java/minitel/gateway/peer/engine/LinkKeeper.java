@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.message.EngineReport.ConnectionStatus;
 import minitel.gateway.peer.message.LinkCandidates;
@@ -222,7 +223,9 @@ final class LinkKeeper {
 
     private void become(EnginePeer peer, EngineLink link, LinkState state) {
         if (link.become(state)) {
-            Logger.info("the link to {} is {}", peer.uid().brief(), state.word());
+            if (LogBudget.PEERS.allows()) {
+                Logger.info("the link to {} is {}", peer.uid().brief(), state.word());
+            }
             ledger.post().tell(new ConnectionStatus(peer.uid(), state));
         }
     }
@@ -264,11 +267,16 @@ final class LinkKeeper {
 
     /// The engine of the peer has ended, by its own word.
     void parted(EnginePeer peer) {
-        if (peer.link().isPresent()) {
-            EngineLink link = peer.link().get();
+        if (peer.link().isEmpty()) {
+            return;
+        }
+        EngineLink link = peer.link().get();
+        if (link.mayPart()) {
             link.endRelay();
             link.search().parted();
             listen(peer, link);
+        } else {
+            ledger.lost(EngineLoss.FLOOD);
         }
     }
 

@@ -6,8 +6,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
@@ -35,7 +35,11 @@ final class PulsedCall extends DuplexOver {
     private final BooleanSupplier peer;
     private final Listener listener;
     private final CountDownLatch over = new CountDownLatch(1);
-    private final AtomicBoolean silent = new AtomicBoolean();
+
+    /// While the listener is told, so that it is told last how it is.
+    private final ReentrantLock telling = new ReentrantLock();
+
+    private volatile boolean silent;
 
     /// When the peer's last sign of life came, by [System#nanoTime].
     private final AtomicLong heard = new AtomicLong(System.nanoTime());
@@ -95,8 +99,7 @@ final class PulsedCall extends DuplexOver {
     private void watch() {
         while (!isOver()) {
             long last = heard.get();
-            if (silent.get()
-                    || since(last) >= (waiting ? pulse.waiting() : pulse.quiet()).toNanos()) {
+            if (silent || since(last) >= (waiting ? pulse.waiting() : pulse.quiet()).toNanos()) {
                 waiting = false;
                 ask(last);
             }
@@ -110,16 +113,14 @@ final class PulsedCall extends DuplexOver {
     private void ask(long last) {
         if (peer.getAsBoolean()) {
             heard.set(System.nanoTime());
-            found();
+            tell(false);
         } else if (heard.get() == last) {
             missed(last);
         }
     }
 
     private void missed(long last) {
-        if (silent.compareAndSet(false, true)) {
-            listener.silent(true);
-        }
+        tell(true);
         if (since(last) >= pulse.gone().toNanos()) {
             Logger.info("{} does not answer any more: the call is over", line.peer());
             lost = true;
@@ -127,9 +128,18 @@ final class PulsedCall extends DuplexOver {
         }
     }
 
-    private void found() {
-        if (silent.compareAndSet(true, false)) {
-            listener.silent(false);
+    private void tell(boolean now) {
+        if (silent == now) {
+            return; // as nearly always: nobody waits for that
+        }
+        telling.lock();
+        try {
+            if (silent != now) {
+                silent = now;
+                listener.silent(now);
+            }
+        } finally {
+            telling.unlock();
         }
     }
 
@@ -150,7 +160,7 @@ final class PulsedCall extends DuplexOver {
         }
         waiting = false;
         heard.set(System.nanoTime());
-        found();
+        tell(false);
         return n;
     }
 

@@ -57,9 +57,10 @@ public final class PeerLinkProgram implements Service {
     private final Overlay overlay;
     private volatile Optional<Parts> parts = Optional.empty();
 
-    /// The owner's, and what the gateway of this machine sees of the controller, with the one thing
-    /// that it may say to it: a directory of its own, which the unit gives to the gateway's group,
-    /// so that neither key nor book nor any other word of the owner's is within its reach.
+    /// The owner's first. The other is what the gateway of this machine sees of the controller,
+    /// with the one thing that it may say to it: a directory of its own, which the unit gives to
+    /// the gateway's group, so that neither key nor book nor any other word of the owner's is
+    /// within its reach.
     private volatile List<RuntimeFiles> files = List.of();
 
     /// What it is made of once it has started.
@@ -189,9 +190,10 @@ public final class PeerLinkProgram implements Service {
         Supervisor.ofSystem().says(config.rules().name() + ": " + engine);
     }
 
+    /// At the owner's socket: how the other one does is the doing of whoever has the gateway.
     @Override
     public boolean answers() {
-        return files.stream().allMatch(RuntimeFiles::answers);
+        return files.stream().limit(1).allMatch(RuntimeFiles::answers);
     }
 
     @Override

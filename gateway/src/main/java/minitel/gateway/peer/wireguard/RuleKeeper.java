@@ -23,6 +23,7 @@ final class RuleKeeper implements AutoCloseable {
     private static final long AGAIN_SECONDS = 10;
 
     private static final List<String> MONITOR = List.of("nft", "monitor");
+    private static final String LIST = "list table %s\n";
     private static final String PACKETS = "counter packets ";
     private static final String BYTES = " bytes ";
     private static final List<String> NFT = List.of("nft", "-f", "-");
@@ -84,7 +85,7 @@ final class RuleKeeper implements AutoCloseable {
     }
 
     private Optional<Long> look(String table, KeptTable kept) throws IOException {
-        ProgramOutcome seen = programs.run(NFT, "list table " + table + "\n");
+        ProgramOutcome seen = programs.run(NFT, LIST.formatted(table));
         String listed = uncounted(seen.output());
         boolean same = seen.ok() && kept.listed().orElse(listed).equals(listed);
         if (same) {
@@ -92,6 +93,7 @@ final class RuleKeeper implements AutoCloseable {
             return Optional.of(counted(seen.output()));
         }
         run(kept.text());
+        tables.put(table, new KeptTable(kept.text(), listed(table)));
         if (LogBudget.FAULTS.allows()) {
             Logger.warn(
                     "the table {} of nft was gone or another one, and is there again: who loads"
@@ -99,6 +101,13 @@ final class RuleKeeper implements AutoCloseable {
                     table);
         }
         return Optional.empty();
+    }
+
+    /// How this `nft` writes what was put there just now: after a change of its version, otherwise.
+    private Optional<String> listed(String table) throws IOException {
+        return Optional.of(programs.run(NFT, LIST.formatted(table)))
+                .filter(ProgramOutcome::ok)
+                .map(seen -> uncounted(seen.output()));
     }
 
     /// Blocks until [#close].

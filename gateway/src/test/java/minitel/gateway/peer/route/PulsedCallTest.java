@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.lang.Thread.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import minitel.io.Duplex;
 import minitel.io.DuplexOver;
 import minitel.io.DuplexPair;
@@ -109,6 +112,40 @@ class PulsedCallTest {
         pair.right().write(KEY);
         assertEquals(1, call.read(new byte[9]));
         call.close();
+    }
+
+    /// Else the user would read of a silent peer for as long as he speaks.
+    @Test
+    void whatIsToldLastIsHowItIs() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        pair.right().write(KEY);
+        AtomicReference<Duplex> call = new AtomicReference<>();
+        PulsedCall.Listener slow =
+                silent -> {
+                    if (silent && told.isEmpty()) {
+                        Thread reader = Thread.ofPlatform().start(() -> read(call, read));
+                        Patience.until(
+                                () -> read.getCount() == 0 || reader.getState() == State.WAITING);
+                    }
+                    told.add(silent);
+                };
+        PulsedCall.Pulse once = new PulsedCall.Pulse(SOON, SOON, NEVER);
+        AtomicInteger looks = new AtomicInteger();
+        call.set(PulsedCall.over(pair.left(), once, () -> looks.incrementAndGet() > 1, slow));
+        Patience.until(() -> read.getCount() == 0 && told.size() > 1);
+        assertEquals(List.of(true, false), told.subList(0, 2));
+        call.get().close();
+    }
+
+    private static void read(AtomicReference<Duplex> call, CountDownLatch read) {
+        try {
+            Patience.until(() -> call.get() != null);
+            call.get().read(new byte[9]);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            read.countDown();
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import minitel.cli.ControlSocket;
 import minitel.gateway.peer.control.StubBus;
 import minitel.gateway.peer.route.LinkBoard;
 import minitel.gateway.peer.route.LinkSight;
@@ -87,6 +90,19 @@ class PeerLinkProgramIT {
                         .find(new LinkName("bob"))
                         .orElseThrow()
                         .uid());
+    }
+
+    /// Else whoever has the gateway would have the controller killed as one that hangs.
+    @Test
+    void whoeverTakesAllPlacesOfTheGatewaysSocketIsNoReasonToTakeTheProgramForDead()
+            throws Exception {
+        PeerLinkSite alice = site("alice", HERS);
+        var socket = UnixDomainSocketAddress.of(alice.shared().resolveSibling(ControlSocket.NAME));
+        Patience.until(() -> {
+            open.add(SocketChannel.open(socket));
+            return alice.sayAsGateway("alive").isEmpty();
+        });
+        assertTrue(alice.answers());
     }
 
     @Test

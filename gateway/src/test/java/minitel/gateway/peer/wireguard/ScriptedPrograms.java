@@ -14,6 +14,7 @@ final class ScriptedPrograms implements ProgramRunner {
     final List<String> run = new ArrayList<>();
     final List<String> inputs = new ArrayList<>();
     private final Map<String, ProgramOutcome> answers = new LinkedHashMap<>();
+    private final Map<String, ProgramOutcome> once = new LinkedHashMap<>();
 
     ScriptedPrograms says(String begin, String output) {
         answers.put(begin, new ProgramOutcome(0, output, ""));
@@ -22,6 +23,14 @@ final class ScriptedPrograms implements ProgramRunner {
 
     ScriptedPrograms fails(String begin, String complaint) {
         answers.put(begin, new ProgramOutcome(1, "", complaint));
+        return this;
+    }
+
+    /// Once, before what it says else.
+    ///
+    /// @param program by its name
+    ScriptedPrograms saysOnce(String program, String output) {
+        once.put(program, new ProgramOutcome(0, output, ""));
         return this;
     }
 
@@ -49,6 +58,10 @@ final class ScriptedPrograms implements ProgramRunner {
         run.add(line);
         if (!input.isEmpty()) {
             inputs.add(input);
+        }
+        ProgramOutcome first = once.remove(command.getFirst());
+        if (first != null) {
+            return first;
         }
         return answers.entrySet().stream()
                 .filter(answer -> line.startsWith(answer.getKey()))
