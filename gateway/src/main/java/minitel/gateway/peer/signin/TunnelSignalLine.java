@@ -196,6 +196,7 @@ public final class TunnelSignalLine implements SignalLine {
             signIns.incrementAndGet();
             queue = Optional.of(out);
             ledger.stands(echo(words, welcome));
+            Logger.info("peer links are signed in at {}", words.gateway());
             VirtualThreads.start("signal.line.out", () -> write(frames, out, line));
             while (true) {
                 hear(frames.frame());
