@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import minitel.dial.NetworkAddress;
 import minitel.gateway.peer.intake.EngineInbox;
 import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.intake.OrderSocket;
@@ -109,11 +110,13 @@ public final class LinkEngine implements AutoCloseable {
     public void start(EngineSettings settings) throws IOException {
         List<String> refusals = new ArrayList<>();
         for (String host : List.of("::1", "127.0.0.1")) {
-            listen(new InetSocketAddress(InetAddress.ofLiteral(host), settings.port()), settings)
-                    .ifPresent(refusals::add);
+            listen(new NetworkAddress(host, settings.port()), settings).ifPresent(refusals::add);
         }
         if (sockets.isEmpty()) {
-            throw new ConnectException(String.join("; ", refusals));
+            throw new ConnectException(
+                    String.join("; ", refusals)
+                            + ". Does another link-engine run? ss -lunp, as root, says whose the port"
+                            + " is");
         }
         refusals.forEach(why -> Logger.warn("{}", why));
         started = true;
@@ -123,11 +126,11 @@ public final class LinkEngine implements AutoCloseable {
         VirtualThreads.start("link.network", watch::run);
     }
 
-    private Optional<String> listen(InetSocketAddress at, EngineSettings settings) {
+    private Optional<String> listen(NetworkAddress at, EngineSettings settings) {
         try {
             sockets.add(
                     OrderSocket.open(
-                            at,
+                            new InetSocketAddress(InetAddress.ofLiteral(at.host()), at.port()),
                             settings.framing(),
                             new SenderCheck(settings.permitted()),
                             inbox,

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import minitel.dial.NetworkAddress;
 import minitel.gateway.peer.echo.EchoQuestion;
+import minitel.gateway.peer.message.LinkWay;
 import minitel.gateway.peer.signin.SignalState;
 import minitel.gateway.peer.wireguard.LinkDriver;
 import minitel.io.VirtualThreads;
@@ -30,7 +31,8 @@ final class OutsideView {
     /// A NAT may give the port another one at any time.
     private static final long AGAIN = Duration.ofMinutes(10).toNanos();
 
-    /// After a question that nobody has answered.
+    /// After a question that nobody has answered; and while a link goes through the gateway, where
+    /// another view may let it go directly. A NAT keeps for two minutes what it gave the port.
     private static final long SOON = Duration.ofSeconds(150).toNanos();
 
     private static final int TRIES = 3;
@@ -44,8 +46,10 @@ final class OutsideView {
     private final Runnable news;
     private final LinkDriver driver;
 
-    /// When it is asked for again.
+    /// When it is asked for again, and when it was last.
     private long due;
+
+    private long askedAt;
 
     /// WireGuard's, as it was asked for last.
     private int asked;
@@ -69,11 +73,12 @@ final class OutsideView {
     /// Time has passed, or WireGuard has got another port.
     void tick() {
         int port = ledger.port();
-        boolean now = port != asked || tools.clock().getAsLong() - due >= 0;
+        boolean now = port != asked || isDue(tools.clock().getAsLong());
         Optional<NetworkAddress> server = tools.line().state().flatMap(SignalState::echo);
         if (now && ledger.own().isPresent() && server.isPresent()) {
             asked = port;
-            due = tools.clock().getAsLong() + AGAIN;
+            askedAt = tools.clock().getAsLong();
+            due = askedAt + AGAIN;
             VirtualThreads.start(
                     "link.outside",
                     () -> {
@@ -81,6 +86,16 @@ final class OutsideView {
                         owner.accept(() -> told(seen));
                     });
         }
+    }
+
+    private boolean isDue(long now) {
+        return now - due >= 0 || now - askedAt >= SOON && isAnyRelayed();
+    }
+
+    private boolean isAnyRelayed() {
+        return ledger.peers().linked().stream()
+                .flatMap(peer -> peer.link().stream())
+                .anyMatch(link -> link.search().way().equals(Optional.of(LinkWay.RELAYED)));
     }
 
     private void told(List<InetSocketAddress> seen) {

@@ -27,6 +27,8 @@ final class PeerCaller {
 
     private static final byte[] NOTHING = {};
 
+    private static final String UP = ": minitel-gateway peer-link list says how the link is";
+
     private final NetworkDialer dialer;
     private final Function<PeerUid, InetSocketAddress> places;
 
@@ -81,8 +83,8 @@ final class PeerCaller {
         return switch (why) {
             case REFUSED ->
                     " publishes nothing: nobody listens at " + at + ", where his peer-link would";
-            case TIMEOUT -> " does not answer at " + at + ": is the link up?";
-            case UNREACHABLE -> " cannot be reached at " + at + ": is the link up?";
+            case TIMEOUT -> " does not answer at " + at + UP;
+            case UNREACHABLE -> " cannot be reached at " + at + UP;
             default -> " cannot be called at " + at;
         };
     }

@@ -95,7 +95,11 @@ public final class PeerTransport implements Egress {
                                                 + name
                                                 + ": minitel-gateway peer-link list says whom"));
         if (peer.state() == LinkState.OFFLINE) {
-            throw new DialException(Why.UNREACHABLE, name + " is not linked just now");
+            throw new DialException(
+                    Why.UNREACHABLE,
+                    name
+                            + " is not linked just now: his machine is away, or minitel-gateway"
+                            + " link-engine status says why not");
         }
         return peer;
     }

@@ -91,8 +91,8 @@ public final class TunnelSignalLine implements SignalLine {
             ledger.away(
                     "the way to "
                             + words.gateway()
-                            + " is open to anybody on it: write wss://, or let the engine take a"
-                            + " plain one");
+                            + " is open to anybody on it: write wss:// in peer-link.json, or"
+                            + " \"plain\": true in link-engine.json, and start both again");
             release(holds);
             return;
         }

@@ -3,6 +3,7 @@ package minitel.gateway.peer.trust;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import minitel.dial.Route;
 import minitel.gateway.peer.message.LinkFingerprint;
@@ -92,9 +93,14 @@ public final class InvitationProver implements PeerProver {
     /// @throws IllegalArgumentException with a sentence for the owner
     public ApprovedPeer accept(LocalPeer self, String written) throws IOException {
         InvitationLine line = InvitationLine.parse(written);
-        if (line.isExpired(book.clock().instant())) {
+        Instant now = book.clock().instant();
+        if (line.isExpired(now)) {
             throw new IllegalArgumentException(
-                    "the invitation has expired at " + line.expires() + ": ask for another one");
+                    "the invitation has expired at "
+                            + line.expires()
+                            + ", and here it is "
+                            + now.truncatedTo(ChronoUnit.SECONDS)
+                            + ": ask for another one, or set the clock that is wrong");
         }
         if (line.uid().equals(self.uid())) {
             throw new IllegalArgumentException(

@@ -53,6 +53,10 @@ final class PeerCallIT {
     private static final PeerUid LYON = new PeerUid("a".repeat(40));
     private static final RouteReader READER = new RouteReader(List.of(PeerTransport.KIND.scheme()));
 
+    private static final String NOT_LINKED =
+            "lyon is not linked just now: his machine is away, or minitel-gateway link-engine"
+                    + " status says why not";
+
     private final CountDownLatch left = new CountDownLatch(1);
     private FakeServer service;
     private PeerReception reception;
@@ -212,7 +216,7 @@ final class PeerCallIT {
         state = LinkState.OFFLINE;
         DialException failed = failure("peer://lyon/service");
         assertEquals(Why.UNREACHABLE, failed.why());
-        assertEquals("lyon is not linked just now", failed.getMessage());
+        assertEquals(NOT_LINKED, failed.getMessage());
         state = LinkState.UNKNOWN;
         assertEquals(Why.UNKNOWN_HOST, failure("peer://lyon/photos").why());
     }
@@ -224,7 +228,7 @@ final class PeerCallIT {
         assertEquals(Optional.empty(), transport.reachable(lyon));
         state = LinkState.OFFLINE;
         assertEquals(
-                Optional.of(KnownReach.not(Why.UNREACHABLE, "lyon is not linked just now")),
+                Optional.of(KnownReach.not(Why.UNREACHABLE, NOT_LINKED)),
                 transport.reachable(lyon));
         assertEquals(
                 Optional.of(Optional.of(Why.UNSUPPORTED)),

@@ -307,6 +307,7 @@ class SignalLineIT {
                                 lyon.key()));
         String why = lyon.hearsAtLast("lost ");
         assertTrue(why.contains("is open to anybody on it"), why);
+        assertTrue(why.contains("\"plain\": true in link-engine.json"), why);
     }
 
     @Test

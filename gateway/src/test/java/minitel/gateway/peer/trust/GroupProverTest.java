@@ -225,7 +225,7 @@ final class GroupProverTest {
 
         ProofOutcome outcome = alice.hears(bob, bob.answers(alice, question));
 
-        assertTrue(outcome.sentence().endsWith("this peer is known there with another key"));
+        assertTrue(outcome.sentence().contains("this peer is known there with another key"));
         assertFalse(alice.links(bob));
         assertEquals(1, alice.prover.figures().declined());
     }

@@ -142,7 +142,8 @@ final class InvitationProverTest {
 
         clock.pass(TrustRig.DAY);
         assertEquals(
-                "the invitation has expired at 2026-11-22T10:00:00Z: ask for another one",
+                "the invitation has expired at 2026-11-22T10:00:00Z, and here it is"
+                        + " 2026-11-22T10:00:00Z: ask for another one, or set the clock that is wrong",
                 refusal(bob, own));
 
         bob.accepts(alice.invites());

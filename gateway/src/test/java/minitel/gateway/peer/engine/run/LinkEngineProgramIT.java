@@ -176,6 +176,8 @@ class LinkEngineProgramIT {
         }
         LinkEngineProgram second = program(write(port(), own()));
         IOException refused = assertThrows(IOException.class, second::start);
-        assertTrue(String.valueOf(refused.getMessage()).contains("orders are not taken at"));
+        String why = String.valueOf(refused.getMessage());
+        assertTrue(why.contains("orders are not taken at [::1]:" + port() + ": "), why);
+        assertTrue(why.endsWith("ss -lunp, as root, says whose the port is"), why);
     }
 }
