@@ -25,7 +25,8 @@ final class PeerLinkMetrics {
                         .with(relays.refused()),
                 counter(
                                 "relay_streams_displaced_total",
-                                "Streams that were ended for a name that had fewer.")
+                                "Streams that were ended for a name that had fewer, or for"
+                                        + " another one of their own name.")
                         .with(relays.displaced()),
                 counter("datagrams_total", "Datagrams of links that were relayed.")
                         .with(relays.counters().passed().get()),

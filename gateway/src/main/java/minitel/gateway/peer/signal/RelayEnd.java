@@ -55,7 +55,11 @@ final class RelayEnd {
     /// @param framed a datagram of the other end, with its length in front
     /// @return false when there is no room
     boolean take(byte[] framed) {
-        return queue.offer(framed);
+        boolean room = queue.offer(framed);
+        if (room) {
+            place.carries();
+        }
+        return room;
     }
 
     void countCarried(int length) {
@@ -68,7 +72,7 @@ final class RelayEnd {
         lost.incrementAndGet();
     }
 
-    /// For how long nothing of it was carried, in nanoseconds.
+    /// For how long nothing was carried, in nanoseconds.
     long idle() {
         return place.idle();
     }

@@ -187,7 +187,7 @@ public final class RelayExchange implements AutoCloseable {
         return counters;
     }
 
-    /// Streams that were ended for another name.
+    /// Streams that were ended for others.
     long displaced() {
         return places.displaced();
     }

@@ -28,7 +28,7 @@ final class RelayPlace {
         return line;
     }
 
-    /// A datagram of it was carried.
+    /// A datagram was carried, by it or to it.
     void carries() {
         moved = nanos.getAsLong();
     }

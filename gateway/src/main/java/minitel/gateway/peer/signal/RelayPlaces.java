@@ -1,5 +1,6 @@
 package minitel.gateway.peer.signal;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,10 +14,15 @@ import minitel.gateway.tunnel.TunnelName;
 
 /// Who has the places for relayed streams. When all are taken whoever has fewer than another gets
 /// one of his, the one that was idle longest: so a few names that take all they may leave the
-/// others no less than themselves. For any thread.
+/// others no less than themselves. Whoever has as many as he may gets his own that nothing was
+/// carried by for long. For any thread.
 final class RelayPlaces {
     static final int MOST = 256;
     static final int MOST_OF_ONE = 16;
+
+    /// Of which nothing was carried for so long has no other end, or none that lives: WireGuard's
+    /// keep-alives are 25 s apart.
+    static final Duration STALE = Duration.ofMinutes(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<RelayPlace> taken = new LinkedHashSet<>();
@@ -26,22 +32,31 @@ final class RelayPlaces {
     ///
     /// @return false when there is none
     boolean take(RelayPlace fresh) {
-        Optional<RelayPlace> before;
+        Optional<RelayPlace> before = Optional.empty();
         lock.lock();
         try {
             int own = count(fresh.name());
-            boolean full = taken.size() == MOST;
-            before = full ? idlestOfMoreThan(own + 1) : Optional.empty();
-            if (own == MOST_OF_ONE || full && before.isEmpty()) {
-                return false;
+            if (own == MOST_OF_ONE || taken.size() == MOST) {
+                before = own == MOST_OF_ONE ? stale(fresh.name()) : idlestOfMoreThan(own + 1);
+                if (before.isEmpty()) {
+                    return false;
+                }
+                taken.remove(before.get());
             }
-            before.ifPresent(taken::remove);
             taken.add(fresh);
         } finally {
             lock.unlock();
         }
         before.ifPresent(this::displace);
         return true;
+    }
+
+    /// An engine tries again and again to reach peers who are away: those streams leave no way to
+    /// the one who is there.
+    private Optional<RelayPlace> stale(TunnelName name) {
+        return taken.stream()
+                .filter(it -> it.name().equals(name) && it.idle() >= STALE.toNanos())
+                .max(Comparator.comparingLong(RelayPlace::idle));
     }
 
     private int count(TunnelName name) {
@@ -79,7 +94,7 @@ final class RelayPlaces {
         }
     }
 
-    /// Streams that were ended for another name.
+    /// Streams that were ended for others.
     long displaced() {
         return displaced.get();
     }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import minitel.gateway.peer.intake.EngineLoss;
 import minitel.gateway.peer.key.WireGuardKey;
 import minitel.gateway.peer.key.WireGuardKeyPair;
 import minitel.gateway.peer.message.LinkState;
@@ -70,5 +72,22 @@ final class SlowDriverTest {
             assertTrue(tries <= LinkKeeper.AIMS_A_SECOND, second + ": " + tries);
             assertTrue(second > 3 || tries == LinkKeeper.AIMS_A_SECOND, second + ": " + tries);
         }
+    }
+
+    /// Each farewell has a program run.
+    @Test
+    void whoSaysFarewellWithoutEndIsHeardOnceASecond() throws Exception {
+        begin();
+        engine.link(PEER, KEY, "").map(PEER, "172.31.0.101");
+        EnginePeer peer = engine.ledger.peers().all().getFirst();
+        engine.driver.deeds.clear();
+        for (int i = 0; i < 30; i++) {
+            engine.links.parted(peer);
+        }
+        assertEquals(List.of("put nowhere"), engine.driver.deeds);
+        assertEquals(29, engine.lost(EngineLoss.FLOOD));
+        engine.tick(1);
+        engine.links.parted(peer);
+        assertEquals(29, engine.lost(EngineLoss.FLOOD));
     }
 }

@@ -288,23 +288,6 @@ final class TwoEnginesTest {
         assertTrue(a.driver.deeds.contains("put " + AT_B), a.driver.deeds.toString());
     }
 
-    /// Each would have a program run.
-    @Test
-    void whoSaysFarewellWithoutEndIsHeardOnceASecond() throws Exception {
-        bothUp();
-        a.driver.deeds.clear();
-        for (int i = 0; i < 30; i++) {
-            b.mail.farewell();
-        }
-        bus.deliver();
-        assertEquals(1, a.driver.deeds.size(), a.driver.deeds.toString());
-        assertEquals(29, a.lost(EngineLoss.FLOOD));
-        a.tick(1);
-        b.mail.farewell();
-        bus.deliver();
-        assertEquals(29, a.lost(EngineLoss.FLOOD));
-    }
-
     /// A gateway may keep it back until the peer is there again.
     @Test
     void aFarewellOfBeforeEndsNothing() throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import minitel.gateway.peer.message.PeerUid;
 import minitel.gateway.tunnel.TunnelName;
 import minitel.io.DuplexPair;
 import org.junit.jupiter.api.Test;
@@ -73,5 +74,36 @@ class RelayPlacesTest {
         assertTrue(places.take(place("greedy0")));
         assertFalse(places.take(place("greedy0")));
         assertEquals(0, places.displaced());
+    }
+
+    /// An engine holds streams to peers who are away, and goes on trying.
+    @Test
+    void whoHasAsManyAsHeMayGetsHisOwnThatIsIdleForLong() {
+        List<RelayPlace> own = new ArrayList<>();
+        for (int i = 0; i < RelayPlaces.MOST_OF_ONE; i++) {
+            own.add(place("home"));
+            assertTrue(places.take(own.getLast()));
+        }
+        assertFalse(places.take(place("home")));
+        now += RelayPlaces.STALE.toNanos();
+        own.subList(1, own.size()).forEach(RelayPlace::carries);
+        assertTrue(places.take(place("home")));
+        assertTrue(isEnded(own.getFirst()));
+        assertFalse(places.take(place("home")));
+        assertEquals(1, places.displaced());
+    }
+
+    /// Of two ends of a link often only one says something every 25 s.
+    @Test
+    void whoOnlyHearsIsNotIdle() {
+        RelayPlace place = place("listener");
+        PeerUid peer = new PeerUid("a".repeat(PeerUid.DIGITS));
+        RelayEnd end =
+                new RelayEnd(
+                        place,
+                        new RelayEnd.RelayWay(peer, new PeerUid("b".repeat(PeerUid.DIGITS))));
+        now += RelayPlaces.STALE.toNanos();
+        assertTrue(end.take(new byte[3]));
+        assertEquals(0, end.idle());
     }
 }

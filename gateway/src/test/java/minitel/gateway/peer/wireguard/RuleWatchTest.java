@@ -2,33 +2,37 @@ package minitel.gateway.peer.wireguard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.Proxy;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.Set;
+import minitel.kit.Patience;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RuleWatchTest {
-    private final AtomicReference<Runnable> touched = new AtomicReference<>(() -> {});
-    private boolean watched = true;
+    private final ScriptedPrograms programs = new ScriptedPrograms();
     private int looks;
     private long now;
 
-    private final LinkDriver driver =
-            (LinkDriver)
-                    Proxy.newProxyInstance(
-                            LinkDriver.class.getClassLoader(),
-                            new Class<?>[] {LinkDriver.class},
-                            (_, method, given) ->
-                                    switch (method.getName()) {
-                                        case "watch" -> {
-                                            touched.set((Runnable) given[0]);
-                                            yield null;
-                                        }
-                                        case "isWatched" -> watched;
-                                        default -> 0L;
-                                    });
+    @AutoClose private final WireGuardDriver driver;
+    private final RuleWatch rules;
 
-    private final RuleWatch rules = new RuleWatch(driver, (_, _) -> looks++, _ -> {}, () -> now);
+    RuleWatchTest(@TempDir Path directory) throws IOException {
+        DriverSettings settings =
+                new DriverSettings("mtl0", directory.resolve("key"), 0, List.of(6502));
+        driver = new WireGuardDriver(settings, programs);
+        driver.fence(new OrderFence(5800, Set.of(0L)));
+        rules = new RuleWatch(driver, (_, _) -> looks++, _ -> {}, () -> now);
+        rules.start();
+        Patience.until(driver::isWatched);
+    }
+
+    private void touch() {
+        programs.follower.accept("delete table inet minitel_orders");
+    }
 
     private void tick(int seconds) {
         for (int i = 0; i < seconds; i++) {
@@ -38,13 +42,12 @@ class RuleWatchTest {
     }
 
     @Test
-    void rulesAreLookedAtAtOnceAndSeldomWhileSomebodyTellsWhatIsDoneToThem() {
-        rules.start();
+    void rulesAreLookedAtAtOnceWhenTheyAreTouchedAndSeldomElse() {
         tick(1);
         assertEquals(1, looks);
         tick(9);
         assertEquals(1, looks);
-        touched.get().run();
+        touch();
         assertEquals(2, looks);
         tick(1);
         assertEquals(3, looks);
@@ -52,10 +55,10 @@ class RuleWatchTest {
 
     @Test
     void whereNobodyTellsItAnyMoreTheyAreLookedAtOftenFromThenOn() {
-        rules.start();
         tick(3);
         assertEquals(1, looks);
-        watched = false;
+        driver.close();
+        Patience.until(() -> !driver.isWatched());
         tick(1);
         assertEquals(2, looks);
         tick(4);
@@ -65,16 +68,15 @@ class RuleWatchTest {
     /// As another engine does that has the same tables: each puts its own back.
     @Test
     void whoeverTouchesThemWithoutEndHasThemLookedAtOnceASecond() {
-        rules.start();
         for (int i = 0; i < 20; i++) {
             for (int j = 0; j < 1000; j++) {
-                touched.get().run();
+                touch();
             }
             tick(1);
         }
         assertEquals(25, looks, 1);
-        touched.get().run();
         int before = looks;
+        touch();
         tick(1);
         assertEquals(before + 1, looks, "what was touched last is not passed over");
     }
