@@ -1,6 +1,7 @@
 package minitel.local;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,10 @@ import java.util.List;
 /// its Unix socket. The command's own threads: one sends, one receives.
 public final class LocalSocketClient implements Closeable {
     /// The longest answer to a line, in bytes.
-    private static final int LONGEST_ANSWER = 1 << 16;
+    private static final int LONGEST_ANSWER = 1 << 20;
+
+    /// Heard at once.
+    private static final int PART = 4096;
 
     private final SocketChannel channel;
 
@@ -104,7 +108,7 @@ public final class LocalSocketClient implements Closeable {
 
     /// Prints what comes until the program hangs up.
     public void receive(OutputStream out) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(4096);
+        ByteBuffer buffer = ByteBuffer.allocate(PART);
         while (read(buffer) >= 0) {
             out.write(buffer.array(), 0, buffer.position());
             out.flush();
@@ -117,18 +121,19 @@ public final class LocalSocketClient implements Closeable {
     /// @throws IOException with a sentence when it has no end
     public String answer(String line) throws IOException {
         send(new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.US_ASCII)));
-        ByteBuffer heard = ByteBuffer.allocate(LONGEST_ANSWER + 1);
-        while (heard.hasRemaining() && read(heard) >= 0) {
-            // until the program hangs up
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        ByteBuffer part = ByteBuffer.allocate(PART);
+        while (heard.size() <= LONGEST_ANSWER && read(part.clear()) >= 0) {
+            heard.write(part.array(), 0, part.position());
         }
-        if (!heard.hasRemaining()) {
+        if (heard.size() > LONGEST_ANSWER) {
             throw new IOException(
                     "the answer is longer than "
                             + LONGEST_ANSWER
                             + " bytes: what listens there is another program, which is to be"
                             + " stopped");
         }
-        return new String(heard.array(), 0, heard.position(), StandardCharsets.UTF_8);
+        return heard.toString(StandardCharsets.UTF_8);
     }
 
     /// A program that ends while it has unread words resets the line: that is an end like any.

@@ -100,7 +100,7 @@ final class LinkApprovalIT {
                         });
         assertEquals(
                 ActionOutcome.refused(
-                        "the answer is longer than 65536 bytes: what listens there is another"
+                        "the answer is longer than 1048576 bytes: what listens there is another"
                                 + " program, which is to be stopped"),
                 outcome);
     }
