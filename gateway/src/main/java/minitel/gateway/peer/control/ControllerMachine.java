@@ -297,8 +297,12 @@ final class ControllerMachine {
     MachineStep approved(ApprovedPeer peer, long now) {
         MachineStep step = new MachineStep();
         self.ifPresent(own -> {
+            link(
+                    peer,
+                    LinkCandidates.NONE,
+                    now,
+                    step); // first: the engine keeps words for him then
             prover.opening(own, peer.uid()).ifPresent(text -> say(peer.uid(), text, step));
-            link(peer, LinkCandidates.NONE, now, step);
         });
         return step;
     }

@@ -7,10 +7,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import minitel.dial.Route;
+import minitel.gateway.peer.message.LinkFingerprint;
 import minitel.gateway.peer.message.OverlayAddresses;
 import minitel.gateway.peer.message.PeerUid;
+import minitel.gateway.peer.trust.ApprovalBook;
+import minitel.gateway.peer.trust.ApprovedPeer;
 import minitel.gateway.peer.trust.GroupProver;
+import minitel.gateway.peer.trust.InvitationProver;
+import minitel.gateway.peer.trust.LocalPeer;
 import minitel.gateway.peer.trust.proof.LinkSecret;
+import minitel.gateway.tunnel.TunnelName;
 import org.junit.jupiter.api.Test;
 
 /// Whom a controller links, and what it makes of engines.
@@ -51,6 +58,30 @@ class ControllerMachineTest extends MachineBench {
         assertEquals(
                 List.of(create(CAROL, HERS, ""), remote(CAROL, "172.31.0.101")),
                 texts(machine.approved(book.approve(CAROL, Optional.empty()), clock.nanoTime())));
+    }
+
+    /// The engine keeps what is said to a linked one until the gateway and he are there.
+    @Test
+    void whoAcceptsHasTheInviterLinkedFirstAndToldThen() throws IOException {
+        begin();
+        LocalPeer self =
+                new LocalPeer(
+                        new PeerUid(ALICE), new TunnelName("alice"), new LinkFingerprint(HERS));
+        String line;
+        try (ApprovalBook carols = ApprovalBook.open(directory.resolve("carol.json"), clock)) {
+            LocalPeer carol =
+                    new LocalPeer(
+                            new PeerUid(CAROL),
+                            new TunnelName("carol"),
+                            new LinkFingerprint(OTHER));
+            Route.WebSocket gateway = Route.parseWebSocket("wss://gateway.example:9001/");
+            line = new InvitationProver(carols).invite(carol, gateway, Duration.ofDays(1)).reveal();
+        }
+        ApprovedPeer inviter = new InvitationProver(book).accept(self, line);
+        List<String> orders = texts(machine.approved(inviter, clock.nanoTime()));
+        assertEquals(create(CAROL, OTHER, ""), orders.getFirst());
+        assertTrue(orders.getLast().contains("send_msg"), orders.getLast());
+        assertEquals(3, orders.size());
     }
 
     @Test
