@@ -211,7 +211,12 @@ class SignalExchangeTest {
         before.hears(paris.presence());
         before.hearsTheEnd();
         after.hears(paris.presence());
-        paris.hears(after.presence()); // the goodbye of the one before is no news any more
+        SignalFrame heard = paris.next().orElseThrow();
+        if (heard.equals(
+                before.leaving())) { // which is no news any more, unless it was said before
+            heard = paris.next().orElseThrow();
+        }
+        assertEquals(after.presence(), heard);
         after.says(paris, "it is me");
         paris.hears(after, "it is me");
         assertEquals(2, exchange.facts().size());
