@@ -1,0 +1,9 @@
+package minitel.gateway.pavi.message;
+
+/// What a service is told of a caller in every request.
+///
+/// @param uniqueId digits only, the same for the whole visit: unix seconds and a PIN of four
+/// @param remoteAddress without port
+/// @param terminal the three characters of its ROM identity, or `???`
+public record CallerFacts(
+        String uniqueId, String remoteAddress, SocketType socketType, String terminal) {}
