@@ -81,6 +81,8 @@ final class WhoKnowsWhom {
             config.services | transport
             config          | transport address login config.services tunnel tunnel.key tunnel.publish
             foreign         | config.services
+            pavi.message    |
+            pavi.field      | pavi.message
             home.page       | transport
             home            | transport home.page
             session         | transport + com.sun.management..
