@@ -110,7 +110,7 @@ final class ServiceVisit {
                 dialogue.moved(by);
                 wanted = dialogue.chained(open.function()).orElse(null);
             }
-            case CallOutcome.Failed(ErrorPage page) -> paint(page.bytes(calls.language()));
+            case CallOutcome.Failed(ErrorPage page, _) -> paint(page.bytes(calls.language()));
         }
     }
 
