@@ -139,6 +139,8 @@ final class WhoKnowsWhom {
             peer.owner peer.route peer.signin peer.wireguard
             peer.cli        | tunnel tunnel.key peer.config peer.engine.run peer.run peer.trust picocli.. \
             peer.trust.proof peer.message
+            pavi.message    |
+            pavi.call       | address pavi.message
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
