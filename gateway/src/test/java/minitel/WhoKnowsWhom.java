@@ -95,9 +95,6 @@ final class WhoKnowsWhom {
             peer.trust      | tunnel peer.message peer.trust.proof
             peer.route      | operate metric transport tunnel tunnel.link peer.message peer.trust
             peer.publish    | listen tunnel tunnel.link tunnel.yamux peer.message peer.trust peer.route
-            pavi.message    |
-            pavi.bridge     | pavi.message
-            pavi.background | pavi.message pavi.bridge
             kinds           | transport net config tunnel.names peer.route
             directory       | config.services operate
             guard           | transport address operate metric
@@ -141,6 +138,8 @@ final class WhoKnowsWhom {
             peer.trust.proof peer.message
             pavi.message    |
             pavi.call       | address pavi.message
+            pavi.bridge     | pavi.message
+            pavi.background | pavi.message pavi.bridge
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen

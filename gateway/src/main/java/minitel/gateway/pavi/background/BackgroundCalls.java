@@ -29,7 +29,6 @@ public final class BackgroundCalls implements AutoCloseable {
 
     private final CallerBook book;
     private final MessagePush push;
-    private final BackgroundCaller caller;
     private final BackgroundLimits limits;
     private final InstantSource clock;
 
@@ -50,14 +49,9 @@ public final class BackgroundCalls implements AutoCloseable {
     private final LongAdder unheard = new LongAdder();
 
     public BackgroundCalls(
-            CallerBook book,
-            MessagePush push,
-            BackgroundCaller caller,
-            BackgroundLimits limits,
-            InstantSource clock) {
+            CallerBook book, MessagePush push, BackgroundLimits limits, InstantSource clock) {
         this.book = book;
         this.push = push;
-        this.caller = caller;
         this.limits = limits;
         this.clock = clock;
         timetable = new CallTimetable(limits);
@@ -71,12 +65,9 @@ public final class BackgroundCalls implements AutoCloseable {
 
     /// Notes what a service wants done; what finds no room or is not its own to ask is counted.
     /// Returns at once.
-    ///
-    /// @param askerId in whose visit
-    /// @param asker the address that was called and answered with it
-    public void plan(ServiceCommand.BackgroundCall command, String askerId, ServiceUrl asker) {
+    public void plan(ServiceCommand.BackgroundCall command, AskingVisit asker) {
         for (ServiceCommand.BackgroundCall.Target target : command.targets()) {
-            Optional<PlannedCall> call = call(command, target, askerId, asker);
+            Optional<PlannedCall> call = call(target, asker);
             if (call.isEmpty() || !add(call.get())) {
                 refused.increment();
             }
@@ -84,17 +75,13 @@ public final class BackgroundCalls implements AutoCloseable {
     }
 
     private static Optional<PlannedCall> call(
-            ServiceCommand.BackgroundCall command,
-            ServiceCommand.BackgroundCall.Target target,
-            String askerId,
-            ServiceUrl asker) {
+            ServiceCommand.BackgroundCall.Target target, AskingVisit asker) {
         String id = target.uniqueId();
-        if (command.simulate()) {
-            return Optional.of(
-                    new PlannedCall.Typing(askerId, asker, id, target.text(), command.time()));
-        }
-        return ownAddress(target.text(), asker)
-                .map(to -> new PlannedCall.Posting(askerId, to, id, command.time(), 0));
+        long time = target.time();
+        return target.simulate()
+                ? Optional.of(new PlannedCall.Typing(asker, id, target.text(), time))
+                : ownAddress(target.text(), asker.at())
+                        .map(to -> new PlannedCall.Posting(asker, to, id, time, 0));
     }
 
     /// Another host's may be called by the service itself.
@@ -185,7 +172,7 @@ public final class BackgroundCalls implements AutoCloseable {
     }
 
     private void type(PlannedCall.Typing typing) {
-        Optional<LiveCaller> found = book.find(typing.uniqueId(), typing.asker());
+        Optional<LiveCaller> found = book.find(typing.uniqueId(), typing.asker().at());
         found.ifPresent(live -> live.simulate(typing.text()));
         (found.isPresent() ? made : unheard).increment();
     }
@@ -196,9 +183,9 @@ public final class BackgroundCalls implements AutoCloseable {
         Optional<PlannedCall> again = Optional.empty();
         try {
             attempts.add(attempt);
-            obey(
-                    caller.call(posting.to(), request(posting), attempt, () -> sent.set(true)),
-                    posting);
+            BackgroundCaller caller = posting.asker().caller();
+            Runnable told = () -> sent.set(true);
+            obey(caller.call(posting.to(), request(posting), attempt, told), posting);
             made.increment();
         } catch (Throwable _) { // not typed: it parks
             again = sent.get() ? Optional.empty() : again(posting);

@@ -31,7 +31,7 @@ final class CallTimetable {
     boolean add(PlannedCall call, long now) {
         boolean fits =
                 waiting.size() < limits.ofAll()
-                        && ofOne.getOrDefault(call.askerId(), 0) < limits.ofOne()
+                        && ofOne.getOrDefault(call.asker().id(), 0) < limits.ofOne()
                         && call.time() <= now + limits.furthest().toSeconds();
         if (fits) {
             put(call);
@@ -42,7 +42,7 @@ final class CallTimetable {
     /// Puts a call back that was taken; there is room, as there are not many that run.
     void put(PlannedCall call) {
         waiting.add(new Waiting(call, orders++));
-        ofOne.merge(call.askerId(), 1, Integer::sum);
+        ofOne.merge(call.asker().id(), 1, Integer::sum);
     }
 
     /// Takes the first whose time has come and which may begin. Looks at all that wait, which are
@@ -60,7 +60,7 @@ final class CallTimetable {
     }
 
     private void forget(PlannedCall call) {
-        ofOne.computeIfPresent(call.askerId(), (_, many) -> many > 1 ? many - 1 : null);
+        ofOne.computeIfPresent(call.asker().id(), (_, many) -> many > 1 ? many - 1 : null);
     }
 
     /// @return how many are gone

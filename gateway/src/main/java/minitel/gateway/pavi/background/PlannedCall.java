@@ -5,8 +5,7 @@ import minitel.gateway.pavi.message.ServiceUrl;
 /// Something that a service wants done at a time.
 sealed interface PlannedCall {
 
-    /// In whose visit it was asked for.
-    String askerId();
+    AskingVisit asker();
 
     /// Unix seconds.
     long time();
@@ -14,15 +13,15 @@ sealed interface PlannedCall {
     /// A call of the service, about a caller who need not be there any more.
     ///
     /// @param failed how often it could not be reached already
-    record Posting(String askerId, ServiceUrl to, String uniqueId, long time, int failed)
+    record Posting(AskingVisit asker, ServiceUrl to, String uniqueId, long time, int failed)
             implements PlannedCall {
 
         Posting again(long later) {
-            return new Posting(askerId, to, uniqueId, later, failed + 1);
+            return new Posting(asker, to, uniqueId, later, failed + 1);
         }
     }
 
     /// Words put into a caller's field.
-    record Typing(String askerId, ServiceUrl asker, String uniqueId, String text, long time)
+    record Typing(AskingVisit asker, String uniqueId, String text, long time)
             implements PlannedCall {}
 }

@@ -95,7 +95,8 @@ final class HostDialing {
         Route.WebSocket route =
                 new Route.WebSocket(
                         target.secure(), target.host(), target.port(), requested(to.path()));
-        List<String> offered = to.protocol().map(HostDialing::protocols).orElse(List.of());
+        List<String> offered =
+                to.protocol().map(DialOptions::subprotocol).map(List::of).orElse(List.of());
         Duplex wire = terms.dialer().wire(route, options, attempt);
         boolean opened = false;
         try (Timebox _ = new Timebox("dial " + route, attempt.remaining(), wire::abort)) {
@@ -131,13 +132,5 @@ final class HostDialing {
             throw new IOException("a path begins with / and has neither blanks nor accents");
         }
         return path;
-    }
-
-    private static List<String> protocols(String written) {
-        return List.of(written.split(",")).stream()
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .map(DialOptions::subprotocol)
-                .toList();
     }
 }

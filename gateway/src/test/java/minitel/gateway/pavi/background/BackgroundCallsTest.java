@@ -36,7 +36,7 @@ final class BackgroundCallsTest {
     private final List<ServiceRequest> requests = new CopyOnWriteArrayList<>();
     private volatile CalledService service = (_, _, _) -> ServiceReply.EMPTY;
     private final BackgroundCalls background =
-            new BackgroundCalls(book, push, this::call, BackgroundLimits.USUAL, clock);
+            new BackgroundCalls(book, push, BackgroundLimits.USUAL, clock);
 
     private final CallerBook.Booking aliceBooking = book.book();
     private final CallerBook.Booking bobBooking = book.book();
@@ -78,9 +78,8 @@ final class BackgroundCallsTest {
 
     private void plan(boolean simulate, long time, String id, String text) {
         background.plan(
-                new BackgroundCall(simulate, time, List.of(new BackgroundCall.Target(id, text))),
-                aliceId,
-                CHAT);
+                new BackgroundCall(List.of(new BackgroundCall.Target(id, text, simulate, time))),
+                new AskingVisit(aliceId, CHAT, this::call));
     }
 
     private void pass(int seconds) {
@@ -254,9 +253,8 @@ final class BackgroundCallsTest {
         }
         ServiceUrl other = ServiceUrl.parse("http://other.example/");
         background.plan(
-                new BackgroundCall(false, 1, List.of(new BackgroundCall.Target("1", other.text()))),
-                "other",
-                other);
+                new BackgroundCall(List.of(new BackgroundCall.Target("1", other.text(), false, 1))),
+                new AskingVisit("other", other, this::call));
         plan(true, 1, bobId, "typed");
         pass(0);
         Patience.until(() -> background.made() == 2);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
+import minitel.gateway.pavi.message.ServiceReply;
 import minitel.gateway.pavi.message.ServiceUrl;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ final class CallTimetableTest {
                             2, 3, 1, 1, Duration.ofSeconds(100), Duration.ofSeconds(1), 1));
 
     private static PlannedCall typing(String asker, String text, long time) {
-        return new PlannedCall.Typing(asker, CHAT, "1", text, time);
+        return new PlannedCall.Typing(
+                new AskingVisit(asker, CHAT, (_, _, _, _) -> ServiceReply.EMPTY), "1", text, time);
     }
 
     private String due(long now) {
@@ -70,7 +72,7 @@ final class CallTimetableTest {
         assertTrue(timetable.add(typing("b", "2", 1), 0));
         assertTrue(timetable.add(typing("c", "3", 1), 0));
         assertFalse(timetable.add(typing("d", "4", 1), 0));
-        assertEquals(1, timetable.removeIf(call -> call.askerId().equals("b")));
+        assertEquals(1, timetable.removeIf(call -> call.asker().id().equals("b")));
         assertTrue(timetable.add(typing("d", "4", 1), 0));
         assertEquals(3, timetable.size());
     }
