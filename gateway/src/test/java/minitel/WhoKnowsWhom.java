@@ -140,6 +140,8 @@ final class WhoKnowsWhom {
             peer.trust.proof peer.message
             pavi.message    |
             pavi.call       | address pavi.message
+            pavi.bridge     | pavi.message
+            pavi.background | pavi.message pavi.bridge
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen

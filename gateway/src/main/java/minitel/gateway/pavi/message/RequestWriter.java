@@ -30,7 +30,7 @@ public final class RequestWriter {
         text(json.append("{\"PAVI\":{\"version\":"), VERSION);
         text(json.append(",\"uniqueId\":"), caller.uniqueId());
         text(json.append(",\"remoteAddr\":"), called ? "" : caller.remoteAddress());
-        text(json.append(",\"typesocket\":"), called ? "" : caller.socketType().name());
+        text(json.append(",\"typesocket\":"), called ? "" : caller.socketType().word());
         text(json.append(",\"versionminitel\":"), called ? "" : caller.terminal());
         value(json.append(",\"content\":"), called ? List.of() : bounded(request.content()));
         json.append(",\"datas\":").append(request.datas().orElse("null"));
