@@ -1,7 +1,5 @@
 package minitel.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -139,10 +137,7 @@ public final class ControlSocket implements AutoCloseable {
             return alive.getAsBoolean();
         }
         try (LocalSocketClient line = LocalSocketClient.open(kind, List.of(file))) {
-            line.send(new ByteArrayInputStream((ALIVE + "\n").getBytes(StandardCharsets.US_ASCII)));
-            ByteArrayOutputStream heard = new ByteArrayOutputStream();
-            line.receive(heard);
-            return heard.toString(StandardCharsets.UTF_8).strip().equals(ALIVE);
+            return line.answer(ALIVE).strip().equals(ALIVE);
         } catch (IOException e) {
             Logger.warn("the {} does not answer its own word: {}", kind, e.getMessage());
             return false;

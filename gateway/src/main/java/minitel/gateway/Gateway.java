@@ -65,6 +65,7 @@ import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.operate.PasswordAttempts;
 import minitel.gateway.operate.SessionCommands;
 import minitel.gateway.operate.SessionReport;
+import minitel.gateway.pavi.visit.HttpServices;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.record.RecordingOperations;
 import minitel.gateway.session.RowZeroPhrase;
@@ -102,6 +103,7 @@ public final class Gateway implements Service {
     private final TunnelSwitchboard tunnels;
     private final GatewayAnnouncer announcer;
     private final AnnounceReport announced;
+    private final HttpServices pages;
     private final Egress egress;
     private final Sessions sessions;
     private final Optional<CommandChannel> channel;
@@ -152,8 +154,16 @@ public final class Gateway implements Service {
             tunnels.take(fresh);
             announcer.take(fresh);
         });
+        pages = new HttpServices(dialer, () -> activeConfig.config().get(LanguageConfig.PART));
+        open.add(pages);
         egress =
-                new EgressAssembler(kinds, activeConfig, dialer, tunnels.links(), again.paths())
+                new EgressAssembler(
+                                kinds,
+                                activeConfig,
+                                dialer,
+                                tunnels.links(),
+                                pages,
+                                again.paths())
                         .assemble(tunnels.catalogue(directory, board), channel.isPresent());
         sessions = new Sessions(egress, activeConfig::sessionSettings, this::lookUp);
         recorder = recorder(config.get(DumpConfig.PART));

@@ -12,6 +12,8 @@ import minitel.gateway.config.TariffConfig;
 import minitel.gateway.home.Home;
 import minitel.gateway.home.ServiceCatalogue;
 import minitel.gateway.kinds.GatewayKinds;
+import minitel.gateway.pavi.visit.HttpServiceTransport;
+import minitel.gateway.pavi.visit.HttpServices;
 import minitel.gateway.peer.route.LinkBoard;
 import minitel.gateway.peer.route.PeerRoute;
 import minitel.gateway.peer.route.PeerTransport;
@@ -27,12 +29,14 @@ import minitel.life.ProgramPaths;
 /// Builds the ways out of a gateway, the built-in home among them.
 ///
 /// @param links ways that parts of the program hold open, by scheme
+/// @param pages services over HTTP
 /// @param paths beside which the program is that links peers
 public record EgressAssembler(
         GatewayKinds kinds,
         ActiveConfig activeConfig,
         NetworkDialer dialer,
         Map<String, Egress> links,
+        HttpServices pages,
         ProgramPaths paths) {
 
     /// @param catalogue what the built-in home shows
@@ -54,6 +58,8 @@ public record EgressAssembler(
         Map<String, Egress> all = new HashMap<>(links);
         StatusLinkDirectory peers = StatusLinkDirectory.beside(paths);
         all.put(PeerRoute.SCHEME, new PeerTransport(peers, new LinkBoard(peers), dialer));
+        Egress http = new HttpServiceTransport(pages);
+        HttpServiceTransport.KINDS.forEach(kind -> all.put(kind.scheme().name(), http));
         return all;
     }
 

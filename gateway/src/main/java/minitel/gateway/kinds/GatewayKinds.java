@@ -1,6 +1,7 @@
 package minitel.gateway.kinds;
 
 import java.util.List;
+import java.util.stream.Stream;
 import minitel.config.ConfigPart;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigSource;
@@ -12,6 +13,7 @@ import minitel.gateway.config.PymoipFolder;
 import minitel.gateway.net.DoorKind;
 import minitel.gateway.net.TelnetDoor;
 import minitel.gateway.net.WebSocketDoor;
+import minitel.gateway.pavi.visit.HttpServiceTransport;
 import minitel.gateway.peer.route.PeerTransport;
 import minitel.gateway.transport.BuiltinTransport;
 import minitel.gateway.transport.Door;
@@ -33,7 +35,14 @@ public record GatewayKinds(
     public static final GatewayKinds OWN =
             new GatewayKinds(
                     List.of(TelnetDoor.KIND, WebSocketDoor.KIND),
-                    List.of(BuiltinTransport.KIND, TunnelTransport.KIND, PeerTransport.KIND),
+                    Stream.of(
+                                    List.of(
+                                            BuiltinTransport.KIND,
+                                            TunnelTransport.KIND,
+                                            PeerTransport.KIND),
+                                    HttpServiceTransport.KINDS)
+                            .flatMap(List::stream)
+                            .toList(),
                     GatewayConfig.PARTS);
 
     public GatewayKinds {

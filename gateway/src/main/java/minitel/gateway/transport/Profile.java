@@ -11,8 +11,15 @@ import minitel.dial.DialOptions;
 /// @param identify who answers the service's ENQ-ROM
 /// @param end what Connexion/Fin is to this service; empty = nothing is sent
 /// @param tariff the name of a tariff, empty = none
+/// @param pages what holds for a service that is a page of the web
 public record Profile(
-        DialOptions dial, Echo echo, int pace, Identify identify, List<Byte> end, String tariff) {
+        DialOptions dial,
+        Echo echo,
+        int pace,
+        Identify identify,
+        List<Byte> end,
+        String tariff,
+        Pages pages) {
 
     public enum Echo {
         SERVICE,
@@ -29,6 +36,18 @@ public record Profile(
         ANSWER
     }
 
+    /// How a service over HTTP is asked for its pages.
+    ///
+    /// @param timeout seconds that a call may take
+    /// @param reply bytes that a reply may have
+    /// @param inside whether it may lead to addresses that nobody outside can have
+    /// @param key what it has to show to connect its callers to another host, or to have them look
+    ///   on; empty = it may do neither
+    /// @param calls how often a minute a visitor may call it
+    public record Pages(int timeout, int reply, boolean inside, String key, int calls) {
+        public static final Pages DEFAULT = new Pages(25, 100_000, false, "", 120);
+    }
+
     /// What a service gets of which nothing else is said.
     public static final Profile DEFAULT =
             new Profile(
@@ -37,7 +56,8 @@ public record Profile(
                     0,
                     Identify.PASS,
                     List.of((byte) 0x13, (byte) 0x49),
-                    "");
+                    "",
+                    Pages.DEFAULT);
 
     public Profile {
         end = List.copyOf(end);
@@ -48,12 +68,12 @@ public record Profile(
 
     /// The same but for how it is called.
     public Profile with(DialOptions other) {
-        return new Profile(other, echo, pace, identify, end, tariff);
+        return new Profile(other, echo, pace, identify, end, tariff, pages);
     }
 
     /// The same but for who answers an ENQ-ROM.
     public Profile with(Identify other) {
-        return new Profile(dial, echo, pace, other, end, tariff);
+        return new Profile(dial, echo, pace, other, end, tariff, pages);
     }
 
     /// [#end] as bytes to send.

@@ -47,6 +47,7 @@ record NumberedServices(int size) implements ServiceCatalogue {
         return new Destination(
                 listing.code(),
                 Route.parse("tcp://127.0.0.1:9"),
-                new Profile(d.dial(), d.echo(), d.pace(), d.identify(), d.end(), tariff));
+                new Profile(
+                        d.dial(), d.echo(), d.pace(), d.identify(), d.end(), tariff, d.pages()));
     }
 }

@@ -237,7 +237,8 @@ class SessionMachineTest extends MachineProbe {
                         0,
                         Profile.Identify.PASS,
                         Profile.DEFAULT.end(),
-                        "");
+                        "",
+                        Profile.Pages.DEFAULT);
         atHome();
         happens(new SessionEvent.Redirect(to("mute", "tcp://h:3", echoing)));
         happens(new SessionEvent.LegUp(2));
@@ -256,7 +257,8 @@ class SessionMachineTest extends MachineProbe {
                         0,
                         Profile.Identify.PASS,
                         List.of(),
-                        "");
+                        "",
+                        Profile.Pages.DEFAULT);
         atHome();
         happens(new SessionEvent.Redirect(to("silent", "tcp://h:3", silent)));
         happens(new SessionEvent.LegUp(2));

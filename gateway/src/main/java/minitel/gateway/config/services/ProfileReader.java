@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import minitel.config.DialKeys;
 import minitel.config.NumberKey;
 import minitel.dial.DialOptions;
@@ -21,8 +22,16 @@ public record ProfileReader(Path directory, Set<String> tariffs, Profile.Identif
     /// How fast a terminal is written to, in bit/s; 0 = as fast as the line goes.
     public static final NumberKey PACE = new NumberKey("pace", 0, 0, 1_000_000);
 
+    private static final NumberKey TIMEOUT =
+            new NumberKey("timeout", Profile.Pages.DEFAULT.timeout(), 1, 120);
+    private static final NumberKey REPLY =
+            new NumberKey("reply", Profile.Pages.DEFAULT.reply(), 1_000, 1_000_000);
+    private static final NumberKey CALLS =
+            new NumberKey("calls", Profile.Pages.DEFAULT.calls(), 1, 6_000);
+
     private static final Profile OTHER = Profile.DEFAULT;
     private static final int LONGEST_END = 16;
+    private static final Pattern KEY = Pattern.compile("[!-~]{0,64}");
 
     /// Asks for the keys in the order of the manual: a fault lists them so.
     public Profile read(JsonNode node) {
@@ -45,7 +54,17 @@ public record ProfileReader(Path directory, Set<String> tariffs, Profile.Identif
                         keys.insecure(),
                         parity,
                         OTHER.dial().terminalType());
-        return new Profile(dial, echo, pace, who, end, tariff);
+        return new Profile(dial, echo, pace, who, end, tariff, pages(node));
+    }
+
+    private static Profile.Pages pages(JsonNode node) {
+        Profile.Pages other = OTHER.pages();
+        return new Profile.Pages(
+                TIMEOUT.read(node),
+                REPLY.read(node),
+                node.get("inside").bool(other.inside()),
+                node.get("key").parsed(other.key(), ProfileReader::key),
+                CALLS.read(node));
     }
 
     /// `1349` is 13 49.
@@ -63,6 +82,13 @@ public record ProfileReader(Path directory, Set<String> tariffs, Profile.Identif
             bytes.add(one);
         }
         return bytes;
+    }
+
+    private static String key(String text) {
+        if (!KEY.matcher(text).matches()) {
+            throw new IllegalArgumentException("a key has up to 64 visible ASCII characters");
+        }
+        return text;
     }
 
     private String tariff(String name) {

@@ -60,7 +60,16 @@ public final class ServicesWriter {
         put(said, "tariff", profile.tariff(), other.tariff());
         profile.dial().ca().ifPresent(file -> said.put("ca", file.toString()));
         put(said, "insecure", profile.dial().insecure(), other.dial().insecure());
+        pages(said, profile.pages(), other.pages());
         return said;
+    }
+
+    private static void pages(Map<String, Object> said, Profile.Pages pages, Profile.Pages other) {
+        put(said, "timeout", pages.timeout(), other.timeout());
+        put(said, "reply", pages.reply(), other.reply());
+        put(said, "inside", pages.inside(), other.inside());
+        put(said, "key", pages.key(), other.key());
+        put(said, "calls", pages.calls(), other.calls());
     }
 
     private static void put(Map<String, Object> to, String key, Object value, Object otherwise) {

@@ -14,12 +14,7 @@ import minitel.dial.NetworkAddress;
 /// @param path from `/` on, still encoded
 /// @param query behind the `?`, still encoded
 public record ServiceUrl(
-        String text,
-        boolean secure,
-        String host,
-        int port,
-        String path,
-        Optional<String> query) {
+        String text, boolean secure, String host, int port, String path, Optional<String> query) {
     /// What a service may hand on in `next`.
     public static final int LONGEST = 8_192;
 

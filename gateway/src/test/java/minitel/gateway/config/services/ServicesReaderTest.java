@@ -74,7 +74,8 @@ class ServicesReaderTest {
                   {'subprotocols': ['tty'], 'ping': 10, 'frames': 'binary',
                    'echo': 'gateway', 'pace': 1200, 'parity': 'strip',
                    'identify': 'answer', 'end': '1bFF', 'tariff': 'T2',
-                   'ca': 'ca.pem', 'insecure': true}}]}
+                   'ca': 'ca.pem', 'insecure': true,
+                   'timeout': 8, 'reply': 5000, 'inside': true, 'key': 'k1', 'calls': 30}}]}
                 """)
                         .getFirst()
                         .profile();
@@ -92,7 +93,8 @@ class ServicesReaderTest {
                         1200,
                         Profile.Identify.ANSWER,
                         List.of((byte) 0x1b, (byte) 0xff),
-                        "T2"),
+                        "T2",
+                        new Profile.Pages(8, 5_000, true, "k1", 30)),
                 profile);
     }
 

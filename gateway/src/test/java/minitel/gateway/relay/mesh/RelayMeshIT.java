@@ -209,10 +209,9 @@ class RelayMeshIT extends LoopbackMesh {
                 mesh.send(itself, frame("echo"));
                 assertEquals("echo", heard.next().payload());
                 mesh.bindTo(List.of(address(OURS_TOO)));
-                Patience.until(
-                        () ->
-                                mesh.peers().stream()
-                                        .anyMatch(it -> it.address().equals(address(OURS_TOO))));
+                Patience.until(() ->
+                        mesh.peers().stream()
+                                .anyMatch(it -> it.address().equals(address(OURS_TOO))));
                 mesh.send(mesh.peers().getFirst(), frame("again"));
                 assertEquals("again", heard.next().payload());
             }

@@ -1,0 +1,15 @@
+package minitel.gateway.pavi.visit;
+
+import minitel.gateway.pavi.message.ServiceReply;
+import minitel.gateway.pavi.message.ServiceUrl;
+
+/// What has come of a call.
+sealed interface CallOutcome {
+
+    record Replied(ServiceReply reply) implements CallOutcome {}
+
+    /// The service is a document; an interpreter of such ones answers for it.
+    record Interpreted(ServiceUrl by) implements CallOutcome {}
+
+    record Failed(ErrorPage page) implements CallOutcome {}
+}

@@ -1,0 +1,92 @@
+package minitel.gateway.pavi.visit;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import minitel.dial.DialAttempt;
+import minitel.dial.Route;
+import minitel.dial.RouteScheme;
+import minitel.gateway.pavi.call.CallTerms;
+import minitel.gateway.pavi.message.ServiceUrl;
+import minitel.gateway.transport.Destination;
+import minitel.gateway.transport.Egress;
+import minitel.gateway.transport.Profile;
+import minitel.gateway.transport.TransportKind;
+import minitel.gateway.transport.Visit;
+import minitel.io.Duplex;
+import minitel.io.DuplexPair;
+import minitel.io.VirtualThreads;
+import minitel.life.LogBudget;
+import org.tinylog.Logger;
+
+/// The way to services over HTTP, `http://HOST/PATH` and `https://HOST/PATH`: pages that answer
+/// JSON, as MiniPAVI calls them. Each visit is a pair of lines in memory and a virtual thread at
+/// its other end. Dialled by the thread of a leg.
+public final class HttpServiceTransport implements Egress {
+    public static final List<TransportKind> KINDS = List.of(kind("http"), kind("https"));
+
+    /// Two seconds of a 1200 bit/s line: what a visit may be ahead of its terminal.
+    private static final int AHEAD = 256;
+
+    private final HttpServices services;
+
+    public HttpServiceTransport(HttpServices services) {
+        this.services = services;
+    }
+
+    private static TransportKind kind(String scheme) {
+        return new TransportKind(
+                new RouteScheme(
+                        scheme,
+                        scheme + "://HOST/PATH",
+                        Pattern.compile("//[!-~]+"),
+                        rest -> route(scheme, rest),
+                        HttpServiceTransport::check),
+                context -> context.link(scheme));
+    }
+
+    private static Route.Own route(String scheme, MatchResult rest) {
+        ServiceUrl url = ServiceUrl.parse(scheme + ":" + rest.group());
+        return new Route.Own(scheme, rest.group(), url.host(), Optional.of(url.address()));
+    }
+
+    private static void check(Route.Own route) {
+        ServiceUrl.parse(route.toString());
+    }
+
+    @Override
+    public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
+        ServiceUrl url = ServiceUrl.parse(to.route().toString());
+        FirstContact contact = new FirstContact();
+        Profile.Pages pages = to.profile().pages();
+        VisitCalls calls =
+                new VisitCalls(
+                        services,
+                        visit,
+                        CallTerms.of(url, to.profile()),
+                        pages.calls(),
+                        services.uniqueId(),
+                        contact);
+        DuplexPair pair = new DuplexPair(AHEAD, to.route().toString(), visit.id());
+        attempt.owns(pair.left()::close);
+        ServiceVisit visited = new ServiceVisit(pair.right(), calls, new ServiceDialogue(url));
+        VirtualThreads.start(visit.id() + ".http", () -> serve(visited));
+        contact.await(attempt);
+        return pair.left();
+    }
+
+    private void serve(ServiceVisit visited) {
+        services.farewells().expected();
+        try {
+            visited.run();
+        } catch (Throwable t) { // not typed: it parks
+            if (!(t instanceof IOException) && LogBudget.FAULTS.allows()) {
+                Logger.error(t, "a visit to a service over HTTP failed");
+            }
+        } finally {
+            services.farewells().settled();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package minitel.gateway.pavi.visit;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import minitel.dial.DialAttempt;
+import minitel.gateway.pavi.call.CallAnswer;
+import minitel.gateway.pavi.message.ServiceFunction;
+import minitel.gateway.pavi.message.ServiceUrl;
+import minitel.io.VirtualThreads;
+import org.jspecify.annotations.Nullable;
+
+/// A call that is under way, on a thread of its own; the thread of its visit asks what has come of
+/// it, and may give it up.
+final class PageCall {
+    private final ServiceFunction function;
+    private final ServiceUrl url;
+    private final long began;
+    private final DialAttempt attempt;
+
+    /// Written by the call's thread.
+    private volatile @Nullable CallOutcome outcome;
+
+    /// What is done on the call's thread.
+    @FunctionalInterface
+    interface Exchange {
+        CallAnswer call(DialAttempt attempt) throws IOException;
+    }
+
+    private PageCall(ServiceFunction function, ServiceUrl url, Duration longest, long now) {
+        this.function = function;
+        this.url = url;
+        attempt = new DialAttempt(longest);
+        began = now;
+    }
+
+    /// @param done called on the call's thread behind the outcome
+    static PageCall start(
+            String name,
+            ServiceFunction function,
+            ServiceUrl url,
+            Duration longest,
+            Exchange exchange,
+            Runnable done) {
+        PageCall call = new PageCall(function, url, longest, System.nanoTime());
+        VirtualThreads.start(name, () -> call.run(exchange, done));
+        return call;
+    }
+
+    private void run(Exchange exchange, Runnable done) {
+        try {
+            outcome = OutcomeReader.of(exchange.call(attempt), url);
+        } catch (Throwable t) { // not typed: it parks
+            outcome = OutcomeReader.of(t);
+        } finally {
+            done.run();
+        }
+    }
+
+    ServiceFunction function() {
+        return function;
+    }
+
+    /// When it began, as [System#nanoTime].
+    long began() {
+        return began;
+    }
+
+    Optional<CallOutcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    void cancel() {
+        attempt.cancel();
+    }
+}

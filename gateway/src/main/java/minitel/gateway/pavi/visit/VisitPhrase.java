@@ -1,0 +1,39 @@
+package minitel.gateway.pavi.visit;
+
+import minitel.videotex.Language;
+
+/// What the gateway itself says to a caller of services over HTTP.
+enum VisitPhrase {
+    WAIT("Patientez...", "Please wait..."),
+    NO_JSON("Réponse non JSON", "The answer is no JSON"),
+    BAD_NEXT("Prochaine URL incorrecte", "The next URL is wrong"),
+    UNKNOWN_COMMAND("Commande inconnue", "Unknown command"),
+    BAD_VALUE("Valeur incorrecte", "A value is wrong"),
+    OUT_OF_ORDER("Service indisponible", "Service out of order"),
+    AGAIN("Envoi: réessayer   Cnx/Fin: quitter", "Envoi: try again   Cnx/Fin: leave"),
+    UNKNOWN_HOST("L'adresse du service est inconnue.", "The service's address is unknown."),
+    REFUSED("Le serveur refuse la connexion.", "The server refuses the connection."),
+    UNREACHABLE("Le serveur est injoignable.", "The server cannot be reached."),
+    LATE("Le serveur n'a pas répondu à temps.", "The server did not answer in time."),
+    TOO_LONG("La réponse est trop longue.", "The answer is too long."),
+    BROKEN("La liaison avec le serveur a été coupée.", "The line to the server was lost."),
+    FORBIDDEN("Cette adresse n'est pas permise.", "This address is not allowed."),
+    NOT_TRUSTED("Le certificat du serveur est refusé.", "The server's certificate is refused."),
+    WRONG_ANSWER("La réponse est incomprise.", "The answer is not understood."),
+    REDIRECTED("Le serveur renvoie sans fin.", "The server redirects for ever."),
+    OVERLOADED("La passerelle est saturée.", "The gateway is overloaded."),
+    WATCHED("Votre écran est partagé", "Your screen is shared"),
+    IDLE("Déconnexion pour inactivité...", "No key for too long: goodbye");
+
+    private final String french;
+    private final String english;
+
+    VisitPhrase(String french, String english) {
+        this.french = french;
+        this.english = english;
+    }
+
+    String in(Language language) {
+        return language == Language.FRENCH ? french : english;
+    }
+}
