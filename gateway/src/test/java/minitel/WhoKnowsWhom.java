@@ -81,6 +81,8 @@ final class WhoKnowsWhom {
             config.services | transport
             config          | transport address login config.services tunnel tunnel.key tunnel.publish
             foreign         | config.services
+            pavi.message    |
+            pavi.field      | pavi.message
             home.page       | transport
             home            | transport home.page
             session         | transport + com.sun.management..
@@ -136,6 +138,10 @@ final class WhoKnowsWhom {
             peer.owner peer.route peer.signin peer.wireguard
             peer.cli        | tunnel tunnel.key peer.config peer.engine.run peer.run peer.trust picocli.. \
             peer.trust.proof peer.message
+            pavi.message    |
+            pavi.call       | address pavi.message
+            pavi.bridge     | pavi.message
+            pavi.background | pavi.message pavi.bridge
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen

@@ -41,6 +41,7 @@ public final class NetworkDialer {
 
     private final int ahead;
     private final HostResolver resolver;
+    private final AddressJudge judge;
 
     public NetworkDialer() {
         this(InetAddress::getAllByName);
@@ -51,9 +52,14 @@ public final class NetworkDialer {
     }
 
     private NetworkDialer(HostResolver.Lookup lookup, int ahead, int receiveBuffer) {
-        resolver = new HostResolver(lookup);
+        this(new HostResolver(lookup), ahead, receiveBuffer, AddressJudge.ANY);
+    }
+
+    private NetworkDialer(HostResolver resolver, int ahead, int receiveBuffer, AddressJudge judge) {
+        this.resolver = resolver;
         this.ahead = ahead;
         this.receiveBuffer = receiveBuffer;
+        this.judge = judge;
     }
 
     /// One whose connections hold as little as they can, since a slow line is right behind them and
@@ -62,6 +68,12 @@ public final class NetworkDialer {
     public static NetworkDialer forSlowLine() {
         return new NetworkDialer(
                 InetAddress::getAllByName, AHEAD_OF_A_LINE, RECEIVE_BUFFER_OF_A_LINE);
+    }
+
+    /// The same, for calls to where strangers want: a name is looked up once, and only those of its
+    /// addresses are called that the judge lets pass. Costs nothing: one for each call will do.
+    public NetworkDialer judged(AddressJudge by) {
+        return new NetworkDialer(resolver, ahead, receiveBuffer, by);
     }
 
     /// Connects; blocks until the service is there, the attempt's time is over or it is cancelled.
@@ -270,7 +282,8 @@ public final class NetworkDialer {
 
     /// Tries the addresses of a host in order; each gets its share of the time that is left.
     private Socket connect(String host, int port, DialAttempt attempt) throws DialException {
-        List<InetAddress> addresses = resolver.resolve(host, attempt);
+        List<InetAddress> addresses =
+                judge.pass(new NetworkAddress(host, port), resolver.resolve(host, attempt));
         DialException failure = new DialException(Why.UNKNOWN_HOST, host + " has no address");
         for (int i = 0; i < addresses.size(); i++) {
             long share = attempt.remaining().toMillis() / (addresses.size() - i);

@@ -56,13 +56,20 @@ public final class VideotexText {
         return text.toString();
     }
 
-    /// The encoded characters, one array a cell.
-    static List<byte[]> units(String text) {
-        List<byte[]> units = new ArrayList<>(text.length());
+    /// The characters that a reader sees, in NFC; one may take no cell, or several.
+    public static List<String> characters(String text) {
+        List<String> characters = new ArrayList<>(text.length());
         Matcher clusters = CLUSTER.matcher(Normalizer.normalize(text, Form.NFC));
         while (clusters.find()) {
-            encode(clusters.group(), units);
+            characters.add(clusters.group());
         }
+        return characters;
+    }
+
+    /// The encoded characters, one array a cell.
+    public static List<byte[]> units(String text) {
+        List<byte[]> units = new ArrayList<>(text.length());
+        characters(text).forEach(character -> encode(character, units));
         return units;
     }
 

@@ -97,7 +97,9 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /// Reads a handshake and answers it well.
-    public static void shakeHands(Socket socket) throws Exception {
+    ///
+    /// @return how it was asked
+    public static String shakeHands(Socket socket) throws Exception {
         String request = request(socket);
         Matcher key = Pattern.compile("Sec-WebSocket-Key: (\\S+)").matcher(request);
         if (!key.find()) {
@@ -111,6 +113,7 @@ public final class FakeServer implements AutoCloseable {
                         + "Sec-WebSocket-Accept: "
                         + Base64.getEncoder().encodeToString(digest)
                         + "||");
+        return request;
     }
 
     public static String request(Socket socket) throws IOException {

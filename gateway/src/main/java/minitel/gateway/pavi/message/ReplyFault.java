@@ -1,8 +1,11 @@
 package minitel.gateway.pavi.message;
 
+import minitel.life.Printable;
+
 /// A reply that is none; services' authors know the numbers from MiniPAVI.
 public final class ReplyFault extends Exception {
     private static final long serialVersionUID = 1;
+    private static final int LONGEST = 400;
 
     /// What is wrong with it.
     public enum Kind {
@@ -29,10 +32,15 @@ public final class ReplyFault extends Exception {
 
     private final Kind kind;
 
-    /// @param message what exactly, for the page and for the author
+    /// @param message what exactly, for the page and for the author; cut, and made printable
     public ReplyFault(Kind kind, String message) {
-        super(message);
+        super(brief(message));
         this.kind = kind;
+    }
+
+    private static String brief(String message) {
+        int end = Math.min(message.length(), LONGEST);
+        return Printable.of(message.substring(0, end)) + (end < message.length() ? "..." : "");
     }
 
     public Kind kind() {

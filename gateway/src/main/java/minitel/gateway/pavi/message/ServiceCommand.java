@@ -118,19 +118,18 @@ public sealed interface ServiceCommand {
         public record Message(String uniqueId, String text) {}
     }
 
-    /// A call later, for callers or with words put into their field.
-    ///
-    /// @param simulate true: the text of each target is as if that caller had typed it; false: it
-    ///   is the address to call
-    /// @param time unix seconds
-    record BackgroundCall(boolean simulate, long time, List<Target> targets)
-            implements ServiceCommand {
+    /// Calls later, for callers or with words put into their field.
+    record BackgroundCall(List<Target> targets) implements ServiceCommand {
         public BackgroundCall {
             targets = List.copyOf(targets);
         }
 
         /// One caller and what is for him.
-        public record Target(String uniqueId, String text) {}
+        ///
+        /// @param simulate true: the text is as if that caller had typed it; false: it is the
+        ///   address to call
+        /// @param time unix seconds; the past = now
+        public record Target(String uniqueId, String text, boolean simulate, long time) {}
     }
 
     /// What holds for the rest of this visit.

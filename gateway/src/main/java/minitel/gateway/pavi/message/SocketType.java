@@ -5,5 +5,22 @@ public enum SocketType {
     WS,
     WSS,
     TELN,
-    AST
+    AST,
+    /// Nobody has: the gateway calls by itself.
+    NONE("");
+
+    private final String word;
+
+    SocketType() {
+        word = name();
+    }
+
+    SocketType(String word) {
+        this.word = word;
+    }
+
+    /// As it stands in a request.
+    public String word() {
+        return word;
+    }
 }

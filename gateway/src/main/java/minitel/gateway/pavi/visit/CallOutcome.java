@@ -11,5 +11,6 @@ sealed interface CallOutcome {
     /// The service is a document; an interpreter of such ones answers for it.
     record Interpreted(ServiceUrl by) implements CallOutcome {}
 
-    record Failed(ErrorPage page) implements CallOutcome {}
+    /// @param said why, for the log
+    record Failed(ErrorPage page, String said) implements CallOutcome {}
 }

@@ -1,6 +1,7 @@
 package minitel.gateway.pavi.visit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import minitel.videotex.Colour;
 import minitel.videotex.Language;
 import minitel.videotex.PageWriter;
@@ -10,13 +11,22 @@ import minitel.videotex.PageWriter;
 ///
 /// @param number as MiniPAVI counts them
 /// @param title on the second row
-/// @param detail what exactly
+/// @param what of which kind the trouble is, on the fourth row
+/// @param detail what exactly, below it
 /// @param body what came instead of a reply; empty = nothing worth showing
-record ErrorPage(int number, VisitPhrase title, String detail, byte[] body) {
+record ErrorPage(
+        int number,
+        VisitPhrase title,
+        Optional<VisitPhrase> what,
+        String detail,
+        byte[] body) {
+    /// The number of a service that is not there.
+    static final int NOT_THERE = 9;
+
     private static final int COLUMNS = 40;
 
-    /// Rows 4 to 6, and 7 to 16.
-    private static final int DETAIL = 3 * COLUMNS;
+    /// Rows 6 and 7, or 4 and 5; and 7 to 16.
+    private static final int DETAIL = 2 * COLUMNS;
 
     private static final int BODY = 10 * COLUMNS;
 
@@ -24,7 +34,8 @@ record ErrorPage(int number, VisitPhrase title, String detail, byte[] body) {
         PageWriter page = new PageWriter().clear().at(2, 1).inverse(true);
         page.text(" ERR #%02d ".formatted(number)).inverse(false).ink(Colour.YELLOW);
         page.text(" " + title.in(language));
-        page.at(4, 1).text(cut(detail, DETAIL));
+        what.ifPresent(it -> page.at(4, 1).text(it.in(language)));
+        page.at(what.isPresent() ? 6 : 4, 1).text(cut(detail, DETAIL));
         if (body.length > 0) {
             page.at(7, 1).text(cut(shown(), BODY));
         }

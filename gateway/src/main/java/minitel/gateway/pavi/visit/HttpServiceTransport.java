@@ -1,6 +1,7 @@
 package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 import minitel.dial.DialAttempt;
 import minitel.dial.Route;
 import minitel.dial.RouteScheme;
+import minitel.gateway.pavi.call.AddressRule;
 import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.gateway.transport.Destination;
@@ -65,9 +67,9 @@ public final class HttpServiceTransport implements Egress {
                 new VisitCalls(
                         services,
                         visit,
-                        CallTerms.of(url, to.profile()),
+                        terms(url, to.profile()),
                         pages.calls(),
-                        services.uniqueId(),
+                        "17000000002000",
                         contact);
         DuplexPair pair = new DuplexPair(AHEAD, to.route().toString(), visit.id());
         attempt.owns(pair.left()::close);
@@ -75,6 +77,15 @@ public final class HttpServiceTransport implements Egress {
         VirtualThreads.start(visit.id() + ".http", () -> serve(visited));
         contact.await(attempt);
         return pair.left();
+    }
+
+    private static CallTerms terms(ServiceUrl route, Profile profile) {
+        Profile.Pages pages = profile.pages();
+        return new CallTerms(
+                Duration.ofSeconds(pages.timeout()),
+                pages.reply(),
+                profile.dial(),
+                new AddressRule(route.address(), pages.inside()));
     }
 
     private void serve(ServiceVisit visited) {

@@ -1,7 +1,6 @@
 package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
@@ -27,11 +26,11 @@ final class PageCall {
         CallAnswer call(DialAttempt attempt) throws IOException;
     }
 
-    private PageCall(ServiceFunction function, ServiceUrl url, Duration longest, long now) {
+    private PageCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
         this.function = function;
         this.url = url;
-        attempt = new DialAttempt(longest);
-        began = now;
+        this.attempt = attempt;
+        began = System.nanoTime();
     }
 
     /// @param done called on the call's thread behind the outcome
@@ -39,10 +38,10 @@ final class PageCall {
             String name,
             ServiceFunction function,
             ServiceUrl url,
-            Duration longest,
+            DialAttempt attempt,
             Exchange exchange,
             Runnable done) {
-        PageCall call = new PageCall(function, url, longest, System.nanoTime());
+        PageCall call = new PageCall(function, url, attempt);
         VirtualThreads.start(name, () -> call.run(exchange, done));
         return call;
     }
@@ -51,7 +50,7 @@ final class PageCall {
         try {
             outcome = OutcomeReader.of(exchange.call(attempt), url);
         } catch (Throwable t) { // not typed: it parks
-            outcome = OutcomeReader.of(t);
+            outcome = OutcomeReader.of(t, url);
         } finally {
             done.run();
         }

@@ -62,7 +62,7 @@ final class ServiceDialogue {
     FieldStep key(FieldKey key) {
         InputField open = field;
         FieldStep step =
-                open == null ? new FieldStep(NOTHING, FreeKeys.call(key)) : open.key(key, echo);
+                open == null ? new FieldStep(NOTHING, FreeKeys.of(key)) : open.key(key, echo);
         if (step.call().isEmpty()) {
             return step;
         }

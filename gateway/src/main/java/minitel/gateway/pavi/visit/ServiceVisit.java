@@ -110,7 +110,7 @@ final class ServiceVisit {
                 dialogue.moved(by);
                 wanted = dialogue.chained(open.function()).orElse(null);
             }
-            case CallOutcome.Failed(ErrorPage page) -> paint(page.bytes(calls.language()));
+            case CallOutcome.Failed(ErrorPage page, _) -> paint(page.bytes(calls.language()));
         }
     }
 
@@ -154,7 +154,7 @@ final class ServiceVisit {
                 length > 0 ? keys.read(buffer, length, now) : keys.release(now);
         keys = reading.next();
         reading.events().stream()
-                .flatMap(event -> fieldKeys.keys(event).stream())
+                .flatMap(event -> fieldKeys.read(event).stream())
                 .forEach(this::wait);
     }
 

@@ -54,14 +54,14 @@ final class VisitCalls {
         ServiceUrl url = dialogue.url();
         String name = visit.id() + ".call." + number.incrementAndGet();
         return PageCall.start(
-                name, function, url, terms.time(), attempt -> call(url, json, attempt), done);
+                name, function, url, terms.attempt(), attempt -> call(url, json, attempt), done);
     }
 
     private CallAnswer call(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {
         try {
             return services.caller().call(url, json, terms, attempt, contact::made);
         } catch (Throwable t) { // not typed: it parks
-            contact.failed(t);
+            contact.failed(OutcomeReader.refusal(t));
             throw t;
         }
     }

@@ -19,7 +19,7 @@ enum VisitPhrase {
     BROKEN("La liaison avec le serveur a été coupée.", "The line to the server was lost."),
     FORBIDDEN("Cette adresse n'est pas permise.", "This address is not allowed."),
     NOT_TRUSTED("Le certificat du serveur est refusé.", "The server's certificate is refused."),
-    WRONG_ANSWER("La réponse est incomprise.", "The answer is not understood."),
+    NO_ANSWER("Le serveur n'a rien répondu.", "The server answered nothing."),
     REDIRECTED("Le serveur renvoie sans fin.", "The server redirects for ever."),
     OVERLOADED("La passerelle est saturée.", "The gateway is overloaded."),
     WATCHED("Votre écran est partagé", "Your screen is shared"),

@@ -1,0 +1,39 @@
+package minitel.gateway.pavi.background;
+
+import java.io.ByteArrayOutputStream;
+import minitel.videotex.Codes;
+import minitel.videotex.VideotexText;
+
+/// A service's text as a line on row 0: with its accents, without what would move the cursor, and
+/// as much of it as fits. The cursor is where it was, behind it.
+public final class RowZeroLine {
+    private static final int COLUMNS = 38;
+
+    /// Characters that are looked at: a reader may see several as one.
+    private static final int LOOKED_AT = 4 * COLUMNS;
+
+    private RowZeroLine() {}
+
+    /// An empty text empties the row.
+    public static byte[] of(String text) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        line.writeBytes(new byte[] {Codes.US, 0x40, 0x41});
+        line.writeBytes(VideotexText.encode(fitting(text)));
+        line.write(Codes.CAN);
+        line.write(Codes.LF);
+        return line.toByteArray();
+    }
+
+    private static String fitting(String text) {
+        int[] shown =
+                text.codePoints()
+                        .filter(c -> Character.getType(c) != Character.CONTROL)
+                        .limit(LOOKED_AT)
+                        .toArray();
+        int length = shown.length;
+        while (VideotexText.columns(new String(shown, 0, length)) > COLUMNS) {
+            length--;
+        }
+        return new String(shown, 0, length);
+    }
+}

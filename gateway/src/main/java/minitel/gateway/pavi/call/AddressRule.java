@@ -1,0 +1,63 @@
+package minitel.gateway.pavi.call;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import minitel.dial.AddressJudge;
+import minitel.dial.DialException;
+import minitel.dial.NetworkAddress;
+import minitel.gateway.address.OperatorPorts;
+import minitel.gateway.address.OwnMachine;
+
+/// Which addresses one service may have this gateway call, by `next`, redirects, bridges and calls
+/// in the background: none inside, lest it reach what only this machine or its network can.
+///
+/// A route that leads inside by its very text (an address, `localhost`, a name that no public name
+/// server has) is one that its operator meant: it may be called, at its own port only. A public
+/// name that answers with an address inside is refused even if it is the route's: its owner decides
+/// what it answers, and does so anew for every call. The ports where a gateway is operated are
+/// called by nobody. Any thread.
+///
+/// @param route where the service is
+/// @param inside whether its operator lets it call inside
+public record AddressRule(NetworkAddress route, boolean inside) implements AddressJudge {
+    /// RFC 6761, 6762, 8375, and what ICANN and ISPs keep out of the public names.
+    private static final List<String> LOCAL =
+            List.of(".localhost", ".local", ".home.arpa", ".internal", ".lan", ".home", ".test");
+
+    @Override
+    public void check(NetworkAddress called, InetAddress address) throws DialException {
+        if (OperatorPorts.has(new InetSocketAddress(address, called.port()))) {
+            throw forbidden(called + " is a port where a gateway is operated");
+        }
+        if (!inside && InsideRanges.contain(address) && !(isRoute(called) && isLocal(called))) {
+            throw forbidden(
+                    called
+                            + " is inside ("
+                            + address.getHostAddress()
+                            + "): \"inside\" in the service's profile lets it be called");
+        }
+    }
+
+    private boolean isRoute(NetworkAddress called) {
+        return called.port() == route.port() && sameHost(called.host(), route.host());
+    }
+
+    private static boolean sameHost(String one, String other) {
+        Optional<InetAddress> literal = OwnMachine.literal(one);
+        return OwnMachine.name(one).equals(OwnMachine.name(other))
+                || literal.isPresent() && literal.equals(OwnMachine.literal(other));
+    }
+
+    private static boolean isLocal(NetworkAddress called) {
+        String name = OwnMachine.name(called.host());
+        return OwnMachine.literal(name).isPresent()
+                || name.indexOf('.') < 0
+                || LOCAL.stream().anyMatch(name::endsWith);
+    }
+
+    private static DialException forbidden(String what) {
+        return new DialException(DialException.Why.UNSUPPORTED, what);
+    }
+}
