@@ -141,7 +141,7 @@ final class WhoKnowsWhom {
             pavi.message    |
             pavi.call       | address pavi.message
             pavi.bridge     | pavi.message
-            pavi.background | pavi.message pavi.bridge
+            pavi.background | pavi.message pavi.call pavi.bridge
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen

@@ -254,6 +254,7 @@ public final class Gateway implements Service {
             Logger.info("{} taken over from PyMoIP", Amount.of(imported, "ban"));
         }
         channel.ifPresent(link -> open.add(link.start()));
+        pages.start();
         health(config);
         Observers observers = new Observers(registry);
         open.add(observers);

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import minitel.dial.DialAttempt;
 import minitel.dial.Route;
 import minitel.dial.RouteScheme;
+import minitel.gateway.pavi.background.CallerBook;
 import minitel.gateway.pavi.call.AddressRule;
 import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.message.ServiceUrl;
@@ -62,21 +63,52 @@ public final class HttpServiceTransport implements Egress {
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
         ServiceUrl url = ServiceUrl.parse(to.route().toString());
         FirstContact contact = new FirstContact();
-        Profile.Pages pages = to.profile().pages();
-        VisitCalls calls =
-                new VisitCalls(
-                        services,
-                        visit,
-                        terms(url, to.profile()),
-                        pages.calls(),
-                        "17000000002000",
-                        contact);
         DuplexPair pair = new DuplexPair(AHEAD, to.route().toString(), visit.id());
         attempt.owns(pair.left()::close);
-        ServiceVisit visited = new ServiceVisit(pair.right(), calls, new ServiceDialogue(url));
-        VirtualThreads.start(visit.id() + ".http", () -> serve(visited));
+        VirtualThreads.start(
+                visit.id() + ".http", () -> serve(to, visit, url, pair.right(), contact));
         contact.await(attempt);
         return pair.left();
+    }
+
+    private void serve(
+            Destination to,
+            Visit visit,
+            ServiceUrl url,
+            DuplexPair.End line,
+            FirstContact contact) {
+        services.farewells().expected();
+        try (CallerBook.Booking booking = services.book().book()) {
+            VisitMailbox mailbox =
+                    new VisitMailbox(url, line::nudge, services.figures()::messageLost);
+            booking.enter(mailbox);
+            visit(to, visit, url, line, contact, booking.id(), mailbox).run();
+        } catch (Throwable t) { // not typed: it parks
+            if (!(t instanceof IOException) && LogBudget.FAULTS.allows()) {
+                Logger.error(t, "a visit to a service over HTTP failed");
+            }
+        } finally {
+            services.farewells().settled();
+        }
+    }
+
+    private ServiceVisit visit(
+            Destination to,
+            Visit visit,
+            ServiceUrl url,
+            DuplexPair.End line,
+            FirstContact contact,
+            String uniqueId,
+            VisitMailbox mailbox) {
+        Profile.Pages pages = to.profile().pages();
+        CallTerms terms = terms(url, to.profile());
+        return new ServiceVisit(
+                line,
+                new VisitCalls(services, visit, terms, pages.calls(), uniqueId, contact),
+                new VisitCommands(
+                        services, terms, pages.key(), uniqueId, visit.id() + ".bridge", line),
+                mailbox,
+                new ServiceDialogue(url));
     }
 
     private static CallTerms terms(ServiceUrl route, Profile profile) {
@@ -88,16 +120,4 @@ public final class HttpServiceTransport implements Egress {
                 new AddressRule(route.address(), pages.inside()));
     }
 
-    private void serve(ServiceVisit visited) {
-        services.farewells().expected();
-        try {
-            visited.run();
-        } catch (Throwable t) { // not typed: it parks
-            if (!(t instanceof IOException) && LogBudget.FAULTS.allows()) {
-                Logger.error(t, "a visit to a service over HTTP failed");
-            }
-        } finally {
-            services.farewells().settled();
-        }
-    }
 }

@@ -1,29 +1,74 @@
 package minitel.gateway.pavi.visit;
 
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import minitel.dial.NetworkDialer;
+import minitel.gateway.pavi.background.BackgroundCalls;
+import minitel.gateway.pavi.background.BackgroundLimits;
+import minitel.gateway.pavi.background.CallerBook;
+import minitel.gateway.pavi.background.MessagePush;
+import minitel.gateway.pavi.background.StreamCopy;
+import minitel.gateway.pavi.bridge.RemoteBridge;
 import minitel.gateway.pavi.call.ServiceCaller;
+import minitel.life.Service;
 import minitel.videotex.Language;
 
 /// What all visits of a gateway to services over HTTP have in common. For any thread.
-public final class HttpServices implements AutoCloseable {
-    private final ServiceCaller caller;
+public final class HttpServices implements Service {
+    private final NetworkDialer dialer;
     private final Supplier<Language> language;
+    private final ServiceCaller caller;
+    private final RemoteBridge bridge = new RemoteBridge();
+    private final CallerBook book = new CallerBook();
+    private final MessagePush push = new MessagePush(book);
+    private final StreamCopy copy = new StreamCopy(book);
+    private final BackgroundCalls background =
+            new BackgroundCalls(book, push, BackgroundLimits.USUAL, InstantSource.system());
     private final Farewells farewells = new Farewells();
     private final HttpFigures figures = new HttpFigures();
 
     /// @param language what a terminal is spoken to in, asked each time
     public HttpServices(NetworkDialer dialer, Supplier<Language> language) {
-        caller = new ServiceCaller(dialer);
+        this.dialer = dialer;
         this.language = language;
+        caller = new ServiceCaller(dialer);
+    }
+
+    @Override
+    public void start() {
+        background.start();
+    }
+
+    NetworkDialer dialer() {
+        return dialer;
+    }
+
+    Language language() {
+        return language.get();
     }
 
     ServiceCaller caller() {
         return caller;
     }
 
-    Language language() {
-        return language.get();
+    RemoteBridge bridge() {
+        return bridge;
+    }
+
+    CallerBook book() {
+        return book;
+    }
+
+    MessagePush push() {
+        return push;
+    }
+
+    StreamCopy copy() {
+        return copy;
+    }
+
+    BackgroundCalls background() {
+        return background;
     }
 
     Farewells farewells() {
@@ -37,6 +82,7 @@ public final class HttpServices implements AutoCloseable {
     /// Waits a moment until services have heard of the last callers' ends. Behind the sessions.
     @Override
     public void close() {
+        background.close();
         farewells.close();
     }
 }

@@ -60,6 +60,10 @@ final class PageCall {
         return function;
     }
 
+    ServiceUrl url() {
+        return url;
+    }
+
     /// When it began, as [System#nanoTime].
     long began() {
         return began;

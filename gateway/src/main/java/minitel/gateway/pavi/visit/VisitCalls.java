@@ -14,7 +14,6 @@ import minitel.gateway.pavi.message.SocketType;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Visit;
 import minitel.rate.RateBudget;
-import minitel.videotex.Language;
 import minitel.videotex.RomIdentity;
 
 /// The calls of one visit: who calls, on which terms, and that a service which has heard of the
@@ -94,8 +93,17 @@ final class VisitCalls {
         return new RateBudget(MINUTE.dividedBy(callsAMinute), callsAMinute, System::nanoTime);
     }
 
-    Language language() {
-        return services.language();
+    String words(VisitPhrase phrase) {
+        return phrase.in(services.language());
+    }
+
+    byte[] page(ErrorPage page) {
+        return page.bytes(services.language());
+    }
+
+    /// A key has made a call: nothing is typed for the caller any more.
+    void keyPressed() {
+        services.background().keyPressed(uniqueId);
     }
 
     /// A key for which there was no room.
