@@ -69,7 +69,7 @@ public record HttpReport(HttpFigures figures) implements OperatorPart {
         List<String> lines = new ArrayList<>();
         lines.add(
                 LINE.formatted(
-                        "service", "calls", "running", "failed", "last", "mean", "half", "99 %"));
+                        "service", "calls", "running", "failed", "last", "mean", "50 %", "99 %"));
         services.forEach(it -> lines.add(line(it)));
         return lines;
     }

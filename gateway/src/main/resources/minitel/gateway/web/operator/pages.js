@@ -12,14 +12,15 @@ const cells = (service) => [
   service.calls,
   service.running,
   service.failed,
-  failures(service.failures),
   service.last ? new Date(service.last).toLocaleTimeString() : '',
   milliseconds(service.mean),
   milliseconds(service.half),
   milliseconds(service.most),
+  failures(service.failures),
 ];
 
-const TEXT = 4;
+const FAILED = 3;
+const TEXT = 8;
 
 /** Shows the services over HTTP that were called, the newest call first. */
 export function show(state) {
@@ -31,6 +32,6 @@ export function show(state) {
     row.cells[TEXT].className = 'text';
   });
   services.forEach((service, index) => {
-    body.rows[index].cells[TEXT - 1].classList.toggle('bad', service.failed > 0);
+    body.rows[index].cells[FAILED].classList.toggle('bad', service.failed > 0);
   });
 }
