@@ -104,10 +104,11 @@ public final class HttpServiceTransport implements Egress {
         CallTerms terms = terms(url, to.profile());
         return new ServiceVisit(
                 line,
-                new VisitCalls(services, visit, terms, pages.calls(), uniqueId, contact),
+                new VisitCalls(services, to.name(), visit, terms, pages.calls(), uniqueId, contact),
                 new VisitCommands(
                         services, terms, pages.key(), uniqueId, visit.id() + ".bridge", line),
                 mailbox,
+                new VisitScreen(line, mailbox.taps(), visit.takesLinks()),
                 new ServiceDialogue(url));
     }
 
@@ -119,5 +120,4 @@ public final class HttpServiceTransport implements Egress {
                 profile.dial(),
                 new AddressRule(route.address(), pages.inside()));
     }
-
 }

@@ -2,6 +2,7 @@ package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
 import minitel.gateway.pavi.message.ServiceFunction;
@@ -40,19 +41,23 @@ final class PageCall {
             ServiceUrl url,
             DialAttempt attempt,
             Exchange exchange,
-            Runnable done) {
+            Consumer<CallOutcome> done) {
         PageCall call = new PageCall(function, url, attempt);
         VirtualThreads.start(name, () -> call.run(exchange, done));
         return call;
     }
 
-    private void run(Exchange exchange, Runnable done) {
+    private void run(Exchange exchange, Consumer<CallOutcome> done) {
+        CallOutcome come = come(exchange);
+        outcome = come;
+        done.accept(come);
+    }
+
+    private CallOutcome come(Exchange exchange) {
         try {
-            outcome = OutcomeReader.of(exchange.call(attempt), url);
+            return OutcomeReader.of(exchange.call(attempt), url);
         } catch (Throwable t) { // not typed: it parks
-            outcome = OutcomeReader.of(t, url);
-        } finally {
-            done.run();
+            return OutcomeReader.of(t, url);
         }
     }
 

@@ -10,12 +10,20 @@ import minitel.io.DuplexPair;
 final class VisitScreen {
     private final DuplexPair.End line;
     private final PaintTaps taps;
+    private final boolean takesLinks;
     private boolean waiting;
     private boolean watched;
 
-    VisitScreen(DuplexPair.End line, PaintTaps taps) {
+    /// @param takesLinks whether what offers something of the web is for the caller's page
+    VisitScreen(DuplexPair.End line, PaintTaps taps, boolean takesLinks) {
         this.line = line;
         this.taps = taps;
+        this.takesLinks = takesLinks;
+    }
+
+    /// What a service wants painted, whole.
+    void page(byte[] bytes) throws IOException {
+        paint(takesLinks ? bytes : WebMediaFilter.without(bytes));
     }
 
     /// Blocks while the terminal is slower.
