@@ -180,7 +180,7 @@ final class HttpServiceIT {
     @Test
     void aServiceThatMayGoInsideDoesAndNothingOfItIsToldThere() throws Exception {
         try (ScriptedHttpService other = new ScriptedHttpService()) {
-            String there = other.url("/x").replace("127.0.0.1", "localhost");
+            String there = other.url("/x").replace("localhost", "127.0.0.1");
             service.then(
                     page(
                             "\fPREMIER",
