@@ -65,6 +65,7 @@ import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.operate.PasswordAttempts;
 import minitel.gateway.operate.SessionCommands;
 import minitel.gateway.operate.SessionReport;
+import minitel.gateway.pavi.figure.HttpReport;
 import minitel.gateway.pavi.visit.HttpServices;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.record.RecordingOperations;
@@ -158,12 +159,7 @@ public final class Gateway implements Service {
         open.add(pages);
         egress =
                 new EgressAssembler(
-                                kinds,
-                                activeConfig,
-                                dialer,
-                                tunnels.links(),
-                                pages,
-                                again.paths())
+                                kinds, activeConfig, dialer, tunnels.links(), pages, again.paths())
                         .assemble(tunnels.catalogue(directory, board), channel.isPresent());
         sessions = new Sessions(egress, activeConfig::sessionSettings, this::lookUp);
         recorder = recorder(config.get(DumpConfig.PART));
@@ -192,6 +188,7 @@ public final class Gateway implements Service {
                 attempts,
                 new LossMetrics(counters),
                 new ChannelReport(channel),
+                new HttpReport(pages.figures()),
                 doorOpener.report(),
                 tunnels.report(),
                 announced,

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import minitel.dial.DialAttempt;
 import minitel.io.VirtualThreads;
 
@@ -23,7 +22,7 @@ final class Farewells implements AutoCloseable {
     private static final int MOST = 1_000;
 
     private final Set<DialAttempt> open = ConcurrentHashMap.newKeySet();
-    private final AtomicLong dropped = new AtomicLong();
+    private final Runnable lost;
 
     /// Visits and farewells that are not over.
     private final Phaser running = new Phaser(1);
@@ -31,6 +30,11 @@ final class Farewells implements AutoCloseable {
     @FunctionalInterface
     interface Farewell {
         void say(DialAttempt attempt) throws IOException;
+    }
+
+    /// @param lost called when a service was not told
+    Farewells(Runnable lost) {
+        this.lost = lost;
     }
 
     /// A visit begins whose farewell is to be waited for.
@@ -45,7 +49,7 @@ final class Farewells implements AutoCloseable {
 
     void send(String name, Farewell farewell) {
         if (open.size() >= MOST) {
-            dropped.incrementAndGet();
+            lost.run();
             return;
         }
         DialAttempt attempt = new DialAttempt(PATIENCE);
@@ -58,16 +62,11 @@ final class Farewells implements AutoCloseable {
         try {
             farewell.say(attempt);
         } catch (Throwable _) { // not typed: it parks
-            // Nobody is left who could be told.
+            lost.run();
         } finally {
             open.remove(attempt);
             running.arriveAndDeregister();
         }
-    }
-
-    /// Services that were not told since too many were being told.
-    long dropped() {
-        return dropped.get();
     }
 
     /// Waits for those under way, a moment, and gives up the rest.

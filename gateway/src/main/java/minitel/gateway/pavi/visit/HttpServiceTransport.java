@@ -104,7 +104,12 @@ public final class HttpServiceTransport implements Egress {
         CallTerms terms = terms(url, to.profile());
         return new ServiceVisit(
                 line,
-                new VisitCalls(services, visit, terms, pages.calls(), uniqueId, contact),
+                new VisitCalls(
+                        services,
+                        visit,
+                        new VisitTerms(terms, pages.calls(), services.figures().of(to.name())),
+                        uniqueId,
+                        contact),
                 new VisitCommands(
                         services, terms, pages.key(), uniqueId, visit.id() + ".bridge", line),
                 mailbox,
@@ -119,5 +124,4 @@ public final class HttpServiceTransport implements Egress {
                 profile.dial(),
                 new AddressRule(route.address(), pages.inside()));
     }
-
 }

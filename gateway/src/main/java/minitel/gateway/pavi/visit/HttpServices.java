@@ -10,6 +10,7 @@ import minitel.gateway.pavi.background.MessagePush;
 import minitel.gateway.pavi.background.StreamCopy;
 import minitel.gateway.pavi.bridge.RemoteBridge;
 import minitel.gateway.pavi.call.ServiceCaller;
+import minitel.gateway.pavi.figure.HttpFigures;
 import minitel.life.Service;
 import minitel.videotex.Language;
 
@@ -24,8 +25,8 @@ public final class HttpServices implements Service {
     private final StreamCopy copy = new StreamCopy(book);
     private final BackgroundCalls background =
             new BackgroundCalls(book, push, BackgroundLimits.USUAL, InstantSource.system());
-    private final Farewells farewells = new Farewells();
     private final HttpFigures figures = new HttpFigures();
+    private final Farewells farewells = new Farewells(figures::farewellLost);
 
     /// @param language what a terminal is spoken to in, asked each time
     public HttpServices(NetworkDialer dialer, Supplier<Language> language) {
@@ -75,7 +76,7 @@ public final class HttpServices implements Service {
         return farewells;
     }
 
-    HttpFigures figures() {
+    public HttpFigures figures() {
         return figures;
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import minitel.dial.DialException;
 import minitel.gateway.pavi.call.CallAnswer;
 import minitel.gateway.pavi.call.CallFault;
+import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.ReplyFault;
 import minitel.gateway.pavi.message.ReplyReader;
 import minitel.gateway.pavi.message.ServiceUrl;
@@ -32,7 +33,8 @@ final class OutcomeReader {
                             Optional.empty(),
                             FailureMessage.of(fault),
                             strange ? answer.body() : NOTHING),
-                    FailureMessage.of(fault));
+                    FailureMessage.of(fault),
+                    CallResult.valueOf(fault.kind().name()));
         }
     }
 
@@ -56,7 +58,13 @@ final class OutcomeReader {
                         Optional.of(what),
                         url.authority() + url.path(),
                         NOTHING);
-        return new CallOutcome.Failed(page, FailureMessage.of(trouble));
+        return new CallOutcome.Failed(page, FailureMessage.of(trouble), result(trouble));
+    }
+
+    private static CallResult result(Throwable trouble) {
+        return trouble instanceof CallFault fault
+                ? CallResult.valueOf(fault.kind().name())
+                : CallResult.BROKEN;
     }
 
     private static VisitPhrase phrase(CallFault.Kind kind) {

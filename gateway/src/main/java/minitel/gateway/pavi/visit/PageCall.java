@@ -1,9 +1,11 @@
 package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
+import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.io.VirtualThreads;
@@ -26,6 +28,12 @@ final class PageCall {
         CallAnswer call(DialAttempt attempt) throws IOException;
     }
 
+    /// Hears on the call's thread that it is over, behind the outcome.
+    @FunctionalInterface
+    interface Ending {
+        void ended(CallResult result, Duration took);
+    }
+
     private PageCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
         this.function = function;
         this.url = url;
@@ -33,26 +41,34 @@ final class PageCall {
         began = System.nanoTime();
     }
 
-    /// @param done called on the call's thread behind the outcome
     static PageCall start(
             String name,
             ServiceFunction function,
             ServiceUrl url,
             DialAttempt attempt,
             Exchange exchange,
-            Runnable done) {
+            Ending done) {
         PageCall call = new PageCall(function, url, attempt);
         VirtualThreads.start(name, () -> call.run(exchange, done));
         return call;
     }
 
-    private void run(Exchange exchange, Runnable done) {
+    private void run(Exchange exchange, Ending done) {
+        CallResult result = CallResult.BROKEN;
         try {
-            outcome = OutcomeReader.of(exchange.call(attempt), url);
-        } catch (Throwable t) { // not typed: it parks
-            outcome = OutcomeReader.of(t, url);
+            CallOutcome made = made(exchange);
+            result = made.result();
+            outcome = made;
         } finally {
-            done.run();
+            done.ended(result, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private CallOutcome made(Exchange exchange) {
+        try {
+            return OutcomeReader.of(exchange.call(attempt), url);
+        } catch (Throwable t) { // not typed: it parks
+            return OutcomeReader.of(t, url);
         }
     }
 

@@ -63,7 +63,7 @@ final class ServiceVisit {
         this.commands = commands;
         this.mailbox = mailbox;
         this.dialogue = dialogue;
-        screen = new VisitScreen(line, mailbox.taps());
+        screen = new VisitScreen(line, mailbox.taps(), calls.takesLinks());
         budget = calls.budget();
     }
 
@@ -147,7 +147,7 @@ final class ServiceVisit {
                 dialogue.moved(by);
                 wanted = dialogue.chained(open.function()).orElse(null);
             }
-            case CallOutcome.Failed(ErrorPage page, _) -> screen.paint(calls.page(page));
+            case CallOutcome.Failed(ErrorPage page, _, _) -> screen.paint(calls.page(page));
         }
         mailbox.at(dialogue.url());
     }
@@ -159,10 +159,7 @@ final class ServiceVisit {
             return;
         }
         screen.paint(turn.screen());
-        wanted =
-                before.map(it -> dialogue.chained(it.call()))
-                        .orElse(turn.call())
-                        .orElse(null);
+        wanted = before.map(it -> dialogue.chained(it.call())).orElse(turn.call()).orElse(null);
         over |= turn.command() instanceof ServiceCommand.LibCnx;
     }
 

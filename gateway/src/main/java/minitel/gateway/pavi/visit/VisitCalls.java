@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
-import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.message.CallerFacts;
 import minitel.gateway.pavi.message.RequestWriter;
 import minitel.gateway.pavi.message.ServiceFunction;
@@ -26,8 +25,7 @@ final class VisitCalls {
 
     private final HttpServices services;
     private final Visit visit;
-    private final CallTerms terms;
-    private final int callsAMinute;
+    private final VisitTerms terms;
     private final String uniqueId;
     private final FirstContact contact;
     private final AtomicInteger number = new AtomicInteger();
@@ -35,14 +33,12 @@ final class VisitCalls {
     VisitCalls(
             HttpServices services,
             Visit visit,
-            CallTerms terms,
-            int callsAMinute,
+            VisitTerms terms,
             String uniqueId,
             FirstContact contact) {
         this.services = services;
         this.visit = visit;
         this.terms = terms;
-        this.callsAMinute = callsAMinute;
         this.uniqueId = uniqueId;
         this.contact = contact;
     }
@@ -52,13 +48,22 @@ final class VisitCalls {
         byte[] json = RequestWriter.json(dialogue.request(function, caller()));
         ServiceUrl url = dialogue.url();
         String name = visit.id() + ".call." + number.incrementAndGet();
+        terms.figures().begun();
         return PageCall.start(
-                name, function, url, terms.attempt(), attempt -> call(url, json, attempt), done);
+                name,
+                function,
+                url,
+                terms.call().attempt(),
+                attempt -> call(url, json, attempt),
+                (result, took) -> {
+                    terms.figures().ended(result, took);
+                    done.run();
+                });
     }
 
     private CallAnswer call(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {
         try {
-            return services.caller().call(url, json, terms, attempt, contact::made);
+            return services.caller().call(url, json, terms.call(), attempt, contact::made);
         } catch (Throwable t) { // not typed: it parks
             contact.failed(OutcomeReader.refusal(t));
             throw t;
@@ -73,7 +78,9 @@ final class VisitCalls {
             services.farewells()
                     .send(
                             visit.id() + ".fin",
-                            attempt -> services.caller().call(url, json, terms, attempt, () -> {}));
+                            attempt ->
+                                    services.caller()
+                                            .call(url, json, terms.call(), attempt, () -> {}));
         }
     }
 
@@ -90,7 +97,13 @@ final class VisitCalls {
     }
 
     RateBudget budget() {
-        return new RateBudget(MINUTE.dividedBy(callsAMinute), callsAMinute, System::nanoTime);
+        int calls = terms.callsAMinute();
+        return new RateBudget(MINUTE.dividedBy(calls), calls, System::nanoTime);
+    }
+
+    /// Whether the terminal takes what services offer of the web.
+    boolean takesLinks() {
+        return visit.takesLinks();
     }
 
     String words(VisitPhrase phrase) {

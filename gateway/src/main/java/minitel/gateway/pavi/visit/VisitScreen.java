@@ -10,19 +10,24 @@ import minitel.io.DuplexPair;
 final class VisitScreen {
     private final DuplexPair.End line;
     private final PaintTaps taps;
+    private final boolean takesLinks;
     private boolean waiting;
     private boolean watched;
 
-    VisitScreen(DuplexPair.End line, PaintTaps taps) {
+    /// @param takesLinks whether the terminal gets what services offer of the web; whoever sees a
+    ///   copy of its screen does not
+    VisitScreen(DuplexPair.End line, PaintTaps taps, boolean takesLinks) {
         this.line = line;
         this.taps = taps;
+        this.takesLinks = takesLinks;
     }
 
     /// Blocks while the terminal is slower.
     void paint(byte[] bytes) throws IOException {
         if (bytes.length > 0) {
-            taps.painted(bytes);
-            line.write(bytes);
+            byte[] plain = WebMediaFilter.without(bytes);
+            taps.painted(plain);
+            line.write(takesLinks ? bytes : plain);
         }
     }
 
