@@ -65,7 +65,6 @@ import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.operate.PasswordAttempts;
 import minitel.gateway.operate.SessionCommands;
 import minitel.gateway.operate.SessionReport;
-import minitel.gateway.pavi.figure.HttpReport;
 import minitel.gateway.pavi.visit.HttpServices;
 import minitel.gateway.record.Recorder;
 import minitel.gateway.record.RecordingOperations;
@@ -188,9 +187,9 @@ public final class Gateway implements Service {
                 attempts,
                 new LossMetrics(counters),
                 new ChannelReport(channel),
-                new HttpReport(pages.figures()),
                 doorOpener.report(),
                 tunnels.report(),
+                pages.report(),
                 announced,
                 new JvmMetrics(version),
                 new ProgramCommands(activeConfig, sessions, end),

@@ -7,7 +7,7 @@ import minitel.gateway.pavi.message.ServiceUrl;
 /// What has come of a call.
 sealed interface CallOutcome {
 
-    /// How it is counted.
+    /// As it is counted.
     default CallResult result() {
         return CallResult.ANSWERED;
     }
@@ -18,5 +18,5 @@ sealed interface CallOutcome {
     record Interpreted(ServiceUrl by) implements CallOutcome {}
 
     /// @param said why, for the log
-    record Failed(ErrorPage page, String said, CallResult result) implements CallOutcome {}
+    record Failed(CallResult result, ErrorPage page, String said) implements CallOutcome {}
 }

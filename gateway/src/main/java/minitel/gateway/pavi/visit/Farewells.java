@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import minitel.dial.DialAttempt;
+import minitel.gateway.pavi.figure.HttpFigures;
 import minitel.io.VirtualThreads;
 
 /// The calls that tell services of callers who have gone, each on a thread of its own: nobody waits
@@ -22,19 +23,19 @@ final class Farewells implements AutoCloseable {
     private static final int MOST = 1_000;
 
     private final Set<DialAttempt> open = ConcurrentHashMap.newKeySet();
-    private final Runnable lost;
 
     /// Visits and farewells that are not over.
     private final Phaser running = new Phaser(1);
 
+    private final HttpFigures figures;
+
+    Farewells(HttpFigures figures) {
+        this.figures = figures;
+    }
+
     @FunctionalInterface
     interface Farewell {
         void say(DialAttempt attempt) throws IOException;
-    }
-
-    /// @param lost called when a service was not told
-    Farewells(Runnable lost) {
-        this.lost = lost;
     }
 
     /// A visit begins whose farewell is to be waited for.
@@ -49,7 +50,7 @@ final class Farewells implements AutoCloseable {
 
     void send(String name, Farewell farewell) {
         if (open.size() >= MOST) {
-            lost.run();
+            figures.farewellLost();
             return;
         }
         DialAttempt attempt = new DialAttempt(PATIENCE);
@@ -62,7 +63,7 @@ final class Farewells implements AutoCloseable {
         try {
             farewell.say(attempt);
         } catch (Throwable _) { // not typed: it parks
-            lost.run();
+            // Nobody is left who could be told.
         } finally {
             open.remove(attempt);
             running.arriveAndDeregister();

@@ -104,15 +104,11 @@ public final class HttpServiceTransport implements Egress {
         CallTerms terms = terms(url, to.profile());
         return new ServiceVisit(
                 line,
-                new VisitCalls(
-                        services,
-                        visit,
-                        new VisitTerms(terms, pages.calls(), services.figures().of(to.name())),
-                        uniqueId,
-                        contact),
+                new VisitCalls(services, to.name(), visit, terms, pages.calls(), uniqueId, contact),
                 new VisitCommands(
                         services, terms, pages.key(), uniqueId, visit.id() + ".bridge", line),
                 mailbox,
+                new VisitScreen(line, mailbox.taps(), visit.takesLinks()),
                 new ServiceDialogue(url));
     }
 

@@ -3,6 +3,7 @@ package minitel.gateway.pavi.visit;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import minitel.dial.NetworkDialer;
+import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.pavi.background.BackgroundCalls;
 import minitel.gateway.pavi.background.BackgroundLimits;
 import minitel.gateway.pavi.background.CallerBook;
@@ -11,6 +12,7 @@ import minitel.gateway.pavi.background.StreamCopy;
 import minitel.gateway.pavi.bridge.RemoteBridge;
 import minitel.gateway.pavi.call.ServiceCaller;
 import minitel.gateway.pavi.figure.HttpFigures;
+import minitel.gateway.pavi.figure.HttpReport;
 import minitel.life.Service;
 import minitel.videotex.Language;
 
@@ -26,7 +28,7 @@ public final class HttpServices implements Service {
     private final BackgroundCalls background =
             new BackgroundCalls(book, push, BackgroundLimits.USUAL, InstantSource.system());
     private final HttpFigures figures = new HttpFigures();
-    private final Farewells farewells = new Farewells(figures::farewellLost);
+    private final Farewells farewells = new Farewells(figures);
 
     /// @param language what a terminal is spoken to in, asked each time
     public HttpServices(NetworkDialer dialer, Supplier<Language> language) {
@@ -76,8 +78,18 @@ public final class HttpServices implements Service {
         return farewells;
     }
 
-    public HttpFigures figures() {
+    HttpFigures figures() {
         return figures;
+    }
+
+    /// What the operator sees of them.
+    public OperatorPart report() {
+        return registry -> {
+            new HttpReport(figures).register(registry);
+            registry.loss("bridges", bridge::lost);
+            registry.loss("copies", copy::dropped);
+            registry.loss("background", () -> background.refused() + background.unheard());
+        };
     }
 
     /// Waits a moment until services have heard of the last callers' ends. Behind the sessions.

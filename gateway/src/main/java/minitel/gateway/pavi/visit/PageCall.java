@@ -1,11 +1,10 @@
 package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
-import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.io.VirtualThreads;
@@ -28,12 +27,6 @@ final class PageCall {
         CallAnswer call(DialAttempt attempt) throws IOException;
     }
 
-    /// Hears on the call's thread that it is over, behind the outcome.
-    @FunctionalInterface
-    interface Ending {
-        void ended(CallResult result, Duration took);
-    }
-
     private PageCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
         this.function = function;
         this.url = url;
@@ -41,30 +34,26 @@ final class PageCall {
         began = System.nanoTime();
     }
 
+    /// @param done called on the call's thread behind the outcome
     static PageCall start(
             String name,
             ServiceFunction function,
             ServiceUrl url,
             DialAttempt attempt,
             Exchange exchange,
-            Ending done) {
+            Consumer<CallOutcome> done) {
         PageCall call = new PageCall(function, url, attempt);
         VirtualThreads.start(name, () -> call.run(exchange, done));
         return call;
     }
 
-    private void run(Exchange exchange, Ending done) {
-        CallResult result = CallResult.BROKEN;
-        try {
-            CallOutcome made = made(exchange);
-            result = made.result();
-            outcome = made;
-        } finally {
-            done.ended(result, Duration.ofNanos(System.nanoTime() - began));
-        }
+    private void run(Exchange exchange, Consumer<CallOutcome> done) {
+        CallOutcome come = come(exchange);
+        outcome = come;
+        done.accept(come);
     }
 
-    private CallOutcome made(Exchange exchange) {
+    private CallOutcome come(Exchange exchange) {
         try {
             return OutcomeReader.of(exchange.call(attempt), url);
         } catch (Throwable t) { // not typed: it parks

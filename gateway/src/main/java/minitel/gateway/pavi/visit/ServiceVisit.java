@@ -57,13 +57,14 @@ final class ServiceVisit {
             VisitCalls calls,
             VisitCommands commands,
             VisitMailbox mailbox,
+            VisitScreen screen,
             ServiceDialogue dialogue) {
         this.line = line;
         this.calls = calls;
         this.commands = commands;
         this.mailbox = mailbox;
         this.dialogue = dialogue;
-        screen = new VisitScreen(line, mailbox.taps(), calls.takesLinks());
+        this.screen = screen;
         budget = calls.budget();
     }
 
@@ -147,7 +148,7 @@ final class ServiceVisit {
                 dialogue.moved(by);
                 wanted = dialogue.chained(open.function()).orElse(null);
             }
-            case CallOutcome.Failed(ErrorPage page, _, _) -> screen.paint(calls.page(page));
+            case CallOutcome.Failed(_, ErrorPage page, _) -> screen.paint(calls.page(page));
         }
         mailbox.at(dialogue.url());
     }
@@ -158,7 +159,7 @@ final class ServiceVisit {
             over = true;
             return;
         }
-        screen.paint(turn.screen());
+        screen.page(turn.screen());
         wanted = before.map(it -> dialogue.chained(it.call())).orElse(turn.call()).orElse(null);
         over |= turn.command() instanceof ServiceCommand.LibCnx;
     }

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
+import minitel.gateway.pavi.call.CallTerms;
+import minitel.gateway.pavi.figure.CallFigures;
+import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.CallerFacts;
 import minitel.gateway.pavi.message.RequestWriter;
 import minitel.gateway.pavi.message.ServiceFunction;
@@ -12,8 +15,11 @@ import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.gateway.pavi.message.SocketType;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Visit;
+import minitel.life.LogBudget;
+import minitel.life.Printable;
 import minitel.rate.RateBudget;
 import minitel.videotex.RomIdentity;
+import org.tinylog.Logger;
 
 /// The calls of one visit: who calls, on which terms, and that a service which has heard of the
 /// caller hears of his end, once. For the visit's thread; the calls have threads of their own.
@@ -24,21 +30,28 @@ final class VisitCalls {
     private static final String UNKNOWN = "???";
 
     private final HttpServices services;
+    private final String service;
     private final Visit visit;
-    private final VisitTerms terms;
+    private final CallTerms terms;
+    private final int callsAMinute;
     private final String uniqueId;
     private final FirstContact contact;
     private final AtomicInteger number = new AtomicInteger();
 
+    /// @param service its name in the directory
     VisitCalls(
             HttpServices services,
+            String service,
             Visit visit,
-            VisitTerms terms,
+            CallTerms terms,
+            int callsAMinute,
             String uniqueId,
             FirstContact contact) {
         this.services = services;
+        this.service = service;
         this.visit = visit;
         this.terms = terms;
+        this.callsAMinute = callsAMinute;
         this.uniqueId = uniqueId;
         this.contact = contact;
     }
@@ -48,22 +61,38 @@ final class VisitCalls {
         byte[] json = RequestWriter.json(dialogue.request(function, caller()));
         ServiceUrl url = dialogue.url();
         String name = visit.id() + ".call." + number.incrementAndGet();
-        terms.figures().begun();
+        CallFigures figures = services.figures().of(service);
+        long began = System.nanoTime();
+        figures.begun();
         return PageCall.start(
                 name,
                 function,
                 url,
-                terms.call().attempt(),
+                terms.attempt(),
                 attempt -> call(url, json, attempt),
-                (result, took) -> {
-                    terms.figures().ended(result, took);
+                outcome -> {
+                    figures.ended(outcome.result(), Duration.ofNanos(System.nanoTime() - began));
+                    tell(url, outcome);
                     done.run();
                 });
     }
 
+    private void tell(ServiceUrl url, CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Failed(CallResult result, _, String said)
+                && result != CallResult.CANCELLED
+                && LogBudget.TARGETS.allows()) {
+            Logger.warn(
+                    "{} of {}: {} gives no page: {}",
+                    visit.id(),
+                    service,
+                    Printable.of(url.authority() + url.path()),
+                    Printable.of(said));
+        }
+    }
+
     private CallAnswer call(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {
         try {
-            return services.caller().call(url, json, terms.call(), attempt, contact::made);
+            return services.caller().call(url, json, terms, attempt, contact::made);
         } catch (Throwable t) { // not typed: it parks
             contact.failed(OutcomeReader.refusal(t));
             throw t;
@@ -78,9 +107,7 @@ final class VisitCalls {
             services.farewells()
                     .send(
                             visit.id() + ".fin",
-                            attempt ->
-                                    services.caller()
-                                            .call(url, json, terms.call(), attempt, () -> {}));
+                            attempt -> services.caller().call(url, json, terms, attempt, () -> {}));
         }
     }
 
@@ -97,13 +124,7 @@ final class VisitCalls {
     }
 
     RateBudget budget() {
-        int calls = terms.callsAMinute();
-        return new RateBudget(MINUTE.dividedBy(calls), calls, System::nanoTime);
-    }
-
-    /// Whether the terminal takes what services offer of the web.
-    boolean takesLinks() {
-        return visit.takesLinks();
+        return new RateBudget(MINUTE.dividedBy(callsAMinute), callsAMinute, System::nanoTime);
     }
 
     String words(VisitPhrase phrase) {

@@ -3,14 +3,12 @@ package minitel.gateway.pavi.visit;
 import java.time.Duration;
 import java.util.Optional;
 import minitel.gateway.pavi.background.AskingVisit;
-import minitel.gateway.pavi.background.BackgroundCaller;
 import minitel.gateway.pavi.background.CopyTerms;
+import minitel.gateway.pavi.background.HttpBackgroundCaller;
 import minitel.gateway.pavi.bridge.BridgeEnd;
 import minitel.gateway.pavi.bridge.BridgeLimits;
 import minitel.gateway.pavi.bridge.BridgeTerms;
 import minitel.gateway.pavi.call.CallTerms;
-import minitel.gateway.pavi.message.ReplyReader;
-import minitel.gateway.pavi.message.RequestWriter;
 import minitel.gateway.pavi.message.ServiceCommand;
 import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.gateway.pavi.message.ServiceUrl;
@@ -63,7 +61,13 @@ final class VisitCommands {
                 yield Optional.empty();
             }
             case ServiceCommand.BackgroundCall later -> {
-                services.background().plan(later, new AskingVisit(uniqueId, asker, caller()));
+                services.background()
+                        .plan(
+                                later,
+                                new AskingVisit(
+                                        uniqueId,
+                                        asker,
+                                        new HttpBackgroundCaller(services.caller(), terms)));
                 yield Optional.empty();
             }
             case ServiceCommand.SetParam set -> {
@@ -98,17 +102,6 @@ final class VisitCommands {
 
     private BridgeEnd copy(ServiceCommand.DuplicateStream copy, ServiceUrl asker) {
         return services.copy().run(copy, line, new CopyTerms(uniqueId, asker, key));
-    }
-
-    /// Holds nothing of the visit, which may be over before the call.
-    private BackgroundCaller caller() {
-        HttpServices all = services;
-        CallTerms same = terms;
-        return (to, request, attempt, sent) ->
-                ReplyReader.read(
-                        all.caller()
-                                .call(to, RequestWriter.json(request), same, attempt, sent)
-                                .body());
     }
 
     private void idle(int minutes) {

@@ -14,20 +14,23 @@ final class VisitScreen {
     private boolean waiting;
     private boolean watched;
 
-    /// @param takesLinks whether the terminal gets what services offer of the web; whoever sees a
-    ///   copy of its screen does not
+    /// @param takesLinks whether what offers something of the web is for the caller's page
     VisitScreen(DuplexPair.End line, PaintTaps taps, boolean takesLinks) {
         this.line = line;
         this.taps = taps;
         this.takesLinks = takesLinks;
     }
 
+    /// What a service wants painted, whole.
+    void page(byte[] bytes) throws IOException {
+        paint(takesLinks ? bytes : WebMediaFilter.without(bytes));
+    }
+
     /// Blocks while the terminal is slower.
     void paint(byte[] bytes) throws IOException {
         if (bytes.length > 0) {
-            byte[] plain = WebMediaFilter.without(bytes);
-            taps.painted(plain);
-            line.write(takesLinks ? bytes : plain);
+            taps.painted(bytes);
+            line.write(bytes);
         }
     }
 
