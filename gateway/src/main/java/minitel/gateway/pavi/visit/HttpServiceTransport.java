@@ -1,7 +1,6 @@
 package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -10,12 +9,9 @@ import minitel.dial.DialAttempt;
 import minitel.dial.Route;
 import minitel.dial.RouteScheme;
 import minitel.gateway.pavi.background.CallerBook;
-import minitel.gateway.pavi.call.AddressRule;
-import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
-import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.TransportKind;
 import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
@@ -103,37 +99,14 @@ public final class HttpServiceTransport implements Egress {
     }
 
     private ServiceVisit visit(Arrival arrival, String uniqueId, VisitMailbox mailbox) {
-        Profile profile = arrival.to().profile();
-        Profile.Pages pages = profile.pages();
-        CallTerms terms = terms(arrival.url(), profile);
+        Destination to = arrival.to();
         Visit visit = arrival.visit();
+        VisitTerms terms = VisitTerms.of(to.name(), uniqueId, arrival.url(), to.profile());
         return new ServiceVisit(
                 arrival.line(),
-                new VisitCalls(
-                        services,
-                        arrival.to().name(),
-                        visit,
-                        terms,
-                        pages.calls(),
-                        uniqueId,
-                        arrival.contact()),
-                new VisitCommands(
-                        services,
-                        terms,
-                        pages.key(),
-                        uniqueId,
-                        visit.id() + ".bridge",
-                        arrival.line()),
+                new VisitCalls(services, terms, visit, arrival.contact()),
+                new VisitCommands(services, terms, visit.id() + ".bridge", arrival.line()),
                 mailbox,
                 new VisitScreen(arrival.line(), mailbox.taps(), visit.takesLinks()));
-    }
-
-    private static CallTerms terms(ServiceUrl route, Profile profile) {
-        Profile.Pages pages = profile.pages();
-        return new CallTerms(
-                Duration.ofSeconds(pages.timeout()),
-                pages.reply(),
-                profile.dial(),
-                new AddressRule(route.address(), pages.inside()));
     }
 }

@@ -27,24 +27,17 @@ final class VisitCall {
         CallAnswer call(DialAttempt attempt) throws IOException;
     }
 
-    private VisitCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
+    VisitCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
         this.function = function;
         this.url = url;
         this.attempt = attempt;
         began = System.nanoTime();
     }
 
-    /// @param done called on the call's thread behind the outcome
-    static VisitCall start(
-            String name,
-            ServiceFunction function,
-            ServiceUrl url,
-            DialAttempt attempt,
-            Exchange exchange,
-            Consumer<CallOutcome> done) {
-        VisitCall call = new VisitCall(function, url, attempt);
-        VirtualThreads.start(name, () -> call.run(exchange, done));
-        return call;
+    /// @param name of the call's thread
+    /// @param done called on it behind the outcome
+    void start(String name, Exchange exchange, Consumer<CallOutcome> done) {
+        VirtualThreads.start(name, () -> run(exchange, done));
     }
 
     private void run(Exchange exchange, Consumer<CallOutcome> done) {
