@@ -61,28 +61,38 @@ public final class HttpServiceTransport implements Egress {
 
     @Override
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
-        ServiceUrl url = ServiceUrl.parse(to.route().toString());
-        FirstContact contact = new FirstContact();
         DuplexPair pair = new DuplexPair(AHEAD, to.route().toString(), visit.id());
+        Arrival arrival =
+                new Arrival(
+                        to,
+                        ServiceUrl.parse(to.route().toString()),
+                        visit,
+                        pair.right(),
+                        new FirstContact());
         attempt.owns(pair.left()::close);
-        VirtualThreads.start(
-                visit.id() + ".http", () -> serve(to, visit, url, pair.right(), contact));
-        contact.await(attempt);
+        VirtualThreads.start(visit.id() + ".http", () -> serve(arrival));
+        arrival.contact().await(attempt);
         return pair.left();
     }
 
-    private void serve(
+    /// A caller who has been sent here.
+    ///
+    /// @param line the visit's end
+    private record Arrival(
             Destination to,
-            Visit visit,
             ServiceUrl url,
+            Visit visit,
             DuplexPair.End line,
-            FirstContact contact) {
+            FirstContact contact) {}
+
+    private void serve(Arrival arrival) {
         services.farewells().expected();
         try (CallerBook.Booking booking = services.book().book()) {
             VisitMailbox mailbox =
-                    new VisitMailbox(url, line::nudge, services.figures()::messageLost);
+                    new VisitMailbox(
+                            arrival.url(), arrival.line()::nudge, services.figures()::messageLost);
             booking.enter(mailbox);
-            visit(to, visit, url, line, contact, booking.id(), mailbox).run();
+            visit(arrival, booking.id(), mailbox).run();
         } catch (Throwable t) { // not typed: it parks
             if (!(t instanceof IOException) && LogBudget.FAULTS.allows()) {
                 Logger.error(t, "a visit to a service over HTTP failed");
@@ -92,24 +102,30 @@ public final class HttpServiceTransport implements Egress {
         }
     }
 
-    private ServiceVisit visit(
-            Destination to,
-            Visit visit,
-            ServiceUrl url,
-            DuplexPair.End line,
-            FirstContact contact,
-            String uniqueId,
-            VisitMailbox mailbox) {
-        Profile.Pages pages = to.profile().pages();
-        CallTerms terms = terms(url, to.profile());
+    private ServiceVisit visit(Arrival arrival, String uniqueId, VisitMailbox mailbox) {
+        Profile profile = arrival.to().profile();
+        Profile.Pages pages = profile.pages();
+        CallTerms terms = terms(arrival.url(), profile);
+        Visit visit = arrival.visit();
         return new ServiceVisit(
-                line,
-                new VisitCalls(services, to.name(), visit, terms, pages.calls(), uniqueId, contact),
+                arrival.line(),
+                new VisitCalls(
+                        services,
+                        arrival.to().name(),
+                        visit,
+                        terms,
+                        pages.calls(),
+                        uniqueId,
+                        arrival.contact()),
                 new VisitCommands(
-                        services, terms, pages.key(), uniqueId, visit.id() + ".bridge", line),
+                        services,
+                        terms,
+                        pages.key(),
+                        uniqueId,
+                        visit.id() + ".bridge",
+                        arrival.line()),
                 mailbox,
-                new VisitScreen(line, mailbox.taps(), visit.takesLinks()),
-                new ServiceDialogue(url));
+                new VisitScreen(arrival.line(), mailbox.taps(), visit.takesLinks()));
     }
 
     private static CallTerms terms(ServiceUrl route, Profile profile) {

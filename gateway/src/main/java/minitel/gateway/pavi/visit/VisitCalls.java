@@ -57,14 +57,14 @@ final class VisitCalls {
     }
 
     /// @param done called on the call's thread when something has come of it
-    PageCall start(ServiceFunction function, ServiceDialogue dialogue, Runnable done) {
+    VisitCall start(ServiceFunction function, ServiceDialogue dialogue, Runnable done) {
         byte[] json = RequestWriter.json(dialogue.request(function, caller()));
         ServiceUrl url = dialogue.url();
         String name = visit.id() + ".call." + number.incrementAndGet();
         CallFigures figures = services.figures().of(service);
         long began = System.nanoTime();
         figures.begun();
-        return PageCall.start(
+        return VisitCall.start(
                 name,
                 function,
                 url,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A call that is under way, on a thread of its own; the thread of its visit asks what has come of
 /// it, and may give it up.
-final class PageCall {
+final class VisitCall {
     private final ServiceFunction function;
     private final ServiceUrl url;
     private final long began;
@@ -27,7 +27,7 @@ final class PageCall {
         CallAnswer call(DialAttempt attempt) throws IOException;
     }
 
-    private PageCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
+    private VisitCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
         this.function = function;
         this.url = url;
         this.attempt = attempt;
@@ -35,14 +35,14 @@ final class PageCall {
     }
 
     /// @param done called on the call's thread behind the outcome
-    static PageCall start(
+    static VisitCall start(
             String name,
             ServiceFunction function,
             ServiceUrl url,
             DialAttempt attempt,
             Exchange exchange,
             Consumer<CallOutcome> done) {
-        PageCall call = new PageCall(function, url, attempt);
+        VisitCall call = new VisitCall(function, url, attempt);
         VirtualThreads.start(name, () -> call.run(exchange, done));
         return call;
     }
