@@ -86,7 +86,6 @@ final class WhoKnowsWhom {
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport metric
-            pavi.figure     | operate metric
             announce        | config operate metric
             tunnel.names    | transport address net config operate metric tunnel tunnel.key tunnel.link \
             tunnel.publish
