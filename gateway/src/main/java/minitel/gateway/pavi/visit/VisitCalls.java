@@ -89,7 +89,9 @@ final class VisitCalls {
             services.farewells()
                     .send(
                             visit.id() + ".fin",
-                            attempt -> services.caller().call(url, json, terms.calls(), attempt, () -> {}));
+                            attempt ->
+                                    services.caller()
+                                            .call(url, json, terms.calls(), attempt, () -> {}));
         }
     }
 

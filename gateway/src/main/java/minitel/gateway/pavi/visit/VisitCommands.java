@@ -91,7 +91,8 @@ final class VisitCommands {
     }
 
     private BridgeEnd copy(ServiceCommand.DuplicateStream copy, ServiceUrl asker) {
-        return services.copy().run(copy, line, new CopyTerms(terms.uniqueId(), asker, terms.pages().key()));
+        return services.copy()
+                .run(copy, line, new CopyTerms(terms.uniqueId(), asker, terms.pages().key()));
     }
 
     private void idle(int minutes) {
