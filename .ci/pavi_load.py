@@ -10,7 +10,7 @@ import os
 import random
 import sys
 
-HOME = os.environ.get("HOME_MARK", "Annuaire").encode()
+HOME = os.environ.get("HOME_MARK", "quitter").encode()
 
 
 class Visitor:
