@@ -41,7 +41,7 @@ public final class NetworkDialer {
 
     private final int ahead;
     private final HostResolver resolver;
-    private final AddressJudge judge;
+    private final NetworkAddress.Judge judge;
 
     public NetworkDialer() {
         this(InetAddress::getAllByName);
@@ -52,10 +52,11 @@ public final class NetworkDialer {
     }
 
     private NetworkDialer(HostResolver.Lookup lookup, int ahead, int receiveBuffer) {
-        this(new HostResolver(lookup), ahead, receiveBuffer, AddressJudge.ANY);
+        this(new HostResolver(lookup), ahead, receiveBuffer, NetworkAddress.Judge.ANY);
     }
 
-    private NetworkDialer(HostResolver resolver, int ahead, int receiveBuffer, AddressJudge judge) {
+    private NetworkDialer(
+            HostResolver resolver, int ahead, int receiveBuffer, NetworkAddress.Judge judge) {
         this.resolver = resolver;
         this.ahead = ahead;
         this.receiveBuffer = receiveBuffer;
@@ -72,7 +73,7 @@ public final class NetworkDialer {
 
     /// The same, for calls to where strangers want: a name is looked up once, and only those of its
     /// addresses are called that the judge lets pass. Costs nothing: one for each call will do.
-    public NetworkDialer judged(AddressJudge by) {
+    public NetworkDialer judged(NetworkAddress.Judge by) {
         return new NetworkDialer(resolver, ahead, receiveBuffer, by);
     }
 

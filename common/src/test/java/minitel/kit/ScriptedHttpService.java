@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -73,6 +76,15 @@ public final class ScriptedHttpService implements AutoCloseable {
                 throw new AssertionError(t);
             }
         });
+    }
+
+    /// The authority that [#secure] is certified by, as a file.
+    public static Path authority(Path directory) throws IOException {
+        Path to = directory.resolve("authority.pem");
+        try (InputStream in = ScriptedHttpService.class.getResourceAsStream("/tls/ca.pem")) {
+            Files.copy(in, to);
+        }
+        return to;
     }
 
     /// Whoever asks for this path is answered so.
@@ -180,7 +192,7 @@ public final class ScriptedHttpService implements AutoCloseable {
     public static Answer hang(String text) {
         return (_, _, socket) -> {
             FakeServer.say(socket, text);
-            socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         };
     }
 

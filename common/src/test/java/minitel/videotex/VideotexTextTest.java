@@ -3,6 +3,7 @@ package minitel.videotex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,5 +151,12 @@ class VideotexTextTest {
 
     private static String shown(String text) {
         return VideotexText.decode(VideotexText.encode(text));
+    }
+
+    @Test
+    void aCharacterIsWhatAReaderSees() {
+        assertEquals(
+                List.of("a", "é", "👩‍👩‍👧", "\n", "æ"),
+                VideotexText.characters("ae\u0301👩‍👩‍👧\næ"));
     }
 }

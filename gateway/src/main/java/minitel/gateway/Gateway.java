@@ -158,12 +158,7 @@ public final class Gateway implements Service {
         open.add(pages);
         egress =
                 new EgressAssembler(
-                                kinds,
-                                activeConfig,
-                                dialer,
-                                tunnels.links(),
-                                pages,
-                                again.paths())
+                                kinds, activeConfig, dialer, tunnels.links(), pages, again.paths())
                         .assemble(tunnels.catalogue(directory, board), channel.isPresent());
         sessions = new Sessions(egress, activeConfig::sessionSettings, this::lookUp);
         recorder = recorder(config.get(DumpConfig.PART));
@@ -194,6 +189,7 @@ public final class Gateway implements Service {
                 new ChannelReport(channel),
                 doorOpener.report(),
                 tunnels.report(),
+                pages.report(),
                 announced,
                 new JvmMetrics(version),
                 new ProgramCommands(activeConfig, sessions, end),
@@ -254,6 +250,7 @@ public final class Gateway implements Service {
             Logger.info("{} taken over from PyMoIP", Amount.of(imported, "ban"));
         }
         channel.ifPresent(link -> open.add(link.start()));
+        pages.start();
         health(config);
         Observers observers = new Observers(registry);
         open.add(observers);

@@ -96,7 +96,8 @@ final class TerminalReception {
                         model,
                         asked.parameter("service")
                                 .map(String::strip)
-                                .filter(TerminalReception::isCode)));
+                                .filter(TerminalReception::isCode),
+                        asked.parameter("links").filter("1"::equals).isPresent()));
         if (socket.droppedCodePoints() > 0) {
             Logger.debug("{} code points above FF dropped", socket.droppedCodePoints());
         }

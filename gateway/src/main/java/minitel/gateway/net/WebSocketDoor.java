@@ -36,7 +36,8 @@ import org.tinylog.Logger;
 /// asks for a page gets one from the site.
 ///
 /// A caller says of himself, in his URL: `?speed=` (bit/s of his line), `?model=` (his ROM
-/// identity), `?service=` (the code where he wants to go), `?frames=binary`.
+/// identity), `?service=` (the code where he wants to go), `?frames=binary`, `?links=1` (he takes
+/// the strings that offer something of the web).
 ///
 /// [#accept] runs on the connection's own virtual thread.
 public final class WebSocketDoor implements Consumer<Socket> {

@@ -10,10 +10,25 @@ import minitel.videotex.RomIdentity;
 /// @param speed the line speed it told when it dialled, in bit/s; 0 = none told
 /// @param identity the ROM identity it told when it dialled
 /// @param service the code of the service it wants at once
+/// @param takesLinks whether it takes the strings with which a service offers something of the web,
+///   and shows none of them
 public record Caller(
         Duplex line,
         Door door,
         CallerOrigin origin,
         int speed,
         Optional<RomIdentity> identity,
-        Optional<String> service) {}
+        Optional<String> service,
+        boolean takesLinks) {
+
+    /// A terminal, which would show such strings as text.
+    public Caller(
+            Duplex line,
+            Door door,
+            CallerOrigin origin,
+            int speed,
+            Optional<RomIdentity> identity,
+            Optional<String> service) {
+        this(line, door, origin, speed, identity, service, false);
+    }
+}

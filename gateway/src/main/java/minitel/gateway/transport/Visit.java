@@ -23,6 +23,12 @@ public interface Visit {
     /// What the terminal has said of itself so far.
     Optional<RomIdentity> identity();
 
+    /// Whether the terminal takes the strings with which a service offers something of the web, as
+    /// the page in the browser does. Any other shows them as text: it must not get them.
+    default boolean takesLinks() {
+        return false;
+    }
+
     /// Asks the session to go to another service; it comes back when that one ends.
     void redirect(Destination to);
 

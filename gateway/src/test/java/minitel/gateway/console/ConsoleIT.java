@@ -87,6 +87,7 @@ final class ConsoleIT extends ConsoleWorld {
                         "counters",
                         "link",
                         "pymoip",
+                        "pages",
                         "tunnels",
                         "engines",
                         "peers",

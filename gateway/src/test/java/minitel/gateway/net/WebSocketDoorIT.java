@@ -159,6 +159,14 @@ final class WebSocketDoorIT extends WebSocketProbe {
     }
 
     @ParameterizedTest
+    @CsvSource({"/, false", "/?links=1, true", "/?links=0, false", "/?links=yes, false"})
+    void whoTakesLinksSaysSoInTheUrl(String target, boolean takes) throws Exception {
+        open("127.0.0.1");
+        dial(target);
+        assertEquals(takes, caller().takesLinks());
+    }
+
+    @ParameterizedTest
     @CsvSource({"%20mire%20, mire", "A%2FB, A/B", "%3Cb%3E, <b>", "%C3%89tat, État"})
     void whateverCanBeTypedMayBeAskedFor(String asked, String code) throws Exception {
         open("127.0.0.1");

@@ -77,6 +77,7 @@ class EmulatorPageIT {
         assertEquals("Cv1", call.told("model"));
         assertEquals("MIRE", call.told("service"));
         assertEquals("binary", call.told("frames"));
+        assertEquals("1", call.told("links"));
     }
 
     @Test
@@ -294,6 +295,7 @@ class EmulatorPageIT {
             tab.type("localhost:" + other.port());
             tab.press("Enter");
             Call call = other.called();
+            assertEquals("", call.told("links"));
             page.isOnLine("open");
             tab.type("a");
             assertEquals("A", call.hears(1));

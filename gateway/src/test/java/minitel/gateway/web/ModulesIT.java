@@ -262,7 +262,7 @@ class ModulesIT {
                         const page = 'https://site.example/minitel/?x=1';
                         const plain = 'http://site.example:8998/';
                         const s = (url) => url === null ? 'none' : url.href;
-                        const said = {speed: 0, model: 'M1B', service: 'A&B', frames: 'text'};
+                        const said = {speed: 0, model: 'M1B', service: 'A&B', frames: 'text', links: true};
                         return [
                           s(own(page, 'self')), s(own(plain, 9001)), s(own(plain, 'off')),
                           s(typed('h.example:8182/x', plain)), s(typed('ws://h.example', page)),
@@ -273,7 +273,7 @@ class ModulesIT {
         assertEquals(
                 "wss://site.example/minitel/ ws://site.example:9001/ none ws://h.example:8182/x"
                         + " wss://h.example/ none none none none none"
-                        + " ws://h/?model=Cu%3C&service=A%26B",
+                        + " ws://h/?model=Cu%3C&service=A%26B&links=1",
                 seen);
     }
 

@@ -182,7 +182,7 @@ public final class BackgroundCalls implements AutoCloseable {
         AtomicBoolean sent = new AtomicBoolean();
         Optional<PlannedCall> again = Optional.empty();
         try {
-            attempts.add(attempt);
+            enter(attempt);
             BackgroundCaller caller = posting.asker().caller();
             Runnable told = () -> sent.set(true);
             obey(caller.call(posting.to(), request(posting), attempt, told), posting);
@@ -193,6 +193,17 @@ public final class BackgroundCalls implements AutoCloseable {
         } finally {
             attempts.remove(attempt);
             ran(posting, again);
+        }
+    }
+
+    /// So that [#close] ends it, or has ended it already.
+    private void enter(DialAttempt attempt) {
+        attempts.add(attempt);
+        lock.lock();
+        boolean late = closed;
+        lock.unlock();
+        if (late) {
+            attempt.cancel();
         }
     }
 

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import minitel.dial.AddressJudge;
 import minitel.dial.DialException;
 import minitel.dial.NetworkAddress;
 import minitel.gateway.address.OperatorPorts;
@@ -21,7 +20,7 @@ import minitel.gateway.address.OwnMachine;
 ///
 /// @param route where the service is
 /// @param inside whether its operator lets it call inside
-public record AddressRule(NetworkAddress route, boolean inside) implements AddressJudge {
+public record AddressRule(NetworkAddress route, boolean inside) implements NetworkAddress.Judge {
     /// RFC 6761, 6762, 8375, and what ICANN and ISPs keep out of the public names.
     private static final List<String> LOCAL =
             List.of(".localhost", ".local", ".home.arpa", ".internal", ".lan", ".home", ".test");

@@ -1,10 +1,16 @@
 package minitel.gateway.pavi.visit;
 
+import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.ServiceReply;
 import minitel.gateway.pavi.message.ServiceUrl;
 
 /// What has come of a call.
 sealed interface CallOutcome {
+
+    /// As it is counted.
+    default CallResult result() {
+        return CallResult.ANSWERED;
+    }
 
     record Replied(ServiceReply reply) implements CallOutcome {}
 
@@ -12,5 +18,5 @@ sealed interface CallOutcome {
     record Interpreted(ServiceUrl by) implements CallOutcome {}
 
     /// @param said why, for the log
-    record Failed(ErrorPage page, String said) implements CallOutcome {}
+    record Failed(CallResult result, ErrorPage page, String said) implements CallOutcome {}
 }

@@ -15,11 +15,7 @@ import minitel.videotex.PageWriter;
 /// @param detail what exactly, below it
 /// @param body what came instead of a reply; empty = nothing worth showing
 record ErrorPage(
-        int number,
-        VisitPhrase title,
-        Optional<VisitPhrase> what,
-        String detail,
-        byte[] body) {
+        int number, VisitPhrase title, Optional<VisitPhrase> what, String detail, byte[] body) {
     /// The number of a service that is not there.
     static final int NOT_THERE = 9;
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import minitel.dial.DialAttempt;
 import minitel.dial.Route;
 import minitel.dial.RouteScheme;
+import minitel.gateway.pavi.background.CallerBook;
 import minitel.gateway.pavi.call.AddressRule;
 import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.message.ServiceUrl;
@@ -60,23 +61,71 @@ public final class HttpServiceTransport implements Egress {
 
     @Override
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
-        ServiceUrl url = ServiceUrl.parse(to.route().toString());
-        FirstContact contact = new FirstContact();
-        Profile.Pages pages = to.profile().pages();
-        VisitCalls calls =
+        DuplexPair pair = new DuplexPair(AHEAD, to.route().toString(), visit.id());
+        Arrival arrival =
+                new Arrival(
+                        to,
+                        ServiceUrl.parse(to.route().toString()),
+                        visit,
+                        pair.right(),
+                        new FirstContact());
+        attempt.owns(pair.left()::close);
+        VirtualThreads.start(visit.id() + ".http", () -> serve(arrival));
+        arrival.contact().await(attempt);
+        return pair.left();
+    }
+
+    /// A caller who has been sent here.
+    ///
+    /// @param line the visit's end
+    private record Arrival(
+            Destination to,
+            ServiceUrl url,
+            Visit visit,
+            DuplexPair.End line,
+            FirstContact contact) {}
+
+    private void serve(Arrival arrival) {
+        services.farewells().expected();
+        try (CallerBook.Booking booking = services.book().book()) {
+            VisitMailbox mailbox =
+                    new VisitMailbox(
+                            arrival.url(), arrival.line()::nudge, services.figures()::messageLost);
+            booking.enter(mailbox);
+            visit(arrival, booking.id(), mailbox).run();
+        } catch (Throwable t) { // not typed: it parks
+            if (!(t instanceof IOException) && LogBudget.FAULTS.allows()) {
+                Logger.error(t, "a visit to a service over HTTP failed");
+            }
+        } finally {
+            services.farewells().settled();
+        }
+    }
+
+    private ServiceVisit visit(Arrival arrival, String uniqueId, VisitMailbox mailbox) {
+        Profile profile = arrival.to().profile();
+        Profile.Pages pages = profile.pages();
+        CallTerms terms = terms(arrival.url(), profile);
+        Visit visit = arrival.visit();
+        return new ServiceVisit(
+                arrival.line(),
                 new VisitCalls(
                         services,
+                        arrival.to().name(),
                         visit,
-                        terms(url, to.profile()),
+                        terms,
                         pages.calls(),
-                        "17000000002000",
-                        contact);
-        DuplexPair pair = new DuplexPair(AHEAD, to.route().toString(), visit.id());
-        attempt.owns(pair.left()::close);
-        ServiceVisit visited = new ServiceVisit(pair.right(), calls, new ServiceDialogue(url));
-        VirtualThreads.start(visit.id() + ".http", () -> serve(visited));
-        contact.await(attempt);
-        return pair.left();
+                        uniqueId,
+                        arrival.contact()),
+                new VisitCommands(
+                        services,
+                        terms,
+                        pages.key(),
+                        uniqueId,
+                        visit.id() + ".bridge",
+                        arrival.line()),
+                mailbox,
+                new VisitScreen(arrival.line(), mailbox.taps(), visit.takesLinks()));
     }
 
     private static CallTerms terms(ServiceUrl route, Profile profile) {
@@ -86,18 +135,5 @@ public final class HttpServiceTransport implements Egress {
                 pages.reply(),
                 profile.dial(),
                 new AddressRule(route.address(), pages.inside()));
-    }
-
-    private void serve(ServiceVisit visited) {
-        services.farewells().expected();
-        try {
-            visited.run();
-        } catch (Throwable t) { // not typed: it parks
-            if (!(t instanceof IOException) && LogBudget.FAULTS.allows()) {
-                Logger.error(t, "a visit to a service over HTTP failed");
-            }
-        } finally {
-            services.farewells().settled();
-        }
     }
 }

@@ -1,32 +1,80 @@
 package minitel.gateway.pavi.visit;
 
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import minitel.dial.NetworkDialer;
+import minitel.gateway.operate.OperatorPart;
+import minitel.gateway.pavi.background.BackgroundCalls;
+import minitel.gateway.pavi.background.BackgroundLimits;
+import minitel.gateway.pavi.background.CallerBook;
+import minitel.gateway.pavi.background.MessagePush;
+import minitel.gateway.pavi.background.StreamCopy;
+import minitel.gateway.pavi.bridge.RemoteBridge;
 import minitel.gateway.pavi.call.ServiceCaller;
+import minitel.gateway.pavi.figure.HttpFigures;
+import minitel.gateway.pavi.figure.HttpReport;
+import minitel.life.Service;
 import minitel.videotex.Language;
 
 /// What all visits of a gateway to services over HTTP have in common. For any thread.
-public final class HttpServices implements AutoCloseable {
-    private final ServiceCaller caller;
+public final class HttpServices implements Service {
+    private final NetworkDialer dialer;
     private final Supplier<Language> language;
-    private final Farewells farewells = new Farewells();
+    private final ServiceCaller caller;
+    private final RemoteBridge bridge = new RemoteBridge();
+    private final CallerBook book = new CallerBook();
+    private final MessagePush push = new MessagePush(book);
+    private final StreamCopy copy = new StreamCopy(book);
+    private final BackgroundCalls background =
+            new BackgroundCalls(book, push, BackgroundLimits.USUAL, InstantSource.system());
     private final HttpFigures figures = new HttpFigures();
+    private final FarewellSender farewells = new FarewellSender(figures);
 
     /// @param language what a terminal is spoken to in, asked each time
     public HttpServices(NetworkDialer dialer, Supplier<Language> language) {
-        caller = new ServiceCaller(dialer);
+        this.dialer = dialer;
         this.language = language;
+        caller = new ServiceCaller(dialer);
     }
 
-    ServiceCaller caller() {
-        return caller;
+    @Override
+    public void start() {
+        background.start();
+    }
+
+    NetworkDialer dialer() {
+        return dialer;
     }
 
     Language language() {
         return language.get();
     }
 
-    Farewells farewells() {
+    ServiceCaller caller() {
+        return caller;
+    }
+
+    RemoteBridge bridge() {
+        return bridge;
+    }
+
+    CallerBook book() {
+        return book;
+    }
+
+    MessagePush push() {
+        return push;
+    }
+
+    StreamCopy copy() {
+        return copy;
+    }
+
+    BackgroundCalls background() {
+        return background;
+    }
+
+    FarewellSender farewells() {
         return farewells;
     }
 
@@ -34,9 +82,20 @@ public final class HttpServices implements AutoCloseable {
         return figures;
     }
 
+    /// What the operator sees of them.
+    public OperatorPart report() {
+        return registry -> {
+            new HttpReport(figures).register(registry);
+            registry.loss("bridges", bridge::lost);
+            registry.loss("copies", copy::dropped);
+            registry.loss("background", () -> background.refused() + background.unheard());
+        };
+    }
+
     /// Waits a moment until services have heard of the last callers' ends. Behind the sessions.
     @Override
     public void close() {
+        background.close();
         farewells.close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import minitel.dial.DialException;
 import minitel.gateway.pavi.call.CallAnswer;
 import minitel.gateway.pavi.call.CallFault;
+import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.ReplyFault;
 import minitel.gateway.pavi.message.ReplyReader;
 import minitel.gateway.pavi.message.ServiceUrl;
@@ -24,55 +25,39 @@ final class OutcomeReader {
                     ? new CallOutcome.Interpreted(interpreter.get())
                     : new CallOutcome.Replied(ReplyReader.read(answer.body()));
         } catch (ReplyFault fault) {
-            boolean strange = fault.kind() == ReplyFault.Kind.NO_JSON;
-            return new CallOutcome.Failed(
-                    new ErrorPage(
-                            fault.kind().number(),
-                            title(fault.kind()),
-                            Optional.empty(),
-                            FailureMessage.of(fault),
-                            strange ? answer.body() : NOTHING),
-                    FailureMessage.of(fault));
+            return failed(fault, answer.body());
         }
     }
 
-    private static VisitPhrase title(ReplyFault.Kind kind) {
-        return switch (kind) {
-            case NO_JSON -> VisitPhrase.NO_JSON;
-            case BAD_NEXT -> VisitPhrase.BAD_NEXT;
-            case UNKNOWN_COMMAND -> VisitPhrase.UNKNOWN_COMMAND;
-            case BAD_VALUE -> VisitPhrase.BAD_VALUE;
-        };
+    private static CallOutcome failed(ReplyFault fault, byte[] body) {
+        CallResult result = CallResult.valueOf(fault.kind().name());
+        boolean strange = fault.kind() == ReplyFault.Kind.NO_JSON;
+        String said = FailureMessage.of(fault);
+        return new CallOutcome.Failed(
+                result,
+                new ErrorPage(
+                        fault.kind().number(),
+                        VisitPhrase.of(result),
+                        Optional.empty(),
+                        said,
+                        strange ? body : NOTHING),
+                said);
     }
 
     /// What stood in the way of a call is for the log; the caller sees of what kind it was.
     static CallOutcome of(Throwable trouble, ServiceUrl url) {
-        VisitPhrase what =
-                trouble instanceof CallFault fault ? phrase(fault.kind()) : VisitPhrase.BROKEN;
+        CallResult result =
+                trouble instanceof CallFault fault
+                        ? CallResult.valueOf(fault.kind().name())
+                        : CallResult.BROKEN;
         ErrorPage page =
                 new ErrorPage(
                         ErrorPage.NOT_THERE,
                         VisitPhrase.OUT_OF_ORDER,
-                        Optional.of(what),
+                        Optional.of(VisitPhrase.of(result)),
                         url.authority() + url.path(),
                         NOTHING);
-        return new CallOutcome.Failed(page, FailureMessage.of(trouble));
-    }
-
-    private static VisitPhrase phrase(CallFault.Kind kind) {
-        return switch (kind) {
-            case UNKNOWN_HOST -> VisitPhrase.UNKNOWN_HOST;
-            case REFUSED -> VisitPhrase.REFUSED;
-            case UNREACHABLE -> VisitPhrase.UNREACHABLE;
-            case FORBIDDEN -> VisitPhrase.FORBIDDEN;
-            case NOT_TRUSTED -> VisitPhrase.NOT_TRUSTED;
-            case LATE -> VisitPhrase.LATE;
-            case NO_ANSWER -> VisitPhrase.NO_ANSWER;
-            case CANCELLED, BROKEN -> VisitPhrase.BROKEN;
-            case TOO_LONG -> VisitPhrase.TOO_LONG;
-            case REDIRECTS -> VisitPhrase.REDIRECTED;
-            case EXHAUSTED -> VisitPhrase.OVERLOADED;
-        };
+        return new CallOutcome.Failed(result, page, FailureMessage.of(trouble));
     }
 
     /// The same for whoever dials, where the first call has reached nobody.

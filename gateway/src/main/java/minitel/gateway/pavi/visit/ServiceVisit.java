@@ -10,10 +10,10 @@ import minitel.gateway.pavi.field.FieldKeyReader;
 import minitel.gateway.pavi.field.FieldStep;
 import minitel.gateway.pavi.message.ServiceCommand;
 import minitel.gateway.pavi.message.ServiceFunction;
+import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.io.DuplexPair;
 import minitel.line.KeyReader;
 import minitel.rate.RateBudget;
-import minitel.videotex.PageWriter;
 import org.jspecify.annotations.Nullable;
 
 /// One caller in services over HTTP, from CNX to FIN: reads his keys, calls, paints what comes
@@ -35,21 +35,35 @@ final class ServiceVisit {
 
     private final DuplexPair.End line;
     private final VisitCalls calls;
+    private final VisitCommands commands;
+    private final VisitMailbox mailbox;
+    private final VisitScreen screen;
     private final ServiceDialogue dialogue;
     private final RateBudget budget;
     private final byte[] buffer = new byte[256];
     private final FieldKeyReader fieldKeys = new FieldKeyReader();
     private final Deque<FieldKey> typed = new ArrayDeque<>();
     private KeyReader keys = KeyReader.EMPTY;
-    private @Nullable PageCall call;
+    private @Nullable VisitCall call;
+
+    /// What is called as soon as it may be.
     private @Nullable ServiceFunction wanted = ServiceFunction.CNX;
-    private boolean waiting;
+
+    private long lastKey = System.nanoTime();
     private boolean over;
 
-    ServiceVisit(DuplexPair.End line, VisitCalls calls, ServiceDialogue dialogue) {
+    ServiceVisit(
+            DuplexPair.End line,
+            VisitCalls calls,
+            VisitCommands commands,
+            VisitMailbox mailbox,
+            VisitScreen screen) {
         this.line = line;
         this.calls = calls;
-        this.dialogue = dialogue;
+        this.commands = commands;
+        this.mailbox = mailbox;
+        dialogue = new ServiceDialogue(mailbox.at());
+        this.screen = screen;
         budget = calls.budget();
     }
 
@@ -66,10 +80,11 @@ final class ServiceVisit {
     }
 
     private void leave() {
-        PageCall open = call;
+        VisitCall open = call;
         if (open != null) {
             open.cancel();
         }
+        mailbox.taps().left();
         line.close();
         calls.farewell(dialogue);
     }
@@ -77,72 +92,88 @@ final class ServiceVisit {
     /// Does what there is to do, until only time, the caller or the service can bring more.
     private void act() throws IOException {
         settle();
-        while (!over && call == null && wanted == null && !typed.isEmpty()) {
-            key(typed.poll());
+        takeMail();
+        while (isFree() && !typed.isEmpty()) {
+            key(typed.remove());
         }
+        if (isFree()) {
+            mailbox.words().ifPresent(words -> wanted = dialogue.simulate(words));
+        }
+        callOut();
+        watchTime();
+    }
+
+    /// Whether keys count: no call is under way or about to be.
+    private boolean isFree() {
+        return !over && call == null && wanted == null;
+    }
+
+    private void callOut() {
         ServiceFunction next = wanted;
         if (!over && call == null && next != null && budget.spend()) {
             wanted = null;
             call = calls.start(next, dialogue, line::nudge);
         }
-        sayWait();
+    }
+
+    private void takeMail() throws IOException {
+        for (Optional<String> text = mailbox.line(); text.isPresent(); text = mailbox.line()) {
+            screen.rowZero(text.get());
+        }
+        screen.sayWatched(calls.words(VisitPhrase.WATCHED));
     }
 
     private void key(FieldKey key) throws IOException {
         FieldStep step = dialogue.key(key);
-        paint(step.screen());
-        step.call().ifPresent(it -> wanted = it);
+        screen.paint(step.screen());
+        if (step.call().isPresent()) {
+            wanted = step.call().get();
+            calls.keyPressed();
+        }
     }
 
     /// Takes what has come of the call.
     private void settle() throws IOException {
-        PageCall open = call;
-        Optional<CallOutcome> outcome =
-                open == null ? Optional.empty() : open.outcome();
+        VisitCall open = call;
+        Optional<CallOutcome> outcome = open == null ? Optional.empty() : open.outcome();
         if (open == null || outcome.isEmpty()) {
             return;
         }
         call = null;
-        stopWaiting();
+        screen.stopWaiting();
         switch (outcome.get()) {
-            case CallOutcome.Replied(var reply) -> turn(dialogue.answered(reply));
+            case CallOutcome.Replied(var reply) -> turn(dialogue.answered(reply), open.url());
             case CallOutcome.Interpreted(var by) -> {
                 dialogue.moved(by);
                 wanted = dialogue.chained(open.function()).orElse(null);
             }
-            case CallOutcome.Failed(ErrorPage page, _) -> paint(page.bytes(calls.language()));
+            case CallOutcome.Failed(_, ErrorPage page, _) -> screen.paint(calls.page(page));
         }
+        mailbox.at(dialogue.url());
     }
 
-    private void turn(ServiceDialogue.Turn turn) throws IOException {
-        paint(turn.screen());
-        wanted = turn.call().orElse(null);
-        if (turn.command() instanceof ServiceCommand.LibCnx) {
+    private void turn(ServiceDialogue.Turn turn, ServiceUrl asker) throws IOException {
+        Optional<VisitCommands.InFront> before = commands.run(turn.command(), asker);
+        if (before.isPresent() && before.get().left()) {
             over = true;
+            return;
         }
+        screen.page(turn.screen());
+        wanted = before.map(it -> dialogue.chained(it.call())).orElse(turn.call()).orElse(null);
+        over |= turn.command() instanceof ServiceCommand.LibCnx;
     }
 
-    private void sayWait() throws IOException {
-        PageCall open = call;
-        boolean late =
-                open != null && System.nanoTime() - open.began() >= WORD.toNanos()
-                        || call == null && wanted != null;
-        if (late && !waiting) {
-            waiting = true;
-            paint(new PageWriter().row0(VisitPhrase.WAIT.in(calls.language())).bytes());
+    private void watchTime() throws IOException {
+        VisitCall open = call;
+        long now = System.nanoTime();
+        boolean late = open != null && now - open.began() >= WORD.toNanos();
+        if (late || open == null && wanted != null) {
+            screen.sayWait(calls.words(VisitPhrase.WAIT));
         }
-    }
-
-    private void stopWaiting() throws IOException {
-        if (waiting) {
-            waiting = false;
-            paint(new PageWriter().row0("").bytes());
-        }
-    }
-
-    private void paint(byte[] bytes) throws IOException {
-        if (bytes.length > 0) {
-            line.write(bytes);
+        Optional<Duration> idle = commands.idle();
+        if (idle.isPresent() && now - lastKey >= idle.get().toNanos()) {
+            screen.rowZero(calls.words(VisitPhrase.IDLE));
+            over = true;
         }
     }
 
@@ -150,16 +181,16 @@ final class ServiceVisit {
         int length = over ? -1 : line.read(buffer, patience);
         over |= length < 0;
         long now = System.nanoTime();
-        KeyReader.Reading reading =
-                length > 0 ? keys.read(buffer, length, now) : keys.release(now);
+        KeyReader.Reading reading = length > 0 ? keys.read(buffer, length, now) : keys.release(now);
         keys = reading.next();
         reading.events().stream()
                 .flatMap(event -> fieldKeys.read(event).stream())
-                .forEach(this::wait);
+                .forEach(key -> take(key, now));
     }
 
     /// More than fits is lost, as on a keyboard.
-    private void wait(FieldKey key) {
+    private void take(FieldKey key, long now) {
+        lastKey = now;
         if (typed.size() < MOST_TYPED) {
             typed.add(key);
         } else {
@@ -170,14 +201,17 @@ final class ServiceVisit {
     private Duration patience() {
         long now = System.nanoTime();
         Duration patience = keys.isHolding() ? until(keys.deadline(), now) : FOREVER;
-        PageCall open = call;
-        if (open != null && !waiting) {
+        VisitCall open = call;
+        if (open != null && !screen.isWaiting()) {
             patience = shorter(patience, until(open.began() + WORD.toNanos(), now));
         }
         if (open == null && wanted != null) {
             patience = shorter(patience, HOLD);
         }
-        return patience;
+        Optional<Duration> idle = commands.idle();
+        return idle.isEmpty()
+                ? patience
+                : shorter(patience, until(lastKey + idle.get().toNanos(), now));
     }
 
     private static Duration until(long deadline, long now) {

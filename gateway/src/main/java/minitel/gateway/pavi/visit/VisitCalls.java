@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
 import minitel.gateway.pavi.call.CallTerms;
+import minitel.gateway.pavi.figure.CallFigures;
+import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.CallerFacts;
 import minitel.gateway.pavi.message.RequestWriter;
 import minitel.gateway.pavi.message.ServiceFunction;
@@ -13,9 +15,11 @@ import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.gateway.pavi.message.SocketType;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Visit;
+import minitel.life.LogBudget;
+import minitel.life.Printable;
 import minitel.rate.RateBudget;
-import minitel.videotex.Language;
 import minitel.videotex.RomIdentity;
+import org.tinylog.Logger;
 
 /// The calls of one visit: who calls, on which terms, and that a service which has heard of the
 /// caller hears of his end, once. For the visit's thread; the calls have threads of their own.
@@ -26,6 +30,7 @@ final class VisitCalls {
     private static final String UNKNOWN = "???";
 
     private final HttpServices services;
+    private final String service;
     private final Visit visit;
     private final CallTerms terms;
     private final int callsAMinute;
@@ -33,14 +38,17 @@ final class VisitCalls {
     private final FirstContact contact;
     private final AtomicInteger number = new AtomicInteger();
 
+    /// @param service its name in the directory
     VisitCalls(
             HttpServices services,
+            String service,
             Visit visit,
             CallTerms terms,
             int callsAMinute,
             String uniqueId,
             FirstContact contact) {
         this.services = services;
+        this.service = service;
         this.visit = visit;
         this.terms = terms;
         this.callsAMinute = callsAMinute;
@@ -49,12 +57,37 @@ final class VisitCalls {
     }
 
     /// @param done called on the call's thread when something has come of it
-    PageCall start(ServiceFunction function, ServiceDialogue dialogue, Runnable done) {
+    VisitCall start(ServiceFunction function, ServiceDialogue dialogue, Runnable done) {
         byte[] json = RequestWriter.json(dialogue.request(function, caller()));
         ServiceUrl url = dialogue.url();
         String name = visit.id() + ".call." + number.incrementAndGet();
-        return PageCall.start(
-                name, function, url, terms.attempt(), attempt -> call(url, json, attempt), done);
+        CallFigures figures = services.figures().of(service);
+        long began = System.nanoTime();
+        figures.begun();
+        return VisitCall.start(
+                name,
+                function,
+                url,
+                terms.attempt(),
+                attempt -> call(url, json, attempt),
+                outcome -> {
+                    figures.ended(outcome.result(), Duration.ofNanos(System.nanoTime() - began));
+                    tell(url, outcome);
+                    done.run();
+                });
+    }
+
+    private void tell(ServiceUrl url, CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Failed(CallResult result, _, String said)
+                && result != CallResult.CANCELLED
+                && LogBudget.TARGETS.allows()) {
+            Logger.warn(
+                    "{} of {}: {} gives no page: {}",
+                    visit.id(),
+                    service,
+                    Printable.of(url.authority() + url.path()),
+                    Printable.of(said));
+        }
     }
 
     private CallAnswer call(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {
@@ -94,8 +127,17 @@ final class VisitCalls {
         return new RateBudget(MINUTE.dividedBy(callsAMinute), callsAMinute, System::nanoTime);
     }
 
-    Language language() {
-        return services.language();
+    String words(VisitPhrase phrase) {
+        return phrase.in(services.language());
+    }
+
+    byte[] page(ErrorPage page) {
+        return page.bytes(services.language());
+    }
+
+    /// A key has made a call: nothing is typed for the caller any more.
+    void keyPressed() {
+        services.background().keyPressed(uniqueId);
     }
 
     /// A key for which there was no room.

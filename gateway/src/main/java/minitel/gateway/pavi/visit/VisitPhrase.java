@@ -1,5 +1,6 @@
 package minitel.gateway.pavi.visit;
 
+import minitel.gateway.pavi.figure.CallResult;
 import minitel.videotex.Language;
 
 /// What the gateway itself says to a caller of services over HTTP.
@@ -31,6 +32,27 @@ enum VisitPhrase {
     VisitPhrase(String french, String english) {
         this.french = french;
         this.english = english;
+    }
+
+    /// What a caller is told of a call without a page.
+    static VisitPhrase of(CallResult result) {
+        return switch (result) {
+            case NO_JSON -> NO_JSON;
+            case BAD_NEXT -> BAD_NEXT;
+            case UNKNOWN_COMMAND -> UNKNOWN_COMMAND;
+            case BAD_VALUE -> BAD_VALUE;
+            case UNKNOWN_HOST -> UNKNOWN_HOST;
+            case REFUSED -> REFUSED;
+            case UNREACHABLE -> UNREACHABLE;
+            case FORBIDDEN -> FORBIDDEN;
+            case NOT_TRUSTED -> NOT_TRUSTED;
+            case LATE -> LATE;
+            case ANSWERED, NO_ANSWER -> NO_ANSWER;
+            case CANCELLED, BROKEN -> BROKEN;
+            case TOO_LONG -> TOO_LONG;
+            case REDIRECTS -> REDIRECTED;
+            case EXHAUSTED -> OVERLOADED;
+        };
     }
 
     String in(Language language) {

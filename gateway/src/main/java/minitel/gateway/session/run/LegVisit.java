@@ -41,6 +41,11 @@ record LegVisit(Session session, EffectRunner effectRunner, int leg) implements 
     }
 
     @Override
+    public boolean takesLinks() {
+        return session.takesLinks();
+    }
+
+    @Override
     public void redirect(Destination to) {
         session.redirect(to);
     }

@@ -273,6 +273,10 @@ public final class Session implements Runnable {
         return state.identity();
     }
 
+    boolean takesLinks() {
+        return caller.takesLinks();
+    }
+
     /// True from the moment that a redirection begins until home is in front again.
     public boolean redirected() {
         return state.remote() != null;

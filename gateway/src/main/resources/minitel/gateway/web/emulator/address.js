@@ -55,7 +55,7 @@ export function typed(text, base) {
 }
 
 /** The address with what a terminal says of itself. */
-export function telling(url, { speed, model, service, frames }) {
+export function telling(url, { speed, model, service, frames, links }) {
   const told = new URL(url);
   if (speed > 0) {
     told.searchParams.set('speed', String(speed));
@@ -66,6 +66,9 @@ export function telling(url, { speed, model, service, frames }) {
   }
   if (frames === 'binary') {
     told.searchParams.set('frames', 'binary');
+  }
+  if (links) {
+    told.searchParams.set('links', '1');
   }
   return told.href;
 }

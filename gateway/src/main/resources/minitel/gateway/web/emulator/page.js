@@ -3,6 +3,7 @@
 import { own, shown, typed } from './address.js';
 import { Beeper } from './beep.js';
 import { Desk } from './desk.js';
+import { OfferLine } from './offerline.js';
 import { Panel } from './panel.js';
 import { Picture } from './picture.js';
 import { Settings, service } from './settings.js';
@@ -39,10 +40,16 @@ let hadConnection = false;
 let picture = null;
 let text = null;
 
+const offers = new OfferLine(document, () => settings.get('lang'), () => desk.focus());
 const terminal = new Terminal({
   open: (address) => new WebSocket(address),
   clock,
-  listener: { changed: showState, renewed: renew, beep: () => beeper.beep() },
+  listener: {
+    changed: showState,
+    renewed: renew,
+    beep: () => beeper.beep(),
+    offered: (offer) => offers.show(offer),
+  },
 });
 const desk = new Desk(document, terminal, (left) => {
   if (left > 0) {
@@ -110,30 +117,39 @@ function chosen(name) {
     case 'blink': picture.blink = settings.get('blink'); break;
     case 'sound': beeper.muted = !settings.get('sound'); break;
     case 'speed': terminal.speed = settings.get('speed'); showState(); break;
-    case 'lang': write(document, settings.get('lang')); showState(); break;
+    case 'lang': speak(); break;
     default: // Holds from the next call on.
   }
 }
 
+function speak() {
+  write(document, settings.get('lang'));
+  offers.write();
+  showState();
+}
+
 /** The visitor typed an address; an empty one is that of the page's own gateway. */
 function callServer(address) {
-  const url = address.trim() === '' ? own(document.baseURI, gateway.websocket) : typed(address, document.baseURI);
+  const ours = address.trim() === '';
+  const url = ours ? own(document.baseURI, gateway.websocket) : typed(address, document.baseURI);
   if (url === null) {
-    state(address.trim() === '' ? tell('nowhere') : tell('noServer', address.slice(0, 60)));
+    state(ours ? tell('nowhere') : tell('noServer', address.slice(0, 60)));
     return;
   }
   settings.set('server', address.trim());
-  call(url, '');
+  call(url, '', ours);
   desk.focus();
 }
 
-function call(url, code) {
+/** @param ours whether it is the gateway of the page, whose services may offer links */
+function call(url, code, ours) {
   target = url;
   terminal.call(url, {
     speed: settings.get('speed'),
     model: settings.get('model'),
     frames: settings.get('frames'),
     service: code,
+    links: ours,
   });
 }
 
@@ -144,7 +160,7 @@ function callFirst() {
   if (url === null) {
     state(tell('nowhere'));
   } else {
-    call(url, service(query));
+    call(url, service(query), kept === '');
   }
 }
 
@@ -154,7 +170,7 @@ function begin() {
   if (asked === null) {
     callFirst();
   } else {
-    panel.ask(shown(asked), (yes) => (yes ? call(asked, service(query)) : callFirst()));
+    panel.ask(shown(asked), (yes) => (yes ? call(asked, service(query), false) : callFirst()));
   }
 }
 

@@ -3,6 +3,7 @@
 import { telling } from './address.js';
 import { Link } from './link.js';
 import { Minitel } from './minitel.js';
+import { OfferReader } from './offers.js';
 import { Pacer } from './pacer.js';
 import { Typist, typable } from './typist.js';
 
@@ -15,6 +16,7 @@ export class Terminal {
   #listener;
   #pacer;
   #typist;
+  #offers;
   #kind = '';
   #parting = false;
   #target = null;
@@ -23,7 +25,8 @@ export class Terminal {
    * @param open makes a WebSocket of an address
    * @param clock `now()`, `later(ms, f)`, `cancel(timer)`
    * @param listener `changed()` when the state of the line is another, `renewed()` when another
-   *     Minitel stands there, `beep()`
+   *     Minitel stands there, `beep()`, `offered(offer)` when a service offers something of the web,
+   *     null when it does no more
    */
   constructor({ open, clock, listener }) {
     this.#listener = listener;
@@ -36,6 +39,11 @@ export class Terminal {
       speed: 0,
       take: (bytes, from, to) => this.#take(bytes, from, to),
       overflow: () => this.link.end('flood'),
+      clock,
+    });
+    this.#offers = new OfferReader({
+      pass: (bytes) => this.minitel.receive(bytes),
+      offered: (offer) => this.#listener.offered(offer),
       clock,
     });
     this.#typist = new Typist((key) => this.#strike(key), clock);
@@ -56,7 +64,8 @@ export class Terminal {
    * Calls.
    *
    * @param url whom
-   * @param profile `speed`, `model`, `service`, `frames`
+   * @param profile `speed`, `model`, `service`, `frames`, `links` for whether what services offer of
+   *     the web is taken
    */
   call(url, profile) {
     this.#target = { url, profile };
@@ -102,6 +111,7 @@ export class Terminal {
     }
     this.link.fin = press === 'CONNEXION_FIN';
     if (press) {
+      this.#offers.turn();
       this.minitel.press(press);
     } else if (type) {
       this.minitel.type(type);
@@ -141,10 +151,12 @@ export class Terminal {
     const { state } = this.link;
     if (state === 'open') {
       this.#pacer.clear();
+      this.#offers.reset();
       this.#parting = false;
       this.minitel.connected();
     } else if (state === 'calling') {
       this.#pacer.clear();
+      this.#offers.reset();
     } else {
       this.#typist.clear();
       this.#parting = true;
@@ -154,7 +166,11 @@ export class Terminal {
   }
 
   #take(bytes, from, to) {
-    this.minitel.receive(bytes, from, to);
+    if (this.#target.profile.links) {
+      this.#offers.receive(bytes, from, to);
+    } else {
+      this.minitel.receive(bytes, from, to);
+    }
     this.#part();
   }
 
@@ -162,6 +178,7 @@ export class Terminal {
   #part() {
     if (this.#parting && this.#pacer.waiting === 0) {
       this.#parting = false;
+      this.#offers.reset();
       this.minitel.disconnected();
     }
   }

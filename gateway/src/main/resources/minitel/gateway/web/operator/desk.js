@@ -5,6 +5,7 @@ import * as bans from './bans.js';
 import {byId, describe, write} from './dom.js';
 import * as log from './log.js';
 import * as login from './login.js';
+import * as pages from './pages.js';
 import * as plots from './plots.js';
 import * as program from './program.js';
 import * as services from './services.js';
@@ -41,6 +42,7 @@ function listen() {
     const state = JSON.parse(data);
     write(byId('link'), 'live');
     sessions.show(state);
+    pages.show(state);
     tunnels.show(state);
     links.show(state);
     describe(byId('counters'), flat(state.counters));

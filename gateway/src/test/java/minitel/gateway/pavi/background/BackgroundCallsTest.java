@@ -300,10 +300,8 @@ final class BackgroundCallsTest {
         plan(true, in(60), bobId, "x");
         pass(0);
         Patience.until(() -> calls.size() == 1);
-        Patience.until(() -> {
-            background.close();
-            return background.failed() == 1;
-        });
+        background.close();
+        Patience.until(() -> background.failed() == 1);
         assertEquals(0, background.waiting());
         plan(true, 1, bobId, "x");
         pass(0);

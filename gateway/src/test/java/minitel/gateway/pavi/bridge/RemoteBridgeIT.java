@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import minitel.dial.DialException;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.gateway.pavi.message.ServiceCommand;
@@ -35,17 +36,17 @@ final class RemoteBridgeIT {
     }
 
     private void connect(ServiceCommand.Connect command) {
-        connect(command, BridgeLimits.USUAL);
+        connect(command, new NetworkDialer());
     }
 
-    private void connect(ServiceCommand.Connect command, BridgeLimits limits) {
+    private void connect(ServiceCommand.Connect command, NetworkDialer dialer) {
         BridgeTerms terms =
                 new BridgeTerms(
                         ServiceUrl.parse("http://" + OWN + "/svc"),
                         KEY,
-                        new NetworkDialer(),
+                        dialer,
                         DialOptions.DEFAULT,
-                        limits,
+                        BridgeLimits.USUAL,
                         "s1.test");
         terminal = new BridgedTerminal(line -> bridge.run(command, line, terms));
     }
@@ -259,6 +260,25 @@ final class RemoteBridgeIT {
                 assertEquals(BridgeEnd.FAILED, terminal.end());
             }
             assertFalse(host.called());
+        }
+    }
+
+    @Test
+    void whatMayNotBeCalledIsAFailure() throws Exception {
+        try (CalledHost host = CalledHost.bytes();
+                CalledHost other = CalledHost.webSocket()) {
+            NetworkDialer dialer =
+                    new NetworkDialer()
+                            .judged((called, _) -> {
+                                throw new DialException(
+                                        DialException.Why.UNSUPPORTED, called + " is inside");
+                            });
+            connect(tln(host), dialer);
+            assertEquals(BridgeEnd.FAILED, terminal.end());
+            connect(ws(other), dialer);
+            assertEquals(BridgeEnd.FAILED, terminal.end());
+            assertFalse(host.called());
+            assertFalse(other.called());
         }
     }
 }

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import minitel.dial.DialAttempt;
+import minitel.gateway.pavi.figure.HttpFigures;
 import minitel.io.VirtualThreads;
 
 /// The calls that tell services of callers who have gone, each on a thread of its own: nobody waits
 /// for them but the program's end, and that not long.
-final class Farewells implements AutoCloseable {
+final class FarewellSender implements AutoCloseable {
     /// What a service gets to hear of it.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -23,10 +23,15 @@ final class Farewells implements AutoCloseable {
     private static final int MOST = 1_000;
 
     private final Set<DialAttempt> open = ConcurrentHashMap.newKeySet();
-    private final AtomicLong dropped = new AtomicLong();
 
     /// Visits and farewells that are not over.
     private final Phaser running = new Phaser(1);
+
+    private final HttpFigures figures;
+
+    FarewellSender(HttpFigures figures) {
+        this.figures = figures;
+    }
 
     @FunctionalInterface
     interface Farewell {
@@ -45,7 +50,7 @@ final class Farewells implements AutoCloseable {
 
     void send(String name, Farewell farewell) {
         if (open.size() >= MOST) {
-            dropped.incrementAndGet();
+            figures.farewellLost();
             return;
         }
         DialAttempt attempt = new DialAttempt(PATIENCE);
@@ -63,11 +68,6 @@ final class Farewells implements AutoCloseable {
             open.remove(attempt);
             running.arriveAndDeregister();
         }
-    }
-
-    /// Services that were not told since too many were being told.
-    long dropped() {
-        return dropped.get();
     }
 
     /// Waits for those under way, a moment, and gives up the rest.

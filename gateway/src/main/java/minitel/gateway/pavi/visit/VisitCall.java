@@ -2,6 +2,7 @@ package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
 import minitel.gateway.pavi.message.ServiceFunction;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A call that is under way, on a thread of its own; the thread of its visit asks what has come of
 /// it, and may give it up.
-final class PageCall {
+final class VisitCall {
     private final ServiceFunction function;
     private final ServiceUrl url;
     private final long began;
@@ -26,7 +27,7 @@ final class PageCall {
         CallAnswer call(DialAttempt attempt) throws IOException;
     }
 
-    private PageCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
+    private VisitCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
         this.function = function;
         this.url = url;
         this.attempt = attempt;
@@ -34,30 +35,38 @@ final class PageCall {
     }
 
     /// @param done called on the call's thread behind the outcome
-    static PageCall start(
+    static VisitCall start(
             String name,
             ServiceFunction function,
             ServiceUrl url,
             DialAttempt attempt,
             Exchange exchange,
-            Runnable done) {
-        PageCall call = new PageCall(function, url, attempt);
+            Consumer<CallOutcome> done) {
+        VisitCall call = new VisitCall(function, url, attempt);
         VirtualThreads.start(name, () -> call.run(exchange, done));
         return call;
     }
 
-    private void run(Exchange exchange, Runnable done) {
+    private void run(Exchange exchange, Consumer<CallOutcome> done) {
+        CallOutcome come = come(exchange);
+        outcome = come;
+        done.accept(come);
+    }
+
+    private CallOutcome come(Exchange exchange) {
         try {
-            outcome = OutcomeReader.of(exchange.call(attempt), url);
+            return OutcomeReader.of(exchange.call(attempt), url);
         } catch (Throwable t) { // not typed: it parks
-            outcome = OutcomeReader.of(t, url);
-        } finally {
-            done.run();
+            return OutcomeReader.of(t, url);
         }
     }
 
     ServiceFunction function() {
         return function;
+    }
+
+    ServiceUrl url() {
+        return url;
     }
 
     /// When it began, as [System#nanoTime].
