@@ -67,8 +67,16 @@ public final class HttpServiceTransport implements Egress {
         attempt.owns(pair.left()::close);
         VirtualThreads.start(
                 visit.id() + ".http", () -> serve(to, visit, url, pair.right(), contact));
-        contact.await(attempt);
-        return pair.left();
+        boolean reached = false;
+        try {
+            contact.await(attempt);
+            reached = true;
+            return pair.left();
+        } finally {
+            if (!reached) {
+                pair.left().close(); // nobody will: the visit shall not wait for a terminal
+            }
+        }
     }
 
     private void serve(
