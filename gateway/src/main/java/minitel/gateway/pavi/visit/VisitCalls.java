@@ -107,6 +107,7 @@ final class VisitCalls {
             services.farewells()
                     .send(
                             visit.id() + ".fin",
+                            url.host(),
                             attempt -> services.caller().call(url, json, terms, attempt, () -> {}));
         }
     }
