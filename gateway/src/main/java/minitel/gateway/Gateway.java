@@ -154,7 +154,9 @@ public final class Gateway implements Service {
             tunnels.take(fresh);
             announcer.take(fresh);
         });
-        pages = new HttpServices(dialer, () -> activeConfig.config().get(LanguageConfig.PART));
+        pages =
+                new HttpServices(
+                        new NetworkDialer(), () -> activeConfig.config().get(LanguageConfig.PART));
         open.add(pages);
         egress =
                 new EgressAssembler(

@@ -173,7 +173,7 @@ public final class BackgroundCalls implements AutoCloseable {
 
     private void type(PlannedCall.Typing typing) {
         Optional<LiveCaller> found = book.find(typing.uniqueId(), typing.asker().at());
-        found.ifPresent(live -> live.simulate(typing.text()));
+        found.ifPresent(live -> live.simulate(typing.text(), typing.asker().at()));
         (found.isPresent() ? made : unheard).increment();
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 /// How much services may have done later.
 ///
 /// @param ofOne calls that wait at once, asked for within one visit
+/// @param ofService calls that wait at once, asked for by one host
 /// @param ofAll calls that wait at once
 /// @param running calls that are made at once; the others wait
 /// @param ofHost of these, to one host
@@ -13,6 +14,7 @@ import java.time.Duration;
 /// @param tries of a call whose service could not be reached
 public record BackgroundLimits(
         int ofOne,
+        int ofService,
         int ofAll,
         int running,
         int ofHost,
@@ -20,5 +22,6 @@ public record BackgroundLimits(
         Duration patience,
         int tries) {
     public static final BackgroundLimits USUAL =
-            new BackgroundLimits(20, 1000, 32, 4, Duration.ofDays(1), Duration.ofSeconds(25), 5);
+            new BackgroundLimits(
+                    20, 250, 1000, 32, 4, Duration.ofDays(1), Duration.ofSeconds(25), 5);
 }

@@ -14,6 +14,7 @@ final class CallTimetable {
     private final BackgroundLimits limits;
     private final Set<Waiting> waiting = new HashSet<>();
     private final Map<String, Integer> ofOne = new HashMap<>();
+    private final Map<String, Integer> ofService = new HashMap<>();
     private long orders;
 
     CallTimetable(BackgroundLimits limits) {
@@ -32,6 +33,7 @@ final class CallTimetable {
         boolean fits =
                 waiting.size() < limits.ofAll()
                         && ofOne.getOrDefault(call.asker().id(), 0) < limits.ofOne()
+                        && ofService.getOrDefault(host(call), 0) < limits.ofService()
                         && call.time() <= now + limits.furthest().toSeconds();
         if (fits) {
             put(call);
@@ -43,6 +45,11 @@ final class CallTimetable {
     void put(PlannedCall call) {
         waiting.add(new Waiting(call, orders++));
         ofOne.merge(call.asker().id(), 1, Integer::sum);
+        ofService.merge(host(call), 1, Integer::sum);
+    }
+
+    private static String host(PlannedCall call) {
+        return call.asker().at().host();
     }
 
     /// Takes the first whose time has come and which may begin. Looks at all that wait, which are
@@ -60,7 +67,12 @@ final class CallTimetable {
     }
 
     private void forget(PlannedCall call) {
-        ofOne.computeIfPresent(call.asker().id(), (_, many) -> many > 1 ? many - 1 : null);
+        oneLess(ofOne, call.asker().id());
+        oneLess(ofService, host(call));
+    }
+
+    private static void oneLess(Map<String, Integer> counts, String of) {
+        counts.computeIfPresent(of, (_, many) -> many > 1 ? many - 1 : null);
     }
 
     /// @return how many are gone

@@ -12,10 +12,14 @@ public interface LiveCaller {
 
     /// Has a line shown on row 0 ([RowZeroLine]) as soon as it can be; a bounded number waits, what
     /// finds no room is counted.
-    void push(String text);
+    ///
+    /// @param by the service that says it: nothing of it when he is on another host by then
+    void push(String text, ServiceUrl by);
 
     /// What follows is as if he had typed the text and it had been sent (BGCALL-SIMU).
-    void simulate(String text);
+    ///
+    /// @param by likewise
+    void simulate(String text, ServiceUrl by);
 
     /// Has the copy get all that he is painted with from now on, until it is closed; he is told on
     /// row 0.

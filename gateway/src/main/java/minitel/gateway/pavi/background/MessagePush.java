@@ -20,7 +20,7 @@ public final class MessagePush {
     public void deliver(ServiceCommand.PushServiceMsg command, ServiceUrl asker) {
         for (ServiceCommand.PushServiceMsg.Message message : command.messages()) {
             Optional<LiveCaller> caller = book.find(message.uniqueId(), asker);
-            caller.ifPresent(found -> found.push(message.text()));
+            caller.ifPresent(found -> found.push(message.text(), asker));
             (caller.isPresent() ? delivered : undelivered).increment();
         }
     }

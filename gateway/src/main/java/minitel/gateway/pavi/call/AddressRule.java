@@ -15,8 +15,10 @@ import minitel.gateway.address.OwnMachine;
 /// A route that leads inside by its very text (an address, `localhost`, a name that no public name
 /// server has) is one that its operator meant: it may be called, at its own port only. A public
 /// name that answers with an address inside is refused even if it is the route's: its owner decides
-/// what it answers, and does so anew for every call. The ports where a gateway is operated are
-/// called by nobody. Any thread.
+/// what it answers, and does so anew for every call. An address of this very machine that is none
+/// inside, as that of a rented server, is called as the route only: what listens there may be
+/// closed to all but this machine. The ports where a gateway is operated are called by nobody. Any
+/// thread.
 ///
 /// @param route where the service is
 /// @param inside whether its operator lets it call inside
@@ -30,13 +32,23 @@ public record AddressRule(NetworkAddress route, boolean inside) implements Netwo
         if (OperatorPorts.has(new InetSocketAddress(address, called.port()))) {
             throw forbidden(called + " is a port where a gateway is operated");
         }
-        if (!inside && InsideRanges.contain(address) && !(isRoute(called) && isLocal(called))) {
-            throw forbidden(
-                    called
-                            + " is inside ("
-                            + address.getHostAddress()
-                            + "): \"inside\" in the service's profile lets it be called");
+        if (inside) {
+            return;
         }
+        boolean own = isRoute(called);
+        if (InsideRanges.contain(address) && !(own && isLocal(called))) {
+            throw forbidden(called, "inside", address);
+        }
+        if (!own && OwnMachine.has(address)) {
+            throw forbidden(called, "the gateway's machine", address);
+        }
+    }
+
+    private static DialException forbidden(NetworkAddress called, String what, InetAddress at) {
+        return forbidden(
+                called
+                        + (" is " + what + " (" + at.getHostAddress() + ")")
+                        + ": \"inside\" in the service's profile lets it be called");
     }
 
     private boolean isRoute(NetworkAddress called) {

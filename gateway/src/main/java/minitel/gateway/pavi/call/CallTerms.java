@@ -3,6 +3,7 @@ package minitel.gateway.pavi.call;
 import java.time.Duration;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialOptions;
+import minitel.gateway.pavi.message.ServiceUrl;
 
 /// What holds for the calls of one service.
 ///
@@ -16,6 +17,11 @@ public record CallTerms(Duration time, int longestBody, DialOptions options, Add
 
     /// As MiniPAVI has it.
     public static final int USUAL_BODY = 100_000;
+
+    /// How a host wants to be called: who trusts the service's machine has not said so of others.
+    DialOptions options(ServiceUrl to) {
+        return rule.route().host().equals(to.host()) ? options : DialOptions.DEFAULT;
+    }
 
     /// One call by these terms, whose time begins now.
     public DialAttempt attempt() {

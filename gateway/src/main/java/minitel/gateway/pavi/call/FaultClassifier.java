@@ -56,7 +56,7 @@ final class FaultClassifier {
 
     private CallFault fault(
             Kind kind, @Nullable ServiceUrl service, String what, @Nullable Throwable cause) {
-        String message = service + ": " + what;
+        String message = (service == null ? "" : service.shown() + ": ") + what;
         int end = Math.min(message.length(), LONGEST);
         return new CallFault(kind, sent, Printable.of(message.substring(0, end)), cause);
     }

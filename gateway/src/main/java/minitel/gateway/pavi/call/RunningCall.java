@@ -73,7 +73,8 @@ final class RunningCall {
     private Outcome exchange(CallRequest request) throws IOException {
         ServiceUrl to = request.to();
         Duplex line =
-                dialer.bytes(to.address(), to.secure(), terms.options(), _ -> new byte[0], attempt);
+                dialer.bytes(
+                        to.address(), to.secure(), terms.options(to), _ -> new byte[0], attempt);
         boolean heard = false;
         try (Timebox _ = new Timebox("call " + to.host(), attempt.remaining(), line::abort)) {
             attempt.owns(line::abort);

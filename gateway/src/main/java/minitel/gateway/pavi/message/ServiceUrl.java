@@ -95,7 +95,14 @@ public record ServiceUrl(
     }
 
     private static IllegalArgumentException wrong(String text, String what) {
-        return new IllegalArgumentException("\"" + text + "\" " + what);
+        int colon = text.indexOf("://");
+        int from = colon < 0 ? 0 : colon + 3;
+        int end = first(text, from, "/?#");
+        int at = text.lastIndexOf('@', end); // who calls, and a query, may be secrets
+        String site = at < from ? text.substring(from, end) : "..." + text.substring(at, end);
+        String path = text.substring(end, first(text, end, "?#"));
+        return new IllegalArgumentException(
+                "\"" + text.substring(0, from) + site + path + "\" " + what);
     }
 
     private static int usual(boolean secure) {
@@ -116,6 +123,11 @@ public record ServiceUrl(
     public String authority() {
         String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
         return port == usual(secure) ? shown : shown + ":" + port;
+    }
+
+    /// For logs and screens: a query, and who calls, may be secrets.
+    public String shown() {
+        return (secure ? "https://" : "http://") + authority() + path;
     }
 
     @Override

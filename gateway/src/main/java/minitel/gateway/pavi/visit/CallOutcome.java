@@ -12,7 +12,8 @@ sealed interface CallOutcome {
         return CallResult.ANSWERED;
     }
 
-    record Replied(ServiceReply reply) implements CallOutcome {}
+    /// @param by who has answered: the last one, where redirects led from host to host
+    record Replied(ServiceReply reply, ServiceUrl by) implements CallOutcome {}
 
     /// The service is a document; an interpreter of such ones answers for it.
     record Interpreted(ServiceUrl by) implements CallOutcome {}

@@ -2,6 +2,7 @@ package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
@@ -22,7 +23,13 @@ final class FarewellSender implements AutoCloseable {
     /// Under way at once; a service that takes ten seconds for each hears of no more.
     private static final int MOST = 1_000;
 
+    /// Of these, to one host.
+    private static final int MOST_OF_HOST = 500;
+
     private final Set<DialAttempt> open = ConcurrentHashMap.newKeySet();
+
+    /// How many of them go to each host.
+    private final Map<String, Integer> ofHost = new ConcurrentHashMap<>();
 
     /// Visits and farewells that are not over.
     private final Phaser running = new Phaser(1);
@@ -48,24 +55,27 @@ final class FarewellSender implements AutoCloseable {
         running.arriveAndDeregister();
     }
 
-    void send(String name, Farewell farewell) {
-        if (open.size() >= MOST) {
+    /// @param host where it goes
+    void send(String name, String host, Farewell farewell) {
+        if (open.size() >= MOST || ofHost.getOrDefault(host, 0) >= MOST_OF_HOST) {
             figures.farewellLost();
             return;
         }
         DialAttempt attempt = new DialAttempt(PATIENCE);
         open.add(attempt);
+        ofHost.merge(host, 1, Integer::sum);
         running.register();
-        VirtualThreads.start(name, () -> say(farewell, attempt));
+        VirtualThreads.start(name, () -> say(farewell, host, attempt));
     }
 
-    private void say(Farewell farewell, DialAttempt attempt) {
+    private void say(Farewell farewell, String host, DialAttempt attempt) {
         try {
             farewell.say(attempt);
         } catch (Throwable _) { // not typed: it parks
             // Nobody is left who could be told.
         } finally {
             open.remove(attempt);
+            ofHost.computeIfPresent(host, (_, many) -> many > 1 ? many - 1 : null);
             running.arriveAndDeregister();
         }
     }

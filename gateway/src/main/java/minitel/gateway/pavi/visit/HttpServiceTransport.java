@@ -67,8 +67,16 @@ public final class HttpServiceTransport implements Egress {
                         new FirstContact());
         attempt.owns(pair.left()::close);
         VirtualThreads.start(visit.id() + ".http", () -> serve(arrival));
-        arrival.contact().await(attempt);
-        return pair.left();
+        boolean reached = false;
+        try {
+            arrival.contact().await(attempt);
+            reached = true;
+            return pair.left();
+        } finally {
+            if (!reached) {
+                pair.left().close(); // nobody will: the visit shall not wait for a terminal
+            }
+        }
     }
 
     /// A caller who has been sent here.

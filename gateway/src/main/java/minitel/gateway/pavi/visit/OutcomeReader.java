@@ -23,7 +23,7 @@ final class OutcomeReader {
             Optional<ServiceUrl> interpreter = XmlService.interpreter(answer.body(), url);
             return interpreter.isPresent()
                     ? new CallOutcome.Interpreted(interpreter.get())
-                    : new CallOutcome.Replied(ReplyReader.read(answer.body()));
+                    : new CallOutcome.Replied(ReplyReader.read(answer.body()), answer.from());
         } catch (ReplyFault fault) {
             return failed(fault, answer.body());
         }

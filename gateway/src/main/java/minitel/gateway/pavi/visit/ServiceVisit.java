@@ -142,14 +142,17 @@ final class ServiceVisit {
         call = null;
         screen.stopWaiting();
         switch (outcome.get()) {
-            case CallOutcome.Replied(var reply) -> turn(dialogue.answered(reply), open.url());
+            case CallOutcome.Replied(var reply, var by) -> {
+                turn(dialogue.answered(reply), by);
+                mailbox.at(reply.next().isPresent() ? dialogue.url() : by);
+            }
             case CallOutcome.Interpreted(var by) -> {
                 dialogue.moved(by);
+                mailbox.at(by);
                 wanted = dialogue.chained(open.function()).orElse(null);
             }
             case CallOutcome.Failed(_, ErrorPage page, _) -> screen.paint(calls.page(page));
         }
-        mailbox.at(dialogue.url());
     }
 
     private void turn(ServiceDialogue.Turn turn, ServiceUrl asker) throws IOException {
@@ -157,6 +160,9 @@ final class ServiceVisit {
         if (before.isPresent() && before.get().left()) {
             over = true;
             return;
+        }
+        if (before.isPresent()) {
+            lastKey = System.nanoTime(); // what he did meanwhile was not for this visit
         }
         screen.page(turn.screen());
         wanted = before.map(it -> dialogue.chained(it.call())).orElse(turn.call()).orElse(null);

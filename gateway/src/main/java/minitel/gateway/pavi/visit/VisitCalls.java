@@ -8,7 +8,10 @@ import minitel.gateway.pavi.call.CallAnswer;
 import minitel.gateway.pavi.figure.CallFigures;
 import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.CallerFacts;
+import minitel.gateway.pavi.message.ReplyFault;
+import minitel.gateway.pavi.message.ReplyReader;
 import minitel.gateway.pavi.message.RequestWriter;
+import minitel.gateway.pavi.message.ServiceCommand;
 import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.gateway.pavi.message.SocketType;
@@ -89,9 +92,21 @@ final class VisitCalls {
             services.farewells()
                     .send(
                             visit.id() + ".fin",
-                            attempt ->
-                                    services.caller()
-                                            .call(url, json, terms.calls(), attempt, () -> {}));
+                            url.host(),
+                            attempt -> hear(url, json, attempt));
+        }
+    }
+
+    /// What a service says behind a caller who has gone is for others: lines for their row 0.
+    private void hear(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {
+        CallAnswer answer = services.caller().call(url, json, terms.calls(), attempt, () -> {});
+        try {
+            if (ReplyReader.read(answer.body()).command()
+                    instanceof ServiceCommand.PushServiceMsg push) {
+                services.push().deliver(push, answer.from());
+            }
+        } catch (ReplyFault _) {
+            // Nobody is left who could be shown it.
         }
     }
 

@@ -13,11 +13,14 @@ final class VisitMailbox implements LiveCaller {
     private static final int MOST = 8;
 
     private final PaintTaps taps = new PaintTaps();
-    private final DroppingQueue<String> lines = new DroppingQueue<>(MOST);
-    private final DroppingQueue<String> typed = new DroppingQueue<>(MOST);
+    private final DroppingQueue<Letter> lines = new DroppingQueue<>(MOST);
+    private final DroppingQueue<Letter> typed = new DroppingQueue<>(MOST);
     private final Runnable news;
     private final Runnable lost;
     private volatile ServiceUrl at;
+
+    /// @param by the service whose it is
+    private record Letter(String text, ServiceUrl by) {}
 
     /// @param news told, on any thread, that there is something
     /// @param lost told of each that found no room
@@ -38,24 +41,28 @@ final class VisitMailbox implements LiveCaller {
     }
 
     @Override
-    public void push(String text) {
-        put(lines, text);
+    public void push(String text, ServiceUrl by) {
+        put(lines, new Letter(text, by));
     }
 
     @Override
-    public void simulate(String text) {
-        put(typed, text);
+    public void simulate(String text, ServiceUrl by) {
+        put(typed, new Letter(text, by));
     }
 
     @Override
     public Optional<PaintTaps.Tapped> copyTo(PaintTaps.Tap tap) {
         Optional<PaintTaps.Tapped> tapped = taps.add(tap);
         news.run();
-        return tapped;
+        return tapped.map(open ->
+                () -> {
+                    open.close();
+                    news.run();
+                });
     }
 
-    private void put(DroppingQueue<String> queue, String text) {
-        if (!queue.offer(text)) {
+    private void put(DroppingQueue<Letter> queue, Letter letter) {
+        if (!queue.offer(letter)) {
             lost.run();
         }
         news.run();
@@ -63,12 +70,22 @@ final class VisitMailbox implements LiveCaller {
 
     /// The next line for row 0.
     Optional<String> line() {
-        return lines.nextIf(_ -> true);
+        return next(lines);
     }
 
     /// The next words that are typed for him.
     Optional<String> words() {
-        return typed.nextIf(_ -> true);
+        return next(typed);
+    }
+
+    /// What a service said before he went on to another host is not for that one.
+    private Optional<String> next(DroppingQueue<Letter> queue) {
+        Optional<Letter> letter = queue.nextIf(_ -> true);
+        while (letter.isPresent() && !letter.get().by().sameHost(at)) {
+            lost.run();
+            letter = queue.nextIf(_ -> true);
+        }
+        return letter.map(Letter::text);
     }
 
     PaintTaps taps() {

@@ -62,12 +62,12 @@ final class VisitScreen {
         }
     }
 
-    /// Says once that somebody else sees this screen.
+    /// Says while somebody else sees this screen that he does.
     void sayWatched(String words) throws IOException {
         boolean now = taps.watched();
-        if (now && !watched) {
-            rowZero(words);
+        if (now != watched) {
+            watched = now;
+            rowZero(now ? words : "");
         }
-        watched = now;
     }
 }

@@ -16,11 +16,15 @@ final class CallTimetableTest {
     private final CallTimetable timetable =
             new CallTimetable(
                     new BackgroundLimits(
-                            2, 3, 1, 1, Duration.ofSeconds(100), Duration.ofSeconds(1), 1));
+                            2, 3, 4, 1, 1, Duration.ofSeconds(100), Duration.ofSeconds(1), 1));
 
     private static PlannedCall typing(String asker, String text, long time) {
+        return typing(asker, CHAT, text, time);
+    }
+
+    private static PlannedCall typing(String asker, ServiceUrl at, String text, long time) {
         return new PlannedCall.Typing(
-                new AskingVisit(asker, CHAT, (_, _, _, _) -> ServiceReply.EMPTY), "1", text, time);
+                new AskingVisit(asker, at, (_, _, _, _) -> ServiceReply.EMPTY), "1", text, time);
     }
 
     private String due(long now) {
@@ -75,6 +79,21 @@ final class CallTimetableTest {
         assertEquals(1, timetable.removeIf(call -> call.asker().id().equals("b")));
         assertTrue(timetable.add(typing("d", "4", 1), 0));
         assertEquals(3, timetable.size());
+    }
+
+    @Test
+    void oneServiceLeavesRoomForTheOthers() {
+        CallTimetable shared =
+                new CallTimetable(
+                        new BackgroundLimits(
+                                2, 2, 9, 1, 1, Duration.ofSeconds(100), Duration.ofSeconds(1), 1));
+        ServiceUrl games = ServiceUrl.parse("http://games.example/");
+        assertTrue(shared.add(typing("a", "1", 1), 0));
+        assertTrue(shared.add(typing("b", "2", 1), 0));
+        assertFalse(shared.add(typing("c", "3", 1), 0));
+        assertTrue(shared.add(typing("d", games, "4", 1), 0));
+        shared.due(1, _ -> true);
+        assertTrue(shared.add(typing("c", "3", 1), 1));
     }
 
     @Test

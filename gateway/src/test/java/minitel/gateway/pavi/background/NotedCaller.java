@@ -26,12 +26,12 @@ final class NotedCaller implements LiveCaller {
     }
 
     @Override
-    public void push(String text) {
+    public void push(String text, ServiceUrl by) {
         pushed.add(text);
     }
 
     @Override
-    public void simulate(String text) {
+    public void simulate(String text, ServiceUrl by) {
         simulated.add(text);
     }
 

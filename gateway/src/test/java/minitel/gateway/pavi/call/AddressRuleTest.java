@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.List;
 import minitel.dial.DialException;
 import minitel.dial.NetworkAddress;
@@ -149,6 +150,23 @@ final class AddressRuleTest {
         AddressRule rule = new AddressRule(PUBLIC, true);
         passes(rule, PUBLIC, "127.0.0.1");
         passes(rule, new NetworkAddress("nas.lan", 23), "192.168.1.1");
+    }
+
+    /// A rented server has a public address, and what listens there may be closed to all but
+    /// itself.
+    @Test
+    void noAddressOfThisMachineIsCalledButAsTheRoute() throws Exception {
+        NetworkAddress other = new NetworkAddress("other.example", 80);
+        for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
+            for (InetAddress own : each.inetAddresses().toList()) {
+                fails(RULE, other, own.getHostAddress());
+                fails(RULE, new NetworkAddress("service.example", 23), own.getHostAddress());
+                passes(new AddressRule(PUBLIC, true), other, own.getHostAddress());
+                if (!InsideRanges.contain(own)) {
+                    passes(RULE, PUBLIC, own.getHostAddress());
+                }
+            }
+        }
     }
 
     @Test

@@ -45,6 +45,41 @@ final class CallCancelIT extends CallerRig {
     }
 
     @Test
+    void whatIsSaidOfACallHasNoQuery() throws Exception {
+        try (DeadPort dead = new DeadPort()) {
+            String site = "127.0.0.1:" + dead.number() + "/p";
+            ServiceUrl to = ServiceUrl.parse("http://user:secret@" + site + "?key=secret");
+            CallFault fault =
+                    assertThrows(
+                            CallFault.class, () -> call(to, Patience.TIME, DialOptions.DEFAULT));
+            assertTrue(fault.getMessage().contains(site), fault::getMessage);
+            assertFalse(fault.getMessage().contains("secret"), fault::getMessage);
+        }
+    }
+
+    /// Whoever trusts the machine of a service has not said so of where it leads.
+    @Test
+    void whatARouteIsTrustedWithCountsForItsHostOnly(@TempDir Path directory) throws Exception {
+        try (ScriptedHttpService secure = ScriptedHttpService.secure()) {
+            service.then(ScriptedHttpService.redirect(307, secure.url("/")));
+            ServiceUrl to = ServiceUrl.parse("http://127.0.0.1:" + service.port() + "/");
+            Path ca = ScriptedHttpService.authority(directory);
+            CallTerms terms =
+                    new CallTerms(
+                            Patience.TIME,
+                            CallTerms.USUAL_BODY,
+                            DialOptions.forBytes(Optional.of(ca)),
+                            new AddressRule(to.address(), true));
+            CallFault fault =
+                    assertThrows(
+                            CallFault.class,
+                            () -> caller.call(to, JSON, terms, terms.attempt(), () -> {}));
+            assertEquals(Kind.NOT_TRUSTED, fault.kind());
+            assertEquals(List.of(), secure.asked());
+        }
+    }
+
+    @Test
     void aCertificateThatNobodyKnowsIsRefused(@TempDir Path directory) throws Exception {
         try (ScriptedHttpService secure = ScriptedHttpService.secure()) {
             ServiceUrl to = ServiceUrl.parse(secure.url("/"));

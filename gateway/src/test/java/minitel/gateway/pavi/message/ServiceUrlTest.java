@@ -78,6 +78,30 @@ final class ServiceUrlTest {
         assertThrows(IllegalArgumentException.class, () -> ServiceUrl.parse(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:secret@h:0/p?key=secret",
+                "ftp://user:secret@h/p?key=secret#secret",
+                "http://h:0?secret",
+                "h/p?key=secret",
+                "http://a@secret@h:x/p#secret"
+            })
+    void whoCallsAndTheQueryAreNotTold(String text) {
+        String said =
+                assertThrows(IllegalArgumentException.class, () -> ServiceUrl.parse(text))
+                        .getMessage();
+        assertFalse(said.contains("secret"), said);
+        assertTrue(said.contains("h"), said);
+    }
+
+    @Test
+    void whatIsShownHasNoSecret() {
+        assertEquals(
+                "http://h:81/p", ServiceUrl.parse("http://u:secret@h:81/p?secret#secret").shown());
+        assertEquals("https://[::1]/", ServiceUrl.parse("https://[::1]?secret").shown());
+    }
+
     @Test
     void anAddressHasABound() {
         String longest = "http://h/" + "x".repeat(ServiceUrl.LONGEST - 9);
