@@ -69,7 +69,7 @@ final class VisitCalls {
                 function,
                 url,
                 terms.attempt(),
-                attempt -> call(url, json, attempt),
+                attempt -> exchange(function, url, json).call(attempt),
                 outcome -> {
                     figures.ended(outcome.result(), Duration.ofNanos(System.nanoTime() - began));
                     tell(url, outcome);
@@ -88,6 +88,17 @@ final class VisitCalls {
                     Printable.of(url.authority() + url.path()),
                     Printable.of(said));
         }
+    }
+
+    /// A service that nothing has been heard of yet may be a document.
+    private PageCall.Exchange exchange(ServiceFunction function, ServiceUrl url, byte[] json) {
+        PageCall.Exchange post = attempt -> call(url, json, attempt);
+        return switch (function) {
+            case CNX, DIRECTCNX ->
+                    new DocumentFinder(
+                            url, post, attempt -> services.caller().get(url, terms, attempt));
+            default -> post;
+        };
     }
 
     private CallAnswer call(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {
