@@ -38,15 +38,22 @@ public final class CallFault extends IOException {
 
     private final Kind kind;
     private final boolean sent;
+    private final int status;
 
-    CallFault(Kind kind, boolean sent, String message, @Nullable Throwable cause) {
+    CallFault(Kind kind, boolean sent, int status, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.sent = sent;
+        this.status = status;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /// Of the answer, as far as one came; 0 = none did.
+    public int status() {
+        return status;
     }
 
     /// Whether the request may have reached the service, which may have acted on it.

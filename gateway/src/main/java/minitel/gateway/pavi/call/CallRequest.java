@@ -19,6 +19,15 @@ record CallRequest(ServiceUrl to, String target, Optional<byte[]> body) {
         return new CallRequest(to, to.path(), Optional.of(json));
     }
 
+    /// A document is fetched.
+    static CallRequest get(ServiceUrl from) {
+        return new CallRequest(from, target(from), Optional.empty());
+    }
+
+    private static String target(ServiceUrl to) {
+        return to.path() + to.query().map(query -> "?" + query).orElse("");
+    }
+
     byte[] bytes() {
         String head =
                 (body.isPresent() ? "POST " : "GET ")
@@ -50,7 +59,7 @@ record CallRequest(ServiceUrl to, String target, Optional<byte[]> body) {
             return Optional.empty();
         }
         ServiceUrl there = LocationResolver.resolve(to, location);
-        String asked = there.path() + there.query().map(query -> "?" + query).orElse("");
-        return Optional.of(new CallRequest(there, asked, repeats ? body : Optional.empty()));
+        return Optional.of(
+                new CallRequest(there, target(there), repeats ? body : Optional.empty()));
     }
 }

@@ -19,6 +19,7 @@ final class FaultClassifier {
     private @Nullable ServiceUrl to;
     private boolean sent;
     private boolean heard;
+    private int status;
 
     FaultClassifier(DialAttempt attempt) {
         this.attempt = attempt;
@@ -28,6 +29,7 @@ final class FaultClassifier {
     void calling(ServiceUrl now) {
         to = now;
         heard = false;
+        status = 0;
     }
 
     /// From now on it may have arrived.
@@ -40,8 +42,9 @@ final class FaultClassifier {
     }
 
     /// An answer has begun.
-    void hears() {
+    void hears(int said) {
         heard = true;
+        status = said;
     }
 
     CallFault of(Kind kind, ServiceUrl service, String what) {
@@ -58,7 +61,7 @@ final class FaultClassifier {
             Kind kind, @Nullable ServiceUrl service, String what, @Nullable Throwable cause) {
         String message = (service == null ? "" : service.shown() + ": ") + what;
         int end = Math.min(message.length(), LONGEST);
-        return new CallFault(kind, sent, Printable.of(message.substring(0, end)), cause);
+        return new CallFault(kind, sent, status, Printable.of(message.substring(0, end)), cause);
     }
 
     private Optional<Kind> ended() {

@@ -98,7 +98,7 @@ final class RunningCall {
         line.write(request.bytes());
         ResponseReader reader = new ResponseReader(line, LONGEST_HEAD);
         ResponseHead head = reader.next(false);
-        faults.hears();
+        faults.hears(head.status());
         Optional<CallRequest> instead = request.instead(head);
         return instead.isPresent()
                 ? new Outcome.Moved(instead.get())

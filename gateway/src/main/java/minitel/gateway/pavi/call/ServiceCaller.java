@@ -24,4 +24,10 @@ public final class ServiceCaller {
         return new RunningCall(dialer.judged(terms.rule()), terms, attempt, sent)
                 .follow(CallRequest.of(to, json));
     }
+
+    /// The same for a document, which is fetched and told nothing.
+    public CallAnswer get(ServiceUrl from, CallTerms terms, DialAttempt attempt) throws CallFault {
+        return new RunningCall(dialer.judged(terms.rule()), terms, attempt, () -> {})
+                .follow(CallRequest.get(from));
+    }
 }

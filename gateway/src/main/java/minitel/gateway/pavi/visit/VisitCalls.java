@@ -52,7 +52,7 @@ final class VisitCalls {
         figures.begun();
         call.start(
                 visit.id() + ".call." + number.incrementAndGet(),
-                attempt -> call(call.url(), json, attempt),
+                exchange(function, call.url(), json),
                 outcome -> {
                     long took = System.nanoTime() - call.began();
                     figures.ended(outcome.result(), Duration.ofNanos(took));
@@ -75,6 +75,19 @@ final class VisitCalls {
         }
     }
 
+    /// A service that nothing has been heard of yet may be a document.
+    private VisitCall.Exchange exchange(ServiceFunction function, ServiceUrl url, byte[] json) {
+        VisitCall.Exchange post = attempt -> call(url, json, attempt);
+        return switch (function) {
+            case CNX, DIRECTCNX ->
+                    new DocumentFinder(
+                            url,
+                            post,
+                            attempt -> services.caller().get(url, terms.calls(), attempt));
+            default -> post;
+        };
+    }
+
     private CallAnswer call(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {
         try {
             return services.caller().call(url, json, terms.calls(), attempt, contact::made);
@@ -90,10 +103,7 @@ final class VisitCalls {
             ServiceUrl url = dialogue.url();
             byte[] json = RequestWriter.json(dialogue.request(ServiceFunction.FIN, caller()));
             services.farewells()
-                    .send(
-                            visit.id() + ".fin",
-                            url.host(),
-                            attempt -> hear(url, json, attempt));
+                    .send(visit.id() + ".fin", url.host(), attempt -> hear(url, json, attempt));
         }
     }
 
