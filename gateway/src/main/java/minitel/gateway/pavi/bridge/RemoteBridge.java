@@ -26,13 +26,22 @@ public final class RemoteBridge {
         if (command.host().isBlank()) {
             return BridgeEnd.ENDED;
         }
-        Optional<BridgeTarget> target = BridgeTarget.parse(command.host());
+        Optional<BridgeTarget> target = BridgeTarget.parse(withPort(command));
         if (target.isEmpty()) {
             return BridgeEnd.FAILED;
         }
         return terms.allow(command, target.get())
                 ? new BridgedCaller(command, terminal, terms, lost).run(target.get())
                 : BridgeEnd.ENDED;
+    }
+
+    /// A WebSocket's port may be left out, as services do that copy their own Host header.
+    private static String withPort(ServiceCommand.Connect command) {
+        String host = command.host();
+        boolean bare =
+                command instanceof ServiceCommand.ConnectToWs
+                        && host.indexOf(':', host.lastIndexOf('/') + 1) < 0;
+        return bare ? host + (host.startsWith("ssl://") ? ":443" : ":80") : host;
     }
 
     /// Bytes that were typed and reached no host: too many while it was dialled, or behind its end.
