@@ -47,7 +47,7 @@ class ServiceCheckOptionsIT {
             List<String> lines = shell.out().lines().toList();
             assertTrue(lines.get(0).startsWith("CNX              200 "), shell::out);
             assertTrue(
-                    lines.get(0).endsWith("LE SERVICE EN DIX LIGNES Votre pr\u00e9nom"),
+                    lines.get(0).endsWith("LE SERVICE EN DIX LIGNES Votre pr\u00e9nom :"),
                     shell::out);
             assertEquals("    InputTxt for ENVOI", lines.get(1));
             assertTrue(lines.get(2).contains("LIGNES Bonjour, \u00e9t\u00e9 !"), shell::out);

@@ -25,6 +25,7 @@ import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.gateway.pavi.message.SocketType;
 import minitel.gateway.pavi.message.XmlService;
 import minitel.gateway.pavi.visit.ServiceDialogue;
+import minitel.gateway.pavi.visit.WebMediaFilter;
 import minitel.life.FailureMessage;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.VideotexText;
@@ -50,6 +51,7 @@ public final class ServicePlayer {
     private final Set<ServiceFinding> said = new HashSet<>();
 
     private int lines;
+    private long began;
     private boolean sent;
     private boolean over;
     private boolean met;
@@ -123,20 +125,25 @@ public final class ServicePlayer {
     private Optional<Heard> hear(ServiceFunction function) {
         ServiceUrl url = dialogue.url();
         byte[] json = RequestWriter.json(dialogue.request(function, facts));
-        long began = System.nanoTime();
+        began = System.nanoTime();
         try {
-            CallAnswer answer = caller.call(url, json, terms, terms.attempt(), () -> sent = true);
-            return Optional.of(new Heard(function, url, answer, since(began)));
+            CallAnswer answer = caller.call(url, json, terms, terms.attempt(), this::sends);
+            return Optional.of(new Heard(function, url, answer, took()));
         } catch (Throwable t) { // not typed: it parks
             over = true;
             List<ServiceFinding> found = news(List.of(ExchangeJudge.of(t)));
-            told.accept(
-                    new PlayedStep.Called(function, 0, since(began), 0, List.of(), screen, found));
+            told.accept(new PlayedStep.Called(function, 0, took(), 0, List.of(), screen, found));
             return Optional.empty();
         }
     }
 
-    private static Duration since(long began) {
+    /// From now on the time is the service's: before, this program has loaded half of itself.
+    private void sends() {
+        sent = true;
+        began = System.nanoTime();
+    }
+
+    private Duration took() {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
@@ -209,7 +216,8 @@ public final class ServicePlayer {
     private Optional<ServiceFunction> turn(ServiceReply reply, List<ServiceFinding> found) {
         met = true;
         ServiceDialogue.Turn turn = dialogue.answered(reply);
-        screen.write(turn.screen(), 0, turn.screen().length);
+        byte[] page = WebMediaFilter.without(turn.screen());
+        screen.write(page, 0, page.length);
         lines = lines(reply.command());
         over = reply.command() instanceof ServiceCommand.LibCnx;
         Optional<ServiceFunction> next =

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
+import minitel.gateway.pavi.message.ReplyFault;
+import minitel.gateway.pavi.message.ReplyReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,5 +191,34 @@ final class ReplyJudgeTest {
         assertTrue(!page.breaks() && page.sentence().contains("nobody sees"), page::toString);
         ServiceFinding garbage = ReplyJudge.ofFarewell("Fatal error".getBytes(UTF_8)).getFirst();
         assertTrue(garbage.breaks(), garbage::toString);
+    }
+
+    @Test
+    void whateverTheGatewayRefusesBreaksAndNothingBreaksTheJudge() {
+        String good = TEXT.formatted("'x': 1, 'y': 2, 'l': 3, 'validwith': 128");
+        String whole = good.replace("{'echo'", "{'next': 'http://h/', 'context': 'a', 'echo'");
+        byte[] seed = whole.replace('\'', '"').getBytes(UTF_8);
+        String letters = "{}[]\":,0123456789 \\<\u00e9nulltrue";
+        Random random = new Random(15);
+        for (int round = 0; round < 20_000; round++) {
+            byte[] body = seed.clone();
+            for (int i = 0; i <= random.nextInt(4); i++) {
+                body[random.nextInt(body.length)] =
+                        (byte) letters.charAt(random.nextInt(letters.length()));
+            }
+            judgesAsTheGatewayDoes(body);
+        }
+    }
+
+    private static void judgesAsTheGatewayDoes(byte[] body) {
+        List<ServiceFinding> found = ReplyJudge.of(body);
+        boolean refused = false;
+        try {
+            ReplyReader.read(body);
+        } catch (ReplyFault _) { // the judge is to have said it
+            refused = true;
+        }
+        boolean breaks = found.stream().anyMatch(ServiceFinding::breaks);
+        assertTrue(!refused || breaks, () -> new String(body, ISO_8859_1) + found);
     }
 }
