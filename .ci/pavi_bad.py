@@ -20,7 +20,7 @@ HOMECOMING = 5.0
 class Round:
     def __init__(self, port, codes):
         self.port, self.codes = port, codes
-        self.visits, self.failed, self.took = collections.Counter(), collections.Counter(), []
+        self.visits, self.failed, self.hung, self.took = collections.Counter(), collections.Counter(), 0, []
 
     def home(self, caller):
         """It is painted anew: the mark of before does not count."""
@@ -57,6 +57,11 @@ class Round:
                         continue
                 self.visits[code] += 1
                 if not self.visit(caller, code):
+                    if caller.ended:
+                        # The service had ended by itself as the key was pressed, which hung up at home.
+                        self.hung += 1
+                        caller = None
+                        continue
                     self.failed[code] += 1
                     print(f"{code}: not at home\n{caller.shown()}", file=sys.stderr, flush=True)
                     caller.close()
@@ -78,7 +83,7 @@ def main(port, seconds, callers, codes):
         thread.join()
     took = sorted(rounds.took)
     at = lambda share: f"{took[int((len(took) - 1) * share)]:.2f}" if took else "none"
-    print(f"visits={sum(rounds.visits.values())} failed={sum(rounds.failed.values())} home_p50={at(0.5)} "
+    print(f"visits={sum(rounds.visits.values())} hung={rounds.hung} failed={sum(rounds.failed.values())} home_p50={at(0.5)} "
           f"home_p99={at(0.99)} home_max={at(1)} by={','.join(f'{code}:{count}' for code, count in rounds.failed.items()) or 'nobody'}")
 
 

@@ -30,7 +30,7 @@ IN_TMUX = {"envoi": "Enter", "retour": "PageUp", "repetition": "F2", "guide": "F
            "sommaire": "Home", "correction": "BSpace", "suite": "PageDown", "fin": "End"}
 ACCENTS = {0x41: "\u0300", 0x42: "\u0301", 0x43: "\u0302", 0x48: "\u0308", 0x4B: "\u0327"}
 TYPED = {mark: code for code, mark in ACCENTS.items()}
-HOME = os.environ.get("HOME_MARK", "Annuaire")
+HOME = os.environ.get("HOME_MARK", "quitter")
 PATIENCE = float(os.environ.get("PATIENCE", "20"))
 
 
@@ -178,6 +178,11 @@ class Telnet(Line):
         self.socket.sendall(data)
 
     def close(self):
+        # Its thread is reading, and a close alone would tell nobody.
+        try:
+            self.socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
         self.socket.close()
 
 

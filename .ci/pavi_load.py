@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Visitors for .ci/pavi-lab: pavi_load.py PORT CODE VISITORS SECONDS
+"""Visitors for .ci/pavi-lab: pavi_load.py PORT CODE VISITORS SECONDS [HOLD]
 
 Each comes by the telnet door, types CODE at home, then a letter a second into the form of that service and, after
-eight, Envoi. It prints `there` once all are, and at the end, in milliseconds, how soon letters were echoed and in
+eight, Envoi. It prints `there` once all are (and nobody types for HOLD seconds: memory is looked at then), and at the end, in milliseconds, how soon letters were echoed and in
 seconds how soon pages came.
 """
 import asyncio
@@ -10,7 +10,7 @@ import os
 import random
 import sys
 
-HOME = os.environ.get("HOME_MARK", "Annuaire").encode()
+HOME = os.environ.get("HOME_MARK", "quitter").encode()
 
 
 class Visitor:
@@ -64,7 +64,7 @@ def at(values, share, factor=1.0):
     return f"{values[int((len(values) - 1) * share)] * factor:.1f}" if values else "none"
 
 
-async def main(port, code, visitors, seconds):
+async def main(port, code, visitors, seconds, hold):
     tally = Tally()
     crowd = [Visitor(tally) for _ in range(visitors)]
     gate = asyncio.Semaphore(20)
@@ -82,6 +82,7 @@ async def main(port, code, visitors, seconds):
 
     await asyncio.gather(*map(come, crowd))
     print("there", flush=True)
+    await asyncio.sleep(hold)
     end = asyncio.get_running_loop().time() + seconds
     await asyncio.gather(*(one(visitor, Visitor.stay, end) for visitor in crowd))
     echoes, pages = tally.echoes, tally.pages
@@ -90,4 +91,5 @@ async def main(port, code, visitors, seconds):
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), float(sys.argv[4])))
+    asyncio.run(main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), float(sys.argv[4]),
+                     float(sys.argv[5]) if len(sys.argv) > 5 else 0))

@@ -40,6 +40,7 @@ final class PatternReasons {
             minitel/gateway/net/ProxyHeader          | one way: possessive; and 107 bytes
             minitel/gateway/net/TelnetDoor           | cut: a terminal type has 46 characters
             minitel/gateway/net/TerminalReception    | cut: 32 characters are looked at
+            minitel/gateway/pavi/visit/HttpServiceTransport | one way: a single class; and 2,048 characters
             minitel/gateway/tunnel/web/WebAddressReader | one way: possessive
             minitel/gateway/tunnel/web/WebPassage    | one way: possessive
             minitel/gateway/tunnel/web/InwardHead    | no pattern: it is split at commas

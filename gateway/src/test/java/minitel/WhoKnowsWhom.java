@@ -81,8 +81,6 @@ final class WhoKnowsWhom {
             config.services | transport
             config          | transport address login config.services tunnel tunnel.key tunnel.publish
             foreign         | config.services
-            pavi.message    |
-            pavi.field      | pavi.message
             home.page       | transport
             home            | transport home.page
             session         | transport + com.sun.management..
@@ -97,7 +95,15 @@ final class WhoKnowsWhom {
             peer.trust      | tunnel peer.message peer.trust.proof
             peer.route      | operate metric transport tunnel tunnel.link peer.message peer.trust
             peer.publish    | listen tunnel tunnel.link tunnel.yamux peer.message peer.trust peer.route
-            kinds           | transport net config tunnel.names peer.route
+            pavi.message    |
+            pavi.field      | pavi.message
+            pavi.call       | address pavi.message
+            pavi.bridge     | pavi.message
+            pavi.background | pavi.message pavi.call pavi.bridge
+            pavi.figure     | operate metric
+            pavi.visit      | transport operate pavi.message pavi.field pavi.call pavi.bridge \
+            pavi.background pavi.figure
+            kinds           | transport net config tunnel.names peer.route pavi.visit
             directory       | config.services operate
             guard           | transport address operate metric
             tunnel.west     | transport address listen guard tunnel.exchange tunnel.way tunnel.west.config \
@@ -138,10 +144,6 @@ final class WhoKnowsWhom {
             peer.owner peer.route peer.signin peer.wireguard
             peer.cli        | tunnel tunnel.key peer.config peer.engine.run peer.run peer.trust picocli.. \
             peer.trust.proof peer.message
-            pavi.message    |
-            pavi.call       | address pavi.message
-            pavi.bridge     | pavi.message
-            pavi.background | pavi.message pavi.call pavi.bridge
             pavi.check      | pavi.message pavi.field pavi.call pavi.visit
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
@@ -154,9 +156,10 @@ final class WhoKnowsWhom {
             assembly        | address announce metric kinds config config.services console directory guard \
             home home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web peer.route tunnel.key peer.echo \
-            peer.signal
+            peer.signal pavi.visit
             .               | announce assembly cli kinds config config.services console directory guard \
-            home login net observe operate record session session.run teletel transport web web.operator
+            home login net observe operate record session session.run teletel transport web web.operator \
+            pavi.visit
             """;
 
     /// What a program's packages know besides their rows.

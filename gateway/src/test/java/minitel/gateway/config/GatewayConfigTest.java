@@ -282,7 +282,7 @@ class GatewayConfigTest {
                 "{'listen':{'telnet':'127.0.0.1:8998'}}| listen.web: has port 8998, and so has te",
                 "{'listen':{'telnet':'nope'}}          | listen.telnet: \"nope\" is no place",
                 "{'listen':[]}                         | listen: must be an object",
-                "{'home':{'route':'http://x'}}         | home.route: \"http://x\" is no address",
+                "{'home':{'route':'http:x'}}           | home.route: \"http:x\" is no address",
                 "{'home':{'profile':{'identify':'pymoip'}}} | home.profile.identify: \"pymoip\""
                         + " needs",
                 "{'home':{'profile':{'tariff':'T9'}}}  | home.profile.tariff: there is no tariff"

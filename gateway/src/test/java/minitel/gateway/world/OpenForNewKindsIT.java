@@ -75,8 +75,8 @@ class OpenForNewKindsIT {
         assertHas("that toy is broken", refused(broken));
         String wrong = "{'services': [{'code': 'X', 'route': 'toy:bell'}]}";
         assertHas(
-                "tcp://host:port, builtin:home, tunnel://NAME/WORD, peer://NAME/WORD or"
-                        + " toy://box/NAME",
+                "tcp://host:port, builtin:home, tunnel://NAME/WORD, peer://NAME/WORD,"
+                        + " http://HOST/PATH, https://HOST/PATH or toy://box/NAME",
                 refused(wrong));
     }
 

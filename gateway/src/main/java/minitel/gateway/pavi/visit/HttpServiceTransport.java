@@ -1,7 +1,6 @@
 package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -10,12 +9,9 @@ import minitel.dial.DialAttempt;
 import minitel.dial.Route;
 import minitel.dial.RouteScheme;
 import minitel.gateway.pavi.background.CallerBook;
-import minitel.gateway.pavi.call.AddressRule;
-import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
-import minitel.gateway.transport.Profile;
 import minitel.gateway.transport.TransportKind;
 import minitel.gateway.transport.Visit;
 import minitel.io.Duplex;
@@ -61,28 +57,38 @@ public final class HttpServiceTransport implements Egress {
 
     @Override
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
-        ServiceUrl url = ServiceUrl.parse(to.route().toString());
-        FirstContact contact = new FirstContact();
         DuplexPair pair = new DuplexPair(AHEAD, to.route().toString(), visit.id());
+        Arrival arrival =
+                new Arrival(
+                        to,
+                        ServiceUrl.parse(to.route().toString()),
+                        visit,
+                        pair.right(),
+                        new FirstContact());
         attempt.owns(pair.left()::close);
-        VirtualThreads.start(
-                visit.id() + ".http", () -> serve(to, visit, url, pair.right(), contact));
-        contact.await(attempt);
+        VirtualThreads.start(visit.id() + ".http", () -> serve(arrival));
+        arrival.contact().await(attempt);
         return pair.left();
     }
 
-    private void serve(
+    /// A caller who has been sent here.
+    ///
+    /// @param line the visit's end
+    private record Arrival(
             Destination to,
-            Visit visit,
             ServiceUrl url,
+            Visit visit,
             DuplexPair.End line,
-            FirstContact contact) {
+            FirstContact contact) {}
+
+    private void serve(Arrival arrival) {
         services.farewells().expected();
         try (CallerBook.Booking booking = services.book().book()) {
             VisitMailbox mailbox =
-                    new VisitMailbox(url, line::nudge, services.figures()::messageLost);
+                    new VisitMailbox(
+                            arrival.url(), arrival.line()::nudge, services.figures()::messageLost);
             booking.enter(mailbox);
-            visit(to, visit, url, line, contact, booking.id(), mailbox).run();
+            visit(arrival, booking.id(), mailbox).run();
         } catch (Throwable t) { // not typed: it parks
             if (!(t instanceof IOException) && LogBudget.FAULTS.allows()) {
                 Logger.error(t, "a visit to a service over HTTP failed");
@@ -92,32 +98,15 @@ public final class HttpServiceTransport implements Egress {
         }
     }
 
-    private ServiceVisit visit(
-            Destination to,
-            Visit visit,
-            ServiceUrl url,
-            DuplexPair.End line,
-            FirstContact contact,
-            String uniqueId,
-            VisitMailbox mailbox) {
-        Profile.Pages pages = to.profile().pages();
-        CallTerms terms = terms(url, to.profile());
+    private ServiceVisit visit(Arrival arrival, String uniqueId, VisitMailbox mailbox) {
+        Destination to = arrival.to();
+        Visit visit = arrival.visit();
+        VisitTerms terms = VisitTerms.of(to.name(), uniqueId, arrival.url(), to.profile());
         return new ServiceVisit(
-                line,
-                new VisitCalls(services, to.name(), visit, terms, pages.calls(), uniqueId, contact),
-                new VisitCommands(
-                        services, terms, pages.key(), uniqueId, visit.id() + ".bridge", line),
+                arrival.line(),
+                new VisitCalls(services, terms, visit, arrival.contact()),
+                new VisitCommands(services, terms, visit.id() + ".bridge", arrival.line()),
                 mailbox,
-                new VisitScreen(line, mailbox.taps(), visit.takesLinks()),
-                new ServiceDialogue(url));
-    }
-
-    private static CallTerms terms(ServiceUrl route, Profile profile) {
-        Profile.Pages pages = profile.pages();
-        return new CallTerms(
-                Duration.ofSeconds(pages.timeout()),
-                pages.reply(),
-                profile.dial(),
-                new AddressRule(route.address(), pages.inside()));
+                new VisitScreen(arrival.line(), mailbox.taps(), visit.takesLinks()));
     }
 }

@@ -28,7 +28,7 @@ public final class HttpServices implements Service {
     private final BackgroundCalls background =
             new BackgroundCalls(book, push, BackgroundLimits.USUAL, InstantSource.system());
     private final HttpFigures figures = new HttpFigures();
-    private final Farewells farewells = new Farewells(figures);
+    private final FarewellSender farewells = new FarewellSender(figures);
 
     /// @param language what a terminal is spoken to in, asked each time
     public HttpServices(NetworkDialer dialer, Supplier<Language> language) {
@@ -74,7 +74,7 @@ public final class HttpServices implements Service {
         return background;
     }
 
-    Farewells farewells() {
+    FarewellSender farewells() {
         return farewells;
     }
 

@@ -44,7 +44,7 @@ final class ServiceVisit {
     private final FieldKeyReader fieldKeys = new FieldKeyReader();
     private final Deque<FieldKey> typed = new ArrayDeque<>();
     private KeyReader keys = KeyReader.EMPTY;
-    private @Nullable PageCall call;
+    private @Nullable VisitCall call;
 
     /// What is called as soon as it may be.
     private @Nullable ServiceFunction wanted = ServiceFunction.CNX;
@@ -57,13 +57,12 @@ final class ServiceVisit {
             VisitCalls calls,
             VisitCommands commands,
             VisitMailbox mailbox,
-            VisitScreen screen,
-            ServiceDialogue dialogue) {
+            VisitScreen screen) {
         this.line = line;
         this.calls = calls;
         this.commands = commands;
         this.mailbox = mailbox;
-        this.dialogue = dialogue;
+        dialogue = new ServiceDialogue(mailbox.at());
         this.screen = screen;
         budget = calls.budget();
     }
@@ -81,7 +80,7 @@ final class ServiceVisit {
     }
 
     private void leave() {
-        PageCall open = call;
+        VisitCall open = call;
         if (open != null) {
             open.cancel();
         }
@@ -135,7 +134,7 @@ final class ServiceVisit {
 
     /// Takes what has come of the call.
     private void settle() throws IOException {
-        PageCall open = call;
+        VisitCall open = call;
         Optional<CallOutcome> outcome = open == null ? Optional.empty() : open.outcome();
         if (open == null || outcome.isEmpty()) {
             return;
@@ -165,7 +164,7 @@ final class ServiceVisit {
     }
 
     private void watchTime() throws IOException {
-        PageCall open = call;
+        VisitCall open = call;
         long now = System.nanoTime();
         boolean late = open != null && now - open.began() >= WORD.toNanos();
         if (late || open == null && wanted != null) {
@@ -202,7 +201,7 @@ final class ServiceVisit {
     private Duration patience() {
         long now = System.nanoTime();
         Duration patience = keys.isHolding() ? until(keys.deadline(), now) : FOREVER;
-        PageCall open = call;
+        VisitCall open = call;
         if (open != null && !screen.isWaiting()) {
             patience = shorter(patience, until(open.began() + WORD.toNanos(), now));
         }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
-import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.figure.CallFigures;
 import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.CallerFacts;
@@ -30,51 +29,34 @@ final class VisitCalls {
     private static final String UNKNOWN = "???";
 
     private final HttpServices services;
-    private final String service;
+    private final VisitTerms terms;
     private final Visit visit;
-    private final CallTerms terms;
-    private final int callsAMinute;
-    private final String uniqueId;
     private final FirstContact contact;
     private final AtomicInteger number = new AtomicInteger();
 
-    /// @param service its name in the directory
-    VisitCalls(
-            HttpServices services,
-            String service,
-            Visit visit,
-            CallTerms terms,
-            int callsAMinute,
-            String uniqueId,
-            FirstContact contact) {
+    VisitCalls(HttpServices services, VisitTerms terms, Visit visit, FirstContact contact) {
         this.services = services;
-        this.service = service;
-        this.visit = visit;
         this.terms = terms;
-        this.callsAMinute = callsAMinute;
-        this.uniqueId = uniqueId;
+        this.visit = visit;
         this.contact = contact;
     }
 
     /// @param done called on the call's thread when something has come of it
-    PageCall start(ServiceFunction function, ServiceDialogue dialogue, Runnable done) {
+    VisitCall start(ServiceFunction function, ServiceDialogue dialogue, Runnable done) {
         byte[] json = RequestWriter.json(dialogue.request(function, caller()));
-        ServiceUrl url = dialogue.url();
-        String name = visit.id() + ".call." + number.incrementAndGet();
-        CallFigures figures = services.figures().of(service);
-        long began = System.nanoTime();
+        VisitCall call = new VisitCall(function, dialogue.url(), terms.calls().attempt());
+        CallFigures figures = services.figures().of(terms.service());
         figures.begun();
-        return PageCall.start(
-                name,
-                function,
-                url,
-                terms.attempt(),
-                attempt -> call(url, json, attempt),
+        call.start(
+                visit.id() + ".call." + number.incrementAndGet(),
+                attempt -> call(call.url(), json, attempt),
                 outcome -> {
-                    figures.ended(outcome.result(), Duration.ofNanos(System.nanoTime() - began));
-                    tell(url, outcome);
+                    long took = System.nanoTime() - call.began();
+                    figures.ended(outcome.result(), Duration.ofNanos(took));
+                    tell(call.url(), outcome);
                     done.run();
                 });
+        return call;
     }
 
     private void tell(ServiceUrl url, CallOutcome outcome) {
@@ -84,7 +66,7 @@ final class VisitCalls {
             Logger.warn(
                     "{} of {}: {} gives no page: {}",
                     visit.id(),
-                    service,
+                    terms.service(),
                     Printable.of(url.authority() + url.path()),
                     Printable.of(said));
         }
@@ -92,7 +74,7 @@ final class VisitCalls {
 
     private CallAnswer call(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {
         try {
-            return services.caller().call(url, json, terms, attempt, contact::made);
+            return services.caller().call(url, json, terms.calls(), attempt, contact::made);
         } catch (Throwable t) { // not typed: it parks
             contact.failed(OutcomeReader.refusal(t));
             throw t;
@@ -107,13 +89,15 @@ final class VisitCalls {
             services.farewells()
                     .send(
                             visit.id() + ".fin",
-                            attempt -> services.caller().call(url, json, terms, attempt, () -> {}));
+                            attempt ->
+                                    services.caller()
+                                            .call(url, json, terms.calls(), attempt, () -> {}));
         }
     }
 
     private CallerFacts caller() {
         return new CallerFacts(
-                uniqueId,
+                terms.uniqueId(),
                 visit.origin().address().getHostAddress(),
                 visit.door().equals(Door.WEBSOCKET) ? SocketType.WS : SocketType.TELN,
                 visit.identity().map(VisitCalls::rom).orElse(UNKNOWN));
@@ -124,7 +108,8 @@ final class VisitCalls {
     }
 
     RateBudget budget() {
-        return new RateBudget(MINUTE.dividedBy(callsAMinute), callsAMinute, System::nanoTime);
+        int most = terms.pages().calls();
+        return new RateBudget(MINUTE.dividedBy(most), most, System::nanoTime);
     }
 
     String words(VisitPhrase phrase) {
@@ -137,7 +122,7 @@ final class VisitCalls {
 
     /// A key has made a call: nothing is typed for the caller any more.
     void keyPressed() {
-        services.background().keyPressed(uniqueId);
+        services.background().keyPressed(terms.uniqueId());
     }
 
     /// A key for which there was no room.

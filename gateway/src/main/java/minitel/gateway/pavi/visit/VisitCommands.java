@@ -8,7 +8,6 @@ import minitel.gateway.pavi.background.HttpBackgroundCaller;
 import minitel.gateway.pavi.bridge.BridgeEnd;
 import minitel.gateway.pavi.bridge.BridgeLimits;
 import minitel.gateway.pavi.bridge.BridgeTerms;
-import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.message.ServiceCommand;
 import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.gateway.pavi.message.ServiceUrl;
@@ -18,28 +17,17 @@ import minitel.io.DuplexPair;
 /// the service blocks until that has ended.
 final class VisitCommands {
     private final HttpServices services;
-    private final CallTerms terms;
-    private final String key;
-    private final String uniqueId;
+    private final VisitTerms terms;
     private final String name;
     private final DuplexPair.End line;
 
     /// Minutes that a caller may do nothing, as a service has set it.
     private Optional<Duration> idle = Optional.empty();
 
-    /// @param key of the service's profile
-    /// @param name of the visit, for its threads
-    VisitCommands(
-            HttpServices services,
-            CallTerms terms,
-            String key,
-            String uniqueId,
-            String name,
-            DuplexPair.End line) {
+    /// @param name of a bridge's threads
+    VisitCommands(HttpServices services, VisitTerms terms, String name, DuplexPair.End line) {
         this.services = services;
         this.terms = terms;
-        this.key = key;
-        this.uniqueId = uniqueId;
         this.name = name;
         this.line = line;
     }
@@ -61,13 +49,7 @@ final class VisitCommands {
                 yield Optional.empty();
             }
             case ServiceCommand.BackgroundCall later -> {
-                services.background()
-                        .plan(
-                                later,
-                                new AskingVisit(
-                                        uniqueId,
-                                        asker,
-                                        new HttpBackgroundCaller(services.caller(), terms)));
+                services.background().plan(later, asking(asker));
                 yield Optional.empty();
             }
             case ServiceCommand.SetParam set -> {
@@ -76,6 +58,14 @@ final class VisitCommands {
             }
             default -> Optional.empty();
         };
+    }
+
+    /// It may be over before the call.
+    private AskingVisit asking(ServiceUrl asker) {
+        return new AskingVisit(
+                terms.uniqueId(),
+                asker,
+                new HttpBackgroundCaller(services.caller(), terms.calls()));
     }
 
     private static Optional<InFront> inFront(BridgeEnd end) {
@@ -93,15 +83,16 @@ final class VisitCommands {
                         line,
                         new BridgeTerms(
                                 asker,
-                                key,
-                                services.dialer().judged(terms.rule()),
-                                terms.options(),
+                                terms.pages().key(),
+                                services.dialer().judged(terms.calls().rule()),
+                                terms.calls().options(),
                                 BridgeLimits.USUAL,
                                 name));
     }
 
     private BridgeEnd copy(ServiceCommand.DuplicateStream copy, ServiceUrl asker) {
-        return services.copy().run(copy, line, new CopyTerms(uniqueId, asker, key));
+        return services.copy()
+                .run(copy, line, new CopyTerms(terms.uniqueId(), asker, terms.pages().key()));
     }
 
     private void idle(int minutes) {

@@ -21,15 +21,20 @@ final class VisitScreen {
         this.takesLinks = takesLinks;
     }
 
-    /// What a service wants painted, whole.
+    /// What a service wants painted, whole. Whoever sees a copy of this screen is offered nothing.
     void page(byte[] bytes) throws IOException {
-        paint(takesLinks ? bytes : WebMediaFilter.without(bytes));
+        byte[] plain = WebMediaFilter.without(bytes);
+        paint(plain, takesLinks ? bytes : plain);
     }
 
     /// Blocks while the terminal is slower.
     void paint(byte[] bytes) throws IOException {
+        paint(bytes, bytes);
+    }
+
+    private void paint(byte[] copied, byte[] bytes) throws IOException {
         if (bytes.length > 0) {
-            taps.painted(bytes);
+            taps.painted(copied);
             line.write(bytes);
         }
     }

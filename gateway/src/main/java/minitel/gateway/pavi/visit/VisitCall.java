@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A call that is under way, on a thread of its own; the thread of its visit asks what has come of
 /// it, and may give it up.
-final class PageCall {
+final class VisitCall {
     private final ServiceFunction function;
     private final ServiceUrl url;
     private final long began;
@@ -27,24 +27,17 @@ final class PageCall {
         CallAnswer call(DialAttempt attempt) throws IOException;
     }
 
-    private PageCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
+    VisitCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
         this.function = function;
         this.url = url;
         this.attempt = attempt;
         began = System.nanoTime();
     }
 
-    /// @param done called on the call's thread behind the outcome
-    static PageCall start(
-            String name,
-            ServiceFunction function,
-            ServiceUrl url,
-            DialAttempt attempt,
-            Exchange exchange,
-            Consumer<CallOutcome> done) {
-        PageCall call = new PageCall(function, url, attempt);
-        VirtualThreads.start(name, () -> call.run(exchange, done));
-        return call;
+    /// @param name of the call's thread
+    /// @param done called on it behind the outcome
+    void start(String name, Exchange exchange, Consumer<CallOutcome> done) {
+        VirtualThreads.start(name, () -> run(exchange, done));
     }
 
     private void run(Exchange exchange, Consumer<CallOutcome> done) {

@@ -12,7 +12,7 @@ import minitel.io.VirtualThreads;
 
 /// The calls that tell services of callers who have gone, each on a thread of its own: nobody waits
 /// for them but the program's end, and that not long.
-final class Farewells implements AutoCloseable {
+final class FarewellSender implements AutoCloseable {
     /// What a service gets to hear of it.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -29,7 +29,7 @@ final class Farewells implements AutoCloseable {
 
     private final HttpFigures figures;
 
-    Farewells(HttpFigures figures) {
+    FarewellSender(HttpFigures figures) {
         this.figures = figures;
     }
 

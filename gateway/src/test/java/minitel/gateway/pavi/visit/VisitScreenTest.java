@@ -1,0 +1,58 @@
+package minitel.gateway.pavi.visit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import minitel.gateway.pavi.background.PaintTaps;
+import minitel.io.DuplexPair;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VisitScreenTest {
+    private static final String PAGE = "UN<#DURL:http://h.example/<#FDEUX";
+
+    /// Keeps what it gets.
+    private static final class Copy implements PaintTaps.Tap {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void painted(byte[] bytes) {
+            text.append(shown(bytes, bytes.length));
+        }
+
+        @Override
+        public void left() {
+            text.append("left");
+        }
+    }
+
+    /// `<` stands for 14.
+    private static String shown(byte[] bytes, int length) {
+        return new String(bytes, 0, length, ISO_8859_1).replace('\u0014', '<');
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, " + PAGE, "false, UN<DEUX"})
+    void whatIsOfferedGoesToTheCallersPageAndIntoNoCopy(boolean takesLinks, String painted)
+            throws IOException {
+        DuplexPair pair = new DuplexPair(1024);
+        PaintTaps taps = new PaintTaps();
+        Copy copy = new Copy();
+        taps.add(copy).orElseThrow();
+        new VisitScreen(pair.right(), taps, takesLinks)
+                .page(PAGE.replace('<', '\u0014').getBytes(ISO_8859_1));
+        pair.right().finish();
+        assertEquals(painted, read(pair));
+        assertEquals("UN<DEUX", copy.text.toString());
+    }
+
+    private static String read(DuplexPair pair) throws IOException {
+        StringBuilder text = new StringBuilder();
+        byte[] buffer = new byte[64];
+        for (int n = pair.left().read(buffer); n >= 0; n = pair.left().read(buffer)) {
+            text.append(shown(buffer, n));
+        }
+        return text.toString();
+    }
+}
