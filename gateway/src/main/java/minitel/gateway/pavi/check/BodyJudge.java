@@ -13,7 +13,6 @@ final class BodyJudge {
 
     private BodyJudge() {}
 
-    /// @param read where its judgement goes on
     /// @return the text of the object, if there is one; the gateway may have refused the whole
     static Optional<String> object(byte[] body, FindingList found) {
         Optional<String> decoded = text(body);
