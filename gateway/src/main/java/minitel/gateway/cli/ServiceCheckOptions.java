@@ -55,11 +55,15 @@ final class ServiceCheckOptions {
         if (filesNamed) {
             return wrong(around, "--service checks a service, and no files of a gateway with it");
         }
+        ServiceUrl to;
+        List<ServiceFunction> pressed;
         try {
-            return Optional.of(play(around, ServiceUrl.parse(url), keys()));
+            to = ServiceUrl.parse(url);
+            pressed = keys();
         } catch (IllegalArgumentException e) {
             return wrong(around, String.valueOf(e.getMessage()));
         }
+        return Optional.of(play(around, to, pressed));
     }
 
     private static Optional<ExitCode> wrong(CliEnvironment around, String sentence) {
