@@ -144,13 +144,15 @@ final class WhoKnowsWhom {
             peer.owner peer.route peer.signin peer.wireguard
             peer.cli        | tunnel tunnel.key peer.config peer.engine.run peer.run peer.trust picocli.. \
             peer.trust.proof peer.message
+            pavi.check      | pavi.message pavi.field pavi.call pavi.visit
             teletel         | session session.run transport operate metric
             console         | operate session session.run transport address
             web.http        | transport net listen
             web.operator    | web.http operate net observe login metric
             web             | address web.http web.operator
             cli             | address config config.services console foreign session login replay kinds \
-            transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config peer.cli picocli..
+            transport tunnel tunnel.key tunnel.publish tunnel.west relay relay.config peer.cli picocli.. \
+            pavi.call pavi.check pavi.message
             assembly        | address announce metric kinds config config.services console directory guard \
             home home.page listen net observe operate record session session.run teletel transport web \
             web.http web.operator login tunnel tunnel.names tunnel.web peer.route tunnel.key peer.echo \

@@ -1,6 +1,7 @@
 package minitel.cli;
 
 import java.util.List;
+import java.util.Optional;
 import minitel.config.ConfigException;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigValues;
@@ -21,6 +22,11 @@ public final class CheckCommand extends ConfigCommand {
     public interface FileOptions {
         ConfigReader<?> reader(ProgramPaths paths);
 
+        /// Checks something else, if the options say so, and no file then.
+        default Optional<ExitCode> instead(CliEnvironment environment) {
+            return Optional.empty();
+        }
+
         /// What else is said of a good reading, on standard error, a line each.
         default List<String> told(ConfigValues config) {
             return List.of();
@@ -36,6 +42,10 @@ public final class CheckCommand extends ConfigCommand {
 
     @Override
     protected ExitCode work() throws ConfigException {
+        Optional<ExitCode> instead = files.instead(environment());
+        if (instead.isPresent()) {
+            return instead.get();
+        }
         ConfigValues config = files.reader(environment().programPaths().ofService()).read();
         environment().out().println("ok");
         config.remarks().forEach(environment().err()::println);

@@ -4,6 +4,8 @@ package minitel.life;
 /// with 128 + the number of the signal.
 public enum ExitCode {
     OK(0),
+    /// What somebody had checked, which is none of ours, breaks.
+    FAULTY(1),
     /// The command line is wrong.
     USAGE(64),
     /// Something needed is missing or busy: a port, a device, a running gateway.

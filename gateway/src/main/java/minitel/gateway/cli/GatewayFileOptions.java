@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import minitel.cli.CheckCommand;
+import minitel.cli.CliEnvironment;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigValues;
 import minitel.gateway.config.GatewayFlags;
@@ -13,8 +14,10 @@ import minitel.gateway.config.ServicesConfig;
 import minitel.gateway.config.services.ServiceList;
 import minitel.gateway.kinds.GatewayKinds;
 import minitel.gateway.session.SessionCapacity;
+import minitel.life.ExitCode;
 import minitel.life.ProgramPaths;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of `services` that say which files are read.
@@ -32,13 +35,24 @@ class GatewayFileOptions {
         return GatewayKinds.OWN.reader(flags, paths);
     }
 
-    /// The same for `check`.
+    final boolean namesFiles() {
+        return config != null || services != null;
+    }
+
+    /// The same for `check`, which can check a service instead.
     static final class Checked extends GatewayFileOptions implements CheckCommand.FileOptions {
         @Option(
                 names = {"-g", "--configpath"},
                 paramLabel = "DIR",
                 description = "a folder of PyMoIP's files")
         private @Nullable Path pymoip;
+
+        @Mixin private ServiceCheckOptions service = new ServiceCheckOptions();
+
+        @Override
+        public Optional<ExitCode> instead(CliEnvironment environment) {
+            return service.run(environment, pymoip != null || namesFiles());
+        }
 
         @Override
         public ConfigReader<?> reader(ProgramPaths paths) {

@@ -102,11 +102,12 @@ final class RunningCall {
         Optional<CallRequest> instead = request.instead(head);
         return instead.isPresent()
                 ? new Outcome.Moved(instead.get())
-                : new Outcome.Answered(answer(request.to(), head, reader.body(head)));
+                : new Outcome.Answered(answer(request, head, reader.body(head)));
     }
 
-    private CallAnswer answer(ServiceUrl from, ResponseHead head, BodyReader body)
+    private CallAnswer answer(CallRequest request, ResponseHead head, BodyReader body)
             throws IOException {
+        ServiceUrl from = request.to();
         String coding = head.headers().getOrDefault("Content-Encoding", "");
         if (head.length() != 0 && PACKED.contains(coding.strip().toLowerCase(Locale.ROOT))) {
             throw faults.of(
@@ -119,7 +120,7 @@ final class RunningCall {
                     from,
                     "it answers " + head.status() + " and nothing else");
         }
-        return new CallAnswer(from, head.status(), whole);
+        return new CallAnswer(from, head.status(), request.body().isPresent(), whole);
     }
 
     private byte[] whole(ServiceUrl from, ResponseHead head, BodyReader body) throws IOException {

@@ -17,10 +17,10 @@ import minitel.gateway.pavi.message.ServiceUrl;
 import org.jspecify.annotations.Nullable;
 
 /// What one caller and his services have said so far: what is called next and with what, and what a
-/// reply changes. Pure; one thread.
-final class ServiceDialogue {
+/// reply changes. Pure; one thread. Also for who plays a caller to check a service.
+public final class ServiceDialogue {
     /// Calls that services may chain after a key.
-    static final int LONGEST_CHAIN = 5;
+    public static final int LONGEST_CHAIN = 5;
 
     /// What getScreen and getScreenList are answered with: no screens are kept for services.
     private static final String NO_SCREEN = "{\"item\":\"getscreen\",\"result\":false}";
@@ -39,7 +39,7 @@ final class ServiceDialogue {
     /// Whether a service has answered as one does: until then a key is another first call.
     private boolean met;
 
-    ServiceDialogue(ServiceUrl route) {
+    public ServiceDialogue(ServiceUrl route) {
         url = route;
     }
 
@@ -48,18 +48,18 @@ final class ServiceDialogue {
     /// @param screen what is painted
     /// @param command what is done, where it is not done already
     /// @param call what is called at once
-    record Turn(byte[] screen, ServiceCommand command, Optional<ServiceFunction> call) {}
+    public record Turn(byte[] screen, ServiceCommand command, Optional<ServiceFunction> call) {}
 
-    ServiceUrl url() {
+    public ServiceUrl url() {
         return url;
     }
 
-    ServiceRequest request(ServiceFunction function, CallerFacts caller) {
+    public ServiceRequest request(ServiceFunction function, CallerFacts caller) {
         return new ServiceRequest(caller, function, content, datas, context, url.query());
     }
 
     /// What a key of the caller paints, and what it calls. A call ends the field.
-    FieldStep key(FieldKey key) {
+    public FieldStep key(FieldKey key) {
         InputField open = field;
         FieldStep step =
                 open == null ? new FieldStep(NOTHING, FreeKeys.of(key)) : open.key(key, echo);
@@ -87,11 +87,11 @@ final class ServiceDialogue {
     }
 
     /// Another address answers for the same service from now on: an interpreter of it.
-    void moved(ServiceUrl to) {
+    public void moved(ServiceUrl to) {
         go(to);
     }
 
-    Turn answered(ServiceReply reply) {
+    public Turn answered(ServiceReply reply) {
         met = true;
         boolean stays = reply.next().map(url::sameHost).orElse(true);
         reply.next().ifPresent(this::go);
@@ -155,7 +155,7 @@ final class ServiceDialogue {
     /// A call that no key has made; the field that was drawn before it is not filled in.
     ///
     /// @return empty when there were too many
-    Optional<ServiceFunction> chained(ServiceFunction function) {
+    public Optional<ServiceFunction> chained(ServiceFunction function) {
         if (chained == LONGEST_CHAIN) {
             return Optional.empty();
         }

@@ -9,7 +9,7 @@ import java.util.List;
 /// The first `14` stays: it is the cursor's end, here as on every terminal that gets the whole. A
 /// string that is not ended is taken out as far as it can be an address, to its first blank, and
 /// the page goes on; what is longer than an address is no such string. The twin of `offers.js`.
-final class WebMediaFilter {
+public final class WebMediaFilter {
     /// Characters of an address: more than MiniPAVI takes, fewer than a screen has.
     private static final int LONGEST = 900;
 
@@ -21,7 +21,7 @@ final class WebMediaFilter {
     private WebMediaFilter() {}
 
     /// Linear in the page.
-    static byte[] without(byte[] page) {
+    public static byte[] without(byte[] page) {
         ByteArrayOutputStream left = new ByteArrayOutputStream(page.length);
         int at = 0;
         while (at < page.length) {

@@ -1,0 +1,86 @@
+package minitel.gateway.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import minitel.kit.InstalledProgram;
+import minitel.kit.ProgramLines;
+import minitel.kit.ScriptedHttpService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `check --service` as an author types it.
+class ServiceCheckOptionsIT {
+    private static final Path SAMPLES =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("src/main/samples");
+
+    @TempDir private Path root;
+
+    private GatewayShell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new GatewayShell(root, "");
+    }
+
+    private int run(String... words) {
+        GatewayProgram none =
+                (_, _) -> {
+                    throw new IllegalStateException("no gateway runs here");
+                };
+        return shell.cli(none).run(words);
+    }
+
+    @Test
+    void theServiceOfTheManualIsOk() throws Exception {
+        String python = InstalledProgram.find("python3", List.of("python3")).toString();
+        String script = SAMPLES.resolve("service.py").toString();
+        Process process = new ProcessBuilder(python, script, "0").redirectErrorStream(true).start();
+        try {
+            String url = new ProgramLines(process).until(said -> said.startsWith("http://"));
+            assertEquals(0, run("check", "--service", url.strip()), shell::out);
+            List<String> lines = shell.out().lines().toList();
+            assertTrue(lines.get(0).startsWith("CNX              200 "), shell::out);
+            assertTrue(
+                    lines.get(0).endsWith("LE SERVICE EN DIX LIGNES Votre pr\u00e9nom :"),
+                    shell::out);
+            assertEquals("    InputTxt for ENVOI", lines.get(1));
+            assertTrue(lines.get(2).contains("LIGNES Bonjour, \u00e9t\u00e9 !"), shell::out);
+            assertEquals("ok", lines.getLast());
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    @Test
+    void whatBreaksIsCountedAndTheStatusIsOne() throws Exception {
+        try (ScriptedHttpService service = new ScriptedHttpService()) {
+            service.on("/x", ScriptedHttpService.json("{'COMMAND': {'name': 'Beep'}}"));
+            assertEquals(1, run("check", "--service", service.url("/x"), "--keys", "envoi"));
+            assertTrue(shell.out().contains("    BREAKS: COMMAND.name"), shell::out);
+            assertEquals(
+                    "minitel-gateway: 1 thing breaks in " + service.url("/x") + "\n", shell.err());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--service chat | \"chat\" is no http://HOST/PATH",
+                "--service http://a/ --keys ENVOI,CNX | \"CNX\" is no key that calls a service",
+                "--service http://a/ --config a.json | no files of a gateway with it",
+                "--show | --keys and --show are for --service"
+            })
+    void wrongUseIsSaid(String words, String why) {
+        String[] all = ("check " + words).split(" ");
+        assertEquals(64, run(all), shell::out);
+        assertTrue(shell.err().contains(why), shell::err);
+    }
+}
