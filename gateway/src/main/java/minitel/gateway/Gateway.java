@@ -154,9 +154,7 @@ public final class Gateway implements Service {
             tunnels.take(fresh);
             announcer.take(fresh);
         });
-        pages =
-                new HttpServices(
-                        new NetworkDialer(), () -> activeConfig.config().get(LanguageConfig.PART));
+        pages = new HttpServices(() -> activeConfig.config().get(LanguageConfig.PART));
         open.add(pages);
         egress =
                 new EgressAssembler(

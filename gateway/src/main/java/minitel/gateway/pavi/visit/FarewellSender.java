@@ -21,10 +21,10 @@ final class FarewellSender implements AutoCloseable {
     private static final Duration LAST = Duration.ofSeconds(2);
 
     /// Under way at once; a service that takes ten seconds for each hears of no more.
-    private static final int MOST = 1_000;
+    private static final int MOST = 4_000;
 
-    /// Of these, to one host.
-    private static final int MOST_OF_HOST = 500;
+    /// Of these, to one host: all its callers may leave at once, and those of others with them.
+    private static final int MOST_OF_HOST = 1_000;
 
     private final Set<DialAttempt> open = ConcurrentHashMap.newKeySet();
 

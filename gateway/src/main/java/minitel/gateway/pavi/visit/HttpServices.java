@@ -18,9 +18,12 @@ import minitel.videotex.Language;
 
 /// What all visits of a gateway to services over HTTP have in common. For any thread.
 public final class HttpServices implements Service {
-    private final NetworkDialer dialer;
+    /// Not the gateway's: names that pages lead to are looked up beside all others, so that one
+    /// that nobody answers for keeps no service of another kind waiting.
+    private final NetworkDialer dialer = new NetworkDialer();
+
+    private final ServiceCaller caller = new ServiceCaller(dialer);
     private final Supplier<Language> language;
-    private final ServiceCaller caller;
     private final RemoteBridge bridge = new RemoteBridge();
     private final CallerBook book = new CallerBook();
     private final MessagePush push = new MessagePush(book);
@@ -31,10 +34,8 @@ public final class HttpServices implements Service {
     private final FarewellSender farewells = new FarewellSender(figures);
 
     /// @param language what a terminal is spoken to in, asked each time
-    public HttpServices(NetworkDialer dialer, Supplier<Language> language) {
-        this.dialer = dialer;
+    public HttpServices(Supplier<Language> language) {
         this.language = language;
-        caller = new ServiceCaller(dialer);
     }
 
     @Override

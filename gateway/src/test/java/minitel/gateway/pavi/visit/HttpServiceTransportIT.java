@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import minitel.dial.DialAttempt;
 import minitel.dial.DialException;
-import minitel.dial.NetworkDialer;
 import minitel.dial.Route;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.gateway.teletel.NobodysVisit;
@@ -26,8 +25,7 @@ import org.junit.jupiter.api.Test;
 final class HttpServiceTransportIT {
     private static final Profile.Pages HOURS = new Profile.Pages(3600, 100_000, false, "", 120);
 
-    private final HttpServices services =
-            new HttpServices(new NetworkDialer(), () -> Language.FRENCH);
+    private final HttpServices services = new HttpServices(() -> Language.FRENCH);
     private final HttpServiceTransport transport = new HttpServiceTransport(services);
 
     @AfterEach
