@@ -108,7 +108,11 @@ public final class HttpServiceTransport implements Egress {
                 new VisitCommands(
                         services, terms, pages.key(), uniqueId, visit.id() + ".bridge", line),
                 mailbox,
-                new VisitScreen(line, mailbox.taps(), visit.takesLinks()),
+                new VisitScreen(
+                        line,
+                        mailbox.taps(),
+                        visit.takesLinks(),
+                        new RestingScreen(services.quiet(), System.nanoTime())),
                 new ServiceDialogue(url));
     }
 

@@ -1,5 +1,6 @@
 package minitel.gateway.pavi.visit;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import minitel.dial.NetworkDialer;
@@ -20,6 +21,7 @@ import minitel.videotex.Language;
 public final class HttpServices implements Service {
     private final NetworkDialer dialer;
     private final Supplier<Language> language;
+    private final Duration quiet;
     private final ServiceCaller caller;
     private final RemoteBridge bridge = new RemoteBridge();
     private final CallerBook book = new CallerBook();
@@ -32,8 +34,14 @@ public final class HttpServices implements Service {
 
     /// @param language what a terminal is spoken to in, asked each time
     public HttpServices(NetworkDialer dialer, Supplier<Language> language) {
+        this(dialer, language, RestingScreen.QUIET);
+    }
+
+    /// @param quiet before a screen rests
+    HttpServices(NetworkDialer dialer, Supplier<Language> language, Duration quiet) {
         this.dialer = dialer;
         this.language = language;
+        this.quiet = quiet;
         caller = new ServiceCaller(dialer);
     }
 
@@ -48,6 +56,10 @@ public final class HttpServices implements Service {
 
     Language language() {
         return language.get();
+    }
+
+    Duration quiet() {
+        return quiet;
     }
 
     ServiceCaller caller() {
