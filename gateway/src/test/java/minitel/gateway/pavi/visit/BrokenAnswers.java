@@ -29,7 +29,7 @@ import java.util.zip.GZIPOutputStream;
 final class BrokenAnswers {
     private BrokenAnswers() {}
 
-    static List<RecordedAnswer> wrongValues(String site) {
+    static List<RecordedAnswer> wrongAddresses(String site) {
         String wrong = "Prochaine URL incorrecte";
         return List.of(
                 new RecordedAnswer(
@@ -67,7 +67,11 @@ final class BrokenAnswers {
                                 wrong,
                                 "\u001FDAnext: \"ftp://127.0.0.1/x\" is no http://HOST/PATH or https://HOST/PATH"),
                         AGAIN,
-                        "(section 3: only http and https are taken, at once and not at the next key)"),
+                        "(section 3: only http and https are taken, at once and not at the next key)"));
+    }
+
+    static List<RecordedAnswer> wrongCommands(String site) {
+        return List.of(
                 new RecordedAnswer(
                         "unkcmd",
                         json(more(site, "'COMMAND': {'name': 'Nope', 'param': {'a': 1}}")),
@@ -88,7 +92,7 @@ final class BrokenAnswers {
                         "(section 3: MiniPAVI's session dies of it)"));
     }
 
-    static List<RecordedAnswer> lines(String site) throws IOException {
+    static List<RecordedAnswer> framings(String site) throws IOException {
         String good = quoted(good(site));
         String chunked =
                 "HTTP/1.1 200 OK|Transfer-Encoding: chunked||5|"
@@ -99,12 +103,6 @@ final class BrokenAnswers {
                         + good.substring(5)
                         + "|0||";
         return List.of(
-                new RecordedAnswer(
-                        "big110k",
-                        json(more(site, "'x': '" + "x".repeat(110_000) + "'")),
-                        broken("La r\u0019Beponse est trop longue.", site),
-                        AGAIN,
-                        NOT_AGAIN),
                 new RecordedAnswer("chunked", raw(chunked), OK, HOMEWARDS, SAME),
                 new RecordedAnswer("http10", raw("HTTP/1.0 200 OK||" + good), OK, HOMEWARDS, SAME),
                 new RecordedAnswer(
@@ -114,7 +112,11 @@ final class BrokenAnswers {
                                 "La liaison avec le serveur a \u0019Bet\u0019Be coup\u0019Bee.",
                                 site),
                         AGAIN,
-                        "(packed bytes are no text: told instead of shown)"),
+                        "(packed bytes are no text: told instead of shown)"));
+    }
+
+    static List<RecordedAnswer> redirects(String site) {
+        return List.of(
                 new RecordedAnswer(
                         "r301",
                         redirect(301, site + "/but"),
@@ -142,6 +144,17 @@ final class BrokenAnswers {
                         broken("Le serveur renvoie sans fin.", site),
                         AGAIN,
                         Collections.nCopies(20, "GET /svc"),
+                        NOT_AGAIN));
+    }
+
+    static List<RecordedAnswer> breaks(String site) {
+        String good = quoted(good(site));
+        return List.of(
+                new RecordedAnswer(
+                        "big110k",
+                        json(more(site, "'x': '" + "x".repeat(110_000) + "'")),
+                        broken("La r\u0019Beponse est trop longue.", site),
+                        AGAIN,
                         NOT_AGAIN),
                 new RecordedAnswer(
                         "reset",

@@ -17,7 +17,6 @@ import static minitel.gateway.pavi.visit.RecordedAnswer.shown;
 import static minitel.kit.ScriptedHttpService.json;
 import static minitel.kit.ScriptedHttpService.status;
 
-import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 
@@ -25,7 +24,8 @@ import java.util.List;
 final class WrongAnswers {
     private WrongAnswers() {}
 
-    static List<RecordedAnswer> noJson(String site) throws IOException {
+    /// With something else than JSON in front of it, behind it, or at all.
+    static List<RecordedAnswer> strangeTexts(String site) {
         byte[] html = "<b>Fatal error</b><br>\r\nline2\r\ncaf\u00e9 &eacute;".getBytes(UTF_8);
         String trailing = good(site) + "<!-- fin -->";
         return List.of(
@@ -54,7 +54,11 @@ final class WrongAnswers {
                                 "Unexpected character at 1:" + (good(site).length() + 1),
                                 shown(good(site)) + " "),
                         AGAIN,
-                        SAME),
+                        SAME));
+    }
+
+    static List<RecordedAnswer> nearlyJson(String site) {
+        return List.of(
                 new RecordedAnswer(
                         "single quotes",
                         status(200, "", "{'content':'x'}".getBytes(UTF_8)),
@@ -75,15 +79,20 @@ final class WrongAnswers {
                         SAME));
     }
 
-    /// Whatever their status and type, these are replies.
-    static List<RecordedAnswer> pages(String site) {
-        byte[] good = quoted(good(site)).getBytes(UTF_8);
+    /// Without a page, and without a fault.
+    static List<RecordedAnswer> emptyReplies(String site) {
         return List.of(
                 new RecordedAnswer("empty", json(""), NOTHING, "ENVOI /svc", SAME),
                 new RecordedAnswer("blank", json(" \r\n "), NOTHING, "ENVOI /svc", SAME),
                 new RecordedAnswer("array", json("[1,2]"), NOTHING, "ENVOI /svc", SAME),
                 new RecordedAnswer("number", json("42"), NOTHING, "ENVOI /svc", SAME),
-                new RecordedAnswer("nullj", json("null"), NOTHING, "ENVOI /svc", SAME),
+                new RecordedAnswer("nullj", json("null"), NOTHING, "ENVOI /svc", SAME));
+    }
+
+    /// Whatever their status and type, these are pages.
+    static List<RecordedAnswer> strangePages(String site) {
+        byte[] good = quoted(good(site)).getBytes(UTF_8);
+        return List.of(
                 new RecordedAnswer(
                         "s500json",
                         status(500, "Content-Type: text/html|", good),
@@ -101,7 +110,12 @@ final class WrongAnswers {
                                                 "'content': 'DEE=', 'content': 'DEI='")),
                         "\fB",
                         HOMEWARDS,
-                        SAME),
+                        SAME));
+    }
+
+    /// Base64 as it should not be, and bytes that are no text.
+    static List<RecordedAnswer> strangeContents(String site) {
+        return List.of(
                 new RecordedAnswer(
                         "b64 with what is none in it",
                         json(good(site).replace("DE9L", "*D E9-L*")),
@@ -126,7 +140,11 @@ final class WrongAnswers {
                                                                         .getBytes(ISO_8859_1)))),
                         "\f\u00E9\u0080\u00FFbrut",
                         HOMEWARDS,
-                        SAME),
+                        SAME));
+    }
+
+    static List<RecordedAnswer> barePages(String site) {
+        return List.of(
                 new RecordedAnswer(
                         "nocontent",
                         json("{'next': '" + site + "/maison'}"),
@@ -143,7 +161,11 @@ final class WrongAnswers {
                 new RecordedAnswer(
                         "cmdnull", json(more(site, "'COMMAND': null")), OK, HOMEWARDS, SAME),
                 new RecordedAnswer(
-                        "cmdlist", json(more(site, "'COMMAND': []")), OK, HOMEWARDS, SAME),
+                        "cmdlist", json(more(site, "'COMMAND': []")), OK, HOMEWARDS, SAME));
+    }
+
+    static List<RecordedAnswer> loosePages(String site) {
+        return List.of(
                 new RecordedAnswer(
                         "ctxnum",
                         json(good(site).replace("'context': ''", "'context': 12")),

@@ -82,10 +82,19 @@ final class WrongAnswersRecordedIT {
     }
 
     private static List<RecordedAnswer> table(String site) throws IOException {
-        List<RecordedAnswer> rows = new ArrayList<>(WrongAnswers.noJson(site));
-        rows.addAll(WrongAnswers.pages(site));
-        rows.addAll(BrokenAnswers.wrongValues(site));
-        rows.addAll(BrokenAnswers.lines(site));
+        List<RecordedAnswer> rows = new ArrayList<>();
+        rows.addAll(WrongAnswers.strangeTexts(site));
+        rows.addAll(WrongAnswers.nearlyJson(site));
+        rows.addAll(WrongAnswers.emptyReplies(site));
+        rows.addAll(WrongAnswers.strangePages(site));
+        rows.addAll(WrongAnswers.strangeContents(site));
+        rows.addAll(WrongAnswers.barePages(site));
+        rows.addAll(WrongAnswers.loosePages(site));
+        rows.addAll(BrokenAnswers.wrongAddresses(site));
+        rows.addAll(BrokenAnswers.wrongCommands(site));
+        rows.addAll(BrokenAnswers.framings(site));
+        rows.addAll(BrokenAnswers.redirects(site));
+        rows.addAll(BrokenAnswers.breaks(site));
         rows.addAll(BrokenAnswers.documents(site));
         return rows;
     }
