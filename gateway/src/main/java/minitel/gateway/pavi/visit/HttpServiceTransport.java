@@ -115,6 +115,10 @@ public final class HttpServiceTransport implements Egress {
                 new VisitCalls(services, terms, visit, arrival.contact()),
                 new VisitCommands(services, terms, visit.id() + ".bridge", arrival.line()),
                 mailbox,
-                new VisitScreen(arrival.line(), mailbox.taps(), visit.takesLinks()));
+                new VisitScreen(
+                        arrival.line(),
+                        mailbox.taps(),
+                        visit.takesLinks(),
+                        new RestingScreen(services.quiet(), System.nanoTime())));
     }
 }

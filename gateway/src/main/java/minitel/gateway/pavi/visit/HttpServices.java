@@ -1,5 +1,6 @@
 package minitel.gateway.pavi.visit;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import minitel.dial.NetworkDialer;
@@ -24,6 +25,7 @@ public final class HttpServices implements Service {
 
     private final ServiceCaller caller = new ServiceCaller(dialer);
     private final Supplier<Language> language;
+    private final Duration quiet;
     private final RemoteBridge bridge = new RemoteBridge();
     private final CallerBook book = new CallerBook();
     private final MessagePush push = new MessagePush(book);
@@ -35,7 +37,13 @@ public final class HttpServices implements Service {
 
     /// @param language what a terminal is spoken to in, asked each time
     public HttpServices(Supplier<Language> language) {
+        this(language, RestingScreen.QUIET);
+    }
+
+    /// @param quiet before a screen rests
+    HttpServices(Supplier<Language> language, Duration quiet) {
         this.language = language;
+        this.quiet = quiet;
     }
 
     @Override
@@ -49,6 +57,10 @@ public final class HttpServices implements Service {
 
     Language language() {
         return language.get();
+    }
+
+    Duration quiet() {
+        return quiet;
     }
 
     ServiceCaller caller() {

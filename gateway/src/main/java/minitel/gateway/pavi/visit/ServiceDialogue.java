@@ -74,6 +74,12 @@ public final class ServiceDialogue {
         return met ? step : new FieldStep(step.screen(), Optional.of(ServiceFunction.CNX));
     }
 
+    /// Brings the field back, as it is now; empty where there is none.
+    byte[] drawing() {
+        InputField open = field;
+        return open == null ? NOTHING : open.drawing();
+    }
+
     /// Words are put into the field as if they had been typed; it stays open.
     ServiceFunction simulate(String text) {
         InputField open = field;

@@ -14,6 +14,7 @@ import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.io.DuplexPair;
 import minitel.line.KeyReader;
 import minitel.rate.RateBudget;
+import minitel.videotex.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// One caller in services over HTTP, from CNX to FIN: reads his keys, calls, paints what comes
@@ -165,6 +166,9 @@ final class ServiceVisit {
             lastKey = System.nanoTime(); // what he did meanwhile was not for this visit
         }
         screen.page(turn.screen());
+        if (turn.command() instanceof ServiceCommand.SetParam set) {
+            set.saver().ifPresent(it -> screen.restBy(it, calls.words(VisitPhrase.TOUCH)));
+        }
         wanted = before.map(it -> dialogue.chained(it.call())).orElse(turn.call()).orElse(null);
         over |= turn.command() instanceof ServiceCommand.LibCnx;
     }
@@ -175,6 +179,8 @@ final class ServiceVisit {
         boolean late = open != null && now - open.began() >= WORD.toNanos();
         if (late || open == null && wanted != null) {
             screen.sayWait(calls.words(VisitPhrase.WAIT));
+        } else if (isFree()) {
+            screen.rest();
         }
         Optional<Duration> idle = commands.idle();
         if (idle.isPresent() && now - lastKey >= idle.get().toNanos()) {
@@ -189,14 +195,18 @@ final class ServiceVisit {
         long now = System.nanoTime();
         KeyReader.Reading reading = length > 0 ? keys.read(buffer, length, now) : keys.release(now);
         keys = reading.next();
-        reading.events().stream()
-                .flatMap(event -> fieldKeys.read(event).stream())
-                .forEach(key -> take(key, now));
+        for (KeyEvent event : reading.events()) {
+            for (FieldKey key : fieldKeys.read(event)) {
+                if (!screen.wake(dialogue.drawing())) {
+                    take(key);
+                }
+                lastKey = now;
+            }
+        }
     }
 
     /// More than fits is lost, as on a keyboard.
-    private void take(FieldKey key, long now) {
-        lastKey = now;
+    private void take(FieldKey key) {
         if (typed.size() < MOST_TYPED) {
             typed.add(key);
         } else {
@@ -213,6 +223,9 @@ final class ServiceVisit {
         }
         if (open == null && wanted != null) {
             patience = shorter(patience, HOLD);
+        }
+        if (isFree() && screen.resting().isPresent()) {
+            patience = shorter(patience, until(screen.resting().get(), now));
         }
         Optional<Duration> idle = commands.idle();
         return idle.isEmpty()

@@ -23,6 +23,7 @@ enum VisitPhrase {
     NO_ANSWER("Le serveur n'a rien répondu.", "The server answered nothing."),
     REDIRECTED("Le serveur renvoie sans fin.", "The server redirects for ever."),
     OVERLOADED("La passerelle est saturée.", "The gateway is overloaded."),
+    TOUCH("Touchez une touche", "Press any key"),
     WATCHED("Votre écran est partagé", "Your screen is shared"),
     IDLE("Déconnexion pour inactivité...", "No key for too long: goodbye");
 

@@ -16,7 +16,7 @@ final class OutcomeReaderTest {
     /// A page of one host that redirects to wherever it is told does not make others its masters.
     @Test
     void whoeverWasRedirectedToSpeaksForItself() {
-        CallAnswer answer = new CallAnswer(THERE, 200, "{}".getBytes(US_ASCII));
+        CallAnswer answer = new CallAnswer(THERE, 200, true, "{}".getBytes(US_ASCII));
         CallOutcome.Replied replied =
                 assertInstanceOf(CallOutcome.Replied.class, OutcomeReader.of(answer, ASKED));
         assertEquals(THERE, replied.by());

@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import minitel.dial.NetworkDialer;
 import minitel.gateway.transport.Door;
 import minitel.gateway.transport.Profile;
+import minitel.kit.Patience;
 import minitel.kit.ScriptedHttpService;
 import minitel.videotex.Language;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +29,8 @@ abstract class RecordingRig {
     private static final Profile PROFILE = Profile.DEFAULT;
 
     final ScriptedHttpService service;
-    private final HttpServices services =
-            new HttpServices(new NetworkDialer(), () -> Language.FRENCH);
-    private final HttpServiceTransport transport = new HttpServiceTransport(services);
+    private final HttpServices services;
+    private final HttpServiceTransport transport;
     private final List<RecordedCaller> callers = new ArrayList<>();
 
     /// Of those that have called, in the order in which they came.
@@ -40,7 +40,14 @@ abstract class RecordingRig {
     private int had;
 
     RecordingRig() throws Exception {
+        this(Patience.TIME);
+    }
+
+    /// @param quiet before a screen rests that its service lets rest
+    RecordingRig(Duration quiet) throws Exception {
         service = new ScriptedHttpService();
+        services = new HttpServices(() -> Language.FRENCH, quiet);
+        transport = new HttpServiceTransport(services);
         services.start();
     }
 

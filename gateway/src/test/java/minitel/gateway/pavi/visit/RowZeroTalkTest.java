@@ -16,7 +16,8 @@ final class RowZeroTalkTest {
 
     private final DuplexPair pair = new DuplexPair(4096);
     private final PaintTaps taps = new PaintTaps();
-    private final VisitScreen screen = new VisitScreen(pair.right(), taps, false);
+    private final VisitScreen screen =
+            new VisitScreen(pair.right(), taps, false, new RestingScreen(RestingScreen.QUIET, 0));
 
     @Test
     void thatSomebodyWatchesIsSaidAsLongAsHeDoes() throws IOException {

@@ -40,7 +40,7 @@ class VisitScreenTest {
         PaintTaps taps = new PaintTaps();
         Copy copy = new Copy();
         taps.add(copy).orElseThrow();
-        new VisitScreen(pair.right(), taps, takesLinks)
+        new VisitScreen(pair.right(), taps, takesLinks, new RestingScreen(RestingScreen.QUIET, 0))
                 .page(PAGE.replace('<', '\u0014').getBytes(ISO_8859_1));
         pair.right().finish();
         assertEquals(painted, read(pair));
