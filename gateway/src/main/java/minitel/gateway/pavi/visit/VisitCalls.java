@@ -110,13 +110,16 @@ final class VisitCalls {
     /// What a service says behind a caller who has gone is for others: lines for their row 0.
     private void hear(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {
         CallAnswer answer = services.caller().call(url, json, terms.calls(), attempt, () -> {});
+        if (command(answer) instanceof ServiceCommand.PushServiceMsg push) {
+            services.push().deliver(push, answer.from());
+        }
+    }
+
+    private static ServiceCommand command(CallAnswer answer) {
         try {
-            if (ReplyReader.read(answer.body()).command()
-                    instanceof ServiceCommand.PushServiceMsg push) {
-                services.push().deliver(push, answer.from());
-            }
-        } catch (ReplyFault _) {
-            // Nobody is left who could be shown it.
+            return ReplyReader.read(answer.body()).command();
+        } catch (ReplyFault _) { // nobody is left who could be shown it
+            return new ServiceCommand.None();
         }
     }
 
