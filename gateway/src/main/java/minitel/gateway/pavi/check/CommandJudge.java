@@ -85,7 +85,8 @@ final class CommandJudge {
 
     private static void other(String name, ReplyTree param, FindingList found) {
         switch (name) {
-            case "connectToTln", "connectToWs" -> host(param, found);
+            case "connectToTln" -> host(param, false, found);
+            case "connectToWs" -> host(param, true, found);
             case "PushServiceMsg" -> sameLength(param, found, "message", "uniqueids");
             case "BackgroundCall" ->
                     sameLength(param, found, "time", "url", "uniqueid", "simulate");
@@ -94,16 +95,21 @@ final class CommandJudge {
         }
     }
 
-    private static void host(ReplyTree param, FindingList found) {
+    /// @param web whether its port may be left out
+    private static void host(ReplyTree param, boolean web, FindingList found) {
         String host = param.text("host").orElse("");
         int scheme = host.indexOf("://");
         boolean known = scheme < 0 || host.startsWith("tcp://") || host.startsWith("ssl://");
         String address = scheme < 0 ? host : host.substring(scheme + 3);
         int colon = address.lastIndexOf(':');
+        boolean bare = web && colon < 0 && !address.isEmpty();
         boolean port =
-                colon > 0
-                        && colon + 1 < address.length()
-                        && address.substring(colon + 1).chars().allMatch(Character::isDigit);
+                bare
+                        || colon > 0
+                                && colon + 1 < address.length()
+                                && address.substring(colon + 1)
+                                        .chars()
+                                        .allMatch(Character::isDigit);
         if (!known || !port) {
             found.fault(
                     param.path()

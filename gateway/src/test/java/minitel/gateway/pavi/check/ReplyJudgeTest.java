@@ -54,6 +54,7 @@ final class ReplyJudgeTest {
                 "{'echo': 'on', 'COMMAND': {'name': 'InputForm', 'param': {'x': [1, 40],"
                         + " 'y': [1, 24], 'l': [40, 1]}}}",
                 "{'COMMAND': {'name': 'connectToTln', 'param': {'host': 'bbs.example:23'}}}",
+                "{'COMMAND': {'name': 'connectToWs', 'param': {'host': 'ssl://chat.example'}}}",
                 "{'COMMAND': {'name': 'libCnx', 'param': []}}"
             })
     void nothingIsSaidOfAGoodReply(String json) {
