@@ -151,6 +151,18 @@ final class HttpServiceIT {
     }
 
     @Test
+    void aServiceThatIsHomeIsLeftByConnexionFin() throws IOException {
+        service.then(page("\fMAISON", ""), json(""));
+        try (World world = World.with("{'home': {'route': '" + service.url("/") + "'}}");
+                Minitel minitel = world.webSocket("")) {
+            minitel.sees("MAISON");
+            minitel.presses(FunctionKey.CONNEXION_FIN);
+            minitel.seesTheEnd();
+            assertEquals(List.of("CNX", "FIN"), functions(service.awaitAsked(2)));
+        }
+    }
+
+    @Test
     void libCnxIsTheWayHome() throws IOException {
         service.then(page("\fPREMIER", ""), page("", "'COMMAND': {'name': 'libCnx'}"), json(""));
         try (World world = world("");
