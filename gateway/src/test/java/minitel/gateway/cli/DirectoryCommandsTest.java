@@ -63,7 +63,7 @@ class DirectoryCommandsTest {
                 file,
                 """
                 {"limits": {"idle": 0}, "pace": {"telnet": "fast"}, "colour": 1,
-                 "guard": {"days": 1, "days": 2}, "home": {"route": "http://x"}}
+                 "guard": {"days": 1, "days": 2}, "home": {"route": "gopher://x"}}
                 """);
         Path services = root.resolve("s.json");
         Files.writeString(services, "{\"services\": [{\"code\": \"A\"}]}");
