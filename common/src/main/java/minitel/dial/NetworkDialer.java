@@ -141,6 +141,8 @@ public final class NetworkDialer {
     /// What is looked at, and said, once a connection is there and before anything else.
     @FunctionalInterface
     public interface Preface {
+        /// Nothing is said first.
+        Preface NONE = _ -> new byte[0];
 
         /// @param reached who has answered
         /// @return what goes out first, before TLS too

@@ -59,7 +59,8 @@ public record EgressAssembler(
         StatusLinkDirectory peers = StatusLinkDirectory.beside(paths);
         all.put(PeerRoute.SCHEME, new PeerTransport(peers, new LinkBoard(peers), dialer));
         Egress http = new HttpServiceTransport(pages);
-        HttpServiceTransport.KINDS.forEach(kind -> all.put(kind.scheme().name(), http));
+        all.put(HttpServiceTransport.PLAIN.scheme().name(), http);
+        all.put(HttpServiceTransport.SECURE.scheme().name(), http);
         return all;
     }
 

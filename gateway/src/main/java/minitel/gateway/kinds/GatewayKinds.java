@@ -1,7 +1,6 @@
 package minitel.gateway.kinds;
 
 import java.util.List;
-import java.util.stream.Stream;
 import minitel.config.ConfigPart;
 import minitel.config.ConfigReader;
 import minitel.config.ConfigSource;
@@ -35,14 +34,12 @@ public record GatewayKinds(
     public static final GatewayKinds OWN =
             new GatewayKinds(
                     List.of(TelnetDoor.KIND, WebSocketDoor.KIND),
-                    Stream.of(
-                                    List.of(
-                                            BuiltinTransport.KIND,
-                                            TunnelTransport.KIND,
-                                            PeerTransport.KIND),
-                                    HttpServiceTransport.KINDS)
-                            .flatMap(List::stream)
-                            .toList(),
+                    List.of(
+                            BuiltinTransport.KIND,
+                            TunnelTransport.KIND,
+                            PeerTransport.KIND,
+                            HttpServiceTransport.PLAIN,
+                            HttpServiceTransport.SECURE),
                     GatewayConfig.PARTS);
 
     public GatewayKinds {

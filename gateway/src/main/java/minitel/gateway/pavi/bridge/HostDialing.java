@@ -88,7 +88,8 @@ final class HostDialing {
 
     private Duplex bytes() throws IOException {
         NetworkAddress to = new NetworkAddress(target.host(), target.port());
-        return terms.dialer().bytes(to, target.secure(), options, _ -> new byte[0], attempt);
+        return terms.dialer()
+                .bytes(to, target.secure(), options, NetworkDialer.Preface.NONE, attempt);
     }
 
     private Duplex webSocket(ServiceCommand.ConnectToWs to) throws IOException {

@@ -74,7 +74,11 @@ final class RunningCall {
         ServiceUrl to = request.to();
         Duplex line =
                 dialer.bytes(
-                        to.address(), to.secure(), terms.options(to), _ -> new byte[0], attempt);
+                        to.address(),
+                        to.secure(),
+                        terms.options(to),
+                        NetworkDialer.Preface.NONE,
+                        attempt);
         boolean heard = false;
         try (Timebox _ = new Timebox("call " + to.host(), attempt.remaining(), line::abort)) {
             attempt.owns(line::abort);

@@ -1,7 +1,6 @@
 package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -24,7 +23,8 @@ import org.tinylog.Logger;
 /// JSON, as MiniPAVI calls them. Each visit is a pair of lines in memory and a virtual thread at
 /// its other end. Dialled by the thread of a leg.
 public final class HttpServiceTransport implements Egress {
-    public static final List<TransportKind> KINDS = List.of(kind("http"), kind("https"));
+    public static final TransportKind PLAIN = kind("http");
+    public static final TransportKind SECURE = kind("https");
 
     /// Two seconds of a 1200 bit/s line: what a visit may be ahead of its terminal.
     private static final int AHEAD = 256;

@@ -92,15 +92,10 @@ public final class ServiceDialogue {
         return ServiceFunction.BGCALL_SIMU;
     }
 
-    /// Another address answers for the same service from now on: an interpreter of it.
-    public void moved(ServiceUrl to) {
-        go(to);
-    }
-
     public Turn answered(ServiceReply reply) {
         met = true;
         boolean stays = reply.next().map(url::sameHost).orElse(true);
-        reply.next().ifPresent(this::go);
+        reply.next().ifPresent(this::moved);
         if (stays) {
             reply.context().filter(it -> !it.isEmpty()).ifPresent(it -> context = it);
         }
@@ -112,8 +107,9 @@ public final class ServiceDialogue {
         return new Turn(screen, reply.command(), call(reply));
     }
 
-    /// Nothing of one host's reaches the next.
-    private void go(ServiceUrl to) {
+    /// It is called there from now on, as `next` or an interpreter of the same service; nothing of
+    /// one host's reaches the next.
+    public void moved(ServiceUrl to) {
         if (!to.sameHost(url)) {
             context = "";
             content = List.of();

@@ -199,7 +199,7 @@ final class ServiceVisit {
         for (KeyEvent event : reading.events()) {
             over |= isConnexionFin(event);
             for (FieldKey key : fieldKeys.read(event)) {
-                if (!screen.wake(dialogue.drawing())) {
+                if (!screen.wake(dialogue::drawing)) {
                     take(key);
                 }
                 lastKey = now;

@@ -2,6 +2,7 @@ package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import minitel.gateway.pavi.background.PaintTaps;
 import minitel.gateway.pavi.background.RowZeroLine;
 import minitel.gateway.pavi.message.ServiceCommand;
@@ -68,14 +69,15 @@ final class VisitScreen {
 
     /// A key has come: a page that is away comes back, and the key has done its work.
     ///
-    /// @param field painted over it, since of a long page the memory has not all
+    /// @param field asked where it does, and painted over it, since of a long page the memory has
+    ///   not all
     /// @return false when the page was there
-    boolean wake(byte[] field) throws IOException {
+    boolean wake(Supplier<byte[]> field) throws IOException {
         boolean away = rest.isResting();
         rest.stirred(System.nanoTime());
         if (away) {
             bringBack();
-            paint(field);
+            paint(field.get());
         }
         return away;
     }

@@ -221,18 +221,37 @@ final class HttpServiceIT {
                 Minitel one = asks(world)) {
             one.sees("UN");
             String id = id(service.asked().getFirst());
-            service.then(
-                    page(
-                            "\fDEUX",
-                            "'COMMAND': {'name': 'PushServiceMsg', 'param': {'message':"
-                                    + " ['Voil\\u00e0'], 'uniqueids': ['"
-                                    + id
-                                    + "']}}"));
+            service.then(page("\fDEUX", push("Voil\\u00e0", id)));
             try (Minitel two = asks(world)) {
                 two.sees("DEUX");
                 one.seesOnRowZero("Voilà");
             }
         }
+    }
+
+    /// MiniChat says so that somebody has left.
+    @Test
+    void whatIsSaidBehindACallerWhoHasGoneReachesTheOthers() throws IOException {
+        service.then(page("\fUN", ""), page("\fDEUX", ""));
+        try (World world = world("");
+                Minitel stays = asks(world)) {
+            stays.sees("UN");
+            String id = id(service.asked().getFirst());
+            try (Minitel leaves = asks(world)) {
+                leaves.sees("DEUX");
+                service.then(page("", push("X est parti", id)));
+                leaves.presses(FunctionKey.CONNEXION_FIN);
+                stays.seesOnRowZero("X est parti");
+            }
+        }
+    }
+
+    private static String push(String text, String id) {
+        return "'COMMAND': {'name': 'PushServiceMsg', 'param': {'message': ['"
+                + text
+                + "'], 'uniqueids': ['"
+                + id
+                + "']}}";
     }
 
     private static List<String> functions(List<ScriptedHttpService.Asked> asked) {
