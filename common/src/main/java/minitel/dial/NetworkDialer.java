@@ -287,7 +287,7 @@ public final class NetworkDialer {
     private Socket connect(String host, int port, DialAttempt attempt) throws DialException {
         List<InetAddress> addresses =
                 judge.pass(new NetworkAddress(host, port), resolver.resolve(host, attempt));
-        DialException failure = new DialException(Why.UNKNOWN_HOST, host + " has no address");
+        DialException failure = null;
         for (int i = 0; i < addresses.size(); i++) {
             long share = attempt.remaining().toMillis() / (addresses.size() - i);
             InetSocketAddress address = new InetSocketAddress(addresses.get(i), port);
@@ -295,10 +295,12 @@ public final class NetworkDialer {
                 return connect(address, Math.clamp(share, 1, 3_600_000), attempt);
             } catch (Throwable t) { // not typed: it parks
                 DialException next = DialFailureClassifier.of(told(host, address), attempt, t);
-                failure = i == 0 || next.why() != Why.UNREACHABLE ? next : failure;
+                failure = failure == null || next.why() != Why.UNREACHABLE ? next : failure;
             }
         }
-        throw failure;
+        throw failure == null
+                ? new DialException(Why.UNKNOWN_HOST, host + " has no address")
+                : failure;
     }
 
     /// The host as it was written, and which of its addresses that is.

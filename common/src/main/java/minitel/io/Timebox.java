@@ -1,13 +1,17 @@
 package minitel.io;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// An absolute limit for work that blocks: unless [#close] comes in time, a thread of its own makes
 /// the work fail, by aborting its connection for instance. Unlike a read timeout it also ends a
 /// peer that sends a byte now and then.
+///
+/// Nearly all are closed in time, several for each call: so they share one thread that waits, and
+/// cost none until their time is up.
 public final class Timebox implements AutoCloseable {
     private enum State {
         RUNNING,
@@ -15,24 +19,28 @@ public final class Timebox implements AutoCloseable {
         EXPIRED
     }
 
-    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
-    private final CountDownLatch done = new CountDownLatch(1);
+    private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
-    /// @param name of the thread that watches
+    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private final Future<?> watch;
+
+    /// @param name of the thread that makes the work fail
     /// @param end what makes the blocked work fail: aborting its connection
     public Timebox(String name, Duration limit, Runnable end) {
-        VirtualThreads.start(name, () -> watch(limit, end));
+        watch = CLOCK.schedule(() -> expire(name, end), limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void watch(Duration limit, Runnable end) {
-        try {
-            done.await(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (Throwable _) {
-            // Interrupted: the program ends, and the work with it.
-        } finally {
-            if (state.compareAndSet(State.RUNNING, State.EXPIRED)) {
-                end.run();
-            }
+    private static ScheduledThreadPoolExecutor clock() {
+        ScheduledThreadPoolExecutor clock =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("timebox").factory());
+        clock.setRemoveOnCancelPolicy(true); // else each is kept until its time would have come
+        return clock;
+    }
+
+    private void expire(String name, Runnable end) {
+        if (state.compareAndSet(State.RUNNING, State.EXPIRED)) {
+            VirtualThreads.start(name, end);
         }
     }
 
@@ -43,7 +51,8 @@ public final class Timebox implements AutoCloseable {
 
     @Override
     public void close() {
-        state.compareAndSet(State.RUNNING, State.DONE);
-        done.countDown();
+        if (state.compareAndSet(State.RUNNING, State.DONE)) {
+            watch.cancel(false);
+        }
     }
 }
