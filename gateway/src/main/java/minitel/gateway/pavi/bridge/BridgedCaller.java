@@ -24,6 +24,7 @@ final class BridgedCaller {
     private final DuplexPair.End terminal;
     private final BridgeTerms terms;
     private final LongAdder lost;
+    private final OwnAnswerFilter answers = new OwnAnswerFilter();
     private final BridgeKeys keys;
     private final byte[] buffer = new byte[256];
     private final ByteArrayOutputStream early = new ByteArrayOutputStream();
@@ -87,7 +88,11 @@ final class BridgedCaller {
         try {
             long patience = Math.max(0, deadline - System.nanoTime());
             int n = terminal.read(buffer, Duration.ofNanos(patience));
-            return n < 0 ? null : keys.take(buffer, n);
+            if (n < 0) {
+                return null;
+            }
+            byte[] typed = answers.take(buffer, n);
+            return keys.take(typed, typed.length);
         } catch (Throwable _) { // not typed: it parks
             return null; // it broke
         }
@@ -104,6 +109,7 @@ final class BridgedCaller {
     private BridgeEnd talk(Duplex host) {
         long deadline = System.nanoTime() + terms.limits().longest().toNanos();
         try (host) {
+            answers.expect();
             terminal.write(keyboard());
             HostPassage passage = HostPassage.start(host, terminal, terms.name());
             try {

@@ -65,6 +65,17 @@ final class RemoteBridgeIT {
     }
 
     @Test
+    void whatTheTerminalAnswersToItsKeyboardsModeIsNotForTheHost() throws Exception {
+        try (CalledHost host = CalledHost.bytes()) {
+            connect(tln(host));
+            terminal.sees(SMALL);
+            terminal.types("\33:s@");
+            terminal.types("a");
+            host.heard("a");
+        }
+    }
+
+    @Test
     void aHostOfBytesIsTalkedToUntilThreeStarsAndSommaire() throws Exception {
         try (CalledHost host = CalledHost.bytes()) {
             connect(
