@@ -33,7 +33,7 @@ public final class HttpServices implements Service {
     private final BackgroundCalls background =
             new BackgroundCalls(book, push, BackgroundLimits.USUAL, InstantSource.system());
     private final HttpFigures figures = new HttpFigures();
-    private final FarewellSender farewells = new FarewellSender(figures);
+    private final FarewellSender farewells = new FarewellSender(figures::farewellLost);
 
     /// @param language what a terminal is spoken to in, asked each time
     public HttpServices(Supplier<Language> language) {
