@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import minitel.cli.CliEnvironment;
 import minitel.dial.DialOptions;
-import minitel.dial.NetworkDialer;
 import minitel.gateway.pavi.call.AddressRule;
 import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.call.ServiceCaller;
+import minitel.gateway.pavi.call.ServiceDialers;
 import minitel.gateway.pavi.check.PlayReport;
 import minitel.gateway.pavi.check.ServicePlayer;
 import minitel.gateway.pavi.message.ServiceFunction;
@@ -100,7 +100,7 @@ final class ServiceCheckOptions {
                         new AddressRule(url.address(), true));
         ServicePlayer player =
                 new ServicePlayer(
-                        new ServiceCaller(new NetworkDialer()),
+                        new ServiceCaller(new ServiceDialers()),
                         terms,
                         url,
                         new PlayReport(around.out(), show));

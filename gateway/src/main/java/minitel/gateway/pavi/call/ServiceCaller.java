@@ -1,7 +1,6 @@
 package minitel.gateway.pavi.call;
 
 import minitel.dial.DialAttempt;
-import minitel.dial.NetworkDialer;
 import minitel.gateway.pavi.message.ServiceUrl;
 
 /// Calls services: one request, on a connection of its own, and its answer. What was sent is never
@@ -9,10 +8,10 @@ import minitel.gateway.pavi.message.ServiceUrl;
 /// tried again either, as every address of a name was. The calling thread blocks until there is an
 /// answer, the attempt's time is over or it is cancelled. Any thread, many calls at once.
 public final class ServiceCaller {
-    private final NetworkDialer dialer;
+    private final ServiceDialers dialers;
 
-    public ServiceCaller(NetworkDialer dialer) {
-        this.dialer = dialer;
+    public ServiceCaller(ServiceDialers dialers) {
+        this.dialers = dialers;
     }
 
     /// @param json the body of the request
@@ -21,13 +20,13 @@ public final class ServiceCaller {
     public CallAnswer call(
             ServiceUrl to, byte[] json, CallTerms terms, DialAttempt attempt, Runnable sent)
             throws CallFault {
-        return new RunningCall(dialer.judged(terms.rule()), terms, attempt, sent)
+        return new RunningCall(dialers.of(terms), terms, attempt, sent)
                 .follow(CallRequest.of(to, json));
     }
 
     /// The same for a document, which is fetched and told nothing.
     public CallAnswer get(ServiceUrl from, CallTerms terms, DialAttempt attempt) throws CallFault {
-        return new RunningCall(dialer.judged(terms.rule()), terms, attempt, () -> {})
+        return new RunningCall(dialers.of(terms), terms, attempt, () -> {})
                 .follow(CallRequest.get(from));
     }
 }

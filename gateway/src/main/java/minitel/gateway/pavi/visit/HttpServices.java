@@ -3,7 +3,6 @@ package minitel.gateway.pavi.visit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import minitel.dial.NetworkDialer;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.pavi.background.BackgroundCalls;
 import minitel.gateway.pavi.background.BackgroundLimits;
@@ -12,6 +11,7 @@ import minitel.gateway.pavi.background.MessagePush;
 import minitel.gateway.pavi.background.StreamCopy;
 import minitel.gateway.pavi.bridge.RemoteBridge;
 import minitel.gateway.pavi.call.ServiceCaller;
+import minitel.gateway.pavi.call.ServiceDialers;
 import minitel.gateway.pavi.figure.HttpFigures;
 import minitel.gateway.pavi.figure.HttpReport;
 import minitel.life.Service;
@@ -19,11 +19,8 @@ import minitel.videotex.Language;
 
 /// What all visits of a gateway to services over HTTP have in common. For any thread.
 public final class HttpServices implements Service {
-    /// Not the gateway's: names that pages lead to are looked up beside all others, so that one
-    /// that nobody answers for keeps no service of another kind waiting.
-    private final NetworkDialer dialer = new NetworkDialer();
-
-    private final ServiceCaller caller = new ServiceCaller(dialer);
+    private final ServiceDialers dialers = new ServiceDialers();
+    private final ServiceCaller caller = new ServiceCaller(dialers);
     private final Supplier<Language> language;
     private final Duration quiet;
     private final RemoteBridge bridge = new RemoteBridge();
@@ -51,8 +48,8 @@ public final class HttpServices implements Service {
         background.start();
     }
 
-    NetworkDialer dialer() {
-        return dialer;
+    ServiceDialers dialers() {
+        return dialers;
     }
 
     Language language() {

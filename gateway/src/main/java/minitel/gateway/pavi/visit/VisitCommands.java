@@ -84,7 +84,7 @@ final class VisitCommands {
                         new BridgeTerms(
                                 asker,
                                 terms.pages().key(),
-                                services.dialer().judged(terms.calls().rule()),
+                                services.dialers().of(terms.calls()),
                                 terms.calls().options(),
                                 BridgeLimits.USUAL,
                                 name));

@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import minitel.dial.DialOptions;
 import minitel.dial.NetworkAddress;
-import minitel.dial.NetworkDialer;
 import minitel.gateway.pavi.call.AddressRule;
 import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.call.ServiceCaller;
+import minitel.gateway.pavi.call.ServiceDialers;
 import minitel.gateway.pavi.message.ServiceCommand.BackgroundCall;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.kit.DeadPort;
@@ -47,7 +47,7 @@ final class BackgroundCallsIT {
                         DialOptions.DEFAULT,
                         new AddressRule(new NetworkAddress("localhost", port), false));
         BackgroundCaller caller =
-                new HttpBackgroundCaller(new ServiceCaller(new NetworkDialer()), terms);
+                new HttpBackgroundCaller(new ServiceCaller(new ServiceDialers()), terms);
         background.plan(
                 new BackgroundCall(List.of(new BackgroundCall.Target("1", url, false, 1))),
                 new AskingVisit("1", asker, caller));

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import minitel.dial.DialOptions;
-import minitel.dial.NetworkDialer;
 import minitel.gateway.pavi.call.CallFault.Kind;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.kit.Patience;
@@ -22,7 +21,7 @@ abstract class CallerRig {
     static final byte[] JSON = "{\"PAVI\":{}}".getBytes(UTF_8);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    final ServiceCaller caller = new ServiceCaller(new NetworkDialer());
+    final ServiceCaller caller = new ServiceCaller(new ServiceDialers());
     final ScriptedHttpService service;
     final AtomicInteger sent = new AtomicInteger();
 

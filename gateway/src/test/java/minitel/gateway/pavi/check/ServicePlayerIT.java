@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import minitel.dial.DialOptions;
-import minitel.dial.NetworkDialer;
 import minitel.gateway.pavi.call.AddressRule;
 import minitel.gateway.pavi.call.CallTerms;
 import minitel.gateway.pavi.call.ServiceCaller;
+import minitel.gateway.pavi.call.ServiceDialers;
 import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.kit.DeadPort;
@@ -61,7 +61,7 @@ final class ServicePlayerIT {
                         new AddressRule(route.address(), true));
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         return new ServicePlayer(
-                        new ServiceCaller(new NetworkDialer()),
+                        new ServiceCaller(new ServiceDialers()),
                         terms,
                         route,
                         new PlayReport(out, true))
