@@ -99,7 +99,7 @@ final class WhoKnowsWhom {
             pavi.field      | pavi.message
             pavi.call       | address pavi.message
             pavi.bridge     | pavi.message
-            pavi.background | pavi.message pavi.call pavi.bridge
+            pavi.background | operate metric pavi.message pavi.call pavi.bridge
             pavi.figure     | operate metric
             pavi.visit      | transport operate pavi.message pavi.field pavi.call pavi.bridge \
             pavi.background pavi.figure

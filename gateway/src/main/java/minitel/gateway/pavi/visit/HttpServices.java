@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import minitel.gateway.operate.OperatorPart;
 import minitel.gateway.pavi.background.BackgroundCalls;
 import minitel.gateway.pavi.background.BackgroundLimits;
+import minitel.gateway.pavi.background.BackgroundReport;
 import minitel.gateway.pavi.background.CallerBook;
 import minitel.gateway.pavi.background.MessagePush;
 import minitel.gateway.pavi.background.StreamCopy;
@@ -97,8 +98,7 @@ public final class HttpServices implements Service {
         return registry -> {
             new HttpReport(figures).register(registry);
             registry.loss("bridges", bridge::lost);
-            registry.loss("copies", copy::dropped);
-            registry.loss("background", () -> background.refused() + background.unheard());
+            new BackgroundReport(background, push, copy).register(registry);
         };
     }
 

@@ -1,6 +1,7 @@
 package minitel.gateway.pavi.background;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import minitel.dial.DialAttempt;
+import minitel.gateway.metric.PrometheusText;
+import minitel.gateway.operate.OperatorRegistry;
 import minitel.gateway.pavi.message.CallerFacts;
 import minitel.gateway.pavi.message.DirectCall;
 import minitel.gateway.pavi.message.ServiceCommand.BackgroundCall;
@@ -110,6 +113,19 @@ final class BackgroundCallsTest {
         assertEquals(List.of(), alice.pushed);
         assertEquals(2, push.delivered());
         assertEquals(1, push.undelivered());
+    }
+
+    @Test
+    void monitoringSeesWhatBecameOfThem() {
+        push.deliver(
+                new PushServiceMsg(List.of(new PushServiceMsg.Message("123", "nobody"))), CHAT);
+        plan(true, in(0), "123", "nobody");
+        pass(0);
+        OperatorRegistry registry = new OperatorRegistry();
+        registry.add(new BackgroundReport(background, push, new StreamCopy(book)));
+        String text = PrometheusText.of(registry.metrics());
+        assertTrue(text.contains("minitel_http_lines_total{result=\"undelivered\"} 1\n"), text);
+        assertTrue(text.contains("minitel_http_background_total{result=\"unheard\"} 1\n"), text);
     }
 
     @Test
