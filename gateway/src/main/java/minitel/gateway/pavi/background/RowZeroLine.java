@@ -30,10 +30,15 @@ public final class RowZeroLine {
                         .filter(c -> Character.getType(c) != Character.CONTROL)
                         .limit(LOOKED_AT)
                         .toArray();
-        int length = shown.length;
-        while (VideotexText.columns(new String(shown, 0, length)) > COLUMNS) {
-            length--;
+        StringBuilder fitting = new StringBuilder();
+        int columns = 0;
+        for (String character : VideotexText.characters(new String(shown, 0, shown.length))) {
+            columns += VideotexText.columns(character);
+            if (columns > COLUMNS) {
+                break;
+            }
+            fitting.append(character);
         }
-        return new String(shown, 0, length);
+        return fitting.toString();
     }
 }

@@ -1,6 +1,6 @@
 package minitel.gateway.pavi.message;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -41,14 +41,15 @@ public final class XmlService {
         return at;
     }
 
+    /// The parser gets characters: of bytes that are none of its encoding it tells standard error,
+    /// past the log and its bounds. What is asked for is ASCII in every encoding that is met.
     private static Optional<String> named(byte[] body, int start) {
+        String text = new String(body, start, body.length - start, StandardCharsets.UTF_8);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            return named(
-                    factory.createXMLStreamReader(
-                            new ByteArrayInputStream(body, start, body.length - start)));
+            return named(factory.createXMLStreamReader(new StringReader(text)));
         } catch (XMLStreamException _) { // a page of HTML, say
             return Optional.empty();
         }

@@ -145,6 +145,7 @@ final class ServiceVisit {
         screen.stopWaiting();
         switch (outcome.get()) {
             case CallOutcome.Replied(var reply, var by) -> {
+                mailbox.at(by); // whoever sees a copy sees pages of his own service only
                 turn(dialogue.answered(reply), by);
                 mailbox.at(reply.next().isPresent() ? dialogue.url() : by);
             }

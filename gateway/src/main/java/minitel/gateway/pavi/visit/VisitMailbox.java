@@ -12,6 +12,9 @@ final class VisitMailbox implements LiveCaller {
     /// Of each kind.
     private static final int MOST = 8;
 
+    /// Characters of each: more than row 0 and a screen full of fields take.
+    private static final int LONGEST = 4096;
+
     private final PaintTaps taps = new PaintTaps();
     private final DroppingQueue<Letter> lines = new DroppingQueue<>(MOST);
     private final DroppingQueue<Letter> typed = new DroppingQueue<>(MOST);
@@ -42,12 +45,12 @@ final class VisitMailbox implements LiveCaller {
 
     @Override
     public void push(String text, ServiceUrl by) {
-        put(lines, new Letter(text, by));
+        put(lines, text, by);
     }
 
     @Override
     public void simulate(String text, ServiceUrl by) {
-        put(typed, new Letter(text, by));
+        put(typed, text, by);
     }
 
     @Override
@@ -61,8 +64,9 @@ final class VisitMailbox implements LiveCaller {
                 });
     }
 
-    private void put(DroppingQueue<Letter> queue, Letter letter) {
-        if (!queue.offer(letter)) {
+    private void put(DroppingQueue<Letter> queue, String text, ServiceUrl by) {
+        int end = Math.min(text.length(), LONGEST);
+        if (!queue.offer(new Letter(text.substring(0, end), by)) || end < text.length()) {
             lost.run();
         }
         news.run();

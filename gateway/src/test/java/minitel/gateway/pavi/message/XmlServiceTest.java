@@ -1,8 +1,10 @@
 package minitel.gateway.pavi.message;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import minitel.kit.Fuzz;
@@ -31,6 +33,19 @@ final class XmlServiceTest {
         assertEquals(
                 Optional.of("http://i.example/?x=http%3A%2F%2Fh.example%2Fa%2A%7E-_.b.xml%3Fc%3Dd"),
                 interpreter(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<service><titre>M\u00e9t\u00e9o</titre><interpreteur url='http://i/'/></service>",
+                "<?xml version='1.0' encoding='ISO-8859-1'?>"
+                        + "<service nom='\u00e9'><interpreteur url='http://i/'/></service>",
+                "<?xml version='1.0' encoding='US-ASCII'?>"
+                        + "<service nom='\u00e9'><interpreteur url='http://i/'/></service>"
+            })
+    void accentsOfAnotherEncodingAreInNobodysWay(String body) throws ReplyFault {
+        assertTrue(XmlService.interpreter(body.getBytes(ISO_8859_1), FROM).isPresent());
     }
 
     @ParameterizedTest

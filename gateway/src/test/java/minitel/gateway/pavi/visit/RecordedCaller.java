@@ -3,8 +3,11 @@ package minitel.gateway.pavi.visit;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import minitel.dial.DialAttempt;
 import minitel.dial.Route;
@@ -21,6 +24,8 @@ import minitel.videotex.RomIdentity;
 /// A caller in a service over HTTP, without a session around him: what he types reaches the visit
 /// as it is, and what he sees is what the visit paints, byte for byte.
 final class RecordedCaller implements AutoCloseable {
+    private static final Duration MOMENT = Duration.ofMillis(5);
+
     private final Visiting visit;
     private final DuplexPair.End line;
 
@@ -49,6 +54,19 @@ final class RecordedCaller implements AutoCloseable {
             seen.append((char) (buffer[0] & 0xFF));
         }
         assertEquals(readable(bytes), readable(seen.toString()));
+    }
+
+    /// What there is to see, for a moment.
+    ///
+    /// @throws IOException also when the visit is over
+    void reads(ByteArrayOutputStream seen) throws IOException {
+        byte[] buffer = new byte[4096];
+        for (int n = line.read(buffer, MOMENT); n != 0; n = line.read(buffer, MOMENT)) {
+            if (n < 0) {
+                throw new EOFException("the visit is over");
+            }
+            seen.write(buffer, 0, n);
+        }
     }
 
     /// The visit ends, and there was nothing more to see.

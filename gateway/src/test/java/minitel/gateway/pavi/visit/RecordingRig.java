@@ -78,19 +78,22 @@ abstract class RecordingRig {
 
     /// A caller whose service may lead anywhere on this machine.
     RecordedCaller arrivesFreely(String target) throws IOException {
+        return arrives(target, Door.WEBSOCKET, free(""));
+    }
+
+    /// Of a service that may lead anywhere on this machine.
+    ///
+    /// @param key what it shows for what needs one
+    static Profile free(String key) {
         Profile.Pages usual = Profile.Pages.DEFAULT;
-        Profile.Pages free =
-                new Profile.Pages(usual.timeout(), usual.reply(), true, "", usual.calls());
-        Profile profile =
-                new Profile(
-                        PROFILE.dial(),
-                        PROFILE.echo(),
-                        PROFILE.pace(),
-                        PROFILE.identify(),
-                        PROFILE.end(),
-                        PROFILE.tariff(),
-                        free);
-        return arrives(target, Door.WEBSOCKET, profile);
+        return new Profile(
+                PROFILE.dial(),
+                PROFILE.echo(),
+                PROFILE.pace(),
+                PROFILE.identify(),
+                PROFILE.end(),
+                PROFILE.tariff(),
+                new Profile.Pages(usual.timeout(), usual.reply(), true, key, usual.calls()));
     }
 
     /// What the service was asked next, and nothing else before it.

@@ -49,6 +49,17 @@ final class VisitMailboxTest {
         assertEquals(1, lost.get());
     }
 
+    /// A caller may be elsewhere for an hour, and eight such letters wait for him.
+    @Test
+    void aLetterTakesNoMoreRoomThanAScreen() {
+        String text = "x".repeat(100_000);
+        mailbox.push(text, CHAT);
+        mailbox.simulate(text, CHAT);
+        assertEquals(Optional.of(4096), mailbox.line().map(String::length));
+        assertEquals(Optional.of(4096), mailbox.words().map(String::length));
+        assertEquals(2, lost.get());
+    }
+
     @Test
     void whoNoLongerWatchesIsNews() {
         PaintTaps.Tap tap =
