@@ -39,8 +39,12 @@ public final class ServiceDialogue {
     /// Whether a service has answered as one does: until then a key is another first call.
     private boolean met;
 
+    /// Who has answered last, and so knows of the caller; the route at first.
+    private ServiceUrl last;
+
     public ServiceDialogue(ServiceUrl route) {
         url = route;
+        last = route;
     }
 
     /// What a reply leads to.
@@ -52,6 +56,11 @@ public final class ServiceDialogue {
 
     public ServiceUrl url() {
         return url;
+    }
+
+    /// Where the caller is known if he has not arrived at [#url] yet.
+    ServiceUrl last() {
+        return last;
     }
 
     public ServiceRequest request(ServiceFunction function, CallerFacts caller) {
@@ -94,6 +103,7 @@ public final class ServiceDialogue {
 
     public Turn answered(ServiceReply reply) {
         met = true;
+        last = url;
         boolean stays = reply.next().map(url::sameHost).orElse(true);
         reply.next().ifPresent(this::moved);
         if (stays) {

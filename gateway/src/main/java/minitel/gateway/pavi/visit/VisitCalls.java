@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
+import minitel.gateway.pavi.call.CallFault;
 import minitel.gateway.pavi.figure.CallFigures;
 import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.CallerFacts;
@@ -97,13 +98,41 @@ final class VisitCalls {
         }
     }
 
-    /// The service hears that the caller has gone, behind the visit's back.
+    /// The service hears that the caller has gone, behind the visit's back. Where he was sent last
+    /// and nobody can be told, he has not arrived: the one who sent him there hears of it.
     void farewell(ServiceDialogue dialogue) {
         if (contact.isMade()) {
             ServiceUrl url = dialogue.url();
-            byte[] json = RequestWriter.json(dialogue.request(ServiceFunction.FIN, caller()));
+            ServiceUrl last = dialogue.last();
+            boolean elsewhere = !url.address().equals(last.address());
+            byte[] json = fin(dialogue);
+            dialogue.moved(last); // it is the farewell's from here on
             services.farewells()
-                    .send(visit.id() + ".fin", url.host(), attempt -> hear(url, json, attempt));
+                    .send(
+                            visit.id() + ".fin",
+                            url.host(),
+                            attempt -> {
+                                if (!tells(url, json, attempt) && elsewhere) {
+                                    hear(last, fin(dialogue), attempt);
+                                }
+                            });
+        }
+    }
+
+    private byte[] fin(ServiceDialogue dialogue) {
+        return RequestWriter.json(dialogue.request(ServiceFunction.FIN, caller()));
+    }
+
+    /// @return false when nothing of it can have arrived
+    private boolean tells(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {
+        try {
+            hear(url, json, attempt);
+            return true;
+        } catch (Throwable t) { // not typed: it parks
+            if (t instanceof CallFault fault && !fault.mayHaveArrived()) {
+                return false;
+            }
+            throw t;
         }
     }
 
