@@ -1,10 +1,13 @@
 package minitel.gateway.cli;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import minitel.cli.CliEnvironment;
+import minitel.config.DialKeys;
 import minitel.dial.DialOptions;
 import minitel.gateway.pavi.call.AddressRule;
 import minitel.gateway.pavi.call.CallTerms;
@@ -22,6 +25,10 @@ import picocli.CommandLine.Option;
 /// The options of `check` by which it plays a caller in a service over HTTP that somebody writes.
 /// Where that is, its author may call addresses inside: it is he who types them.
 final class ServiceCheckOptions {
+    /// As a profile has it.
+    private static final Duration LEAST_TIME = Duration.ofSeconds(1);
+
+    private static final Duration MOST_TIME = Duration.ofSeconds(120);
     private static final String DEFAULT_KEYS = "ENVOI,SUITE,RETOUR,GUIDE,REPETITION,SOMMAIRE";
 
     @Option(
@@ -43,27 +50,47 @@ final class ServiceCheckOptions {
             description = "of --service: shows every screen as text, not only its first words")
     private boolean show;
 
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description =
+                    "of --service: the authorities (PEM) that alone are trusted for its certificate")
+    private @Nullable Path ca;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description =
+                    "of --service: what a call may take, as its profile in the directory will say"
+                            + " (1 to 120); default 25")
+    private @Nullable Integer timeout;
+
     /// @param filesNamed whether other options say what is checked
     /// @return empty when there is no service to check
     Optional<ExitCode> run(CliEnvironment around, boolean filesNamed) {
         String url = service;
         if (url == null) {
-            return keys == null && !show
+            return keys == null && !show && ca == null && timeout == null
                     ? Optional.empty()
-                    : wrong(around, "--keys and --show are for --service, which is not there");
+                    : wrong(
+                            around,
+                            "--keys, --show, --ca and --timeout are for --service, which is not"
+                                    + " there");
         }
         if (filesNamed) {
             return wrong(around, "--service checks a service, and no files of a gateway with it");
         }
+        CallTerms terms;
         ServiceUrl to;
         List<ServiceFunction> pressed;
         try {
             to = ServiceUrl.parse(url);
+            terms = terms(to);
             pressed = keys();
         } catch (IllegalArgumentException e) {
             return wrong(around, String.valueOf(e.getMessage()));
         }
-        return Optional.of(play(around, to, pressed));
+        return Optional.of(play(around, to, terms, pressed));
     }
 
     private static Optional<ExitCode> wrong(CliEnvironment around, String sentence) {
@@ -91,13 +118,24 @@ final class ServiceCheckOptions {
         return ServiceFunction.valueOf(name);
     }
 
-    private ExitCode play(CliEnvironment around, ServiceUrl url, List<ServiceFunction> pressed) {
-        CallTerms terms =
-                new CallTerms(
-                        CallTerms.USUAL_TIME,
-                        CallTerms.USUAL_BODY,
-                        DialOptions.DEFAULT,
-                        new AddressRule(url.address(), true));
+    private CallTerms terms(ServiceUrl url) {
+        Duration time = timeout == null ? CallTerms.USUAL_TIME : Duration.ofSeconds(timeout);
+        if (time.compareTo(LEAST_TIME) < 0 || time.compareTo(MOST_TIME) > 0) {
+            throw new IllegalArgumentException(
+                    "--timeout is " + time.toSeconds() + "; it can be 1 to 120 seconds");
+        }
+        Optional<Path> authorities =
+                Optional.ofNullable(ca)
+                        .flatMap(file -> DialKeys.certificates("" + file, Path.of("")));
+        return new CallTerms(
+                time,
+                CallTerms.USUAL_BODY,
+                DialOptions.forBytes(authorities),
+                new AddressRule(url.address(), true));
+    }
+
+    private ExitCode play(
+            CliEnvironment around, ServiceUrl url, CallTerms terms, List<ServiceFunction> pressed) {
         ServicePlayer player =
                 new ServicePlayer(
                         new ServiceCaller(new ServiceDialers()),

@@ -69,6 +69,27 @@ class ServiceCheckOptionsIT {
         }
     }
 
+    @Test
+    void anAuthorityOfItsAuthorsOwnIsTrusted() throws Exception {
+        try (ScriptedHttpService service = ScriptedHttpService.secure()) {
+            service.on("/", ScriptedHttpService.json("{'content': 'DEJvbmpvdXI='}"));
+            String url = service.url("/").replaceFirst("^http:", "https:");
+            Path ca = ScriptedHttpService.authority(root);
+            assertEquals(0, run("check", "--service", url, "--ca", ca.toString()), shell::out);
+            assertEquals(1, run("check", "--service", url), shell::out);
+            assertTrue(shell.out().contains("--ca on the command line"), shell::out);
+        }
+    }
+
+    @Test
+    void theTimeOfACallIsThatOfTheProfileToCome() throws Exception {
+        try (ScriptedHttpService service = new ScriptedHttpService()) {
+            service.on("/", ScriptedHttpService.hang(""));
+            assertEquals(1, run("check", "--service", service.url("/"), "--timeout", "1"));
+            assertTrue(shell.out().contains("no whole answer within 1.0 s"), shell::out);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -76,7 +97,11 @@ class ServiceCheckOptionsIT {
                 "--service chat | \"chat\" is no http://HOST/PATH",
                 "--service http://a/ --keys ENVOI,CNX | \"CNX\" is no key that calls a service",
                 "--service http://a/ --config a.json | no files of a gateway with it",
-                "--show | --keys and --show are for --service"
+                "--service http://a/ --timeout 0 | --timeout is 0; it can be 1 to 120 seconds",
+                "--service http://a/ --timeout 121 | --timeout is 121; it can be 1 to 120 seconds",
+                "--service http://a/ --ca none.pem | none.pem",
+                "--show | --keys, --show, --ca and --timeout are for --service",
+                "--ca none.pem | --keys, --show, --ca and --timeout are for --service"
             })
     void wrongUseIsSaid(String words, String why) {
         String[] all = ("check " + words).split(" ");

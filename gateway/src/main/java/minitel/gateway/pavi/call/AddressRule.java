@@ -44,6 +44,18 @@ public record AddressRule(NetworkAddress route, boolean inside) implements Netwo
         }
     }
 
+    /// The same as far as the host's text says where it is, without asking a name server.
+    public void check(NetworkAddress called) throws DialException {
+        String host = OwnMachine.name(called.host());
+        Optional<InetAddress> address =
+                host.equals("localhost")
+                        ? Optional.of(InetAddress.getLoopbackAddress())
+                        : OwnMachine.literal(host);
+        if (address.isPresent()) {
+            check(called, address.get());
+        }
+    }
+
     private static DialException forbidden(NetworkAddress called, String what, InetAddress at) {
         return forbidden(
                 called

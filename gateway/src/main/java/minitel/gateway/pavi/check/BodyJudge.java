@@ -88,7 +88,7 @@ final class BodyJudge {
             boolean old = before.contains("Deprecated") || before.contains("error");
             found.fault(
                     "before the JSON stands "
-                            + FindingList.quoted(before)
+                            + FindingList.quoted(plain(before))
                             + " (ERR #03): "
                             + (php || old
                                     ? "mend what PHP warns of, and set display_errors to 0"
@@ -97,16 +97,35 @@ final class BodyJudge {
         if (!behind.isEmpty()) {
             found.fault(
                     "behind the JSON stands "
-                            + FindingList.quoted(behind)
+                            + FindingList.quoted(plain(behind))
                             + " (ERR #03): print nothing but the JSON");
         }
     }
 
     private static String strange(String text, String why) {
         String begins = "the answer begins with " + FindingList.quoted(text.strip());
+        if (text.strip().startsWith("<service") || text.strip().startsWith("<?xml")) {
+            return begins
+                    + ", which is no JSON (ERR #03), and as a document of XML names no interpreter:"
+                    + " behind <service> comes <interpreteur url=\"http://HOST/PATH?url=\"/>";
+        }
         return text.strip().startsWith("<")
                 ? begins
                         + ", a page of HTML and no JSON (ERR #03): answer MiniPAVI's POST with JSON"
                 : begins + " and is no JSON (ERR #03): " + why;
+    }
+
+    /// What PHP warns of, without the marks around it; what is nothing but marks stays.
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        boolean tag = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!tag && c != '<') {
+                plain.append(c);
+            }
+            tag = c == '<' || tag && c != '>';
+        }
+        return plain.toString().isBlank() ? text : plain.toString();
     }
 }

@@ -9,37 +9,34 @@ import java.util.Optional;
 final class ContentJudge {
     private ContentJudge() {}
 
+    /// What broken base64 leaves is no page.
     static void judge(String content, byte[] page, FindingList found) {
-        base64(content, found);
-        letters(page, found);
+        fault(content).ifPresentOrElse(found::fault, () -> page(page, found));
     }
 
-    /// White space at the ends of lines is usual, and missing `=` harm nobody.
-    private static void base64(String content, FindingList found) {
+    /// What is wrong with the base64. White space at the ends of lines is usual, and missing `=`
+    /// harm nobody.
+    private static Optional<String> fault(String content) {
         int digits = 0;
-        int padding = -1;
+        boolean padded = false;
         for (int i = 0; i < content.length(); i++) {
             char c = content.charAt(i);
             if (c == '=') {
-                padding = i;
+                padded = true;
+            } else if (isDigit(c) && padded) {
+                return Optional.of(
+                        "content goes on behind a = (character "
+                                + i
+                                + "): join the page's bytes first, then make base64 of the whole");
             } else if (isDigit(c)) {
-                if (padding >= 0) {
-                    found.fault(
-                            "content goes on behind a = (character "
-                                    + i
-                                    + "): join the page's bytes first, then make base64 of the"
-                                    + " whole");
-                    return;
-                }
                 digits++;
             } else if (c != '\r' && c != '\n' && c != '\t') {
-                foreign(c, i, found);
-                return;
+                return Optional.of(foreign(c, i));
             }
         }
-        if (digits % 4 == 1) {
-            found.fault("content is cut off: base64 has no " + digits + " characters");
-        }
+        return digits % 4 == 1
+                ? Optional.of("content is cut off: base64 has no " + digits + " characters")
+                : Optional.empty();
     }
 
     private static boolean isDigit(char c) {
@@ -50,49 +47,45 @@ final class ContentJudge {
                 || c == '/';
     }
 
-    private static void foreign(char c, int at, FindingList found) {
+    private static String foreign(char c, int at) {
         String why =
                 switch (c) {
                     case '-', '_' -> "that is base64 for addresses, use the usual one with + and /";
-                    case ' ' -> "a + may have been lost";
+                    case ' ' -> "make base64 of the page's bytes; if it is, a + has become a blank";
                     default -> "make base64 of the page's bytes";
                 };
-        found.fault(
-                "content is no base64: \""
-                        + c
-                        + "\" at character "
-                        + at
-                        + " is passed over, and the page is spoilt; "
-                        + why);
+        return "content is no base64: \""
+                + c
+                + "\" at character "
+                + at
+                + " is passed over, and the page is spoilt; "
+                + why;
     }
 
-    /// A page has no bytes from 80 on but in pictures.
-    private static void letters(byte[] page, FindingList found) {
-        int at = 0;
-        int high = 0;
-        for (int i = page.length - 1; i >= 0; i--) {
-            if (page[i] < 0) {
-                at = i;
-                high++;
-            }
-        }
-        if (high == 0) {
+    private static void page(byte[] page, FindingList found) {
+        PageJudge judge = PageJudge.of(page);
+        judge.places(found);
+        if (judge.high() == 0) {
             return;
         }
+        int at = judge.firstHigh();
         Optional<String> text = utf8(page);
         if (text.isPresent()) {
-            String letter =
-                    text.get()
-                            .codePoints()
-                            .filter(c -> c > 0x7F)
-                            .limit(1)
-                            .mapToObj(Character::toString)
-                            .findFirst()
-                            .orElse("");
-            found.fault(accents("UTF-8", letter, at));
-        } else if (high * 8 < page.length && page[at] >= (byte) 0xC0) {
+            found.fault(accents("UTF-8", foreign(text.get()), at));
+        } else if (judge.high() * 8 < page.length && page[at] >= (byte) 0xC0) {
             found.fault(accents("Latin-1", Character.toString(page[at] & 0xFF), at));
+        } else {
+            judge.eighthBit(found);
         }
+    }
+
+    private static String foreign(String text) {
+        return text.codePoints()
+                .filter(c -> c > 0x7F)
+                .limit(1)
+                .mapToObj(Character::toString)
+                .findFirst()
+                .orElse("");
     }
 
     private static String accents(String charset, String letter, int at) {

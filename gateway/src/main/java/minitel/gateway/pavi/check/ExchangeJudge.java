@@ -6,6 +6,7 @@ import java.util.Locale;
 import minitel.gateway.pavi.call.CallAnswer;
 import minitel.gateway.pavi.call.CallFault;
 import minitel.gateway.pavi.call.CallTerms;
+import minitel.gateway.pavi.call.DocumentFinder;
 import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.life.FailureMessage;
@@ -32,10 +33,7 @@ final class ExchangeJudge {
         time(function, took, terms.time(), found);
         redirected(called, answer, found);
         if (answer.status() >= 400) {
-            found.note(
-                    "the status is "
-                            + answer.status()
-                            + ": a gateway does not look at it, but other programs do");
+            found.note("the status is " + answer.status() + ": " + status(answer.status()));
         }
         if (answer.body().length > terms.longestBody() / 10 * 9) {
             found.note(
@@ -46,6 +44,16 @@ final class ExchangeJudge {
                             + ": does context grow?");
         }
         return found.all();
+    }
+
+    private static String status(int status) {
+        return switch (status) {
+            case 404 -> "see whether the path is right";
+            case 405, 501 ->
+                    "this server takes no POST here; a program is to answer it, or a document of"
+                            + " XML to name its interpreter";
+            default -> "a gateway does not look at it, but other programs do";
+        };
     }
 
     private static void time(
@@ -78,7 +86,7 @@ final class ExchangeJudge {
             return;
         }
         String there = "it redirects to " + FindingList.quoted(answer.from().text());
-        if (answer.posted()) {
+        if (answer.posted() || DocumentFinder.isDocument(answer, called)) {
             found.note(there + ", each time anew: make that the route, or next");
         } else {
             found.fault(
@@ -93,12 +101,23 @@ final class ExchangeJudge {
     }
 
     /// What stood in the way of an answer.
-    static ServiceFinding of(Throwable trouble) {
-        String said = FailureMessage.of(trouble);
-        String cure = trouble instanceof CallFault fault ? cure(fault.kind()) : "";
+    static ServiceFinding of(Throwable trouble, CallTerms terms) {
         FindingList found = new FindingList();
-        found.fault(cure.isEmpty() ? said : said + ": " + cure);
+        found.fault(trouble instanceof CallFault fault ? said(fault, terms) : said(trouble));
         return found.all().getFirst();
+    }
+
+    private static String said(CallFault fault, CallTerms terms) {
+        String said = said(fault);
+        String cure = cure(fault.kind());
+        return switch (fault.kind()) {
+            case LATE -> "no whole answer within " + seconds(terms.time()) + ": " + cure;
+            default -> cure.isEmpty() || said.endsWith("?") ? said : said + ": " + cure;
+        };
+    }
+
+    private static String said(Throwable trouble) {
+        return FailureMessage.of(trouble);
     }
 
     private static String cure(CallFault.Kind kind) {
@@ -107,10 +126,11 @@ final class ExchangeJudge {
             case REFUSED -> "start the service, or see which port it has";
             case UNREACHABLE -> "see whether this machine has a way there";
             case FORBIDDEN -> "give the service another port";
-            case NOT_TRUSTED -> "get it a certificate, or call it with http:// while you write it";
-            case LATE -> "answer within that time; callers are told that the service is too slow";
+            case NOT_TRUSTED -> "call it with http:// while you write it, where that is no harm";
+            case LATE -> "answer earlier; callers are told that the service is too slow";
             case CANCELLED, EXHAUSTED -> "";
-            case NO_ANSWER -> "see its log; a 404 means that the path is another";
+            case NO_ANSWER ->
+                    "see its log; a 404 means that the path is another, a 405 that a POST is not taken";
             case BROKEN -> "answer plain HTTP/1.1, not packed, with the Content-Length it has";
             case TOO_LONG -> "make page and context smaller; a page rarely has 2000 bytes";
             case REDIRECTS -> "name the address itself";

@@ -9,7 +9,7 @@ final class FindingList {
     /// More are not read by anybody; a form has 30 fields.
     private static final int MOST = 40;
 
-    private static final int LONGEST_QUOTE = 60;
+    private static final int LONGEST_QUOTE = 120;
 
     private final List<ServiceFinding> findings = new ArrayList<>();
 
@@ -33,8 +33,24 @@ final class FindingList {
 
     /// What a service has written, short, in quotes.
     static String quoted(String text) {
-        int end = Math.min(text.length(), LONGEST_QUOTE);
-        String more = end < text.length() ? "..." : "";
-        return '"' + text.substring(0, end).strip() + more + '"';
+        String line = oneLine(text);
+        int end = Math.min(line.length(), LONGEST_QUOTE);
+        String more = end < line.length() ? "..." : "";
+        return '"' + line.substring(0, end).strip() + more + '"';
+    }
+
+    /// White space, of which a warning of PHP is full, is one blank.
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < text.length() && line.length() <= LONGEST_QUOTE; i++) {
+            char c = text.charAt(i);
+            boolean white = c <= ' ';
+            if (!white) {
+                line.append(c);
+            } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+                line.append(' ');
+            }
+        }
+        return line.toString();
     }
 }

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import minitel.gateway.pavi.call.AddressRule;
 import minitel.gateway.pavi.call.CallAnswer;
+import minitel.gateway.pavi.call.CallExchange;
 import minitel.gateway.pavi.call.CallTerms;
+import minitel.gateway.pavi.call.DocumentFinder;
 import minitel.gateway.pavi.call.ServiceCaller;
 import minitel.gateway.pavi.field.FieldKey;
 import minitel.gateway.pavi.field.FieldStep;
@@ -36,6 +40,7 @@ import minitel.videotex.display.Display;
 /// the thread of the command.
 public final class ServicePlayer {
     private static final String TYPED = "\u00e9t\u00e9";
+    private static final int ROWS = 24;
     private static final String PIN = "2000";
 
     private final ServiceCaller caller;
@@ -127,11 +132,17 @@ public final class ServicePlayer {
         byte[] json = RequestWriter.json(dialogue.request(function, facts));
         began = System.nanoTime();
         try {
-            CallAnswer answer = caller.call(url, json, terms, terms.attempt(), this::sends);
+            CallExchange exchange =
+                    DocumentFinder.of(
+                            function,
+                            url,
+                            attempt -> caller.call(url, json, terms, attempt, this::sends),
+                            attempt -> caller.get(url, terms, attempt));
+            CallAnswer answer = exchange.call(terms.attempt());
             return Optional.of(new Heard(function, url, answer, took()));
         } catch (Throwable t) { // not typed: it parks
             over = true;
-            List<ServiceFinding> found = news(List.of(ExchangeJudge.of(t)));
+            List<ServiceFinding> found = news(List.of(ExchangeJudge.of(t, terms)));
             told.accept(new PlayedStep.Called(function, 0, took(), 0, List.of(), screen, found));
             return Optional.empty();
         }
@@ -161,6 +172,11 @@ public final class ServicePlayer {
                                 heard.took(),
                                 terms));
         all.addAll(found);
+        all.addAll(NextJudge.of(heard.url(), dialogue.url(), met, strict()));
+        told(heard, asks, all);
+    }
+
+    private void told(Heard heard, List<String> asks, List<ServiceFinding> all) {
         told.accept(
                 new PlayedStep.Called(
                         heard.function(),
@@ -174,8 +190,13 @@ public final class ServicePlayer {
 
     private void farewell() {
         hear(ServiceFunction.FIN)
-                .ifPresent(heard ->
-                        tell(heard, List.of(), ReplyJudge.ofFarewell(heard.answer().body())));
+                .ifPresent(heard -> {
+                    if (met) {
+                        tell(heard, List.of(), ReplyJudge.ofFarewell(heard.answer().body()));
+                    } else {
+                        told(heard, List.of(), List.of()); // no service: all is said
+                    }
+                });
     }
 
     private Optional<ServiceFunction> call(ServiceFunction function) {
@@ -190,7 +211,10 @@ public final class ServicePlayer {
         try {
             Optional<ServiceUrl> interpreter = XmlService.interpreter(body, heard.url());
             if (interpreter.isPresent()) {
-                asks.add("interpreted by " + interpreter.get().authority());
+                asks.add(
+                        (heard.answer().posted() ? "" : "a document, fetched by GET: ")
+                                + "interpreted by "
+                                + interpreter.get().shown());
                 dialogue.moved(interpreter.get());
                 next = dialogue.chained(heard.function());
             } else {
@@ -228,7 +252,21 @@ public final class ServicePlayer {
                             dialogue.chained(ServiceFunction.DIRECTCALLFAILED);
                     default -> turn.call();
                 };
-        if (reply.direct() != DirectCall.NO && !over && next.isEmpty()) {
+        ended(reply, next.isPresent(), found);
+        return next;
+    }
+
+    /// Who may be called by a gateway whose profile says nothing of it.
+    private AddressRule strict() {
+        return new AddressRule(terms.rule().route(), false);
+    }
+
+    /// @param chained whether another call follows by itself
+    private void ended(ServiceReply reply, boolean chained, List<ServiceFinding> found) {
+        if (over || chained) {
+            return;
+        }
+        if (reply.direct() != DirectCall.NO) {
             found.add(
                     new ServiceFinding(
                             true,
@@ -236,7 +274,13 @@ public final class ServicePlayer {
                                     + (ServiceDialogue.LONGEST_CHAIN + 1)
                                     + "th time without a key: it is not made; wait for a key"));
         }
-        return next;
+        if (IntStream.rangeClosed(0, ROWS).allMatch(row -> screen.row(row).isBlank())) {
+            found.add(
+                    new ServiceFinding(
+                            true,
+                            "nothing is on the screen: the caller has no page; answer with content,"
+                                    + " or see the program's log"));
+        }
     }
 
     /// Those that Suite leads through.

@@ -26,6 +26,7 @@ public final class XmlService {
         boolean markup = start < body.length && body[start] == '<';
         Optional<String> named = markup ? named(body, start) : Optional.empty();
         try {
+            named.ifPresent(ServiceUrl::parse); // what is wrong is to be said of it alone
             return named.map(url -> ServiceUrl.parse(url + encoded(from.text())));
         } catch (IllegalArgumentException e) {
             throw new ReplyFault(ReplyFault.Kind.BAD_NEXT, "interpreteur: " + e.getMessage());

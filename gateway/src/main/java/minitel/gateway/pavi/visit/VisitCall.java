@@ -1,10 +1,9 @@
 package minitel.gateway.pavi.visit;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import minitel.dial.DialAttempt;
-import minitel.gateway.pavi.call.CallAnswer;
+import minitel.gateway.pavi.call.CallExchange;
 import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.io.VirtualThreads;
@@ -21,12 +20,6 @@ final class VisitCall {
     /// Written by the call's thread.
     private volatile @Nullable CallOutcome outcome;
 
-    /// What is done on the call's thread.
-    @FunctionalInterface
-    interface Exchange {
-        CallAnswer call(DialAttempt attempt) throws IOException;
-    }
-
     VisitCall(ServiceFunction function, ServiceUrl url, DialAttempt attempt) {
         this.function = function;
         this.url = url;
@@ -36,17 +29,17 @@ final class VisitCall {
 
     /// @param name of the call's thread
     /// @param done called on it behind the outcome
-    void start(String name, Exchange exchange, Consumer<CallOutcome> done) {
+    void start(String name, CallExchange exchange, Consumer<CallOutcome> done) {
         VirtualThreads.start(name, () -> run(exchange, done));
     }
 
-    private void run(Exchange exchange, Consumer<CallOutcome> done) {
+    private void run(CallExchange exchange, Consumer<CallOutcome> done) {
         CallOutcome come = come(exchange);
         outcome = come;
         done.accept(come);
     }
 
-    private CallOutcome come(Exchange exchange) {
+    private CallOutcome come(CallExchange exchange) {
         try {
             return OutcomeReader.of(exchange.call(attempt), url);
         } catch (Throwable t) { // not typed: it parks

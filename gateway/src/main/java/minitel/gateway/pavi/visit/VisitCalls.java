@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import minitel.dial.DialAttempt;
 import minitel.gateway.pavi.call.CallAnswer;
+import minitel.gateway.pavi.call.CallExchange;
 import minitel.gateway.pavi.call.CallFault;
+import minitel.gateway.pavi.call.DocumentFinder;
 import minitel.gateway.pavi.figure.CallFigures;
 import minitel.gateway.pavi.figure.CallResult;
 import minitel.gateway.pavi.message.CallerFacts;
@@ -76,17 +78,12 @@ final class VisitCalls {
         }
     }
 
-    /// A service that nothing has been heard of yet may be a document.
-    private VisitCall.Exchange exchange(ServiceFunction function, ServiceUrl url, byte[] json) {
-        VisitCall.Exchange post = attempt -> call(url, json, attempt);
-        return switch (function) {
-            case CNX, DIRECTCNX ->
-                    new DocumentFinder(
-                            url,
-                            post,
-                            attempt -> services.caller().get(url, terms.calls(), attempt));
-            default -> post;
-        };
+    private CallExchange exchange(ServiceFunction function, ServiceUrl url, byte[] json) {
+        return DocumentFinder.of(
+                function,
+                url,
+                attempt -> call(url, json, attempt),
+                attempt -> services.caller().get(url, terms.calls(), attempt));
     }
 
     private CallAnswer call(ServiceUrl url, byte[] json, DialAttempt attempt) throws IOException {

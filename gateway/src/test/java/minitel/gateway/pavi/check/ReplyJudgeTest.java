@@ -69,6 +69,8 @@ final class ReplyJudgeTest {
                 "<br /><b>Warning</b>: no x in a.php {'content': ''} | set display_errors to 0",
                 "{'content': ''}<!-- 3 ms --> | behind the JSON stands \"<!-- 3 ms -->\"",
                 "<!DOCTYPE html><p>Hello | a page of HTML",
+                "<?xml version='1.0'?> <service><page/></service> | names no interpreter",
+                "<br /> <b>Warning</b>:  no x in <b>a.php</b> {} | \"Warning: no x in a.php\" (ERR",
                 "hello | is no JSON (ERR #03)",
                 "{'content': | is no JSON (ERR #03)",
                 "[] | no object",
@@ -137,7 +139,7 @@ final class ReplyJudgeTest {
     @Test
     void lenientBase64IsNoBase64() {
         breaks("{'content': 'Q-_r'}", "the usual one with + and /");
-        breaks("{'content': 'QU JD'}", "a + may have been lost");
+        breaks("{'content': 'QU JD'}", "a + has become a blank");
         breaks("{'content': 'QQ==Qg=='}", "join the page's bytes first");
         breaks("{'content': 'QUJDR'}", "content is cut off");
         breaks("{'content': '<Bonjour>'}", "make base64 of the page's bytes");
@@ -148,11 +150,56 @@ final class ReplyJudgeTest {
         breaks(content("Bonjour Zo\u00e9".getBytes(UTF_8)), "UTF-8 (\"\u00e9\" at byte 10)");
         breaks(content("Bonjour Zo\u00e9".getBytes(ISO_8859_1)), "Latin-1 (\"\u00e9\" at byte 10)");
         assertEquals(List.of(), judged(content("Bonjour Zo\u0019Be".getBytes(ISO_8859_1))));
-        byte[] picture = new byte[256];
-        for (int i = 0; i < picture.length; i++) {
+        breaks(content(page(0x0C, 0x9D)), "a byte of eight bits (9D at byte 1)");
+        noted(content(page(0x0C, 0xC3, 'A', 0xC3)), "2 bytes of eight bits (the first is C3");
+    }
+
+    @Test
+    void aPictureHasEightBitsAndNoPositions() {
+        byte[] picture = new byte[6 + 256];
+        byte[] head = page(0x1B, 0x70, 0x23, 0x40, 0x7F, 0x68, 0x40);
+        System.arraycopy(head, 0, picture, 0, head.length);
+        for (int i = head.length; i < picture.length; i++) {
             picture[i] = (byte) i;
         }
-        assertEquals(List.of(), judged(content(picture)), "a photograph has eight bits");
+        assertEquals(List.of(), judged(content(picture)));
+    }
+
+    private static byte[] page(int... codes) {
+        byte[] page = new byte[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            page[i] = (byte) codes[i];
+        }
+        return page;
+    }
+
+    @Test
+    void aPositionOnTheScreenIsGood() {
+        for (int row = 0; row <= 24; row++) {
+            byte[] corners = page(0x1F, 0x40 + row, 0x41, 'a', 0x1F, 0x40 + row, 0x68, 'b');
+            assertEquals(List.of(), judged(content(corners)));
+            byte[] decimal = page(0x1F, '0' + row / 10, '0' + row % 10);
+            assertEquals(List.of(), judged(content(decimal)));
+        }
+        byte[] load = page(0x1F, 0x23, 0x20, 0x20, 0x20, 0x42, 0x49, 0x1F, 0x23, 0x21, 0x30, 0x40);
+        assertEquals(List.of(), judged(content(load)), "characters are loaded");
+        assertEquals(List.of(), judged(content(page('a', 0x1F))), "the next page may go on");
+    }
+
+    @Test
+    void aPositionOutsideTheScreenIsSaid() {
+        breaks(content(page(0x0C, 0x1F, 0x59, 0x41)), "goes to row 25, column 1 (1F 59 41 at byte");
+        breaks(content(page(0x1F, 0x41, 0x40)), "goes to row 1, column 0 (1F 41 40 at byte 0)");
+        breaks(content(page(0x1F, 0x41, 0x69)), "goes to row 1, column 41");
+        breaks(content(page(0x1F, '2', '5')), "goes to row 25, column 1 (1F 32 35");
+        breaks(content(page(0x1F, 5, 10)), "goes nowhere (1F 05 0A at byte 0): a Minitel stays");
+        byte[] three = page(0x1F, 0x59, 0x41, 0x1F, 0x5A, 0x41, 0x1F, 0x5B, 0x41);
+        breaks(content(three), "and 2 more like that");
+    }
+
+    @Test
+    void nothingIsSaidOfThePageThatBrokenBase64Leaves() {
+        assertEquals(1, judged("{'content': 'H0FA-'}").size());
     }
 
     @Test

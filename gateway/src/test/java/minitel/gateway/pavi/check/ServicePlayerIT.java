@@ -1,9 +1,11 @@
 package minitel.gateway.pavi.check;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static minitel.kit.ScriptedHttpService.hang;
 import static minitel.kit.ScriptedHttpService.json;
 import static minitel.kit.ScriptedHttpService.redirect;
+import static minitel.kit.ScriptedHttpService.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +28,8 @@ import minitel.kit.Patience;
 import minitel.kit.ScriptedHttpService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A caller who is played, and what is said of services that are good or bad.
 final class ServicePlayerIT {
@@ -68,8 +72,12 @@ final class ServicePlayerIT {
                 .play(KEYS);
     }
 
+    private int play(String url) {
+        return play(url, Patience.TIME);
+    }
+
     private int play() {
-        return play(service.url("/"), Patience.TIME);
+        return play(service.url("/"));
     }
 
     private String said() {
@@ -124,7 +132,7 @@ final class ServicePlayerIT {
         service.then(hang(""), json(""));
         assertEquals(1, play(service.url("/"), Duration.ofMillis(300)), this::said);
         assertEquals(List.of("CNX", "FIN"), functions());
-        says("answer within that time");
+        says("no whole answer within 0.3 s: answer earlier");
     }
 
     @Test
@@ -161,5 +169,67 @@ final class ServicePlayerIT {
         assertEquals(0, play(), this::said);
         assertEquals(List.of("CNX", "DIRECTCALLENDED", "FIN"), functions());
         says("ConnectToTln bbs.example:23 (not called: as if it had ended)");
+    }
+
+    private ScriptedHttpService.Answer document(String interpreter) {
+        String xml = "<service><interpreteur url='" + interpreter + "'/></service>";
+        return status(200, "", xml.getBytes(UTF_8));
+    }
+
+    private static ScriptedHttpService.Answer noPost(int code) {
+        return status(code, "", "<html>No <b>POST</b></html>".getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 405, 501})
+    void aDocumentOfAServerThatTakesNoPostIsFetchedAndPlayed(int code) {
+        service.then(noPost(code), document(service.url("/lit?u=")));
+        service.on("/lit", page("\fLU", ""));
+        service.then(page("\fLU", ""), page("\f2", ""), page("\f3", ""), page("\f4", ""));
+        service.then(page("\f5", ""), json(""));
+        assertEquals(0, play(service.url("/page.xml")), this::said);
+        says("a document, fetched by GET: interpreted by " + service.url("/lit") + "\n");
+        says("|LU ");
+        assertTrue(service.asked().get(1).line().startsWith("GET /page.xml "), this::said);
+    }
+
+    @Test
+    void aDocumentLosesNothingByARedirection() {
+        service.then(redirect(302, "/b.xml"), document(service.url("/lit?u=")));
+        service.on("/lit", page("\fLU", ""));
+        assertEquals(0, play(service.url("/a.xml")), this::said);
+        says("note: it redirects to");
+    }
+
+    @Test
+    void aDocumentThatNamesNoAddressIsSaidThoughItsServerTakesNoPost() {
+        service.then(noPost(501), document("lit.php"));
+        assertEquals(1, play(service.url("/page.xml")), this::said);
+        says("BREAKS: interpreteur: \"lit.php\" is no http://HOST/PATH");
+    }
+
+    @Test
+    void whereThereIsNoDocumentTheServersRefusalIsSaid() {
+        service.then(noPost(501), noPost(404));
+        assertEquals(1, play(service.url("/page.xml")), this::said);
+        says("the status is 501: this server takes no POST here");
+        says("BREAKS: the answer begins with \"<html>No");
+    }
+
+    @Test
+    void aCallerWithoutAPageIsSaid() {
+        service.on("/", json("{'contents': 'DEJvbmpvdXI='}"));
+        assertEquals(1, play(), this::said);
+        says("BREAKS: nothing is on the screen");
+    }
+
+    @Test
+    void whatAGatewayDoesOtherwiseElsewhereIsNoted() {
+        String other = service.url("/").replace("localhost", "127.0.0.1");
+        service.then(page("\fUN", ", 'context': 'a', 'next': '" + other + "'"));
+        service.on("/", page("\fDEUX", ""));
+        assertEquals(0, play(), this::said);
+        says("note: this check calls it, a gateway does not: 127.0.0.1:");
+        says("note: next is at another host, which is told neither context");
     }
 }

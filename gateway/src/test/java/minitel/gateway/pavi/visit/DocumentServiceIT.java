@@ -49,6 +49,19 @@ final class DocumentServiceIT extends RecordingRig {
     }
 
     @Test
+    void oneThatNamesNoAddressIsToldAsSuch() throws IOException {
+        byte[] wrong = "<service><interpreteur url='lit.php'/></service>".getBytes(UTF_8);
+        service.then(status(405, "", HTML), status(200, "", wrong));
+        arrives("/page.xml")
+                .sees(
+                        errorPage(
+                                5,
+                                "Prochaine URL incorrecte",
+                                "\u001FDAinterpreteur: \"lit.php\" is no"
+                                        + " http://HOST/PATH or https://HOST/PATH"));
+    }
+
+    @Test
     void whatIsFetchedAndNamesNobodyLeavesTheFirstAnswerStanding() throws IOException {
         service.then(status(405, "", HTML), page("\fjamais vu"), page("\fUN"));
         RecordedCaller caller = arrives("/page.xml");

@@ -1,13 +1,12 @@
-package minitel.gateway.pavi.visit;
+package minitel.gateway.pavi.call;
 
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import minitel.dial.DialAttempt;
-import minitel.gateway.pavi.call.CallAnswer;
-import minitel.gateway.pavi.call.CallFault;
 import minitel.gateway.pavi.message.ReplyFault;
 import minitel.gateway.pavi.message.ReplyReader;
+import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.gateway.pavi.message.XmlService;
 
@@ -18,10 +17,19 @@ import minitel.gateway.pavi.message.XmlService;
 /// @param url of the service
 /// @param post the call
 /// @param get the document
-record DocumentFinder(ServiceUrl url, VisitCall.Exchange post, VisitCall.Exchange get)
-        implements VisitCall.Exchange {
+public record DocumentFinder(ServiceUrl url, CallExchange post, CallExchange get)
+        implements CallExchange {
     /// What web servers say to a POST where they have a document, or that they want none.
     private static final Set<Integer> REFUSALS = Set.of(403, 404, 405, 501);
+
+    /// What is done for a call: a service that nothing has been heard of yet may be a document.
+    public static CallExchange of(
+            ServiceFunction function, ServiceUrl url, CallExchange post, CallExchange get) {
+        return switch (function) {
+            case CNX, DIRECTCNX -> new DocumentFinder(url, post, get);
+            default -> post;
+        };
+    }
 
     @Override
     public CallAnswer call(DialAttempt attempt) throws IOException {
@@ -43,7 +51,7 @@ record DocumentFinder(ServiceUrl url, VisitCall.Exchange post, VisitCall.Exchang
 
     private Optional<CallAnswer> document(DialAttempt attempt) {
         try {
-            return Optional.of(get.call(attempt)).filter(this::namesAnInterpreter);
+            return Optional.of(get.call(attempt)).filter(answer -> isDocument(answer, url));
         } catch (Throwable _) { // not typed: it parks
             return Optional.empty(); // the first answer says why there is no page
         }
@@ -54,15 +62,19 @@ record DocumentFinder(ServiceUrl url, VisitCall.Exchange post, VisitCall.Exchang
             ReplyReader.read(answer.body());
             return true;
         } catch (ReplyFault fault) {
-            return fault.kind() != ReplyFault.Kind.NO_JSON || namesAnInterpreter(answer);
+            return fault.kind() != ReplyFault.Kind.NO_JSON || isDocument(answer, url);
         }
     }
 
-    private boolean namesAnInterpreter(CallAnswer answer) {
+    /// Whether an answer is such a document, even if the address that it names is none: that is
+    /// what its author is told then.
+    ///
+    /// @param url of the service
+    public static boolean isDocument(CallAnswer answer, ServiceUrl url) {
         try {
             return XmlService.interpreter(answer.body(), url).isPresent();
-        } catch (ReplyFault _) { // it is no address
-            return false;
+        } catch (ReplyFault _) { // whoever reads it will say so
+            return true;
         }
     }
 }
