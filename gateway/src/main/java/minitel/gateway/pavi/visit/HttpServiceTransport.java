@@ -9,6 +9,7 @@ import minitel.dial.Route;
 import minitel.dial.RouteScheme;
 import minitel.gateway.pavi.background.CallerBook;
 import minitel.gateway.pavi.message.ServiceUrl;
+import minitel.gateway.resting.RestingScreen;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.transport.TransportKind;
