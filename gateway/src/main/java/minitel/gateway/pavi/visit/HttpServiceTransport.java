@@ -58,7 +58,7 @@ public final class HttpServiceTransport implements Egress {
 
     @Override
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
-        DuplexPair pair = new DuplexPair(AHEAD, to.route().toString(), visit.id());
+        DuplexPair pair = new DuplexPair(AHEAD, to.route().shown(), visit.id());
         Arrival arrival =
                 new Arrival(
                         to,
