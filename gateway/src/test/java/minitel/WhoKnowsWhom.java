@@ -82,7 +82,8 @@ final class WhoKnowsWhom {
             config          | transport address login config.services tunnel tunnel.key tunnel.publish
             foreign         | config.services
             home.page       | transport
-            home            | transport home.page
+            resting         |
+            home            | transport home.page resting
             session         | transport + com.sun.management..
             session.run     | transport session
             operate         | session session.run address login transport metric
@@ -102,7 +103,7 @@ final class WhoKnowsWhom {
             pavi.background | operate metric pavi.message pavi.call pavi.bridge
             pavi.figure     | operate metric
             pavi.visit      | transport operate pavi.message pavi.field pavi.call pavi.bridge \
-            pavi.background pavi.figure
+            pavi.background pavi.figure resting
             kinds           | transport net config tunnel.names peer.route pavi.visit
             directory       | config.services operate
             guard           | transport address operate metric

@@ -40,6 +40,12 @@ public sealed interface Route {
         return toString();
     }
 
+    /// The text of the route for logs and reports: what may be a secret, who calls and a query of a
+    /// kind of the program's own, is left out.
+    default String shown() {
+        return toString();
+    }
+
     /// The same with more parameters, `speed=4800&frames=text`; a kind that has none stays as it
     /// is.
     default Route with(String parameters) {
@@ -132,6 +138,30 @@ public sealed interface Route {
         @Override
         public boolean hosted() {
             return !rest.startsWith("//");
+        }
+
+        /// Of the program's own kinds only one is called with TLS by its name.
+        @Override
+        public boolean secure() {
+            return scheme.equals("https");
+        }
+
+        @Override
+        public String shown() {
+            if (hosted()) {
+                return toString();
+            }
+            String bare = before('#', before('?', rest));
+            int path = bare.indexOf('/', 2);
+            int site = path < 0 ? bare.length() : path;
+            String authority = bare.substring(2, site);
+            String host = authority.substring(authority.lastIndexOf('@') + 1);
+            return scheme + "://" + host + bare.substring(site);
+        }
+
+        private static String before(char mark, String text) {
+            int at = text.indexOf(mark);
+            return at < 0 ? text : text.substring(0, at);
         }
 
         @Override

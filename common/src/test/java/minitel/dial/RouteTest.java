@@ -180,4 +180,19 @@ class RouteTest {
                         .getMessage();
         assertTrue(said.endsWith("telnet://host:port or tcp://host:port"), said);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http, //h/p?token=x, http://h/p, false",
+        "https, //me:word@h:8443?t#part, https://h:8443, true",
+        "http, //a@b@[::1]/p/#t?u, http://[::1]/p/, false",
+        "http, //h/a@b, http://h/a@b, false",
+        "builtin, home, builtin:home, false"
+    })
+    void whatALogShowsOfARouteHoldsNoSecret(
+            String scheme, String rest, String shown, boolean secure) {
+        Route route = new Route.Own(scheme, rest, "h", Optional.empty());
+        assertEquals(shown, route.shown());
+        assertEquals(secure, route.secure());
+    }
 }

@@ -1,6 +1,7 @@
 package minitel.gateway.assembly;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import minitel.config.ConfigValues;
 import minitel.config.LanguageConfig;
 import minitel.dial.NetworkDialer;
 import minitel.gateway.config.HomeConfig;
+import minitel.gateway.config.LimitsConfig;
 import minitel.gateway.config.TariffConfig;
 import minitel.gateway.home.Home;
 import minitel.gateway.home.ServiceCatalogue;
@@ -71,6 +73,7 @@ public record EgressAssembler(
                 config.get(LanguageConfig.PART),
                 catalogue,
                 config.get(TariffConfig.PART),
+                Duration.ofSeconds(config.get(LimitsConfig.PART).rest()),
                 Clock.system(ZoneId.systemDefault()));
     }
 }

@@ -68,7 +68,7 @@ public record ProgramReport(
         Optional<KnownReach> trouble =
                 live.apply(home).filter(it -> it.sure() && it.trouble().isPresent());
         if (trouble.isPresent()) {
-            throw new IOException(home + " is away: " + trouble.get().said());
+            throw new IOException(home.shown() + " is away: " + trouble.get().said());
         }
         Optional<NetworkAddress> at = home.address();
         if (at.isPresent()) {

@@ -55,7 +55,7 @@ public final class EventTrace implements SessionObserver, OperatorPart {
 
     @Override
     public void redirecting(Session session, Destination to) {
-        tell(session, "goes to " + to.name() + " (" + to.route() + ")");
+        tell(session, "goes to " + to.name() + " (" + to.route().shown() + ")");
     }
 
     @Override

@@ -36,7 +36,7 @@ public record DirectoryReport(Supplier<ServiceDirectory> directory, HealthBoard 
     }
 
     private JoinedFacts row(ServiceEntry service) {
-        Row row = new Row(service.code(), service.name(), service.route().toString());
+        Row row = new Row(service.code(), service.name(), service.route().shown());
         return JoinedFacts.of(row, facts(board.of(service)));
     }
 

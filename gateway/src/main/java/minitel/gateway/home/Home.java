@@ -2,6 +2,7 @@ package minitel.gateway.home;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import minitel.gateway.transport.BuiltinService;
 import minitel.gateway.transport.Tariff;
@@ -15,9 +16,14 @@ import minitel.videotex.Language;
 /// before the answer to the next key.
 ///
 /// @param tariffs by the name that a profile gives; an unknown name is free
+/// @param rest without a key before a page goes, so that it does not burn in; zero = never
 /// @param clock counts the cost and shows its zone's time
 public record Home(
-        Language language, ServiceCatalogue catalogue, Map<String, Tariff> tariffs, Clock clock)
+        Language language,
+        ServiceCatalogue catalogue,
+        Map<String, Tariff> tariffs,
+        Duration rest,
+        Clock clock)
         implements BuiltinService {
 
     public Home {

@@ -6,14 +6,18 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import minitel.gateway.home.page.ClockPage;
+import minitel.gateway.home.page.HomePhrase;
 import minitel.gateway.home.page.PageContext;
+import minitel.gateway.resting.RestingScreen;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Tariff;
 import minitel.gateway.transport.Visit;
 import minitel.io.DuplexPair;
 import minitel.line.KeyReader;
+import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +52,19 @@ final class HomeSession implements Visit.Watcher {
     private int returns;
     private String overlay = "";
 
+    private final RestingScreen rest;
+    private volatile boolean spokenTo;
+
     HomeSession(Home home, DuplexPair.End line, Visit visit) {
         this.home = home;
         this.line = line;
         this.visit = visit;
         homeKeys = new HomeKeys(home.language(), home.catalogue(), home.clock(), visit);
         state = HomeState.first(visit.identity());
+        rest = new RestingScreen(home.rest(), now());
+        if (home.rest().isPositive()) {
+            rest.set(HomePhrase.PRESS_ANY_KEY.in(home.language()));
+        }
     }
 
     /// Returns when he has hung up.
@@ -83,9 +94,19 @@ final class HomeSession implements Visit.Watcher {
         line.nudge();
     }
 
+    @Override
+    public void spokenTo() {
+        spokenTo = true;
+        line.nudge();
+    }
+
     /// Takes in what the clock and the session have done meanwhile.
     private void notice() {
         comeBack();
+        if (spokenTo) {
+            spokenTo = false;
+            stir();
+        }
         double due = cover.get().costMeter().due(home.clock().instant());
         state = state.cost(state.counting() ? CostMeter.francs(due) : "");
         if (state.page() instanceof ClockPage) {
@@ -100,7 +121,26 @@ final class HomeSession implements Visit.Watcher {
             returns = now;
             overlay = "";
             state = state.lost();
+            rest.woken(now());
         }
+    }
+
+    /// Brings a page back that is away.
+    ///
+    /// @return whether it was
+    private boolean stir() {
+        boolean away = rest.isResting();
+        if (away) {
+            rest.woken(now());
+            cutOff = true; // what is shown is not the page: it is painted whole
+        }
+        rest.stirred(now());
+        return away;
+    }
+
+    /// Nanoseconds of the clock by which the home's pages go.
+    private long now() {
+        return TimeUnit.MILLISECONDS.toNanos(home.clock().millis());
     }
 
     /// Does what the state asks for.
@@ -115,8 +155,14 @@ final class HomeSession implements Visit.Watcher {
             leave(state.goal().get());
             return true;
         }
-        show();
-        return state.equals(shown) && !cutOff;
+        if (!rest.isResting()) {
+            show();
+        }
+        boolean settled = rest.isResting() || state.equals(shown) && !cutOff;
+        if (settled) {
+            line.write(rest.next(now()));
+        }
+        return settled;
     }
 
     /// All that a covered home may write: a new cost, as one message for row 0.
@@ -189,16 +235,35 @@ final class HomeSession implements Visit.Watcher {
 
     private void key(KeyEvent event) {
         comeBack();
-        if (!cover.get().covered()) {
+        if (cover.get().covered()) {
+            return;
+        }
+        boolean woke = isKey(event) && stir();
+        if (!woke || isConnexionFin(event)) {
             state = homeKeys.answer(state, event);
         }
+    }
+
+    private static boolean isKey(KeyEvent event) {
+        return event instanceof KeyEvent.Text
+                || event instanceof KeyEvent.Function
+                || event instanceof KeyEvent.Cursor;
+    }
+
+    private static boolean isConnexionFin(KeyEvent event) {
+        return event instanceof KeyEvent.Function(FunctionKey key, _)
+                && key == FunctionKey.CONNEXION_FIN;
     }
 
     private Duration patience() {
         Instant now = home.clock().instant();
         Duration patience = keys.isHolding() ? untilRelease() : FOREVER;
         boolean covered = cover.get().covered();
-        if (!covered && state.page() instanceof ClockPage) {
+        if (!covered && rest.isSet()) {
+            Duration left = Duration.ofNanos(Math.max(0, rest.due() - now()));
+            patience = shorter(patience, left.plusMillis(1));
+        }
+        if (!covered && !rest.isResting() && state.page() instanceof ClockPage) {
             Instant tick = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
             patience = shorter(patience, Duration.between(now, tick));
         }

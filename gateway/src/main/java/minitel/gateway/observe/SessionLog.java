@@ -66,7 +66,7 @@ public final class SessionLog implements SessionObserver {
     @Override
     public void redirected(Session session, Destination to) {
         if (tells(session)) {
-            Logger.info("is at {} ({})", to.name(), to.route());
+            Logger.info("is at {} ({})", to.name(), to.route().shown());
         }
     }
 
@@ -84,7 +84,7 @@ public final class SessionLog implements SessionObserver {
                     Logger.info(
                             "stays home, {} ({}) was not reached: {}{}",
                             from.name(),
-                            from.route(),
+                            from.route().shown(),
                             why,
                             behind(", ", cause));
         }
@@ -105,7 +105,7 @@ public final class SessionLog implements SessionObserver {
                     Logger.warn(
                             "the default service {} ({}) was not reached: {}{}",
                             from.name(),
-                            from.route(),
+                            from.route().shown(),
                             why,
                             behind(", ", cause));
         }

@@ -20,7 +20,7 @@ public final class Transports implements Egress {
             (to, _, _) -> {
                 throw new DialException(
                         DialException.Why.UNSUPPORTED,
-                        to.route() + " is not served by this gateway");
+                        to.route().shown() + " is not served by this gateway");
             };
 
     private final NetworkDialer dialer;

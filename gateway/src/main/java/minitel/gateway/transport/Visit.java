@@ -46,5 +46,8 @@ public interface Visit {
 
         /// The screen is this service's again, cleared: paint.
         void uncovered();
+
+        /// The session has said something on row 0: a screen that rests shall wake.
+        default void spokenTo() {}
     }
 }

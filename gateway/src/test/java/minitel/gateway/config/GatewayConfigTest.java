@@ -108,7 +108,7 @@ class GatewayConfigTest {
                          'commandChannel': 'ws://h:8764/', 'language': 'en',
                          'pace': {'telnet': 1200, 'websocket': 4800},
                          'limits': {'idle': 1, 'session': 2, 'redirection': 3, 'dial': 4,
-                                    'sessions': 5, 'perAddress': 6},
+                                    'sessions': 5, 'perAddress': 6, 'rest': 7},
                          'guard': {'never': ['10.0.0.0/8'], 'always': ['192.0.2.1'], 'days': 7},
                          'proxies': ['::1'], 'tariffs': {'T1': {'start': 1, 'minute': 0.5}},
                          'dump': {'directory': 'rec', 'days': 8, 'keystrokes': true, 'sessions': 'chosen'}}
@@ -129,7 +129,7 @@ class GatewayConfigTest {
         assertEquals(
                 new PaceConfig(Map.of(Door.TELNET, 1200, Door.WEBSOCKET, 4800)),
                 config.get(PaceConfig.PART));
-        assertEquals(new LimitsConfig(1, 2, 3, 4, 5, 6), config.get(LimitsConfig.PART));
+        assertEquals(new LimitsConfig(1, 2, 3, 4, 5, 6, 7), config.get(LimitsConfig.PART));
         assertEquals(List.of(Cidr.parse("10.0.0.0/8")), config.get(GuardConfig.PART).never());
         assertEquals(List.of(Cidr.parse("192.0.2.1")), config.get(GuardConfig.PART).always());
         assertEquals(7, config.get(GuardConfig.PART).days());

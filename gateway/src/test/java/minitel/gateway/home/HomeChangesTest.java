@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import minitel.gateway.home.page.ClockPage;
 import minitel.gateway.home.page.PageContext;
+import minitel.gateway.resting.RestingScreen;
 import minitel.kit.HandClock;
 import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
@@ -72,14 +73,24 @@ class HomeChangesTest {
             if (state.epoch() != shown.epoch()) {
                 display = new Display();
             }
+            boolean rested = random.nextInt(8) == 0;
+            if (rested) {
+                show(display, rest());
+            }
             byte[] change =
-                    HomePainter.follows(shown, state)
+                    !rested && HomePainter.follows(shown, state)
                             ? HomePainter.update(shown, state)
                             : HomePainter.whole(shown, state, pageContext);
             show(display, change);
             same("seed " + seed + ", step " + i, display, state);
             shown = state;
         }
+    }
+
+    private static byte[] rest() {
+        RestingScreen screen = new RestingScreen(Duration.ZERO, 0);
+        screen.set("Touchez une touche");
+        return screen.next(0);
     }
 
     /// Stays at home, lets time pass, and shows what it costs.

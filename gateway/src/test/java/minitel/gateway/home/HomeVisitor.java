@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody at a Minitel in front of the home, and the session around him.
 final class HomeVisitor implements Visit, AutoCloseable {
+    static final Duration REST = Duration.ofMinutes(15);
     private static final Duration PATIENCE = Patience.TIME;
 
     final HandClock clock = parisian();
@@ -58,7 +59,7 @@ final class HomeVisitor implements Visit, AutoCloseable {
         DuplexPair pair = new DuplexPair(capacity);
         line = pair.left();
         home = pair.right();
-        Home service = new Home(language, catalogue, NumberedServices.TARIFFS, clock);
+        Home service = new Home(language, catalogue, NumberedServices.TARIFFS, REST, clock);
         Thread.ofVirtual().start(() -> serve(service));
     }
 
@@ -97,6 +98,15 @@ final class HomeVisitor implements Visit, AutoCloseable {
         until(() -> !rows().contains(text), "still \"" + text + "\"");
     }
 
+    /// Waits until the cursor is in the field, which is painted last.
+    void settles() throws IOException {
+        until(screen::cursorVisible, "no cursor");
+    }
+
+    void isSpokenTo() {
+        watcher().spokenTo();
+    }
+
     void hears(int beeps) throws IOException {
         until(() -> screen.beeps() >= beeps, "no beep");
     }
@@ -106,7 +116,7 @@ final class HomeVisitor implements Visit, AutoCloseable {
         until(() -> got.size() >= bytes, "not " + bytes + " bytes");
     }
 
-    private void until(BooleanSupplier seen, String complaint) throws IOException {
+    void until(BooleanSupplier seen, String complaint) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!seen.getAsBoolean()) {
             long left = deadline - System.nanoTime();

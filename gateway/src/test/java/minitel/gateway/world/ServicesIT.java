@@ -57,7 +57,8 @@ class ServicesIT {
     @TempDir private Path directoryForFiles;
 
     private final Map<String, Destination> directory = new ConcurrentHashMap<>();
-    private final Home home = new Home(Language.FRENCH, new Codes(), Map.of(), Clock.systemUTC());
+    private final Home home =
+            new Home(Language.FRENCH, new Codes(), Map.of(), Duration.ZERO, Clock.systemUTC());
     private volatile Duration dial = Patience.TIME;
     private final Sessions sessions =
             new Sessions(

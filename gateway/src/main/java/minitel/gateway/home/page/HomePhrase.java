@@ -37,6 +37,8 @@ public enum HomePhrase {
     HELP_CLOCK("l'heure qu'il est", "what time it is"),
     HELP_INFO("votre terminal", "your terminal"),
 
+    PRESS_ANY_KEY("Touchez une touche", "Press any key"),
+
     KEYS("Essai du clavier", "Keyboard test"),
     KEYS_PRESS("Appuyez sur toutes les touches", "Press every key"),
     KEYS_LAST("Reçu", "Got"),

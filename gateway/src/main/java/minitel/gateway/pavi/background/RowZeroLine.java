@@ -6,6 +6,10 @@ import minitel.videotex.VideotexText;
 
 /// A service's text as a line on row 0: with its accents, without what would move the cursor, and
 /// as much of it as fits. The cursor is where it was, behind it.
+///
+/// Beside [minitel.videotex.PageWriter#row0], whose bytes differ: that one shortens runs and cuts
+/// at 40 cells; here a text goes as MiniPAVI sends it, and leaves the columns of the terminal's own
+/// sign free.
 public final class RowZeroLine {
     private static final int COLUMNS = 38;
 

@@ -9,6 +9,7 @@ import minitel.dial.Route;
 import minitel.dial.RouteScheme;
 import minitel.gateway.pavi.background.CallerBook;
 import minitel.gateway.pavi.message.ServiceUrl;
+import minitel.gateway.resting.RestingScreen;
 import minitel.gateway.transport.Destination;
 import minitel.gateway.transport.Egress;
 import minitel.gateway.transport.TransportKind;
@@ -57,7 +58,7 @@ public final class HttpServiceTransport implements Egress {
 
     @Override
     public Duplex dial(Destination to, Visit visit, DialAttempt attempt) throws IOException {
-        DuplexPair pair = new DuplexPair(AHEAD, to.route().toString(), visit.id());
+        DuplexPair pair = new DuplexPair(AHEAD, to.route().shown(), visit.id());
         Arrival arrival =
                 new Arrival(
                         to,

@@ -15,6 +15,7 @@ import minitel.gateway.pavi.call.ServiceCaller;
 import minitel.gateway.pavi.call.ServiceDialers;
 import minitel.gateway.pavi.figure.HttpFigures;
 import minitel.gateway.pavi.figure.HttpReport;
+import minitel.gateway.resting.RestingScreen;
 import minitel.life.Service;
 import minitel.videotex.Language;
 

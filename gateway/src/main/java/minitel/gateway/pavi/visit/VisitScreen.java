@@ -6,8 +6,11 @@ import java.util.function.Supplier;
 import minitel.gateway.pavi.background.PaintTaps;
 import minitel.gateway.pavi.background.RowZeroLine;
 import minitel.gateway.pavi.message.ServiceCommand;
+import minitel.gateway.resting.RestingScreen;
 import minitel.io.DuplexPair;
 import minitel.line.PageMemory;
+import minitel.videotex.Codes;
+import minitel.videotex.SequenceTracker;
 
 /// What one caller is painted with, and what stands on his row 0 meanwhile. For the thread of his
 /// visit.
@@ -19,6 +22,9 @@ final class VisitScreen {
 
     /// What the caller has in front of him, or will have when he wakes the screen.
     private final PageMemory page = new PageMemory();
+
+    /// Of a long page the memory has not all, and a cursor that came before it not at all.
+    private final SequenceTracker shown = new SequenceTracker();
 
     private boolean waiting;
     private boolean watched;
@@ -46,6 +52,7 @@ final class VisitScreen {
         if (bytes.length > 0) {
             bringBack();
             page.add(copied, 0, copied.length);
+            shown.feed(copied, 0, copied.length);
             put(copied, bytes);
             rest.stirred(System.nanoTime());
         }
@@ -63,8 +70,19 @@ final class VisitScreen {
     private void bringBack() throws IOException {
         if (rest.isResting()) {
             rest.woken(System.nanoTime());
-            put(page.bytes());
+            byte[] back = page.bytes();
+            put(back);
+            put(cursorBehind(back));
         }
+    }
+
+    /// What sets the cursor as the page had it, where the page itself does not.
+    private byte[] cursorBehind(byte[] back) {
+        SequenceTracker now = new SequenceTracker();
+        now.feed(back, 0, back.length);
+        return now.isIdle() && now.cursor() != shown.cursor()
+                ? new byte[] {(byte) (shown.cursor() ? Codes.CURSOR_ON : Codes.CURSOR_OFF)}
+                : new byte[0];
     }
 
     /// A key has come: a page that is away comes back, and the key has done its work.
@@ -92,7 +110,7 @@ final class VisitScreen {
 
     /// @param usual shown where the service has no words of its own
     void restBy(ServiceCommand.ScreenSaver saver, String usual) {
-        rest.set(saver, usual);
+        rest.set(saver.type(), saver.text(), usual);
     }
 
     /// When [#rest] has something to do, as [System#nanoTime].

@@ -63,7 +63,7 @@ final class EffectRunner {
             case SessionEffect.Send(int leg, byte[] message) -> send(leg, message);
             case SessionEffect.Close(int leg, byte[] last) -> close(leg, last);
             case SessionEffect.Front front -> front(front);
-            case SessionEffect.Overlay(byte[] message) -> screen.say(message);
+            case SessionEffect.Overlay(byte[] message) -> say(message);
             case SessionEffect.AwaitAnswer(int leg) -> awaitAnswer(leg);
             case SessionEffect.Echo(byte[] characters) -> screen.echo(characters);
             case SessionEffect.Command(byte[] commands) -> screen.command(commands);
@@ -161,6 +161,18 @@ final class EffectRunner {
             coveredBy = to;
             if (watching != null) {
                 watching.watcher.covered(to);
+            }
+        } finally {
+            cover.unlock();
+        }
+    }
+
+    private void say(byte[] message) {
+        screen.say(message);
+        cover.lock();
+        try {
+            if (watching != null) {
+                watching.watcher.spokenTo();
             }
         } finally {
             cover.unlock();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.time.Duration;
 import minitel.gateway.pavi.background.PaintTaps;
+import minitel.gateway.resting.RestingScreen;
 import minitel.io.DuplexPair;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package minitel.gateway.pavi.visit;
+package minitel.gateway.resting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import minitel.gateway.pavi.message.ServiceCommand;
 import org.junit.jupiter.api.Test;
 
 /// When a screen rests, and what it shows then.
@@ -17,7 +16,7 @@ final class RestingScreenTest {
     private final RestingScreen screen = new RestingScreen(RestingScreen.QUIET, 0);
 
     private void set(int type, String text) {
-        screen.set(new ServiceCommand.ScreenSaver(type, text), "Ici");
+        screen.set(type, text, "Ici");
     }
 
     private int painted(long second) {

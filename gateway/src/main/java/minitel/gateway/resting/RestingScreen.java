@@ -1,23 +1,23 @@
-package minitel.gateway.pavi.visit;
+package minitel.gateway.resting;
 
 import java.time.Duration;
-import minitel.gateway.pavi.message.ServiceCommand;
 import minitel.videotex.Colour;
 import minitel.videotex.PageWriter;
 import minitel.videotex.VideotexText;
 
-/// What a terminal shows that nobody looks at, as its service has set it: type 0 nothing, 1 a byte
-/// that shows nothing now and then, so that the terminal does not switch its screen off, 2 and 3 an
-/// empty screen on which a few words wander, so that no page burns in. Times are of
-/// [System#nanoTime]. Pure; one thread.
-final class RestingScreen {
+/// What a terminal shows that nobody looks at, as who paints it has set it: type 0 nothing, 1 a
+/// byte that shows nothing now and then, so that the terminal does not switch its screen off, 2 and
+/// 3 an empty screen on which a few words wander, so that no page burns in. Times are nanoseconds
+/// of any one clock. Row 0 is left alone. Pure; one thread.
+public final class RestingScreen {
     /// As MiniPAVI has it.
-    static final Duration QUIET = Duration.ofMinutes(2);
+    public static final Duration QUIET = Duration.ofMinutes(2);
 
     /// From one place to the next: some 40 characters, a third of a second at 1200 bit/s.
     private static final Duration STEP = Duration.ofSeconds(5);
 
     private static final int AWAKE = 1;
+    private static final int USUAL_WORDS = 2;
     private static final int OWN_WORDS = 3;
     private static final byte[] UNSEEN = {0x01};
     private static final int ROWS = 24;
@@ -31,17 +31,24 @@ final class RestingScreen {
     private int step;
 
     /// @param quiet how long nothing is typed or painted before
-    RestingScreen(Duration quiet, long now) {
+    public RestingScreen(Duration quiet, long now) {
         this.quiet = quiet;
         stirred(now);
     }
 
-    /// @param usual shown where the service has no words of its own
-    void set(ServiceCommand.ScreenSaver saver, String usual) {
-        type = saver.type();
+    /// Words wander on it.
+    public void set(String usual) {
+        set(USUAL_WORDS, "", usual);
+    }
+
+    /// As MiniPAVI's services ask.
+    ///
+    /// @param text what the service would have shown with type 3
+    /// @param usual shown where it has no words of its own
+    public void set(int newType, String text, String usual) {
+        type = newType;
         String own =
-                saver.text()
-                        .codePoints()
+                text.codePoints()
                         .filter(c -> Character.getType(c) != Character.CONTROL)
                         .collect(
                                 StringBuilder::new,
@@ -52,32 +59,32 @@ final class RestingScreen {
     }
 
     /// Something was typed or painted.
-    void stirred(long now) {
+    public void stirred(long now) {
         due = now + quiet.toNanos();
     }
 
     /// Whether the page is away.
-    boolean isResting() {
+    public boolean isResting() {
         return resting;
     }
 
     /// The page is there again.
-    void woken(long now) {
+    public void woken(long now) {
         resting = false;
         stirred(now);
     }
 
     /// Whether [#next] has something at a time to come.
-    boolean isSet() {
+    public boolean isSet() {
         return type > 0;
     }
 
-    long due() {
+    public long due() {
         return due;
     }
 
     /// What is painted now; empty where its time has not come.
-    byte[] next(long now) {
+    public byte[] next(long now) {
         if (!isSet() || now - due < 0) {
             return new byte[0];
         }
