@@ -25,22 +25,23 @@ final class OutcomeReader {
                     ? new CallOutcome.Interpreted(interpreter.get())
                     : new CallOutcome.Replied(ReplyReader.read(answer.body()), answer.from());
         } catch (ReplyFault fault) {
-            return failed(fault, answer, url);
+            return failed(fault, answer.body());
         }
     }
 
-    /// What exactly is wrong is for the log, too, and for `check --service`: it is English.
-    private static CallOutcome failed(ReplyFault fault, CallAnswer answer, ServiceUrl url) {
+    private static CallOutcome failed(ReplyFault fault, byte[] body) {
         CallResult result = CallResult.valueOf(fault.kind().name());
         boolean strange = fault.kind() == ReplyFault.Kind.NO_JSON;
-        ErrorPage page =
+        String said = FailureMessage.of(fault);
+        return new CallOutcome.Failed(
+                result,
                 new ErrorPage(
                         fault.kind().number(),
                         VisitPhrase.of(result),
                         Optional.empty(),
-                        url.authority() + url.path(),
-                        strange ? answer.body() : NOTHING);
-        return new CallOutcome.Failed(result, page, FailureMessage.of(fault));
+                        said,
+                        strange ? body : NOTHING),
+                said);
     }
 
     /// What stood in the way of a call is for the log; the caller sees of what kind it was.
