@@ -28,7 +28,7 @@ final class ServiceCheckOptions {
     /// As a profile has it.
     private static final Duration LEAST_TIME = Duration.ofSeconds(1);
 
-    private static final Duration MOST_TIME = Duration.ofSeconds(120);
+    private static final Duration MOST_TIME = Duration.ofMinutes(2);
     private static final String DEFAULT_KEYS = "ENVOI,SUITE,RETOUR,GUIDE,REPETITION,SOMMAIRE";
 
     @Option(
