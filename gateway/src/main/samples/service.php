@@ -11,7 +11,11 @@ const ACCENTS = [
     'à' => "\x19Aa", 'â' => "\x19Ca", 'ç' => "\x19Kc", 'è' => "\x19Ae",
     'é' => "\x19Be", 'ê' => "\x19Ce", 'ë' => "\x19He", 'î' => "\x19Ci",
     'ï' => "\x19Hi", 'ô' => "\x19Co", 'ù' => "\x19Au", 'û' => "\x19Cu",
-    'ü' => "\x19Hu"];
+    'ü' => "\x19Hu", 'œ' => "\x19z", 'Œ' => "\x19j",
+    // Capitals have none there.
+    'À' => 'A', 'Â' => 'A', 'Ç' => 'C', 'È' => 'E', 'É' => 'E', 'Ê' => 'E',
+    'Ë' => 'E', 'Î' => 'I', 'Ï' => 'I', 'Ô' => 'O', 'Ù' => 'U', 'Û' => 'U',
+    'Ü' => 'U'];
 
 // The text in that row; what no Minitel has becomes a question mark.
 function at(int $row, string $text): string

@@ -10,6 +10,10 @@ import base64, http.server, json, sys
 # A Minitel's accent stands before its letter, behind 19 (hexadecimal).
 KNOWN = "àAa âCa çKc èAe éBe êCe ëHe îCi ïHi ôCo ùAu ûCu üHu".split()
 ACCENTS = {ord(each[0]): "\x19" + each[1:] for each in KNOWN}
+# Capitals have none there.
+PLAIN = "ÀA ÂA ÇC ÈE ÉE ÊE ËE ÎI ÏI ÔO ÙU ÛU ÜU".split()
+ACCENTS |= {ord(each[0]): each[1] for each in PLAIN}
+ACCENTS |= {ord("œ"): "\x19z", ord("Œ"): "\x19j"}
 
 
 def at(row, text):

@@ -24,7 +24,7 @@ public final class DialAttempt {
     ///
     /// @throws DialException when the time is up or the try was cancelled
     public Duration remaining() throws DialException {
-        if (opened.get() == CANCELLED) {
+        if (isCancelled()) {
             throw new DialException(DialException.Why.CANCELLED, "the caller gave up");
         }
         long left = deadline - System.nanoTime();
@@ -43,6 +43,11 @@ public final class DialAttempt {
             resource.close();
             throw new DialException(DialException.Why.CANCELLED, "the caller gave up");
         }
+    }
+
+    /// Whether it was given up.
+    public boolean isCancelled() {
+        return opened.get() == CANCELLED;
     }
 
     public void cancel() {

@@ -24,7 +24,7 @@ public record LimitsConfig(
     private static final NumberKey DIAL = new NumberKey("dial", 10, 1, 300);
     private static final NumberKey SESSIONS = new NumberKey("sessions", 6000, 1, MANY);
     private static final NumberKey PER_ADDRESS = new NumberKey("perAddress", 50, 1, MANY);
-    private static final NumberKey REST = new NumberKey("rest", 900, 0, YEAR);
+    private static final NumberKey REST = new NumberKey("rest", 300, 0, YEAR);
 
     public static final ConfigPart<LimitsConfig, Object> PART =
             ConfigPart.alone("limits", LimitsConfig::read);

@@ -32,7 +32,7 @@ public final class DefaultValues {
                 .with(DrawingConfig.PART, new DrawingConfig(Optional.empty()))
                 .with(PaceConfig.PART, PACE)
                 .with(ParityConfig.PART, new ParityConfig(Map.of()))
-                .with(LimitsConfig.PART, new LimitsConfig(600, 7200, 3600, 10, 6000, 50, 900))
+                .with(LimitsConfig.PART, new LimitsConfig(600, 7200, 3600, 10, 6000, 50, 300))
                 .with(GuardConfig.PART, GUARD)
                 .with(ProxyConfig.PART, List.of())
                 .with(OriginsConfig.PART, PageOrigins.AUTO)

@@ -4,6 +4,9 @@ import minitel.dial.DialOptions;
 import minitel.dial.NetworkDialer;
 import minitel.gateway.pavi.message.ServiceCommand;
 import minitel.gateway.pavi.message.ServiceUrl;
+import minitel.life.LogBudget;
+import minitel.life.Printable;
+import org.tinylog.Logger;
 
 /// What holds for the bridges of one visit.
 ///
@@ -20,6 +23,19 @@ public record BridgeTerms(
         DialOptions options,
         BridgeLimits limits,
         String name) {
+
+    /// The service is told that there is nothing; the operator, why.
+    void tell(BridgeTarget target, String why) {
+        if (LogBudget.TARGETS.allows()) {
+            Logger.warn(
+                    "{}: no connection to {}:{} for {}: {}",
+                    name,
+                    Printable.of(target.host()),
+                    target.port(),
+                    Printable.of(asker.authority()),
+                    Printable.of(why));
+        }
+    }
 
     /// Whether the service may have this host called.
     boolean allow(ServiceCommand.Connect command, BridgeTarget target) {

@@ -19,7 +19,6 @@ import minitel.videotex.Transliteration;
 import minitel.ws.WsClient;
 import minitel.ws.WsSettings;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.Logger;
 
 /// One try to reach a host, on a thread of its own, so that whoever waits for it hears his terminal
 /// meanwhile. The line belongs to whoever takes it by [#line]; [#cancel] closes it too.
@@ -58,7 +57,9 @@ final class HostDialing {
         try {
             line = dial();
         } catch (Throwable t) { // not typed: it parks
-            Logger.debug("{}: {}", terms.name(), FailureMessage.of(t)); // the service is told
+            if (!attempt.isCancelled()) {
+                terms.tell(target, FailureMessage.of(t));
+            }
         } finally {
             over = true;
             done.run();

@@ -30,9 +30,11 @@ public final class RemoteBridge {
         if (target.isEmpty()) {
             return BridgeEnd.FAILED;
         }
-        return terms.allow(command, target.get())
-                ? new BridgedCaller(command, terminal, terms, lost).run(target.get())
-                : BridgeEnd.ENDED;
+        if (!terms.allow(command, target.get())) {
+            terms.tell(target.get(), "it is another host, and the key is not that of the profile");
+            return BridgeEnd.ENDED;
+        }
+        return new BridgedCaller(command, terminal, terms, lost).run(target.get());
     }
 
     /// A WebSocket's port may be left out, as services do that copy their own Host header.

@@ -52,9 +52,24 @@ final class FaultClassifier {
     }
 
     CallFault of(Throwable t) {
-        return t instanceof CallFault known
-                ? known
-                : fault(ended().orElseGet(() -> kind(t)), to, String.valueOf(t.getMessage()), t);
+        if (t instanceof CallFault known) {
+            return known;
+        }
+        Kind kind = ended().orElseGet(() -> kind(t));
+        return fault(kind, to, words(kind, t), t);
+    }
+
+    /// Whoever is given up, or goes, ends the connection in the middle of whatever it is: that says
+    /// nothing to an author.
+    private String words(Kind kind, Throwable t) {
+        if (t instanceof DialException) {
+            return String.valueOf(t.getMessage());
+        }
+        return switch (kind) {
+            case LATE -> "no whole answer in time";
+            case NO_ANSWER -> "it hung up without an answer";
+            default -> String.valueOf(t.getMessage());
+        };
     }
 
     private CallFault fault(

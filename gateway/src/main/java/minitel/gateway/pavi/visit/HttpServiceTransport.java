@@ -120,6 +120,6 @@ public final class HttpServiceTransport implements Egress {
                         arrival.line(),
                         mailbox.taps(),
                         visit.takesLinks(),
-                        new RestingScreen(services.quiet(), System.nanoTime())));
+                        new RestingScreen(services.times().quiet(), System.nanoTime())));
     }
 }

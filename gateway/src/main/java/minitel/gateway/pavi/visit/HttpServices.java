@@ -1,6 +1,5 @@
 package minitel.gateway.pavi.visit;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import minitel.gateway.operate.OperatorPart;
@@ -15,7 +14,6 @@ import minitel.gateway.pavi.call.ServiceCaller;
 import minitel.gateway.pavi.call.ServiceDialers;
 import minitel.gateway.pavi.figure.HttpFigures;
 import minitel.gateway.pavi.figure.HttpReport;
-import minitel.gateway.resting.RestingScreen;
 import minitel.life.Service;
 import minitel.videotex.Language;
 
@@ -24,7 +22,7 @@ public final class HttpServices implements Service {
     private final ServiceDialers dialers = new ServiceDialers();
     private final ServiceCaller caller = new ServiceCaller(dialers);
     private final Supplier<Language> language;
-    private final Duration quiet;
+    private final VisitTimes times;
     private final RemoteBridge bridge = new RemoteBridge();
     private final CallerBook book = new CallerBook();
     private final MessagePush push = new MessagePush(book);
@@ -36,13 +34,12 @@ public final class HttpServices implements Service {
 
     /// @param language what a terminal is spoken to in, asked each time
     public HttpServices(Supplier<Language> language) {
-        this(language, RestingScreen.QUIET);
+        this(language, VisitTimes.USUAL);
     }
 
-    /// @param quiet before a screen rests
-    HttpServices(Supplier<Language> language, Duration quiet) {
+    HttpServices(Supplier<Language> language, VisitTimes times) {
         this.language = language;
-        this.quiet = quiet;
+        this.times = times;
     }
 
     @Override
@@ -58,8 +55,8 @@ public final class HttpServices implements Service {
         return language.get();
     }
 
-    Duration quiet() {
-        return quiet;
+    VisitTimes times() {
+        return times;
     }
 
     ServiceCaller caller() {

@@ -96,7 +96,10 @@ final class VisitCommands {
     }
 
     private void idle(int minutes) {
-        idle = minutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes));
+        idle =
+                minutes == 0
+                        ? Optional.empty()
+                        : Optional.of(services.times().minute().multipliedBy(minutes));
     }
 
     /// How long the caller may do nothing; empty = the session alone ends who does nothing.

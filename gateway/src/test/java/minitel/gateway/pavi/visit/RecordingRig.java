@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -40,13 +39,13 @@ abstract class RecordingRig {
     private int had;
 
     RecordingRig() throws Exception {
-        this(Patience.TIME);
+        this(new VisitTimes(Patience.TIME, Patience.TIME));
     }
 
-    /// @param quiet before a screen rests that its service lets rest
-    RecordingRig(Duration quiet) throws Exception {
+    /// @param times of a caller who does nothing
+    RecordingRig(VisitTimes times) throws Exception {
         service = new ScriptedHttpService();
-        services = new HttpServices(() -> Language.FRENCH, quiet);
+        services = new HttpServices(() -> Language.FRENCH, times);
         transport = new HttpServiceTransport(services);
         services.start();
     }

@@ -2,6 +2,7 @@ package minitel.gateway.pavi.visit;
 
 import java.io.IOException;
 import java.time.Duration;
+import minitel.kit.Patience;
 import org.junit.jupiter.api.Test;
 
 /// A page that nobody looks at goes, and comes back.
@@ -10,7 +11,7 @@ final class RestingVisitIT extends RecordingRig {
             "'COMMAND': {'name': 'InputTxt', 'param': {'x': 1, 'y': 5, 'l': 4, 'validwith': 128}}";
 
     RestingVisitIT() throws Exception {
-        super(Duration.ofMillis(200));
+        super(new VisitTimes(Duration.ofMillis(200), Patience.TIME));
     }
 
     private static String saver(int type) {
