@@ -3,28 +3,14 @@ package minitel.gateway.pavi.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import minitel.gateway.pavi.message.DirectCall;
 import minitel.gateway.pavi.message.ServiceCommand;
 import minitel.gateway.pavi.message.ServiceReply;
 
 /// What a reply asks for beside its page, in words for its author.
 final class AskedThings {
-    /// A key that leaves fields, and its bit.
-    private enum LeavingKey {
-        SOMMAIRE(1),
-        RETOUR(4),
-        REPETITION(8),
-        GUIDE(16),
-        SUITE(64),
-        ENVOI(128);
-
-        private final int bit;
-
-        LeavingKey(int bit) {
-            this.bit = bit;
-        }
-    }
-
     private AskedThings() {}
 
     static List<String> of(ServiceReply reply) {
@@ -41,8 +27,8 @@ final class AskedThings {
         String name = command.getClass().getSimpleName();
         return switch (command) {
             case ServiceCommand.None _ -> Optional.empty();
-            case ServiceCommand.Fields fields ->
-                    Optional.of(name + " for " + keys(fields.validWith()));
+            case ServiceCommand.Fields _ ->
+                    Optional.of(name + " for " + keys(LeavingKey.of(command)));
             case ServiceCommand.Connect connect ->
                     Optional.of(name + " " + connect.host() + " (not called: as if it had ended)");
             case ServiceCommand.DuplicateStream _,
@@ -53,13 +39,9 @@ final class AskedThings {
         };
     }
 
-    private static String keys(int sum) {
-        List<String> keys = new ArrayList<>();
-        for (LeavingKey key : LeavingKey.values()) {
-            if ((sum & key.bit) != 0) {
-                keys.add(key.name());
-            }
-        }
-        return keys.isEmpty() ? "no key" : String.join(", ", keys);
+    private static String keys(Set<LeavingKey> keys) {
+        return keys.isEmpty()
+                ? "no key"
+                : keys.stream().map(Enum::name).collect(Collectors.joining(", "));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.life.Printable;
 import minitel.videotex.display.Display;
 
@@ -31,7 +32,18 @@ public final class PlayReport implements Consumer<PlayedStep> {
             case PlayedStep.Called called -> called(called);
             case PlayedStep.Kept kept ->
                     out.println(name(kept.function().word()) + "no call: the field keeps that key");
+            case PlayedStep.Untried untried -> untried(untried.functions());
         }
+    }
+
+    private void untried(List<ServiceFunction> functions) {
+        List<String> words = functions.stream().map(ServiceFunction::word).toList();
+        out.println(
+                "not tried on a page that takes them: "
+                        + String.join(", ", words)
+                        + "; --keys "
+                        + String.join(",", words)
+                        + " presses them");
     }
 
     private void called(PlayedStep.Called call) {

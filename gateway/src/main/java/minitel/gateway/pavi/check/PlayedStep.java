@@ -5,11 +5,10 @@ import java.util.List;
 import minitel.gateway.pavi.message.ServiceFunction;
 import minitel.videotex.display.Display;
 
-/// One step of a caller who is played: a call, or a key that made none. Valid while it is told.
+/// One step of a caller who is played: a call, a key that made none, or what was not done. Valid
+/// while it is told.
 public sealed interface PlayedStep {
-    /// CNX, a key or FIN.
-    ServiceFunction function();
-
+    /// @param function CNX, a key or FIN
     /// @param status 0 where no answer came
     /// @param size of the answer's body in bytes
     /// @param asks what the reply asks for beside its page, for the author
@@ -26,4 +25,7 @@ public sealed interface PlayedStep {
 
     /// A key that the field on the screen does not let out.
     record Kept(ServiceFunction function) implements PlayedStep {}
+
+    /// Keys that leave a field of some page, on which others were pressed.
+    record Untried(List<ServiceFunction> functions) implements PlayedStep {}
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,11 @@ public final class ServicePlayer {
     /// What has been said: the same fault of all pages is one.
     private final Set<ServiceFinding> said = new HashSet<>();
 
+    /// Keys that leave a field of some page, as long as they have made no call.
+    private final Set<ServiceFunction> untried = new LinkedHashSet<>();
+
+    private final Set<ServiceFunction> tried = new HashSet<>();
+
     private int lines;
     private long began;
     private boolean sent;
@@ -84,6 +90,10 @@ public final class ServicePlayer {
         if (sent) {
             farewell();
         }
+        untried.removeAll(tried);
+        if (!untried.isEmpty()) {
+            told.accept(new PlayedStep.Untried(List.copyOf(untried)));
+        }
         return (int) said.stream().filter(ServiceFinding::breaks).count();
     }
 
@@ -92,7 +102,12 @@ public final class ServicePlayer {
             type();
         }
         FieldStep step = pressed(FunctionKey.valueOf(key.name()));
-        step.call().ifPresentOrElse(this::chain, () -> told.accept(new PlayedStep.Kept(key)));
+        if (step.call().isPresent()) {
+            tried.add(key);
+            chain(step.call().get());
+        } else {
+            told.accept(new PlayedStep.Kept(key));
+        }
     }
 
     /// Into each field of the page.
@@ -243,6 +258,7 @@ public final class ServicePlayer {
         byte[] page = WebMediaFilter.without(turn.screen());
         screen.write(page, 0, page.length);
         lines = lines(reply.command());
+        LeavingKey.of(reply.command()).forEach(key -> untried.add(key.function()));
         over = reply.command() instanceof ServiceCommand.LibCnx;
         Optional<ServiceFunction> next =
                 switch (reply.command()) {

@@ -10,6 +10,7 @@ import minitel.gateway.pavi.background.CallerBook;
 import minitel.gateway.pavi.background.MessagePush;
 import minitel.gateway.pavi.background.StreamCopy;
 import minitel.gateway.pavi.bridge.RemoteBridge;
+import minitel.gateway.pavi.call.CallBudgets;
 import minitel.gateway.pavi.call.ServiceCaller;
 import minitel.gateway.pavi.call.ServiceDialers;
 import minitel.gateway.pavi.figure.HttpFigures;
@@ -20,6 +21,7 @@ import minitel.videotex.Language;
 /// What all visits of a gateway to services over HTTP have in common. For any thread.
 public final class HttpServices implements Service {
     private final ServiceDialers dialers = new ServiceDialers();
+    private final CallBudgets budgets = new CallBudgets();
     private final ServiceCaller caller = new ServiceCaller(dialers);
     private final Supplier<Language> language;
     private final VisitTimes times;
@@ -57,6 +59,10 @@ public final class HttpServices implements Service {
 
     VisitTimes times() {
         return times;
+    }
+
+    CallBudgets budgets() {
+        return budgets;
     }
 
     ServiceCaller caller() {

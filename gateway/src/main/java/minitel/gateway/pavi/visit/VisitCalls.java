@@ -29,8 +29,6 @@ import org.tinylog.Logger;
 /// The calls of one visit: who calls, on which terms, and that a service which has heard of the
 /// caller hears of his end, once. For the visit's thread; the calls have threads of their own.
 final class VisitCalls {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
     /// A terminal that has not said what it is.
     private static final String UNKNOWN = "???";
 
@@ -162,8 +160,7 @@ final class VisitCalls {
     }
 
     RateBudget budget() {
-        int most = terms.pages().calls();
-        return new RateBudget(MINUTE.dividedBy(most), most, System::nanoTime);
+        return services.budgets().of(visit.id(), terms.service(), terms.pages().calls());
     }
 
     String words(VisitPhrase phrase) {

@@ -110,6 +110,7 @@ final class ServicePlayerIT {
         says("GUIDE            no call: the field keeps that key");
         says("InputForm for REPETITION, ENVOI");
         says("|DEUX ");
+        says("not tried on a page that takes them: REPETITION; --keys REPETITION presses them");
     }
 
     @Test
