@@ -9,6 +9,11 @@ public sealed interface KeyEvent {
     /// The bytes as they came, NULs included.
     byte[] raw();
 
+    /// Whether it is Connexion/Fin, by whatever it was sent.
+    default boolean isConnexionFin() {
+        return this instanceof Function(FunctionKey key, _) && key == FunctionKey.CONNEXION_FIN;
+    }
+
     /// Typed characters: printable bytes, accents (`19 42 65`), single C0 codes (`0D`), bytes above
     /// 7F as they are. One event may hold many characters.
     record Text(byte[] raw) implements KeyEvent {}

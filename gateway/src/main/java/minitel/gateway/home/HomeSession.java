@@ -17,7 +17,6 @@ import minitel.gateway.transport.Tariff;
 import minitel.gateway.transport.Visit;
 import minitel.io.DuplexPair;
 import minitel.line.KeyReader;
-import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -239,7 +238,7 @@ final class HomeSession implements Visit.Watcher {
             return;
         }
         boolean woke = isKey(event) && stir();
-        if (!woke || isConnexionFin(event)) {
+        if (!woke || event.isConnexionFin()) {
             state = homeKeys.answer(state, event);
         }
     }
@@ -248,11 +247,6 @@ final class HomeSession implements Visit.Watcher {
         return event instanceof KeyEvent.Text
                 || event instanceof KeyEvent.Function
                 || event instanceof KeyEvent.Cursor;
-    }
-
-    private static boolean isConnexionFin(KeyEvent event) {
-        return event instanceof KeyEvent.Function(FunctionKey key, _)
-                && key == FunctionKey.CONNEXION_FIN;
     }
 
     private Duration patience() {

@@ -44,7 +44,7 @@ final class KeyRouter {
             if (relay.isPresent()) {
                 send(stateBuilder, up);
                 moved(stateBuilder, relay.get());
-            } else if (isConnexionFin(event)) {
+            } else if (event.isConnexionFin()) {
                 send(stateBuilder, up);
                 stateBuilder.lastKey = stateBuilder.now;
                 legStack.connexionFin(stateBuilder);
@@ -81,11 +81,6 @@ final class KeyRouter {
     private static void setUp(StateBuilder stateBuilder) {
         stateBuilder.owe(Restore.Acknowledgements.ofSetUp());
         stateBuilder.emit(new SessionEffect.Command(CodeSequences.setUp(false)));
-    }
-
-    private static boolean isConnexionFin(KeyEvent event) {
-        return event instanceof KeyEvent.Function(FunctionKey key, _)
-                && key == FunctionKey.CONNEXION_FIN;
     }
 
     private boolean retriesHome(StateBuilder stateBuilder, KeyEvent event) {

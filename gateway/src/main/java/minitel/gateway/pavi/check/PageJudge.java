@@ -2,13 +2,13 @@ package minitel.gateway.pavi.check;
 
 import java.util.Optional;
 import minitel.io.EvenParity;
+import minitel.videotex.Codes;
 import minitel.videotex.SequenceTracker;
 
 /// What stands in a page at which a Minitel does something else than its author meant: positions
 /// outside the screen, and bytes of eight bits. Not within pictures and what else the screen does
 /// not look at. One page, one thread.
 final class PageJudge {
-    private static final int US = 0x1F;
     private static final int ROWS = 24;
     private static final int COLUMNS = 40;
 
@@ -41,7 +41,7 @@ final class PageJudge {
                 };
         if (seen) {
             bits(at);
-            if ((page[at] & 0x7F) == US && at + 2 < page.length) {
+            if ((page[at] & 0x7F) == Codes.US && at + 2 < page.length) {
                 position(at, page[at + 1] & 0x7F, page[at + 2] & 0x7F);
             }
         }
@@ -96,11 +96,8 @@ final class PageJudge {
                                 + " 68), in hexadecimal"));
     }
 
-    /// Those that are no letters of another charset.
+    /// Says that there are some which are no letters of another charset.
     void eighthBit(FindingList found) {
-        if (high == 0) {
-            return;
-        }
         String bytes = high == 1 ? "a byte" : high + " bytes";
         int first = page[firstHigh] & 0xFF;
         String said =

@@ -56,9 +56,10 @@ public final class ServicePlayer {
     /// What has been said: the same fault of all pages is one.
     private final Set<ServiceFinding> said = new HashSet<>();
 
-    /// Keys that leave a field of some page, as long as they have made no call.
-    private final Set<ServiceFunction> untried = new LinkedHashSet<>();
+    /// Keys that leave a field of some page, in the order in which pages came.
+    private final Set<ServiceFunction> offered = new LinkedHashSet<>();
 
+    /// Keys that have made a call.
     private final Set<ServiceFunction> tried = new HashSet<>();
 
     private int lines;
@@ -90,9 +91,10 @@ public final class ServicePlayer {
         if (sent) {
             farewell();
         }
-        untried.removeAll(tried);
+        List<ServiceFunction> untried =
+                offered.stream().filter(key -> !tried.contains(key)).toList();
         if (!untried.isEmpty()) {
-            told.accept(new PlayedStep.Untried(List.copyOf(untried)));
+            told.accept(new PlayedStep.Untried(untried));
         }
         return (int) said.stream().filter(ServiceFinding::breaks).count();
     }
@@ -258,7 +260,7 @@ public final class ServicePlayer {
         byte[] page = WebMediaFilter.without(turn.screen());
         screen.write(page, 0, page.length);
         lines = lines(reply.command());
-        LeavingKey.of(reply.command()).forEach(key -> untried.add(key.function()));
+        LeavingKey.of(reply.command()).forEach(key -> offered.add(key.function()));
         over = reply.command() instanceof ServiceCommand.LibCnx;
         Optional<ServiceFunction> next =
                 switch (reply.command()) {

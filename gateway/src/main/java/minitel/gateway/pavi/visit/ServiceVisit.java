@@ -14,7 +14,6 @@ import minitel.gateway.pavi.message.ServiceUrl;
 import minitel.io.DuplexPair;
 import minitel.line.KeyReader;
 import minitel.rate.RateBudget;
-import minitel.videotex.FunctionKey;
 import minitel.videotex.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -198,7 +197,7 @@ final class ServiceVisit {
         KeyReader.Reading reading = length > 0 ? keys.read(buffer, length, now) : keys.release(now);
         keys = reading.next();
         for (KeyEvent event : reading.events()) {
-            over |= isConnexionFin(event);
+            over |= event.isConnexionFin(); // where this is his home, the session waits for its end
             for (FieldKey key : fieldKeys.read(event)) {
                 if (!screen.wake(dialogue::drawing)) {
                     take(key);
@@ -206,12 +205,6 @@ final class ServiceVisit {
                 lastKey = now;
             }
         }
-    }
-
-    /// Of a caller whose home this service is, the session waits until it closes.
-    private static boolean isConnexionFin(KeyEvent event) {
-        return event instanceof KeyEvent.Function(FunctionKey key, _)
-                && key == FunctionKey.CONNEXION_FIN;
     }
 
     /// More than fits is lost, as on a keyboard.
